@@ -1,0 +1,1 @@
+"""From the model to bytes for other programs; one file a format."""

@@ -1,0 +1,35 @@
+"""The briefing: sentences and sections that rest on claims."""
+
+from dataclasses import dataclass
+
+from tda_cli.model.ref import Ref
+from tda_cli.problems import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A printed sentence and the claims it rests on."""
+
+    text: str
+    claims: tuple[Ref, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of the briefing: a summary and its claims, in order."""
+
+    id: str
+    title: str
+    summary: Sentence
+    claims: tuple[Ref, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """The bottom line and the sections, in order."""
+
+    bottom_line: tuple[Sentence, ...]
+    sections: tuple[Section, ...]
+    span: Span

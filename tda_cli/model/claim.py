@@ -1,0 +1,96 @@
+"""The claim: one checkable statement with its speaker, its status and its paragraph."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from tda_cli.model.ref import Ref
+from tda_cli.model.when import When
+from tda_cli.problems import Span
+
+
+class Status(StrEnum):
+    """How the document carries a claim."""
+
+    REPORTED = "reported"
+    ATTRIBUTED = "attributed"
+    ESTIMATE = "estimate"
+    ALLEGATION = "allegation"
+    ASSERTION = "assertion"
+    INFERENCE = "inference"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who asserts a claim, and through whom the document has it.
+
+    Attributes:
+        source: The speaker.
+        via: Who passes the speaker's words on, or None where the document cites them directly.
+        span: Where it stands.
+    """
+
+    source: Ref
+    via: Ref | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a claim states; either `value`, or `low` and `high`.
+
+    Attributes:
+        value: The number, in `unit`; a percentage is given as 2 for 2 %.
+        low: Lower end of a range.
+        high: Upper end of a range.
+        unit: What one of them is, in the plural ("people", "US dollars", "percent").
+        counts: What is counted, in a few words.
+        qualifier: The hedge printed before the number ("about", "slightly less than"), or empty.
+        span: Where it stands.
+    """
+
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    counts: str
+    qualifier: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One checkable statement, in the pack's own words.
+
+    Attributes:
+        id: Stable kebab-case id.
+        text: One sentence.
+        status: How the document carries it.
+        by: Who asserts it; empty means the document itself for `reported`, the pack for
+            `inference`, and nobody by name otherwise.
+        paragraphs: The paragraphs it rests on, 0 being the title.
+        when: The date or period it is about, or None.
+        figures: The numbers in it.
+        people: Names of people in it, as the document writes them.
+        places: Names of places in it.
+        organizations: Names of bodies, groups and laws in it.
+        contested_by: Claims that contest this one.
+        quote: A short phrase that the document itself sets in quotation marks, or empty.
+        why: The reason for an inference, else empty.
+        span: Where it stands.
+    """
+
+    id: str
+    text: str
+    status: Status
+    by: tuple[Attribution, ...]
+    paragraphs: tuple[int, ...]
+    when: When | None
+    figures: tuple[Figure, ...]
+    people: tuple[str, ...]
+    places: tuple[str, ...]
+    organizations: tuple[str, ...]
+    contested_by: tuple[Ref, ...]
+    quote: str
+    why: str
+    span: Span

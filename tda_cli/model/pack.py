@@ -1,0 +1,79 @@
+"""The pack: one document's metadata, sources, claims, briefing and question bank."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tda_cli.model.briefing import Briefing, Section
+from tda_cli.model.claim import Claim
+from tda_cli.model.source import Source
+from tda_cli.model.when import When
+from tda_cli.problems import Span
+
+if TYPE_CHECKING:
+    from tda_cli.model.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The fingerprint of one paragraph of the document; never its text.
+
+    Attributes:
+        number: Counted from 1; 0 is the title.
+        words: How many words it has.
+        sha256: Hexadecimal digest of its normalized text.
+        span: Where it stands.
+    """
+
+    number: int
+    words: int
+    sha256: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is known of the text a pack is built from.
+
+    Attributes:
+        title: As the document gives it.
+        publisher: None where the document does not say.
+        published: None where the document does not say.
+        as_of: The time the document speaks of as now.
+        paragraphs: Fingerprints by number, in order.
+        span: Where it stands.
+    """
+
+    title: str
+    publisher: str | None
+    published: When | None
+    as_of: When
+    paragraphs: Mapping[int, Paragraph]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything in one pack folder. Mappings are by id, in the order of the files.
+
+    `questions` is empty when the bank was not read.
+    """
+
+    id: str
+    title: str
+    language: str
+    version: str
+    folder: str
+    document: Document
+    sources: Mapping[str, Source]
+    claims: Mapping[str, Claim]
+    briefing: Briefing
+    questions: "Mapping[str, Question]"
+    span: Span
+
+    def section(self, section_id: str) -> Section | None:
+        """Look up a briefing section by id."""
+        for section in self.briefing.sections:
+            if section.id == section_id:
+                return section
+        return None

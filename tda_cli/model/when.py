@@ -1,0 +1,51 @@
+"""Dates as a document gives them: with a precision, and stated or inferred."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tda_cli.problems import Span
+
+
+class Precision(StrEnum):
+    """How finely a date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    INTERVAL = "interval"
+
+
+class Basis(StrEnum):
+    """Whether the document gives a date itself."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date or period.
+
+    Attributes:
+        edtf: The text it was read from, in Extended Date/Time Format (ISO 8601-2).
+        start: The first day it can mean.
+        end: The last day it can mean.
+        precision: How finely it is known.
+        approximate: Whether the document itself says "about", "early" or the like.
+        basis: Stated by the document or inferred by the pack.
+        why: The reason for an inferred date, else empty.
+        label: How to print it where the EDTF text reads badly ("early 2024"), else empty.
+        span: Where it stands.
+    """
+
+    edtf: str
+    start: date
+    end: date
+    precision: Precision
+    approximate: bool
+    basis: Basis
+    why: str
+    label: str
+    span: Span

@@ -1,0 +1,65 @@
+"""What can be wrong with a pack, as values: where, what, and what to do about it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem matters. Only an error makes a check fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one line of a file.
+
+    Attributes:
+        file: The path as it was opened, so that a reader can open it again.
+        line: Counted from 1.
+        column: Of the first character, counted from 1 in code points.
+        end_column: One past the last character on that line; at least `column`.
+    """
+
+    file: str
+    line: int
+    column: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that a problem is about, such as the first of two equal ids."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with a pack.
+
+    Attributes:
+        code: Stable kebab-case name of the kind of problem.
+        severity: See `Severity`.
+        span: Where it is.
+        message: One plain sentence, names in backticks, without a full stop.
+        hint: What to do next, or an empty string.
+        related: Other places involved.
+    """
+
+    code: str
+    severity: Severity
+    span: Span
+    message: str
+    hint: str = ""
+    related: tuple[Related, ...] = ()
+
+
+def in_order(problems: list[Problem]) -> list[Problem]:
+    """Sort problems by file, position and code."""
+    return sorted(
+        problems, key=lambda p: (p.span.file, p.span.line, p.span.column, p.code, p.message)
+    )
