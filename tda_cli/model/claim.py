@@ -70,6 +70,7 @@ class Claim:
             `inference`, and nobody by name otherwise.
         paragraphs: The paragraphs it rests on, 0 being the title.
         when: The date or period it is about, or None.
+        timing: How the document places it in time where it gives no date ("recently"), or empty.
         figures: The numbers in it.
         people: Names of people in it, as the document writes them.
         places: Names of places in it.
@@ -86,6 +87,7 @@ class Claim:
     by: tuple[Attribution, ...]
     paragraphs: tuple[int, ...]
     when: When | None
+    timing: str
     figures: tuple[Figure, ...]
     people: tuple[str, ...]
     places: tuple[str, ...]
