@@ -1,0 +1,73 @@
+"""The commands, in a table; each is imported when it is used."""
+
+from typing import Annotated
+
+import typer
+
+from tda_cli.cli.group import SETTINGS, Entry, LazyGroup
+from tda_cli.cli.options import JsonOption, common, environment
+
+READ = "Read"
+QUIZ = "Be quizzed"
+BUILD = "Build a pack"
+
+
+class Commands(LazyGroup):
+    """All commands of `tda`."""
+
+    common = staticmethod(common)
+    entries = {  # noqa: RUF012 - a table, never changed
+        "brief": Entry("tda_cli.cli.brief:brief", "Read what the document reports.", READ),
+        "timeline": Entry("tda_cli.cli.timeline:timeline", "See what happened when.", READ),
+        "figures": Entry(
+            "tda_cli.cli.figures:figures", "See each number, what it counts and who gives it.", READ
+        ),
+        "sources": Entry("tda_cli.cli.sources:sources", "See who says it.", READ),
+        "quiz": Entry("tda_cli.cli.quiz:quiz", "Answer questions, with the reasons.", QUIZ),
+        "pack": Entry("tda_cli.cli.pack:app", "Check a pack or list those that ship.", BUILD),
+    }
+
+
+def _version(value: bool) -> None:  # noqa: FBT001 - Typer's call
+    if value:
+        from tda_cli import __version__
+
+        typer.echo(f"tda {__version__}")
+        raise typer.Exit
+
+
+def root(
+    ctx: typer.Context,
+    *,
+    json: JsonOption = False,
+    version: Annotated[  # noqa: ARG001 - its callback does the work
+        bool,
+        typer.Option("--version", help="Print the version.", callback=_version, is_eager=True),
+    ] = False,
+) -> None:
+    """A briefing you can check and a quiz you can trust, built from one document.
+
+    Alone, `tda` says what the document is, how old it is, and what to do next.
+    """
+    if ctx.invoked_subcommand is None:
+        from tda_cli.cli.home import home
+
+        home(environment(ctx), json=json)
+
+
+def build_app(*, completion: bool) -> typer.Typer:
+    """Build the application.
+
+    Args:
+        completion: Whether to offer shell completion; it takes time, so only when it is asked for.
+    """
+    app = typer.Typer(
+        cls=Commands,
+        add_completion=completion,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        invoke_without_command=True,
+        context_settings=SETTINGS,
+    )
+    app.callback()(root)
+    return app

@@ -1,0 +1,161 @@
+"""The outside world, met once: streams, clock, chance, folders and environment variables."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TextIO
+
+from tda_cli.errors import OutputError
+from tda_cli.ui.screen import Screen
+
+_DEFAULT_COLUMNS = 80
+
+
+@dataclass(slots=True)
+class Environment:
+    """What a command may know of the world around it.
+
+    Attributes:
+        stdin: None where it was closed.
+        stdout: None where it was closed.
+        stderr: None where it was closed.
+        variables: Environment variables.
+        clock: Returns the present moment, in UTC.
+        draw_seed: Returns a seed nobody chose, 0 to 999,999.
+        is_terminal: Tells whether a stream is one.
+        color: The `--color` option: "auto", "always" or "never".
+        pack_name: The `--pack` option, or None.
+        no_input: The `--no-input` option.
+    """
+
+    stdin: TextIO | None
+    stdout: TextIO | None
+    stderr: TextIO | None
+    variables: Mapping[str, str]
+    clock: Callable[[], datetime]
+    draw_seed: Callable[[], int]
+    is_terminal: Callable[[TextIO | None], bool]
+    color: str = "auto"
+    pack_name: str | None = None
+    no_input: bool = False
+    _screens: dict[str, Screen] = field(default_factory=dict)
+
+    @property
+    def out(self) -> Screen:
+        """The screen for data.
+
+        Raises:
+            OutputError: Standard output was closed.
+        """
+        if self.stdout is None:
+            message = "standard output is closed"
+            raise OutputError(message)
+        return self._screen("out", self.stdout)
+
+    @property
+    def err(self) -> Screen:
+        """The screen for errors, progress and remarks; a closed one swallows them."""
+        return self._screen("err", self.stderr or open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
+
+    @property
+    def is_interactive(self) -> bool:
+        """Whether somebody can be asked."""
+        return not self.no_input and self.is_terminal(self.stdin)
+
+    @property
+    def is_accessible(self) -> bool:
+        """Whether the person asked for output that suits a screen reader."""
+        return "1" in {self.variables.get("TDA_ACCESSIBLE"), self.variables.get("ACCESSIBLE")}
+
+    @property
+    def chosen_pack(self) -> str | None:
+        """The pack asked for by option or variable, or None for the one that ships."""
+        return self.pack_name or self.variables.get("TDA_PACK") or None
+
+    def data_folder(self) -> Path:
+        """Return the folder for what a person gave the program; it need not exist."""
+        if chosen := self.variables.get("TDA_DATA_DIR"):
+            return Path(chosen)
+        import platformdirs
+
+        return Path(platformdirs.user_data_dir("tda", appauthor=False))
+
+    def _screen(self, name: str, stream: TextIO) -> Screen:
+        if name not in self._screens:
+            terminal = self.is_terminal(stream)
+            styled, colored = styling(self.color, self.variables, is_terminal=terminal)
+            wraps = terminal and not self.is_accessible
+            self._screens[name] = Screen(
+                stream,
+                measure=(lambda: _columns(self.variables, stream)) if wraps else None,
+                styled=styled,
+                colored=colored,
+                accessible=self.is_accessible,
+            )
+        return self._screens[name]
+
+
+def _columns(variables: Mapping[str, str], stream: TextIO) -> int:
+    chosen = variables.get("COLUMNS", "")
+    if chosen.isascii() and chosen.isdigit() and int(chosen) > 0:
+        return int(chosen)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or _DEFAULT_COLUMNS
+    except (OSError, ValueError):
+        return _DEFAULT_COLUMNS
+
+
+def styling(flag: str, variables: Mapping[str, str], *, is_terminal: bool) -> tuple[bool, bool]:
+    """Decide whether text may be styled, and whether color may be part of it.
+
+    The first that speaks wins: the `--color` flag; a screen reader or a dumb terminal;
+    NO_COLOR (if not empty); FORCE_COLOR or CLICOLOR_FORCE (if neither empty nor 0); CLICOLOR=0;
+    whether the output is a terminal.
+    """
+    if flag in {"always", "never"}:
+        return flag == "always", flag == "always"
+    if "1" in {variables.get("TDA_ACCESSIBLE"), variables.get("ACCESSIBLE")}:
+        return False, False
+    if variables.get("TERM") == "dumb":
+        return False, False
+    if variables.get("NO_COLOR"):
+        return is_terminal, False
+    if any(variables.get(name, "") not in {"", "0"} for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True, True
+    if variables.get("CLICOLOR") == "0":
+        return is_terminal, False
+    return is_terminal, is_terminal
+
+
+def _draw_seed() -> int:
+    import random
+
+    return random.SystemRandom().randrange(1_000_000)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # closed meanwhile
+        return False
+
+
+def real_environment() -> Environment:
+    """Meet the process: its streams, its clock, its variables."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and stream.encoding.lower().replace("-", "") != "utf8":
+            from tda_cli.cli.encoding import register_fallback
+
+            stream.reconfigure(errors=register_fallback())  # type: ignore[union-attr]
+    return Environment(
+        stdin=sys.stdin,
+        stdout=sys.stdout,
+        stderr=sys.stderr,
+        variables=os.environ,
+        clock=lambda: datetime.now(UTC),
+        draw_seed=_draw_seed,
+        is_terminal=_is_terminal,
+    )

@@ -1,0 +1,103 @@
+"""Where a run starts and ends: the one mapping from errors to messages and exit codes."""
+
+import contextlib
+import errno
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from tda_cli.cli.app import build_app
+from tda_cli.cli.environment import Environment, real_environment
+from tda_cli.cli.group import add_common
+from tda_cli.cli.options import common
+from tda_cli.cli.signals import Interruption, signals_as_exceptions
+from tda_cli.errors import ExitCode, OutputError, TdaError
+from tda_cli.ui.screen import Role
+
+_COMPLETION_WORDS = {"-h", "--help", "--install-completion", "--show-completion"}
+
+
+def main(argv: Sequence[str] | None = None, env: Environment | None = None) -> int:
+    """Run `tda` and return its exit code.
+
+    Args:
+        argv: The arguments after the program's name; those of the process if None.
+        env: The outside world; that of the process if None.
+    """
+    env = env or real_environment()
+    try:
+        with signals_as_exceptions():
+            code = _run(list(sys.argv[1:] if argv is None else argv), env)
+            _flush(env)
+    except BrokenPipeError:
+        _silence_stdout()
+        return ExitCode.OK
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except Interruption as interruption:
+        return interruption.exit_code
+    except (TdaError, typer.TyperException) as error:
+        with contextlib.suppress(OSError):
+            _flush(env)
+            _report(env, error)
+        return int(error.exit_code)
+    return code
+
+
+def _run(argv: list[str], env: Environment) -> int:
+    completion = "_TDA_COMPLETE" in env.variables or not _COMPLETION_WORDS.isdisjoint(argv)
+    command = typer.main.get_command(build_app(completion=completion))
+    add_common(command, common)
+    try:
+        result = command.main(
+            argv,
+            prog_name="tda",
+            standalone_mode=False,
+            obj=env,
+            terminal_width=env.out.width or (1_000 if env.is_accessible else 80),
+        )
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG}:
+            raise
+        raise _output_error(error) from error
+    return int(result or 0)
+
+
+def _flush(env: Environment) -> None:
+    try:
+        if env.stdout is not None:
+            env.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _silence_stdout()
+        raise _output_error(error) from error
+
+
+def _output_error(error: OSError) -> OutputError:
+    return OutputError(
+        f"the output could not be written: {error.strerror or error}",
+        "Free some space or write somewhere else, then run it again.",
+    )
+
+
+def _silence_stdout() -> None:
+    """Keep Python from failing once more when it flushes the stream at exit."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _report(env: Environment, error: TdaError | typer.TyperException) -> None:
+    from tda_cli.cli.open_pack import BadPackError, source_line
+
+    if isinstance(error, BadPackError):
+        from tda_cli.ui.problems import show_pictures
+
+        show_pictures(env.err, error.problems, source_line)
+    message = error.message if isinstance(error, TdaError) else error.format_message()
+    env.err.line(("tda: ", Role.ERROR), message.rstrip("."))
+    step = error.next_step if isinstance(error, TdaError) else "See `tda --help`."
+    if step:
+        env.err.line(step)

@@ -1,0 +1,91 @@
+"""Problems for a person: a picture with carets, or one line each."""
+
+from collections.abc import Callable, Sequence
+
+from tda_cli.problems import Problem, Severity, Span
+from tda_cli.ui.screen import Role, Screen, visible
+from tda_cli.wording import count
+
+_ROLES = {Severity.ERROR: Role.ERROR, Severity.WARNING: Role.WARNING, Severity.INFO: Role.MUTED}
+
+# How much of a long source line a picture shows where the output has no width of its own.
+_WIDEST = 120
+
+SourceLine = Callable[[Span], str]
+
+
+def show_pictures(screen: Screen, problems: Sequence[Problem], source_line: SourceLine) -> None:
+    """Print each problem with its source line and carets below the place.
+
+    Args:
+        screen: Where to print.
+        problems: In the order to print them.
+        source_line: Returns the line of a span as it stands in the file, or an empty string.
+    """
+    for problem in problems:
+        _headline(screen, problem)
+        _picture(screen, problem.span, problem.hint, source_line)
+        for related in problem.related:
+            place = f"{related.span.file}:{related.span.line}:{related.span.column}"
+            screen.line(f"{place}: {related.label}")
+            _picture(screen, related.span, "", source_line)
+
+
+def show_lines(screen: Screen, problems: Sequence[Problem]) -> None:
+    """Print each problem on one line: `file:line:col: severity[code] message; hint`."""
+    for problem in problems:
+        hint = f"; {problem.hint}" if problem.hint else ""
+        code = f"{problem.severity}[{problem.code}]"
+        screen.line(f"{_place(problem.span)}: {code}: {problem.message}{hint}")
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """Count problems by severity: "2 errors, 1 warning"."""
+    counts = [
+        (severity, sum(problem.severity is severity for problem in problems))
+        for severity in Severity
+    ]
+    nouns = {Severity.INFO: ("note", "notes")}
+    return ", ".join(
+        count(how_many, *nouns.get(severity, (severity.value,)))
+        for severity, how_many in counts
+        if how_many
+    )
+
+
+def _place(span: Span) -> str:
+    return f"{span.file}:{span.line}:{span.column}"
+
+
+def _headline(screen: Screen, problem: Problem) -> None:
+    screen.line(
+        f"{_place(problem.span)}: ",
+        (f"{problem.severity}[{problem.code}]", _ROLES[problem.severity]),
+        f": {problem.message}",
+    )
+
+
+def _picture(screen: Screen, span: Span, hint: str, source_line: SourceLine) -> None:
+    text = source_line(span)
+    if not text.strip() or screen.accessible:
+        if hint:
+            screen.line(hint, indent=2)
+        return
+    from rich.cells import cell_len, set_cell_size
+
+    gutter = f"{span.line} | "
+    room = max(10, (screen.width or _WIDEST) - len(gutter) - 1)
+    first = span.column - 1
+    start = max(0, first - room // 2) if first > room // 2 else 0
+    before, marked = visible(text[start:first]), visible(text[first : span.end_column - 1])
+    room -= cell_len(before)
+    marked = set_cell_size(marked, min(cell_len(marked), room))
+    rest = set_cell_size(visible(text[span.end_column - 1 :]), max(0, room - cell_len(marked)))
+    screen.verbatim(f"{gutter}{before}{marked}{rest}")
+    carets = "^" * max(1, cell_len(marked))
+    pointer = f"{' ' * (len(gutter) - 2)}| {' ' * cell_len(before)}{carets}"
+    if screen.width is None or len(pointer) + 1 + cell_len(hint) <= screen.width:
+        screen.verbatim(f"{pointer} {hint}")
+    else:
+        screen.verbatim(pointer)
+        screen.line(hint, indent=2)

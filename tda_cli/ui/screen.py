@@ -1,0 +1,158 @@
+"""The one place where text reaches a stream: wrapping, color and neutralized characters."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+# Joiners and the soft hyphen belong to ordinary words in several scripts.
+_HARMLESS_FORMAT = frozenset("\u00ad\u200c\u200d")
+
+
+class Role(StrEnum):
+    """What a stretch of text is; color and weight follow from it, meaning never does."""
+
+    TITLE = "bold"
+    LABEL = "bold yellow"
+    MUTED = "dim"
+    RIGHT = "bold green"
+    WRONG = "bold red"
+    ERROR = "bold red"
+    WARNING = "bold yellow"
+
+
+Part = str | tuple[str, Role]
+
+
+def visible(text: str) -> str:
+    r"""Return text in which nothing can move the cursor, hide or reorder what is read.
+
+    Line breaks and tabs become spaces; control, direction and other invisible characters become
+    escapes such as `\x1b` and `\u202e`.
+    """
+    if text.isprintable():
+        return text
+    return "".join(_visible_character(character) for character in text)
+
+
+def _visible_character(character: str) -> str:
+    if character.isprintable() or character in _HARMLESS_FORMAT:
+        return character
+    if character.isspace() and character not in "\x1c\x1d\x1e\x1f\x85\u2028\u2029":
+        return " "
+    return character.encode("unicode_escape").decode("ascii")
+
+
+class Screen:
+    """A stream to print lines on.
+
+    Attributes:
+        stream: Where the text goes.
+        styled: Whether bold and the like may be used.
+        colored: Whether color may be used as well.
+        accessible: Whether a screen reader is listening: no bars, no columns.
+    """
+
+    __slots__ = ("_console", "_measure", "accessible", "colored", "stream", "styled")
+
+    def __init__(
+        self,
+        stream: TextIO,
+        *,
+        measure: Callable[[], int] | None = None,
+        styled: bool = False,
+        colored: bool = False,
+        accessible: bool = False,
+    ) -> None:
+        """Take a stream and what may be done on it.
+
+        Args:
+            stream: Where the text goes.
+            measure: Returns the columns to wrap at, asked anew for every line so that a resized
+                terminal is respected; None leaves every line whole.
+            styled: See the class.
+            colored: See the class.
+            accessible: See the class.
+        """
+        self.stream = stream
+        self._measure = measure
+        self.styled = styled
+        self.colored = colored
+        self.accessible = accessible
+        self._console: Console | None = None
+
+    @property
+    def width(self) -> int | None:
+        """Columns to wrap at, or None to leave every line whole."""
+        return None if self._measure is None else max(1, self._measure())
+
+    def line(self, *parts: Part, indent: int = 0, lead: str = "") -> None:
+        """Print one logical line; where it wraps, its further lines align after the lead.
+
+        Args:
+            *parts: Plain strings, or pairs of a string and its role.
+            indent: Spaces before the lead.
+            lead: A bullet or number before the text.
+        """
+        if self._measure is None and not self.styled:
+            text = "".join(visible(part if isinstance(part, str) else part[0]) for part in parts)
+            self.stream.write(f"{' ' * indent}{lead}{text}".rstrip() + "\n")
+        else:
+            self._rich_line(parts, indent, lead)
+
+    def verbatim(self, text: str) -> None:
+        """Print a line as it is: neither wrapped nor styled, only neutralized."""
+        self.stream.write(f"{visible(text).rstrip()}\n")
+
+    def blank(self) -> None:
+        """Print an empty line."""
+        self.stream.write("\n")
+
+    def prompt(self, text: str) -> None:
+        """Print text without ending the line, and make sure that it is seen."""
+        self.stream.write(visible(text))
+        self.stream.flush()
+
+    def _rich_line(self, parts: tuple[Part, ...], indent: int, lead: str) -> None:
+        from rich.text import Text
+
+        text = Text(end="")
+        for part in parts:
+            if isinstance(part, str):
+                text.append(visible(part))
+            else:
+                text.append(visible(part[0]), part[1].value)
+        console = self._rich_console()
+        width = self.width
+        if width is None:
+            console.print(Text(" " * indent + lead) + text, soft_wrap=True)
+            return
+        # A narrow terminal gets shallow indents: at least two thirds of it are for words.
+        indent = max(0, min(indent, width // 3 - len(lead)))
+        hang = " " * (indent + len(lead))
+        start = " " * indent + lead
+        for line in text.wrap(console, max(1, width - len(hang))):
+            line.rstrip()
+            console.print(Text(start) + line, soft_wrap=True)
+            start = hang
+
+    def _rich_console(self) -> "Console":
+        if self._console is None:
+            from rich.console import Console
+
+            # An empty environment: what the person asked for is decided before this point.
+            self._console = Console(
+                file=self.stream,
+                width=80,  # lines are wrapped before they get there
+                force_terminal=self.styled,
+                color_system="standard" if self.styled else None,
+                no_color=not self.colored,
+                markup=False,
+                emoji=False,
+                highlight=False,
+                legacy_windows=False,
+                _environ={},
+            )
+        return self._console

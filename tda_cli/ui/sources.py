@@ -1,0 +1,63 @@
+"""Who says it: the list of sources, and one source with all that it asserts."""
+
+from tda_cli.model.claim import Claim
+from tda_cli.model.pack import Pack
+from tda_cli.model.question import Question
+from tda_cli.model.source import Source
+from tda_cli.model.views import asserted_by, heard_through
+from tda_cli.ui.screen import Role, Screen
+from tda_cli.wording import count, label, paragraphs
+
+
+def show_sources(screen: Screen, pack: Pack) -> None:
+    """Print the document, then each source in the order of the pack."""
+    document = pack.document
+    screen.line((f'"{document.title}"', Role.TITLE))
+    for source in pack.sources.values():
+        facts = _facts(pack, source)
+        if screen.width is None:
+            screen.line(f"{source.id}: {source.name} ({facts})")
+            continue
+        screen.line((source.name, Role.TITLE), f"  tda sources {source.id}")
+        screen.line((facts, Role.MUTED), indent=4)
+
+
+def show_source(
+    screen: Screen, pack: Pack, source: Source, questions: list[Question]
+) -> None:
+    """Print what one source asserts, and the questions about it without their keys."""
+    screen.line((source.name, Role.TITLE))
+    screen.line((_facts(pack, source), Role.MUTED), indent=2)
+    screen.blank()
+    for claim in asserted_by(pack, source.id):
+        _claim(screen, claim)
+    screen.blank()
+    screen.line((count(len(questions), "question").upper() + " ABOUT IT", Role.TITLE))
+    for question in questions:
+        screen.line(question.stem, (f" [{question.id}]", Role.MUTED), indent=2, lead="- ")
+
+
+def _claim(screen: Screen, claim: Claim) -> None:
+    where = f"{claim.status}, {paragraphs(claim.paragraphs)}"
+    word = label(claim.status)
+    parts = ((word, Role.LABEL), "  ") if word else ()
+    if screen.width is None:
+        screen.line(f"{claim.text} ({where})", indent=2, lead="- ")
+        return
+    screen.line(*parts, claim.text, indent=2, lead="- ")
+    screen.line((where.capitalize(), Role.MUTED), indent=6)
+
+
+def _facts(pack: Pack, source: Source) -> str:
+    through = heard_through(pack, source.id)
+    names = ", ".join(pack.sources[via].name for via in through)
+    facts = [
+        source.kind.value,
+        "named" if source.named else "unnamed",
+        f"second-hand, through {names}" if through else "cited directly",
+        source.role,
+        count(len(asserted_by(pack, source.id)), "claim"),
+    ]
+    if source.kind == "document":
+        facts[1:3] = []
+    return "; ".join(facts)

@@ -1,0 +1,161 @@
+"""How the values of the model read in English, the same on screen and in exports."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from tda_cli.model.claim import Attribution, Claim, Figure, Status
+from tda_cli.model.pack import Pack
+from tda_cli.model.source import Source
+from tda_cli.model.when import Basis, Precision, When
+
+NOT_BY_NAME = "not attributed by name"
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+
+
+def label(status: Status) -> str:
+    """Return the word printed before a claim: nothing for what the document itself reports."""
+    return "" if status is Status.REPORTED else status.upper()
+
+
+def attribution(entry: Attribution, sources: Mapping[str, Source]) -> str:
+    """Name one speaker; a chain names both ends, and an unnamed speaker is marked as such."""
+    source = sources[entry.source.id]
+    text = source.name if source.named else f"{source.name} (unnamed)"
+    if entry.via is not None:
+        text += f", as reported by {sources[entry.via.id].name}"
+    return text
+
+
+def speaker(claim: Claim, pack: Pack) -> str:
+    """Say who asserts a claim, for use before ", paragraph 3"."""
+    if claim.by:
+        return "; ".join(attribution(entry, pack.sources) for entry in claim.by)
+    if claim.status is Status.REPORTED:
+        return "the document"
+    if claim.status is Status.INFERENCE:
+        return "inference of this pack"
+    return NOT_BY_NAME
+
+
+def speaker_of_each(claims: Iterable[Claim], pack: Pack) -> str:
+    """Join the speakers of several claims, each once, in order."""
+    return "; ".join(dict.fromkeys(speaker(claim, pack) for claim in claims))
+
+
+def _runs(numbers: list[int]) -> Iterable[str]:
+    """Write 1, 2, 3, 7 as `1-3` and `7`."""
+    start = previous = numbers[0]
+    for number in [*numbers[1:], None]:
+        if number is not None and number == previous + 1:
+            previous = number
+            continue
+        yield str(start) if start == previous else f"{start}-{previous}"
+        if number is not None:
+            start = previous = number
+
+
+def paragraphs(numbers: Iterable[int]) -> str:
+    """Name paragraphs, as in "paragraph 7", "paragraphs 1-3, 9" and "title, paragraph 2"."""
+    ordered = sorted(set(numbers))
+    parts = ["title"] if ordered and ordered[0] == 0 else []
+    body = [number for number in ordered if number]
+    if body:
+        parts.append("paragraph " if len(body) == 1 else "paragraphs ")
+        parts[-1] += ", ".join(_runs(body))
+    return ", ".join(parts)
+
+
+def paragraphs_of(claims: Iterable[Claim]) -> str:
+    """Name the paragraphs that several claims rest on."""
+    return paragraphs(number for claim in claims for number in claim.paragraphs)
+
+
+def provenance(claim: Claim, pack: Pack) -> str:
+    """Say who asserts a claim and where: "Luis Izquiel, paragraph 4"."""
+    return f"{speaker(claim, pack)}, {paragraphs(claim.paragraphs)}"
+
+
+def _one_date(edtf: str) -> str:
+    year, _, rest = edtf.rstrip("~").partition("-")
+    if not rest:
+        return year
+    month, _, day = rest.partition("-")
+    if month in _SEASONS:
+        return f"{_SEASONS[month]} {year}"
+    name = _MONTHS[int(month) - 1]
+    return f"{name} {int(day)}, {year}" if day else f"{name} {year}"
+
+
+def period(when: When) -> str:
+    """Write a date or period with its precision, without saying whether it is inferred.
+
+    An approximate date starts with `~`, an interval reads "between 2015 and 2023".
+    """
+    if when.label:
+        text = when.label
+    elif when.precision is Precision.INTERVAL:
+        start, _, end = when.edtf.partition("/")
+        text = f"between {_one_date(start)} and {_one_date(end)}"
+    else:
+        text = _one_date(when.edtf)
+    return f"~{text}" if when.approximate else text
+
+
+def dated(when: When) -> str:
+    """Write a date or period, marked where the pack inferred it."""
+    return f"{period(when)} (inferred)" if when.basis is Basis.INFERRED else period(when)
+
+
+def _months_between(earlier: date, later: date) -> int:
+    months = (later.year - earlier.year) * 12 + later.month - earlier.month
+    return max(0, months - (1 if later.day < earlier.day else 0))
+
+
+def age_in_months(when: When, today: date) -> tuple[int, int]:
+    """Return the least and the greatest number of whole months since a date, at least 0."""
+    return _months_between(when.end, today), _months_between(when.start, today)
+
+
+def age(when: When, today: date) -> str:
+    """Say how long ago a date is: "17 to 22 months ago"."""
+    least, most = age_in_months(when, today)
+    if most == 0:
+        return "less than a month ago"
+    if least == most:
+        return f"{most} month{'s' if most > 1 else ''} ago"
+    return f"{least} to {most} months ago"
+
+
+def as_of(when: When, today: date) -> str:
+    """Write the line that says how old the document is and what that means."""
+    basis = "inferred" if when.basis is Basis.INFERRED else "stated"
+    stretch = period(when).replace("between ", "", 1).replace(" and ", " to ", 1)
+    if when.precision is not Precision.INTERVAL or when.label:
+        stretch = period(when)
+    return f"As of {stretch} ({basis}), {age(when, today)}. Figures may be out of date."
+
+
+def number(value: Decimal) -> str:
+    """Write a number with thousands separators and no needless zeros."""
+    return f"{value.normalize():,f}"
+
+
+def amount(figure: Figure) -> str:
+    """Write a figure with its hedge and unit: "slightly less than 2 percent"."""
+    if figure.value is not None:
+        text = number(figure.value)
+    else:
+        low, high = figure.low, figure.high
+        text = f"{number(low or Decimal(0))} and {number(high or Decimal(0))}"
+        return f"{figure.qualifier or 'between'} {text} {figure.unit}"
+    return " ".join(part for part in (figure.qualifier, text, figure.unit) if part)
+
+
+def count(how_many: int, one: str, many: str = "") -> str:
+    """Write a number with its noun: "1 claim", "2 claims"."""
+    return f"{how_many} {one if how_many == 1 else many or one + 's'}"
