@@ -1,1 +1,1 @@
-"""From YAML text to the model: all that could be built, plus all that is wrong, with positions."""
+"""A pack folder as a model: YAML text in, model and problems out, every one with its place."""

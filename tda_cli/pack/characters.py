@@ -1,0 +1,154 @@
+"""Characters that have no business in a pack: found, reported, and made harmless for the parser.
+
+Bytes become text here too: what is no UTF-8, or no text at all, goes no further.
+"""
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from tda_cli.pack.report import Report
+from tda_cli.problems import Span
+
+# Controls but tab and line ends; what overrides or isolates the direction of writing; separators
+# that some programs take for line ends; halves of pairs; code points that are no characters.
+_UNSAFE = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+    "\u202a-\u202e\u2066-\u2069"
+    "\u2028\u2029"
+    "\ud800-\udfff"
+    "\ufffe\uffff"
+)
+# Characters of no width, which make two equal looking texts differ.
+_INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff"
+
+_LINE_END = re.compile("\r\n?|\n")
+_ASCII_TEXT = bytes(range(32, 127)) + b"\t\n\r"
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+@cache
+def _suspects() -> re.Pattern[str]:
+    return re.compile(f"(?P<unsafe>[{_UNSAFE}])|[{_INVISIBLE}]")
+
+
+class SourceText:
+    """The text of one file, and how to name places in it.
+
+    Attributes:
+        file: The path as it was opened.
+        data: UTF-8 that a YAML parser reads without complaint about its characters; each has the
+            place it has in the file.
+    """
+
+    __slots__ = ("_line_starts", "_text", "data", "file")
+
+    def __init__(self, file: str, data: bytes) -> None:
+        self.file = file
+        self.data = data
+        self._text = ""
+        self._line_starts: list[int] = []
+
+    def line_end(self, line: int) -> int:
+        """Give the column one past the last character of a line (both counted from 1)."""
+        self._split()
+        start = self._line_starts[line - 1]
+        following = self._line_starts[line : line + 1]
+        end = following[0] if following else len(self._text)
+        return len(self._text[start:end].rstrip("\r\n")) + 1
+
+    def place(self, index: int, length: int = 1) -> Span:
+        """Name the place of some characters of the text."""
+        self._split()
+        line = bisect_right(self._line_starts, index)
+        column = index - self._line_starts[line - 1] + 1
+        return Span(self.file, line, column, column + length)
+
+    def _split(self) -> None:
+        if not self._line_starts:
+            self._text = self.data.decode()
+            ends = _LINE_END.finditer(self._text)
+            self._line_starts = [0, *(match.end() for match in ends)]
+
+
+def decode(file: str, data: bytes, report: Report) -> SourceText | None:
+    """Turn the bytes of a file into text fit for a YAML parser, or report why that cannot be."""
+    top = Span(file, 1, 1, 1)
+    if b"\0" in data:
+        report.add(
+            "file-binary",
+            top,
+            "this is a binary file, not text",
+            "save it as plain text in UTF-8",
+        )
+        return None
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode()) + 1
+        report.add(
+            "file-encoding",
+            Span(file, line, column, column + 1),
+            f"this is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}",
+            "save the file in UTF-8",
+        )
+        return None
+    if data.startswith(_BYTE_ORDER_MARK):
+        report.add(
+            "byte-order-mark",
+            top,
+            "the file starts with a byte order mark",
+            "save it as UTF-8 without BOM",
+        )
+        data, text = data[len(_BYTE_ORDER_MARK) :], text[1:]
+    if b"\r" in data:
+        report.add(
+            "line-ending",
+            top,
+            "lines end in CR LF",
+            "LF alone is what other tools expect of a pack",
+        )
+    source = SourceText(file, data)
+    if _has_suspects(data):
+        _report_suspects(source, text, report)
+        # Same places, but nothing at which a parser would stop.
+        source.data = _suspects().sub(_harmless, text).encode()
+    return source
+
+
+def _has_suspects(data: bytes) -> bool:
+    """Tell quickly whether a closer look is needed.
+
+    Without its ASCII letters little is left of most files, and taking single-byte characters away
+    cannot make new ones out of what is left.
+    """
+    rest = data.translate(None, _ASCII_TEXT)
+    if not rest:
+        return False
+    return _suspects().search(rest.decode()) is not None
+
+
+def _report_suspects(source: SourceText, text: str, report: Report) -> None:
+    for match in _suspects().finditer(text):
+        _report(match, source.place(match.start()), report)
+
+
+def _harmless(match: "re.Match[str]") -> str:
+    # The word joiner stands for a byte order mark inside text, which a parser refuses.
+    return "\ufffd" if match["unsafe"] else match[0].replace("\ufeff", "\u2060")
+
+
+def _report(match: "re.Match[str]", span: Span, report: Report) -> None:
+    name = f"U+{ord(match[0]):04X}"
+    if match["unsafe"]:
+        report.add("unsafe-character", span, f"the character {name} is not safe to print")
+    else:
+        report.add("invisible-character", span, f"the character {name} cannot be seen")
+
+
+def check_value(value: str, span: Span, report: Report) -> None:
+    """Report the suspects in a value, where they were written as escapes."""
+    for match in _suspects().finditer(value):
+        _report(match, span, report)

@@ -1,0 +1,96 @@
+"""Files and folders as a pack needs them: read whole, or a problem that says why not."""
+
+import stat
+from pathlib import Path
+
+from tda_cli.pack.characters import SourceText, decode
+from tda_cli.pack.report import Report, shown
+from tda_cli.problems import Span
+
+LARGEST_FILE = 32 * 1024 * 1024
+
+_YAML = ".yaml"
+
+
+def read_source(path: Path, report: Report) -> SourceText | None:
+    """Read a file of the pack, or report why it cannot be read.
+
+    Only regular files of at most `LARGEST_FILE` bytes are opened, so that a pipe or a device
+    can neither hang the reader nor fill the memory.
+    """
+    top = Span(str(path), 1, 1, 1)
+    name = shown(path.name)
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            what = "a folder" if stat.S_ISDIR(status.st_mode) else "no regular file"
+            report.add("file-expected", top, f"{name} is {what}", "put a text file in its place")
+            return None
+        data = b""
+        if status.st_size <= LARGEST_FILE:
+            with path.open("rb") as stream:
+                data = stream.read(LARGEST_FILE + 1)
+    except OSError as error:
+        if path.is_symlink():
+            report.add("link-broken", top, f"{name} is a link that leads to no file")
+        elif isinstance(error, FileNotFoundError):
+            report.add("file-missing", top, f"there is no file {name}", "a pack needs it")
+        else:
+            report.add("file-unreadable", top, f"{name} cannot be read: {_reason(error)}")
+        return None
+    if max(status.st_size, len(data)) > LARGEST_FILE:
+        report.add(
+            "file-too-large",
+            top,
+            f"{name} is larger than {LARGEST_FILE // 1024**2} MiB",
+            "spread its content over several files, or remove what does not belong there",
+        )
+        return None
+    return decode(str(path), data, report)
+
+
+def is_folder(path: Path, report: Report) -> bool:
+    """Tell whether a path is a folder; report when it is not."""
+    if path.is_dir():
+        return True
+    top = Span(str(path), 1, 1, 1)
+    name = shown(path.name or str(path))
+    if path.exists():
+        report.add("folder-expected", top, f"{name} is a file, a folder is expected")
+    elif path.is_symlink():
+        report.add("link-broken", top, f"{name} is a link that leads to no folder")
+    else:
+        report.add("folder-missing", top, f"there is no folder {name}")
+    return False
+
+
+def bank_files(folder: Path, report: Report) -> list[Path]:
+    """List the paths of the bank's files in the order of their names."""
+    if not is_folder(folder, report):
+        return []
+    top = Span(str(folder), 1, 1, 1)
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        name = shown(folder.name)
+        report.add("folder-unreadable", top, f"{name} cannot be read: {_reason(error)}")
+        return []
+    paths = []
+    for path in entries:
+        name = path.name
+        if name.endswith(_YAML) and not name.startswith("."):
+            paths.append(path)
+        elif name.lower().endswith((".yml", _YAML)):
+            report.add(
+                "file-ignored",
+                Span(str(path), 1, 1, 1),
+                f"{shown(name)} is not read",
+                f"the names of the bank's files end in `{_YAML}` and start with no dot",
+            )
+    if not paths:
+        report.add("bank-empty", top, f"no file here ends in `{_YAML}`", "add the questions")
+    return paths
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()

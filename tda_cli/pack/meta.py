@@ -1,0 +1,91 @@
+"""Reading `pack.yaml`: what the pack is, and the document it is built from."""
+
+import re
+from dataclasses import dataclass
+
+from tda_cli.model.pack import Document, Paragraph
+from tda_cli.pack.fields import Fields
+from tda_cli.pack.names import Names
+from tda_cli.pack.nodes import MapNode, Node, YamlFile
+from tda_cli.pack.report import shown
+from tda_cli.pack.whens import optional_when, read_when
+from tda_cli.problems import Related, Span
+
+SCHEMA = "1"
+
+_KNOWN = frozenset(("schema", "id", "title", "language", "version", "document"))
+_KNOWN_DOCUMENT = frozenset(("title", "publisher", "published", "as_of", "paragraphs"))
+_KNOWN_PARAGRAPH = frozenset(("number", "words", "sha256"))
+_DIGEST = re.compile(r"[0-9a-f]{64}\Z").match
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """The content of `pack.yaml`."""
+
+    id: str
+    title: str
+    language: str
+    version: str
+    document: Document
+    span: Span
+
+
+def read_meta(file: YamlFile, node: MapNode) -> Meta | None:
+    """Read the whole of `pack.yaml`; None where too little of it can be used."""
+    fields = Fields(file, node, "pack")
+    fields.allow(_KNOWN)
+    schema = fields.text("schema")
+    if schema and schema != SCHEMA:
+        message = f"schema {shown(schema)} is not known here"
+        fields.wrong("schema", "schema-unknown", message, f"this version reads schema `{SCHEMA}`")
+    pack_id = fields.id(Names("pack"))
+    title = fields.text("title")
+    language = fields.text("language")
+    version = fields.text("version")
+    document = fields.item("document", _read_document)
+    if fields.broken or document is None:
+        return None
+    return Meta(pack_id, title, language, version, document, fields.span)
+
+
+def _read_document(file: YamlFile, node: Node) -> Document | None:
+    fields = Fields.of(file, node, "document", _KNOWN_DOCUMENT)
+    if fields is None:
+        return None
+    title = fields.text("title")
+    publisher = fields.optional_text("publisher") or None
+    published = optional_when(fields, "published")
+    as_of = read_when(fields, "as_of")
+    paragraphs = _read_paragraphs(fields)
+    if fields.broken or as_of is None:
+        return None
+    return Document(title, publisher, published, as_of, paragraphs, fields.span)
+
+
+def _read_paragraphs(document: Fields) -> dict[int, Paragraph]:
+    paragraphs: dict[int, Paragraph] = {}
+    for paragraph in document.items("paragraphs", _read_paragraph, fewest=1):
+        first = paragraphs.setdefault(paragraph.number, paragraph)
+        if first is not paragraph:
+            document.file.report.add(
+                "paragraph-duplicate",
+                paragraph.span,
+                f"paragraph {paragraph.number} is listed twice",
+                "number the paragraphs from 1, the title being 0",
+                (Related(first.span, "first listed here"),),
+            )
+    return paragraphs
+
+
+def _read_paragraph(file: YamlFile, node: Node) -> Paragraph | None:
+    fields = Fields.of(file, node, "paragraph", _KNOWN_PARAGRAPH)
+    if fields is None:
+        return None
+    number = fields.whole("number", 0)
+    words = fields.whole("words", 1)
+    digest = fields.text("sha256")
+    if digest and not _DIGEST(digest):
+        message = f"{shown(digest)} is no SHA-256 digest"
+        fields.wrong("sha256", "digest-malformed", message, "64 characters out of 0-9 and a-f")
+    return None if fields.broken else Paragraph(number, words, digest, fields.span)
