@@ -7,6 +7,12 @@ from tda_cli.pack.characters import SourceText, decode
 from tda_cli.pack.report import Report, shown
 from tda_cli.problems import Span
 
+META_FILE = "pack.yaml"
+SOURCES_FILE = "sources.yaml"
+CLAIMS_FILE = "claims.yaml"
+BRIEFING_FILE = "briefing.yaml"
+BANK_FOLDER = "bank"
+
 LARGEST_FILE = 32 * 1024 * 1024
 
 _YAML = ".yaml"

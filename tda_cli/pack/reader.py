@@ -10,7 +10,16 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.source import Source
 from tda_cli.pack.briefing import read_briefing
 from tda_cli.pack.claims import ClaimReader
-from tda_cli.pack.files import bank_files, is_folder, read_source
+from tda_cli.pack.files import (
+    BANK_FOLDER,
+    BRIEFING_FILE,
+    CLAIMS_FILE,
+    META_FILE,
+    SOURCES_FILE,
+    bank_files,
+    is_folder,
+    read_source,
+)
 from tda_cli.pack.meta import Meta, read_meta
 from tda_cli.pack.names import Names
 from tda_cli.pack.nodes import YamlFile
@@ -20,12 +29,6 @@ from tda_cli.problems import Problem, in_order
 
 if TYPE_CHECKING:
     from tda_cli.model.question import Question
-
-META_FILE = "pack.yaml"
-SOURCES_FILE = "sources.yaml"
-CLAIMS_FILE = "claims.yaml"
-BRIEFING_FILE = "briefing.yaml"
-BANK_FOLDER = "bank"
 
 
 def read_pack(folder: Path, *, bank: bool = True) -> tuple[Pack | None, list[Problem]]:
