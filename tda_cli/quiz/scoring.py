@@ -1,0 +1,143 @@
+"""From marks to a score: the total, the parts, and what went wrong."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import floor
+from typing import TypeVar
+
+from tda_cli.model.question import Question, Skill
+
+_Key = TypeVar("_Key", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What one question of a quiz brought.
+
+    Attributes:
+        question: The question.
+        fraction: 0 to 1; 0 where it was skipped.
+        is_skipped: Whether it was left unanswered.
+    """
+
+    question: Question
+    fraction: Fraction
+    is_skipped: bool = False
+
+    @property
+    def possible(self) -> int:
+        """What the question is worth: its weight."""
+        return self.question.weight
+
+    @property
+    def earned(self) -> Fraction:
+        """Fraction x weight."""
+        return self.fraction * self.possible
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A sum of marks.
+
+    Attributes:
+        asked: How many questions, skipped ones included.
+        answered: How many of them were answered.
+        right: How many of them were answered wholly right.
+        earned: Sum of fraction x weight.
+        possible: Sum of weights.
+    """
+
+    asked: int
+    answered: int
+    right: int
+    earned: Fraction
+    possible: int
+
+    @property
+    def fraction(self) -> Fraction:
+        """Earned / possible, from 0 to 1; 0 where nothing was asked."""
+        return self.earned / self.possible if self.possible else Fraction(0)
+
+    @property
+    def percent(self) -> int:
+        """The fraction as a whole number from 0 to 100; see `percent`."""
+        return percent(self.fraction)
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """The result of a quiz.
+
+    Attributes:
+        total: All marks.
+        by_section: By section id, in the order asked.
+        by_skill: By skill, in the order of `Skill`.
+        missed: Answered and not wholly right, in the order asked.
+        skipped: Left unanswered, in the order asked.
+        weakest: Id of the section with the lowest fraction, of several the one where most was
+            lost; None where all sections are equal.
+    """
+
+    total: Tally
+    by_section: Mapping[str, Tally]
+    by_skill: Mapping[Skill, Tally]
+    missed: tuple[Mark, ...]
+    skipped: tuple[Mark, ...]
+    weakest: str | None
+
+
+def score(marks: Iterable[Mark]) -> Scorecard:
+    """Add up marks. A skipped question counts as fraction 0 of its weight."""
+    marks = tuple(marks)
+    by_section = _tallies(marks, lambda mark: mark.question.section.id)
+    by_skill = _tallies(marks, lambda mark: mark.question.skill)
+    return Scorecard(
+        total=_tally(marks),
+        by_section=by_section,
+        by_skill={skill: by_skill[skill] for skill in Skill if skill in by_skill},
+        missed=tuple(mark for mark in marks if mark.fraction < 1 and not mark.is_skipped),
+        skipped=tuple(mark for mark in marks if mark.is_skipped),
+        weakest=_weakest(by_section),
+    )
+
+
+def percent(fraction: Fraction) -> int:
+    """Round to a whole percentage, half up; 100 only for all, 0 only for nothing.
+
+    Args:
+        fraction: 0 to 1.
+    """
+    rounded = floor(fraction * 100 + Fraction(1, 2))
+    return rounded if fraction in (0, 1) else min(max(rounded, 1), 99)
+
+
+def _tally(marks: Iterable[Mark]) -> Tally:
+    marks = tuple(marks)
+    return Tally(
+        asked=len(marks),
+        answered=sum(not mark.is_skipped for mark in marks),
+        right=sum(mark.fraction == 1 for mark in marks),
+        earned=sum((mark.earned for mark in marks), Fraction(0)),
+        possible=sum(mark.possible for mark in marks),
+    )
+
+
+def _tallies(marks: tuple[Mark, ...], key: Callable[[Mark], _Key]) -> dict[_Key, Tally]:
+    """Add up by key, the keys in the order they first come."""
+    groups: dict[_Key, list[Mark]] = {}
+    for mark in marks:
+        groups.setdefault(key(mark), []).append(mark)
+    return {name: _tally(group) for name, group in groups.items()}
+
+
+def _weakest(by_section: Mapping[str, Tally]) -> str | None:
+    if len({tally.fraction for tally in by_section.values()}) < 2:  # noqa: PLR2004 - all equal
+        return None
+    return min(
+        by_section,
+        key=lambda name: (
+            by_section[name].fraction,
+            by_section[name].earned - by_section[name].possible,
+        ),
+    )

@@ -1,0 +1,241 @@
+"""One run of a quiz as a replay of steps: the same steps always lead to the same next prompt."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+from tda_cli.model.question import Question
+from tda_cli.quiz.grading import grade
+from tda_cli.quiz.modes import BEHAVIOURS, Mode
+from tda_cli.quiz.presentation import Presentation, present
+from tda_cli.quiz.responses import Response, from_json
+from tda_cli.quiz.scoring import Mark
+from tda_cli.quiz.wording import response_text
+
+
+class StepKind(StrEnum):
+    """What a person can do that changes a session."""
+
+    ANSWER = "answer"
+    KEEP = "keep"
+    SKIP = "skip"
+    FLAG = "flag"
+    BACK = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that was done, as it is stored.
+
+    Attributes:
+        kind: What was done.
+        question: Id of the question that was being asked.
+        text: What was typed, as it was typed.
+        response: The answer as `responses.to_json` gives it; None for any other kind.
+    """
+
+    kind: StepKind
+    question: str
+    text: str
+    response: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where one question of a session stands.
+
+    Attributes:
+        number: Its place in the quiz, counted from 1.
+        question: The question.
+        presentation: How it is laid out.
+        response: The answer that counts, or None.
+        typed: That answer as it was typed.
+        fraction: That answer's fraction, 0 to 1, or None.
+        is_skipped: Whether it was passed over and has no answer.
+        is_flagged: Whether the person marked it.
+    """
+
+    number: int
+    question: Question
+    presentation: Presentation
+    response: Response | None = None
+    typed: str = ""
+    fraction: Fraction | None = None
+    is_skipped: bool = False
+    is_flagged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What is asked next.
+
+    Attributes:
+        number: The question's place in the quiz, counted from 1.
+        total: How many questions the quiz has.
+        presentation: The question as it is laid out.
+        is_again: Whether it has been asked before and was skipped or answered.
+        is_flagged: Whether the person marked it.
+        previous: The answer given before, spelled out, or empty.
+    """
+
+    number: int
+    total: int
+    presentation: Presentation
+    is_again: bool
+    is_flagged: bool
+    previous: str
+
+
+class Session:
+    """One run of a quiz.
+
+    Every question is asked in order, then those that were skipped are asked once more.
+
+    Args:
+        questions: What is asked, in order.
+        seed: Keys the layout of each question.
+        mode: How the quiz behaves.
+        names: Names of the pack, for grading typed answers.
+        steps: What has been done so far.
+
+    Raises:
+        ValueError: If the steps are not those of such a session.
+    """
+
+    def __init__(
+        self,
+        questions: Iterable[Question],
+        seed: int | None,
+        mode: Mode,
+        names: Collection[str] = frozenset(),
+        steps: Iterable[Step] = (),
+    ) -> None:
+        self.seed = seed
+        self.mode = mode
+        self.behaviour = BEHAVIOURS[mode]
+        self._names = names
+        self._entries = [
+            Entry(number, question, present(question, seed))
+            for number, question in enumerate(questions, start=1)
+        ]
+        # Indices of entries in the order they are asked; a second round is added to its end.
+        self._track = list(range(len(self._entries)))
+        self._position = 0
+        self._steps: list[Step] = []
+        for step in steps:
+            self.apply(step)
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """Every question, in order."""
+        return tuple(self._entries)
+
+    def entry(self, number: int) -> Entry:
+        """Give the question at a place, counted from 1."""
+        return self._entries[number - 1]
+
+    @property
+    def steps(self) -> Sequence[Step]:
+        """What has been done so far."""
+        return tuple(self._steps)
+
+    @property
+    def current(self) -> Entry | None:
+        """The question that is being asked; None at the end."""
+        return None if self.is_finished else self._entries[self._track[self._position]]
+
+    @property
+    def previous(self) -> Entry | None:
+        """The question asked before the current one; None at the first."""
+        return self._entries[self._track[self._position - 1]] if self._position else None
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing is left to ask."""
+        return self._position == len(self._track)
+
+    @property
+    def is_second_round(self) -> bool:
+        """Whether the skipped questions are being asked once more."""
+        return self._position >= len(self._entries) and not self.is_finished
+
+    @property
+    def unanswered_ahead(self) -> int:
+        """How many unanswered questions are still to be asked in this round."""
+        ahead = self._track[self._position :]
+        return sum(self._entries[index].response is None for index in ahead)
+
+    def prompt(self) -> Prompt | None:
+        """Give what is asked next; None at the end."""
+        entry = self.current
+        return None if entry is None else self.prompt_for(entry)
+
+    def prompt_for(self, entry: Entry) -> Prompt:
+        """Give what asking an entry shows."""
+        answer = entry.response
+        return Prompt(
+            number=entry.number,
+            total=len(self._entries),
+            presentation=entry.presentation,
+            is_again=entry.is_skipped or answer is not None,
+            is_flagged=entry.is_flagged,
+            previous="" if answer is None else response_text(entry.presentation, answer),
+        )
+
+    def apply(self, step: Step) -> None:
+        """Do one step.
+
+        Raises:
+            ValueError: If it does not belong here, such as an answer to another question.
+        """
+        entry = self.current
+        if entry is None or entry.question.id != step.question:
+            asked = "nothing" if entry is None else f"`{entry.question.id}`"
+            message = f"step {len(self._steps) + 1} is about `{step.question}`, asked is {asked}"
+            raise ValueError(message)
+        self._change(entry, step)
+        self._steps.append(step)
+
+    def marks(self) -> tuple[Mark, ...]:
+        """Give the marks of all questions answered or skipped so far, in order."""
+        return tuple(
+            Mark(entry.question, entry.fraction or Fraction(0), is_skipped=entry.is_skipped)
+            for entry in self._entries
+            if entry.is_skipped or entry.fraction is not None
+        )
+
+    def _change(self, entry: Entry, step: Step) -> None:
+        match step.kind:
+            case StepKind.ANSWER:
+                self._answer(entry, step)
+                self._advance()
+            case StepKind.KEEP:
+                self._advance()
+            case StepKind.SKIP:
+                self._put(replace(entry, is_skipped=entry.response is None))
+                self._advance()
+            case StepKind.FLAG:
+                self._put(replace(entry, is_flagged=not entry.is_flagged))
+            case StepKind.BACK:
+                self._position = max(self._position - 1, 0)
+
+    def _answer(self, entry: Entry, step: Step) -> None:
+        response = from_json(step.response)
+        fraction = grade(entry.question, response, self._names)
+        self._put(
+            replace(entry, response=response, typed=step.text, fraction=fraction, is_skipped=False)
+        )
+
+    def _put(self, entry: Entry) -> None:
+        self._entries[entry.number - 1] = entry
+
+    def _advance(self) -> None:
+        """Go on; after the last question, to the skipped ones that are still unanswered."""
+        self._position += 1
+        first_round = len(self._entries)
+        if self._position == first_round == len(self._track):
+            self._track += [i for i, entry in enumerate(self._entries) if entry.is_skipped]
+        while self.is_second_round and self._entries[self._track[self._position]].response:
+            self._position += 1

@@ -1,0 +1,92 @@
+"""Typed words against accepted ones: what counts as the same, and which slips are forgiven."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+
+_PLAIN_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
+_SPACED = str.maketrans({"&": " and "})
+_GROUPING_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_DECIMAL_MARK = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
+_NUMBER = re.compile(r"[0-9|]+")
+_SPACE_OUTSIDE_NUMBERS = re.compile(r"(?<![0-9]) | (?![0-9])")
+_LEADING_ARTICLE = re.compile(r"(?:the|an|a) (?=.)")
+# Written inside a word or an abbreviation ("mayor's", "U.S."), so they leave no gap behind.
+_JOINING = frozenset("'’‘ʼ`´.")  # noqa: RUF001 - look-alikes are the point
+# Longest accepted form, in letters, for each number of forgiven slips.
+_NO_SLIP_UP_TO = 4
+_ONE_SLIP_UP_TO = 8
+
+
+def normalize(text: str) -> str:
+    """Reduce a text to what distinguishes it from another answer.
+
+    Compatibility decomposition (NFKD), accents and invisible characters dropped, case folded,
+    dashes, white space and punctuation made one space, apostrophes and full stops dropped
+    (decimal points kept), a leading English article dropped. A text of nothing but punctuation
+    is only case-folded.
+    """
+    decomposed = unicodedata.normalize("NFKD", text.translate(_SPACED))
+    folded = unicodedata.normalize("NFKD", decomposed.casefold()).translate(_PLAIN_LETTERS)
+    # The one mark that must stay: 1.5 is not 15. As a symbol, it passes as a character.
+    marked = _DECIMAL_MARK.sub("|", _GROUPING_COMMA.sub("", folded))
+    spaced = " ".join("".join(map(_plain, marked)).split())
+    return _LEADING_ARTICLE.sub("", spaced, count=1) if spaced else text.strip().casefold()
+
+
+def _plain(character: str) -> str:
+    """Map one decomposed character to what is kept of it."""
+    category = unicodedata.category(character)
+    if character in _JOINING or category in {"Mn", "Me", "Cf"}:
+        return ""
+    return " " if category[0] in "PZC" else character
+
+
+def matches(typed: str, accepted: Sequence[str], other_names: Collection[str] = ()) -> bool:
+    """Tell whether a typed text is one of the accepted forms, small slips forgiven.
+
+    Equal after `normalize`, spaces aside; or else at an optimal string alignment distance of at
+    most 0, 1 or 2 for an accepted form of up to 4, 5 to 8, or 9 and more letters. Digits are
+    never forgiven, and neither is a text that is another name or nearer to one.
+
+    Args:
+        typed: What the person typed.
+        accepted: The accepted forms.
+        other_names: Names that mean something else; accepted forms among them are ignored.
+    """
+    written = _compact(typed)
+    forms = {_compact(form) for form in accepted}
+    if written in forms:
+        return True
+    return _is_slip(written, forms, {_compact(name) for name in other_names} - forms)
+
+
+def _compact(text: str) -> str:
+    return _SPACE_OUTSIDE_NUMBERS.sub("", normalize(text))
+
+
+def _is_slip(written: str, forms: Collection[str], others: Collection[str]) -> bool:
+    if written in others:
+        return False
+    numbers = _NUMBER.findall(written)
+    candidates = [form for form in forms if _NUMBER.findall(form) == numbers]
+    # Most wrong answers differ in length by more than any slip: no need to load the library.
+    if not any(abs(len(form) - len(written)) <= _slips_forgiven(form) for form in candidates):
+        return False
+    from rapidfuzz.distance import OSA
+
+    distances = [
+        distance
+        for form in candidates
+        if (distance := OSA.distance(form, written)) <= _slips_forgiven(form)
+    ]
+    if not distances:
+        return False
+    nearest = min(distances)
+    return all(OSA.distance(name, written) >= nearest for name in others)
+
+
+def _slips_forgiven(form: str) -> int:
+    if len(form) <= _NO_SLIP_UP_TO:
+        return 0
+    return 1 if len(form) <= _ONE_SLIP_UP_TO else 2
