@@ -170,7 +170,10 @@ def _ambiguity(words: list[str]) -> Ambiguous | None:
             return _two_ways(word, whole, word.replace(",", "."))
     # A scale word settles it: 1.125 million is a decimal.
     if len(words) == 1 and _POINT_OR_GROUP.fullmatch(words[0]):
-        return _two_ways(words[0], words[0].replace(".", ","), f"{words[0]}0")
+        whole = words[0].replace(".", ",")
+        if whole.count(",") > 1:
+            return Ambiguous(f"Write thousands with commas: `{whole}`.")
+        return _two_ways(words[0], whole, f"{words[0]}0")
     return None
 
 

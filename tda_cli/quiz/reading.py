@@ -3,13 +3,16 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from tda_cli.model.question import Kind, Numeric, Question
+from tda_cli.model.question import Kind, Question
 from tda_cli.quiz.numbers import YEAR, Ambiguous, parse_number
 from tda_cli.quiz.presentation import Presentation, letter, numbered_texts, rights_of
 from tda_cli.quiz.responses import Arranged, Chosen, Judged, Number, Paired, Response, Typed
 from tda_cli.quiz.text_match import normalize
+
+if TYPE_CHECKING:
+    from tda_cli.model.question import Numeric
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +174,7 @@ def _all_pairs(presentation: Presentation) -> str:
 
 
 def _unit(presentation: Presentation) -> str:
-    body = presentation.question.body
-    if not isinstance(body, Numeric):  # pragma: no cover - the kind tells the body
-        raise TypeError(body)
+    body = cast("Numeric", presentation.question.body)
     return YEAR if body.is_year else body.unit
 
 

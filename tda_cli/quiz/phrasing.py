@@ -1,6 +1,7 @@
 """How a response reads on screen, and how it would be typed."""
 
 from decimal import Decimal
+from typing import cast
 
 from tda_cli.model.question import Numeric
 from tda_cli.quiz.numbers import format_number
@@ -26,7 +27,7 @@ def response_text(presentation: Presentation, response: Response) -> str:
                 )
             ]
         case Number(value=value):
-            return number_text(question.body, value) if isinstance(question.body, Numeric) else ""
+            return number_text(cast("Numeric", question.body), value)
         case _:
             return typed_form(presentation, response)
     return "; ".join(parts)
@@ -57,8 +58,7 @@ def number_text(body: Numeric, value: Decimal) -> str:
 
 
 def _typed_number(presentation: Presentation, value: Decimal) -> str:
-    body = presentation.question.body
-    if isinstance(body, Numeric) and body.is_year:
+    if cast("Numeric", presentation.question.body).is_year:
         return f"{value:f}".zfill(4)
     text = format_number(value)
     # Three decimals alone could be thousands to the reader of numbers; four cannot.
