@@ -134,10 +134,17 @@ def age(when: When, today: date) -> str:
 def as_of(when: When, today: date) -> str:
     """Write the line that says how old the document is and what that means."""
     basis = "inferred" if when.basis is Basis.INFERRED else "stated"
-    stretch = period(when).replace("between ", "", 1).replace(" and ", " to ", 1)
-    if when.precision is not Precision.INTERVAL or when.label:
-        stretch = period(when)
-    return f"As of {stretch} ({basis}), {age(when, today)}. Figures may be out of date."
+    return f"As of {_stretch(when)} ({basis}), {age(when, today)}. Figures may be out of date."
+
+
+def _stretch(when: When) -> str:
+    """Write a period as a stretch of time: "January to May 2025"."""
+    if when.label or when.precision is not Precision.INTERVAL:
+        return period(when)
+    first, last = map(_one_date, when.edtf.split("/"))
+    if first.rpartition(" ")[2] == last.rpartition(" ")[2]:
+        first = first.rpartition(" ")[0] or first
+    return f"{'~' if when.approximate else ''}{first} to {last}"
 
 
 def number(value: Decimal) -> str:

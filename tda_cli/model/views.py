@@ -55,6 +55,32 @@ def heard_through(pack: Pack, source_id: str) -> list[str]:
     return list(dict.fromkeys(through))
 
 
+def passes_on(pack: Pack, source_id: str) -> list[str]:
+    """Return the ids of those whose words a source passes on."""
+    heard = [
+        by.source.id
+        for claim in pack.claims.values()
+        for by in claim.by
+        if by.via is not None and by.via.id == source_id
+    ]
+    return list(dict.fromkeys(heard))
+
+
+def names(pack: Pack) -> frozenset[str]:
+    """Return every name of the pack: sources, people, places, organizations, typed answers.
+
+    A typed slip that comes nearer to one of them than to an accepted answer means that other.
+    """
+    found: set[str] = set()
+    for source in pack.sources.values():
+        found.update((source.name, *source.aliases) if source.named else ())
+    for claim in pack.claims.values():
+        found.update(claim.people, claim.places, claim.organizations)
+    for question in pack.questions.values():
+        found.update(getattr(question.body, "accepted", ()))
+    return frozenset(found)
+
+
 def questions_about(pack: Pack, claims: list[Claim]) -> "list[Question]":
     """Return the questions that rest on any of the claims, in the order of the bank."""
     ids = {claim.id for claim in claims}

@@ -4,7 +4,7 @@ from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Question
 from tda_cli.model.source import Source
-from tda_cli.model.views import asserted_by, heard_through
+from tda_cli.model.views import asserted_by, heard_through, passes_on
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import count, label, paragraphs
 
@@ -49,15 +49,25 @@ def _claim(screen: Screen, claim: Claim) -> None:
 
 
 def _facts(pack: Pack, source: Source) -> str:
-    through = heard_through(pack, source.id)
-    names = ", ".join(pack.sources[via].name for via in through)
     facts = [
         source.kind.value,
         "named" if source.named else "unnamed",
-        f"second-hand, through {names}" if through else "cited directly",
+        _how_cited(pack, source),
         source.role,
         count(len(asserted_by(pack, source.id)), "claim"),
     ]
     if source.kind == "document":
         facts[1:3] = []
     return "; ".join(facts)
+
+
+def _how_cited(pack: Pack, source: Source) -> str:
+    if through := heard_through(pack, source.id):
+        return f"second-hand, through {_names(pack, through)}"
+    if heard := passes_on(pack, source.id):
+        return f"passes on {_names(pack, heard)}"
+    return "cited directly"
+
+
+def _names(pack: Pack, ids: list[str]) -> str:
+    return ", ".join(pack.sources[one].name for one in ids)

@@ -1,0 +1,29 @@
+"""A claim stands in no section of the briefing.
+
+What no section lists is never read, and what was never read cannot be asked.
+
+PASS: the claim's id stands under `claims` of a section.
+FAIL: no section lists it.
+"""
+
+from collections.abc import Iterator
+
+from tda_cli.model.pack import Pack
+from tda_cli.problems import Problem, Severity
+
+CODE = "claim-without-section"
+SEVERITY = Severity.ERROR
+
+
+def check(pack: Pack) -> Iterator[Problem]:
+    """Yield a problem for each claim that no section lists."""
+    listed = {ref.id for section in pack.briefing.sections for ref in section.claims}
+    for claim in pack.claims.values():
+        if claim.id not in listed:
+            yield Problem(
+                CODE,
+                SEVERITY,
+                claim.span,
+                f"claim `{claim.id}` stands in no section",
+                "add its id to the section of `briefing.yaml` that reports it",
+            )

@@ -1,0 +1,18 @@
+"""`tda` alone."""
+
+from tda_cli.cli.environment import Environment
+from tda_cli.cli.open_pack import open_pack
+
+
+def home(env: Environment, *, json: bool) -> None:
+    """Say what this is, how old the document is, and what to do next."""
+    pack = open_pack(env)
+    today = env.clock().date()
+    if json:
+        from tda_cli.export.json import document_json, dumps
+
+        env.out.stream.write(dumps("home", document_json(pack, today)))
+        return
+    from tda_cli.ui.home import show_home
+
+    show_home(env.out, pack, today)

@@ -1,0 +1,69 @@
+"""The briefing as Markdown."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from tda_cli.model.briefing import Section, Sentence
+from tda_cli.model.claim import Claim
+from tda_cli.model.pack import Pack
+from tda_cli.wording import as_of, label, paragraphs_of, provenance
+
+# What could be taken for markup; pack text is content, never markup.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])|^(\s*)([-+]|\d+[.)])(?=\s)")
+
+
+def escaped(text: str) -> str:
+    """Return text that Markdown shows as it is."""
+    one_line = " ".join(text.split())
+    return _SPECIAL.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", one_line)
+
+
+def brief_markdown(pack: Pack, today: date, *, section: Section | None, full: bool) -> str:
+    """Return the briefing, or one section of it in full.
+
+    Args:
+        pack: Where it comes from.
+        today: The day that the age of the document is counted to.
+        section: The one section wanted, or None for all.
+        full: Whether to give every claim; one section is always full.
+    """
+    if section is not None:
+        return "\n".join(_section(pack, section, level=1, full=True)) + "\n"
+    lines = [
+        f"# {escaped(pack.title)}",
+        "",
+        escaped(as_of(pack.document.as_of, today)),
+        "",
+        "## Bottom line",
+        "",
+        *(_sentence(pack, sentence) for sentence in pack.briefing.bottom_line),
+    ]
+    for one in pack.briefing.sections:
+        lines += ["", *_section(pack, one, level=2, full=full)]
+    return "\n".join(lines) + "\n"
+
+
+def _section(pack: Pack, section: Section, *, level: int, full: bool) -> Iterator[str]:
+    yield f"{'#' * level} {escaped(section.title)}"
+    yield ""
+    yield _sentence(pack, section.summary)
+    if full:
+        yield ""
+        for ref in section.claims:
+            yield _claim(pack, pack.claims[ref.id])
+
+
+def _sentence(pack: Pack, sentence: Sentence) -> str:
+    where = paragraphs_of(pack.claims[ref.id] for ref in sentence.claims)
+    return f"{escaped(sentence.text)} ({where})"
+
+
+def _claim(pack: Pack, claim: Claim) -> str:
+    word = label(claim.status)
+    prefix = f"**{word}** " if word else ""
+    why = f" Why: {escaped(claim.why)}" if claim.why else ""
+    contested = "".join(
+        f" Contested: {escaped(pack.claims[ref.id].text)}" for ref in claim.contested_by
+    )
+    return f"- {prefix}{escaped(claim.text)} ({escaped(provenance(claim, pack))}){why}{contested}"

@@ -1,0 +1,102 @@
+"""The SQLite file: where it is, how it is opened, how its tables came about."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from tda_cli.errors import StoreError
+
+FILE_NAME = "tda.sqlite3"
+
+# "tda1" as a number: tells this program's files from other programs' databases.
+APPLICATION_ID = 0x74646131
+
+MIGRATIONS = (
+    """
+    CREATE TABLE attempts (
+        id INTEGER PRIMARY KEY,
+        pack TEXT NOT NULL,
+        pack_version TEXT NOT NULL,
+        mode TEXT NOT NULL,
+        seed INTEGER NOT NULL,
+        questions TEXT NOT NULL,
+        started_at TEXT NOT NULL,
+        finished_at TEXT
+    ) STRICT;
+    CREATE TABLE steps (
+        attempt INTEGER NOT NULL REFERENCES attempts (id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        question TEXT NOT NULL,
+        typed TEXT NOT NULL,
+        response TEXT,
+        given_at TEXT NOT NULL,
+        PRIMARY KEY (attempt, number)
+    ) STRICT, WITHOUT ROWID;
+    """,
+)
+
+
+def open_database(folder: Path) -> sqlite3.Connection:
+    """Open the file of attempts, making folder, file and tables where they are missing.
+
+    The folder is private to the person (0700), and so is the file (0600). What is committed
+    survives the death of the process and of the machine (WAL, synchronous FULL).
+
+    Raises:
+        StoreError: The folder or file cannot be used: no permission, no space, not a database,
+            another program's database, or one written by a newer version.
+    """
+    path = folder / FILE_NAME
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        connection = sqlite3.connect(path, timeout=5, isolation_level=None)
+    except (OSError, sqlite3.Error) as error:
+        raise _unusable(path, error) from error
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        _migrate(connection, path)
+    except sqlite3.Error as error:
+        connection.close()
+        raise _unusable(path, error) from error
+    except StoreError:
+        connection.close()
+        raise
+    return connection
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring the tables up to date, each step in one transaction with its record."""
+    owner = connection.execute("PRAGMA application_id").fetchone()[0]
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if owner != APPLICATION_ID and tables:
+        message = f"`{path}` belongs to another program"
+        raise StoreError(message, "Set TDA_DATA_DIR to a folder of its own.")
+    for number, script in enumerate(MIGRATIONS, 1):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            # Asked inside the transaction: another process may have been quicker.
+            if connection.execute("PRAGMA user_version").fetchone()[0] < number:
+                for statement in filter(str.strip, script.split(";")):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.execute(f"PRAGMA user_version = {number}")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    if found > len(MIGRATIONS):
+        message = f"`{path}` was written by a newer version of tda"
+        raise StoreError(message, "Update tda, or set TDA_DATA_DIR to another folder.")
+
+
+def _unusable(path: Path, error: Exception) -> StoreError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return StoreError(
+        f"`{path}` cannot be used: {reason}",
+        "Set TDA_DATA_DIR to a folder that can be written.",
+    )

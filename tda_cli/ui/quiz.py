@@ -1,0 +1,189 @@
+"""A quiz in plain lines: the question, the prompt, and what is said of an answer."""
+
+from collections.abc import Callable, Mapping
+from functools import singledispatchmethod
+
+from tda_cli.model.pack import Pack
+from tda_cli.model.question import Matching, Ordering, TrueFalse
+from tda_cli.quiz.asking import (
+    AtFirst,
+    Event,
+    Feedback,
+    Flagged,
+    Help,
+    Kept,
+    Rejected,
+    Skipped,
+    SkippedAgain,
+)
+from tda_cli.quiz.feedback import key_text, reasons
+from tda_cli.quiz.presentation import Presentation, letter, shown_texts
+from tda_cli.quiz.reading import accepted_form
+from tda_cli.quiz.scoring import percent
+from tda_cli.quiz.session import Entry, Prompt
+from tda_cli.quiz.wording import response_text
+from tda_cli.ui.screen import Part, Role, Screen
+from tda_cli.wording import count, paragraphs, speaker
+
+COMMANDS: Mapping[str, str] = {
+    ":b": "back to the question before",
+    ":s": "skip; it comes once more at the end",
+    ":f": "flag this question, or take the flag off",
+    ":q": "stop; the answers are kept",
+    ":?": "this help",
+}
+
+
+class QuizScreen:
+    """Shows a quiz on a screen and reads answers from a person.
+
+    Args:
+        screen: Where everything is printed.
+        pack: Where the questions come from.
+        read_line: Returns the next typed line without its line break, None at the end of input.
+    """
+
+    def __init__(self, screen: Screen, pack: Pack, read_line: Callable[[], str | None]) -> None:
+        self._screen = screen
+        self._pack = pack
+        self._read_line = read_line
+        # The number of the question on screen: it is not shown again for a mistyped answer.
+        self._shown = 0
+
+    def ask(self, prompt: Prompt) -> str | None:
+        """Show a question unless it stands there already, and read one line."""
+        if self._shown != prompt.number:
+            self._shown = prompt.number
+            self._show(prompt)
+        hint = accepted_form(prompt.presentation)
+        text = f"Answer ({hint}; :? for help): "
+        width = self._screen.width
+        if width is not None and len(text) + 10 > width:
+            self._screen.line(f"Answer with {hint}; :? for help.")
+            text = "Answer: "
+        self._screen.prompt(text)
+        line = self._read_line()
+        if line is None:
+            self._screen.blank()
+        return line
+
+    def tell(self, event: Event) -> None:
+        """Print what happened."""
+        self._tell(event)
+
+    def _show(self, prompt: Prompt) -> None:
+        question = prompt.presentation.question
+        section = self._pack.section(question.section.id)
+        title = section.title if section else ""
+        self._screen.blank()
+        again = " (again)" if prompt.is_again else ""
+        flag = " (flagged)" if prompt.is_flagged else ""
+        self._screen.line(
+            (f"Question {prompt.number} of {prompt.total}", Role.TITLE), f"   {title}{again}{flag}"
+        )
+        show_question(self._screen, prompt.presentation)
+        if prompt.previous:
+            self._screen.line(f"You answered {prompt.previous}. Enter keeps it.")
+
+    @singledispatchmethod
+    def _tell(self, event: Event) -> None:
+        raise TypeError(event)
+
+    @_tell.register
+    def _(self, event: Feedback) -> None:
+        self._shown = 0
+        if event.is_repeat:
+            self._screen.blank()
+            self._screen.line(f"Question {event.entry.number} was: ", event.entry.question.stem)
+        show_feedback(self._screen, self._pack, event.entry)
+
+    @_tell.register
+    def _(self, event: Kept) -> None:
+        self._shown = 0
+        self._screen.line(f"Kept. Feedback on question {event.number} comes at the end.")
+
+    @_tell.register
+    def _(self, event: Rejected) -> None:
+        self._screen.line(event.message)
+
+    @_tell.register
+    def _(self, event: Skipped) -> None:
+        self._shown = 0
+        later = "It stays unanswered." if event.is_final else "It comes once more at the end."
+        self._screen.line(f"Skipped. {later}")
+
+    @_tell.register
+    def _(self, event: Flagged) -> None:
+        state = "flagged" if event.is_on else "no longer flagged"
+        self._screen.line(f"Question {event.number} is {state}.")
+
+    @_tell.register
+    def _(self, _event: AtFirst) -> None:
+        self._screen.line("This is the first question.")
+
+    @_tell.register
+    def _(self, _event: Help) -> None:
+        for command, meaning in COMMANDS.items():
+            self._screen.line((command, Role.TITLE), f"  {meaning}", indent=2)
+
+    @_tell.register
+    def _(self, event: SkippedAgain) -> None:
+        self._shown = 0
+        self._screen.blank()
+        self._screen.line(f"Once more: {count(event.count, 'skipped question')}.")
+
+
+def show_question(screen: Screen, presentation: Presentation) -> None:
+    """Print a question's stem and whatever can be chosen from."""
+    screen.line(presentation.question.stem)
+    body = presentation.question.body
+    if isinstance(body, TrueFalse):
+        screen.line("True or false?", indent=2)
+        return
+    for number, text in enumerate(shown_texts(presentation), 1):
+        screen.line(text, indent=2, lead=f"{number}. ")
+    if isinstance(body, Matching):
+        screen.line("go with", indent=2)
+        for index, text in enumerate(presentation.rights):
+            screen.line(text, indent=2, lead=f"{letter(index)}. ")
+    if isinstance(body, Ordering):
+        screen.line("First to last?", indent=2)
+
+
+def show_feedback(screen: Screen, pack: Pack, entry: Entry) -> None:
+    """Print whether an answer is right, the reasons, and who says so in which paragraph."""
+    screen.line(*_verdict(entry))
+    for reason in reasons(entry.presentation, entry.response):
+        screen.line(reason.text, indent=2, lead=f"{reason.label}: ")
+    screen.line(entry.question.explanation, indent=2)
+    screen.line(f"Who says so: {who_says_so(entry, pack)}", indent=2)
+    screen.line(f"Read on: tda brief {entry.question.section.id}", indent=2)
+
+
+def _verdict(entry: Entry) -> list[Part]:
+    key = key_text(entry.presentation)
+    if entry.response is None:
+        return [("Not answered.", Role.WRONG), f" The answer is {_sentence(key)}"]
+    given = response_text(entry.presentation, entry.response)
+    verb = "typed" if not entry.presentation.order else "chose"
+    if entry.fraction == 1:
+        return [("Correct.", Role.RIGHT), f" {_sentence(key)}"]
+    word = ("Not correct.", Role.WRONG)
+    if entry.fraction:
+        word = (f"Partly correct, {percent(entry.fraction)} percent.", Role.LABEL)
+    return [word, f" You {verb} {_sentence(given)} The answer is {_sentence(key)}"]
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def who_says_so(entry: Entry, pack: Pack) -> str:
+    """Name speaker, status and paragraph of each claim that an answer rests on, each once."""
+    claims = [pack.claims[ref.id] for ref in entry.question.claims]
+    return "; ".join(
+        dict.fromkeys(
+            f"{speaker(claim, pack)}, {claim.status}, {paragraphs(claim.paragraphs)}"
+            for claim in claims
+        )
+    )
