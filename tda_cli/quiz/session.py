@@ -9,10 +9,10 @@ from typing import Any
 from tda_cli.model.question import Question
 from tda_cli.quiz.grading import grade
 from tda_cli.quiz.modes import BEHAVIOURS, Mode
-from tda_cli.quiz.wording import response_text
 from tda_cli.quiz.presentation import Presentation, present
 from tda_cli.quiz.responses import Response, from_json
 from tda_cli.quiz.scoring import Mark
+from tda_cli.quiz.wording import response_text
 
 
 class StepKind(StrEnum):
