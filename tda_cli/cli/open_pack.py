@@ -57,13 +57,24 @@ def find_section(pack: Pack, name: str) -> Section:
     raise unknown("section", name, ids)
 
 
-def unknown(what: str, name: str, known: list[str]) -> UnknownNameError:
-    """Build the error for a name that does not exist, with the nearest that does."""
+def unknown(
+    what: str, name: str, known: list[str], *, listed: bool = True
+) -> UnknownNameError:
+    """Build the error for a name that does not exist, with the nearest that does.
+
+    Args:
+        what: What it should be the name of.
+        name: As it was given.
+        known: The names there are.
+        listed: Whether to list them all.
+    """
     from tda_cli.pack.suggest import did_you_mean
 
     near = did_you_mean(name, known)
-    hint = f"Did you mean `{near}`? " if near else ""
-    return UnknownNameError(f"no {what} `{name}`", f"{hint}There are: {', '.join(known)}.")
+    hints = [f"Did you mean `{near}`?"] if near else []
+    if listed:
+        hints.append(f"There are: {', '.join(known)}.")
+    return UnknownNameError(f"no {what} `{name}`", " ".join(hints))
 
 
 def source_line(span: Span) -> str:

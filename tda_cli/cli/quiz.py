@@ -1,0 +1,82 @@
+"""`tda quiz`: options in, one of four ways to take a quiz out."""
+
+from typing import Annotated
+
+import typer
+
+from tda_cli.cli.options import JsonOption, environment
+from tda_cli.cli.quiz_choice import QuizChoice
+from tda_cli.model.question import Kind, Skill
+
+
+
+def quiz(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
+    ctx: typer.Context,
+    *,
+    count: Annotated[
+        int | None, typer.Option("--count", "-n", min=1, help="How many questions; 10 if not given.")
+    ] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Every question that fits.")] = False,
+    section: Annotated[
+        list[str] | None,
+        typer.Option("--section", help="Only this section, by name or number; may be repeated."),
+    ] = None,
+    kind: Annotated[
+        list[Kind] | None, typer.Option("--kind", help="Only this kind; may be repeated.")
+    ] = None,
+    skill: Annotated[
+        list[Skill] | None, typer.Option("--skill", help="Only this skill; may be repeated.")
+    ] = None,
+    difficulty: Annotated[
+        list[int] | None,
+        typer.Option("--difficulty", min=1, max=3, help="Only 1, 2 or 3; may be repeated."),
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option("--seed", help="The same number gives the same quiz.")
+    ] = None,
+    exam: Annotated[bool, typer.Option("--exam", help="Feedback only at the end.")] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the quiz that was left unfinished.")
+    ] = False,
+    answers: Annotated[
+        str | None,
+        typer.Option(
+            "--answers", metavar="FILE|-", help="Grade answers from JSON, YAML or CSV; ask nothing."
+        ),
+    ] = None,
+    fail_under: Annotated[
+        float | None,
+        typer.Option(
+            "--fail-under", metavar="PERCENT", min=0, max=100, help="Exit with 1 below this score."
+        ),
+    ] = None,
+    paper: Annotated[bool, typer.Option("--paper", help="Print the questions for paper.")] = False,
+    key: Annotated[
+        bool, typer.Option("--key", help="With --paper: the answers and reasons as well.")
+    ] = False,
+    json: JsonOption = False,
+) -> int:
+    """Answer questions and learn why. While it runs: :b back, :s skip, :f flag, :q stop, :? help.
+
+    Partial credit: multiple, (right minus wrong) / right, not below 0; ordering, neighbors in
+    their right order / (items - 1); matching, pairs right / pairs. All others are right or not.
+    """
+    choice = QuizChoice(
+        count=count,
+        is_all=all_,
+        sections=tuple(section or ()),
+        kinds=frozenset(kind or ()),
+        skills=frozenset(skill or ()),
+        difficulties=frozenset(difficulty or ()),
+        seed=seed,
+        is_exam=exam,
+        resume=resume,
+        answers=answers,
+        fail_under=fail_under,
+        paper=paper,
+        key=key,
+        json=json,
+    )
+    from tda_cli.cli.quiz_run import run_quiz
+
+    return run_quiz(environment(ctx), choice)

@@ -1,0 +1,95 @@
+"""What was asked for with `tda quiz`, and what does not go together."""
+
+from dataclasses import dataclass
+
+from tda_cli.cli.open_pack import find_section
+from tda_cli.errors import UsageError
+from tda_cli.model.pack import Pack
+from tda_cli.model.question import Kind, Question, Skill
+from tda_cli.quiz.selection import Filters, select
+
+DEFAULT_COUNT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class QuizChoice:
+    """The options of `tda quiz`, as given."""
+
+    count: int | None
+    is_all: bool
+    sections: tuple[str, ...]
+    kinds: frozenset[Kind]
+    skills: frozenset[Skill]
+    difficulties: frozenset[int]
+    seed: int | None
+    is_exam: bool
+    resume: bool
+    answers: str | None
+    fail_under: float | None
+    paper: bool
+    key: bool
+    json: bool
+
+    @property
+    def selects(self) -> bool:
+        """Whether anything was said about which questions to ask."""
+        filters = self.sections or self.kinds or self.skills or self.difficulties
+        return bool(filters or self.is_all or self.count is not None)
+
+    def check(self) -> None:
+        """Refuse what does not go together.
+
+        Raises:
+            UsageError: Two options contradict each other, or one lacks another.
+        """
+        for is_wrong, message, step in (
+            (self.is_all and self.count is not None, "`--all` and `--count` contradict each other",
+             "Choose one of them."),
+            (self.key and not self.paper, "`--key` needs `--paper`",
+             "Use `tda quiz --paper --key`."),
+            (self.paper and self.answers is not None,
+             "`--paper` and `--answers` cannot be used together",
+             "Print first; then grade with `--answers` and the same `--seed`."),
+            (self.resume and (self.selects or self.seed is not None or self.is_exam),
+             "`--resume` goes on with a quiz as it was begun",
+             "Leave out what chooses questions, `--seed` and `--exam`."),
+            (self.resume and (self.paper or self.answers is not None or self.json),
+             "`--resume` asks at the terminal", "Use `tda quiz --resume` alone."),
+            (self.fail_under is not None and self.paper,
+             "`--fail-under` needs answers", "Leave it out, or use `--answers`."),
+        ):  # fmt: skip
+            if is_wrong:
+                raise UsageError(message, step)
+
+    def select(self, pack: Pack, seed: int | None) -> tuple[Question, ...]:
+        """Choose the questions.
+
+        Raises:
+            UnknownNameError: There is no section of a name given.
+            UsageError: No question fits.
+        """
+        filters = Filters(
+            sections=frozenset(find_section(pack, name).id for name in self.sections),
+            kinds=self.kinds,
+            skills=self.skills,
+            difficulties=self.difficulties,
+        )
+        count = None if self.is_all else self.count or DEFAULT_COUNT
+        chosen = select(pack.questions.values(), count, filters, seed)
+        if not chosen:
+            message = "no question fits all that was asked for"
+            raise UsageError(message, "Leave out one of the filters.")
+        return chosen
+
+    def command(self, seed: int) -> str:
+        """Write the command that asks the same questions again."""
+        words = ["tda quiz"]
+        if self.is_all:
+            words.append("--all")
+        if self.count is not None:
+            words.append(f"--count {self.count}")
+        words += [f"--section {name}" for name in self.sections]
+        words += [f"--kind {kind}" for kind in Kind if kind in self.kinds]
+        words += [f"--skill {skill}" for skill in Skill if skill in self.skills]
+        words += [f"--difficulty {number}" for number in sorted(self.difficulties)]
+        return " ".join([*words, f"--seed {seed}"])

@@ -1,0 +1,89 @@
+"""The ways to take a quiz: on paper, from a file of answers, or at a terminal."""
+
+from fractions import Fraction
+
+from tda_cli.cli.environment import Environment
+from tda_cli.cli.open_pack import open_pack, unknown
+from tda_cli.cli.quiz_choice import QuizChoice
+from tda_cli.errors import ExitCode, NotInteractiveError
+from tda_cli.model.pack import Pack
+from tda_cli.model.question import Question
+from tda_cli.model.views import names
+from tda_cli.quiz.modes import Mode
+from tda_cli.quiz.scoring import Scorecard, score
+from tda_cli.quiz.session import Session
+
+
+def run_quiz(env: Environment, choice: QuizChoice) -> int:
+    """Do what was asked for and return the exit code."""
+    choice.check()
+    pack = open_pack(env, bank=True)
+    if choice.answers is not None:
+        return _grade(env, choice, pack, choice.answers)
+    if choice.paper or choice.json:
+        return _print(env, choice, pack)
+    if not env.is_interactive:
+        message = "a quiz needs a terminal to ask at"
+        raise NotInteractiveError(
+            message, "Give the answers with `--answers FILE`, or print it with `--paper`."
+        )
+    from tda_cli.cli.quiz_terminal import ask_at_terminal
+
+    return ask_at_terminal(env, choice, pack)
+
+
+def exit_code(choice: QuizChoice, card: Scorecard) -> ExitCode:
+    """Return 1 if a score was demanded and missed, else 0."""
+    wanted = choice.fail_under
+    if wanted is not None and card.total.fraction * 100 < Fraction(str(wanted)):
+        return ExitCode.CHECK_FAILED
+    return ExitCode.OK
+
+
+def _print(env: Environment, choice: QuizChoice, pack: Pack) -> int:
+    seed = env.draw_seed() if choice.seed is None else choice.seed
+    questions = choice.select(pack, seed)
+    if choice.json:
+        from tda_cli.export.json import dumps
+        from tda_cli.export.quiz_json import questions_json
+
+        content = questions_json(pack, questions, seed, with_key=choice.key)
+        env.out.stream.write(dumps("quiz-questions", content))
+        return ExitCode.OK
+    from tda_cli.ui.paper import show_paper
+
+    show_paper(env.out, pack, questions, seed, with_key=choice.key)
+    env.out.line(f"Grade answers to it: {choice.command(seed)} --answers FILE")
+    return ExitCode.OK
+
+
+def _grade(env: Environment, choice: QuizChoice, pack: Pack, name: str) -> int:
+    from tda_cli.cli.answers_file import read_answers
+    from tda_cli.quiz.answer_sheet import grade_sheet, parse_sheet
+
+    sheet = parse_sheet(read_answers(env, name), name)
+    seed = sheet.seed if choice.seed is None else choice.seed
+    if sheet.by_id is not None and not choice.selects and seed is None:
+        questions = _questions_named(pack, list(sheet.by_id))
+    else:
+        questions = choice.select(pack, seed)
+    session = Session(questions, seed, Mode.EXAM, names(pack))
+    grade_sheet(sheet, session, save=lambda _step: None)
+    card = score(session.marks())
+    if choice.json:
+        from tda_cli.export.json import dumps
+        from tda_cli.export.quiz_json import result_json
+
+        env.out.stream.write(dumps("quiz-result", result_json(pack, session.entries, card)))
+    else:
+        from tda_cli.ui.scorecard import show_scorecard
+
+        show_scorecard(env.out, pack, card, session.entries)
+    return exit_code(choice, card)
+
+
+def _questions_named(pack: Pack, ids: list[str]) -> tuple[Question, ...]:
+    for question_id in ids:
+        if question_id not in pack.questions:
+            raise unknown("question", question_id, list(pack.questions), listed=False)
+    return tuple(pack.questions[question_id] for question_id in ids)
