@@ -58,7 +58,7 @@ class Environment:
     @property
     def err(self) -> Screen:
         """The screen for errors, progress and remarks; a closed one swallows them."""
-        return self._screen("err", self.stderr or open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
+        return self._screen("err", self.stderr or open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123
 
     @property
     def is_interactive(self) -> bool:
@@ -115,19 +115,17 @@ def styling(flag: str, variables: Mapping[str, str], *, is_terminal: bool) -> tu
     NO_COLOR (if not empty); FORCE_COLOR or CLICOLOR_FORCE (if neither empty nor 0); CLICOLOR=0;
     whether the output is a terminal.
     """
-    if flag in {"always", "never"}:
-        return flag == "always", flag == "always"
-    if "1" in {variables.get("TDA_ACCESSIBLE"), variables.get("ACCESSIBLE")}:
-        return False, False
-    if variables.get("TERM") == "dumb":
-        return False, False
-    if variables.get("NO_COLOR"):
-        return is_terminal, False
-    if any(variables.get(name, "") not in {"", "0"} for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
-        return True, True
-    if variables.get("CLICOLOR") == "0":
-        return is_terminal, False
-    return is_terminal, is_terminal
+    forced = ("FORCE_COLOR", "CLICOLOR_FORCE")
+    is_reader = "1" in {variables.get("TDA_ACCESSIBLE"), variables.get("ACCESSIBLE")}
+    voices = (
+        (flag == "always", (True, True)),
+        (flag == "never", (False, False)),
+        (is_reader or variables.get("TERM") == "dumb", (False, False)),
+        (bool(variables.get("NO_COLOR")), (is_terminal, False)),
+        (any(variables.get(name, "") not in {"", "0"} for name in forced), (True, True)),
+        (variables.get("CLICOLOR") == "0", (is_terminal, False)),
+    )
+    return next((says for speaks, says in voices if speaks), (is_terminal, is_terminal))
 
 
 def _draw_seed() -> int:

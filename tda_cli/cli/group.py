@@ -15,10 +15,11 @@ class Entry(NamedTuple):
     help: str
     heading: str = "Commands"
 
+
 SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 
 
-class PlainFormatter(typer.Context.formatter_class):  # type: ignore[misc]
+class PlainFormatter(typer.Context.formatter_class):  # type: ignore[misc, valid-type]
     """Help that fits a narrow terminal: names and what they mean on lines of their own."""
 
     def write_dl(
@@ -110,5 +111,9 @@ class LazyGroup(TyperGroup):
         for heading in headings:
             with formatter.section(heading):
                 formatter.write_dl(
-                    [(n, entry.help) for n, entry in self.entries.items() if entry.heading == heading]
+                    [
+                        (n, entry.help)
+                        for n, entry in self.entries.items()
+                        if entry.heading == heading
+                    ]
                 )

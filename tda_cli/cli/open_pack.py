@@ -54,17 +54,15 @@ def find_section(pack: Pack, name: str) -> Section:
         if wanted in {section.id, section.title.casefold(), str(number)}:
             return section
     ids = [section.id for section in pack.briefing.sections]
-    raise unknown("section", name, ids)
+    raise unknown(name, "section", ids)
 
 
-def unknown(
-    what: str, name: str, known: list[str], *, listed: bool = True
-) -> UnknownNameError:
+def unknown(name: str, what: str, known: list[str], *, listed: bool = True) -> UnknownNameError:
     """Build the error for a name that does not exist, with the nearest that does.
 
     Args:
-        what: What it should be the name of.
         name: As it was given.
+        what: What it should be the name of.
         known: The names there are.
         listed: Whether to list them all.
     """

@@ -9,12 +9,12 @@ from tda_cli.cli.quiz_choice import QuizChoice
 from tda_cli.model.question import Kind, Skill
 
 
-
 def quiz(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     ctx: typer.Context,
     *,
     count: Annotated[
-        int | None, typer.Option("--count", "-n", min=1, help="How many questions; 10 if not given.")
+        int | None,
+        typer.Option("--count", "-n", min=1, help="How many questions; 10 if not given."),
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help="Every question that fits.")] = False,
     section: Annotated[

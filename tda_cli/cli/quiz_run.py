@@ -85,5 +85,5 @@ def _grade(env: Environment, choice: QuizChoice, pack: Pack, name: str) -> int:
 def _questions_named(pack: Pack, ids: list[str]) -> tuple[Question, ...]:
     for question_id in ids:
         if question_id not in pack.questions:
-            raise unknown("question", question_id, list(pack.questions), listed=False)
+            raise unknown(question_id, "question", list(pack.questions), listed=False)
     return tuple(pack.questions[question_id] for question_id in ids)

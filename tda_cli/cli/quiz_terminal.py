@@ -87,9 +87,7 @@ def _begun(
     return Session(questions, seed, mode, names(pack)), _Keeper(store, attempt, env)
 
 
-def _resumed(
-    env: Environment, pack: Pack, store: AttemptStore | None
-) -> tuple[Session, _Keeper]:
+def _resumed(env: Environment, pack: Pack, store: AttemptStore | None) -> tuple[Session, _Keeper]:
     left = store.unfinished(pack.id) if store is not None else None
     if left is None:
         message = "no unfinished quiz"
@@ -123,8 +121,8 @@ def _ask(
         env.out.line(_stopped(session, keeper))
         raise
     if outcome is Outcome.STOPPED:
-        if session.mode is Mode.PRACTICE and session.marks():
-            show_scorecard(env.out, pack, score(session.marks()), session.entries)
+        if session.mode is Mode.PRACTICE:
+            _show_so_far(env, pack, session)
         env.out.line(_stopped(session, keeper))
         return ExitCode.OK
     keeper.finish()
@@ -138,6 +136,14 @@ def _ask(
     if session.seed is not None and not choice.resume:
         env.out.line(f"The same questions again: {choice.command(session.seed)}")
     return exit_code(choice, card)
+
+
+def _show_so_far(env: Environment, pack: Pack, session: Session) -> None:
+    """Show the score of what is answered; what is still to be asked keeps its answer."""
+    marks = [mark for mark in session.marks() if not mark.is_skipped]
+    entries = [entry for entry in session.entries if not entry.is_skipped]
+    if marks:
+        show_scorecard(env.out, pack, score(marks), entries)
 
 
 def _stopped(session: Session, keeper: _Keeper) -> str:

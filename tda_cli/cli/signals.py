@@ -10,7 +10,7 @@ from typing import NoReturn
 _CAUGHT = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
-class Interruption(BaseException):  # noqa: N818 - like KeyboardInterrupt, it is no error
+class Interruption(BaseException):
     """The process was asked to end by a signal.
 
     Args:

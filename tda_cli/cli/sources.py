@@ -47,7 +47,7 @@ def find_source(pack: Pack, name: str) -> Source:
         names = (found.id, found.name, *found.aliases)
         if wanted in {one.casefold() for one in names}:
             return found
-    raise unknown("source", name, list(pack.sources))
+    raise unknown(name, "source", list(pack.sources))
 
 
 def _one(env: Environment, pack: Pack, source: Source, *, json: bool) -> None:

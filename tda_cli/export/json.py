@@ -7,7 +7,6 @@ dates are EDTF text with the first and last day they can mean.
 from __future__ import annotations
 
 import json
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from tda_cli.model.views import asserted_by, heard_through, passes_on
@@ -16,6 +15,7 @@ from tda_cli.wording import age_in_months, speaker
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
+    from decimal import Decimal
 
     from tda_cli.model.briefing import Section, Sentence
     from tda_cli.model.claim import Claim, Figure
@@ -156,9 +156,7 @@ def claim_json(claim: Claim, pack: Pack) -> Json:
         "text": claim.text,
         "status": claim.status.value,
         "speaker": speaker(claim, pack),
-        "by": [
-            {"source": by.source.id, "via": by.via.id if by.via else None} for by in claim.by
-        ],
+        "by": [{"source": by.source.id, "via": by.via.id if by.via else None} for by in claim.by],
         "paragraphs": list(claim.paragraphs),
         "when": when_json(claim.when),
         "timing": claim.timing or None,

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from tda_cli.quiz.session import Entry
 
 
-def questions_json(
-    pack: Pack, questions: Iterable[Question], seed: int, *, with_key: bool
-) -> Json:
+def questions_json(pack: Pack, questions: Iterable[Question], seed: int, *, with_key: bool) -> Json:
     """Return questions as they are laid out with a seed.
 
     The answers file that fits has the same seed and an answer by each id.

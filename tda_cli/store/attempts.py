@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 from tda_cli.errors import StoreError
-from tda_cli.quiz.session import Mode, Step, StepKind
+from tda_cli.quiz.modes import Mode
+from tda_cli.quiz.session import Step, StepKind
 from tda_cli.store.database import open_database
 
 
@@ -47,7 +48,7 @@ class AttemptStore:
         """Close the file."""
         self._connection.close()
 
-    def start(
+    def start(  # noqa: PLR0913 - the columns of one row
         self,
         *,
         pack: str,

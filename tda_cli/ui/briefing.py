@@ -48,9 +48,7 @@ def _show_head(screen: Screen, pack: Pack, today: date) -> None:
     screen.blank()
     screen.line(("BOTTOM LINE", Role.TITLE))
     for sentence in pack.briefing.bottom_line:
-        screen.line(
-            f"{sentence.text} ", (f"[{_paragraphs(sentence, pack)}]", Role.MUTED), indent=2
-        )
+        screen.line(f"{sentence.text} ", (f"[{_paragraphs(sentence, pack)}]", Role.MUTED), indent=2)
     screen.blank()
 
 

@@ -6,6 +6,9 @@ from tda_cli.model.pack import Pack
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import as_of
 
+# Below this many columns the purpose of a command follows it without a column of its own.
+_ROOM_FOR_COLUMNS = 60
+
 _NEXT = (
     ("tda brief", "what is said, in one screen"),
     ("tda brief --full", "every claim, who says so, in which paragraph"),
@@ -26,7 +29,7 @@ def show_home(screen: Screen, pack: Pack, today: date) -> None:
     screen.line(f"The document: {publisher}{dated}. {as_of(pack.document.as_of, today)}")
     screen.blank()
     for command, purpose in _NEXT:
-        if screen.width is not None and screen.width < 60 or screen.accessible:
+        if screen.accessible or (screen.width or _ROOM_FOR_COLUMNS) < _ROOM_FOR_COLUMNS:
             screen.line((command, Role.TITLE), f": {purpose}", indent=2)
         else:
             screen.line((f"{command:<18}", Role.TITLE), purpose, indent=2)

@@ -40,6 +40,6 @@ def _show_key(screen: Screen, pack: Pack, presentation: Presentation, number: in
     screen.blank()
     screen.line((key_text(presentation), Role.TITLE), lead=f"{number}  ")
     for reason in all_reasons(presentation):
-        screen.line(reason.text, indent=2, lead=f"{reason.label}: ")
+        screen.line(f"{reason.label}: {reason.text}", indent=2, hang=2)
     screen.line(question.explanation, indent=2)
     screen.line(f"{speaker_of_each(claims, pack)}; {paragraphs_of(claims)}", indent=2)

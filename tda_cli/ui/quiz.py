@@ -154,9 +154,9 @@ def show_feedback(screen: Screen, pack: Pack, entry: Entry) -> None:
     """Print whether an answer is right, the reasons, and who says so in which paragraph."""
     screen.line(*_verdict(entry))
     for reason in reasons(entry.presentation, entry.response):
-        screen.line(reason.text, indent=2, lead=f"{reason.label}: ")
+        screen.line(f"{reason.label}: {reason.text}", indent=2, hang=2)
     screen.line(entry.question.explanation, indent=2)
-    screen.line(f"Who says so: {who_says_so(entry, pack)}", indent=2)
+    screen.line(f"Who says so: {who_says_so(entry, pack)}", indent=2, hang=2)
     screen.line(f"Read on: tda brief {entry.question.section.id}", indent=2)
 
 

@@ -20,9 +20,7 @@ def points(value: Fraction) -> str:
     return f"{float(value):.2f}".rstrip("0").rstrip(".")
 
 
-def show_scorecard(
-    screen: Screen, pack: Pack, card: Scorecard, entries: Sequence[Entry]
-) -> None:
+def show_scorecard(screen: Screen, pack: Pack, card: Scorecard, entries: Sequence[Entry]) -> None:
     """Print the result of a quiz.
 
     Args:

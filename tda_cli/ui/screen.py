@@ -88,19 +88,20 @@ class Screen:
         """Columns to wrap at, or None to leave every line whole."""
         return None if self._measure is None else max(1, self._measure())
 
-    def line(self, *parts: Part, indent: int = 0, lead: str = "") -> None:
+    def line(self, *parts: Part, indent: int = 0, lead: str = "", hang: int = 0) -> None:
         """Print one logical line; where it wraps, its further lines align after the lead.
 
         Args:
             *parts: Plain strings, or pairs of a string and its role.
             indent: Spaces before the lead.
             lead: A bullet or number before the text.
+            hang: Further spaces before all lines but the first.
         """
         if self._measure is None and not self.styled:
             text = "".join(visible(part if isinstance(part, str) else part[0]) for part in parts)
             self.stream.write(f"{' ' * indent}{lead}{text}".rstrip() + "\n")
         else:
-            self._rich_line(parts, indent, lead)
+            self._rich_line(parts, indent, lead, hang)
 
     def verbatim(self, text: str) -> None:
         """Print a line as it is: neither wrapped nor styled, only neutralized."""
@@ -115,7 +116,7 @@ class Screen:
         self.stream.write(visible(text))
         self.stream.flush()
 
-    def _rich_line(self, parts: tuple[Part, ...], indent: int, lead: str) -> None:
+    def _rich_line(self, parts: tuple[Part, ...], indent: int, lead: str, hang: int) -> None:
         from rich.text import Text
 
         text = Text(end="")
@@ -131,12 +132,12 @@ class Screen:
             return
         # A narrow terminal gets shallow indents: at least two thirds of it are for words.
         indent = max(0, min(indent, width // 3 - len(lead)))
-        hang = " " * (indent + len(lead))
         start = " " * indent + lead
-        for line in text.wrap(console, max(1, width - len(hang))):
+        further = " " * min(len(start) + hang, max(len(start), width // 3))
+        for line in text.wrap(console, max(1, width - len(further))):
             line.rstrip()
             console.print(Text(start) + line, soft_wrap=True)
-            start = hang
+            start = further
 
     def _rich_console(self) -> "Console":
         if self._console is None:

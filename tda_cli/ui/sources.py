@@ -22,9 +22,7 @@ def show_sources(screen: Screen, pack: Pack) -> None:
         screen.line((facts, Role.MUTED), indent=4)
 
 
-def show_source(
-    screen: Screen, pack: Pack, source: Source, questions: list[Question]
-) -> None:
+def show_source(screen: Screen, pack: Pack, source: Source, questions: list[Question]) -> None:
     """Print what one source asserts, and the questions about it without their keys."""
     screen.line((source.name, Role.TITLE))
     screen.line((_facts(pack, source), Role.MUTED), indent=2)
