@@ -1,7 +1,8 @@
 """What can be wrong with a pack, as values: where, what, and what to do about it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from tda_cli.values import value
 
 
 class Severity(StrEnum):
@@ -12,7 +13,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Span:
     """A stretch of one line of a file.
 
@@ -29,7 +30,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Related:
     """A second place that a problem is about, such as the first of two equal ids."""
 
@@ -37,7 +38,7 @@ class Related:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Problem:
     """One thing wrong with a pack.
 

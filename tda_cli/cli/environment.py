@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
@@ -14,7 +13,6 @@ from tda_cli.ui.screen import Screen
 _DEFAULT_COLUMNS = 80
 
 
-@dataclass(slots=True)
 class Environment:
     """What a command may know of the world around it.
 
@@ -31,17 +29,28 @@ class Environment:
         no_input: The `--no-input` option.
     """
 
-    stdin: TextIO | None
-    stdout: TextIO | None
-    stderr: TextIO | None
-    variables: Mapping[str, str]
-    clock: Callable[[], datetime]
-    draw_seed: Callable[[], int]
-    is_terminal: Callable[[TextIO | None], bool]
-    color: str = "auto"
-    pack_name: str | None = None
-    no_input: bool = False
-    _screens: dict[str, Screen] = field(default_factory=dict)
+    def __init__(  # noqa: PLR0913 - the outside world has many sides
+        self,
+        *,
+        stdin: TextIO | None,
+        stdout: TextIO | None,
+        stderr: TextIO | None,
+        variables: Mapping[str, str],
+        clock: Callable[[], datetime],
+        draw_seed: Callable[[], int],
+        is_terminal: Callable[[TextIO | None], bool],
+    ) -> None:
+        self.stdin = stdin
+        self.stdout = stdout
+        self.stderr = stderr
+        self.variables = variables
+        self.clock = clock
+        self.draw_seed = draw_seed
+        self.is_terminal = is_terminal
+        self.color = "auto"
+        self.pack_name: str | None = None
+        self.no_input = False
+        self._screens: dict[str, Screen] = {}
 
     @property
     def out(self) -> Screen:

@@ -1,12 +1,11 @@
 """The briefing: sentences and sections that rest on claims."""
 
-from dataclasses import dataclass
-
 from tda_cli.model.ref import Ref
 from tda_cli.problems import Span
+from tda_cli.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sentence:
     """A printed sentence and the claims it rests on."""
 
@@ -15,7 +14,7 @@ class Sentence:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Section:
     """One part of the briefing: a summary and its claims, in order."""
 
@@ -26,7 +25,7 @@ class Section:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Briefing:
     """The bottom line and the sections, in order."""
 

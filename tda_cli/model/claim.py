@@ -1,12 +1,12 @@
 """The claim: one checkable statement with its speaker, its status and its paragraph."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from tda_cli.model.ref import Ref
 from tda_cli.model.when import When
 from tda_cli.problems import Span
+from tda_cli.values import value
 
 
 class Status(StrEnum):
@@ -20,7 +20,7 @@ class Status(StrEnum):
     INFERENCE = "inference"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Attribution:
     """Who asserts a claim, and through whom the document has it.
 
@@ -35,7 +35,7 @@ class Attribution:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Figure:
     """A number that a claim states; either `value`, or `low` and `high`.
 
@@ -58,7 +58,7 @@ class Figure:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Claim:
     """One checkable statement, in the pack's own words.
 

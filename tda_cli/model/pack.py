@@ -1,7 +1,6 @@
 """The pack: one document's metadata, sources, claims, briefing and question bank."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tda_cli.model.briefing import Briefing, Section
@@ -9,12 +8,13 @@ from tda_cli.model.claim import Claim
 from tda_cli.model.source import Source
 from tda_cli.model.when import When
 from tda_cli.problems import Span
+from tda_cli.values import value
 
 if TYPE_CHECKING:
     from tda_cli.model.question import Question
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paragraph:
     """The fingerprint of one paragraph of the document; never its text.
 
@@ -31,7 +31,7 @@ class Paragraph:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Document:
     """What is known of the text a pack is built from.
 
@@ -52,7 +52,7 @@ class Document:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pack:
     """Everything in one pack folder. Mappings are by id, in the order of the files.
 

@@ -1,11 +1,11 @@
 """Questions as they are authored. How a quiz behaves is none of their business."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from tda_cli.model.ref import Ref
 from tda_cli.problems import Span
+from tda_cli.values import value
 
 
 class Kind(StrEnum):
@@ -30,7 +30,7 @@ class Skill(StrEnum):
     STATUS = "status"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Option:
     """One option of a single or multiple choice, and why it is right or wrong."""
 
@@ -40,14 +40,14 @@ class Option:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Choices:
     """Body of `single` (exactly one option is correct) and `multiple` (one or more are)."""
 
     options: tuple[Option, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TrueFalse:
     """Body of `true-false`: the stem is a statement to be judged."""
 
@@ -56,7 +56,7 @@ class TrueFalse:
     why_false: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Foreseen:
     """A wrong typed answer that the author expected, and what it would be the answer to."""
 
@@ -65,7 +65,7 @@ class Foreseen:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Short:
     """Body of `short`: a few typed words. The first accepted form is the one printed."""
 
@@ -74,7 +74,7 @@ class Short:
     foreseen: tuple[Foreseen, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Numeric:
     """Body of `numeric`.
 
@@ -95,7 +95,7 @@ class Numeric:
     foreseen: tuple[Foreseen, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Item:
     """One item of an ordering, and why it stands where it does."""
 
@@ -104,14 +104,14 @@ class Item:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ordering:
     """Body of `ordering`: the items in their right order."""
 
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pair:
     """One left side of a matching, its right side, and why they belong together."""
 
@@ -121,7 +121,7 @@ class Pair:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Matching:
     """Body of `matching`.
 
@@ -136,7 +136,7 @@ class Matching:
 Body = Choices | TrueFalse | Short | Numeric | Ordering | Matching
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Question:
     """One question.
 

@@ -1,11 +1,10 @@
 """An id used to point at something else in the pack."""
 
-from dataclasses import dataclass
-
 from tda_cli.problems import Span
+from tda_cli.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ref:
     """A reference by id, with the place it was written."""
 

@@ -1,9 +1,9 @@
 """Who says it: the document itself, or somebody it cites."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tda_cli.problems import Span
+from tda_cli.values import value
 
 
 class SourceKind(StrEnum):
@@ -20,7 +20,7 @@ class SourceKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Source:
     """A speaker.
 

@@ -1,10 +1,10 @@
 """Dates as a document gives them: with a precision, and stated or inferred."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from tda_cli.problems import Span
+from tda_cli.values import value
 
 
 class Precision(StrEnum):
@@ -24,7 +24,7 @@ class Basis(StrEnum):
     INFERRED = "inferred"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class When:
     """A date or period.
 
