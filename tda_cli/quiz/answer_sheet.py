@@ -145,7 +145,7 @@ def _answers(sheet: AnswerSheet, session: Session) -> Mapping[str, str]:
     if sheet.in_order is not None:
         if len(sheet.in_order) == len(ids):
             return dict(zip(ids, sheet.in_order, strict=True))
-        message = f"there are {len(sheet.in_order)} answers to {len(ids)} questions"
+        message = f"the sheet has {len(sheet.in_order)} answers, the quiz {len(ids)} questions"
         raise AnswerSheetError(
             message, "Give an answer to each question in the order asked, null to leave one out."
         )

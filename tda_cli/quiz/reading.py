@@ -84,12 +84,11 @@ def _read_multiple(presentation: Presentation, text: str) -> Response | NotAnAns
 
 def _named_options(question: Question, text: str) -> Chosen | None:
     """Read one option's full text, or several parted by semicolons."""
-    whole = _named_option(question, text)
-    if whole is not None:
-        return whole
     parts = [_named_option(question, part) for part in text.split(";")]
     found = [part.options for part in parts if part is not None]
-    return Chosen(frozenset().union(*found)) if len(found) == len(parts) else None
+    if len(found) == len(parts):
+        return Chosen(frozenset().union(*found))
+    return _named_option(question, text)
 
 
 def _named_option(question: Question, text: str) -> Chosen | None:

@@ -7,7 +7,6 @@ from typing import Any
 from tda_cli.model.question import (
     Choices,
     Kind,
-    Matching,
     Numeric,
     Ordering,
     Question,
@@ -88,9 +87,9 @@ def key_response(question: Question) -> Response:
             return Number(number)
         case Ordering(items=items):
             return Arranged(tuple(range(len(items))))
-        case Matching(pairs=pairs):
-            rights = rights_of(question.body)
-            return Paired(tuple(rights.index(pair.right) for pair in pairs))
+        case matching:
+            rights = rights_of(matching)
+            return Paired(tuple(rights.index(pair.right) for pair in matching.pairs))
 
 
 def to_json(response: Response) -> dict[str, Any]:
@@ -106,8 +105,8 @@ def to_json(response: Response) -> dict[str, Any]:
             return {"number": str(number)}
         case Arranged(items=items):
             return {"arranged": list(items)}
-        case Paired(rights=rights):
-            return {"paired": list(rights)}
+        case paired:
+            return {"paired": list(paired.rights)}
 
 
 def from_json(value: object) -> Response:

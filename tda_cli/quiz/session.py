@@ -1,6 +1,6 @@
 """One run of a quiz as a replay of steps: the same steps always lead to the same next prompt."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -124,6 +124,13 @@ class Session:
         self._track = list(range(len(self._entries)))
         self._position = 0
         self._steps: list[Step] = []
+        self._changes: dict[StepKind, Callable[[Entry, Step], None]] = {
+            StepKind.ANSWER: self._answer,
+            StepKind.KEEP: self._keep,
+            StepKind.SKIP: self._skip,
+            StepKind.FLAG: self._flag,
+            StepKind.BACK: self._back,
+        }
         for step in steps:
             self.apply(step)
 
@@ -195,7 +202,7 @@ class Session:
             asked = "nothing" if entry is None else f"`{entry.question.id}`"
             message = f"step {len(self._steps) + 1} is about `{step.question}`, asked is {asked}"
             raise ValueError(message)
-        self._change(entry, step)
+        self._changes[step.kind](entry, step)
         self._steps.append(step)
 
     def marks(self) -> tuple[Mark, ...]:
@@ -206,27 +213,26 @@ class Session:
             if entry.is_skipped or entry.fraction is not None
         )
 
-    def _change(self, entry: Entry, step: Step) -> None:
-        match step.kind:
-            case StepKind.ANSWER:
-                self._answer(entry, step)
-                self._advance()
-            case StepKind.KEEP:
-                self._advance()
-            case StepKind.SKIP:
-                self._put(replace(entry, is_skipped=entry.response is None))
-                self._advance()
-            case StepKind.FLAG:
-                self._put(replace(entry, is_flagged=not entry.is_flagged))
-            case StepKind.BACK:
-                self._position = max(self._position - 1, 0)
-
     def _answer(self, entry: Entry, step: Step) -> None:
         response = from_json(step.response)
         fraction = grade(entry.question, response, self._names)
         self._put(
             replace(entry, response=response, typed=step.text, fraction=fraction, is_skipped=False)
         )
+        self._advance()
+
+    def _keep(self, _entry: Entry, _step: Step) -> None:
+        self._advance()
+
+    def _skip(self, entry: Entry, _step: Step) -> None:
+        self._put(replace(entry, is_skipped=entry.response is None))
+        self._advance()
+
+    def _flag(self, entry: Entry, _step: Step) -> None:
+        self._put(replace(entry, is_flagged=not entry.is_flagged))
+
+    def _back(self, _entry: Entry, _step: Step) -> None:
+        self._position = max(self._position - 1, 0)
 
     def _put(self, entry: Entry) -> None:
         self._entries[entry.number - 1] = entry

@@ -125,7 +125,7 @@ def _yaml_value(node: "Node", name: str) -> object:
     from yaml.nodes import MappingNode, ScalarNode
 
     if isinstance(node, ScalarNode):
-        is_null = node.style is None and node.value in _YAML_NULLS
+        is_null = not node.style and node.value in _YAML_NULLS
         return None if is_null else node.value
     if isinstance(node, MappingNode):
         return _unique(((_yaml_key(k, name), _yaml_value(v, name)) for k, v in node.value), name)

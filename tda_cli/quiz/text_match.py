@@ -10,7 +10,7 @@ _GROUPING_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _DECIMAL_MARK = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
 _NUMBER = re.compile(r"[0-9|]+")
 _SPACE_OUTSIDE_NUMBERS = re.compile(r"(?<![0-9]) | (?![0-9])")
-_LEADING_ARTICLE = re.compile(r"(?:the|an|a) (?=.)")
+_LEADING_ARTICLE = re.compile(r"\A(?:the|an|a) (?=.)")
 # Written inside a word or an abbreviation ("mayor's", "U.S."), so they leave no gap behind.
 _JOINING = frozenset("'’‘ʼ`´.")  # noqa: RUF001 - look-alikes are the point
 # Longest accepted form, in letters, for each number of forgiven slips.

@@ -44,10 +44,10 @@ def typed_form(presentation: Presentation, response: Response) -> str:
             return text
         case Arranged(items=items):
             return " ".join(str(presentation.order.index(item) + 1) for item in items)
-        case Paired():
-            return " ".join(_pair_labels(presentation, response))
         case Number(value=value):
             return _typed_number(presentation, value)
+        case paired:
+            return " ".join(_pair_labels(presentation, paired))
 
 
 def number_text(body: Numeric, value: Decimal) -> str:

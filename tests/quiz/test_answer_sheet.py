@@ -1,0 +1,240 @@
+import json
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from quiz_builders import (
+    multiple,
+    numeric,
+    questions,
+    quick,
+    responses_to,
+    short,
+    single,
+    true_false,
+)
+
+from tda_cli.errors import AnswerSheetError, ExitCode
+from tda_cli.model.question import Question
+from tda_cli.quiz.answer_sheet import AnswerSheet, grade_sheet, parse_sheet, unknown_ids
+from tda_cli.quiz.asking import run
+from tda_cli.quiz.modes import Mode
+from tda_cli.quiz.responses import Response
+from tda_cli.quiz.session import Session, Step
+from tda_cli.quiz.wording import typed_form
+
+FOUR = (
+    single("Lima", "Quito", name="capital"),
+    multiple("a", "b", "c", right={0, 1}, name="some"),
+    numeric("5000", name="people"),
+    true_false(answer=False, name="claim"),
+)
+
+
+def sheet(seed: int | None = None, **by_id: str) -> AnswerSheet:
+    return AnswerSheet(seed, by_id, None)
+
+
+def in_order(*answers: str, seed: int | None = None) -> AnswerSheet:
+    return AnswerSheet(seed, None, answers)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("a.json", '["2", 5000, true, [1, 3], null, ""]', ("2", "5000", "true", "1; 3", "", "")),
+        ("a.yaml", "- 2\n- 5,000\n- no\n- [1, 3]\n- ~\n-\n", ("2", "5,000", "no", "1; 3", "", "")),
+        ("a.csv", 'answer\n2\n"5,000"\nno\n\n', ("2", "5,000", "no", "")),
+    ],
+)
+def test_answers_in_order(name: str, text: str, expected: tuple[str, ...]) -> None:
+    assert parse_sheet(text, name) == in_order(*expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.json", '{"q-1": 2, "q-2": "no"}'),
+        ("a.JSON", '{"answers": {"q-1": "2", "q-2": "no"}}'),
+        ("a.yaml", "q-1: 2\nq-2: no\n"),
+        ("a.yml", "answers:\n  q-1: 2\n  q-2: no\n"),
+        ("a.csv", "question,answer\nq-1,2\nq-2,no\n"),
+        ("-", '{"q-1": 2, "q-2": "no"}'),
+        ("-", "\ufeffq-1: 2\r\nq-2: no\r\n"),
+        ("-", "\ufeffQuestion, Answer\r\nq-1,2\r\nq-2,no\r\n"),
+        ("answers", '"question","answer"\nq-1,2\n\nq-2,no\n'),
+    ],
+)
+def test_answers_by_id(name: str, text: str) -> None:
+    assert parse_sheet(text, name) == AnswerSheet(None, {"q-1": "2", "q-2": "no"}, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("-", "answer\n2\n", ("2",)),
+        ("-", "answer", ()),
+        ("-", "[1, 2]", ("1", "2")),
+        ("-", "- 1:30\n- 1e3\n- 0x10\n- f\n", ("1:30", "1e3", "0x10", "f")),
+        ("a.json", "[1e3, 5000.0, NaN]", ("1e3", "5000.0", "NaN")),
+        ("a.yaml", "- '~'\n- 'null'\n- null\n", ("~", "null", "")),
+    ],
+)
+def test_every_answer_is_the_text_that_stands_there(
+    name: str, text: str, expected: tuple[str, ...]
+) -> None:
+    assert parse_sheet(text, name) == in_order(*expected)
+
+
+@pytest.mark.parametrize("text", ['{"seed": 7, "answers": ["2"]}', "seed: 7\nanswers: [2]\n"])
+def test_a_sheet_may_name_the_seed_it_answers(text: str) -> None:
+    assert parse_sheet(text, "-") == in_order("2", seed=7)
+
+
+def test_a_sheet_may_name_no_seed() -> None:
+    assert parse_sheet('{"seed": null, "answers": {}}', "-") == AnswerSheet(None, {}, None)
+    assert parse_sheet("seed: -7\nanswers: []\n", "-").seed == -7
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("a.json", "", "`a.json` is not valid JSON at line 1, column 1"),
+        ("a.json", "[1,\n 2", "`a.json` is not valid JSON at line 2, column 3"),
+        ("a.json", '{"q": 1, "q": 2}', "`q` comes twice in `a.json`"),
+        ("a.json", "[" * 100_000, "`a.json` is nested too deeply"),
+        ("a.json", "5", "`a.json` holds no answers"),
+        ("a.json", "null", "`a.json` holds no answers"),
+        ("a.json", '[{"q": 1}]', "answer 1 is not a text, a number"),
+        ("a.json", "[[[1]]]", "answer 1 is not a text, a number"),
+        ("a.json", '{"q": [1, null]}', "the answer to `q` is not a text, a number"),
+        ("a.json", '{"seed": "x", "answers": []}', "the seed in `a.json` is not a whole number"),
+        ("a.json", '{"seed": 1.5, "answers": []}', "the seed in `a.json` is not a whole number"),
+        ("a.json", '{"seed": [], "answers": []}', "the seed in `a.json` is not a whole number"),
+        ("a.json", '{"seed": true, "answers": []}', "the seed in `a.json` is not a whole number"),
+        ("a.json", '{"seed": 7, "answers": "x"}', "`a.json` holds no answers"),
+        ("a.yaml", "", "`a.yaml` holds no answers"),
+        ("a.yaml", "- 1\n- [", "`a.yaml` is not valid YAML at line "),
+        ("a.yaml", "- 1\n--- \n- 2\n", "`a.yaml` is not valid YAML at line 2, column 1"),
+        ("a.yaml", "- &a 1\n- *a\n", "`a.yaml` uses an anchor or alias in line 1"),
+        ("a.yaml", "- *a\n", "`a.yaml` uses an anchor or alias in line 1"),
+        ("a.yaml", "\n- !!int 1\n", "`a.yaml` uses a tag in line 2"),
+        ("a.yaml", "q: 1\nq: 2\n", "`q` comes twice in `a.yaml`"),
+        ("a.yaml", "? [a]\n: 1\n", "`a.yaml` has a list or mapping for a key in line 1"),
+        ("a.yaml", "[" * 10_000, "`a.yaml` is nested too deeply"),
+        ("a.yaml", "- a\x07b\n", "`a.yaml` is not a text file"),
+        ("a.csv", "", "`a.csv` is not valid CSV"),
+        ("a.csv", 'answer\n"a', "`a.csv` is not valid CSV"),
+        ("a.csv", "id,answer\nq,1\n", "`a.csv` has other columns than"),
+        ("a.csv", "question,answer\nq,1,2\n", "row 2 of `a.csv` has 3 columns instead of 2"),
+        ("a.csv", "answer\n1\n5,000\n", "row 3 of `a.csv` has 2 columns instead of 1"),
+        ("a.csv", "question,answer\nq,1\nq ,2\n", "`q` comes twice in `a.csv`"),
+        ("-", "PK\x03\x04\0\0", "`-` is not a text file"),
+    ],
+)
+def test_what_cannot_be_understood(name: str, text: str, message: str) -> None:
+    with pytest.raises(AnswerSheetError) as caught:
+        parse_sheet(text, name)
+    assert caught.value.message.startswith(message)
+    assert caught.value.next_step.endswith(".")
+    assert caught.value.exit_code is ExitCode.USAGE
+
+
+def test_yaml_is_read_without_libyaml_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("yaml.CBaseLoader")
+    assert parse_sheet("q: no\n", "-") == sheet(q="no")
+    with pytest.raises(AnswerSheetError, match="not a text file"):
+        parse_sheet("- a\x07b\n", "a.yaml")
+
+
+@quick
+@given(st.text(), st.sampled_from(["-", "a.json", "a.yaml", "a.csv"]))
+def test_no_text_is_too_odd(text: str, name: str) -> None:
+    with suppress(AnswerSheetError):
+        result = parse_sheet(text, name)
+        assert (result.by_id is None) != (result.in_order is None)
+
+
+def graded(answers: AnswerSheet, quiz: tuple[Question, ...] = FOUR) -> Session:
+    session = Session(quiz, None, Mode.EXAM)
+    grade_sheet(answers, session, save=lambda _: None)
+    return session
+
+
+def test_a_sheet_in_order() -> None:
+    session = graded(in_order("1", "a; b", "five thousand", "f"))
+    assert [entry.fraction for entry in session.entries] == [1, 1, 1, 1]
+    assert session.is_finished
+
+
+def test_a_sheet_by_id_leaves_the_others_unanswered() -> None:
+    session = graded(sheet(claim="t", capital="1", some="  "))
+    assert [entry.fraction for entry in session.entries] == [1, None, None, 0]
+    assert [mark.is_skipped for mark in session.marks()] == [False, True, True, False]
+    assert session.is_finished
+
+
+def test_every_step_is_kept() -> None:
+    steps: list[Step] = []
+    session = Session(FOUR, None, Mode.PRACTICE)
+    grade_sheet(sheet(capital="1"), session, save=steps.append)
+    assert Session(FOUR, None, Mode.PRACTICE, steps=steps).entries == session.entries
+
+
+@st.composite
+def answered_quizzes(draw: st.DrawFn) -> list[tuple[Question, Response]]:
+    quiz = [draw(questions(f"q{number}")) for number in range(draw(st.integers(0, 4)))]
+    return [(question, draw(responses_to(question))) for question in quiz]
+
+
+@quick
+@given(answered_quizzes(), st.integers())
+def test_a_sheet_scores_exactly_as_the_same_answers_typed(
+    quiz: list[tuple[Question, Response]], seed: int
+) -> None:
+    asked = [question for question, _ in quiz]
+    by_typing, by_sheet = (Session(asked, seed, Mode.PRACTICE) for _ in range(2))
+    lines = [
+        typed_form(entry.presentation, response)
+        for entry, (_, response) in zip(by_typing.entries, quiz, strict=True)
+    ]
+    typing = iter(lines)
+    run(by_typing, ask=lambda _: next(typing), save=lambda _: None, tell=lambda _: None)
+    grade_sheet(parse_sheet(json.dumps(lines), "-"), by_sheet, save=lambda _: None)
+    assert by_sheet.is_finished
+    assert by_sheet.entries == by_typing.entries
+
+
+@pytest.mark.parametrize(
+    ("answers", "message", "next_step"),
+    [
+        (sheet(capital="9"), "`9` is not an answer to `capital`", "Type one number from 1 to 2."),
+        (sheet(claim=":q"), "`:q` is not an answer to `claim`", "A sheet holds answers"),
+        (sheet(people="1,00"), "`1,00` is not an answer to `people`", "`1,00` can be read in two"),
+        (sheet(capital="x" * 99), f"`{'x' * 60}...` is not an answer", "Type one number"),
+        (sheet(capitol="1"), "`capitol` is not among the questions asked", "Use the same seed"),
+        (in_order("1"), "the sheet has 1 answers, the quiz 4 questions", "Give an answer to each"),
+        (
+            in_order(*"12345"),
+            "the sheet has 5 answers, the quiz 4 questions",
+            "Give an answer to each",
+        ),
+    ],
+)
+def test_a_sheet_that_does_not_fit(answers: AnswerSheet, message: str, next_step: str) -> None:
+    with pytest.raises(AnswerSheetError) as caught:
+        graded(answers)
+    assert caught.value.message.startswith(message)
+    assert caught.value.next_step.startswith(next_step)
+
+
+def test_unknown_ids_are_given_in_the_order_of_the_sheet() -> None:
+    session = Session(FOUR, None, Mode.EXAM)
+    assert unknown_ids(sheet(z="1", capital="1", a="2"), session) == ("z", "a")
+    assert unknown_ids(in_order("1"), session) == ()
+
+
+def test_a_short_answer_may_look_like_anything_but_a_command() -> None:
+    session = graded(sheet(town="null"), (short("null", name="town"),))
+    assert session.entry(1).fraction == 1

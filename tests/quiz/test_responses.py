@@ -1,0 +1,97 @@
+import json
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from quiz_builders import (
+    matching,
+    multiple,
+    numeric,
+    ordering,
+    questions_and_responses,
+    quick,
+    short,
+    single,
+    true_false,
+)
+
+from tda_cli.model.question import Question
+from tda_cli.quiz.responses import (
+    RESPONSE_TYPES,
+    Arranged,
+    Chosen,
+    Judged,
+    Number,
+    Paired,
+    Response,
+    Typed,
+    from_json,
+    key_response,
+    to_json,
+)
+
+
+@quick
+@given(questions_and_responses())
+def test_a_response_survives_json(pair: tuple[Question, Response]) -> None:
+    _, response = pair
+    assert from_json(json.loads(json.dumps(to_json(response)))) == response
+
+
+@quick
+@given(questions_and_responses())
+def test_each_kind_has_its_type_of_response(pair: tuple[Question, Response]) -> None:
+    question, response = pair
+    assert isinstance(response, RESPONSE_TYPES[question.kind])
+    assert isinstance(key_response(question), RESPONSE_TYPES[question.kind])
+
+
+def test_a_left_side_given_nothing_survives_json() -> None:
+    assert from_json(to_json(Paired((None, 2)))) == Paired((None, 2))
+
+
+def test_a_number_keeps_every_digit() -> None:
+    exact = Number(Decimal("12345678901234567890.123456789"))
+    assert from_json(to_json(exact)) == exact
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        (single("a", "b", "c", right=2), Chosen(frozenset({2}))),
+        (multiple("a", "b", "c", right={0, 2}), Chosen(frozenset({0, 2}))),
+        (true_false(answer=False), Judged(value=False)),
+        (short("ICE", "Immigration and Customs Enforcement"), Typed("ICE")),
+        (numeric("5000"), Number(Decimal(5000))),
+        (ordering("a", "b", "c"), Arranged((0, 1, 2))),
+        (matching({"one": "y", "two": "x", "three": "y"}, "z"), Paired((0, 1, 0))),
+    ],
+)
+def test_the_key(question: Question, key: Response) -> None:
+    assert key_response(question) == key
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        [],
+        {},
+        {"chosen": [-1]},
+        {"chosen": ["1"]},
+        {"chosen": [True]},
+        {"chosen": [1], "judged": True},
+        {"judged": 1},
+        {"typed": 5},
+        {"number": 5},
+        {"number": "five"},
+        {"number": "NaN"},
+        {"number": "Infinity"},
+        {"arranged": [None]},
+        {"paired": ["a"]},
+        {"guessed": 1},
+    ],
+)
+def test_anything_else_is_not_a_response(value: object) -> None:
+    with pytest.raises(ValueError, match=r"^not a "):
+        from_json(value)

@@ -1,0 +1,174 @@
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from quiz_builders import numeric, ordering, questions, quick, short, single, true_false
+
+from tda_cli.model.question import Question
+from tda_cli.quiz.asking import Event, Feedback, Outcome, run
+from tda_cli.quiz.modes import Mode
+from tda_cli.quiz.responses import Chosen, Judged, to_json
+from tda_cli.quiz.scoring import Mark
+from tda_cli.quiz.session import Prompt, Session, Step, StepKind
+
+LINES = st.sampled_from(
+    "1|2|t|1 2|3 1 2|1a 2b|5,000|| |f|:b|:s|:f|:?|:x|:B |Lima".split("|")  # noqa: SIM905 - compact
+)
+THREE = (
+    single("Lima", "Quito", name="capital"),
+    true_false(answer=False, name="claim", weight=2),
+    short("Maracay", name="town"),
+)
+
+
+def play(session: Session, lines: list[str]) -> tuple[list[Step], list[Event], Outcome]:
+    """Type lines into a session; then the input ends."""
+    steps: list[Step] = []
+    events: list[Event] = []
+    rest = iter(lines)
+    outcome = run(session, ask=lambda _: next(rest, None), save=steps.append, tell=events.append)
+    return steps, events, outcome
+
+
+@st.composite
+def quizzes(draw: st.DrawFn) -> tuple[Question, ...]:
+    return tuple(draw(questions(f"q{number}")) for number in range(draw(st.integers(0, 4))))
+
+
+@quick
+@given(
+    quizzes(),
+    st.none() | st.integers(),
+    st.sampled_from(Mode),
+    st.lists(LINES, max_size=25),
+    st.data(),
+)
+def test_cut_anywhere_a_session_goes_on_from_its_steps_as_if_nothing_had_happened(
+    quiz: tuple[Question, ...],
+    seed: int | None,
+    mode: Mode,
+    lines: list[str],
+    data: st.DataObject,
+) -> None:
+    cut = data.draw(st.integers(0, len(lines)))
+    whole = Session(quiz, seed, mode)
+    play(whole, lines)
+
+    before = Session(quiz, seed, mode)
+    steps, _, _ = play(before, lines[:cut])
+    resumed = Session(quiz, seed, mode, steps=steps)
+    assert resumed.prompt() == before.prompt()
+    assert resumed.entries == before.entries
+    assert list(resumed.steps) == steps
+
+    play(resumed, lines[cut:])
+    assert resumed.prompt() == whole.prompt()
+    assert resumed.entries == whole.entries
+    assert resumed.steps == whole.steps
+    assert resumed.marks() == whole.marks()
+
+
+@quick
+@given(quizzes(), st.sampled_from(Mode), st.lists(LINES, max_size=40))
+def test_a_finished_session_has_a_mark_for_every_question(
+    quiz: tuple[Question, ...], mode: Mode, lines: list[str]
+) -> None:
+    session = Session(quiz, 1, mode)
+    _, _, outcome = play(session, lines)
+    assert (outcome is Outcome.FINISHED) == session.is_finished
+    assert len(session.marks()) == len(quiz) or not session.is_finished
+
+
+@quick
+@given(quizzes(), st.lists(LINES, max_size=40))
+def test_in_practice_a_first_answer_stands(quiz: tuple[Question, ...], lines: list[str]) -> None:
+    session = Session(quiz, 1, Mode.PRACTICE)
+    steps, events, _ = play(session, lines)
+    answered = [step.question for step in steps if step.kind is StepKind.ANSWER]
+    assert len(answered) == len(set(answered))
+    first = [e.entry.question.id for e in events if isinstance(e, Feedback) and not e.is_repeat]
+    assert first == answered
+
+
+def test_the_first_prompt() -> None:
+    session = Session(THREE, 3, Mode.PRACTICE)
+    prompt = session.prompt()
+    assert prompt == Prompt(1, 3, session.entry(1).presentation, False, False, "")  # noqa: FBT003
+
+
+def test_an_empty_quiz_is_finished_before_it_begins() -> None:
+    session = Session((), 1, Mode.EXAM)
+    assert session.prompt() is None
+    assert play(session, ["1"])[2] is Outcome.FINISHED
+    assert session.marks() == ()
+
+
+def test_an_entry_holds_what_was_typed_and_what_it_means() -> None:
+    session = Session(THREE, None, Mode.PRACTICE)
+    play(session, [" 2 "])
+    entry = session.entry(1)
+    assert entry.typed == " 2 "
+    assert entry.response == Chosen(frozenset({1}))
+    assert entry.fraction == 0
+    assert session.entries[0] == entry
+
+
+def test_names_of_the_pack_are_told_from_slips() -> None:
+    for names, fraction in (((), 1), (("Maracas",), 0)):
+        session = Session(THREE[2:], None, Mode.EXAM, names)
+        play(session, ["maracas"])
+        assert session.entry(1).fraction == fraction
+
+
+def test_marks_hold_what_was_answered_and_what_was_skipped_but_not_what_was_never_reached() -> None:
+    session = Session(THREE, None, Mode.PRACTICE)
+    play(session, [":s", "f"])
+    first, second = session.marks()
+    assert first == Mark(THREE[0], Fraction(0), is_skipped=True)
+    assert second == Mark(THREE[1], Fraction(1))
+
+
+def test_partial_credit_reaches_the_marks() -> None:
+    session = Session((ordering("a", "b", "c"),), None, Mode.EXAM)
+    shown = [session.entry(1).presentation.order.index(item) + 1 for item in (2, 0, 1)]
+    play(session, [" ".join(map(str, shown))])
+    assert session.marks()[0].fraction == Fraction(1, 2)
+
+
+def answer(question: str) -> Step:
+    return Step(StepKind.ANSWER, question, "f", to_json(Judged(value=False)))
+
+
+@pytest.mark.parametrize(
+    ("steps", "message"),
+    [
+        ([answer("town")], "step 1 is about `town`, asked is `claim`"),
+        ([answer("claim"), answer("claim")], "step 2 is about `claim`, asked is nothing"),
+        ([Step(StepKind.ANSWER, "claim", "f")], "not a response: None"),
+    ],
+)
+def test_steps_of_another_quiz_are_refused(steps: list[Step], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        Session(THREE[1:2], None, Mode.PRACTICE, steps=steps)
+
+
+def test_a_refused_step_leaves_the_session_as_it_was() -> None:
+    session = Session(THREE[1:2], None, Mode.PRACTICE)
+    with pytest.raises(ValueError, match="not a response"):
+        session.apply(Step(StepKind.ANSWER, "claim", "f"))
+    assert session.steps == ()
+    assert session.entry(1).response is None
+
+
+def test_a_step_back_at_the_first_question_stays_there() -> None:
+    session = Session(THREE, None, Mode.EXAM, steps=[Step(StepKind.BACK, "capital", ":b")])
+    assert session.current == session.entry(1)
+
+
+def test_a_previous_answer_is_shown_with_its_unit() -> None:
+    session = Session((numeric("1", unit="people"), THREE[0]), None, Mode.EXAM)
+    play(session, ["five thousand", ":b"])
+    prompt = session.prompt()
+    assert prompt is not None
+    assert (prompt.previous, prompt.is_again) == ("5,000 people", True)
