@@ -19,8 +19,9 @@ from tda_cli.model.question import (
     TrueFalse,
 )
 from tda_cli.pack.fields import Fields
-from tda_cli.pack.nodes import Node, YamlFile
+from tda_cli.pack.nodes import Node
 from tda_cli.pack.report import shown
+from tda_cli.pack.yamlfile import YamlFile
 from tda_cli.problems import Related, Span
 
 YEAR = "year"
@@ -109,7 +110,7 @@ def _numeric(fields: Fields) -> Body:
     answer = fields.number("answer")
     tolerance = fields.number("tolerance", _EXACTLY)
     if tolerance < 0:
-        message = f"`tolerance` must be at least 0, not {tolerance}"
+        message = f"`tolerance` must be at least 0, not `{tolerance}`"
         fields.wrong("tolerance", "number-range", message)
     unit = fields.optional_text("unit")
     why = fields.text("why")

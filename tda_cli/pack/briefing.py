@@ -3,7 +3,8 @@
 from tda_cli.model.briefing import Briefing, Section, Sentence
 from tda_cli.pack.fields import Fields
 from tda_cli.pack.names import Names
-from tda_cli.pack.nodes import MapNode, Node, YamlFile
+from tda_cli.pack.nodes import ListNode, MapNode, Node
+from tda_cli.pack.yamlfile import YamlFile
 
 _KNOWN = frozenset(("bottom_line", "sections"))
 _KNOWN_SENTENCE = frozenset(("text", "claims"))
@@ -31,6 +32,7 @@ def read_briefing(file: YamlFile, node: MapNode, claims: Names, sections: Names)
     def read_section(file: YamlFile, node: Node) -> Section | None:
         fields = Fields.of(file, node, "section", _KNOWN_SECTION)
         if fields is None:
+            sections.complete = False
             return None
         section_id = fields.id(sections)
         title = fields.text("title")
@@ -43,4 +45,6 @@ def read_briefing(file: YamlFile, node: MapNode, claims: Names, sections: Names)
     fields = Fields(file, node, "briefing")
     fields.allow(_KNOWN)
     bottom_line = fields.items("bottom_line", read_sentence, fewest=1)
+    if not isinstance(fields.get("sections"), ListNode):
+        sections.complete = False
     return Briefing(bottom_line, fields.items("sections", read_section, fewest=1), fields.span)

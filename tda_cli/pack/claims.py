@@ -6,9 +6,10 @@ from tda_cli.model.claim import Attribution, Claim, Figure, Status
 from tda_cli.model.ref import Ref
 from tda_cli.pack.fields import Fields
 from tda_cli.pack.names import Names
-from tda_cli.pack.nodes import MapNode, Node, YamlFile
+from tda_cli.pack.nodes import MapNode, Node
 from tda_cli.pack.report import shown
 from tda_cli.pack.whens import optional_when
+from tda_cli.pack.yamlfile import YamlFile
 
 LIST = "claims"
 
@@ -45,7 +46,7 @@ class ClaimReader:
             claim = self._claim(file, node)
             if claim is not None:
                 claims[claim.id] = claim
-        self._names.complete = file.complete
+        self._names.complete &= file.complete
         # Only now is every claim known that these may point at.
         for ref in self._contests:
             self._names.check(ref, file.report)
@@ -54,6 +55,7 @@ class ClaimReader:
     def _claim(self, file: YamlFile, node: Node) -> Claim | None:
         fields = Fields.of(file, node, "claim", _KNOWN)
         if fields is None:
+            self._names.complete = False
             return None
         claim_id = fields.id(self._names)
         text = fields.text("text")

@@ -48,7 +48,8 @@ def find_pack(name_or_dir: str | None) -> Path:
         return shipped[name]
     best = did_you_mean(name, shipped)
     next_step = f"Did you mean `{best}`?" if best else "`tda pack list` names the packs there are."
-    raise PackNotFoundError(f"there is no pack {shown(name)}", next_step)
+    message = f"there is no pack {shown(name)}"
+    raise PackNotFoundError(message, next_step)
 
 
 def _is_folder(path: str) -> bool:

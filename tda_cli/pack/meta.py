@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from tda_cli.model.pack import Document, Paragraph
 from tda_cli.pack.fields import Fields
 from tda_cli.pack.names import Names
-from tda_cli.pack.nodes import MapNode, Node, YamlFile
+from tda_cli.pack.nodes import MapNode, Node
 from tda_cli.pack.report import shown
 from tda_cli.pack.whens import optional_when, read_when
+from tda_cli.pack.yamlfile import YamlFile
 from tda_cli.problems import Related, Span
 
 SCHEMA = "1"

@@ -6,7 +6,8 @@ from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.pack.bodies import BODIES
 from tda_cli.pack.fields import Fields
 from tda_cli.pack.names import Names
-from tda_cli.pack.nodes import Node, YamlFile
+from tda_cli.pack.nodes import Node
+from tda_cli.pack.yamlfile import YamlFile
 
 LIST = "questions"
 

@@ -22,9 +22,9 @@ from tda_cli.pack.files import (
 )
 from tda_cli.pack.meta import Meta, read_meta
 from tda_cli.pack.names import Names
-from tda_cli.pack.nodes import YamlFile
 from tda_cli.pack.report import Report
 from tda_cli.pack.sources import read_sources
+from tda_cli.pack.yamlfile import YamlFile
 from tda_cli.problems import Problem, in_order
 
 if TYPE_CHECKING:
