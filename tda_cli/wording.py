@@ -149,13 +149,15 @@ def as_of(when: When, today: date) -> str:
 
 
 def _stretch(when: When) -> str:
-    """Write a period as a stretch of time: "January to May 2025"."""
+    """Write a period as a stretch of time: "Jan-May 2025", "2015 to 2023"."""
     if when.label or when.precision is not Precision.INTERVAL:
         return period(when)
-    first, last = map(_one_date, when.edtf.split("/"))
-    if first.rpartition(" ")[2] == last.rpartition(" ")[2]:
-        first = first.rpartition(" ")[0] or first
-    return f"{'~' if when.approximate else ''}{first} to {last}"
+    first, last = when.edtf.replace("~", "").split("/")
+    about = "~" if when.approximate else ""
+    if first[:4] == last[:4] and len(first) == len(last) == len("2025-01"):
+        start, end = (_MONTHS[int(month[5:]) - 1][:3] for month in (first, last))
+        return f"{about}{start}-{end} {first[:4]}"
+    return f"{about}{_one_date(first)} to {_one_date(last)}"
 
 
 def number(value: Decimal) -> str:

@@ -1,11 +1,13 @@
 """What was asked for with `tda quiz`, and what does not go together."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from tda_cli.cli.open_pack import find_section
-from tda_cli.errors import UsageError
+from tda_cli.errors import ExitCode, UsageError
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question, Skill
+from tda_cli.quiz.scoring import Scorecard
 from tda_cli.quiz.selection import Filters, select
 
 DEFAULT_COUNT = 10
@@ -80,6 +82,13 @@ class QuizChoice:
             message = "no question fits all that was asked for"
             raise UsageError(message, "Leave out one of the filters.")
         return chosen
+
+    def exit_code(self, card: Scorecard) -> ExitCode:
+        """Return 1 if a score was demanded and missed, else 0."""
+        wanted = self.fail_under
+        if wanted is not None and card.total.fraction * 100 < Fraction(str(wanted)):
+            return ExitCode.CHECK_FAILED
+        return ExitCode.OK
 
     def command(self, seed: int) -> str:
         """Write the command that asks the same questions again."""

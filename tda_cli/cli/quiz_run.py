@@ -1,7 +1,5 @@
 """The ways to take a quiz: on paper, from a file of answers, or at a terminal."""
 
-from fractions import Fraction
-
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack, unknown
 from tda_cli.cli.quiz_choice import QuizChoice
@@ -10,7 +8,7 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.question import Question
 from tda_cli.model.views import names
 from tda_cli.quiz.modes import Mode
-from tda_cli.quiz.scoring import Scorecard, score
+from tda_cli.quiz.scoring import score
 from tda_cli.quiz.session import Session
 
 
@@ -30,14 +28,6 @@ def run_quiz(env: Environment, choice: QuizChoice) -> int:
     from tda_cli.cli.quiz_terminal import ask_at_terminal
 
     return ask_at_terminal(env, choice, pack)
-
-
-def exit_code(choice: QuizChoice, card: Scorecard) -> ExitCode:
-    """Return 1 if a score was demanded and missed, else 0."""
-    wanted = choice.fail_under
-    if wanted is not None and card.total.fraction * 100 < Fraction(str(wanted)):
-        return ExitCode.CHECK_FAILED
-    return ExitCode.OK
 
 
 def _print(env: Environment, choice: QuizChoice, pack: Pack) -> int:
@@ -79,7 +69,7 @@ def _grade(env: Environment, choice: QuizChoice, pack: Pack, name: str) -> int:
         from tda_cli.ui.scorecard import show_scorecard
 
         show_scorecard(env.out, pack, card, session.entries)
-    return exit_code(choice, card)
+    return choice.exit_code(card)
 
 
 def _questions_named(pack: Pack, ids: list[str]) -> tuple[Question, ...]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.quiz_choice import QuizChoice
-from tda_cli.cli.quiz_run import exit_code
 from tda_cli.cli.signals import Interruption
 from tda_cli.errors import ExitCode, StoreError, UsageError
 from tda_cli.model.pack import Pack
@@ -135,7 +134,7 @@ def _ask(
     show_scorecard(env.out, pack, card, session.entries)
     if session.seed is not None and not choice.resume:
         env.out.line(f"The same questions again: {choice.command(session.seed)}")
-    return exit_code(choice, card)
+    return choice.exit_code(card)
 
 
 def _show_so_far(env: Environment, pack: Pack, session: Session) -> None:

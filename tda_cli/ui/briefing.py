@@ -21,8 +21,8 @@ def show_brief(screen: Screen, pack: Pack, today: date) -> None:
             lead=f"{number} ",
         )
     screen.blank()
-    screen.line("Every claim, who says so, and where: tda brief --full")
-    screen.line(f"One section: tda brief {pack.briefing.sections[0].id}     Next: tda quiz")
+    first = pack.briefing.sections[0].id
+    screen.line(f"Every claim: tda brief --full   One section: tda brief {first}   Next: tda quiz")
 
 
 def show_full_brief(screen: Screen, pack: Pack, today: date) -> None:
