@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from tda_cli.errors import AnswerSheetError
 from tda_cli.quiz.asking import Command, Event, Rejected, is_command, run
 from tda_cli.quiz.session import Prompt, Session, Step
 from tda_cli.quiz.sheet_formats import read_csv, read_json, read_yaml
+from tda_cli.values import value
 
 SHAPES = (
     "Give a list of answers in the order asked, answers by question id, or either under "
@@ -25,7 +25,7 @@ _SEED = re.compile(r"-?[0-9]{1,18}")
 _LONGEST_SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AnswerSheet:
     """Answers as text. Just one of `by_id` and `in_order` is given; "" leaves one unanswered.
 

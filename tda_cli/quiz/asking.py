@@ -1,13 +1,13 @@
 """The loop of a quiz: ask, understand, keep, tell. The terminal is handed in as functions."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from tda_cli.quiz.reading import NotAnAnswer, parse
 from tda_cli.quiz.responses import to_json
 from tda_cli.quiz.session import Entry, Prompt, Session, Step, StepKind
+from tda_cli.values import value
 
 
 class Outcome(StrEnum):
@@ -27,7 +27,7 @@ class Command(StrEnum):
     HELP = ":?"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Feedback:
     """Show how an answer did; `is_repeat` where the person went back to see it once more."""
 
@@ -35,21 +35,21 @@ class Feedback:
     is_repeat: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Kept:
     """An answer is kept, and its feedback has to wait."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rejected:
     """What was typed is no answer; the message is one sentence naming the accepted form."""
 
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Skipped:
     """A question was passed over; `is_final` if it will not be asked again."""
 
@@ -57,7 +57,7 @@ class Skipped:
     is_final: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Flagged:
     """A question was marked, or the mark was taken off."""
 
@@ -65,17 +65,17 @@ class Flagged:
     is_on: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AtFirst:
     """There is no question to go back to."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Help:
     """The commands were asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SkippedAgain:
     """The questions skipped so far are asked once more; `count` of them."""
 

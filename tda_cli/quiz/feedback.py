@@ -1,7 +1,6 @@
 """What a person is told about an answer: the reasons for what they chose and for the key."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from tda_cli.model.question import Choices, Kind, Matching, Numeric, Ordering, Short, TrueFalse
@@ -9,9 +8,10 @@ from tda_cli.quiz.grading import foreseen_why
 from tda_cli.quiz.presentation import Presentation, rights_of
 from tda_cli.quiz.responses import Arranged, Chosen, Judged, Paired, Response, key_response
 from tda_cli.quiz.wording import response_text, typed_form
+from tda_cli.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reason:
     """Why something is the answer or is not: a short label such as "Why not 1", and the reason."""
 

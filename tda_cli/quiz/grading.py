@@ -56,6 +56,8 @@ def grade(
 
 def foreseen_why(question: Question, response: Response) -> str:
     """Give the author's reason against a wrong typed answer, or "" if it was not foreseen."""
+    if grade(question, response) == 1:
+        return ""
     match question.body, response:
         case Short(accepted=accepted, foreseen=foreseen), Typed(text=text):
             reasons = (f.why for f in foreseen if matches(text, [f.answer], accepted))

@@ -1,7 +1,8 @@
 """How a quiz behaves, whatever its questions are."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from tda_cli.values import value
 
 
 class Mode(StrEnum):
@@ -11,7 +12,7 @@ class Mode(StrEnum):
     EXAM = "exam"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Behaviour:
     """What distinguishes one mode from another.
 

@@ -1,9 +1,10 @@
 """Typed numbers: digits, grouped digits, words, scales and units, and never a guess."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from math import prod
+
+from tda_cli.values import value
 
 # What a calendar year is given as; such an answer is four plain digits and nothing else.
 YEAR = "year"
@@ -73,7 +74,7 @@ _UNITS_UNASKED = frozenset({"percent", "us", "dollar", "euro", "pound"})
 _UNITS_IN_M = frozenset({"meter", "metre", "mile", "minute", "month"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ambiguous:
     """A number that can be read in two ways; the message says how to write each."""
 

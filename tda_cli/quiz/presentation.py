@@ -2,15 +2,15 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from tda_cli.model.question import Body, Choices, Matching, Ordering, Question, TrueFalse
+from tda_cli.values import value
 
 # Keys the shuffle where no seed is given and the order of the pack would give the answer away.
 _FIXED_KEY = "unseeded"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Presentation:
     """A question with the order it is shown in.
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from tda_cli.model.question import Kind, Question
@@ -10,12 +9,13 @@ from tda_cli.quiz.numbers import YEAR, Ambiguous, parse_number
 from tda_cli.quiz.presentation import Presentation, letter, numbered_texts, rights_of
 from tda_cli.quiz.responses import Arranged, Chosen, Judged, Number, Paired, Response, Typed
 from tda_cli.quiz.text_match import normalize
+from tda_cli.values import value
 
 if TYPE_CHECKING:
     from tda_cli.model.question import Numeric
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NotAnAnswer:
     """What was typed cannot be an answer; the message is one sentence naming what can."""
 

@@ -1,6 +1,5 @@
 """Responses in their canonical form: what was answered, whatever the order on the screen was."""
 
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -14,44 +13,45 @@ from tda_cli.model.question import (
     TrueFalse,
 )
 from tda_cli.quiz.presentation import rights_of
+from tda_cli.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Chosen:
     """Response to `single` and `multiple`: indices of options in pack order."""
 
     options: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Judged:
     """Response to `true-false`."""
 
     value: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Typed:
     """Response to `short`: the text as typed, without outer white space."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Number:
     """Response to `numeric`, in the question's unit."""
 
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Arranged:
     """Response to `ordering`: indices of items in pack order, first to last."""
 
     items: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paired:
     """Response to `matching`: for each left side in pack order, an index into `rights_of`.
 

@@ -1,17 +1,17 @@
 """From marks to a score: the total, the parts, and what went wrong."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 from typing import TypeVar
 
 from tda_cli.model.question import Question, Skill
+from tda_cli.values import value
 
 _Key = TypeVar("_Key", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mark:
     """What one question of a quiz brought.
 
@@ -36,7 +36,7 @@ class Mark:
         return self.fraction * self.possible
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tally:
     """A sum of marks.
 
@@ -65,7 +65,7 @@ class Tally:
         return percent(self.fraction)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scorecard:
     """The result of a quiz.
 

@@ -3,10 +3,10 @@
 import random
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable
-from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from tda_cli.model.question import Kind, Question, Skill
+from tda_cli.values import value
 
 # In how many rounds claims are kept apart. A bank that asks about the same claim more often than
 # this has its remaining questions spread over sections and skills only; without a limit, a
@@ -17,7 +17,7 @@ _Ranked = tuple[int, Question]
 _Cells = dict[tuple[Skill, Kind], deque[_Ranked]]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Filters:
     """What to choose from; an empty set means any."""
 

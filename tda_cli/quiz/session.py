@@ -1,7 +1,7 @@
 """One run of a quiz as a replay of steps: the same steps always lead to the same next prompt."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
@@ -13,6 +13,7 @@ from tda_cli.quiz.presentation import Presentation, present
 from tda_cli.quiz.responses import Response, from_json
 from tda_cli.quiz.scoring import Mark
 from tda_cli.quiz.wording import response_text
+from tda_cli.values import value
 
 
 class StepKind(StrEnum):
@@ -25,7 +26,7 @@ class StepKind(StrEnum):
     BACK = "back"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Step:
     """One thing that was done, as it is stored.
 
@@ -42,7 +43,7 @@ class Step:
     response: dict[str, Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """Where one question of a session stands.
 
@@ -67,7 +68,7 @@ class Entry:
     is_flagged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Prompt:
     """What is asked next.
 

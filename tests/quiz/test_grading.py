@@ -159,5 +159,6 @@ def test_no_reason_against_what_was_not_foreseen() -> None:
     words = short("Maracay", foreseen={"Maracas": "Another place."})
     assert foreseen_why(words, Typed("Lima")) == ""
     assert foreseen_why(words, Typed("Maracay")) == ""
+    assert foreseen_why(words, Typed("Maracaz")) == ""  # as near to the key, so forgiven
     assert foreseen_why(numeric("5", foreseen={"50": "Ten times."}), Number(Decimal(51))) == ""
     assert foreseen_why(single("a", "b"), chosen(1)) == ""
