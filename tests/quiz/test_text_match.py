@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from quiz_builders import quick
 
-from tda_cli.quiz.text_match import matches, normalize
+from tda_cli.quiz.text_match import matches
+from tda_cli.text.normal import normalize
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""How people write: numbers, spelling variants, and what a sentence mentions."""

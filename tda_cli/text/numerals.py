@@ -1,0 +1,92 @@
+"""Numbers written as digits and words: "11,000", "5 million", "two hundred and six"."""
+
+import re
+from decimal import Decimal, localcontext
+from math import prod
+
+_PLAIN = re.compile(r"[0-9]*\.?[0-9]+")
+GROUPED = re.compile(r"[1-9][0-9]{0,2}([,'_])[0-9]{3}(?:\1[0-9]{3})*(?:\.[0-9]+)?")
+_MOST_DIGITS = 30
+
+_UP_TO_NINETEEN = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+_SMALL = {word: value for value, word in enumerate(_UP_TO_NINETEEN.split())}
+_TENS = {
+    word: 10 * value
+    for value, word in enumerate(
+        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2
+    )
+}
+SCALES = {
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
+}
+# Only straight after digits: "5k", "US$ 5m".
+SHORT_SCALES = {
+    "k": "thousand",
+    "m": "million",
+    "mn": "million",
+    "b": "billion",
+    "bn": "billion",
+    "tn": "trillion",
+}
+NUMBER_WORDS = _SMALL.keys() | _TENS.keys() | SCALES.keys() | {"and", "hundred"}
+
+
+def value_of(words: list[str]) -> Decimal | None:
+    """Add up the groups of a number, each with its scale: two million five hundred thousand."""
+    total, ceiling = Decimal(0), None
+    rest = words
+    # No rounding: more digits than any literal and any two scales can need.
+    with localcontext(prec=4 * _MOST_DIGITS):
+        while rest:
+            group, scale, rest = _next_group(rest)
+            if ceiling is not None and group[:1] == ["and"]:
+                group = group[1:]
+            value = _below_thousand(group)
+            if value is None or (ceiling is not None and value * scale >= ceiling):
+                return None
+            total += value * scale
+            ceiling = scale
+    return None if ceiling is None else total
+
+
+def _next_group(words: list[str]) -> tuple[list[str], int, list[str]]:
+    """Split off the words up to a scale, and that scale, which may be two words."""
+    at = next((i for i, word in enumerate(words) if word in SCALES), len(words))
+    scales = [SCALES[word] for word in words[at : at + 2] if word in SCALES]
+    return words[:at], prod(scales), words[at + len(scales) :]
+
+
+def _below_thousand(words: list[str]) -> Decimal | None:
+    """Read a group; a literal counts as one word, whatever its size."""
+    if "hundred" not in words:
+        return _below_hundred(words)
+    at = words.index("hundred")
+    hundreds = _below_hundred(words[:at])
+    rest = words[at + 1 :]
+    tail = _below_hundred(rest[rest[:1] == ["and"] :]) if rest else Decimal(0)
+    if hundreds is None or tail is None or tail >= 100:  # noqa: PLR2004 - it says hundred
+        return None
+    return 100 * hundreds + tail
+
+
+def _below_hundred(words: list[str]) -> Decimal | None:
+    match words:
+        case [word]:
+            known = _SMALL.get(word, _TENS.get(word))
+            return _literal(word) if known is None else Decimal(known)
+        case [tens, unit] if tens in _TENS and 0 < _SMALL.get(unit, 0) < 10:  # noqa: PLR2004
+            return Decimal(_TENS[tens] + _SMALL[unit])
+        case _:
+            return None
+
+
+def _literal(word: str) -> Decimal | None:
+    if len(word) > _MOST_DIGITS or not (_PLAIN.fullmatch(word) or GROUPED.fullmatch(word)):
+        return None
+    return Decimal(re.sub("[,'_]", "", word))
