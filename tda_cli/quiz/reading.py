@@ -181,7 +181,7 @@ def _number_hint(presentation: Presentation) -> str:
     unit = _unit(presentation)
     if unit == YEAR:
         return "a year"
-    return f"a number, in {unit}" if unit else "a number"
+    return f"a number ({unit})" if unit else "a number"
 
 
 def _number_request(presentation: Presentation) -> str:

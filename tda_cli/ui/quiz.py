@@ -143,7 +143,7 @@ def show_question(screen: Screen, presentation: Presentation) -> None:
     for number, text in enumerate(shown_texts(presentation), 1):
         screen.line(text, indent=2, lead=f"{number}. ")
     if isinstance(body, Matching):
-        screen.line("go with", indent=2)
+        screen.line("go with (a letter may serve more than once)", indent=2)
         for index, text in enumerate(presentation.rights):
             screen.line(text, indent=2, lead=f"{letter(index)}. ")
     if isinstance(body, Ordering):

@@ -128,7 +128,7 @@ def test_a_number() -> None:
     ("question", "message"),
     [
         (numeric("1"), "Type a number, such as `1,234`."),
-        (numeric("1", unit="people"), "Type a number, in people, such as `1,234`."),
+        (numeric("1", unit="people"), "Type a number (people), such as `1,234`."),
         (numeric("1", unit="year", is_year=True), "Type a year in four digits, such as `1066`."),
     ],
 )
@@ -189,7 +189,7 @@ def test_what_are_no_pairs(text: str) -> None:
         (true_false(answer=True), "true or false"),
         (short("x"), "a few words"),
         (numeric("1"), "a number"),
-        (numeric("1", unit="US dollars"), "a number, in US dollars"),
+        (numeric("1", unit="US dollars"), "a number (US dollars)"),
         (numeric("1", unit="year", is_year=True), "a year"),
         (ordering("a", "b", "c"), "all the numbers in order, such as 3 1 2"),
         (matching({"a": "x", "b": "y", "c": "z"}), "pairs, such as 1b 2a 3c"),
