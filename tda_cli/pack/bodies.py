@@ -19,9 +19,8 @@ from tda_cli.model.question import (
     TrueFalse,
 )
 from tda_cli.pack.fields import Fields
-from tda_cli.pack.nodes import Node
+from tda_cli.pack.mapping import Shape
 from tda_cli.pack.report import shown
-from tda_cli.pack.yamlfile import YamlFile
 from tda_cli.problems import Related, Span
 
 YEAR = "year"
@@ -30,10 +29,10 @@ _FEWEST_OPTIONS, _MOST_OPTIONS = 2, 9
 _FEWEST_ITEMS = 3
 _EXACTLY = Decimal(0)
 
-_KNOWN_OPTION = frozenset(("text", "correct", "why"))
-_KNOWN_ITEM = frozenset(("text", "why"))
-_KNOWN_PAIR = frozenset(("left", "right", "why"))
-_KNOWN_FORESEEN = frozenset(("answer", "why"))
+_OPTION = Shape("option", frozenset(("text", "correct", "why")))
+_ITEM = Shape("item", frozenset(("text", "why")))
+_PAIR = Shape("pair", frozenset(("left", "right", "why")))
+_FORESEEN = Shape("foreseen answer", frozenset(("answer", "why")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def _multiple(fields: Fields) -> Body:
 
 
 def _options(fields: Fields) -> tuple[Option, ...]:
-    options = fields.items("options", _read_option, _FEWEST_OPTIONS, _MOST_OPTIONS)
+    options = fields.items("options", _OPTION, _read_option, _FEWEST_OPTIONS, _MOST_OPTIONS)
     _refuse_equal(fields, "option-duplicate", ((o.text, o.span) for o in options))
     if not fields.broken and not any(option.correct for option in options):
         message = "no option is correct"
@@ -72,10 +71,7 @@ def _options(fields: Fields) -> tuple[Option, ...]:
     return options
 
 
-def _read_option(file: YamlFile, node: Node) -> Option | None:
-    fields = Fields.of(file, node, "option", _KNOWN_OPTION)
-    if fields is None:
-        return None
+def _read_option(fields: Fields) -> Option | None:
     text = fields.text("text")
     correct = fields.truth("correct", default=False)
     why = fields.text("why")
@@ -89,7 +85,7 @@ def _true_false(fields: Fields) -> Body:
 def _short(fields: Fields) -> Body:
     accepted = fields.texts("accepted", fewest=1)
     why = fields.text("why")
-    foreseen = fields.items("foreseen", _read_foreseen)
+    foreseen = fields.items("foreseen", _FORESEEN, _read_foreseen)
     right = {text.casefold() for text in accepted}
     for wrong in foreseen:
         if wrong.answer.casefold() in right:
@@ -97,10 +93,7 @@ def _short(fields: Fields) -> Body:
     return Short(accepted, why, foreseen)
 
 
-def _read_foreseen(file: YamlFile, node: Node) -> Foreseen | None:
-    fields = Fields.of(file, node, "foreseen answer", _KNOWN_FORESEEN)
-    if fields is None:
-        return None
+def _read_foreseen(fields: Fields) -> Foreseen | None:
     answer = fields.text("answer")
     why = fields.text("why")
     return None if fields.broken else Foreseen(answer, why, fields.span)
@@ -114,7 +107,7 @@ def _numeric(fields: Fields) -> Body:
         fields.wrong("tolerance", "number-range", message)
     unit = fields.optional_text("unit")
     why = fields.text("why")
-    foreseen = fields.items("foreseen", _read_foreseen_number)
+    foreseen = fields.items("foreseen", _FORESEEN, _read_foreseen_number)
     if not fields.broken:
         for wrong in foreseen:
             if abs(Decimal(wrong.answer) - answer) <= tolerance:
@@ -123,10 +116,7 @@ def _numeric(fields: Fields) -> Body:
     return Numeric(answer, tolerance, "" if is_year else unit, is_year, why, foreseen)
 
 
-def _read_foreseen_number(file: YamlFile, node: Node) -> Foreseen | None:
-    fields = Fields.of(file, node, "foreseen answer", _KNOWN_FORESEEN)
-    if fields is None:
-        return None
+def _read_foreseen_number(fields: Fields) -> Foreseen | None:
     fields.number("answer")
     answer = fields.optional_text("answer")
     why = fields.text("why")
@@ -140,23 +130,20 @@ def _clash(fields: Fields, wrong: Foreseen) -> None:
 
 
 def _ordering(fields: Fields) -> Body:
-    items = fields.items("items", _read_item, _FEWEST_ITEMS, _MOST_OPTIONS)
+    items = fields.items("items", _ITEM, _read_item, _FEWEST_ITEMS, _MOST_OPTIONS)
     _refuse_equal(fields, "option-duplicate", ((i.text, i.span) for i in items))
     return Ordering(items)
 
 
-def _read_item(file: YamlFile, node: Node) -> Item | None:
-    fields = Fields.of(file, node, "item", _KNOWN_ITEM)
-    if fields is None:
-        return None
+def _read_item(fields: Fields) -> Item | None:
     text = fields.text("text")
     why = fields.text("why")
     return None if fields.broken else Item(text, why, fields.span)
 
 
 def _matching(fields: Fields) -> Body:
-    pairs = fields.items("pairs", _read_pair, _FEWEST_OPTIONS, _MOST_OPTIONS)
-    extra = fields.items("extra", _read_item)
+    pairs = fields.items("pairs", _PAIR, _read_pair, _FEWEST_OPTIONS, _MOST_OPTIONS)
+    extra = fields.items("extra", _ITEM, _read_item)
     _refuse_equal(fields, "left-duplicate", ((p.left, p.span) for p in pairs))
     _refuse_equal(fields, "option-duplicate", ((i.text, i.span) for i in extra))
     rights = {pair.right: pair for pair in reversed(pairs)}
@@ -174,10 +161,7 @@ def _matching(fields: Fields) -> Body:
     return Matching(pairs, extra)
 
 
-def _read_pair(file: YamlFile, node: Node) -> Pair | None:
-    fields = Fields.of(file, node, "pair", _KNOWN_PAIR)
-    if fields is None:
-        return None
+def _read_pair(fields: Fields) -> Pair | None:
     left = fields.text("left")
     right = fields.text("right")
     why = fields.text("why")

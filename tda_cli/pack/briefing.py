@@ -2,13 +2,14 @@
 
 from tda_cli.model.briefing import Briefing, Section, Sentence
 from tda_cli.pack.fields import Fields
+from tda_cli.pack.mapping import Shape
 from tda_cli.pack.names import Names
-from tda_cli.pack.nodes import ListNode, MapNode, Node
+from tda_cli.pack.nodes import ListNode, MapNode
 from tda_cli.pack.yamlfile import YamlFile
 
 _KNOWN = frozenset(("bottom_line", "sections"))
-_KNOWN_SENTENCE = frozenset(("text", "claims"))
-_KNOWN_SECTION = frozenset(("id", "title", "summary", "claims"))
+_SENTENCE = Shape("sentence", frozenset(("text", "claims")))
+_SECTION = Shape("section", frozenset(("id", "title", "summary", "claims")))
 
 
 def read_briefing(file: YamlFile, node: MapNode, claims: Names, sections: Names) -> Briefing:
@@ -21,22 +22,15 @@ def read_briefing(file: YamlFile, node: MapNode, claims: Names, sections: Names)
         sections: Where the ids of the sections are noted.
     """
 
-    def read_sentence(file: YamlFile, node: Node) -> Sentence | None:
-        fields = Fields.of(file, node, "sentence", _KNOWN_SENTENCE)
-        if fields is None:
-            return None
+    def read_sentence(fields: Fields) -> Sentence | None:
         text = fields.text("text")
         refs = fields.refs("claims", claims, fewest=1)
         return None if fields.broken else Sentence(text, refs, fields.span)
 
-    def read_section(file: YamlFile, node: Node) -> Section | None:
-        fields = Fields.of(file, node, "section", _KNOWN_SECTION)
-        if fields is None:
-            sections.complete = False
-            return None
+    def read_section(fields: Fields) -> Section | None:
         section_id = fields.id(sections)
         title = fields.text("title")
-        summary = fields.item("summary", read_sentence)
+        summary = fields.item("summary", _SENTENCE, read_sentence)
         refs = fields.refs("claims", claims)
         if fields.broken or summary is None:
             return None
@@ -44,7 +38,10 @@ def read_briefing(file: YamlFile, node: MapNode, claims: Names, sections: Names)
 
     fields = Fields(file, node, "briefing")
     fields.allow(_KNOWN)
-    bottom_line = fields.items("bottom_line", read_sentence, fewest=1)
-    if not isinstance(fields.get("sections"), ListNode):
+    bottom_line = fields.items("bottom_line", _SENTENCE, read_sentence, fewest=1)
+    listed = fields.get("sections")
+    # What is no list of sections may still have been meant to be one.
+    if not isinstance(listed, ListNode) or not all(isinstance(n, MapNode) for n in listed.items):
         sections.complete = False
-    return Briefing(bottom_line, fields.items("sections", read_section, fewest=1), fields.span)
+    all_sections = fields.items("sections", _SECTION, read_section, fewest=1)
+    return Briefing(bottom_line, all_sections, fields.span)

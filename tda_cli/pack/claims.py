@@ -5,6 +5,7 @@ from collections.abc import Container
 from tda_cli.model.claim import Attribution, Claim, Figure, Status
 from tda_cli.model.ref import Ref
 from tda_cli.pack.fields import Fields
+from tda_cli.pack.mapping import Shape
 from tda_cli.pack.names import Names
 from tda_cli.pack.nodes import MapNode, Node
 from tda_cli.pack.report import shown
@@ -20,8 +21,8 @@ _KNOWN = frozenset(
         *("places", "organizations", "contested_by", "quote", "why"),
     )
 )
-_KNOWN_ATTRIBUTION = frozenset(("source", "via"))
-_KNOWN_FIGURE = frozenset(("value", "low", "high", "unit", "counts", "qualifier"))
+_ATTRIBUTION = Shape("attribution", frozenset(("source", "via")))
+_FIGURE = Shape("figure", frozenset(("value", "low", "high", "unit", "counts", "qualifier")))
 
 
 class ClaimReader:
@@ -67,7 +68,7 @@ class ClaimReader:
         if timing and fields.get("when") is not None:
             message = "`timing` is only for a claim without `when`"
             fields.wrong("timing", "timing-refused", message, "remove one of them")
-        figures = fields.items("figures", _read_figure)
+        figures = fields.items("figures", _FIGURE, _read_figure)
         people = fields.texts("people")
         places = fields.texts("places")
         organizations = fields.texts("organizations")
@@ -121,8 +122,8 @@ class ClaimReader:
         return Attribution(ref, None, ref.span)
 
     def _second_hand(self, file: YamlFile, node: MapNode) -> Attribution | None:
-        fields = Fields(file, node, "attribution")
-        fields.allow(_KNOWN_ATTRIBUTION)
+        fields = Fields(file, node, _ATTRIBUTION.noun)
+        fields.allow(_ATTRIBUTION.known)
         source = fields.ref("source", self._sources)
         via = None
         if fields.get("via") is not None:
@@ -156,10 +157,7 @@ class ClaimReader:
         return refs
 
 
-def _read_figure(file: YamlFile, node: Node) -> Figure | None:
-    fields = Fields.of(file, node, "figure", _KNOWN_FIGURE)
-    if fields is None:
-        return None
+def _read_figure(fields: Fields) -> Figure | None:
     value = low = high = None
     ends = [name for name in ("low", "high") if fields.get(name) is not None]
     if not ends:

@@ -1,7 +1,7 @@
 """Taking one mapping apart: its texts, its lists, and what is nested in it."""
 
 from collections.abc import Callable, Mapping
-from typing import Self, TypeVar
+from typing import NamedTuple, Self, TypeVar
 
 from tda_cli.pack.events import ScalarEvent
 from tda_cli.pack.nodes import ListNode, MapNode, Node, RefusedNode
@@ -13,6 +13,13 @@ T = TypeVar("T")
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _FIELDS = "a set of fields"
+
+
+class Shape(NamedTuple):
+    """What sort of item it is, as messages name it, and the names its fields may have."""
+
+    noun: str
+    known: frozenset[str]
 
 
 def is_null(node: Node | None) -> bool:
@@ -37,35 +44,33 @@ class FieldNodes:
     Attributes:
         file: The file they stand in.
         node: The mapping they come from.
-        what: What the item is, for messages: "claim", "option".
+        noun: What the item is, for messages: "claim", "option".
         broken: Whether a value could not be read.
         span: Where the item stands.
     """
 
-    __slots__ = ("_values", "broken", "file", "node", "span", "what")
+    __slots__ = ("_values", "broken", "file", "node", "noun", "span")
 
-    def __init__(self, file: YamlFile, node: MapNode, what: str) -> None:
+    def __init__(self, file: YamlFile, node: MapNode, noun: str) -> None:
         self.file = file
         self.node = node
-        self.what = what
+        self.noun = noun
         self.broken = False
         self.span = file.span(node)
         self._values = node.fields
 
     @classmethod
-    def of(
-        cls, file: YamlFile, node: Node, what: str, known: frozenset[str] | None = None
-    ) -> Self | None:
+    def of(cls, file: YamlFile, node: Node, noun: str, known: frozenset[str] | None) -> Self | None:
         """Take a mapping apart; report what is none, and fields that are not `known`.
 
-        Without `known`, `allow` is to be called later.
+        Where that is None, `allow` is to be called later.
         """
         if not isinstance(node, MapNode):
             if not isinstance(node, RefusedNode):
-                message = f"{_article(what)} must have fields, but this is {_noun(node)}"
+                message = f"{_article(noun)} must have fields, but this is {_noun(node)}"
                 file.problem("type-wrong", node, message)
             return None
-        fields = cls(file, node, what)
+        fields = cls(file, node, noun)
         if known is not None:
             fields.allow(known)
         return fields
@@ -109,7 +114,7 @@ class FieldNodes:
         node = self._values.get(name)
         return "" if node is None or is_null(node) else self.text(name)
 
-    def item(self, name: str, read: Callable[[YamlFile, Node], T | None]) -> T | None:
+    def item(self, name: str, shape: Shape, read: Callable[[Self], T | None]) -> T | None:
         """Read a mapping that must be there; None, and broken, where it is wrong."""
         node = self._values.get(name)
         value = None
@@ -118,26 +123,31 @@ class FieldNodes:
         elif is_null(node):
             self._wrong_type(node, f"`{name}`", _FIELDS)
         else:
-            value = read(self.file, node)
+            value = self._item(node, shape, read)
         self.broken = self.broken or value is None
         return value
 
     def items(
         self,
         name: str,
-        read: Callable[[YamlFile, Node], T | None],
+        shape: Shape,
+        read: Callable[[Self], T | None],
         fewest: int = 0,
         most: int | None = None,
     ) -> tuple[T, ...]:
         """Read a list item by item; it may be absent when `fewest` is 0."""
         values = []
         for node in self.entries(name, fewest, most):
-            value = read(self.file, node)
+            value = self._item(node, shape, read)
             if value is None:
                 self.broken = True
             else:
                 values.append(value)
         return tuple(values)
+
+    def _item(self, node: Node, shape: Shape, read: Callable[[Self], T | None]) -> T | None:
+        fields = self.of(self.file, node, *shape)
+        return None if fields is None else read(fields)
 
     def entries(self, name: str, fewest: int = 0, most: int | None = None) -> list[Node]:
         """Give the nodes of a list; it may be absent when `fewest` is 0."""
@@ -196,9 +206,9 @@ class FieldNodes:
         """Name the item as exactly as can be: by its id if it has one."""
         node = self._values.get("id")
         if isinstance(node, ScalarEvent) and node.value:
-            return f"{self.what} {shown(node.value)}"
-        return _article(self.what)
+            return f"{self.noun} {shown(node.value)}"
+        return _article(self.noun)
 
 
-def _article(what: str) -> str:
-    return f"{'an' if what[0] in 'aeiou' else 'a'} {what}"
+def _article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

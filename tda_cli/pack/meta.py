@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from tda_cli.model.pack import Document, Paragraph
 from tda_cli.pack.fields import Fields
+from tda_cli.pack.mapping import Shape
 from tda_cli.pack.names import Names
-from tda_cli.pack.nodes import MapNode, Node
+from tda_cli.pack.nodes import MapNode
 from tda_cli.pack.report import shown
 from tda_cli.pack.whens import optional_when, read_when
 from tda_cli.pack.yamlfile import YamlFile
@@ -15,8 +16,8 @@ from tda_cli.problems import Related, Span
 SCHEMA = "1"
 
 _KNOWN = frozenset(("schema", "id", "title", "language", "version", "document"))
-_KNOWN_DOCUMENT = frozenset(("title", "publisher", "published", "as_of", "paragraphs"))
-_KNOWN_PARAGRAPH = frozenset(("number", "words", "sha256"))
+_DOCUMENT = Shape("document", frozenset(("title", "publisher", "published", "as_of", "paragraphs")))
+_PARAGRAPH = Shape("paragraph", frozenset(("number", "words", "sha256")))
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z").match
 
 
@@ -44,16 +45,13 @@ def read_meta(file: YamlFile, node: MapNode) -> Meta | None:
     title = fields.text("title")
     language = fields.text("language")
     version = fields.text("version")
-    document = fields.item("document", _read_document)
+    document = fields.item("document", _DOCUMENT, _read_document)
     if fields.broken or document is None:
         return None
     return Meta(pack_id, title, language, version, document, fields.span)
 
 
-def _read_document(file: YamlFile, node: Node) -> Document | None:
-    fields = Fields.of(file, node, "document", _KNOWN_DOCUMENT)
-    if fields is None:
-        return None
+def _read_document(fields: Fields) -> Document | None:
     title = fields.text("title")
     publisher = fields.optional_text("publisher") or None
     published = optional_when(fields, "published")
@@ -66,7 +64,7 @@ def _read_document(file: YamlFile, node: Node) -> Document | None:
 
 def _read_paragraphs(document: Fields) -> dict[int, Paragraph]:
     paragraphs: dict[int, Paragraph] = {}
-    for paragraph in document.items("paragraphs", _read_paragraph, fewest=1):
+    for paragraph in document.items("paragraphs", _PARAGRAPH, _read_paragraph, fewest=1):
         first = paragraphs.setdefault(paragraph.number, paragraph)
         if first is not paragraph:
             document.file.report.add(
@@ -79,10 +77,7 @@ def _read_paragraphs(document: Fields) -> dict[int, Paragraph]:
     return paragraphs
 
 
-def _read_paragraph(file: YamlFile, node: Node) -> Paragraph | None:
-    fields = Fields.of(file, node, "paragraph", _KNOWN_PARAGRAPH)
-    if fields is None:
-        return None
+def _read_paragraph(fields: Fields) -> Paragraph | None:
     number = fields.whole("number", 0)
     words = fields.whole("words", 1)
     digest = fields.text("sha256")

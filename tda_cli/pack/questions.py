@@ -53,7 +53,7 @@ class QuestionReader:
                 yield question
 
     def _question(self, file: YamlFile, node: Node) -> Question | None:
-        fields = Fields.of(file, node, "question")
+        fields = Fields.of(file, node, "question", None)
         if fields is None:
             return None
         question_id = fields.id(self._names)

@@ -11,7 +11,7 @@ _HINTS = {
     "'\\t'": "indent with spaces, not with tabs",
     "cannot start any token": "put text that starts with such a character in quotes",
     "could not find expected ':'": "is a `:` missing, or the indentation wrong?",
-    "did not find expected key": "check the indentation and the quotes",
+    "did not find expected key": "check the indentation; put text that starts with `[` in quotes",
     "did not find expected '-' indicator": "check the indentation",
     "unexpected end of stream": "a quotation mark is not closed",
 }

@@ -149,7 +149,7 @@ class YamlFile:
         get = self._parser.get_event
         first: ScalarEvent | None = None
         while not isinstance(key := get(), MappingEndEvent):
-            if not self._is_key(key):
+            if not self._is_key(key, 1):
                 continue
             value = get()
             if key.value != name:
@@ -224,7 +224,7 @@ class YamlFile:
             if not isinstance(key, ScalarEvent) or key.anchor or key.tag or key.style:
                 if isinstance(key, MappingEndEvent):
                     return MapNode(start, fields, keys)
-                if not self._is_key(key):
+                if not self._is_key(key, depth):
                     continue
             value = get()
             node: Node
@@ -241,15 +241,15 @@ class YamlFile:
                 fields[name] = node
                 keys.append(key)
 
-    def _is_key(self, key: Event) -> TypeGuard[ScalarEvent]:
+    def _is_key(self, key: Event, depth: int) -> TypeGuard[ScalarEvent]:
         """Check the key of a field; report one that is no text, and pass over its value."""
         if isinstance(key, ScalarEvent):
             self._check_scalar(key)
             return True
-        node = self._node(key, 1)
+        node = self._node(key, depth)
         if not isinstance(node, RefusedNode):
             self.problem("field-malformed", node, "the name of a field must be plain text")
-        self._node(self._parser.get_event(), 1)
+        self._node(self._parser.get_event(), depth)
         return False
 
     def _check_scalar(self, event: ScalarEvent) -> None:

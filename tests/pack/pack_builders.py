@@ -72,10 +72,10 @@ def forbid(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make a path unreadable; tests may run as root, to whom no mode forbids anything."""
 
     def refusing(real: Callable[..., object]) -> Callable[..., object]:
-        def call(self: Path, *args: object) -> object:
+        def call(self: Path, *args: object, **options: object) -> object:
             if self == path:
                 raise PermissionError(13, "Permission denied")
-            return real(self, *args)
+            return real(self, *args, **options)
 
         return call
 

@@ -1,0 +1,113 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pack_builders import TINY, build, problem_lines
+
+from tda_cli.pack.characters import decode
+from tda_cli.pack.reader import read_pack
+from tda_cli.pack.report import Report, shown
+
+CLAIMS = (TINY / "claims.yaml").read_text()
+UNSAFE = [*"\x01\x08\x0b\x0c\x1b\x7f\x80\x85\x9f\u2028\u2029\u202a\u202e\u2066\u2069\uffff"]
+INVISIBLE = [*"\xad\u061c\u200b\u200d\u200e\u200f\u2060\ufeff"]
+
+
+@pytest.mark.parametrize("character", UNSAFE + INVISIBLE, ids=lambda c: f"U+{ord(c):04X}")
+def test_a_character_is_found_where_it_stands(tmp_path: Path, character: str) -> None:
+    folder = build(
+        tmp_path / "pack",
+        {"claims.yaml": CLAIMS.replace("The crews", f"\u00c9\u00e9{character} x")},
+    )
+    code = "error[unsafe-character]" if character in UNSAFE else "warning[invisible-character]"
+    what = "is not safe to print" if character in UNSAFE else "cannot be seen"
+
+    assert problem_lines(folder) == [
+        f"claims.yaml:3:13: {code} the character U+{ord(character):04X} {what}"
+    ]
+
+
+@pytest.mark.parametrize("character", UNSAFE + INVISIBLE, ids=lambda c: f"U+{ord(c):04X}")
+def test_an_escape_does_not_hide_a_character(tmp_path: Path, character: str) -> None:
+    text = CLAIMS.replace("The crews stopped work.", f'"The \\u{ord(character):04x}crews"')
+    folder = build(tmp_path / "pack", {"claims.yaml": text})
+
+    found = problem_lines(folder)
+
+    assert len(found) == 1
+    assert found[0].startswith("claims.yaml:3:11: ")
+    assert f"U+{ord(character):04X}" in found[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["not [bold]markup[/bold]", "tab\tinside", "\u00e9\u00a0\u4e2d\U0001f600", "a\\nb"]
+)
+def test_ordinary_text_is_no_problem(tmp_path: Path, text: str) -> None:
+    folder = build(
+        tmp_path / "pack", {"claims.yaml": CLAIMS.replace("The crews stopped work.", text)}
+    )
+
+    pack, problems = read_pack(folder)
+
+    assert problems == []
+    assert pack is not None
+    assert pack.claims["strike-began"].text == text
+
+
+def test_a_line_end_written_as_an_escape_is_no_problem(tmp_path: Path) -> None:
+    folder = build(
+        tmp_path / "pack", {"claims.yaml": CLAIMS.replace("The crews stopped work.", '"a\\nb"')}
+    )
+
+    assert problem_lines(folder) == []
+
+
+def test_what_cannot_be_seen_stays_in_the_text(tmp_path: Path) -> None:
+    text = CLAIMS.replace("The crews", "The\u200bcrews")
+
+    pack, _ = read_pack(build(tmp_path / "pack", {"claims.yaml": text}))
+
+    assert pack is not None
+    assert pack.claims["strike-began"].text == "The\u200bcrews stopped work."
+
+
+def test_every_line_end_counts_lines_alike(tmp_path: Path) -> None:
+    for end in ("\n", "\r\n", "\r"):
+        text = CLAIMS.replace("reported", "reportd").replace("\n", end)
+        folder = build(tmp_path / repr(end), {"claims.yaml": text})
+
+        assert "claims.yaml:4:13: error[status-unknown] unknown status `reportd`" in (
+            problem_lines(folder)
+        )
+
+
+def test_a_byte_order_mark_moves_nothing(tmp_path: Path) -> None:
+    text = "\ufeff" + CLAIMS.replace("claims:", "claims: # \x1b")
+
+    assert problem_lines(build(tmp_path / "pack", {"claims.yaml": text})) == [
+        "claims.yaml:1:1: warning[byte-order-mark] the file starts with a byte order mark",
+        "claims.yaml:1:11: error[unsafe-character] the character U+001B is not safe to print",
+    ]
+
+
+def test_the_place_of_a_bad_byte_is_counted_in_characters() -> None:
+    report = Report()
+
+    assert decode("x", "a\n\u00e9\u00e9".encode() + b"\xff", report) is None
+    assert (report.problems[0].span.line, report.problems[0].span.column) == (2, 3)
+    assert "offset 6" in report.problems[0].message
+
+
+@given(st.text())
+def test_what_is_shown_is_short_and_printable(text: str) -> None:
+    words = shown(text)
+
+    assert words.isprintable()
+    assert words[0] == words[-1] == "`"
+
+
+def test_what_is_shown_of_a_long_text_is_its_start() -> None:
+    assert shown("x" * 60) == f"`{'x' * 60}`"
+    assert shown("x" * 61) == f"`{'x' * 57}...`"
+    assert shown("a\x1b[1m\u202eb") == "`a\\x1b[1m\\u202eb`"

@@ -1,0 +1,104 @@
+from pathlib import Path
+
+import pytest
+from pack_builders import build, problem_lines
+
+from tda_cli.pack import files
+from tda_cli.pack.reader import read_pack
+
+
+def test_a_folder_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
+    pack, problems = read_pack(tmp_path / "nowhere")
+
+    assert pack is None
+    assert [p.code for p in problems] == ["folder-missing"]
+    assert problems[0].span.file == str(tmp_path / "nowhere")
+
+
+def test_a_file_is_no_pack(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    pack, problems = read_pack(tmp_path / "file")
+
+    assert pack is None
+    assert [p.code for p in problems] == ["folder-expected"]
+
+
+def test_a_name_that_no_file_system_takes_is_a_problem() -> None:
+    pack, problems = read_pack(Path("a\0b"))
+
+    assert pack is None
+    assert [(p.code, p.message) for p in problems] == [
+        ("folder-missing", "there is no folder `a\\x00b`")
+    ]
+
+
+def test_a_loop_of_links_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+
+    assert [p.code for p in read_pack(tmp_path / "loop")[1]] == ["link-broken"]
+
+
+def test_a_file_that_is_too_large_is_not_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = build(tmp_path / "pack", {})
+    size = (folder / "claims.yaml").stat().st_size
+    monkeypatch.setattr(files, "LARGEST_FILE", size - 1)
+    real = Path.open
+
+    def watched(self: Path, *args: object, **options: object) -> object:
+        assert self.name != "claims.yaml"
+        return real(self, *args, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", watched)
+
+    assert "file-too-large" in {p.code for p in read_pack(folder)[1]}
+
+
+def test_a_file_of_exactly_the_largest_size_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = build(tmp_path / "pack", {})
+    largest = max(path.stat().st_size for path in folder.rglob("*.yaml"))
+    monkeypatch.setattr(files, "LARGEST_FILE", largest)
+
+    assert problem_lines(folder) == []
+
+
+def test_a_file_that_grows_while_it_is_read_is_too_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = build(tmp_path / "pack", {})
+    monkeypatch.setattr(files, "LARGEST_FILE", 10)
+    empty = tmp_path / "empty"
+    empty.touch()
+    before = empty.stat()
+    real = Path.stat
+    monkeypatch.setattr(Path, "stat", lambda self: before if self.suffix == ".yaml" else real(self))
+
+    assert {p.code for p in read_pack(folder)[1]} == {"file-too-large"}
+
+
+def test_the_files_of_the_bank_are_read_by_name(tmp_path: Path) -> None:
+    bank = build(tmp_path / "pack", {}) / "bank"
+    text = (bank / "all.yaml").read_text()
+    for name in ("c", "a", "b"):
+        (bank / f"{name}.yaml").write_text(text.replace("strike-is-on", f"question-{name}"))
+    (bank / "all.yaml").unlink()
+    (bank / "notes.txt").touch()
+
+    pack, problems = read_pack(bank.parent)
+
+    assert problems == []
+    assert pack is not None
+    assert list(pack.questions) == ["question-a", "question-b", "question-c"]
+
+
+@pytest.mark.parametrize("name", ["more.yml", "MORE.YAML", ".hidden.yaml"])
+def test_a_file_that_looks_like_one_of_the_bank_but_is_not_is_named(
+    tmp_path: Path, name: str
+) -> None:
+    folder = build(tmp_path / "pack", {f"bank/{name}": "questions: []\n"})
+
+    assert problem_lines(folder) == [f"bank/{name}:1:1: warning[file-ignored] `{name}` is not read"]

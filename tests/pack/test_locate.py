@@ -1,0 +1,89 @@
+from pathlib import Path
+
+import pytest
+from pack_builders import SMALL
+
+from tda_cli.errors import ExitCode, PackNotFoundError
+from tda_cli.pack import locate
+from tda_cli.pack.locate import DEFAULT_PACK, find_pack, list_packs, shipped_packs_folder
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a checkout with two packs, and be in an empty folder."""
+    package = tmp_path / "checkout" / "tda_cli"
+    package.mkdir(parents=True)
+    for name in ("second", DEFAULT_PACK):
+        folder = package.parent / "questions" / name
+        folder.mkdir(parents=True)
+        (folder / "pack.yaml").touch()
+    (package.parent / "questions" / "no-pack").mkdir()
+    monkeypatch.setattr(locate, "_PACKAGE", package)
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    return package
+
+
+def test_a_checkout_has_its_packs_beside_the_package(package: Path) -> None:
+    assert shipped_packs_folder() == package.parent / "questions"
+
+
+def test_an_installed_package_has_its_packs_inside(package: Path) -> None:
+    (package / "questions").mkdir()
+
+    assert shipped_packs_folder() == package / "questions"
+
+
+def test_packs_are_listed_by_name(package: Path) -> None:
+    questions = package.parent / "questions"
+
+    assert list_packs() == [questions / "second", questions / DEFAULT_PACK]
+
+
+def test_without_a_name_it_is_the_default_pack(package: Path) -> None:
+    assert find_pack(None) == package.parent / "questions" / DEFAULT_PACK
+
+
+def test_a_name_is_a_pack_that_ships(package: Path) -> None:
+    assert find_pack("second") == package.parent / "questions" / "second"
+
+
+def test_a_folder_goes_before_a_name(package: Path) -> None:
+    assert package.exists()
+    Path("second").mkdir()
+
+    assert find_pack("second") == Path("second")
+
+
+def test_a_path_is_that_folder() -> None:
+    assert find_pack(str(SMALL)) == SMALL
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "next_step"),
+    [
+        ("secnod", "there is no pack `secnod`", "Did you mean `second`?"),
+        ("zzz", "there is no pack `zzz`", "`tda pack list` names the packs there are."),
+        ("a\0b", "there is no pack `a\\x00b`", "`tda pack list` names the packs there are."),
+        (
+            "./second",
+            "there is no folder `./second`",
+            "Give the folder that holds the pack's `pack.yaml`.",
+        ),
+    ],
+)
+def test_what_is_neither_is_not_found(
+    package: Path, name: str, message: str, next_step: str
+) -> None:
+    assert package.exists()
+
+    with pytest.raises(PackNotFoundError) as caught:
+        find_pack(name)
+
+    assert (caught.value.message, caught.value.next_step) == (message, next_step)
+    assert caught.value.exit_code == ExitCode.BAD_PACK
+
+
+def test_the_pack_that_ships_is_found() -> None:
+    assert (find_pack(None) / "pack.yaml").is_file()
