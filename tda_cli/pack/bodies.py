@@ -1,8 +1,8 @@
 """Reading what is special to each kind of question: options, answers, and their reasons."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from tda_cli.model.question import (
     Body,
@@ -35,8 +35,7 @@ _PAIR = Shape("pair", frozenset(("left", "right", "why")))
 _FORESEEN = Shape("foreseen answer", frozenset(("answer", "why")))
 
 
-@dataclass(frozen=True, slots=True)
-class BodyReader:
+class BodyReader(NamedTuple):
     """The fields of one kind of question, and what makes a body of them."""
 
     known: frozenset[str]

@@ -22,7 +22,6 @@ _UNSAFE = (
 # Characters of no width, which make two equal looking texts differ.
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff"
 
-_LINE_END = re.compile("\r\n?|\n")
 _ASCII_TEXT = bytes(range(32, 127)) + b"\t\n\r"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -67,7 +66,7 @@ class SourceText:
     def _split(self) -> None:
         if not self._line_starts:
             self._text = self.data.decode()
-            ends = _LINE_END.finditer(self._text)
+            ends = re.finditer("\r\n?|\n", self._text)
             self._line_starts = [0, *(match.end() for match in ends)]
 
 
@@ -127,7 +126,9 @@ def _has_suspects(data: bytes) -> bool:
     rest = data.translate(None, _ASCII_TEXT)
     if not rest:
         return False
-    return _suspects().search(rest.decode()) is not None
+    # What is printable holds none; what is not, such as a no-break space, may yet be harmless.
+    letters = rest.decode()
+    return not letters.isprintable() and _suspects().search(letters) is not None
 
 
 def _report_suspects(source: SourceText, text: str, report: Report) -> None:

@@ -1,7 +1,6 @@
 """Reading `pack.yaml`: what the pack is, and the document it is built from."""
 
-import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tda_cli.model.pack import Document, Paragraph
 from tda_cli.pack.fields import Fields
@@ -18,11 +17,11 @@ SCHEMA = "1"
 _KNOWN = frozenset(("schema", "id", "title", "language", "version", "document"))
 _DOCUMENT = Shape("document", frozenset(("title", "publisher", "published", "as_of", "paragraphs")))
 _PARAGRAPH = Shape("paragraph", frozenset(("number", "words", "sha256")))
-_DIGEST = re.compile(r"[0-9a-f]{64}\Z").match
+_DIGEST_LENGTH = 64
+_DIGEST_LETTERS = "0123456789abcdef"
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(NamedTuple):
     """The content of `pack.yaml`."""
 
     id: str
@@ -81,7 +80,7 @@ def _read_paragraph(fields: Fields) -> Paragraph | None:
     number = fields.whole("number", 0)
     words = fields.whole("words", 1)
     digest = fields.text("sha256")
-    if digest and not _DIGEST(digest):
+    if digest and (len(digest) != _DIGEST_LENGTH or digest.strip(_DIGEST_LETTERS)):
         message = f"{shown(digest)} is no SHA-256 digest"
         fields.wrong("sha256", "digest-malformed", message, "64 characters out of 0-9 and a-f")
     return None if fields.broken else Paragraph(number, words, digest, fields.span)

@@ -27,7 +27,6 @@ from tda_cli.pack.events import (
 )
 from tda_cli.pack.nodes import ListNode, MapNode, Node, RefusedNode
 from tda_cli.pack.report import Report, shown
-from tda_cli.pack.syntax import explain
 from tda_cli.problems import Related, Span
 
 DEEPEST_NESTING = 32
@@ -292,6 +291,9 @@ class YamlFile:
                 "the rest of the file was not read",
             )
             return
+        # Imported here because most files have nothing to explain.
+        from tda_cli.pack.syntax import explain
+
         what = explain(error)
         mark = what.mark or self._near.start_mark
         related: tuple[Related, ...] = ()
