@@ -27,7 +27,10 @@ from tda_cli.pack import events, reader
 from tda_cli.pack.files import is_folder
 from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import Report
-from tda_cli.problems import Problem, Severity, Span
+from tda_cli.problems import Span
+
+CLAIMS = (TINY / "claims.yaml").read_text()
+QUESTIONS = (TINY / "bank" / "all.yaml").read_text()
 
 
 @pytest.fixture(scope="module")
@@ -192,90 +195,6 @@ def test_the_collector_is_restored_when_reading_is_interrupted(
     assert gc.isenabled()
 
 
-def problem(tmp_path: Path, code: str, files: dict[str, str | bytes]) -> Problem:
-    """Read the tiny pack with some files anew, and find the one problem of a code."""
-    _, problems = read_pack(build(tmp_path / "pack", files))
-    (found,) = [p for p in problems if p.code == code]
-    return found
-
-
-PACK = (TINY / "pack.yaml").read_text()
-CLAIMS = (TINY / "claims.yaml").read_text()
-BRIEFING = (TINY / "briefing.yaml").read_text()
-QUESTIONS = (TINY / "bank" / "all.yaml").read_text()
-
-
-@pytest.mark.parametrize(
-    ("code", "file", "change", "hint"),
-    [
-        ("claim-unknown", "bank/all.yaml", ("[strike-began]", "[strike-begun]"), "strike-began"),
-        ("section-unknown", "bank/all.yaml", ("section: strike", "section: stirke"), "strike"),
-        ("source-unknown", "claims.yaml", ("status", "by: [mote]\n    status"), "note"),
-        ("field-unknown", "claims.yaml", ("status", "qoute: so\n    status"), "quote"),
-        ("status-unknown", "claims.yaml", ("reported", "Reported"), "reported"),
-        ("kind-unknown", "bank/all.yaml", ("true-false", "true_false"), "true-false"),
-        ("truth-malformed", "bank/all.yaml", ("answer: true", "answer: True"), "true"),
-    ],
-)
-def test_a_near_name_is_suggested(
-    tmp_path: Path, code: str, file: str, change: tuple[str, str], hint: str
-) -> None:
-    text = (TINY / file).read_text().replace(*change)
-
-    assert problem(tmp_path, code, {file: text}).hint == f"did you mean `{hint}`?"
-
-
-def test_without_a_near_one_all_words_are_named(tmp_path: Path) -> None:
-    found = problem(tmp_path, "skill-unknown", {"bank/all.yaml": QUESTIONS.replace("fact", "xyz")})
-
-    assert found.hint == "one of `fact`, `figure`, `sequence`, `source`, `status`"
-
-
-def test_a_field_of_another_kind_is_said_to_be_one(tmp_path: Path) -> None:
-    found = problem(
-        tmp_path, "field-misplaced", {"bank/all.yaml": QUESTIONS + "    foreseen: []\n"}
-    )
-
-    assert found.hint == "it is for questions of kind `short`, `numeric`"
-
-
-@pytest.mark.parametrize(
-    ("code", "file", "added", "lines"),
-    [
-        ("id-duplicate", "claims.yaml", CLAIMS.replace("claims:\n", ""), (2, 6)),
-        ("field-duplicate", "claims.yaml", "    text: Again.\n", (3, 6)),
-        ("reference-duplicate", "claims.yaml", "    by:\n    - note\n    - note\n", (7, 8)),
-        ("paragraph-duplicate", "pack.yaml", PACK[PACK.index("    - number: 1") :], (13, 16)),
-    ],
-)
-def test_a_clash_shows_both_places(
-    tmp_path: Path, code: str, file: str, added: str, lines: tuple[int, int]
-) -> None:
-    found = problem(tmp_path, code, {file: (TINY / file).read_text() + added})
-
-    assert (found.related[0].span.line, found.span.line) == lines
-    assert len(found.related) == 1
-
-
-def test_an_id_is_unique_over_all_files_of_the_bank(tmp_path: Path) -> None:
-    found = problem(tmp_path, "id-duplicate", {"bank/more.yaml": QUESTIONS})
-
-    assert found.span.file.endswith("more.yaml")
-    assert found.related[0].span.file.endswith("all.yaml")
-
-
-def test_a_source_may_not_be_listed_twice_but_may_speak_through_two(tmp_path: Path) -> None:
-    sources = (TINY / "sources.yaml").read_text() + (
-        "  - {id: mayor, name: The mayor, kind: politician, role: Mayor}\n"
-        "  - {id: cook, name: The cook, kind: other, role: Cook}\n"
-    )
-    by = "    by: [cook, {source: cook, via: note}, {source: cook, via: mayor}]\n"
-
-    folder = build(tmp_path / "pack", {"sources.yaml": sources, "claims.yaml": CLAIMS + by})
-
-    assert problem_lines(folder) == []
-
-
 def test_a_speaker_written_out_needs_nobody_to_pass_it_on(tmp_path: Path) -> None:
     claims = CLAIMS + "    by: [{'source': note}]\n"
 
@@ -285,87 +204,6 @@ def test_a_speaker_written_out_needs_nobody_to_pass_it_on(tmp_path: Path) -> Non
     assert pack is not None
     (by,) = pack.claims["strike-began"].by
     assert (by.source.id, by.via) == ("note", None)
-
-
-def test_what_a_broken_file_may_hold_is_not_called_unknown(tmp_path: Path) -> None:
-    folder = build(
-        tmp_path / "pack",
-        {
-            "pack.yaml": "[",
-            "sources.yaml": "[",
-            "claims.yaml": CLAIMS.replace("strike-began", "other")
-            + "    by: [mayor]\n    contested_by: [third]\n  - [",
-            "briefing.yaml": "[",
-        },
-    )
-
-    pack, problems = read_pack(folder)
-
-    assert pack is None
-    assert {p.code for p in problems} == {"yaml-syntax"}
-
-
-@pytest.mark.parametrize(
-    "claims",
-    [
-        "claims:\n  - text: No id.\n    status: reported\n    paragraphs: [1]\n",
-        "claims:\n  - strike-began\n",
-        "claims: strike-began\n",
-    ],
-)
-def test_a_claim_whose_id_cannot_be_read_makes_no_other_one_unknown(
-    tmp_path: Path, claims: str
-) -> None:
-    _, problems = read_pack(build(tmp_path / "pack", {"claims.yaml": claims}))
-
-    assert {p.span.file.rpartition("/")[2] for p in problems} == {"claims.yaml"}
-
-
-@pytest.mark.parametrize("sections", ["  - strike\n", " strike\n", "\n"])
-def test_a_section_whose_id_cannot_be_read_makes_no_other_one_unknown(
-    tmp_path: Path, sections: str
-) -> None:
-    briefing = BRIEFING[: BRIEFING.index("  - id")].rstrip() + "\n" + sections
-    briefing = briefing.replace("sections:\n s", "sections: s")
-
-    _, problems = read_pack(build(tmp_path / "pack", {"briefing.yaml": briefing}))
-
-    assert {p.span.file.rpartition("/")[2] for p in problems} == {"briefing.yaml"}
-
-
-def test_a_source_whose_id_cannot_be_read_makes_no_other_one_unknown(tmp_path: Path) -> None:
-    files: dict[str, str | bytes] = {
-        "sources.yaml": "sources: [mayor]\n",
-        "claims.yaml": CLAIMS + "    by: [mayor]\n",
-    }
-
-    _, problems = read_pack(build(tmp_path / "pack", files))
-
-    assert [p.code for p in problems] == ["type-wrong"]
-
-
-def test_what_is_broken_is_left_out_and_the_rest_is_there(tmp_path: Path) -> None:
-    claims = (
-        CLAIMS + "  - id: second\n    text: Second.\n    status: reportd\n    paragraphs: [1]\n"
-    )
-    questions = QUESTIONS + QUESTIONS.replace("questions:\n", "").replace(
-        "strike-is-on", "second"
-    ).replace("difficulty: 1", "difficulty: 9")
-    briefing = BRIEFING.replace("bottom_line:", "bottom_line:\n  - text: Bad.\n    claims: []")
-
-    pack, problems = read_pack(
-        build(
-            tmp_path / "pack",
-            {"claims.yaml": claims, "bank/all.yaml": questions, "briefing.yaml": briefing},
-        )
-    )
-
-    assert len(problems) == 3
-    assert pack is not None
-    assert list(pack.claims) == ["strike-began"]
-    assert list(pack.questions) == ["strike-is-on"]
-    (sentence,) = pack.briefing.bottom_line
-    assert sentence.text == "The ferries stand still."
 
 
 def test_a_field_left_empty_is_as_good_as_absent_where_it_may_be_absent(tmp_path: Path) -> None:
@@ -394,31 +232,6 @@ def test_a_word_that_yaml_reads_as_something_else_is_text_here(tmp_path: Path) -
     assert pack is not None
     people = ("no", "1:30", "2023-01-01", "on", "0x1F", "1e3", ".inf", "null", "~")
     assert pack.claims["strike-began"].people == people
-
-
-def test_only_an_error_is_an_error(tmp_path: Path) -> None:
-    text = "\ufeff" + CLAIMS.replace("\n", "\r\n")
-
-    pack, problems = read_pack(build(tmp_path / "pack", {"claims.yaml": text}))
-
-    assert pack is not None
-    assert [p.severity for p in problems] == [Severity.WARNING, Severity.INFO]
-
-
-def test_problems_are_in_the_order_of_their_places(tmp_path: Path) -> None:
-    folder = build(
-        tmp_path / "pack",
-        {
-            "claims.yaml": "claims:\n  - {id: B, text: '', status: x, paragraphs: [9]}\n",
-            "bank/all.yaml": QUESTIONS.replace("strike", "strke"),
-        },
-    )
-
-    _, problems = read_pack(folder)
-
-    places = [(p.span.file, p.span.line, p.span.column) for p in problems]
-    assert len(places) > 5
-    assert places == sorted(places)
 
 
 def test_the_generated_pack_of_the_benchmark_reads_clean(tmp_path: Path) -> None:
