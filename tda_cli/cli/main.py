@@ -62,6 +62,11 @@ def _run(argv: list[str], env: Environment) -> int:
         if error.errno not in {errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG}:
             raise
         raise _output_error(error) from error
+    except SystemExit as end:
+        # Typer's own answer to a reader that has gone, such as `head`; ours is no failure.
+        if isinstance(end.__context__, BrokenPipeError):
+            raise end.__context__ from None
+        raise
     return int(result or 0)
 
 
