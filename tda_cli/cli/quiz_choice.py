@@ -47,7 +47,7 @@ class QuizChoice:
         for is_wrong, message, step in (
             (self.is_all and self.count is not None, "`--all` and `--count` contradict each other",
              "Choose one of them."),
-            (self.key and not self.paper, "`--key` needs `--paper`",
+            (self.key and not (self.paper or self.json), "`--key` needs `--paper` or `--json`",
              "Use `tda quiz --paper --key`."),
             (self.paper and self.answers is not None,
              "`--paper` and `--answers` cannot be used together",
@@ -90,15 +90,28 @@ class QuizChoice:
             return ExitCode.CHECK_FAILED
         return ExitCode.OK
 
-    def command(self, seed: int) -> str:
-        """Write the command that asks the same questions again."""
-        words = ["tda quiz"]
+    def command(self, seed: int, pack: str | None) -> str:
+        """Write the command that asks the same questions again, ready to paste into a shell.
+
+        Args:
+            seed: What the questions were drawn with.
+            pack: The `--pack` option that was given, if it was.
+        """
+        import shlex
+
+        words = ["tda", "quiz"]
         if self.is_all:
             words.append("--all")
         if self.count is not None:
-            words.append(f"--count {self.count}")
-        words += [f"--section {name}" for name in self.sections]
-        words += [f"--kind {kind}" for kind in Kind if kind in self.kinds]
-        words += [f"--skill {skill}" for skill in Skill if skill in self.skills]
-        words += [f"--difficulty {number}" for number in sorted(self.difficulties)]
-        return " ".join([*words, f"--seed {seed}"])
+            words += ["--count", str(self.count)]
+        for option, given in (
+            ("--section", self.sections),
+            ("--kind", [kind for kind in Kind if kind in self.kinds]),
+            ("--skill", [skill for skill in Skill if skill in self.skills]),
+            ("--difficulty", [str(number) for number in sorted(self.difficulties)]),
+            ("--seed", [str(seed)]),
+            ("--pack", [] if pack is None else [pack]),
+        ):
+            for one in given:
+                words += [option, one]
+        return shlex.join(words)

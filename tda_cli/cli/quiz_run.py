@@ -43,7 +43,7 @@ def _print(env: Environment, choice: QuizChoice, pack: Pack) -> int:
     from tda_cli.ui.paper import show_paper
 
     show_paper(env.out, pack, questions, seed, with_key=choice.key)
-    env.out.line(f"Grade answers to it: {choice.command(seed)} --answers FILE")
+    env.out.line(f"Grade answers to it: {choice.command(seed, env.pack_name)} --answers FILE")
     return ExitCode.OK
 
 

@@ -18,8 +18,6 @@ from tda_cli.ui.quiz import QuizScreen, show_feedback
 from tda_cli.ui.scorecard import show_scorecard
 from tda_cli.wording import count
 
-_RESUME = "To go on: tda quiz --resume"
-
 
 @dataclass(slots=True)
 class _Keeper:
@@ -74,7 +72,7 @@ def _begun(
     if store is not None:
         left = store.unfinished(pack.id)
         if left is not None:
-            env.err.line(f"An earlier quiz is unfinished. {_RESUME}")
+            env.err.line(f"An earlier quiz is unfinished. {_how_to_resume(env)}")
         attempt = store.start(
             pack=pack.id,
             pack_version=pack.version,
@@ -133,7 +131,8 @@ def _ask(
     card = score(session.marks())
     show_scorecard(env.out, pack, card, session.entries)
     if session.seed is not None and not choice.resume:
-        env.out.line(f"The same questions again: {choice.command(session.seed)}")
+        again = choice.command(session.seed, env.pack_name)
+        env.out.line(f"The same questions again: {again}")
     return choice.exit_code(card)
 
 
@@ -151,7 +150,15 @@ def _stopped(session: Session, keeper: _Keeper) -> str:
         return f"Stopped: {done}, not kept."
     if not session.steps:
         return "Stopped before the first answer."
-    return f"Stopped: {done}, kept. {_RESUME}"
+    return f"Stopped: {done}, kept. {_how_to_resume(keeper.env)}"
+
+
+def _how_to_resume(env: Environment) -> str:
+    import shlex
+
+    # An attempt belongs to a pack, so the command has to name the one that was named.
+    named = [] if env.pack_name is None else ["--pack", env.pack_name]
+    return f"To go on: {shlex.join(['tda', 'quiz', '--resume', *named])}"
 
 
 def _line_reader(env: Environment) -> Callable[[], str | None]:
