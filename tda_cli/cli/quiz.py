@@ -52,7 +52,7 @@ def quiz(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     ] = None,
     paper: Annotated[bool, typer.Option("--paper", help="Print the questions for paper.")] = False,
     key: Annotated[
-        bool, typer.Option("--key", help="With --paper: the answers and reasons as well.")
+        bool, typer.Option("--key", help="With --paper or --json: the answers and reasons as well.")
     ] = False,
     json: JsonOption = False,
 ) -> int:
