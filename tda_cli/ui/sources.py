@@ -6,7 +6,7 @@ from tda_cli.model.question import Question
 from tda_cli.model.source import Source
 from tda_cli.model.views import asserted_by, heard_through, passes_on
 from tda_cli.ui.screen import Role, Screen
-from tda_cli.wording import count, label, paragraphs
+from tda_cli.wording import count, label, provenance
 
 
 def show_sources(screen: Screen, pack: Pack) -> None:
@@ -28,22 +28,23 @@ def show_source(screen: Screen, pack: Pack, source: Source, questions: list[Ques
     screen.line((_facts(pack, source), Role.MUTED), indent=2)
     screen.blank()
     for claim in asserted_by(pack, source.id):
-        _claim(screen, claim)
+        _claim(screen, claim, pack)
     screen.blank()
     screen.line((count(len(questions), "question").upper() + " ABOUT IT", Role.TITLE))
     for question in questions:
         screen.line(question.stem, (f" [{question.id}]", Role.MUTED), indent=2, lead="- ")
 
 
-def _claim(screen: Screen, claim: Claim) -> None:
-    where = f"{claim.status}, {paragraphs(claim.paragraphs)}"
+def _claim(screen: Screen, claim: Claim, pack: Pack) -> None:
+    # Who passes a claim on is not who asserts it, so the speaker stands here too.
+    where = f"{claim.status}, {provenance(claim, pack)}"
     word = label(claim.status)
     parts = ((word, Role.LABEL), "  ") if word else ()
     if screen.width is None:
         screen.line(f"{claim.text} ({where})", indent=2, lead="- ")
         return
     screen.line(*parts, claim.text, indent=2, lead="- ")
-    screen.line((where.capitalize(), Role.MUTED), indent=6)
+    screen.line((where[0].upper() + where[1:], Role.MUTED), indent=6)
 
 
 def _facts(pack: Pack, source: Source) -> str:
