@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
 from typing import TextIO
 
@@ -50,7 +51,7 @@ class Environment:
         self.color = "auto"
         self.pack_name: str | None = None
         self.no_input = False
-        self._screens: dict[str, Screen] = {}
+        self._screens: dict[tuple[str, str], Screen] = {}
 
     @property
     def out(self) -> Screen:
@@ -67,7 +68,7 @@ class Environment:
     @property
     def err(self) -> Screen:
         """The screen for errors, progress and remarks; a closed one swallows them."""
-        return self._screen("err", self.stderr or open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123
+        return self._screen("err", self.stderr or StringIO())
 
     @property
     def is_interactive(self) -> bool:
@@ -93,18 +94,20 @@ class Environment:
         return Path(platformdirs.user_data_dir("tda", appauthor=False))
 
     def _screen(self, name: str, stream: TextIO) -> Screen:
-        if name not in self._screens:
+        # The width is asked for before the options are read, so `color` may change after that.
+        key = (name, self.color)
+        if key not in self._screens:
             terminal = self.is_terminal(stream)
             styled, colored = styling(self.color, self.variables, is_terminal=terminal)
             wraps = terminal and not self.is_accessible
-            self._screens[name] = Screen(
+            self._screens[key] = Screen(
                 stream,
                 measure=(lambda: _columns(self.variables, stream)) if wraps else None,
                 styled=styled,
                 colored=colored,
                 accessible=self.is_accessible,
             )
-        return self._screens[name]
+        return self._screens[key]
 
 
 def _columns(variables: Mapping[str, str], stream: TextIO) -> int:

@@ -1,0 +1,12 @@
+"""What all tests may ask for."""
+
+from pathlib import Path
+
+import pytest
+from harness import Program
+
+
+@pytest.fixture
+def tda(tmp_path: Path) -> Program:
+    """Give the program in a world of its own: no terminal, no data, a fixed day."""
+    return Program(tmp_path / "data")

@@ -1,0 +1,128 @@
+"""Runs the program inside the test's own process: a fixed clock, a fixed seed, streams in memory."""
+
+import io
+import os
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TextIO
+
+import pytest
+
+import tda_cli
+from tda_cli.cli.environment import Environment
+from tda_cli.cli.main import main
+
+ROOT = Path(tda_cli.__file__).parents[1]
+SHIPPED = ROOT / "questions" / "tren-de-aragua"
+PACKS = Path(__file__).parent / "packs"
+SMALL = PACKS / "good" / "small"
+TINY = PACKS / "good" / "tiny"
+GOLDEN = Path(__file__).parent / "golden"
+
+NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+DRAWN_SEED = 4711
+
+PIPED: frozenset[str] = frozenset()
+TERMINAL = frozenset({"stdin", "stdout", "stderr"})
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run left behind."""
+
+    stdout: str
+    stderr: str
+    status: int
+
+
+class Program:
+    """The program in a world of its own.
+
+    Attributes:
+        data: The folder for attempts; it need not exist.
+        variables: Environment variables of each run.
+        now: What the clock says.
+    """
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.variables = {"TDA_DATA_DIR": str(data), "COLUMNS": "80"}
+        self.now = NOW
+
+    def environment(
+        self,
+        *,
+        stdin: TextIO | None = None,
+        stdout: TextIO | None,
+        stderr: TextIO | None,
+        terminal: Collection[str] = PIPED,
+        variables: Mapping[str, str] | None = None,
+    ) -> Environment:
+        """Make a world; `terminal` names the streams that are one."""
+        terminals = {
+            id(stream)
+            for name, stream in (("stdin", stdin), ("stdout", stdout), ("stderr", stderr))
+            if name in terminal
+        }
+        return Environment(
+            stdin=stdin,
+            stdout=stdout,
+            stderr=stderr,
+            variables={**self.variables, **(variables or {})},
+            clock=lambda: self.now,
+            draw_seed=lambda: DRAWN_SEED,
+            is_terminal=lambda stream: id(stream) in terminals,
+        )
+
+    def __call__(
+        self,
+        *argv: str,
+        pack: Path | None = None,
+        stdin: str | bytes = "",
+        terminal: Collection[str] = PIPED,
+        **variables: str,
+    ) -> Result:
+        """Run a command and return what it printed and its exit code.
+
+        Args:
+            argv: What is typed after `tda`.
+            pack: The pack to use, as TDA_PACK.
+            stdin: What is typed or piped in.
+            terminal: The streams that are a terminal.
+            variables: More environment variables.
+        """
+        if pack is not None:
+            variables["TDA_PACK"] = str(pack)
+        data = stdin if isinstance(stdin, bytes) else stdin.encode()
+        out, err = io.StringIO(), io.StringIO()
+        env = self.environment(
+            stdin=io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"),
+            stdout=out,
+            stderr=err,
+            terminal=terminal,
+            variables=variables,
+        )
+        # Typer prints help and completion to the streams of the process.
+        with redirect_stdout(out), redirect_stderr(err):
+            status = main(argv, env)
+        return Result(out.getvalue(), err.getvalue(), status)
+
+    def ask(self, *argv: str, typed: Iterable[str], pack: Path = SMALL, **more: str) -> Result:
+        """Take a quiz at a terminal, typing one line after the other, then ending the input."""
+        lines = "".join(f"{line}\n" for line in typed)
+        return self("quiz", *argv, pack=pack, stdin=lines, terminal=TERMINAL, **more)
+
+
+def check_golden(name: str, text: str) -> None:
+    """Compare a text with a file of `golden`; TDA_UPDATE_GOLDEN=1 writes the file instead."""
+    path = GOLDEN / name
+    if os.environ.get("TDA_UPDATE_GOLDEN") == "1":
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        return
+    if not path.exists():
+        pytest.fail(f"there is no {path.name}; TDA_UPDATE_GOLDEN=1 writes it")
+    assert text == path.read_text(encoding="utf-8")
