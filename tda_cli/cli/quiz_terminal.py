@@ -1,11 +1,11 @@
 """A quiz at a terminal: every answer is kept, whatever ends it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.quiz_choice import QuizChoice
 from tda_cli.cli.signals import Interruption
+from tda_cli.cli.typed_line import line_reader
 from tda_cli.errors import ExitCode, StoreError, UsageError
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
@@ -110,7 +110,7 @@ def _replayed(pack: Pack, left: Attempt) -> Session:
 def _ask(
     env: Environment, choice: QuizChoice, pack: Pack, session: Session, keeper: _Keeper
 ) -> int:
-    screen = QuizScreen(env.out, pack, _line_reader(env))
+    screen = QuizScreen(env.out, pack, line_reader(env.stdin))
     try:
         outcome = run(session, ask=screen.ask, save=keeper.save, tell=screen.tell)
     except (KeyboardInterrupt, Interruption):
@@ -159,13 +159,3 @@ def _how_to_resume(env: Environment) -> str:
     # An attempt belongs to a pack, so the command has to name the one that was named.
     named = [] if env.pack_name is None else ["--pack", env.pack_name]
     return f"To go on: {shlex.join(['tda', 'quiz', '--resume', *named])}"
-
-
-def _line_reader(env: Environment) -> Callable[[], str | None]:
-    """Read lines as the terminal delivers them: typed ahead or not, nothing is thrown away."""
-
-    def read_line() -> str | None:
-        line = env.stdin.readline() if env.stdin is not None else ""
-        return line.rstrip("\r\n") if line else None
-
-    return read_line
