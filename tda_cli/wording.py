@@ -154,7 +154,8 @@ def _stretch(when: When) -> str:
         return period(when)
     first, last = when.edtf.replace("~", "").split("/")
     about = "~" if when.approximate else ""
-    if first[:4] == last[:4] and len(first) == len(last) == len("2025-01"):
+    are_months = len(first) == len(last) == len("2025-01") and max(first[5:], last[5:]) <= "12"
+    if are_months and first[:4] == last[:4]:
         start, end = (_MONTHS[int(month[5:]) - 1][:3] for month in (first, last))
         return f"{about}{start}-{end} {first[:4]}"
     return f"{about}{_one_date(first)} to {_one_date(last)}"
@@ -167,13 +168,16 @@ def number(value: Decimal) -> str:
 
 def amount(figure: Figure) -> str:
     """Write a figure with its hedge and unit: "slightly less than 2 percent"."""
+    qualifier = figure.qualifier
     if figure.value is not None:
         text = number(figure.value)
     else:
-        low, high = figure.low, figure.high
-        text = f"{number(low or Decimal(0))} and {number(high or Decimal(0))}"
-        return f"{figure.qualifier or 'between'} {text} {figure.unit}"
-    return " ".join(part for part in (figure.qualifier, text, figure.unit) if part)
+        qualifier = qualifier or "between"
+        # "between 10 and 15", but "about 10 to 15"
+        joined_by = "and" if qualifier.endswith("between") else "to"
+        low, high = (number(end or Decimal(0)) for end in (figure.low, figure.high))
+        text = f"{low} {joined_by} {high}"
+    return " ".join(part for part in (qualifier, text, figure.unit) if part)
 
 
 def count(how_many: int, one: str, many: str = "") -> str:

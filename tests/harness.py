@@ -1,4 +1,4 @@
-"""Runs the program inside the test's own process: a fixed clock, a fixed seed, streams in memory."""
+"""Runs the program inside the test's own process: fixed clock and seed, streams in memory."""
 
 import io
 import os
