@@ -76,8 +76,8 @@ def _picture(screen: Screen, span: Span, hint: str, source_line: SourceLine) -> 
     gutter = f"{span.line} | "
     room = max(10, (screen.width or _WIDEST) - len(gutter) - 1)
     first = span.column - 1
-    start = max(0, first - room // 2) if first > room // 2 else 0
-    before, marked = visible(text[start:first]), visible(text[first : span.end_column - 1])
+    before = _end(visible(text[max(0, first - room) : first]), room // 2)
+    marked = visible(text[first : span.end_column - 1])
     room -= cell_len(before)
     marked = set_cell_size(marked, min(cell_len(marked), room))
     rest = set_cell_size(visible(text[span.end_column - 1 :]), max(0, room - cell_len(marked)))
@@ -89,3 +89,12 @@ def _picture(screen: Screen, span: Span, hint: str, source_line: SourceLine) -> 
     else:
         screen.verbatim(pointer)
         screen.line(hint, indent=2)
+
+
+def _end(text: str, room: int) -> str:
+    """Return as much of the end of a text as fits into so many columns."""
+    from rich.cells import cell_len
+
+    while cell_len(text) > room:
+        text = text[1:]
+    return text

@@ -1,0 +1,189 @@
+"""What reaches a stream: every word, no line too wide, nothing that moves the cursor."""
+
+import io
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tda_cli.ui.screen import Role, Screen, visible
+
+quick = settings(deadline=None, max_examples=150)
+
+# Words of several scripts, wide ones among them, some with invisible characters in them.
+words = st.text(
+    st.one_of(
+        st.sampled_from("abcdefgh-,.'()[]"),
+        st.sampled_from("éßñлюд日本語한국"),
+        st.sampled_from("\x1b\u202e\u200b\u0301\u00ad"),
+    ),
+    min_size=1,
+    max_size=18,
+)
+sentences = st.lists(words, min_size=1, max_size=25).map(" ".join)
+
+
+def screen(width: int | None = None, **more: bool) -> tuple[Screen, io.StringIO]:
+    stream = io.StringIO()
+    return Screen(stream, measure=None if width is None else lambda: width, **more), stream
+
+
+@quick
+@given(
+    text=sentences,
+    width=st.integers(20, 120),
+    indent=st.integers(0, 8),
+    lead=st.sampled_from(["", "- ", "12. "]),
+    hang=st.integers(0, 4),
+)
+def test_a_line_wraps_within_the_width_and_loses_no_word(
+    text: str, width: int, indent: int, lead: str, hang: int
+) -> None:
+    out, stream = screen(width)
+
+    out.line(text, indent=indent, lead=lead, hang=hang)
+
+    shown = stream.getvalue()
+    assert all(cell_len(line) <= width for line in shown.splitlines())
+    assert "".join(shown.split()) == lead.strip() + "".join(visible(text).split())
+    room = width - max(len(lead) + min(indent, width // 3) + hang, width // 3)
+    short = [word for word in visible(text).split() if cell_len(word) <= room]
+    assert [word for word in shown.split() if word in short and cell_len(word) <= room][-1:] == (
+        short[-1:]
+    )
+
+
+@quick
+@given(st.text())
+def test_no_control_or_format_character_survives(text: str) -> None:
+    survivors = {unicodedata.category(character) for character in visible(text)}
+    joiners = set("\u00ad\u200c\u200d")
+
+    assert not survivors & {"Cc", "Cs", "Zl", "Zp", "Co", "Cn"}
+    assert {c for c in visible(text) if unicodedata.category(c) == "Cf"} <= joiners
+    assert "\n" not in visible(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("plain é 日本", "plain é 日本"),
+        ("a\tb\nc\rd", "a b c d"),
+        ("a\u00a0b\u3000c", "a b c"),
+        ("\x1b[31mred", r"\x1b[31mred"),
+        ("ab\u202edc", r"ab\u202edc"),
+        ("zero\u200bwidth", r"zero\u200bwidth"),
+        ("soft\u00adhyphen", "soft\u00adhyphen"),
+        ("line\u2028separator\x85next\x1cfile", r"line\u2028separator\x85next\x1cfile"),
+        ("\udcff", r"\udcff"),
+        ("\U000e0041", r"\U000e0041"),
+        ("", ""),
+    ],
+)
+def test_what_cannot_be_read_is_shown_as_an_escape(text: str, expected: str) -> None:
+    assert visible(text) == expected
+
+
+def test_markup_is_no_markup() -> None:
+    out, stream = screen(60)
+
+    out.line("[bold]one[/bold] [link=x]two[/link] :smile:")
+
+    assert stream.getvalue() == "[bold]one[/bold] [link=x]two[/link] :smile:\n"
+
+
+def test_without_a_width_a_line_stays_whole() -> None:
+    out, stream = screen()
+
+    out.line("word " * 100, indent=2, lead="- ")
+
+    assert stream.getvalue() == f"  - {'word ' * 99}word\n"
+
+
+def test_a_styled_pipe_stays_whole_as_well() -> None:
+    out, stream = screen(styled=True, colored=True)
+
+    out.line(("TITLE", Role.TITLE), " and " + "word " * 50)
+
+    assert stream.getvalue().startswith("\x1b[1mTITLE\x1b[0m and word word")
+    assert len(stream.getvalue().splitlines()) == 1
+
+
+def test_further_lines_align_behind_the_lead() -> None:
+    out, stream = screen(20)
+
+    out.line("one two three four five six", indent=2, lead="- ")
+
+    assert stream.getvalue().splitlines() == ["  - one two three", "    four five six"]
+
+
+def test_further_lines_hang() -> None:
+    out, stream = screen(30)
+
+    out.line("Reason: one two three four five six seven", indent=2, hang=2)
+
+    assert stream.getvalue().splitlines() == [
+        "  Reason: one two three four",
+        "    five six seven",
+    ]
+
+
+def test_a_narrow_terminal_gets_shallow_indents() -> None:
+    out, stream = screen(12)
+
+    out.line("eleven words", indent=6)
+
+    assert stream.getvalue().splitlines() == ["    eleven", "    words"]
+
+
+def test_the_width_is_asked_for_anew_at_each_line() -> None:
+    widths = iter([20, 40])
+    stream = io.StringIO()
+    out = Screen(stream, measure=lambda: next(widths))
+
+    out.line("one two three four five six")
+    out.line("one two three four five six")
+
+    assert stream.getvalue().splitlines()[-1] == "one two three four five six"
+
+
+def test_a_terminal_without_columns_is_one_column_wide() -> None:
+    out, _ = screen(0)
+
+    assert out.width == 1
+
+
+@pytest.mark.parametrize("width", [1, 2, 5, 10, 19])
+def test_the_narrowest_terminal_loses_nothing(width: int) -> None:
+    out, stream = screen(width)
+
+    out.line("Tocorón, a prison", indent=6, lead="10. ", hang=2)
+
+    assert "".join(stream.getvalue().split()) == "10.Tocorón,aprison"
+
+
+def test_verbatim_is_neither_wrapped_nor_styled() -> None:
+    out, stream = screen(20, styled=True, colored=True)
+
+    out.verbatim(f"{'x' * 50} \x1b[1m  ")
+
+    assert stream.getvalue() == f"{'x' * 50} \\x1b[1m\n"
+
+
+def test_a_prompt_ends_no_line() -> None:
+    out, stream = screen(20)
+
+    out.prompt("Answer\x07: ")
+    out.blank()
+
+    assert stream.getvalue() == "Answer\\x07: \n"
+
+
+def test_bold_without_color() -> None:
+    out, stream = screen(60, styled=True)
+
+    out.line(("Not correct.", Role.WRONG))
+
+    assert stream.getvalue() == "\x1b[1mNot correct.\x1b[0m\n"
