@@ -6,6 +6,7 @@ import typer
 
 from tda_cli.cli.group import SETTINGS, Entry, LazyGroup
 from tda_cli.cli.options import JsonOption, common, environment
+from tda_cli.errors import UsageError
 
 READ = "Read"
 QUIZ = "Be quizzed"
@@ -49,7 +50,11 @@ def root(
 
     Alone, `tda` says what the document is, how old it is, and what to do next.
     """
-    if ctx.invoked_subcommand is None:
+    if ctx.invoked_subcommand is not None:
+        if json:
+            message = "`--json` stands behind the command"
+            raise UsageError(message, f"Use `tda {ctx.invoked_subcommand} --json`.")
+    else:
         from tda_cli.cli.home import home
 
         home(environment(ctx), json=json)

@@ -32,7 +32,7 @@ def brief(
         raise UsageError(message, "Choose one of them.")
     env = environment(ctx)
     pack = open_pack(env)
-    chosen = find_section(pack, section) if section else None
+    chosen = None if section is None else find_section(pack, section)
     today = env.clock().date()
     if markdown:
         from tda_cli.export.markdown import brief_markdown

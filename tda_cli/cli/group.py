@@ -58,12 +58,12 @@ def build(target: str, name: str, common: Callable[..., None] | None = None) -> 
     module, _, attribute = target.partition(":")
     function = getattr(import_module(module), attribute)
     if isinstance(function, typer.Typer):
-        group = typer.main.get_command(function)
-        group.name = name
-        return group
-    app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=PlainCommand, context_settings=SETTINGS)(function)
-    command = typer.main.get_command(app)
+        command: Any = typer.main.get_command(function)
+        command.name = name
+    else:
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        app.command(name, cls=PlainCommand, context_settings=SETTINGS)(function)
+        command = typer.main.get_command(app)
     if common is not None:
         add_common(command, common)
     return command

@@ -16,6 +16,7 @@ from tda_cli.cli.signals import Interruption, signals_as_exceptions
 from tda_cli.errors import ExitCode, OutputError, TdaError
 from tda_cli.ui.screen import Role
 
+_STREAM_ERRORS = {errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG, errno.EBADF}
 _COMPLETION_WORDS = {"-h", "--help", "--install-completion", "--show-completion"}
 
 
@@ -59,7 +60,7 @@ def _run(argv: list[str], env: Environment) -> int:
             terminal_width=env.out.width or (1_000 if env.is_accessible else 80),
         )
     except OSError as error:
-        if error.errno not in {errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG}:
+        if error.errno not in _STREAM_ERRORS:
             raise
         raise _output_error(error) from error
     except SystemExit as end:
@@ -103,6 +104,12 @@ def _report(env: Environment, error: TdaError | typer.TyperException) -> None:
         show_pictures(env.err, error.problems, source_line)
     message = error.message if isinstance(error, TdaError) else error.format_message()
     env.err.line(("tda: ", Role.ERROR), message.rstrip("."))
-    step = error.next_step if isinstance(error, TdaError) else "See `tda --help`."
+    step = error.next_step if isinstance(error, TdaError) else f"See `{_path(error)} --help`."
     if step:
         env.err.line(step)
+
+
+def _path(error: typer.TyperException) -> str:
+    """Name the command that an error of Typer is about: "tda quiz"."""
+    context = getattr(error, "ctx", None)
+    return "tda" if context is None else str(context.command_path)

@@ -77,8 +77,11 @@ def unknown(name: str, what: str, known: list[str], *, listed: bool = True) -> U
 
 def source_line(span: Span) -> str:
     """Return the line of a file that a span is on, or an empty string if it cannot be read."""
+    path = Path(span.file)
     try:
-        with Path(span.file).open(encoding="utf-8-sig", errors="replace", newline=None) as file:
+        if not path.is_file():  # a pipe would wait for somebody to write
+            return ""
+        with path.open(encoding="utf-8-sig", errors="replace", newline=None) as file:
             for number, line in enumerate(file, 1):
                 if number == span.line:
                     return line.rstrip("\n")

@@ -29,14 +29,17 @@ app = typer.Typer(
     cls=PackCommands,
     add_completion=False,
     rich_markup_mode=None,
-    no_args_is_help=True,
+    invoke_without_command=True,
     context_settings=SETTINGS,
 )
 
 
 @app.callback()
-def _pack() -> None:
+def _pack(ctx: typer.Context) -> None:
     """Check a pack or list those that ship."""
+    if ctx.invoked_subcommand is None:
+        environment(ctx).err.stream.write(f"{ctx.get_help()}\n")
+        raise typer.Exit(ExitCode.USAGE)
 
 
 class ProblemFormat(StrEnum):

@@ -1,0 +1,199 @@
+"""`tda pack`: what is wrong with a pack, in three formats, and which packs ship."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from harness import PACKS, SHIPPED, SMALL, TERMINAL, TINY, Program, check_golden
+
+from tda_cli.cli.open_pack import source_line
+from tda_cli.errors import ExitCode
+from tda_cli.problems import Span
+
+# Those that need more than files, such as a broken link, have their tests with the reader.
+BAD = sorted(folder for folder in (PACKS / "bad").iterdir() if not (folder / "setup.txt").exists())
+
+SEVERAL = {
+    "claims.yaml": """\
+claims:
+  - id: strike-began
+    text: The crews stopped work.
+    status: reportd
+    paragraphs: [1, 9]
+    places: [Larkhaven]
+    organisations: [Harbour Board]
+""",
+    "sources.yaml": """\
+sources:
+  - id: article
+    name: the article
+    kind: document
+    role: A report in the Larkhaven Courier
+  - id: article
+    name: 日本の新聞
+    kind: media
+    role: "a\\tvery long role, such as a file of a person in a hurry would hold it"
+    colour: [red]
+""",
+}
+
+
+@pytest.fixture
+def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a pack with several problems, by a path that is the same everywhere."""
+    folder = tmp_path / "broken"
+    shutil.copytree(TINY, folder)
+    for name, text in SEVERAL.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return Path("broken")
+
+
+def test_nothing_wrong_is_said_and_exits_0(tda: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(TINY.parent)
+
+    result = tda("pack", "check", "tiny")
+
+    assert result.stdout == "tiny: nothing is wrong\n"
+    assert result.stderr == ""
+    assert result.status == ExitCode.OK
+
+
+def test_the_pack_that_ships_has_no_problem_at_all(tda: Program) -> None:
+    result = tda("pack", "check", "--json")
+
+    assert json.loads(result.stdout)["problems"] == []
+    assert result.status == ExitCode.OK
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "terminal"),
+    [
+        ("pictures-piped", (), frozenset()),
+        ("pictures-80", (), TERMINAL),
+        ("lines", ("--format", "lines"), frozenset()),
+        ("problems", ("--json",), frozenset()),
+    ],
+)
+def test_all_problems_in_every_format(
+    tda: Program, broken: Path, name: str, options: tuple[str, ...], terminal: frozenset[str]
+) -> None:
+    result = tda(
+        "pack", "check", str(broken), *options, terminal=terminal, NO_COLOR="1", TERM="dumb"
+    )
+
+    assert result.status == ExitCode.CHECK_FAILED
+    assert result.stderr == ""
+    check_golden(f"check/{name}.{'json' if '--json' in options else 'txt'}", result.stdout)
+
+
+def test_a_screen_reader_gets_problems_without_pictures(tda: Program, broken: Path) -> None:
+    result = tda("pack", "check", str(broken), terminal=TERMINAL, TDA_ACCESSIBLE="1")
+
+    assert "^" not in result.stdout
+    assert "\n  did you mean `reported`?\n" in result.stdout
+
+
+def test_another_command_shows_the_pictures_on_standard_error(tda: Program, broken: Path) -> None:
+    result = tda("brief", pack=broken)
+
+    assert result.stdout == ""
+    assert result.status == ExitCode.BAD_PACK
+    check_golden("check/bad-pack-for-brief.txt", result.stderr)
+
+
+@pytest.mark.parametrize("example", BAD, ids=lambda folder: folder.name)
+def test_every_bad_pack_can_be_shown(tda: Program, example: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "pack"
+    shutil.copytree(TINY, folder)
+    shutil.copytree(example, folder, dirs_exist_ok=True)
+
+    pictures = tda("pack", "check", str(folder), terminal=TERMINAL, COLUMNS="40")
+    lines = tda("pack", "check", str(folder), "--format", "lines")
+    problems = json.loads(tda("pack", "check", str(folder), "--json").stdout)["problems"]
+
+    errors = [problem for problem in problems if problem["severity"] == "error"]
+    assert pictures.status == lines.status == (1 if errors else 0)
+    assert len(lines.stdout.splitlines()) == len(problems) > 0
+    for problem in problems:
+        assert f"[{problem['code']}]" in lines.stdout
+        assert f"[{problem['code']}]" in "".join(pictures.stdout.split())
+
+
+def test_the_folder_can_be_given_as_the_pack_of_any_command(tda: Program) -> None:
+    expected = tda("pack", "check", str(TINY)).stdout
+
+    assert tda("pack", "check", "--pack", str(TINY)).stdout == expected
+    assert tda("pack", "--pack", str(TINY), "check").stdout == expected
+    assert tda("--pack", str(TINY), "pack", "check").stdout == expected
+    assert tda("pack", "check", pack=TINY).stdout == expected
+
+
+def test_a_name_is_checked_as_the_pack_that_ships(tda: Program) -> None:
+    assert tda("pack", "check", "tren-de-aragua") == tda("pack", "check")
+
+
+def test_no_folder_of_that_name(tda: Program) -> None:
+    result = tda("pack", "check", "tren-de-argua")
+
+    assert result.stderr == (
+        "tda: there is no pack `tren-de-argua`\nDid you mean `tren-de-aragua`?\n"
+    )
+    assert result.status == ExitCode.BAD_PACK
+
+
+def test_the_packs_that_ship_are_listed(tda: Program) -> None:
+    result = tda("pack", "list")
+
+    assert result.stdout == (
+        "tren-de-aragua: Tren de Aragua: what the document reports (version 1, en)\n"
+    )
+
+
+def test_the_list_is_the_same_whatever_pack_is_chosen(tda: Program) -> None:
+    assert tda("pack", "list", pack=SMALL) == tda("pack", "list")
+    packs = json.loads(tda("pack", "list", "--json", pack=SMALL).stdout)["packs"]
+    assert [pack["folder"] for pack in packs] == [str(SHIPPED)]
+
+
+def test_alone_it_shows_its_help(tda: Program) -> None:
+    result = tda("pack")
+
+    assert result.stdout == ""
+    assert result.stderr == tda("pack", "--help").stdout
+    assert "check  Say all that is wrong with a pack.\n" in result.stderr
+    assert result.status == ExitCode.USAGE
+
+
+def test_a_source_line_is_read_as_the_reader_counts_it(tmp_path: Path) -> None:
+    file = tmp_path / "claims.yaml"
+    file.write_bytes(b"\xef\xbb\xbfone\r\ntwo \xff\nthree")
+
+    def line(number: int) -> str:
+        return source_line(Span(str(file), number, 1, 1))
+
+    assert [line(n) for n in (1, 2, 3, 4)] == ["one", "two \ufffd", "three", ""]
+
+
+def test_there_is_no_source_line_where_there_is_no_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    for place in (tmp_path, tmp_path / "missing", pipe, Path("a\0b")):
+        assert source_line(Span(str(place), 1, 1, 1)) == ""
+
+
+def test_a_source_line_that_cannot_be_read_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "claims.yaml"
+    file.touch()
+
+    def refuse(*_args: object, **_options: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+
+    assert source_line(Span(str(file), 1, 1, 1)) == ""
