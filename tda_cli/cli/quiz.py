@@ -1,5 +1,6 @@
 """`tda quiz`: options in, one of four ways to take a quiz out."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -7,6 +8,11 @@ import typer
 from tda_cli.cli.options import JsonOption, environment
 from tda_cli.cli.quiz_choice import QuizChoice
 from tda_cli.model.question import Kind, Skill
+
+
+def _any_of(names: Iterable[str]) -> str:
+    # As a metavar the names would be one word, too long for a narrow terminal.
+    return f"may be repeated: {', '.join(names)}."
 
 
 def quiz(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
@@ -22,10 +28,12 @@ def quiz(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
         typer.Option("--section", help="Only this section, by name or number; may be repeated."),
     ] = None,
     kind: Annotated[
-        list[Kind] | None, typer.Option("--kind", help="Only this kind; may be repeated.")
+        list[Kind] | None,
+        typer.Option("--kind", metavar="KIND", help=f"Only this kind; {_any_of(Kind)}"),
     ] = None,
     skill: Annotated[
-        list[Skill] | None, typer.Option("--skill", help="Only this skill; may be repeated.")
+        list[Skill] | None,
+        typer.Option("--skill", metavar="SKILL", help=f"Only this skill; {_any_of(Skill)}"),
     ] = None,
     difficulty: Annotated[
         list[int] | None,
