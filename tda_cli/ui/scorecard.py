@@ -37,7 +37,7 @@ def show_scorecard(screen: Screen, pack: Pack, card: Scorecard, entries: Sequenc
     )
     titles = {section.id: section.title for section in pack.briefing.sections}
     sections = [
-        (titles.get(name, name), tally, "   <- weakest" if name == card.weakest else "")
+        (titles.get(name, name), tally, "weakest" if name == card.weakest else "")
         for name, tally in card.by_section.items()
     ]
     _tallies(screen, sections)
@@ -69,9 +69,11 @@ def _tallies(screen: Screen, rows: Iterable[tuple[str, Tally, str]]) -> None:
         if has_bars:
             filled = round(tally.fraction * _BAR)
             bar = "#" * filled + "." * (_BAR - filled)
-            text = f"{name:<{name_width}}  {share:>9}  {bar}  {tally.percent:>3}%{remark}"
+            text = f"{name:<{name_width}}  {share:>9}  {bar}  {tally.percent:>3}%"
+            text += f"   <- {remark}" if remark else ""
         else:
-            text = f"{name}: {share}, {tally.percent} percent{remark.replace('<-', '-')}"
+            text = f"{name}: {share}, {tally.percent} percent"
+            text += f", {remark}" if remark else ""
         screen.line(text, indent=2)
 
 
