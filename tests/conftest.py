@@ -4,6 +4,11 @@ from pathlib import Path
 
 import pytest
 from harness import Program
+from hypothesis import settings
+
+# A slow machine is no failure of the code.
+settings.register_profile("tda", deadline=None)
+settings.load_profile("tda")
 
 
 @pytest.fixture

@@ -109,18 +109,22 @@ class AttemptStore:
                 " ORDER BY number",
                 (row[0],),
             ).fetchall()
-        return Attempt(
-            id=row[0],
-            pack=row[1],
-            mode=Mode(row[2]),
-            seed=row[3],
-            questions=tuple(json.loads(row[4])),
-            started_at=datetime.fromisoformat(row[5]),
-            steps=tuple(
-                Step(StepKind(kind), question, typed, None if raw is None else json.loads(raw))
-                for kind, question, typed, raw in steps
-            ),
-        )
+        try:
+            return Attempt(
+                id=row[0],
+                pack=row[1],
+                mode=Mode(row[2]),
+                seed=row[3],
+                questions=tuple(json.loads(row[4])),
+                started_at=datetime.fromisoformat(row[5]),
+                steps=tuple(
+                    Step(StepKind(kind), question, typed, None if raw is None else json.loads(raw))
+                    for kind, question, typed, raw in steps
+                ),
+            )
+        except ValueError as error:
+            message = f"attempt {row[0]} cannot be read: {error}"
+            raise StoreError(message, "Set TDA_DATA_DIR to another folder.") from error
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """The SQLite file: where it is, how it is opened, how its tables came about."""
 
+import contextlib
 import os
 import sqlite3
 from pathlib import Path
@@ -55,10 +56,13 @@ def open_database(folder: Path) -> sqlite3.Connection:
     except (OSError, sqlite3.Error) as error:
         raise _unusable(path, error) from error
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _check_owner(connection, path)
+        # Refused while somebody else uses a new file; the old journal is as safe, only slower.
+        with contextlib.suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
-        _migrate(connection, path)
+        _migrate(connection)
     except sqlite3.Error as error:
         connection.close()
         raise _unusable(path, error) from error
@@ -68,13 +72,25 @@ def open_database(folder: Path) -> sqlite3.Connection:
     return connection
 
 
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring the tables up to date, each step in one transaction with its record."""
-    owner = connection.execute("PRAGMA application_id").fetchone()[0]
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+def _check_owner(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file of another program, or of a newer version, before anything is changed in it."""
+    connection.execute("BEGIN")  # one view of all three: somebody may just be making the tables
+    try:
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        (owner,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    finally:
+        connection.execute("COMMIT")
     if owner != APPLICATION_ID and tables:
         message = f"`{path}` belongs to another program"
         raise StoreError(message, "Set TDA_DATA_DIR to a folder of its own.")
+    if version > len(MIGRATIONS):
+        message = f"`{path}` was written by a newer version of tda"
+        raise StoreError(message, "Update tda, or set TDA_DATA_DIR to another folder.")
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Bring the tables up to date, each step in one transaction with its record."""
     for number, script in enumerate(MIGRATIONS, 1):
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -88,10 +104,6 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
             connection.execute("ROLLBACK")
             raise
         connection.execute("COMMIT")
-    found = connection.execute("PRAGMA user_version").fetchone()[0]
-    if found > len(MIGRATIONS):
-        message = f"`{path}` was written by a newer version of tda"
-        raise StoreError(message, "Update tda, or set TDA_DATA_DIR to another folder.")
 
 
 def _unusable(path: Path, error: Exception) -> StoreError:

@@ -1,0 +1,189 @@
+"""The file of attempts: private, recognized, brought up to date, or refused with the reason."""
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tda_cli.errors import ExitCode, StoreError
+from tda_cli.store import database
+from tda_cli.store.database import APPLICATION_ID, FILE_NAME, MIGRATIONS, open_database
+
+
+@contextmanager
+def umask(mask: int) -> Iterator[None]:
+    before = os.umask(mask)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def foreign(folder: Path, *statements: str) -> Path:
+    path = folder / FILE_NAME
+    with closing(sqlite3.connect(path)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+    return path
+
+
+@pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])
+def test_folder_and_files_are_private(tmp_path: Path, mask: int) -> None:
+    folder = tmp_path / "new" / "tda"
+
+    with umask(mask), closing(open_database(folder)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        files = list(folder.iterdir())
+
+    assert mode(folder) == 0o700
+    assert FILE_NAME in [file.name for file in files]
+    assert {mode(file) for file in folder.iterdir()} == {0o600}
+
+
+def test_what_is_committed_survives(tmp_path: Path) -> None:
+    with closing(open_database(tmp_path)) as connection:
+        settings = {
+            name: connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        }
+
+    full = 2
+    assert settings == {"journal_mode": "wal", "synchronous": full, "foreign_keys": 1}
+
+
+def test_the_file_says_whose_it_is_and_how_new(tmp_path: Path) -> None:
+    with closing(open_database(tmp_path)) as connection:
+        assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+
+
+def test_opening_again_changes_nothing(tmp_path: Path) -> None:
+    with closing(open_database(tmp_path)) as connection:
+        connection.execute(
+            "INSERT INTO attempts (pack, pack_version, mode, seed, questions, started_at)"
+            " VALUES ('p', '1', 'exam', 1, '[]', '2026')"
+        )
+
+    with closing(open_database(tmp_path)) as connection:
+        assert connection.execute("SELECT count(*) FROM attempts").fetchone() == (1,)
+
+
+def test_many_can_open_a_new_file_at_once(tmp_path: Path) -> None:
+    def use(number: int) -> None:
+        with closing(open_database(tmp_path)) as connection:
+            connection.execute(
+                "INSERT INTO attempts (pack, pack_version, mode, seed, questions, started_at)"
+                " VALUES ('p', '1', 'exam', ?, '[]', '2026')",
+                (number,),
+            )
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(use, range(24)))
+
+    with closing(open_database(tmp_path)) as connection:
+        assert connection.execute("SELECT count(*) FROM attempts").fetchone() == (24,)
+
+
+def test_an_older_file_is_brought_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_database(tmp_path).close()
+    later = (*MIGRATIONS, "ALTER TABLE attempts ADD COLUMN note TEXT;")
+    monkeypatch.setattr(database, "MIGRATIONS", later)
+
+    with closing(open_database(tmp_path)) as connection:
+        assert connection.execute("SELECT note FROM attempts").fetchall() == []
+        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_database(tmp_path).close()
+    broken = "CREATE TABLE n (a); CREATE TABLE n (a);"
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "MIGRATIONS", (*MIGRATIONS, broken))
+        with pytest.raises(StoreError, match="already exists"):
+            open_database(tmp_path)
+
+    with closing(open_database(tmp_path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        tables = connection.execute("SELECT name FROM sqlite_schema WHERE name = 'n'").fetchall()
+        assert tables == []
+
+
+def test_a_newer_file_is_refused(tmp_path: Path) -> None:
+    with closing(open_database(tmp_path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+
+    with pytest.raises(StoreError) as caught:
+        open_database(tmp_path)
+
+    path = tmp_path / FILE_NAME
+    assert caught.value.message == f"`{path}` was written by a newer version of tda"
+    assert caught.value.next_step == "Update tda, or set TDA_DATA_DIR to another folder."
+    assert caught.value.exit_code == ExitCode.ENVIRONMENT
+
+
+def test_another_programs_file_is_refused_untouched(tmp_path: Path) -> None:
+    path = foreign(tmp_path, "CREATE TABLE recipes (name)")
+    before = path.read_bytes()
+
+    with pytest.raises(StoreError) as caught:
+        open_database(tmp_path)
+
+    assert caught.value.message == f"`{path}` belongs to another program"
+    assert caught.value.next_step == "Set TDA_DATA_DIR to a folder of its own."
+    assert path.read_bytes() == before
+
+
+def test_what_is_no_database_is_refused(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_text("My diary. " * 100)
+
+    with pytest.raises(StoreError, match="cannot be used: file is not a database") as caught:
+        open_database(tmp_path)
+
+    assert caught.value.next_step == "Set TDA_DATA_DIR to a folder that can be written."
+
+
+def test_a_folder_in_place_of_the_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).mkdir()
+
+    with pytest.raises(StoreError, match="cannot be used: Is a directory"):
+        open_database(tmp_path)
+
+
+def test_a_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "data").touch()
+
+    with pytest.raises(StoreError, match=r"cannot be used: (Not a directory|File exists)"):
+        open_database(tmp_path / "data")
+
+
+def test_a_folder_that_cannot_be_made_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_options: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+
+    with pytest.raises(StoreError, match="cannot be used: Permission denied"):
+        open_database(tmp_path / "data")
+
+
+def test_an_empty_file_becomes_ours(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).touch()
+
+    with closing(open_database(tmp_path)) as connection:
+        assert connection.execute("SELECT count(*) FROM attempts").fetchone() == (0,)
