@@ -7,16 +7,19 @@ from datetime import date
 from tda_cli.model.briefing import Section, Sentence
 from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
-from tda_cli.wording import as_of, label, paragraphs_of, provenance
+from tda_cli.model.when import Basis
+from tda_cli.wording import as_of, dated, label, paragraphs_of, provenance
 
 # What could be taken for markup; pack text is content, never markup.
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])|^(\s*)([-+]|\d+[.)])(?=\s)")
+# A bullet or number counts only where a text begins; of a number, its dot can be escaped.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&]|^[-+](?=\s|$)")
+_NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
 def escaped(text: str) -> str:
     """Return text that Markdown shows as it is."""
     one_line = " ".join(text.split())
-    return _SPECIAL.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", one_line)
+    return _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", one_line))
 
 
 def brief_markdown(pack: Pack, today: date, *, section: Section | None, full: bool) -> str:
@@ -63,6 +66,8 @@ def _claim(pack: Pack, claim: Claim) -> str:
     word = label(claim.status)
     prefix = f"**{word}** " if word else ""
     why = f" Why: {escaped(claim.why)}" if claim.why else ""
+    if claim.when is not None and claim.when.basis is Basis.INFERRED:
+        why += f" Dated to {escaped(dated(claim.when))}: {escaped(claim.when.why)}"
     contested = "".join(
         f" Contested: {escaped(pack.claims[ref.id].text)}" for ref in claim.contested_by
     )

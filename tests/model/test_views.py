@@ -6,7 +6,7 @@ import pytest
 from harness import SMALL
 
 from tda_cli.model import views
-from tda_cli.model.claim import Attribution
+from tda_cli.model.claim import Attribution, Claim
 from tda_cli.model.pack import Pack
 from tda_cli.model.ref import Ref
 from tda_cli.pack.reader import read_pack
@@ -19,7 +19,7 @@ def pack() -> Pack:
     return found
 
 
-def ids(claims: list[views.Claim]) -> list[str]:
+def ids(claims: list[Claim]) -> list[str]:
     return [claim.id for claim in claims]
 
 
@@ -27,7 +27,7 @@ def with_speakers(pack: Pack, claim: str, *speakers: tuple[str, str | None]) -> 
     """Change who asserts a claim, given as pairs of a source and whoever passes it on."""
     old = pack.claims[claim]
     by = tuple(
-        Attribution(Ref(source, old.span), via and Ref(via, old.span), old.span)
+        Attribution(Ref(source, old.span), None if via is None else Ref(via, old.span), old.span)
         for source, via in speakers
     )
     return replace(pack, claims={**pack.claims, claim: replace(old, by=by)})
