@@ -40,8 +40,10 @@ def main(argv: Sequence[str] | None = None, env: Environment | None = None) -> i
     except Interruption as interruption:
         return interruption.exit_code
     except (TdaError, typer.TyperException) as error:
-        with contextlib.suppress(OSError):
+        # What was written before may not get out either; of two failures the first is told.
+        with contextlib.suppress(OSError, OutputError):
             _flush(env)
+        with contextlib.suppress(OSError):
             _report(env, error)
         return int(error.exit_code)
     return code
