@@ -9,9 +9,9 @@ def home(env: Environment, *, json: bool) -> None:
     pack = open_pack(env)
     today = env.clock().date()
     if json:
-        from tda_cli.export.json import document_json, dumps
+        from tda_cli.export.json import dumps, home_json
 
-        env.out.stream.write(dumps("home", document_json(pack, today)))
+        env.out.stream.write(dumps("home", home_json(pack, today)))
         return
     from tda_cli.ui.home import show_home
 

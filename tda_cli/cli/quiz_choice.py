@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import isnan
 
 from tda_cli.cli.open_pack import find_section
 from tda_cli.errors import ExitCode, UsageError
@@ -11,6 +12,8 @@ from tda_cli.quiz.scoring import Scorecard
 from tda_cli.quiz.selection import Filters, select
 
 DEFAULT_COUNT = 10
+# What fits into a file of attempts, and into a file of answers.
+_GREATEST_SEED = 10**18 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,11 @@ class QuizChoice:
         filters = self.sections or self.kinds or self.skills or self.difficulties
         return bool(filters or self.is_all or self.count is not None)
 
+    @property
+    def grades(self) -> bool:
+        """Whether there will be a score: answers are given or asked for, not just questions."""
+        return self.answers is not None or not (self.paper or self.json)
+
     def check(self) -> None:
         """Refuse what does not go together.
 
@@ -47,18 +55,23 @@ class QuizChoice:
         for is_wrong, message, step in (
             (self.is_all and self.count is not None, "`--all` and `--count` contradict each other",
              "Choose one of them."),
-            (self.key and not (self.paper or self.json), "`--key` needs `--paper` or `--json`",
-             "Use `tda quiz --paper --key`."),
             (self.paper and self.answers is not None,
              "`--paper` and `--answers` cannot be used together",
              "Print first; then grade with `--answers` and the same `--seed`."),
+            (self.key and self.grades,
+             "`--key` needs `--paper`, or `--json` without answers",
+             "Use `tda quiz --paper --key`."),
             (self.resume and (self.selects or self.seed is not None or self.is_exam),
              "`--resume` goes on with a quiz as it was begun",
              "Leave out what chooses questions, `--seed` and `--exam`."),
             (self.resume and (self.paper or self.answers is not None or self.json),
              "`--resume` asks at the terminal", "Use `tda quiz --resume` alone."),
-            (self.fail_under is not None and self.paper,
+            (self.fail_under is not None and not self.grades,
              "`--fail-under` needs answers", "Leave it out, or use `--answers`."),
+            (self.fail_under is not None and isnan(self.fail_under),
+             "`--fail-under` is no number", "Give one from 0 to 100."),
+            (self.seed is not None and abs(self.seed) > _GREATEST_SEED,
+             "`--seed` is too long", "Give a number of up to 18 digits."),
         ):  # fmt: skip
             if is_wrong:
                 raise UsageError(message, step)

@@ -43,8 +43,17 @@ def number_json(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def document_json(pack: Pack, today: date) -> Json:
-    """Return what is known of the document, and how old it is on a day."""
+def home_json(pack: Pack, today: date) -> Json:
+    """Return what the document is, how old it is on a day, and the names of the sections."""
+    return {
+        **_document_json(pack, today),
+        "sections": [
+            {"id": section.id, "title": section.title} for section in pack.briefing.sections
+        ],
+    }
+
+
+def _document_json(pack: Pack, today: date) -> Json:
     document = pack.document
     least, most = age_in_months(document.as_of, today)
     return {
@@ -57,9 +66,6 @@ def document_json(pack: Pack, today: date) -> Json:
             "age_in_months": {"least": least, "most": most},
             "paragraphs": len(document.paragraphs),
         },
-        "sections": [
-            {"id": section.id, "title": section.title} for section in pack.briefing.sections
-        ],
     }
 
 
@@ -67,7 +73,7 @@ def brief_json(pack: Pack, today: date, section: Section | None) -> Json:
     """Return the bottom line and the sections with their claims, or one section only."""
     sections = [section] if section else pack.briefing.sections
     return {
-        **document_json(pack, today),
+        **_document_json(pack, today),
         "bottom_line": [_sentence_json(one, pack) for one in pack.briefing.bottom_line],
         "sections": [
             {

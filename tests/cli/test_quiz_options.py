@@ -1,0 +1,360 @@
+"""What can be asked of `tda quiz` without a terminal, and what does not go together."""
+
+import json
+from pathlib import Path
+
+import pytest
+from harness import DRAWN_SEED, PIPED, SMALL, TERMINAL, Program, Result, check_golden
+
+from tda_cli.cli.answers_file import read_answers
+from tda_cli.errors import ExitCode, NotInteractiveError
+from tda_cli.export.json import Json
+
+ALL_RIGHT = {
+    "crews-number": 240,
+    "strike-year": 2031,
+    "order-of-events": "3 1 2",
+    "who-says-what": "1b 2b 3c",
+    "offer-status": 1,
+    "what-happened": [1, 2],
+    "strike-is-illegal": "false",
+    "who-denies": "deckhand",
+}
+
+
+@pytest.mark.parametrize(
+    ("options", "message", "step"),
+    [
+        ("--all --count 3", "`--all` and `--count` contradict each other", "Choose one of them."),
+        ("--key", "`--key` needs `--paper`, or `--json` without answers",
+         "Use `tda quiz --paper --key`."),
+        ("--key --json --answers -", "`--key` needs `--paper`, or `--json` without answers",
+         "Use `tda quiz --paper --key`."),
+        ("--paper --answers -", "`--paper` and `--answers` cannot be used together",
+         "Print first; then grade with `--answers` and the same `--seed`."),
+        *((f"--resume {more}", "`--resume` goes on with a quiz as it was begun",
+           "Leave out what chooses questions, `--seed` and `--exam`.")
+          for more in ("--all", "--count 3", "--section money", "--kind short", "--skill fact",
+                       "--difficulty 1", "--seed 7", "--exam")),
+        *((f"--resume {more}", "`--resume` asks at the terminal",
+           "Use `tda quiz --resume` alone.")
+          for more in ("--paper", "--answers -", "--json")),
+        *((f"--fail-under 50 {more}", "`--fail-under` needs answers",
+           "Leave it out, or use `--answers`.") for more in ("--paper", "--json")),
+        ("--fail-under nan", "`--fail-under` is no number", "Give one from 0 to 100."),
+        (f"--seed {10**18}", "`--seed` is too long", "Give a number of up to 18 digits."),
+        (f"--seed -{10**30}", "`--seed` is too long", "Give a number of up to 18 digits."),
+        ("--paper --kind matching --skill figure", "no question fits all that was asked for",
+         "Leave out one of the filters."),
+    ],
+)  # fmt: skip
+def test_what_does_not_go_together(tda: Program, options: str, message: str, step: str) -> None:
+    result = tda("quiz", *options.split(), pack=SMALL, terminal=TERMINAL, TERM="dumb")
+
+    assert result.stdout == ""
+    assert " ".join(result.stderr.split()) == f"tda: {message} {step}"
+    assert result.status == ExitCode.USAGE
+    assert not tda.data.exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        ("--kind sinlge", "Invalid value for '--kind': 'sinlge' is not one of 'single', "),
+        ("--skill fcat", "Invalid value for '--skill': 'fcat' is not one of 'fact', "),
+        ("--count 0", "Invalid value for '--count' / '-n': 0 is not in the range x>=1\n"),
+        ("--difficulty 4", "Invalid value for '--difficulty': 4 is not in the range 1<=x<=3\n"),
+        ("--fail-under 101", "Invalid value for '--fail-under': 101.0 is not in the range"),
+        ("--seed many", "Invalid value for '--seed': 'many' is not a valid int\n"),
+        ("--papr", "No such option: --papr (Possible options: --pack, --paper)\n"),
+        ("extra", "Got unexpected extra argument(s) (extra)\n"),
+    ],
+)
+def test_what_is_no_value(tda: Program, options: str, error: str) -> None:
+    result = tda("quiz", *options.split(), pack=SMALL)
+
+    assert result.stderr.startswith(f"tda: {error}")
+    assert result.stderr.endswith("\nSee `tda quiz --help`.\n")
+    assert result.status == ExitCode.USAGE
+
+
+def test_an_option_without_its_value(tda: Program) -> None:
+    result = tda("quiz", "--seed")
+
+    assert result.stderr == "tda: Option '--seed' requires an argument\nSee `tda --help`.\n"
+    assert result.status == ExitCode.USAGE
+
+
+def test_an_unknown_section_is_named_with_the_nearest(tda: Program) -> None:
+    result = tda("quiz", "--paper", "--section", "strik", pack=SMALL)
+
+    assert result.stderr == (
+        "tda: no section `strik`\nDid you mean `strike`? There are: strike, money.\n"
+    )
+    assert result.status == ExitCode.USAGE
+
+
+@pytest.mark.parametrize("terminal", [PIPED, frozenset({"stdout", "stderr"})])
+def test_without_anybody_to_ask_it_says_what_to_do(tda: Program, terminal: frozenset[str]) -> None:
+    result = tda("quiz", pack=SMALL, terminal=terminal, COLUMNS="200", TERM="dumb")
+
+    assert result.stderr == (
+        "tda: a quiz needs a terminal to ask at\n"
+        "Give the answers with `--answers FILE`, or print it with `--paper`.\n"
+    )
+    assert result.status == ExitCode.USAGE
+
+
+def test_no_input_never_asks(tda: Program) -> None:
+    asked = tda("--no-input", "quiz", pack=SMALL, terminal=TERMINAL)
+    read = tda("quiz", "--no-input", "--answers", "-", pack=SMALL, stdin="[]")
+
+    assert "a quiz needs a terminal" in asked.stderr
+    assert read.stderr == (
+        "tda: standard input is not to be read\nName a file: `--answers FILE`.\n"
+    )
+    assert asked.status == read.status == ExitCode.USAGE
+
+
+# On paper
+
+
+@pytest.mark.parametrize("name", ["paper-80", "paper-piped"])
+def test_a_quiz_on_paper_with_its_key(tda: Program, name: str) -> None:
+    terminal = TERMINAL if name == "paper-80" else PIPED
+    result = tda(
+        "quiz", "--paper", "--key", "--seed", "7", pack=SMALL, terminal=terminal, TERM="dumb"
+    )
+
+    assert (result.stderr, result.status) == ("", ExitCode.OK)
+    check_golden(f"small/{name}.txt", result.stdout)
+
+
+def test_paper_without_the_key_holds_no_reason(tda: Program) -> None:
+    shown = tda("quiz", "--paper", "--seed", "7", pack=SMALL).stdout
+
+    assert "KEY" not in shown
+    assert "Nobody has confirmed it." not in shown
+    assert shown.count("Answer: ______") == 8
+
+
+def test_paper_for_a_screen_reader_has_no_rules(tda: Program) -> None:
+    shown = tda("quiz", "--paper", pack=SMALL, TDA_ACCESSIBLE="1").stdout
+
+    assert "__" not in shown
+    assert shown.count("Answer:") == 8
+
+
+def test_paper_names_the_command_that_grades_it(tda: Program) -> None:
+    options = ("--count", "3", "--section", "money", "--kind", "short", "--kind", "single",
+               "--skill", "status", "--skill", "source", "--difficulty", "3",
+               "--difficulty", "2")  # fmt: skip
+
+    shown = tda("quiz", "--paper", *options, pack=SMALL).stdout
+
+    assert shown.splitlines()[-1] == (
+        "Grade answers to it: tda quiz --count 3 --section money --kind single --kind short"
+        " --skill source --skill status --difficulty 2 --difficulty 3"
+        f" --seed {DRAWN_SEED} --answers FILE"
+    )
+
+
+def test_the_command_for_another_pack_names_it(tda: Program) -> None:
+    last = tda("quiz", "--paper", "--all", "--pack", str(SMALL)).stdout.splitlines()[-1]
+
+    assert last.endswith(f"tda quiz --all --seed {DRAWN_SEED} --pack {SMALL} --answers FILE")
+
+
+def test_the_same_seed_gives_the_same_paper(tda: Program) -> None:
+    def paper(seed: str) -> str:
+        return tda("quiz", "--paper", "--count", "4", "--seed", seed, pack=SMALL).stdout
+
+    assert paper("7") == paper("7")
+    assert paper("7") != paper("8")
+
+
+def test_the_key_has_as_many_answers_as_there_are_questions(tda: Program) -> None:
+    shown = json.loads(tda("quiz", "--json", "--key", "--all", "--seed", "3", pack=SMALL).stdout)
+    typed = {one["id"]: one["key_typed"] for one in shown["questions"]}
+    sheet = json.dumps({"seed": 3, "answers": typed})
+
+    result = tda("quiz", "--json", "--all", "--answers", "-", pack=SMALL, stdin=sheet)
+
+    assert json.loads(result.stdout)["score"]["percent"] == 100
+
+
+@pytest.mark.parametrize(
+    ("options", "kinds"),
+    [
+        ("--kind numeric", {"numeric"}),
+        ("--kind single --kind multiple", {"single", "multiple"}),
+        ("--skill status --section money", {"single"}),
+        ("--difficulty 3", {"matching", "short"}),
+        ("--section 2 --section strike -n 8", {
+            "single", "multiple", "true-false", "short", "numeric", "ordering", "matching"}),
+    ],
+)  # fmt: skip
+def test_filters_choose(tda: Program, options: str, kinds: set[str]) -> None:
+    shown = json.loads(tda("quiz", "--json", *options.split(), pack=SMALL).stdout)
+
+    assert {question["kind"] for question in shown["questions"]} == kinds
+
+
+# From a file
+
+
+def sheet(**changes: object) -> str:
+    return json.dumps({**ALL_RIGHT, **changes})
+
+
+def grade(tda: Program, text: str | bytes, *options: str) -> Result:
+    return tda("quiz", "--answers", "-", *options, pack=SMALL, stdin=text)
+
+
+def result_json(tda: Program, text: str, *options: str) -> Json:
+    found: Json = json.loads(grade(tda, text, "--json", *options).stdout)
+    return found
+
+
+@pytest.mark.parametrize("name", ["scorecard-80", "scorecard-piped", "scorecard-accessible"])
+def test_the_score_card(tda: Program, name: str) -> None:
+    variables = {"TDA_ACCESSIBLE": "1"} if name.endswith("accessible") else {"TERM": "dumb"}
+    result = tda(
+        "quiz", "--answers", "-",
+        pack=SMALL,
+        stdin=sheet(**{"strike-year": 2030, "order-of-events": "2 1 3", "who-denies": None,
+                       "strike-is-illegal": "true"}),
+        terminal=PIPED if name.endswith("piped") else {"stdout", "stderr"},
+        **variables,
+    )  # fmt: skip
+
+    assert (result.stderr, result.status) == ("", ExitCode.OK)
+    check_golden(f"small/{name}.txt", result.stdout)
+
+
+def test_all_right(tda: Program) -> None:
+    shown = grade(tda, sheet()).stdout
+
+    assert "SCORE  9 of 9, 100 percent\n" in shown
+    assert "MISSED" not in shown
+    assert shown.endswith("NEXT  all right; for more questions: tda quiz\n")
+
+
+def test_a_result_as_json(tda: Program) -> None:
+    result = grade(tda, sheet(**{"who-denies": None, "what-happened": "1 3"}), "--json")
+
+    check_golden("small/quiz-result.json", result.stdout)
+
+
+def test_a_mapping_asks_just_what_it_names(tda: Program) -> None:
+    shown = result_json(tda, '{"who-denies": "deckhand", "strike-year": 1999}')
+
+    assert [one["question"] for one in shown["answers"]] == ["who-denies", "strike-year"]
+    assert shown["score"]["earned"] == 1
+
+
+def test_a_list_answers_in_the_order_asked(tda: Program) -> None:
+    asked = json.loads(tda("quiz", "--json", "--seed", "5", "--key", pack=SMALL).stdout)
+    answers = json.dumps([one["key_typed"] for one in asked["questions"]])
+
+    shown = result_json(tda, answers, "--seed", "5")
+
+    assert shown["score"]["percent"] == 100
+
+
+def test_a_seed_beside_the_answers_counts_unless_one_is_given(tda: Program) -> None:
+    asked = json.loads(tda("quiz", "--json", "--seed", "5", "--key", pack=SMALL).stdout)
+    answers = [one["key_typed"] for one in asked["questions"]]
+
+    inside = result_json(tda, json.dumps({"seed": 5, "answers": answers}))
+    outside = result_json(tda, json.dumps({"seed": 6, "answers": answers}), "--seed", "5")
+
+    assert inside["answers"] == outside["answers"]
+
+
+def test_answers_from_a_file(tda: Program, tmp_path: Path) -> None:
+    for name, text in {
+        "a.csv": "question,answer\nwho-denies,deckhand\n",
+        "a.yaml": "who-denies: deckhand\n",
+        "a.json": '\ufeff{"who-denies": "deckhand"}',
+        "a.txt": "who-denies: deckhand\r\n",
+    }.items():
+        file = tmp_path / name
+        file.write_text(text, encoding="utf-8")
+
+        result = tda("quiz", "--answers", str(file), pack=SMALL)
+
+        assert "SCORE  1 of 1, 100 percent\n" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("percent", "status"),
+    [("0", 0), ("50", 0), ("50.01", 1), ("100", 1)],
+)
+def test_a_score_below_the_limit_exits_with_1(tda: Program, percent: str, status: int) -> None:
+    text = '{"who-denies": "deckhand", "strike-year": 1999}'
+
+    result = grade(tda, text, "--fail-under", percent)
+
+    assert result.status == status
+    assert "SCORE  1 of 2, 50 percent\n" in result.stdout
+
+
+def test_a_low_score_is_fine(tda: Program) -> None:
+    assert grade(tda, '{"strike-year": 1999}').status == ExitCode.OK
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "step"),
+    [
+        ('{"who-denis": "x"}', "no question `who-denis`", "Did you mean `who-denies`?"),
+        ('{"nothing-like-it": "x"}', "no question `nothing-like-it`", ""),
+        ('["1"]', "the sheet has 1 answers, the quiz 8 questions",
+         "Give an answer to each question in the order asked, null to leave one out."),
+        ('{"strike-year": "soon"}', "`soon` is not an answer to `strike-year`", None),
+        ("[1,", "`-` is not valid JSON at line 1, column 4", None),
+        (b"\xff\xfe1", "`-` is not text in UTF-8 (byte 1)",
+         "Answers are read from JSON, YAML or CSV."),
+        ("", "`-` holds no answers", None),
+        (b"x" * (32 * 1024 * 1024 + 1), "`-` is larger than 32 MiB",
+         "Answers take a few bytes each; is it the right file?"),
+    ],
+)  # fmt: skip
+def test_answers_that_are_none(
+    tda: Program, text: str | bytes, message: str, step: str | None
+) -> None:
+    result = grade(tda, text)
+
+    first, *rest = result.stderr.splitlines()
+    assert first == f"tda: {message}"
+    if step is not None:
+        assert rest == [step] * bool(step)
+    assert result.status == ExitCode.USAGE
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("missing.json", "No such file or directory"),
+        ("", "Is a directory"),
+        ("a\0b", "embedded null byte"),
+        (".", "Is a directory"),
+    ],
+)
+def test_a_file_of_answers_that_cannot_be_read(
+    tda: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, reason: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    result = tda("quiz", "--answers", name, pack=SMALL)
+
+    assert f"cannot be read: {reason}\n" in result.stderr
+    assert result.stderr.endswith("Check the path after `--answers`.\n")
+    assert result.status == ExitCode.ENVIRONMENT
+
+
+def test_a_closed_standard_input_cannot_be_read(tda: Program) -> None:
+    env = tda.environment(stdin=None, stdout=None, stderr=None)
+
+    with pytest.raises(NotInteractiveError, match="standard input is not to be read"):
+        read_answers(env, "-")
