@@ -298,7 +298,8 @@ class Terminal:
             self._ear.close()
 
     def _wait_for(self, pattern: Any) -> str:  # noqa: ANN401 - pexpect takes texts and classes
-        self._ear.expect([pattern])
+        found = self._ear.expect([pattern, _PROMPT])
+        assert found == 0, f"an answer is asked for:\n{self._ear.before}"
         after = self._ear.after if isinstance(self._ear.after, str) else ""
         new = ((self._ear.before or "") + after).replace("\r\n", "\n")
         self.written += new

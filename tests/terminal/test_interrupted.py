@@ -1,0 +1,202 @@
+"""Whatever ends a quiz: what was answered is kept, and it goes on where it was."""
+
+import re
+import signal
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from driving import PATIENCE, SMALL, RealProgram, Step, Terminal, plain
+
+QUIZ = ("quiz", "--all", "--seed", "1")
+RIGHT = ("2031", "3", "f", "240", "1 3 2", "deckhand", "1c 2c 3a", "2 3")
+STOPPED = "Stopped: 1 of 8 questions done, kept. To go on: tda quiz --resume\n"
+LONG = ("quiz", "--all", "--paper", "--key")  # more than a pipe takes without a reader
+
+
+def ctrl_c(terminal: Terminal) -> None:
+    terminal.press("\x03")
+
+
+def sigterm(terminal: Terminal) -> None:
+    terminal.send(signal.SIGTERM)
+
+
+def sighup(terminal: Terminal) -> None:
+    terminal.send(signal.SIGHUP)
+
+
+def ctrl_d(terminal: Terminal) -> None:
+    terminal.press("\x04")
+
+
+def stop(terminal: Terminal) -> None:
+    terminal.type(":q")
+
+
+def close_window(terminal: Terminal) -> None:
+    terminal.hang_up()
+
+
+def kill(terminal: Terminal) -> None:
+    terminal.send(signal.SIGKILL)
+
+
+@pytest.mark.parametrize(
+    ("end", "echo", "status"), [(ctrl_c, "^C\n", 130), (sigterm, "\n", 143), (sighup, "\n", 129)]
+)
+def test_a_signal_ends_a_quiz_in_good_order(
+    tmp_path: Path, end: Callable[[Terminal], None], echo: str, status: int
+) -> None:
+    tda = RealProgram(tmp_path, SMALL)
+    with tda.terminal(*QUIZ) as terminal:
+        terminal.answer("2031")
+        terminal.prompt()
+        end(terminal)
+
+        assert terminal.finish() == (f"{echo}{STOPPED}", status)
+        assert terminal.settings() == terminal.settings_before
+    assert tda.steps() == [Step("answer", "strike-year", "2031")]
+
+
+@pytest.mark.parametrize("end", [ctrl_d, stop])
+def test_stopping_shows_the_score_so_far_and_is_no_failure(
+    tmp_path: Path, end: Callable[[Terminal], None]
+) -> None:
+    tda = RealProgram(tmp_path, SMALL)
+    with tda.terminal(*QUIZ) as terminal:
+        terminal.answer("2031")
+        terminal.prompt()
+        end(terminal)
+        written, status = terminal.finish()
+
+        assert status == 0
+        assert "SCORE  1 of 1, 100 percent\n" in plain(written)
+        assert written.endswith(f"\n{STOPPED}")
+        assert "Traceback" not in written
+        assert terminal.settings() == terminal.settings_before
+    assert tda.answers() == ["2031"]
+
+
+@pytest.mark.parametrize("end", [ctrl_c, sigterm, sighup, ctrl_d, stop, close_window, kill])
+def test_a_quiz_goes_on_with_the_very_next_question(
+    tmp_path: Path, end: Callable[[Terminal], None]
+) -> None:
+    tda = RealProgram(tmp_path, SMALL)
+    with tda.terminal(*QUIZ) as terminal:
+        terminal.answer(RIGHT[0])
+        next_question = question(terminal.prompt())
+        end(terminal)
+        terminal.wait()
+    assert re.search("1. As an e.*2. As an e.*3. As an a", next_question, re.DOTALL)
+
+    with tda.terminal("quiz", "--resume") as terminal:
+        again = terminal.prompt()
+        terminal.type(RIGHT[1])
+        terminal.answer(*RIGHT[2:])
+        rest, status = terminal.finish()
+
+    assert re.match(
+        r"Going on with the quiz of \d{4}-\d\d-\d\d \d\d:\d\d UTC: 1 of 8 questions done\.\n", again
+    )
+    assert question(again) == next_question
+    assert "SCORE  9 of 9, 100 percent\n" in plain(rest)
+    assert status == 0
+    assert tda.answers() == list(RIGHT)
+    nothing_left = "tda: no unfinished quiz\nStart one with `tda quiz`.\n"
+    assert tda.at_terminal("quiz", "--resume", env={"TERM": "dumb"}) == (nothing_left, 2)
+
+
+def test_a_closed_window_is_a_hangup(tmp_path: Path) -> None:
+    tda = RealProgram(tmp_path, SMALL)
+    with tda.terminal(*QUIZ) as terminal:
+        terminal.answer("2031")
+        terminal.prompt()
+        terminal.hang_up()
+
+        assert terminal.wait() == 129
+    assert tda.answers() == ["2031"]
+
+
+def test_an_exam_is_resumed_as_an_exam(tmp_path: Path) -> None:
+    tda = RealProgram(tmp_path, SMALL)
+    with tda.terminal(*QUIZ, "--exam") as terminal:
+        terminal.answer("1999", ":f")
+        terminal.prompt()
+        terminal.press("\x03")
+        assert terminal.finish() == (f"^C\n{STOPPED}", 130)
+
+    with tda.terminal("quiz", "--resume") as terminal:
+        shown = terminal.answer("3", ":q")
+
+    assert "Question 2 of 8   The money (flagged)" in plain(shown)
+    assert "Kept. Feedback on question 2 comes at the end." in shown
+    assert [step.kind for step in tda.steps()] == ["answer", "flag", "answer"]
+
+
+def test_before_the_first_answer_there_is_nothing_to_resume(tmp_path: Path) -> None:
+    with RealProgram(tmp_path, SMALL).terminal(*QUIZ) as terminal:
+        terminal.prompt()
+        terminal.press("\x03")
+
+        assert terminal.finish() == ("^C\nStopped before the first answer.\n", 130)
+
+
+def test_words_that_were_not_entered_are_no_answer(tmp_path: Path) -> None:
+    tda = RealProgram(tmp_path, SMALL)
+    with tda.terminal(*QUIZ) as terminal:
+        terminal.answer("2031")
+        terminal.prompt()
+        terminal.press("3\x04\x04")
+
+        assert terminal.finish()[1] == 0
+    assert tda.answers() == ["2031"]
+
+
+def test_how_to_resume_names_the_pack_that_was_named(tmp_path: Path) -> None:
+    tda = RealProgram(tmp_path)
+    (tda.home / "my pack").symlink_to(SMALL)
+    named = ("--pack", "./my pack")
+    with tda.terminal(*QUIZ, *named, columns=200) as terminal:
+        terminal.answer("2031")
+        terminal.prompt()
+        terminal.press("\x03")
+
+        assert terminal.finish()[0].endswith("To go on: tda quiz --resume --pack './my pack'\n")
+    with tda.terminal("quiz", "--resume", *named) as terminal:
+        assert "1 of 8 questions done." in terminal.prompt()
+
+
+def test_a_new_quiz_mentions_the_one_that_was_left(tmp_path: Path) -> None:
+    tda = RealProgram(tmp_path, SMALL)
+    with tda.terminal(*QUIZ) as terminal:
+        terminal.answer("2031", ":q")
+        terminal.finish()
+
+    with tda.terminal("quiz") as terminal:
+        shown = terminal.prompt()
+
+    assert shown.startswith("An earlier quiz is unfinished. To go on: tda quiz --resume\n")
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+def test_a_signal_ends_a_command_that_reads(
+    tmp_path: Path, number: signal.Signals, status: int
+) -> None:
+    with RealProgram(tmp_path).running(*LONG, stdin=subprocess.DEVNULL) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.read(1)  # it writes, and cannot write all
+        process.send_signal(number)
+
+        # Nobody reads any more, so it must not wait for anybody either.
+        assert process.wait(PATIENCE) == status
+        assert process.stderr.read() == b""
+
+
+def question(shown: str) -> str:
+    """Cut the last question, with its options and its prompt, out of what was shown."""
+    return shown[shown.rindex("Question") :]

@@ -1,0 +1,78 @@
+"""Questions and options in an order of chance that a seed brings back."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+from driving import SMALL, RealProgram, plain
+
+
+def test_the_same_seed_gives_the_same_quiz(tmp_path: Path) -> None:
+    tda = RealProgram(tmp_path)
+
+    first, second = (tda.run("quiz", "--paper", "--seed", "5") for _ in range(2))
+
+    assert first == second
+
+
+def test_other_seeds_give_other_quizzes_and_other_orders(tmp_path: Path) -> None:
+    tda = RealProgram(tmp_path, SMALL)
+    quizzes = [tda.questions("--all", "--seed", str(seed)) for seed in range(6)]
+
+    orders = {tuple(question["id"] for question in quiz) for quiz in quizzes}
+    options = {
+        tuple(question["options"])
+        for quiz in quizzes
+        for question in quiz
+        if question["id"] == "offer-status"
+    }
+
+    assert len(orders) > 1
+    assert len(options) > 1
+    assert len({frozenset(order) for order in options}) == 1
+
+
+def test_a_quiz_without_a_seed_says_which_one_it_drew(tmp_path: Path) -> None:
+    tda = RealProgram(tmp_path)
+
+    drawn = tda.json("quiz")
+
+    assert drawn == tda.json("quiz", "--seed", str(drawn["seed"]))
+
+
+def test_the_terminal_shows_the_order_that_the_seed_gives(tmp_path: Path) -> None:
+    tda = RealProgram(tmp_path, SMALL)
+    chosen = ("--all", "--seed", "9")
+    asked = tda.questions(*chosen)
+    with tda.terminal("quiz", *chosen) as terminal:
+        shown = terminal.answer(*(question["key_typed"] for question in asked))
+        terminal.finish()
+
+    numbered = [question for question in asked if question["kind"] != "true-false"]
+    assert len(numbered) == len(asked) - 1
+    for question in numbered:
+        lines = [f"  {number}. {text}" for number, text in enumerate(question["options"], 1)]
+        assert "\n".join([question["stem"], *lines]) in shown
+
+
+def test_the_end_tells_how_to_have_the_same_questions_again(tmp_path: Path) -> None:
+    tda = RealProgram(tmp_path, SMALL)
+    chosen = ("--section", "The money", "--kind", "single")
+    with tda.terminal("quiz", *chosen, columns=200) as terminal:
+        first = terminal.answer("1")
+        told = terminal.finish()[0]
+
+    command = re.search("^The same questions again: (tda quiz .*)$", told, re.MULTILINE)
+    assert command
+    again = tda.shell(f"{command[1]} --paper")
+    assert again.status == 0
+    assert all(option in again.stdout for option in re.findall(r"  \d\. .*\n", plain(first)))
+
+
+def test_the_right_option_has_no_favorite_number(tmp_path: Path) -> None:
+    asked = RealProgram(tmp_path).questions("--all", "--kind", "single", "--seed", "2")
+
+    numbers = Counter(question["key_typed"] for question in asked)
+
+    assert len(numbers) >= 3
+    assert max(numbers.values()) < len(asked) / 2

@@ -1,0 +1,151 @@
+"""Where nobody can be asked: said at once, or answered from a file exactly as if typed."""
+
+import json
+import os
+import resource
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from driving import PATIENCE, SMALL, RealProgram, scorecard
+
+NOBODY = (
+    "tda: a quiz needs a terminal to ask at\n"
+    "Give the answers with `--answers FILE`, or print it with `--paper`.\n"
+)
+# Answers to the small pack: right, wrong, partly right, misspelled, with a unit. One is left out.
+ANSWERS = {
+    "strike-year": "2030",
+    "offer-status": "as an allegation",
+    "strike-is-illegal": "f",
+    "crews-number": "245 people",
+    "order-of-events": "1 2 3",
+    "who-denies": "dekhand",
+    "who-says-what": "1a 2b 3c",
+    "what-happened": None,
+}
+
+
+@pytest.mark.parametrize("source", ["</dev/null", "<&-", "< answers.txt"])
+@pytest.mark.parametrize("command", ["quiz", "quiz --resume", "quiz --exam --section spread"])
+def test_a_quiz_without_a_terminal_says_at_once_what_to_do(
+    tmp_path: Path, command: str, source: str
+) -> None:
+    tda = RealProgram(tmp_path)
+    (tda.home / "answers.txt").write_text("1\n1\n1\n")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+
+    result = tda.shell(f"tda {command} {source}")
+
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert result == ("", NOBODY, 2)
+    # The time it takes itself, since others may be busy with the machine.
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 1
+
+
+@pytest.mark.parametrize(
+    "command", ["brief", "quiz --no-input", "quiz --no-input --answers -", "quiz --paper"]
+)
+def test_input_is_not_read_where_it_is_not_wanted(tmp_path: Path, command: str) -> None:
+    read, write = os.pipe()
+    try:
+        os.write(write, b"1\n2\n")
+        with RealProgram(tmp_path).running(*command.split(), stdin=read) as process:
+            process.communicate(timeout=PATIENCE)
+
+        assert os.read(read, 100) == b"1\n2\n"
+    finally:
+        os.close(read)
+        os.close(write)
+
+
+def test_an_open_pipe_to_which_nobody_writes_is_not_waited_for(tmp_path: Path) -> None:
+    with RealProgram(tmp_path).running("quiz", stdin=subprocess.PIPE) as process:
+        assert process.wait(PATIENCE) == 2
+
+
+def test_no_input_asks_nothing_at_a_terminal(tmp_path: Path) -> None:
+    written = RealProgram(tmp_path).at_terminal("quiz", "--no-input", env={"TERM": "dumb"})
+
+    assert written == (NOBODY, 2)
+
+
+@pytest.mark.parametrize("command", ["tda quiz --answers - <&-", "tda quiz --no-input --answers -"])
+def test_answers_from_an_input_that_is_not_to_be_read_are_refused(
+    tmp_path: Path, command: str
+) -> None:
+    result = RealProgram(tmp_path).shell(command)
+
+    assert result == (
+        "",
+        "tda: standard input is not to be read\nName a file: `--answers FILE`.\n",
+        2,
+    )
+
+
+def test_a_sheet_scores_as_the_same_answers_typed(tmp_path: Path) -> None:
+    tda = RealProgram(tmp_path, SMALL)
+    chosen = ("--all", "--seed", "11")
+    asked = [question["id"] for question in tda.questions(*chosen)]
+    assert set(asked) == ANSWERS.keys()
+    given = [ANSWERS[name] for name in asked]
+
+    typed = type_answers(tda, chosen, given)
+
+    for name, text in sheets(asked, given).items():
+        (tda.home / name).write_text(text)
+        from_file = tda.run("quiz", *chosen, "--answers", name)
+        from_input = tda.run("quiz", *chosen, "--answers", "-", "--color", "never", stdin=text)
+        assert (from_file.stderr, from_file.status) == ("", 0)
+        assert scorecard(from_file.stdout) == typed
+        assert from_input == from_file
+
+
+def test_a_sheet_scores_as_typed_with_the_pack_that_ships(tmp_path: Path) -> None:
+    tda = RealProgram(tmp_path)
+    chosen = ("--count", "21", "--seed", "4")
+    asked = tda.questions(*chosen)
+    assert len({question["kind"] for question in asked}) >= 5
+    given = [
+        question["key_typed"] if number % 3 else some_answer(question)
+        for number, question in enumerate(asked)
+    ]
+
+    typed = type_answers(tda, chosen, given)
+
+    result = tda.run("quiz", *chosen, "--answers", "-", stdin=json.dumps(given))
+    assert scorecard(result.stdout) == typed
+    assert "MISSED" in typed
+
+
+def type_answers(tda: RealProgram, chosen: tuple[str, ...], answers: list[Any]) -> str:
+    """Type answers, skipping twice where there is none; give the score card."""
+    lines = [":s" if answer is None else answer for answer in answers]
+    with tda.terminal("quiz", *chosen, columns=500) as terminal:
+        terminal.answer(*lines, *(line for line in lines if line == ":s"))
+        written, status = terminal.finish()
+    assert status == 0
+    return scorecard(written)
+
+
+def sheets(ids: list[str], answers: list[str | None]) -> dict[str, str]:
+    """Write the same answers in each form a sheet may have."""
+    by_id = {name: answer for name, answer in zip(ids, answers, strict=True) if answer is not None}
+    rows = "".join(f'{name},"{answer}"\n' for name, answer in by_id.items())
+    return {
+        "list.json": json.dumps(answers),
+        "map.json": json.dumps(by_id),
+        "seeded.json": json.dumps({"seed": 11, "answers": by_id}),
+        "list.yaml": "".join(f"- {answer or 'null'}\n" for answer in answers),
+        "map.yaml": "".join(f"{name}: {answer}\n" for name, answer in by_id.items()),
+        "map.csv": f"question,answer\n{rows}",
+    }
+
+
+def some_answer(question: Any) -> str:  # noqa: ANN401 - the shape of a JSON view
+    """Give an answer that has the right form, whether it is right or not."""
+    if question["kind"] in {"ordering", "matching"}:
+        return str(question["key_typed"])
+    forms = {"single": "1", "multiple": "1 2", "true-false": "t", "numeric": "1999"}
+    return forms.get(question["kind"], "zebra")
