@@ -11,6 +11,8 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
 from tda_cli.quiz.asking import Outcome, run
 from tda_cli.quiz.modes import Mode
+from tda_cli.quiz.reading import NotAnAnswer, parse
+from tda_cli.quiz.responses import to_json
 from tda_cli.quiz.scoring import score
 from tda_cli.quiz.session import Session, Step
 from tda_cli.store.attempts import Attempt, AttemptStore
@@ -101,10 +103,22 @@ def _resumed(env: Environment, pack: Pack, store: AttemptStore | None) -> tuple[
 def _replayed(pack: Pack, left: Attempt) -> Session:
     try:
         questions = [pack.questions[question_id] for question_id in left.questions]
-        return Session(questions, left.seed, left.mode, names(pack), left.steps)
+        session = Session(questions, left.seed, left.mode, names(pack), left.steps)
     except (KeyError, ValueError, TypeError, IndexError) as error:
-        message = "the unfinished quiz does not fit the pack as it is now"
-        raise UsageError(message, "Start a new one with `tda quiz`.") from error
+        raise _no_longer_fits() from error
+    # What was typed must still read as what was understood then: other options, other numbers.
+    shown = {entry.question.id: entry.presentation for entry in session.entries}
+    for step in left.steps:
+        if step.response is not None:
+            response = parse(shown[step.question], step.text)
+            if isinstance(response, NotAnAnswer) or to_json(response) != step.response:
+                raise _no_longer_fits()
+    return session
+
+
+def _no_longer_fits() -> UsageError:
+    message = "the unfinished quiz does not fit the pack as it is now"
+    return UsageError(message, "Start a new one with `tda quiz`.")
 
 
 def _ask(

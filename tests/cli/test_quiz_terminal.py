@@ -1,0 +1,277 @@
+"""A quiz at a terminal: asked, kept, stopped, resumed."""
+
+import io
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from harness import DRAWN_SEED, SMALL, TERMINAL, Program, check_golden
+
+from tda_cli.cli.main import main
+from tda_cli.cli.typed_line import line_reader
+from tda_cli.errors import ExitCode, StoreError
+from tda_cli.store.attempts import AttemptStore
+from tda_cli.store.database import FILE_NAME
+from tda_cli.ui.quiz import QuizScreen
+from tda_cli.ui.screen import Screen
+
+# In the order that seed 7 asks two questions of "The strike".
+TWO = ("--section", "strike", "--count", "2", "--seed", "7")
+
+
+@pytest.fixture
+def tda(tmp_path: Path) -> Program:
+    program = Program(tmp_path / "data")
+    program.variables["TERM"] = "dumb"
+    return program
+
+
+def rows(tda: Program, query: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(tda.data / FILE_NAME)) as connection:
+        return connection.execute(query).fetchall()
+
+
+PRACTICE = ("what?", ":?", ":x", ":f", ":s", "mayor", ":b", "true", "240", "2 3 1", "2", "2",
+            "1c 2a 3b", "2031")  # fmt: skip
+EXAM = ("2031", ":b", "", "deckhand", ":b", "mayor", "f", "24", "3 1 2", "1", "2 3", ":s", ":s")
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "typed", "columns"),
+    [
+        ("quiz-practice", (), PRACTICE, 80),
+        ("quiz-practice-40", (), PRACTICE, 40),
+        ("quiz-exam", ("--exam",), EXAM, 80),
+    ],
+)
+def test_a_whole_quiz(
+    tda: Program, name: str, options: tuple[str, ...], typed: tuple[str, ...], columns: int
+) -> None:
+    result = tda.ask("--all", "--seed", "7", *options, typed=typed, COLUMNS=str(columns))
+
+    lines = result.stdout.splitlines()
+    assert result.status == ExitCode.OK
+    assert lines[-1].startswith(("The same questions again: ", "--seed 7"))
+    # What is typed stands behind the prompt on a terminal, but not in this stream.
+    assert all(len(line) <= columns for line in lines if not line.startswith("Answer"))
+    check_golden(f"small/{name}.txt", result.stdout)
+
+
+def test_a_screen_reader_gets_whole_lines(tda: Program) -> None:
+    shown = tda.ask(*TWO, typed=[":q"], TDA_ACCESSIBLE="1").stdout
+
+    assert "\x1b" not in shown
+    assert "Question 1 of 2   The strike\n" in shown
+
+
+def test_each_answer_is_kept_the_moment_it_is_given(tda: Program) -> None:
+    tda.ask(*TWO, typed=["2031"])
+
+    assert rows(tda, "SELECT pack, mode, seed, finished_at FROM attempts") == [
+        ("small", "practice", 7, None)
+    ]
+    assert rows(tda, "SELECT kind, typed, response FROM steps") == [
+        ("answer", "2031", '{"number": "2031"}')
+    ]
+
+
+def test_a_finished_quiz_says_how_to_have_it_again(tda: Program) -> None:
+    result = tda.ask("--kind", "short", typed=["deckhand"])
+
+    assert "Correct. deckhand." in result.stdout
+    assert result.stdout.endswith(
+        f"The same questions again: tda quiz --kind short --seed {DRAWN_SEED}\n"
+    )
+    (finished,) = rows(tda, "SELECT finished_at FROM attempts")[0]
+    assert finished == tda.now.isoformat()
+
+
+def test_the_end_of_the_input_stops_and_keeps(tda: Program) -> None:
+    result = tda.ask(*TWO, typed=["2031"])
+
+    assert "SCORE  1 of 1, 100 percent\n" in result.stdout
+    assert result.stdout.endswith("Stopped: 1 of 2 questions done, kept. "
+                                  "To go on: tda quiz --resume\n")  # fmt: skip
+    assert result.status == ExitCode.OK
+
+
+def test_stopping_before_the_first_answer(tda: Program) -> None:
+    result = tda.ask(*TWO, typed=[":q"])
+
+    assert "SCORE" not in result.stdout
+    assert result.stdout.endswith("Stopped before the first answer.\n")
+    assert tda("quiz", "--resume", pack=SMALL, terminal=TERMINAL).status == ExitCode.USAGE
+
+
+def test_stopping_an_exam_tells_no_score(tda: Program) -> None:
+    result = tda.ask(*TWO, "--exam", typed=["2031", ":q"])
+
+    assert "SCORE" not in result.stdout
+    assert "Stopped: 1 of 2 questions done, kept." in result.stdout
+
+
+def test_resuming_goes_on_where_it_was_left(tda: Program) -> None:
+    tda.ask(*TWO, typed=["2031", ":q"])
+
+    result = tda.ask("--resume", typed=["f"])
+
+    assert result.stdout.startswith(
+        "Going on with the quiz of 2026-11-23 09:30 UTC: 1 of 2 questions done.\n"
+    )
+    assert "Question 2 of 2" in result.stdout
+    assert "The same questions again" not in result.stdout
+    assert tda("quiz", "--resume", pack=SMALL, terminal=TERMINAL).stderr.startswith(
+        "tda: no unfinished quiz\n"
+    )
+
+
+def test_resuming_names_the_pack_that_was_named(tda: Program) -> None:
+    lines = tda(
+        "quiz", *TWO, "--pack", str(SMALL), stdin="2031\n", terminal=TERMINAL, COLUMNS="900"
+    )
+
+    assert lines.stdout.endswith(f"To go on: tda quiz --resume --pack {SMALL}\n")
+
+
+def test_an_unfinished_quiz_is_mentioned_but_not_in_the_way(tda: Program) -> None:
+    tda.ask(*TWO, typed=["2031", ":q"])
+
+    result = tda.ask(*TWO, typed=["2031", "f"])
+
+    assert result.stderr == "An earlier quiz is unfinished. To go on: tda quiz --resume\n"
+    assert "SCORE  2 of 2" in result.stdout
+    assert tda.ask("--resume", typed=[]).stdout.startswith("Going on")
+
+
+def test_nothing_to_resume(tda: Program) -> None:
+    result = tda.ask("--resume", typed=[])
+
+    assert result.stderr == "tda: no unfinished quiz\nStart one with `tda quiz`.\n"
+    assert result.status == ExitCode.USAGE
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fits"),
+    [
+        ("id: offer-status", "id: offer-state", False),
+        ("kind: single", "kind: multiple", True),
+        ("      - text: As an estimate\n        why: Nothing is counted in it.\n", "", False),
+        ("accepted: [deckhand, deck hand]", "accepted: [deckhand]", True),
+    ],
+)
+def test_a_pack_changed_under_an_unfinished_quiz(
+    tda: Program, tmp_path: Path, old: str, new: str, *, fits: bool
+) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(SMALL, pack)
+    # Seed 7 shows "As an estimate", the last option in the pack, as the first.
+    typed = ["2031", "deckhand", "f", "240", "3 1 2", "1", ":q"]
+    tda.ask("--all", "--seed", "7", typed=typed, pack=pack)
+    bank = pack / "bank" / "strike.yaml"
+    bank.write_text(bank.read_text().replace(old, new))
+
+    result = tda.ask("--resume", typed=[], pack=pack)
+
+    if fits:
+        assert result.stdout.startswith("Going on with the quiz")
+        assert result.status == ExitCode.OK
+    else:
+        assert result.stderr == (
+            "tda: the unfinished quiz does not fit the pack as it is now\n"
+            "Start a new one with `tda quiz`.\n"
+        )
+        assert result.status == ExitCode.USAGE
+
+
+def test_without_a_place_to_keep_answers_the_quiz_still_runs(tda: Program) -> None:
+    tda.data.write_text("a file where the folder should be")
+
+    result = tda.ask(*TWO, typed=["2031", ":q"], COLUMNS="500")
+
+    reason, step = result.stderr.splitlines()
+    assert reason.startswith(f"Answers will not be kept: `{tda.data / FILE_NAME}` cannot be used: ")
+    assert step == "Set TDA_DATA_DIR to a folder that can be written."
+    assert "Correct. 2031." in result.stdout
+    assert result.stdout.endswith("Stopped: 1 of 2 questions done, not kept.\n")
+    assert result.status == ExitCode.OK
+
+
+def test_without_a_place_to_keep_answers_the_quiz_can_be_finished(tda: Program) -> None:
+    tda.data.write_text("a file where the folder should be")
+
+    assert "SCORE" in tda.ask(*TWO, typed=["2031", "f"]).stdout
+
+
+def test_without_a_store_there_is_nothing_to_resume(tda: Program) -> None:
+    tda.data.write_text("a file where the folder should be")
+
+    result = tda.ask("--resume", typed=[])
+
+    assert result.status == ExitCode.ENVIRONMENT
+    assert "cannot be used: " in result.stderr
+
+
+def test_an_answer_that_cannot_be_kept_is_not_passed_over(
+    tda: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> NoReturn:
+        message = "the answer could not be kept: database or disk is full"
+        raise StoreError(message)
+
+    monkeypatch.setattr(AttemptStore, "append", full)
+
+    result = tda.ask(*TWO, typed=["2031"])
+
+    assert "Correct." not in result.stdout
+    assert result.stderr == "tda: the answer could not be kept: database or disk is full\n"
+    assert result.status == ExitCode.ENVIRONMENT
+
+
+@pytest.mark.parametrize(("options", "status"), [((), 0), (("--fail-under", "50"), 1)])
+def test_a_typed_score_can_be_demanded(tda: Program, options: tuple[str, ...], status: int) -> None:
+    assert tda.ask("--kind", "short", *options, typed=["mayor"]).status == status
+
+
+class Interrupted(io.BytesIO):
+    """A terminal at which somebody types what is given, then Ctrl-C."""
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        line = super().readline(size)
+        if not line:
+            raise KeyboardInterrupt
+        return line
+
+
+def test_ctrl_c_keeps_what_was_answered(tda: Program) -> None:
+    out = io.StringIO()
+    env = tda.environment(
+        stdin=io.TextIOWrapper(Interrupted(b"2031\n")),
+        stdout=out,
+        stderr=io.StringIO(),
+        terminal=TERMINAL,
+        variables={"TDA_PACK": str(SMALL)},
+    )
+
+    status = main(["quiz", *TWO], env)
+
+    assert status == ExitCode.INTERRUPTED
+    assert out.getvalue().endswith(
+        "\nStopped: 1 of 2 questions done, kept. To go on: tda quiz --resume\n"
+    )
+    assert rows(tda, "SELECT typed FROM steps") == [("2031",)]
+
+
+def test_a_closed_standard_input_ends_the_quiz(tda: Program) -> None:
+    env = tda.environment(stdin=None, stdout=io.StringIO(), stderr=None)
+
+    assert line_reader(env.stdin)() is None
+
+
+def test_an_event_that_nobody_knows_is_a_mistake() -> None:
+    screen = QuizScreen(Screen(io.StringIO()), None, lambda: None)  # type: ignore[arg-type] # unused
+
+    with pytest.raises(TypeError):
+        screen.tell(object())  # type: ignore[arg-type] # what no session tells
