@@ -1,0 +1,276 @@
+"""Typing at the prompt: commands, answers, what is neither, and keys that come too early."""
+
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+from driving import SMALL, RealProgram, copy_of_small, plain
+
+RIGHT = ("2031", "3", "f", "240", "1 3 2", "deckhand", "1c 2c 3a", "2 3")  # with seed 1
+HELP = """\
+  :b  back to the question before
+  :s  skip; it comes once more at the end
+  :f  flag this question, or take the flag off
+  :q  stop; the answers are kept
+  :?  this help
+"""
+NAMES = """\
+questions:
+  - id: strikers
+    kind: numeric
+    skill: figure
+    section: strike
+    difficulty: 1
+    stem: How many?
+    answer: 5000
+    unit: people
+    why: So many.
+    explanation: They were counted.
+    claims: [crews-count]
+"""
+SHORT = """\
+  - id: {id}
+    kind: short
+    skill: fact
+    section: strike
+    difficulty: 1
+    stem: What is it called?
+    accepted: [{id}]
+    why: It is called that.
+    explanation: That is its name.
+    claims: [crews-count]
+"""
+
+
+@pytest.fixture
+def tda(tmp_path: Path) -> RealProgram:
+    return RealProgram(tmp_path, SMALL)
+
+
+def test_one_command_leads_from_the_shell_to_the_first_question(tmp_path: Path) -> None:
+    tda = RealProgram(tmp_path)
+
+    with tda.terminal("quiz", env={"TDA_DATA_DIR": None}) as terminal:
+        shown = plain(terminal.prompt())
+
+    assert shown.startswith("\nQuestion 1 of 10   ")
+    assert not tda.data.exists()
+
+
+def test_help_and_the_flag_are_there_at_every_prompt(tda: RealProgram) -> None:
+    lines = [line for answer in RIGHT for line in (":?", ":f", answer)]
+    with tda.terminal("quiz", "--all", "--seed", "1") as terminal:
+        terminal.answer(*lines)
+        card, status = terminal.finish()
+
+    assert status == 0
+    assert plain(terminal.written).count(f":?\n{HELP}Answer") == 8
+    for number in range(1, 9):
+        assert f":f\nQuestion {number} is flagged.\nAnswer" in terminal.written
+    assert "SCORE  9 of 9, 100 percent\n" in plain(card)
+    assert "FLAGGED  1, 2, 3, 4, 5, 6, 7, 8\n" in plain(card)
+    assert tda.answers() == list(RIGHT)
+
+
+def test_a_flag_is_taken_off_by_the_same_command(tda: RealProgram) -> None:
+    with tda.terminal("quiz", "--all", "--seed", "1") as terminal:
+        shown = terminal.answer(":f", " :F ", ":q")
+
+    assert "Question 1 is flagged.\n" in shown
+    assert "Question 1 is no longer flagged.\n" in shown
+
+
+def test_a_skipped_question_comes_once_more_at_the_end(tda: RealProgram) -> None:
+    with tda.terminal("quiz", "--all", "--seed", "1") as terminal:
+        first = terminal.answer(":s", *RIGHT[1:])
+        again = terminal.prompt()
+        terminal.type("2031")
+        card, _ = terminal.finish()
+
+    assert ":s\nSkipped. It comes once more at the end.\n" in first
+    assert "\nOnce more: 1 skipped question.\n\nQuestion 1 of 8   The strike (again)\n" in plain(
+        again
+    )
+    assert "SCORE  9 of 9, 100 percent\n" in plain(card)
+    assert [step.kind for step in tda.steps()] == ["skip", *["answer"] * 8]
+
+
+def test_back_shows_an_answered_question_and_changes_nothing(tda: RealProgram) -> None:
+    with tda.terminal("quiz", "--all", "--seed", "1") as terminal:
+        shown = plain(terminal.answer(":b", "1999", ":b", ":q"))
+
+    assert ":b\nThis is the first question.\nAnswer" in shown
+    assert ":b\n\nQuestion 1 was: In which year did the strike begin?\nNot correct." in shown
+    assert shown.count("Question 2 of 8   The money\n") == 2
+    assert tda.answers() == ["1999"]
+
+
+def test_back_opens_a_skipped_question_and_in_an_exam_any(tda: RealProgram) -> None:
+    with tda.terminal("quiz", "--all", "--seed", "1", "--exam") as terminal:
+        shown = plain(terminal.answer("1999", ":b", "2031", ":q"))
+
+    assert "Question 1 of 8   The strike (again)\n" in shown
+    assert "You answered 1999. Enter keeps it.\n" in shown
+    assert tda.answers() == ["1999", "2031"]
+
+
+@pytest.mark.parametrize(("letter", "verdict"), [("f", "Correct."), ("t", "Not correct.")])
+def test_a_bare_letter_is_an_answer_and_no_command(
+    tda: RealProgram, letter: str, verdict: str
+) -> None:
+    with tda.terminal("quiz", "--kind", "true-false") as terminal:
+        terminal.answer(letter)
+        told = plain(terminal.finish()[0])
+
+    assert told.startswith(f"{letter}\n{verdict}")
+    assert "FLAGGED" not in told
+    assert tda.answers() == [letter]
+
+
+@pytest.mark.parametrize("word", ["b", "s", "f", "q", "?", "quit", "help"])
+def test_words_without_a_colon_are_answers_where_words_are_asked_for(
+    tda: RealProgram, word: str
+) -> None:
+    with tda.terminal("quiz", "--kind", "short") as terminal:
+        terminal.answer(word)
+        assert plain(terminal.finish()[0]).startswith(f"{word}\nNot correct. You typed {word}")
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines", "said"),
+    [
+        ("single", ["9", "0", "-1", "zebra", "1 2", "", "b"], "Type one number from 1 to 3.\n"),
+        ("multiple", ["9", "1 7", "zebra", ""], "Type one or more numbers from 1 to 3, such as"),
+        ("true-false", ["maybe", "3", "tr", ""], "Type true or false (t or f).\n"),
+        ("numeric", ["many", "1 2", "", "five hundred and a bit"], "Type a "),
+        ("short", ["", "   ", "\t"], "Type a few words.\n"),
+        (
+            "ordering",
+            ["1 2", "1 2 3 4", "1 1 2", "x", ""],
+            "Type the numbers of the items in order",
+        ),
+        ("matching", ["1a", "1a 2b 3z", "1a 1b 2c", "x", ""], "Type a letter for each number"),
+        ("single", [":x", ":", ": q", ":back"], " is not a command: type `:?` to see them.\n"),
+    ],
+)
+def test_what_is_no_answer_records_nothing_and_names_the_form(
+    tda: RealProgram, kind: str, lines: list[str], said: str
+) -> None:
+    with tda.terminal("quiz", "--kind", kind, "--seed", "1") as terminal:
+        terminal.prompt()
+        for line in lines:
+            terminal.type(line)
+            reply = terminal.prompt()
+            assert said in reply, line
+            assert len(reply.splitlines()) == 3, reply  # the echo, the reply, the prompt
+        terminal.type(":q")
+        assert terminal.finish() == (":q\nStopped before the first answer.\n", 0)
+    assert tda.steps() == []
+
+
+@pytest.mark.parametrize("keys", [b"\x1b[A\r", b"\x1bOP\r", b"\x1b[1;5C\r", b"\x00\r", b"\x1b\r"])
+def test_keys_that_write_nothing_are_no_answer(tda: RealProgram, keys: bytes) -> None:
+    with tda.terminal("quiz", "--kind", "short") as terminal:
+        terminal.prompt()
+        terminal.press(keys)
+
+        assert "\nType a few words.\n" in terminal.prompt()
+
+
+def test_arrow_keys_leave_no_trace_in_an_answer(tda: RealProgram) -> None:
+    with tda.terminal("quiz", "--kind", "short") as terminal:
+        terminal.prompt()
+        terminal.press("deck\x1b[Dhand\r")
+        terminal.finish()
+
+    assert tda.answers() == ["deckhand"]
+
+
+@pytest.mark.parametrize("keys", [b"\xff\xfe\r", b"d\xe9ck\r"])
+def test_bytes_that_are_no_text_do_no_harm(tda: RealProgram, keys: bytes) -> None:
+    env = {"PYTHONIOENCODING": "utf-8"}  # strict, as in most places
+    with tda.terminal("quiz", "--kind", "short", env=env) as terminal:
+        terminal.prompt()
+        terminal.press(keys)
+        told, status = terminal.finish()
+
+    assert status == 0
+    assert "\nNot correct." in plain(told)
+
+
+def test_a_long_answer_is_kept_whole(tda: RealProgram) -> None:
+    words = "word " * 200 + "end"
+    with tda.terminal("quiz", "--kind", "short") as terminal:
+        terminal.answer(words)
+        terminal.finish()
+
+    assert tda.answers() == [words]
+
+
+def test_keys_typed_ahead_are_all_used(tda: RealProgram) -> None:
+    with tda.terminal("quiz", "--all", "--seed", "1") as terminal:
+        terminal.press("".join(f"{line}\r" for line in RIGHT))
+        for _ in RIGHT:
+            terminal.prompt()
+        card, status = terminal.finish()
+
+    assert status == 0
+    assert "SCORE  9 of 9, 100 percent\n" in plain(card)
+    assert tda.answers() == list(RIGHT)
+
+
+@pytest.mark.parametrize(
+    ("typed", "verdict"),
+    [
+        (["5 thousand", "risquez", "ICE", "Aragua"], "Correct."),
+        (["5000", "RÍSQUEZ", "ice", "ARAGUA"], "Correct."),
+        (["5,000", "Rizquez", " I.C.E. ", "aragau"], "Correct."),
+        (["5,000 people", "Ri\u0301squez", "“ICE”", "the Aragua"], "Correct."),
+        (["500", "Izquiel", "ISE", "Arauca"], "Not correct."),
+        (["5,001", "R", "IC", "A"], "Not correct."),
+        (["50,000", "Márquez", "EPA", "Araguaney"], "Not correct."),
+    ],
+)
+def test_typed_names_forgive_small_slips_and_numbers_none(
+    tmp_path: Path, typed: list[str], verdict: str
+) -> None:
+    tda = RealProgram(tmp_path, pack_of_names(tmp_path))
+    answers = dict(zip(["strikers", "reporter", "agency", "state"], typed, strict=True))
+    asked = [question["id"] for question in tda.questions("--seed", "1")]
+
+    with tda.terminal("quiz", "--seed", "1") as terminal:
+        terminal.prompt()
+        for name in asked:
+            terminal.type(answers[name])
+            told = terminal.prompt() if name != asked[-1] else terminal.finish()[0]
+            assert plain(told).splitlines()[1].startswith(verdict), name
+
+
+def test_each_typed_key_of_the_pack_that_ships_passes_in_plain_capitals(tmp_path: Path) -> None:
+    tda = RealProgram(tmp_path)
+    chosen = ("--all", "--kind", "short", "--kind", "numeric", "--seed", "1")
+    answers = [in_plain_capitals(question["key_typed"]) for question in tda.questions(*chosen)]
+
+    result = tda.run("quiz", *chosen, "--answers", "-", "--json", stdin=json.dumps(answers))
+
+    assert len(answers) > 20
+    assert [a for a in json.loads(result.stdout)["answers"] if a["fraction"] != 1] == []
+
+
+def in_plain_capitals(text: str) -> str:
+    """Take accents and small letters out of a text."""
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).upper()
+
+
+def pack_of_names(folder: Path) -> Path:
+    """Make a pack that asks for a number and three names."""
+    pack = copy_of_small(folder)
+    for file in (pack / "bank").iterdir():
+        file.unlink()
+    names = "".join(SHORT.format(id=name) for name in ("reporter", "agency", "state"))
+    for known, name in (("reporter", "Rísquez"), ("agency", "ICE"), ("state", "Aragua")):
+        names = names.replace(f"accepted: [{known}]", f"accepted: [{name}]")
+    (pack / "bank" / "names.yaml").write_text(NAMES + names, encoding="utf-8")
+    return pack
