@@ -1,0 +1,419 @@
+"""Where a run starts and ends: errors, exit codes, signals, streams that fail."""
+
+import errno
+import io
+import os
+import re
+import signal
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from harness import ROOT, SMALL, TERMINAL, Program
+
+from tda_cli import __version__, errors
+from tda_cli.cli import app
+from tda_cli.cli.environment import real_environment
+from tda_cli.cli.main import main
+from tda_cli.errors import ExitCode, TdaError
+
+
+def every_error() -> list[type[TdaError]]:
+    found = [TdaError]
+    for one in found:
+        found += one.__subclasses__()
+    return [one for one in found if one.__module__ == errors.__name__]
+
+
+@pytest.mark.parametrize("error", every_error(), ids=lambda error: error.__name__)
+def test_every_error_ends_with_its_message_its_next_step_and_its_code(
+    tda: Program, monkeypatch: pytest.MonkeyPatch, error: type[TdaError]
+) -> None:
+    def fail(*_args: object, **_options: object) -> NoReturn:
+        message = "something is the matter"
+        raise error(message, "Do this.")
+
+    monkeypatch.setattr("tda_cli.cli.brief.open_pack", fail)
+
+    result = tda("brief")
+
+    assert (result.stdout, result.stderr) == ("", "tda: something is the matter\nDo this.\n")
+    assert result.status == error.exit_code
+    assert result.status in {2, 3, 4}
+
+
+def test_an_error_without_a_next_step_is_one_line(
+    tda: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: object) -> NoReturn:
+        message = "something is the matter"
+        raise TdaError(message)
+
+    monkeypatch.setattr("tda_cli.cli.brief.open_pack", fail)
+
+    assert tda("brief").stderr == "tda: something is the matter\n"
+
+
+def test_a_mistake_in_the_program_is_not_hidden(
+    tda: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: object) -> NoReturn:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("tda_cli.cli.brief.open_pack", fail)
+
+    with pytest.raises(ZeroDivisionError):
+        tda("brief")
+
+
+@pytest.mark.parametrize(
+    ("argv", "error"),
+    [
+        (["brif"], "tda: no command `brif`\nDid you mean `tda brief`?\n"),
+        (["pack", "chek"], "tda: no command `chek`\nDid you mean `tda pack check`?\n"),
+        (["xyzzy"], ("tda: no command `xyzzy`\n"
+                     "The commands: brief, timeline, figures, sources, quiz, pack.\n")),
+        ([""], ("tda: no command ``\n"
+                "The commands: brief, timeline, figures, sources, quiz, pack.\n")),
+        (["--jsn"], "tda: No such option: --jsn (Possible options: --json)\nSee `tda --help`.\n"),
+        (["-x"], "tda: No such option: -x\nSee `tda --help`.\n"),
+        (["brief", "--ful"],
+         "tda: No such option: --ful (Possible options: --full)\nSee `tda brief --help`.\n"),
+        (["brief", "a", "b"],
+         "tda: Got unexpected extra argument(s) (b)\nSee `tda brief --help`.\n"),
+        (["pack", "check", "--format", "xml"],
+         ("tda: Invalid value for '--format': 'xml' is not one of 'pictures', 'lines'\n"
+          "See `tda pack check --help`.\n")),
+        (["--color", "red", "brief"],
+         ("tda: Invalid value for '--color': 'red' is not one of 'auto', 'always', 'never'\n"
+          "See `tda --help`.\n")),
+        (["--json", "brief"],
+         "tda: `--json` stands behind the command\nUse `tda brief --json`.\n"),
+        (["brief", "\x1b[31m\udcff"],
+         ("tda: no section `\\x1b[31m\\udcff`\n"
+          "There are: strike, money.\n")),
+    ],
+)  # fmt: skip
+def test_what_is_not_understood(tda: Program, argv: list[str], error: str) -> None:
+    result = tda(*argv, pack=SMALL)
+
+    assert (result.stdout, result.stderr) == ("", error)
+    assert result.status == ExitCode.USAGE
+
+
+@pytest.mark.parametrize(
+    ("argv", "pack"),
+    [
+        (("brief", "--pack", "nosuch"), None),
+        (("--pack", "nosuch", "brief"), None),
+        (("brief",), Path("nosuch")),
+    ],
+)
+def test_a_pack_that_is_not_there(tda: Program, argv: tuple[str, ...], pack: Path | None) -> None:
+    result = tda(*argv, pack=pack)
+
+    assert result.stderr == (
+        "tda: there is no pack `nosuch`\n`tda pack list` names the packs there are.\n"
+    )
+    assert result.status == ExitCode.BAD_PACK
+
+
+def test_the_option_goes_before_the_variable_and_the_later_before_the_earlier(
+    tda: Program,
+) -> None:
+    by_option = tda("--pack", "nosuch", "brief", "--pack", str(SMALL), pack=Path("nosuch"))
+
+    assert by_option.stdout.startswith("The Larkhaven ferry strike")
+
+
+def test_an_empty_choice_of_pack_is_none(tda: Program) -> None:
+    assert tda(TDA_PACK="") == tda("--pack", "") == tda()
+
+
+def test_a_bad_pack_without_anything_to_point_at(tda: Program, tmp_path: Path) -> None:
+    result = tda("brief", pack=tmp_path)
+
+    assert "error[file-missing]: " in result.stderr
+    assert result.stderr.splitlines()[-2:] == [
+        f"tda: the pack `{tmp_path}` cannot be used",
+        f"Mend what is shown above; `tda pack check {tmp_path}` shows it again.",
+    ]
+    assert result.status == ExitCode.BAD_PACK
+
+
+# Streams
+
+
+class Failing(io.StringIO):
+    """A stream that fails when it is written to or, at the latest, when it is flushed."""
+
+    def __init__(self, number: int, *, at_once: bool) -> None:
+        super().__init__()
+        self.number, self.at_once = number, at_once
+
+    def fail(self) -> NoReturn:
+        raise OSError(self.number, os.strerror(self.number))
+
+    def write(self, text: str) -> int:
+        return self.fail() if self.at_once else super().write(text)
+
+    def flush(self) -> None:
+        self.fail()
+
+
+def run_into(tda: Program, stream: io.StringIO, *argv: str) -> tuple[int, str]:
+    err = io.StringIO()
+    env = tda.environment(stdout=stream, stderr=err, variables={"TDA_PACK": str(SMALL)})
+    # The streams of the process are silenced or, by Typer, replaced.
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+        return main(argv, env), err.getvalue()
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG])
+def test_output_that_cannot_be_written(tda: Program, number: int, *, at_once: bool) -> None:
+    status, error = run_into(tda, Failing(number, at_once=at_once), "brief")
+
+    assert error == (
+        f"tda: the output could not be written: {os.strerror(number)}\n"
+        "Free some space or write somewhere else, then run it again.\n"
+    )
+    assert status == ExitCode.ENVIRONMENT
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_reader_that_has_gone_is_no_failure(tda: Program, *, at_once: bool) -> None:
+    assert run_into(tda, Failing(errno.EPIPE, at_once=at_once), "brief") == (ExitCode.OK, "")
+
+
+def test_of_two_failures_the_first_is_told(tda: Program) -> None:
+    status, error = run_into(tda, Failing(errno.ENOSPC, at_once=False), "brief", "nosuch")
+
+    assert error.startswith("tda: no section `nosuch`\n")
+    assert status == ExitCode.USAGE
+
+
+def test_any_other_error_of_the_system_is_a_mistake_in_the_program(tda: Program) -> None:
+    with pytest.raises(OSError, match="Too many open files"):
+        run_into(tda, Failing(errno.EMFILE, at_once=True), "brief")
+
+
+def test_a_closed_standard_output(tda: Program) -> None:
+    err = io.StringIO()
+    env = tda.environment(stdout=None, stderr=err)
+
+    assert main(["brief"], env) == ExitCode.ENVIRONMENT
+    assert err.getvalue() == "tda: standard output is closed\n"
+
+
+def test_a_closed_standard_error_swallows_what_is_said(tda: Program) -> None:
+    out = io.StringIO()
+
+    assert main(["brief", "nosuch"], tda.environment(stdout=out, stderr=None)) == ExitCode.USAGE
+    assert out.getvalue() == ""
+
+
+# Signals
+
+
+@pytest.mark.parametrize(
+    ("number", "status"),
+    [
+        (signal.SIGTERM, ExitCode.TERMINATED),
+        (signal.SIGHUP, ExitCode.HANGUP),
+        (signal.SIGINT, ExitCode.INTERRUPTED),
+    ],
+)
+def test_a_signal_ends_the_run_with_its_code(
+    tda: Program, monkeypatch: pytest.MonkeyPatch, number: int, status: int
+) -> None:
+    def interrupt(*_args: object) -> None:
+        os.kill(os.getpid(), number)
+
+    monkeypatch.setattr("tda_cli.cli.brief.open_pack", interrupt)
+    before = signal.getsignal(number)
+
+    assert tda("brief").status == status
+    assert signal.getsignal(number) == before
+
+
+def test_an_interruption_before_there_is_a_command(
+    tda: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(**_options: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tda_cli.cli.main.build_app", interrupt)
+
+    assert tda("brief").status == ExitCode.INTERRUPTED
+
+
+def test_a_signal_that_is_ignored_stays_ignored(
+    tda: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    during: list[object] = []
+
+    def look(*_args: object) -> NoReturn:
+        during.append(signal.getsignal(signal.SIGHUP))
+        message = "enough"
+        raise TdaError(message)
+
+    monkeypatch.setattr("tda_cli.cli.brief.open_pack", look)
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        tda("brief")
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+    assert during == [signal.SIG_IGN]
+
+
+# Help, version, completion
+
+
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_help_groups_the_commands(tda: Program, flag: str) -> None:
+    result = tda(flag)
+
+    assert (result.stderr, result.status) == ("", ExitCode.OK)
+    headings = re.findall(r"^(\S.*):$", result.stdout, re.MULTILINE)
+    assert headings == ["Options", "Read", "Be quizzed", "Build a pack"]
+    listed = re.findall(r"^  (\w+) ", result.stdout, re.MULTILINE)
+    assert [name for name in listed if name in app.Commands.entries] == list(app.Commands.entries)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+@pytest.mark.parametrize("argv", [(), ("brief",), ("quiz",), ("pack",), ("pack", "check")])
+def test_help_fits_the_terminal(tda: Program, argv: tuple[str, ...], width: int) -> None:
+    shown = tda(*argv, "--help", terminal=TERMINAL, COLUMNS=str(width)).stdout
+
+    # The choices of an option are one word, which is left whole.
+    assert all(len(line) <= width for line in shown.splitlines() if "|" not in line)
+
+
+def test_help_for_a_screen_reader_breaks_no_line(tda: Program) -> None:
+    shown = tda("--help", terminal=TERMINAL, TDA_ACCESSIBLE="1").stdout
+
+    assert "Use another pack: a folder, or the name of one that ships. Or set TDA_PACK.\n" in shown
+
+
+def test_the_version(tda: Program) -> None:
+    assert tda("--version").stdout == f"tda {__version__}\n"
+
+
+def test_completion_can_be_shown(tda: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("bash", "/bin/bash"))
+
+    out = io.StringIO()
+
+    with pytest.raises(SystemExit) as end, redirect_stdout(out):
+        main(["--show-completion"], tda.environment(stdout=out, stderr=None))
+
+    assert "complete -o default -F _tda_completion tda" in out.getvalue()
+    assert end.value.code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "position", "expected"),
+    [
+        ("tda br", 1, ["brief"]),
+        ("tda ", 1, ["brief", "timeline", "figures", "sources", "quiz", "pack"]),
+        ("tda pack ", 2, ["check", "list"]),
+        ("tda quiz --skill ", 3, ["fact", "figure", "sequence", "source", "status"]),
+        ("tda brief --f", 2, ["--full"]),
+        ("tda timeline --u", 2, ["--undated"]),
+        ("tda --col", 1, ["--color"]),
+    ],
+)
+def test_a_shell_completes(
+    tda: Program,
+    monkeypatch: pytest.MonkeyPatch,
+    words: str,
+    position: int,
+    expected: list[str],
+) -> None:
+    variables = {
+        "_TDA_COMPLETE": "complete_bash",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(position),
+    }
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)  # Typer looks for itself
+    out = io.StringIO()
+    monkeypatch.setattr("sys.stdout", out)
+
+    with pytest.raises(SystemExit) as end:
+        main([], tda.environment(stdout=out, stderr=None, variables=variables))
+
+    assert end.value.code == 0
+    assert out.getvalue().split() == expected
+
+
+# The world itself
+
+
+def test_without_a_chosen_folder_data_goes_where_the_system_keeps_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("TDA_DATA_DIR", raising=False)
+    monkeypatch.setattr("platformdirs.user_data_dir", lambda name, **_: f"{tmp_path}/{name}")
+
+    assert real_environment().data_folder() == tmp_path / "tda"
+
+
+def test_the_data_folder_can_be_chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TDA_DATA_DIR", str(tmp_path))
+
+    assert real_environment().data_folder() == tmp_path
+
+
+def test_the_real_clock_knows_its_zone_and_a_drawn_seed_is_short() -> None:
+    env = real_environment()
+
+    assert env.clock().utcoffset() is not None
+    assert 0 <= env.draw_seed() < 1_000_000
+
+
+def test_a_stream_that_was_closed_is_no_terminal() -> None:
+    stream = io.StringIO()
+    stream.close()
+    env = real_environment()
+
+    assert not env.is_terminal(stream)
+    assert not env.is_terminal(None)
+    assert not env.is_terminal(io.StringIO())
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [("100", 100), ("", 132), ("0", 132), ("-5", 132), ("wide", 132), ("\u0663", 132)],
+)
+def test_columns_are_those_chosen_or_those_there_are(
+    tda: Program, monkeypatch: pytest.MonkeyPatch, columns: str, expected: int
+) -> None:
+    monkeypatch.setattr(os, "get_terminal_size", lambda _fd: os.terminal_size((132, 40)))
+    stream = io.StringIO()
+    monkeypatch.setattr(stream, "fileno", lambda: 1, raising=False)
+
+    env = tda.environment(
+        stdout=stream, stderr=None, terminal=TERMINAL, variables={"COLUMNS": columns}
+    )
+
+    assert env.out.width == expected
+
+
+def test_a_terminal_of_unknown_width_has_80_columns(tda: Program) -> None:
+    env = tda.environment(
+        stdout=io.StringIO(), stderr=None, terminal=TERMINAL, variables={"COLUMNS": ""}
+    )
+
+    assert env.out.width == 80
+
+
+def test_the_published_codes_are_those_of_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    section = readme.partition("\n## Exit codes\n")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| ([0-9, ]+) \|", section, re.MULTILINE)
+
+    assert sorted(int(code) for row in rows for code in row.split(",")) == sorted(ExitCode)
