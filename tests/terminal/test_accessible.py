@@ -1,0 +1,85 @@
+"""For screen readers: whole sentences, no drawings, nothing that has no name when spoken."""
+
+import re
+import shutil
+import unicodedata
+from pathlib import Path
+
+import pytest
+from driving import BAD, READING_SMALL, SMALL, RealProgram, scorecard
+
+TYPED = ("1999", ":?", "1", "f", "24", "1 2", "1 2 3", "mayor", "1a 2a 3a", "2")  # seed 1
+
+
+@pytest.mark.parametrize(
+    ("command", "variable"),
+    [
+        *((command, "TDA_ACCESSIBLE") for command in (*READING_SMALL, "quiz --help")),
+        ("brief --full", "ACCESSIBLE"),
+    ],
+)
+def test_what_is_printed_can_be_spoken(tmp_path: Path, command: str, variable: str) -> None:
+    tda = RealProgram(tmp_path, SMALL)
+
+    written, status = tda.at_terminal(*command.split(), columns=30, env={variable: "1"})
+
+    assert status == 0
+    assert unspoken(written) == []
+    # What is not wrapped is the same as in a pipe.
+    assert written == tda.run(*command.split(), env={variable: "1"}).stdout
+    assert max(map(len, written.splitlines())) > 60
+
+
+def test_problems_of_a_pack_are_told_in_words(tmp_path: Path) -> None:
+    tda = RealProgram(tmp_path)
+    shutil.copytree(BAD / "unsafe-character", tda.home / "bad")
+
+    written, status = tda.at_terminal(
+        "pack", "check", "bad", columns=30, env={"TDA_ACCESSIBLE": "1"}
+    )
+
+    assert status == 1
+    assert unspoken(written) == []
+    assert "^" not in written
+    assert "error[unsafe-character]: the character U+" in written
+
+
+def test_a_quiz_can_be_spoken(tmp_path: Path) -> None:
+    tda = RealProgram(tmp_path, SMALL)
+    accessible = {"TDA_ACCESSIBLE": "1"}
+    with tda.terminal("quiz", "--all", "--seed", "1", columns=30, env=accessible) as terminal:
+        terminal.answer(*TYPED)
+        assert terminal.finish()[1] == 0
+        written = terminal.written
+
+    assert unspoken(written) == []
+    assert (
+        "Not correct. You chose 1, As an established fact. The answer is 3, As an alleg" in written
+    )
+    assert "\nAnswer (all the numbers in order, such as 3 1 2; :? for help): 1 2 3\n" in written
+    rows = [line for line in scorecard(written).splitlines() if line.endswith("percent")]
+    assert len(rows) >= 3
+    assert all(re.fullmatch(r"  .*: [0-9.]+ of \d, \d+ percent", row) for row in rows[1:])
+    assert re.search(r"percent, weakest\n", scorecard(written))
+
+
+@pytest.mark.parametrize("value", ["0", "", "no"])
+def test_it_is_off_unless_it_is_1(tmp_path: Path, value: str) -> None:
+    tda = RealProgram(tmp_path, SMALL)
+    off = {"TDA_ACCESSIBLE": value, "ACCESSIBLE": value}
+
+    assert tda.at_terminal("brief", env=off) == tda.at_terminal("brief")
+
+
+def unspoken(text: str) -> list[str]:
+    """Give what a screen reader has no word for: controls, symbols, drawings, bars, rules."""
+    found = [
+        character
+        for character in text
+        if character != "\n"
+        and (
+            unicodedata.category(character) in {"Cc", "Cf", "Co", "Cn", "So"}
+            or "BOX DRAWINGS" in unicodedata.name(character, "")
+        )
+    ]
+    return found + re.findall(r"[#.=_*~-]{4,}|<-|->", text)

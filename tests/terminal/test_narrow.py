@@ -1,0 +1,183 @@
+"""Narrow terminals: no word is split, no line is wider, and a new width is respected at once."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from driving import (
+    BAD,
+    HELP,
+    READING,
+    SMALL,
+    RealProgram,
+    copy_of_small,
+    plain,
+    scorecard,
+    shown_lines,
+    words,
+    written_lines,
+)
+
+NARROW, VERY_NARROW, WIDE = 40, 20, 500
+ERRORS = (
+    "oops",
+    "brief oops",
+    "sources nobody",
+    "brief --markdown --json",
+    "quiz --kind oops",
+    "quiz --count 0",
+    "quiz --all --count 3",
+    "quiz --no-input",
+)
+# At each question of the small pack with seed 1: mistakes, help and commands among the answers.
+TYPED = (
+    *("soon", ":?", "1999", ":b", "1", ":f", "t", "240"),
+    *("1 2", "1 2 3", "mayor", ":s", "1", ":s"),
+)
+
+
+@pytest.mark.parametrize("command", [*READING, *HELP, *ERRORS])
+def test_at_40_columns_no_line_is_wider_and_no_word_is_split(tmp_path: Path, command: str) -> None:
+    tda = RealProgram(tmp_path)
+
+    narrow, status = tda.at_terminal(*command.split(), columns=NARROW)
+    wide, status_of_wide = tda.at_terminal(*command.split(), columns=WIDE)
+
+    assert shown_lines(narrow, NARROW) == written_lines(narrow)
+    # Two columns become words parted by a colon where there is no room for columns.
+    assert [word.rstrip(":") for word in words(narrow)] == [
+        word.rstrip(":") for word in words(wide)
+    ]
+    assert status == status_of_wide
+
+
+@pytest.mark.parametrize("command", [*READING, "pack check", "quiz --help", "brief oops"])
+def test_at_20_columns_nothing_crashes(tmp_path: Path, command: str) -> None:
+    tda = RealProgram(tmp_path)
+
+    written, status = tda.at_terminal(*command.split(), columns=VERY_NARROW)
+
+    assert "Traceback" not in written
+    assert status == (2 if command == "brief oops" else 0)
+
+
+@pytest.mark.parametrize("columns", [1, 2, 7])
+def test_at_hardly_any_columns_nothing_crashes(tmp_path: Path, columns: int) -> None:
+    tda = RealProgram(tmp_path, SMALL)
+
+    for command in ("", "brief --full", "sources", "quiz --paper", "brief oops"):
+        assert "Traceback" not in tda.at_terminal(*command.split(), columns=columns)[0]
+
+
+@pytest.mark.parametrize("columns", [NARROW, VERY_NARROW])
+def test_a_quiz_fits_a_narrow_terminal(tmp_path: Path, columns: int) -> None:
+    narrow = take_quiz(tmp_path / "narrow", columns)
+    wide = take_quiz(tmp_path / "wide", WIDE)
+
+    # At 20 columns an answer may go on in the next line; it is the person who types it.
+    if columns == NARROW:
+        assert shown_lines(narrow, NARROW) == written_lines(narrow)
+    assert told(narrow) == told(wide)
+
+
+def test_a_quiz_of_the_pack_that_ships_fits_a_narrow_terminal(tmp_path: Path) -> None:
+    tda = RealProgram(tmp_path)
+    chosen = ("--count", "24", "--seed", "3")
+    with tda.terminal("quiz", *chosen, "--exam", columns=NARROW) as terminal:
+        for question in tda.questions(*chosen):
+            terminal.prompt()
+            # What is typed may be long; what is said about it may not.
+            terminal.type("zebra" if question["kind"] == "short" else question["key_typed"])
+        feedback, status = terminal.finish()
+
+    assert status == 0
+    said = re.sub(r"\nAnswer.*", "\nAnswer:", plain(terminal.written))
+    assert shown_lines(said, NARROW) == written_lines(said)
+    assert len(re.findall("^Question", plain(feedback), re.MULTILINE)) == 24
+
+
+def test_a_narrow_score_card_has_numbers_instead_of_bars(tmp_path: Path) -> None:
+    card = scorecard(take_quiz(tmp_path / "quiz", NARROW) + "\n")
+
+    assert "#" not in card
+    assert ".." not in card
+    assert re.search(r"\n  The strike: [0-9.]+ of \d, \d+ percent", card)
+    assert re.search(r"percent,\s+weakest\n", card)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["id-duplicate", "invisible-character", "source-unknown", "unsafe-character", "yaml-syntax"],
+)
+@pytest.mark.parametrize("columns", [NARROW, VERY_NARROW])
+def test_pictures_of_problems_fit_a_narrow_terminal(
+    tmp_path: Path, name: str, columns: int
+) -> None:
+    tda = RealProgram(tmp_path)
+    shutil.copytree(BAD / name, tda.home / "bad")
+
+    written, status = tda.at_terminal("pack", "check", "bad", columns=columns)
+
+    assert status == 1
+    assert "Traceback" not in written
+    assert shown_lines(written, columns) == written_lines(written)
+    assert "error[" in written or columns == VERY_NARROW
+
+
+def test_a_new_width_is_respected_from_the_next_line_on(tmp_path: Path) -> None:
+    with RealProgram(tmp_path, SMALL).terminal("quiz", "--all", "--seed", "1") as terminal:
+        terminal.answer("2031")
+        at_80 = terminal.prompt()
+        terminal.resize(NARROW)
+        terminal.type("1")
+        at_40 = terminal.prompt()
+        terminal.resize(WIDE)
+        terminal.type("t")
+        at_500 = terminal.prompt()
+
+    stem = "How does the article carry the statement that no offer reached the crews?"
+    assert stem in at_80
+    assert "\nNot correct. You chose 1, As an\nestablished fact." in plain(at_40)
+    assert shown_lines(at_40, NARROW) == written_lines(at_40)
+    assert "\nNot correct. You chose True. The answer is False.\n" in plain(at_500)
+
+
+def test_columns_may_be_told_by_the_environment(tmp_path: Path) -> None:
+    tda = RealProgram(tmp_path, SMALL)
+
+    told_so = tda.at_terminal("brief", columns=WIDE, env={"COLUMNS": "40"})
+
+    assert told_so == tda.at_terminal("brief", columns=NARROW)
+
+
+def test_wide_characters_take_two_columns(tmp_path: Path) -> None:
+    pack = copy_of_small(tmp_path)
+    claims = pack / "claims.yaml"
+    text = "渡輪 停駛 一個月 " * 12
+    claims.write_text(claims.read_text().replace("The strike breaks harbour law.", text))
+    tda = RealProgram(tmp_path, pack)
+
+    for columns in (NARROW, 41, 80):
+        written, status = tda.at_terminal("brief", "--full", columns=columns)
+        assert status == 0
+        assert shown_lines(written, columns) == written_lines(written)
+        assert text.replace(" ", "") in "".join(words(written))
+
+
+def take_quiz(folder: Path, columns: int) -> str:
+    """Answer the same questions at a terminal of some width; give all that was written."""
+    folder.mkdir()
+    chosen = ("quiz", "--all", "--seed", "1")
+    with RealProgram(folder, SMALL).terminal(*chosen, columns=columns) as terminal:
+        terminal.answer(*TYPED)
+        assert terminal.finish()[1] == 0
+        return terminal.written
+
+
+def told(written: str) -> list[str]:
+    """Give the words of a quiz but for its prompts and its score card."""
+    text = plain(written)
+    text = text[: text.index("\nSCORE")]
+    asked = re.compile(r"^Answer\s+with\s[^?]*\?\s+for\s+help\.\n|^Answer[^\n]*\n", re.MULTILINE)
+    return words(asked.sub("", text))
