@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
-from harness import Program
 from hypothesis import settings
+
+pytest.register_assert_rewrite("harness")  # a difference in a golden file is shown in full
+
+from harness import Program  # noqa: E402 - not before its assertions are rewritten
 
 # A slow machine is no failure of the code.
 settings.register_profile("tda", deadline=None)
