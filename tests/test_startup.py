@@ -30,8 +30,9 @@ json.dump({"status": status, "loaded": loaded}, out)
 """
 
 # What costs next to nothing, or is loaded by every command.
-LIGHT = {"bisect", "contextlib", "dataclasses", "datetime", "decimal", "encodings", "enum", "errno", "fractions",
-         "gc", "heapq", "math", "numbers", "pathlib", "re", "shlex", "signal", "typer", "unicodedata"}  # fmt: skip
+LIGHT = {"bisect", "contextlib", "dataclasses", "datetime", "decimal", "encodings", "enum",
+         "errno", "fractions", "gc", "heapq", "math", "numbers", "pathlib",
+         "re", "shlex", "signal", "typer", "unicodedata"}  # fmt: skip
 
 EVERY = {"cli", "errors", "problems", "ui", "values"}
 READING = EVERY | {"model", "pack", "wording"}
