@@ -95,7 +95,9 @@ class LazyGroup(TyperGroup):
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override] # noqa: ANN401
         """Find the command meant, or say which one may have been."""
-        if args[0] not in self.entries and not args[0].startswith("-"):
+        # While a shell completes words, nothing is said.
+        is_meant = not ctx.resilient_parsing and not args[0].startswith("-")
+        if args[0] not in self.entries and is_meant:
             from tda_cli.errors import UnknownNameError
             from tda_cli.pack.suggest import did_you_mean
 

@@ -1,6 +1,7 @@
 """Where a run starts and ends: errors, exit codes, signals, streams that fail."""
 
 import errno
+import gc
 import io
 import os
 import re
@@ -12,7 +13,7 @@ from typing import NoReturn
 import pytest
 from harness import ROOT, SMALL, TERMINAL, Program
 
-from tda_cli import __version__, errors
+from tda_cli import __main__, __version__, errors
 from tda_cli.cli import app
 from tda_cli.cli.environment import real_environment
 from tda_cli.cli.main import main
@@ -324,6 +325,8 @@ def test_completion_can_be_shown(tda: Program, monkeypatch: pytest.MonkeyPatch) 
         ("tda brief --f", 2, ["--full"]),
         ("tda timeline --u", 2, ["--undated"]),
         ("tda --col", 1, ["--color"]),
+        ("tda nosuch ", 2, ["brief", "timeline", "figures", "sources", "quiz", "pack"]),
+        ("tda pack nosuch ", 3, ["check", "list"]),
     ],
 )
 def test_a_shell_completes(
@@ -417,3 +420,19 @@ def test_the_published_codes_are_those_of_the_readme() -> None:
     rows = re.findall(r"^\| ([0-9, ]+) \|", section, re.MULTILINE)
 
     assert sorted(int(code) for row in rows for code in row.split(",")) == sorted(ExitCode)
+
+
+def test_as_a_module_it_is_a_process_that_exits_with_its_code(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["tda", "--version"])
+    try:
+        with pytest.raises(SystemExit) as end:
+            __main__.main()
+        assert not gc.isenabled()  # nothing is collected on the way out either
+    finally:
+        gc.enable()
+        gc.unfreeze()
+
+    assert end.value.code == ExitCode.OK
+    assert capsys.readouterr().out == f"tda {__version__}\n"

@@ -34,7 +34,7 @@ def rows(tda: Program, query: str) -> list[tuple[object, ...]]:
         return connection.execute(query).fetchall()
 
 
-PRACTICE = ("what?", ":?", ":x", ":f", ":s", "mayor", ":b", "true", "240", "2 3 1", "2", "2",
+PRACTICE = ("what?", ":?", ":x", ":b", ":f", ":s", "mayor", ":b", "true", "240", "2 3 1", "2", "2",
             "1c 2a 3b", "2031")  # fmt: skip
 EXAM = ("2031", ":b", "", "deckhand", ":b", "mayor", "f", "24", "3 1 2", "1", "2 3", ":s", ":s")
 
@@ -126,6 +126,16 @@ def test_resuming_goes_on_where_it_was_left(tda: Program) -> None:
     assert tda("quiz", "--resume", pack=SMALL, terminal=TERMINAL).stderr.startswith(
         "tda: no unfinished quiz\n"
     )
+
+
+def test_what_was_skipped_and_flagged_is_resumed_as_well(tda: Program) -> None:
+    tda.ask(*TWO, typed=[":f", ":s", "f"])
+
+    result = tda.ask("--resume", typed=["2031"])
+
+    assert "Question 1 of 2   The strike (again) (flagged)\n" in result.stdout
+    assert "SCORE  2 of 2, 100 percent\n" in result.stdout
+    assert "FLAGGED  1\n" in result.stdout
 
 
 def test_resuming_names_the_pack_that_was_named(tda: Program) -> None:

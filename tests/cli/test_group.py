@@ -1,0 +1,47 @@
+"""A group whose commands are imported when they are used."""
+
+import sys
+
+import pytest
+import typer
+
+from tda_cli.cli import app
+from tda_cli.cli.group import Entry, LazyGroup, build
+
+
+class Group(LazyGroup):
+    entries = {"figures": Entry("tda_cli.cli.figures:figures", "See.")}  # noqa: RUF012 - a table
+
+
+@pytest.fixture
+def group() -> Group:
+    return Group(name="group")
+
+
+def test_a_command_is_imported_when_it_is_asked_for(
+    group: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "tda_cli.cli.figures", raising=False)
+    context = typer.Context(group)
+
+    assert group.list_commands(context) == ["figures"]
+    assert "tda_cli.cli.figures" not in sys.modules
+    assert group.get_command(context, "figures").name == "figures"
+    assert "tda_cli.cli.figures" in sys.modules
+
+
+def test_a_group_without_common_options_adds_none(group: Group) -> None:
+    command = group.get_command(typer.Context(group), "figures")
+
+    assert [parameter.name for parameter in command.params] == ["json"]
+
+
+def test_there_is_no_command_of_another_name(group: Group) -> None:
+    assert group.get_command(typer.Context(group), "nosuch") is None
+
+
+@pytest.mark.parametrize("name", app.Commands.entries)
+def test_each_target_is_there(name: str) -> None:
+    entry = app.Commands.entries[name]
+
+    assert build(entry.target, name).name == name

@@ -1,0 +1,83 @@
+"""What screens do with a pack that has less, or more, than usual."""
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from harness import SMALL
+
+from tda_cli.model.pack import Pack
+from tda_cli.model.ref import Ref
+from tda_cli.pack.reader import read_pack
+from tda_cli.ui.figures import show_figures
+from tda_cli.ui.home import show_home
+from tda_cli.ui.labels import claim_lines
+from tda_cli.ui.screen import Screen
+from tda_cli.ui.timeline import show_timeline
+
+
+@pytest.fixture
+def pack() -> Pack:
+    found, _ = read_pack(SMALL)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def stream() -> io.StringIO:
+    return io.StringIO()
+
+
+def test_a_timeline_holds_only_what_has_a_date(pack: Pack, stream: io.StringIO) -> None:
+    claims = [pack.claims["strike-began"], pack.claims["offer-denied"]]
+
+    show_timeline(Screen(stream), pack, claims)
+
+    assert stream.getvalue() == (
+        "May 3, 2031  The ferry crews of Larkhaven stopped work on 3 May 2031."
+        " (the document, paragraph 1)\n"
+    )
+
+
+def test_a_contest_with_a_claim_that_is_not_there_is_left_out(
+    pack: Pack, stream: io.StringIO
+) -> None:
+    claim = pack.claims["pay-offer"]
+    lonely = replace(claim, contested_by=(Ref("nosuch", claim.span),))
+
+    claim_lines(Screen(stream), lonely, pack)
+    show_figures(Screen(stream), pack, [(lonely, claim.figures[0])])
+
+    assert "contested" not in stream.getvalue()
+
+
+def test_a_figure_without_a_date_has_the_timing_of_its_claim(
+    pack: Pack, stream: io.StringIO
+) -> None:
+    claim = replace(pack.claims["crews-count"], timing="last summer")
+
+    show_figures(Screen(stream), pack, [(claim, claim.figures[0])])
+
+    assert "; as of: last summer)" in stream.getvalue()
+
+
+def test_a_figure_that_the_document_reports_has_no_label(pack: Pack, stream: io.StringIO) -> None:
+    figure = pack.claims["crews-count"].figures[0]
+
+    show_figures(Screen(stream), pack, [(pack.claims["strike-began"], figure)])
+
+    assert stream.getvalue() == (
+        "about 240 people  ferry crews (the document, paragraph 1; as of May 3, 2031)\n"
+    )
+
+
+def test_a_document_without_a_date_says_so(pack: Pack, stream: io.StringIO) -> None:
+    undated = replace(pack, document=replace(pack.document, publisher=None, published=None))
+
+    show_home(Screen(stream), undated, date(2031, 7, 1))
+
+    assert (
+        "The document: it names no publisher and carries no date. As of June 2031"
+        in stream.getvalue()
+    )
