@@ -28,18 +28,6 @@ SMALL = PACKS / "good" / "small"
 BAD = PACKS / "bad"
 PATIENCE = 30  # seconds, for a machine that is busy with something else
 
-HELP = (
-    "--help",
-    "brief --help",
-    "timeline --help",
-    "figures --help",
-    "sources --help",
-    "quiz --help",
-    "pack --help",
-    "pack check --help",
-    "pack list --help",
-)
-
 Environ = Mapping[str, str | None]
 
 # What the process does before it is the program: it forgets which signals are ignored by whoever
@@ -75,6 +63,8 @@ def reading(section: str, source: str) -> tuple[str, ...]:
 
 READING = reading("spread", "trump")
 READING_SMALL = reading("strike", "brandt")
+# One command for each way in which a pack is laid out in lines.
+LAYOUTS_SMALL = ("", "brief --full", "figures", "sources brandt", "quiz --paper --key --seed 7")
 
 
 class Result(NamedTuple):
@@ -238,7 +228,11 @@ class Terminal:
         )
         os.close(slave)
         self._ear = fdspawn(
-            self._master, timeout=PATIENCE, encoding="utf-8", codec_errors="replace"
+            self._master,
+            timeout=PATIENCE,
+            maxread=65536,
+            encoding="utf-8",
+            codec_errors="replace",
         )
 
     def prompt(self) -> str:

@@ -13,11 +13,11 @@ C_LOCALE: Environ = {
     "PYTHONCOERCECLOCALE": "0",
 }
 ASCII: Environ = {"PYTHONIOENCODING": "ascii"}
-COMMANDS = ("brief --full", "quiz --all --paper --key --seed 1")
 
 
-@pytest.mark.parametrize("env", [C_LOCALE, ASCII])
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    ("command", "env"), [("brief --full", C_LOCALE), ("quiz --all --paper --key --seed 1", ASCII)]
+)
 def test_ascii_keeps_every_letter_without_its_accent(
     tmp_path: Path, command: str, env: Environ
 ) -> None:
@@ -32,17 +32,15 @@ def test_ascii_keeps_every_letter_without_its_accent(
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "cp437"])
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_code_page_keeps_the_accents_that_it_has(
-    tmp_path: Path, command: str, encoding: str
-) -> None:
+def test_a_code_page_keeps_the_accents_that_it_has(tmp_path: Path, encoding: str) -> None:
     tda = RealProgram(tmp_path)
 
     env = {"PYTHONIOENCODING": encoding}
-    result = tda.run(*command.split(), env=env, encoding=encoding)
+    result = tda.run("brief", "--full", env=env, encoding=encoding)
 
     assert (result.stderr, result.status) == ("", 0)
-    assert without_accents(result.stdout) == without_accents(tda.run(*command.split()).stdout)
+    everything = tda.run("brief", "--full").stdout
+    assert without_accents(result.stdout) == without_accents(everything)
     assert "Tocorón" in result.stdout
 
 
@@ -69,7 +67,7 @@ def test_what_a_code_page_lacks_gets_its_ascii_form(
     assert f"- ASSERTION: {expected} (" in result.stdout
 
 
-@pytest.mark.parametrize("env", [C_LOCALE, ASCII, {"PYTHONIOENCODING": "cp437"}])
+@pytest.mark.parametrize("env", [C_LOCALE, {"PYTHONIOENCODING": "cp437"}])
 @pytest.mark.parametrize("command", [("brief", "Tocorón 渡"), ("--pack", "Tocorón", "brief")])
 def test_a_name_that_cannot_be_written_is_still_told(
     tmp_path: Path, command: tuple[str, ...], env: Environ
@@ -95,12 +93,11 @@ def test_accents_can_be_typed_whatever_the_locale(tmp_path: Path, env: Environ) 
     assert tda.answers() == ["Dèckhånd"]
 
 
-@pytest.mark.parametrize("env", [C_LOCALE, ASCII])
-def test_a_whole_quiz_can_be_taken_in_ascii(tmp_path: Path, env: Environ) -> None:
+def test_a_whole_quiz_can_be_taken_in_ascii(tmp_path: Path) -> None:
     tda = RealProgram(tmp_path)
     chosen = ("--section", "tocoron", "--seed", "1")
     asked = tda.questions(*chosen)
-    with tda.terminal("quiz", *chosen, env=env) as terminal:
+    with tda.terminal("quiz", *chosen, env=C_LOCALE) as terminal:
         for question in asked:
             terminal.prompt()
             terminal.type(question["key_typed"])

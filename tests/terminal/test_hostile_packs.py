@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from driving import RealProgram, copy_of_small, plain
+from driving import LAYOUTS_SMALL, RealProgram, copy_of_small, plain
 
 # What moves cursors, hides, reorders or joins text, written as it is or as a YAML escape.
-ESCAPES = ("\\e[31;5mred", "\\e]0;title\\a", "\\e[2J", "\x1b[31m", "\x9b31m", "\\x9b2J")
-OVERRIDES = ("\u202egnirts\u202c", "\\u202egnirts", "\u2066x\u2069", "\u2028")
+ESCAPES = ("\\e[31;5mred", "\x1b[31m", "\x9b31m")
+OVERRIDES = ("\u202egnirts\u202c", "\\u202egnirts", "\u2066x\u2069")
 INVISIBLE = ("\u200bx", "\\u200bx", "\\ufeffx", "\u2060x", "\u200ex")
 HARMFUL = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
@@ -32,7 +32,6 @@ PLACES = (
     ("bank/money.yaml", "There was a pay offer"),
     ("bank/money.yaml", "A judge"),
 )
-COMMANDS = ("", "brief --full", "figures", "sources brandt", "quiz --paper --key --seed 7")
 NAMES = (
     ("brief", "{}"),
     ("sources", "{}"),
@@ -40,7 +39,6 @@ NAMES = (
     ("pack", "check", "{}"),
     ("quiz", "--paper", "--section", "{}"),
     ("quiz", "--kind", "{}"),
-    ("quiz", "--seed", "{}"),
     ("quiz", "--answers", "{}"),
     ("quiz", "--{}"),
     ("{}",),
@@ -61,7 +59,7 @@ def test_a_pack_with_text_that_does_something_is_refused(tmp_path: Path, text: s
 
 @pytest.mark.parametrize("form", ["pictures", "lines"])
 def test_a_check_shows_such_text_without_doing_what_it_says(tmp_path: Path, form: str) -> None:
-    tda = RealProgram(tmp_path, pack_with(tmp_path, *ESCAPES[3:5], *OVERRIDES, *INVISIBLE))
+    tda = RealProgram(tmp_path, pack_with(tmp_path, *ESCAPES[1:], *OVERRIDES, *INVISIBLE))
 
     written, status = tda.at_terminal("pack", "check", "--format", form, columns=100)
     piped = tda.run("pack", "check", "--format", form)
@@ -74,7 +72,7 @@ def test_a_check_shows_such_text_without_doing_what_it_says(tmp_path: Path, form
     assert form == "lines" or "\\x1b[31m" in piped.stdout
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", LAYOUTS_SMALL)
 def test_what_cannot_be_seen_is_made_visible(tmp_path: Path, command: str) -> None:
     tda = RealProgram(tmp_path, pack_with(tmp_path, *INVISIBLE))
 
@@ -87,7 +85,7 @@ def test_what_cannot_be_seen_is_made_visible(tmp_path: Path, command: str) -> No
     assert re.search(r"\\u(200[be]|feff|2060)x", piped.stdout)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", LAYOUTS_SMALL)
 def test_markup_is_text_like_any_other(tmp_path: Path, command: str) -> None:
     tda = RealProgram(tmp_path, pack_with(tmp_path, MARKUP, quoted="'"))
 

