@@ -9,9 +9,12 @@ def main() -> None:
     # A run is short and makes few cycles: collecting while modules load, and once more when the
     # process ends, is a fifth of the time it takes.
     gc.disable()
-    from tda_cli.cli.main import main as run
+    try:
+        from tda_cli.cli.main import main as run
 
-    code = run()
+        code = run()
+    except KeyboardInterrupt:  # while modules still load
+        code = 130
     gc.freeze()
     sys.exit(code)
 

@@ -31,14 +31,16 @@ def main(argv: Sequence[str] | None = None, env: Environment | None = None) -> i
     try:
         with signals_as_exceptions():
             code = _run(list(sys.argv[1:] if argv is None else argv), env)
-            _flush(env)
+            if code != ExitCode.INTERRUPTED:  # Typer makes this of a Ctrl-C
+                _flush(env)
+                return code
     except BrokenPipeError:
-        _silence_stdout()
+        _silence(env)
         return ExitCode.OK
     except KeyboardInterrupt:
-        return ExitCode.INTERRUPTED
+        code = ExitCode.INTERRUPTED
     except Interruption as interruption:
-        return interruption.exit_code
+        code = interruption.exit_code
     except (TdaError, typer.TyperException) as error:
         # What was written before may not get out either; of two failures the first is told.
         with contextlib.suppress(OSError, OutputError):
@@ -46,6 +48,8 @@ def main(argv: Sequence[str] | None = None, env: Environment | None = None) -> i
         with contextlib.suppress(OSError):
             _report(env, error)
         return int(error.exit_code)
+    # Who was interrupted does not wait until somebody reads the rest of the output.
+    _silence(env)
     return code
 
 
@@ -80,7 +84,7 @@ def _flush(env: Environment) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        _silence_stdout()
+        _silence(env)
         raise _output_error(error) from error
 
 
@@ -91,10 +95,10 @@ def _output_error(error: OSError) -> OutputError:
     )
 
 
-def _silence_stdout() -> None:
-    """Keep Python from failing once more when it flushes the stream at exit."""
+def _silence(env: Environment) -> None:
+    """Keep Python from failing or waiting once more when it flushes the stream at exit."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), env.stdout.fileno())  # type: ignore[union-attr]
 
 
 def _report(env: Environment, error: TdaError | typer.TyperException) -> None:

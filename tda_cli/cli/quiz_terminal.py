@@ -130,6 +130,7 @@ def _ask(
     except (KeyboardInterrupt, Interruption):
         env.out.blank()
         env.out.line(_stopped(session, keeper))
+        env.out.stream.flush()
         raise
     if outcome is Outcome.STOPPED:
         if session.mode is Mode.PRACTICE:

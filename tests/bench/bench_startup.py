@@ -65,11 +65,13 @@ def main() -> None:
         "brief": [script, "brief"],
         "sources": [script, "sources"],
     }
-    print(f"ratios against `python -c pass`, {runs} pairs each: median (lowest to highest), bound")
+    heading = "ratios against `python -c pass`: median (lowest to highest), bound"
+    sys.stdout.write(f"{heading}; {runs} pairs each\n")
     for name, command in commands.items():
         found = ratios(command, [sys.executable, "-c", "pass"], runs)
         median = statistics.median(found)
-        print(f"{name:<8} {median:5.2f}  ({min(found):.2f} to {max(found):.2f})  {BOUNDS[name]}")
+        spread = f"({min(found):.2f} to {max(found):.2f})"
+        sys.stdout.write(f"{name:<8} {median:5.2f}  {spread}  {BOUNDS[name]}\n")
 
 
 if __name__ == "__main__":

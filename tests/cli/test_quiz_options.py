@@ -41,6 +41,9 @@ ALL_RIGHT = {
           for more in ("--paper", "--answers -", "--json")),
         *((f"--fail-under 50 {more}", "`--fail-under` needs answers",
            "Leave it out, or use `--answers`.") for more in ("--paper", "--json")),
+        *((f"--exam {more}", "`--exam` is for a quiz at the terminal",
+           "Leave it out: feedback is in the key or in the result.")
+          for more in ("--paper", "--answers -", "--json")),
         ("--fail-under nan", "`--fail-under` is no number", "Give one from 0 to 100."),
         (f"--seed {10**18}", "`--seed` is too long", "Give a number of up to 18 digits."),
         (f"--seed -{10**30}", "`--seed` is too long", "Give a number of up to 18 digits."),
