@@ -1,8 +1,9 @@
-from dataclasses import FrozenInstanceError, replace
+import copy
+import pickle
 
 import pytest
 
-from tda_cli.values import value
+from tda_cli.values import FrozenValueError, replace, value
 
 
 @value
@@ -37,7 +38,7 @@ def test_a_value_shows_its_fields() -> None:
 def test_a_value_never_changes() -> None:
     point = Point(1)
 
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(FrozenValueError):
         point.x = 2  # type: ignore[misc] # what must not be done
     assert replace(point, y=5) == Point(1, 5)
 
@@ -50,3 +51,25 @@ def test_a_value_can_be_matched() -> None:
     match Point(1, 2):
         case Point(x, y):
             assert (x, y) == (1, 2)
+
+
+def test_a_value_is_built_by_position_or_name_and_no_other_way() -> None:
+    assert Point(y=2, x=1) == Point(1, 2)
+    with pytest.raises(TypeError):
+        Point()  # type: ignore[call-arg] # what must not be done
+    with pytest.raises(TypeError):
+        replace(Point(1), z=3)
+
+
+def test_a_value_survives_being_copied_and_stored() -> None:
+    assert copy.deepcopy(Point(1, 2)) == Point(1, 2)
+    assert pickle.loads(pickle.dumps(Point(1, 2))) == Point(1, 2)  # noqa: S301 - its own
+
+
+@value
+class Nothing:
+    pass
+
+
+def test_a_value_may_have_no_fields() -> None:
+    assert Nothing() == Nothing()

@@ -1,7 +1,6 @@
 """One run of a quiz as a replay of steps: the same steps always lead to the same next prompt."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
@@ -13,7 +12,7 @@ from tda_cli.quiz.presentation import Presentation, present
 from tda_cli.quiz.responses import Response, from_json
 from tda_cli.quiz.scoring import Mark
 from tda_cli.quiz.wording import response_text
-from tda_cli.values import value
+from tda_cli.values import replace, value
 
 
 class StepKind(StrEnum):
@@ -174,11 +173,6 @@ class Session:
         """How many unanswered questions are still to be asked in this round."""
         ahead = self._track[self._position :]
         return sum(self._entries[index].response is None for index in ahead)
-
-    def prompt(self) -> Prompt | None:
-        """Give what is asked next; None at the end."""
-        entry = self.current
-        return None if entry is None else self.prompt_for(entry)
 
     def prompt_for(self, entry: Entry) -> Prompt:
         """Give what asking an entry shows."""
