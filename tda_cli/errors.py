@@ -62,6 +62,12 @@ class UnreadableFileError(TdaError):
     exit_code = ExitCode.ENVIRONMENT
 
 
+class DocumentError(TdaError):
+    """A document file that is empty, no text, or too large."""
+
+    exit_code = ExitCode.ENVIRONMENT
+
+
 class OutputError(TdaError):
     """The output cannot be written, for example because the disk is full."""
 

@@ -3,7 +3,7 @@ import unicodedata
 
 import pytest
 
-from tda_cli.pack.fingerprint import fingerprint, split_document
+from tda_cli.document.fingerprint import fingerprint, mark, split_document
 
 
 def test_blocks_between_blank_lines_are_paragraphs_and_the_first_is_the_title() -> None:
@@ -30,14 +30,32 @@ def test_line_ends_and_a_byte_order_mark_make_no_difference() -> None:
     assert split_document("\ufeffA title\r\n\r\nText.\r\rMore.") == ["A title", "Text.", "More."]
 
 
+def test_separators_of_lines_and_paragraphs_of_other_programs_count_as_such() -> None:
+    assert split_document("A\u2028title\u2029One\x85\x85Two\n\f\nThree") == [
+        "A\ntitle",
+        "One",
+        "Two",
+        "Three",
+    ]
+
+
 def test_no_text_has_no_paragraphs() -> None:
     assert split_document(" \n\n\t\n") == []
 
 
 def test_a_fingerprint_is_the_digest_of_the_normalized_text() -> None:
-    expected = hashlib.sha256('It\'s "so" - caf\u00e9'.encode()).hexdigest()
+    found = fingerprint('It\'s "so" - caf\u00e9')
 
-    assert fingerprint('It\'s "so" - caf\u00e9') == (4, expected)
+    assert found.words == 4
+    assert found.sha256 == hashlib.sha256('It\'s "so" - caf\u00e9'.encode()).hexdigest()
+
+
+def test_a_fingerprint_has_two_digits_of_each_word_in_order() -> None:
+    words = ["It's", '"so"', "-", "caf\u00e9"]
+
+    marks = [hashlib.sha256(word.encode()).hexdigest()[:2] for word in words]
+    assert fingerprint(" ".join(words)).marks == "".join(marks)
+    assert mark("It's") == marks[0]
 
 
 @pytest.mark.parametrize(

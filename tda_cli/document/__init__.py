@@ -1,0 +1,1 @@
+"""A document file: from bytes to numbered paragraphs, and the fingerprint of each."""

@@ -1,0 +1,99 @@
+"""Reading a document file: plain text, Markdown or a saved web page, in any common encoding."""
+
+import re
+import stat
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path, PurePath
+
+from tda_cli.document.encoding import decode
+from tda_cli.document.fingerprint import split_document
+from tda_cli.errors import DocumentError, UnreadableFileError
+
+LARGEST = 64 * 1024 * 1024
+
+_STARTS_LIKE_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_WHERE_HTML_STARTS = 4096
+
+
+def read_document(path: Path) -> tuple[str, ...]:
+    """Read a document file and split it into paragraphs; number 0 is the title.
+
+    Files ending in `.md` or `.markdown` are read as Markdown, those ending in `.html`, `.htm` or
+    `.xhtml`, or starting like a web page, as HTML, of which the main text is taken; all others as
+    plain text.
+
+    Raises:
+        UnreadableFileError: The file cannot be read.
+        DocumentError: It is empty, no text, or larger than 64 MiB.
+    """
+    return paragraphs_of(read_bytes(path), path.name)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read the bytes of a document file.
+
+    Raises:
+        UnreadableFileError: The file cannot be read, or is no ordinary file.
+        DocumentError: It is larger than 64 MiB.
+    """
+    try:
+        # A pipe or a device could keep the reader waiting, so it is not even opened.
+        if not stat.S_ISREG(path.stat().st_mode):
+            message = f"`{path}` is not a file"
+            raise UnreadableFileError(message, "Give the file that holds the document's text.")
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        message = f"`{path}` cannot be read: {reason}"
+        raise UnreadableFileError(message, "Check the path of the document.") from error
+    if len(data) > LARGEST:
+        message = f"`{path}` is larger than {LARGEST // 1024**2} MiB"
+        raise DocumentError(message, "A document is a text to read; is it the right file?")
+    return data
+
+
+def paragraphs_of(data: bytes, name: str) -> tuple[str, ...]:
+    """Split the bytes of a document into paragraphs, in Unicode normal form C.
+
+    Args:
+        data: The whole file.
+        name: Its name, whose ending tells the format.
+
+    Raises:
+        DocumentError: It is empty or no text.
+    """
+    ending = PurePath(name).suffix.lower()
+    if ending not in _FORMATS and _STARTS_LIKE_HTML.match(data[:_WHERE_HTML_STARTS]):
+        ending = ".html"
+    text = _FORMATS.get(ending, decode)(data, name)
+    paragraphs = tuple(split_document(unicodedata.normalize("NFC", text)))
+    if not paragraphs:
+        message = f"`{name}` holds no text"
+        raise DocumentError(message, "Give the file that holds the document's text.")
+    return paragraphs
+
+
+def _markdown(data: bytes, name: str) -> str:
+    from tda_cli.document.markdown import plain_text
+
+    return plain_text(decode(data, name))
+
+
+def _html(data: bytes, name: str) -> str:
+    from tda_cli.document.html import main_text
+
+    return main_text(data, name)
+
+
+_FORMATS: dict[str, Callable[[bytes, str], str]] = {
+    ".md": _markdown,
+    ".markdown": _markdown,
+    ".html": _html,
+    ".htm": _html,
+    ".xhtml": _html,
+}

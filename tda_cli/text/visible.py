@@ -1,0 +1,23 @@
+"""Text from outside made harmless to look at."""
+
+# Joiners and the soft hyphen belong to ordinary words in several scripts.
+_HARMLESS_FORMAT = frozenset("\u00ad\u200c\u200d")
+
+
+def visible(text: str) -> str:
+    r"""Return text in which nothing can move the cursor, hide or reorder what is read.
+
+    Line breaks and tabs become spaces; control, direction and other invisible characters become
+    escapes such as `\x1b` and `\u202e`.
+    """
+    if text.isprintable():
+        return text
+    return "".join(_visible_character(character) for character in text)
+
+
+def _visible_character(character: str) -> str:
+    if character.isprintable() or character in _HARMLESS_FORMAT:
+        return character
+    if character.isspace() and character not in "\x1c\x1d\x1e\x1f\x85\u2028\u2029":
+        return " "
+    return character.encode("unicode_escape").decode("ascii")

@@ -1,0 +1,103 @@
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from tda_cli.document import reading
+from tda_cli.document.reading import paragraphs_of, read_bytes, read_document
+from tda_cli.errors import DocumentError, ExitCode, UnreadableFileError
+
+TEXT = "The strike\r\n\r\nThe crews\r\nstopped work.\r\n\r\nBack to list\r\n"
+
+
+def test_a_document_is_read_as_paragraphs_the_title_first(tmp_path: Path) -> None:
+    path = tmp_path / "ferry.txt"
+    path.write_bytes(TEXT.encode("utf-16"))
+
+    assert read_document(path) == ("The strike", "The crews\nstopped work.")
+
+
+def test_paragraphs_are_composed() -> None:
+    assert paragraphs_of("Tocoro\u0301n".encode(), "a.txt") == ("Tocor\u00f3n",)
+
+
+@pytest.mark.parametrize("name", ["a.md", "A.MARKDOWN"])
+def test_markdown_is_told_by_its_name(name: str) -> None:
+    assert paragraphs_of(b"# The *strike*", name) == ("The strike",)
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\n", "\ufeff"])
+def test_a_document_without_text_is_refused(text: str) -> None:
+    with pytest.raises(DocumentError, match=r"`a\.txt` holds no text"):
+        paragraphs_of(text.encode(), "a.txt")
+
+
+def test_a_giant_paragraph_is_one_paragraph() -> None:
+    assert len(paragraphs_of(b"word " * 1_000_000, "a.txt")) == 1
+
+
+@pytest.mark.parametrize("ending", ["txt", "md"])
+def test_ten_megabytes_are_read_in_seconds(ending: str) -> None:
+    block = "The caf\u00e9 strike cost about 4 million crowns, the mayor\u2019s office says. " * 20
+    data = "\n\n".join([block] * (10_000_000 // len(block))).encode("cp1252")
+
+    start = time.perf_counter()
+    paragraphs = paragraphs_of(data, f"a.{ending}")
+
+    assert set(paragraphs) == {block.strip()}
+    assert time.perf_counter() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (Path.exists, "No such file or directory"),
+        (Path.mkdir, "is not a file"),
+        (os.mkfifo, "is not a file"),
+    ],
+)
+def test_what_is_no_file_is_refused_without_opening_it(
+    tmp_path: Path, make: object, reason: str
+) -> None:
+    path = tmp_path / "a.txt"
+    make(path)  # type: ignore[operator]
+
+    with pytest.raises(UnreadableFileError) as caught:
+        read_bytes(path)
+
+    assert str(path) in caught.value.message
+    assert reason in caught.value.message
+    assert caught.value.exit_code is ExitCode.ENVIRONMENT
+
+
+def test_a_file_that_may_not_be_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.touch()
+
+    def refuse(*_args: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+
+    with pytest.raises(UnreadableFileError, match="cannot be read: Permission denied"):
+        read_bytes(path)
+
+
+def test_a_name_no_file_can_have_is_refused() -> None:
+    with pytest.raises(UnreadableFileError, match="cannot be read: embedded null"):
+        read_bytes(Path("a\0b"))
+
+
+def test_what_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "LARGEST", 1024**2)
+    path = tmp_path / "a.txt"
+    path.touch()
+    os.truncate(path, 1024**2 + 1)
+
+    with pytest.raises(DocumentError, match="is larger than 1 MiB"):
+        read_bytes(path)
+    os.truncate(path, 1024**2)
+    assert len(read_bytes(path)) == 1024**2
