@@ -4,6 +4,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from tda_cli.model.ref import Ref
+from tda_cli.model.waiver import Waiver
 from tda_cli.model.when import When
 from tda_cli.problems import Span
 from tda_cli.values import value
@@ -78,6 +79,7 @@ class Claim:
         contested_by: Claims that contest this one.
         quote: A short phrase that the document itself sets in quotation marks, or empty.
         why: The reason for an inference, else empty.
+        waivers: Check rules that this claim is exempt from.
         span: Where it stands.
     """
 
@@ -95,4 +97,5 @@ class Claim:
     contested_by: tuple[Ref, ...]
     quote: str
     why: str
+    waivers: tuple[Waiver, ...]
     span: Span

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from tda_cli.model.briefing import Briefing, Section
 from tda_cli.model.claim import Claim
 from tda_cli.model.source import Source
+from tda_cli.model.waiver import Waiver
 from tda_cli.model.when import When
 from tda_cli.problems import Span
 from tda_cli.values import value
@@ -22,12 +23,14 @@ class Paragraph:
         number: Counted from 1; 0 is the title.
         words: How many words it has.
         sha256: Hexadecimal digest of its normalized text.
+        marks: Two hexadecimal digits a word, to tell what another edition changed; or empty.
         span: Where it stands.
     """
 
     number: int
     words: int
     sha256: str
+    marks: str
     span: Span
 
 
@@ -56,7 +59,8 @@ class Document:
 class Pack:
     """Everything in one pack folder. Mappings are by id, in the order of the files.
 
-    `questions` is empty when the bank was not read.
+    `questions` is empty when the bank was not read. `waivers` are check rules about the pack as a
+    whole that it is exempt from.
     """
 
     id: str
@@ -69,6 +73,7 @@ class Pack:
     claims: Mapping[str, Claim]
     briefing: Briefing
     questions: "Mapping[str, Question]"
+    waivers: tuple[Waiver, ...]
     span: Span
 
     def section(self, section_id: str) -> Section | None:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from tda_cli.model.ref import Ref
+from tda_cli.model.waiver import Declared, Waiver
 from tda_cli.problems import Span
 from tda_cli.values import value
 
@@ -151,6 +152,9 @@ class Question:
         claims: The claims the answer rests on.
         weight: What the question is worth; a mark is fraction x weight. At least 1.
         body: Options, accepted answers and reasons.
+        inferred: Figures and names that follow from the paragraphs without standing there.
+        invented: Names in wrong options that are made up, or come from outside the document.
+        waivers: Check rules that this question is exempt from.
         span: Where it stands.
     """
 
@@ -164,4 +168,7 @@ class Question:
     claims: tuple[Ref, ...]
     weight: int
     body: Body
+    inferred: tuple[Declared, ...]
+    invented: tuple[str, ...]
+    waivers: tuple[Waiver, ...]
     span: Span

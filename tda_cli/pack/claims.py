@@ -4,6 +4,7 @@ from collections.abc import Container
 
 from tda_cli.model.claim import Attribution, Claim, Figure, Status
 from tda_cli.model.ref import Ref
+from tda_cli.pack.allowances import read_waivers
 from tda_cli.pack.fields import Fields
 from tda_cli.pack.mapping import Shape
 from tda_cli.pack.names import Names
@@ -18,7 +19,7 @@ _STATUSES = {status.value: status for status in Status}
 _KNOWN = frozenset(
     (
         *("id", "text", "status", "by", "paragraphs", "when", "timing", "figures", "people"),
-        *("places", "organizations", "contested_by", "quote", "why"),
+        *("places", "organizations", "contested_by", "quote", "why", "waivers"),
     )
 )
 _ATTRIBUTION = Shape("attribution", frozenset(("source", "via")))
@@ -76,6 +77,7 @@ class ClaimReader:
         quote = fields.optional_text("quote")
         inferred = None if status is None else status is Status.INFERENCE
         why = fields.why(required=inferred, rule="the status `inference`")
+        waivers = read_waivers(fields)
         if fields.broken or status is None:
             return None
         return Claim(
@@ -93,6 +95,7 @@ class ClaimReader:
             contested_by=contested_by,
             quote=quote,
             why=why,
+            waivers=waivers,
             span=fields.span,
         )
 

@@ -48,6 +48,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "truth-malformed": _ERROR,
     "date-malformed": _ERROR,
     "digest-malformed": _ERROR,
+    "marks-malformed": _ERROR,
     "schema-unknown": _ERROR,
     "kind-unknown": _ERROR,
     "skill-unknown": _ERROR,

@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 from tda_cli.model.pack import Document, Paragraph
+from tda_cli.model.waiver import Waiver
+from tda_cli.pack.allowances import read_waivers
 from tda_cli.pack.fields import Fields
 from tda_cli.pack.mapping import Shape
 from tda_cli.pack.names import Names
@@ -14,9 +16,9 @@ from tda_cli.problems import Related, Span
 
 SCHEMA = "1"
 
-_KNOWN = frozenset(("schema", "id", "title", "language", "version", "document"))
+_KNOWN = frozenset(("schema", "id", "title", "language", "version", "document", "waivers"))
 _DOCUMENT = Shape("document", frozenset(("title", "publisher", "published", "as_of", "paragraphs")))
-_PARAGRAPH = Shape("paragraph", frozenset(("number", "words", "sha256")))
+_PARAGRAPH = Shape("paragraph", frozenset(("number", "words", "sha256", "marks")))
 _DIGEST_LENGTH = 64
 _DIGEST_LETTERS = "0123456789abcdef"
 
@@ -29,6 +31,7 @@ class Meta(NamedTuple):
     language: str
     version: str
     document: Document
+    waivers: tuple[Waiver, ...]
     span: Span
 
 
@@ -45,9 +48,10 @@ def read_meta(file: YamlFile, node: MapNode) -> Meta | None:
     language = fields.text("language")
     version = fields.text("version")
     document = fields.item("document", _DOCUMENT, _read_document)
+    waivers = read_waivers(fields)
     if fields.broken or document is None:
         return None
-    return Meta(pack_id, title, language, version, document, fields.span)
+    return Meta(pack_id, title, language, version, document, waivers, fields.span)
 
 
 def _read_document(fields: Fields) -> Document | None:
@@ -83,4 +87,8 @@ def _read_paragraph(fields: Fields) -> Paragraph | None:
     if digest and (len(digest) != _DIGEST_LENGTH or digest.strip(_DIGEST_LETTERS)):
         message = f"{shown(digest)} is no SHA-256 digest"
         fields.wrong("sha256", "digest-malformed", message, "64 characters out of 0-9 and a-f")
-    return None if fields.broken else Paragraph(number, words, digest, fields.span)
+    marks = fields.optional_text("marks")
+    if marks and (len(marks) != 2 * words or marks.strip(_DIGEST_LETTERS)):
+        message = "`marks` does not fit the number of words"
+        fields.wrong("marks", "marks-malformed", message, "two characters a word, 0-9 and a-f")
+    return None if fields.broken else Paragraph(number, words, digest, marks, fields.span)

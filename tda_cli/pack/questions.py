@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tda_cli.model.question import Kind, Question, Skill
+from tda_cli.pack.allowances import read_inferred, read_waivers
 from tda_cli.pack.bodies import BODIES
 from tda_cli.pack.fields import Fields
 from tda_cli.pack.names import Names
@@ -16,7 +17,7 @@ _SKILLS = {skill.value: skill for skill in Skill}
 _COMMON = frozenset(
     (
         *("id", "kind", "skill", "section", "difficulty", "stem", "explanation", "claims"),
-        "weight",
+        *("weight", "inferred", "invented", "waivers"),
     )
 )
 _KNOWN = {kind: _COMMON | body.known for kind, body in BODIES.items()}
@@ -65,6 +66,9 @@ class QuestionReader:
         explanation = fields.text("explanation")
         claims = fields.refs("claims", self._claims, fewest=1)
         weight = fields.whole("weight", 1, default=1)
+        inferred = read_inferred(fields)
+        invented = fields.texts("invented")
+        waivers = read_waivers(fields)
         if kind is None:
             fields.allow(_EVERYWHERE)
             return None
@@ -83,5 +87,8 @@ class QuestionReader:
             claims=claims,
             weight=weight,
             body=body,
+            inferred=inferred,
+            invented=invented,
+            waivers=waivers,
             span=fields.span,
         )

@@ -88,6 +88,7 @@ class _Reading:
             claims=claims,
             briefing=briefing,
             questions=questions,
+            waivers=meta.waivers,
             span=meta.span,
         )
 

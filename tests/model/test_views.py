@@ -1,7 +1,5 @@
 """Look-ups across a pack."""
 
-from dataclasses import replace
-
 import pytest
 from harness import SMALL
 
@@ -10,6 +8,7 @@ from tda_cli.model.claim import Attribution, Claim
 from tda_cli.model.pack import Pack
 from tda_cli.model.ref import Ref
 from tda_cli.pack.reader import read_pack
+from tda_cli.values import replace
 
 
 @pytest.fixture(scope="module")
