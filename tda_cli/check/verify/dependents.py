@@ -1,0 +1,56 @@
+"""What rests on a paragraph: claims, printed sentences and questions."""
+
+from collections.abc import Collection, Iterable
+
+from tda_cli.model.briefing import Sentence
+from tda_cli.model.pack import Pack
+from tda_cli.model.ref import Ref
+from tda_cli.values import value
+
+
+@value
+class Dependents:
+    """All that has to be read again when a paragraph changes.
+
+    Attributes:
+        claims: Ids of the claims that cite it.
+        sentences: Names of the printed sentences that rest on one of these claims, such as
+            "bottom line 2" and "summary of origins".
+        questions: Ids of the questions that rest on one of these claims.
+    """
+
+    claims: tuple[str, ...]
+    sentences: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+def dependents(pack: Pack, paragraphs: Collection[int]) -> Dependents:
+    """Return everything that rests on any of some paragraphs, in the order of the pack."""
+    claims = {
+        claim.id
+        for claim in pack.claims.values()
+        if not set(claim.paragraphs).isdisjoint(paragraphs)
+    }
+    return Dependents(
+        claims=tuple(claim_id for claim_id in pack.claims if claim_id in claims),
+        sentences=tuple(
+            name for name, sentence in sentences(pack) if _rests_on(sentence.claims, claims)
+        ),
+        questions=tuple(
+            question.id
+            for question in pack.questions.values()
+            if _rests_on(question.claims, claims)
+        ),
+    )
+
+
+def sentences(pack: Pack) -> Iterable[tuple[str, Sentence]]:
+    """Return every printed sentence with a name for it."""
+    for number, sentence in enumerate(pack.briefing.bottom_line, 1):
+        yield f"bottom line {number}", sentence
+    for section in pack.briefing.sections:
+        yield f"summary of {section.id}", section.summary
+
+
+def _rests_on(refs: Iterable[Ref], claims: Collection[str]) -> bool:
+    return any(ref.id in claims for ref in refs)

@@ -1,0 +1,205 @@
+"""The texts of a pack that must be supported, each with the paragraphs that have to do it."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from tda_cli.check.verify.dependents import sentences
+from tda_cli.model.claim import Claim, Figure, Status
+from tda_cli.model.pack import Pack
+from tda_cli.model.question import (
+    Body,
+    Choices,
+    Matching,
+    Numeric,
+    Ordering,
+    Question,
+    Short,
+    TrueFalse,
+)
+from tda_cli.model.when import Basis
+from tda_cli.problems import Span
+from tda_cli.values import value
+
+
+@value
+class Statement:
+    """One text and where its figures, dates, names and quotations have to be found.
+
+    Attributes:
+        owner: What it belongs to: "claim `x`", "question `y`", "bottom line 1".
+        text: The text.
+        paragraphs: Numbers of the paragraphs it rests on; None for the whole document.
+        allowed: Further texts whose mentions count as found, such as inferences.
+        names_only: Whether figures and dates are free: a wrong option may have any.
+        span: Where it stands, or the item it belongs to.
+    """
+
+    owner: str
+    text: str
+    paragraphs: tuple[int, ...] | None
+    allowed: tuple[str, ...]
+    names_only: bool
+    span: Span
+
+
+def statements(pack: Pack) -> Iterator[Statement]:
+    """Return all texts of a pack that say something about the document's subject."""
+    for claim in pack.claims.values():
+        yield from _of_claim(claim)
+    for name, sentence in sentences(pack):
+        claims = [pack.claims[ref.id] for ref in sentence.claims]
+        yield Statement(
+            name,
+            sentence.text,
+            _paragraphs(claims),
+            _inferences(claims),
+            names_only=False,
+            span=sentence.span,
+        )
+    for source in pack.sources.values():
+        if source.named and source.kind != "document":
+            owner = f"source `{source.id}`"
+            yield Statement(owner, source.name, None, (), names_only=False, span=source.span)
+    for question in pack.questions.values():
+        yield from _of_question(question, pack)
+
+
+def _of_claim(claim: Claim) -> Iterator[Statement]:
+    owner = f"claim `{claim.id}`"
+    if claim.status is Status.INFERENCE:
+        # Its reason stands beside it; what it names must still be the document's.
+        yield Statement(owner, claim.text, None, (), names_only=True, span=claim.span)
+        return
+    texts = [claim.text, *map(figure_text, claim.figures)]
+    if claim.when is not None and claim.when.basis is Basis.STATED:
+        texts += _date_texts(claim.when.edtf, claim.when.label)
+    for text in texts:
+        yield Statement(owner, text, claim.paragraphs, (), names_only=False, span=claim.span)
+
+
+def figure_text(figure: Figure) -> str:
+    """Write a figure as a text that mentions it with its measure."""
+    numbers = [one for one in (figure.value, figure.low, figure.high) if one is not None]
+    unit = "percent" if figure.unit == "percent" else ""
+    if "dollar" in figure.unit:
+        unit = "dollars"
+    return " to ".join(f"{one:f} {unit}".strip() for one in numbers)
+
+
+_MONTHS = (
+    *("", "January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
+
+
+def _date_texts(edtf: str, label: str) -> Iterator[str]:
+    """Write a stated date as it would be mentioned; seasons and labels by their year alone."""
+    for one in edtf.replace("~", "").split("/"):
+        year, _, rest = one.partition("-")
+        month = int(rest[:2]) if rest else 0
+        has_month = 0 < month < len(_MONTHS) and not label
+        yield f"{_MONTHS[month]} {year}" if has_month else year
+
+
+def _of_question(question: Question, pack: Pack) -> Iterator[Statement]:
+    claims = [pack.claims[ref.id] for ref in question.claims]
+    owner = f"question `{question.id}`"
+    allowed = (
+        *_inferences(claims),
+        *(declared.text for declared in question.inferred),
+        *question.invented,
+    )
+
+    def cited(text: str, span: Span = question.span) -> Statement:
+        return Statement(owner, text, _paragraphs(claims), allowed, names_only=False, span=span)
+
+    def anywhere(text: str, span: Span = question.span, *, names_only: bool = False) -> Statement:
+        return Statement(owner, text, None, allowed, names_only=names_only, span=span)
+
+    is_false_statement = isinstance(question.body, TrueFalse) and not question.body.answer
+    yield (anywhere if is_false_statement else cited)(question.stem)
+    yield cited(question.explanation)
+    yield from _BODIES[type(question.body)](question.body, cited, anywhere)
+
+
+_Make = Callable[..., Statement]
+
+
+def _choices(body: Choices, cited: _Make, anywhere: _Make) -> Iterator[Statement]:
+    for option in body.options:
+        if option.correct:
+            yield cited(option.text, option.span)
+            yield cited(option.why, option.span)
+        else:
+            yield anywhere(option.text, option.span, names_only=True)
+            yield anywhere(option.why, option.span)
+
+
+def _true_false(body: TrueFalse, cited: _Make, anywhere: _Make) -> Iterator[Statement]:
+    yield (cited if body.answer else anywhere)(body.why_true)
+    yield (anywhere if body.answer else cited)(body.why_false)
+
+
+def _short(body: Short, cited: _Make, anywhere: _Make) -> Iterator[Statement]:
+    # Only the printed form: the others are ways to type it.
+    yield cited(body.accepted[0])
+    yield cited(body.why)
+    for wrong in body.foreseen:
+        yield anywhere(wrong.answer, wrong.span, names_only=True)
+        yield anywhere(wrong.why, wrong.span)
+
+
+def _numeric(body: Numeric, cited: _Make, anywhere: _Make) -> Iterator[Statement]:
+    unit = "percent" if body.unit == "percent" else ""
+    if "dollar" in body.unit:
+        unit = "dollars"
+    yield cited(f"{_plain(body.answer)} {unit}".strip())
+    yield cited(body.why)
+    for wrong in body.foreseen:
+        yield anywhere(wrong.why, wrong.span)
+
+
+def _ordering(body: Ordering, cited: _Make, _anywhere: _Make) -> Iterator[Statement]:
+    for item in body.items:
+        yield cited(item.text, item.span)
+        yield cited(item.why, item.span)
+
+
+def _matching(body: Matching, cited: _Make, anywhere: _Make) -> Iterator[Statement]:
+    for pair in body.pairs:
+        yield cited(pair.left, pair.span)
+        yield cited(pair.right, pair.span)
+        yield cited(pair.why, pair.span)
+    for item in body.extra:
+        yield anywhere(item.text, item.span, names_only=True)
+        yield anywhere(item.why, item.span)
+
+
+_BODIES: dict[type[Body], Callable[[Any, _Make, _Make], Iterator[Statement]]] = {
+    Choices: _choices,
+    TrueFalse: _true_false,
+    Short: _short,
+    Numeric: _numeric,
+    Ordering: _ordering,
+    Matching: _matching,
+}
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number:f}"
+
+
+def _paragraphs(claims: list[Claim]) -> tuple[int, ...]:
+    return tuple(sorted({number for claim in claims for number in claim.paragraphs}))
+
+
+def _inferences(claims: list[Claim]) -> tuple[str, ...]:
+    """Return what the pack itself concludes, with the reasons, and the dates it infers."""
+    texts: list[str] = []
+    for claim in claims:
+        if claim.status is Status.INFERENCE:
+            texts += [claim.text, claim.why]
+        if claim.when is not None and claim.when.basis is Basis.INFERRED:
+            texts.append(claim.when.why)
+    return tuple(texts)
