@@ -1,14 +1,16 @@
-"""How long commands take to start, as ratios against `python -c pass` in the same run.
+"""How long commands take as whole processes, as ratios against `python -c pass` in the same run.
 
-Run it with the Python of an environment in which tda is installed (not as an editable one):
+Run it with the Python of an environment in which tda is installed (not as an editable one, and
+with compiled modules):
 
-    python tests/bench/bench_startup.py [RUNS]
+    python tests/bench/bench_startup.py [--runs 31] [--document FILE]
 
 Runs alternate, so that a drifting machine touches both sides of a pair; what counts is the median
 of the ratios of the pairs. Bounds: a sub-command that does nothing at most 7, `tda brief` and
-`tda sources` at most 10.5.
+`tda sources` at most 10.5; with the document of the pack that ships, `tda pack verify` at most 15.
 """
 
+import argparse
 import os
 import statistics
 import subprocess
@@ -16,11 +18,10 @@ import sys
 import time
 from pathlib import Path
 
-RUNS = 31
-WARM_UP = 3
+_WARM_UP = 3
 
 # A real sub-command of the real application, with the options of every command, doing nothing.
-NO_OP = """
+_NO_OP = """
 import atexit, gc; gc.disable(); atexit.register(gc.freeze)
 import sys, types, typer
 from tda_cli.cli import app
@@ -33,45 +34,43 @@ app.Commands.entries = {**app.Commands.entries, "no-op": Entry("no_op:no_op", ""
 sys.exit(main(["no-op"]))
 """
 
-BOUNDS = {"no-op": 7.0, "brief": 10.5, "sources": 10.5}
+_BOUNDS = {"no-op": 7.0, "brief": 10.5, "sources": 10.5, "pack verify": 15.0}
+_ENVIRONMENT = {name: text for name, text in os.environ.items() if not name.startswith("TDA_")}
 
 
-def seconds(command: list[str]) -> float:
-    """Run a command and return its wall time in seconds."""
+def _seconds(command: list[str]) -> float:
+    """Run a command and give its wall time."""
     start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=ENVIRONMENT)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=_ENVIRONMENT)
     return time.perf_counter() - start
 
 
-def ratios(command: list[str], baseline: list[str], runs: int) -> list[float]:
-    """Return the ratios of alternating runs of a command and a baseline."""
-    found = []
-    for number in range(runs + WARM_UP):
-        pair = seconds(command), seconds(baseline)
-        if number >= WARM_UP:
-            found.append(pair[0] / pair[1])
-    return found
-
-
-ENVIRONMENT = {name: text for name, text in os.environ.items() if not name.startswith("TDA_")}
+def _ratios(command: list[str], baseline: list[str], runs: int) -> list[float]:
+    """Give the ratios of alternating runs of a command and a baseline."""
+    pairs = [(_seconds(command), _seconds(baseline)) for _ in range(runs + _WARM_UP)]
+    return [seconds / least for seconds, least in pairs[_WARM_UP:]]
 
 
 def main() -> None:
-    """Measure and print one line a command."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else RUNS
+    """Measure, and print a line for each command."""
+    parser = argparse.ArgumentParser(description="Measure how long commands take to start.")
+    parser.add_argument("--runs", type=int, default=31)
+    parser.add_argument("--document", type=Path, help="the document of the pack that ships")
+    options = parser.parse_args()
     script = str(Path(sys.executable).with_name("tda"))
     commands = {
-        "no-op": [sys.executable, "-c", NO_OP],
+        "no-op": [sys.executable, "-c", _NO_OP],
         "brief": [script, "brief"],
         "sources": [script, "sources"],
     }
+    if options.document:
+        commands["pack verify"] = [script, "pack", "verify", "--document", str(options.document)]
     heading = "ratios against `python -c pass`: median (lowest to highest), bound"
-    sys.stdout.write(f"{heading}; {runs} pairs each\n")
+    sys.stdout.write(f"{heading}; {options.runs} pairs each\n")
     for name, command in commands.items():
-        found = ratios(command, [sys.executable, "-c", "pass"], runs)
-        median = statistics.median(found)
+        found = _ratios(command, [sys.executable, "-c", "pass"], options.runs)
         spread = f"({min(found):.2f} to {max(found):.2f})"
-        sys.stdout.write(f"{name:<8} {median:5.2f}  {spread}  {BOUNDS[name]}\n")
+        sys.stdout.write(f"{name:<12} {statistics.median(found):5.2f}  {spread}  {_BOUNDS[name]}\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Every rule has an example that it, and nothing else, finds something in."""
+"""Every rule has an example that it finds exactly this in, and nothing is found in good packs."""
 
 import pkgutil
 import shutil
@@ -6,47 +6,66 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from harness import TINY, Program
+from harness import NOW, PACKS, TINY, Program
 
 from tda_cli.check import rules
-from tda_cli.check.rules import RULES
-from tda_cli.check.run import check_pack
+from tda_cli.check.explain import explain
+from tda_cli.check.rules import DATED_RULES, RULES
+from tda_cli.check.run import WAIVER_UNKNOWN, WAIVER_UNUSED, check_pack, rule_codes
+from tda_cli.pack.codes import SEVERITIES
 from tda_cli.pack.reader import read_pack
 from tda_cli.problems import Severity
 
-EXAMPLES = Path(__file__).parent / "bad"
+EXAMPLES = PACKS / "bad"
 EXPECTED = "expected.txt"
+ALL: tuple[ModuleType, ...] = (*RULES, *DATED_RULES)
+CODES = sorted((*rule_codes(), WAIVER_UNKNOWN, WAIVER_UNUSED))
 
 
 def name(rule: ModuleType) -> str:
     return rule.__name__.rpartition(".")[2]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=name)
-def test_a_rule_finds_exactly_this_in_its_example(
-    tda: Program, rule: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def examples(code: str) -> list[Path]:
+    """Return the examples of a code; after a dot comes which one of several it is."""
+    return sorted(path for path in EXAMPLES.iterdir() if path.name.partition(".")[0] == code)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_rule_finds_exactly_this_in_its_examples(
+    tda: Program, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    example = EXAMPLES / rule.CODE
-    shutil.copytree(TINY, tmp_path / "pack")
-    shutil.copytree(
-        example, tmp_path / "pack", dirs_exist_ok=True, ignore=shutil.ignore_patterns(EXPECTED)
-    )
     monkeypatch.chdir(tmp_path)
+    assert examples(code)
+    for example in examples(code):
+        ignored = shutil.ignore_patterns(EXPECTED)
+        shutil.copytree(TINY, "pack", dirs_exist_ok=True)
+        shutil.copytree(example, "pack", dirs_exist_ok=True, ignore=ignored)
 
-    result = tda("pack", "check", "pack", "--format", "lines")
+        # An unused waiver is one of a rule that was run.
+        options = ("--select", code) if code in rule_codes() else ("--ignore", "claim-asked-once")
+        result = tda("pack", "check", "pack", "--format", "lines", *options)
 
-    assert result.stdout == (example / EXPECTED).read_text(encoding="utf-8")
-    assert f": {rule.SEVERITY}[{rule.CODE}]: " in result.stdout
-    assert result.status == 1
+        severity, _ = explain(code)
+        assert result.stdout == (example / EXPECTED).read_text(encoding="utf-8")
+        assert f": {severity}[{code}]: " in result.stdout
+        assert result.status == (1 if severity is Severity.ERROR else 0)
+        shutil.rmtree("pack")
 
 
-@pytest.mark.parametrize("rule", RULES, ids=name)
+def test_every_example_has_its_code() -> None:
+    found = {path.name.partition(".")[0] for path in EXAMPLES.iterdir()}
+
+    assert found - SEVERITIES.keys() == set(CODES)
+
+
+@pytest.mark.parametrize("rule", ALL, ids=name)
 def test_a_rule_is_named_after_its_code(rule: ModuleType) -> None:
     assert name(rule).replace("_", "-") == rule.CODE
     assert isinstance(rule.SEVERITY, Severity)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=name)
+@pytest.mark.parametrize("rule", ALL, ids=name)
 def test_a_rule_says_what_passes_and_what_fails(rule: ModuleType) -> None:
     lines = (rule.__doc__ or "").splitlines()
 
@@ -58,24 +77,19 @@ def test_a_rule_says_what_passes_and_what_fails(rule: ModuleType) -> None:
 def test_every_rule_is_run() -> None:
     modules = {module.name for module in pkgutil.iter_modules(rules.__path__)}
 
-    assert {name(rule) for rule in RULES} == modules
+    assert {name(rule) for rule in ALL} == modules
 
 
-def test_every_example_has_its_rule() -> None:
-    assert {folder.name for folder in EXAMPLES.iterdir()} == {rule.CODE for rule in RULES}
-
-
-def test_nothing_is_found_in_a_good_pack() -> None:
-    pack, _ = read_pack(TINY)
-    assert pack is not None
-
-    assert check_pack(pack) == []
+def test_rules_stand_in_the_order_of_their_codes() -> None:
+    assert [rule.CODE for rule in RULES] == sorted(rule.CODE for rule in RULES)
 
 
 def test_what_rules_find_is_sorted_by_place() -> None:
-    pack, _ = read_pack(TINY, bank=False)
+    pack, _ = read_pack(PACKS / "planted")
     assert pack is not None
 
-    (found,) = check_pack(pack)
+    found = check_pack(pack, today=NOW.date())
 
-    assert found.message == "no question asks claim `strike-began`"
+    places = [(one.span.file, one.span.line, one.span.column) for one in found]
+    assert places == sorted(places)
+    assert len(places) > 1

@@ -1,9 +1,61 @@
 """One rule a file; each has a code, a severity, and `check`, which yields what it finds."""
 
 from tda_cli.check.rules import (
+    absolute_distractor,
+    all_or_none,
+    claim_asked_once,
+    claim_length,
     claim_without_question,
     claim_without_section,
+    difficulty_balance,
+    document_old,
+    grammatical_cue,
+    hedge_added,
+    hedge_lost,
+    key_length,
+    key_pattern,
+    likelihood_and_confidence,
+    loaded_word,
+    negative_stem,
+    numeric_options_unsorted,
+    option_overlap,
+    paragraph_uncited,
+    question_answers_another,
     section_without_claims,
+    skill_balance,
+    source_uncited,
+    status_label,
+    stem_near_duplicate,
+    stem_word_in_key,
 )
 
-RULES = (section_without_claims, claim_without_section, claim_without_question)
+RULES = (
+    absolute_distractor,
+    all_or_none,
+    claim_asked_once,
+    claim_length,
+    claim_without_question,
+    claim_without_section,
+    difficulty_balance,
+    grammatical_cue,
+    hedge_added,
+    hedge_lost,
+    key_length,
+    key_pattern,
+    likelihood_and_confidence,
+    loaded_word,
+    negative_stem,
+    numeric_options_unsorted,
+    option_overlap,
+    paragraph_uncited,
+    question_answers_another,
+    section_without_claims,
+    skill_balance,
+    source_uncited,
+    status_label,
+    stem_near_duplicate,
+    stem_word_in_key,
+)
+
+# These need to know what day it is as well.
+DATED_RULES = (document_old,)

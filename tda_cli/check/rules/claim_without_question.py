@@ -8,22 +8,23 @@ FAIL: no question names it.
 
 from collections.abc import Iterator
 
-from tda_cli.model.pack import Pack
-from tda_cli.problems import Problem, Severity
+from tda_cli.check.finding import Finding, found
+from tda_cli.check.material import Material
+from tda_cli.problems import Severity
 
 CODE = "claim-without-question"
 SEVERITY = Severity.ERROR
 
 
-def check(pack: Pack) -> Iterator[Problem]:
+def check(material: Material) -> Iterator[Finding]:
     """Yield a problem for each claim that no question rests on."""
-    asked = {ref.id for question in pack.questions.values() for ref in question.claims}
-    for claim in pack.claims.values():
+    asked = {ref.id for question in material.pack.questions.values() for ref in question.claims}
+    for claim in material.pack.claims.values():
         if claim.id not in asked:
-            yield Problem(
+            yield found(
                 CODE,
                 SEVERITY,
-                claim.span,
+                claim,
                 f"no question asks claim `{claim.id}`",
                 "write one in `bank/`, or add the id to a question that rests on it",
             )

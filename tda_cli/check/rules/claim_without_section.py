@@ -8,22 +8,23 @@ FAIL: no section lists it.
 
 from collections.abc import Iterator
 
-from tda_cli.model.pack import Pack
-from tda_cli.problems import Problem, Severity
+from tda_cli.check.finding import Finding, found
+from tda_cli.check.material import Material
+from tda_cli.problems import Severity
 
 CODE = "claim-without-section"
 SEVERITY = Severity.ERROR
 
 
-def check(pack: Pack) -> Iterator[Problem]:
+def check(material: Material) -> Iterator[Finding]:
     """Yield a problem for each claim that no section lists."""
-    listed = {ref.id for section in pack.briefing.sections for ref in section.claims}
-    for claim in pack.claims.values():
+    listed = {ref.id for section in material.pack.briefing.sections for ref in section.claims}
+    for claim in material.pack.claims.values():
         if claim.id not in listed:
-            yield Problem(
+            yield found(
                 CODE,
                 SEVERITY,
-                claim.span,
+                claim,
                 f"claim `{claim.id}` stands in no section",
                 "add its id to the section of `briefing.yaml` that reports it",
             )

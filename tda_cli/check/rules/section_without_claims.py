@@ -8,21 +8,23 @@ FAIL: `claims: []`
 
 from collections.abc import Iterator
 
-from tda_cli.model.pack import Pack
-from tda_cli.problems import Problem, Severity
+from tda_cli.check.finding import Finding, found
+from tda_cli.check.material import Material
+from tda_cli.problems import Severity
 
 CODE = "section-without-claims"
 SEVERITY = Severity.ERROR
 
 
-def check(pack: Pack) -> Iterator[Problem]:
+def check(material: Material) -> Iterator[Finding]:
     """Yield a problem for each section whose list of claims is empty."""
-    for section in pack.briefing.sections:
+    for section in material.pack.briefing.sections:
         if not section.claims:
-            yield Problem(
+            yield found(
                 CODE,
                 SEVERITY,
-                section.span,
+                material.pack,
                 f"section `{section.id}` lists no claims",
                 "list under `claims` what the section reports, in reading order",
+                span=section.span,
             )

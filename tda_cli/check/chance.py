@@ -1,0 +1,36 @@
+"""How far what is counted may lie from what chance would give."""
+
+from math import sqrt
+
+CONFIDENCE = 0.99
+
+
+def wilson_interval(
+    hits: float, trials: int, looks: int = 1, confidence: float = CONFIDENCE
+) -> tuple[float, float]:
+    """Return the score interval of a rate, at 99 percent confidence unless told otherwise.
+
+    Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
+    Journal of the American Statistical Association 22 (1927), pages 209 to 212:
+    (p + z²/2n ± z √(p(1 - p)/n + z²/4n²)) / (1 + z²/n). Where several rates are looked at, z is
+    that of 1 - (1 - `confidence`)/`looks` (Bonferroni), so that the confidence holds for all of
+    them together.
+
+    Args:
+        hits: How often it happened, 0 to `trials`; a tie may count as a part.
+        trials: How often it could have, at least 1.
+        looks: How many rates are looked at, at least 1.
+        confidence: How sure the interval is to hold the true rate, between 0 and 1.
+
+    Returns:
+        The lower and the upper end, 0 to 1.
+    """
+    # Imported here because only large banks need it.
+    from statistics import NormalDist
+
+    z = NormalDist().inv_cdf(1 - (1 - confidence) / (2 * looks))
+    rate = hits / trials
+    middle = rate + z * z / (2 * trials)
+    reach = z * sqrt(rate * (1 - rate) / trials + z * z / (4 * trials * trials))
+    scale = 1 + z * z / trials
+    return max(0.0, (middle - reach) / scale), min(1.0, (middle + reach) / scale)

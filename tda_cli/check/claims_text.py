@@ -1,0 +1,167 @@
+"""How firmly a text puts things, and what of a pack is printed: for rules about wording."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+from tda_cli.check.finding import Item
+from tda_cli.model.pack import Pack
+from tda_cli.model.question import (
+    Choices,
+    Matching,
+    Numeric,
+    Ordering,
+    Question,
+    Short,
+    TrueFalse,
+)
+from tda_cli.problems import Span
+
+
+class Hedge(StrEnum):
+    """A family of hedges: words that say the same of how firm a statement is.
+
+    A word such as "supposed" belongs to every family of hearsay: report, belief, allegation, claim.
+    """
+
+    POSSIBILITY = "possibility"
+    REPORT = "report"
+    BELIEF = "belief"
+    ALLEGATION = "allegation"
+    ESTIMATE = "estimate"
+    CLAIM = "claim"
+
+
+_FAMILIES = {
+    Hedge.POSSIBILITY: "may might maybe perhaps possible possibly possibility potential potentially"
+    " could likely unlikely probable probably apparently seemingly seem seems seemed",
+    Hedge.REPORT: "reportedly reputed reputedly rumor rumors rumored rumour rumours rumoured",
+    Hedge.BELIEF: "believed belief believe believes thought think thinks presumed presumably",
+    Hedge.ALLEGATION: "alleged allegedly allege alleges alleging allegation allegations accuse"
+    " accused accuses accusing accusation accusations suspected suspects suspect suspicion"
+    " suspicions",
+    Hedge.ESTIMATE: "estimate estimated estimates estimating approximately roughly suggest"
+    " suggested suggests suggesting",
+    Hedge.CLAIM: "claim claimed claiming claims assert asserted asserting assertion assertions"
+    " asserts",
+}
+_HEARSAY = frozenset({Hedge.REPORT, Hedge.BELIEF, Hedge.ALLEGATION, Hedge.CLAIM})
+_FAMILIES_OF = {
+    word: frozenset({family}) for family, words in _FAMILIES.items() for word in words.split()
+} | dict.fromkeys(("supposed", "supposedly", "purported", "purportedly"), _HEARSAY)
+_HEDGES = frozenset(_FAMILIES_OF)
+_AMONG = _HEDGES | {"about", "around", "said"}
+
+_LETTERS = re.compile(r"[A-Za-z]+").findall
+_MONTH = re.compile(r"\bMay\b")
+# "about" is a hedge before an amount, and a preposition elsewhere.
+_ABOUT = re.compile(
+    r"\b(?:about|around) (?:an? )?(?:[$€£]?\d|half|third|quarter|dozen|hundred|thousand|million"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty)",
+    re.IGNORECASE,
+).search
+_SAID_TO = re.compile(r"\bsaid to\b", re.IGNORECASE).search
+# "alleged members" hedges who they are, and not what is said of them.
+_OF_A_NOUN = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )"
+    r"\b(?:alleged|suspected|supposed|purported) (?!to\b|that\b|of\b|by\b|in\b|as\b)(?=\w)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?<![A-Z]\.)[\"\u201d')]*\s+").split
+_QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
+
+
+def hedges(text: str) -> frozenset[Hedge]:
+    """Return the families of hedges in a text. The month of May is none."""
+    found = _AMONG.intersection(_LETTERS(_MONTH.sub("", text).lower()))
+    families = set[Hedge]().union(*(_FAMILIES_OF[word] for word in found & _HEDGES))
+    if "said" in found and _SAID_TO(text):
+        families |= _HEARSAY
+    if not found.isdisjoint(("about", "around")) and _ABOUT(text):
+        families.add(Hedge.ESTIMATE)
+    return frozenset(families)
+
+
+def main_hedges(text: str) -> frozenset[Hedge]:
+    """Return the families of hedges in a text but for those that hedge a single noun."""
+    return hedges(_OF_A_NOUN.sub("", text))
+
+
+def count_hedges(text: str) -> int:
+    """Return how many words of a text are hedges."""
+    plain = _MONTH.sub("", text).lower()
+    return sum(word in _HEDGES for word in _LETTERS(plain)) + (_ABOUT(text) is not None)
+
+
+def sentences(text: str) -> list[str]:
+    """Split a text at the ends of its sentences; a full stop after a capital letter is none."""
+    return _SENTENCE_END(text)
+
+
+def unquoted(text: str) -> str:
+    """Return a text without what stands in double quotation marks."""
+    return _QUOTED.sub('""', text)
+
+
+def key_and_reason(question: Question) -> Iterator[str]:
+    """Return what answers a question, and why it does."""
+    body = question.body
+    if isinstance(body, Choices):
+        for option in body.options:
+            if option.correct:
+                yield from (option.text, option.why)
+    elif isinstance(body, TrueFalse):
+        yield body.why_true if body.answer else body.why_false
+    elif isinstance(body, Matching):
+        for pair in body.pairs:
+            yield from (pair.left, pair.right, pair.why)
+    elif isinstance(body, Ordering):
+        for item in body.items:
+            yield from (item.text, item.why)
+    else:
+        yield from body.accepted if isinstance(body, Short) else ()
+        yield body.why
+
+
+def printed(pack: Pack) -> Iterator[tuple[Item, Span, str]]:
+    """Return every text of the pack's own that is printed, with its place and whose it is."""
+    for claim in pack.claims.values():
+        yield claim, claim.span, claim.text
+    for sentence in pack.briefing.bottom_line:
+        yield pack, sentence.span, sentence.text
+    for section in pack.briefing.sections:
+        yield pack, section.summary.span, section.summary.text
+    for question in pack.questions.values():
+        for span, text in question_texts(question):
+            yield question, span, text
+
+
+def question_texts(question: Question) -> Iterator[tuple[Span, str]]:
+    """Return all that is printed of a question, with the part of it that it stands in."""
+    body, span = question.body, question.span
+    yield span, question.stem
+    if isinstance(body, Choices):
+        for option in body.options:
+            yield from ((option.span, option.text), (option.span, option.why))
+    elif isinstance(body, TrueFalse):
+        yield from ((span, body.why_true), (span, body.why_false))
+    elif isinstance(body, Matching):
+        for pair in body.pairs:
+            yield from ((pair.span, pair.left), (pair.span, pair.right), (pair.span, pair.why))
+        for extra in body.extra:
+            yield from ((extra.span, extra.text), (extra.span, extra.why))
+    elif isinstance(body, Ordering):
+        for item in body.items:
+            yield from ((item.span, item.text), (item.span, item.why))
+    else:
+        yield from _typed(body, span)
+    yield span, question.explanation
+
+
+def _typed(body: Short | Numeric, span: Span) -> Iterator[tuple[Span, str]]:
+    if isinstance(body, Short):
+        for answer in body.accepted:
+            yield span, answer
+    yield span, body.why
+    for foreseen in body.foreseen:
+        yield foreseen.span, foreseen.why

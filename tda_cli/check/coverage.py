@@ -1,0 +1,158 @@
+"""How much of a document a pack carries, paragraph by paragraph."""
+
+from collections.abc import Mapping, Sequence
+
+from tda_cli.check.verify.alignment import AlignedParagraph, ParagraphState, align
+from tda_cli.check.verify.evidence import Evidence
+from tda_cli.check.verify.statements import figure_text
+from tda_cli.document.contents import contents
+from tda_cli.model.claim import Claim
+from tda_cli.model.pack import Pack
+from tda_cli.text.mentions import Mention, MentionKind
+from tda_cli.values import value
+
+
+@value
+class Thing:
+    """A figure, date or name of a paragraph, and whether a claim that cites it carries it."""
+
+    kind: MentionKind
+    text: str
+    is_carried: bool
+
+
+@value
+class ParagraphCoverage:
+    """What a pack has of one paragraph.
+
+    Attributes:
+        number: Its number in the pack; 0 is the title.
+        claims: Ids of the claims that cite it.
+        questions: Ids of the questions that rest on one of these claims.
+        things: Its figures, dates and names; empty where the document is not at hand.
+    """
+
+    number: int
+    claims: tuple[str, ...]
+    questions: tuple[str, ...]
+    things: tuple[Thing, ...]
+
+    def tally(self, kind: MentionKind) -> tuple[int, int]:
+        """Return how many things of a kind are carried, and how many there are."""
+        carried = [thing.is_carried for thing in self.things if thing.kind is kind]
+        return sum(carried), len(carried)
+
+
+@value
+class Coverage:
+    """What a pack has of its document.
+
+    Attributes:
+        paragraphs: By number.
+        unasked: Ids of the claims that no question rests on.
+        differing: Numbers of the paragraphs that are changed or missing in the document at hand.
+        new: How many paragraphs of it the pack does not know.
+        has_document: Whether the document is at hand.
+    """
+
+    paragraphs: tuple[ParagraphCoverage, ...]
+    unasked: tuple[str, ...]
+    differing: tuple[int, ...]
+    new: int
+    has_document: bool
+
+
+def cover(pack: Pack, document: Sequence[str] | None = None) -> Coverage:
+    """Hold a pack against its document, or against its own list of paragraphs.
+
+    Args:
+        pack: Read with its bank.
+        document: The paragraphs, number 0 being the title; None if it is not at hand.
+    """
+    aligned = align(pack.document.paragraphs, document) if document is not None else ()
+    things = _things(pack, document, aligned) if document is not None else {}
+    asked = {ref.id for question in pack.questions.values() for ref in question.claims}
+    changed = {ParagraphState.CHANGED, ParagraphState.MISSING}
+    return Coverage(
+        paragraphs=tuple(
+            _paragraph(pack, number, things.get(number, ()))
+            for number in sorted(pack.document.paragraphs)
+        ),
+        unasked=tuple(claim_id for claim_id in pack.claims if claim_id not in asked),
+        differing=tuple(
+            one.number for one in aligned if one.state in changed and one.number is not None
+        ),
+        new=sum(one.state is ParagraphState.NEW for one in aligned),
+        has_document=document is not None,
+    )
+
+
+def _paragraph(pack: Pack, number: int, things: tuple[Thing, ...]) -> ParagraphCoverage:
+    claims = [claim.id for claim in pack.claims.values() if number in claim.paragraphs]
+    questions = [
+        question.id
+        for question in pack.questions.values()
+        if any(ref.id in claims for ref in question.claims)
+    ]
+    return ParagraphCoverage(number, tuple(claims), tuple(questions), things)
+
+
+def _things(
+    pack: Pack, document: Sequence[str], aligned: Sequence[AlignedParagraph]
+) -> Mapping[int, tuple[Thing, ...]]:
+    """Look up what each paragraph holds in the claims that cite it."""
+    found = contents(document)
+    places = {
+        one.number: one.at for one in aligned if one.number is not None and one.at is not None
+    }
+    citing = {
+        number: [claim for claim in pack.claims.values() if number in claim.paragraphs]
+        for number in places
+    }
+    texts = [
+        " \n. ".join(text for claim in claims for text in _texts(pack, claim))
+        for claims in citing.values()
+    ]
+    # What the title names is what the document is about, so one claim anywhere carries it.
+    subjects = {one.key for one in found[0] if one.kind is MentionKind.NAME}
+    anywhere = range(len(texts))
+    # The other way round than in a verification: here the claims are what is searched.
+    evidence = Evidence(texts, document)
+    return {
+        number: tuple(
+            Thing(
+                one.kind,
+                one.text,
+                _is_carried(
+                    one, evidence, anywhere if one.key in subjects else [index], citing[number]
+                ),
+            )
+            for one in found[place]
+        )
+        for index, (number, place) in enumerate(places.items())
+    }
+
+
+def _texts(pack: Pack, claim: Claim) -> list[str]:
+    """Return all that a claim says in words, its speakers included."""
+    speakers = [ref.id for by in claim.by for ref in (by.source, by.via) if ref is not None]
+    sources = [pack.sources[one] for one in speakers]
+    label = claim.when.label if claim.when is not None else ""
+    return [
+        *(claim.text, claim.quote, claim.timing, label),
+        *(*claim.people, *claim.places, *claim.organizations),
+        *(text for source in sources for text in (source.name, source.role, *source.aliases)),
+        *map(figure_text, claim.figures),
+    ]
+
+
+def _is_carried(
+    thing: Mention, evidence: Evidence, places: Sequence[int], claims: Sequence[Claim]
+) -> bool:
+    if evidence.supports(thing, places):
+        return True
+    if thing.kind is MentionKind.NAME:
+        return all(evidence.supports_name(word, places) for word in thing.key.split())
+    days = [day for claim in claims if claim.when for day in (claim.when.start, claim.when.end)]
+    form = "%Y-%m" if thing.kind is MentionKind.DATE else "%Y"
+    return thing.key in {f"{day:{form}}" for day in days}

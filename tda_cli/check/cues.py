@@ -1,0 +1,160 @@
+"""What somebody who knows nothing would score by going by the looks of the options."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from tda_cli.check.chance import wilson_interval
+from tda_cli.check.claims_text import count_hedges
+from tda_cli.model.question import Choices, Kind, Question, TrueFalse
+from tda_cli.text.words import content_words, words
+from tda_cli.values import value
+
+CONFIDENCE = 0.95
+
+
+@value
+class Cue:
+    """How one way of guessing does over all questions of one kind.
+
+    Attributes:
+        kind: The kind of question: single, multiple or true-false.
+        strategy: The option it always takes, in a few words.
+        questions: How many questions there are of that kind, at least 1.
+        hits: How many it gets right; where several options fit, each counts an equal part.
+        share: `hits` / `questions`, 0 to 1.
+        low: Lower end of the 95 percent Wilson interval of `share`, 0 to 1.
+        high: Upper end of it.
+        chance: What taking any option would give, 0 to 1.
+        beats_chance: Whether `low` is above `chance`.
+    """
+
+    kind: str
+    strategy: str
+    questions: int
+    hits: float
+    share: float
+    low: float
+    high: float
+    chance: float
+    beats_chance: bool
+
+
+# Returns a number for each option of a question; the strategy takes the highest.
+_Looks = Callable[[str, Sequence[str]], Sequence[float]]
+
+
+def _longest(_stem: str, options: Sequence[str]) -> Sequence[float]:
+    return [len(text) for text in options]
+
+
+def _shortest(_stem: str, options: Sequence[str]) -> Sequence[float]:
+    return [-len(text) for text in options]
+
+
+def _most_hedged(_stem: str, options: Sequence[str]) -> Sequence[float]:
+    return [count_hedges(text) for text in options]
+
+
+def _first(_stem: str, options: Sequence[str]) -> Sequence[float]:
+    return [-place for place in range(len(options))]
+
+
+def _last(_stem: str, options: Sequence[str]) -> Sequence[float]:
+    return range(len(options))
+
+
+def _odd_one_out(_stem: str, options: Sequence[str]) -> Sequence[float]:
+    """Take the option that shares the least with the others, as words in common / words in all."""
+    bags = [frozenset(words(text)) for text in options]
+    return [
+        -sum(len(one & other) / max(1, len(one | other)) for other in bags if other is not one)
+        for one in bags
+    ]
+
+
+def _words_of_stem(stem: str, options: Sequence[str]) -> Sequence[float]:
+    asked = frozenset(content_words(stem))
+    return [len(asked.intersection(content_words(text))) for text in options]
+
+
+_STRATEGIES: dict[str, _Looks] = {
+    "longest": _longest,
+    "shortest": _shortest,
+    "most hedged": _most_hedged,
+    "first": _first,
+    "last": _last,
+    "odd one out": _odd_one_out,
+    "words of stem": _words_of_stem,
+}
+# With several right options, none of them is the odd one out.
+_KINDS = {
+    Kind.SINGLE: tuple(_STRATEGIES),
+    Kind.MULTIPLE: tuple(name for name in _STRATEGIES if name != "odd one out"),
+}
+
+
+def cues(questions: Sequence[Question]) -> list[Cue]:
+    """Measure each strategy over the questions of each kind that it can be used on.
+
+    First and last are those of the pack's files; a quiz shuffles options. Of a question with
+    several right options, one option is taken, and is a hit if it is a right one. Lengths are in
+    characters.
+
+    Args:
+        questions: In any order.
+
+    Returns:
+        One entry for each kind that occurs and strategy, in a fixed order.
+    """
+    found: list[Cue] = []
+    for kind, names in _KINDS.items():
+        asked = [
+            (one.stem, one.body.options)
+            for one in questions
+            if one.kind is kind and isinstance(one.body, Choices)
+        ]
+        keys = [[option.correct for option in options] for _, options in asked]
+        texts = [(stem, [option.text for option in options]) for stem, options in asked]
+        chance = [sum(key) / len(key) for key in keys]
+        for name in names:
+            looks = _STRATEGIES[name]
+            hits = [
+                _hit(looks(stem, options), key)
+                for (stem, options), key in zip(texts, keys, strict=True)
+            ]
+            found += _cue(kind, name, hits, chance)
+    return found + list(_true_false(questions))
+
+
+def _true_false(questions: Sequence[Question]) -> Iterator[Cue]:
+    answers = [one.body.answer for one in questions if isinstance(one.body, TrueFalse)]
+    for strategy, taken in (("always true", True), ("always false", False)):
+        hits = [float(answer is taken) for answer in answers]
+        yield from _cue(Kind.TRUE_FALSE, strategy, hits, [0.5] * len(hits))
+
+
+def _hit(looks: Sequence[float], key: Sequence[bool]) -> float:
+    """Return the part of the options with the highest number that is right."""
+    best = max(looks)
+    taken = [right for number, right in zip(looks, key, strict=True) if number == best]
+    return sum(taken) / len(taken)
+
+
+def _cue(
+    kind: Kind, strategy: str, hits: Sequence[float], chance: Sequence[float]
+) -> Iterator[Cue]:
+    if not hits:
+        return
+    total, count = sum(hits), len(hits)
+    expected = sum(chance) / count
+    low, high = wilson_interval(total, count, confidence=CONFIDENCE)
+    yield Cue(
+        kind=kind.value,
+        strategy=strategy,
+        questions=count,
+        hits=round(total, 2),
+        share=round(total / count, 4),
+        low=round(low, 4),
+        high=round(high, 4),
+        chance=round(expected, 4),
+        beats_chance=low > expected,
+    )

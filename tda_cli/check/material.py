@@ -1,0 +1,133 @@
+"""What the rules read: the pack, and what several of them would otherwise work out again."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from tda_cli.model.pack import Pack
+from tda_cli.model.question import Choices, Kind, Matching, Option, Ordering, Question, Short
+from tda_cli.text.words import FUNCTION_WORDS, words
+from tda_cli.values import value
+
+
+@value
+class SingleChoice:
+    """A question of kind `single` with its key and at least one distractor.
+
+    Attributes:
+        question: The question.
+        key: The right option.
+        distractors: The wrong options, in the order of the file.
+        place: Where the key stands among all options in the file, counted from 0.
+    """
+
+    question: Question
+    key: Option
+    distractors: tuple[Option, ...]
+    place: int
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """All options, the key first."""
+        return (self.key, *self.distractors)
+
+
+class Material:
+    """A pack prepared for the rules.
+
+    Args:
+        pack: The pack, read without errors.
+    """
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self._folded: dict[str, tuple[str, ...]] = {}
+        self._words: dict[str, tuple[str, ...]] = {}
+
+    @cached_property
+    def is_english(self) -> bool:
+        """Whether the pack is in English; rules about wording hold for nothing else."""
+        return self.pack.language.casefold().partition("-")[0] == "en"
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions, in the order of the bank."""
+        return tuple(self.pack.questions.values())
+
+    @cached_property
+    def single_choices(self) -> tuple[SingleChoice, ...]:
+        """All questions with one right option among several, in the order of the bank."""
+        return tuple(_single_choices(self.questions))
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """Return the folded words of a text, each text and each spelling worked out once."""
+        known = self._words.get(text)
+        if known is None:
+            known = self._words[text] = tuple(
+                word for chunk in text.split() for word in self._words_of_chunk(chunk)
+            )
+        return known
+
+    def _words_of_chunk(self, chunk: str) -> tuple[str, ...]:
+        # No word goes across white space, so that a text's words are those of its chunks.
+        known = self._folded.get(chunk)
+        if known is None:
+            known = self._folded[chunk] = words(chunk)
+        return known
+
+    def content_words(self, text: str) -> tuple[str, ...]:
+        """Return the folded words of a text that carry content."""
+        return tuple(word for word in self.words(text) if word not in FUNCTION_WORDS)
+
+    @cached_property
+    def word_counts(self) -> Counter[str]:
+        """In how many questions each folded word occurs, in stem or options."""
+        counts: Counter[str] = Counter()
+        for question in self.questions:
+            counts.update({word for text in visible_texts(question) for word in self.words(text)})
+        return counts
+
+
+def _single_choices(questions: Iterable[Question]) -> Iterator[SingleChoice]:
+    for question in questions:
+        if question.kind is Kind.SINGLE and isinstance(question.body, Choices):
+            options = question.body.options
+            # The reader lets no question pass that has no key, two, or nothing else.
+            place = next(at for at, option in enumerate(options) if option.correct)
+            distractors = (*options[:place], *options[place + 1 :])
+            yield SingleChoice(question, options[place], distractors, place)
+
+
+def visible_texts(question: Question) -> Iterator[str]:
+    """Return all that a person sees of a question before answering, the stem first."""
+    yield question.stem
+    yield from shown_texts(question)
+
+
+def shown_texts(question: Question) -> Iterator[str]:
+    """Return what a person sees of a question besides its stem."""
+    body = question.body
+    if isinstance(body, Choices):
+        yield from (option.text for option in body.options)
+    elif isinstance(body, Ordering):
+        yield from (item.text for item in body.items)
+    elif isinstance(body, Matching):
+        for pair in body.pairs:
+            yield pair.left
+            yield pair.right
+        yield from (item.text for item in body.extra)
+
+
+def keys_and_distractors(question: Question) -> tuple[list[Option], list[Option]]:
+    """Return the right and the wrong options of a choice; empty lists for other kinds."""
+    if not isinstance(question.body, Choices):
+        return [], []
+    options = question.body.options
+    return [one for one in options if one.correct], [one for one in options if not one.correct]
+
+
+def key_texts(question: Question) -> tuple[str, ...]:
+    """Return the texts that answer a question: right options or accepted words."""
+    if isinstance(question.body, Short):
+        return question.body.accepted
+    return tuple(option.text for option in keys_and_distractors(question)[0])

@@ -1,0 +1,66 @@
+"""Only distractors are absolute.
+
+`Always`, `never` and their like are seldom true, so that a reader strikes out what says them. They
+do no harm where the key says one too, where the options are grades of a scale and the absolute is
+its end (a key that starts with `most`, `some`, `half`, `few` or the like beside `all`), or as an
+alternative (`one crew or all`). `Nobody` and `nothing` are not counted: they answer who and what.
+
+PASS: `Most crews` (key), `All crews`, `Few crews`
+FAIL: `The talks failed` (key), `The mayor never answered`, `All crews went back to work`
+"""
+
+from collections.abc import Iterator
+
+from tda_cli.check.finding import Finding, found
+from tda_cli.check.material import Material, keys_and_distractors
+from tda_cli.model.question import Option
+from tda_cli.problems import Related, Severity
+from tda_cli.text.folding import fold
+
+CODE = "absolute-distractor"
+SEVERITY = Severity.WARNING
+
+_ABSOLUTES = {
+    fold(word): word
+    for word in (
+        *("always", "never", "all", "only", "every", "none", "completely", "entirely", "totally"),
+        *("absolutely", "wholly", "fully", "solely", "exclusively", "invariably", "impossible"),
+        *("everyone", "everybody", "everything", "everywhere", "undoubtedly", "certainly"),
+    )
+}
+_GRADES = frozenset(("most", "many", "some", "several", "half", "few", "part", "partly"))
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Yield a problem for each question whose distractors alone are absolute."""
+    if not material.is_english:
+        return
+    for question in material.questions:
+        keys, distractors = keys_and_distractors(question)
+        marked = [option for option in distractors if _absolutes(material, option)]
+        if not marked or any(_absolutes(material, key) or _is_grade(material, key) for key in keys):
+            continue
+        said = dict.fromkeys(word for option in marked for word in _absolutes(material, option))
+        yield found(
+            CODE,
+            SEVERITY,
+            question,
+            f"only wrong options of question `{question.id}` are absolute: "
+            + ", ".join(f"`{word}`" for word in said),
+            "say it without the absolute, or let the key have one too",
+            span=marked[0].span,
+            related=tuple(Related(option.span, "absolute too") for option in marked[1:]),
+        )
+
+
+def _absolutes(material: Material, option: Option) -> list[str]:
+    words = material.words(option.text)
+    return [
+        _ABSOLUTES[word]
+        for before, word in zip(("", *words), words, strict=False)
+        if word in _ABSOLUTES and before != "or"
+    ]
+
+
+def _is_grade(material: Material, option: Option) -> bool:
+    return not _GRADES.isdisjoint(material.words(option.text)[:1])

@@ -1,0 +1,53 @@
+"""An option speaks of other options, or declines to answer.
+
+`All of the above` is right as soon as two options are known to be, `none of the above` teaches
+nothing when it is right, and options are shown in random order, so that nothing is above. Who does
+not know can skip the question.
+
+PASS: `The mayor`, `The board`, `A deckhand`
+FAIL: `The mayor`, `The board`, `Both of the above`
+"""
+
+import re
+from collections.abc import Iterator
+
+from tda_cli.check.finding import Finding, found
+from tda_cli.check.material import Material
+from tda_cli.model.question import Choices
+from tda_cli.problems import Severity
+
+CODE = "all-or-none"
+SEVERITY = Severity.WARNING
+
+_OTHERS = (
+    r"(?:the )?(?:above|below|these|those|(?:other |previous |preceding )?(?:options|answers))"
+)
+_JOINED = r"(?:, ?(?:and |or )?| and | or | nor )(?:options? |answers? )?"
+_SPEAKS_OF_OTHERS = re.compile(
+    rf"(?:(?:all|none|both|neither|any|either|some|more than one|two|most)(?: of)? {_OTHERS}"
+    r"(?: (?:is|are) (?:right|correct|true|wrong|false))?"
+    r"|both|neither"
+    rf"|(?:(?:both|neither|only|options?|answers?) )*[a-e](?:{_JOINED}[a-e])+"
+    rf"|(?:(?:both|neither|only|options?|answers?) )+[1-5](?:{_JOINED}[1-5])+"
+    r"|(?:i )?(?:do not|don['\u2019]t) know|(?:i am |i['\u2019]m )?(?:not sure|unsure)|no idea)\W*",
+    re.IGNORECASE,
+)
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Yield a problem for each option that only makes sense beside the others."""
+    if not material.is_english:
+        return
+    for question in material.questions:
+        if not isinstance(question.body, Choices):
+            continue
+        for option in question.body.options:
+            if _SPEAKS_OF_OTHERS.fullmatch(option.text):
+                yield found(
+                    CODE,
+                    SEVERITY,
+                    question,
+                    f"the option `{option.text}` of question `{question.id}` stands for others",
+                    "offer something that a hasty reader would believe",
+                    span=option.span,
+                )

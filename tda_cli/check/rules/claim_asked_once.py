@@ -1,0 +1,39 @@
+"""Only one question asks a claim.
+
+One answer may be luck, and a claim that is asked once comes back only as the same question.
+
+PASS: two questions name the claim's id under `claims`.
+FAIL: one does.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tda_cli.check.finding import Finding, found
+from tda_cli.check.material import Material
+from tda_cli.problems import Related, Severity
+
+if TYPE_CHECKING:
+    from tda_cli.model.question import Question
+
+CODE = "claim-asked-once"
+SEVERITY = Severity.WARNING
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Yield a problem for each claim that rests with a single question."""
+    askers: dict[str, list[Question]] = {}
+    for question in material.questions:
+        for ref in question.claims:
+            askers.setdefault(ref.id, []).append(question)
+    for claim in material.pack.claims.values():
+        match askers.get(claim.id):
+            case [question]:
+                yield found(
+                    CODE,
+                    SEVERITY,
+                    claim,
+                    f"only the question `{question.id}` asks claim `{claim.id}`",
+                    "ask it in another way as well: who says so, how firmly, how many",
+                    related=(Related(question.span, "asked here"),),
+                )

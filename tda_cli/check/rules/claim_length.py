@@ -1,0 +1,33 @@
+"""A claim is longer than 35 words.
+
+A claim is one checkable statement that can be read aloud in one breath. Words are counted as they
+are in paragraphs: whatever stands between white space.
+
+PASS: a claim of 35 words
+FAIL: a claim of 36 words
+"""
+
+from collections.abc import Iterator
+
+from tda_cli.check.finding import Finding, found
+from tda_cli.check.material import Material
+from tda_cli.problems import Severity
+
+CODE = "claim-length"
+SEVERITY = Severity.WARNING
+
+MOST_WORDS = 35
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Yield a problem for each claim over the limit."""
+    for claim in material.pack.claims.values():
+        count = len(claim.text.split())
+        if count > MOST_WORDS:
+            yield found(
+                CODE,
+                SEVERITY,
+                claim,
+                f"claim `{claim.id}` has {count} words, more than {MOST_WORDS}",
+                "leave out what does not bear on it, or make two claims of it",
+            )

@@ -1,0 +1,47 @@
+"""A question hedges what the document reports without a hedge.
+
+Doubt of the writer's own is as misleading as certainty of the writer's own. Looked at are the stem
+and the key of questions all of whose claims are reported and free of hedges; words of possibility,
+report, belief and allegation count. Questions on status are left out: hedges are their subject.
+
+PASS: "When did the ferries stop?", for the claim "The ferries stopped on May 3."
+FAIL: "When did the ferries reportedly stop?"
+"""
+
+from collections.abc import Iterator
+
+from tda_cli.check.claims_text import Hedge, hedges
+from tda_cli.check.finding import Finding, found
+from tda_cli.check.material import Material, key_texts
+from tda_cli.model.claim import Status
+from tda_cli.model.question import Skill
+from tda_cli.problems import Severity
+
+CODE = "hedge-added"
+SEVERITY = Severity.WARNING
+
+_ADDED = frozenset({Hedge.POSSIBILITY, Hedge.REPORT, Hedge.BELIEF, Hedge.ALLEGATION})
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Yield a problem for each question that is less firm than its claims."""
+    if not material.is_english:
+        return
+    plain = {
+        claim.id
+        for claim in material.pack.claims.values()
+        if claim.status is Status.REPORTED and not hedges(claim.text)
+    }
+    for question in material.questions:
+        if question.skill is Skill.STATUS or any(ref.id not in plain for ref in question.claims):
+            continue
+        added = _ADDED & hedges(" ".join([question.stem, *key_texts(question)]))
+        if added:
+            what = " or ".join(f"`{family}`" for family in sorted(added))
+            yield found(
+                CODE,
+                SEVERITY,
+                question,
+                f"`{question.id}` has a hedge of the kind {what}, and its claims have none",
+                "say it as firmly as the document does",
+            )

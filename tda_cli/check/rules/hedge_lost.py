@@ -1,0 +1,60 @@
+"""A question drops the hedge of the claim it asks about.
+
+Somebody who learns from such a question takes for settled what the document only passes on. A hedge
+is kept by any word of its family, in the stem, in the key with its reason, or in the explanation:
+alleged, accused, suspected; believed, thought; may, possibly, likely; estimated, suggests, about 5;
+claims, asserts; reportedly. "Supposed" and "is said to" keep every kind of hearsay. Looked at are
+questions all of whose claims are hedged, and of those neither the ones that ask for a source nor
+the ones that ask what the document names or mentions, which holds whatever it hedges.
+
+PASS: "Whom is the mayor alleged to have paid?", for the claim "The mayor is alleged to have paid."
+FAIL: "Whom did the mayor pay?"
+"""
+
+import re
+from collections.abc import Iterator
+
+from tda_cli.check.claims_text import Hedge, hedges, key_and_reason, main_hedges
+from tda_cli.check.finding import Finding, found
+from tda_cli.check.material import Material
+from tda_cli.model.claim import Claim, Status
+from tda_cli.model.question import Question, Skill
+from tda_cli.problems import Severity
+
+CODE = "hedge-lost"
+SEVERITY = Severity.WARNING
+
+_ASKS_WHAT_IS_NAMED = re.compile(
+    r"\bdoes (?:the|this) \w+ (?:name|mention|bring up|list|cite|quote|use)\b", re.IGNORECASE
+).search
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Yield a problem for each question that is firmer than all its claims."""
+    if not material.is_english:
+        return
+    claims = material.pack.claims
+    hedged = {claim.id: _hedges_of(claim) for claim in claims.values()}
+    for question in material.questions:
+        families = [hedged[ref.id] for ref in question.claims]
+        if not all(families) or question.skill is Skill.SOURCE:
+            continue
+        lost = frozenset[Hedge]().union(*families)
+        if lost.isdisjoint(_hedges_in(question)) and not _ASKS_WHAT_IS_NAMED(question.stem):
+            what = " or ".join(f"`{family}`" for family in sorted(lost))
+            yield found(
+                CODE,
+                SEVERITY,
+                question,
+                f"`{question.id}` has no hedge, but its claim has one of the kind {what}",
+                "put the claim's hedge into the stem, the key or the explanation",
+            )
+
+
+def _hedges_of(claim: Claim) -> frozenset[Hedge]:
+    # What a pack infers speaks about the document, hedges and all.
+    return frozenset() if claim.status is Status.INFERENCE else main_hedges(claim.text)
+
+
+def _hedges_in(question: Question) -> frozenset[Hedge]:
+    return hedges(" ".join([question.stem, question.explanation, *key_and_reason(question)]))

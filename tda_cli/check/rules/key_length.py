@@ -1,0 +1,72 @@
+"""The key of a single choice is longer, shorter or more detailed than every distractor.
+
+Authors tend to qualify what is right until it cannot be disputed, and readers know it: the option
+that differs from all others in length, or alone has a figure, a parenthesis or a subordinate
+clause, is chosen without reading the document. Lengths differ clearly where the longer text has
+more than 1.4 times the characters of the shorter, and at least 15 more.
+
+PASS: `Two days` (key), `One day`, `A full week`
+FAIL: `Two days, because the crews had agreed to it (see the report)` (key), `One day`, `A week`
+"""
+
+import re
+from collections.abc import Iterator
+
+from tda_cli.check.finding import Finding, found
+from tda_cli.check.material import Material, SingleChoice
+from tda_cli.problems import Severity
+
+CODE = "key-length"
+SEVERITY = Severity.WARNING
+
+_RATIO = 1.4
+_CHARACTERS = 15
+_DETAILS = {
+    "a figure": re.compile(r"(?<![\w-])\d"),
+    "a parenthesis": re.compile(r"\("),
+    "a subordinate clause": re.compile(
+        r"[,;:] (?:who|whom|whose|which|where|when|while|as|since|if|though)\b"
+        r"|\b(?:because|although|unless|whereas)\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Yield a problem for each key that its length or its detail gives away."""
+    for choice in material.single_choices:
+        how = _length(choice) or _detail(choice)
+        if how:
+            yield found(
+                CODE,
+                SEVERITY,
+                choice.question,
+                f"the key of question `{choice.question.id}` {how}",
+                "make all options alike in length and detail",
+                span=choice.key.span,
+            )
+
+
+def _length(choice: SingleChoice) -> str:
+    """Say how the key's length differs from that of all others, if it does."""
+    key = len(choice.key.text)
+    others = [len(option.text) for option in choice.distractors]
+    if _is_longer(key, max(others)):
+        return f"has {key} characters, the longest other option {max(others)}"
+    if _is_longer(min(others), key):
+        return f"has {key} characters, the shortest other option {min(others)}"
+    return ""
+
+
+def _is_longer(one: int, other: int) -> bool:
+    return one > _RATIO * other and one - other >= _CHARACTERS
+
+
+def _detail(choice: SingleChoice) -> str:
+    """Say what the key alone has, if there is such a thing."""
+    for name, pattern in _DETAILS.items():
+        if pattern.search(choice.key.text) and not any(
+            pattern.search(option.text) for option in choice.distractors
+        ):
+            return f"is the only option with {name}"
+    return ""

@@ -1,0 +1,82 @@
+"""Over the bank, the place or the length of the keys follows a pattern.
+
+A reader who notices that the first or the longest option is mostly right, or never, need not read
+on. For each place in the file (first to fifth, and last) and for the longest and the shortest
+option, the number of keys found there is set against chance: the mean over the questions of one in
+as many as there are options, or of the number of equally long ones. It is a pattern where chance
+lies outside the Wilson score interval (see `chance`) of what was counted, at 99 percent for all
+places and lengths together. As chance differs from question to question, the counts vary less than
+the formula allows for: it errs on the side of silence. Fewer than 20 questions prove nothing.
+
+PASS: of 40 keys among four options each, 12 come first, 8 second, 9 third and 11 last.
+FAIL: of 40 keys among four options each, 30 come first.
+"""
+
+from collections.abc import Iterator
+
+from tda_cli.check.chance import wilson_interval
+from tda_cli.check.finding import Finding, found
+from tda_cli.check.material import Material, SingleChoice
+from tda_cli.problems import Severity
+from tda_cli.values import value
+
+CODE = "key-pattern"
+SEVERITY = Severity.WARNING
+
+_FEWEST = 20
+_PLACES = ("first", "second", "third", "fourth", "fifth")
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Yield a problem for each place and length that holds the key too often or too rarely."""
+    tallies = [tally for tally in _tallies(material.single_choices) if tally.trials >= _FEWEST]
+    for tally in tallies:
+        low, high = wilson_interval(tally.hits, tally.trials, looks=len(tallies))
+        if not low <= tally.chance / tally.trials <= high:
+            yield found(
+                CODE,
+                SEVERITY,
+                material.pack,
+                f"the {tally.what} option is right in {tally.hits} of {tally.trials} questions "
+                f"with one right option; chance would give {tally.chance:.0f}",
+                tally.hint,
+            )
+
+
+@value
+class _Tally:
+    """How often the key was found somewhere, and how often chance would have put it there."""
+
+    what: str
+    hits: int
+    trials: int
+    chance: float
+    hint: str
+
+
+def _tallies(choices: tuple[SingleChoice, ...]) -> Iterator[_Tally]:
+    spread = "spread the keys over all places, also where options are shuffled on the screen"
+    for number, name in enumerate(_PLACES):
+        there = [choice for choice in choices if len(choice.options) > number]
+        hits = sum(choice.place == number for choice in there)
+        chance = sum(1 / len(choice.options) for choice in there)
+        yield _Tally(name, hits, len(there), chance, spread)
+    hits = sum(choice.place == len(choice.options) - 1 for choice in choices)
+    yield _Tally(
+        "last", hits, len(choices), sum(1 / len(choice.options) for choice in choices), spread
+    )
+    alike = "make keys and distractors alike in length"
+    uneven = [lengths for choice in choices if len(set(lengths := _lengths(choice))) > 1]
+    for name, extreme in (("longest", max), ("shortest", min)):
+        ends = [
+            (lengths[0] == extreme(lengths), lengths.count(extreme(lengths)) / len(lengths))
+            for lengths in uneven
+        ]
+        yield _Tally(
+            name, sum(hit for hit, _ in ends), len(ends), sum(share for _, share in ends), alike
+        )
+
+
+def _lengths(choice: SingleChoice) -> list[int]:
+    """Return the lengths of all options, that of the key first."""
+    return [len(option.text) for option in choice.options]

@@ -1,0 +1,54 @@
+"""One sentence mixes how likely something is with how sure somebody is of it.
+
+"Likely" speaks of the world, "with high confidence" of the ground for saying so; together they
+leave a reader unable to tell what is uncertain. Analytic standards forbid it for that reason
+(Intelligence Community Directive 203, section D.6.e.2). "Almost certainly" is a degree of
+likelihood.
+
+PASS: "The talks will likely fail. The board has this on good authority."
+FAIL: "We are confident that the talks will likely fail."
+"""
+
+import re
+from collections.abc import Iterator
+
+from tda_cli.check.claims_text import printed, sentences
+from tda_cli.check.finding import Finding, found
+from tda_cli.check.material import Material
+from tda_cli.problems import Severity
+
+CODE = "likelihood-and-confidence"
+SEVERITY = Severity.WARNING
+
+# Plain text that every word of confidence holds: most sentences need no closer look.
+_HINTS = ("confiden", "ertain", "sure", "doubt", "definite")
+_CONFIDENCE = re.compile(
+    r"\b(?:confident(?:ly)?"
+    r"|(?:high|higher|moderate|medium|low|lower|full|great|little|no|some|much|with) confidence"
+    r"|(?<!almost )(?<!nearly )certainly|(?:is|are|am|be|was|were|for) (?:sure|certain)|surely"
+    r"|undoubtedly|doubtless|(?:no|without|beyond) (?:a |any )?doubt|definitely)\b",
+    re.IGNORECASE,
+).search
+_LIKELIHOOD = re.compile(
+    r"\b(?:(?i:likely|unlikely|probabl[ey]|improbabl[ey]|probability|likelihood|possibly|perhaps"
+    r"|maybe|might)|may|(?i:almost|nearly) certain(?:ly)?)\b"
+).search
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Yield a problem for each sentence that holds both."""
+    if not material.is_english:
+        return
+    for item, span, text in printed(material.pack):
+        if any(hint in text for hint in _HINTS):
+            for sentence in sentences(text):
+                sure, likely = _CONFIDENCE(sentence), _LIKELIHOOD(sentence)
+                if sure and likely:
+                    yield found(
+                        CODE,
+                        SEVERITY,
+                        item,
+                        f"one sentence says both `{likely[0]}` and `{sure[0]}`",
+                        "say how likely it is in one sentence and how sure that is in another",
+                        span=span,
+                    )

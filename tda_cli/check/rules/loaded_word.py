@@ -1,0 +1,80 @@
+"""A judging word stands in the pack's own voice.
+
+Whether something is brutal or shocking is for the reader to find. Such a word may be passed on:
+inside double quotation marks, or close behind a word that says who judges ("which the document
+calls...", "described as...").
+
+PASS: "A prosecutor called the raid brutal."
+FAIL: "The brutal raid took two days."
+"""
+
+import re
+from collections.abc import Iterator
+
+from tda_cli.check.claims_text import printed, sentences, unquoted
+from tda_cli.check.finding import Finding, found
+from tda_cli.check.material import Material
+from tda_cli.problems import Severity
+
+CODE = "loaded-word"
+SEVERITY = Severity.WARNING
+
+WATCHED = frozenset(
+    (
+        *(
+            "abhorrent",
+            "alarming",
+            "alarmingly",
+            "appalling",
+            "atrocious",
+            "barbaric",
+            "bloodthirsty",
+        ),
+        *("brutal", "brutally", "callous", "chilling", "cold-blooded", "courageous", "cowardly"),
+        *("cruel", "cruelly", "deplorable", "depraved", "despicable", "devastating", "disgraceful"),
+        *("disgusting", "dreaded", "egregious", "evil", "fearsome", "fiendish", "ghastly"),
+        *("glorious", "grisly", "gruesome", "heinous", "heroic", "hideous", "horrendous"),
+        *("horrible", "horrific", "horrifying", "infamous", "infamously", "legendary", "merciless"),
+        *("monstrous", "murderous", "nefarious", "notorious", "notoriously", "outrageous"),
+        *("ruthless", "ruthlessly", "sadistic", "savage", "savagely", "scandalous", "shameful"),
+        *("shameless", "shocking", "shockingly", "sickening", "sinister", "staggering", "stunning"),
+        *("terrifying", "tragic", "tragically", "unspeakable", "vicious", "viciously", "vile"),
+        *("villainous", "wicked"),
+    )
+)
+_WORDS = re.compile(r"[a-z]+(?:-[a-z]+)*").finditer
+_LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*").findall
+# Up to six words may stand between the judging and the judgment.
+_ASCRIBED = re.compile(
+    r"\b(?:call(?:s|ed|ing)?|describ(?:e|es|ed|ing)|term(?:s|ed)|label(?:s|ed|led|ing)?|brand(?:s|ed)"
+    r"|deem(?:s|ed)?|dub(?:s|bed)|consider(?:s|ed)?|words?|adjectives?)\b(?:\W+[\w'-]+){0,6}\W+\Z"
+).search
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Yield a problem for each such word, once a text."""
+    if not material.is_english:
+        return
+    for item, span, text in printed(material.pack):
+        if not WATCHED.isdisjoint(_LETTERS(text.lower())):
+            for word in _loaded(text):
+                yield found(
+                    CODE,
+                    SEVERITY,
+                    item,
+                    f"`{word}` is a judgment in the pack's own voice",
+                    "leave it out, quote it, or say whose word it is",
+                    span=span,
+                )
+
+
+def _loaded(text: str) -> list[str]:
+    """Return the watched words that nobody else is made to answer for."""
+    return list(
+        dict.fromkeys(
+            word[0]
+            for sentence in sentences(unquoted(text).lower())
+            for word in _WORDS(sentence)
+            if word[0] in WATCHED and not _ASCRIBED(sentence[: word.start()])
+        )
+    )

@@ -1,0 +1,93 @@
+"""Options that are numbers or dates stand in no order.
+
+Numbers in order are read at a glance, by the author who looks for gaps too. Options count as
+numbers where each has the same number of figures, or a month and year, and the words around them
+are the same or carry no content (`about 240 people`, `240`). Ascending and descending are both
+fine.
+
+PASS: `24`, `240` (key), `2,400`
+FAIL: `240` (key), `24`, `2,400`
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from tda_cli.check.finding import Finding, found
+from tda_cli.check.material import Material
+from tda_cli.model.question import Choices, Option
+from tda_cli.problems import Severity
+from tda_cli.text.dates import MONTHS, find_dates
+from tda_cli.text.figures import find_figures
+from tda_cli.text.folding import fold
+from tda_cli.text.mention import Mention, MentionKind
+from tda_cli.text.numerals import NUMBER_WORDS
+
+CODE = "numeric-options-unsorted"
+SEVERITY = Severity.WARNING
+
+_FEWEST = 3
+_NUMERALS = NUMBER_WORDS - {"and"} | {"half"} | {fold(month) for month in MONTHS}
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Yield a problem for each choice among numbers that goes up and down."""
+    for question in material.questions:
+        if not isinstance(question.body, Choices):
+            continue
+        numbers = _numbers(material, question.body.options)
+        if len(numbers) < _FEWEST or _is_sorted(numbers) or _is_sorted(numbers[::-1]):
+            continue
+        turn = next(at for at in range(2, len(numbers)) if not _goes_on(numbers[: at + 1]))
+        yield found(
+            CODE,
+            SEVERITY,
+            question,
+            f"the options of question `{question.id}` are numbers in no order",
+            "put them in ascending or descending order",
+            span=question.body.options[turn].span,
+        )
+
+
+def _is_sorted(numbers: Sequence[tuple[Decimal, ...]]) -> bool:
+    return all(one <= other for one, other in pairwise(numbers))
+
+
+def _goes_on(numbers: Sequence[tuple[Decimal, ...]]) -> bool:
+    return _is_sorted(numbers) or _is_sorted(numbers[::-1])
+
+
+def _numbers(material: Material, options: Sequence[Option]) -> list[tuple[Decimal, ...]]:
+    """Return the figures of each option, or nothing if the options are not just numbers."""
+    around = {words for option in options if (words := _around(material, option.text))}
+    if len(around) > 1:
+        return []
+    figures = [_figures(option.text) for option in options]
+    shapes = {len(numbers) for numbers in figures}
+    return figures if len(shapes) == 1 and 0 not in shapes else []
+
+
+def _around(material: Material, text: str) -> frozenset[str]:
+    """Return the words of a text that carry content and are no part of a number."""
+    return frozenset(
+        word
+        for word in material.content_words(text)
+        if word not in _NUMERALS and not word[0].isdecimal()
+    )
+
+
+def _figures(text: str) -> tuple[Decimal, ...]:
+    """Return the numbers of a text, a date as its year and month."""
+    dates = list(find_dates(text))
+    figures = [
+        figure
+        for figure in find_figures(text)
+        if not any(date.start <= figure.start < date.end for date in dates)
+    ]
+    found = sorted([*dates, *figures], key=lambda mention: mention.start)
+    return tuple(number for mention in found for number in _values(mention))
+
+
+def _values(mention: Mention) -> list[Decimal]:
+    separator = "-" if mention.kind is MentionKind.DATE else None
+    return [Decimal(part) for part in mention.key.split(separator)]

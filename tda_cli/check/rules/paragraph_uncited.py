@@ -1,0 +1,33 @@
+"""No claim cites a paragraph of the document.
+
+What no claim carries is missing from the briefing and cannot be asked. The title, paragraph 0, is
+left out: the body says again what it says.
+
+PASS: the paragraph's number stands under `paragraphs` of a claim.
+FAIL: no claim has it.
+"""
+
+from collections.abc import Iterator
+
+from tda_cli.check.finding import Finding, found
+from tda_cli.check.material import Material
+from tda_cli.problems import Severity
+
+CODE = "paragraph-uncited"
+SEVERITY = Severity.WARNING
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Yield a problem for each paragraph but the title that no claim rests on."""
+    pack = material.pack
+    cited = {number for claim in pack.claims.values() for number in claim.paragraphs}
+    for number, paragraph in pack.document.paragraphs.items():
+        if number and number not in cited:
+            yield found(
+                CODE,
+                SEVERITY,
+                pack,
+                f"no claim cites paragraph {number}",
+                "write in `claims.yaml` what the paragraph says",
+                span=paragraph.span,
+            )

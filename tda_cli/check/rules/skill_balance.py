@@ -1,0 +1,35 @@
+"""Less than a quarter of the bank asks who says it or how firmly.
+
+Those are what readers get wrong. A bank of fewer than 20 questions is too small to be in or out of
+balance.
+
+PASS: 5 of 20 questions have the skill `source` or `status`.
+FAIL: 4 of 20 have.
+"""
+
+from collections.abc import Iterator
+
+from tda_cli.check.finding import Finding, found
+from tda_cli.check.material import Material
+from tda_cli.model.question import Skill
+from tda_cli.problems import Severity
+
+CODE = "skill-balance"
+SEVERITY = Severity.WARNING
+
+FEWEST_QUESTIONS = 20
+_SHARE = 4  # one in four
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Yield a problem where too few questions ask for source or status."""
+    total = len(material.questions)
+    critical = sum(one.skill in {Skill.SOURCE, Skill.STATUS} for one in material.questions)
+    if total >= FEWEST_QUESTIONS and critical * _SHARE < total:
+        yield found(
+            CODE,
+            SEVERITY,
+            material.pack,
+            f"{critical} of {total} questions ask for `source` or `status`, less than a quarter",
+            "ask of more claims who says so, or how firmly it is said",
+        )

@@ -1,0 +1,36 @@
+"""A source asserts nothing and passes nothing on.
+
+`tda sources` would list somebody who says nothing. The document itself is exempt: everything is
+read from it.
+
+PASS: the source's id stands under `by` of a claim, as the speaker or as `via`.
+FAIL: no claim names it.
+"""
+
+from collections.abc import Iterator
+
+from tda_cli.check.finding import Finding, found
+from tda_cli.check.material import Material
+from tda_cli.model.source import SourceKind
+from tda_cli.problems import Severity
+
+CODE = "source-uncited"
+SEVERITY = Severity.WARNING
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Yield a problem for each source that no claim cites."""
+    pack = material.pack
+    entries = [entry for claim in pack.claims.values() for entry in claim.by]
+    cited = {entry.source.id for entry in entries}
+    cited.update(entry.via.id for entry in entries if entry.via is not None)
+    for source in pack.sources.values():
+        if source.id not in cited and source.kind is not SourceKind.DOCUMENT:
+            yield found(
+                CODE,
+                SEVERITY,
+                pack,
+                f"no claim cites the source `{source.id}`",
+                "name it under `by` of what it says, or remove it",
+                span=source.span,
+            )

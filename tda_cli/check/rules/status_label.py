@@ -1,0 +1,84 @@
+"""A claim's status and its wording disagree.
+
+The label is printed before the claim, so a reader meets both at once. An allegation needs a word of
+alleging, accusing, suspecting or charging; an estimate one of estimating, suggesting, believing, or
+a limit such as "about", "at least" or "between"; what is attributed or asserted needs a speaker in
+`by` or a word such as "says", "according to" or "reportedly". What is
+reported has none of "is alleged", "allegedly", "accused": those are allegations. "Alleged members"
+hedges only who they are.
+
+PASS: `status: allegation`, "The mayor is alleged to have paid."
+FAIL: `status: allegation`, "The mayor paid."
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from tda_cli.check.claims_text import Hedge, hedges, main_hedges
+from tda_cli.check.finding import Finding, found
+from tda_cli.check.material import Material
+from tda_cli.model.claim import Claim, Status
+from tda_cli.problems import Severity
+
+CODE = "status-label"
+SEVERITY = Severity.WARNING
+
+_CHARGING = re.compile(
+    r"\b(?:charg(?:e|es|ed|ing)|indict\w*|denounce[sd]?)\b", re.IGNORECASE
+).search
+_LIMITING = re.compile(
+    r"\b(?:nearly|almost|at least|at most|up to|between|more than|less than|fewer than|project\w*"
+    r"|forecast\w*|reckon\w*|put (?:it|them|the)|figures?)\b",
+    re.IGNORECASE,
+).search
+_SAYING = re.compile(
+    r"\b(?:sa(?:y|ys|id)|according|account|reported(?:ly)?|reports?|told|tells?|calls?|called"
+    r"|describe[sd]?|description|argue[sd]?|h(?:o|e)ld|holds|deni(?:es|ed)|declare[sd]?|states?d?"
+    r"|warn(?:s|ed)?|explain(?:s|ed)?|explanation|explanations|words?)\b",
+    re.IGNORECASE,
+).search
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Yield a problem for each claim whose text does not read like its status."""
+    if not material.is_english:
+        return
+    for claim in material.pack.claims.values():
+        disagrees = _DISAGREES.get(claim.status)
+        if disagrees is not None and (message := disagrees(claim)):
+            yield found(
+                CODE,
+                SEVERITY,
+                claim,
+                f"claim `{claim.id}` has the status `{claim.status}`, but {message}",
+                "reword the claim or change its status",
+            )
+
+
+def _allegation(claim: Claim) -> str:
+    alleges = Hedge.ALLEGATION in hedges(claim.text) or _CHARGING(claim.text)
+    return "" if alleges else "no word says that anybody alleges it"
+
+
+def _estimate(claim: Claim) -> str:
+    softens = {Hedge.ESTIMATE, Hedge.BELIEF, Hedge.POSSIBILITY} & hedges(claim.text)
+    return "" if softens or _LIMITING(claim.text) else "no word says that anybody estimates it"
+
+
+def _reported(claim: Claim) -> str:
+    alleges = Hedge.ALLEGATION in main_hedges(claim.text)
+    return "reads like an allegation" if alleges else ""
+
+
+def _attributed(claim: Claim) -> str:
+    speaks = claim.by or hedges(claim.text) or _SAYING(claim.text)
+    return "" if speaks else "names no speaker, neither in its text nor under `by`"
+
+
+_DISAGREES: dict[Status, Callable[[Claim], str]] = {
+    Status.ALLEGATION: _allegation,
+    Status.ESTIMATE: _estimate,
+    Status.REPORTED: _reported,
+    Status.ATTRIBUTED: _attributed,
+    Status.ASSERTION: _attributed,
+}

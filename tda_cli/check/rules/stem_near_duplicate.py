@@ -1,0 +1,131 @@
+"""A stem says what another one says.
+
+The second question teaches nothing, or answers the first. Stems are compared by the words that
+carry content and by what is asked for (`who`, `when`, `how`; `which` is as good as `what`), after
+folding. One repeats another if
+
+- it has the same words in the same order;
+- it has one word more, neither name nor figure, among at least five;
+- it has the same answer, chosen or typed, and three quarters of the words are shared (Dice's
+  coefficient: twice the words in both by the words in each).
+
+A stem that asks about what is shown below it (an ordering, a matching, `which of these`) counts
+with all of that. Similar stems with other answers are different questions. Each question is
+compared through indexes: with those of equal words, with those of equal words but one, and with at
+most 40 neighbors of the same answer.
+
+PASS: `In which year did the strike begin?`, `In which year did the strike end?`
+FAIL: `In which year did the strike begin?`, `The strike began in which year?`
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
+
+from tda_cli.check.finding import Finding, found
+from tda_cli.check.material import Material, key_texts, visible_texts
+from tda_cli.model.question import Kind, Numeric, Question
+from tda_cli.problems import Related, Severity
+from tda_cli.text.words import FUNCTION_WORDS
+
+CODE = "stem-near-duplicate"
+SEVERITY = Severity.WARNING
+
+_ASKING = {word: word for word in ("who", "whom", "whose", "when", "where", "why", "how", "not")}
+_ASKING |= {"which": "what", "what": "what", "whom": "who"}
+_FEWEST_WORDS = 5
+_SHARED = 0.75
+_NEIGHBORS = 40
+
+_Words = tuple[str, ...]
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Yield a problem for each stem that repeats one before it."""
+    stems = {question.id: _asked(material, question) for question in material.questions}
+    names = _names(material)
+    by_words: dict[_Words, Question] = {}
+    by_fewer: dict[_Words, Question] = {}
+    by_answer: defaultdict[Hashable, list[Question]] = defaultdict(list)
+    for question in material.questions:
+        words = stems[question.id]
+        shorter = _one_fewer(words, names)
+        earlier = (
+            by_words.get(words)
+            or by_fewer.get(words)
+            or next((by_words[fewer] for fewer in shorter if fewer in by_words), None)
+            or _same_answer(question, stems, by_answer)
+        )
+        if earlier is not None:
+            yield _finding(question, earlier)
+        if words:
+            by_words.setdefault(words, question)
+        for fewer in shorter:
+            by_fewer.setdefault(fewer, question)
+        for answer in _answers(question):
+            by_answer[answer].append(question)
+
+
+def _finding(question: Question, earlier: Question) -> Finding:
+    return found(
+        CODE,
+        SEVERITY,
+        question,
+        f"the stem of question `{question.id}` says nearly what that of `{earlier.id}` says",
+        "ask for something else, or remove one of the two",
+        related=(Related(earlier.span, f"question `{earlier.id}`"),),
+    )
+
+
+def _asked(material: Material, question: Question) -> _Words:
+    """Return what distinguishes a question: its content, and what it asks for."""
+    words = material.words(question.stem)
+    if question.kind in {Kind.ORDERING, Kind.MATCHING} or "these" in words:
+        words = tuple(word for text in visible_texts(question) for word in material.words(text))
+    return tuple(
+        _ASKING.get(word, word) for word in words if word in _ASKING or word not in FUNCTION_WORDS
+    )
+
+
+def _names(material: Material) -> frozenset[str]:
+    """Return the words of all names: one of them makes a stem ask about something else."""
+    claims = material.pack.claims.values()
+    names = {
+        *(source.name for source in material.pack.sources.values()),
+        *(name for one in claims for name in (*one.people, *one.places, *one.organizations)),
+    }
+    return frozenset(word for name in names for word in material.words(name))
+
+
+def _one_fewer(words: _Words, names: frozenset[str]) -> list[_Words]:
+    """Return the words with each one left out, except for names, figures and question words."""
+    if len(words) <= _FEWEST_WORDS:
+        return []
+    return [
+        words[:at] + words[at + 1 :]
+        for at, word in enumerate(words)
+        if not (word in names or word in _ASKING or any(map(str.isdecimal, word)))
+    ]
+
+
+def _answers(question: Question) -> Iterator[Hashable]:
+    """Return what two questions have in common if they ask for the same thing."""
+    if isinstance(question.body, Numeric):
+        yield (question.body.answer, question.body.unit)
+    keys = key_texts(question)
+    if keys:
+        yield tuple(sorted(key.casefold() for key in keys))
+
+
+def _same_answer(
+    question: Question,
+    stems: dict[str, _Words],
+    by_answer: defaultdict[Hashable, list[Question]],
+) -> Question | None:
+    """Return an earlier question with the same answer and a similar stem."""
+    words = set(stems[question.id])
+    for answer in _answers(question):
+        for earlier in by_answer[answer][-_NEIGHBORS:]:
+            others = set(stems[earlier.id])
+            if 2 * len(words & others) >= _SHARED * (len(words) + len(others)):
+                return earlier
+    return None

@@ -1,0 +1,44 @@
+"""The stem shares a rare word with the key alone.
+
+A word of the stem that comes back in one option leads to that option. Words count after folding
+(case, accents, plurals and possessives aside), without those that carry no content. A word is rare
+if stems and options of at most two questions, or of one question in fifty, have it: what a bank
+speaks of all the time points nowhere.
+
+PASS: `Who runs the ferries?`: `The harbour board` (key), `The island council`
+FAIL: `Who pays the pilots?`: `The pilots' guild` (key), `The island council`
+"""
+
+from collections.abc import Iterator
+
+from tda_cli.check.finding import Finding, found
+from tda_cli.check.material import Material
+from tda_cli.problems import Severity
+from tda_cli.text.words import FUNCTION_WORDS
+
+CODE = "stem-word-in-key"
+SEVERITY = Severity.WARNING
+
+_RARE_IN = 2
+_RARE_SHARE = 50
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Yield a problem for each single choice whose key takes up a rare word of the stem."""
+    rare = max(_RARE_IN, len(material.questions) // _RARE_SHARE)
+    for choice in material.single_choices:
+        shared = set(material.words(choice.key.text)) & set(material.words(choice.question.stem))
+        shared -= FUNCTION_WORDS
+        for option in choice.distractors:
+            shared.difference_update(material.words(option.text))
+        telling = sorted(word for word in shared if material.word_counts[word] <= rare)
+        if telling:
+            said = ", ".join(f"`{word}`" for word in telling)
+            yield found(
+                CODE,
+                SEVERITY,
+                choice.question,
+                f"stem and key of question `{choice.question.id}` alone share {said}",
+                "use another word in the stem, or the same word in a distractor",
+                span=choice.key.span,
+            )
