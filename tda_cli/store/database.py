@@ -1,6 +1,7 @@
 """The SQLite file: where it is, how it is opened, how its tables came about."""
 
 import contextlib
+import errno
 import os
 import sqlite3
 from pathlib import Path
@@ -12,6 +13,8 @@ FILE_NAME = "tda.sqlite3"
 # "tda1" as a number: tells this program's files from other programs' databases.
 APPLICATION_ID = 0x74646131
 
+_NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
+
 MIGRATIONS = (
     """
     CREATE TABLE attempts (
@@ -22,7 +25,8 @@ MIGRATIONS = (
         seed INTEGER NOT NULL,
         questions TEXT NOT NULL,
         started_at TEXT NOT NULL,
-        finished_at TEXT
+        finished_at TEXT,
+        abandoned_at TEXT
     ) STRICT;
     CREATE TABLE steps (
         attempt INTEGER NOT NULL REFERENCES attempts (id) ON DELETE CASCADE,
@@ -72,6 +76,17 @@ def open_database(folder: Path) -> sqlite3.Connection:
     return connection
 
 
+def next_step_after(error: Exception) -> str:
+    """Say what a person can do about an error of the file."""
+    # The lower byte is the kind of error, the rest is its detail.
+    kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if kind in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return "Another program is using it: wait or close that program, then try again."
+    if kind == sqlite3.SQLITE_FULL or getattr(error, "errno", 0) in _NO_SPACE:
+        return "Free some space, then try again."
+    return "Set TDA_DATA_DIR to a folder that can be written."
+
+
 def _check_owner(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse a file of another program, or of a newer version, before anything is changed in it."""
     connection.execute("BEGIN")  # one view of all three: somebody may just be making the tables
@@ -108,7 +123,4 @@ def _migrate(connection: sqlite3.Connection) -> None:
 
 def _unusable(path: Path, error: Exception) -> StoreError:
     reason = getattr(error, "strerror", None) or str(error)
-    return StoreError(
-        f"`{path}` cannot be used: {reason}",
-        "Set TDA_DATA_DIR to a folder that can be written.",
-    )
+    return StoreError(f"`{path}` cannot be used: {reason}", next_step_after(error))

@@ -1,7 +1,7 @@
 """Attempts: kept step by step, read back as they were given."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tda_cli.errors import ExitCode, StoreError
 from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.session import Step, StepKind
-from tda_cli.store.attempts import AttemptStore
+from tda_cli.store.attempts import AttemptStore, TakenElsewhereError
 from tda_cli.store.database import FILE_NAME
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -47,7 +47,7 @@ def answer(text: str = "1") -> Step:
 
 def test_an_attempt_is_read_back_as_it_was_begun(store: AttemptStore) -> None:
     number = start(store, mode=Mode.EXAM)
-    store.append(number, answer(), AT)
+    store.append(number, 1, answer(), AT)
 
     left = store.unfinished("small")
 
@@ -66,8 +66,8 @@ def test_steps_are_read_back_equal_and_in_order(
     folder = tmp_path_factory.mktemp("store")
     with closing(AttemptStore(folder)) as store:
         number = start(store)
-        for step in given_steps:
-            store.append(number, step, AT)
+        for place, step in enumerate(given_steps, 1):
+            store.append(number, place, step, AT)
 
     with closing(AttemptStore(folder)) as store:
         left = store.unfinished("small")
@@ -80,7 +80,7 @@ def test_a_step_is_on_the_disk_before_the_store_is_closed(
     store: AttemptStore, tmp_path: Path
 ) -> None:
     number = start(store)
-    store.append(number, answer("f"), AT)
+    store.append(number, 1, answer("f"), AT)
 
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as other:
         rows = other.execute("SELECT number, kind, typed, response, given_at FROM steps").fetchall()
@@ -95,32 +95,100 @@ def test_an_attempt_without_a_step_is_not_offered(store: AttemptStore) -> None:
 
 
 def test_the_latest_unfinished_attempt_at_a_pack_is_offered(store: AttemptStore) -> None:
-    numbers = [start(store), start(store), start(store), start(store, pack="other")]
-    for number in numbers:
-        store.append(number, answer(), AT)
-
-    store.finish(numbers[2], AT)
+    for number in (start(store), latest := start(store), start(store, pack="other")):
+        store.append(number, 1, answer(), AT)
+    start(store)
 
     left = store.unfinished("small")
+
     assert left is not None
-    assert left.id == numbers[1]
+    assert left.id == latest
 
 
-def test_a_finished_attempt_is_not_offered(store: AttemptStore) -> None:
+def test_what_is_finished_is_not_offered(store: AttemptStore) -> None:
     number = start(store)
-    store.append(number, answer(), AT)
+    store.append(number, 1, answer(), AT)
 
     store.finish(number, AT)
 
     assert store.unfinished("small") is None
+    assert not store.has_unfinished("small")
+
+
+def test_finishing_gives_up_the_older_attempts_at_the_pack_only(
+    store: AttemptStore, tmp_path: Path
+) -> None:
+    older, other, finished, newer = (
+        start(store),
+        start(store, pack="other"),
+        start(store),
+        start(store),
+    )
+    for number in (older, other, finished):
+        store.append(number, 1, answer(), AT)
+
+    store.finish(finished, AT)
+
+    assert not store.has_unfinished("small")
+    assert store.has_unfinished("other")
+    store.append(newer, 1, answer(), AT)
+    assert store.has_unfinished("small")
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as file:
+        marked = file.execute(
+            "SELECT id FROM attempts WHERE abandoned_at = ? AND finished_at IS NULL",
+            (AT.isoformat(),),
+        ).fetchall()
+        kept = file.execute("SELECT typed FROM steps WHERE attempt = ?", (older,)).fetchall()
+    assert marked == [(older,)]
+    assert kept == [("1",)]
+
+
+def test_what_is_given_up_is_not_offered(store: AttemptStore) -> None:
+    number = start(store)
+    store.append(number, 1, answer(), AT)
+    assert store.has_unfinished("small")
+
+    store.abandon(number, AT)
+
+    assert store.unfinished("small") is None
+    assert not store.has_unfinished("small")
+
+
+def test_only_one_of_two_sessions_of_an_attempt_goes_on(tmp_path: Path) -> None:
+    with closing(AttemptStore(tmp_path)) as one, closing(AttemptStore(tmp_path)) as two:
+        number = start(one)
+        one.append(number, 1, answer("first"), AT)
+        two.append(number, 2, answer("second"), AT)
+
+        with pytest.raises(TakenElsewhereError) as caught:
+            one.append(number, 2, answer("lost"), AT)
+
+        assert caught.value.message == "this quiz is being taken in another window"
+        assert caught.value.next_step == (
+            "Go on there, or close that window and resume the quiz here."
+        )
+        left = one.unfinished("small")
+        assert left is not None
+        assert [step.text for step in left.steps] == ["first", "second"]
+
+
+def test_a_finished_attempt_takes_no_more_steps(store: AttemptStore) -> None:
+    number = start(store)
+    store.finish(number, AT)
+
+    with pytest.raises(TakenElsewhereError) as caught:
+        store.append(number, 1, answer(), AT)
+
+    assert caught.value.message == "this quiz was finished in another window"
+    assert caught.value.next_step == "Start a new one with `tda quiz`."
 
 
 def test_two_at_once_keep_their_steps_apart(tmp_path: Path) -> None:
     with closing(AttemptStore(tmp_path)) as one, closing(AttemptStore(tmp_path)) as two:
         first, second = start(one), start(two)
         for index in range(3):
-            one.append(first, answer(f"one {index}"), AT)
-            two.append(second, answer(f"two {index}"), AT)
+            one.append(first, index + 1, answer(f"one {index}"), AT)
+            two.append(second, index + 1, answer(f"two {index}"), AT)
 
         assert first != second
         left = one.unfinished("small")
@@ -130,18 +198,64 @@ def test_two_at_once_keep_their_steps_apart(tmp_path: Path) -> None:
 
 def test_steps_need_their_attempt(store: AttemptStore) -> None:
     with pytest.raises(StoreError, match="FOREIGN KEY"):
-        store.append(99, answer(), AT)
+        store.append(99, 1, answer(), AT)
 
 
-def test_a_failing_file_is_a_store_error(store: AttemptStore) -> None:
+@pytest.mark.parametrize(
+    ("use", "failure"),
+    [
+        (start, "the quiz could not be kept"),
+        (lambda store: store.append(1, 1, answer(), AT), "the answer could not be kept"),
+        (lambda store: store.finish(1, AT), "the end of the quiz could not be kept"),
+        (lambda store: store.abandon(1, AT), "the quiz could not be given up"),
+        (lambda store: store.has_unfinished("small"), "the answers could not be read"),
+        (lambda store: store.unfinished("small"), "the answers could not be read"),
+    ],
+)
+def test_a_failing_file_is_a_store_error(
+    store: AttemptStore, use: Callable[[AttemptStore], object], failure: str
+) -> None:
     store.close()
 
     with pytest.raises(StoreError) as caught:
+        use(store)
+
+    assert caught.value.message.startswith(f"{failure}: ")
+    assert caught.value.next_step == "Set TDA_DATA_DIR to a folder that can be written."
+    assert caught.value.exit_code == ExitCode.ENVIRONMENT
+
+
+@pytest.mark.parametrize("use", [start, lambda store: store.finish(1, AT)])
+def test_a_locked_file_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, use: Callable[[AttemptStore], object]
+) -> None:
+    connect = sqlite3.connect
+    monkeypatch.setattr(
+        sqlite3, "connect", lambda *args, **options: connect(*args, **{**options, "timeout": 0})
+    )
+    with closing(AttemptStore(tmp_path)) as store, closing(connect(tmp_path / FILE_NAME)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="database is locked") as caught:
+            use(store)
+        other.rollback()
+
+        assert caught.value.next_step == (
+            "Another program is using it: wait or close that program, then try again."
+        )
         start(store)
 
-    assert caught.value.message.startswith("the answer could not be kept: ")
-    assert caught.value.next_step == "Free some space, or set TDA_DATA_DIR to another folder."
-    assert caught.value.exit_code == ExitCode.ENVIRONMENT
+
+def test_a_full_file_says_so(store: AttemptStore) -> None:
+    number = start(store)
+    connection = store._connection
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    with pytest.raises(StoreError, match=r"the answer could not be kept: .* full") as caught:
+        store.append(number, 1, answer("long" * 5_000), AT)
+
+    assert caught.value.next_step == "Free some space, then try again."
+    store.append(number, 1, answer(), AT)
 
 
 @pytest.mark.parametrize(
@@ -149,17 +263,26 @@ def test_a_failing_file_is_a_store_error(store: AttemptStore) -> None:
     [
         "UPDATE attempts SET mode = 'duel'",
         "UPDATE attempts SET questions = '['",
+        "UPDATE attempts SET questions = '5'",
+        "UPDATE attempts SET questions = '{}'",
+        "UPDATE attempts SET questions = '[1]'",
+        "UPDATE attempts SET questions = '[[\"a\"]]'",
+        "UPDATE attempts SET questions = replace(hex(zeroblob(50000)), '0', '[')",
         "UPDATE attempts SET started_at = 'yesterday'",
         "UPDATE steps SET kind = 'guess'",
         "UPDATE steps SET response = '{'",
+        "UPDATE steps SET response = '[0]'",
+        "UPDATE steps SET response = 'null'",
     ],
 )
 def test_an_attempt_that_cannot_be_read_is_a_store_error(
     store: AttemptStore, tmp_path: Path, damage: str
 ) -> None:
-    store.append(start(store), answer(), AT)
+    store.append(start(store), 1, answer(), AT)
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as other, other:
         other.execute(damage)
 
-    with pytest.raises(StoreError, match="attempt 1 cannot be read"):
+    assert store.has_unfinished("small")
+    with pytest.raises(StoreError, match="attempt 1 cannot be read") as caught:
         store.unfinished("small")
+    assert caught.value.next_step == "Start a new one with `tda quiz`."

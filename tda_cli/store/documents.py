@@ -1,0 +1,161 @@
+"""The person's own copy of a document, kept in their data folder and nowhere else."""
+
+import contextlib
+import os
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from tda_cli.errors import StoreError
+from tda_cli.values import value
+
+_CONTENT = "content.json"
+_HINT = "document-hint"
+_COPY = "copy"
+
+
+@value
+class AttachedDocument:
+    """A document a person has attached to a pack.
+
+    Attributes:
+        name: The name of the file it came from.
+        attached_at: When, in UTC.
+        paragraphs: Its paragraphs; number 0 is the title.
+    """
+
+    name: str
+    attached_at: datetime
+    paragraphs: tuple[str, ...]
+
+
+class DocumentStore:
+    """The attached documents, one a pack, each in a folder that only the person can read.
+
+    Args:
+        folder: The data folder; it is made when something is attached.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def attach(
+        self, pack: str, *, name: str, data: bytes, paragraphs: Sequence[str], at: datetime
+    ) -> None:
+        """Keep a copy; the one attached before is replaced only when this one is complete.
+
+        Raises:
+            StoreError: It cannot be written; nothing is left of it.
+        """
+        # Imported here because most commands only ask whether there is a copy.
+        import json
+        import shutil
+        import tempfile
+
+        content = {
+            "name": name,
+            "attached_at": at.isoformat(),
+            "paragraphs": list(paragraphs),
+        }
+        documents = self._folder / "documents"
+        temporary = None
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            documents.mkdir(mode=0o700, exist_ok=True)
+            temporary = Path(tempfile.mkdtemp(prefix=".attaching-", dir=documents))
+            _write(temporary / _COPY, data)
+            _write(temporary / _CONTENT, json.dumps(content, ensure_ascii=False).encode())
+            self._replace(pack, temporary)
+        except OSError as error:
+            if temporary is not None:
+                shutil.rmtree(temporary, ignore_errors=True)
+            raise _unusable(documents, error) from error
+
+    def _replace(self, pack: str, temporary: Path) -> None:
+        import shutil
+        import tempfile
+
+        place = self._place(pack)
+        old = None
+        if place.exists():
+            old = Path(tempfile.mkdtemp(prefix=".replaced-", dir=place.parent))
+            place.rename(old / _COPY)
+        try:
+            temporary.rename(place)
+        except OSError:
+            if old is not None:
+                (old / _COPY).rename(place)
+            raise
+        finally:
+            if old is not None:
+                shutil.rmtree(old, ignore_errors=True)
+
+    def detach(self, pack: str) -> bool:
+        """Remove a pack's document; tell whether there was one.
+
+        Raises:
+            StoreError: It cannot be removed.
+        """
+        place = self._place(pack)
+        if not place.exists():
+            return False
+        import shutil
+
+        try:
+            shutil.rmtree(place)
+        except OSError as error:
+            raise _unusable(place, error) from error
+        return True
+
+    def get(self, pack: str) -> AttachedDocument | None:
+        """Return a pack's document, or None if there is none that can be read."""
+        try:
+            text = (self._place(pack) / _CONTENT).read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return None
+        import json
+
+        try:
+            content = json.loads(text)
+            return AttachedDocument(
+                name=str(content["name"]),
+                attached_at=datetime.fromisoformat(content["attached_at"]),
+                paragraphs=tuple(map(str, content["paragraphs"])),
+            )
+        except (ValueError, KeyError, TypeError):
+            return None
+
+    def hint_once(self) -> bool:
+        """Tell whether a person still has to be told that documents can be attached.
+
+        True only the first time; where that cannot be noted, never.
+        """
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.close(os.open(self._folder / _HINT, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except OSError:
+            return False
+        return True
+
+    def _place(self, pack: str) -> Path:
+        return self._folder / "documents" / pack
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a private file and see to it that it is on the disk."""
+    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(descriptor, view) :]
+        os.fsync(descriptor)
+    finally:
+        with contextlib.suppress(OSError):
+            os.close(descriptor)
+
+
+def _unusable(path: Path, error: OSError) -> StoreError:
+    return StoreError(
+        f"the document could not be kept in `{path}`: {error.strerror or error}",
+        "Free some space, or set TDA_DATA_DIR to a folder that can be written.",
+    )

@@ -1,0 +1,183 @@
+"""`tda document` and what an attached copy changes; `tda pack verify`."""
+
+import json
+from pathlib import Path
+
+import pytest
+from harness import PACKS, TERMINAL, Program, check_golden
+
+from tda_cli.errors import ExitCode
+
+PLAIN = {"COLUMNS": "200", "TERM": "dumb"}
+PACK = PACKS / "good" / "lighthouse"
+DOCUMENT = PACKS.parent / "documents" / "lighthouse.txt"
+
+
+def changed(tmp_path: Path, old: str = "14 keepers", new: str = "15 keepers") -> str:
+    path = tmp_path / "changed.txt"
+    path.write_text(DOCUMENT.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    return str(path)
+
+
+def test_attaching_says_how_much_is_as_the_pack_knows_it(tda: Program) -> None:
+    result = tda("document", "attach", str(DOCUMENT), pack=PACK)
+    assert (result.status, result.stderr) == (0, "")
+    assert result.stdout == (
+        "Attached to lighthouse: 5 of 5 paragraphs as the pack knows them; passages of these are "
+        "shown from now on.\n"
+    )
+
+
+def test_attaching_another_edition_says_where_it_differs(tda: Program, tmp_path: Path) -> None:
+    result = tda("document", "attach", changed(tmp_path), pack=PACK)
+    assert result.status == 0
+    assert result.stdout.splitlines()[:2] == [
+        "paragraph 1: changed",
+        "  ... the Velm lighthouse after [now: 15; 1 word before] keepers had left within ...",
+    ]
+    shown = tda("brief", "closing", "--passages", pack=PACK).stdout
+    assert "Paragraph 1" not in shown
+    assert "Paragraph 2" in shown
+
+
+def test_attaching_another_document_says_so(tda: Program, tmp_path: Path) -> None:
+    path = tmp_path / "recipe.txt"
+    path.write_text("A recipe\n\nTake three eggs.\n")
+    result = tda("document", "attach", str(path), pack=PACK)
+    assert "This seems to be another document." in result.stdout
+
+
+def test_passages_are_shown_with_the_supporting_words_marked(tda: Program) -> None:
+    tda("document", "attach", str(DOCUMENT), pack=PACK)
+    result = tda("brief", "after", "--passages", pack=PACK)
+    assert (
+        "      Paragraph 4: The *council* is alleged to have turned down *600,000 crowns* "
+        "from the *Lantern Society*.\n"
+    ) in result.stdout
+    assert "Paragraph 4" in tda("brief", "--full", "--passages", pack=PACK).stdout
+
+
+def test_a_source_is_shown_with_its_passages(tda: Program) -> None:
+    before = tda("sources", "oldag", pack=PACK).stdout
+    tda("document", "attach", str(DOCUMENT), pack=PACK)
+    after = tda("sources", "oldag", pack=PACK).stdout
+    passages = [line for line in after.splitlines() if "Paragraph 2: " in line]
+    assert len(passages) == 2
+    assert [line for line in after.splitlines() if line not in passages] == before.splitlines()
+
+
+def test_feedback_shows_the_passage(tda: Program) -> None:
+    tda("document", "attach", str(DOCUMENT), pack=PACK)
+    result = tda.ask("--count", "1", "--kind", "short", typed=["Oldag"], pack=PACK, **PLAIN)
+    assert '  Paragraph 2: "A *needless loss*," said *historian Per Oldag*,' in result.stdout
+
+
+def test_without_a_copy_a_quiz_says_once_how_to_attach_one(tda: Program) -> None:
+    hint = "`tda document attach FILE` shows passages with answers."
+    first = tda.ask("--count", "1", "--kind", "short", typed=["Oldag"], pack=PACK, COLUMNS="200")
+    second = tda.ask("--count", "1", "--kind", "short", typed=["Oldag"], pack=PACK, COLUMNS="200")
+    assert hint in first.stdout
+    assert hint not in second.stdout
+
+
+def test_without_a_copy_passages_are_missed_on_the_error_screen(tda: Program) -> None:
+    result = tda("brief", "after", "--passages", pack=PACK)
+    assert result.status == 0
+    assert result.stdout == tda("brief", "after", pack=PACK).stdout
+    assert result.stderr == (
+        "No document is attached: `tda document attach FILE` keeps your copy.\n"
+    )
+
+
+def test_passages_need_something_to_stand_under(tda: Program) -> None:
+    result = tda("brief", "--passages", pack=PACK)
+    assert result.status == ExitCode.USAGE
+    assert "`--passages` needs a section or `--full`" in result.stderr
+
+
+def test_the_copy_is_shown_whole_or_by_paragraph(tda: Program) -> None:
+    tda("document", "attach", str(DOCUMENT), pack=PACK)
+    whole = tda("document", "show", pack=PACK).stdout.splitlines()
+    assert whole[0] == "0  Why did the Velm lighthouse go dark?"
+    assert [line.split()[0] for line in whole] == ["0", "1", "2", "3", "4"]
+    assert tda("document", "show", "4", pack=PACK).stdout.splitlines() == whole[4:]
+    beyond = tda("document", "show", "5", pack=PACK)
+    assert beyond.status == ExitCode.USAGE
+    assert beyond.stderr == "tda: the document has no paragraph 5\nThe last one is 4.\n"
+
+
+def test_a_detached_copy_is_gone(tda: Program) -> None:
+    tda("document", "attach", str(DOCUMENT), pack=PACK)
+    assert tda("document", "detach", pack=PACK).stdout == (
+        "The document of lighthouse is no longer kept here.\n"
+    )
+    for command in ("detach", "show"):
+        result = tda("document", command, pack=PACK)
+        assert result.status == ExitCode.USAGE
+        assert "no document is attached to `lighthouse`" in result.stderr
+
+
+def test_the_group_alone_shows_its_help(tda: Program) -> None:
+    result = tda("document")
+    assert result.status == ExitCode.USAGE
+    assert "attach" in result.stderr
+
+
+@pytest.mark.parametrize("width", ["80", "40"])
+def test_a_verification_names_what_a_change_touches(
+    tda: Program, tmp_path: Path, width: str
+) -> None:
+    arguments = ("pack", "verify", str(PACK), "--document", changed(tmp_path))
+    result = tda(*arguments, terminal=TERMINAL, COLUMNS=width, TERM="dumb")
+    assert result.status == ExitCode.CHECK_FAILED
+    text = result.stdout.replace(str(PACK), "lighthouse")
+    if width == "80":
+        check_golden("verify-changed.txt", text)
+    assert "1 claim" not in text
+    assert "claims: closing, keepers, tower" in text
+
+
+def test_a_pack_that_its_document_supports_verifies(tda: Program) -> None:
+    result = tda("pack", "verify", str(PACK), "--document", str(DOCUMENT))
+    assert (result.status, result.stderr) == (0, "")
+    assert result.stdout == f"{PACK}: paragraphs: 5 same; everything is supported\n"
+
+
+def test_another_document_is_said_to_be_one(tda: Program, tmp_path: Path) -> None:
+    path = tmp_path / "recipe.txt"
+    path.write_text("A recipe\n\nTake three eggs.\n")
+    result = tda("pack", "verify", str(PACK), "--document", str(path))
+    assert result.status == ExitCode.CHECK_FAILED
+    assert result.stdout.startswith("This seems to be another document.\n")
+
+
+def test_a_verification_as_json(tda: Program, tmp_path: Path) -> None:
+    result = tda("pack", "verify", str(PACK), "--document", changed(tmp_path), "--json")
+    content = json.loads(result.stdout)
+    assert result.status == ExitCode.CHECK_FAILED
+    assert list(content) == [
+        *("tda", "version", "folder", "problems", "supported", "another_document", "paragraphs"),
+    ]
+    assert content["paragraphs"][1] == {
+        "number": 1,
+        "at": 1,
+        "state": "changed",
+        "differences": [
+            {
+                "before": "the Velm lighthouse after",
+                "now": "15",
+                "words_before": 1,
+                "after": "keepers had left within",
+            }
+        ],
+        "claims": ["closing", "keepers", "tower"],
+        "sentences": ["bottom line 1", "summary of closing"],
+        "questions": ["who-closed", "keepers-number", "repair-cost", "order"],
+    }
+    assert {one["code"] for one in content["problems"]} == {"figure-unsupported"}
+
+
+def test_a_document_that_cannot_be_read_is_said_to_be_one(tda: Program, tmp_path: Path) -> None:
+    result = tda("pack", "verify", str(PACK), "--document", str(tmp_path / "none.txt"))
+    assert result.status == ExitCode.ENVIRONMENT
+    assert "none.txt` cannot be read: No such file or directory" in result.stderr
