@@ -7,6 +7,8 @@ dates are EDTF text with the first and last day they can mean.
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from tda_cli.model.views import asserted_by, heard_through, passes_on
@@ -29,11 +31,27 @@ Json = dict[str, Any]
 
 VERSION = 1
 
+_NOT_ASCII = re.compile(r"[^\n -~]")
+# Controls, formats such as those that reverse the direction, halves of pairs, line separators.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
 
 def dumps(view: str, content: Json) -> str:
-    """Return the text of a JSON document, with a line break at its end."""
+    """Return the text of a JSON document, with a line break at its end.
+
+    Characters that cannot be seen or written stand as escapes, so that nothing in it acts on a
+    terminal.
+    """
     document = {"tda": view, "version": VERSION, **content}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return _NOT_ASCII.sub(_escaped, text) + "\n"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    character = found[0]
+    if unicodedata.category(character) in _UNSEEN:
+        return json.dumps(character)[1:-1]
+    return character
 
 
 def number_json(value: Decimal | None) -> int | float | None:

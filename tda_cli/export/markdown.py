@@ -8,6 +8,7 @@ from tda_cli.model.briefing import Section, Sentence
 from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
 from tda_cli.model.when import Basis
+from tda_cli.text.visible import visible
 from tda_cli.wording import as_of, dated, label, paragraphs_of, provenance
 
 # What could be taken for markup; pack text is content, never markup.
@@ -17,8 +18,8 @@ _NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
 def escaped(text: str) -> str:
-    """Return text that Markdown shows as it is."""
-    one_line = " ".join(text.split())
+    """Return text that Markdown shows as it is, invisible characters as escapes."""
+    one_line = visible(" ".join(text.split()))
     return _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", one_line))
 
 

@@ -36,10 +36,14 @@ def questions_json(pack: Pack, questions: Iterable[Question], seed: int, *, with
     }
 
 
-def result_json(pack: Pack, entries: Sequence[Entry], card: Scorecard) -> Json:
-    """Return what a graded quiz brought: the total, the parts, and every answer."""
+def result_json(pack: Pack, entries: Sequence[Entry], card: Scorecard, seed: int | None) -> Json:
+    """Return what a graded quiz brought: the total, the parts, and every answer.
+
+    The seed is null where the questions were laid out in the order of the pack.
+    """
     return {
         "pack": {"id": pack.id, "version": pack.version},
+        "seed": seed,
         "score": _tally_json(card.total),
         "by_section": {name: _tally_json(tally) for name, tally in card.by_section.items()},
         "by_skill": {skill.value: _tally_json(tally) for skill, tally in card.by_skill.items()},

@@ -7,10 +7,11 @@ import yaml
 if TYPE_CHECKING:
     # The published types allow for events without places and for any value; a parser's have both.
     class Mark(Protocol):
-        """A place: both counted from 0, the column in code points."""
+        """A place: all counted from 0, the column and the index in code points."""
 
         line: int
         column: int
+        index: int
 
     class Event:
         """Anything in the stream."""
@@ -36,13 +37,17 @@ if TYPE_CHECKING:
         style: str | None
 
     class SequenceStartEvent(ValueEvent):
-        """The start of a list."""
+        """The start of a list; in brackets where its style is flow."""
+
+        flow_style: bool
 
     class SequenceEndEvent(Event):
         """The end of a list."""
 
     class MappingStartEvent(ValueEvent):
-        """The start of a mapping."""
+        """The start of a mapping; in braces where its style is flow."""
+
+        flow_style: bool
 
     class MappingEndEvent(Event):
         """The end of a mapping."""

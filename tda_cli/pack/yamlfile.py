@@ -217,6 +217,7 @@ class YamlFile:
         get = self._parser.get_event
         fields: dict[str, Node] = {}
         keys: list[ScalarEvent] = []
+        by_name: dict[str, ScalarEvent] = {}  # of as many keys as a repeated one made look up
         while True:
             key = get()
             # The common case first, and without a call: this loop is where the time goes.
@@ -235,7 +236,8 @@ class YamlFile:
                     self._check_scalar(value)
             name = key.value
             if name in fields:
-                self._duplicate(key, next(k for k in keys if k.value == name))
+                by_name.update((first.value, first) for first in keys[len(by_name) :])
+                self._duplicate(key, by_name[name])
             else:
                 fields[name] = node
                 keys.append(key)

@@ -1,7 +1,6 @@
 """The briefing as Markdown: content is never markup."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from tda_cli.export.markdown import brief_markdown, escaped
 from tda_cli.model.pack import Pack
 from tda_cli.pack.reader import read_pack
+from tda_cli.values import replace
 
 SPECIAL = "\\`*_{}[]<>#|~&"
 
@@ -47,6 +47,7 @@ def unescaped(markdown: str) -> str:
         ("a | b ~ c", r"a \| b \~ c"),
         ("one\n\ntwo", "one two"),
         (r"back\slash", r"back\\slash"),
+        ("a\x1b[2Jb\u202ec", r"a\\x1b\[2Jb\\u202ec"),
     ],
 )
 def test_what_could_be_markup_is_escaped(text: str, expected: str) -> None:

@@ -10,12 +10,14 @@ from tda_cli.pack import events
 from tda_cli.pack.codes import SEVERITIES
 from tda_cli.pack.reader import read_pack
 
-EXAMPLES = sorted((PACKS / "bad").iterdir())
-
 
 def code_of(example: Path) -> str:
     """Name what an example is for; after a dot comes which one of several it is."""
     return example.name.partition(".")[0]
+
+
+# Those that break a rule read well, and have their tests with the rules.
+EXAMPLES = sorted(path for path in (PACKS / "bad").iterdir() if code_of(path) in SEVERITIES)
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)

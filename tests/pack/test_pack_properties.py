@@ -1,4 +1,3 @@
-import dataclasses
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -40,8 +39,8 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - whatever a model is made of
         return value.id
     if isinstance(value, When):
         value = {"date": value.edtf, "basis": value.basis, "why": value.why, "label": value.label}
-    elif dataclasses.is_dataclass(value):
-        value = {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
+    elif hasattr(value, "__match_args__"):
+        value = {name: getattr(value, name) for name in value.__match_args__}
     if isinstance(value, Mapping):
         fields = {name: plain(v) for name, v in value.items() if name not in {"span", "folder"}}
         return {name: v for name, v in fields.items() if v not in ("", None, [], {})}
@@ -121,11 +120,11 @@ def placed(value: object) -> Iterator[tuple[Span, str]]:
     if isinstance(value, tuple):
         for element in value:
             yield from placed(element)
-    elif dataclasses.is_dataclass(value) and not isinstance(value, Span):
+    elif hasattr(value, "__match_args__") and not isinstance(value, Span):
         if hasattr(value, "span") and hasattr(value, "id"):
             yield value.span, f"id: {value.id}" if not isinstance(value, Ref) else value.id
-        for field in dataclasses.fields(value):
-            yield from placed(getattr(value, field.name))
+        for name in value.__match_args__:
+            yield from placed(getattr(value, name))
 
 
 def ids_first(data: Any) -> Any:  # noqa: ANN401 - whatever data is made of

@@ -159,6 +159,27 @@ def test_the_context_of_a_syntax_error_is_the_other_place(tmp_path: Path) -> Non
     ]
 
 
+def test_a_repeated_field_is_shown_with_where_it_was_first() -> None:
+    file, report = opened("a: 1\nb: 2\na: 3\nc: 4\nc: 5\nb: 6\na: 7\n")
+
+    file.tree()
+
+    found = [(p.span.line, r.span.line) for p in report.problems for r in p.related]
+    assert found == [(3, 1), (5, 4), (6, 2), (7, 1)]
+
+
+def test_many_repeated_fields_take_no_longer_than_others() -> None:
+    fields = "".join(f"f{number}: x\n" for number in range(10_000))
+    file, report = opened(fields + fields)
+    started = time.process_time()
+
+    file.tree()
+
+    assert len(report.problems) == 10_000
+    assert report.problems[-1].related[0].span.line == 10_000
+    assert time.process_time() - started < 5
+
+
 def test_what_an_escape_of_a_tag_hides_is_shown_escaped(tmp_path: Path) -> None:
     text = CLAIMS.replace("reported", "!<%1B[2J> reported")
 

@@ -1,0 +1,53 @@
+"""`tda pack schema`."""
+
+from typing import Annotated
+
+import typer
+
+from tda_cli.cli.environment import Environment
+from tda_cli.cli.options import JsonOption, environment
+from tda_cli.export.schema import FileKind, file_schema
+
+_EDITOR = (
+    "Keep a schema beside the pack, and name it in the first line of a file, as",
+    "yaml-language-server, which most editors use, understands it:",
+    "  tda pack schema claims > claims.schema.json",
+    "  # yaml-language-server: $schema=claims.schema.json",
+    "From a file in bank/ it is $schema=../bank.schema.json.",
+)
+
+
+def schema(
+    ctx: typer.Context,
+    kind: Annotated[
+        FileKind | None,
+        typer.Argument(metavar="[FILE]", help="One of pack, sources, claims, briefing and bank."),
+    ] = None,
+    *,
+    json: JsonOption = False,
+) -> None:
+    """Print the JSON Schema of a pack's file, for editors that complete and check.
+
+    Alone, it lists the files that have one, and says how to tell an editor.
+    """
+    from tda_cli.export.json import dumps
+
+    env = environment(ctx)
+    if kind is not None:
+        import json as writer
+
+        text = writer.dumps(file_schema(kind), ensure_ascii=False, indent=2)
+        env.out.stream.write(f"{text}\n")
+    elif json:
+        kinds = [{"kind": kind.value, "files": kind.files} for kind in FileKind]
+        env.out.stream.write(dumps("pack-schema", {"kinds": kinds}))
+    else:
+        _list(env)
+
+
+def _list(env: Environment) -> None:
+    for kind in FileKind:
+        env.out.line(f"tda pack schema {kind}: {kind.files}")
+    env.out.blank()
+    for line in _EDITOR:
+        env.out.verbatim(line)
