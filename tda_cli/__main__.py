@@ -1,6 +1,7 @@
 """`python -m tda_cli`, and where the `tda` command starts."""
 
 import gc
+import os
 import sys
 
 
@@ -13,10 +14,10 @@ def main() -> None:
         from tda_cli.cli.main import main as run
 
         code = run()
-    except KeyboardInterrupt:  # while modules still load
-        code = 130
-    gc.freeze()
-    sys.exit(code)
+        gc.freeze()
+        sys.exit(code)
+    except KeyboardInterrupt:  # while modules still load, or while the process ends
+        os._exit(130)
 
 
 if __name__ == "__main__":

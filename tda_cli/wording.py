@@ -9,7 +9,14 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.source import Source
 from tda_cli.model.when import Basis, Precision, When
 
-NOT_BY_NAME = "not attributed by name"
+NOT_BY_NAME = "source not named"
+
+LEGEND = (
+    "No label: the document says it itself. ATTRIBUTED: a source says it. "
+    "ESTIMATE: a source estimates it. ALLEGATION: it is alleged, not proven. "
+    "ASSERTION: a political or legal claim by an interested party. "
+    "INFERENCE: this pack concludes it."
+)
 
 _MONTHS = (
     "January",

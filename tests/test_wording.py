@@ -1,4 +1,4 @@
-from dataclasses import replace
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from tda_cli.model.when import Basis, When
 from tda_cli.pack.dates import parse_edtf
 from tda_cli.pack.reader import read_pack
 from tda_cli.problems import Span
+from tda_cli.values import replace
 
 SPAN = Span("claims.yaml", 1, 1, 2)
 
@@ -55,10 +56,16 @@ def test_a_speaker_is_named_by_how_the_claim_is_carried(
     assert wording.speaker(pack.claims[claim], pack) == expected
 
 
-def test_a_claim_of_nobody_is_not_attributed_by_name(pack: Pack) -> None:
+def test_a_claim_of_nobody_has_no_named_source(pack: Pack) -> None:
     nobody = replace(pack.claims["crews-count"], by=())
 
-    assert wording.speaker(nobody, pack) == "not attributed by name"
+    assert wording.speaker(nobody, pack) == "source not named"
+
+
+def test_the_legend_explains_every_label() -> None:
+    explained = re.findall("([A-Z]{2,}): ", wording.LEGEND)
+
+    assert explained == [wording.label(status) for status in Status if wording.label(status)]
 
 
 def test_several_speakers_of_one_claim_are_all_named(pack: Pack) -> None:

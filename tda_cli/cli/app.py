@@ -24,6 +24,9 @@ class Commands(LazyGroup):
             "tda_cli.cli.figures:figures", "See each number, what it counts and who gives it.", READ
         ),
         "sources": Entry("tda_cli.cli.sources:sources", "See who says it.", READ),
+        "document": Entry(
+            "tda_cli.cli.document:app", "Keep your copy of the document to see passages.", READ
+        ),
         "quiz": Entry("tda_cli.cli.quiz:quiz", "Answer questions, with the reasons.", QUIZ),
         "pack": Entry("tda_cli.cli.pack:app", "Check a pack or list those that ship.", BUILD),
     }

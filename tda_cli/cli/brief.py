@@ -13,7 +13,7 @@ from tda_cli.model.briefing import Section
 from tda_cli.model.pack import Pack
 
 
-def brief(
+def brief(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     ctx: typer.Context,
     section: Annotated[
         str | None,
@@ -24,12 +24,27 @@ def brief(
         bool, typer.Option("--full", help="Every claim, who says so, and in which paragraph.")
     ] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="The same as Markdown.")] = False,
+    passages: Annotated[
+        bool,
+        typer.Option(
+            "--passages", help="Show the passages, with a section or --full; see tda document."
+        ),
+    ] = False,
     json: JsonOption = False,
 ) -> None:
-    """Read what the document reports: in short, in full, or one section of it."""
+    """Read what the document reports: in short, in full, or one section of it.
+
+    A section is always in full, and so is JSON. No label: the document says it itself.
+    ATTRIBUTED: a source says it. ESTIMATE: a source estimates it. ALLEGATION: it is alleged, not
+    proven. ASSERTION: a political or legal claim by an interested party. INFERENCE: this pack
+    concludes it.
+    """
     if markdown and json:
         message = "`--markdown` and `--json` cannot be used together"
         raise UsageError(message, "Choose one of them.")
+    if passages and not (section or full):
+        message = "`--passages` needs a section or `--full`"
+        raise UsageError(message, "Use `tda brief SECTION --passages`.")
     env = environment(ctx)
     pack = open_pack(env)
     chosen = None if section is None else find_section(pack, section)
@@ -43,17 +58,29 @@ def brief(
 
         env.out.stream.write(dumps("brief", brief_json(pack, today, section=chosen)))
     else:
-        _show(env, pack, chosen, today, full=full)
+        _show(env, pack, chosen, today, full=full, passages=passages)
 
 
-def _show(
-    env: Environment, pack: Pack, section: Section | None, today: date, *, full: bool
+def _show(  # noqa: PLR0913 - what is shown, and how
+    env: Environment,
+    pack: Pack,
+    section: Section | None,
+    today: date,
+    *,
+    full: bool,
+    passages: bool,
 ) -> None:
     from tda_cli.ui.briefing import show_brief, show_full_brief, show_section
+    from tda_cli.ui.command import CommandLine
 
+    found = None
+    if passages:
+        from tda_cli.cli.passages import passages_or_hint
+
+        found = passages_or_hint(env, pack)
     if section is not None:
-        show_section(env.out, pack, section)
+        show_section(env.out, pack, section, found)
     elif full:
-        show_full_brief(env.out, pack, today)
+        show_full_brief(env.out, pack, today, found)
     else:
-        show_brief(env.out, pack, today)
+        show_brief(env.out, pack, today, CommandLine(env.pack_name))

@@ -13,6 +13,7 @@ def home(env: Environment, *, json: bool) -> None:
 
         env.out.stream.write(dumps("home", home_json(pack, today)))
         return
+    from tda_cli.ui.command import CommandLine
     from tda_cli.ui.home import show_home
 
-    show_home(env.out, pack, today)
+    show_home(env.out, pack, today, CommandLine(env.pack_name))

@@ -1,5 +1,6 @@
 """Reading the pack a command was asked to use, or ending the command with what is wrong."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from tda_cli.cli.environment import Environment
@@ -10,18 +11,31 @@ from tda_cli.pack.locate import find_pack
 from tda_cli.pack.reader import read_pack
 from tda_cli.problems import Problem, Severity, Span
 
+# How many problems a command shows that only wants to use a pack.
+_MOST_SHOWN = 20
+
 
 class BadPackError(TdaError):
-    """A pack with errors met by a command that only wants to use it."""
+    """A pack with errors met by a command that only wants to use it.
+
+    Attributes:
+        problems: The first of them, to be shown.
+    """
 
     exit_code = ExitCode.BAD_PACK
 
     def __init__(self, folder: Path, problems: list[Problem]) -> None:
+        import shlex
+
+        more = len(problems) - _MOST_SHOWN
+        check = f"tda pack check {shlex.quote(str(folder))}"
         super().__init__(
             f"the pack `{folder}` cannot be used",
-            f"Mend what is shown above; `tda pack check {folder}` shows it again.",
+            f"Mend what is shown above, and {more:,} more: `{check}` shows all."
+            if more > 0
+            else f"Mend what is shown above; `{check}` shows it again.",
         )
-        self.problems = problems
+        self.problems = problems[:_MOST_SHOWN]
 
 
 def open_pack(env: Environment, *, bank: bool = False) -> Pack:
@@ -81,10 +95,15 @@ def source_line(span: Span) -> str:
     try:
         if not path.is_file():  # a pipe would wait for somebody to write
             return ""
-        with path.open(encoding="utf-8-sig", errors="replace", newline=None) as file:
-            for number, line in enumerate(file, 1):
-                if number == span.line:
-                    return line.rstrip("\n")
+        state = path.stat()
+        lines = _lines(path, state.st_mtime_ns, state.st_size)
     except OSError:
-        pass
-    return ""
+        return ""
+    return lines[span.line - 1] if 1 <= span.line <= len(lines) else ""
+
+
+@lru_cache(maxsize=16)
+def _lines(path: Path, _changed: int, _size: int) -> tuple[str, ...]:
+    """Read the lines of a file once for all its problems, as long as it stays as it is."""
+    with path.open(encoding="utf-8-sig", errors="replace", newline=None) as file:
+        return tuple(line.rstrip("\n") for line in file)

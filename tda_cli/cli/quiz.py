@@ -20,12 +20,18 @@ def quiz(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     *,
     count: Annotated[
         int | None,
-        typer.Option("--count", "-n", min=1, help="How many questions; 10 if not given."),
+        typer.Option(
+            "--count", "-n", metavar="N", min=1, help="How many questions; 10 if not given."
+        ),
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help="Every question that fits.")] = False,
     section: Annotated[
         list[str] | None,
-        typer.Option("--section", help="Only this section, by name or number; may be repeated."),
+        typer.Option(
+            "--section",
+            metavar="SECTION",
+            help="Only this section, by name or number; may be repeated.",
+        ),
     ] = None,
     kind: Annotated[
         list[Kind] | None,
@@ -37,10 +43,12 @@ def quiz(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     ] = None,
     difficulty: Annotated[
         list[int] | None,
-        typer.Option("--difficulty", min=1, max=3, help="Only 1, 2 or 3; may be repeated."),
+        typer.Option(
+            "--difficulty", metavar="N", min=1, max=3, help="Only 1, 2 or 3; may be repeated."
+        ),
     ] = None,
     seed: Annotated[
-        int | None, typer.Option("--seed", help="The same number gives the same quiz.")
+        int | None, typer.Option("--seed", metavar="N", help="The same number gives the same quiz.")
     ] = None,
     exam: Annotated[bool, typer.Option("--exam", help="Feedback only at the end.")] = False,
     resume: Annotated[
@@ -58,7 +66,9 @@ def quiz(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
             "--fail-under", metavar="PERCENT", min=0, max=100, help="Exit with 1 below this score."
         ),
     ] = None,
-    paper: Annotated[bool, typer.Option("--paper", help="Print the questions for paper.")] = False,
+    paper: Annotated[
+        bool, typer.Option("--paper", help="Print the questions for paper; with --json, as JSON.")
+    ] = False,
     key: Annotated[
         bool, typer.Option("--key", help="With --paper or --json: the answers and reasons as well.")
     ] = False,

@@ -113,9 +113,9 @@ class QuizChoice:
             seed: What the questions were drawn with.
             pack: The `--pack` option that was given, if it was.
         """
-        import shlex
+        from tda_cli.ui.command import CommandLine
 
-        words = ["tda", "quiz"]
+        words = ["quiz"]
         if self.is_all:
             words.append("--all")
         if self.count is not None:
@@ -126,8 +126,9 @@ class QuizChoice:
             ("--skill", [skill for skill in Skill if skill in self.skills]),
             ("--difficulty", [str(number) for number in sorted(self.difficulties)]),
             ("--seed", [str(seed)]),
-            ("--pack", [] if pack is None else [pack]),
         ):
             for one in given:
                 words += [option, one]
-        return shlex.join(words)
+        if self.is_exam:
+            words.append("--exam")
+        return CommandLine(pack).of(*words)

@@ -59,17 +59,31 @@ def _grade(env: Environment, choice: QuizChoice, pack: Pack, name: str) -> int:
         questions = choice.select(pack, seed)
     session = Session(questions, seed, Mode.EXAM, names(pack))
     grade_sheet(sheet, session, save=lambda _step: None)
+    if sheet.by_id is not None and seed is None:
+        _warn_of_numbers(env, session)
     card = score(session.marks())
     if choice.json:
         from tda_cli.export.json import dumps
         from tda_cli.export.quiz_json import result_json
 
-        env.out.stream.write(dumps("quiz-result", result_json(pack, session.entries, card)))
+        env.out.stream.write(dumps("quiz-result", result_json(pack, session.entries, card, seed)))
     else:
         from tda_cli.ui.scorecard import show_scorecard
 
         show_scorecard(env.out, pack, card, session.entries)
     return choice.exit_code(card)
+
+
+def _warn_of_numbers(env: Environment, session: Session) -> None:
+    """Say how numbers were read that may have been chosen in another order."""
+    from tda_cli.quiz.reading import is_by_number
+
+    entries = [entry for entry in session.entries if entry.response is not None]
+    if any(is_by_number(entry.presentation, entry.typed) for entry in entries):
+        env.err.line(
+            "numbers were read in the order of the pack; "
+            "add `seed` if they were answered in another"
+        )
 
 
 def _questions_named(pack: Pack, ids: list[str]) -> tuple[Question, ...]:

@@ -1,8 +1,10 @@
 """A quiz at a terminal: every answer is kept, whatever ends it."""
 
+import contextlib
 from dataclasses import dataclass
 
 from tda_cli.cli.environment import Environment
+from tda_cli.cli.passages import passages
 from tda_cli.cli.quiz_choice import QuizChoice
 from tda_cli.cli.signals import Interruption
 from tda_cli.cli.typed_line import line_reader
@@ -15,7 +17,9 @@ from tda_cli.quiz.reading import NotAnAnswer, parse
 from tda_cli.quiz.responses import to_json
 from tda_cli.quiz.scoring import score
 from tda_cli.quiz.session import Session, Step
-from tda_cli.store.attempts import Attempt, AttemptStore
+from tda_cli.store.attempts import Attempt, AttemptStore, TakenElsewhereError
+from tda_cli.store.documents import DocumentStore
+from tda_cli.ui.command import CommandLine, command_line
 from tda_cli.ui.quiz import QuizScreen, show_feedback
 from tda_cli.ui.scorecard import show_scorecard
 from tda_cli.wording import count
@@ -29,9 +33,9 @@ class _Keeper:
     attempt: int
     env: Environment
 
-    def save(self, step: Step) -> None:
+    def save(self, number: int, step: Step) -> None:
         if self.store is not None:
-            self.store.append(self.attempt, step, self.env.clock())
+            self.store.append(self.attempt, number, step, self.env.clock())
 
     def finish(self) -> None:
         if self.store is not None:
@@ -58,10 +62,14 @@ def _open_store(env: Environment, choice: QuizChoice) -> AttemptStore | None:
     except StoreError as error:
         if choice.resume:
             raise
-        # A quiz that cannot be kept is still a quiz.
-        env.err.line(f"Answers will not be kept: {error.message}.")
-        env.err.line(error.next_step)
+        _say_not_kept(env, error)
         return None
+
+
+def _say_not_kept(env: Environment, error: StoreError) -> None:
+    """Warn only: a quiz that cannot be kept is still a quiz."""
+    env.err.line(f"Answers will not be kept: {error.message}.")
+    env.err.line(error.next_step)
 
 
 def _begun(
@@ -72,26 +80,35 @@ def _begun(
     mode = Mode.EXAM if choice.is_exam else Mode.PRACTICE
     attempt = 0
     if store is not None:
-        left = store.unfinished(pack.id)
-        if left is not None:
-            env.err.line(f"An earlier quiz is unfinished. {_how_to_resume(env)}")
-        attempt = store.start(
-            pack=pack.id,
-            pack_version=pack.version,
-            mode=mode,
-            seed=seed,
-            questions=[question.id for question in questions],
-            at=env.clock(),
-        )
+        try:
+            if store.has_unfinished(pack.id):
+                command_line(env.err, "An earlier quiz is unfinished. To go on: ", _to_resume(env))
+            attempt = store.start(
+                pack=pack.id,
+                pack_version=pack.version,
+                mode=mode,
+                seed=seed,
+                questions=[question.id for question in questions],
+                at=env.clock(),
+            )
+        except StoreError as error:
+            _say_not_kept(env, error)
+            store = None
     return Session(questions, seed, mode, names(pack)), _Keeper(store, attempt, env)
 
 
 def _resumed(env: Environment, pack: Pack, store: AttemptStore | None) -> tuple[Session, _Keeper]:
     left = store.unfinished(pack.id) if store is not None else None
-    if left is None:
+    if store is None or left is None:
         message = "no unfinished quiz"
         raise UsageError(message, "Start one with `tda quiz`.")
-    session = _replayed(pack, left)
+    try:
+        session = _replayed(pack, left)
+    except UsageError:
+        # Offered again, it would only be refused again.
+        with contextlib.suppress(StoreError):
+            store.abandon(left.id, env.clock())
+        raise
     done = len(session.marks())
     env.out.line(
         f"Going on with the quiz of {left.started_at:%Y-%m-%d %H:%M} UTC: "
@@ -124,31 +141,48 @@ def _no_longer_fits() -> UsageError:
 def _ask(
     env: Environment, choice: QuizChoice, pack: Pack, session: Session, keeper: _Keeper
 ) -> int:
-    screen = QuizScreen(env.out, pack, line_reader(env.stdin))
-    try:
-        outcome = run(session, ask=screen.ask, save=keeper.save, tell=screen.tell)
-    except (KeyboardInterrupt, Interruption):
-        env.out.blank()
-        env.out.line(_stopped(session, keeper))
-        env.out.stream.flush()
-        raise
+    found = passages(env, pack)
+    commands = CommandLine(env.pack_name)
+    screen = QuizScreen(env.out, pack, line_reader(env.stdin), found, commands)
+    outcome = _run(session, screen, keeper)
     if outcome is Outcome.STOPPED:
         if session.mode is Mode.PRACTICE:
             _show_so_far(env, pack, session)
-        env.out.line(_stopped(session, keeper))
+        _say_stopped(session, keeper)
         return ExitCode.OK
-    keeper.finish()
     if session.mode is Mode.EXAM:
         for entry in session.entries:
             env.out.blank()
             env.out.line(f"Question {entry.number}: {entry.question.stem}")
-            show_feedback(env.out, pack, entry)
+            show_feedback(env.out, pack, entry, found, commands)
     card = score(session.marks())
-    show_scorecard(env.out, pack, card, session.entries)
+    show_scorecard(env.out, pack, card, session.entries, commands)
     if session.seed is not None and not choice.resume:
         again = choice.command(session.seed, env.pack_name)
-        env.out.line(f"The same questions again: {again}")
+        command_line(env.out, "The same questions again: ", again)
+    if found is None and DocumentStore(env.data_folder()).hint_once():
+        env.out.line("Have the document? `tda document attach FILE` shows passages with answers.")
     return choice.exit_code(card)
+
+
+def _run(session: Session, screen: QuizScreen, keeper: _Keeper) -> Outcome:
+    """Ask and keep; where that breaks off, say first what is kept."""
+
+    def save(step: Step) -> None:
+        keeper.save(len(session.steps) + 1, step)
+
+    try:
+        outcome = run(session, ask=screen.ask, save=save, tell=screen.tell)
+        if outcome is Outcome.FINISHED:
+            keeper.finish()
+    except TakenElsewhereError:
+        raise  # how far the quiz has come is known in the other window
+    except (KeyboardInterrupt, Interruption, StoreError):
+        keeper.env.out.blank()
+        _say_stopped(session, keeper)
+        keeper.env.out.stream.flush()
+        raise
+    return outcome
 
 
 def _show_so_far(env: Environment, pack: Pack, session: Session) -> None:
@@ -156,21 +190,20 @@ def _show_so_far(env: Environment, pack: Pack, session: Session) -> None:
     marks = [mark for mark in session.marks() if not mark.is_skipped]
     entries = [entry for entry in session.entries if not entry.is_skipped]
     if marks:
-        show_scorecard(env.out, pack, score(marks), entries)
+        show_scorecard(env.out, pack, score(marks), entries, CommandLine(env.pack_name))
 
 
-def _stopped(session: Session, keeper: _Keeper) -> str:
+def _say_stopped(session: Session, keeper: _Keeper) -> None:
+    out = keeper.env.out
     done = f"{len(session.marks())} of {count(len(session.entries), 'question')} done"
     if keeper.store is None:
-        return f"Stopped: {done}, not kept."
-    if not session.steps:
-        return "Stopped before the first answer."
-    return f"Stopped: {done}, kept. {_how_to_resume(keeper.env)}"
+        out.line(f"Stopped: {done}, not kept.")
+    elif not session.steps:
+        out.line("Stopped before the first answer.")
+    else:
+        command_line(out, f"Stopped: {done}, kept. To go on: ", _to_resume(keeper.env))
 
 
-def _how_to_resume(env: Environment) -> str:
-    import shlex
-
+def _to_resume(env: Environment) -> str:
     # An attempt belongs to a pack, so the command has to name the one that was named.
-    named = [] if env.pack_name is None else ["--pack", env.pack_name]
-    return f"To go on: {shlex.join(['tda', 'quiz', '--resume', *named])}"
+    return CommandLine(env.pack_name).of("quiz", "--resume")

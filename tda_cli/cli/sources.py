@@ -31,9 +31,10 @@ def sources(
 
         env.out.stream.write(dumps("sources", sources_json(pack)))
     else:
+        from tda_cli.ui.command import CommandLine
         from tda_cli.ui.sources import show_sources
 
-        show_sources(env.out, pack)
+        show_sources(env.out, pack, CommandLine(env.pack_name))
 
 
 def find_source(pack: Pack, name: str) -> Source:
@@ -57,6 +58,7 @@ def _one(env: Environment, pack: Pack, source: Source, *, json: bool) -> None:
 
         env.out.stream.write(dumps("source", source_json(pack, source, questions)))
         return
+    from tda_cli.cli.passages import passages
     from tda_cli.ui.sources import show_source
 
-    show_source(env.out, pack, source, questions)
+    show_source(env.out, pack, source, questions, passages(env, pack))

@@ -60,7 +60,9 @@ def parse_sheet(text: str, name: str) -> AnswerSheet:
         raise AnswerSheetError(message, "Answers are read from JSON, YAML or CSV.")
     content = text.removeprefix("\ufeff").replace("\r\n", "\n")
     reader = _READERS.get(PurePath(name).suffix.lower()) or _reader_for(content)
-    return _sheet(reader(content, name), name)
+    sheet = _sheet(reader(content, name), name)
+    _refuse_surrogates(sheet, name)
+    return sheet
 
 
 def unknown_ids(sheet: AnswerSheet, session: Session) -> tuple[str, ...]:
@@ -107,17 +109,29 @@ def _reader_for(text: str) -> Callable[[str, str], object]:
 
 def _sheet(value: object, name: str) -> AnswerSheet:
     seed = None
-    if isinstance(value, dict) and "answers" in value and value.keys() <= {"seed", "answers"}:
+    if isinstance(value, dict) and value and value.keys() <= {"seed", "answers"}:
         seed = _seed(value.get("seed"), name)
-        value = value["answers"]
-    if isinstance(value, dict):
+        value = value.get("answers")
+    if isinstance(value, dict) and value:
         by_id = {key: _text(answer, f"the answer to `{key}`") for key, answer in value.items()}
         return AnswerSheet(seed, by_id, None)
-    if isinstance(value, list):
+    if isinstance(value, list) and value:
         in_order = [_text(answer, f"answer {n}") for n, answer in enumerate(value, start=1)]
         return AnswerSheet(seed, None, tuple(in_order))
     message = f"`{name}` holds no answers"
     raise AnswerSheetError(message, SHAPES)
+
+
+def _refuse_surrogates(sheet: AnswerSheet, name: str) -> None:
+    """Refuse halves of characters: they come of escapes alone, and cannot be written."""
+    texts = [*(sheet.in_order or ()), *(sheet.by_id or {}), *(sheet.by_id or {}).values()]
+    try:
+        for text in texts:
+            text.encode()
+    except UnicodeEncodeError as error:
+        message = f"`{name}` holds an escape that stands for no character"
+        step = "Write the character itself instead of half of it, such as `\\ud83d`."
+        raise AnswerSheetError(message, step) from error
 
 
 def _seed(value: object, name: str) -> int | None:

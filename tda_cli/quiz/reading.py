@@ -32,8 +32,11 @@ class _Form(NamedTuple):
 
 _ONE_NUMBER = re.compile(r"#?\s*([0-9]{1,9})\s*[.)]?")
 _SEPARATORS = re.compile(r"[\s,;.)>&+]+|\band\b")
-_PAIR = re.compile(r"([0-9]+)\s*[-:=.)>]*\s*([a-z]+)")
+# Bounded and possessive: a long run of digits or letters is passed over once.
+_PAIR = re.compile(r"([0-9]{1,9}+)\s*+[-:=.)>]*+\s*+([a-z]++)")
 _PAIR_SEPARATORS = re.compile(r"[\s,;]+")
+# No answer is that long; what is may take long to read.
+_LONGEST = 1_000
 _JUDGEMENTS = {
     "1": True,
     "t": True,
@@ -57,6 +60,8 @@ def parse(presentation: Presentation, text: str) -> Response | NotAnAnswer:
     """
     form = _FORMS[presentation.question.kind]
     stripped = text.strip()
+    if len(stripped) > _LONGEST:
+        return NotAnAnswer(f"Type an answer of no more than {_LONGEST:,} characters.")
     response = form.read(presentation, stripped) if stripped else None
     return NotAnAnswer(form.request(presentation)) if response is None else response
 
@@ -64,6 +69,18 @@ def parse(presentation: Presentation, text: str) -> Response | NotAnAnswer:
 def accepted_form(presentation: Presentation) -> str:
     """Give the short hint for the prompt, such as `numbers, such as 1 3`."""
     return _FORMS[presentation.question.kind].hint(presentation)
+
+
+def is_by_number(presentation: Presentation, text: str) -> bool:
+    """Tell whether an answer names places on the screen, so that it depends on the layout."""
+    kind = presentation.question.kind
+    stripped = text.strip()
+    if kind is Kind.SINGLE:
+        found = _ONE_NUMBER.fullmatch(stripped)
+        return found is not None and 1 <= int(found[1]) <= len(presentation.order)
+    if kind is Kind.MULTIPLE:
+        return _numbers(presentation, stripped) is not None
+    return kind in {Kind.ORDERING, Kind.MATCHING}
 
 
 def _read_single(presentation: Presentation, text: str) -> Response | None:
@@ -132,7 +149,7 @@ def _read_pairs(presentation: Presentation, text: str) -> Response | None:
 
 def _letters_by_number(text: str, count: int) -> dict[int, str] | None:
     """Read `1b 2a 3c`, or letters alone in the order of the left sides."""
-    pairs = [(int(number[:9]), name) for number, name in _PAIR.findall(text)]
+    pairs = [(int(number), name) for number, name in _PAIR.findall(text)]
     if not _PAIR_SEPARATORS.sub("", _PAIR.sub("", text)):
         return dict(pairs) if sorted(n for n, _ in pairs) == list(range(1, count + 1)) else None
     names = [name for name in _PAIR_SEPARATORS.split(text) if name]

@@ -1,16 +1,21 @@
 """The briefing on screen: in short, in full, or one section of it."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tda_cli.model.briefing import Section, Sentence
 from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
+from tda_cli.ui.command import DEFAULT, CommandLine, command_line
 from tda_cli.ui.labels import claim_lines
 from tda_cli.ui.screen import Role, Screen
-from tda_cli.wording import as_of, paragraphs_of
+from tda_cli.wording import LEGEND, as_of, paragraphs_of
+
+if TYPE_CHECKING:
+    from tda_cli.ui.passages import Passages
 
 
-def show_brief(screen: Screen, pack: Pack, today: date) -> None:
+def show_brief(screen: Screen, pack: Pack, today: date, commands: CommandLine = DEFAULT) -> None:
     """Print the bottom line and one summary a section."""
     _show_head(screen, pack, today)
     for number, section in enumerate(pack.briefing.sections, 1):
@@ -22,24 +27,42 @@ def show_brief(screen: Screen, pack: Pack, today: date) -> None:
         )
     screen.blank()
     first = pack.briefing.sections[0].id
-    screen.line(f"Every claim: tda brief --full   One section: tda brief {first}   Next: tda quiz")
+    further = (
+        ("Every claim: ", commands.of("brief", "--full")),
+        ("One section: ", commands.of("brief", first)),
+        ("Next: ", commands.of("quiz")),
+    )
+    line = "   ".join(label + command for label, command in further)
+    if screen.width is None or (line.isascii() and len(line) <= screen.width):
+        screen.line(line)
+        return
+    for label, command in further:
+        command_line(screen, label, command)
 
 
-def show_full_brief(screen: Screen, pack: Pack, today: date) -> None:
+def show_full_brief(
+    screen: Screen, pack: Pack, today: date, passages: "Passages | None" = None
+) -> None:
     """Print every claim of every section with its label, speaker and paragraph."""
     _show_head(screen, pack, today)
+    screen.line((LEGEND, Role.MUTED))
+    screen.blank()
     for number, section in enumerate(pack.briefing.sections, 1):
         if number > 1:
             screen.blank()
-        _show_section_body(screen, pack, section, f"{number} {section.title.upper()}")
+        _show_section_body(screen, pack, section, f"{number} {section.title.upper()}", passages)
 
 
-def show_section(screen: Screen, pack: Pack, section: Section) -> None:
+def show_section(
+    screen: Screen, pack: Pack, section: Section, passages: "Passages | None" = None
+) -> None:
     """Print one section in full."""
     place = pack.briefing.sections.index(section) + 1
     total = len(pack.briefing.sections)
     heading = f"{place} {section.title.upper()}"
-    _show_section_body(screen, pack, section, heading, f" (section {place} of {total})")
+    _show_section_body(
+        screen, pack, section, heading, passages, place=f" (section {place} of {total})"
+    )
 
 
 def _show_head(screen: Screen, pack: Pack, today: date) -> None:
@@ -52,8 +75,14 @@ def _show_head(screen: Screen, pack: Pack, today: date) -> None:
     screen.blank()
 
 
-def _show_section_body(
-    screen: Screen, pack: Pack, section: Section, heading: str, place: str = ""
+def _show_section_body(  # noqa: PLR0913 - what a section looks like
+    screen: Screen,
+    pack: Pack,
+    section: Section,
+    heading: str,
+    passages: "Passages | None",
+    *,
+    place: str = "",
 ) -> None:
     screen.line((heading, Role.TITLE), (place, Role.MUTED))
     screen.line(
@@ -62,7 +91,7 @@ def _show_section_body(
         indent=2,
     )
     for ref in section.claims:
-        claim_lines(screen, pack.claims[ref.id], pack)
+        claim_lines(screen, pack.claims[ref.id], pack, passages=passages)
 
 
 def _paragraphs(sentence: Sentence, pack: Pack) -> str:

@@ -8,6 +8,8 @@ from tda_cli.wording import amount, dated, label, provenance
 
 def show_figures(screen: Screen, pack: Pack, figures: list[tuple[Claim, Figure]]) -> None:
     """Print figures with the claims they stand in."""
+    if not figures:
+        screen.line("No figures.")
     for claim, figure in figures:
         notes = _notes(claim, pack)
         if screen.width is None:

@@ -2,34 +2,50 @@
 
 from datetime import date
 
-from tda_cli.model.pack import Pack
+from tda_cli.model.pack import Document, Pack
+from tda_cli.ui.command import DEFAULT, CommandLine, own_line
 from tda_cli.ui.screen import Role, Screen
-from tda_cli.wording import as_of
+from tda_cli.wording import as_of, dated
 
 # Below this many columns the purpose of a command follows it without a column of its own.
 _ROOM_FOR_COLUMNS = 60
 
+_COMMAND_COLUMN = 18
+
 _NEXT = (
-    ("tda brief", "what is said, in one screen"),
-    ("tda brief --full", "every claim, who says so, in which paragraph"),
-    ("tda quiz", "ten questions, with the reasons"),
-    ("tda sources", "who says it"),
-    ("tda timeline", "when it happened"),
-    ("tda figures", "each number, what it counts, who gives it"),
-    ("tda --help", "everything else"),
+    (("brief",), "what is said, in one screen"),
+    (("brief", "--full"), "every claim, who says so, in which paragraph"),
+    (("quiz",), "ten questions, with the reasons"),
+    (("sources",), "who says it"),
+    (("timeline",), "when it happened"),
+    (("figures",), "each number, what it counts, who gives it"),
 )
 
 
-def show_home(screen: Screen, pack: Pack, today: date) -> None:
+def show_home(screen: Screen, pack: Pack, today: date, commands: CommandLine = DEFAULT) -> None:
     """Print an introduction that fits on one screen."""
     screen.line((pack.title, Role.TITLE))
     screen.line(f'A briefing and a quiz on one document: "{pack.document.title}"')
-    publisher = pack.document.publisher or "it names no publisher"
-    dated = "" if pack.document.published else " and carries no date"
-    screen.line(f"The document: {publisher}{dated}. {as_of(pack.document.as_of, today)}")
+    screen.line(f"The document: {_cover(pack.document)}. {as_of(pack.document.as_of, today)}")
     screen.blank()
-    for command, purpose in _NEXT:
-        if screen.accessible or (screen.width or _ROOM_FOR_COLUMNS) < _ROOM_FOR_COLUMNS:
+    further = [(commands.of(*words), purpose) for words, purpose in _NEXT]
+    for command, purpose in [*further, ("tda --help", "everything else")]:
+        if commands.pack and screen.width is not None:
+            screen.line(f"{purpose[0].upper()}{purpose[1:]}:", indent=2)
+            own_line(screen, command, indent=4)
+        elif (
+            screen.accessible
+            or commands.pack
+            or (screen.width or _ROOM_FOR_COLUMNS) < _ROOM_FOR_COLUMNS
+        ):
             screen.line((command, Role.TITLE), f": {purpose}", indent=2)
         else:
-            screen.line((f"{command:<18}", Role.TITLE), purpose, indent=2)
+            screen.line((f"{command:<{_COMMAND_COLUMN}}", Role.TITLE), purpose, indent=2)
+
+
+def _cover(document: Document) -> str:
+    """Say who published the document, and when, as far as it says so."""
+    when = document.published and f"published {dated(document.published)}"
+    if document.publisher:
+        return f"{document.publisher}, {when or 'without a date'}"
+    return f"{when}; it names no publisher" if when else "it names no publisher and carries no date"

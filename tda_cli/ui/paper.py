@@ -6,9 +6,10 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.question import Question
 from tda_cli.quiz.feedback import all_reasons, key_text
 from tda_cli.quiz.presentation import Presentation, present
-from tda_cli.ui.quiz import show_question
+from tda_cli.quiz.reading import accepted_form
+from tda_cli.ui.quiz import show_question, who_says_so
 from tda_cli.ui.screen import Role, Screen
-from tda_cli.wording import paragraphs_of, speaker_of_each
+from tda_cli.wording import count
 
 _RULE = "_" * 30
 
@@ -19,13 +20,14 @@ def show_paper(
     """Print the questions in order, then the key if it is wanted."""
     shown = [present(question, seed) for question in questions]
     screen.line((pack.title, Role.TITLE))
-    screen.line(f"{len(shown)} questions, seed {seed}")
+    screen.line(f"{count(len(shown), 'question')}, seed {seed}")
     for number, presentation in enumerate(shown, 1):
         section = pack.section(presentation.question.section.id)
         screen.blank()
         screen.line((f"{number}", Role.TITLE), f"   {section.title if section else ''}")
         show_question(screen, presentation)
-        screen.line("Answer: " if screen.accessible else f"Answer: {_RULE}", indent=2)
+        answer = f"Answer ({accepted_form(presentation)}): "
+        screen.line(answer if screen.accessible else answer + _RULE, indent=2)
     screen.blank()
     if with_key:
         screen.line(("KEY", Role.TITLE))
@@ -36,10 +38,9 @@ def show_paper(
 
 def _show_key(screen: Screen, pack: Pack, presentation: Presentation, number: int) -> None:
     question = presentation.question
-    claims = [pack.claims[ref.id] for ref in question.claims]
     screen.blank()
     screen.line((key_text(presentation), Role.TITLE), lead=f"{number}  ")
     for reason in all_reasons(presentation):
         screen.line(f"{reason.label}: {reason.text}", indent=2, hang=2)
     screen.line(question.explanation, indent=2)
-    screen.line(f"{speaker_of_each(claims, pack)}; {paragraphs_of(claims)}", indent=2)
+    screen.line(f"Who says so: {who_says_so(question, pack)}", indent=2, hang=2)

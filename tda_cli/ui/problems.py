@@ -3,13 +3,16 @@
 from collections.abc import Callable, Sequence
 
 from tda_cli.problems import Problem, Severity, Span
-from tda_cli.ui.screen import Role, Screen, visible
+from tda_cli.text.visible import visible
+from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import count
 
 _ROLES = {Severity.ERROR: Role.ERROR, Severity.WARNING: Role.WARNING, Severity.INFO: Role.MUTED}
 
 # How much of a long source line a picture shows where the output has no width of its own.
 _WIDEST = 120
+# How many characters of a line are looked at for each column: marks that combine take none.
+_CHARACTERS = 4
 
 SourceLine = Callable[[Span], str]
 
@@ -67,7 +70,7 @@ def _headline(screen: Screen, problem: Problem) -> None:
 
 def _picture(screen: Screen, span: Span, hint: str, source_line: SourceLine) -> None:
     text = source_line(span)
-    if not text.strip() or screen.accessible:
+    if not text or text.isspace() or screen.accessible:
         if hint:
             screen.line(hint, indent=2)
         return
@@ -77,10 +80,13 @@ def _picture(screen: Screen, span: Span, hint: str, source_line: SourceLine) -> 
     room = max(10, (screen.width or _WIDEST) - len(gutter) - 1)
     first = span.column - 1
     before = _end(visible(text[max(0, first - room) : first]), room // 2)
-    marked = visible(text[first : span.end_column - 1])
+    end = span.end_column - 1
+    marked = visible(text[first : min(end, first + _CHARACTERS * room)])
     room -= cell_len(before)
     marked = set_cell_size(marked, min(cell_len(marked), room))
-    rest = set_cell_size(visible(text[span.end_column - 1 :]), max(0, room - cell_len(marked)))
+    rest = set_cell_size(
+        visible(text[end : end + _CHARACTERS * room]), max(0, room - cell_len(marked))
+    )
     screen.verbatim(f"{gutter}{before}{marked}{rest}")
     carets = "^" * max(1, cell_len(marked))
     pointer = f"{' ' * (len(gutter) - 2)}| {' ' * cell_len(before)}{carets}"

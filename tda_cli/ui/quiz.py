@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from functools import singledispatchmethod
+from typing import TYPE_CHECKING
 
 from tda_cli.model.pack import Pack
-from tda_cli.model.question import Matching, Ordering, TrueFalse
+from tda_cli.model.question import Kind, Matching, Ordering, Question, TrueFalse
 from tda_cli.quiz.asking import (
     AtFirst,
     Event,
@@ -22,8 +23,13 @@ from tda_cli.quiz.reading import accepted_form
 from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.session import Entry, Prompt
 from tda_cli.quiz.wording import response_text
+from tda_cli.ui.command import DEFAULT, CommandLine, command_line
+from tda_cli.ui.passages import show_passages
 from tda_cli.ui.screen import Part, Role, Screen
 from tda_cli.wording import count, paragraphs, speaker
+
+if TYPE_CHECKING:
+    from tda_cli.ui.passages import Passages
 
 COMMANDS: Mapping[str, str] = {
     ":b": "back to the question before",
@@ -41,12 +47,23 @@ class QuizScreen:
         screen: Where everything is printed.
         pack: Where the questions come from.
         read_line: Returns the next typed line without its line break, None at the end of input.
+        passages: Finds the passages of a claim; None where no document is attached.
+        commands: Writes the commands that are shown.
     """
 
-    def __init__(self, screen: Screen, pack: Pack, read_line: Callable[[], str | None]) -> None:
+    def __init__(
+        self,
+        screen: Screen,
+        pack: Pack,
+        read_line: Callable[[], str | None],
+        passages: "Passages | None" = None,
+        commands: CommandLine = DEFAULT,
+    ) -> None:
         self._screen = screen
         self._pack = pack
         self._read_line = read_line
+        self._passages = passages
+        self._commands = commands
         # The number of the question on screen: it is not shown again for a mistyped answer.
         self._shown = 0
 
@@ -95,7 +112,7 @@ class QuizScreen:
         if event.is_repeat:
             self._screen.blank()
             self._screen.line(f"Question {event.entry.number} was: ", event.entry.question.stem)
-        show_feedback(self._screen, self._pack, event.entry)
+        show_feedback(self._screen, self._pack, event.entry, self._passages, self._commands)
 
     @_tell.register
     def _(self, event: Kept) -> None:
@@ -136,6 +153,8 @@ class QuizScreen:
 def show_question(screen: Screen, presentation: Presentation) -> None:
     """Print a question's stem and whatever can be chosen from."""
     screen.line(presentation.question.stem)
+    if presentation.question.kind is Kind.MULTIPLE:
+        screen.line("One or more.", indent=2)
     body = presentation.question.body
     if isinstance(body, TrueFalse):
         screen.line("True or false?", indent=2)
@@ -150,14 +169,22 @@ def show_question(screen: Screen, presentation: Presentation) -> None:
         screen.line("First to last?", indent=2)
 
 
-def show_feedback(screen: Screen, pack: Pack, entry: Entry) -> None:
+def show_feedback(
+    screen: Screen,
+    pack: Pack,
+    entry: Entry,
+    passages: "Passages | None" = None,
+    commands: CommandLine = DEFAULT,
+) -> None:
     """Print whether an answer is right, the reasons, and who says so in which paragraph."""
     screen.line(*_verdict(entry))
     for reason in reasons(entry.presentation, entry.response):
         screen.line(f"{reason.label}: {reason.text}", indent=2, hang=2)
     screen.line(entry.question.explanation, indent=2)
-    screen.line(f"Who says so: {who_says_so(entry, pack)}", indent=2, hang=2)
-    screen.line(f"Read on: tda brief {entry.question.section.id}", indent=2)
+    screen.line(f"Who says so: {who_says_so(entry.question, pack)}", indent=2, hang=2)
+    for ref in entry.question.claims:
+        show_passages(screen, passages, pack.claims[ref.id], indent=2)
+    command_line(screen, "Read on: ", commands.of("brief", entry.question.section.id), indent=2)
 
 
 def _verdict(entry: Entry) -> list[Part]:
@@ -178,9 +205,9 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
-def who_says_so(entry: Entry, pack: Pack) -> str:
+def who_says_so(question: Question, pack: Pack) -> str:
     """Name speaker, status and paragraph of each claim that an answer rests on, each once."""
-    claims = [pack.claims[ref.id] for ref in entry.question.claims]
+    claims = [pack.claims[ref.id] for ref in question.claims]
     return "; ".join(
         dict.fromkeys(
             f"{speaker(claim, pack)}, {claim.status}, {paragraphs(claim.paragraphs)}"

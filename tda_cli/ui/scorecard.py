@@ -8,6 +8,7 @@ from tda_cli.quiz.feedback import short_key
 from tda_cli.quiz.scoring import Scorecard, Tally
 from tda_cli.quiz.session import Entry
 from tda_cli.quiz.wording import typed_form
+from tda_cli.ui.command import DEFAULT, CommandLine, own_line
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import paragraphs_of
 
@@ -20,7 +21,13 @@ def points(value: Fraction) -> str:
     return f"{float(value):.2f}".rstrip("0").rstrip(".")
 
 
-def show_scorecard(screen: Screen, pack: Pack, card: Scorecard, entries: Sequence[Entry]) -> None:
+def show_scorecard(
+    screen: Screen,
+    pack: Pack,
+    card: Scorecard,
+    entries: Sequence[Entry],
+    commands: CommandLine = DEFAULT,
+) -> None:
     """Print the result of a quiz.
 
     Args:
@@ -28,6 +35,7 @@ def show_scorecard(screen: Screen, pack: Pack, card: Scorecard, entries: Sequenc
         pack: Where the questions come from.
         card: The marks, added up.
         entries: The questions asked, in order.
+        commands: Writes the commands that are shown.
     """
     screen.blank()
     total = card.total
@@ -42,22 +50,42 @@ def show_scorecard(screen: Screen, pack: Pack, card: Scorecard, entries: Sequenc
     ]
     _tallies(screen, sections)
     screen.line(("BY SKILL", Role.TITLE))
-    _tallies(screen, [(skill.value, tally, "") for skill, tally in card.by_skill.items()])
+    skills = [(skill.capitalize(), tally, "") for skill, tally in card.by_skill.items()]
+    _tallies(screen, skills)
     _missed(screen, pack, entries)
     flagged = [str(entry.number) for entry in entries if entry.is_flagged]
     if flagged:
         screen.line(("FLAGGED", Role.TITLE), f"  {', '.join(flagged)}")
-    screen.line(("NEXT", Role.TITLE), f"  {next_step(card)}")
+    _next(screen, card, commands)
 
 
-def next_step(card: Scorecard) -> str:
-    """Say what to read and do next."""
+def next_step(card: Scorecard, commands: CommandLine = DEFAULT) -> str:
+    """Say in one line what to read and do next."""
+    what, further = _further(card, commands)
+    return what + ", then ".join(further)
+
+
+def _further(card: Scorecard, commands: CommandLine) -> tuple[str, list[str]]:
+    if not card.total.asked:
+        return "nothing was asked; to be asked: ", [commands.of("quiz")]
     if card.total.right == card.total.asked:
-        return "all right; for more questions: tda quiz"
+        return "all right; for more questions: ", [commands.of("quiz")]
     worst = card.weakest or next(
         name for name, tally in card.by_section.items() if tally.right < tally.asked
     )
-    return f"tda brief {worst}, then tda quiz --section {worst}"
+    return "", [commands.of("brief", worst), commands.of("quiz", "--section", worst)]
+
+
+def _next(screen: Screen, card: Scorecard, commands: CommandLine) -> None:
+    title = ("NEXT", Role.TITLE)
+    line = f"  {next_step(card, commands)}"
+    if not commands.pack and len("NEXT" + line) <= (screen.width or len("NEXT" + line)):
+        screen.line(title, line)
+        return
+    what, further = _further(card, commands)
+    screen.line(title, f"  {what or 'read, then be quizzed:'}")
+    for command in further:
+        own_line(screen, command)
 
 
 def _tallies(screen: Screen, rows: Iterable[tuple[str, Tally, str]]) -> None:

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
 
+from tda_cli.text.visible import visible
+
 if TYPE_CHECKING:
     from rich.console import Console
-
-# Joiners and the soft hyphen belong to ordinary words in several scripts.
-_HARMLESS_FORMAT = frozenset("\u00ad\u200c\u200d")
 
 
 class Role(StrEnum):
@@ -24,25 +23,6 @@ class Role(StrEnum):
 
 
 Part = str | tuple[str, Role]
-
-
-def visible(text: str) -> str:
-    r"""Return text in which nothing can move the cursor, hide or reorder what is read.
-
-    Line breaks and tabs become spaces; control, direction and other invisible characters become
-    escapes such as `\x1b` and `\u202e`.
-    """
-    if text.isprintable():
-        return text
-    return "".join(_visible_character(character) for character in text)
-
-
-def _visible_character(character: str) -> str:
-    if character.isprintable() or character in _HARMLESS_FORMAT:
-        return character
-    if character.isspace() and character not in "\x1c\x1d\x1e\x1f\x85\u2028\u2029":
-        return " "
-    return character.encode("unicode_escape").decode("ascii")
 
 
 class Screen:

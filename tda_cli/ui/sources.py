@@ -1,15 +1,22 @@
 """Who says it: the list of sources, and one source with all that it asserts."""
 
+from typing import TYPE_CHECKING
+
 from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
-from tda_cli.model.question import Question
 from tda_cli.model.source import Source
 from tda_cli.model.views import asserted_by, heard_through, passes_on
+from tda_cli.ui.command import DEFAULT, CommandLine, command_line
+from tda_cli.ui.passages import show_passages
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import count, label, provenance
 
+if TYPE_CHECKING:
+    from tda_cli.model.question import Question
+    from tda_cli.ui.passages import Passages
 
-def show_sources(screen: Screen, pack: Pack) -> None:
+
+def show_sources(screen: Screen, pack: Pack, commands: CommandLine = DEFAULT) -> None:
     """Print the document, then each source in the order of the pack."""
     document = pack.document
     screen.line((f'"{document.title}"', Role.TITLE))
@@ -18,17 +25,25 @@ def show_sources(screen: Screen, pack: Pack) -> None:
         if screen.width is None:
             screen.line(f"{source.id}: {source.name} ({facts})")
             continue
-        screen.line((source.name, Role.TITLE), f"  tda sources {source.id}")
+        name = (source.name, Role.TITLE)
+        command_line(screen, [name, "  "], commands.of("sources", source.id))
         screen.line((facts, Role.MUTED), indent=4)
 
 
-def show_source(screen: Screen, pack: Pack, source: Source, questions: list[Question]) -> None:
+def show_source(
+    screen: Screen,
+    pack: Pack,
+    source: Source,
+    questions: "list[Question]",
+    passages: "Passages | None" = None,
+) -> None:
     """Print what one source asserts, and the questions about it without their keys."""
     screen.line((source.name, Role.TITLE))
     screen.line((_facts(pack, source), Role.MUTED), indent=2)
     screen.blank()
     for claim in asserted_by(pack, source.id):
         _claim(screen, claim, pack)
+        show_passages(screen, passages, claim)
     screen.blank()
     screen.line((count(len(questions), "question").upper() + " ABOUT IT", Role.TITLE))
     for question in questions:

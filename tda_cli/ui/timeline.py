@@ -8,6 +8,8 @@ from tda_cli.wording import dated, label, provenance
 
 def show_timeline(screen: Screen, pack: Pack, claims: list[Claim]) -> None:
     """Print dated claims in the order given, each with its date and precision."""
+    if not claims:
+        screen.line("No dated claims.")
     for claim in claims:
         if claim.when is not None:
             _entry(screen, pack, claim, dated(claim.when))
@@ -15,6 +17,8 @@ def show_timeline(screen: Screen, pack: Pack, claims: list[Claim]) -> None:
 
 def show_undated(screen: Screen, pack: Pack, claims: list[Claim]) -> None:
     """Print claims that the document places in time without a date."""
+    if not claims:
+        screen.line("No claims placed in time without a date.")
     for claim in claims:
         _entry(screen, pack, claim, f"no date; {claim.timing}")
 

@@ -2,31 +2,56 @@
 
 import json
 import re
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from harness import ROOT, SMALL, Program
+from harness import PACKS, ROOT, SMALL, Program
 
 from tda_cli.export.json import Json
 
 Read = Callable[..., Json]
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SECTION = README.partition("\n### JSON\n")[2].partition("\n## ")[0]
+SECTION = README.partition("\n## JSON\n")[2].partition("\n## ")[0]
 CODE = re.compile(r"`([a-z_]+)`")
 
-
-def documented() -> dict[str, str]:
-    """Give what the table says of each view."""
-    rows = re.findall(r"^\| `([a-z-]+)` \| (.*) \|$", SECTION, re.MULTILINE)
-    return dict(rows)
+LIGHTHOUSE = PACKS / "good" / "lighthouse"
+DOCUMENT = PACKS.parent / "documents" / "lighthouse.txt"
 
 
 def keys(text: str) -> list[str]:
     return CODE.findall(text)
 
 
-# The command that gives each view; in order of the table.
+def views() -> dict[str, list[str]]:
+    """Give the keys that the table names for each view."""
+    rows = re.findall(r"^\| `([a-z-]+)` \| ([^|]*) \|$", SECTION, re.MULTILINE)
+    return {view: keys(text) for view, text in rows}
+
+
+def shapes() -> dict[str, str]:
+    """Give what the table says of what is nested: a key, or `parent.key`, and its keys."""
+    rows = re.findall(r"^\| [^`|]+ \| ([^|]*`[^|]*) \| ([^|]*) \|$", SECTION, re.MULTILINE)
+    return {place: text for places, text in rows for place in re.findall(r"`([^`]+)`", places)}
+
+
+def nested(parent: str, content: Json) -> Iterator[tuple[str, str, Json]]:
+    """Give every object inside another, with the key it stands under and that one's parent."""
+    for key, value in content.items():
+        waiting = list(value.values()) if key in {"by_section", "by_skill"} else [value]
+        for one in waiting:
+            if isinstance(one, list):
+                waiting += one
+            elif isinstance(one, dict):
+                yield parent, key, one
+                yield from nested(key, one)
+
+
+# The command that gives each view; in order of the table. They run beside a copy of a pack, and a
+# later edition of the document that it is built from.
+EDITION = ("--document", "edition.txt")
 VIEWS = {
     "home": ("--json",),
     "brief": ("brief", "--json"),
@@ -38,14 +63,26 @@ VIEWS = {
     "quiz-result": ("quiz", "--json", "--answers", "-"),
     "pack-list": ("pack", "list", "--json"),
     "pack-check": ("pack", "check", "--json"),
+    "pack-check-code": ("pack", "check", "--explain", "file-ignored", "--json"),
+    "pack-cues": ("pack", "check", "--cues", "--json"),
+    "pack-verify": ("pack", "verify", "lighthouse", *EDITION, "--json"),
+    "pack-coverage": ("pack", "coverage", "lighthouse", "--document", str(DOCUMENT), "--json"),
+    "pack-new": ("pack", "new", "new", *EDITION, "--json"),
+    "pack-fingerprint": ("pack", "fingerprint", "lighthouse", *EDITION, "--json"),
+    "pack-format": ("pack", "format", "lighthouse", "--json"),
+    "pack-schema": ("pack", "schema", "--json"),
 }
-LISTS = {"timeline": "events", "figures": "figures", "sources": "sources",
-         "quiz-questions": "questions", "quiz-result": "answers", "pack-list": "packs",
-         "pack-check": "problems"}  # fmt: skip
 
 
 @pytest.fixture
-def document(tda: Program) -> Read:
+def document(tda: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Read:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(LIGHTHOUSE, "lighthouse")
+    title, first, *others = DOCUMENT.read_text(encoding="utf-8").split("\n\n")
+    changed = first.replace("14 keepers", "15 keepers")
+    edition = "\n\n".join([title, "Nobody knew of this paragraph before.", changed, *others])
+    Path("edition.txt").write_text(edition, encoding="utf-8")
+
     def read(view: str, *more: str) -> Json:
         result = tda(*VIEWS[view], *more, pack=SMALL, stdin='{"who-denies": "deckhand"}')
         found: Json = json.loads(result.stdout)
@@ -55,7 +92,7 @@ def document(tda: Program) -> Read:
 
 
 def test_every_view_is_documented() -> None:
-    assert list(documented()) == list(VIEWS)
+    assert list(views()) == list(VIEWS)
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -68,47 +105,29 @@ def test_a_view_says_what_it_is(document: Read, view: str) -> None:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_view_has_the_keys_that_are_documented(document: Read, view: str) -> None:
-    top = re.sub(r"\([^)]*\)", "", documented()[view])
-    top = top.partition("; with `--key`")[0].partition(":")[0]
-
-    assert list(document(view))[2:] == keys(top)
+    assert list(document(view))[2:] == views()[view]
 
 
-def test_a_section_of_the_briefing_has_a_summary_and_claims(document: Read) -> None:
-    found = document("brief")
+def test_what_is_nested_has_the_keys_that_are_documented(document: Read) -> None:
+    documented = shapes()
+    met = set()
 
-    assert keys(documented()["brief"])[4:] == ["summary", "claims"]
-    assert {"summary", "claims"} <= found["sections"][0].keys()
-    assert list(found["sections"][0]["summary"]) == ["text", "claims", "paragraphs"]
+    for view in VIEWS:
+        for parent, key, value in nested(view, document(view)):
+            place = f"{parent}.{key}" if f"{parent}.{key}" in documented else key
+            met.add(place)
+            listed = keys(documented[place].partition("; with `--key`")[0])
+            if place == "response":  # it has one of the keys
+                assert len(value) == 1
+                assert set(value) <= set(listed)
+            else:
+                assert list(value) == listed, f"{view}: {parent}.{key}"
 
-
-@pytest.mark.parametrize("view", ["figures", "sources", "pack-check"])
-def test_what_a_view_lists_has_the_keys_that_are_documented(document: Read, view: str) -> None:
-    listed = keys(documented()[view].partition(":")[2].replace("(how many)", ""))
-
-    for one in document(view)[LISTS[view]]:
-        assert list(one) == listed
-
-
-def test_a_source_alone_is_as_in_the_list(document: Read) -> None:
-    listed = {one["id"]: one for one in document("sources")["sources"]}
-
-    assert document("source")["source"] == listed["brandt"]
-
-
-def test_a_claim_has_the_keys_that_are_documented(document: Read) -> None:
-    claim = keys(re.sub(r"\s+", " ", SECTION).partition("A claim is ")[2])
-
-    events = document("timeline")["events"]
-    events += document("source")["claims"]
-    events += [figure["claim"] for figure in document("figures")["figures"]]
-    events += [one for section in document("brief")["sections"] for one in section["claims"]]
-    events += document("quiz-result")["answers"][0]["claims"]
-    assert {tuple(event) for event in events} == {tuple(claim)}
+    assert met == set(documented)
 
 
 def test_questions_have_no_key_unless_it_is_asked_for(document: Read) -> None:
-    with_key = keys(documented()["quiz-questions"].partition("with `--key`")[2])
+    with_key = keys(shapes()["quiz-questions.questions"].partition("with `--key`")[2])
 
     plain = document("quiz-questions")["questions"]
     keyed = document("quiz-questions", "--key")["questions"]
@@ -116,6 +135,12 @@ def test_questions_have_no_key_unless_it_is_asked_for(document: Read) -> None:
     assert with_key == ["key", "key_typed", "reasons", "explanation", "claims"]
     assert not set(with_key) & {key for one in plain for key in one}
     assert [list(one) for one in keyed] == [[*one, *with_key] for one in plain]
+
+
+def test_a_source_alone_is_as_in_the_list(document: Read) -> None:
+    listed = {one["id"]: one for one in document("sources")["sources"]}
+
+    assert document("source")["source"] == listed["brandt"]
 
 
 def test_questions_about_a_source_have_no_key(document: Read) -> None:

@@ -19,6 +19,9 @@ from tda_cli.cli.environment import real_environment
 from tda_cli.cli.main import main
 from tda_cli.errors import ExitCode, TdaError
 
+TOP = ["brief", "timeline", "figures", "sources", "document", "quiz", "pack"]
+BELOW_PACK = ["check", "verify", "coverage", "new", "fingerprint", "format", "schema", "list"]
+
 
 def every_error() -> list[type[TdaError]]:
     found = [TdaError]
@@ -74,9 +77,9 @@ def test_a_mistake_in_the_program_is_not_hidden(
         (["brif"], "tda: no command `brif`\nDid you mean `tda brief`?\n"),
         (["pack", "chek"], "tda: no command `chek`\nDid you mean `tda pack check`?\n"),
         (["xyzzy"], ("tda: no command `xyzzy`\n"
-                     "The commands: brief, timeline, figures, sources, quiz, pack.\n")),
+                     "The commands: brief, timeline, figures, sources, document, quiz, pack.\n")),
         ([""], ("tda: no command ``\n"
-                "The commands: brief, timeline, figures, sources, quiz, pack.\n")),
+                "The commands: brief, timeline, figures, sources, document, quiz, pack.\n")),
         (["--jsn"], "tda: No such option: --jsn (Possible options: --json)\nSee `tda --help`.\n"),
         (["-x"], "tda: No such option: -x\nSee `tda --help`.\n"),
         (["brief", "--ful"],
@@ -319,14 +322,14 @@ def test_completion_can_be_shown(tda: Program, monkeypatch: pytest.MonkeyPatch) 
     ("words", "position", "expected"),
     [
         ("tda br", 1, ["brief"]),
-        ("tda ", 1, ["brief", "timeline", "figures", "sources", "quiz", "pack"]),
-        ("tda pack ", 2, ["check", "list"]),
+        ("tda ", 1, TOP),
+        ("tda pack ", 2, BELOW_PACK),
         ("tda quiz --skill ", 3, ["fact", "figure", "sequence", "source", "status"]),
         ("tda brief --f", 2, ["--full"]),
         ("tda timeline --u", 2, ["--undated"]),
         ("tda --col", 1, ["--color"]),
-        ("tda nosuch ", 2, ["brief", "timeline", "figures", "sources", "quiz", "pack"]),
-        ("tda pack nosuch ", 3, ["check", "list"]),
+        ("tda nosuch ", 2, TOP),
+        ("tda pack nosuch ", 3, BELOW_PACK),
     ],
 )
 def test_a_shell_completes(

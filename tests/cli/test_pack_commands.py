@@ -52,19 +52,20 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_nothing_wrong_is_said_and_exits_0(tda: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(TINY.parent)
+    monkeypatch.chdir(PACKS / "good")
 
-    result = tda("pack", "check", "tiny")
+    result = tda("pack", "check", "clean")
 
-    assert result.stdout == "tiny: nothing is wrong\n"
+    assert result.stdout == "clean: nothing is wrong\n"
     assert result.stderr == ""
     assert result.status == ExitCode.OK
 
 
-def test_the_pack_that_ships_has_no_problem_at_all(tda: Program) -> None:
+def test_all_there_is_to_say_of_the_pack_that_ships_is_how_old_it_is(tda: Program) -> None:
     result = tda("pack", "check", "--json")
 
-    assert json.loads(result.stdout)["problems"] == []
+    problems = json.loads(result.stdout)["problems"]
+    assert [(one["severity"], one["code"]) for one in problems] == [("info", "document-old")]
     assert result.status == ExitCode.OK
 
 
@@ -158,12 +159,21 @@ def test_the_list_is_the_same_whatever_pack_is_chosen(tda: Program) -> None:
     assert [pack["folder"] for pack in packs] == [str(SHIPPED)]
 
 
+def test_the_list_refuses_a_pack_that_it_would_ignore(tda: Program) -> None:
+    result = tda("pack", "list", "--pack", str(SMALL))
+
+    assert result.stderr == (
+        "tda: `pack list` lists every pack that ships, so `--pack` has no use\nLeave it out.\n"
+    )
+    assert (result.stdout, result.status) == ("", ExitCode.USAGE)
+
+
 def test_alone_it_shows_its_help(tda: Program) -> None:
     result = tda("pack")
 
     assert result.stdout == ""
     assert result.stderr == tda("pack", "--help").stdout
-    assert "check  Say all that is wrong with a pack.\n" in result.stderr
+    assert "  Say all that is wrong with a pack.\n" in result.stderr
     assert result.status == ExitCode.USAGE
 
 
@@ -175,6 +185,43 @@ def test_a_source_line_is_read_as_the_reader_counts_it(tmp_path: Path) -> None:
         return source_line(Span(str(file), number, 1, 1))
 
     assert [line(n) for n in (1, 2, 3, 4)] == ["one", "two \ufffd", "three", ""]
+
+
+def test_a_file_is_read_once_for_all_its_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "claims.yaml"
+    file.write_text("one\ntwo\n")
+    first = source_line(Span(str(file), 1, 1, 1))
+
+    with monkeypatch.context() as patched:
+        patched.delattr(Path, "open")
+        second = source_line(Span(str(file), 2, 1, 1))
+    file.write_text("changed\n")
+
+    assert (first, second) == ("one", "two")
+    assert source_line(Span(str(file), 1, 1, 1)) == "changed"
+    assert source_line(Span(str(file), 0, 1, 1)) == ""
+
+
+def test_a_command_that_uses_a_pack_shows_the_first_of_many_problems(
+    tda: Program, tmp_path: Path
+) -> None:
+    folder = tmp_path / "my pack"
+    shutil.copytree(SMALL, folder)
+    with (folder / "claims.yaml").open("a", encoding="utf-8") as file:
+        file.write("  - id: x y\n" * 30)
+
+    used = tda("brief", pack=folder)
+    checked = tda("pack", "check", str(folder))
+
+    shown, every = (r.count(": error[") for r in (used.stderr, checked.stdout))
+    assert shown == 20
+    assert every > 20
+    assert used.stderr.endswith(
+        f"Mend what is shown above, and {every - shown} more: "
+        f"`tda pack check '{folder}'` shows all.\n"
+    )
 
 
 def test_there_is_no_source_line_where_there_is_no_file(tmp_path: Path) -> None:

@@ -20,6 +20,9 @@ ALL_RIGHT = {
     "strike-is-illegal": "false",
     "who-denies": "deckhand",
 }
+BY_NUMBERS = (
+    "numbers were read in the order of the pack; add `seed` if they were answered in another"
+)
 
 
 @pytest.mark.parametrize(
@@ -138,14 +141,27 @@ def test_paper_without_the_key_holds_no_reason(tda: Program) -> None:
 
     assert "KEY" not in shown
     assert "Nobody has confirmed it." not in shown
-    assert shown.count("Answer: ______") == 8
+    assert shown.count("): ______") == 8
+    assert "\n  Answer (a number (people)): ___" in shown
+
+
+def test_paper_as_json_is_the_questions_as_json(tda: Program) -> None:
+    plain = tda("quiz", "--json", "--seed", "7", pack=SMALL)
+
+    assert tda("quiz", "--paper", "--json", "--seed", "7", pack=SMALL) == plain
+    assert "with --json, as JSON." in " ".join(tda("quiz", "--help").stdout.split())
+
+
+@pytest.mark.parametrize("metavar", ["--count N ", "--section SECTION ", "--seed N "])
+def test_the_help_says_what_kind_of_value_an_option_takes(tda: Program, metavar: str) -> None:
+    assert metavar in tda("quiz", "--help").stdout
 
 
 def test_paper_for_a_screen_reader_has_no_rules(tda: Program) -> None:
     shown = tda("quiz", "--paper", pack=SMALL, TDA_ACCESSIBLE="1").stdout
 
     assert "__" not in shown
-    assert shown.count("Answer:") == 8
+    assert shown.count("Answer (") == 8
 
 
 def test_paper_names_the_command_that_grades_it(tda: Program) -> None:
@@ -166,6 +182,13 @@ def test_the_command_for_another_pack_names_it(tda: Program) -> None:
     last = tda("quiz", "--paper", "--all", "--pack", str(SMALL)).stdout.splitlines()[-1]
 
     assert last.endswith(f"tda quiz --all --seed {DRAWN_SEED} --pack {SMALL} --answers FILE")
+
+
+def test_paper_of_one_question_counts_it_right(tda: Program) -> None:
+    shown = tda("quiz", "--paper", "--kind", "multiple", "--seed", "7", pack=SMALL).stdout
+
+    assert shown.splitlines()[1] == "1 question, seed 7"
+    assert "\nWhich of these does the article report?\n  One or more.\n  1. " in shown
 
 
 def test_the_same_seed_gives_the_same_paper(tda: Program) -> None:
@@ -231,7 +254,8 @@ def test_the_score_card(tda: Program, name: str) -> None:
         **variables,
     )  # fmt: skip
 
-    assert (result.stderr, result.status) == ("", ExitCode.OK)
+    assert " ".join(result.stderr.split()) == BY_NUMBERS
+    assert result.status == ExitCode.OK
     check_golden(f"small/{name}.txt", result.stdout)
 
 
@@ -254,6 +278,34 @@ def test_a_mapping_asks_just_what_it_names(tda: Program) -> None:
 
     assert [one["question"] for one in shown["answers"]] == ["who-denies", "strike-year"]
     assert shown["score"]["earned"] == 1
+
+
+@pytest.mark.parametrize(
+    ("answers", "is_told"),
+    [
+        ({"offer-status": 1}, True),
+        ({"what-happened": [1, 2]}, True),
+        ({"order-of-events": "3 1 2"}, True),
+        ({"who-says-what": "1b 2b 3c"}, True),
+        ({"offer-status": None, "crews-number": 240, "strike-is-illegal": 2}, False),
+        ({"strike-year": 2031, "who-denies": "deckhand"}, False),
+    ],
+)
+def test_numbers_without_a_seed_are_remarked_on_once(
+    tda: Program, answers: dict[str, object], *, is_told: bool
+) -> None:
+    without, inside = json.dumps(answers), json.dumps({"seed": 4, "answers": answers})
+
+    assert grade(tda, without).stderr == (BY_NUMBERS + "\n") * is_told
+    assert grade(tda, inside, "--all").stderr == ""
+    assert grade(tda, without, "--all", "--seed", "4").stderr == ""
+
+
+def test_a_result_names_its_seed(tda: Program) -> None:
+    text = '{"who-denies": "deckhand"}'
+
+    assert result_json(tda, text)["seed"] is None
+    assert result_json(tda, text, "--all", "--seed", "4")["seed"] == 4
 
 
 def test_a_list_answers_in_the_order_asked(tda: Program) -> None:
@@ -319,6 +371,8 @@ def test_a_low_score_is_fine(tda: Program) -> None:
         (b"\xff\xfe1", "`-` is not text in UTF-8 (byte 1)",
          "Answers are read from JSON, YAML or CSV."),
         ("", "`-` holds no answers", None),
+        ('{"seed": 3}', "`-` holds no answers", None),
+        ("{}", "`-` holds no answers", None),
         (b"x" * (32 * 1024 * 1024 + 1), "`-` is larger than 32 MiB",
          "Answers take a few bytes each; is it the right file?"),
     ],

@@ -3,18 +3,20 @@
 import io
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 from harness import DRAWN_SEED, SMALL, TERMINAL, Program, check_golden
 
 from tda_cli.cli.main import main
 from tda_cli.cli.typed_line import line_reader
-from tda_cli.errors import ExitCode, StoreError
+from tda_cli.errors import ExitCode
+from tda_cli.quiz.session import Prompt, Step, StepKind
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.database import FILE_NAME
+from tda_cli.store.documents import DocumentStore
 from tda_cli.ui.quiz import QuizScreen
 from tda_cli.ui.screen import Screen
 
@@ -27,6 +29,11 @@ def tda(tmp_path: Path) -> Program:
     program = Program(tmp_path / "data")
     program.variables["TERM"] = "dumb"
     return program
+
+
+def told_of_documents(tda: Program) -> None:
+    """Have it behind us that a document can be attached: that is told once, after a quiz."""
+    DocumentStore(tda.data).hint_once()
 
 
 def rows(tda: Program, query: str) -> list[tuple[object, ...]]:
@@ -50,11 +57,13 @@ EXAM = ("2031", ":b", "", "deckhand", ":b", "mayor", "f", "24", "3 1 2", "1", "2
 def test_a_whole_quiz(
     tda: Program, name: str, options: tuple[str, ...], typed: tuple[str, ...], columns: int
 ) -> None:
+    told_of_documents(tda)
+
     result = tda.ask("--all", "--seed", "7", *options, typed=typed, COLUMNS=str(columns))
 
     lines = result.stdout.splitlines()
     assert result.status == ExitCode.OK
-    assert lines[-1].startswith(("The same questions again: ", "--seed 7"))
+    assert lines[-1].removeprefix("The same questions again: ").strip().startswith("tda quiz")
     # What is typed stands behind the prompt on a terminal, but not in this stream.
     assert all(len(line) <= columns for line in lines if not line.startswith("Answer"))
     check_golden(f"small/{name}.txt", result.stdout)
@@ -79,6 +88,8 @@ def test_each_answer_is_kept_the_moment_it_is_given(tda: Program) -> None:
 
 
 def test_a_finished_quiz_says_how_to_have_it_again(tda: Program) -> None:
+    told_of_documents(tda)
+
     result = tda.ask("--kind", "short", typed=["deckhand"])
 
     assert "Correct. deckhand." in result.stdout
@@ -144,6 +155,19 @@ def test_resuming_names_the_pack_that_was_named(tda: Program) -> None:
     )
 
     assert lines.stdout.endswith(f"To go on: tda quiz --resume --pack {SMALL}\n")
+    assert f"Read on: tda brief strike --pack {SMALL}\n" in lines.stdout
+    assert (
+        f"tda quiz --section strike --pack {SMALL}"
+        in tda(
+            "quiz", *TWO, "--pack", str(SMALL), stdin="2030\nt\n", terminal=TERMINAL, COLUMNS="900"
+        ).stdout.partition("NEXT")[2]
+    )
+
+
+def test_a_command_is_never_broken(tda: Program) -> None:
+    result = tda.ask(*TWO, typed=["2031", ":q"], COLUMNS="60")
+
+    assert result.stdout.endswith("To go on:\n  tda quiz --resume\n")
 
 
 def test_an_unfinished_quiz_is_mentioned_but_not_in_the_way(tda: Program) -> None:
@@ -153,7 +177,25 @@ def test_an_unfinished_quiz_is_mentioned_but_not_in_the_way(tda: Program) -> Non
 
     assert result.stderr == "An earlier quiz is unfinished. To go on: tda quiz --resume\n"
     assert "SCORE  2 of 2" in result.stdout
-    assert tda.ask("--resume", typed=[]).stdout.startswith("Going on")
+
+
+def test_an_unfinished_quiz_is_not_offered_once_a_newer_one_is_finished(tda: Program) -> None:
+    tda.ask(*TWO, typed=["2031", ":q"])
+    tda.ask(*TWO, typed=["2031", "f"])
+
+    assert tda.ask("--resume", typed=[]).stderr.startswith("tda: no unfinished quiz\n")
+    assert tda.ask(*TWO, typed=[]).stderr == ""
+    assert rows(tda, "SELECT typed FROM steps WHERE attempt = 1") == [("2031",)]
+
+
+def test_an_unfinished_quiz_that_cannot_be_read_is_in_nobodys_way(tda: Program) -> None:
+    tda.ask(*TWO, typed=["2031", ":q"])
+    with closing(sqlite3.connect(tda.data / FILE_NAME)) as connection, connection:
+        connection.execute("UPDATE attempts SET mode = 'duel', questions = '5'")
+
+    assert tda.ask("--resume", typed=[]).status == ExitCode.ENVIRONMENT
+    assert "SCORE  2 of 2" in tda.ask(*TWO, typed=["2031", "f"]).stdout
+    assert tda.ask("--resume", typed=[]).stderr.startswith("tda: no unfinished quiz\n")
 
 
 def test_nothing_to_resume(tda: Program) -> None:
@@ -194,6 +236,9 @@ def test_a_pack_changed_under_an_unfinished_quiz(
             "Start a new one with `tda quiz`.\n"
         )
         assert result.status == ExitCode.USAGE
+        again = tda.ask("--resume", typed=[], pack=pack)
+        assert again.stderr.startswith("tda: no unfinished quiz\n")
+        assert len(rows(tda, "SELECT * FROM steps")) == len(typed) - 1
 
 
 def test_without_a_place_to_keep_answers_the_quiz_still_runs(tda: Program) -> None:
@@ -224,20 +269,84 @@ def test_without_a_store_there_is_nothing_to_resume(tda: Program) -> None:
     assert "cannot be used: " in result.stderr
 
 
-def test_an_answer_that_cannot_be_kept_is_not_passed_over(
-    tda: Program, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_args: object) -> NoReturn:
-        message = "the answer could not be kept: database or disk is full"
-        raise StoreError(message)
+@contextmanager
+def refused(tda: Program, event: str) -> Iterator[None]:
+    """Let the file of attempts refuse what a trigger names, such as "INSERT ON steps"."""
+    with closing(AttemptStore(tda.data)), closing(sqlite3.connect(tda.data / FILE_NAME)) as file:
+        file.execute(f"CREATE TRIGGER t BEFORE {event} BEGIN SELECT raise(ABORT, 'no'); END")
+        yield
+        file.execute("DROP TRIGGER t")
 
-    monkeypatch.setattr(AttemptStore, "append", full)
 
-    result = tda.ask(*TWO, typed=["2031"])
+def test_an_answer_that_cannot_be_kept_is_not_passed_over(tda: Program) -> None:
+    with refused(tda, "INSERT ON steps"):
+        result = tda.ask(*TWO, typed=["2031"])
 
     assert "Correct." not in result.stdout
-    assert result.stderr == "tda: the answer could not be kept: database or disk is full\n"
+    assert result.stdout.endswith("\nStopped before the first answer.\n")
+    assert result.stderr == (
+        "tda: the answer could not be kept: no\nSet TDA_DATA_DIR to a folder that can be written.\n"
+    )
     assert result.status == ExitCode.ENVIRONMENT
+
+
+def test_where_the_store_is_lost_what_is_kept_is_said(tda: Program) -> None:
+    with refused(tda, "INSERT ON steps WHEN new.number = 2"):
+        result = tda.ask(*TWO, typed=["2031", "f"])
+
+    assert result.stdout.endswith(
+        "\nStopped: 1 of 2 questions done, kept. To go on: tda quiz --resume\n"
+    )
+    assert result.status == ExitCode.ENVIRONMENT
+    assert "SCORE  2 of 2" in tda.ask("--resume", typed=["f"]).stdout
+
+
+def test_an_end_that_cannot_be_kept_can_be_had_again(tda: Program) -> None:
+    with refused(tda, "UPDATE ON attempts"):
+        result = tda.ask(*TWO, typed=["2031", "f"])
+
+    assert result.stdout.endswith(
+        "\nStopped: 2 of 2 questions done, kept. To go on: tda quiz --resume\n"
+    )
+    assert result.stderr.startswith("tda: the end of the quiz could not be kept: no\n")
+    assert result.status == ExitCode.ENVIRONMENT
+    assert "SCORE  2 of 2" in tda.ask("--resume", typed=[]).stdout
+
+
+def test_a_quiz_whose_start_cannot_be_kept_still_runs(tda: Program) -> None:
+    with refused(tda, "INSERT ON attempts"):
+        result = tda.ask(*TWO, typed=["2031"])
+
+    assert result.stderr == (
+        "Answers will not be kept: the quiz could not be kept: no.\n"
+        "Set TDA_DATA_DIR to a folder that can be written.\n"
+    )
+    assert result.stdout.endswith("Stopped: 1 of 2 questions done, not kept.\n")
+    assert result.status == ExitCode.OK
+
+
+def test_a_quiz_resumed_in_two_windows_goes_on_in_one(
+    tda: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tda.ask(*TWO, typed=["2031", ":q"])
+    ask = QuizScreen.ask
+
+    def ask_while_another_window_answers(screen: QuizScreen, prompt: Prompt) -> str | None:
+        with closing(AttemptStore(tda.data)) as other:
+            other.append(1, 2, Step(StepKind.FLAG, "offer-status", ":f"), tda.now)
+        return ask(screen, prompt)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(QuizScreen, "ask", ask_while_another_window_answers)
+        result = tda.ask("--resume", typed=["f"])
+
+    assert result.stderr == (
+        "tda: this quiz is being taken in another window\n"
+        "Go on there, or close that window and resume the quiz here.\n"
+    )
+    assert result.status == ExitCode.ENVIRONMENT
+    assert "Stopped" not in result.stdout
+    assert rows(tda, "SELECT number, typed FROM steps") == [(1, "2031"), (2, ":f")]
 
 
 @pytest.mark.parametrize(("options", "status"), [((), 0), (("--fail-under", "50"), 1)])

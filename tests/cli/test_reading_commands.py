@@ -6,6 +6,7 @@ import pytest
 from harness import PIPED, SHIPPED, SMALL, TERMINAL, Program, check_golden
 
 from tda_cli.errors import ExitCode
+from tda_cli.wording import LEGEND
 
 LATER = datetime(2032, 1, 15, tzinfo=UTC)
 
@@ -95,11 +96,25 @@ def test_the_introduction_fits_on_one_screen(tda: Program) -> None:
 def test_no_width_loses_a_word(tda: Program, name: str, width: str) -> None:
     def text(columns: str) -> str:
         screen = tda(*SHIPPED_SCREENS[name], terminal=TERMINAL, COLUMNS=columns, TERM="dumb")
-        assert all(len(line) <= int(columns) for line in screen.stdout.splitlines())
+        # A command is never broken, however narrow the terminal is.
+        lines = [line for line in screen.stdout.splitlines() if not line.startswith("tda ")]
+        assert all(len(line) <= int(columns) for line in lines)
         return "".join(screen.stdout.split())
 
     # Below 60 columns the introduction has a colon in place of a column.
     assert text(width).replace(":", "") == text("5000").replace(":", "")
+
+
+def test_labels_are_explained_before_the_claims_and_in_the_help(tda: Program) -> None:
+    full = tda("brief", "--full", pack=SMALL).stdout
+
+    assert full.index(LEGEND) < full.index("1 THE STRIKE")
+    assert LEGEND in " ".join(tda("brief", "--help").stdout.split())
+
+
+def test_a_section_is_in_full_whether_asked_or_not(tda: Program) -> None:
+    assert tda("brief", "money", "--full") == tda("brief", "money")
+    assert tda("brief", "--full", "--json") == tda("brief", "--json")
 
 
 def test_piped_claims_carry_their_attribution(tda: Program) -> None:
@@ -159,6 +174,15 @@ def test_a_narrow_terminal_gets_no_columns(tda: Program) -> None:
 
 def test_a_document_with_nothing_on_its_cover_says_so(tda: Program) -> None:
     assert "The document: it names no publisher and carries no date." in tda(pack=SHIPPED).stdout
+
+
+@pytest.mark.parametrize("argv", [(), ("brief",), ("sources",)])
+def test_commands_name_the_pack_given_by_option_alone(tda: Program, argv: tuple[str, ...]) -> None:
+    named = tda(*argv, "--pack", str(SMALL), terminal=TERMINAL, TERM="dumb").stdout
+    in_force = tda(*argv, pack=SMALL, terminal=TERMINAL, TERM="dumb").stdout
+
+    assert f" --pack {SMALL}\n" in named
+    assert "--pack" not in in_force
 
 
 def test_the_age_goes_by_the_clock(tda: Program) -> None:

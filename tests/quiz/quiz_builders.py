@@ -56,6 +56,9 @@ def question(kind: Kind, body: Body, **more: Unpack[Common]) -> Question:
         claims=tuple(Ref(claim, SPAN) for claim in more.get("claims", ("c",))),
         weight=more.get("weight", 1),
         body=body,
+        inferred=(),
+        invented=(),
+        waivers=(),
         span=SPAN,
     )
 

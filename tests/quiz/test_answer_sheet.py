@@ -74,7 +74,6 @@ def test_answers_by_id(name: str, text: str) -> None:
     ("name", "text", "expected"),
     [
         ("-", "answer\n2\n", ("2",)),
-        ("-", "answer", ()),
         ("-", "[1, 2]", ("1", "2")),
         ("-", "- 1:30\n- 1e3\n- 0x10\n- f\n", ("1:30", "1e3", "0x10", "f")),
         ("a.json", "[1e3, 5000.0, NaN]", ("1e3", "5000.0", "NaN")),
@@ -93,8 +92,8 @@ def test_a_sheet_may_name_the_seed_it_answers(text: str) -> None:
 
 
 def test_a_sheet_may_name_no_seed() -> None:
-    assert parse_sheet('{"seed": null, "answers": {}}', "-") == AnswerSheet(None, {}, None)
-    assert parse_sheet("seed: -7\nanswers: []\n", "-").seed == -7
+    assert parse_sheet('{"seed": null, "answers": {"q": "x"}}', "-") == sheet(q="x")
+    assert parse_sheet("seed: -7\nanswers: [2]\n", "-").seed == -7
 
 
 @pytest.mark.parametrize(
@@ -114,6 +113,16 @@ def test_a_sheet_may_name_no_seed() -> None:
         ("a.json", '{"seed": [], "answers": []}', "the seed in `a.json` is not a whole number"),
         ("a.json", '{"seed": true, "answers": []}', "the seed in `a.json` is not a whole number"),
         ("a.json", '{"seed": 7, "answers": "x"}', "`a.json` holds no answers"),
+        ("a.json", '{"seed": 3}', "`a.json` holds no answers"),
+        ("a.json", '{"seed": 3, "answers": {}}', "`a.json` holds no answers"),
+        ("a.json", '{"answers": []}', "`a.json` holds no answers"),
+        ("a.json", "{}", "`a.json` holds no answers"),
+        ("a.json", "[]", "`a.json` holds no answers"),
+        ("a.json", r'["\ud800"]', "`a.json` holds an escape that stands for no character"),
+        ("a.json", r'{"q": "a\udfff"}', "`a.json` holds an escape that stands for no character"),
+        ("a.json", r'{"\ud83d": 1}', "`a.json` holds an escape that stands for no character"),
+        ("a.csv", "answer", "`a.csv` holds no answers"),
+        ("a.csv", "question,answer\n", "`a.csv` holds no answers"),
         ("a.yaml", "", "`a.yaml` holds no answers"),
         ("a.yaml", "- 1\n- [", "`a.yaml` is not valid YAML at line "),
         ("a.yaml", "- 1\n--- \n- 2\n", "`a.yaml` is not valid YAML at line 2, column 1"),
@@ -184,7 +193,7 @@ def test_every_step_is_kept() -> None:
 
 @st.composite
 def answered_quizzes(draw: st.DrawFn) -> list[tuple[Question, Response]]:
-    quiz = [draw(questions(f"q{number}")) for number in range(draw(st.integers(0, 4)))]
+    quiz = [draw(questions(f"q{number}")) for number in range(draw(st.integers(1, 4)))]
     return [(question, draw(responses_to(question))) for question in quiz]
 
 

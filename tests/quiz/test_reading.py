@@ -180,6 +180,23 @@ def test_what_are_no_pairs(text: str) -> None:
     assert parse(PAIRS, text) == NotAnAnswer(message)
 
 
+@pytest.mark.parametrize("text", ["1" * 20_000, "1" * 20_000 + "a", "a; " * 400, "x" * 1_001])
+@pytest.mark.parametrize("asked", [ONE, SOME, JUDGE, ORDER, PAIRS, present(short("x"), 1)])
+def test_a_text_too_long_for_an_answer_is_none(asked: Presentation, text: str) -> None:
+    answer = NotAnAnswer("Type an answer of no more than 1,000 characters.")
+    assert parse(asked, text) == answer
+    assert parse(present(numeric("1"), 1), text) == answer
+
+
+@pytest.mark.parametrize("text", ["1" * 1_000, "1" * 9 + " " * 991, "1-" * 500, "a1" * 500])
+def test_long_texts_are_no_pairs(text: str) -> None:
+    assert isinstance(parse(PAIRS, text), NotAnAnswer)
+
+
+def test_the_longest_answer_is_one() -> None:
+    assert parse(present(short("x"), 1), f" {'x' * 1_000} ") == Typed("x" * 1_000)
+
+
 @pytest.mark.parametrize(
     ("question", "hint"),
     [

@@ -58,12 +58,12 @@ def test_cut_anywhere_a_session_goes_on_from_its_steps_as_if_nothing_had_happene
     before = Session(quiz, seed, mode)
     steps, _, _ = play(before, lines[:cut])
     resumed = Session(quiz, seed, mode, steps=steps)
-    assert resumed.prompt() == before.prompt()
+    assert resumed.current == before.current
     assert resumed.entries == before.entries
     assert list(resumed.steps) == steps
 
     play(resumed, lines[cut:])
-    assert resumed.prompt() == whole.prompt()
+    assert resumed.current == whole.current
     assert resumed.entries == whole.entries
     assert resumed.steps == whole.steps
     assert resumed.marks() == whole.marks()
@@ -93,13 +93,14 @@ def test_in_practice_a_first_answer_stands(quiz: tuple[Question, ...], lines: li
 
 def test_the_first_prompt() -> None:
     session = Session(THREE, 3, Mode.PRACTICE)
-    prompt = session.prompt()
+    prompt = session.prompt_for(session.entry(1))
+    assert session.current == session.entry(1)
     assert prompt == Prompt(1, 3, session.entry(1).presentation, False, False, "")  # noqa: FBT003
 
 
 def test_an_empty_quiz_is_finished_before_it_begins() -> None:
     session = Session((), 1, Mode.EXAM)
-    assert session.prompt() is None
+    assert session.current is None
     assert play(session, ["1"])[2] is Outcome.FINISHED
     assert session.marks() == ()
 
@@ -169,6 +170,6 @@ def test_a_step_back_at_the_first_question_stays_there() -> None:
 def test_a_previous_answer_is_shown_with_its_unit() -> None:
     session = Session((numeric("1", unit="people"), THREE[0]), None, Mode.EXAM)
     play(session, ["five thousand", ":b"])
-    prompt = session.prompt()
-    assert prompt is not None
+    assert session.current is not None
+    prompt = session.prompt_for(session.current)
     assert (prompt.previous, prompt.is_again) == ("5,000 people", True)

@@ -1,6 +1,7 @@
 """Problems as pictures: the line as it stands, and carets below the very place."""
 
 import io
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -85,6 +86,27 @@ def test_a_long_place_is_marked_as_far_as_it_is_shown() -> None:
 
     assert len(source) < 40
     assert carets.strip("| ") == "^" * source.count("x")
+
+
+def test_of_a_very_long_line_only_what_is_shown_is_looked_at() -> None:
+    line = "\u202e" * 1_000_000
+    started = time.process_time()
+
+    for _ in range(20):
+        source, carets = picture(line, problem(500_000, 900_000), width=60)[-2:]
+
+    assert cell_len(source) <= 60
+    assert "^" in carets
+    assert time.process_time() - started < 2
+
+
+def test_marks_that_combine_take_no_room() -> None:
+    line = "e\u0301" * 30
+
+    source, carets = picture(line, problem(1, 61), width=60)[-2:]
+
+    assert source.endswith(f"| {line}")
+    assert carets.count("^") == 30
 
 
 def test_a_hint_with_no_room_beside_the_carets_stands_below() -> None:

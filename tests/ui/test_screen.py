@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tda_cli.ui.screen import Role, Screen, visible
+from tda_cli.text.visible import visible
+from tda_cli.ui.screen import Role, Screen
 
 quick = settings(deadline=None, max_examples=150)
 

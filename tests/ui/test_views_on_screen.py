@@ -1,7 +1,6 @@
 """What screens do with a pack that has less, or more, than usual."""
 
 import io
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,12 +8,16 @@ from harness import SMALL
 
 from tda_cli.model.pack import Pack
 from tda_cli.model.ref import Ref
+from tda_cli.model.when import Basis
 from tda_cli.pack.reader import read_pack
+from tda_cli.quiz.scoring import score
 from tda_cli.ui.figures import show_figures
 from tda_cli.ui.home import show_home
 from tda_cli.ui.labels import claim_lines
+from tda_cli.ui.scorecard import next_step
 from tda_cli.ui.screen import Screen
-from tda_cli.ui.timeline import show_timeline
+from tda_cli.ui.timeline import show_timeline, show_undated
+from tda_cli.values import replace
 
 
 @pytest.fixture
@@ -37,6 +40,18 @@ def test_a_timeline_holds_only_what_has_a_date(pack: Pack, stream: io.StringIO) 
     assert stream.getvalue() == (
         "May 3, 2031  The ferry crews of Larkhaven stopped work on 3 May 2031."
         " (the document, paragraph 1)\n"
+    )
+
+
+def test_a_view_of_nothing_says_so(pack: Pack, stream: io.StringIO) -> None:
+    screen = Screen(stream)
+
+    show_timeline(screen, pack, [])
+    show_undated(screen, pack, [])
+    show_figures(screen, pack, [])
+
+    assert stream.getvalue() == (
+        "No dated claims.\nNo claims placed in time without a date.\nNo figures.\n"
     )
 
 
@@ -81,3 +96,27 @@ def test_a_document_without_a_date_says_so(pack: Pack, stream: io.StringIO) -> N
         "The document: it names no publisher and carries no date. As of June 2031"
         in stream.getvalue()
     )
+
+
+@pytest.mark.parametrize(
+    ("publisher", "published", "cover"),
+    [
+        ("The Courier", False, "The Courier, without a date."),
+        ("The Courier", True, "The Courier, published June 2031."),
+        (None, True, "published June 2031; it names no publisher."),
+        (None, False, "it names no publisher and carries no date."),
+    ],
+)
+def test_the_cover_tells_what_the_document_says_of_itself(
+    pack: Pack, stream: io.StringIO, publisher: str | None, cover: str, *, published: bool
+) -> None:
+    when = replace(pack.document.as_of, basis=Basis.STATED) if published else None
+    document = replace(pack.document, publisher=publisher, published=when)
+
+    show_home(Screen(stream), replace(pack, document=document), date(2031, 7, 1))
+
+    assert f"\nThe document: {cover} As of June 2031" in stream.getvalue()
+
+
+def test_nothing_asked_is_not_all_right() -> None:
+    assert next_step(score([])) == "nothing was asked; to be asked: tda quiz"

@@ -1,0 +1,269 @@
+"""`tda pack check`: what is told, what a code means, what guessing would score, and progress."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from harness import NOW, PACKS, TERMINAL, TINY, Program, check_golden
+
+from tda_cli.check import rules
+from tda_cli.check.explain import explain, known_codes
+from tda_cli.check.run import rule_codes
+from tda_cli.errors import ExitCode
+from tda_cli.pack.codes import SEVERITIES
+
+CLEAN = PACKS / "good" / "clean"
+PLANTED = PACKS / "planted"
+
+EXPLAIN = ("pack", "check", "--explain")
+CUES = ("pack", "check", "--cues")
+
+
+def told(tda: Program, folder: Path, *options: str) -> set[str]:
+    text = tda("pack", "check", str(folder), "--json", *options).stdout
+    return {problem["code"] for problem in json.loads(text)["problems"]}
+
+
+@pytest.fixture
+def warned(tmp_path: Path) -> Path:
+    """Give a pack with two warnings of the reader and one of a rule."""
+    folder = tmp_path / "warned"
+    (folder / "bank").mkdir(parents=True)
+    for path in TINY.rglob("*.yaml"):
+        (folder / path.relative_to(TINY)).write_bytes(path.read_bytes())
+    claims = folder / "claims.yaml"
+    text = claims.read_text(encoding="utf-8").replace("stopped", "stop\u200bped")
+    claims.write_text("\ufeff" + text, encoding="utf-8")
+    return folder
+
+
+# --- --select and --ignore -------------------------------------------------------------------
+
+
+def test_what_is_selected_is_told_alone(tda: Program, warned: Path) -> None:
+    everything = {"byte-order-mark", "invisible-character", "claim-asked-once"}
+
+    assert told(tda, warned) == everything
+    assert told(tda, warned, "--select", "claim-asked-once") == {"claim-asked-once"}
+    assert told(tda, warned, "--select", "byte-order-mark", "--select", "claim-length") == {
+        "byte-order-mark"
+    }
+
+
+def test_what_is_ignored_is_not_told(tda: Program, warned: Path) -> None:
+    options = ("--ignore", "byte-order-mark", "--ignore", "claim-asked-once")
+
+    assert told(tda, warned, *options) == {"invisible-character"}
+
+
+def test_errors_in_reading_are_told_in_any_case_and_no_rule_runs(
+    tda: Program, warned: Path
+) -> None:
+    claims = warned / "claims.yaml"
+    claims.write_text(claims.read_text().replace("reported", "reportd"), encoding="utf-8")
+
+    assert told(tda, warned, "--select", "claim-asked-once") == {"status-unknown"}
+    assert "status-unknown" in told(tda, warned, "--ignore", "status-unknown")
+    assert "claim-asked-once" not in told(tda, warned)
+
+
+def test_an_ignored_error_of_a_rule_fails_no_check(tda: Program) -> None:
+    bad = PACKS / "planted"
+    options = ("--select", "claim-length", "--format", "lines")
+
+    result = tda("pack", "check", str(bad), *options)
+
+    # The waiver of an unknown rule is an error in any case.
+    assert result.status == ExitCode.CHECK_FAILED
+    assert {line.split("[")[1].split("]")[0] for line in result.stdout.splitlines()} == {
+        "claim-length",
+        "waiver-unknown",
+    }
+    assert tda("pack", "check", str(CLEAN), *options).status == ExitCode.OK
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore", "--explain"])
+def test_an_unknown_code_is_a_usage_error_that_says_which_was_meant(
+    tda: Program, option: str
+) -> None:
+    near = tda("pack", "check", str(TINY), option, "claim-lenght")
+    far = tda("pack", "check", str(TINY), option, "x")
+
+    assert near.stdout == far.stdout == ""
+    assert near.stderr == "tda: no rule or problem `claim-lenght`\nDid you mean `claim-length`?\n"
+    assert far.stderr == (f"tda: no rule or problem `x`\nThe rules: {', '.join(rule_codes())}.\n")
+    assert near.status == far.status == ExitCode.USAGE
+
+
+# --- --explain -------------------------------------------------------------------------------
+
+
+def test_every_code_has_an_explanation() -> None:
+    assert set(SEVERITIES) < set(known_codes())
+    assert set(rule_codes()) < set(known_codes())
+    assert set(known_codes()) - set(SEVERITIES) - set(rule_codes()) == {
+        "waiver-unknown",
+        "waiver-unused",
+    }
+
+
+@pytest.mark.parametrize("code", SEVERITIES)
+def test_a_problem_of_the_reader_is_explained_in_one_sentence(tda: Program, code: str) -> None:
+    severity, sentence = explain(code)
+
+    result = tda("pack", "check", "--explain", code)
+
+    assert severity is SEVERITIES[code]
+    assert sentence.endswith(".")
+    assert ". " not in sentence
+    assert result.stdout == f"{code} ({severity})\n{sentence}\n"
+    assert result.status == ExitCode.OK
+
+
+def test_a_rule_is_explained_by_its_docstring(tda: Program) -> None:
+    check_golden("check/explain-hedge-added.txt", tda(*EXPLAIN, "hedge-added").stdout)
+    check_golden(
+        "check/explain-hedge-added-40.txt",
+        tda(*EXPLAIN, "hedge-added", terminal=TERMINAL, COLUMNS="40", TERM="dumb").stdout,
+    )
+
+
+@pytest.mark.parametrize("code", [rule.CODE for rule in (*rules.RULES, *rules.DATED_RULES)])
+def test_every_rule_is_explained_with_an_example_a_line(tda: Program, code: str) -> None:
+    lines = tda(*EXPLAIN, code).stdout.splitlines()
+
+    assert lines[0] == f"{code} ({explain(code)[0]})"
+    assert sum(line.startswith("PASS: ") for line in lines) == 1
+    assert sum(line.startswith("FAIL: ") for line in lines) == 1
+
+
+def test_an_explanation_as_json(tda: Program) -> None:
+    document = json.loads(tda(*EXPLAIN, "file-ignored", "--json").stdout)
+
+    assert document == {
+        "tda": "pack-check-code",
+        "version": 1,
+        "code": "file-ignored",
+        "severity": "warning",
+        "text": explain("file-ignored")[1],
+    }
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--explain", "hedge-lost", "--cues"),
+        ("--explain", "hedge-lost", "--select", "hedge-lost"),
+        ("--cues", "--ignore", "hedge-lost"),
+    ],
+)
+def test_options_that_do_not_go_together(tda: Program, options: tuple[str, ...]) -> None:
+    result = tda("pack", "check", str(TINY), *options)
+
+    assert result.stdout == ""
+    assert result.status == ExitCode.USAGE
+    assert len(result.stderr.splitlines()) == 2
+
+
+# --- --cues ----------------------------------------------------------------------------------
+
+
+def test_the_table_of_cues_fits_40_columns(tda: Program) -> None:
+    result = tda(*CUES, str(PLANTED), terminal=TERMINAL, COLUMNS="40", TERM="dumb")
+
+    check_golden("check/cues-40.txt", result.stdout)
+    assert max(map(len, result.stdout.splitlines())) <= 40
+    assert result.status == ExitCode.OK
+
+
+def test_a_screen_reader_gets_cues_as_sentences(tda: Program) -> None:
+    result = tda(*CUES, str(CLEAN), terminal=TERMINAL, TDA_ACCESSIBLE="1")
+
+    check_golden("check/cues-accessible.txt", result.stdout)
+    assert "  " not in result.stdout.replace("\n  ", "\n")
+
+
+def test_cues_as_json(tda: Program) -> None:
+    document = json.loads(tda(*CUES, str(PLANTED), "--json").stdout)
+
+    first = next(
+        cue for cue in document["cues"] if (cue["kind"], cue["strategy"]) == ("single", "first")
+    )
+    assert document["tda"] == "pack-cues"
+    assert document["folder"] == str(PLANTED)
+    assert first["questions"] == 21
+    assert first["hits"] == 20
+    assert first["beats_chance"] is True
+    assert 0 < first["chance"] < first["low"] < first["share"] < first["high"] < 1
+
+
+def test_nothing_beats_chance_over_the_pack_that_ships(tda: Program) -> None:
+    document = json.loads(tda(*CUES, "--json").stdout)
+
+    assert [cue["strategy"] for cue in document["cues"] if cue["beats_chance"]] == []
+    assert {cue["kind"] for cue in document["cues"]} == {"single", "multiple", "true-false"}
+
+
+def test_a_bank_without_options_has_no_cues(tda: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "typed"
+    (folder / "bank").mkdir(parents=True)
+    for path in CLEAN.rglob("*.yaml"):
+        if path.name != "chosen.yaml":
+            (folder / path.relative_to(CLEAN)).write_bytes(path.read_bytes())
+
+    result = tda(*CUES, str(folder))
+
+    assert result.stdout == "No question can be guessed by its looks: none has options.\n"
+
+
+def test_cues_of_a_pack_that_cannot_be_read(tda: Program, warned: Path) -> None:
+    (warned / "claims.yaml").unlink()
+
+    result = tda(*CUES, str(warned))
+
+    assert result.stdout == ""
+    assert result.status == ExitCode.BAD_PACK
+
+
+# --- progress --------------------------------------------------------------------------------
+
+
+def ticking(seconds: float) -> Iterator[datetime]:
+    """Give moments, each so many seconds after the one before."""
+    now = NOW
+    while True:
+        yield now
+        now += timedelta(seconds=seconds)
+
+
+def slow(seconds: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = ticking(seconds)
+    monkeypatch.setattr(Program, "now", property(lambda _: next(clock)), raising=False)
+
+
+def test_a_long_check_says_once_a_second_how_far_it_is(
+    tda: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow(0.4, monkeypatch)
+
+    result = tda("pack", "check", str(CLEAN), terminal=TERMINAL, NO_COLOR="1")
+
+    total = len(rule_codes())
+    lines = result.stderr.splitlines()
+    # The clock is asked before reading, for the day, and after every rule.
+    assert lines[:2] == [f"checked 2 of {total} rules", f"checked 5 of {total} rules"]
+    assert lines == [f"checked {done} of {total} rules" for done in range(2, total, 3)]
+
+
+def test_progress_is_for_people_at_a_terminal(
+    tda: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow(5, monkeypatch)
+
+    assert tda("pack", "check", str(CLEAN)).stderr == ""
+
+
+def test_a_quick_check_says_nothing_of_progress(tda: Program) -> None:
+    assert tda("pack", "check", str(CLEAN), terminal=TERMINAL).stderr == ""

@@ -1,0 +1,126 @@
+"""Commands on screen name the pack that was asked for, and are never broken."""
+
+import io
+import shlex
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from harness import SMALL
+
+from tda_cli.model.pack import Pack
+from tda_cli.model.views import names
+from tda_cli.pack.reader import read_pack
+from tda_cli.quiz.modes import Mode
+from tda_cli.quiz.scoring import Mark, score
+from tda_cli.quiz.session import Entry, Session
+from tda_cli.ui.briefing import show_brief
+from tda_cli.ui.command import DEFAULT, CommandLine, command_line, own_line
+from tda_cli.ui.home import show_home
+from tda_cli.ui.quiz import show_feedback
+from tda_cli.ui.scorecard import next_step, show_scorecard
+from tda_cli.ui.screen import Screen
+from tda_cli.ui.sources import show_sources
+
+TODAY = date(2032, 1, 15)
+FOLDER = "/home/somebody/a folder of packs/the one about the ferries and the strike of Larkhaven"
+NAMED = CommandLine(FOLDER)
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    found, _ = read_pack(SMALL)
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def entries(pack: Pack) -> tuple[Entry, ...]:
+    session = Session(tuple(pack.questions.values()), 1, Mode.EXAM, names(pack))
+    return tuple(session.entries)
+
+
+def shown(show: Callable[[Screen], None], width: int | None = 80) -> list[str]:
+    stream = io.StringIO()
+    show(Screen(stream, measure=None if width is None else lambda: width))
+    return stream.getvalue().splitlines()
+
+
+def test_a_pack_is_named_so_that_a_shell_takes_it_for_one_word() -> None:
+    assert DEFAULT.of("brief", "--full") == "tda brief --full"
+    assert shlex.split(NAMED.of("quiz")) == ["tda", "quiz", "--pack", FOLDER]
+    assert CommandLine("").of("quiz") == "tda quiz"
+
+
+def test_a_command_that_fits_stands_behind_its_label() -> None:
+    assert shown(lambda screen: command_line(screen, "Next: ", "tda quiz"), 14) == [
+        "Next: tda quiz"
+    ]
+
+
+def test_a_command_that_does_not_fit_has_its_own_line() -> None:
+    assert shown(lambda screen: command_line(screen, "Next: ", "tda quiz"), 13) == [
+        "Next:",
+        "  tda quiz",
+    ]
+    assert shown(lambda screen: own_line(screen, "tda quiz --all"), 5) == ["tda quiz --all"]
+
+
+def test_a_wide_character_takes_two_columns() -> None:
+    command = CommandLine("渡輪").of("quiz")
+
+    assert len(shown(lambda screen: command_line(screen, "", command), len(command) + 1)) == 2
+    assert len(shown(lambda screen: command_line(screen, "", command), len(command) + 2)) == 1
+
+
+@pytest.mark.parametrize("width", [None, 20, 80, 300])
+def test_every_screen_names_the_pack_in_commands_that_can_be_pasted(
+    pack: Pack, entries: tuple[Entry, ...], width: int | None
+) -> None:
+    screens: dict[str, tuple[Callable[[Screen], None], list[tuple[str, ...]]]] = {
+        "home": (
+            lambda screen: show_home(screen, pack, TODAY, NAMED),
+            [("brief",), ("brief", "--full"), ("quiz",), ("sources",)],
+        ),
+        "brief": (
+            lambda screen: show_brief(screen, pack, TODAY, NAMED),
+            [("brief", "--full"), ("brief", "strike"), ("quiz",)],
+        ),
+        "feedback": (
+            lambda screen: show_feedback(screen, pack, entries[0], None, NAMED),
+            [("brief", entries[0].question.section.id)],
+        ),
+        "sources": (
+            lambda screen: show_sources(screen, pack, NAMED),
+            [] if width is None else [("sources", "brandt"), ("sources", "deckhand")],
+        ),
+    }
+    for name, (show, commands) in screens.items():
+        lines = shown(show, width)
+        for words in commands:
+            assert any(NAMED.of(*words) in line for line in lines), (name, words, lines)
+
+
+@pytest.mark.parametrize("width", [None, 20, 80, 300])
+def test_the_score_card_names_the_pack(
+    pack: Pack, entries: tuple[Entry, ...], width: int | None
+) -> None:
+    card = score([Mark(entries[0].question, Fraction(0))])
+
+    lines = shown(lambda screen: show_scorecard(screen, pack, card, entries[:1], NAMED), width)
+
+    section = entries[0].question.section.id
+    assert [line.strip() for line in lines[-2:]] == [
+        NAMED.of("brief", section),
+        NAMED.of("quiz", "--section", section),
+    ]
+
+
+def test_without_a_pack_the_next_step_is_one_line_where_it_fits(pack: Pack) -> None:
+    card = score([])
+
+    assert next_step(card) == "nothing was asked; to be asked: tda quiz"
+    for width, last in ((30, "  tda quiz"), (80, f"NEXT  {next_step(card)}")):
+        lines = shown(lambda screen: show_scorecard(screen, pack, card, ()), width)
+        assert lines[-1] == last
