@@ -55,6 +55,9 @@ def check(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     An item's `waivers`, each a `rule` with a `reason`, exempt it from rules.
     """
     env = environment(ctx)
+    if folder is not None and env.pack_name is not None:
+        message = "a folder and `--pack` contradict each other"
+        raise UsageError(message, "Choose one of them.")
     _refuse_contradictions(explain, cues=cues, filters=[*(select or ()), *(ignore or ())])
     if explain is not None:
         return _explain(env, explain, json=json)

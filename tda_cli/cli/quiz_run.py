@@ -40,10 +40,12 @@ def _print(env: Environment, choice: QuizChoice, pack: Pack) -> int:
         content = questions_json(pack, questions, seed, with_key=choice.key)
         env.out.stream.write(dumps("quiz-questions", content))
         return ExitCode.OK
+    from tda_cli.ui.command import command_line
     from tda_cli.ui.paper import show_paper
 
     show_paper(env.out, pack, questions, seed, with_key=choice.key)
-    env.out.line(f"Grade answers to it: {choice.command(seed, env.pack_name)} --answers FILE")
+    command = f"{choice.command(seed, env.pack_name)} --answers FILE"
+    command_line(env.out, "Grade answers to it: ", command)
     return ExitCode.OK
 
 
@@ -68,9 +70,11 @@ def _grade(env: Environment, choice: QuizChoice, pack: Pack, name: str) -> int:
 
         env.out.stream.write(dumps("quiz-result", result_json(pack, session.entries, card, seed)))
     else:
+        from tda_cli.ui.command import CommandLine
         from tda_cli.ui.scorecard import show_scorecard
 
-        show_scorecard(env.out, pack, card, session.entries)
+        commands = CommandLine(env.pack_name)
+        show_scorecard(env.out, pack, card, session.entries, commands)
     return choice.exit_code(card)
 
 

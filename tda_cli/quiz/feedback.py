@@ -1,13 +1,14 @@
 """What a person is told about an answer: the reasons for what they chose and for the key."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from tda_cli.model.question import Choices, Kind, Matching, Numeric, Ordering, Short, TrueFalse
 from tda_cli.quiz.grading import foreseen_why
 from tda_cli.quiz.presentation import Presentation, rights_of
 from tda_cli.quiz.responses import Arranged, Chosen, Judged, Paired, Response, key_response
-from tda_cli.quiz.wording import response_text, typed_form
+from tda_cli.quiz.wording import number_text, response_text, typed_form
 from tda_cli.values import value
 
 
@@ -53,8 +54,13 @@ def all_reasons(presentation: Presentation) -> tuple[Reason, ...]:
     if isinstance(body, TrueFalse):
         return (Reason("True", body.why_true), Reason("False", body.why_false))
     found = reasons(presentation, None)
-    if isinstance(body, Short | Numeric):
+    if isinstance(body, Short):
         found += tuple(Reason(f"Not {wrong.answer}", wrong.why) for wrong in body.foreseen)
+    if isinstance(body, Numeric):
+        found += tuple(
+            Reason(f"Not {number_text(body, Decimal(wrong.answer))}", wrong.why)
+            for wrong in body.foreseen
+        )
     if isinstance(body, Matching):
         found += tuple(Reason(f"Not used, {item.text}", item.why) for item in body.extra)
     return found

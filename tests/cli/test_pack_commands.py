@@ -132,6 +132,16 @@ def test_the_folder_can_be_given_as_the_pack_of_any_command(tda: Program) -> Non
     assert tda("pack", "check", pack=TINY).stdout == expected
 
 
+def test_two_packs_at_once_are_refused(tda: Program) -> None:
+    result = tda("pack", "check", str(TINY), "--pack", str(SMALL))
+
+    assert result.stderr == (
+        "tda: a folder and `--pack` contradict each other\nChoose one of them.\n"
+    )
+    assert result.status == ExitCode.USAGE
+    assert tda("pack", "check", str(TINY), pack=SMALL) == tda("pack", "check", str(TINY))
+
+
 def test_a_name_is_checked_as_the_pack_that_ships(tda: Program) -> None:
     assert tda("pack", "check", "tren-de-aragua") == tda("pack", "check")
 

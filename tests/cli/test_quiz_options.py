@@ -191,6 +191,15 @@ def test_paper_of_one_question_counts_it_right(tda: Program) -> None:
     assert "\nWhich of these does the article report?\n  One or more.\n  1. " in shown
 
 
+def test_the_next_step_after_grading_names_the_pack(tda: Program) -> None:
+    result = tda("quiz", "--answers", "-", "--pack", str(SMALL), stdin='{"strike-year": 1999}')
+
+    assert result.stdout.splitlines()[-2:] == [
+        f"  tda brief strike --pack {SMALL}",
+        f"  tda quiz --section strike --pack {SMALL}",
+    ]
+
+
 def test_the_same_seed_gives_the_same_paper(tda: Program) -> None:
     def paper(seed: str) -> str:
         return tda("quiz", "--paper", "--count", "4", "--seed", seed, pack=SMALL).stdout

@@ -85,5 +85,13 @@ def test_what_is_neither_is_not_found(
     assert caught.value.exit_code == ExitCode.BAD_PACK
 
 
+def test_a_file_is_not_taken_for_a_misspelled_name() -> None:
+    with pytest.raises(PackNotFoundError) as caught:
+        find_pack(str(SMALL / "pack.yaml"))
+
+    assert caught.value.message == f"`{SMALL / 'pack.yaml'}` is a file, not a folder"
+    assert caught.value.next_step == "Give the folder that holds the pack's `pack.yaml`."
+
+
 def test_the_pack_that_ships_is_found() -> None:
     assert (find_pack(None) / "pack.yaml").is_file()

@@ -128,7 +128,7 @@ def test_a_matching_shows_what_was_given_where_it_was_wrong() -> None:
         (ORDER, ["Place 1, number 2", "Place 2, number 3", "Place 3, number 1"]),
         (PAIRS, ["1, Peru: Lima", "2, Ecuador: Quito", "Not used, Rome"]),
         (WORDS, ["Why Lima", "Not Quito"]),
-        (NUMBER, ["Why 5,000 people", "Not 500"]),
+        (NUMBER, ["Why 5,000 people", "Not 500 people"]),
     ],
 )
 def test_an_answer_key_gives_every_reason(shown: Presentation, labels: list[str]) -> None:
