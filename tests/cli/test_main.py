@@ -6,6 +6,7 @@ import io
 import os
 import re
 import signal
+import time
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import NoReturn
@@ -234,6 +235,8 @@ def test_a_signal_ends_the_run_with_its_code(
 ) -> None:
     def interrupt(*_args: object) -> None:
         os.kill(os.getpid(), number)
+        # The signal may reach another thread first; it ends this wait when it is here.
+        time.sleep(30)
 
     monkeypatch.setattr("tda_cli.cli.brief.open_pack", interrupt)
     before = signal.getsignal(number)
