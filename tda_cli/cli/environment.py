@@ -12,6 +12,7 @@ from tda_cli.errors import OutputError
 from tda_cli.ui.screen import Screen
 
 _DEFAULT_COLUMNS = 80
+_MOST_DIGITS = 5  # no screen is 10,000 columns wide
 
 
 class Environment:
@@ -112,7 +113,7 @@ class Environment:
 
 def _columns(variables: Mapping[str, str], stream: TextIO) -> int:
     chosen = variables.get("COLUMNS", "")
-    if chosen.isascii() and chosen.isdigit() and int(chosen) > 0:
+    if chosen.isascii() and chosen.isdigit() and len(chosen) < _MOST_DIGITS and int(chosen) > 0:
         return int(chosen)
     try:
         return os.get_terminal_size(stream.fileno()).columns or _DEFAULT_COLUMNS

@@ -68,7 +68,7 @@ def new(  # noqa: PLR0913 - what can be said of a new pack
     subject = Subject(
         id=_pack_id(pack_id, folder),
         title=_title(title, paragraphs[0]),
-        language=language.strip() or "en",
+        language="".join(filter(str.isprintable, language)).strip() or "en",
         as_of=_date(as_of),
         today=f"{env.clock():%Y-%m}",
     )
@@ -132,7 +132,11 @@ def _pack_id(given: str | None, folder: Path) -> str:
             message = f"the id `{given}` is not in kebab-case"
             raise UsageError(message, "Use small letters, digits, and single hyphens between them.")
         return given
-    plain = unicodedata.normalize("NFKD", folder.resolve().name).casefold()
+    try:
+        name = folder.resolve().name
+    except (OSError, RuntimeError):  # a circle of links, or no folder to start from
+        name = folder.name
+    plain = unicodedata.normalize("NFKD", name).casefold()
     letters = (c for c in plain if not unicodedata.combining(c))
     words = "".join(c if c.isascii() and c.isalnum() else " " for c in letters).split()
     return "-".join(words) or "pack"

@@ -10,7 +10,7 @@ from tda_cli.document.encoding import decode
 from tda_cli.document.fingerprint import split_document
 from tda_cli.errors import DocumentError, UnreadableFileError
 
-LARGEST = 64 * 1024 * 1024
+LARGEST = 16 * 1024 * 1024
 
 _STARTS_LIKE_HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
@@ -28,7 +28,7 @@ def read_document(path: Path) -> tuple[str, ...]:
 
     Raises:
         UnreadableFileError: The file cannot be read.
-        DocumentError: It is empty, no text, or larger than 64 MiB.
+        DocumentError: It is empty, no text, or larger than 16 MiB.
     """
     return paragraphs_of(read_bytes(path), path.name)
 
@@ -38,7 +38,7 @@ def read_bytes(path: Path) -> bytes:
 
     Raises:
         UnreadableFileError: The file cannot be read, or is no ordinary file.
-        DocumentError: It is larger than 64 MiB.
+        DocumentError: It is larger than 16 MiB.
     """
     try:
         # A pipe or a device could keep the reader waiting, so it is not even opened.

@@ -121,13 +121,14 @@ def skeleton(
 
 def _meta(subject: Subject, document: Sequence[str]) -> str:
     title = _quoted(subject.title)
+    pack_id = '"null"' if subject.id == "null" else subject.id
     if subject.as_of is not None:
         as_of = f"  as_of: {subject.as_of}\n"
     else:
         why = "TODO: the month this pack was started; when does the document speak of as now?"
         as_of = f'  as_of:\n    date: {subject.today}\n    basis: inferred\n    why: "{why}"\n'
     return (
-        f"schema: {SCHEMA}\nid: {subject.id}\ntitle: {title}\n"
+        f"schema: {SCHEMA}\nid: {pack_id}\ntitle: {title}\n"
         f'language: {_quoted(subject.language)}\nversion: "0.1"\n\n'
         f"document:\n  title: {title}\n"
         "  publisher: null         # as the document names it\n"

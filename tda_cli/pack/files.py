@@ -1,5 +1,6 @@
 """Files and folders as a pack needs them: read whole, or a problem that says why not."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def read_source(path: Path, report: Report) -> SourceText | None:
             with path.open("rb") as stream:
                 data = stream.read(LARGEST_FILE + 1)
     except OSError as error:
-        if path.is_symlink():
+        if os.path.islink(path):  # noqa: PTH114 - what cannot be looked at is no link
             report.add("link-broken", top, f"{name} is a link that leads to no file")
         elif isinstance(error, FileNotFoundError):
             report.add("file-missing", top, f"there is no file {name}", "a pack needs it")
@@ -57,11 +58,16 @@ def read_source(path: Path, report: Report) -> SourceText | None:
 
 def is_folder(path: Path, report: Report) -> bool:
     """Tell whether a path is a folder; report when it is not."""
-    if path.is_dir():
-        return True
     top = Span(str(path), 1, 1, 1)
     name = shown(path.name or str(path))
-    if path.exists():
+    try:
+        if path.is_dir():
+            return True
+        is_there = path.exists()
+    except OSError as error:
+        report.add("folder-unreadable", top, f"{name} cannot be read: {_reason(error)}")
+        return False
+    if is_there:
         report.add("folder-expected", top, f"{name} is a file, a folder is expected")
     elif path.is_symlink():
         report.add("link-broken", top, f"{name} is a link that leads to no folder")

@@ -64,12 +64,14 @@ class DocumentStore:
             documents.mkdir(mode=0o700, exist_ok=True)
             temporary = Path(tempfile.mkdtemp(prefix=".attaching-", dir=documents))
             _write(temporary / _COPY, data)
-            _write(temporary / _CONTENT, json.dumps(content, ensure_ascii=False).encode())
+            _write(temporary / _CONTENT, json.dumps(content).encode())
             self._replace(pack, temporary)
-        except OSError as error:
+        except BaseException as error:  # a signal as well: nothing private is left behind
             if temporary is not None:
                 shutil.rmtree(temporary, ignore_errors=True)
-            raise _unusable(documents, error) from error
+            if isinstance(error, OSError):
+                raise _unusable(documents, "kept", error) from error
+            raise
 
     def _replace(self, pack: str, temporary: Path) -> None:
         import shutil
@@ -82,7 +84,7 @@ class DocumentStore:
             place.rename(old / _COPY)
         try:
             temporary.rename(place)
-        except OSError:
+        except BaseException:
             if old is not None:
                 (old / _COPY).rename(place)
             raise
@@ -96,15 +98,19 @@ class DocumentStore:
         Raises:
             StoreError: It cannot be removed.
         """
-        place = self._place(pack)
-        if not place.exists():
-            return False
         import shutil
+        import tempfile
 
+        place = self._place(pack)
         try:
-            shutil.rmtree(place)
+            if not place.exists():
+                return False
+            # Moved aside first: it is gone as a whole or not at all.
+            aside = Path(tempfile.mkdtemp(prefix=".detached-", dir=place.parent))
+            place.rename(aside / _COPY)
+            shutil.rmtree(aside)
         except OSError as error:
-            raise _unusable(place, error) from error
+            raise _unusable(place, "removed", error) from error
         return True
 
     def get(self, pack: str) -> AttachedDocument | None:
@@ -117,12 +123,16 @@ class DocumentStore:
 
         try:
             content = json.loads(text)
+            paragraphs = content["paragraphs"]
+            if not (isinstance(paragraphs, list) and paragraphs):
+                return None
+            "".join(paragraphs).encode()  # texts, and such as can be printed
             return AttachedDocument(
                 name=str(content["name"]),
                 attached_at=datetime.fromisoformat(content["attached_at"]),
-                paragraphs=tuple(map(str, content["paragraphs"])),
+                paragraphs=tuple(paragraphs),
             )
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return None
 
     def hint_once(self) -> bool:
@@ -154,8 +164,8 @@ def _write(path: Path, data: bytes) -> None:
             os.close(descriptor)
 
 
-def _unusable(path: Path, error: OSError) -> StoreError:
+def _unusable(path: Path, done: str, error: OSError) -> StoreError:
     return StoreError(
-        f"the document could not be kept in `{path}`: {error.strerror or error}",
+        f"the document in `{path}` could not be {done}: {error.strerror or error}",
         "Free some space, or set TDA_DATA_DIR to a folder that can be written.",
     )

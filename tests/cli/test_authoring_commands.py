@@ -91,7 +91,8 @@ def test_new_as_json(tda: Program, folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "pack_id"), [("My F\u00e9rry 2", "my-ferry-2"), ("\u6e2f", "pack")]
+    ("name", "pack_id"),
+    [("My F\u00e9rry 2", "my-ferry-2"), ("\u6e2f", "pack"), ("null", '"null"')],
 )
 def test_the_id_follows_from_the_name_of_the_folder(
     tda: Program, folder: Path, name: str, pack_id: str
@@ -99,6 +100,20 @@ def test_the_id_follows_from_the_name_of_the_folder(
     tda("pack", "new", name, "--document", "ferry.txt")
 
     assert f"\nid: {pack_id}\n" in (folder / name / "pack.yaml").read_text(encoding="utf-8")
+
+
+def test_a_place_in_a_circle_of_links_is_no_place(tda: Program, folder: Path) -> None:
+    (folder / "loop").symlink_to("loop")
+    result = tda("pack", "new", "loop/pack", "--document", "ferry.txt")
+
+    assert result.status == ExitCode.ENVIRONMENT
+    assert result.stderr.startswith("tda: ")
+
+
+def test_a_language_that_is_no_text_is_taken_for_english(tda: Program, folder: Path) -> None:
+    tda("pack", "new", "here", "--document", "ferry.txt", "--language", "\udcff")
+
+    assert '\nlanguage: "en"\n' in (folder / "here" / "pack.yaml").read_text(encoding="utf-8")
 
 
 def test_a_text_in_another_language_is_started_with_a_note(tda: Program, folder: Path) -> None:

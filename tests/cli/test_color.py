@@ -78,3 +78,11 @@ def test_the_first_that_speaks_wins(
 def test_a_pipe_gets_no_escape_byte(tda: Program) -> None:
     for command in ("brief", "timeline", "figures", "sources"):
         assert "\x1b" not in tda(command, pack=SMALL, terminal=PIPED).stdout
+
+
+@pytest.mark.parametrize("columns", ["9" * 20, "9" * 5000])
+def test_a_width_that_no_screen_has_is_not_believed(tda: Program, columns: str) -> None:
+    result = tda("brief", terminal=TERMINAL, COLUMNS=columns, TERM="dumb")
+
+    assert (result.status, result.stderr) == (0, "")
+    assert max(map(len, result.stdout.splitlines())) <= 80

@@ -4,7 +4,9 @@ import pytest
 from pack_builders import build, problem_lines
 
 from tda_cli.pack import files
+from tda_cli.pack.files import is_folder
 from tda_cli.pack.reader import read_pack
+from tda_cli.pack.report import Report
 
 
 def test_a_folder_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
@@ -102,3 +104,16 @@ def test_a_file_that_looks_like_one_of_the_bank_but_is_not_is_named(
     folder = build(tmp_path / "pack", {f"bank/{name}": "questions: []\n"})
 
     assert problem_lines(folder) == [f"bank/{name}:1:1: warning[file-ignored] `{name}` is not read"]
+
+
+def test_a_folder_that_cannot_be_looked_at_is_unreadable(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    report = Report()
+
+    assert not is_folder(Path("pack"), report)
+    assert [(problem.code, problem.message) for problem in report.problems] == [
+        ("folder-unreadable", "`pack` cannot be read: permission denied")
+    ]

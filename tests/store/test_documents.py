@@ -95,7 +95,7 @@ def test_a_place_that_is_no_folder_is_said_to_be_one(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file")
     with pytest.raises(StoreError) as caught:
         attach(tmp_path / "data")
-    assert "could not be kept" in caught.value.message
+    assert "could not be kept: " in caught.value.message
     assert "TDA_DATA_DIR" in caught.value.next_step
 
 
@@ -120,7 +120,20 @@ def test_what_cannot_be_removed_is_an_error(
         DocumentStore(tmp_path).detach("small")
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"name": "x", "attached_at": 1}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "{",
+        "[]",
+        "{}",
+        "[" * 50_000,
+        '{"name": "x", "attached_at": 1, "paragraphs": ["a"]}',
+        '{"name": "x", "attached_at": "2026-11-23T09:30:00+00:00", "paragraphs": []}',
+        '{"name": "x", "attached_at": "2026-11-23T09:30:00+00:00", "paragraphs": "abc"}',
+        '{"name": "x", "attached_at": "2026-11-23T09:30:00+00:00", "paragraphs": ["\\ud800"]}',
+    ],
+)
 def test_a_damaged_copy_counts_as_none(tmp_path: Path, content: str) -> None:
     attach(tmp_path)
     (tmp_path / "documents" / "small" / "content.json").write_text(content)
@@ -136,3 +149,52 @@ def test_the_hint_is_given_once(tmp_path: Path) -> None:
 def test_where_the_hint_cannot_be_noted_it_is_not_given(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file")
     assert not DocumentStore(tmp_path / "data").hint_once()
+
+
+def test_an_interruption_while_replacing_leaves_the_old_copy_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attach(tmp_path)
+    rename = Path.rename
+
+    def interrupted(self: Path, target: Path) -> Path:
+        if self.name.startswith(".attaching-"):
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        attach(tmp_path, "Another title")
+    found = DocumentStore(tmp_path).get("small")
+    assert found is not None
+    assert found.paragraphs[0] == "A title"
+    assert [path.name for path in (tmp_path / "documents").iterdir()] == ["small"]
+
+
+def test_what_cannot_be_moved_aside_is_not_removed_in_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attach(tmp_path)
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(StoreError, match="could not be removed: Permission denied"):
+        DocumentStore(tmp_path).detach("small")
+    assert DocumentStore(tmp_path).get("small") is not None
+
+
+def test_a_name_that_is_no_text_is_kept_all_the_same(tmp_path: Path) -> None:
+    attach(tmp_path, name="bad\udcff.txt")
+    found = DocumentStore(tmp_path).get("small")
+    assert found is not None
+    assert found.name == "bad\udcff.txt"
+
+
+def test_a_pack_id_too_long_for_a_folder_is_an_error_and_no_copy(tmp_path: Path) -> None:
+    attach(tmp_path)
+    store = DocumentStore(tmp_path)
+    assert store.get("x" * 3000) is None
+    with pytest.raises(StoreError, match="File name too long"):
+        store.detach("x" * 3000)
