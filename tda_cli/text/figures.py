@@ -36,7 +36,9 @@ _TOKEN = re.compile(
     rf"|(?<![\w'\u2019])(?P<half>(?i:half(?:[\s-]+(?:an?\s+)?(?P<of>{_SCALED}))?))(?![\w'\u2019])"
 )
 _SPELLED = frozenset({*NUMBER_WORDS - {"and"}, *_ORDINALS, "half"}) - _NO_FIGURES
-_LETTERS = re.compile(r"[a-z]+")
+_TO_SPACES = dict.fromkeys(
+    map(ord, ".,;:!?()[]{}\"'-/\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2026"), " "
+)
 _SEPARATORS = re.compile(rf"[{_SPACES},'\u2019]")
 _JOINED = re.compile(r"[\s\-\u2010\u2011]+")
 _AND = re.compile(r"[\s-]+and[\s-]+", re.IGNORECASE)
@@ -80,7 +82,7 @@ class _Found:
 
 def has_number_word(text: str) -> bool:
     """Tell whether a text may hold a figure written as a word."""
-    return not _SPELLED.isdisjoint(_LETTERS.findall(text.casefold()))
+    return not _SPELLED.isdisjoint(text.casefold().translate(_TO_SPACES).split())
 
 
 def find_figures(text: str) -> Iterator[Mention]:

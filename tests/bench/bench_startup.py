@@ -22,8 +22,8 @@ _WARM_UP = 3
 
 # A real sub-command of the real application, with the options of every command, doing nothing.
 _NO_OP = """
-import atexit, gc; gc.disable(); atexit.register(gc.freeze)
-import sys, types, typer
+import gc; gc.disable()
+import os, sys, types, typer
 from tda_cli.cli import app
 from tda_cli.cli.group import Entry
 from tda_cli.cli.main import main
@@ -31,7 +31,7 @@ module = types.ModuleType("no_op")
 exec("def no_op(): pass", module.__dict__)
 sys.modules["no_op"] = module
 app.Commands.entries = {**app.Commands.entries, "no-op": Entry("no_op:no_op", "")}
-sys.exit(main(["no-op"]))
+os._exit(main(["no-op"]))
 """
 
 _BOUNDS = {"no-op": 7.0, "brief": 10.5, "sources": 10.5, "pack verify": 15.0}

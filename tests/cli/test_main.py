@@ -6,6 +6,7 @@ import io
 import os
 import re
 import signal
+import sys
 import time
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -436,13 +437,13 @@ def test_as_a_module_it_is_a_process_that_exits_with_its_code(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("sys.argv", ["tda", "--version"])
+    monkeypatch.setattr("os._exit", sys.exit)
     try:
         with pytest.raises(SystemExit) as end:
             __main__.main()
-        assert not gc.isenabled()  # nothing is collected on the way out either
+        assert not gc.isenabled()
     finally:
         gc.enable()
-        gc.unfreeze()
 
     assert end.value.code == ExitCode.OK
     assert capsys.readouterr().out == f"tda {__version__}\n"
