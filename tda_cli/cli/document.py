@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from tda_cli.cli.group import SETTINGS, Entry, LazyGroup
+from tda_cli.cli.group import Entry, LazyGroup, group_app
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.options import common, environment
-from tda_cli.errors import ExitCode, UnknownNameError, UsageError
+from tda_cli.errors import UnknownNameError, UsageError
 
 
 class DocumentCommands(LazyGroup):
@@ -22,21 +22,10 @@ class DocumentCommands(LazyGroup):
     }
 
 
-app = typer.Typer(
-    cls=DocumentCommands,
-    add_completion=False,
-    rich_markup_mode=None,
-    invoke_without_command=True,
-    context_settings=SETTINGS,
+app = group_app(
+    DocumentCommands,
+    "Keep your copy of the document beside the pack, to see the passages themselves.",
 )
-
-
-@app.callback()
-def _document(ctx: typer.Context) -> None:
-    """Keep your copy of the document beside the pack, to see the passages themselves."""
-    if ctx.invoked_subcommand is None:
-        environment(ctx).err.stream.write(f"{ctx.get_help()}\n")
-        raise typer.Exit(ExitCode.USAGE)
 
 
 def attach(

@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from tda_cli.cli.options import environment
+from tda_cli.errors import ExitCode
+
 
 class Entry(NamedTuple):
     """One sub-command: where it lives, and what the list of commands says of it."""
@@ -119,3 +122,27 @@ class LazyGroup(TyperGroup):
                         if entry.heading == heading
                     ]
                 )
+
+
+def group_app(commands: type[LazyGroup], about: str) -> typer.Typer:
+    """Make the application of a group below `tda`; alone, it shows its help as a usage error.
+
+    Args:
+        commands: Its table of commands.
+        about: What its help says first.
+    """
+    app = typer.Typer(
+        cls=commands,
+        add_completion=False,
+        rich_markup_mode=None,
+        invoke_without_command=True,
+        context_settings=SETTINGS,
+    )
+
+    @app.callback(help=about)
+    def _alone(ctx: typer.Context) -> None:
+        if ctx.invoked_subcommand is None:
+            environment(ctx).err.stream.write(f"{ctx.get_help()}\n")
+            raise typer.Exit(ExitCode.USAGE)
+
+    return app

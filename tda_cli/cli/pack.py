@@ -2,10 +2,10 @@
 
 import typer
 
-from tda_cli.cli.group import SETTINGS, Entry, LazyGroup
+from tda_cli.cli.group import Entry, LazyGroup, group_app
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.options import JsonOption, common, environment
-from tda_cli.errors import ExitCode, UsageError
+from tda_cli.errors import UsageError
 from tda_cli.pack.locate import list_packs
 
 
@@ -27,21 +27,7 @@ class PackCommands(LazyGroup):
     }
 
 
-app = typer.Typer(
-    cls=PackCommands,
-    add_completion=False,
-    rich_markup_mode=None,
-    invoke_without_command=True,
-    context_settings=SETTINGS,
-)
-
-
-@app.callback()
-def _pack(ctx: typer.Context) -> None:
-    """Check a pack or list those that ship."""
-    if ctx.invoked_subcommand is None:
-        environment(ctx).err.stream.write(f"{ctx.get_help()}\n")
-        raise typer.Exit(ExitCode.USAGE)
+app = group_app(PackCommands, "Check a pack or list those that ship.")
 
 
 def list_(ctx: typer.Context, *, json: JsonOption = False) -> None:
