@@ -60,11 +60,6 @@ def speaker(claim: Claim, pack: Pack) -> str:
     return NOT_BY_NAME
 
 
-def speaker_of_each(claims: Iterable[Claim], pack: Pack) -> str:
-    """Join the speakers of several claims, each once, in order."""
-    return "; ".join(dict.fromkeys(speaker(claim, pack) for claim in claims))
-
-
 def _runs(numbers: list[int]) -> Iterable[str]:
     """Write 1, 2, 3, 7 as `1-3` and `7`."""
     start = previous = numbers[0]

@@ -75,12 +75,6 @@ def test_several_speakers_of_one_claim_are_all_named(pack: Pack) -> None:
     assert wording.speaker(both, pack) == "Larkhaven Harbour Board; Ilse Brandt"
 
 
-def test_a_speaker_of_several_claims_is_named_once(pack: Pack) -> None:
-    claims = [pack.claims[name] for name in ("crews-count", "pay-offer", "strike-began")]
-
-    assert wording.speaker_of_each(claims, pack) == "Larkhaven Harbour Board; the document"
-
-
 @pytest.mark.parametrize(
     ("numbers", "expected"),
     [
