@@ -125,16 +125,16 @@ def test_the_group_alone_shows_its_help(tda: Program) -> None:
 
 @pytest.mark.parametrize("width", ["80", "40"])
 def test_a_verification_names_what_a_change_touches(
-    tda: Program, tmp_path: Path, width: str
+    tda: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: str
 ) -> None:
-    arguments = ("pack", "verify", str(PACK), "--document", changed(tmp_path))
+    monkeypatch.chdir(PACK.parent)  # where a line wraps must not hang on where the checkout lies
+    arguments = ("pack", "verify", PACK.name, "--document", changed(tmp_path))
     result = tda(*arguments, terminal=TERMINAL, COLUMNS=width, TERM="dumb")
     assert result.status == ExitCode.CHECK_FAILED
-    text = result.stdout.replace(str(PACK), "lighthouse")
     if width == "80":
-        check_golden("verify-changed.txt", text)
-    assert "1 claim" not in text
-    assert "claims: closing, keepers, tower" in text
+        check_golden("verify-changed.txt", result.stdout)
+    assert "1 claim" not in result.stdout
+    assert "claims: closing, keepers, tower" in result.stdout
 
 
 def test_a_pack_that_its_document_supports_verifies(tda: Program) -> None:
