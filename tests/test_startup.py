@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -59,8 +60,8 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "quiz --paper --key": (ASKING, {"random"}),
     "quiz --json": (ASKING | {"export"}, {"json", "random"}),
     # The pictures below problems need to know how wide a character is.
-    f"pack check {TINY}": (READING | {"check"}, RICH_CELLS),
-    f"pack check {TINY} --format lines": (READING | {"check"}, set()),
+    f"pack check {shlex.quote(str(TINY))}": (READING | {"check"}, RICH_CELLS),
+    f"pack check {shlex.quote(str(TINY))} --format lines": (READING | {"check"}, set()),
     "pack format questions/tren-de-aragua --check": (READING, COPIES),
     "pack schema claims": (READING | {"export"}, {"json"}),
     "pack list": (READING, set()),
@@ -81,7 +82,7 @@ BRINGS = {
 def load(command: str, tmp_path: Path) -> list[str]:
     """Run a command and return the modules that were loaded for it."""
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, *(command.split() or ["--no-input"])],
+        [sys.executable, "-c", SCRIPT, *(shlex.split(command) or ["--no-input"])],
         cwd=ROOT,
         env={
             **_environment(),

@@ -16,6 +16,8 @@ _HINTS = {
     "unexpected end of stream": "a quotation mark is not closed",
 }
 _UNCLOSED = "end of stream"
+# libyaml, from 0.2.6 on, has a bound of its own, and may reach it while it looks ahead.
+_TOO_DEEP = "maximum nesting depth"
 
 
 class Complaint(NamedTuple):
@@ -27,6 +29,7 @@ class Complaint(NamedTuple):
         mark: Where; None where the parser does not say.
         context: What the parser was reading, in its words.
         began: Where that began, or None.
+        too_deep: Whether the parser gave up because of how deep lists and fields are nested.
     """
 
     problem: str
@@ -34,6 +37,7 @@ class Complaint(NamedTuple):
     mark: Mark | None
     context: str
     began: Mark | None
+    too_deep: bool
 
 
 def explain(error: Exception) -> Complaint:
@@ -45,4 +49,5 @@ def explain(error: Exception) -> Complaint:
         # The quotation mark that is never closed tells more than the end of the file.
         mark, began = began, None
     hint = next((hint for part, hint in _HINTS.items() if part in problem), "")
-    return Complaint(problem, hint, mark, str(getattr(error, "context", None) or ""), began)
+    context = str(getattr(error, "context", None) or "")
+    return Complaint(problem, hint, mark, context, began, too_deep=_TOO_DEEP in problem)

@@ -285,24 +285,29 @@ class YamlFile:
         """Report what keeps the rest of the file from being read."""
         self.complete = False
         if isinstance(error, _NestingTooDeepError):
-            mark = error.args[0].start_mark
-            self.report.add(
-                "nesting-too-deep",
-                self._spot(mark),
-                f"lists and fields are nested more than {DEEPEST_NESTING} deep",
-                "the rest of the file was not read",
-            )
+            self._too_deep(error.args[0].start_mark)
             return
         # Imported here because most files have nothing to explain.
         from tda_cli.pack.syntax import explain
 
         what = explain(error)
         mark = what.mark or self._near.start_mark
+        if what.too_deep:
+            self._too_deep(mark)
+            return
         related: tuple[Related, ...] = ()
         if what.began is not None:
             related = (Related(self._spot(what.began), what.context),)
         message = f"this is not valid YAML: {what.problem}"
         self.report.add("yaml-syntax", self._spot(mark), message, what.hint, related)
+
+    def _too_deep(self, mark: Mark) -> None:
+        self.report.add(
+            "nesting-too-deep",
+            self._spot(mark),
+            f"lists and fields are nested more than {DEEPEST_NESTING} deep",
+            "the rest of the file was not read",
+        )
 
     def _spot(self, mark: Mark) -> Span:
         return Span(self._file, mark.line + 1, mark.column + 1, mark.column + 2)

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from yaml.nodes import Node
 
 _DEEPEST = 20
+# What libyaml says from 0.2.6 on where nesting goes beyond its own bound, before it has told of
+# the first level.
+_NESTING_REFUSED = "maximum nesting depth"
 _YAML_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _HEADERS = (["question", "answer"], ["answer"])
 
@@ -45,6 +48,8 @@ def read_yaml(text: str, name: str) -> object:
         _refuse_odd_events(yaml.parse(text, Loader=loader), name)
         node = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
+        if _NESTING_REFUSED in str(error.problem):
+            raise _too_deep(name) from error
         mark = error.problem_mark
         where = f" at line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         message = f"`{name}` is not valid YAML{where}"

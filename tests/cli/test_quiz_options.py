@@ -1,6 +1,7 @@
 """What can be asked of `tda quiz` without a terminal, and what does not go together."""
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -181,7 +182,9 @@ def test_paper_names_the_command_that_grades_it(tda: Program) -> None:
 def test_the_command_for_another_pack_names_it(tda: Program) -> None:
     last = tda("quiz", "--paper", "--all", "--pack", str(SMALL)).stdout.splitlines()[-1]
 
-    assert last.endswith(f"tda quiz --all --seed {DRAWN_SEED} --pack {SMALL} --answers FILE")
+    assert last.endswith(
+        f"tda quiz --all --seed {DRAWN_SEED} --pack {shlex.quote(str(SMALL))} --answers FILE"
+    )
 
 
 def test_paper_of_one_question_counts_it_right(tda: Program) -> None:
@@ -195,8 +198,8 @@ def test_the_next_step_after_grading_names_the_pack(tda: Program) -> None:
     result = tda("quiz", "--answers", "-", "--pack", str(SMALL), stdin='{"strike-year": 1999}')
 
     assert result.stdout.splitlines()[-2:] == [
-        f"  tda brief strike --pack {SMALL}",
-        f"  tda quiz --section strike --pack {SMALL}",
+        f"  tda brief strike --pack {shlex.quote(str(SMALL))}",
+        f"  tda quiz --section strike --pack {shlex.quote(str(SMALL))}",
     ]
 
 

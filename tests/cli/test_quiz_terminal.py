@@ -1,6 +1,7 @@
 """A quiz at a terminal: asked, kept, stopped, resumed."""
 
 import io
+import shlex
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -154,10 +155,10 @@ def test_resuming_names_the_pack_that_was_named(tda: Program) -> None:
         "quiz", *TWO, "--pack", str(SMALL), stdin="2031\n", terminal=TERMINAL, COLUMNS="900"
     )
 
-    assert lines.stdout.endswith(f"To go on: tda quiz --resume --pack {SMALL}\n")
-    assert f"Read on: tda brief strike --pack {SMALL}\n" in lines.stdout
+    assert lines.stdout.endswith(f"To go on: tda quiz --resume --pack {shlex.quote(str(SMALL))}\n")
+    assert f"Read on: tda brief strike --pack {shlex.quote(str(SMALL))}\n" in lines.stdout
     assert (
-        f"tda quiz --section strike --pack {SMALL}"
+        f"tda quiz --section strike --pack {shlex.quote(str(SMALL))}"
         in tda(
             "quiz", *TWO, "--pack", str(SMALL), stdin="2030\nt\n", terminal=TERMINAL, COLUMNS="900"
         ).stdout.partition("NEXT")[2]

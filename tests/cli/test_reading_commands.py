@@ -1,5 +1,6 @@
 """The commands that read, whole screens at a time."""
 
+import shlex
 from datetime import UTC, datetime
 
 import pytest
@@ -181,7 +182,7 @@ def test_commands_name_the_pack_given_by_option_alone(tda: Program, argv: tuple[
     named = tda(*argv, "--pack", str(SMALL), terminal=TERMINAL, TERM="dumb").stdout
     in_force = tda(*argv, pack=SMALL, terminal=TERMINAL, TERM="dumb").stdout
 
-    assert f" --pack {SMALL}\n" in named
+    assert f" --pack {shlex.quote(str(SMALL))}\n" in named
     assert "--pack" not in in_force
 
 

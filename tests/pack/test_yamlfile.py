@@ -1,8 +1,11 @@
 import time
 from pathlib import Path
+from types import SimpleNamespace
+from typing import NoReturn
 
 import pytest
 from pack_builders import TINY, build, problem_lines
+from yaml.error import Mark, MarkedYAMLError
 
 from tda_cli.pack import events
 from tda_cli.pack.characters import SourceText
@@ -80,6 +83,23 @@ def test_nesting_without_end_is_refused_at_once(tmp_path: Path, opening: str) ->
         assert time.perf_counter() - began < 2
         found = {p.code for p in problems if p.span.file.endswith("claims.yaml")}
         assert found & {"nesting-too-deep", "yaml-syntax"}
+
+
+def test_a_parser_with_a_bound_of_its_own_on_nesting_is_understood(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # libyaml refuses so from 0.2.6 on, looking ahead; earlier ones have no bound.
+    def refuse() -> NoReturn:
+        mark = Mark("claims.yaml", 3, 0, 3, "[[[[", 3)
+        raise MarkedYAMLError(None, None, "exceeded maximum nesting depth", mark)
+
+    file, report = opened("[[[[")
+    monkeypatch.setattr(file, "_parser", SimpleNamespace(get_event=refuse))
+
+    assert file.tree() is None
+    assert [(p.code, p.span.line, p.span.column) for p in report.problems] == [
+        ("nesting-too-deep", 1, 4)
+    ]
 
 
 def test_nesting_is_counted(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 import json
 from contextlib import suppress
+from typing import NoReturn
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from quiz_builders import (
     single,
     true_false,
 )
+from yaml.error import MarkedYAMLError
 
 from tda_cli.errors import AnswerSheetError, ExitCode
 from tda_cli.model.question import Question
@@ -155,6 +157,18 @@ def test_yaml_is_read_without_libyaml_too(monkeypatch: pytest.MonkeyPatch) -> No
     assert parse_sheet("q: no\n", "-") == sheet(q="no")
     with pytest.raises(AnswerSheetError, match="not a text file"):
         parse_sheet("- a\x07b\n", "a.yaml")
+
+
+def test_a_parser_with_a_bound_of_its_own_on_nesting_is_understood(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # libyaml refuses so from 0.2.6 on, before its first event; earlier ones have no bound.
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise MarkedYAMLError(None, None, "exceeded maximum nesting depth")
+
+    monkeypatch.setattr("yaml.parse", refuse)
+    with pytest.raises(AnswerSheetError, match="nested too deeply"):
+        parse_sheet("[[", "a.yaml")
 
 
 @quick
