@@ -134,6 +134,7 @@ def test_a_sheet_may_name_no_seed() -> None:
         ("a.yaml", "q: 1\nq: 2\n", "`q` comes twice in `a.yaml`"),
         ("a.yaml", "? [a]\n: 1\n", "`a.yaml` has a list or mapping for a key in line 1"),
         ("a.yaml", "[" * 10_000, "`a.yaml` is nested too deeply"),
+        ("a.yaml", "[" * 30 + "]" * 30, "`a.yaml` is nested too deeply"),
         ("a.yaml", "- a\x07b\n", "`a.yaml` is not a text file"),
         ("a.csv", "", "`a.csv` is not valid CSV"),
         ("a.csv", 'answer\n"a', "`a.csv` is not valid CSV"),
