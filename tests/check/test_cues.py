@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from rule_builders import Data, multiple, numeric, read, single, true_false
 
-from tda_cli.check.chance import wilson_interval
 from tda_cli.check.cues import Cue, cues
+from tda_cli.statistics.intervals import wilson_interval
 
 STRATEGIES = [
     "longest",

@@ -14,10 +14,10 @@ FAIL: of 40 keys among four options each, 30 come first.
 
 from collections.abc import Iterator
 
-from tda_cli.check.chance import wilson_interval
 from tda_cli.check.finding import Finding, found
 from tda_cli.check.material import Material, SingleChoice
 from tda_cli.problems import Severity
+from tda_cli.statistics.intervals import wilson_interval
 from tda_cli.values import value
 
 CODE = "key-pattern"

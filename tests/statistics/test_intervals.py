@@ -2,7 +2,7 @@
 
 import pytest
 
-from tda_cli.check.chance import wilson_interval
+from tda_cli.statistics.intervals import wilson_interval
 
 
 def test_the_score_interval_is_that_of_the_source() -> None:

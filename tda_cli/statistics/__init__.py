@@ -1,0 +1,1 @@
+"""What a set of answers says: intervals, calibration, items, reliability. Nothing but numbers."""
