@@ -4,10 +4,13 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
+from tda_cli.quiz.confidence import parse_confidence
 from tda_cli.quiz.reading import NotAnAnswer, parse
 from tda_cli.quiz.responses import to_json
 from tda_cli.quiz.session import Entry, Prompt, Session, Step, StepKind
 from tda_cli.values import value
+
+_MOST_DIGITS = 6
 
 
 class Outcome(StrEnum):
@@ -15,6 +18,11 @@ class Outcome(StrEnum):
 
     FINISHED = "finished"
     STOPPED = "stopped"
+    TIME_IS_UP = "time is up"
+
+
+class TimeIsUpError(Exception):
+    """The time of the quiz has passed; raised out of what asks."""
 
 
 class Command(StrEnum):
@@ -82,35 +90,74 @@ class SkippedAgain:
     count: int
 
 
-Event = Feedback | Kept | Rejected | Skipped | Flagged | AtFirst | Help | SkippedAgain
+@value
+class HandInHelp:
+    """What can be typed before handing in was asked for."""
 
 
-def run(
+@value
+class Overview:
+    """Where a quiz stands before it is handed in; all are numbers of questions.
+
+    Attributes:
+        answered: How many are answered.
+        unanswered: Those that are not.
+        flagged: Those that are flagged.
+    """
+
+    answered: int
+    unanswered: tuple[int, ...]
+    flagged: tuple[int, ...]
+
+
+Event = HandInHelp | Feedback | Kept | Rejected | Skipped | Flagged | AtFirst | Help | SkippedAgain
+
+
+def run(  # noqa: PLR0913 - all that a terminal does
     session: Session,
     *,
     ask: Callable[[Prompt], str | None],
     save: Callable[[Step], None],
     tell: Callable[[Event], None],
+    ask_confidence: Callable[[], str | None] | None = None,
+    ask_to_hand_in: Callable[[Overview], str | None] | None = None,
 ) -> Outcome:
-    """Ask until nothing is left or the person stops.
+    """Ask until nothing is left, the person stops, or the time is up.
 
     Args:
         session: Where to go on from; changed in place.
-        ask: Shows a prompt and gives the typed line; None at the end of the input.
+        ask: Shows a prompt and gives the typed line; None at the end of the input. Like the two
+            that follow, it may raise `TimeIsUpError`.
         save: Keeps a step for good. It returns before anything is told about the step, and where
             it raises, the session is as it was.
         tell: Shows an event.
+        ask_confidence: Asks how sure the answer is that was just kept; None to leave that out.
+        ask_to_hand_in: Shows where the quiz stands and gives the typed line; asked only where the
+            mode hands in.
     """
-    loop = _Loop(session, save, tell)
-    while (entry := session.current) is not None:
-        line = ask(session.prompt_for(entry))
-        if line is None or command_of(line) is Command.STOP:
-            return Outcome.STOPPED
-        was_second_round = session.is_second_round
-        loop.react(entry, line)
-        if session.is_second_round and not was_second_round:
-            tell(SkippedAgain(session.unanswered_ahead))
-    return Outcome.FINISHED
+    loop = _Loop(session, save, tell, ask_confidence)
+    try:
+        while not loop.is_stopped:
+            entry = session.current
+            if entry is not None:
+                loop.ask(entry, ask)
+                continue
+            look_over = ask_to_hand_in if session.behaviour.hands_in else None
+            if look_over is None or loop.hand_in(look_over):
+                return Outcome.FINISHED
+    except TimeIsUpError:
+        return Outcome.TIME_IS_UP
+    return Outcome.STOPPED
+
+
+def overview(session: Session) -> Overview:
+    """Say where a quiz stands."""
+    entries = session.entries
+    return Overview(
+        answered=sum(entry.response is not None for entry in entries),
+        unanswered=tuple(entry.number for entry in entries if entry.response is None),
+        flagged=tuple(entry.number for entry in entries if entry.is_flagged),
+    )
 
 
 def is_command(line: str) -> bool:
@@ -130,17 +177,55 @@ class _Loop:
     """Reacts to one line at a time."""
 
     def __init__(
-        self, session: Session, save: Callable[[Step], None], tell: Callable[[Event], None]
+        self,
+        session: Session,
+        save: Callable[[Step], None],
+        tell: Callable[[Event], None],
+        ask_confidence: Callable[[], str | None] | None,
     ) -> None:
+        self.is_stopped = False
         self._session = session
         self._save = save
         self._tell = tell
+        self._ask_confidence = ask_confidence
         self._reactions: dict[Command, Callable[[Entry, str], None]] = {
             Command.BACK: self._back,
             Command.SKIP: self._skip,
             Command.FLAG: self._flag,
             Command.HELP: lambda _entry, _line: tell(Help()),
         }
+
+    def ask(self, entry: Entry, ask: Callable[[Prompt], str | None]) -> None:
+        """Ask a question once, and do what the answer says."""
+        line = ask(self._session.prompt_for(entry))
+        if line is None or command_of(line) is Command.STOP:
+            self.is_stopped = True
+            return
+        was_second_round = self._session.is_second_round
+        self.react(entry, line)
+        if self._session.is_second_round and not was_second_round:
+            self._tell(SkippedAgain(self._session.unanswered_ahead))
+
+    def hand_in(self, ask: Callable[[Overview], str | None]) -> bool:
+        """Ask whether to hand in, and tell whether that is so; else go where the line says."""
+        session = self._session
+        line = ask(overview(session))
+        command = None if line is None else command_of(line)
+        if line is None or command is Command.STOP:
+            self.is_stopped = True
+        elif not line.strip():
+            return True
+        elif command is Command.BACK and session.previous is not None:
+            self._keep(Step(StepKind.BACK, session.previous.question.id, line))
+        elif command is Command.HELP:
+            self._tell(HandInHelp())
+        elif (number := _number(line)) and number <= len(session.entries):
+            self._keep(Step(StepKind.GO, session.entry(number).question.id, line))
+        else:
+            most = len(session.entries)
+            message = f"type the number of a question, 1 to {most}, or Enter alone to hand in."
+            self._tell(Rejected(f"`{line.strip()}` is neither: {message}"))
+        return False
 
     def react(self, entry: Entry, line: str) -> None:
         """Do what a line says about the question that is being asked."""
@@ -159,9 +244,26 @@ class _Loop:
         if isinstance(response, NotAnAnswer):
             self._tell(Rejected(response.message))
             return
-        at_once = self._session.behaviour.feedback_at_once
         now = self._do(entry, StepKind.ANSWER, line, to_json(response))
+        if self._ask_confidence is not None:
+            now = self._confidence(now, self._ask_confidence)
+        at_once = self._session.behaviour.feedback_at_once
         self._tell(Feedback(now) if at_once else Kept(now.number))
+
+    def _confidence(self, entry: Entry, ask: Callable[[], str | None]) -> Entry:
+        """Ask how sure the answer is, until that is understood or left open."""
+        while True:
+            line = ask()
+            command = None if line is None else command_of(line)
+            if line is None or command is Command.STOP:
+                self.is_stopped = True
+                return entry
+            percent = None if command is Command.SKIP else parse_confidence(line)
+            if percent is None:
+                return entry
+            if not isinstance(percent, NotAnAnswer):
+                return self._do(entry, StepKind.SURE, str(percent))
+            self._tell(Rejected(percent.message))
 
     def _go_on(self, entry: Entry, line: str) -> None:
         """Leave an answer as it is."""
@@ -193,7 +295,15 @@ class _Loop:
         self, entry: Entry, kind: StepKind, line: str, response: dict[str, Any] | None = None
     ) -> Entry:
         """Keep a step, then do it; give the entry as it stands now."""
-        step = Step(kind, entry.question.id, line, response)
+        self._keep(Step(kind, entry.question.id, line, response))
+        return self._session.entry(entry.number)
+
+    def _keep(self, step: Step) -> None:
         self._save(step)
         self._session.apply(step)
-        return self._session.entry(entry.number)
+
+
+def _number(line: str) -> int:
+    """Read the number of a question; 0 for anything else."""
+    text = line.strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 0

@@ -23,6 +23,9 @@ class StepKind(StrEnum):
     SKIP = "skip"
     FLAG = "flag"
     BACK = "back"
+    SURE = "sure"
+    GO = "go"
+    PAUSE = "pause"
 
 
 @value
@@ -30,9 +33,11 @@ class Step:
     """One thing that was done, as it is stored.
 
     Attributes:
-        kind: What was done.
-        question: Id of the question that was being asked.
-        text: What was typed, as it was typed.
+        kind: What was done. SURE says how sure the answer just given is; GO goes to a question
+            again before handing in; PAUSE only notes that the quiz was left.
+        question: Id of the question that was being asked; of SURE, the one answered before; of
+            GO, the one to go to.
+        text: What was typed, as it was typed; of SURE, the percentage.
         response: The answer as `responses.to_json` gives it; None for any other kind.
     """
 
@@ -53,6 +58,8 @@ class Entry:
         response: The answer that counts, or None.
         typed: That answer as it was typed.
         fraction: That answer's fraction, 0 to 1, or None.
+        step: The number of the step that gave that answer, from 1; 0 without one.
+        confidence: How sure the person said to be of that answer, in percent, or None.
         is_skipped: Whether it was passed over and has no answer.
         is_flagged: Whether the person marked it.
     """
@@ -63,6 +70,8 @@ class Entry:
     response: Response | None = None
     typed: str = ""
     fraction: Fraction | None = None
+    step: int = 0
+    confidence: int | None = None
     is_skipped: bool = False
     is_flagged: bool = False
 
@@ -86,6 +95,19 @@ class Prompt:
     is_again: bool
     is_flagged: bool
     previous: str
+
+
+def confidence_from(text: str) -> int:
+    """Read the percentage of a step.
+
+    Raises:
+        ValueError: If it is not a whole number from 0 to 100.
+    """
+    percent = int(text)
+    if not 0 <= percent <= 100:  # noqa: PLR2004 - a percentage
+        message = f"not a percentage: {text}"
+        raise ValueError(message)
+    return percent
 
 
 class Session:
@@ -130,6 +152,7 @@ class Session:
             StepKind.SKIP: self._skip,
             StepKind.FLAG: self._flag,
             StepKind.BACK: self._back,
+            StepKind.PAUSE: lambda _entry, _step: None,
         }
         for step in steps:
             self.apply(step)
@@ -165,7 +188,7 @@ class Session:
 
     @property
     def is_second_round(self) -> bool:
-        """Whether the skipped questions are being asked once more."""
+        """Whether questions are being asked once more: skipped ones, or those gone back to."""
         return self._position >= len(self._entries) and not self.is_finished
 
     @property
@@ -192,12 +215,15 @@ class Session:
         Raises:
             ValueError: If it does not belong here, such as an answer to another question.
         """
-        entry = self.current
-        if entry is None or entry.question.id != step.question:
-            asked = "nothing" if entry is None else f"`{entry.question.id}`"
-            message = f"step {len(self._steps) + 1} is about `{step.question}`, asked is {asked}"
-            raise ValueError(message)
-        self._changes[step.kind](entry, step)
+        if step.kind is StepKind.SURE:
+            self._sure(step)
+        elif self.current is None and self.behaviour.hands_in:
+            self._before_handing_in(step)
+        else:
+            entry = self.current
+            if entry is None or entry.question.id != step.question:
+                raise self._misplaced(step, entry)
+            self._changes[step.kind](entry, step)
         self._steps.append(step)
 
     def marks(self) -> tuple[Mark, ...]:
@@ -212,9 +238,41 @@ class Session:
         response = from_json(step.response)
         fraction = grade(entry.question, response, self._names)
         self._put(
-            replace(entry, response=response, typed=step.text, fraction=fraction, is_skipped=False)
+            replace(
+                entry,
+                response=response,
+                typed=step.text,
+                fraction=fraction,
+                step=len(self._steps) + 1,
+                confidence=None,
+                is_skipped=False,
+            )
         )
         self._advance()
+
+    def _sure(self, step: Step) -> None:
+        """Note how sure the person is of the answer they have just given."""
+        entry = next((one for one in self._entries if one.step == len(self._steps) > 0), None)
+        if entry is None or entry.question.id != step.question:
+            raise self._misplaced(step, entry)
+        self._put(replace(entry, confidence=confidence_from(step.text)))
+
+    def _before_handing_in(self, step: Step) -> None:
+        """Go back, or to one question once more, after everything has been asked."""
+        if step.kind is StepKind.PAUSE:
+            return
+        if step.kind is StepKind.BACK:
+            self._position -= 1
+            return
+        places = {entry.question.id: at for at, entry in enumerate(self._entries)}
+        if step.kind is not StepKind.GO or step.question not in places:
+            raise self._misplaced(step, None)
+        self._track.append(places[step.question])
+
+    def _misplaced(self, step: Step, asked: Entry | None) -> ValueError:
+        name = "nothing" if asked is None else f"`{asked.question.id}`"
+        message = f"step {len(self._steps) + 1} is about `{step.question}`, asked is {name}"
+        return ValueError(message)
 
     def _keep(self, _entry: Entry, _step: Step) -> None:
         self._advance()

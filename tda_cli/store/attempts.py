@@ -2,17 +2,19 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from tda_cli.errors import StoreError
-from tda_cli.quiz.modes import Mode
+from tda_cli.quiz.content import Content
+from tda_cli.quiz.modes import Mode, Settings
 from tda_cli.quiz.session import Step, StepKind
-from tda_cli.store.database import next_step_after, open_database
+from tda_cli.store.database import open_database
+from tda_cli.store.results import add, find, remove, settle_step
+from tda_cli.store.transactions import as_store_error, transaction
 
 # Begun, with something done in it, and neither finished nor given up.
 _UNFINISHED = (
@@ -37,6 +39,8 @@ class Attempt:
         questions: The ids of its questions in the order asked.
         started_at: When it was begun, in UTC.
         steps: All that was done in it, in order.
+        settings: What was chosen for it.
+        elapsed_ms: Milliseconds spent on it so far.
     """
 
     id: int
@@ -46,6 +50,8 @@ class Attempt:
     questions: tuple[str, ...]
     started_at: datetime
     steps: tuple[Step, ...]
+    settings: Settings
+    elapsed_ms: int
 
 
 class AttemptStore:
@@ -53,7 +59,7 @@ class AttemptStore:
 
     def __init__(self, folder: Path) -> None:
         """Open the store in a folder, which is made if it is missing."""
-        self._connection = open_database(folder)
+        self.connection = self._connection = open_database(folder)
 
     def close(self) -> None:
         """Close the file."""
@@ -68,63 +74,134 @@ class AttemptStore:
         seed: int,
         questions: Sequence[str],
         at: datetime,
+        settings: Settings = Settings(),  # noqa: B008 - a value
+        contents: Iterable[Content] = (),
+        possible: int | None = None,
     ) -> int:
-        """Begin an attempt and return its id."""
-        with _as_store_error("the quiz could not be kept"):
+        """Begin an attempt and return its id.
+
+        Args:
+            pack: The id of the pack.
+            pack_version: Its version.
+            mode: How the quiz behaves.
+            seed: The seed of its order.
+            questions: The ids of its questions in the order asked.
+            at: When, in UTC.
+            settings: What was chosen for it.
+            contents: The questions as they are asked.
+            possible: What they are worth together.
+        """
+        with as_store_error("the quiz could not be kept"), transaction(self._connection):
             cursor = self._connection.execute(
-                "INSERT INTO attempts (pack, pack_version, mode, seed, questions, started_at)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                (pack, pack_version, mode.value, seed, json.dumps(questions), at.isoformat()),
+                "INSERT INTO attempts"
+                " (pack, pack_version, mode, seed, questions, started_at, settings, possible)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    pack,
+                    pack_version,
+                    mode.value,
+                    seed,
+                    json.dumps(questions),
+                    at.isoformat(),
+                    json.dumps(settings.to_json()),
+                    possible,
+                ),
             )
+            self.keep_contents(contents)
         return int(cursor.lastrowid or 0)
 
-    def append(self, attempt: int, number: int, step: Step, at: datetime) -> None:
-        """Keep one step. When this returns, it is on the disk.
+    def keep_contents(self, contents: Iterable[Content]) -> None:
+        """Keep questions as they are asked; those that are kept already stay as they are."""
+        with as_store_error("the quiz could not be kept"):
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO contents (hash, question) VALUES (?, ?)",
+                [(content.hash, content.text) for content in contents],
+            )
+
+    def append(  # noqa: PLR0913 - the columns of one row
+        self,
+        attempt: int,
+        number: int,
+        step: Step,
+        at: datetime,
+        *,
+        took_ms: int = 0,
+        content: str | None = None,
+        counts: bool = False,
+    ) -> None:
+        """Keep one step. When this returns, it is on the disk, and so are the sums it changes.
 
         Args:
             attempt: The id of the attempt.
             number: The step's place in the attempt, from 1, as its session counts.
             step: What was done.
             at: When, in UTC.
+            took_ms: Milliseconds since the step before, or since the quiz was taken up.
+            content: Hash of the question as it is asked; kept by `start` or `keep_contents`.
+            counts: Whether it is an answer that counts at once.
 
         Raises:
             TakenElsewhereError: Another session has kept that step, or finished the attempt.
             StoreError: The file fails.
         """
-        with _as_store_error("the answer could not be kept"):
-            try:
-                cursor = self._connection.execute(
-                    "INSERT INTO steps (attempt, number, kind, question, typed, response, given_at)"
-                    " SELECT ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS"
-                    " (SELECT 1 FROM attempts WHERE id = ? AND finished_at IS NOT NULL)",
-                    (
-                        attempt,
-                        number,
-                        step.kind.value,
-                        step.question,
-                        step.text,
-                        None if step.response is None else json.dumps(step.response),
-                        at.isoformat(),
-                        attempt,
-                    ),
+        with as_store_error("the answer could not be kept"), transaction(self._connection):
+            response = None if step.response is None else json.dumps(step.response)
+            self._insert_step(
+                (
+                    *(attempt, number, step.kind.value, step.question, step.text, response),
+                    *(at.isoformat(), took_ms, content),
                 )
-            except sqlite3.IntegrityError as error:
-                if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
-                    raise
-                message = "this quiz is being taken in another window"
-                next_step = "Go on there, or close that window and resume the quiz here."
-                raise TakenElsewhereError(message, next_step) from error
-        if not cursor.rowcount:
+            )
+            if counts:
+                settle_step(self._connection, attempt, number)
+            if step.kind is StepKind.SURE:
+                self._note_confidence(attempt, number - 1, int(step.text))
+
+    def _insert_step(self, row: tuple[int | str | None, ...]) -> None:
+        """Insert one row of `steps`, the attempt first."""
+        (is_finished,) = self._connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM attempts WHERE id = ? AND finished_at IS NOT NULL)",
+            row[:1],
+        ).fetchone()
+        if is_finished:
             message = "this quiz was finished in another window"
             raise TakenElsewhereError(message, "Start a new one with `tda quiz`.")
-
-    def finish(self, attempt: int, at: datetime) -> None:
-        """Note that an attempt is complete, and give up the older ones at the same pack."""
-        with _as_store_error("the end of the quiz could not be kept"), self._transaction():
+        try:
             self._connection.execute(
+                "INSERT INTO steps (attempt, number, kind, question, typed, response, given_at,"
+                " took_ms, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                row,
+            )
+        except sqlite3.IntegrityError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
+                raise
+            message = "this quiz is being taken in another window"
+            next_step = "Go on there, or close that window and resume the quiz here."
+            raise TakenElsewhereError(message, next_step) from error
+
+    def _note_confidence(self, attempt: int, number: int, percent: int) -> None:
+        """Note how sure an answer was that counts already; what counts later is read then."""
+        result = find(self._connection, attempt, number)
+        if result is not None:
+            remove(self._connection, result)
+            add(self._connection, replace(result, confidence=percent))
+
+    def finish(self, attempt: int, at: datetime, counting: Iterable[int] = ()) -> None:
+        """Note that an attempt is complete, and give up the older ones at the same pack.
+
+        Args:
+            attempt: The id of the attempt.
+            at: When, in UTC.
+            counting: The numbers of the steps whose answers count only now.
+        """
+        with as_store_error("the end of the quiz could not be kept"), transaction(self._connection):
+            cursor = self._connection.execute(
                 "UPDATE attempts SET finished_at = ? WHERE id = ? AND finished_at IS NULL",
                 (at.isoformat(), attempt),
             )
+            if cursor.rowcount:
+                for number in counting:
+                    settle_step(self._connection, attempt, number)
             self._connection.execute(
                 "UPDATE attempts SET abandoned_at = ?"
                 " WHERE pack = (SELECT pack FROM attempts WHERE id = ?) AND id < ?"
@@ -134,14 +211,14 @@ class AttemptStore:
 
     def abandon(self, attempt: int, at: datetime) -> None:
         """Give an attempt up: its answers are kept, but it is not offered again."""
-        with _as_store_error("the quiz could not be given up"):
+        with as_store_error("the quiz could not be given up"):
             self._connection.execute(
                 "UPDATE attempts SET abandoned_at = ? WHERE id = ?", (at.isoformat(), attempt)
             )
 
     def has_unfinished(self, pack: str) -> bool:
         """Tell whether there is an attempt to resume, without reading it."""
-        with _as_store_error("the answers could not be read"):
+        with as_store_error("the answers could not be read"):
             (found,) = self._connection.execute(
                 f"SELECT EXISTS (SELECT 1{_UNFINISHED})", (pack,)
             ).fetchone()
@@ -149,16 +226,19 @@ class AttemptStore:
 
     def unfinished(self, pack: str) -> Attempt | None:
         """Return the latest attempt at a pack that was begun and neither finished nor given up."""
-        with _as_store_error("the answers could not be read"), self._transaction("DEFERRED"):
+        with (
+            as_store_error("the answers could not be read"),
+            transaction(self._connection, "DEFERRED"),
+        ):
             row = self._connection.execute(
-                "SELECT id, pack, mode, seed, questions, started_at"
+                "SELECT id, pack, mode, seed, questions, started_at, settings"
                 f"{_UNFINISHED} ORDER BY id DESC LIMIT 1",
                 (pack,),
             ).fetchone()
             if row is None:
                 return None
             steps = self._connection.execute(
-                "SELECT kind, question, typed, response FROM steps WHERE attempt = ?"
+                "SELECT kind, question, typed, response, took_ms FROM steps WHERE attempt = ?"
                 " ORDER BY number",
                 (row[0],),
             ).fetchall()
@@ -172,25 +252,14 @@ class AttemptStore:
                 started_at=datetime.fromisoformat(row[5]),
                 steps=tuple(
                     Step(StepKind(kind), question, typed, None if raw is None else _mapping(raw))
-                    for kind, question, typed, raw in steps
+                    for kind, question, typed, raw, _ in steps
                 ),
+                settings=Settings.from_json(json.loads(row[6])),
+                elapsed_ms=sum(took_ms for *_, took_ms in steps),
             )
         except (ValueError, RecursionError) as error:
             message = f"attempt {row[0]} cannot be read: {error}"
             raise StoreError(message, "Start a new one with `tda quiz`.") from error
-
-    @contextmanager
-    def _transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:
-        """Do everything or nothing."""
-        self._connection.execute(f"BEGIN {kind}")
-        try:
-            yield
-            self._connection.execute("COMMIT")
-        except BaseException:
-            # A full disk may have ended it already.
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            raise
 
 
 def _texts(raw: str) -> tuple[str, ...]:
@@ -207,13 +276,3 @@ def _mapping(raw: str) -> dict[str, Any]:
         message = "an answer is no mapping"
         raise ValueError(message)  # noqa: TRY004 - damage in the file, no mistake of a caller
     return found
-
-
-@contextmanager
-def _as_store_error(failure: str) -> Iterator[None]:
-    """Turn an error of the file into one that says what has failed and what can be done."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        message = f"{failure}: {error}"
-        raise StoreError(message, next_step_after(error)) from error

@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from tda_cli.errors import StoreError
+from tda_cli.store.migrations import MIGRATIONS
 
 FILE_NAME = "tda.sqlite3"
 
@@ -14,32 +15,6 @@ FILE_NAME = "tda.sqlite3"
 APPLICATION_ID = 0x74646131
 
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
-
-MIGRATIONS = (
-    """
-    CREATE TABLE attempts (
-        id INTEGER PRIMARY KEY,
-        pack TEXT NOT NULL,
-        pack_version TEXT NOT NULL,
-        mode TEXT NOT NULL,
-        seed INTEGER NOT NULL,
-        questions TEXT NOT NULL,
-        started_at TEXT NOT NULL,
-        finished_at TEXT,
-        abandoned_at TEXT
-    ) STRICT;
-    CREATE TABLE steps (
-        attempt INTEGER NOT NULL REFERENCES attempts (id) ON DELETE CASCADE,
-        number INTEGER NOT NULL,
-        kind TEXT NOT NULL,
-        question TEXT NOT NULL,
-        typed TEXT NOT NULL,
-        response TEXT,
-        given_at TEXT NOT NULL,
-        PRIMARY KEY (attempt, number)
-    ) STRICT, WITHOUT ROWID;
-    """,
-)
 
 
 def open_database(folder: Path) -> sqlite3.Connection:
@@ -66,8 +41,9 @@ def open_database(folder: Path) -> sqlite3.Connection:
             connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        _back_up_older(connection, path)
         _migrate(connection)
-    except sqlite3.Error as error:
+    except (OSError, sqlite3.Error) as error:
         connection.close()
         raise _unusable(path, error) from error
     except StoreError:
@@ -119,6 +95,30 @@ def _migrate(connection: sqlite3.Connection) -> None:
             connection.execute("ROLLBACK")
             raise
         connection.execute("COMMIT")
+
+
+def back_up(connection: sqlite3.Connection, path: Path) -> None:
+    """Copy the whole file, as it is at one moment, to a place where nothing is yet.
+
+    Raises:
+        OSError: The copy cannot be made, or something is there already.
+        sqlite3.Error: The copy cannot be written.
+    """
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        with contextlib.closing(sqlite3.connect(path)) as copy:
+            connection.backup(copy)
+    except BaseException:
+        path.unlink()
+        raise
+
+
+def _back_up_older(connection: sqlite3.Connection, path: Path) -> None:
+    """Copy a file before it is changed for this version; a copy made before is as good."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if 0 < version < len(MIGRATIONS):
+        with contextlib.suppress(FileExistsError):
+            back_up(connection, path.with_name(f"{path.name}.version-{version}"))
 
 
 def _unusable(path: Path, error: Exception) -> StoreError:

@@ -28,7 +28,11 @@ responses = st.one_of(
 )
 # A terminal cannot deliver lone surrogates as text that SQLite would take.
 typed = st.text(st.characters(exclude_categories=["Cs"]))
-steps = st.builds(Step, st.sampled_from(StepKind), typed, typed, responses)
+percentages = st.integers(0, 100).map(str)
+# Of SURE, the text is a percentage.
+steps = st.builds(
+    Step, st.sampled_from([kind for kind in StepKind if kind != "sure"]), typed, typed, responses
+) | st.builds(Step, st.just(StepKind.SURE), typed, percentages, st.none())
 
 
 @pytest.fixture

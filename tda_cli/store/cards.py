@@ -1,0 +1,160 @@
+"""Where each question stands with the scheduler; brought up to date whenever somebody asks."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+from fractions import Fraction
+
+from tda_cli.quiz.results import UNITS
+from tda_cli.quiz.scheduling import Card, Reviewer, rating_of
+from tda_cli.store.transactions import as_store_error, transaction
+from tda_cli.values import value
+
+_PARTS = 10  # predicted recall is grouped by tenths
+_MILLION = 1_000_000
+
+
+@value
+class KeptCard:
+    """A card with the answer it was last changed by.
+
+    Attributes:
+        question: The id of the question.
+        card: Its state.
+        answers: How often it was answered.
+        right: How often wholly right.
+        last_at: When it was answered last.
+        last_fraction: How that answer did, 0 to 1.
+        last_confidence: How sure the person was of it, in percent, or None.
+    """
+
+    question: str
+    card: Card
+    answers: int
+    right: int
+    last_at: datetime
+    last_fraction: Fraction
+    last_confidence: int | None
+
+
+@value
+class Recall:
+    """How often questions were remembered, of those predicted about alike.
+
+    Attributes:
+        reviews: How many.
+        predicted: The mean of the predictions, 0 to 1.
+        recalled: How many were remembered.
+    """
+
+    reviews: int
+    predicted: float
+    recalled: int
+
+
+def cards(connection: sqlite3.Connection, pack: str, reviewer: Reviewer) -> list[KeptCard]:
+    """Return the cards of a pack, brought up to date, by question id."""
+    with as_store_error("the answers could not be read"):
+        _catch_up(connection, pack, reviewer)
+        rows = connection.execute(
+            "SELECT cards.question, cards.due, cards.state, by_question.answers,"
+            " by_question.right, cards.given_at, results.credit, results.confidence"
+            " FROM cards JOIN by_question USING (pack, question)"
+            " JOIN results USING (attempt, number) WHERE cards.pack = ? ORDER BY cards.question",
+            (pack,),
+        ).fetchall()
+    return [
+        KeptCard(
+            question,
+            Card(state, datetime.fromisoformat(due)),
+            answers,
+            right,
+            datetime.fromisoformat(given_at),
+            Fraction(credit, UNITS),
+            confidence,
+        )
+        for question, due, state, answers, right, given_at, credit, confidence in rows
+    ]
+
+
+def recalls(connection: sqlite3.Connection, pack: str, reviewer: Reviewer) -> list[Recall]:
+    """Return how predictions of recall have come true, from the lowest to the highest."""
+    with as_store_error("the answers could not be read"):
+        _catch_up(connection, pack, reviewer)
+        rows = connection.execute("SELECT retention FROM cards WHERE pack = ?", (pack,)).fetchall()
+    sums = [[0, 0, 0] for _ in range(_PARTS)]
+    for (raw,) in rows:
+        for part, counts in json.loads(raw).items():
+            sums[int(part)] = [a + b for a, b in zip(sums[int(part)], counts, strict=True)]
+    return [
+        Recall(reviews, predicted / reviews / _MILLION, recalled)
+        for reviews, predicted, recalled in sums
+        if reviews
+    ]
+
+
+def _catch_up(connection: sqlite3.Connection, pack: str, reviewer: Reviewer) -> None:
+    """Apply to each card the answers that came after it."""
+    # Most often there is nothing to do, and then nothing is written.
+    if not _behind(connection, pack):
+        return
+    with transaction(connection):
+        for question in _behind(connection, pack):
+            _renew(connection, pack, question, reviewer)
+
+
+def _behind(connection: sqlite3.Connection, pack: str) -> list[str]:
+    rows = connection.execute(
+        "SELECT question FROM by_question LEFT JOIN cards USING (pack, question)"
+        " WHERE pack = ? AND (cards.question IS NULL OR EXISTS ("
+        "  SELECT 1 FROM results WHERE results.pack = by_question.pack"
+        "  AND results.question = by_question.question"
+        "  AND (results.given_at, results.attempt, results.number)"
+        "   > (cards.given_at, cards.attempt, cards.number)))",
+        (pack,),
+    )
+    return [question for (question,) in rows]
+
+
+def _renew(connection: sqlite3.Connection, pack: str, question: str, reviewer: Reviewer) -> None:
+    row = connection.execute(
+        "SELECT given_at, attempt, number, due, state, retention FROM cards"
+        " WHERE pack = ? AND question = ?",
+        (pack, question),
+    ).fetchone()
+    card = None if row is None else Card(row[4], datetime.fromisoformat(row[3]))
+    parts: dict[str, list[int]] = {} if row is None else json.loads(row[5])
+    place = ("", 0, 0) if row is None else row[:3]
+    for found in _answers_after(connection, pack, question, place):
+        *place, credit, confidence = found
+        rating = rating_of(Fraction(credit, UNITS), confidence)
+        review = reviewer.review(card, rating, datetime.fromisoformat(place[0]))
+        card = review.card
+        if review.predicted is not None:
+            part = str(min(review.predicted * _PARTS // _MILLION, _PARTS - 1))
+            counts = parts.get(part, [0, 0, 0])
+            parts[part] = [
+                counts[0] + 1,
+                counts[1] + review.predicted,
+                counts[2] + review.recalled,
+            ]
+    if card is not None:
+        retention = json.dumps(parts, sort_keys=True)
+        connection.execute(
+            "INSERT OR REPLACE INTO cards"
+            " (pack, question, given_at, attempt, number, due, state, retention)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (pack, question, *place, card.due.isoformat(), card.state, retention),
+        )
+
+
+def _answers_after(
+    connection: sqlite3.Connection, pack: str, question: str, place: tuple[str, int, int]
+) -> Iterator[tuple[str, int, int, int, int | None]]:
+    yield from connection.execute(
+        "SELECT given_at, attempt, number, credit, confidence FROM results"
+        " WHERE pack = ? AND question = ? AND (given_at, attempt, number) > (?, ?, ?)"
+        " ORDER BY given_at, attempt, number",
+        (pack, question, *place),
+    ).fetchall()

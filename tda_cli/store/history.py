@@ -1,0 +1,293 @@
+"""What was done so far: attempts and their answers, looked at, copied and forgotten."""
+
+import json
+import sqlite3
+from datetime import datetime
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from tda_cli.errors import StoreError, UsageError
+from tda_cli.quiz.content import read_content
+from tda_cli.quiz.modes import Mode, Settings
+from tda_cli.quiz.presentation import Presentation, present
+from tda_cli.quiz.responses import Response, from_json
+from tda_cli.quiz.results import UNITS, Settled
+from tda_cli.quiz.session import StepKind
+from tda_cli.store.database import back_up, next_step_after
+from tda_cli.store.rebuilding import rebuild
+from tda_cli.store.transactions import as_store_error, transaction
+from tda_cli.values import replace, value
+
+_UNREADABLE = "the history could not be read"
+
+
+@value
+class AttemptSummary:
+    """One attempt in a list.
+
+    Attributes:
+        id: Its number, from 1.
+        pack: The id of the pack.
+        mode: How the quiz behaved.
+        started_at: When it was begun, in UTC.
+        finished_at: When it was finished, or None.
+        is_abandoned: Whether it was given up.
+        asked: How many questions it has.
+        answered: How many answers count.
+        right: How many of these are wholly right.
+        earned: Points of the answers that count.
+        possible: What all questions are worth together; what the answered ones are worth where
+            that was not kept.
+        settings: What was chosen for it.
+    """
+
+    id: int
+    pack: str
+    mode: Mode
+    started_at: datetime
+    finished_at: datetime | None
+    is_abandoned: bool
+    asked: int
+    answered: int
+    right: int
+    earned: Fraction
+    possible: int
+    settings: Settings
+
+
+@value
+class PastAnswer:
+    """One question of an attempt, as it was asked and answered.
+
+    Attributes:
+        number: Its place in the quiz, from 1.
+        question: The id of the question.
+        content: Hash of the question as its answer was graded; empty where it was not kept.
+        presentation: The question as it was shown; None where it was not kept.
+        typed: The last answer as it was typed; empty without one.
+        response: That answer, or None.
+        given_at: When it was given, in UTC, or None.
+        took_ms: How long it took, in milliseconds.
+        confidence: How sure the person was, in percent, or None.
+        settled: What it counts; None where it does not count (yet).
+        is_flagged: Whether the question is flagged.
+        is_regraded: Whether it counts by a later form of the question.
+    """
+
+    number: int
+    question: str
+    content: str
+    presentation: Presentation | None
+    typed: str
+    response: Response | None
+    given_at: datetime | None
+    took_ms: int
+    confidence: int | None
+    settled: Settled | None
+    is_flagged: bool
+    is_regraded: bool
+
+
+def attempts(connection: sqlite3.Connection, pack: str | None = None) -> list[AttemptSummary]:
+    """Return the attempts in which something was done, the oldest first; of all packs, or one."""
+    return [_summary(row) for row in _attempt_rows(connection, "? IN (pack, '')", pack or "")]
+
+
+def attempt(connection: sqlite3.Connection, number: int) -> AttemptSummary:
+    """Return one attempt.
+
+    Raises:
+        UsageError: There is none of that number.
+    """
+    rows = _attempt_rows(connection, "attempts.id = ?", number)
+    if not rows:
+        message = f"there is no attempt {number}"
+        raise UsageError(message, "`tda history` lists them.")
+    return _summary(rows[0])
+
+
+def _attempt_rows(
+    connection: sqlite3.Connection, condition: str, argument: str | int
+) -> list[tuple[Any, ...]]:
+    with as_store_error(_UNREADABLE):
+        return connection.execute(
+            "SELECT attempts.id, attempts.pack, mode, started_at, finished_at,"  # noqa: S608 - ours
+            " abandoned_at, questions, count(results.number), sum(credit = 2520),"
+            " sum(credit * weight), coalesce(possible, sum(weight)), settings"
+            " FROM attempts LEFT JOIN results ON results.attempt = attempts.id"
+            f" WHERE {condition} AND EXISTS (SELECT 1 FROM steps WHERE attempt = attempts.id)"
+            " GROUP BY attempts.id ORDER BY attempts.id",
+            (argument,),
+        ).fetchall()
+
+
+def _summary(row: tuple[Any, ...]) -> AttemptSummary:
+    try:
+        return AttemptSummary(
+            id=row[0],
+            pack=row[1],
+            mode=Mode(row[2]),
+            started_at=datetime.fromisoformat(row[3]),
+            finished_at=None if row[4] is None else datetime.fromisoformat(row[4]),
+            is_abandoned=row[5] is not None,
+            asked=len(json.loads(row[6])),
+            answered=row[7],
+            right=row[8] or 0,
+            earned=Fraction(row[9] or 0, UNITS),
+            possible=row[10] or 0,
+            settings=Settings.from_json(json.loads(row[11])),
+        )
+    except (ValueError, TypeError, RecursionError) as error:
+        raise _damaged(row[0], error) from error
+
+
+def answers(connection: sqlite3.Connection, number: int) -> list[PastAnswer]:
+    """Return every question of an attempt with the answer that stands, in the order asked.
+
+    Raises:
+        StoreError: The attempt cannot be read.
+    """
+    with as_store_error(_UNREADABLE), transaction(connection, "DEFERRED"):
+        seed, questions = connection.execute(
+            "SELECT seed, questions FROM attempts WHERE id = ?", (number,)
+        ).fetchone()
+        contents = dict(connection.execute("SELECT hash, question FROM contents"))
+        steps = connection.execute(
+            "SELECT steps.number, kind, steps.question, typed, response, steps.given_at,"
+            " steps.took_ms, steps.content, results.content, credit, weight, wrong,"
+            " (SELECT response FROM regrades WHERE regrades.attempt = steps.attempt"
+            "  AND regrades.number = steps.number ORDER BY id DESC LIMIT 1)"
+            " FROM steps LEFT JOIN results USING (attempt, number)"
+            " WHERE attempt = ? ORDER BY steps.number",
+            (number,),
+        ).fetchall()
+    try:
+        past = {
+            question: _unanswered(place, question)
+            for place, question in enumerate(json.loads(questions), 1)
+        }
+        for step in steps:
+            _apply(past, step, contents, seed)
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+        raise _damaged(number, error) from error
+    return list(past.values())
+
+
+def _unanswered(place: int, question: str) -> PastAnswer:
+    return PastAnswer(
+        number=place,
+        question=question,
+        content="",
+        presentation=None,
+        typed="",
+        response=None,
+        given_at=None,
+        took_ms=0,
+        confidence=None,
+        settled=None,
+        is_flagged=False,
+        is_regraded=False,
+    )
+
+
+def _apply(
+    past: dict[str, PastAnswer], step: tuple[Any, ...], contents: dict[str, str], seed: int
+) -> None:
+    """Bring one question to where it stands after one more step."""
+    _, kind, question, typed, raw, given_at, took_ms, asked, graded, *settled, regraded = step
+    before = past[question]
+    match StepKind(kind):
+        case StepKind.FLAG:
+            past[question] = replace(before, is_flagged=not before.is_flagged)
+        case StepKind.SURE:
+            past[question] = replace(before, confidence=int(typed))
+        case StepKind.ANSWER:
+            content = graded or asked or ""
+            text = contents.get(content)
+            past[question] = replace(
+                before,
+                content=content,
+                presentation=None if text is None else present(read_content(text).question, seed),
+                typed=typed,
+                response=from_json(json.loads(regraded or raw)),
+                given_at=datetime.fromisoformat(given_at),
+                took_ms=took_ms,
+                confidence=None,
+                settled=_settled(settled),
+                is_regraded=regraded is not None,
+            )
+        case _:
+            pass
+
+
+def _settled(columns: list[Any]) -> Settled | None:
+    credit, weight, wrong = columns
+    return None if credit is None else Settled(credit, weight, tuple(json.loads(wrong)))
+
+
+def forget(
+    connection: sqlite3.Connection, *, number: int | None = None, pack: str | None = None
+) -> int:
+    """Forget one attempt, all attempts at a pack, or everything; nothing of it stays in the file.
+
+    Args:
+        connection: The file.
+        number: The attempt, or None.
+        pack: The id of the pack, or None.
+
+    Returns:
+        How many attempts were forgotten.
+
+    Raises:
+        StoreError: The file fails; then nothing is forgotten.
+    """
+    with as_store_error("nothing could be forgotten"):
+        connection.execute("PRAGMA secure_delete = ON")
+        with transaction(connection):
+            cursor = connection.execute(
+                "DELETE FROM attempts WHERE ? IN (id, -1) AND ? IN (pack, '')",
+                (-1 if number is None else number, pack or ""),
+            )
+            connection.execute(
+                "DELETE FROM contents WHERE hash NOT IN"
+                " (SELECT content FROM steps WHERE content IS NOT NULL"
+                " UNION SELECT content FROM regrades UNION SELECT content FROM results)"
+            )
+        rebuild(connection)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return cursor.rowcount
+
+
+def count_attempts(
+    connection: sqlite3.Connection, *, number: int | None = None, pack: str | None = None
+) -> int:
+    """Return how many attempts `forget` would forget."""
+    with as_store_error(_UNREADABLE):
+        (count,) = connection.execute(
+            "SELECT count(*) FROM attempts WHERE ? IN (id, -1) AND ? IN (pack, '')",
+            (-1 if number is None else number, pack or ""),
+        ).fetchone()
+    return int(count)
+
+
+def back_up_to(connection: sqlite3.Connection, path: Path) -> None:
+    """Copy everything to a new file, readable only by the person.
+
+    Raises:
+        StoreError: Something is there already, or the copy cannot be written; then none is left.
+    """
+    try:
+        back_up(connection, path)
+    except FileExistsError as error:
+        message = f"`{path}` exists already"
+        raise StoreError(message, "Name a file that does not exist yet.") from error
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        message = f"the copy could not be written to `{path}`: {reason}"
+        raise StoreError(message, next_step_after(error)) from error
+
+
+def _damaged(number: int, error: Exception) -> StoreError:
+    message = f"attempt {number} cannot be read: {error}"
+    return StoreError(message, f"`tda history forget {number}` takes it out.")

@@ -1,0 +1,194 @@
+"""Everything derived made again from what a person gave; and old answers under a new key."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from tda_cli.model.question import Question
+from tda_cli.quiz.content import Asked, Content, read_content
+from tda_cli.quiz.modes import BEHAVIOURS, Mode
+from tda_cli.quiz.responses import Response, from_json, to_json
+from tda_cli.quiz.results import Settled, carried_over, fits, settle
+from tda_cli.store.results import COLUMNS, Result, add, remove, result_of
+from tda_cli.store.transactions import (
+    as_store_error,
+    damage_as_store_error,
+    transaction,
+)
+from tda_cli.values import value
+
+DERIVED = ("results", "by_question", "by_day", "by_confidence", "by_mistake", "cards")
+
+_SUMS = "count(*), sum(credit = 2520), sum(credit * weight), sum(weight), sum(took_ms) FROM results"
+_SUMMARIES = (
+    f"INSERT INTO by_question SELECT pack, question, {_SUMS} GROUP BY pack, question",
+    f"INSERT INTO by_day SELECT pack, substr(given_at, 1, 10), {_SUMS} GROUP BY 1, 2",
+    (
+        "INSERT INTO by_confidence SELECT pack, confidence, count(*), sum(credit = 2520)"
+        " FROM results WHERE confidence IS NOT NULL GROUP BY pack, confidence"
+    ),
+    (
+        "INSERT INTO by_mistake SELECT pack, question, json_each.value, count(*)"
+        " FROM results, json_each(results.wrong) GROUP BY 1, 2, 3"
+    ),
+)
+
+
+def rebuild(connection: sqlite3.Connection) -> int:
+    """Make all results and sums again from the answers and the questions as they were asked.
+
+    Returns:
+        How many answers count.
+
+    Raises:
+        StoreError: The file fails; then nothing has changed.
+    """
+    failure = "the history could not be rebuilt"
+    with as_store_error(failure), damage_as_store_error(failure), transaction(connection):
+        for table in DERIVED:
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names of ours
+        marks = ", ".join("?" * (COLUMNS.count(",") + 1))
+        connection.executemany(
+            f"INSERT INTO results ({COLUMNS}) VALUES ({marks})",  # noqa: S608
+            _all_results(connection),
+        )
+        for statement in _SUMMARIES:
+            connection.execute(statement)
+        (count,) = connection.execute("SELECT count(*) FROM results").fetchone()
+    return int(count)
+
+
+def _all_results(connection: sqlite3.Connection) -> Iterator[tuple[object, ...]]:
+    """Give a row of `results` for each answer that counts."""
+    contents = dict(connection.execute("SELECT hash, question FROM contents"))
+    regraded = {
+        (attempt, number): (content, response)
+        for attempt, number, content, response in connection.execute(
+            "SELECT attempt, number, content, response FROM regrades ORDER BY id"
+        )
+    }
+    for row in _counting_steps(connection):
+        attempt, number, pack, question, content, response, given_at, took_ms, sure = row
+        content, response = regraded.get((attempt, number), (content, response))
+        settled = settle(read_content(contents[content]), from_json(json.loads(response)))
+        yield (
+            *(attempt, number, pack, question, content, given_at, took_ms),
+            None if sure is None else int(sure),
+            *(settled.credit, settled.weight, json.dumps(settled.wrong, ensure_ascii=False)),
+        )
+
+
+def _counting_steps(connection: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
+    """Give the steps whose answers count: at once, or the last one of what was handed in."""
+    at_once = [mode.value for mode in Mode if BEHAVIOURS[mode].feedback_at_once]
+    marks = ", ".join("?" * len(at_once))
+    return connection.execute(
+        "SELECT attempt, number, pack, question, content, response, given_at, took_ms,"  # noqa: S608
+        " (SELECT typed FROM steps AS sure WHERE sure.attempt = steps.attempt"
+        "  AND sure.number = steps.number + 1 AND sure.kind = 'sure')"
+        " FROM steps JOIN attempts ON attempts.id = steps.attempt"
+        " WHERE kind = 'answer' AND content IS NOT NULL"
+        f" AND (mode IN ({marks}) OR (finished_at IS NOT NULL AND NOT EXISTS ("
+        "  SELECT 1 FROM steps AS later WHERE later.attempt = steps.attempt"
+        "  AND later.number > steps.number AND later.question = steps.question"
+        "  AND later.kind = 'answer')))"
+        " ORDER BY attempt, number",
+        at_once,
+    )
+
+
+@value
+class Regrade:
+    """What another key makes of an answer.
+
+    Attributes:
+        result: The answer as it counts now.
+        response: The answer as one to the question as it is now; None where that cannot be told.
+        after: What it would come to; None where that cannot be told.
+        content: The question as it is now.
+    """
+
+    result: Result
+    response: Response | None
+    after: Settled | None
+    content: Content
+
+    @property
+    def before_fraction(self) -> Fraction:
+        """What the answer counts now, 0 to 1."""
+        return self.result.settled.fraction
+
+
+def regrades(
+    connection: sqlite3.Connection, pack: str, questions: Iterable[tuple[Question, Asked, Content]]
+) -> list[Regrade]:
+    """Return the answers that would count for more or less under the questions as they are now.
+
+    Args:
+        connection: The file.
+        pack: The id of the pack.
+        questions: Its questions with what is taken down of each.
+    """
+    found: list[Regrade] = []
+    with as_store_error("the answers could not be read"):
+        contents = dict(connection.execute("SELECT hash, question FROM contents"))
+        for question, asked, content in questions:
+            for result, raw in _results_of_others(connection, pack, question.id, content.hash):
+                old = read_content(contents[result.content]).question
+                response = carried_over(old, question, from_json(json.loads(raw)))
+                if response is None or not fits(question, response):
+                    found.append(Regrade(result, None, None, content))
+                    continue
+                after = settle(asked, response)
+                if (after.credit, after.weight) != (result.settled.credit, result.settled.weight):
+                    found.append(Regrade(result, response, after, content))
+    return sorted(found, key=lambda one: (one.result.attempt, one.result.number))
+
+
+def _results_of_others(
+    connection: sqlite3.Connection, pack: str, question: str, content: str
+) -> list[tuple[Result, str]]:
+    """Give the results of a question that were graded by another form of it, with the answer."""
+    columns = ", ".join(f"results.{name}" for name in COLUMNS.split(", "))
+    rows = connection.execute(
+        f"SELECT {columns}, coalesce((SELECT response FROM regrades"  # noqa: S608 - our own columns
+        "  WHERE regrades.attempt = results.attempt AND regrades.number = results.number"
+        "  ORDER BY id DESC LIMIT 1), steps.response)"
+        " FROM results JOIN steps USING (attempt, number)"
+        " WHERE results.pack = ? AND results.question = ? AND results.content <> ?",
+        (pack, question, content),
+    )
+    return [(result_of(row[:-1]), row[-1]) for row in rows]
+
+
+def apply_regrades(connection: sqlite3.Connection, changes: Iterable[Regrade], at: str) -> None:
+    """Let answers count as they would under the questions as they are now.
+
+    Args:
+        connection: The file.
+        changes: What to change; where `after` is None, the mark stays.
+        at: When, as ISO 8601 text in UTC.
+    """
+    with as_store_error("the answers could not be regraded"), transaction(connection):
+        for change in changes:
+            if change.after is None or change.response is None:
+                continue
+            result, content = change.result, change.content
+            connection.execute(
+                "INSERT OR IGNORE INTO contents (hash, question) VALUES (?, ?)",
+                (content.hash, content.text),
+            )
+            connection.execute(
+                "INSERT INTO regrades (attempt, number, content, response, made_at)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (
+                    *(result.attempt, result.number, content.hash),
+                    json.dumps(to_json(change.response)),
+                    at,
+                ),
+            )
+            remove(connection, result)
+            add(connection, replace(result, content=content.hash, settled=change.after))

@@ -1,0 +1,161 @@
+"""Answers that count, and the sums that are kept of them; every function is for a transaction."""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from tda_cli.quiz.content import read_content
+from tda_cli.quiz.responses import from_json
+from tda_cli.quiz.results import UNITS, Settled, settle
+
+COLUMNS = (
+    "attempt, number, pack, question, content, given_at, took_ms, confidence, credit, weight, wrong"
+)
+_SUMS = "answers, right, earned, possible, took_ms"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An answer that counts.
+
+    Attributes:
+        attempt: The attempt it was given in.
+        number: The step that gave it.
+        pack: The id of the pack.
+        question: The id of the question.
+        content: The hash of the question as it was asked, or as it was regraded.
+        given_at: When, as ISO 8601 text in UTC.
+        took_ms: Milliseconds from the question to the answer.
+        confidence: How sure the person said to be, in percent, or None.
+        settled: What it comes to.
+    """
+
+    attempt: int
+    number: int
+    pack: str
+    question: str
+    content: str
+    given_at: str
+    took_ms: int
+    confidence: int | None
+    settled: Settled
+
+
+def settle_step(connection: sqlite3.Connection, attempt: int, number: int) -> None:
+    """Let the answer of a step count, graded as the question stood when it was given.
+
+    A step that was kept without its question, by an early version, cannot count.
+    """
+    row = connection.execute(
+        "SELECT pack, steps.question, content, given_at, took_ms, response, contents.question,"
+        " (SELECT typed FROM steps AS sure WHERE sure.attempt = steps.attempt"
+        "  AND sure.number = steps.number + 1 AND sure.kind = 'sure')"
+        " FROM steps JOIN attempts ON attempts.id = steps.attempt"
+        " JOIN contents ON contents.hash = steps.content WHERE attempt = ? AND number = ?",
+        (attempt, number),
+    ).fetchone()
+    if row is not None:
+        pack, question, content, given_at, took_ms, response, text, sure = row
+        settled = settle(read_content(text), from_json(json.loads(response)))
+        confidence = None if sure is None else int(sure)
+        told = (attempt, number, pack, question, content, given_at, took_ms)
+        add(connection, Result(*told, confidence, settled))
+
+
+def add(connection: sqlite3.Connection, result: Result) -> None:
+    """Add one answer and count it."""
+    settled = result.settled
+    connection.execute(
+        f"INSERT INTO results ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own columns
+        (
+            result.attempt,
+            result.number,
+            result.pack,
+            result.question,
+            result.content,
+            result.given_at,
+            result.took_ms,
+            result.confidence,
+            settled.credit,
+            settled.weight,
+            json.dumps(settled.wrong, ensure_ascii=False),
+        ),
+    )
+    _count(connection, result, 1)
+    # A card that is further already was made without this answer.
+    connection.execute(
+        "DELETE FROM cards WHERE pack = ? AND question = ?"
+        " AND (given_at, attempt, number) >= (?, ?, ?)",
+        (result.pack, result.question, result.given_at, result.attempt, result.number),
+    )
+
+
+def find(connection: sqlite3.Connection, attempt: int, number: int) -> Result | None:
+    """Return the result of a step, if it has one."""
+    row = connection.execute(
+        f"SELECT {COLUMNS} FROM results WHERE attempt = ? AND number = ?",  # noqa: S608
+        (attempt, number),
+    ).fetchone()
+    if row is None:
+        return None
+    return result_of(row)
+
+
+def result_of(row: tuple[Any, ...]) -> Result:
+    """Make a result of a row with the columns of `COLUMNS`."""
+    settled = Settled(row[8], row[9], tuple(json.loads(row[10])))
+    return Result(row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], settled)
+
+
+def remove(connection: sqlite3.Connection, result: Result) -> None:
+    """Take one answer out of the results and out of all sums."""
+    connection.execute(
+        "DELETE FROM results WHERE attempt = ? AND number = ?", (result.attempt, result.number)
+    )
+    _count(connection, result, -1)
+    connection.execute(
+        "DELETE FROM cards WHERE pack = ? AND question = ?", (result.pack, result.question)
+    )
+
+
+def _count(connection: sqlite3.Connection, result: Result, sign: int) -> None:
+    """Add an answer to each sum, or take it out with a sign of -1."""
+    settled, pack, question = result.settled, result.pack, result.question
+    right = sign * (settled.credit == UNITS)
+    earned = sign * settled.credit * settled.weight
+    sums = (sign, right, earned, sign * settled.weight, sign * result.took_ms)
+    _upsert(connection, "by_question", "pack, question", _SUMS, place=(pack, question), sums=sums)
+    _upsert(connection, "by_day", "pack, day", _SUMS, place=(pack, result.given_at[:10]), sums=sums)
+    if result.confidence is not None:
+        place = (pack, result.confidence)
+        names = "answers, right"
+        _upsert(
+            connection, "by_confidence", "pack, confidence", names, place=place, sums=(sign, right)
+        )
+    for wrong in settled.wrong:
+        key = "pack, question, wrong"
+        _upsert(
+            connection, "by_mistake", key, "answers", place=(pack, question, wrong), sums=(sign,)
+        )
+
+
+def _upsert(  # noqa: PLR0913 - the parts of one statement
+    connection: sqlite3.Connection,
+    table: str,
+    key: str,
+    names: str,
+    *,
+    place: tuple[str | int, ...],
+    sums: tuple[int, ...],
+) -> None:
+    added = ", ".join(f"{name} = {name} + excluded.{name}" for name in names.split(", "))
+    marks = ", ".join("?" * (len(place) + len(sums)))
+    connection.execute(
+        f"INSERT INTO {table} ({key}, {names}) VALUES ({marks})"  # noqa: S608 - names of ours
+        f" ON CONFLICT ({key}) DO UPDATE SET {added}",
+        (*place, *sums),
+    )
+    if sums[0] < 0:
+        where = " AND ".join(f"{name} = ?" for name in key.split(", "))
+        connection.execute(f"DELETE FROM {table} WHERE {where} AND answers = 0", place)  # noqa: S608

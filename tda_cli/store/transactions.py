@@ -1,0 +1,42 @@
+"""All or nothing, and errors of the file as ours."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tda_cli.errors import StoreError
+from tda_cli.store.database import next_step_after
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[None]:
+    """Do everything or nothing; DEFERRED gives one view of the file to several questions."""
+    connection.execute(f"BEGIN {kind}")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # A full disk may have ended it already.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def as_store_error(failure: str) -> Iterator[None]:
+    """Turn an error of the file into one that says what has failed and what can be done."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        message = f"{failure}: {error}"
+        raise StoreError(message, next_step_after(error)) from error
+
+
+@contextmanager
+def damage_as_store_error(failure: str) -> Iterator[None]:
+    """Turn what a damaged record makes of reading it into an error that says so."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+        message = f"{failure}: a record is damaged ({error})"
+        raise StoreError(message, "`tda history` still lists what can be read.") from error
