@@ -1,8 +1,11 @@
-"""How far a rate may lie from chance."""
+"""How far a rate or a correlation may lie from chance."""
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from scipy.stats import binomtest, pearsonr
 
-from tda_cli.statistics.intervals import wilson_interval
+from tda_cli.statistics.intervals import fisher_interval, wilson_interval
 
 
 def test_the_score_interval_is_that_of_the_source() -> None:
@@ -27,3 +30,34 @@ def test_the_interval_stays_within_what_a_rate_can_be() -> None:
     assert low >= 0
     assert high == pytest.approx(1)
     assert high <= 1
+
+
+@given(st.data())
+def test_the_score_interval_is_that_of_scipy(data: st.DataObject) -> None:
+    trials = data.draw(st.integers(1, 100_000))
+    hits = data.draw(st.integers(0, trials))
+    confidence = data.draw(st.sampled_from([0.8, 0.95, 0.99]))
+
+    theirs = binomtest(hits, trials).proportion_ci(confidence, method="wilson")
+
+    ours = wilson_interval(hits, trials, confidence=confidence)
+    assert ours == pytest.approx((theirs.low, theirs.high), abs=1e-12)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=4, max_size=60))
+def test_the_interval_of_a_correlation_is_that_of_scipy(pairs: list[tuple[int, int]]) -> None:
+    xs, ys = zip(*pairs, strict=True)
+    assume(len(set(xs)) > 1)
+    assume(len(set(ys)) > 1)
+    result = pearsonr(xs, ys)
+    assume(abs(result.statistic) < 1 - 1e-9)
+
+    theirs = result.confidence_interval(0.95)
+
+    ours = fisher_interval(float(result.statistic), len(pairs), confidence=0.95)
+    assert ours == pytest.approx((theirs.low, theirs.high), abs=1e-9)
+
+
+@pytest.mark.parametrize("whole", [-1.0, 1.0])
+def test_a_perfect_correlation_leaves_nothing_open(whole: float) -> None:
+    assert fisher_interval(whole, 5) == (whole, whole)

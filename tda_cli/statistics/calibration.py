@@ -1,0 +1,187 @@
+"""Whether people are right as often as they say: confidence beside outcome."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from tda_cli.statistics.intervals import wilson_interval
+from tda_cli.values import value
+
+# Fewer answers than this say nothing about how well a confidence fits.
+ENOUGH = 10
+
+# Ends of the bins of the curve, in percent, both included. The levels that have names lie one to
+# a bin: 20, 50, 70, 85 and 97.
+BINS = ((0, 29), (30, 59), (60, 74), (75, 89), (90, 100))
+
+_CONFIDENCE = 0.95
+_HIGHEST = 100
+
+
+@value
+class Level:
+    """All answers that were given with the same confidence.
+
+    Attributes:
+        percent: The confidence, a whole number from 0 to 100.
+        answers: How many answers, at least 0.
+        right: How many of them were wholly right, 0 to `answers`.
+    """
+
+    percent: int
+    answers: int
+    right: int
+
+
+@value
+class Brier:
+    """The Brier score and its parts: `score` = `reliability` - `resolution` + `uncertainty`.
+
+    Attributes:
+        answers: How many answers it is of, at least 1.
+        score: 0 (certain, and always right about it) to 1.
+        reliability: How far confidence lies from the share right; 0 is best, 1 is worst.
+        resolution: How well confidence tells right answers from wrong ones; 0 to `uncertainty`,
+            which is best.
+        uncertainty: What the answers themselves leave open; 0 to 0.25, and nobody's merit.
+    """
+
+    answers: int
+    score: float
+    reliability: float
+    resolution: float
+    uncertainty: float
+
+
+@value
+class Point:
+    """One bin of the calibration curve.
+
+    Attributes:
+        percent: The mean confidence of its answers, 0 to 100.
+        first: The lowest percent that belongs to the bin.
+        last: The highest percent that belongs to it.
+        answers: How many answers, at least 1.
+        right: How many of them were wholly right.
+        share: `right` / `answers`, 0 to 1.
+        low: Lower end of the 95 percent Wilson interval of `share`, 0 to 1.
+        high: Upper end of it.
+        is_enough: Whether there are at least `ENOUGH` answers; fewer are too few to judge.
+    """
+
+    percent: float
+    first: int
+    last: int
+    answers: int
+    right: int
+    share: float
+    low: float
+    high: float
+    is_enough: bool
+
+
+def brier(levels: Iterable[Level]) -> Brier | None:
+    """Score confidence against outcome; None without answers.
+
+    Sources: G. W. Brier, "Verification of forecasts expressed in terms of probability", Monthly
+    Weather Review 78 (1950), pages 1 to 3, in its form for one event: the mean of (f - o)², f the
+    confidence from 0 to 1, o the outcome 0 or 1. A. H. Murphy, "A new vector partition of the
+    probability score", Journal of Applied Meteorology 12 (1973), pages 595 to 600: with n answers
+    of which n_k were given with confidence f_k, a share o_k of these right, and a share o of all,
+    reliability = Σ n_k (f_k - o_k)² / n, resolution = Σ n_k (o_k - o)² / n, uncertainty =
+    o (1 - o). Nothing is put into bins, so the parts add up to the score exactly.
+
+    Raises:
+        ValueError: If a level cannot be: see `Level`.
+    """
+    known = _by_percent(levels)
+    answers = sum(level.answers for level in known)
+    if not answers:
+        return None
+    overall = Fraction(sum(level.right for level in known), answers)
+    score = reliability = resolution = Fraction(0)
+    for level in known:
+        confidence = Fraction(level.percent, 100)
+        share = Fraction(level.right, level.answers)
+        wrong = level.answers - level.right
+        score += level.right * (confidence - 1) ** 2 + wrong * confidence**2
+        reliability += level.answers * (confidence - share) ** 2
+        resolution += level.answers * (share - overall) ** 2
+    return Brier(
+        answers=answers,
+        score=float(score / answers),
+        reliability=float(reliability / answers),
+        resolution=float(resolution / answers),
+        uncertainty=float(overall * (1 - overall)),
+    )
+
+
+def curve(levels: Iterable[Level]) -> tuple[Point, ...]:
+    """Give the share right in each bin of confidence, by percent; empty bins are left out.
+
+    Raises:
+        ValueError: If a level cannot be: see `Level`.
+    """
+    known = _by_percent(levels)
+    bins = (
+        (first, last, [level for level in known if first <= level.percent <= last])
+        for first, last in BINS
+    )
+    return tuple(_point(first, last, inside) for first, last, inside in bins if inside)
+
+
+def bias(levels: Iterable[Level]) -> float | None:
+    """Return mean confidence - share right, -1 to 1: above 0 is overconfident.
+
+    None without answers.
+
+    Source: S. Lichtenstein and B. Fischhoff, "Do those who know more also know more about how
+    much they know?", Organizational Behavior and Human Performance 20 (1977), pages 159 to 183,
+    where it is called over- and underconfidence.
+
+    Raises:
+        ValueError: If a level cannot be: see `Level`.
+    """
+    known = _by_percent(levels)
+    answers = sum(level.answers for level in known)
+    if not answers:
+        return None
+    right = sum(level.right for level in known)
+    return float(_mean_percent(known) / 100 - Fraction(right, answers))
+
+
+def _by_percent(levels: Iterable[Level]) -> list[Level]:
+    """Add up what has the same percent, sorted; levels without answers are left out."""
+    sums: dict[int, tuple[int, int]] = {}
+    for level in levels:
+        if not (0 <= level.percent <= _HIGHEST and 0 <= level.right <= level.answers):
+            message = f"{level} is out of range"
+            raise ValueError(message)
+        answers, right = sums.get(level.percent, (0, 0))
+        sums[level.percent] = answers + level.answers, right + level.right
+    return [
+        Level(percent, answers, right)
+        for percent, (answers, right) in sorted(sums.items())
+        if answers
+    ]
+
+
+def _point(first: int, last: int, inside: list[Level]) -> Point:
+    answers = sum(level.answers for level in inside)
+    right = sum(level.right for level in inside)
+    low, high = wilson_interval(right, answers, confidence=_CONFIDENCE)
+    return Point(
+        percent=float(_mean_percent(inside)),
+        first=first,
+        last=last,
+        answers=answers,
+        right=right,
+        share=right / answers,
+        low=low,
+        high=high,
+        is_enough=answers >= ENOUGH,
+    )
+
+
+def _mean_percent(levels: list[Level]) -> Fraction:
+    answers = sum(level.answers for level in levels)
+    return Fraction(sum(level.percent * level.answers for level in levels), answers)

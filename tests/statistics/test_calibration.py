@@ -1,0 +1,135 @@
+"""Confidence beside outcome."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tda_cli.statistics.calibration import BINS, ENOUGH, Level, bias, brier, curve
+from tda_cli.statistics.intervals import wilson_interval
+
+
+@st.composite
+def levels(draw: st.DrawFn) -> list[Level]:
+    """Some levels, percents repeated and empty levels among them."""
+    found = []
+    for percent in draw(st.lists(st.integers(0, 100), max_size=12)):
+        answers = draw(st.integers(0, 50))
+        found.append(Level(percent, answers, draw(st.integers(0, answers))))
+    return found
+
+
+def outcomes(known: list[Level]) -> list[tuple[Fraction, int]]:
+    """Confidence and outcome of every single answer."""
+    return [
+        (Fraction(level.percent, 100), outcome)
+        for level in known
+        for outcome in [1] * level.right + [0] * (level.answers - level.right)
+    ]
+
+
+@given(levels())
+def test_the_score_is_the_mean_square_of_confidence_less_outcome(known: list[Level]) -> None:
+    answers = outcomes(known)
+    found = brier(known)
+    if found is None:
+        assert not answers
+    else:
+        assert found.answers == len(answers)
+        assert found.score == float(sum((f - o) ** 2 for f, o in answers) / len(answers))
+
+
+@given(levels())
+def test_the_parts_add_up_to_the_score(known: list[Level]) -> None:
+    found = brier(known)
+    if found is not None:
+        total = found.reliability - found.resolution + found.uncertainty
+        assert total == pytest.approx(found.score, rel=0, abs=1e-15)
+        assert 0 <= found.reliability <= 1
+        assert 0 <= found.resolution <= found.uncertainty <= 0.25
+
+
+def test_the_parts_are_those_worked_by_hand() -> None:
+    # Twelve answers, 8 of them right: 6 at 50 percent, 3 right; 6 at 90 percent, 5 right.
+    found = brier([Level(90, 6, 5), Level(50, 6, 3)])
+    assert found is not None
+    assert found.score == pytest.approx((6 * 0.25 + 5 * 0.01 + 0.81) / 12)
+    assert found.reliability == pytest.approx((0 + 6 * (0.9 - 5 / 6) ** 2) / 12)
+    assert found.resolution == pytest.approx((6 * (1 / 6) ** 2 + 6 * (1 / 6) ** 2) / 12)
+    assert found.uncertainty == pytest.approx(2 / 9)
+
+
+@given(levels(), st.randoms())
+def test_neither_order_nor_division_into_levels_matters(known: list[Level], random: object) -> None:
+    split = [
+        part
+        for level in known
+        for part in [
+            Level(level.percent, level.right, level.right),
+            Level(level.percent, level.answers - level.right, 0),
+        ]
+    ]
+    random.shuffle(split)  # type: ignore[attr-defined] # a Random, which has no public type
+    assert brier(split) == brier(known)
+    assert curve(split) == curve(known)
+    assert bias(split) == bias(known)
+
+
+@given(levels())
+def test_the_curve_has_every_answer_in_its_bin(known: list[Level]) -> None:
+    points = curve(known)
+    assert [(point.first, point.last) for point in points] == [
+        (first, last)
+        for first, last in BINS
+        if any(first <= level.percent <= last and level.answers for level in known)
+    ]
+    for point in points:
+        inside = [level for level in known if point.first <= level.percent <= point.last]
+        assert point.answers == sum(level.answers for level in inside)
+        assert point.right == sum(level.right for level in inside)
+        assert point.share == point.right / point.answers
+        assert (point.low, point.high) == wilson_interval(
+            point.right, point.answers, confidence=0.95
+        )
+        assert point.first <= point.percent <= point.last
+        assert point.is_enough == (point.answers >= ENOUGH)
+
+
+def test_the_percent_of_a_bin_is_the_mean_of_its_answers() -> None:
+    (point,) = curve([Level(60, 3, 1), Level(74, 1, 1)])
+    assert point.percent == 63.5
+
+
+def test_every_percent_lies_in_one_bin() -> None:
+    assert [percent for first, last in BINS for percent in range(first, last + 1)] == list(
+        range(101)
+    )
+
+
+@given(levels())
+def test_the_bias_is_mean_confidence_less_share_right(known: list[Level]) -> None:
+    answers = outcomes(known)
+    expected = float(sum(f - o for f, o in answers) / len(answers)) if answers else None
+    assert bias(known) == expected
+
+
+def test_who_is_too_sure_has_a_bias_above_zero() -> None:
+    assert bias([Level(90, 10, 5)]) == 0.4
+    assert bias([Level(50, 10, 9)]) == -0.4
+
+
+@pytest.mark.parametrize("nothing", [[], [Level(70, 0, 0)]])
+def test_without_answers_there_is_nothing_to_say(nothing: list[Level]) -> None:
+    assert brier(nothing) is None
+    assert curve(nothing) == ()
+    assert bias(nothing) is None
+
+
+@pytest.mark.parametrize(
+    "impossible", [Level(101, 1, 1), Level(-1, 1, 1), Level(50, 1, 2), Level(50, 1, -1)]
+)
+def test_what_cannot_be_is_refused(impossible: Level) -> None:
+    for function in (brier, curve, bias):
+        with pytest.raises(ValueError, match="out of range"):
+            function([impossible])
