@@ -64,8 +64,8 @@ def test_every_question_is_analysed_with_the_rest_of_each_sitting(rows: list[Row
     for question, item in found.items.items():
         sums, chosen = ItemSums(), dict.fromkeys("ABC", 0)
         for row in (row for row in answers.values() if row.question == question):
-            others = [one.fraction for one in sittings[row.sitting] if one is not row]
-            rest = sum(map(Fraction, others)) / len(others) if others else None
+            others = [Fraction(one.fraction) for one in sittings[row.sitting] if one is not row]
+            rest = sum(others) / Fraction(len(others)) if others else None
             sums.add(row.fraction, rest)
             for option in row.chosen:
                 chosen[option] += 1

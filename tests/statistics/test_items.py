@@ -1,6 +1,6 @@
 """Item analysis from running sums."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 import pytest
@@ -24,7 +24,7 @@ rests = st.integers(0, 60).map(lambda n: Fraction(n, 60))
 answers = st.lists(st.tuples(marks, st.none() | rests), min_size=1, max_size=60)
 
 
-def sums_of(given_answers: list[Answer]) -> ItemSums:
+def sums_of(given_answers: Sequence[Answer]) -> ItemSums:
     sums = ItemSums()
     for fraction, rest in given_answers:
         sums.add(fraction, rest)
@@ -71,7 +71,7 @@ def test_the_discrimination_is_the_correlation_of_scipy(
     assume(varies(xs))
     assume(varies(rs))
     expected = pearsonr([float(x) for x in xs], [float(r) for r in rs]).statistic
-    found = analyse(sums_of(list(pairs)), {})
+    found = analyse(sums_of(pairs), {})
     assert found.sittings == len(pairs)
     assert found.discrimination == pytest.approx(float(expected), abs=1e-9)
 
@@ -174,7 +174,7 @@ def test_where_only_wrong_options_were_counted_earning_stands_for_the_key(key: l
 
 
 def faults(
-    given_answers: list[Answer], chosen: Mapping[str, int] | None = None
+    given_answers: Sequence[Answer], chosen: Mapping[str, int] | None = None
 ) -> tuple[Fault, ...]:
     return analyse(sums_of(given_answers), chosen or {}).faults
 
@@ -221,7 +221,7 @@ def test_where_it_makes_no_difference_there_is_no_discrimination() -> None:
 
 
 def test_hardly_negative_in_many_sittings_is_negative_and_not_nothing() -> None:
-    pairs: list[Answer] = [(1, 0)] * 27 + [(1, 1)] * 25 + [(0, 0)] * 25 + [(0, 1)] * 27
+    pairs = [(1, 0)] * 27 + [(1, 1)] * 25 + [(0, 0)] * 25 + [(0, 1)] * 27
     found = analyse(sums_of(pairs * 100), {})
     assert found.discrimination is not None
     assert -0.1 < found.discrimination < 0
@@ -229,7 +229,7 @@ def test_hardly_negative_in_many_sittings_is_negative_and_not_nothing() -> None:
 
 
 def test_hardly_positive_is_nothing() -> None:
-    pairs: list[Answer] = [(1, 0)] * 25 + [(1, 1)] * 27 + [(0, 0)] * 27 + [(0, 1)] * 25
+    pairs = [(1, 0)] * 25 + [(1, 1)] * 27 + [(0, 0)] * 27 + [(0, 1)] * 25
     assert faults(pairs) == (Fault.NO_DISCRIMINATION,)
 
 
@@ -265,8 +265,7 @@ def test_twenty_tries_tell_an_idle_distractor(tries: int, expected: tuple[Fault,
 def test_a_distractor_taken_more_often_than_the_key_is_attractive(
     right: int, wrong: int, expected: tuple[Fault, ...]
 ) -> None:
-    answers = [(1.0, None)] * right + [(0.0, None)] * wrong
-    assert faults(list(answers), {"Bergen": wrong}) == expected
+    assert faults([(1, None)] * right + [(0, None)] * wrong, {"Bergen": wrong}) == expected
 
 
 def test_the_key_is_in_doubt_where_the_better_take_a_distractor_as_often() -> None:
