@@ -51,6 +51,39 @@ def quiz(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
         int | None, typer.Option("--seed", metavar="N", help="The same number gives the same quiz.")
     ] = None,
     exam: Annotated[bool, typer.Option("--exam", help="Feedback only at the end.")] = False,
+    time_limit: Annotated[
+        str | None,
+        typer.Option(
+            "--time-limit",
+            metavar="TIME",
+            help="With --exam: when it ends, such as 20m; kept across a resume.",
+        ),
+    ] = None,
+    pass_mark: Annotated[
+        float | None,
+        typer.Option(
+            "--pass-mark",
+            metavar="PERCENT",
+            min=0,
+            max=100,
+            help="With --exam: the score from which it is passed.",
+        ),
+    ] = None,
+    confidence: Annotated[
+        bool | None,
+        typer.Option(
+            "--confidence/--no-confidence",
+            help="Say after each answer how sure you are; it never changes the score.",
+        ),
+    ] = None,
+    certainty_marks: Annotated[
+        bool,
+        typer.Option(
+            "--certainty-marks", help="Certainty-based marks beside the score; asks for confidence."
+        ),
+    ] = False,
+    missed: Annotated[bool, typer.Option("--missed", help="Only what you last got wrong.")] = False,
+    new: Annotated[bool, typer.Option("--new", help="Only what you never answered.")] = False,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the quiz that was left unfinished.")
     ] = False,
@@ -88,6 +121,12 @@ def quiz(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
         difficulties=frozenset(difficulty or ()),
         seed=seed,
         is_exam=exam,
+        time_limit=time_limit,
+        pass_mark=pass_mark,
+        confidence=confidence,
+        certainty_marks=certainty_marks,
+        missed=missed,
+        new=new,
         resume=resume,
         answers=answers,
         fail_under=fail_under,

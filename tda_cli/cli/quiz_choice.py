@@ -8,6 +8,7 @@ from tda_cli.cli.open_pack import find_section
 from tda_cli.errors import ExitCode, UsageError
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question, Skill
+from tda_cli.quiz.modes import Settings
 from tda_cli.quiz.scoring import Scorecard
 from tda_cli.quiz.selection import Filters, select
 
@@ -28,6 +29,12 @@ class QuizChoice:
     difficulties: frozenset[int]
     seed: int | None
     is_exam: bool
+    time_limit: str | None
+    pass_mark: float | None
+    confidence: bool | None
+    certainty_marks: bool
+    missed: bool
+    new: bool
     resume: bool
     answers: str | None
     fail_under: float | None
@@ -39,7 +46,12 @@ class QuizChoice:
     def selects(self) -> bool:
         """Whether anything was said about which questions to ask."""
         filters = self.sections or self.kinds or self.skills or self.difficulties
-        return bool(filters or self.is_all or self.count is not None)
+        return bool(filters or self.is_all or self.count is not None or self.asks_of_history)
+
+    @property
+    def asks_of_history(self) -> bool:
+        """Whether what was answered before decides which questions to ask."""
+        return self.missed or self.new
 
     @property
     def grades(self) -> bool:
@@ -69,6 +81,19 @@ class QuizChoice:
             (self.is_exam and (self.paper or self.answers is not None or self.json),
              "`--exam` is for a quiz at the terminal",
              "Leave it out: feedback is in the key or in the result."),
+            (self.missed and self.new, "`--missed` and `--new` contradict each other",
+             "Choose one of them."),
+            (not self.is_exam and (self.time_limit is not None or self.pass_mark is not None),
+             "`--time-limit` and `--pass-mark` are for an exam",
+             "Add `--exam`."),
+            (self.pass_mark is not None and isnan(self.pass_mark),
+             "`--pass-mark` is no number", "Give one from 0 to 100."),
+            ((self.confidence or self.certainty_marks)
+             and (self.paper or self.answers is not None or self.json),
+             "how sure you are is asked at the terminal",
+             "Leave out `--confidence` and `--certainty-marks`."),
+            (self.certainty_marks and self.confidence is False,
+             "`--certainty-marks` needs your confidence", "Leave out `--no-confidence`."),
             (self.fail_under is not None and not self.grades,
              "`--fail-under` needs answers", "Leave it out, or use `--answers`."),
             (self.fail_under is not None and isnan(self.fail_under),
@@ -79,8 +104,15 @@ class QuizChoice:
             if is_wrong:
                 raise UsageError(message, step)
 
-    def select(self, pack: Pack, seed: int | None) -> tuple[Question, ...]:
+    def select(
+        self, pack: Pack, seed: int | None, among: frozenset[str] | None = None
+    ) -> tuple[Question, ...]:
         """Choose the questions.
+
+        Args:
+            pack: Where they come from.
+            seed: Keys the choice.
+            among: Ids of the questions that may be asked; None for all.
 
         Raises:
             UnknownNameError: There is no section of a name given.
@@ -93,11 +125,37 @@ class QuizChoice:
             difficulties=self.difficulties,
         )
         count = None if self.is_all else self.count or DEFAULT_COUNT
-        chosen = select(pack.questions.values(), count, filters, seed)
+        bank = (q for q in pack.questions.values() if among is None or q.id in among)
+        chosen = select(bank, count, filters, seed)
         if not chosen:
             message = "no question fits all that was asked for"
+            if self.asks_of_history and filters == Filters():
+                message = "you have missed no question" if self.missed else "no question is new"
+                raise UsageError(message, "To be asked any: `tda quiz`.")
             raise UsageError(message, "Leave out one of the filters.")
         return chosen
+
+    def settings(self, *, asks_confidence: bool) -> Settings:
+        """Return what was chosen for the quiz.
+
+        Args:
+            asks_confidence: What holds where nothing was said about it.
+
+        Raises:
+            UsageError: The time limit is none.
+        """
+        limit = None
+        if self.time_limit is not None:
+            from tda_cli.cli.durations import seconds_of
+
+            limit = seconds_of(self.time_limit)
+        wanted = asks_confidence if self.confidence is None else self.confidence
+        return Settings(
+            time_limit=limit,
+            pass_mark=self.pass_mark,
+            asks_confidence=wanted or self.certainty_marks,
+            certainty_marks=self.certainty_marks,
+        )
 
     def exit_code(self, card: Scorecard) -> ExitCode:
         """Return 1 if a score was demanded and missed, else 0."""
@@ -126,9 +184,17 @@ class QuizChoice:
             ("--skill", [skill for skill in Skill if skill in self.skills]),
             ("--difficulty", [str(number) for number in sorted(self.difficulties)]),
             ("--seed", [str(seed)]),
+            ("--time-limit", [self.time_limit] if self.time_limit else []),
+            ("--pass-mark", [] if self.pass_mark is None else [f"{self.pass_mark:g}"]),
         ):
             for one in given:
                 words += [option, one]
-        if self.is_exam:
-            words.append("--exam")
+        for word, is_on in (
+            ("--exam", self.is_exam),
+            ("--confidence", bool(self.confidence)),
+            ("--no-confidence", self.confidence is False),
+            ("--certainty-marks", self.certainty_marks),
+        ):
+            if is_on:
+                words.append(word)
         return CommandLine(pack).of(*words)

@@ -25,14 +25,48 @@ def run_quiz(env: Environment, choice: QuizChoice) -> int:
         raise NotInteractiveError(
             message, "Give the answers with `--answers FILE`, or print it with `--paper`."
         )
-    from tda_cli.cli.quiz_terminal import ask_at_terminal
+    return _ask(env, choice, pack)
 
-    return ask_at_terminal(env, choice, pack)
+
+def _ask(env: Environment, choice: QuizChoice, pack: Pack) -> int:
+    from tda_cli.cli.quiz_plan import QuizPlan
+    from tda_cli.cli.quiz_terminal import begin, resume
+    from tda_cli.cli.stores import asks_confidence, store_or_warning, stored
+
+    if choice.resume:
+        with stored(env) as store:
+            card = resume(env, pack, store).ask()
+    else:
+        with store_or_warning(env) as maybe:
+            seed = env.draw_seed() if choice.seed is None else choice.seed
+            plan = QuizPlan(
+                questions=choice.select(pack, seed, _among(env, choice, pack)),
+                seed=seed,
+                mode=Mode.EXAM if choice.is_exam else Mode.PRACTICE,
+                settings=choice.settings(asks_confidence=asks_confidence(maybe)),
+                again="" if choice.asks_of_history else choice.command(seed, env.pack_name),
+            )
+            card = begin(env, pack, plan, maybe).ask()
+    return ExitCode.OK if card is None else choice.exit_code(card)
+
+
+def _among(env: Environment, choice: QuizChoice, pack: Pack) -> frozenset[str] | None:
+    """Return the questions that the history leaves to choose from; None for all."""
+    if not choice.asks_of_history:
+        return None
+    from tda_cli.cli.stores import stored_if_any
+    from tda_cli.store.history import last_fractions
+
+    with stored_if_any(env) as store:
+        last = {} if store is None else last_fractions(store.connection, pack.id)
+    if choice.missed:
+        return frozenset(question for question, fraction in last.items() if fraction < 1)
+    return frozenset(pack.questions) - last.keys()
 
 
 def _print(env: Environment, choice: QuizChoice, pack: Pack) -> int:
     seed = env.draw_seed() if choice.seed is None else choice.seed
-    questions = choice.select(pack, seed)
+    questions = choice.select(pack, seed, _among(env, choice, pack))
     if choice.json:
         from tda_cli.export.json import dumps
         from tda_cli.export.quiz_json import questions_json
@@ -58,7 +92,7 @@ def _grade(env: Environment, choice: QuizChoice, pack: Pack, name: str) -> int:
     if sheet.by_id is not None and not choice.selects and seed is None:
         questions = _questions_named(pack, list(sheet.by_id))
     else:
-        questions = choice.select(pack, seed)
+        questions = choice.select(pack, seed, _among(env, choice, pack))
     session = Session(questions, seed, Mode.EXAM, names(pack))
     grade_sheet(sheet, session, save=lambda _step: None)
     if sheet.by_id is not None and seed is None:

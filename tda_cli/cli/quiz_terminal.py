@@ -1,105 +1,216 @@
 """A quiz at a terminal: every answer is kept, whatever ends it."""
 
 import contextlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from datetime import timedelta
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.passages import passages
-from tda_cli.cli.quiz_choice import QuizChoice
+from tda_cli.cli.quiz_keeper import Keeper, contents_of, say_not_kept
+from tda_cli.cli.quiz_plan import QuizPlan
 from tda_cli.cli.signals import Interruption
+from tda_cli.cli.time_limit import TimeLimit
 from tda_cli.cli.typed_line import line_reader
-from tda_cli.errors import ExitCode, StoreError, UsageError
+from tda_cli.errors import StoreError, UsageError
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
 from tda_cli.quiz.asking import Outcome, run
-from tda_cli.quiz.modes import Mode
+from tda_cli.quiz.modes import Settings
 from tda_cli.quiz.reading import NotAnAnswer, parse
 from tda_cli.quiz.responses import to_json
-from tda_cli.quiz.scoring import score
+from tda_cli.quiz.scoring import Scorecard, score
 from tda_cli.quiz.session import Session, Step
 from tda_cli.store.attempts import Attempt, AttemptStore, TakenElsewhereError
 from tda_cli.store.documents import DocumentStore
 from tda_cli.ui.command import CommandLine, command_line
 from tda_cli.ui.quiz import QuizScreen, show_feedback
-from tda_cli.ui.scorecard import show_scorecard
+from tda_cli.ui.scorecard import show_pass_mark, show_scorecard
 from tda_cli.wording import count
 
 
-@dataclass(slots=True)
-class _Keeper:
-    """Keeps the steps of one attempt; without a store it keeps nothing, and that was said."""
+class RunningQuiz:
+    """One quiz at a terminal.
 
-    store: AttemptStore | None
-    attempt: int
-    env: Environment
+    Args:
+        env: The outside world.
+        pack: Where the questions come from.
+        session: Where to go on from.
+        keeper: Keeps what is done.
+        settings: What was chosen for it.
+        left: What is left of its time; None without a limit.
+        notes: What is said of a question below its number, by id.
+        again: The command that asks the same questions again, or empty.
+    """
 
-    def save(self, number: int, step: Step) -> None:
-        if self.store is not None:
-            self.store.append(self.attempt, number, step, self.env.clock())
+    def __init__(  # noqa: PLR0913 - the parts of a quiz
+        self,
+        env: Environment,
+        pack: Pack,
+        session: Session,
+        keeper: Keeper,
+        *,
+        settings: Settings,
+        left: timedelta | None = None,
+        notes: Mapping[str, str] | None = None,
+        again: str = "",
+    ) -> None:
+        self._env = env
+        self._pack = pack
+        self._session = session
+        self._keeper = keeper
+        self._settings = settings
+        self._limit = None if left is None else TimeLimit(env.clock, left)
+        self._notes = notes or {}
+        self._again = again
 
-    def finish(self) -> None:
-        if self.store is not None:
-            self.store.finish(self.attempt, self.env.clock())
+    def ask(self) -> Scorecard | None:
+        """Ask until the end, until the person stops, or until the time is up.
 
+        Returns:
+            The result; None where the quiz was stopped.
+        """
+        env, session = self._env, self._session
+        found = passages(env, self._pack)
+        commands = CommandLine(env.pack_name)
+        read_line = line_reader(env.stdin)
+        if self._limit is not None:
+            read_line = self._limit.watch(read_line)
+        screen = QuizScreen(env.out, self._pack, read_line, found, commands, note_of=self._note)
+        outcome = self._run(screen)
+        if outcome is Outcome.STOPPED:
+            if session.behaviour.feedback_at_once:
+                self._show_so_far()
+            self._say_stopped()
+            return None
+        if outcome is Outcome.TIME_IS_UP:
+            env.out.blank()
+            env.out.line("The time is up. What is answered counts.")
+        if not session.behaviour.feedback_at_once:
+            for entry in session.entries:
+                env.out.blank()
+                env.out.line(f"Question {entry.number}: {entry.question.stem}")
+                show_feedback(env.out, self._pack, entry, found, commands)
+        card = score(session.marks())
+        self._show_result(card, commands)
+        if found is None and DocumentStore(env.data_folder()).hint_once():
+            env.out.line(
+                "Have the document? `tda document attach FILE` shows passages with answers."
+            )
+        return card
 
-def ask_at_terminal(env: Environment, choice: QuizChoice, pack: Pack) -> int:
-    """Ask until the end or until the person stops, and return the exit code."""
-    store = _open_store(env, choice)
-    try:
-        if choice.resume:
-            session, keeper = _resumed(env, pack, store)
-        else:
-            session, keeper = _begun(env, choice, pack, store)
-        return _ask(env, choice, pack, session, keeper)
-    finally:
-        if store is not None:
-            store.close()
+    def _show_result(self, card: Scorecard, commands: CommandLine) -> None:
+        out = self._env.out
+        is_kept = self._keeper.store is not None
+        show_scorecard(
+            *(out, self._pack, card, self._session.entries, commands),
+            is_kept=is_kept,
+            with_certainty_marks=self._settings.certainty_marks,
+        )
+        if self._settings.pass_mark is not None:
+            show_pass_mark(out, card, self._settings.pass_mark)
+        if self._again:
+            command_line(out, "The same questions again: ", self._again)
 
+    def _note(self, question: str) -> str:
+        """Give what is said of a question below its number."""
+        if self._limit is None:
+            return self._notes.get(question, "")
+        from tda_cli.cli.durations import spoken
 
-def _open_store(env: Environment, choice: QuizChoice) -> AttemptStore | None:
-    try:
-        return AttemptStore(env.data_folder())
-    except StoreError as error:
-        if choice.resume:
+        return f"Time left: {spoken(max(1, round(self._limit.seconds_left)))}"
+
+    def _run(self, screen: QuizScreen) -> Outcome:
+        """Ask and keep; where that breaks off, say first what is kept."""
+
+        def save(step: Step) -> None:
+            self._keeper.save(self._session, step)
+
+        try:
+            outcome = run(
+                self._session,
+                ask=screen.ask,
+                save=save,
+                tell=screen.tell,
+                ask_confidence=screen.ask_confidence if self._settings.asks_confidence else None,
+                ask_to_hand_in=screen.ask_to_hand_in,
+            )
+            if outcome is not Outcome.STOPPED:
+                self._keeper.finish(self._session)
+        except TakenElsewhereError:
+            raise  # how far the quiz has come is known in the other window
+        except (KeyboardInterrupt, Interruption, StoreError):
+            self._env.out.blank()
+            self._say_stopped()
+            self._env.out.stream.flush()
             raise
-        _say_not_kept(env, error)
-        return None
+        return outcome
+
+    def _show_so_far(self) -> None:
+        """Show the score of what is answered; what is still to be asked keeps its answer."""
+        session = self._session
+        marks = [mark for mark in session.marks() if not mark.is_skipped]
+        entries = [entry for entry in session.entries if not entry.is_skipped]
+        if marks:
+            commands = CommandLine(self._env.pack_name)
+            show_scorecard(self._env.out, self._pack, score(marks), entries, commands)
+
+    def _say_stopped(self) -> None:
+        if self._limit is not None:
+            with contextlib.suppress(StoreError):
+                self._keeper.pause(self._session)
+        session, out = self._session, self._env.out
+        text = f"{len(session.marks())} of {count(len(session.entries), 'question')} done"
+        if self._keeper.store is None:
+            out.line(f"Stopped: {text}, not kept.")
+        elif not session.steps:
+            out.line("Stopped before the first answer.")
+        else:
+            command_line(out, f"Stopped: {text}, kept. To go on: ", to_resume(self._env))
 
 
-def _say_not_kept(env: Environment, error: StoreError) -> None:
-    """Warn only: a quiz that cannot be kept is still a quiz."""
-    env.err.line(f"Answers will not be kept: {error.message}.")
-    env.err.line(error.next_step)
-
-
-def _begun(
-    env: Environment, choice: QuizChoice, pack: Pack, store: AttemptStore | None
-) -> tuple[Session, _Keeper]:
-    seed = env.draw_seed() if choice.seed is None else choice.seed
-    questions = choice.select(pack, seed)
-    mode = Mode.EXAM if choice.is_exam else Mode.PRACTICE
+def begin(env: Environment, pack: Pack, plan: QuizPlan, store: AttemptStore | None) -> RunningQuiz:
+    """Begin a quiz; a file that fails is said, and the quiz goes without it."""
+    contents = contents_of(pack, [question.id for question in plan.questions])
     attempt = 0
     if store is not None:
         try:
             if store.has_unfinished(pack.id):
-                command_line(env.err, "An earlier quiz is unfinished. To go on: ", _to_resume(env))
+                command_line(env.err, "An earlier quiz is unfinished. To go on: ", to_resume(env))
             attempt = store.start(
                 pack=pack.id,
                 pack_version=pack.version,
-                mode=mode,
-                seed=seed,
-                questions=[question.id for question in questions],
+                mode=plan.mode,
+                seed=plan.seed,
+                questions=list(contents),
                 at=env.clock(),
+                settings=plan.settings,
+                contents=contents.values(),
+                possible=sum(question.weight for question in plan.questions),
             )
         except StoreError as error:
-            _say_not_kept(env, error)
+            say_not_kept(env, error)
             store = None
-    return Session(questions, seed, mode, names(pack)), _Keeper(store, attempt, env)
+    limit = plan.settings.time_limit
+    return RunningQuiz(
+        env,
+        pack,
+        Session(plan.questions, plan.seed, plan.mode, names(pack)),
+        Keeper(env, store, attempt, contents),
+        settings=plan.settings,
+        left=None if limit is None else timedelta(seconds=limit),
+        notes=plan.notes,
+        again=plan.again,
+    )
 
 
-def _resumed(env: Environment, pack: Pack, store: AttemptStore | None) -> tuple[Session, _Keeper]:
-    left = store.unfinished(pack.id) if store is not None else None
-    if store is None or left is None:
+def resume(env: Environment, pack: Pack, store: AttemptStore) -> RunningQuiz:
+    """Take up the latest unfinished quiz where it was left.
+
+    Raises:
+        UsageError: There is none, or it does not fit the pack any longer.
+    """
+    left = store.unfinished(pack.id)
+    if left is None:
         message = "no unfinished quiz"
         raise UsageError(message, "Start one with `tda quiz`.")
     try:
@@ -109,12 +220,22 @@ def _resumed(env: Environment, pack: Pack, store: AttemptStore | None) -> tuple[
         with contextlib.suppress(StoreError):
             store.abandon(left.id, env.clock())
         raise
+    contents = contents_of(pack, left.questions)
+    store.keep_contents(contents.values())
     done = len(session.marks())
     env.out.line(
         f"Going on with the quiz of {left.started_at:%Y-%m-%d %H:%M} UTC: "
         f"{done} of {count(len(left.questions), 'question')} done."
     )
-    return session, _Keeper(store, left.id, env)
+    limit = left.settings.time_limit
+    return RunningQuiz(
+        env,
+        pack,
+        session,
+        Keeper(env, store, left.id, contents),
+        settings=left.settings,
+        left=None if limit is None else timedelta(seconds=limit, milliseconds=-left.elapsed_ms),
+    )
 
 
 def _replayed(pack: Pack, left: Attempt) -> Session:
@@ -138,72 +259,6 @@ def _no_longer_fits() -> UsageError:
     return UsageError(message, "Start a new one with `tda quiz`.")
 
 
-def _ask(
-    env: Environment, choice: QuizChoice, pack: Pack, session: Session, keeper: _Keeper
-) -> int:
-    found = passages(env, pack)
-    commands = CommandLine(env.pack_name)
-    screen = QuizScreen(env.out, pack, line_reader(env.stdin), found, commands)
-    outcome = _run(session, screen, keeper)
-    if outcome is Outcome.STOPPED:
-        if session.mode is Mode.PRACTICE:
-            _show_so_far(env, pack, session)
-        _say_stopped(session, keeper)
-        return ExitCode.OK
-    if session.mode is Mode.EXAM:
-        for entry in session.entries:
-            env.out.blank()
-            env.out.line(f"Question {entry.number}: {entry.question.stem}")
-            show_feedback(env.out, pack, entry, found, commands)
-    card = score(session.marks())
-    show_scorecard(env.out, pack, card, session.entries, commands)
-    if session.seed is not None and not choice.resume:
-        again = choice.command(session.seed, env.pack_name)
-        command_line(env.out, "The same questions again: ", again)
-    if found is None and DocumentStore(env.data_folder()).hint_once():
-        env.out.line("Have the document? `tda document attach FILE` shows passages with answers.")
-    return choice.exit_code(card)
-
-
-def _run(session: Session, screen: QuizScreen, keeper: _Keeper) -> Outcome:
-    """Ask and keep; where that breaks off, say first what is kept."""
-
-    def save(step: Step) -> None:
-        keeper.save(len(session.steps) + 1, step)
-
-    try:
-        outcome = run(session, ask=screen.ask, save=save, tell=screen.tell)
-        if outcome is Outcome.FINISHED:
-            keeper.finish()
-    except TakenElsewhereError:
-        raise  # how far the quiz has come is known in the other window
-    except (KeyboardInterrupt, Interruption, StoreError):
-        keeper.env.out.blank()
-        _say_stopped(session, keeper)
-        keeper.env.out.stream.flush()
-        raise
-    return outcome
-
-
-def _show_so_far(env: Environment, pack: Pack, session: Session) -> None:
-    """Show the score of what is answered; what is still to be asked keeps its answer."""
-    marks = [mark for mark in session.marks() if not mark.is_skipped]
-    entries = [entry for entry in session.entries if not entry.is_skipped]
-    if marks:
-        show_scorecard(env.out, pack, score(marks), entries, CommandLine(env.pack_name))
-
-
-def _say_stopped(session: Session, keeper: _Keeper) -> None:
-    out = keeper.env.out
-    done = f"{len(session.marks())} of {count(len(session.entries), 'question')} done"
-    if keeper.store is None:
-        out.line(f"Stopped: {done}, not kept.")
-    elif not session.steps:
-        out.line("Stopped before the first answer.")
-    else:
-        command_line(out, f"Stopped: {done}, kept. To go on: ", _to_resume(keeper.env))
-
-
-def _to_resume(env: Environment) -> str:
-    # An attempt belongs to a pack, so the command has to name the one that was named.
+def to_resume(env: Environment) -> str:
+    """Write the command that goes on; an attempt belongs to a pack, so it names that."""
     return CommandLine(env.pack_name).of("quiz", "--resume")

@@ -22,7 +22,7 @@ class Degree:
 
 
 DEGREES = (
-    Degree(1, "guessing", 20),
+    Degree(1, "guess", 20),
     Degree(2, "unsure", 50),
     Degree(3, "fairly sure", 70),
     Degree(4, "sure", 85),
@@ -39,7 +39,7 @@ _MOST = 100
 
 
 def degrees_text() -> str:
-    """Give the degrees in one line: "1 guessing, 2 unsure, ..."."""
+    """Give the degrees in one line: "1 guess, 2 unsure, ..."."""
     return ", ".join(f"{degree.number} {degree.word}" for degree in DEGREES)
 
 

@@ -259,6 +259,19 @@ def forget(
     return cursor.rowcount
 
 
+def last_fractions(connection: sqlite3.Connection, pack: str) -> dict[str, Fraction]:
+    """Return how the last answer to each question of a pack did, 0 to 1, by question id."""
+    with as_store_error(_UNREADABLE):
+        rows = connection.execute(
+            "SELECT question, (SELECT credit FROM results WHERE results.pack = by_question.pack"
+            "  AND results.question = by_question.question"
+            "  ORDER BY given_at DESC, attempt DESC, number DESC LIMIT 1)"
+            " FROM by_question WHERE pack = ?",
+            (pack,),
+        ).fetchall()
+    return {question: Fraction(credit, UNITS) for question, credit in rows}
+
+
 def count_attempts(
     connection: sqlite3.Connection, *, number: int | None = None, pack: str | None = None
 ) -> int:

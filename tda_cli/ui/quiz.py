@@ -11,12 +11,15 @@ from tda_cli.quiz.asking import (
     Event,
     Feedback,
     Flagged,
+    HandInHelp,
     Help,
     Kept,
+    Overview,
     Rejected,
     Skipped,
     SkippedAgain,
 )
+from tda_cli.quiz.confidence import degrees_text
 from tda_cli.quiz.feedback import key_text, reasons
 from tda_cli.quiz.presentation import Presentation, letter, shown_texts
 from tda_cli.quiz.reading import accepted_form
@@ -39,6 +42,13 @@ COMMANDS: Mapping[str, str] = {
     ":?": "this help",
 }
 
+HANDING_IN: Mapping[str, str] = {
+    "Enter": "hand in: what is answered counts, and feedback follows",
+    "a number": "go to that question once more",
+    ":b": "back to the last question",
+    ":q": "stop; the answers are kept, and can be handed in later",
+}
+
 
 class QuizScreen:
     """Shows a quiz on a screen and reads answers from a person.
@@ -49,21 +59,25 @@ class QuizScreen:
         read_line: Returns the next typed line without its line break, None at the end of input.
         passages: Finds the passages of a claim; None where no document is attached.
         commands: Writes the commands that are shown.
+        note_of: Gives what is said of a question below its number, by its id; may be empty.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a screen needs to know
         self,
         screen: Screen,
         pack: Pack,
         read_line: Callable[[], str | None],
         passages: "Passages | None" = None,
         commands: CommandLine = DEFAULT,
+        *,
+        note_of: Callable[[str], str] = lambda _question: "",
     ) -> None:
         self._screen = screen
         self._pack = pack
         self._read_line = read_line
         self._passages = passages
         self._commands = commands
+        self._note_of = note_of
         # The number of the question on screen: it is not shown again for a mistyped answer.
         self._shown = 0
 
@@ -73,10 +87,37 @@ class QuizScreen:
             self._shown = prompt.number
             self._show(prompt)
         hint = accepted_form(prompt.presentation)
-        text = f"Answer ({hint}; :? for help): "
+        return self._read(f"Answer ({hint}; :? for help): ", f"Answer with {hint}; :? for help.")
+
+    def ask_confidence(self) -> str | None:
+        """Ask how sure the answer just given is, and read one line."""
+        self._screen.line(f"How sure? {degrees_text()}; or a percentage.")
+        return self._read("Sure (Enter skips): ", "")
+
+    def ask_to_hand_in(self, overview: Overview) -> str | None:
+        """Show where the quiz stands before it is handed in, and read one line."""
+        self._shown = 0
+        self._screen.blank()
+        open_ = overview.unanswered
+        total = overview.answered + len(open_)
+        numbers = ", ".join(map(str, open_))
+        rest = f"; not answered: {numbers}" if open_ else ""
+        self._screen.line(
+            ("Before you hand in", Role.TITLE),
+            f"   {overview.answered} of {count(total, 'question')} answered{rest}.",
+        )
+        if overview.flagged:
+            self._screen.line(f"Flagged: {', '.join(map(str, overview.flagged))}.")
+        return self._read(
+            "Enter hands in; a number goes to that question; :? for help: ",
+            "Enter hands in; a number goes to that question; :? for help.",
+        )
+
+    def _read(self, text: str, explained: str) -> str | None:
+        """Prompt with a text, or on narrow screens explain first, and read one line."""
         width = self._screen.width
-        if width is not None and len(text) + 10 > width:
-            self._screen.line(f"Answer with {hint}; :? for help.")
+        if explained and width is not None and len(text) + 10 > width:
+            self._screen.line(explained)
             text = "Answer: "
         self._screen.prompt(text)
         line = self._read_line()
@@ -98,6 +139,9 @@ class QuizScreen:
         self._screen.line(
             (f"Question {prompt.number} of {prompt.total}", Role.TITLE), f"   {title}{again}{flag}"
         )
+        note = self._note_of(prompt.presentation.question.id)
+        if note:
+            self._screen.line(note, indent=2)
         show_question(self._screen, prompt.presentation)
         if prompt.previous:
             self._screen.line(f"You answered {prompt.previous}. Enter keeps it.")
@@ -144,6 +188,11 @@ class QuizScreen:
             self._screen.line((command, Role.TITLE), f"  {meaning}", indent=2)
 
     @_tell.register
+    def _(self, _event: HandInHelp) -> None:
+        for typed, meaning in HANDING_IN.items():
+            self._screen.line((typed, Role.TITLE), f"  {meaning}", indent=2)
+
+    @_tell.register
     def _(self, event: SkippedAgain) -> None:
         self._shown = 0
         self._screen.blank()
@@ -178,6 +227,8 @@ def show_feedback(
 ) -> None:
     """Print whether an answer is right, the reasons, and who says so in which paragraph."""
     screen.line(*_verdict(entry))
+    if entry.confidence is not None:
+        screen.line(f"You said you were {entry.confidence} percent sure.", indent=2)
     for reason in reasons(entry.presentation, entry.response):
         screen.line(f"{reason.label}: {reason.text}", indent=2, hang=2)
     screen.line(entry.question.explanation, indent=2)

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.feedback import short_key
+from tda_cli.quiz.scheduling import is_sure_error
 from tda_cli.quiz.scoring import Scorecard, Tally
 from tda_cli.quiz.session import Entry
 from tda_cli.quiz.wording import typed_form
@@ -21,12 +22,15 @@ def points(value: Fraction) -> str:
     return f"{float(value):.2f}".rstrip("0").rstrip(".")
 
 
-def show_scorecard(
+def show_scorecard(  # noqa: PLR0913 - what a result is made of
     screen: Screen,
     pack: Pack,
     card: Scorecard,
     entries: Sequence[Entry],
     commands: CommandLine = DEFAULT,
+    *,
+    is_kept: bool = False,
+    with_certainty_marks: bool = False,
 ) -> None:
     """Print the result of a quiz.
 
@@ -36,6 +40,8 @@ def show_scorecard(
         card: The marks, added up.
         entries: The questions asked, in order.
         commands: Writes the commands that are shown.
+        is_kept: Whether what was missed can be asked for again.
+        with_certainty_marks: Whether to print certainty-based marks as well.
     """
     screen.blank()
     total = card.total
@@ -52,20 +58,36 @@ def show_scorecard(
     screen.line(("BY SKILL", Role.TITLE))
     skills = [(skill.capitalize(), tally, "") for skill, tally in card.by_skill.items()]
     _tallies(screen, skills)
+    if any(entry.confidence is not None for entry in entries):
+        # Imported here because most quizzes do not ask.
+        from tda_cli.ui.confidence import show_confidence
+
+        show_confidence(screen, entries)
+    if with_certainty_marks:
+        from tda_cli.ui.confidence import show_certainty_marks
+
+        show_certainty_marks(screen, entries)
     _missed(screen, pack, entries)
     flagged = [str(entry.number) for entry in entries if entry.is_flagged]
     if flagged:
         screen.line(("FLAGGED", Role.TITLE), f"  {', '.join(flagged)}")
-    _next(screen, card, commands)
+    _next(screen, card, commands, is_kept=is_kept)
 
 
-def next_step(card: Scorecard, commands: CommandLine = DEFAULT) -> str:
+def show_pass_mark(screen: Screen, card: Scorecard, pass_mark: float) -> None:
+    """Say in words whether an exam is passed: with at least so many percent."""
+    is_passed = card.total.fraction * 100 >= Fraction(str(pass_mark))
+    word = ("PASSED", Role.RIGHT) if is_passed else ("NOT PASSED", Role.WRONG)
+    screen.line(word, f"  the pass mark is {pass_mark:g} percent")
+
+
+def next_step(card: Scorecard, commands: CommandLine = DEFAULT, *, is_kept: bool = False) -> str:
     """Say in one line what to read and do next."""
-    what, further = _further(card, commands)
+    what, further = _further(card, commands, is_kept=is_kept)
     return what + ", then ".join(further)
 
 
-def _further(card: Scorecard, commands: CommandLine) -> tuple[str, list[str]]:
+def _further(card: Scorecard, commands: CommandLine, *, is_kept: bool) -> tuple[str, list[str]]:
     if not card.total.asked:
         return "nothing was asked; to be asked: ", [commands.of("quiz")]
     if card.total.right == card.total.asked:
@@ -73,16 +95,17 @@ def _further(card: Scorecard, commands: CommandLine) -> tuple[str, list[str]]:
     worst = card.weakest or next(
         name for name, tally in card.by_section.items() if tally.right < tally.asked
     )
-    return "", [commands.of("brief", worst), commands.of("quiz", "--section", worst)]
+    again = ("--missed",) if is_kept and card.missed else ("--section", worst)
+    return "", [commands.of("brief", worst), commands.of("quiz", *again)]
 
 
-def _next(screen: Screen, card: Scorecard, commands: CommandLine) -> None:
+def _next(screen: Screen, card: Scorecard, commands: CommandLine, *, is_kept: bool) -> None:
     title = ("NEXT", Role.TITLE)
-    line = f"  {next_step(card, commands)}"
+    line = f"  {next_step(card, commands, is_kept=is_kept)}"
     if not commands.pack and len("NEXT" + line) <= (screen.width or len("NEXT" + line)):
         screen.line(title, line)
         return
-    what, further = _further(card, commands)
+    what, further = _further(card, commands, is_kept=is_kept)
     screen.line(title, f"  {what or 'read, then be quizzed:'}")
     for command in further:
         own_line(screen, command)
@@ -110,6 +133,8 @@ def _missed(screen: Screen, pack: Pack, entries: Sequence[Entry]) -> None:
     if not missed:
         return
     screen.line(("MISSED", Role.TITLE))
+    # What somebody was sure of and wrong about teaches most.
+    missed.sort(key=lambda entry: not _was_sure(entry))
     for entry in missed:
         given = "skipped"
         if entry.response is not None:
@@ -117,8 +142,13 @@ def _missed(screen: Screen, pack: Pack, entries: Sequence[Entry]) -> None:
         where = paragraphs_of(pack.claims[ref.id] for ref in entry.question.claims)
         screen.line(
             entry.question.stem,
-            f"  You: {given}. Answer: {short_key(entry.presentation)}.  ",
+            f"  You: {given}{', and sure' if _was_sure(entry) else ''}."
+            f" Answer: {short_key(entry.presentation)}.  ",
             (where, Role.MUTED),
             indent=2,
             lead=f"{entry.number}  ",
         )
+
+
+def _was_sure(entry: Entry) -> bool:
+    return entry.fraction is not None and is_sure_error(entry.fraction, entry.confidence)

@@ -89,6 +89,8 @@ def test_a_quiz_of_the_pack_that_ships_fits_a_narrow_terminal(tmp_path: Path) ->
             terminal.prompt()
             # What is typed may be long; what is said about it may not.
             terminal.type("zebra" if question["kind"] == "short" else question["key_typed"])
+        terminal.prompt()
+        terminal.type("")  # hands in
         feedback, status = terminal.finish()
 
     assert status == 0

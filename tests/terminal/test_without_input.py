@@ -104,7 +104,7 @@ def test_a_sheet_scores_as_the_same_answers_typed(tmp_path: Path) -> None:
         from_file = tda.run("quiz", *chosen, "--answers", name)
         from_input = tda.run("quiz", *chosen, "--answers", "-", "--color", "never", stdin=text)
         assert (from_file.stderr, from_file.status) == ("", 0)
-        assert scorecard(from_file.stdout) == typed
+        assert result_of(from_file.stdout) == result_of(typed)
         assert from_input == from_file
 
 
@@ -121,8 +121,13 @@ def test_a_sheet_scores_as_typed_with_the_pack_that_ships(tmp_path: Path) -> Non
     typed = type_answers(tda, chosen, given)
 
     result = tda.run("quiz", *chosen, "--answers", "-", stdin=json.dumps(given))
-    assert scorecard(result.stdout) == typed
+    assert result_of(result.stdout) == result_of(typed)
     assert "MISSED" in typed
+
+
+def result_of(text: str) -> str:
+    """Give a score card without what to do next: what was typed is kept and can be asked again."""
+    return scorecard(text).partition("NEXT")[0]
 
 
 def type_answers(tda: RealProgram, chosen: tuple[str, ...], answers: list[Any]) -> str:

@@ -1,0 +1,80 @@
+"""Keeping what is done in a quiz, the moment it is done."""
+
+from collections.abc import Iterable
+
+from tda_cli.cli.environment import Environment
+from tda_cli.errors import StoreError
+from tda_cli.model.pack import Pack
+from tda_cli.model.views import names
+from tda_cli.quiz.content import Content, content_of
+from tda_cli.quiz.session import Session, Step, StepKind
+from tda_cli.store.attempts import AttemptStore
+
+_SECOND = 1000
+
+
+class Keeper:
+    """Keeps the steps of one attempt; without a store it keeps nothing, and that was said.
+
+    Args:
+        env: The outside world.
+        store: Where to keep them, or None.
+        attempt: The id of the attempt there.
+        contents: The questions as they are asked, by id.
+    """
+
+    def __init__(
+        self,
+        env: Environment,
+        store: AttemptStore | None,
+        attempt: int,
+        contents: dict[str, Content],
+    ) -> None:
+        self.env = env
+        self.store = store
+        self._attempt = attempt
+        self._contents = contents
+        self._last = env.clock()
+
+    def save(self, session: Session, step: Step) -> None:
+        """Keep one step of a session before it is done there."""
+        if self.store is None:
+            return
+        now = self.env.clock()
+        took = max(0, round((now - self._last).total_seconds() * _SECOND))
+        is_answer = step.kind is StepKind.ANSWER
+        self.store.append(
+            self._attempt,
+            len(session.steps) + 1,
+            step,
+            now,
+            took_ms=took,
+            content=self._contents[step.question].hash if is_answer else None,
+            counts=is_answer and session.behaviour.feedback_at_once,
+        )
+        self._last = now
+
+    def pause(self, session: Session) -> None:
+        """Note the time since the last step; where that fails, it is as if it had not passed."""
+        entry = session.current or session.previous
+        if session.steps and entry is not None:
+            self.save(session, Step(StepKind.PAUSE, entry.question.id, ""))
+
+    def finish(self, session: Session) -> None:
+        """Keep that the quiz is over; what is answered counts from now on."""
+        if self.store is not None:
+            waiting = () if session.behaviour.feedback_at_once else session.entries
+            counting = [entry.step for entry in waiting if entry.response is not None]
+            self.store.finish(self._attempt, self.env.clock(), counting)
+
+
+def contents_of(pack: Pack, questions: Iterable[str]) -> dict[str, Content]:
+    """Take down questions of a pack, by id."""
+    known = names(pack)
+    return {one: content_of(pack.questions[one], known) for one in questions}
+
+
+def say_not_kept(env: Environment, error: StoreError) -> None:
+    """Warn only: a quiz that cannot be kept is still a quiz."""
+    env.err.line(f"Answers will not be kept: {error.message}.")
+    env.err.line(error.next_step)

@@ -1,0 +1,61 @@
+"""Opening what a person has given the program so far."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from tda_cli.cli.environment import Environment
+from tda_cli.cli.quiz_keeper import say_not_kept
+from tda_cli.errors import StoreError
+from tda_cli.store.attempts import AttemptStore
+from tda_cli.store.database import FILE_NAME
+from tda_cli.store.settings import chosen
+
+
+@contextmanager
+def stored(env: Environment) -> Iterator[AttemptStore]:
+    """Open the file of attempts, making it if need be.
+
+    Raises:
+        StoreError: It cannot be used.
+    """
+    store = AttemptStore(env.data_folder())
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def stored_if_any(env: Environment) -> Iterator[AttemptStore | None]:
+    """Open the file of attempts where there is one; looking makes none.
+
+    Raises:
+        StoreError: It cannot be used.
+    """
+    if not (env.data_folder() / FILE_NAME).exists():
+        yield None
+        return
+    with stored(env) as store:
+        yield store
+
+
+@contextmanager
+def store_or_warning(env: Environment) -> Iterator[AttemptStore | None]:
+    """Open the file of attempts, or say that nothing will be kept."""
+    try:
+        store = AttemptStore(env.data_folder())
+    except StoreError as error:
+        say_not_kept(env, error)
+        yield None
+        return
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def asks_confidence(store: AttemptStore | None) -> bool:
+    """Tell whether the person wants to be asked how sure they are, as they once chose."""
+    with suppress(StoreError):  # that answers cannot be kept is said when the quiz begins
+        return store is not None and chosen(store.connection).get("confidence") == "on"
+    return False
