@@ -28,6 +28,15 @@ class Commands(LazyGroup):
             "tda_cli.cli.document:app", "Keep your copy of the document to see passages.", READ
         ),
         "quiz": Entry("tda_cli.cli.quiz:quiz", "Answer questions, with the reasons.", QUIZ),
+        "review": Entry(
+            "tda_cli.cli.review:review", "Answer again what you are about to forget.", QUIZ
+        ),
+        "history": Entry(
+            "tda_cli.cli.history:app", "See what you answered, and look after it.", QUIZ
+        ),
+        "config": Entry(
+            "tda_cli.cli.config:config", "Choose once what holds for every quiz.", QUIZ
+        ),
         "pack": Entry("tda_cli.cli.pack:app", "Check a pack or list those that ship.", BUILD),
     }
 

@@ -152,7 +152,10 @@ class RunningQuiz:
         entries = [entry for entry in session.entries if not entry.is_skipped]
         if marks:
             commands = CommandLine(self._env.pack_name)
-            show_scorecard(self._env.out, self._pack, score(marks), entries, commands)
+            is_kept = self._keeper.store is not None
+            show_scorecard(
+                *(self._env.out, self._pack, score(marks), entries, commands), is_kept=is_kept
+            )
 
     def _say_stopped(self) -> None:
         if self._limit is not None:

@@ -2,13 +2,19 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.quiz_keeper import say_not_kept
 from tda_cli.errors import StoreError
+from tda_cli.model.pack import Pack
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.database import FILE_NAME
 from tda_cli.store.settings import chosen
+
+if TYPE_CHECKING:
+    from tda_cli.quiz.reviewing import KeptCard
+    from tda_cli.quiz.scheduling import Reviewer
 
 
 @contextmanager
@@ -59,3 +65,20 @@ def asks_confidence(store: AttemptStore | None) -> bool:
     with suppress(StoreError):  # that answers cannot be kept is said when the quiz begins
         return store is not None and chosen(store.connection).get("confidence") == "on"
     return False
+
+
+def wanted_retention(store: AttemptStore | None) -> float:
+    """Return the share of questions that shall still be known when they come back, 0.7 to 0.97."""
+    from tda_cli.quiz.scheduling import DEFAULT_RETENTION
+
+    text = None if store is None else chosen(store.connection).get("retention")
+    return DEFAULT_RETENTION if text is None else int(text) / 100
+
+
+def kept_cards(store: AttemptStore | None, pack: Pack) -> "tuple[list[KeptCard], Reviewer]":
+    """Return the cards of a pack, brought up to date, with their scheduler; none without a file."""
+    from tda_cli.quiz.scheduling import reviewer
+    from tda_cli.store.cards import cards
+
+    scheduler = reviewer(wanted_retention(store))
+    return [] if store is None else cards(store.connection, pack.id, scheduler), scheduler

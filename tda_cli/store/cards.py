@@ -7,35 +7,13 @@ from datetime import datetime
 from fractions import Fraction
 
 from tda_cli.quiz.results import UNITS
+from tda_cli.quiz.reviewing import KeptCard
 from tda_cli.quiz.scheduling import Card, Reviewer, rating_of
 from tda_cli.store.transactions import as_store_error, transaction
 from tda_cli.values import value
 
 _PARTS = 10  # predicted recall is grouped by tenths
 _MILLION = 1_000_000
-
-
-@value
-class KeptCard:
-    """A card with the answer it was last changed by.
-
-    Attributes:
-        question: The id of the question.
-        card: Its state.
-        answers: How often it was answered.
-        right: How often wholly right.
-        last_at: When it was answered last.
-        last_fraction: How that answer did, 0 to 1.
-        last_confidence: How sure the person was of it, in percent, or None.
-    """
-
-    question: str
-    card: Card
-    answers: int
-    right: int
-    last_at: datetime
-    last_fraction: Fraction
-    last_confidence: int | None
 
 
 @value

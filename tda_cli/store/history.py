@@ -91,7 +91,9 @@ class PastAnswer:
 
 def attempts(connection: sqlite3.Connection, pack: str | None = None) -> list[AttemptSummary]:
     """Return the attempts in which something was done, the oldest first; of all packs, or one."""
-    return [_summary(row) for row in _attempt_rows(connection, "? IN (pack, '')", pack or "")]
+    return [
+        _summary(row) for row in _attempt_rows(connection, "? IN (attempts.pack, '')", pack or "")
+    ]
 
 
 def attempt(connection: sqlite3.Connection, number: int) -> AttemptSummary:

@@ -226,7 +226,7 @@ def show_feedback(
     commands: CommandLine = DEFAULT,
 ) -> None:
     """Print whether an answer is right, the reasons, and who says so in which paragraph."""
-    screen.line(*_verdict(entry))
+    screen.line(*verdict(entry))
     if entry.confidence is not None:
         screen.line(f"You said you were {entry.confidence} percent sure.", indent=2)
     for reason in reasons(entry.presentation, entry.response):
@@ -238,7 +238,8 @@ def show_feedback(
     command_line(screen, "Read on: ", commands.of("brief", entry.question.section.id), indent=2)
 
 
-def _verdict(entry: Entry) -> list[Part]:
+def verdict(entry: Entry) -> list[Part]:
+    """Say whether an answer is right, what it was, and what the right one is."""
     key = key_text(entry.presentation)
     if entry.response is None:
         return [("Not answered.", Role.WRONG), f" The answer is {_sentence(key)}"]

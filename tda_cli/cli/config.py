@@ -1,0 +1,77 @@
+"""`tda config`."""
+
+from typing import Annotated
+
+import typer
+
+from tda_cli.cli.open_pack import unknown
+from tda_cli.cli.options import JsonOption, environment
+from tda_cli.errors import UsageError
+from tda_cli.quiz.scheduling import DEFAULT_RETENTION, LEAST_RETENTION, MOST_RETENTION
+
+_LEAST, _MOST = round(LEAST_RETENTION * 100), round(MOST_RETENTION * 100)
+_DEFAULTS = {"confidence": "off", "retention": str(round(DEFAULT_RETENTION * 100))}
+_MEANINGS = {
+    "confidence": "on or off: whether a quiz asks how sure you are",
+    "retention": f"{_LEAST} to {_MOST}: percent you want to remember when a question comes back",
+}
+
+
+def config(
+    ctx: typer.Context,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="What to choose: confidence, retention.")
+    ] = None,
+    chosen: Annotated[
+        str | None, typer.Argument(metavar="[VALUE]", help="What shall hold from now on.")
+    ] = None,
+    *,
+    unset: Annotated[bool, typer.Option("--unset", help="Go back to what holds at first.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """Choose once what holds for every quiz, or see what holds now.
+
+    confidence: on or off, whether a quiz asks how sure you are. retention: 70 to 97, the percentage
+    you want to remember when a question comes back; more means more reviews.
+    """
+    from tda_cli.cli.stores import stored, stored_if_any
+    from tda_cli.store.settings import choose
+    from tda_cli.store.settings import chosen as chosen_so_far
+
+    env = environment(ctx)
+    if name is not None and name not in _DEFAULTS:
+        raise unknown(name, "setting", list(_DEFAULTS))
+    if unset and (name is None or chosen is not None):
+        message = "`--unset` takes back one setting"
+        raise UsageError(message, "Use `tda config NAME --unset`.")
+    if name is not None and (chosen is not None or unset):
+        with stored(env) as store:
+            choose(store.connection, name, None if chosen is None else _valid(name, chosen))
+    with stored_if_any(env) as maybe:
+        held = _DEFAULTS | ({} if maybe is None else chosen_so_far(maybe.connection))
+    if json:
+        from tda_cli.export.json import dumps
+
+        env.out.stream.write(dumps("config", {"settings": {key: held[key] for key in _DEFAULTS}}))
+        return
+    for key in _DEFAULTS if name is None else [name]:
+        env.out.line(f"{key}: {held[key]}   ({_MEANINGS[key]})")
+
+
+def _valid(name: str, text: str) -> str:
+    """Return a value as it is kept.
+
+    Raises:
+        UsageError: The setting cannot have it.
+    """
+    plain = text.strip().casefold().removesuffix("%").strip()
+    if name == "confidence":
+        known = {"on": "on", "yes": "on", "true": "on", "off": "off", "no": "off", "false": "off"}
+        found = known.get(plain)
+    else:
+        is_number = plain.isascii() and plain.isdigit() and len(plain) <= len(str(_MOST))
+        found = str(int(plain)) if is_number and _LEAST <= int(plain) <= _MOST else None
+    if found is None:
+        message = f"`{name}` cannot be `{text}`"
+        raise UsageError(message, f"It is {_MEANINGS[name]}.")
+    return found

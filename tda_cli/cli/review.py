@@ -1,0 +1,104 @@
+"""`tda review`."""
+
+from typing import Annotated
+
+import typer
+
+from tda_cli.cli.environment import Environment
+from tda_cli.cli.open_pack import open_pack
+from tda_cli.cli.options import JsonOption, environment
+from tda_cli.errors import ExitCode, NotInteractiveError
+from tda_cli.model.pack import Pack
+
+DEFAULT_LIMIT = 20
+
+
+def review(
+    ctx: typer.Context,
+    *,
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="N", min=1, help="How many questions at most.")
+    ] = DEFAULT_LIMIT,
+    forecast: Annotated[
+        bool, typer.Option("--forecast", help="Show how many come due on each of the next 30 days.")
+    ] = False,
+    confidence: Annotated[
+        bool | None,
+        typer.Option(
+            "--confidence/--no-confidence",
+            help="Say after each answer how sure you are; it tells a guess from knowledge.",
+        ),
+    ] = None,
+    json: JsonOption = False,
+) -> int:
+    """Answer again what you are about to forget: what is due, most at risk first.
+
+    A question comes due by FSRS, a scheduler that learns from your answers; with --json, what is
+    due is listed and nothing is asked.
+    """
+    env = environment(ctx)
+    pack = open_pack(env, bank=True)
+    if forecast:
+        return _forecast(env, pack, json=json)
+    return _review(env, pack, limit, confidence=confidence, json=json)
+
+
+def _review(
+    env: Environment, pack: Pack, limit: int, *, confidence: bool | None, json: bool
+) -> int:
+    from tda_cli.cli.stores import asks_confidence, kept_cards, stored_if_any
+    from tda_cli.quiz.reviewing import due_now
+
+    now = env.clock()
+    with stored_if_any(env) as store:
+        cards, reviewer = kept_cards(store, pack)
+        due = due_now(cards, reviewer, now, pack.questions)[:limit]
+        if json:
+            from tda_cli.export.json import dumps
+            from tda_cli.export.review_json import review_json
+
+            env.out.stream.write(dumps("review", review_json(pack, due)))
+            return ExitCode.OK
+        if store is None or not due:
+            from tda_cli.ui.command import CommandLine
+            from tda_cli.ui.review import show_nothing_due
+
+            show_nothing_due(env.out, cards, CommandLine(env.pack_name))
+            return ExitCode.OK
+        if not env.is_interactive:
+            message = "a review needs a terminal to ask at"
+            raise NotInteractiveError(message, "`tda review --json` lists what is due.")
+        from tda_cli.cli.quiz_plan import QuizPlan
+        from tda_cli.cli.quiz_terminal import begin
+        from tda_cli.quiz.modes import Mode, Settings
+        from tda_cli.quiz.reviewing import why_now
+
+        asks = asks_confidence(store) if confidence is None else confidence
+        plan = QuizPlan(
+            questions=tuple(pack.questions[one.kept.question] for one in due),
+            seed=env.draw_seed(),
+            mode=Mode.REVIEW,
+            settings=Settings(asks_confidence=asks),
+            notes={one.kept.question: f"Why now: {why_now(one)}" for one in due},
+        )
+        begin(env, pack, plan, store).ask()
+    return ExitCode.OK
+
+
+def _forecast(env: Environment, pack: Pack, *, json: bool) -> int:
+    from tda_cli.cli.stores import kept_cards, stored_if_any
+    from tda_cli.quiz.reviewing import forecast
+
+    with stored_if_any(env) as store:
+        cards, _ = kept_cards(store, pack)
+    days = forecast(cards, env.clock(), pack.questions)
+    if json:
+        from tda_cli.export.json import dumps
+        from tda_cli.export.review_json import forecast_json
+
+        env.out.stream.write(dumps("review-forecast", forecast_json(pack, days)))
+    else:
+        from tda_cli.ui.review import show_forecast
+
+        show_forecast(env.out, days)
+    return ExitCode.OK

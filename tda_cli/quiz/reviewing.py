@@ -1,0 +1,114 @@
+"""What to ask again now, what comes later, and why."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+
+from tda_cli.quiz.scheduling import Card, Reviewer, is_sure_error
+from tda_cli.values import value
+
+FORECAST_DAYS = 30
+_HALF = Fraction(1, 2)
+
+
+@value
+class KeptCard:
+    """A card with the answer it was last changed by.
+
+    Attributes:
+        question: The id of the question.
+        card: Its state.
+        answers: How often it was answered.
+        right: How often wholly right.
+        last_at: When it was answered last, in UTC.
+        last_fraction: How that answer did, 0 to 1.
+        last_confidence: How sure the person was of it, in percent, or None.
+    """
+
+    question: str
+    card: Card
+    answers: int
+    right: int
+    last_at: datetime
+    last_fraction: Fraction
+    last_confidence: int | None
+
+
+@value
+class Due:
+    """A question to ask again now.
+
+    Attributes:
+        kept: What is known of it.
+        recall: The chance that it is still known, 0 to 1, as the scheduler predicts it.
+        is_error: Whether the last answer was wrong, or right by less than a half.
+        is_sure_error: Whether the person was sure of it, too.
+    """
+
+    kept: KeptCard
+    recall: float
+    is_error: bool
+    is_sure_error: bool
+
+
+def due_now(
+    kept: Iterable[KeptCard], reviewer: Reviewer, now: datetime, questions: Collection[str]
+) -> list[Due]:
+    """Return what is due: sure errors first, then errors, then what is most likely forgotten.
+
+    Of questions that are alike in that, the one that has been due the longest comes first.
+
+    Args:
+        kept: The cards of a pack.
+        reviewer: The scheduler.
+        now: The present moment, in UTC.
+        questions: The ids that the pack has today; others are left out.
+    """
+    found = [
+        Due(
+            one,
+            reviewer.recall(one.card, now),
+            one.last_fraction < _HALF,
+            is_sure_error(one.last_fraction, one.last_confidence),
+        )
+        for one in kept
+        if one.card.due <= now and one.question in questions
+    ]
+    return sorted(found, key=_urgency)
+
+
+def _urgency(due: Due) -> tuple[bool, bool, float, datetime, str]:
+    kept = due.kept
+    return (not due.is_sure_error, not due.is_error, due.recall, kept.card.due, kept.question)
+
+
+def forecast(
+    kept: Iterable[KeptCard], now: datetime, questions: Collection[str]
+) -> list[tuple[date, int]]:
+    """Count what comes due on each of the next 30 days, today first.
+
+    What is due already is counted today.
+    """
+    today = now.date()
+    days = Counter(max(one.card.due.date(), today) for one in kept if one.question in questions)
+    return [(day, days[day]) for day in (today + timedelta(days=n) for n in range(FORECAST_DAYS))]
+
+
+def why_now(due: Due) -> str:
+    """Say in one sentence why a question is asked now."""
+    kept = due.kept
+    last = f"{kept.last_at:%Y-%m-%d}"
+    if due.is_sure_error:
+        return f"on {last} you were sure of a wrong answer."
+    if kept.last_fraction == 0:
+        return f"your answer of {last} was wrong."
+    if kept.last_fraction < 1:
+        return f"your answer of {last} was partly right."
+    so_far = f"right {kept.right} of {kept.answers} times so far"
+    if due.recall == 1:  # the scheduler predicts from the first day on
+        return f"{so_far}, and asked again the same day so that it stays."
+    return (
+        f"due since {kept.card.due:%Y-%m-%d}; {so_far},"
+        f" and the chance that you still know it is about {100 * due.recall:.0f} percent."
+    )

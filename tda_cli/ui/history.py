@@ -1,0 +1,141 @@
+"""Attempts in a list, and one of them question by question."""
+
+from collections.abc import Collection, Sequence
+
+from tda_cli.model.pack import Pack
+from tda_cli.quiz.scoring import percent
+from tda_cli.quiz.session import Entry
+from tda_cli.store.history import AttemptSummary, PastAnswer
+from tda_cli.store.rebuilding import Regrade
+from tda_cli.ui.command import CommandLine, command_line
+from tda_cli.ui.quiz import show_feedback, verdict
+from tda_cli.ui.scorecard import points
+from tda_cli.ui.screen import Role, Screen
+from tda_cli.values import replace
+from tda_cli.wording import count
+
+
+def show_attempts(
+    screen: Screen, attempts: Sequence[AttemptSummary], commands: CommandLine
+) -> None:
+    """Print one attempt a line, the latest last, where the eye is."""
+    if not attempts:
+        command_line(screen, "Nothing was answered yet. To begin: ", commands.of("quiz"))
+        return
+    width = len(str(attempts[-1].id))
+    for one in attempts:
+        screen.line(
+            (f"{one.id:>{width}}", Role.TITLE),
+            f"  {one.started_at:%Y-%m-%d %H:%M} UTC  {one.pack}, {one.mode}: {_outcome(one)}",
+            hang=width + 2,
+        )
+    command_line(screen, "One of them: ", commands.of("history", str(attempts[-1].id)))
+
+
+def _outcome(one: AttemptSummary) -> str:
+    done = f"{one.answered} of {count(one.asked, 'question')} answered"
+    if one.finished_at is None:
+        return f"{done}, {'given up' if one.is_abandoned else 'unfinished'}"
+    if not one.possible:
+        return f"{done}, not marked"
+    share = percent(one.earned / one.possible)
+    return f"{points(one.earned)} of {one.possible}, {share} percent ({done})"
+
+
+def show_answers(  # noqa: PLR0913 - what an attempt is made of
+    screen: Screen,
+    attempt: AttemptSummary,
+    past: Sequence[PastAnswer],
+    pack: Pack | None,
+    *,
+    unchanged: Collection[str],
+    commands: CommandLine,
+) -> None:
+    """Print an attempt question by question.
+
+    Args:
+        screen: Where to print.
+        attempt: The attempt.
+        past: Its questions.
+        pack: The pack it was at; None where that is not at hand.
+        unchanged: The ids of the questions that are still as they were answered.
+        commands: Writes the commands that are shown.
+    """
+    screen.line(
+        (f"Attempt {attempt.id}", Role.TITLE),
+        f"   {attempt.started_at:%Y-%m-%d %H:%M} UTC, {attempt.pack}, {attempt.mode}:"
+        f" {_outcome(attempt)}",
+    )
+    if pack is None:
+        screen.line("The pack is not at hand: no reasons. Name its folder with `--pack`.")
+    for one in past:
+        screen.blank()
+        _question(screen, one, pack if one.question in unchanged else None, commands)
+
+
+def _question(screen: Screen, one: PastAnswer, pack: Pack | None, commands: CommandLine) -> None:
+    question = None if pack is None else pack.questions[one.question]
+    shown = one.presentation
+    stem = question.stem if question is not None else one.question
+    if shown is not None:
+        stem = shown.question.stem
+    flag = " (flagged)" if one.is_flagged else ""
+    screen.line((f"Question {one.number}", Role.TITLE), f"{flag}: {stem}")
+    if one.response is None:
+        screen.line("Not answered.")
+        return
+    if shown is None:
+        screen.line(f"You typed {one.typed}. The question was not kept.")
+        return
+    entry = Entry(
+        one.number,
+        shown.question,
+        shown,
+        response=one.response,
+        typed=one.typed,
+        fraction=None if one.settled is None else one.settled.fraction,
+        confidence=one.confidence,
+    )
+    if one.settled is None:
+        screen.line(f"You typed {one.typed}. Not handed in, so it does not count.")
+    elif pack is not None and question is not None:
+        with_reasons = replace(
+            entry, question=question, presentation=replace(shown, question=question)
+        )
+        show_feedback(screen, pack, with_reasons, None, commands)
+    else:
+        screen.line(*verdict(entry))
+        screen.line("The question has been changed or is gone since: no reasons.", indent=2)
+    if one.is_regraded:
+        screen.line("Regraded: it counts by a later form of the question.", indent=2)
+
+
+def show_changes(
+    screen: Screen,
+    pack: Pack,
+    changes: Sequence[Regrade],
+    commands: CommandLine,
+    *,
+    applied: bool,
+) -> None:
+    """Print what the questions as they are now make of earlier answers."""
+    told = [one for one in changes if one.after is not None]
+    for one in changes:
+        stem = pack.questions[one.result.question].stem
+        screen.line(
+            (f"Attempt {one.result.attempt}", Role.TITLE), f"  {stem}  {_change(one)}", hang=2
+        )
+    if not told:
+        screen.line("No answer would count for more or less than it does.")
+    elif applied:
+        screen.line(f"Regraded {count(len(told), 'answer')}.")
+    else:
+        apply = commands.of("history", "regrade", "--apply")
+        command_line(screen, f"{count(len(told), 'answer')} would change. To let that be: ", apply)
+
+
+def _change(one: Regrade) -> str:
+    before = f"{percent(one.before_fraction)} percent"
+    if one.after is None:
+        return f"{before} stays: the question has changed too much to carry the answer over."
+    return f"{before} becomes {percent(one.after.fraction)} percent."

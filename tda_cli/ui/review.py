@@ -1,0 +1,37 @@
+"""What is due, and what will be."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tda_cli.quiz.reviewing import KeptCard
+from tda_cli.ui.command import CommandLine, command_line
+from tda_cli.ui.screen import Role, Screen
+from tda_cli.wording import count
+
+_BAR = 40
+_ROOM_FOR_BARS = 60
+
+
+def show_nothing_due(screen: Screen, cards: Sequence[KeptCard], commands: CommandLine) -> None:
+    """Say that there is nothing to review now, and when there will be."""
+    if not cards:
+        command_line(
+            screen, "There is nothing to review yet. Take a quiz first: ", commands.of("quiz")
+        )
+        return
+    soonest = min(card.card.due for card in cards)
+    screen.line(f"Nothing is due now. The next question comes due on {soonest:%Y-%m-%d %H:%M} UTC.")
+    command_line(screen, "Others you never answered: ", commands.of("quiz", "--new"))
+
+
+def show_forecast(screen: Screen, days: Sequence[tuple[date, int]]) -> None:
+    """Print how many questions come due on each day, and how many in all."""
+    most = max((number for _, number in days), default=0)
+    has_bars = not screen.accessible and (screen.width or _ROOM_FOR_BARS) >= _ROOM_FOR_BARS
+    total = sum(number for _, number in days)
+    screen.line(
+        ("DUE", Role.TITLE), f"  {count(total, 'question')} in the next {len(days)} days (UTC)"
+    )
+    for day, number in days:
+        bar = "#" * -(-number * _BAR // most) if has_bars and number else ""
+        screen.line(f"{day:%a %Y-%m-%d}  {number:>4}  {bar}", indent=2)
