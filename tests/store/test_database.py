@@ -1,5 +1,6 @@
 """The file of attempts: private, recognized, brought up to date, or refused with the reason."""
 
+import errno
 import os
 import sqlite3
 import stat
@@ -12,7 +13,8 @@ import pytest
 
 from tda_cli.errors import ExitCode, StoreError
 from tda_cli.store import database
-from tda_cli.store.database import APPLICATION_ID, FILE_NAME, MIGRATIONS, open_database
+from tda_cli.store.database import APPLICATION_ID, FILE_NAME, open_database
+from tda_cli.store.migrations import MIGRATIONS
 
 
 @contextmanager
@@ -187,3 +189,46 @@ def test_an_empty_file_becomes_ours(tmp_path: Path) -> None:
 
     with closing(open_database(tmp_path)) as connection:
         assert connection.execute("SELECT count(*) FROM attempts").fetchone() == (0,)
+
+
+def test_an_older_file_is_copied_before_it_is_changed(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        for statement in filter(str.strip, MIGRATIONS[0].split(";")):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("PRAGMA user_version = 1")
+        connection.execute(
+            "INSERT INTO attempts (pack, pack_version, mode, seed, questions, started_at)"
+            " VALUES ('small', '1', 'practice', 7, '[]', '2026-11-23T09:30:00+00:00')"
+        )
+        connection.commit()
+
+    for _ in range(2):
+        with closing(open_database(tmp_path)) as connection:
+            assert connection.execute("SELECT pack, settings FROM attempts").fetchall() == [
+                ("small", "{}")
+            ]
+
+    copy = tmp_path / f"{FILE_NAME}.version-1"
+    assert copy.stat().st_mode & 0o777 == 0o600
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("SELECT pack FROM attempts").fetchall() == [("small",)]
+
+
+def test_a_file_that_cannot_be_copied_is_not_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test_an_older_file_is_copied_before_it_is_changed(tmp_path)
+    monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS, "CREATE TABLE n (a);"))
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(database, "back_up", fail)
+    with pytest.raises(StoreError, match="No space left on device") as caught:
+        open_database(tmp_path)
+
+    assert caught.value.next_step == "Free some space, then try again."
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)

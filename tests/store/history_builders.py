@@ -1,0 +1,151 @@
+"""Attempts kept through the store, answer by answer, as a quiz keeps them."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+from tda_cli.model.question import (
+    Choices,
+    Kind,
+    Matching,
+    Numeric,
+    Option,
+    Pair,
+    Question,
+    Short,
+    Skill,
+    TrueFalse,
+)
+from tda_cli.model.ref import Ref
+from tda_cli.problems import Span
+from tda_cli.quiz.content import content_of
+from tda_cli.quiz.modes import BEHAVIOURS, Mode, Settings
+from tda_cli.quiz.reading import NotAnAnswer, parse
+from tda_cli.quiz.responses import to_json
+from tda_cli.quiz.session import Session, Step, StepKind
+from tda_cli.store.attempts import AttemptStore
+from tda_cli.store.rebuilding import DERIVED
+
+AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+SPAN = Span("bank/test.yaml", 1, 1, 2)
+NAMES = frozenset({"Lima", "Larkhaven"})
+
+Body = Choices | TrueFalse | Short | Numeric | Matching
+
+
+def question(name: str, kind: Kind, body: Body, weight: int = 1) -> Question:
+    return Question(
+        id=name,
+        kind=kind,
+        skill=Skill.FACT,
+        section=Ref("strike", SPAN),
+        difficulty=1,
+        stem=f"What is {name}?",
+        explanation="",
+        claims=(Ref("c", SPAN),),
+        weight=weight,
+        body=body,
+        inferred=(),
+        invented=(),
+        waivers=(),
+        span=SPAN,
+    )
+
+
+def choice(name: str, *texts: str, right: Sequence[int] = (0,), weight: int = 1) -> Question:
+    kind = Kind.SINGLE if len(right) == 1 else Kind.MULTIPLE
+    options = tuple(Option(text, i in right, "", SPAN) for i, text in enumerate(texts))
+    return question(name, kind, Choices(options), weight)
+
+
+# Without a shuffle, so that what is typed means the same everywhere.
+BANK = (
+    choice("capital", "Lima", "Quito", "Bogota"),
+    choice("ports", "Callao", "Cusco", "Paita", right=(0, 2), weight=2),
+    question("true", Kind.TRUE_FALSE, TrueFalse(True, "", "")),  # noqa: FBT003 - the key
+    question("word", Kind.SHORT, Short(("Larkhaven",), "", ())),
+    question("people", Kind.NUMERIC, Numeric(Decimal(240), Decimal(0), "people", False, "", ())),  # noqa: FBT003
+    question(
+        "match",
+        Kind.MATCHING,
+        Matching((Pair("a", "x", "", SPAN), Pair("b", "y", "", SPAN)), ()),
+        weight=2,
+    ),
+)
+
+
+class Taker:
+    """Takes quizzes at a store; the clock goes on a minute with every step."""
+
+    def __init__(self, store: AttemptStore, bank: Sequence[Question] = BANK) -> None:
+        self.store = store
+        self.bank = bank
+        self.now = AT
+
+    def take(
+        self,
+        answers: Sequence[str],
+        mode: Mode = Mode.PRACTICE,
+        *,
+        pack: str = "small",
+        confidence: Sequence[int | None] = (),
+        finishes: bool = True,
+    ) -> int:
+        """Answer the questions of the bank in order; "" skips one for good."""
+        contents = {one.id: content_of(one, NAMES) for one in self.bank}
+        attempt = self.store.start(
+            pack=pack,
+            pack_version="1",
+            mode=mode,
+            seed=7,
+            questions=[one.id for one in self.bank],
+            at=self.now,
+            settings=Settings(),
+            contents=contents.values(),
+            possible=sum(one.weight for one in self.bank),
+        )
+        session = Session(self.bank, 7, mode, NAMES)
+        sure = list(confidence) + [None] * len(answers)
+        for typed, percent in zip(answers, sure, strict=False):
+            entry = session.current
+            assert entry is not None
+            response = parse(entry.presentation, typed) if typed else None
+            assert not isinstance(response, NotAnAnswer)
+            if response is None:
+                self.keep(attempt, session, Step(StepKind.SKIP, entry.question.id, ":s"))
+                continue
+            step = Step(StepKind.ANSWER, entry.question.id, typed, to_json(response))
+            self.keep(attempt, session, step, contents[entry.question.id].hash)
+            if percent is not None:
+                step = Step(StepKind.SURE, entry.question.id, str(percent))
+                self.keep(attempt, session, step)
+        if finishes:
+            counting = [
+                entry.step
+                for entry in session.entries
+                if entry.response is not None and not BEHAVIOURS[mode].feedback_at_once
+            ]
+            self.store.finish(attempt, self.now, counting)
+        return attempt
+
+    def keep(self, attempt: int, session: Session, step: Step, content: str | None = None) -> None:
+        self.now += timedelta(minutes=1)
+        self.store.append(
+            attempt,
+            len(session.steps) + 1,
+            step,
+            self.now,
+            took_ms=60_000,
+            content=content,
+            counts=content is not None and session.behaviour.feedback_at_once,
+        )
+        session.apply(step)
+
+
+def derived(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
+    """Give all that can be made again, as it stands."""
+    return {
+        table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3").fetchall()  # noqa: S608
+        for table in DERIVED
+    }

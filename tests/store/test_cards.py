@@ -1,0 +1,126 @@
+"""Cards: where each question stands with the scheduler, however its answers came in."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime, timedelta
+from fractions import Fraction
+from pathlib import Path
+
+import fsrs
+import pytest
+from history_builders import AT, Taker
+
+from tda_cli.quiz.modes import Mode
+from tda_cli.quiz.results import UNITS
+from tda_cli.quiz.scheduling import rating_of, reviewer
+from tda_cli.store.attempts import AttemptStore
+from tda_cli.store.cards import cards, recalls
+from tda_cli.store.settings import choose, chosen
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[AttemptStore]:
+    with closing(AttemptStore(tmp_path)) as found:
+        yield found
+
+
+def test_there_is_a_card_for_each_question_answered(store: AttemptStore) -> None:
+    assert cards(store.connection, "small", reviewer()) == []
+
+    Taker(store).take(("2", "1 3"), confidence=(90, None))
+
+    first, second = cards(store.connection, "small", reviewer())
+    assert (first.question, first.answers, first.right) == ("capital", 1, 0)
+    assert (int(first.last_fraction), first.last_confidence) == (0, 90)
+    assert first.last_at == AT + timedelta(minutes=1)
+    assert first.card.due == first.last_at + timedelta(minutes=1)  # the first learning step
+    assert (second.question, second.last_confidence) == ("ports", None)
+    assert cards(store.connection, "other", reviewer()) == []
+
+
+def test_due_dates_are_those_of_a_replay_through_the_scheduler_itself(
+    store: AttemptStore,
+) -> None:
+    taker = Taker(store)
+    for days, typed, percent in (
+        *((0, "1", None), (0, "1", 70), (1, "2", 90), (3, "1", 50), (9, "1", 97)),
+        *((40, "1", None), (41, "3", None), (90, "1", 20)),
+    ):
+        taker.now = AT + timedelta(days=days)
+        taker.take((typed,), confidence=(percent,))
+        cards(store.connection, "small", reviewer(0.85))
+
+    scheduler = fsrs.Scheduler(desired_retention=0.85, enable_fuzzing=False)
+    card = fsrs.Card(card_id=1, due=AT)
+    for given_at, credit, confidence in store.connection.execute(
+        "SELECT given_at, credit, confidence FROM results ORDER BY given_at"
+    ):
+        rating = rating_of(Fraction(credit, UNITS), confidence)
+        card, _ = scheduler.review_card(card, fsrs.Rating(rating), datetime.fromisoformat(given_at))
+
+    (kept,) = cards(store.connection, "small", reviewer(0.85))
+    assert kept.card.due == card.due
+
+
+def test_an_answer_that_counts_late_takes_its_place(store: AttemptStore) -> None:
+    exam = Taker(store)
+    late = exam.take(("2",), Mode.EXAM, finishes=False)
+    practice = Taker(store)
+    practice.now = AT + timedelta(days=1)
+    practice.take(("1",))
+    before = cards(store.connection, "small", reviewer())
+
+    store.finish(late, AT + timedelta(days=2), [1])
+
+    (after,) = cards(store.connection, "small", reviewer())
+    assert (after.answers, int(after.last_fraction)) == (2, 1)
+    assert [after] != before
+
+
+def test_cards_hang_on_the_retention_that_is_wanted(store: AttemptStore) -> None:
+    taker = Taker(store)
+    for days in (0, 1, 10):
+        taker.now = AT + timedelta(days=days)
+        taker.take(("1",))
+    (relaxed,) = cards(store.connection, "small", reviewer(0.8))
+
+    choose(store.connection, "retention", "95")
+    (strict,) = cards(store.connection, "small", reviewer(0.95))
+
+    assert strict.card.due < relaxed.card.due
+
+
+def test_recall_is_set_beside_what_was_predicted(store: AttemptStore) -> None:
+    taker = Taker(store)
+    for days, typed in ((0, "1"), (0, "1"), (10, "1"), (60, "2")):
+        taker.now = AT + timedelta(days=days)
+        taker.take((typed,))
+
+    found = recalls(store.connection, "small", reviewer())
+
+    assert sum(one.reviews for one in found) == 2  # nothing is predicted within a day
+    assert sum(one.recalled for one in found) == 1
+    assert all(0 < one.predicted < 1 for one in found)
+    assert recalls(store.connection, "other", reviewer()) == []
+
+
+def test_looking_at_cards_writes_only_what_is_new(store: AttemptStore) -> None:
+    Taker(store).take(("1",))
+    cards(store.connection, "small", reviewer())
+    before = store.connection.total_changes
+
+    cards(store.connection, "small", reviewer())
+
+    assert store.connection.total_changes == before
+
+
+def test_settings_are_kept_changed_and_taken_back(store: AttemptStore) -> None:
+    assert chosen(store.connection) == {}
+
+    choose(store.connection, "confidence", "on")
+    choose(store.connection, "retention", "80")
+    choose(store.connection, "confidence", "off")
+    assert chosen(store.connection) == {"confidence": "off", "retention": "80"}
+
+    choose(store.connection, "retention", None)
+    assert chosen(store.connection) == {"confidence": "off"}

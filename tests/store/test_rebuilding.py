@@ -1,0 +1,252 @@
+"""Everything derived: kept with each answer, and the same when it is made again."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from history_builders import AT, BANK, NAMES, Taker, choice, derived
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tda_cli.errors import StoreError
+from tda_cli.model.question import Question
+from tda_cli.quiz.content import Asked, Content, content_of
+from tda_cli.quiz.modes import Mode
+from tda_cli.quiz.results import UNITS
+from tda_cli.quiz.scheduling import reviewer
+from tda_cli.store import results
+from tda_cli.store.attempts import AttemptStore
+from tda_cli.store.cards import cards
+from tda_cli.store.rebuilding import apply_regrades, rebuild, regrades
+
+ANSWERS = {
+    "capital": ("1", "2", "3", ""),
+    "ports": ("1", "1 2", "1 3", "1 2 3", ""),
+    "true": ("t", "f", ""),
+    "word": ("Larkhaven", "larkhavn", "Lima", "nowhere", ""),
+    "people": ("240", "24", "2,400", ""),
+    "match": ("1a 2b", "1b 2a", "1a 2a", ""),
+}
+
+
+class Quiz(NamedTuple):
+    """A quiz to be taken."""
+
+    answers: tuple[str, ...]
+    mode: Mode
+    confidence: list[int | None]
+    finishes: bool
+    pack: str
+
+
+one_quiz = st.builds(
+    Quiz,
+    st.tuples(*(st.sampled_from(given) for given in ANSWERS.values())),
+    st.sampled_from(Mode),
+    st.lists(st.none() | st.integers(0, 100), max_size=len(ANSWERS)),
+    st.booleans(),
+    st.sampled_from(["small", "other"]),
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[AttemptStore]:
+    with closing(AttemptStore(tmp_path)) as found:
+        yield found
+
+
+@settings(deadline=None, max_examples=40)
+@given(quizzes=st.lists(one_quiz, min_size=1, max_size=5), asks_between=st.booleans())
+def test_what_is_kept_with_each_answer_is_what_a_rebuild_makes(
+    tmp_path_factory: pytest.TempPathFactory,
+    quizzes: list[Quiz],
+    asks_between: bool,  # noqa: FBT001 - given by hypothesis
+) -> None:
+    with closing(AttemptStore(tmp_path_factory.mktemp("store"))) as store:
+        taker = Taker(store)
+        for quiz in quizzes:
+            taker.take(
+                *quiz[:2], pack=quiz.pack, confidence=quiz.confidence, finishes=quiz.finishes
+            )
+            if asks_between:
+                cards(store.connection, "small", reviewer())
+        for pack in ("small", "other"):
+            cards(store.connection, pack, reviewer())
+        before = derived(store.connection)
+
+        count = rebuild(store.connection)
+        for pack in ("small", "other"):
+            cards(store.connection, pack, reviewer())
+
+        assert count == len(before["results"])
+        assert derived(store.connection) == before
+
+
+def test_sums_add_up(store: AttemptStore) -> None:
+    Taker(store).take(("1", "1 2 3", "f", "Larkhaven", "24", "1a 2a"), confidence=(97, 50))
+
+    half = UNITS // 2
+    assert store.connection.execute(
+        "SELECT question, answers, right, earned, possible, took_ms FROM by_question"
+    ).fetchall() == [
+        ("capital", 1, 1, UNITS, 1, 60_000),
+        ("match", 1, 0, 2 * half, 2, 60_000),
+        ("people", 1, 0, 0, 1, 60_000),
+        ("ports", 1, 0, 2 * half, 2, 60_000),
+        ("true", 1, 0, 0, 1, 60_000),
+        ("word", 1, 1, UNITS, 1, 60_000),
+    ]
+    assert store.connection.execute("SELECT * FROM by_day").fetchall() == [
+        ("small", "2026-11-23", 6, 2, 2 * UNITS + 4 * half, 8, 360_000)
+    ]
+    assert store.connection.execute("SELECT * FROM by_confidence").fetchall() == [
+        ("small", 50, 1, 0),
+        ("small", 97, 1, 1),
+    ]
+    assert store.connection.execute("SELECT question, wrong FROM by_mistake").fetchall() == [
+        ("match", "a: y"),
+        ("people", "24"),
+        ("ports", "Cusco"),
+        ("true", "False"),
+    ]
+
+
+def test_an_exam_counts_when_it_is_handed_in_and_only_its_last_answers(
+    store: AttemptStore,
+) -> None:
+    taker = Taker(store)
+    taker.take(("1", "1 3"), Mode.EXAM, finishes=False)
+    assert store.connection.execute("SELECT count(*) FROM results").fetchone() == (0,)
+
+    taker.take(("1", "1 3"), Mode.EXAM, confidence=(None, 70))
+
+    assert store.connection.execute(
+        "SELECT attempt, question, confidence FROM results ORDER BY number"
+    ).fetchall() == [(2, "capital", None), (2, "ports", 70)]
+
+
+def test_an_answer_and_its_sums_are_kept_together_or_not_at_all(
+    store: AttemptStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taker = Taker(store)
+    taker.take(("1",))
+    before = derived(store.connection)
+
+    def fail(*_: object, **__: object) -> None:
+        raise sqlite3.OperationalError
+
+    monkeypatch.setattr(results, "_upsert", fail)
+    with pytest.raises(StoreError, match="the answer could not be kept"):
+        taker.take(("2",))
+
+    assert derived(store.connection) == before
+    assert store.connection.execute("SELECT count(*) FROM steps").fetchone() == (1,)
+
+
+def test_steps_of_an_early_version_stay_and_do_not_count(store: AttemptStore) -> None:
+    Taker(store).take(("1",))
+    store.connection.execute("UPDATE steps SET content = NULL")
+
+    assert rebuild(store.connection) == 0
+    assert store.connection.execute("SELECT count(*) FROM steps").fetchone() == (1,)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE contents SET question = '{'",
+        "UPDATE contents SET question = '[]'",
+        "UPDATE steps SET response = '{\"chosen\": 1}'",
+        "UPDATE steps SET response = 'x'",
+        "UPDATE steps SET response = '{\"judged\": true}'",
+    ],
+)
+def test_a_damaged_record_is_said_to_be_one_and_nothing_changes(
+    store: AttemptStore, damage: str
+) -> None:
+    Taker(store).take(("1",))
+    store.connection.execute(damage)
+    before = derived(store.connection)
+
+    with pytest.raises(StoreError, match="could not be rebuilt: a record is damaged"):
+        rebuild(store.connection)
+
+    assert derived(store.connection) == before
+
+
+def today(*bank: Question) -> list[tuple[Question, Asked, Content]]:
+    return [(one, Asked(one, NAMES), content_of(one, NAMES)) for one in bank]
+
+
+def test_questions_that_are_as_they_were_change_nothing(store: AttemptStore) -> None:
+    Taker(store).take(("2", "1 2"))
+
+    assert regrades(store.connection, "small", today(*BANK)) == []
+
+
+def test_a_changed_key_is_noticed_and_applied_only_when_asked(store: AttemptStore) -> None:
+    Taker(store).take(("2",))
+    Taker(store).take(("1",))
+    mended = choice("capital", "Lima", "Quito", "Bogota", right=(1,))
+    before = derived(store.connection)
+
+    found = regrades(store.connection, "small", today(mended))
+
+    assert derived(store.connection) == before
+    assert [
+        (one.result.attempt, int(one.before_fraction), one.after and int(one.after.fraction))
+        for one in found
+    ] == [(1, 0, 1), (2, 1, 0)]
+
+    apply_regrades(store.connection, found, AT.isoformat())
+
+    assert store.connection.execute(
+        "SELECT attempt, credit FROM results ORDER BY attempt"
+    ).fetchall() == [(1, UNITS), (2, 0)]
+    assert store.connection.execute("SELECT wrong FROM by_mistake").fetchall() == [("Lima",)]
+    assert regrades(store.connection, "small", today(mended)) == []
+    after = derived(store.connection)
+    rebuild(store.connection)
+    assert derived(store.connection) == after
+
+
+def test_an_answer_is_found_again_when_options_are_put_in_another_order(
+    store: AttemptStore,
+) -> None:
+    Taker(store).take(("1",))
+    moved = choice("capital", "Bogota", "Quito", "Lima", right=(2,))
+
+    assert regrades(store.connection, "small", today(moved)) == []
+
+
+def test_an_answer_to_a_question_that_is_another_one_now_keeps_its_mark(
+    store: AttemptStore,
+) -> None:
+    Taker(store).take(("1",))
+    other = choice("capital", "Paris", "Rome", "Lima")
+
+    (found,) = regrades(store.connection, "small", today(other))
+    apply_regrades(store.connection, [found], AT.isoformat())
+
+    assert found.after is None
+    assert store.connection.execute("SELECT credit FROM results").fetchone() == (UNITS,)
+
+
+def test_a_second_regrade_starts_from_the_first(store: AttemptStore) -> None:
+    Taker(store).take(("2",))
+    first = choice("capital", "Quito", "Lima", "Bogota", right=(0,))
+    second = choice("capital", "Bogota", "Lima", "Quito", right=(0,))
+
+    apply_regrades(
+        store.connection, regrades(store.connection, "small", today(first)), AT.isoformat()
+    )
+    (found,) = regrades(store.connection, "small", today(second))
+    apply_regrades(store.connection, [found], AT.isoformat())
+
+    assert store.connection.execute("SELECT credit FROM results").fetchone() == (0,)
+    after = derived(store.connection)
+    rebuild(store.connection)
+    assert derived(store.connection) == after
