@@ -1,25 +1,18 @@
 """The score card: total, sections, skills, what was missed, what to read next."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.feedback import short_key
 from tda_cli.quiz.scheduling import is_sure_error
-from tda_cli.quiz.scoring import Scorecard, Tally
+from tda_cli.quiz.scoring import Scorecard
 from tda_cli.quiz.session import Entry
 from tda_cli.quiz.wording import typed_form
 from tda_cli.ui.command import DEFAULT, CommandLine, own_line
 from tda_cli.ui.screen import Role, Screen
+from tda_cli.ui.tallies import Row, points, show_tallies
 from tda_cli.wording import paragraphs_of
-
-_BAR = 10
-_ROOM_FOR_BARS = 50
-
-
-def points(value: Fraction) -> str:
-    """Write points with at most two decimals and no needless zeros: "7", "6.5", "0.67"."""
-    return f"{float(value):.2f}".rstrip("0").rstrip(".")
 
 
 def show_scorecard(  # noqa: PLR0913 - what a result is made of
@@ -51,13 +44,13 @@ def show_scorecard(  # noqa: PLR0913 - what a result is made of
     )
     titles = {section.id: section.title for section in pack.briefing.sections}
     sections = [
-        (titles.get(name, name), tally, "weakest" if name == card.weakest else "")
+        Row(titles.get(name, name), tally, "weakest" if name == card.weakest else "")
         for name, tally in card.by_section.items()
     ]
-    _tallies(screen, sections)
+    show_tallies(screen, sections)
     screen.line(("BY SKILL", Role.TITLE))
-    skills = [(skill.capitalize(), tally, "") for skill, tally in card.by_skill.items()]
-    _tallies(screen, skills)
+    skills = [Row(skill.capitalize(), tally) for skill, tally in card.by_skill.items()]
+    show_tallies(screen, skills)
     if any(entry.confidence is not None for entry in entries):
         # Imported here because most quizzes do not ask.
         from tda_cli.ui.confidence import show_confidence
@@ -109,23 +102,6 @@ def _next(screen: Screen, card: Scorecard, commands: CommandLine, *, is_kept: bo
     screen.line(title, f"  {what or 'read, then be quizzed:'}")
     for command in further:
         own_line(screen, command)
-
-
-def _tallies(screen: Screen, rows: Iterable[tuple[str, Tally, str]]) -> None:
-    rows = list(rows)
-    name_width = max((len(name) for name, _, _ in rows), default=0)
-    has_bars = not screen.accessible and (screen.width or _ROOM_FOR_BARS) >= _ROOM_FOR_BARS
-    for name, tally, remark in rows:
-        share = f"{points(tally.earned)} of {tally.possible}"
-        if has_bars:
-            filled = round(tally.fraction * _BAR)
-            bar = "#" * filled + "." * (_BAR - filled)
-            text = f"{name:<{name_width}}  {share:>9}  {bar}  {tally.percent:>3}%"
-            text += f"   <- {remark}" if remark else ""
-        else:
-            text = f"{name}: {share}, {tally.percent} percent"
-            text += f", {remark}" if remark else ""
-        screen.line(text, indent=2)
 
 
 def _missed(screen: Screen, pack: Pack, entries: Sequence[Entry]) -> None:
