@@ -45,8 +45,9 @@ def config(
         message = "`--unset` takes back one setting"
         raise UsageError(message, "Use `tda config NAME --unset`.")
     if name is not None and (chosen is not None or unset):
+        text = None if chosen is None else _valid(name, chosen)
         with stored(env) as store:
-            choose(store.connection, name, None if chosen is None else _valid(name, chosen))
+            choose(store.connection, name, text)
     with stored_if_any(env) as maybe:
         held = _DEFAULTS | ({} if maybe is None else chosen_so_far(maybe.connection))
     if json:

@@ -85,6 +85,7 @@ class RunningQuiz:
         if outcome is Outcome.TIME_IS_UP:
             env.out.blank()
             env.out.line("The time is up. What is answered counts.")
+            session.end()
         if not session.behaviour.feedback_at_once:
             for entry in session.entries:
                 env.out.blank()

@@ -226,6 +226,13 @@ class Session:
             self._changes[step.kind](entry, step)
         self._steps.append(step)
 
+    def end(self) -> None:
+        """Leave unanswered, for good, what has not been answered: the time is up."""
+        for entry in self._entries:
+            if entry.response is None:
+                self._put(replace(entry, is_skipped=True))
+        self._position = len(self._track)
+
     def marks(self) -> tuple[Mark, ...]:
         """Give the marks of all questions answered or skipped so far, in order."""
         return tuple(

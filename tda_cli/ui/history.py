@@ -9,7 +9,7 @@ from tda_cli.store.history import AttemptSummary, PastAnswer
 from tda_cli.store.rebuilding import Regrade
 from tda_cli.ui.command import CommandLine, command_line
 from tda_cli.ui.quiz import show_feedback, verdict
-from tda_cli.ui.scorecard import points
+from tda_cli.ui.tallies import points
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.values import replace
 from tda_cli.wording import count
@@ -33,13 +33,14 @@ def show_attempts(
 
 
 def _outcome(one: AttemptSummary) -> str:
-    done = f"{one.answered} of {count(one.asked, 'question')} answered"
+    done = f"{one.answered} of {one.asked} answered"
     if one.finished_at is None:
         return f"{done}, {'given up' if one.is_abandoned else 'unfinished'}"
     if not one.possible:
         return f"{done}, not marked"
     share = percent(one.earned / one.possible)
-    return f"{points(one.earned)} of {one.possible}, {share} percent ({done})"
+    text = f"{points(one.earned)} of {one.possible}, {share} percent"
+    return text if one.answered == one.asked else f"{text} ({done})"
 
 
 def show_answers(  # noqa: PLR0913 - what an attempt is made of

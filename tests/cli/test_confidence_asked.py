@@ -1,0 +1,140 @@
+"""Saying how sure one is: asked after each answer, apart from the score."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from harness import SMALL, TERMINAL, Program
+
+from tda_cli.errors import ExitCode
+from tda_cli.store.database import FILE_NAME
+
+TWO = ("--section", "strike", "--count", "2", "--seed", "7")
+
+
+@pytest.fixture
+def tda(tmp_path: Path) -> Program:
+    program = Program(tmp_path / "data")
+    program.variables["TERM"] = "dumb"
+    return program
+
+
+def kept(tda: Program) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(tda.data / FILE_NAME)) as connection:
+        return connection.execute("SELECT question, confidence, credit FROM results").fetchall()
+
+
+def test_it_is_asked_kept_and_shown_apart_from_the_score(tda: Program) -> None:
+    shown = tda.ask(*TWO, "--confidence", typed=["2031", "5", "t", "90%"]).stdout
+
+    assert "You said you were 97 percent sure.\n" in shown
+    assert "SCORE  1 of 2, 50 percent\n" in shown
+    assert (
+        "CONFIDENCE  94 percent sure on average, 50 percent right (of 2 answers)\n"
+        "  Brier score 0.41 (0 is best; 0.25 is what saying 50 percent always gives)\n"
+    ) in shown
+    assert kept(tda) == [("strike-year", 97, 2520), ("strike-is-illegal", 90, 0)]
+
+
+def test_the_score_is_the_same_without_it(tda: Program) -> None:
+    with_it = tda.ask(*TWO, "--confidence", typed=["2031", "1", "t", "5"]).stdout
+    without = tda.ask(*TWO, typed=["2031", "t"]).stdout
+
+    score = "SCORE  1 of 2, 50 percent\n"
+    assert score in with_it
+    assert score in without
+    assert "CONFIDENCE" not in without
+
+
+def test_sure_and_wrong_comes_first_among_what_was_missed(tda: Program) -> None:
+    shown = tda.ask(*TWO, "--confidence", typed=["2030", "", "t", "4"]).stdout
+
+    missed = shown.partition("MISSED\n")[2].splitlines()
+    assert missed[0].startswith("  2  The article reports as a fact")
+    assert "You: True, and sure." in " ".join(shown.partition("MISSED\n")[2].split())
+
+
+def test_certainty_based_marks_stand_beside_the_score_where_asked_for(tda: Program) -> None:
+    shown = tda.ask(*TWO, "--certainty-marks", typed=["2031", "70%", "t", "5"]).stdout
+
+    # Right in the middle brings 2, wrong and quite sure costs 6.
+    assert "CERTAINTY MARKS  -4 of at most 6 (right 1, 2 or 3, wrong 0, -2 or -6," in shown
+    assert "SCORE  1 of 2, 50 percent\n" in shown
+
+
+def test_it_can_be_chosen_once_and_for_all(tda: Program) -> None:
+    assert tda("config", "confidence", "on").status == ExitCode.OK
+
+    assert "How sure?" in tda.ask(*TWO, typed=["2031", ""]).stdout
+    assert "How sure?" not in tda.ask(*TWO, "--no-confidence", typed=["2031"]).stdout
+
+
+def test_stopping_where_it_is_asked_keeps_the_answer(tda: Program) -> None:
+    result = tda.ask(*TWO, "--confidence", typed=["2031"])
+
+    assert result.status == ExitCode.OK
+    assert kept(tda) == [("strike-year", None, 2520)]
+    assert "How sure?" in tda.ask("--resume", typed=["f", ":q"]).stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--confidence", "--paper"), "how sure you are is asked at the terminal"),
+        (("--certainty-marks", "--json"), "how sure you are is asked at the terminal"),
+        (("--certainty-marks", "--no-confidence"), "`--certainty-marks` needs your confidence"),
+    ],
+)
+def test_what_does_not_go_together(tda: Program, options: tuple[str, ...], message: str) -> None:
+    result = tda("quiz", *options, pack=SMALL, terminal=TERMINAL)
+
+    assert result.status == ExitCode.USAGE
+    assert f"tda: {message}\n" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("argv", "shown"),
+    [
+        ((), "confidence: off   (on or off: whether a quiz asks how sure you are)\nretention: 90 "),
+        (("retention", "85%"), "retention: 85   (70 to 97:"),
+        (("confidence", "Yes"), "confidence: on   (on or off:"),
+    ],
+)  # fmt: skip
+def test_settings_are_shown_and_chosen(tda: Program, argv: tuple[str, ...], shown: str) -> None:
+    result = tda("config", *argv)
+
+    assert (result.status, result.stderr) == (0, "")
+    assert result.stdout.startswith(shown)
+
+
+def test_looking_at_settings_makes_no_file(tda: Program) -> None:
+    tda("config")
+
+    assert not tda.data.exists()
+
+
+def test_a_setting_can_be_taken_back(tda: Program) -> None:
+    tda("config", "retention", "80")
+
+    assert '"retention": "80"' in tda("config", "--json").stdout
+    assert tda("config", "retention", "--unset").stdout.startswith("retention: 90 ")
+
+
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [
+        (("retentoin",), "no setting `retentoin`\nDid you mean `retention`?"),
+        (("retention", "99"), "`retention` cannot be `99`\nIt is 70 to 97:"),
+        (("retention", "²²"), "`retention` cannot be `²²`"),
+        (("confidence", "maybe"), "`confidence` cannot be `maybe`\nIt is on or off:"),
+        (("--unset",), "`--unset` takes back one setting"),
+        (("retention", "80", "--unset"), "`--unset` takes back one setting"),
+    ],
+)
+def test_a_setting_that_cannot_be(tda: Program, argv: tuple[str, ...], message: str) -> None:
+    result = tda("config", *argv)
+
+    assert result.status == ExitCode.USAGE
+    assert result.stderr.startswith(f"tda: {message}")
+    assert not tda.data.exists()

@@ -1,0 +1,172 @@
+"""Exams: handed in after a last look, within their time, passed or not."""
+
+import io
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from harness import NOW, SMALL, TERMINAL, Program
+
+from tda_cli.cli.durations import seconds_of, spoken
+from tda_cli.cli.time_limit import TimeLimit
+from tda_cli.errors import ExitCode, UsageError
+from tda_cli.quiz.asking import TimeIsUpError
+
+TWO = ("--section", "strike", "--count", "2", "--seed", "7", "--exam")
+
+
+@pytest.fixture
+def tda(tmp_path: Path) -> Program:
+    program = Program(tmp_path / "data")
+    program.variables["TERM"] = "dumb"
+    return program
+
+
+def test_nothing_is_told_before_it_is_handed_in(tda: Program) -> None:
+    looked = tda.ask(*TWO, typed=["2031", "f"])
+
+    assert "Correct" not in looked.stdout
+    assert "Before you hand in   2 of 2 questions answered.\n" in looked.stdout
+    assert looked.stdout.endswith("done, kept. To go on: tda quiz --resume\n")
+
+    handed_in = tda.ask("--resume", typed=[""])
+
+    assert "SCORE  2 of 2, 100 percent\n" in handed_in.stdout
+
+
+def test_before_handing_in_any_question_can_be_answered_again(tda: Program) -> None:
+    shown = tda.ask(*TWO, typed=["2030", ":f", "f", "9", ":b", "", "1", "2031", ""]).stdout
+
+    assert "Flagged: 2." in shown
+    assert "`9` is neither" in shown
+    assert "You answered 2030. Enter keeps it." in shown
+    assert "SCORE  2 of 2, 100 percent\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "verdict"), [("2031", "PASSED  the pass"), ("2030", "NOT PASSED  the pass")]
+)
+def test_an_exam_is_passed_from_its_pass_mark(tda: Program, typed: str, verdict: str) -> None:
+    result = tda.ask(*TWO, "--pass-mark", "75", typed=[typed, "f", ""])
+
+    assert f"\n{verdict} mark is 75 percent\n" in result.stdout
+    assert "tda quiz --count 2 --section strike --seed 7 --pass-mark 75 --exam\n" in result.stdout
+    assert result.status == ExitCode.OK
+
+
+class SlowTyping(io.RawIOBase):
+    """Gives typed lines, each after some time has passed."""
+
+    def __init__(self, tda: Program, lines: list[tuple[int, str]]) -> None:
+        self._tda = tda
+        self._lines = [(seconds, f"{text}\n".encode()) for seconds, text in lines]
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+        if not self._lines:
+            return 0
+        seconds, data = self._lines.pop(0)
+        self._tda.now += timedelta(seconds=seconds)
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def ask_slowly(tda: Program, *argv: str, typed: list[tuple[int, str]]) -> str:
+    """Take a quiz at a terminal; each line comes so many seconds after the one before."""
+    from tda_cli.cli.main import main
+
+    out = io.StringIO()
+    stdin = io.TextIOWrapper(io.BufferedReader(SlowTyping(tda, typed)), encoding="utf-8")
+    env = tda.environment(
+        stdin=stdin,
+        stdout=out,
+        stderr=io.StringIO(),
+        terminal=TERMINAL,
+        variables={"TDA_PACK": str(SMALL)},
+    )
+    assert main(["quiz", *argv], env) == ExitCode.OK
+    return out.getvalue()
+
+
+def test_when_the_time_is_up_what_is_answered_counts(tda: Program) -> None:
+    shown = ask_slowly(
+        tda, *TWO, "--time-limit", "20m", typed=[(60 * 12, "2031"), (60 * 9, "f"), (1, "")]
+    )
+
+    assert "  Time left: 20 minutes\n" in shown
+    assert "  Time left: 8 minutes\n" in shown
+    assert "The time is up. What is answered counts.\n" in shown
+    assert "SCORE  1 of 2, 50 percent\n" in shown
+    assert tda("quiz", "--resume", pack=SMALL, terminal=TERMINAL).status == ExitCode.USAGE
+
+
+def test_time_stands_still_while_an_exam_is_left(tda: Program) -> None:
+    ask_slowly(tda, *TWO, "--time-limit", "20m", typed=[(60 * 5, "2031"), (60 * 3, ":q")])
+    tda.now += timedelta(days=1)
+
+    shown = ask_slowly(tda, "--resume", typed=[(60, "f"), (60, "")])
+
+    assert "  Time left: 12 minutes\n" in shown
+    assert "SCORE  2 of 2, 100 percent\n" in shown
+
+
+def test_an_exam_whose_time_is_up_is_handed_in_when_it_is_resumed(tda: Program) -> None:
+    ask_slowly(tda, *TWO, "--time-limit", "10m", typed=[(60 * 5, "2031"), (60 * 4, ":q")])
+
+    shown = ask_slowly(tda, "--resume", typed=[(61, "f")])
+
+    assert "The time is up. What is answered counts.\n" in shown
+    assert "SCORE  1 of 2, 50 percent\n" in shown
+
+
+def test_waiting_for_a_line_ends_when_the_time_is_up() -> None:
+    def read_for_ever() -> str | None:
+        while True:
+            pass
+
+    limit = TimeLimit(lambda: NOW, timedelta(milliseconds=50))
+
+    with pytest.raises(TimeIsUpError):
+        limit.watch(read_for_ever)()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--time-limit", "20m"), "`--time-limit` and `--pass-mark` are for an exam"),
+        (("--pass-mark", "60"), "`--time-limit` and `--pass-mark` are for an exam"),
+        (("--exam", "--time-limit", "soon"), "`soon` is no time limit"),
+        (("--exam", "--pass-mark", "nan"), "`--pass-mark` is no number"),
+    ],
+)
+def test_what_does_not_go_together(tda: Program, options: tuple[str, ...], message: str) -> None:
+    result = tda.ask(*options, typed=[])
+
+    assert result.status == ExitCode.USAGE
+    assert f"tda: {message}\n" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("20m", 1200), ("90s", 90), ("1h30m", 5400), ("1h", 3600), (" 5 ", 300), ("2 min", 120),
+     ("24h", 86_400), ("1H 5M 3S", 3903)],
+)  # fmt: skip
+def test_a_time_is_read(text: str, seconds: int) -> None:
+    assert seconds_of(text) == seconds
+
+
+@pytest.mark.parametrize("text", ["", "0", "0m", "soon", "-5m", "25h", "5d", "1.5h", "²m"])
+def test_what_is_no_time_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="is no time limit"):
+        seconds_of(text)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(1, "1 second"), (59, "59 seconds"), (60, "1 minute"), (3600, "1 hour"),
+     (7500, "2 hours 5 minutes")],
+)  # fmt: skip
+def test_a_time_is_spoken(seconds: int, text: str) -> None:
+    assert spoken(seconds) == text

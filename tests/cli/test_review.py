@@ -1,0 +1,168 @@
+"""What is due, why, and what was missed or is new."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from harness import NOW, SMALL, TERMINAL, Program, check_golden
+
+from tda_cli.errors import ExitCode
+
+ALL = ("--all", "--seed", "7")
+# Wrong and sure, right, wrong, right, right, wrong, right, partly right.
+TYPED = ["2030", "97%", "deckhand", "", "t", "20%", "240", "", "3 1 2", "", "1", "", "2 3", "",
+         "1c 2a 3b", ""]  # fmt: skip
+
+
+@pytest.fixture
+def tda(tmp_path: Path) -> Program:
+    program = Program(tmp_path / "data")
+    program.variables["TERM"] = "dumb"
+    program.ask(*ALL, "--confidence", typed=TYPED)
+    return program
+
+
+def review(tda: Program, *argv: str, typed: str = "", **more: str) -> str:
+    result = tda("review", *argv, pack=SMALL, terminal=TERMINAL, stdin=typed, **more)
+    assert (result.status, result.stderr) == (0, "")
+    return result.stdout
+
+
+def test_sure_errors_come_first_and_each_question_says_why(tda: Program) -> None:
+    tda.now = NOW + timedelta(days=30)
+
+    shown = review(tda, typed="2031\n3\n:q\n")
+
+    first, second, third = (part.splitlines()[1] for part in shown.split("\nQuestion ")[1:4])
+    assert first == "  Why now: on 2026-11-23 you were sure of a wrong answer."
+    assert second == "  Why now: your answer of 2026-11-23 was wrong."
+    assert third == "  Why now: your answer of 2026-11-23 was wrong."
+    assert "Stopped: 2 of 8 questions done, kept. To go on: tda quiz --resume\n" in shown
+
+
+def test_a_whole_review(tda: Program) -> None:
+    tda.now = NOW + timedelta(days=3)
+
+    check_golden("small/review.txt", review(tda, "--limit", "3", typed="2031\n3\nf\n"))
+
+
+def test_what_was_reviewed_is_not_due_again_at_once(tda: Program) -> None:
+    tda.now = NOW + timedelta(days=30)
+    before = json.loads(review(tda, "--json"))["due"]
+    review(tda, "--limit", "1", typed="2031\n")
+    tda.now += timedelta(seconds=1)
+
+    after = json.loads(review(tda, "--json"))["due"]
+
+    assert [one["question"] for one in before[1:]] == [one["question"] for one in after]
+
+
+def test_the_limit_holds_however_long_one_was_away(tda: Program) -> None:
+    tda.now = NOW + timedelta(days=1000)
+
+    assert len(json.loads(review(tda, "--json"))["due"]) == 8
+    assert len(json.loads(review(tda, "--json", "--limit", "3"))["due"]) == 3
+    assert "Question 1 of 3" in review(tda, "--limit", "3")
+
+
+def test_what_is_due_as_json(tda: Program) -> None:
+    tda.now = NOW + timedelta(days=2)
+
+    content = json.loads(review(tda, "--json"))
+
+    assert list(content) == ["tda", "version", "pack", "due"]
+    assert content["due"][0] == {
+        "question": "strike-year",
+        "stem": "In which year did the strike begin?",
+        "due": "2026-11-23T09:31:00+00:00",
+        "recall": content["due"][0]["recall"],
+        "answers": 1,
+        "right": 0,
+        "last_at": "2026-11-23T09:30:00+00:00",
+        "last_fraction": 0.0,
+        "last_confidence": 97,
+        "sure_error": True,
+        "why": "on 2026-11-23 you were sure of a wrong answer.",
+    }
+    assert 0 < content["due"][0]["recall"] < 1
+
+
+def test_the_next_thirty_days(tda: Program) -> None:
+    check_golden("small/forecast.txt", review(tda, "--forecast"))
+    assert "#" not in review(tda, "--forecast", COLUMNS="40")
+    days = json.loads(review(tda, "--forecast", "--json"))["days"]
+    assert len(days) == 30
+    assert days[0]["day"] == "2026-11-23"
+    assert sum(day["due"] for day in days) == 8
+
+
+def test_where_nothing_is_due_it_says_what_comes_next(tda: Program) -> None:
+    # Within a minute of the first answers.
+    assert review(tda) == (
+        "Nothing is due now. The next question comes due on 2026-11-23 09:31 UTC.\n"
+        "Others you never answered: tda quiz --new\n"
+    )
+
+
+def test_before_the_first_quiz_there_is_nothing_and_no_file_is_made(tmp_path: Path) -> None:
+    tda = Program(tmp_path / "new")
+
+    assert review(tda) == "There is nothing to review yet. Take a quiz first: tda quiz\n"
+    assert json.loads(review(tda, "--json"))["due"] == []
+    assert not tda.data.exists()
+
+
+def test_a_review_needs_somebody_to_ask(tda: Program) -> None:
+    tda.now = NOW + timedelta(days=2)
+
+    result = tda("review", pack=SMALL)
+
+    assert result.status == ExitCode.USAGE
+    assert result.stderr.endswith("`tda review --json` lists what is due.\n")
+
+
+def test_more_retention_means_more_reviews(tda: Program) -> None:
+    def reviewed_in_a_year(wanted: str) -> int:
+        tda("config", "retention", wanted)
+        days = json.loads(review(tda, "--forecast", "--json"))["days"]
+        return sum(day["due"] for day in days)
+
+    for days in (1, 4):
+        tda.now = NOW + timedelta(days=days)
+        tda.ask(*ALL, "--no-confidence", typed=TYPED[::2])
+    tda.now = NOW + timedelta(days=5)
+
+    assert reviewed_in_a_year("97") > reviewed_in_a_year("70")
+
+
+def test_only_what_was_missed_last(tda: Program) -> None:
+    shown = tda.ask("--missed", "--seed", "1", typed=[]).stdout
+    assert "Question 1 of 4 " in shown
+
+    tda.ask("--missed", "--kind", "numeric", typed=["2031"])
+
+    assert "Question 1 of 3 " in tda.ask("--missed", "--seed", "1", typed=[]).stdout
+    listed = json.loads(tda("quiz", "--missed", "--json", pack=SMALL).stdout)
+    assert len(listed["questions"]) == 3
+
+
+def test_where_nothing_was_missed_or_is_new(tda: Program, tmp_path: Path) -> None:
+    assert tda.ask("--new", typed=[]).stderr == (
+        "tda: no question is new\nTo be asked any: `tda quiz`.\n"
+    )
+    fresh = Program(tmp_path / "fresh")
+    fresh.variables["TERM"] = "dumb"
+    assert fresh.ask("--missed", typed=[]).stderr == (
+        "tda: you have missed no question\nTo be asked any: `tda quiz`.\n"
+    )
+    assert "Question 1 of 8" in fresh.ask("--new", "--all", typed=[]).stdout
+    both = fresh.ask("--new", "--missed", typed=[])
+    assert "`--missed` and `--new` contradict each other" in both.stderr
+
+
+def test_a_quiz_that_hangs_on_the_history_is_not_offered_again(tda: Program) -> None:
+    shown = tda.ask("--missed", "--kind", "numeric", typed=["2031"]).stdout
+
+    assert "SCORE  1 of 1" in shown
+    assert "The same questions again" not in shown
