@@ -60,11 +60,16 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "quiz --paper --key": (ASKING, {"random"}),
     "quiz --json": (ASKING | {"export"}, {"json", "random"}),
     # The pictures below problems need to know how wide a character is.
-    f"pack check {shlex.quote(str(TINY))}": (READING | {"check"}, RICH_CELLS),
-    f"pack check {shlex.quote(str(TINY))} --format lines": (READING | {"check"}, set()),
+    f"pack check {shlex.quote(str(TINY))}": (READING | {"check", "statistics"}, RICH_CELLS),
+    f"pack check {shlex.quote(str(TINY))} --format lines": (
+        READING | {"check", "statistics"},
+        set(),
+    ),
     "pack format questions/tren-de-aragua --check": (READING, COPIES),
     "pack schema claims": (READING | {"export"}, {"json"}),
     "pack list": (READING, set()),
+    "config": (EVERY | {"model", "pack", "quiz", "store"}, COPIES | {"sqlite3"}),
+    "review --json": (ASKING | {"export", "store"}, {"fsrs", "json", "random", "sqlite3"}),
     "at-a-terminal brief": (READING, RICH),
     "at-a-terminal quiz": (ASKING | {"document", "store"}, RICH | COPIES | {"sqlite3"}),
 }
@@ -75,6 +80,7 @@ BRINGS = {
     "rapidfuzz": {"array", "cython_runtime"},
     "rich.cells": {"rich"},
     "tempfile": {"bz2", "lzma", "shutil", "zlib"},
+    "fsrs": {"typing_extensions"},
     "rich": {"colorsys", "getpass", "html", "logging", "pickle", "random", "string", "termios"},
 }
 

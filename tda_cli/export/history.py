@@ -63,7 +63,12 @@ def answers_json(attempt: AttemptSummary, past: Iterable[PastAnswer], pack: Pack
     """Return an attempt with every question, and the claims behind it where the pack is at hand."""
     return {
         **_attempt_json(attempt),
-        "settings": attempt.settings.to_json(),
+        "settings": {
+            "time_limit": attempt.settings.time_limit,
+            "pass_mark": attempt.settings.pass_mark,
+            "asks_confidence": attempt.settings.asks_confidence,
+            "certainty_marks": attempt.settings.certainty_marks,
+        },
         "answers": [_answer_json(one, pack) for one in past],
     }
 

@@ -16,6 +16,7 @@ _NEXT = (
     (("brief",), "what is said, in one screen"),
     (("brief", "--full"), "every claim, who says so, in which paragraph"),
     (("quiz",), "ten questions, with the reasons"),
+    (("review",), "again what you are about to forget"),
     (("sources",), "who says it"),
     (("timeline",), "when it happened"),
     (("figures",), "each number, what it counts, who gives it"),

@@ -78,7 +78,8 @@ def ask_slowly(tda: Program, *argv: str, typed: list[tuple[int, str]]) -> str:
     from tda_cli.cli.main import main
 
     out = io.StringIO()
-    stdin = io.TextIOWrapper(io.BufferedReader(SlowTyping(tda, typed)), encoding="utf-8")
+    raw = io.BufferedReader(SlowTyping(tda, typed))  # type: ignore[type-var] # no file behind it
+    stdin = io.TextIOWrapper(raw, encoding="utf-8")
     env = tda.environment(
         stdin=stdin,
         stdout=out,

@@ -108,7 +108,12 @@ def test_one_attempt_as_json_and_csv(tda: Program) -> None:
     content = json.loads(history(tda, "1", "--json").stdout)
     rows = list(csv.DictReader(io.StringIO(history(tda, "1", "--csv").stdout)))
 
-    assert content["settings"] == {"asks_confidence": True}
+    assert content["settings"] == {
+        "time_limit": None,
+        "pass_mark": None,
+        "asks_confidence": True,
+        "certainty_marks": False,
+    }
     assert content["answers"][0] == {
         "number": 1,
         "question": "strike-year",

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,13 @@ VIEWS = {
     "source": ("sources", "brandt", "--json"),
     "quiz-questions": ("quiz", "--json", "--seed", "7"),
     "quiz-result": ("quiz", "--json", "--answers", "-"),
+    "review": ("review", "--json"),
+    "review-forecast": ("review", "--forecast", "--json"),
+    "history": ("history", "--json"),
+    "history-attempt": ("history", "1", "--json"),
+    "history-regrade": ("history", "regrade", "--pack", "mended", "--json"),
+    "history-rebuild": ("history", "rebuild", "--json"),
+    "config": ("config", "--json"),
     "pack-list": ("pack", "list", "--json"),
     "pack-check": ("pack", "check", "--json"),
     "pack-check-code": ("pack", "check", "--explain", "file-ignored", "--json"),
@@ -82,6 +90,12 @@ def document(tda: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> R
     changed = first.replace("14 keepers", "15 keepers")
     edition = "\n\n".join([title, "Nobody knew of this paragraph before.", changed, *others])
     Path("edition.txt").write_text(edition, encoding="utf-8")
+    # A quiz of yesterday, and a key that was changed since.
+    tda.ask("--section", "strike", "--count", "2", "--seed", "7", typed=["2030", "t"])
+    tda.now += timedelta(days=1)
+    shutil.copytree(SMALL, "mended")
+    for bank in Path("mended/bank").glob("*.yaml"):
+        bank.write_text(bank.read_text().replace("answer: 2031", "answer: 2030"))
 
     def read(view: str, *more: str) -> Json:
         result = tda(*VIEWS[view], *more, pack=SMALL, stdin='{"who-denies": "deckhand"}')

@@ -21,7 +21,18 @@ from tda_cli.cli.environment import real_environment
 from tda_cli.cli.main import main
 from tda_cli.errors import ExitCode, TdaError
 
-TOP = ["brief", "timeline", "figures", "sources", "document", "quiz", "pack"]
+TOP = [
+    "brief",
+    "timeline",
+    "figures",
+    "sources",
+    "document",
+    "quiz",
+    "review",
+    "history",
+    "config",
+    "pack",
+]
 BELOW_PACK = ["check", "verify", "coverage", "new", "fingerprint", "format", "schema", "list"]
 
 
@@ -79,9 +90,9 @@ def test_a_mistake_in_the_program_is_not_hidden(
         (["brif"], "tda: no command `brif`\nDid you mean `tda brief`?\n"),
         (["pack", "chek"], "tda: no command `chek`\nDid you mean `tda pack check`?\n"),
         (["xyzzy"], ("tda: no command `xyzzy`\n"
-                     "The commands: brief, timeline, figures, sources, document, quiz, pack.\n")),
+                     "The commands: brief, timeline, figures, sources, document, quiz, review, history, config, pack.\n")),
         ([""], ("tda: no command ``\n"
-                "The commands: brief, timeline, figures, sources, document, quiz, pack.\n")),
+                "The commands: brief, timeline, figures, sources, document, quiz, review, history, config, pack.\n")),
         (["--jsn"], "tda: No such option: --jsn (Possible options: --json)\nSee `tda --help`.\n"),
         (["-x"], "tda: No such option: -x\nSee `tda --help`.\n"),
         (["brief", "--ful"],
