@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from decimal import Decimal
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from tda_cli.model.question import (
     Body,
@@ -30,6 +30,8 @@ from tda_cli.values import value
 # Where a question that comes from a history stands: in no file.
 _NOWHERE = Span("", 1, 1, 1)
 _HASH_DIGITS = 32
+
+_T = TypeVar("_T")
 
 
 @value
@@ -72,7 +74,7 @@ def content_of(question: Question, names: Collection[str] = frozenset()) -> Cont
         "body": _WRITERS[type(question.body)](question.body),
     }
     if isinstance(question.body, Short):
-        fields["names"] = sorted(names)
+        fields["names"] = sorted(set(names))
     text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
     return Content(sha256(text.encode()).hexdigest()[:_HASH_DIGITS], text)
 
@@ -88,23 +90,23 @@ def read_content(text: str) -> Asked:
         fields = json.loads(text)
         kind = Kind(fields["kind"])
         question = Question(
-            id=str(fields["id"]),
+            id=_is(str, fields["id"]),
             kind=kind,
             skill=Skill(fields["skill"]),
-            section=Ref(str(fields["section"]), _NOWHERE),
-            difficulty=int(fields["difficulty"]),
-            stem=str(fields["stem"]),
+            section=Ref(_is(str, fields["section"]), _NOWHERE),
+            difficulty=_is(int, fields["difficulty"]),
+            stem=_is(str, fields["stem"]),
             explanation="",
-            claims=tuple(Ref(str(claim), _NOWHERE) for claim in fields["claims"]),
-            weight=int(fields["weight"]),
+            claims=tuple(Ref(claim, _NOWHERE) for claim in _texts(fields["claims"])),
+            weight=_is(int, fields["weight"]),
             body=_READERS[kind](fields["body"]),
             inferred=(),
             invented=(),
             waivers=(),
             span=_NOWHERE,
         )
-        return Asked(question, frozenset(map(str, fields.get("names", ()))))
-    except (KeyError, TypeError, ArithmeticError, RecursionError) as error:
+        return Asked(question, frozenset(_texts(fields.get("names", []))))
+    except (ValueError, KeyError, TypeError, ArithmeticError, RecursionError) as error:
         message = f"not a question: {error}"
         raise ValueError(message) from error
 
@@ -151,36 +153,42 @@ _WRITERS: dict[type[Body], Callable[[Any], object]] = {
 
 
 def _read_choices(raw: Any) -> Body:  # noqa: ANN401 - JSON
-    return Choices(tuple(Option(str(text), bool(right), "", _NOWHERE) for text, right in raw))
+    return Choices(
+        tuple(
+            Option(_is(str, text), _is(bool, right), "", _NOWHERE) for text, right in _is(list, raw)
+        )
+    )
 
 
 def _read_judgement(raw: Any) -> Body:  # noqa: ANN401 - JSON
-    return TrueFalse(bool(raw), "", "")
+    return TrueFalse(_is(bool, raw), "", "")
 
 
 def _read_short(raw: Any) -> Body:  # noqa: ANN401 - JSON
-    return Short(tuple(map(str, raw["accepted"])), "", _foreseen(raw["foreseen"]))
+    return Short(_texts(raw["accepted"]), "", _foreseen(raw["foreseen"]))
 
 
 def _read_numeric(raw: Any) -> Body:  # noqa: ANN401 - JSON
     return Numeric(
-        Decimal(raw["answer"]),
-        Decimal(raw["tolerance"]),
-        str(raw["unit"]),
-        bool(raw["is_year"]),
+        _number(raw["answer"]),
+        _number(raw["tolerance"]),
+        _is(str, raw["unit"]),
+        _is(bool, raw["is_year"]),
         "",
         _foreseen(raw["foreseen"]),
     )
 
 
 def _read_ordering(raw: Any) -> Body:  # noqa: ANN401 - JSON
-    return Ordering(tuple(Item(str(text), "", _NOWHERE) for text in raw))
+    return Ordering(tuple(Item(text, "", _NOWHERE) for text in _texts(raw)))
 
 
 def _read_matching(raw: Any) -> Body:  # noqa: ANN401 - JSON
     return Matching(
-        tuple(Pair(str(left), str(right), "", _NOWHERE) for left, right in raw["pairs"]),
-        tuple(Item(str(text), "", _NOWHERE) for text in raw["extra"]),
+        tuple(
+            Pair(left, right, "", _NOWHERE) for left, right in map(_texts, _is(list, raw["pairs"]))
+        ),
+        tuple(Item(text, "", _NOWHERE) for text in _texts(raw["extra"])),
     )
 
 
@@ -200,4 +208,24 @@ def _answers(foreseen: tuple[Foreseen, ...]) -> list[str]:
 
 
 def _foreseen(raw: Any) -> tuple[Foreseen, ...]:  # noqa: ANN401 - JSON
-    return tuple(Foreseen(str(answer), "", _NOWHERE) for answer in raw)
+    return tuple(Foreseen(answer, "", _NOWHERE) for answer in _texts(raw))
+
+
+def _is(kind: type[_T], raw: Any) -> _T:  # noqa: ANN401 - JSON
+    """Give a value of just this type: true is no number, and a text no list of letters."""
+    if type(raw) is not kind:
+        message = f"{raw!r} is no {kind.__name__}"
+        raise TypeError(message)
+    return raw
+
+
+def _texts(raw: Any) -> tuple[str, ...]:  # noqa: ANN401 - JSON
+    return tuple(_is(str, text) for text in _is(list, raw))
+
+
+def _number(raw: Any) -> Decimal:  # noqa: ANN401 - JSON
+    number = Decimal(_is(str, raw))
+    if not number.is_finite():
+        message = f"{raw!r} is no number"
+        raise ValueError(message)
+    return number

@@ -26,6 +26,7 @@ from tda_cli.model.ref import Ref
 from tda_cli.problems import Span
 from tda_cli.quiz.presentation import rights_of
 from tda_cli.quiz.responses import Arranged, Chosen, Judged, Number, Paired, Response, Typed
+from tda_cli.values import replace
 
 SPAN = Span("bank/test.yaml", 1, 1, 2)
 
@@ -156,6 +157,43 @@ def questions(draw: st.DrawFn, name: str = "q") -> Question:  # noqa: PLR0911 - 
             extra = draw(st.sets(st.sampled_from("uvw")))
             pairs = dict(zip(lefts, sides, strict=False))
             return matching(pairs, *sorted(extra), name=name, weight=weight)
+
+
+def some_texts(smallest: int = 0) -> st.SearchStrategy[str]:
+    return st.text(min_size=smallest, max_size=12)
+
+
+@st.composite
+def whole_questions(draw: st.DrawFn) -> Question:
+    """Any kind of question, with all that a question can have."""
+    asked = draw(questions(draw(st.sampled_from(["q", "how-many", "when"]))))
+    return replace(
+        asked,
+        skill=draw(st.sampled_from(Skill)),
+        section=Ref(draw(some_texts(1)), SPAN),
+        difficulty=draw(st.integers(1, 3)),
+        stem=draw(some_texts(1)),
+        explanation=draw(some_texts()),
+        claims=tuple(Ref(claim, SPAN) for claim in draw(st.lists(some_texts(1), max_size=3))),
+        body=_with_foreseen(draw, asked.body),
+    )
+
+
+def _with_foreseen(draw: st.DrawFn, body: Body) -> Body:
+    """Give a body that is typed what the author can say about other answers, too."""
+    match body:
+        case Short():
+            return replace(body, foreseen=_foreseen(dict.fromkeys(draw(texts(0, 3)), "why")))
+        case Numeric():
+            wrong = draw(st.lists(decimals().map(str), max_size=2, unique=True))
+            return replace(
+                body,
+                tolerance=abs(draw(decimals())),
+                is_year=draw(st.booleans()),
+                foreseen=_foreseen(dict.fromkeys(wrong, "why")),
+            )
+        case _:
+            return body
 
 
 def decimals() -> st.SearchStrategy[Decimal]:

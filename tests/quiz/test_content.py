@@ -1,0 +1,227 @@
+import json
+from collections.abc import Collection
+from hashlib import sha256
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from quiz_builders import (
+    WORDS,
+    matching,
+    multiple,
+    numeric,
+    ordering,
+    quick,
+    responses_to,
+    short,
+    single,
+    texts,
+    true_false,
+    whole_questions,
+)
+
+from tda_cli.model.question import Kind, Question, Skill
+from tda_cli.quiz.content import content_of, read_content
+from tda_cli.quiz.grading import grade
+from tda_cli.quiz.presentation import present, shown_texts
+from tda_cli.quiz.responses import Response, Typed
+from tda_cli.values import replace
+
+NAMES = frozenset({"Lima", "Larkhaven"})
+ONE_OF_EACH_KIND = (
+    single("Lima", "Quito"),
+    multiple("Lima", "Quito", "Maracay", right={0, 2}),
+    true_false(answer=True),
+    short("Aragua", foreseen={"Arauca": "a state, too"}),
+    numeric("1.50", unit="people", tolerance="0.5", foreseen={"3": "of both years"}),
+    ordering("first", "second", "third"),
+    matching({"one": "x", "two": "y"}, "z"),
+)
+
+
+@st.composite
+def answered(draw: st.DrawFn) -> tuple[Question, Response]:
+    """Any question with any response to it; a text may be a slip, or nearly another name."""
+    question = draw(whole_questions())
+    if question.kind is not Kind.SHORT:
+        return question, draw(responses_to(question))
+    text = draw(st.sampled_from(WORDS))
+    at = draw(st.integers(0, len(text) - 1))
+    put = draw(st.sampled_from(["", "a", "u", text[at] * 2, text[at]]))
+    return question, Typed(text[:at] + put + text[at + 1 :])
+
+
+@quick
+@given(answered(), texts(0, 3))
+def test_every_response_is_graded_as_by_the_question_that_was_taken_down(
+    pair: tuple[Question, Response], names: tuple[str, ...]
+) -> None:
+    question, response = pair
+    asked = read_content(content_of(question, names).text)
+    assert grade(asked.question, response, asked.names) == grade(question, response, names)
+
+
+@quick
+@given(whole_questions(), st.none() | st.integers())
+def test_it_is_laid_out_as_the_question_that_was_taken_down(
+    question: Question, seed: int | None
+) -> None:
+    back = present(read_content(content_of(question).text).question, seed)
+    before = present(question, seed)
+    assert (back.order, back.rights) == (before.order, before.rights)
+    assert shown_texts(back) == shown_texts(before)
+
+
+@quick
+@given(whole_questions(), st.lists(st.sampled_from(WORDS), max_size=4))
+def test_taken_down_again_it_is_the_same_content(question: Question, names: list[str]) -> None:
+    content = content_of(question, names)
+    asked = read_content(content.text)
+    assert content_of(asked.question, asked.names) == content
+
+
+@quick
+@given(whole_questions())
+def test_what_tells_questions_apart_is_read_back(question: Question) -> None:
+    back = read_content(content_of(question).text).question
+    for name in ("id", "kind", "skill", "difficulty", "stem", "weight"):
+        assert getattr(back, name) == getattr(question, name)
+    assert back.section.id == question.section.id
+    assert [claim.id for claim in back.claims] == [claim.id for claim in question.claims]
+
+
+@pytest.mark.parametrize("question", ONE_OF_EACH_KIND, ids=lambda question: question.kind)
+def test_neither_reasons_nor_the_explanation_make_it_another_content(question: Question) -> None:
+    content = content_of(question)
+    assert "why" not in content.text
+    assert "Because." not in content.text
+    assert content_of(replace(question, explanation="Since.")) == content
+
+
+def test_the_hash_is_that_of_the_text() -> None:
+    content = content_of(single("Bogotá", "Quito"))
+    assert "Bogotá" in content.text
+    assert content.hash == sha256(content.text.encode()).hexdigest()[:32]
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        (single("a", "b"), single("a", "b", name="another")),
+        (single("a", "b"), replace(single("a", "b"), stem="Which?")),
+        (single("a", "b"), single("a", "c")),
+        (single("a", "b"), single("b", "a", right=1)),
+        (single("a", "b"), single("a", "b", right=1)),
+        (single("a", "b"), single("a", "b", weight=2)),
+        (single("a", "b"), single("a", "b", difficulty=2)),
+        (single("a", "b"), single("a", "b", skill=Skill.FIGURE)),
+        (single("a", "b"), single("a", "b", section="elsewhere")),
+        (single("a", "b"), single("a", "b", claims=("d",))),
+        (single("a", "b"), multiple("a", "b", right={0})),
+        (multiple("a", "b", right={0}), multiple("a", "b", right={0, 1})),
+        (true_false(answer=True), true_false(answer=False)),
+        (short("a"), short("b")),
+        (short("a"), short("a", "b")),
+        (short("a"), short("a", foreseen={"b": "why"})),
+        (numeric("1"), numeric("2")),
+        (numeric("1"), numeric("1", tolerance="1")),
+        (numeric("1"), numeric("1", unit="people")),
+        (numeric("1"), numeric("1", is_year=True)),
+        (numeric("1"), numeric("1", foreseen={"2": "why"})),
+        (ordering("a", "b", "c"), ordering("b", "a", "c")),
+        (matching({"a": "x", "b": "y"}), matching({"a": "y", "b": "x"})),
+        (matching({"a": "x", "b": "y"}), matching({"a": "x", "b": "y"}, "z")),
+    ],
+)
+def test_what_an_answer_hangs_on_makes_it_another_content(
+    question: Question, other: Question
+) -> None:
+    assert content_of(question).hash != content_of(other).hash
+
+
+@pytest.mark.parametrize("question", ONE_OF_EACH_KIND, ids=lambda question: question.kind)
+def test_names_count_where_words_are_typed_and_nowhere_else(question: Question) -> None:
+    is_typed = question.kind is Kind.SHORT
+    content = content_of(question, NAMES)
+    assert (content != content_of(question)) == is_typed
+    assert read_content(content.text).names == (NAMES if is_typed else frozenset())
+
+
+@pytest.mark.parametrize("names", [["a", "b"], ["b", "a"], ["b", "a", "b"], {"a", "b"}])
+def test_neither_the_order_of_names_nor_how_often_they_come_matters(names: Collection[str]) -> None:
+    assert content_of(short("c"), names) == content_of(short("c"), ("a", "b"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "x", "{", "{}", "[]", "null", "1", '"kind"', '{"kind":"single"}', '{"kind":"riddle"}',
+     '{"kind":[]}', "[" * 100_000],
+)  # fmt: skip
+def test_what_is_no_question_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not a question"):
+        read_content(text)
+
+
+def raw(question: Question) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(content_of(question).text)
+    return found
+
+
+@pytest.mark.parametrize("number", ["NaN", "-Infinity", "one", "", "1,5"])
+@pytest.mark.parametrize("field", ["answer", "tolerance"])
+def test_what_is_no_number_is_refused(field: str, number: str) -> None:
+    fields = raw(numeric("1"))
+    fields["body"][field] = number
+    with pytest.raises(ValueError, match="not a question"):
+        read_content(json.dumps(fields))
+
+
+@pytest.mark.parametrize("kind", ["true-false", "single", "short", "numeric", "matching"])
+def test_a_body_of_another_kind_is_refused(kind: str) -> None:
+    with pytest.raises(ValueError, match="not a question"):
+        read_content(json.dumps(raw(ordering("a", "b", "c")) | {"kind": kind}))
+
+
+@quick
+@given(whole_questions(), st.data())
+def test_a_text_that_was_cut_off_is_refused(question: Question, data: st.DataObject) -> None:
+    text = content_of(question).text
+    with pytest.raises(ValueError, match="not a question"):
+        read_content(text[: data.draw(st.integers(0, len(text) - 1))])
+
+
+@quick
+@given(whole_questions(), st.data())
+def test_a_question_that_lacks_something_is_refused(
+    question: Question, data: st.DataObject
+) -> None:
+    fields = raw(question)
+    mappings = [one for one in (fields, fields["body"]) if isinstance(one, dict)]
+    mapping = data.draw(st.sampled_from(mappings))
+    # A question that was taken down without names has none.
+    del mapping[data.draw(st.sampled_from(sorted(mapping.keys() - {"names"})))]
+    with pytest.raises(ValueError, match="not a question"):
+        read_content(json.dumps(fields))
+
+
+def places(tree: Any) -> list[tuple[Any, Any]]:  # noqa: ANN401 - JSON
+    """Give every container in a tree with each of its keys."""
+    keys = list(tree) if isinstance(tree, dict) else range(len(tree))
+    found = [(tree, key) for key in keys]
+    for _, key in found.copy():
+        if isinstance(tree[key], dict | list):
+            found += places(tree[key])
+    return found
+
+
+@quick
+@given(whole_questions(), st.data())
+def test_anything_of_another_type_is_refused(question: Question, data: st.DataObject) -> None:
+    fields = raw(question)
+    container, key = data.draw(st.sampled_from(places(fields)))
+    values = [None, True, 1, 1.5, "ab", ["a", "b"], {"a": 1}]
+    others = [value for value in values if type(value) is not type(container[key])]
+    container[key] = data.draw(st.sampled_from(others))
+    with pytest.raises(ValueError, match="not a question"):
+        read_content(json.dumps(fields))
