@@ -68,8 +68,19 @@ class Settings:
         Raises:
             ValueError: If it is anything else.
         """
-        try:
-            return Settings(**raw)  # type: ignore[arg-type]
-        except TypeError as error:
-            message = f"not the settings of a quiz: {raw!r}"
-            raise ValueError(message) from error
+        if isinstance(raw, dict) and all(_is_setting(*chosen) for chosen in raw.items()):
+            return Settings(**raw)
+        message = f"not the settings of a quiz: {raw!r}"
+        raise ValueError(message)
+
+
+def _is_setting(name: object, chosen: object) -> bool:
+    match name, chosen:
+        case _, bool():  # which is a number, too
+            return name in {"asks_confidence", "certainty_marks"}
+        case "time_limit", int(seconds):
+            return seconds > 0
+        case "pass_mark", int(percent) | float(percent):
+            return 0 <= percent <= 100  # noqa: PLR2004 - a percentage
+        case _:
+            return False

@@ -1,0 +1,81 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from quiz_builders import quick
+
+from tda_cli.quiz.modes import BEHAVIOURS, Mode, Settings
+
+SETTINGS = st.builds(
+    Settings,
+    time_limit=st.none() | st.integers(1, 86_400),
+    pass_mark=st.none() | st.floats(0, 100) | st.integers(0, 100),
+    asks_confidence=st.booleans(),
+    certainty_marks=st.booleans(),
+)
+
+
+def test_every_mode_has_a_behaviour() -> None:
+    assert set(BEHAVIOURS) == set(Mode)
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_what_was_told_cannot_be_answered_again_and_what_is_handed_in_can(mode: Mode) -> None:
+    behaviour = BEHAVIOURS[mode]
+    assert not (behaviour.feedback_at_once and behaviour.may_change)
+    assert behaviour.hands_in == behaviour.may_change
+
+
+@quick
+@given(SETTINGS)
+def test_settings_survive_json(settings: Settings) -> None:
+    assert Settings.from_json(json.loads(json.dumps(settings.to_json()))) == settings
+
+
+@pytest.mark.parametrize(
+    ("settings", "raw"),
+    [
+        (Settings(), {}),
+        (Settings(time_limit=60), {"time_limit": 60}),
+        (Settings(pass_mark=0), {"pass_mark": 0}),
+        (
+            Settings(asks_confidence=True, certainty_marks=True),
+            {"asks_confidence": True, "certainty_marks": True},
+        ),
+    ],
+)
+def test_only_what_differs_from_a_plain_quiz_is_kept(
+    settings: Settings, raw: dict[str, object]
+) -> None:
+    assert settings.to_json() == raw
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        None,
+        1,
+        "time_limit",
+        [],
+        ["time_limit"],
+        {"time": 60},
+        {1: 2},
+        {"time_limit": "60"},
+        {"time_limit": 0},
+        {"time_limit": 1.5},
+        {"time_limit": True},
+        {"pass_mark": "60"},
+        {"pass_mark": 101},
+        {"pass_mark": -1},
+        {"pass_mark": float("nan")},
+        {"pass_mark": True},
+        {"asks_confidence": 1},
+        {"asks_confidence": "yes"},
+        {"certainty_marks": None},
+        {"asks_confidence": True, "to_json": True},
+    ],
+)
+def test_anything_else_is_no_settings(raw: object) -> None:
+    with pytest.raises(ValueError, match="not the settings of a quiz"):
+        Settings.from_json(raw)
