@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from tda_cli.model.claim import Attribution, Claim, Figure, Status
 from tda_cli.model.pack import Pack
@@ -185,3 +186,8 @@ def amount(figure: Figure) -> str:
 def count(how_many: int, one: str, many: str = "") -> str:
     """Write a number with its noun: "1 claim", "2 claims"."""
     return f"{how_many} {one if how_many == 1 else many or one + 's'}"
+
+
+def points(value: Fraction) -> str:
+    """Write points with at most two decimals and no needless zeros: "7", "6.5", "0.67"."""
+    return f"{float(value):.2f}".rstrip("0").rstrip(".")

@@ -7,7 +7,7 @@ from tda_cli.quiz.session import Entry
 from tda_cli.statistics.calibration import Level, bias, brier
 from tda_cli.statistics.certainty import certainty_mark, certainty_of
 from tda_cli.ui.screen import Role, Screen
-from tda_cli.wording import count
+from tda_cli.wording import count, points
 
 _MOST = 3  # what a certain and right answer brings, for each point of weight
 
@@ -47,9 +47,8 @@ def show_certainty_marks(screen: Screen, entries: Iterable[Entry]) -> None:
         Fraction(0),
     )
     most = _MOST * sum(entry.question.weight for entry in entries)
-    text = f"{float(total):.2f}".rstrip("0").rstrip(".")
     screen.line(
         ("CERTAINTY MARKS", Role.TITLE),
-        f"  {text} of at most {most}"
+        f"  {points(total)} of at most {most}"
         " (right 1, 2 or 3, wrong 0, -2 or -6, by how sure: below 67, to 80, above 80 percent)",
     )

@@ -9,10 +9,9 @@ from tda_cli.store.history import AttemptSummary, PastAnswer
 from tda_cli.store.rebuilding import Regrade
 from tda_cli.ui.command import CommandLine, command_line
 from tda_cli.ui.quiz import show_feedback, verdict
-from tda_cli.ui.tallies import points
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.values import replace
-from tda_cli.wording import count
+from tda_cli.wording import count, points
 
 
 def show_attempts(

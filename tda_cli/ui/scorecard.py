@@ -11,8 +11,8 @@ from tda_cli.quiz.session import Entry
 from tda_cli.quiz.wording import typed_form
 from tda_cli.ui.command import DEFAULT, CommandLine, own_line
 from tda_cli.ui.screen import Role, Screen
-from tda_cli.ui.tallies import Row, points, show_tallies
-from tda_cli.wording import paragraphs_of
+from tda_cli.ui.tallies import Row, show_tallies
+from tda_cli.wording import paragraphs_of, points
 
 
 def show_scorecard(  # noqa: PLR0913 - what a result is made of

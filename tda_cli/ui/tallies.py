@@ -1,11 +1,11 @@
 """Points as bars, each beside its number; a screen reader and a narrow terminal get the number."""
 
 from collections.abc import Iterable
-from fractions import Fraction
 
 from tda_cli.quiz.scoring import Tally
 from tda_cli.ui.screen import Screen
 from tda_cli.values import value
+from tda_cli.wording import points
 
 _BAR = 10
 _ROOM_FOR_BARS = 50
@@ -30,11 +30,6 @@ class Row:
     mark: str = ""
     note: str = ""
     is_judged: bool = True
-
-
-def points(value: Fraction) -> str:
-    """Write points with at most two decimals and no needless zeros: "7", "6.5", "0.67"."""
-    return f"{float(value):.2f}".rstrip("0").rstrip(".")
 
 
 def show_tallies(screen: Screen, rows: Iterable[Row]) -> None:
