@@ -33,8 +33,8 @@ def review(
 ) -> int:
     """Answer again what you are about to forget: what is due, most at risk first.
 
-    A question comes due by FSRS, a scheduler that learns from your answers; with --json, what is
-    due is listed and nothing is asked.
+    When a question comes due is worked out from all your answers to it, by FSRS; with --json, what
+    is due is listed and nothing is asked.
     """
     env = environment(ctx)
     pack = open_pack(env, bank=True)
