@@ -1,6 +1,6 @@
 """`tda review`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,9 @@ from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.options import JsonOption, environment
 from tda_cli.errors import ExitCode, NotInteractiveError
 from tda_cli.model.pack import Pack
+
+if TYPE_CHECKING:
+    from tda_cli.quiz.reviewing import Due
 
 DEFAULT_LIMIT = 20
 
@@ -59,30 +62,36 @@ def _review(
 
             env.out.stream.write(dumps("review", review_json(pack, due)))
             return ExitCode.OK
-        if store is None or not due:
-            from tda_cli.ui.command import CommandLine
-            from tda_cli.ui.review import show_nothing_due
-
-            show_nothing_due(env.out, cards, CommandLine(env.pack_name))
-            return ExitCode.OK
-        if not env.is_interactive:
-            message = "a review needs a terminal to ask at"
-            raise NotInteractiveError(message, "`tda review --json` lists what is due.")
-        from tda_cli.cli.quiz_plan import QuizPlan
-        from tda_cli.cli.quiz_terminal import begin
-        from tda_cli.quiz.modes import Mode, Settings
-        from tda_cli.quiz.reviewing import why_now
-
         asks = asks_confidence(store) if confidence is None else confidence
-        plan = QuizPlan(
-            questions=tuple(pack.questions[one.kept.question] for one in due),
-            seed=env.draw_seed(),
-            mode=Mode.REVIEW,
-            settings=Settings(asks_confidence=asks),
-            notes={one.kept.question: f"Why now: {why_now(one)}" for one in due},
-        )
-        begin(env, pack, plan, store).ask()
+    if not due:
+        from tda_cli.ui.command import CommandLine
+        from tda_cli.ui.review import show_nothing_due
+
+        show_nothing_due(env.out, cards, CommandLine(env.pack_name))
+        return ExitCode.OK
+    if not env.is_interactive:
+        message = "a review needs a terminal to ask at"
+        raise NotInteractiveError(message, "`tda review --json` lists what is due.")
+    _ask(env, pack, due, asks=asks)
     return ExitCode.OK
+
+
+def _ask(env: Environment, pack: Pack, due: "list[Due]", *, asks: bool) -> None:
+    from tda_cli.cli.quiz_plan import QuizPlan
+    from tda_cli.cli.quiz_terminal import begin
+    from tda_cli.cli.stores import store_or_warning
+    from tda_cli.quiz.modes import Mode, Settings
+    from tda_cli.quiz.reviewing import why_now
+
+    plan = QuizPlan(
+        questions=tuple(pack.questions[one.kept.question] for one in due),
+        seed=env.draw_seed(),
+        mode=Mode.REVIEW,
+        settings=Settings(asks_confidence=asks),
+        notes={one.kept.question: f"Why now: {why_now(one)}" for one in due},
+    )
+    with store_or_warning(env) as store:
+        begin(env, pack, plan, store).ask()
 
 
 def _forecast(env: Environment, pack: Pack, *, json: bool) -> int:

@@ -1,7 +1,9 @@
 """Opening what a person has given the program so far."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tda_cli.cli.environment import Environment
@@ -33,16 +35,43 @@ def stored(env: Environment) -> Iterator[AttemptStore]:
 
 @contextmanager
 def stored_if_any(env: Environment) -> Iterator[AttemptStore | None]:
-    """Open the file of attempts where there is one; looking makes none.
+    """Open the file of attempts to look at it, where there is one; looking makes none.
+
+    Where nothing can be written, a copy is looked at, and what is written there is lost.
 
     Raises:
         StoreError: It cannot be used.
     """
-    if not (env.data_folder() / FILE_NAME).exists():
+    path = env.data_folder() / FILE_NAME
+    if not path.exists():
         yield None
-        return
-    with stored(env) as store:
-        yield store
+    elif os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        with stored(env) as store:
+            yield store
+    else:
+        with _copied(path) as store:
+            yield store
+
+
+@contextmanager
+def _copied(path: Path) -> Iterator[AttemptStore]:
+    import shutil
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        try:
+            # What was written last may still stand in the journal beside it.
+            for part in (path, path.with_name(f"{path.name}-wal")):
+                if part.exists():
+                    shutil.copyfile(part, Path(folder) / part.name)
+        except OSError as error:
+            message = f"`{path}` cannot be read: {error.strerror or error}"
+            raise StoreError(message, "Set TDA_DATA_DIR to a folder that can be read.") from error
+        store = AttemptStore(Path(folder))
+        try:
+            yield store
+        finally:
+            store.close()
 
 
 @contextmanager

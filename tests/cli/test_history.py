@@ -265,3 +265,32 @@ def test_only_the_attempts_at_the_pack_that_was_named(tda: Program) -> None:
 
     assert shipped == "Nothing was answered yet. To begin: tda quiz --pack tren-de-aragua\n"
     assert every.count("small") == 2
+
+
+def test_where_nothing_can_be_written_the_history_can_still_be_read(
+    tda: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = [history(tda, "--json").stdout, history(tda, "1").stdout]
+    before = {path.name: path.read_bytes() for path in tda.data.iterdir()}
+    monkeypatch.setattr("os.access", lambda *_: False)
+
+    assert [history(tda, "--json").stdout, history(tda, "1").stdout] == seen
+    assert history(tda, "9").status == ExitCode.USAGE
+    assert {path.name: path.read_bytes() for path in tda.data.iterdir()} == before
+
+
+def test_a_history_that_cannot_be_read_is_said_to_be_one(
+    tda: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("shutil.copyfile", refuse)
+    result = history(tda)
+
+    assert result.status == ExitCode.ENVIRONMENT
+    assert result.stderr.endswith(
+        "cannot be read: Permission denied\nSet TDA_DATA_DIR to a folder that can be read.\n"
+    )
