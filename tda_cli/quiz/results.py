@@ -6,6 +6,7 @@ from typing import cast
 from tda_cli.model.question import Choices, Matching, Ordering, Question, Short, TrueFalse
 from tda_cli.quiz.content import Asked
 from tda_cli.quiz.grading import grade
+from tda_cli.quiz.numbers import format_number
 from tda_cli.quiz.presentation import numbered_texts, rights_of
 from tda_cli.quiz.responses import (
     RESPONSE_TYPES,
@@ -77,7 +78,7 @@ def _wrong(question: Question, response: Response) -> list[str]:
                 if right is not None and sides[right] != pair.right
             ]
         case _, Number(value=number):
-            return [f"{number.normalize():f}"]
+            return [format_number(number).replace(",", "")]
         case _:
             return []
 
