@@ -1,0 +1,183 @@
+import json
+from datetime import UTC, datetime, timedelta
+from fractions import Fraction
+from itertools import pairwise
+
+import fsrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from quiz_builders import quick
+
+from tda_cli.quiz.scheduling import (
+    AGAIN,
+    EASY,
+    GOOD,
+    HARD,
+    LEAST_RETENTION,
+    MOST_RETENTION,
+    Card,
+    is_sure_error,
+    rating_of,
+    reviewer,
+)
+
+START = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+DAY = timedelta(days=1)
+RATINGS = st.sampled_from([AGAIN, HARD, GOOD, EASY])
+# From seconds to months.
+PAUSES = (
+    st.integers(1, 3600).map(lambda seconds: timedelta(seconds=seconds))
+    | st.integers(1, 72).map(lambda hours: timedelta(hours=hours))
+    | st.timedeltas(timedelta(microseconds=1), timedelta(days=200))
+)
+ANSWERS = st.lists(st.tuples(RATINGS, PAUSES), min_size=1, max_size=15)
+RETENTIONS = st.floats(LEAST_RETENTION, MOST_RETENTION)
+HALF, NEARLY = Fraction(1, 2), Fraction(2519, 2520)
+
+
+@pytest.mark.parametrize(
+    ("fraction", "confidence", "rating"),
+    [
+        # below 1/2 | any | 1, again
+        (0, None, AGAIN),
+        (0, 0, AGAIN),
+        (0, 100, AGAIN),
+        (Fraction(4, 9), None, AGAIN),
+        (Fraction(4, 9), 100, AGAIN),
+        # any | below 40 | 1, again: a right guess is not known
+        (HALF, 39, AGAIN),
+        (NEARLY, 39, AGAIN),
+        (1, 0, AGAIN),
+        (1, 39, AGAIN),
+        # 1/2 to below 1 | none, or from 40 | 2, hard
+        (HALF, None, HARD),
+        (HALF, 40, HARD),
+        (HALF, 100, HARD),
+        (NEARLY, None, HARD),
+        (NEARLY, 95, HARD),
+        # 1 | 40 to 66 | 2, hard
+        (1, 40, HARD),
+        (1, 66, HARD),
+        # 1 | none, or 67 to 94 | 3, good
+        (1, None, GOOD),
+        (1, 67, GOOD),
+        (1, 94, GOOD),
+        # 1 | from 95 | 4, easy
+        (1, 95, EASY),
+        (1, 100, EASY),
+    ],
+)
+def test_the_grade_for_the_scheduler(
+    fraction: Fraction | int, confidence: int | None, rating: int
+) -> None:
+    assert rating_of(Fraction(fraction), confidence) == rating
+
+
+def test_grades_are_those_of_the_scheduler() -> None:
+    assert [fsrs.Rating.Again, fsrs.Rating.Hard, fsrs.Rating.Good, fsrs.Rating.Easy] == [
+        *(AGAIN, HARD, GOOD, EASY)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fraction", "confidence", "is_one"),
+    [
+        (0, 80, True),
+        (0, 100, True),
+        (Fraction(4, 9), 80, True),
+        (0, 79, False),
+        (0, None, False),
+        (HALF, 100, False),
+        (1, 100, False),
+    ],
+)
+def test_who_was_sure_of_what_is_wrong(
+    fraction: Fraction | int,
+    confidence: int | None,
+    is_one: bool,  # noqa: FBT001
+) -> None:
+    assert is_sure_error(Fraction(fraction), confidence) == is_one
+
+
+@quick
+@given(ANSWERS, RETENTIONS)
+def test_answers_come_to_what_the_scheduler_makes_of_them_by_itself(
+    answers: list[tuple[int, timedelta]], retention: float
+) -> None:
+    scheduler = fsrs.Scheduler(desired_retention=retention, enable_fuzzing=False)
+    theirs = fsrs.Card(card_id=7, due=START)
+    ours: Card | None = None
+    at = START
+    for rating, pause in answers:
+        at += pause
+        elapsed = None if theirs.last_review is None else at - theirs.last_review
+        share = scheduler.get_card_retrievability(theirs, at)
+        theirs, _ = scheduler.review_card(theirs, fsrs.Rating(rating), at)
+        review = reviewer(retention).review(ours, rating, at)
+        ours = review.card
+
+        assert ours.due == theirs.due
+        assert ours.due > at
+        state = json.loads(ours.state)
+        assert state["stability"] == theirs.stability
+        assert state["difficulty"] == theirs.difficulty
+        assert (state["state"], state["step"]) == (theirs.state, theirs.step)
+
+        is_predicted = elapsed is not None and elapsed >= DAY
+        assert review.predicted == (round(share * 1_000_000) if is_predicted else None)
+        assert review.recalled == (rating != AGAIN)
+
+
+@quick
+@given(ANSWERS)
+def test_the_same_answers_always_come_to_the_same_card(
+    answers: list[tuple[int, timedelta]],
+) -> None:
+    def replayed() -> Card | None:
+        card, at = None, START
+        for rating, pause in answers:
+            at += pause
+            card = reviewer().review(card, rating, at).card
+        return card
+
+    assert replayed() == replayed()
+
+
+def test_a_known_question_comes_back_later_the_less_of_it_shall_be_known() -> None:
+    waits = []
+    for retention in (MOST_RETENTION, 0.9, LEAST_RETENTION):
+        card = reviewer(retention).review(None, EASY, START).card
+        waits.append(card.due - START)
+    assert waits == sorted(waits)
+    assert len(set(waits)) == 3
+
+
+def test_without_a_choice_nine_of_ten_shall_be_known() -> None:
+    assert reviewer().review(None, EASY, START) == reviewer(0.9).review(None, EASY, START)
+
+
+def test_nothing_is_predicted_at_first_or_within_a_day() -> None:
+    first = reviewer().review(None, GOOD, START)
+    soon = reviewer().review(first.card, GOOD, START + DAY - timedelta(microseconds=1))
+    later = reviewer().review(first.card, GOOD, START + DAY)
+    assert first.predicted is None
+    assert soon.predicted is None
+    assert later.predicted == round(reviewer().recall(first.card, START + DAY) * 1_000_000)
+    assert 0 < later.predicted < 1_000_000
+
+
+@quick
+@given(ANSWERS, st.lists(st.integers(0, 3000), min_size=2, max_size=8, unique=True))
+def test_recall_falls_from_1_towards_0_as_days_go_by(
+    answers: list[tuple[int, timedelta]], days: list[int]
+) -> None:
+    card, at = None, START
+    for rating, pause in answers:
+        at += pause
+        card = reviewer().review(card, rating, at).card
+    assert card is not None
+    recalls = [reviewer().recall(card, at + day * DAY) for day in sorted(days)]
+    assert all(0 < recall <= 1 for recall in recalls)
+    assert all(later < earlier for earlier, later in pairwise(recalls))
+    assert reviewer().recall(card, at) == 1
