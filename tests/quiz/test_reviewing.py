@@ -1,0 +1,192 @@
+from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from quiz_builders import quick
+
+from tda_cli.quiz.reviewing import Due, KeptCard, due_now, forecast, why_now
+from tda_cli.quiz.scheduling import AGAIN, EASY, GOOD, HARD, reviewer
+from tda_cli.values import replace
+
+NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+DAY = timedelta(days=1)
+MOMENT = timedelta(microseconds=1)
+IDS = tuple("abcdef")
+
+
+def kept(  # noqa: PLR0913 - what a card hangs on
+    question: str,
+    *,
+    due: datetime = NOW - DAY,
+    fraction: Fraction | int = 1,
+    confidence: int | None = None,
+    rating: int = GOOD,
+    last_at: datetime = NOW - 3 * DAY,
+) -> KeptCard:
+    """A card that is due at a moment; its rating and last answer make its recall."""
+    card = reviewer().review(None, rating, last_at).card
+    return KeptCard(
+        question,
+        replace(card, due=due),
+        answers=4,
+        right=3,
+        last_at=last_at,
+        last_fraction=Fraction(fraction),
+        last_confidence=confidence,
+    )
+
+
+def due(*cards: KeptCard) -> list[Due]:
+    return due_now(cards, reviewer(), NOW, IDS)
+
+
+def ids(found: list[Due]) -> list[str]:
+    return [one.kept.question for one in found]
+
+
+def test_what_is_due_is_due_from_that_moment_on() -> None:
+    assert ids(due(kept("a", due=NOW), kept("b", due=NOW + MOMENT), kept("c"))) == ["c", "a"]
+    assert due(kept("a", due=NOW + MOMENT)) == []
+    assert due() == []
+
+
+def test_questions_gone_from_the_pack_are_left_out() -> None:
+    assert ids(due_now([kept("a"), kept("b")], reviewer(), NOW, {"b", "c"})) == ["b"]
+
+
+def test_what_is_due_says_how_likely_it_is_known_and_how_it_was_answered() -> None:
+    right, partly, wrong, sure = (
+        kept("a"),
+        kept("b", fraction=Fraction(1, 2), confidence=100),
+        kept("c", fraction=Fraction(1, 3), confidence=79),
+        kept("d", fraction=0, confidence=80),
+    )
+    recall = reviewer().recall(right.card, NOW)
+    assert 0 < recall < 1
+    assert due(right) == [Due(right, recall, is_error=False, is_sure_error=False)]
+    assert due(partly) == [Due(partly, recall, is_error=False, is_sure_error=False)]
+    assert due(wrong) == [Due(wrong, recall, is_error=True, is_sure_error=False)]
+    assert due(sure) == [Due(sure, recall, is_error=True, is_sure_error=True)]
+
+
+def test_sure_errors_come_before_errors_and_errors_before_the_rest() -> None:
+    # Each is more likely known, and due more lately, than the one after it.
+    sure = kept("c", fraction=0, confidence=90, rating=EASY, due=NOW)
+    error = kept("b", fraction=0, confidence=50, rating=GOOD, due=NOW - DAY)
+    right = kept("a", fraction=1, confidence=90, rating=AGAIN, due=NOW - 2 * DAY)
+    assert ids(due(right, error, sure)) == ["c", "b", "a"]
+
+
+def test_then_comes_what_is_least_likely_known() -> None:
+    hard = kept("c", rating=HARD, due=NOW)
+    good = kept("b", rating=GOOD, due=NOW - DAY)
+    easy = kept("a", rating=EASY, due=NOW - 2 * DAY)
+    assert ids(due(easy, good, hard)) == ["c", "b", "a"]
+
+
+def test_then_what_has_been_due_the_longest_and_then_the_first_id() -> None:
+    cards = [kept("b"), kept("a"), kept("d", due=NOW - 2 * DAY), kept("c", due=NOW)]
+    assert ids(due(*cards)) == ["d", "a", "b", "c"]
+
+
+@st.composite
+def cards(draw: st.DrawFn) -> list[KeptCard]:
+    names = draw(st.lists(st.sampled_from([*IDS, "gone"]), max_size=7, unique=True))
+    return [
+        kept(
+            name,
+            due=NOW + draw(st.integers(-40, 40)) * DAY + draw(st.integers(-1, 1)) * MOMENT,
+            fraction=Fraction(draw(st.integers(0, 4)), 4),
+            confidence=draw(st.none() | st.integers(0, 100)),
+            rating=draw(st.sampled_from([AGAIN, HARD, GOOD, EASY])),
+            last_at=NOW - draw(st.integers(0, 5)) * DAY,
+        )
+        for name in names
+    ]
+
+
+@quick
+@given(cards(), st.randoms(use_true_random=False))
+def test_the_order_does_not_hang_on_the_order_of_the_cards(
+    some: list[KeptCard], random: object
+) -> None:
+    before = due(*some)
+    random.shuffle(some)  # type: ignore[attr-defined] # a Random, which has no public type
+    assert due(*some) == before
+
+
+@quick
+@given(cards())
+def test_what_is_due_is_in_the_forecast_of_today_and_what_is_not_is_there_but_once(
+    some: list[KeptCard],
+) -> None:
+    days = forecast(some, NOW, IDS)
+    assert [day for day, _ in days] == [date(2026, 11, 23) + n * DAY for n in range(30)]
+    assert days[0][1] >= len(due(*some))
+    soon = [
+        one
+        for one in some
+        if one.question in IDS and one.card.due.date() < date(2026, 11, 23) + 30 * DAY
+    ]
+    assert sum(count for _, count in days) == len(soon)
+
+
+def test_the_forecast_counts_thirty_days_the_overdue_today() -> None:
+    some = [
+        kept("a", due=NOW - 400 * DAY),
+        kept("b", due=datetime(2026, 11, 23, 23, 59, tzinfo=UTC)),
+        kept("c", due=datetime(2026, 11, 24, 0, 0, tzinfo=UTC)),
+        kept("d", due=datetime(2026, 12, 22, 23, 59, tzinfo=UTC)),
+        kept("e", due=datetime(2026, 12, 23, 0, 0, tzinfo=UTC)),
+        kept("gone", due=NOW),
+    ]
+    days = forecast(some, NOW, IDS)
+    assert len(days) == 30
+    assert [(day.isoformat(), count) for day, count in days if count] == [
+        ("2026-11-23", 2),
+        ("2026-11-24", 1),
+        ("2026-12-22", 1),
+    ]
+
+
+def test_with_nothing_to_review_every_day_of_the_forecast_is_empty() -> None:
+    assert [count for _, count in forecast([], NOW, IDS)] == [0] * 30
+
+
+@pytest.mark.parametrize(
+    ("card", "why"),
+    [
+        (
+            kept("a", fraction=0, confidence=80),
+            "on 2026-11-20 you were sure of a wrong answer.",
+        ),
+        (
+            kept("a", fraction=Fraction(1, 3), confidence=80),
+            "on 2026-11-20 you were sure of a wrong answer.",
+        ),
+        (kept("a", fraction=0, confidence=79), "your answer of 2026-11-20 was wrong."),
+        (kept("a", fraction=0), "your answer of 2026-11-20 was wrong."),
+        (kept("a", fraction=Fraction(1, 3)), "your answer of 2026-11-20 was partly right."),
+        (
+            kept("a", fraction=Fraction(2, 3), confidence=100),
+            "your answer of 2026-11-20 was partly right.",
+        ),
+        (
+            kept("a", last_at=NOW - timedelta(minutes=10), due=NOW),
+            "right 3 of 4 times so far, and asked again the same day so that it stays.",
+        ),
+    ],
+)
+def test_why_it_is_asked_now(card: KeptCard, why: str) -> None:
+    (found,) = due(card)
+    assert why_now(found) == why
+
+
+def test_what_was_right_is_asked_because_it_may_be_forgotten() -> None:
+    (found,) = due(kept("a"))
+    assert why_now(replace(found, recall=0.8449)) == (
+        "due since 2026-11-22; right 3 of 4 times so far,"
+        " and the chance that you still know it is about 84 percent."
+    )
