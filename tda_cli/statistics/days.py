@@ -1,0 +1,74 @@
+"""Counts by day: weeks from Monday to Sunday, and days in a row."""
+
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
+
+from tda_cli.values import value
+
+DAYS = 7
+_DAY = timedelta(days=1)
+
+
+@value
+class Week:
+    """The counts of one week.
+
+    Attributes:
+        first: Its Monday.
+        days: How many on each day from Monday to Sunday; None of a day that is still to come.
+    """
+
+    first: date
+    days: tuple[int | None, ...]
+
+    @property
+    def total(self) -> int:
+        """How many in the whole week."""
+        return sum(filter(None, self.days))
+
+
+@value
+class Streak:
+    """Days in a row.
+
+    Attributes:
+        days: How many, at least 0.
+        has_today: Whether today is one of them; if not, they end yesterday.
+    """
+
+    days: int
+    has_today: bool
+
+
+def monday(day: date) -> date:
+    """Return the first day of the week that a day is in."""
+    return day - timedelta(days=day.weekday())
+
+
+def last_weeks(counts: Mapping[date, int], today: date, weeks: int) -> tuple[Week, ...]:
+    """Return the weeks up to the one that is running, the earliest first.
+
+    Args:
+        counts: How many on each day; days without any may be missing.
+        today: A day of the last week.
+        weeks: How many weeks.
+    """
+    return tuple(
+        _week(counts, today, monday(today) - back * DAYS * _DAY) for back in reversed(range(weeks))
+    )
+
+
+def _week(counts: Mapping[date, int], today: date, first: date) -> Week:
+    days = [first + number * _DAY for number in range(DAYS)]
+    return Week(first, tuple(counts.get(day, 0 if day <= today else None) for day in days))
+
+
+def streak(days: Collection[date], today: date) -> Streak:
+    """Count the days in a row up to today, or up to yesterday as long as today has nothing yet."""
+    has_today = today in days
+    day = today if has_today else today - _DAY
+    length = 0
+    while day in days:
+        length += 1
+        day -= _DAY
+    return Streak(length, has_today)
