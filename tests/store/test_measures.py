@@ -1,0 +1,298 @@
+"""The sums of the history, and what they say of a pack."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date, timedelta
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from harness import NOW
+from stats_history import LAST_MISSED, QUIZZES, WRONG, keep_history, keep_quiz, small_pack
+
+from tda_cli.errors import StoreError
+from tda_cli.model.pack import Pack
+from tda_cli.quiz.responses import Typed, key_response
+from tda_cli.quiz.scheduling import reviewer
+from tda_cli.statistics.calibration import Level
+from tda_cli.statistics.days import Streak
+from tda_cli.store.attempts import AttemptStore
+from tda_cli.store.cards import Recall, cards, recalls
+from tda_cli.store.measures import NOTHING, Measures, Mistake, Sums, answer_rows, measures
+from tda_cli.store.overview import Overview, Tendency, overview
+from tda_cli.values import replace
+
+TODAY = NOW.date()
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("kept")
+    keep_history(folder)
+    return folder
+
+
+@pytest.fixture
+def store(kept: Path) -> Iterator[AttemptStore]:
+    with closing(AttemptStore(kept)) as found:
+        yield found
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[AttemptStore]:
+    with closing(AttemptStore(tmp_path)) as found:
+        yield found
+
+
+@pytest.fixture
+def pack() -> Pack:
+    return small_pack()
+
+
+def seen(pack: Pack, store: AttemptStore, today: date = TODAY) -> Overview:
+    scheduler = reviewer()
+    return overview(
+        pack,
+        measures(store.connection, pack.id, pack.questions),
+        cards(store.connection, pack.id, scheduler),
+        recalls(store.connection, pack.id, scheduler),
+        retention=0.9,
+        today=today,
+    )
+
+
+def of(found: Measures, pack: Pack, **more: object) -> Overview:
+    told: dict[str, object] = {"retention": 0.9, "today": TODAY, **more}
+    return overview(pack, found, (), (), **told)  # type: ignore[arg-type]
+
+
+# The sums
+
+
+def test_the_sums_are_those_of_the_answers(store: AttemptStore, pack: Pack) -> None:
+    found = measures(store.connection, "small", pack.questions)
+
+    rows = store.connection.execute(
+        "SELECT question, given_at, confidence, credit, weight FROM results"
+    ).fetchall()
+    for key, sums in (("question", found.by_question), ("day", found.by_day)):
+        expected: dict[object, list[int]] = {}
+        for question, given_at, _, credit, weight in rows:
+            place = question if key == "question" else date.fromisoformat(given_at[:10])
+            counts = expected.setdefault(place, [0, 0, 0, 0])
+            for at, added in enumerate((1, credit == 2520, credit * weight, weight)):
+                counts[at] += added
+        assert sums == {place: Sums(*counts) for place, counts in expected.items()}
+    sure = Counter(row[2] for row in rows if row[2] is not None)
+    right = Counter(row[2] for row in rows if row[2] is not None and row[3] == 2520)
+    assert found.levels == tuple(Level(one, sure[one], right[one]) for one in sorted(sure))
+
+
+def test_no_answer_is_read_for_the_sums(store: AttemptStore, pack: Pack) -> None:
+    read = set()
+
+    def note(action: int, table: str | None, *_: object) -> int:
+        if action == sqlite3.SQLITE_READ:
+            read.add(table)
+        return sqlite3.SQLITE_OK
+
+    store.connection.set_authorizer(note)
+    measures(store.connection, "small", pack.questions)
+    store.connection.set_authorizer(None)
+
+    assert read == {"by_question", "by_day", "by_confidence", "by_mistake"}
+
+
+def test_another_pack_has_sums_of_its_own(store: AttemptStore, pack: Pack) -> None:
+    assert measures(store.connection, "other", pack.questions) == NOTHING
+
+
+def test_the_most_frequent_mistakes_come_first(empty: AttemptStore, pack: Pack) -> None:
+    def take(name: str, times: int, right: int = 0) -> None:
+        one = pack.questions[name]
+        answers = [WRONG[name][0]] * times + [key_response(one)] * right
+        for response in answers:
+            keep_quiz(empty, [(one, response)], NOW)
+
+    take("strike-year", 3, right=9)
+    take("who-denies", 3)
+    take("strike-is-illegal", 4)
+    take("offer-status", 1)
+
+    found = measures(empty.connection, "small", pack.questions).mistakes
+
+    assert found == (
+        Mistake("strike-is-illegal", "True", 4),
+        Mistake("who-denies", "mayor", 3),
+        Mistake("strike-year", "2030", 3),
+    )
+    without = pack.questions.keys() - {"who-denies"}
+    assert len(measures(empty.connection, "small", without).mistakes) == 2
+
+
+def test_there_are_at_most_ten_mistakes(empty: AttemptStore, pack: Pack) -> None:
+    one = pack.questions["who-denies"]
+    for number in range(24):
+        keep_quiz(empty, [(one, Typed(f"somebody {number // 2}"))], NOW)
+
+    assert len(measures(empty.connection, "small", pack.questions).mistakes) == 10
+
+
+def test_a_damaged_record_is_told_as_such(empty: AttemptStore, pack: Pack) -> None:
+    empty.connection.execute("INSERT INTO by_day VALUES ('small', 'yesterday', 1, 1, 1, 1, 1)")
+
+    with pytest.raises(StoreError, match="a record is damaged") as caught:
+        measures(empty.connection, "small", pack.questions)
+
+    assert "tda history" in caught.value.next_step
+
+
+def test_a_file_that_fails_is_told_as_such(empty: AttemptStore, pack: Pack) -> None:
+    empty.connection.execute("DROP TABLE by_mistake")
+
+    with pytest.raises(StoreError, match="the answers could not be read: no such table"):
+        measures(empty.connection, "small", pack.questions)
+
+
+def test_answers_come_attempt_by_attempt(store: AttemptStore) -> None:
+    rows = list(answer_rows(store.connection, "small"))
+
+    sittings = [row.sitting for row in rows]
+    assert sittings == sorted(sittings, key=int)
+    assert len(rows) == 123
+    assert len(set(sittings)) == len(QUIZZES)
+    assert {row.chosen for row in rows if row.question == "offer-status"} == {
+        (),
+        ("As an established fact",),
+        ("As an estimate",),
+    }
+    partly = {row.fraction for row in rows if row.question == "who-says-what"}
+    assert partly == {Fraction(2, 3), Fraction(1)}
+    assert not list(answer_rows(store.connection, "other"))
+
+
+def test_answers_are_read_without_sorting_them(store: AttemptStore) -> None:
+    statements: list[str] = []
+    store.connection.set_trace_callback(statements.append)
+    list(answer_rows(store.connection, "small"))
+    store.connection.set_trace_callback(None)
+
+    (select,) = [one for one in statements if one.startswith("SELECT")]
+    plan = store.connection.execute(f"EXPLAIN QUERY PLAN {select}").fetchall()
+    assert [row[3] for row in plan] == ["SCAN results"]
+
+
+# What they say
+
+
+def test_every_question_counts_once_in_each_group(store: AttemptStore, pack: Pack) -> None:
+    found = seen(pack, store)
+
+    assert found.gone is not None
+    assert found.total.answered == 123
+    assert found.days == len(QUIZZES)
+    for group in (found.by_section, found.by_skill, found.by_kind):
+        tallies = [*group.values(), found.gone]
+        assert sum(tally.answered for tally in tallies) == found.total.answered
+        assert sum(tally.earned for tally in tallies) == found.total.earned
+        assert sum(tally.possible for tally in tallies) == found.total.possible
+    assert list(found.by_section) == ["strike", "money"]
+    assert (found.gone.answered, found.gone.right) == (3, 2)
+
+
+def test_weeks_without_answers_are_left_out_of_the_scores(store: AttemptStore, pack: Pack) -> None:
+    found = seen(pack, store)
+
+    assert all(first.weekday() == 0 for first in found.by_week)
+    assert list(found.by_week) == sorted(found.by_week)
+    assert sum(tally.answered for tally in found.by_week.values()) == 123
+    assert sum(week.total for week in found.calendar) == 123
+    assert [week.total == 0 for week in found.calendar].count(True) == 2
+
+
+def test_scores_are_of_the_last_twelve_weeks_with_answers(pack: Pack) -> None:
+    by_day = {TODAY - timedelta(days=10 * n): Sums(1, 1, 2520, 1) for n in range(20)}
+
+    found = of(replace(NOTHING, by_day=by_day), pack)
+
+    assert len(found.by_week) == 12
+    assert max(found.by_week) == TODAY
+    assert len(found.calendar) == 12
+
+
+def test_sure_errors_are_read_first_then_the_worst(store: AttemptStore, pack: Pack) -> None:
+    found = seen(pack, store).to_read
+
+    assert [one.is_sure_error for one in found] == [True] * 4 + [False]
+    assert LAST_MISSED.issubset(one.question.id for one in found)
+    assert (found[-1].question.id, found[-1].fraction) == ("who-says-what", Fraction(2, 3))
+    assert {one.confidence for one in found} == {85}
+
+
+def test_nothing_is_said_of_nothing(pack: Pack) -> None:
+    found = of(NOTHING, pack)
+
+    assert found.total.answered == found.days == 0
+    assert found.gone is found.calibration is None
+    assert not found.by_week
+    assert not found.by_section
+    assert not found.confusions
+    assert not found.to_read
+    assert not found.remembered
+    assert found.streak == Streak(0, has_today=False)
+    assert len(found.calendar) == 12
+
+
+@pytest.mark.parametrize(
+    ("levels", "tendency"),
+    [
+        ([Level(97, 9, 0)], Tendency.UNKNOWN),
+        ([Level(97, 10, 2)], Tendency.OVERCONFIDENT),
+        ([Level(20, 10, 9)], Tendency.UNDERCONFIDENT),
+        ([Level(70, 10, 8)], Tendency.NEITHER),
+        ([Level(50, 20, 8), Level(97, 20, 20)], Tendency.NEITHER),
+    ],
+)
+def test_confidence_leans_only_beyond_what_chance_gives(
+    pack: Pack, levels: list[Level], tendency: Tendency
+) -> None:
+    found = of(replace(NOTHING, levels=tuple(levels)), pack).calibration
+
+    assert found is not None
+    assert found.tendency is tendency
+    assert found.answers == sum(level.answers for level in levels)
+    parts = found.brier.reliability - found.brier.resolution + found.brier.uncertainty
+    assert found.brier.score == pytest.approx(parts)
+
+
+@pytest.mark.parametrize(
+    ("predicted", "first", "last"),
+    [(0.0, 0, 10), (0.3, 30, 40), (0.899999, 80, 90), (0.9, 90, 100), (1.0, 90, 100)],
+)
+def test_predictions_fall_into_tenths(pack: Pack, predicted: float, first: int, last: int) -> None:
+    recall = Recall(10, predicted, 4)
+
+    (part,) = overview(pack, NOTHING, (), [recall], retention=0.9, today=TODAY).remembered
+
+    assert (part.first, part.last, part.share, part.is_enough) == (first, last, 0.4, True)
+    assert part.low < 0.4 < part.high
+
+
+def test_under_ten_reviews_are_too_few(pack: Pack) -> None:
+    (part,) = overview(
+        pack, NOTHING, (), [Recall(9, 0.5, 4)], retention=0.9, today=TODAY
+    ).remembered
+
+    assert not part.is_enough
+
+
+def test_what_was_confused_is_told_in_the_words_of_the_pack(
+    store: AttemptStore, pack: Pack
+) -> None:
+    by_question = {one.question.id: one for one in seen(pack, store).confusions}
+
+    year = by_question["strike-year"]
+    assert (year.taken, year.right, year.times, year.answers) == ("2030", "2031", 9, 15)
+    assert by_question["who-says-what"].right == "Larkhaven Harbour Board"
