@@ -36,7 +36,7 @@ class Step:
         kind: What was done. SURE says how sure the answer just given is; GO goes to a question
             again before handing in; PAUSE only notes that the quiz was left.
         question: Id of the question that was being asked; of SURE, the one answered before; of
-            GO, the one to go to.
+            GO, the one to go to; of BACK and PAUSE before handing in, the one asked last.
         text: What was typed, as it was typed; of SURE, the percentage.
         response: The answer as `responses.to_json` gives it; None for any other kind.
     """
@@ -194,7 +194,7 @@ class Session:
     @property
     def unanswered_ahead(self) -> int:
         """How many unanswered questions are still to be asked in this round."""
-        ahead = self._track[self._position :]
+        ahead = set(self._track[self._position :])
         return sum(self._entries[index].response is None for index in ahead)
 
     def prompt_for(self, entry: Entry) -> Prompt:
@@ -221,9 +221,10 @@ class Session:
             self._before_handing_in(step)
         else:
             entry = self.current
-            if entry is None or entry.question.id != step.question:
+            change = self._changes.get(step.kind)
+            if entry is None or entry.question.id != step.question or change is None:
                 raise self._misplaced(step, entry)
-            self._changes[step.kind](entry, step)
+            change(entry, step)
         self._steps.append(step)
 
     def end(self) -> None:
@@ -266,15 +267,15 @@ class Session:
 
     def _before_handing_in(self, step: Step) -> None:
         """Go back, or to one question once more, after everything has been asked."""
-        if step.kind is StepKind.PAUSE:
-            return
-        if step.kind is StepKind.BACK:
-            self._position -= 1
-            return
         places = {entry.question.id: at for at, entry in enumerate(self._entries)}
-        if step.kind is not StepKind.GO or step.question not in places:
+        before = self.previous
+        is_about_it = before is not None and before.question.id == step.question
+        if step.kind is StepKind.GO and step.question in places:
+            self._track.append(places[step.question])
+        elif step.kind is StepKind.BACK and is_about_it:
+            self._position -= 1
+        elif step.kind is not StepKind.PAUSE or not is_about_it:
             raise self._misplaced(step, None)
-        self._track.append(places[step.question])
 
     def _misplaced(self, step: Step, asked: Entry | None) -> ValueError:
         name = "nothing" if asked is None else f"`{asked.question.id}`"

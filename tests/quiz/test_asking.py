@@ -1,5 +1,5 @@
 import pytest
-from quiz_builders import short, single, true_false
+from quiz_person import THREE, Person, exam, practice
 
 from tda_cli.quiz.asking import (
     AtFirst,
@@ -18,51 +18,7 @@ from tda_cli.quiz.asking import (
     run,
 )
 from tda_cli.quiz.modes import Mode
-from tda_cli.quiz.session import Prompt, Session, Step, StepKind
-
-THREE = (
-    single("Lima", "Quito", "Bogotá", name="capital"),
-    true_false(answer=False, name="claim"),
-    short("Maracay", name="town"),
-)
-
-
-class Person:
-    """Types lines into a quiz, and writes down in one list all that happens."""
-
-    def __init__(self, mode: Mode, *lines: str) -> None:
-        self.session = Session(THREE, None, mode)
-        self.log: list[object] = []
-        self.prompts: list[Prompt] = []
-        self._lines = iter(lines)
-        self.outcome = run(self.session, ask=self._ask, save=self.log.append, tell=self.log.append)
-
-    def _ask(self, prompt: Prompt) -> str | None:
-        self.prompts.append(prompt)
-        return next(self._lines, None)
-
-    @property
-    def asked(self) -> list[int]:
-        return [prompt.number for prompt in self.prompts]
-
-    @property
-    def kinds(self) -> list[StepKind]:
-        return [entry.kind for entry in self.log if isinstance(entry, Step)]
-
-    @property
-    def events(self) -> list[Event]:
-        return [entry for entry in self.log if isinstance(entry, Event)]
-
-    def responses(self) -> list[str]:
-        return [entry.typed for entry in self.session.entries]
-
-
-def practice(*lines: str) -> Person:
-    return Person(Mode.PRACTICE, *lines)
-
-
-def exam(*lines: str) -> Person:
-    return Person(Mode.EXAM, *lines)
+from tda_cli.quiz.session import Session, Step, StepKind
 
 
 @pytest.mark.parametrize(

@@ -22,12 +22,20 @@ THREE = (
 )
 
 
-def play(session: Session, lines: list[str]) -> tuple[list[Step], list[Event], Outcome]:
+def play(
+    session: Session, lines: list[str], *, looks_over: bool = False
+) -> tuple[list[Step], list[Event], Outcome]:
     """Type lines into a session; then the input ends."""
     steps: list[Step] = []
     events: list[Event] = []
     rest = iter(lines)
-    outcome = run(session, ask=lambda _: next(rest, None), save=steps.append, tell=events.append)
+    outcome = run(
+        session,
+        ask=lambda _: next(rest, None),
+        save=steps.append,
+        tell=events.append,
+        ask_to_hand_in=(lambda _: next(rest, None)) if looks_over else None,
+    )
     return steps, events, outcome
 
 
@@ -53,16 +61,17 @@ def test_cut_anywhere_a_session_goes_on_from_its_steps_as_if_nothing_had_happene
 ) -> None:
     cut = data.draw(st.integers(0, len(lines)))
     whole = Session(quiz, seed, mode)
-    play(whole, lines)
+    play(whole, lines, looks_over=True)
 
     before = Session(quiz, seed, mode)
-    steps, _, _ = play(before, lines[:cut])
+    steps, _, outcome = play(before, lines[:cut], looks_over=True)
     resumed = Session(quiz, seed, mode, steps=steps)
     assert resumed.current == before.current
     assert resumed.entries == before.entries
     assert list(resumed.steps) == steps
 
-    play(resumed, lines[cut:])
+    if outcome is Outcome.STOPPED:
+        play(resumed, lines[cut:], looks_over=True)
     assert resumed.current == whole.current
     assert resumed.entries == whole.entries
     assert resumed.steps == whole.steps
