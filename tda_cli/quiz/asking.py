@@ -147,7 +147,9 @@ def run(  # noqa: PLR0913 - all that a terminal does
                 return Outcome.FINISHED
     except TimeIsUpError:
         return Outcome.TIME_IS_UP
-    return Outcome.STOPPED
+    # Where nothing is handed in, an end after the last answer leaves nothing to go on with.
+    is_over = session.is_finished and not session.behaviour.hands_in
+    return Outcome.FINISHED if is_over else Outcome.STOPPED
 
 
 def overview(session: Session) -> Overview:
@@ -203,7 +205,7 @@ class _Loop:
             return
         was_second_round = self._session.is_second_round
         self.react(entry, line)
-        if self._session.is_second_round and not was_second_round:
+        if self._session.is_second_round and not (was_second_round or self.is_stopped):
             self._tell(SkippedAgain(self._session.unanswered_ahead))
 
     def hand_in(self, ask: Callable[[Overview], str | None]) -> bool:
