@@ -18,7 +18,7 @@ from quiz_builders import (
 
 from tda_cli.model.question import Question
 from tda_cli.quiz.presentation import Presentation, present
-from tda_cli.quiz.reading import NotAnAnswer, accepted_form, parse
+from tda_cli.quiz.reading import NotAnAnswer, accepted_form, is_by_number, parse
 from tda_cli.quiz.responses import Arranged, Chosen, Judged, Number, Paired, Response, Typed
 from tda_cli.quiz.wording import typed_form
 
@@ -240,3 +240,30 @@ def test_the_example_in_a_hint_is_itself_an_answer(question: Question, seed: int
 def test_no_text_is_too_odd(question: Question, text: str, seed: int) -> None:
     result = parse(present(question, seed), text)
     assert isinstance(result, NotAnAnswer | Response)
+
+
+@pytest.mark.parametrize(
+    ("shown", "text", "is_one"),
+    [
+        (ONE, "2", True),
+        (ONE, " #4. ", True),
+        (ONE, "5", False),
+        (ONE, "0", False),
+        (ONE, "Lima", False),
+        (SOME, "1 3", True),
+        (SOME, "13", True),
+        (SOME, "1 6", False),
+        (SOME, "Lima; Quito", False),
+        (ORDER, "2 1 4 3", True),
+        (PAIRS, "1b 2a 3c", True),
+        (JUDGE, "1", False),
+        (present(numeric("5"), None), "5", False),
+        (present(short("5"), None), "5", False),
+    ],
+)
+def test_an_answer_by_number_hangs_on_the_layout(
+    shown: Presentation,
+    text: str,
+    is_one: bool,  # noqa: FBT001
+) -> None:
+    assert is_by_number(shown, text) == is_one
