@@ -105,12 +105,8 @@ def analyse_group(
         RowsChangedError: If the second reading gives other rows than the first.
         ValueError: If a fraction is not from 0 to 1.
     """
-    totals = _Totals()
-    for row in rows():
-        totals.add(row)
-    sums = _Sums(totals)
-    for row in rows():
-        sums.add(row)
+    totals = _Totals(rows())
+    sums = _Sums(totals, rows())
     if not sums.is_of_same_rows:
         message = "the answers changed while they were read"
         raise RowsChangedError(message)
@@ -145,18 +141,19 @@ class _Pairs:
         self._blocks[block] = old ^ bit
         return True
 
-    def with_all(self, sittings: int, questions: Iterable[int]) -> list[bool]:
-        """Tell of each sitting whether it has all these questions."""
+    def with_all(self, questions: Iterable[int], sittings: int) -> list[int]:
+        """Return those of the first so many sittings that have all these questions."""
         wanted: dict[int, int] = {}
         for question in questions:
             block = question >> _BITS
             wanted[block] = wanted.get(block, 0) | 1 << (question & _BLOCK - 1)
         return [
-            all(
+            sitting
+            for sitting in range(sittings)
+            if all(
                 self._blocks.get(sitting << _BLOCKS | block, 0) & bits == bits
                 for block, bits in wanted.items()
             )
-            for sitting in range(sittings)
         ]
 
 
@@ -166,7 +163,7 @@ class _Totals:
     Sittings and questions are numbered from 0, in the order they first come.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, rows: Iterable[Row]) -> None:
         self.sittings: dict[str, int] = {}
         self.questions: dict[str, int] = {}
         self.pairs = _Pairs()
@@ -174,80 +171,72 @@ class _Totals:
         self.answers: list[int] = []
         self.tries: list[int] = []
         self.repeated = 0
-
-    def add(self, row: Row) -> None:
-        """Count a row in."""
-        sitting = self.sittings.setdefault(row.sitting, len(self.earned))
-        if sitting == len(self.earned):
-            self.earned.append(0)
-            self.answers.append(0)
-        question = self.questions.setdefault(row.question, len(self.tries))
-        if question == len(self.tries):
-            self.tries.append(0)
-        if self.pairs.add(sitting, question):
-            self.earned[sitting] += in_units(row.fraction)
-            self.answers[sitting] += 1
-            self.tries[question] += 1
-        else:
-            self.repeated += 1
+        for row in rows:
+            sitting = self.sittings.setdefault(row.sitting, len(self.earned))
+            if sitting == len(self.earned):
+                self.earned.append(0)
+                self.answers.append(0)
+            question = self.questions.setdefault(row.question, len(self.tries))
+            if question == len(self.tries):
+                self.tries.append(0)
+            if self.pairs.add(sitting, question):
+                self.earned[sitting] += in_units(row.fraction)
+                self.answers[sitting] += 1
+                self.tries[question] += 1
+            else:
+                self.repeated += 1
 
     @property
     def core(self) -> list[int]:
         """The questions that at least half of all sittings answered."""
         return [number for number, tries in enumerate(self.tries) if 2 * tries >= len(self.earned)]
 
+    @property
+    def complete(self) -> list[int]:
+        """The sittings that answered all of the core, if there is any."""
+        core = self.core
+        return self.pairs.with_all(core, len(self.earned)) if core else []
+
 
 class _Sums:
-    """The second reading: the sums of each question, and those of reliability."""
+    """The second reading: the sums of each question, and those of reliability.
 
-    def __init__(self, totals: _Totals) -> None:
-        self._totals = totals
-        core = totals.core
+    It takes the pairs of the first one away as they come again.
+    """
+
+    def __init__(self, totals: _Totals, rows: Iterable[Row]) -> None:
         self.items = [ItemSums() for _ in totals.tries]
         self.chosen: list[dict[str, int]] = [{} for _ in totals.tries]
-        self.core = {number: Moments() for number in core}
-        # Without a core there are no complete sittings: all would have all of nothing.
-        self.core_earned = dict.fromkeys(
-            (
-                number
-                for number, is_complete in enumerate(
-                    totals.pairs.with_all(len(totals.earned), core)
-                )
-                if is_complete and core
-            ),
-            0,
+        self.core = {number: Moments() for number in totals.core}
+        self.core_earned = dict.fromkeys(totals.complete, 0)
+        repeated = 0
+        left = totals.earned.copy()
+        for row in rows:
+            sitting = totals.sittings.get(row.sitting, -1)
+            question = totals.questions.get(row.question, -1)
+            if not totals.pairs.take(sitting, question):
+                repeated += 1
+                continue
+            x = in_units(row.fraction)
+            left[sitting] -= x
+            others = totals.answers[sitting] - 1
+            rest = divided(totals.earned[sitting] - x, others) if others else None
+            self.items[question].add_units(x, rest)
+            if sitting in self.core_earned and question in self.core:
+                self.core[question].add(x)
+                self.core_earned[sitting] += x
+            if row.chosen:
+                _count(self.chosen[question], row.chosen)
+        tries = [item.tries for item in self.items]
+        self.is_of_same_rows = (
+            repeated == totals.repeated and tries == totals.tries and not any(left)
         )
-        self._repeated = 0
 
-    def add(self, row: Row) -> None:
-        """Count a row in."""
-        totals = self._totals
-        sitting = totals.sittings.get(row.sitting, -1)
-        question = totals.questions.get(row.question, -1)
-        if not totals.pairs.take(sitting, question):
-            self._repeated += 1
-            return
-        x = in_units(row.fraction)
-        others = totals.answers[sitting] - 1
-        rest = divided(totals.earned[sitting] - x, others) if others else None
-        self.items[question].add_units(x, rest)
-        if sitting in self.core_earned and question in self.core:
-            self.core[question].add(x)
-            self.core_earned[sitting] += x
-        chosen = self.chosen[question]
-        for option in row.chosen:
-            if option in chosen or len(chosen) < MOST_OPTIONS:
-                chosen[option] = chosen.get(option, 0) + 1
 
-    @property
-    def is_of_same_rows(self) -> bool:
-        """Whether all came again that came in the first reading, and nothing else."""
-        totals = self._totals
-        return (
-            self._repeated == totals.repeated
-            and [item.tries for item in self.items] == totals.tries
-            and sum(item.earned for item in self.items) == sum(totals.earned)
-        )
+def _count(counts: dict[str, int], chosen: Iterable[str]) -> None:
+    for option in chosen:
+        if option in counts or len(counts) < MOST_OPTIONS:
+            counts[option] = counts.get(option, 0) + 1
 
 
 def _result(totals: _Totals, sums: _Sums, offered: Mapping[str, Offered]) -> GroupAnalysis:

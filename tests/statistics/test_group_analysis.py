@@ -211,6 +211,7 @@ A, B = Row("a", "x", 1), Row("b", "x", 0)
         [A, B, Row("new", "x", 1)],
         [A, Row("b", "new", 0)],
         [A, Row("b", "x", 1)],
+        [Row("a", "x", 0), Row("b", "x", 1)],
     ],
 )
 def test_rows_that_change_between_the_readings_are_noticed(second: list[Row]) -> None:
