@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
+from io import StringIO
 from itertools import chain
 from operator import itemgetter
 from pathlib import Path
@@ -15,8 +16,9 @@ from tda_cli.errors import AnswerSheetError, UnreadableFileError
 from tda_cli.statistics.group import Row
 from tda_cli.values import value
 
-# In bytes. An answer takes a few dozen.
+# In bytes, up to a block more or less. An answer takes a few dozen.
 LONGEST_LINE = 1 << 20
+_BLOCK = 1 << 16
 
 _FIELDS = ("question", "fraction", "person", "attempt", "wrong")
 _REQUIRED = ("question", "fraction")
@@ -91,39 +93,70 @@ def read_exported(path: Path) -> Iterator[ExportedAnswer]:
         except OSError as error:
             raise _unreadable(path, error) from error
         except _FlawError as flaw:
-            message = f"line {lines.number} of `{path.name}` {flaw}"
+            message = f"line {lines.number - flaw.back} of `{path.name}` {flaw}"
             raise AnswerSheetError(message, flaw.next_step) from flaw
 
 
 class _FlawError(Exception):
-    """What is not understood of a line, as the rest of a sentence that begins with the line."""
+    """What is not understood of a line, as the rest of a sentence that begins with the line.
 
-    def __init__(self, said: str, next_step: str) -> None:
+    Args:
+        said: The rest of the sentence.
+        next_step: What the person can do now.
+        back: How many lines before the one taken last it is.
+    """
+
+    def __init__(self, said: str, next_step: str, back: int = 0) -> None:
         super().__init__(said)
         self.next_step = next_step
+        self.back = back
 
 
 class _Lines:
-    """The lines of a file as texts, and the number of the one taken last."""
+    """The lines of a file as texts, and the number of the one taken last.
+
+    Whole blocks are decoded at once, which takes half the time of decoding line by line.
+    """
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self.number = 0
 
     def __iter__(self) -> Iterator[str]:
-        while data := self._file.readline(LONGEST_LINE + 1):
-            self.number += 1
-            if len(data) > LONGEST_LINE:
+        for lines in self._whole_lines():
+            for line in StringIO(self._decoded(lines), newline=None):
+                self.number += 1
+                yield line
+
+    def _whole_lines(self) -> Iterator[bytes]:
+        """Yield the bytes of the file in blocks that end with a line."""
+        begun = b""
+        while block := self._file.read(_BLOCK):
+            end = block.rfind(b"\n") + 1
+            if end:
+                yield begun + block[:end]
+                begun = block[end:]
+            else:
+                begun += block
+            if len(begun) > LONGEST_LINE:
+                self.number += 1
                 said = "is longer than 1 MiB"
                 raise _FlawError(said, "An answer takes much less; is it the right file?")
-            if b"\0" in data:
-                said = "holds zero bytes, which no text does"
-                raise _FlawError(said, _FORMATS)
-            try:
-                yield data.decode()
-            except UnicodeDecodeError as error:
-                said = f"is not text in UTF-8 (byte {error.start + 1})"
-                raise _FlawError(said, _FORMATS) from error
+        yield begun
+
+    def _decoded(self, lines: bytes) -> str:
+        zero = lines.find(b"\0")
+        if zero >= 0:
+            self.number += lines.count(b"\n", 0, zero) + 1
+            said = "holds zero bytes, which no text does"
+            raise _FlawError(said, _FORMATS)
+        try:
+            return lines.decode()
+        except UnicodeDecodeError as error:
+            self.number += lines.count(b"\n", 0, error.start) + 1
+            byte = error.start - lines.rfind(b"\n", 0, error.start)
+            said = f"is not text in UTF-8 (byte {byte})"
+            raise _FlawError(said, _FORMATS) from error
 
 
 # The texts of one answer in the order of `_FIELDS`, and the wrong options.
@@ -141,8 +174,11 @@ def _answers(lines: _Lines, name: str) -> Iterator[ExportedAnswer]:
     for question, fraction, person, attempt, wrong in read(chain([first], texts)):
         found = True
         if not question:
-            said = "names no question"
+            said = "names no `question`"
             raise _FlawError(said, "Give each answer the id of its question.")
+        if not fraction:
+            said = "has no `fraction`"
+            raise _FlawError(said, _FRACTION)
         yield ExportedAnswer(question, _fraction(fraction), person or name, attempt, wrong)
     if not found:
         message = f"`{name}` holds no answers"
@@ -155,16 +191,21 @@ def _without_mark(text: str) -> str:
 
 def _read_csv(lines: Iterator[str]) -> Iterator[_Texts]:
     reader = csv.reader(lines, strict=True)
+    known = 0
     try:
         header = [column.strip().lower() for column in next(reader)]
+        columns = len(header)
         fields = _fields_of(header)
+        known = reader.line_num
         for record in reader:
+            known = reader.line_num
             if not any(record):
-                continue  # spreadsheets leave such rows at the end
-            if len(record) != len(header):
-                said = f"has {len(record)} columns instead of {len(header)}"
+                continue  # an empty line, or a row as spreadsheets leave at the end
+            if len(record) != columns:
+                said = f"has {len(record)} columns instead of {columns}"
                 raise _FlawError(said, _QUOTES)
-            question, fraction, person, attempt, wrong = fields([*record, ""])
+            record.append("")
+            question, fraction, person, attempt, wrong = fields(record)
             yield (
                 question.strip(),
                 fraction.strip(),
@@ -173,8 +214,9 @@ def _read_csv(lines: Iterator[str]) -> Iterator[_Texts]:
                 _wrong_of_cell(wrong) if wrong else (),
             )
     except csv.Error as error:
+        # A quotation mark that is never closed takes in what follows: it is the first line's fault.
         said = f"is not valid CSV: {error}"
-        raise _FlawError(said, _QUOTES) from error
+        raise _FlawError(said, _QUOTES, back=reader.line_num - known - 1) from error
 
 
 def _fields_of(header: list[str]) -> Callable[[list[str]], tuple[str, ...]]:
@@ -198,10 +240,6 @@ def _read_json_lines(lines: Iterator[str]) -> Iterator[_Texts]:
         if not isinstance(record, dict):
             said = "is not a JSON object"
             raise _FlawError(said, _ONE_A_LINE)
-        for field in _REQUIRED:
-            if record.get(field) is None:
-                said = f"has no `{field}`"
-                raise _FlawError(said, _ONE_A_LINE)
         wrong = record.get("wrong")
         yield (
             _text(record, "question"),
@@ -219,7 +257,7 @@ def _text(record: Mapping[str, object], field: str) -> str:
     if not isinstance(text, str):
         said = f"has for `{field}` neither a text nor a number"
         raise _FlawError(said, _ONE_A_LINE)
-    return _whole(text).strip()
+    return text.strip()
 
 
 @lru_cache(maxsize=4096)
@@ -254,18 +292,26 @@ def _wrong_of(wrong: object) -> tuple[str, ...]:
     if not isinstance(wrong, list) or not all(isinstance(text, str) for text in wrong):
         said = "has for `wrong` something else than a list of texts"
         raise _FlawError(said, _WRONG)
-    return tuple(dict.fromkeys(map(_whole, wrong)))
+    return tuple(dict.fromkeys(wrong))
 
 
 def _parsed(text: str, said: str, next_step: str) -> object:
     """Parse JSON in which numbers stay the texts they are written as."""
     try:
-        return _DECODER.decode(text)
+        parsed: object = _DECODER.decode(text)
+        if "\\u" in text:
+            # Only escapes can stand for halves of characters, which cannot be written.
+            json.dumps(parsed, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
         raise _FlawError(said, next_step) from error
+    except UnicodeEncodeError as error:
+        half = "holds an escape that stands for no character"
+        step = "Write the character itself instead of half of it, such as `\\ud83d`."
+        raise _FlawError(half, step) from error
     except RecursionError as error:
         deep = "is nested too deeply"
         raise _FlawError(deep, next_step) from error
+    return parsed
 
 
 def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -282,17 +328,6 @@ def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
 _DECODER = json.JSONDecoder(
     object_pairs_hook=_once_each, parse_int=str, parse_float=str, parse_constant=str
 )
-
-
-def _whole(text: str) -> str:
-    """Refuse halves of characters: they come of escapes alone, and cannot be written."""
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        said = "holds an escape that stands for no character"
-        step = "Write the character itself instead of half of it, such as `\\ud83d`."
-        raise _FlawError(said, step) from error
-    return text
 
 
 def _shown(text: str) -> str:
