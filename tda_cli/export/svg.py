@@ -1,0 +1,172 @@
+"""Plots as inline SVG: texts and shapes with classes, which the page gives their colors."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from html import escape
+
+from tda_cli.statistics.days import DAYS, Week
+from tda_cli.text.visible import visible
+from tda_cli.values import value
+
+WIDTH = 360
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+# From how many answers on a day has which shade.
+SHADES = (20, 10, 5, 1)
+_LONGEST_NAME = 52
+_FIFTHS = range(0, 101, 25)
+
+
+@value
+class Bar:
+    """A named share: a fraction from 0 to 1, and the number that stands beside the bar."""
+
+    name: str
+    fraction: float
+    number: str
+
+
+@value
+class Dot:
+    """A share that came true beside the one that was said.
+
+    Attributes:
+        said: 0 to 1.
+        share: 0 to 1.
+        low: Lower end of its interval.
+        high: Upper end of it.
+        is_enough: Whether it is of enough answers; else it is drawn hollow.
+    """
+
+    said: float
+    share: float
+    low: float
+    high: float
+    is_enough: bool
+
+
+def text(raw: str) -> str:
+    """Make a text of the page of any text, such as one of a pack: it is data, never markup."""
+    return escape(visible(raw))
+
+
+def columns(title: str, weeks: Sequence[tuple[date, int]]) -> str:
+    """Plot a percentage for each of at most twelve weeks."""
+    left, top, height, step = 38, 18, 120, 26.5
+    base = top + height
+    parts = [_grid(left, top, WIDTH - left, height)]
+    month = 0
+    for number, (first, percent) in enumerate(weeks):
+        x = left + 4 + number * step
+        tall = height * percent / 100
+        parts.append(_rect("bar", x, base - tall, 18, tall))
+        parts.append(_text("number", x + 9, base - tall - 4, f"{percent}", "middle"))
+        parts.append(_text("tick", x + 9, base + 15, f"{first.day}", "middle"))
+        if first.month != month:
+            parts.append(_text("tick", x + 9, base + 30, _MONTHS[first.month - 1], "middle"))
+        month = first.month
+    return _svg(title, base + 38, parts)
+
+
+def bars(title: str, rows: Sequence[Bar]) -> str:
+    """Plot shares as bars, each below its name."""
+    parts = []
+    long = 310
+    for number, row in enumerate(rows):
+        y = number * 36
+        parts.append(_text("label", 0, y + 14, _shortened(row.name)))
+        parts.append(_rect("track", 0, y + 19, long, 9))
+        parts.append(_rect("bar", 0, y + 19, long * row.fraction, 9))
+        parts.append(_text("number", WIDTH, y + 28, row.number, "end"))
+    return _svg(title, 36 * len(rows), parts)
+
+
+def scatter(title: str, across: str, up: str, dots: Iterable[Dot]) -> str:
+    """Plot what came true over what was said; on the diagonal both are the same."""
+    left, top, side = 52, 10, 270
+    right, base = left + side, top + side
+    parts = [_grid(left, top, side, side)]
+    for percent in _FIFTHS:
+        x = left + side * percent / 100
+        parts.append(_line("grid", x, top, x, base))
+        parts.append(_text("tick", x, base + 16, f"{percent}%", "middle"))
+    parts.append(_line("diagonal", left, base, right, top))
+    for dot in dots:
+        x, y = left + side * dot.said, base - side * dot.share
+        low, high = base - side * dot.low, base - side * dot.high
+        parts.append(_line("interval", x, low, x, high))
+        parts.extend(_line("interval", x - 4, end, x + 4, end) for end in (low, high))
+        kind = "dot" if dot.is_enough else "dot hollow"
+        parts.append(f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="5"/>')
+    parts.append(_text("axis", left + side / 2, base + 36, across, "middle"))
+    turned = f'transform="rotate(-90 12 {top + side / 2:g})"'
+    parts.append(_text("axis", 12, top + side / 2, up, "middle", turned))
+    return _svg(title, base + 44, parts)
+
+
+def calendar(title: str, weeks: Sequence[Week]) -> str:
+    """Plot weekdays as rows and weeks as columns, each day with its number of answers."""
+    left, top, cell, step = 40, 34, 24, 26.5
+    parts = [_text("tick", 0, top + row * step + 16, name) for row, name in enumerate(_WEEKDAYS)]
+    parts.append(_text("tick", 0, top + DAYS * step + 16, "week"))
+    month = 0
+    for column, week in enumerate(weeks):
+        x = left + column * step
+        if week.first.month != month:
+            parts.append(_text("tick", x + 12, 12, _MONTHS[week.first.month - 1], "middle"))
+        month = week.first.month
+        parts.append(_text("tick", x + 12, 27, f"{week.first.day}", "middle"))
+        for row, answers in enumerate(week.days):
+            if answers is None:
+                continue
+            y = top + row * step
+            shade = sum(answers >= least for least in SHADES)
+            parts.append(_rect(f"shade-{shade}", x, y, cell, cell))
+            if answers:
+                parts.append(_text(f"on-{shade}", x + 12, y + 16, _short(answers), "middle"))
+        below = top + DAYS * step + 16
+        parts.append(_text("number", x + 12, below, _short(week.total), "middle"))
+    return _svg(title, top + (DAYS + 1) * step, parts)
+
+
+def _short(number: int) -> str:
+    """Write a number in at most four characters: "999", "1k", "12k"."""
+    return str(number) if number < 1_000 else f"{number // 1_000}k"  # noqa: PLR2004
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 3].rstrip()}..."
+
+
+def _svg(title: str, height: float, parts: Iterable[str]) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {WIDTH} {height:g}">\n'
+        f"<title>{text(title)}</title>\n" + "\n".join(parts) + "\n</svg>"
+    )
+
+
+def _grid(left: float, top: float, width: float, height: float) -> str:
+    return "\n".join(_grid_lines(left, top, width, height))
+
+
+def _grid_lines(left: float, top: float, width: float, height: float) -> Iterator[str]:
+    for percent in _FIFTHS:
+        y = top + height * (1 - percent / 100)
+        yield _line("grid", left, y, left + width, y)
+        yield _text("tick", left - 6, y + 4, f"{percent}%", "end")
+
+
+def _line(kind: str, x1: float, y1: float, x2: float, y2: float) -> str:
+    return f'<line class="{kind}" x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"/>'
+
+
+def _rect(kind: str, x: float, y: float, width: float, height: float) -> str:
+    size = f'width="{width:.1f}" height="{height:.1f}"'
+    return f'<rect class="{kind}" x="{x:.1f}" y="{y:.1f}" {size} rx="2"/>'
+
+
+def _text(  # noqa: PLR0913, PLR0917 - what a text in a plot is made of
+    kind: str, x: float, y: float, raw: str, anchor: str = "start", more: str = ""
+) -> str:
+    place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"'
+    return f'<text class="{kind}" {place}{f" {more}" if more else ""}>{text(raw)}</text>'
