@@ -31,6 +31,9 @@ class Commands(LazyGroup):
         "review": Entry(
             "tda_cli.cli.review:review", "Answer again what you are about to forget.", QUIZ
         ),
+        "stats": Entry(
+            "tda_cli.cli.stats:stats", "See how you do, and how the questions do.", QUIZ
+        ),
         "history": Entry(
             "tda_cli.cli.history:app", "See what you answered, and look after it.", QUIZ
         ),

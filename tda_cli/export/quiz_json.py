@@ -44,9 +44,9 @@ def result_json(pack: Pack, entries: Sequence[Entry], card: Scorecard, seed: int
     return {
         "pack": {"id": pack.id, "version": pack.version},
         "seed": seed,
-        "score": _tally_json(card.total),
-        "by_section": {name: _tally_json(tally) for name, tally in card.by_section.items()},
-        "by_skill": {skill.value: _tally_json(tally) for skill, tally in card.by_skill.items()},
+        "score": tally_json(card.total),
+        "by_section": {name: tally_json(tally) for name, tally in card.by_section.items()},
+        "by_skill": {skill.value: tally_json(tally) for skill, tally in card.by_skill.items()},
         "weakest": card.weakest,
         "answers": [_entry_json(pack, entry) for entry in entries],
     }
@@ -101,7 +101,8 @@ def _reasons_json(found: Iterable[Reason]) -> list[Json]:
     return [{"label": reason.label, "text": reason.text} for reason in found]
 
 
-def _tally_json(tally: Tally) -> Json:
+def tally_json(tally: Tally) -> Json:
+    """Return a sum of marks."""
     return {
         "asked": tally.asked,
         "answered": tally.answered,

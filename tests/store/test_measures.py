@@ -235,7 +235,8 @@ def test_nothing_is_said_of_nothing(pack: Pack) -> None:
     found = of(NOTHING, pack)
 
     assert found.total.answered == found.days == 0
-    assert found.gone is found.calibration is None
+    assert found.gone is None
+    assert found.calibration is None
     assert not found.by_week
     assert not found.by_section
     assert not found.confusions

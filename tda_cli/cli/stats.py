@@ -1,0 +1,95 @@
+"""`tda stats`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tda_cli.cli.environment import Environment
+from tda_cli.cli.open_pack import open_pack
+from tda_cli.cli.options import JsonOption, environment
+from tda_cli.errors import UsageError
+from tda_cli.model.pack import Pack
+
+
+def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
+    ctx: typer.Context,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[FILE]...", help="With --from: more files of answers."),
+    ] = None,
+    *,
+    streak: Annotated[
+        bool, typer.Option("--streak", help="Say how many days in a row there were answers.")
+    ] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Write a page with plots instead."),
+    ] = None,
+    items: Annotated[
+        bool, typer.Option("--items", help="For authors: how each question does.")
+    ] = False,
+    from_: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--from",
+            metavar="FILE",
+            help="With --items: the answers of a class, as CSV or JSON lines; may be repeated.",
+        ),
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """See how you do: scores, what you confuse, how sure you are, what you remember.
+
+    Everything is from your own answers, kept on this machine. With --items, how the questions do:
+    yours alone, or with --from the exported answers of a class.
+    """
+    _refuse_what_does_not_fit(files or [], from_ or [], items=items, html=html, json=json)
+    env = environment(ctx)
+    pack = open_pack(env, bank=True)
+    if items:
+        from tda_cli.cli.stats_items import show_item_stats
+
+        show_item_stats(env, pack, [*(from_ or []), *(files or [])], json=json)
+    else:
+        _own(env, pack, html, streak=streak, json=json)
+
+
+def _refuse_what_does_not_fit(
+    files: list[Path], from_: list[Path], *, items: bool, html: Path | None, json: bool
+) -> None:
+    if files and not from_:
+        message = f"`{files[0]}` stands alone"
+        raise UsageError(message, "Answers of a class: `tda stats --items --from FILE`.")
+    if from_ and not items:
+        message = "`--from` needs `--items`"
+        raise UsageError(message, "Use `tda stats --items --from FILE`.")
+    if html is not None and (items or json):
+        message = f"`--html` and `{'--items' if items else '--json'}` cannot be used together"
+        raise UsageError(message, "Choose one of them.")
+
+
+def _own(env: Environment, pack: Pack, html: Path | None, *, streak: bool, json: bool) -> None:
+    from tda_cli.cli.own_stats import own_overview
+    from tda_cli.ui.command import CommandLine
+
+    found = own_overview(env, pack)
+    if json:
+        from tda_cli.export.json import dumps
+        from tda_cli.export.stats_json import stats_json
+
+        env.out.stream.write(dumps("stats", stats_json(pack, found, with_streak=streak)))
+    elif not found.total.answered:
+        from tda_cli.ui.stats import show_no_answers
+
+        show_no_answers(env.out, CommandLine(env.pack_name))
+    elif html is not None:
+        from tda_cli.cli.output_file import write_text
+        from tda_cli.export.stats_html import stats_page
+
+        write_text(html, stats_page(pack, found, env.clock().date(), with_streak=streak))
+        env.out.verbatim(f"Written to {html}.")
+    else:
+        from tda_cli.ui.stats import show_stats
+
+        show_stats(env.out, pack, found, CommandLine(env.pack_name), with_streak=streak)

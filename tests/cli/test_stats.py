@@ -1,0 +1,425 @@
+"""`tda stats`, whole screens at a time."""
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from harness import NOW, SMALL, TERMINAL, Program, check_golden
+from stats_history import keep_history, keep_quiz, small_pack
+
+from tda_cli.errors import ExitCode
+from tda_cli.export.json import Json
+from tda_cli.quiz.responses import key_response
+from tda_cli.store.attempts import AttemptStore
+from tda_cli.store.exported import ExportedAnswer, read_exported
+from tda_cli.store.measures import answer_rows
+
+EMPTY = "There are no answers to tell of yet. To give some: tda quiz\n"
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("kept")
+    keep_history(folder)
+    return folder
+
+
+@pytest.fixture
+def history(kept: Path) -> Program:
+    """Give the program with a history that no test changes."""
+    return Program(kept)
+
+
+@pytest.fixture
+def of_class(tmp_path: Path) -> list[str]:
+    """Give two files of a class of twelve, in both formats.
+
+    The stronger have more right, but for the last question.
+    """
+    first, second = tmp_path / "a.csv", tmp_path / "b.jsonl"
+    names = ["crews-number", "strike-year", "offer-status", "who-denies", "what-happened"]
+    lines = ["question,fraction,person,wrong"]
+    objects = []
+    for person in range(12):
+        for place, name in enumerate(names):
+            is_right = person > 2 * place if place < 4 else person < 5
+            wrong = {"offer-status": ["As an estimate"], "what-happened": ["The ferries were sold"]}
+            taken = [] if is_right else wrong.get(name, [])
+            if person % 2:
+                cell = json.dumps(taken).replace('"', '""')
+                lines.append(f'{name},{int(is_right)},p{person},"{cell}"')
+            else:
+                objects.append(
+                    {"question": name, "fraction": int(is_right), "person": f"p{person}",
+                     "wrong": taken}
+                )  # fmt: skip
+    first.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    second.write_text("".join(json.dumps(one) + "\n" for one in objects), encoding="utf-8")
+    return [str(first), str(second)]
+
+
+def shown(tda: Program, *argv: str, columns: str = "80", **more: str) -> str:
+    result = tda(
+        "stats", *argv, pack=SMALL, terminal=TERMINAL, TERM="dumb", COLUMNS=columns, **more
+    )
+    assert (result.status, result.stderr) == (ExitCode.OK, "")
+    return result.stdout
+
+
+def as_json(tda: Program, *argv: str) -> Json:
+    result = tda("stats", *argv, "--json", pack=SMALL)
+    assert (result.status, result.stderr) == (ExitCode.OK, "")
+    found: Json = json.loads(result.stdout)
+    return found
+
+
+# Whole screens
+
+
+@pytest.mark.parametrize("columns", ["80", "40"])
+@pytest.mark.parametrize(
+    ("name", "argv"), [("stats", ()), ("streak", ("--streak",)), ("items", ("--items",))]
+)
+def test_a_terminal_shows(history: Program, name: str, argv: tuple[str, ...], columns: str) -> None:
+    check_golden(f"stats/{name}-{columns}.txt", shown(history, *argv, columns=columns))
+
+
+@pytest.mark.parametrize("columns", ["80", "40"])
+def test_a_terminal_shows_a_class(history: Program, of_class: list[str], columns: str) -> None:
+    screen = shown(history, "--items", "--from", *of_class, columns=columns)
+
+    check_golden(f"stats/class-{columns}.txt", screen)
+
+
+@pytest.mark.parametrize(("name", "argv"), [("stats", ()), ("items", ("--items",))])
+def test_a_pipe_gets_plain_lines(history: Program, name: str, argv: tuple[str, ...]) -> None:
+    result = history("stats", *argv, pack=SMALL)
+
+    assert (result.status, result.stderr) == (ExitCode.OK, "")
+    check_golden(f"stats/{name}-piped.txt", result.stdout)
+
+
+def test_a_screen_reader_gets_numbers_without_bars(history: Program) -> None:
+    screen = shown(history, TDA_ACCESSIBLE="1")
+
+    assert "##" not in screen
+    assert ".." not in screen
+    check_golden("stats/stats-accessible.txt", screen)
+
+
+@pytest.mark.parametrize("argv", [(), ("--items",), ("--streak",)])
+@pytest.mark.parametrize("columns", ["20", "33", "40", "50", "60", "79", "80", "120"])
+def test_no_line_is_too_wide_and_no_number_is_lost(
+    history: Program, argv: tuple[str, ...], columns: str
+) -> None:
+    screen = shown(history, *argv, columns=columns)
+
+    lines = [line for line in screen.splitlines() if not line.lstrip().startswith("tda ")]
+    assert all(len(line) <= int(columns) for line in lines)
+    wide = shown(history, *argv, columns="500")
+    assert set(re.findall(r"[a-z]{5,}", wide)) <= set(re.findall(r"[a-z]{5,}", screen)) | {"month"}
+    if columns >= "50":
+        assert ("#####" in screen) == (not argv or "--streak" in argv)
+
+
+def test_color_carries_nothing(history: Program) -> None:
+    colored = history("stats", pack=SMALL, terminal=TERMINAL, COLUMNS="80", TERM="xterm").stdout
+
+    assert "\x1b[" in colored
+    assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == shown(history)
+
+
+# As JSON
+
+
+@pytest.mark.parametrize(
+    ("name", "argv"), [("stats", ()), ("streak", ("--streak",)), ("items", ("--items",))]
+)
+def test_json_is_the_same_every_time(history: Program, name: str, argv: tuple[str, ...]) -> None:
+    check_golden(
+        f"stats/{name}.json",
+        history("stats", *argv, "--json", pack=SMALL, terminal=TERMINAL).stdout,
+    )
+
+
+def test_json_says_what_it_is(history: Program, of_class: list[str]) -> None:
+    assert as_json(history)["tda"] == "stats"
+    assert as_json(history, "--items")["tda"] == "stats-items"
+    assert as_json(history, "--items", "--from", *of_class)["tda"] == "stats-items"
+
+
+def test_the_streak_is_told_only_to_those_who_ask(history: Program) -> None:
+    assert "STREAK" not in shown(history)
+    assert as_json(history)["streak"] is None
+    assert as_json(history, "--streak")["streak"] == {"days": 3, "today": True}
+
+
+def test_a_streak_goes_by_the_clock(history: Program) -> None:
+    history.now = NOW + timedelta(days=1)
+    assert "3 days in a row up to yesterday; none today yet (UTC days)" in shown(
+        history, "--streak"
+    )
+
+    history.now = NOW + timedelta(days=2)
+    assert "STREAK  no answers today or yesterday (UTC days)" in shown(history, "--streak")
+
+
+# Without a history
+
+
+@pytest.mark.parametrize("argv", [(), ("--items",), ("--streak",), ("--html", "page.html")])
+def test_without_answers_it_says_what_to_do(
+    tda: Program, argv: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    result = tda("stats", *argv, pack=SMALL)
+
+    assert (result.stdout, result.stderr, result.status) == (EMPTY, "", ExitCode.OK)
+    assert not list(tmp_path.iterdir())
+
+
+def test_another_pack_named_by_option_is_named_in_the_next_step(tda: Program) -> None:
+    assert f"tda quiz --pack {SMALL}\n" in tda("stats", "--pack", str(SMALL)).stdout
+
+
+def test_a_history_without_answers_is_none(tda: Program) -> None:
+    AttemptStore(tda.data).close()
+
+    assert tda("stats", pack=SMALL).stdout == EMPTY
+    assert tda("stats", "--items", pack=SMALL).stdout == EMPTY
+
+
+@pytest.mark.parametrize(("argv", "listed"), [((), "confusions"), (("--items",), "items")])
+def test_without_answers_json_has_the_same_keys(
+    tda: Program, history: Program, argv: tuple[str, ...], listed: str
+) -> None:
+    empty = as_json(tda, *argv)
+
+    assert list(empty) == list(as_json(history, *argv))
+    assert empty[listed] == []
+    assert not tda.data.exists()
+
+
+# Parts of it
+
+
+def test_without_confidence_it_says_how(tda: Program) -> None:
+    one = small_pack().questions["strike-year"]
+    with closing(AttemptStore(tda.data)) as store:
+        keep_quiz(store, [(one, key_response(one))], NOW)
+
+    screen = shown(tda)
+
+    assert "CONFIDENCE  never stated; to be asked how sure you are: tda quiz --confidence" in screen
+    assert "WHAT YOU CONFUSE WITH WHAT  no wrong answer was given 2 times\n" in screen
+    assert "READ AGAIN  nothing: the last answer to each question was right\n" in screen
+    assert "REMEMBERED  nothing to tell of yet:" in screen
+    assert screen.endswith("NEXT\n  tda review\n")
+
+
+def test_the_wanted_retention_is_named(tda: Program) -> None:
+    keep_history(tda.data)
+    assert tda("config", "retention", "85", pack=SMALL).status == ExitCode.OK
+
+    assert "it aims at 85 percent" in shown(tda)
+    assert as_json(tda)["retention"] == 0.85
+
+
+def test_only_questions_that_are_gone_make_no_groups(tda: Program) -> None:
+    keep_history(tda.data)
+    with closing(AttemptStore(tda.data)) as store:
+        for table in ("by_question", "by_day", "results", "by_mistake", "cards"):
+            store.connection.execute(f"UPDATE {table} SET pack = 'tiny'")  # noqa: S608
+
+    result = tda("stats", pack=SMALL.parent / "tiny", terminal=TERMINAL, TERM="dumb")
+
+    assert "BY SECTION" not in result.stdout
+    assert "NO LONGER IN THE PACK  123 answers: 53 percent (73.33 of 138 points)" in result.stdout
+
+
+def test_a_folder_that_cannot_be_written_can_be_read(
+    tda: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_history(tda.data)
+    before = (tda.data / "tda.sqlite3").read_bytes()
+    monkeypatch.setattr("os.access", lambda *_: False)  # as the tests may run as root
+
+    assert "123 answers" in shown(tda)
+    assert (tda.data / "tda.sqlite3").read_bytes() == before
+
+
+# Questions
+
+
+def exported(path: Path, folder: Path) -> None:
+    """Write a history as exported answers."""
+    with closing(AttemptStore(folder)) as store, path.open("w", encoding="utf-8") as file:
+        for row in answer_rows(store.connection, "small"):
+            record = {
+                "question": row.question,
+                "fraction": str(row.fraction),
+                "person": "me",
+                "attempt": row.sitting,
+                "wrong": row.chosen,
+            }
+            file.write(json.dumps(record) + "\n")
+
+
+def test_ones_own_answers_are_analysed_as_those_of_a_class(
+    history: Program, kept: Path, tmp_path: Path
+) -> None:
+    exported(tmp_path / "all.jsonl", kept)
+
+    own = as_json(history, "--items")
+    of_class = as_json(history, "--items", "--from", str(tmp_path / "all.jsonl"))
+
+    assert own["reliability"] is None
+    assert of_class["reliability"] is not None
+    assert own == {**of_class, "reliability": None}
+
+
+def test_a_class_is_read_from_several_files(history: Program, of_class: list[str]) -> None:
+    found = as_json(history, "--items", "--from", *of_class)
+
+    assert (found["answers"], found["sittings"], found["repeated"]) == (60, 12, 0)
+    assert found["reliability"]["kr20"] == pytest.approx(found["reliability"]["alpha"])
+    assert found["items"][0]["question"] == "what-happened"
+    assert found["items"][0]["faults"][0] == "key-in-doubt"
+    first, second = of_class
+    assert as_json(history, "--items", "--from", first, "--from", second) == found
+
+
+def test_files_of_one_name_are_of_two_persons(history: Program, tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        path = tmp_path / folder / "answers.csv"
+        path.write_text("question,fraction\nstrike-year,1\nwho-denies,0\n", encoding="utf-8")
+    files = [str(tmp_path / folder / "answers.csv") for folder in ("a", "b")]
+
+    found = as_json(history, "--items", "--from", *files)
+
+    assert (found["sittings"], found["repeated"]) == (2, 0)
+
+
+def test_a_repeated_answer_is_left_out_and_said(history: Program, tmp_path: Path) -> None:
+    path = tmp_path / "answers.csv"
+    path.write_text(
+        "question,fraction,person\nstrike-year,1,p\nstrike-year,0,p\nstrike-year,0,q\n",
+        encoding="utf-8",
+    )
+
+    screen = shown(history, "--items", "--from", str(path))
+
+    assert "  Left out, as a sitting's first answer counts: 1 answer more.\n" in screen
+    assert "RELIABILITY  cannot be told: it takes two questions" in screen
+    assert "discrimination cannot be told: it\n  takes 5 sittings\n" in screen
+
+
+def test_a_class_of_one_has_no_deviation(history: Program, tmp_path: Path) -> None:
+    path = tmp_path / "answers.csv"
+    path.write_text("question,fraction\nstrike-year,1\n", encoding="utf-8")
+
+    assert "SCORES  100 percent on average\n" in shown(history, "--items", "--from", str(path))
+
+
+def test_options_alone_need_a_fitting_command(history: Program, tmp_path: Path) -> None:
+    path = str(tmp_path / "answers.csv")
+
+    def refused(*argv: str) -> str:
+        result = history("stats", *argv, pack=SMALL)
+        assert (result.stdout, result.status) == ("", ExitCode.USAGE)
+        return result.stderr
+
+    assert refused("--from", path) == (
+        "tda: `--from` needs `--items`\nUse `tda stats --items --from FILE`.\n"
+    )
+    assert refused(path) == (
+        f"tda: `{path}` stands alone\nAnswers of a class: `tda stats --items --from FILE`.\n"
+    )
+    assert refused("--items", path) == refused(path)
+    assert refused("--html", path, "--json") == (
+        "tda: `--html` and `--json` cannot be used together\nChoose one of them.\n"
+    )
+    assert refused("--html", path, "--items") == (
+        "tda: `--html` and `--items` cannot be used together\nChoose one of them.\n"
+    )
+
+
+def test_a_file_that_is_not_there_is_said(history: Program) -> None:
+    result = history("stats", "--items", "--from", "nosuch.csv", pack=SMALL)
+
+    assert (result.stdout, result.status) == ("", ExitCode.ENVIRONMENT)
+    assert result.stderr.startswith("tda: `nosuch.csv` cannot be read: No such file")
+
+
+def test_a_file_that_is_not_understood_is_said(history: Program, tmp_path: Path) -> None:
+    path = tmp_path / "answers.csv"
+    path.write_text("question,fraction\nstrike-year,2\n", encoding="utf-8")
+
+    result = history("stats", "--items", "--from", str(path), pack=SMALL)
+
+    assert (result.stdout, result.status) == ("", ExitCode.USAGE)
+    assert "line 2 of `answers.csv`" in result.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are of POSIX")
+def test_what_can_be_read_only_once_is_refused(history: Program, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    result = history("stats", "--items", "--from", str(tmp_path / "pipe"), pack=SMALL)
+
+    assert (result.stdout, result.status) == ("", ExitCode.ENVIRONMENT)
+    assert result.stderr.endswith(
+        "cannot be read twice, which the analysis needs\n"
+        "Save the answers in a file, and name that.\n"
+    )
+
+
+def test_a_file_that_changes_meanwhile_is_said(
+    history: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "answers.csv"
+    path.write_text("question,fraction\nstrike-year,1\n", encoding="utf-8")
+
+    def growing(name: Path) -> Iterator[ExportedAnswer]:
+        yield from read_exported(name)
+        with path.open("a", encoding="utf-8") as file:
+            file.write("who-denies,1\n")
+
+    monkeypatch.setattr("tda_cli.cli.stats_items.read_exported", growing)
+    result = history("stats", "--items", "--from", str(path), pack=SMALL)
+
+    assert (result.stdout, result.status) == ("", ExitCode.ENVIRONMENT)
+    assert "changed while they were read" in result.stderr
+
+
+# The page
+
+
+def test_the_page_is_written_and_named(history: Program, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text("an older one", encoding="utf-8")
+
+    result = history("stats", "--html", str(path), pack=SMALL)
+
+    assert (result.stdout, result.stderr) == (f"Written to {path}.\n", "")
+    assert path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>\n")
+    assert [one.name for one in tmp_path.iterdir()] == ["page.html"]
+
+
+@pytest.mark.parametrize("name", ["nosuch/page.html", "folder"])
+def test_a_page_that_cannot_be_written_is_said(history: Program, tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+
+    result = history("stats", "--html", str(tmp_path / name), pack=SMALL)
+
+    assert (result.stdout, result.status) == ("", ExitCode.ENVIRONMENT)
+    assert result.stderr.startswith(f"tda: `{tmp_path / name}` cannot be written: ")
+    assert result.stderr.endswith("Name a file in a folder that can be written.\n")
+    assert [one.name for one in tmp_path.iterdir()] == ["folder"]
