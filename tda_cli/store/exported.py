@@ -233,8 +233,8 @@ def _fields_of(header: list[str]) -> Callable[[list[str]], tuple[str, ...]]:
 
 
 def _read_json_lines(lines: Iterator[str]) -> Iterator[_Texts]:
-    for line in lines:
-        if line.isspace():
+    for line in map(str.strip, lines):
+        if not line:
             continue
         record = _parsed(line, "is not valid JSON", _ONE_A_LINE)
         if not isinstance(record, dict):
@@ -282,7 +282,7 @@ def _wrong_of_cell(cell: str) -> tuple[str, ...]:
 
 def _read_cell(cell: str) -> tuple[str, ...]:
     said = f"has for `wrong` `{_shown(cell)}`, which is not JSON"
-    return _wrong_of(_parsed(cell, said, _WRONG))
+    return _wrong_of(_parsed(cell.strip(), said, _WRONG))
 
 
 _remembered = lru_cache(maxsize=4096)(_read_cell)
@@ -296,9 +296,11 @@ def _wrong_of(wrong: object) -> tuple[str, ...]:
 
 
 def _parsed(text: str, said: str, next_step: str) -> object:
-    """Parse JSON in which numbers stay the texts they are written as."""
+    """Parse JSON without white space around it; numbers stay the texts they are written as."""
     try:
-        parsed: object = _DECODER.decode(text)
+        parsed, end = _DECODER.raw_decode(text)
+        if end < len(text):
+            raise _FlawError(said, next_step)
         if "\\u" in text:
             # Only escapes can stand for halves of characters, which cannot be written.
             json.dumps(parsed, ensure_ascii=False).encode()

@@ -277,6 +277,7 @@ def test_a_header_alone_holds_no_answers(file: Path, content: str) -> None:
         ('{"fraction": 1}', "line 1 of `class.csv` names no `question`"),
         ('{"question": "", "fraction": 1}', "line 1 of `class.csv` names no `question`"),
         ('{"question": "a", "fraction": 1}\n{"ques', "line 2 of `class.csv` is not valid JSON"),
+        ('{"question": "a", "fraction": 1} x', "line 1 of `class.csv` is not valid JSON"),
         ('{\n  "question": "a"\n}', "line 1 of `class.csv` is not valid JSON"),
         ('[{"question": "a", "fraction": 1}]', "line 1 of `class.csv` is not a JSON object"),
         ("[" * 100_000, "line 1 of `class.csv` is nested too deeply"),
