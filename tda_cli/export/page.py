@@ -98,16 +98,17 @@ def paragraph(raw: str) -> str:
     return f"<p>{text(raw)}</p>"
 
 
-def listing(items: Iterable[tuple[str, str]], language: str = "en") -> str:
+def listing(items: Iterable[tuple[str, Iterable[str]]], language: str = "en") -> str:
     """Return a list.
 
     Args:
-        items: Of each its text, and in small print what is said of it.
+        items: Of each its text, and in small print the lines that are said of it.
         language: The language of the texts.
     """
     lines = [
-        f"<li><strong{_attribute(language)}>{text(said)}</strong><br>\n"
-        f"<small>{text(more)}</small></li>"
+        f"<li><strong{_attribute(language)}>{text(said)}</strong>"
+        + "".join(f"<br>\n<small>{text(one)}</small>" for one in more)
+        + "</li>"
         for said, more in items
     ]
     return "<ul>\n" + "\n".join(lines) + "\n</ul>"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 
 from tda_cli.export import svg
 from tda_cli.export.page import document, figure, listing, paragraph, section, table
@@ -15,6 +16,7 @@ from tda_cli.store.telling import (
     brier_parts,
     brier_text,
     confidence_text,
+    confusion_text,
     gone_text,
     interval_text,
     streak_text,
@@ -89,11 +91,8 @@ def _confusions(pack: Pack, found: Overview) -> str:
     if not found.confusions:
         return section(title, paragraph("No wrong answer was given twice."))
     items = (
-        (
-            one.question.stem,
-            f"You: {one.taken} ({one.times} of {one.answers} times). Answer: {one.right}",
-        )
-        for one in found.confusions
+        (stem, map(confusion_text, group))
+        for stem, group in groupby(found.confusions, key=lambda one: one.question.stem)
     )
     return section(title, listing(items, pack.language))
 
@@ -197,7 +196,7 @@ def _to_read(pack: Pack, found: Overview) -> str:
     items = (
         (
             one.question.stem,
-            f"{_how(one)}; {titles[one.question.section.id]}, {_where(pack, one)}",
+            [f"{_how(one)}; {titles[one.question.section.id]}, {_where(pack, one)}"],
         )
         for one in found.to_read
     )

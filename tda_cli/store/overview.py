@@ -134,7 +134,7 @@ class Overview:
         by_skill: In the order of `Skill`.
         by_kind: In the order of `Kind`.
         gone: Answers to questions that are no longer in the pack, or None.
-        confusions: The most frequent first.
+        confusions: The most frequent first, but those of one question together.
         calibration: None where nobody said how sure they were.
         to_read: Sure errors first, then the worst.
         calendar: The last 12 weeks, with answers or without.
@@ -233,7 +233,8 @@ def _by_week(by_day: Mapping[date, Sums]) -> dict[date, Tally]:
 
 
 def _confusions(pack: Pack, found: Measures) -> Iterable[Confusion]:
-    for mistake in found.mistakes:
+    order = list(dict.fromkeys(mistake.question for mistake in found.mistakes))
+    for mistake in sorted(found.mistakes, key=lambda one: order.index(one.question)):
         question = pack.questions[mistake.question]
         yield Confusion(
             question,

@@ -3,7 +3,7 @@
 from tda_cli.quiz.scoring import Tally
 from tda_cli.statistics.calibration import ENOUGH, Brier
 from tda_cli.statistics.days import Streak
-from tda_cli.store.overview import Calibration, Overview, Tendency
+from tda_cli.store.overview import Calibration, Confusion, Overview, Tendency
 from tda_cli.wording import count, points
 
 TOO_FEW = "too few to judge"
@@ -25,6 +25,12 @@ def tally_text(tally: Tally) -> str:
 def gone_text(gone: Tally) -> str:
     """Say what the answers come to whose questions are no longer in the pack."""
     return f"{count(gone.answered, 'answer')}: {tally_text(gone)}"
+
+
+def confusion_text(one: Confusion) -> str:
+    """Say what was taken, how often of how many times, and what is right."""
+    right = one.right.rstrip(".")
+    return f"You: {one.taken} ({one.times} of {one.answers} times). Answer: {right}."
 
 
 def confidence_text(found: Calibration) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from itertools import groupby
 
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.scoring import Tally
 from tda_cli.store.measures import FEWEST_TIMES
 from tda_cli.store.overview import Confusion, Overview, Remembered, ToRead
-from tda_cli.store.telling import TOO_FEW, gone_text, streak_text, total_text
+from tda_cli.store.telling import TOO_FEW, confusion_text, gone_text, streak_text, total_text
 from tda_cli.ui.calendar import show_calendar
 from tda_cli.ui.calibration import show_calibration
 from tda_cli.ui.command import CommandLine, command_line, own_line
@@ -63,22 +64,19 @@ def _confusions(screen: Screen, confusions: Iterable[Confusion]) -> None:
         screen.line(title, f"  no wrong answer was given {FEWEST_TIMES} times")
         return
     screen.line(title)
-    for one in confusions:
-        _item(
-            screen,
-            [one.question.stem],
-            f"You: {one.taken} ({one.times} of {one.answers} times)."
-            f" Answer: {one.right.rstrip('.')}.",
-        )
+    for stem, group in groupby(confusions, key=lambda one: one.question.stem):
+        _item(screen, [stem], *map(confusion_text, group))
 
 
-def _item(screen: Screen, first: list[Part], second: str) -> None:
-    """Print two lines, or one where lines are not broken."""
+def _item(screen: Screen, first: list[Part], *more: str) -> None:
+    """Print what is said of something below it; where lines are not broken, beside it each time."""
     if screen.width is None:
-        screen.line(*first, f"  {second}", indent=2, lead="- ")
+        for one in more:
+            screen.line(*first, f"  {one}", indent=2, lead="- ")
         return
     screen.line(*first, indent=2, lead="- ")
-    screen.line(second, indent=4)
+    for one in more:
+        screen.line(one, indent=4)
 
 
 def _remembered(screen: Screen, found: Overview) -> None:

@@ -149,7 +149,7 @@ def test_it_says_what_the_screen_says(page: str) -> None:
     assert "Streak: 3 days in a row up to today (UTC days)." in said
     assert "You are overconfident" in said
     assert "+ 0.148 reliability" in said
-    assert "You: 2030 (9 of 15 times). Answer: 2031" in said
+    assert "You: 2030 (9 of 15 times). Answer: 2031." in said
     assert "Sure and wrong; The strike, paragraph 1" in said
     assert "Partly right; The money, paragraphs 2-3" in said
     assert "A hollow dot is of too few answers to judge." in said

@@ -294,6 +294,10 @@ def test_what_was_confused_is_told_in_the_words_of_the_pack(
 ) -> None:
     by_question = {one.question.id: one for one in seen(pack, store).confusions}
 
+    assert [one.question.id for one in seen(pack, store).confusions][-4:] == [
+        *["crews-number"] * 2,
+        *["offer-status"] * 2,
+    ]
     year = by_question["strike-year"]
     assert (year.taken, year.right, year.times, year.answers) == ("2030", "2031", 9, 15)
     assert by_question["who-says-what"].right == "Larkhaven Harbour Board"
