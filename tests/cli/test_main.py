@@ -29,6 +29,7 @@ TOP = [
     "document",
     "quiz",
     "review",
+    "stats",
     "history",
     "config",
     "pack",
