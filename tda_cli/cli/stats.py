@@ -44,7 +44,10 @@ def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     Everything is from your own answers, kept on this machine. With --items, how the questions do:
     yours alone, or with --from the exported answers of a class.
     """
-    _refuse_what_does_not_fit(files or [], from_ or [], items=items, html=html, json=json)
+    _refuse_what_stands_alone(files or [], from_ or [], items=items)
+    _refuse_together("--html", "--json", html is not None and json)
+    _refuse_together("--html", "--items", html is not None and items)
+    _refuse_together("--streak", "--items", streak and items)
     env = environment(ctx)
     pack = open_pack(env, bank=True)
     if items:
@@ -55,17 +58,18 @@ def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
         _own(env, pack, html, streak=streak, json=json)
 
 
-def _refuse_what_does_not_fit(
-    files: list[Path], from_: list[Path], *, items: bool, html: Path | None, json: bool
-) -> None:
+def _refuse_what_stands_alone(files: list[Path], from_: list[Path], *, items: bool) -> None:
     if files and not from_:
         message = f"`{files[0]}` stands alone"
         raise UsageError(message, "Answers of a class: `tda stats --items --from FILE`.")
     if from_ and not items:
         message = "`--from` needs `--items`"
         raise UsageError(message, "Use `tda stats --items --from FILE`.")
-    if html is not None and (items or json):
-        message = f"`--html` and `{'--items' if items else '--json'}` cannot be used together"
+
+
+def _refuse_together(one: str, other: str, are_given: bool) -> None:  # noqa: FBT001 - as it reads
+    if are_given:
+        message = f"`{one}` and `{other}` cannot be used together"
         raise UsageError(message, "Choose one of them.")
 
 

@@ -346,6 +346,9 @@ def test_options_alone_need_a_fitting_command(history: Program, tmp_path: Path) 
     assert refused("--html", path, "--json") == (
         "tda: `--html` and `--json` cannot be used together\nChoose one of them.\n"
     )
+    assert refused("--streak", "--items") == (
+        "tda: `--streak` and `--items` cannot be used together\nChoose one of them.\n"
+    )
     assert refused("--html", path, "--items") == (
         "tda: `--html` and `--items` cannot be used together\nChoose one of them.\n"
     )
