@@ -23,6 +23,7 @@ from quiz_builders import (
 
 from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.quiz.content import content_of, read_content
+from tda_cli.quiz.feedback import all_reasons
 from tda_cli.quiz.grading import grade
 from tda_cli.quiz.presentation import present, shown_texts
 from tda_cli.quiz.responses import Response, Typed
@@ -89,6 +90,13 @@ def test_what_tells_questions_apart_is_read_back(question: Question) -> None:
         assert getattr(back, name) == getattr(question, name)
     assert back.section.id == question.section.id
     assert [claim.id for claim in back.claims] == [claim.id for claim in question.claims]
+
+
+@pytest.mark.parametrize("question", ONE_OF_EACH_KIND, ids=lambda question: question.kind)
+def test_reasons_and_explanation_are_not_read_back(question: Question) -> None:
+    back = read_content(content_of(question).text).question
+    assert {reason.text for reason in all_reasons(present(back, None))} == {""}
+    assert back.explanation == ""
 
 
 @pytest.mark.parametrize("question", ONE_OF_EACH_KIND, ids=lambda question: question.kind)

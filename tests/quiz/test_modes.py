@@ -20,6 +20,16 @@ def test_every_mode_has_a_behaviour() -> None:
     assert set(BEHAVIOURS) == set(Mode)
 
 
+def test_modes_are_kept_by_their_names() -> None:
+    assert [mode.value for mode in Mode] == ["practice", "exam", "review"]
+
+
+def test_only_an_exam_keeps_its_feedback_until_it_is_handed_in() -> None:
+    at_once = {mode for mode in Mode if BEHAVIOURS[mode].feedback_at_once}
+    assert at_once == {Mode.PRACTICE, Mode.REVIEW}
+    assert {mode for mode in Mode if BEHAVIOURS[mode].hands_in} == {Mode.EXAM}
+
+
 @pytest.mark.parametrize("mode", Mode)
 def test_what_was_told_cannot_be_answered_again_and_what_is_handed_in_can(mode: Mode) -> None:
     behaviour = BEHAVIOURS[mode]
