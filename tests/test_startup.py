@@ -70,6 +70,10 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "pack list": (READING, set()),
     "config": (EVERY | {"model", "pack", "quiz", "store"}, COPIES | {"sqlite3"}),
     "review --json": (ASKING | {"export", "store"}, {"fsrs", "json", "random", "sqlite3"}),
+    "stats": (
+        ASKING | {"statistics", "store"},
+        {"fsrs", "json", "random", "sqlite3"},
+    ),
     "at-a-terminal brief": (READING, RICH),
     "at-a-terminal quiz": (ASKING | {"document", "store"}, RICH | COPIES | {"sqlite3"}),
 }

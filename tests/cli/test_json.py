@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from harness import PACKS, ROOT, SMALL, Program
+from stats_history import keep_history
 
 from tda_cli.export.json import Json
 
@@ -16,7 +17,7 @@ Read = Callable[..., Json]
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SECTION = README.partition("\n## JSON\n")[2].partition("\n## ")[0]
-CODE = re.compile(r"`([a-z_]+)`")
+CODE = re.compile(r"`([a-z_][a-z_0-9]*)`")
 
 LIGHTHOUSE = PACKS / "good" / "lighthouse"
 DOCUMENT = PACKS.parent / "documents" / "lighthouse.txt"
@@ -41,7 +42,7 @@ def shapes() -> dict[str, str]:
 def nested(parent: str, content: Json) -> Iterator[tuple[str, str, Json]]:
     """Give every object inside another, with the key it stands under and that one's parent."""
     for key, value in content.items():
-        waiting = list(value.values()) if key in {"by_section", "by_skill"} else [value]
+        waiting = list(value.values()) if key in {"by_section", "by_skill", "by_kind"} else [value]
         for one in waiting:
             if isinstance(one, list):
                 waiting += one
@@ -64,6 +65,8 @@ VIEWS = {
     "quiz-result": ("quiz", "--json", "--answers", "-"),
     "review": ("review", "--json"),
     "review-forecast": ("review", "--forecast", "--json"),
+    "stats": ("stats", "--streak", "--json"),
+    "stats-items": ("stats", "--items", "--from", "class.csv", "--json"),
     "history": ("history", "--json"),
     "history-attempt": ("history", "1", "--json"),
     "history-regrade": ("history", "regrade", "--pack", "mended", "--json"),
@@ -82,9 +85,27 @@ VIEWS = {
 }
 
 
+CLASS = """\
+question,fraction,person,wrong
+strike-year,1,ann,
+strike-year,0,bob,"[""2030""]"
+who-denies,1,ann,
+who-denies,0,bob,"[""mayor""]"
+"""
+
+
+@pytest.fixture(scope="module")
+def weeks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the history that statistics are of."""
+    folder = tmp_path_factory.mktemp("weeks")
+    keep_history(folder)
+    return folder
+
+
 @pytest.fixture
-def document(tda: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Read:
+def document(tda: Program, weeks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Read:
     monkeypatch.chdir(tmp_path)
+    Path("class.csv").write_text(CLASS, encoding="utf-8")
     shutil.copytree(LIGHTHOUSE, "lighthouse")
     title, first, *others = DOCUMENT.read_text(encoding="utf-8").split("\n\n")
     changed = first.replace("14 keepers", "15 keepers")
@@ -98,7 +119,9 @@ def document(tda: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> R
         bank.write_text(bank.read_text().replace("answer: 2031", "answer: 2030"))
 
     def read(view: str, *more: str) -> Json:
-        result = tda(*VIEWS[view], *more, pack=SMALL, stdin='{"who-denies": "deckhand"}')
+        typed = '{"who-denies": "deckhand"}'
+        kept = {"TDA_DATA_DIR": str(weeks)} if view == "stats" else {}
+        result = tda(*VIEWS[view], *more, pack=SMALL, stdin=typed, **kept)
         found: Json = json.loads(result.stdout)
         return found
 
