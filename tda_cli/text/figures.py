@@ -1,7 +1,7 @@
 """Figures as they are mentioned: digits and words, with scale, currency, percent or ordinal."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from tda_cli.text.mention import Mention, MentionKind
@@ -10,7 +10,7 @@ from tda_cli.values import value
 
 PERCENT, ORDINAL = "percent", "ordinal"
 
-_HALF = Decimal("0.5")
+_KIND = MentionKind.FIGURE
 
 _UNITS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _CARDINALS = "one two three four five six seven eight nine ten eleven twelve"
@@ -24,41 +24,82 @@ _ORDINALS = {
 # "first" and "second" alone put a telling in order more often than they count.
 _NO_FIGURES = frozenset({"one", "first", "second"})
 
-_SPACES = " \u00a0\u2009\u202f"
-_WORDS = "|".join(sorted({*NUMBER_WORDS - {"and"}, *_ORDINALS}, key=len, reverse=True))
-_SCALED = "|".join(SCALES)
+_ORDINAL_SUFFIXES = frozenset(("st", "nd", "rd", "th"))
+
+_WORDS = {*NUMBER_WORDS - {"and"}, *_ORDINALS}
+
+
+_HALF = rf"half(?:[\s-]+(?:an?\s+)?(?P<of>{'|'.join(SCALES)}))?"
+
+
+def _either(words: Iterable[str]) -> str:
+    """Write a pattern for any of some words, in which what several start with stands once."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[:1], []).append(word[1:])
+    may_end = rests.pop("", None) is not None
+    patterns = [first + _either(rest) for first, rest in rests.items()]
+    if len(patterns) == 1 and not may_end:
+        return patterns[0]
+    return f"(?:{'|'.join(patterns)}){'?' * may_end}" if patterns else ""
+
+
+# For texts in small letters, and with what stands before the figure: a search is quick where a
+# pattern starts with what is rare, and that is what lies between words.
 _TOKEN = re.compile(
     # Possessive throughout: what stands before letters is never half a number.
-    rf"(?<![\w])(?P<digits>(?:\d{{1,3}}(?:([,'\u2019{_SPACES}])\d{{3}}(?:\2\d{{3}})*+(?!\d)"
-    rf"|(?:\.\d{{3}}){{2,}}+(?![\d])))(?:\.\d++)?|\d++(?:\.\d++)?)"
-    rf"(?P<suffix>(?i:st|nd|rd|th|s|k|mn?|bn?|tn)(?!\w))?"
-    rf"|(?<![\w'\u2019])(?P<word>(?i:{_WORDS}))(?![\w'\u2019])"
-    rf"|(?<![\w'\u2019])(?P<half>(?i:half(?:[\s-]+(?:an?\s+)?(?P<of>{_SCALED}))?))(?![\w'\u2019])"
+    rf"[^0-9a-z_](?:\d(?<=\W.)(?P<digits>\d{{0,2}}(?:([,' ])\d{{3}}(?:\2\d{{3}})*+(?!\d)"
+    rf"|(?:\.\d{{3}}){{2,}}+(?![\d]))(?:\.\d++)?|\d*+(?:\.\d++)?)"
+    rf"(?P<suffix>(?:st|nd|rd|th|s|k|mn?|bn?|tn)(?!\w))?"
+    rf"|(?<=[^\w'])(?:{_either(_WORDS)}|{_HALF})(?![\w']))"
 )
-_SPELLED = frozenset({*NUMBER_WORDS - {"and"}, *_ORDINALS, "half"}) - _NO_FIGURES
-_TO_SPACES = dict.fromkeys(
-    map(ord, ".,;:!?()[]{}\"'-/\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2026"), " "
-)
-_SEPARATORS = re.compile(rf"[{_SPACES},'\u2019]")
+# The dotted capital I is the one letter that is two letters in small.
+_PLAIN = (("\u0130", "I"), ("\u2019", "'"), ("\u00a0", " "), ("\u2009", " "), ("\u202f", " "))
+_SEPARATORS = dict.fromkeys(map(ord, ",' "))
 _JOINED = re.compile(r"[\s\-\u2010\u2011]+")
-_AND = re.compile(r"[\s-]+and[\s-]+", re.IGNORECASE)
+_AND = re.compile(r"[\s-]+and[\s-]+")
 _RANGE = re.compile(r"\s?[-\u2010-\u2013]\s?")
 _LONGEST_GAP = 12
 
-_ARTICLE = re.compile(r"(?<!\w)[Aa]n?\s+\Z")
+_ARTICLE = re.compile(r"(?<!\w)an?\s+\Z")
 _CURRENCY_BEFORE = re.compile(
     r"(?:(?<!\w)(?:US|U\.S\.))?\s?([$\u20ac\u00a3])\s?\Z|(?<!\w)(USD|EUR|GBP)\s?\Z"
 )
 _BEFORE = 10
+_ENDS_OF_CURRENCIES = frozenset("$\u20ac\u00a3DRP")
 _AFTER = re.compile(
     r"\s?(?P<percent>%)|[\s-]+(?P<percents>per\s?cent(?:age)?)(?!\w)"
     r"|\s?(?P<sign>[\u20ac\u00a3]|\$(?!\d))"
-    r"|[\s-]+(?:(?:US|U\.S\.|American)\s+)?(?P<word>dollars?|euros?|pounds|USD|EUR|GBP)(?!\w)",
-    re.IGNORECASE,
+    r"|[\s-]+(?:(?:us|u\.s\.|american)\s+)?(?P<word>dollars?|euros?|pounds|usd|eur|gbp)(?!\w)"
 )
 _CURRENCIES = {"usd": "$", "dol": "$", "eur": "\u20ac", "gbp": "\u00a3", "pou": "\u00a3"}
 
-Tokens = list[re.Match[str]]
+
+@value
+class _Token:
+    """A numeral or number word, or a half with its scale: what figures are made of.
+
+    Attributes:
+        start: Where it starts.
+        end: One past its last character, that of a suffix included.
+        word: What is written in letters, in small ones; empty for digits.
+        numeral: What `value_of` reads of it.
+        suffix: Letters straight after digits, such as "th" and "k"; or empty.
+    """
+
+    start: int
+    end: int
+    word: str
+    numeral: str
+    suffix: str
+
+    @property
+    def is_half(self) -> bool:
+        """Whether it is a half, which goes on with no other word."""
+        return self.word.startswith("half")
+
+
+Tokens = list[_Token]
 
 
 @value
@@ -80,17 +121,15 @@ class _Found:
     measure: str
 
 
-def has_number_word(text: str) -> bool:
-    """Tell whether a text may hold a figure written as a word."""
-    return not _SPELLED.isdisjoint(text.casefold().translate(_TO_SPACES).split())
-
-
 def find_figures(text: str) -> Iterator[Mention]:
     """Find the figures of a text, in order.
 
     The ends of a range share scale and measure: "$5-10 million" is 5 and 10 million dollars.
     """
-    found = [figure for tokens in _runs(text) for figure in _figures(text, tokens)]
+    # A token is found with what stands before it, so that something has to.
+    text = f" {text}"
+    small = _in_small_letters(text)
+    found = [figure for tokens in _runs(small) for figure in _figures(text, small, tokens)]
     for at in range(len(found) - 1):
         if _RANGE.fullmatch(text, found[at].end, found[at + 1].start):
             found[at : at + 2] = _range(found[at], found[at + 1])
@@ -103,11 +142,19 @@ def figure_key(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _runs(text: str) -> Iterator[Tokens]:
-    """Split the tokens into runs of what could be one figure."""
+def _in_small_letters(text: str) -> str:
+    """Return a text in small letters and with plain spaces and apostrophes, each at its place."""
+    if not text.isascii():
+        for written, plain in _PLAIN:
+            text = text.replace(written, plain)
+    return text.lower()
+
+
+def _runs(small: str) -> Iterator[Tokens]:
+    """Split the tokens of a text in small letters into runs of what could be one figure."""
     run: Tokens = []
-    for token in _TOKEN.finditer(text):
-        if run and not _goes_on(text, run, token):
+    for token in map(_token, _TOKEN.finditer(small)):
+        if run and not _goes_on(small, run[-1], token):
             yield run
             run = []
         run.append(token)
@@ -115,82 +162,93 @@ def _runs(text: str) -> Iterator[Tokens]:
         yield run
 
 
-def _goes_on(text: str, run: Tokens, token: re.Match[str]) -> bool:
-    start, end = run[-1].end(), token.start()
-    if end - start > _LONGEST_GAP or run[-1]["suffix"]:
+def _token(found: re.Match[str]) -> _Token:
+    start, end, digits_end = found.start() + 1, found.end(), found.end("digits")
+    if digits_end > 0:
+        digits = _plain_digits(found.string[start:digits_end])
+        return _Token(start, end, "", digits, found["suffix"] or "")
+    word = found.string[start:end]
+    if word.startswith("half"):
+        numeral = figure_key(Decimal(SCALES[found["of"]]) / 2) if found["of"] else "0.5"
+    else:
+        numeral = _ORDINALS.get(word, word)
+    return _Token(start, end, word, numeral, "")
+
+
+def _plain_digits(written: str) -> str:
+    """Return a number in the digits of ASCII, without what groups them."""
+    plain = written.translate(_SEPARATORS)
+    if plain.count(".") > 1:
+        plain = plain.replace(".", "")
+    if plain.isascii():
+        return plain
+    return "".join(str(int(c)) if c.isdecimal() else c for c in plain)
+
+
+def _goes_on(small: str, last: _Token, token: _Token) -> bool:
+    """Tell whether a token may belong to the same figure as the last one."""
+    if token.start - last.end > _LONGEST_GAP or last.suffix:
         return False
-    gap = text[start:end]
+    gap = small[last.end : token.start]
     if _AND.fullmatch(gap):
-        last = (run[-1]["word"] or "").casefold()
-        return last == "hundred" or last in SCALES
-    return bool(token["word"]) and not run[-1]["half"] and _JOINED.fullmatch(gap) is not None
+        return last.word == "hundred" or last.word in SCALES
+    is_word = bool(token.word) and not token.is_half
+    return is_word and not last.is_half and _JOINED.fullmatch(gap) is not None
 
 
-def _figures(text: str, run: Tokens) -> Iterator[_Found]:
-    if len(run) == 1 and not run[0]["word"]:
-        yield _found(text, run, Decimal(_numeral(run[0])), "")
+def _figures(text: str, small: str, run: Tokens) -> Iterator[_Found]:
+    if len(run) == 1 and (not run[0].word or run[0].is_half):
+        yield _found(text, small, run, Decimal(run[0].numeral), "")
         return
-    words: list[str] = []
+    numerals: list[str] = []
     for at, token in enumerate(run):
-        if at and _AND.fullmatch(text[run[at - 1].end() : token.start()]):
-            words.append("and")
-        words.append(_numeral(token))
-    whole = _value(text, run, words)
+        if at and _AND.fullmatch(small, run[at - 1].end, token.start):
+            numerals.append("and")
+        numerals.append(token.numeral)
+    whole = _value(small, run, numerals)
     if whole is not None:
-        yield _found(text, run, whole, words[-1])
+        yield _found(text, small, run, whole, numerals[-1])
     elif len(run) > 1:
         # Two numbers side by side, such as "two-three": each for itself.
         for token in run:
-            yield from _figures(text, [token])
+            yield from _figures(text, small, [token])
 
 
-def _value(text: str, run: Tokens, words: list[str]) -> Decimal | None:
-    if words[0] == "hundred" or words[0] in SCALES:
-        if not _ARTICLE.search(text, max(0, run[0].start() - 4), run[0].start()):
+def _value(small: str, run: Tokens, numerals: list[str]) -> Decimal | None:
+    if numerals[0] == "hundred" or numerals[0] in SCALES:
+        if not _ARTICLE.search(small, max(0, run[0].start - 4), run[0].start):
             return None
-        words = ["one", *words]
-    return None if len(run) == 1 and _spelled(run[0]) in _NO_FIGURES else value_of(words)
+        numerals = ["one", *numerals]
+    return None if len(run) == 1 and run[0].word in _NO_FIGURES else value_of(numerals)
 
 
-def _numeral(token: re.Match[str]) -> str:
-    """Return a token as `value_of` reads it."""
-    if token["half"]:
-        return figure_key(_HALF * SCALES[token["of"].casefold()]) if token["of"] else str(_HALF)
-    if token["digits"]:
-        plain = _SEPARATORS.sub("", token["digits"])
-        if plain.count(".") > 1:
-            plain = plain.replace(".", "")
-        return "".join(str(int(c)) if c.isdecimal() else c for c in plain)
-    word = _spelled(token)
-    return _ORDINALS.get(word, word)
-
-
-def _spelled(token: re.Match[str]) -> str:
-    return (token["word"] or "").casefold()
-
-
-def _found(text: str, run: Tokens, number: Decimal, last: str) -> _Found:
-    start, end = run[0].start(), run[-1].end()
-    suffix = (run[-1]["suffix"] or "").casefold()
+def _found(text: str, small: str, run: Tokens, number: Decimal, last: str) -> _Found:
+    start, end, suffix = run[0].start, run[-1].end, run[-1].suffix
     scale = SCALES.get(SHORT_SCALES.get(suffix, last), 1)
     if suffix in SHORT_SCALES:
         number *= scale
-    before = _CURRENCY_BEFORE.search(text, max(0, start - _BEFORE), start)
+    before = _currency_before(text, start)
     if before:
         measure = before[1] or _CURRENCIES[before[2].casefold()]
         return _Found(before.start(), end, number, scale, measure)
-    if suffix in {"st", "nd", "rd", "th"} or _spelled(run[-1]) in _ORDINALS:
+    if suffix in _ORDINAL_SUFFIXES or run[-1].word in _ORDINALS:
         return _Found(start, end, number, scale, ORDINAL)
-    return _Found(start, end, number, scale, _measure_after(text, end))
+    return _Found(start, end, number, scale, _measure_after(small, end))
 
 
-def _measure_after(text: str, end: int) -> str:
-    found = _AFTER.match(text, end)
+def _currency_before(text: str, start: int) -> re.Match[str] | None:
+    if _ENDS_OF_CURRENCIES.isdisjoint(text[max(0, start - 2) : start]):
+        return None
+    return _CURRENCY_BEFORE.search(text, max(0, start - _BEFORE), start)
+
+
+def _measure_after(small: str, end: int) -> str:
+    found = _AFTER.match(small, end)
     if found is None:
         return ""
     if found["percent"] or found["percents"]:
         return PERCENT
-    return found["sign"] or _CURRENCIES[found["word"][:3].casefold()]
+    return found["sign"] or _CURRENCIES[found["word"][:3]]
 
 
 def _range(low: _Found, high: _Found) -> tuple[_Found, _Found]:
@@ -208,7 +266,6 @@ def _mention(text: str, found: _Found) -> Mention:
     end = found.end
     if found.measure == PERCENT and text[end : end + 1] == "%":
         end += 1
-    written = text[found.start : end]
-    start = found.start + len(written) - len(written.lstrip())
+    written = text[found.start : end].lstrip()
     key = figure_key(found.number)
-    return Mention(MentionKind.FIGURE, written.lstrip(), start, end, key, found.measure)
+    return Mention(_KIND, written, end - len(written) - 1, end - 1, key, found.measure)

@@ -1,5 +1,6 @@
 """Words and phrases reduced to what is compared."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ _PLURALS = (
     ("oes", "o"),
 )
 _NO_PLURALS = ("ss", "us", "is")
+_WORDS = re.compile(r"[^\W_]+")
 _SHORTEST_PLURAL = 4  # "us", "gas", "ICE" stay as they are
 
 
@@ -40,8 +42,7 @@ def singular(word: str) -> str:
 
 def quotation_key(text: str) -> str:
     """Reduce a phrase to its words: case, accents, quotes, dashes and punctuation aside."""
-    plain = _without_accents(text.casefold())
-    return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
+    return " ".join(_WORDS.findall(_without_accents(text.casefold())))
 
 
 def _without_accents(text: str) -> str:

@@ -1,11 +1,14 @@
 """What a text mentions that can be looked up elsewhere: figures, dates, names and quotations."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
+from operator import attrgetter
 
 from tda_cli.text.dates import find_dates
-from tda_cli.text.figures import figure_key, find_figures, has_number_word
+from tda_cli.text.figures import figure_key, find_figures
 from tda_cli.text.folding import fold, quotation_key
+from tda_cli.text.joining import SEPARATOR, joined
 from tda_cli.text.mention import Mention, MentionKind
 from tda_cli.text.names import find_names, lower_case_words, words_in_capitals
 
@@ -16,20 +19,25 @@ __all__ = [
     "fold",
     "lower_case_words",
     "mentions",
+    "mentions_of_each",
     "quotation_key",
     "words_in_capitals",
 ]
 
-_DIGIT = re.compile(r"\d")
-_QUOTES = frozenset("\"'\u2018\u201c\u201e")
-_LONGEST_QUOTATION = 400
-_INSIDE = rf"(?=\S)([^\"\u201c\u201d\u201e]{{2,{_LONGEST_QUOTATION}}}?)(?<=\S)"
+_QUOTATION = MentionKind.QUOTATION
+_LONGEST = 400
+_INSIDE = rf"(?=\S)([^\"\u201c\u201d\u201e]{{2,{_LONGEST}}}?)(?<=\S)"
+# A search is quick where a pattern starts with what it looks for, so what has to stand before a
+# quotation is asked once its first mark, or what lies between two of them, is found.
 _QUOTED = re.compile(
-    rf"\u201c{_INSIDE}[\u201d\"]|\u201e{_INSIDE}[\u201c\u201d]|(?<!\w)\"{_INSIDE}\"(?!\w)"
+    rf"[\"-'\u2018-\u201e](?:(?<=\u201c){_INSIDE}[\u201d\"]|(?<=\u201e){_INSIDE}[\u201c\u201d]"
+    rf"|(?<=\")(?<!\w\"){_INSIDE}\"(?!\w)"
     # Single quotes are apostrophes as well, so these must stand where no apostrophe can.
-    rf"|(?<!\w)\u2018(?=[^\W\d])([^\u2018\"\u201c\u201d]{{2,{_LONGEST_QUOTATION}}}?)\u2019(?!\w)"
-    rf"|(?<![^\s(])'(?=[^\W\d])([^'\"\u201c\u201d]{{2,{_LONGEST_QUOTATION}}}?(?:'\w[^'\"]*?)*)'(?!\w)"
+    rf"|(?<=\u2018)(?<!\w\u2018)(?=[^\W\d])([^\u2018\"\u201c\u201d]{{2,{_LONGEST}}}?)\u2019(?!\w)"
+    rf"|(?<=')(?<![^\s(]')(?=[^\W\d])"
+    rf"([^'\"\u201c\u201d]{{2,{_LONGEST}}}?(?:'\w[^'\"]*?)*)'(?!\w))"
 )
+_PLACE = attrgetter("start", "end")
 
 
 def mentions(text: str, names: Collection[str] = frozenset()) -> list[Mention]:
@@ -39,20 +47,43 @@ def mentions(text: str, names: Collection[str] = frozenset()) -> list[Mention]:
     mentioned in their own right; what is part of a name is not, as 13 in MS-13.
 
     Args:
-        text: One paragraph or sentence.
+        text: One paragraph or sentence, or several of them joined.
         names: Words in their folded form that are names even where a sentence starts with them.
             A capitalized word inside a sentence always is one.
     """
-    # Most sentences have no digit and no quotation mark: a look saves the search.
-    has_digit = _DIGIT.search(text) is not None
-    dates = list(find_dates(text)) if has_digit else []
+    return sorted((*_quotations(text), *_others(text, names)), key=_PLACE)
+
+
+def mentions_of_each(
+    texts: Iterable[str], names: Collection[str] = frozenset()
+) -> Iterator[list[Mention]]:
+    """Find all that each of some texts mentions, as `mentions` does for one of them."""
+    texts = tuple(texts)
+    others = _others(joined(texts), names)
+    starts = [mention.start for mention in others]
+    start = first = 0
+    for text in texts:
+        end = start + len(text)
+        last = bisect_left(starts, end, first)
+        found = [_moved(mention, start) for mention in others[first:last]]
+        # A quotation could go on in the next text, so each is searched for itself.
+        if _may_quote(text):
+            found = sorted((*_quotations(text), *found), key=_PLACE)
+        yield found
+        start, first = end + len(SEPARATOR), last
+
+
+def _others(text: str, names: Collection[str]) -> list[Mention]:
+    """Find the dates, names and figures of a text, in order of place."""
+    dates = list(find_dates(text))
     named = list(find_names(text, names))
     if dates:
         named = list(_outside(named, dates))
-    figures = _outside(find_figures(text), named) if has_digit or has_number_word(text) else ()
-    quotations = _quotations(text) if not _QUOTES.isdisjoint(text) else ()
-    found = [*quotations, *dates, *named, *figures]
-    return sorted(found, key=lambda mention: (mention.start, mention.end))
+    return sorted((*dates, *named, *_outside(find_figures(text), named)), key=_PLACE)
+
+
+def _moved(one: Mention, start: int) -> Mention:
+    return Mention(one.kind, one.text, one.start - start, one.end - start, one.key, one.measure)
 
 
 def _outside(found: Iterable[Mention], others: list[Mention]) -> Iterator[Mention]:
@@ -65,6 +96,10 @@ def _outside(found: Iterable[Mention], others: list[Mention]) -> Iterator[Mentio
             yield mention
 
 
+def _may_quote(text: str) -> bool:
+    return '"' in text or "'" in text or "\u2018" in text or "\u201c" in text or "\u201e" in text
+
+
 def _quotations(text: str) -> Iterator[Mention]:
     for found in _QUOTED.finditer(text):
         group = found.lastindex or 0
@@ -72,4 +107,4 @@ def _quotations(text: str) -> Iterator[Mention]:
         key = quotation_key(inner)
         if key:
             start = found.start(group)
-            yield Mention(MentionKind.QUOTATION, inner, start, start + len(inner), key, "")
+            yield Mention(_QUOTATION, inner, start, start + len(inner), key, "")

@@ -4,27 +4,40 @@ import re
 from collections.abc import Collection, Iterator
 
 from tda_cli.text.folding import fold
+from tda_cli.text.joining import END, distinct_chunks
 from tda_cli.text.mention import Mention, MentionKind
 
+_KIND = MentionKind.NAME  # kept at hand, as looking up a member takes its time
+
 _LETTERS = r"[\w\u0300-\u036f]"
-# After a hyphen a name goes on with a capital or a digit: "MS-13", but not "Rio-style".
+# A search is quick where a pattern starts with what it looks for, so what has to stand before a
+# name is asked once its first letter is found: one that is no small letter of ASCII.
 _NAME = re.compile(
-    r"United\s+States(?!\w)"
-    r"|(?<![\w.])(?:[A-Z]\.)+[A-Z]\.?(?!\w)"
-    rf"|(?<![\w\u0300-\u036f'\u2019])(?![a-z])[^\W\d_]{_LETTERS}*(?:['\u2019&]{_LETTERS}+)*"
-    rf"(?:-(?![a-z\u00df-\u00f6\u00f8-\u00ff]){_LETTERS}+(?:['\u2019]{_LETTERS}+)*)*"
+    r"[^\0-@\[-\x7f](?:(?<=U)nited\s+States(?!\w)"
+    r"|(?<=[A-Z])(?<![\w.][A-Z])\.(?:[A-Z]\.)*[A-Z]\.?(?!\w)"
+    rf"|(?<=[^\W\d_])(?<![\w\u0300-\u036f].)(?<!['\u2019].){_LETTERS}*(?:['\u2019&]{_LETTERS}+)*"
+    # After a hyphen a name goes on with a capital or a digit: "MS-13", but not "Rio-style".
+    rf"(?:-(?![a-z\u00df-\u00f6\u00f8-\u00ff]){_LETTERS}+(?:['\u2019]{_LETTERS}+)*)*)"
 )
-_LOWER = re.compile(rf"(?<![\w\u0300-\u036f'\u2019])[^\W\d_]{_LETTERS}*(?:['\u2019.]{_LETTERS}+)*")
-_NO_NAME = re.compile(r"(?:A|Mrs?|Ms|I(?:['\u2019](?:m|d|ve|ll))?)\Z")
+_WORD = re.compile(rf"(?<![\w\u0300-\u036f'])[^\W\d_]{_LETTERS}*(?:['.]{_LETTERS}+)*")
+_NO_NAMES = frozenset(
+    (
+        *("A", "Mr", "Mrs", "Ms", "I", "I'm", "I'd", "I've", "I'll"),
+        *("I\u2019m", "I\u2019d", "I\u2019ve", "I\u2019ll"),
+    )
+)
 
 # How far back the end of a sentence is looked for, in characters.
 _WINDOW = 24
-_AFTER_SENTENCE = re.compile(r"(?:[.!?:;\u2026][\"'\u201d\u2019)\]]*\s*|\A\s*)\Z")
-_OPENING_QUOTE = re.compile(r"(?<![^\s(\[\u2014\u2013-])[\"'\u201c\u2018\u201e\u00ab]+\Z")
+_SENTENCE_ENDS = frozenset(f".!?:;\u2026{END}")
+_CLOSING = "\"'\u201d\u2019)]"
+_OPENING = "\"'\u201c\u2018\u201e\u00ab"
+_BEFORE_OPENING = "([\u2014\u2013-"
 _ABBREVIATION = re.compile(
     r"(?<![\w.])(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof|Rev|Hon|No)\.)"
     r"\s*\Z"
 )
+_LONGEST_ABBREVIATION = 7  # a letter more than "Capt", the full stop and a space
 # What starts a sentence after "U.S." rather than going on with a name.
 _STARTERS = frozenset(
     (
@@ -39,45 +52,77 @@ def find_names(text: str, names: Collection[str]) -> Iterator[Mention]:
     """Find the words with a capital that are names, in order.
 
     Args:
-        text: One paragraph or sentence.
+        text: One paragraph or sentence, or several of them joined.
         names: Words in their folded form that are names even where a sentence starts with them.
     """
-    for found in capitalized(text):
-        key = fold(found[0])
-        if key in names or not _starts_sentence(text, found):
-            yield Mention(MentionKind.NAME, found[0], found.start(), found.end(), key, "")
+    keys: dict[str, str] = {}
+    for found in _NAME.finditer(text):
+        word = found[0]
+        key = keys.get(word)
+        if key is None:
+            key = keys[word] = fold(word) if _has_capital(word) else ""
+        if key:
+            start, end = found.span()
+            if key in names or not _starts_sentence(text, start, word):
+                yield Mention(_KIND, word, start, end, key, "")
 
 
 def words_in_capitals(text: str) -> set[str]:
     """Return the folded words that are capitalized inside a sentence: names beyond doubt."""
-    return {fold(found[0]) for found in capitalized(text) if not _starts_sentence(text, found)}
+    words: set[str] = set()
+    for found in _NAME.finditer(text):
+        word = found[0]
+        if word not in words and not _starts_sentence(text, found.start(), word):
+            words.add(word)
+    return {fold(word) for word in words if _has_capital(word)}
 
 
 def lower_case_words(text: str) -> set[str]:
     """Return the folded words that a text also writes without a capital."""
-    return {fold(word) for word in set(_LOWER.findall(text)) if word[0].islower()}
+    words = set(_WORD.findall(distinct_chunks(text).replace("\u2019", "'")))
+    return {fold(word) for word in words if word[0].islower()}
 
 
 def capitalized(text: str) -> Iterator[re.Match[str]]:
     """Find the words written with a capital, in order, wherever they stand."""
-    # Most sentences have no capital but their first: one look is quicker than a search.
-    inner = text[1:]
-    if inner == inner.lower():
-        first = _NAME.match(text)
-        found = [first] if first else []
-    else:
-        found = list(_NAME.finditer(text))
-    for one in found:
-        if one[0][0].isupper() and not _NO_NAME.match(one[0]):
-            yield one
+    for found in _NAME.finditer(text):
+        if _has_capital(found[0]):
+            yield found
 
 
-def _starts_sentence(text: str, found: re.Match[str]) -> bool:
+def _has_capital(word: str) -> bool:
+    return word[0].isupper() and word not in _NO_NAMES
+
+
+def _starts_sentence(text: str, at: int, word: str) -> bool:
     """Tell whether a word has its capital from where it stands, or may have."""
-    at = found.start()
+    # Mostly there is a word before it, or a word and a full stop: these need no search.
+    if at > _LONGEST_ABBREVIATION:
+        last = text[at - 2]
+        if last == END:
+            return True
+        if text[at - 1] == " ":
+            if last.isalnum():
+                return False
+            if last in ".!?" and text[at - _LONGEST_ABBREVIATION : at - 2].isalpha():
+                return True
     before = text[max(0, at - _WINDOW) : at]
     if _ABBREVIATION.search(before):
-        return found[0].casefold() in _STARTERS
+        return word.casefold() in _STARTERS
     if at > _WINDOW:
         before = f"x{before}"  # what is cut off is no start
-    return bool(_AFTER_SENTENCE.search(before) or _OPENING_QUOTE.search(before))
+    return _ends_sentence(before) or _opens_quotation(before)
+
+
+def _ends_sentence(before: str) -> bool:
+    """Tell whether a text ends with a sentence, quoted or in brackets, or is nothing at all."""
+    before = before.rstrip()
+    return not before or before.rstrip(_CLOSING)[-1:] in _SENTENCE_ENDS
+
+
+def _opens_quotation(before: str) -> bool:
+    """Tell whether a text ends with quotation marks that open a quotation."""
+    rest = before.rstrip(_OPENING)
+    if len(rest) == len(before):
+        return False
+    return not rest or rest[-1].isspace() or rest[-1] in _BEFORE_OPENING

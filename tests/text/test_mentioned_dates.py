@@ -44,3 +44,16 @@ def test_the_months_of_one_year_share_it() -> None:
 )
 def test_no_other_words_make_a_date(text: str) -> None:
     assert list(find_dates(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Said 2024-03", ["2024-03"]),
+        ("Dated to May 2024", ["May 2024"]),
+        ("March to Marches 2024", []),
+        ("Marching on 5 May 2024", ["5 May 2024"]),
+    ],
+)
+def test_a_word_that_looks_like_a_month_hides_no_date(text: str, written: list[str]) -> None:
+    assert [one.text for one in find_dates(text)] == written

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tda_cli.text.mentions import MentionKind, mentions
+from tda_cli.text.mentions import MentionKind, mentions, mentions_of_each
 
 TEXT = (
     "On 5 May 2031 Ada Quill of the Harbour Union told the MS-13 crew that the \u201cbig\u201d "
@@ -81,6 +81,33 @@ def test_positions_point_at_the_text_and_nothing_of_one_kind_overlaps(text: str)
         same = [one for one in found if one.kind is kind]
         assert all(a.end <= b.start for a, b in pairwise(same))
     assert found == sorted(found, key=lambda one: (one.start, one.end))
+
+
+@given(st.lists(st.one_of(st.text(), st.lists(PIECES).map(" ".join)).map(str.strip)))
+def test_many_texts_at_once_mention_what_each_of_them_does(texts: list[str]) -> None:
+    each = list(mentions_of_each(texts, {"crew"}))
+
+    assert each == [mentions(text, {"crew"}) for text in texts]
+
+
+def test_nothing_goes_on_from_one_text_to_the_next() -> None:
+    texts = [
+        "of the United",
+        "States, in May",
+        '2031 with a "big',
+        'ship" of U.S.',
+        "Five",
+        "million",
+    ]
+
+    assert [[one.text for one in found] for found in mentions_of_each(texts)] == [
+        ["United"],
+        ["May"],
+        ["2031"],
+        ["U.S."],
+        ["Five"],
+        [],
+    ]
 
 
 @given(st.integers(0, 10**9), st.sampled_from(["{}", "{:,}", "{:_}"]))

@@ -1,6 +1,6 @@
 """What rests on a paragraph: claims, printed sentences and questions."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from tda_cli.model.briefing import Sentence
 from tda_cli.model.pack import Pack
@@ -42,6 +42,31 @@ def dependents(pack: Pack, paragraphs: Collection[int]) -> Dependents:
             if _rests_on(question.claims, claims)
         ),
     )
+
+
+def dependents_by_paragraph(pack: Pack) -> Mapping[int, Dependents]:
+    """Return what rests on each paragraph, for those on which something does."""
+    cited = {claim.id: frozenset(claim.paragraphs) for claim in pack.claims.values()}
+    claims = _by_paragraph(cited.items())
+    named = _by_paragraph((name, _cited(one.claims, cited)) for name, one in sentences(pack))
+    asked = _by_paragraph((one.id, _cited(one.claims, cited)) for one in pack.questions.values())
+    return {
+        number: Dependents(tuple(ids), tuple(named.get(number, ())), tuple(asked.get(number, ())))
+        for number, ids in claims.items()
+    }
+
+
+def _by_paragraph(items: Iterable[tuple[str, Iterable[int]]]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for name, numbers in items:
+        for number in numbers:
+            found.setdefault(number, []).append(name)
+    return found
+
+
+def _cited(refs: Iterable[Ref], cited: Mapping[str, frozenset[int]]) -> set[int]:
+    """Return the paragraphs of some claims."""
+    return {number for ref in refs for number in cited[ref.id]}
 
 
 def sentences(pack: Pack) -> Iterable[tuple[str, Sentence]]:

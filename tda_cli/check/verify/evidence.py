@@ -1,29 +1,39 @@
 """What the document says, ready to be looked up by paragraph."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
+from tda_cli.text.joining import SEPARATOR, joined
 from tda_cli.text.mentions import (
     Mention,
     MentionKind,
     figure_key,
     fold,
     lower_case_words,
-    mentions,
+    mentions_of_each,
     quotation_key,
     words_in_capitals,
 )
 from tda_cli.text.names import capitalized
 
+# Kept at hand, as looking up a member takes its time.
+_FIGURE, _DATE, _NAME, _QUOTATION = MentionKind
+
 _CURRENCIES = frozenset("$€£")
 _UNITED_STATES = re.compile(r"United\s+States(?:['\u2019]s?)?")
+_PARTS = re.compile(r"(?:[^\W_]|[.'\u2019])+")
 _PERCENT = Decimal(100)
 
 
 class Evidence:
     """The paragraphs of a document, searchable for figures, dates, names and phrases.
+
+    What is looked up is only found when something is looked up in it, and then in all paragraphs
+    at once.
 
     Args:
         document: The paragraphs; number 0 is the title.
@@ -31,120 +41,169 @@ class Evidence:
     """
 
     def __init__(self, document: Sequence[str], other_texts: Iterable[str] = ()) -> None:
-        texts = [*document, *other_texts]
-        capitals = set().union(*(words_in_capitals(text) for text in texts))
-        lower = set().union(*(lower_case_words(text) for text in texts))
-        self.names = frozenset(capitals - lower)
-        self._ordinary = lower
+        self._document = document
+        text = joined((*document, *other_texts))
+        self.ordinary = lower_case_words(text)
+        self.names = frozenset(words_in_capitals(text) - self.ordinary)
         self._mentioned: dict[str, list[Mention]] = {}
-        self._paragraphs = [_Paragraph(text, self.names) for text in document]
+        self._folded: dict[int, str] = {}
 
     @property
     def numbers(self) -> range:
         """The numbers of all paragraphs."""
-        return range(len(self._paragraphs))
+        return range(len(self._document))
 
     def mentions_of(self, text: str) -> list[Mention]:
         """Return what a text of the pack mentions."""
-        # A question's inferences are looked at with each of its texts.
         if text not in self._mentioned:
-            self._mentioned[text] = [
-                mention
-                for mention in mentions(text, self.names)
-                if not (mention.key in self._ordinary and _may_start_a_sentence(text, mention))
-            ]
+            self.look_into([text])
         return self._mentioned[text]
 
-    def supports(self, mention: Mention, paragraphs: Iterable[int]) -> bool:
+    def look_into(self, texts: Iterable[str]) -> None:
+        """Find what texts of the pack mention: many at once is quicker than one by one."""
+        new = tuple(dict.fromkeys(texts))
+        for text, found in zip(new, mentions_of_each(new, self.names), strict=True):
+            self._mentioned[text] = [
+                mention
+                for mention in found
+                if not (mention.key in self.ordinary and _may_start_a_sentence(text, mention))
+            ]
+
+    def supports(self, mention: Mention, paragraphs: Collection[int]) -> bool:
         """Tell whether one of some paragraphs says what a text mentions."""
-        return any(
-            self._paragraphs[number].says(mention)
-            for number in paragraphs
-            if number < len(self._paragraphs)
-        )
+        return any(number in paragraphs for number in self.places(mention))
+
+    def places(self, mention: Mention) -> Collection[int]:
+        """Return the numbers of the paragraphs that say what a text mentions, in order."""
+        kind = mention.kind
+        if kind is _NAME:
+            return self._capitals.places(folded_words(mention.text))
+        if kind is _FIGURE:
+            return self._with_figure(mention.key, mention.measure)
+        if kind is _DATE:
+            return self._dates.get(mention.key, ())
+        return self._plain.places(f" {mention.key} ")
+
+    def _with_figure(self, key: str, measure: str) -> Collection[int]:
+        """Return the numbers of the paragraphs with a figure of a value and, if given, a measure.
+
+        Half and 50 percent are the same; an ordinal is the same as its number.
+        """
+        found = self._figures.get(key, {})
+        if measure in _CURRENCIES:
+            return [number for number, measures in found.items() if measure in measures]
+        if measure == "percent":
+            shares = self._figures.get(figure_key(Decimal(key) / _PERCENT), {})
+            as_percent = {number for number, measures in found.items() if "percent" in measures}
+            return sorted(as_percent.union(n for n, measures in shares.items() if "" in measures))
+        return [number for number, measures in found.items() if measures != {"percent"}]
 
     def supports_name(self, name: str, paragraphs: Iterable[int]) -> bool:
         """Tell whether one of some paragraphs holds a name, its words side by side."""
         wanted = folded_words(name)
         return any(
-            wanted in self._paragraphs[number].folded
+            wanted in self._folded_paragraph(number)
             for number in paragraphs
-            if number < len(self._paragraphs)
+            if number < len(self._document)
         )
+
+    def _folded_paragraph(self, number: int) -> str:
+        if number not in self._folded:
+            self._folded[number] = folded_words(self._document[number])
+        return self._folded[number]
 
     def supports_quotation(self, phrase: str, paragraphs: Iterable[int]) -> bool:
         """Tell whether one of some paragraphs has a phrase in quotation marks."""
         wanted = quotation_key(phrase)
         return any(
-            any(wanted in f" {quoted} " for quoted in self._paragraphs[number].quotations)
+            mention.kind is _QUOTATION and wanted in f" {mention.key} "
             for number in paragraphs
-            if number < len(self._paragraphs)
+            if number < len(self._document)
+            for mention in self._mentions[number]
         )
 
     def nearest(self, mention: Mention, paragraphs: Iterable[int]) -> str:
         """Return what some paragraphs say instead that comes nearest, or an empty string."""
-        candidates = [
-            found
-            for number in paragraphs
-            if number < len(self._paragraphs)
-            for found in self._paragraphs[number].mentions
-            if found.kind is mention.kind
-        ]
-        if not candidates:
+        texts: dict[str, str] = {}
+        for number in paragraphs:
+            if number < len(self._document):
+                for found in self._mentions[number]:
+                    if found.kind is mention.kind:
+                        texts.setdefault(found.key, found.text)
+        if not texts:
             return ""
         from rapidfuzz.distance import OSA
 
-        best = min(candidates, key=lambda found: OSA.normalized_distance(found.key, mention.key))
-        return best.text
+        best = min(texts, key=lambda key: OSA.normalized_distance(key, mention.key))
+        return texts[best]
+
+    @cached_property
+    def _mentions(self) -> list[list[Mention]]:
+        """What each paragraph mentions."""
+        return list(mentions_of_each(self._document, self.names))
+
+    @cached_property
+    def _figures(self) -> Mapping[str, Mapping[int, set[str]]]:
+        """The measures of each figure, by its value and by paragraph."""
+        figures: dict[str, dict[int, set[str]]] = {}
+        for number, mention in self._of_kind(_FIGURE):
+            measures = figures.setdefault(mention.key, {}).setdefault(number, set())
+            measures.add(mention.measure)
+        return figures
+
+    @cached_property
+    def _dates(self) -> Mapping[str, Collection[int]]:
+        """The paragraphs of each date."""
+        dates: dict[str, dict[int, None]] = {}
+        for number, mention in self._of_kind(_DATE):
+            dates.setdefault(mention.key, {})[number] = None
+        return dates
+
+    def _of_kind(self, kind: MentionKind) -> Iterable[tuple[int, Mention]]:
+        for number, found in enumerate(self._mentions):
+            for mention in found:
+                if mention.kind is kind:
+                    yield number, mention
+
+    @cached_property
+    def _capitals(self) -> "_Phrases":
+        # A name must be written as one: "Coast Office" is not supported by an office.
+        names = (" ".join(one[0] for one in capitalized(text)) for text in self._document)
+        return _Phrases(map(folded_words, names))
+
+    @cached_property
+    def _plain(self) -> "_Phrases":
+        return _Phrases(f" {quotation_key(text)} " for text in self._document)
+
+
+class _Phrases:
+    """The words of each paragraph between single spaces, searchable for a row of them."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        texts = tuple(texts)
+        self._text = joined(texts)
+        lengths = (len(text) + len(SEPARATOR) for text in texts)
+        self._starts = list(accumulate(lengths, initial=0))
+        self._known: dict[str, list[int]] = {}
+
+    def places(self, words: str) -> list[int]:
+        """Return the numbers of the paragraphs that hold some words, in order."""
+        known = self._known.get(words)
+        if known is None:
+            known = self._known[words] = list(self._found(words))
+        return known
+
+    def _found(self, words: str) -> Iterator[int]:
+        at = self._text.find(words)
+        while at >= 0:
+            number = bisect_right(self._starts, at) - 1
+            yield number
+            at = self._text.find(words, self._starts[number + 1])
 
 
 def _may_start_a_sentence(text: str, mention: Mention) -> bool:
     """Tell whether a capital may only be there because "U.S." ended a sentence before it."""
-    return mention.kind is MentionKind.NAME and text[: mention.start].rstrip().endswith(".")
-
-
-class _Paragraph:
-    """One paragraph, taken apart once."""
-
-    def __init__(self, text: str, names: Collection[str]) -> None:
-        self.mentions = mentions(text, names)
-        self.folded = folded_words(text)
-        # A name must be written as one: "Coast Office" is not supported by an office.
-        self.capitals = folded_words(" ".join(found[0] for found in capitalized(text)))
-        self.plain = f" {quotation_key(text)} "
-        self.quotations = [m.key for m in self.mentions if m.kind is MentionKind.QUOTATION]
-        self._figures = _figures(self.mentions)
-        self._dates = {m.key for m in self.mentions if m.kind is MentionKind.DATE}
-
-    def says(self, mention: Mention) -> bool:
-        """Tell whether the paragraph says what is mentioned."""
-        if mention.kind is MentionKind.FIGURE:
-            return self.has_figure(mention.key, mention.measure)
-        if mention.kind is MentionKind.DATE:
-            return mention.key in self._dates
-        if mention.kind is MentionKind.NAME:
-            return folded_words(mention.text) in self.capitals
-        return f" {mention.key} " in self.plain
-
-    def has_figure(self, key: str, measure: str) -> bool:
-        """Tell whether the paragraph has a figure of this value and, if one is given, measure.
-
-        Half and 50 percent are the same; an ordinal is the same as its number.
-        """
-        if measure in _CURRENCIES:
-            return measure in self._figures.get(key, ())
-        if measure == "percent":
-            share = figure_key(Decimal(key) / _PERCENT)
-            return "percent" in self._figures.get(key, ()) or "" in self._figures.get(share, ())
-        return bool(self._figures.get(key, set()) - {"percent"})
-
-
-def _figures(found: Iterable[Mention]) -> Mapping[str, set[str]]:
-    figures: dict[str, set[str]] = {}
-    for mention in found:
-        if mention.kind is MentionKind.FIGURE:
-            figures.setdefault(mention.key, set()).add(mention.measure)
-    return figures
+    return mention.kind is _NAME and text[: mention.start].rstrip().endswith(".")
 
 
 @lru_cache(maxsize=4096)
@@ -153,8 +212,5 @@ def folded_words(text: str) -> str:
 
     "United States" reads as "U.S.".
     """
-    text = _UNITED_STATES.sub("U.S.", text)
-    parts = "".join(
-        character if character.isalnum() or character in ".'\u2019" else " " for character in text
-    ).split()
+    parts = _PARTS.findall(_UNITED_STATES.sub("U.S.", text))
     return f" {' '.join(filter(None, map(fold, parts)))} "

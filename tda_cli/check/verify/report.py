@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tda_cli.check.verify.alignment import AlignedParagraph, ParagraphState, align
-from tda_cli.check.verify.dependents import Dependents, dependents
+from tda_cli.check.verify.dependents import Dependents, dependents_by_paragraph
 from tda_cli.check.verify.tracing import trace
 from tda_cli.model.pack import Pack
 from tda_cli.problems import Problem
@@ -59,10 +59,11 @@ def verify_pack(pack: Pack, document: Sequence[str]) -> Verification:
         document: The paragraphs; number 0 is the title.
     """
     nothing = Dependents((), (), ())
+    rests = dependents_by_paragraph(pack)
     reports = tuple(
         ParagraphReport(
             aligned,
-            nothing if aligned.number is None else dependents(pack, [aligned.number]),
+            nothing if aligned.number is None else rests.get(aligned.number, nothing),
         )
         for aligned in align(pack.document.paragraphs, document)
     )

@@ -111,8 +111,10 @@ def _of_question(question: Question, pack: Pack) -> Iterator[Statement]:
         *question.invented,
     )
 
+    paragraphs = _paragraphs(claims)
+
     def cited(text: str, span: Span = question.span) -> Statement:
-        return Statement(owner, text, _paragraphs(claims), allowed, names_only=False, span=span)
+        return Statement(owner, text, paragraphs, allowed, names_only=False, span=span)
 
     def anywhere(text: str, span: Span = question.span, *, names_only: bool = False) -> Statement:
         return Statement(owner, text, None, allowed, names_only=names_only, span=span)

@@ -11,6 +11,7 @@ from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.words import words
 
 CODES = {kind: f"{kind}-unsupported" for kind in MentionKind}
+_NAME = MentionKind.NAME
 _PARAGRAPH_WORDS = ("paragraph", "paragraphs")
 _LONGEST_SHOWN = 60
 
@@ -25,6 +26,7 @@ def trace(pack: Pack, document: Sequence[str]) -> list[Problem]:
     # What the claims capitalize is a name wherever it stands; questions are many,
     # and repeat these names.
     evidence = Evidence(document, (claim.text for claim in pack.claims.values()))
+    evidence.look_into(statement.text for statement in stated)
     # A claim says a figure in its text and in its list: one report is enough.
     first: dict[tuple[str, MentionKind, str], Problem] = {}
     for statement in stated:
@@ -39,7 +41,7 @@ def trace(pack: Pack, document: Sequence[str]) -> list[Problem]:
 def _statement(statement: Statement, evidence: Evidence) -> Iterator[tuple[Mention, Problem]]:
     paragraphs = evidence.numbers if statement.paragraphs is None else statement.paragraphs
     for mention in evidence.mentions_of(statement.text):
-        if statement.names_only and mention.kind is not MentionKind.NAME:
+        if statement.names_only and mention.kind is not _NAME:
             continue
         if not (
             evidence.supports(mention, paragraphs)
@@ -53,7 +55,7 @@ def _is_allowed(statement: Statement, mention: Mention, evidence: Evidence) -> b
     """Tell whether an inference or a declaration mentions the same."""
     for text in statement.allowed:
         # A declared name may stand alone, where its capital says nothing.
-        if mention.kind is MentionKind.NAME and mention.key in words(text):
+        if mention.kind is _NAME and mention.key in words(text):
             return True
         for other in evidence.mentions_of(text):
             if (other.kind, other.key) == (mention.kind, mention.key):
@@ -83,11 +85,7 @@ def _problem(
 
 
 def _hint(mention: Mention, evidence: Evidence, paragraphs: Sequence[int]) -> str:
-    elsewhere = [
-        number
-        for number in evidence.numbers
-        if number not in paragraphs and evidence.supports(mention, [number])
-    ]
+    elsewhere = [number for number in evidence.places(mention) if number not in paragraphs]
     if elsewhere:
         return f"it is in {_cited(elsewhere)}"
     nearest = evidence.nearest(mention, paragraphs)
