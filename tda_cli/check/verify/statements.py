@@ -33,6 +33,7 @@ class Statement:
         allowed: Further texts whose mentions count as found, such as inferences.
         names_only: Whether figures and dates are free: a wrong option may have any.
         span: Where it stands, or the item it belongs to.
+        beside: For a wrong option, the keys that it is offered beside.
     """
 
     owner: str
@@ -41,6 +42,7 @@ class Statement:
     allowed: tuple[str, ...]
     names_only: bool
     span: Span
+    beside: tuple[str, ...] = ()
 
 
 def statements(pack: Pack) -> Iterator[Statement]:
@@ -116,8 +118,11 @@ def _of_question(question: Question, pack: Pack) -> Iterator[Statement]:
     def cited(text: str, span: Span = question.span) -> Statement:
         return Statement(owner, text, paragraphs, allowed, names_only=False, span=span)
 
-    def anywhere(text: str, span: Span = question.span, *, names_only: bool = False) -> Statement:
-        return Statement(owner, text, None, allowed, names_only=names_only, span=span)
+    def anywhere(
+        text: str, span: Span = question.span, *, beside: tuple[str, ...] | None = None
+    ) -> Statement:
+        is_option = beside is not None
+        return Statement(owner, text, None, allowed, is_option, span, beside or ())
 
     is_false_statement = isinstance(question.body, TrueFalse) and not question.body.answer
     yield (anywhere if is_false_statement else cited)(question.stem)
@@ -129,12 +134,13 @@ _Make = Callable[..., Statement]
 
 
 def _choices(body: Choices, cited: _Make, anywhere: _Make) -> Iterator[Statement]:
+    keys = tuple(option.text for option in body.options if option.correct)
     for option in body.options:
         if option.correct:
             yield cited(option.text, option.span)
             yield cited(option.why, option.span)
         else:
-            yield anywhere(option.text, option.span, names_only=True)
+            yield anywhere(option.text, option.span, beside=keys)
             yield anywhere(option.why, option.span)
 
 
@@ -148,7 +154,7 @@ def _short(body: Short, cited: _Make, anywhere: _Make) -> Iterator[Statement]:
     yield cited(body.accepted[0])
     yield cited(body.why)
     for wrong in body.foreseen:
-        yield anywhere(wrong.answer, wrong.span, names_only=True)
+        yield anywhere(wrong.answer, wrong.span, beside=body.accepted[:1])
         yield anywhere(wrong.why, wrong.span)
 
 
@@ -173,8 +179,9 @@ def _matching(body: Matching, cited: _Make, anywhere: _Make) -> Iterator[Stateme
         yield cited(pair.left, pair.span)
         yield cited(pair.right, pair.span)
         yield cited(pair.why, pair.span)
+    keys = tuple(pair.right for pair in body.pairs)
     for item in body.extra:
-        yield anywhere(item.text, item.span, names_only=True)
+        yield anywhere(item.text, item.span, beside=keys)
         yield anywhere(item.why, item.span)
 
 

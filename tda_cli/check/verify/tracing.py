@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tda_cli.check.verify.evidence import Evidence
+from tda_cli.check.verify.openings import Openings
 from tda_cli.check.verify.statements import Statement, statements
 from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
@@ -26,11 +27,13 @@ def trace(pack: Pack, document: Sequence[str]) -> list[Problem]:
     # What the claims capitalize is a name wherever it stands; questions are many,
     # and repeat these names.
     evidence = Evidence(document, (claim.text for claim in pack.claims.values()))
-    evidence.look_into(statement.text for statement in stated)
+    texts = [statement.text for statement in stated]
+    evidence.look_into(texts)
+    openings = Openings(evidence, texts)
     # A claim says a figure in its text and in its list: one report is enough.
     first: dict[tuple[str, MentionKind, str], Problem] = {}
     for statement in stated:
-        for mention, problem in _statement(statement, evidence):
+        for mention, problem in _statement(statement, evidence, openings):
             first.setdefault((statement.owner, mention.kind, mention.key), problem)
     problems = list(first.values())
     for claim in pack.claims.values():
@@ -38,15 +41,20 @@ def trace(pack: Pack, document: Sequence[str]) -> list[Problem]:
     return in_order(problems)
 
 
-def _statement(statement: Statement, evidence: Evidence) -> Iterator[tuple[Mention, Problem]]:
+def _statement(
+    statement: Statement, evidence: Evidence, openings: Openings
+) -> Iterator[tuple[Mention, Problem]]:
     paragraphs = evidence.numbers if statement.paragraphs is None else statement.paragraphs
-    for mention in evidence.mentions_of(statement.text):
+    opening = openings.name(statement)
+    found = evidence.mentions_of(statement.text)
+    for mention in [opening, *found] if opening else found:
         if statement.names_only and mention.kind is not _NAME:
             continue
         if not (
             evidence.supports(mention, paragraphs)
             or _names_a_paragraph(statement.text, mention)
             or _is_allowed(statement, mention, evidence)
+            or (mention is opening and openings.is_ordinary(mention))
         ):
             yield mention, _problem(statement, mention, evidence, paragraphs)
 
