@@ -1,0 +1,239 @@
+"""Answers kept by several at once, broken off in the middle, or beside records that are damaged."""
+
+import itertools
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from history_builders import AT, BANK, NAMES, Taker, choice, derived
+
+from tda_cli.errors import StoreError
+from tda_cli.quiz.content import Asked, content_of
+from tda_cli.quiz.modes import Mode
+from tda_cli.quiz.scheduling import reviewer
+from tda_cli.quiz.session import Step, StepKind
+from tda_cli.store import attempts, results
+from tda_cli.store.attempts import AttemptStore
+from tda_cli.store.cards import cards, recalls
+from tda_cli.store.history import last_fractions
+from tda_cli.store.rebuilding import rebuild, regrades
+
+ANSWERS = ("1", "1 2", "f", "Lima", "24", "1b 2b")
+QUIZZES = 5
+
+# One more process that takes quizzes.
+TAKER = """
+import sys
+from contextlib import closing
+from pathlib import Path
+from history_builders import Taker
+from tda_cli.store.attempts import AttemptStore
+with closing(AttemptStore(Path(sys.argv[1]))) as store:
+    taker = Taker(store)
+    for _ in range(int(sys.argv[2])):
+        taker.take(sys.argv[3:], confidence=(97, None, 20))
+"""
+
+
+def take_quizzes(folder: Path) -> None:
+    with closing(AttemptStore(folder)) as store:
+        taker = Taker(store)
+        for _ in range(QUIZZES):
+            taker.take(ANSWERS, confidence=(97, None, 20))
+
+
+def take_quizzes_in_another_process(folder: Path) -> None:
+    # Without its import path the process would not find the builders.
+    code = f"import sys\nsys.path[:] = {sys.path!r}\n{TAKER}"
+    command = [sys.executable, "-c", code, str(folder), str(QUIZZES), *ANSWERS]
+    subprocess.run(command, check=True)
+
+
+@pytest.mark.parametrize("take", [take_quizzes, take_quizzes_in_another_process])
+def test_several_at_once_lose_nothing_and_their_sums_add_up(
+    tmp_path: Path, take: Callable[[Path], None]
+) -> None:
+    people = 3
+    with ThreadPoolExecutor(people) as pool:
+        list(pool.map(take, [tmp_path] * people))
+
+    with closing(AttemptStore(tmp_path)) as store:
+        connection = store.connection
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        kept = connection.execute(
+            "SELECT group_concat(typed, ', ') FROM"
+            " (SELECT attempt, typed FROM steps WHERE kind = 'answer' ORDER BY attempt, number)"
+            " GROUP BY attempt"
+        ).fetchall()
+        assert kept == [(", ".join(ANSWERS),)] * people * QUIZZES
+        assert connection.execute("SELECT sum(answers) FROM by_question").fetchone() == (
+            people * QUIZZES * len(ANSWERS),
+        )
+        before = derived(connection)
+        rebuild(connection)
+        assert derived(connection) == before
+
+
+def answer(store: AttemptStore) -> None:
+    """Answer the second question of the first quiz."""
+    step = Step(StepKind.ANSWER, "ports", "1 2", {"chosen": [0, 1]})
+    content = content_of(BANK[1], NAMES)
+    store.append(1, 2, step, AT, took_ms=5, content=content.hash, counts=True)
+
+
+def say_how_sure(store: AttemptStore) -> None:
+    """Say how sure the first answer of the first quiz is."""
+    store.append(1, 2, Step(StepKind.SURE, "capital", "20"), AT)
+
+
+def hand_in(store: AttemptStore) -> None:
+    """Hand the exam in, which is the second quiz."""
+    store.finish(2, AT, (1, 2, 3))
+
+
+def begun(folder: Path) -> AttemptStore:
+    """Give a store with a quiz and an exam that go on."""
+    store = AttemptStore(folder)
+    taker = Taker(store)
+    taker.take(("2",), finishes=False)
+    taker.take(("2", "1 2", "t"), Mode.EXAM, finishes=False)
+    return store
+
+
+def everything(store: AttemptStore) -> dict[str, list[tuple[object, ...]]]:
+    """Give all that is kept, as bytes: a text may be damaged."""
+    store.connection.text_factory = bytes
+    given = {
+        table: store.connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608
+        for table in ("attempts", "steps", "contents")
+    }
+    found = given | derived(store.connection)
+    store.connection.text_factory = str
+    return found
+
+
+class Breaking:
+    """A connection on which Ctrl-C is pressed while the n-th statement runs."""
+
+    def __init__(self, connection: sqlite3.Connection, number: int) -> None:
+        self._connection = connection
+        self._left = number
+
+    @property
+    def in_transaction(self) -> bool:
+        return self._connection.in_transaction
+
+    def execute(self, *args: Any) -> sqlite3.Cursor:  # noqa: ANN401 - whatever SQLite takes
+        cursor = self._connection.execute(*args)
+        self._left -= 1
+        if not self._left:
+            raise KeyboardInterrupt
+        return cursor
+
+
+@pytest.mark.parametrize("act", [answer, say_how_sure, hand_in])
+def test_wherever_it_is_broken_off_all_is_kept_or_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: Callable[[AttemptStore], None]
+) -> None:
+    with closing(begun(tmp_path / "other")) as other:
+        before = everything(other)
+        act(other)
+        after = everything(other)
+    store = begun(tmp_path)
+    with closing(store.connection):
+        for number in itertools.count(1):
+            monkeypatch.setattr(store, "_connection", Breaking(store.connection, number))
+            with pytest.raises(KeyboardInterrupt):
+                act(store)
+            assert not store.connection.in_transaction
+            if everything(store) != before:
+                break
+
+        assert number > 5
+        assert everything(store) == after
+
+
+@pytest.mark.parametrize(
+    ("module", "name"), [(attempts, "settle_step"), (results, "settle"), (results, "_count")]
+)
+@pytest.mark.parametrize("error", [sqlite3.OperationalError, KeyboardInterrupt, MemoryError])
+def test_an_answer_that_cannot_be_counted_is_not_kept_and_can_be_given_again(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    module: ModuleType,
+    name: str,
+    error: type[BaseException],
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    with closing(begun(tmp_path)) as store:
+        before = everything(store)
+        with monkeypatch.context() as patch:
+            patch.setattr(module, name, fail)
+            with pytest.raises((error, StoreError)):
+                answer(store)
+
+        assert everything(store) == before
+        answer(store)
+        assert store.connection.execute("SELECT sum(answers) FROM by_question").fetchone() == (2,)
+
+
+def fractions(store: AttemptStore) -> None:
+    last_fractions(store.connection, "small")
+
+
+def look_at_cards(store: AttemptStore) -> None:
+    cards(store.connection, "small", reviewer())
+
+
+def look_at_recall(store: AttemptStore) -> None:
+    recalls(store.connection, "small", reviewer())
+
+
+def regrade(store: AttemptStore) -> None:
+    mended = choice("capital", "Lima", "Quito", "Bogota", right=(1,))
+    asked = Asked(mended, NAMES)
+    regrades(store.connection, "small", [(mended, asked, content_of(mended, NAMES))])
+
+
+def resume(store: AttemptStore) -> None:
+    store.unfinished("small")
+
+
+@pytest.mark.parametrize(
+    ("damage", "use"),
+    [
+        ("UPDATE contents SET question = '{'", answer),
+        ("UPDATE contents SET question = '[]'", hand_in),
+        ("UPDATE steps SET response = 'x'", hand_in),
+        ("UPDATE results SET wrong = '['", say_how_sure),
+        ("UPDATE results SET wrong = '['", regrade),
+        ("UPDATE results SET content = 'x'", regrade),
+        ("UPDATE results SET question = 'x'", fractions),
+        ("UPDATE results SET given_at = 'x'", look_at_cards),
+        ("UPDATE cards SET due = 'x'", look_at_cards),
+        ("UPDATE cards SET retention = 'x'", look_at_recall),
+        ("UPDATE attempts SET questions = CAST(x'ff' AS TEXT)", resume),
+    ],
+)
+def test_a_damaged_record_is_a_store_error_and_nothing_changes(
+    tmp_path: Path, damage: str, use: Callable[[AttemptStore], object]
+) -> None:
+    with closing(begun(tmp_path)) as store:
+        look_at_cards(store)
+        store.connection.execute("PRAGMA foreign_keys = OFF")
+        store.connection.execute(damage)
+        before = everything(store)
+
+        with pytest.raises(StoreError):
+            use(store)
+
+        assert everything(store) == before
