@@ -57,7 +57,7 @@ def test_it_can_be_left_open(mode: Mode, line: str) -> None:
 
 
 @pytest.mark.parametrize("mode", Mode)
-@pytest.mark.parametrize("sure", [[":q"], [" :Q "], [], ["very", ":q"]])
+@pytest.mark.parametrize("sure", [[":q", "5"], [" :Q ", "5"], [], ["very", ":q", "5"]])
 def test_whoever_stops_there_keeps_the_answer(mode: Mode, sure: list[str]) -> None:
     person = Person(mode, "1", "f", sure=sure)
     assert person.outcome is Outcome.STOPPED

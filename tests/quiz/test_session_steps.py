@@ -54,6 +54,11 @@ def refused(of: Session, step: Step, message: str = "asked is ") -> None:
     assert state(of) == before
 
 
+def test_steps_are_kept_by_the_names_of_their_kinds() -> None:
+    names = "answer keep skip flag back sure go pause"
+    assert [kind.value for kind in StepKind] == names.split()
+
+
 @pytest.mark.parametrize("mode", Mode)
 def test_how_sure_somebody_is_is_noted_with_the_answer_before(mode: Mode) -> None:
     quiz = session(mode, CAPITAL, sure("capital", "0"), CLAIM, TOWN, sure("town", "100"))
