@@ -57,6 +57,7 @@ def _run(argv: list[str], env: Environment) -> int:
     completion = "_TDA_COMPLETE" in env.variables or not _COMPLETION_WORDS.isdisjoint(argv)
     command = typer.main.get_command(build_app(completion=completion))
     add_common(command, common)
+    at_terminal = env.is_terminal(env.stdout)  # once it is closed, nobody can tell
     try:
         result = command.main(
             argv,
@@ -68,6 +69,9 @@ def _run(argv: list[str], env: Environment) -> int:
     except OSError as error:
         if error.errno not in _STREAM_ERRORS:
             raise
+        if at_terminal and error.errno == errno.EIO:
+            # The window is closed; the signal that says so comes later, if at all.
+            raise Interruption(ExitCode.HANGUP - 128) from error
         raise _output_error(error) from error
     except SystemExit as end:
         # Typer's own answer to a reader that has gone, such as `head`; ours is no failure.

@@ -37,10 +37,11 @@ def _ask(env: Environment, choice: QuizChoice, pack: Pack) -> int:
         with stored(env) as store:
             card = resume(env, pack, store).ask()
     else:
+        among = _among(env, choice, pack)
         with store_or_warning(env) as maybe:
             seed = env.draw_seed() if choice.seed is None else choice.seed
             plan = QuizPlan(
-                questions=choice.select(pack, seed, _among(env, choice, pack)),
+                questions=choice.select(pack, seed, among),
                 seed=seed,
                 mode=Mode.EXAM if choice.is_exam else Mode.PRACTICE,
                 settings=choice.settings(asks_confidence=asks_confidence(maybe)),

@@ -78,6 +78,7 @@ class RunningQuiz:
         screen = QuizScreen(env.out, self._pack, read_line, found, commands, note_of=self._note)
         outcome = self._run(screen)
         if outcome is Outcome.STOPPED:
+            self._pause()
             if session.behaviour.feedback_at_once:
                 self._show_so_far()
             self._say_stopped()
@@ -139,10 +140,13 @@ class RunningQuiz:
                 self._keeper.finish(self._session)
         except TakenElsewhereError:
             raise  # how far the quiz has come is known in the other window
-        except (KeyboardInterrupt, Interruption, StoreError):
-            self._env.out.blank()
-            self._say_stopped()
-            self._env.out.stream.flush()
+        except (KeyboardInterrupt, Interruption, StoreError, OSError):
+            self._pause()
+            # A terminal that was closed shows no more lines: what ended the quiz is what counts.
+            with contextlib.suppress(OSError):
+                self._env.out.blank()
+                self._say_stopped()
+                self._env.out.stream.flush()
             raise
         return outcome
 
@@ -158,10 +162,13 @@ class RunningQuiz:
                 *(self._env.out, self._pack, score(marks), entries, commands), is_kept=is_kept
             )
 
-    def _say_stopped(self) -> None:
+    def _pause(self) -> None:
+        """Let the time of the quiz stand still from now on."""
         if self._limit is not None:
             with contextlib.suppress(StoreError):
                 self._keeper.pause(self._session)
+
+    def _say_stopped(self) -> None:
         session, out = self._session, self._env.out
         text = f"{len(session.marks())} of {count(len(session.entries), 'question')} done"
         if self._keeper.store is None:

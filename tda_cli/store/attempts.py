@@ -14,7 +14,7 @@ from tda_cli.quiz.modes import Mode, Settings
 from tda_cli.quiz.session import Step, StepKind
 from tda_cli.store.database import open_database
 from tda_cli.store.results import add, find, remove, settle_step
-from tda_cli.store.transactions import as_store_error, transaction
+from tda_cli.store.transactions import as_store_error, damage_as_store_error, transaction
 
 # Begun, with something done in it, and neither finished nor given up.
 _UNFINISHED = (
@@ -111,10 +111,11 @@ class AttemptStore:
         return int(cursor.lastrowid or 0)
 
     def keep_contents(self, contents: Iterable[Content]) -> None:
-        """Keep questions as they are asked; those that are kept already stay as they are."""
+        """Keep questions as they are asked; what was kept before is the same, unless damaged."""
         with as_store_error("the quiz could not be kept"):
             self._connection.executemany(
-                "INSERT OR IGNORE INTO contents (hash, question) VALUES (?, ?)",
+                "INSERT INTO contents (hash, question) VALUES (?, ?) ON CONFLICT (hash)"
+                " DO UPDATE SET question = excluded.question WHERE question <> excluded.question",
                 [(content.hash, content.text) for content in contents],
             )
 
@@ -144,7 +145,12 @@ class AttemptStore:
             TakenElsewhereError: Another session has kept that step, or finished the attempt.
             StoreError: The file fails.
         """
-        with as_store_error("the answer could not be kept"), transaction(self._connection):
+        failure = "the answer could not be kept"
+        with (
+            as_store_error(failure),
+            damage_as_store_error(failure),
+            transaction(self._connection),
+        ):
             response = None if step.response is None else json.dumps(step.response)
             self._insert_step(
                 (
@@ -194,7 +200,12 @@ class AttemptStore:
             at: When, in UTC.
             counting: The numbers of the steps whose answers count only now.
         """
-        with as_store_error("the end of the quiz could not be kept"), transaction(self._connection):
+        failure = "the end of the quiz could not be kept"
+        with (
+            as_store_error(failure),
+            damage_as_store_error(failure),
+            transaction(self._connection),
+        ):
             cursor = self._connection.execute(
                 "UPDATE attempts SET finished_at = ? WHERE id = ? AND finished_at IS NULL",
                 (at.isoformat(), attempt),

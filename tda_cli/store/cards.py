@@ -9,11 +9,12 @@ from fractions import Fraction
 from tda_cli.quiz.results import UNITS
 from tda_cli.quiz.reviewing import KeptCard
 from tda_cli.quiz.scheduling import Card, Reviewer, rating_of
-from tda_cli.store.transactions import as_store_error, transaction
+from tda_cli.store.transactions import as_store_error, damage_as_store_error, transaction
 from tda_cli.values import value
 
 _PARTS = 10  # predicted recall is grouped by tenths
 _MILLION = 1_000_000
+_UNREADABLE = "the answers could not be read"
 
 
 @value
@@ -33,7 +34,7 @@ class Recall:
 
 def cards(connection: sqlite3.Connection, pack: str, reviewer: Reviewer) -> list[KeptCard]:
     """Return the cards of a pack, brought up to date, by question id."""
-    with as_store_error("the answers could not be read"):
+    with as_store_error(_UNREADABLE), damage_as_store_error(_UNREADABLE):
         _catch_up(connection, pack, reviewer)
         rows = connection.execute(
             "SELECT cards.question, cards.due, cards.state, by_question.answers,"
@@ -42,34 +43,34 @@ def cards(connection: sqlite3.Connection, pack: str, reviewer: Reviewer) -> list
             " JOIN results USING (attempt, number) WHERE cards.pack = ? ORDER BY cards.question",
             (pack,),
         ).fetchall()
-    return [
-        KeptCard(
-            question,
-            Card(state, datetime.fromisoformat(due)),
-            answers,
-            right,
-            datetime.fromisoformat(given_at),
-            Fraction(credit, UNITS),
-            confidence,
-        )
-        for question, due, state, answers, right, given_at, credit, confidence in rows
-    ]
+        return [
+            KeptCard(
+                question,
+                Card(state, datetime.fromisoformat(due)),
+                answers,
+                right,
+                datetime.fromisoformat(given_at),
+                Fraction(credit, UNITS),
+                confidence,
+            )
+            for question, due, state, answers, right, given_at, credit, confidence in rows
+        ]
 
 
 def recalls(connection: sqlite3.Connection, pack: str, reviewer: Reviewer) -> list[Recall]:
     """Return how predictions of recall have come true, from the lowest to the highest."""
-    with as_store_error("the answers could not be read"):
+    with as_store_error(_UNREADABLE), damage_as_store_error(_UNREADABLE):
         _catch_up(connection, pack, reviewer)
         rows = connection.execute("SELECT retention FROM cards WHERE pack = ?", (pack,)).fetchall()
-    sums = [[0, 0, 0] for _ in range(_PARTS)]
-    for (raw,) in rows:
-        for part, counts in json.loads(raw).items():
-            sums[int(part)] = [a + b for a, b in zip(sums[int(part)], counts, strict=True)]
-    return [
-        Recall(reviews, predicted / reviews / _MILLION, recalled)
-        for reviews, predicted, recalled in sums
-        if reviews
-    ]
+        sums = [[0, 0, 0] for _ in range(_PARTS)]
+        for (raw,) in rows:
+            for part, counts in json.loads(raw).items():
+                sums[int(part)] = [a + b for a, b in zip(sums[int(part)], counts, strict=True)]
+        return [
+            Recall(reviews, predicted / reviews / _MILLION, recalled)
+            for reviews, predicted, recalled in sums
+            if reviews
+        ]
 
 
 def _catch_up(connection: sqlite3.Connection, pack: str, reviewer: Reviewer) -> None:

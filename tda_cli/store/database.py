@@ -43,7 +43,8 @@ def open_database(folder: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         _back_up_older(connection, path)
         _migrate(connection)
-    except (OSError, sqlite3.Error) as error:
+    # The last is what a damaged text makes, in the file itself or in what is told of it.
+    except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
         connection.close()
         raise _unusable(path, error) from error
     except StoreError:
@@ -58,6 +59,8 @@ def next_step_after(error: Exception) -> str:
     kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if kind in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return "Another program is using it: wait or close that program, then try again."
+    if kind in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or isinstance(error, ValueError):
+        return "Put a copy in its place, or move it away to begin a new one."
     if kind == sqlite3.SQLITE_FULL or getattr(error, "errno", 0) in _NO_SPACE:
         return "Free some space, then try again."
     return "Set TDA_DATA_DIR to a folder that can be written."

@@ -16,7 +16,7 @@ from tda_cli.quiz.results import UNITS, Settled
 from tda_cli.quiz.session import StepKind
 from tda_cli.store.database import back_up, next_step_after
 from tda_cli.store.rebuilding import rebuild
-from tda_cli.store.transactions import as_store_error, transaction
+from tda_cli.store.transactions import as_store_error, damage_as_store_error, transaction
 from tda_cli.values import replace, value
 
 _UNREADABLE = "the history could not be read"
@@ -263,7 +263,7 @@ def forget(
 
 def last_fractions(connection: sqlite3.Connection, pack: str) -> dict[str, Fraction]:
     """Return how the last answer to each question of a pack did, 0 to 1, by question id."""
-    with as_store_error(_UNREADABLE):
+    with as_store_error(_UNREADABLE), damage_as_store_error(_UNREADABLE):
         rows = connection.execute(
             "SELECT question, (SELECT credit FROM results WHERE results.pack = by_question.pack"
             "  AND results.question = by_question.question"
@@ -271,7 +271,7 @@ def last_fractions(connection: sqlite3.Connection, pack: str) -> dict[str, Fract
             " FROM by_question WHERE pack = ?",
             (pack,),
         ).fetchall()
-    return {question: Fraction(credit, UNITS) for question, credit in rows}
+        return {question: Fraction(credit, UNITS) for question, credit in rows}
 
 
 def count_attempts(

@@ -133,7 +133,8 @@ def regrades(
         questions: Its questions with what is taken down of each.
     """
     found: list[Regrade] = []
-    with as_store_error("the answers could not be read"):
+    failure = "the answers could not be read"
+    with as_store_error(failure), damage_as_store_error(failure):
         contents = dict(connection.execute("SELECT hash, question FROM contents"))
         for question, asked, content in questions:
             for result, raw in _results_of_others(connection, pack, question.id, content.hash):

@@ -11,12 +11,12 @@ from tda_cli.store.database import next_step_after
 @contextmanager
 def transaction(connection: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[None]:
     """Do everything or nothing; DEFERRED gives one view of the file to several questions."""
-    connection.execute(f"BEGIN {kind}")
     try:
+        connection.execute(f"BEGIN {kind}")
         yield
         connection.execute("COMMIT")
     except BaseException:
-        # A full disk may have ended it already.
+        # It may not have begun, and a full disk may have ended it already.
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
@@ -27,7 +27,7 @@ def as_store_error(failure: str) -> Iterator[None]:
     """Turn an error of the file into one that says what has failed and what can be done."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         message = f"{failure}: {error}"
         raise StoreError(message, next_step_after(error)) from error
 

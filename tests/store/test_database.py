@@ -155,7 +155,7 @@ def test_what_is_no_database_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be used: file is not a database") as caught:
         open_database(tmp_path)
 
-    assert caught.value.next_step == "Set TDA_DATA_DIR to a folder that can be written."
+    assert caught.value.next_step == "Put a copy in its place, or move it away to begin a new one."
 
 
 def test_a_folder_in_place_of_the_file_is_refused(tmp_path: Path) -> None:
