@@ -8,7 +8,7 @@ from operator import attrgetter
 from tda_cli.text.dates import find_dates
 from tda_cli.text.figures import figure_key, find_figures
 from tda_cli.text.folding import fold, quotation_key
-from tda_cli.text.joining import SEPARATOR, joined
+from tda_cli.text.joining import SEPARATOR, alone, joined
 from tda_cli.text.mention import Mention, MentionKind
 from tda_cli.text.names import find_names, lower_case_words, words_in_capitals
 
@@ -51,7 +51,7 @@ def mentions(text: str, names: Collection[str] = frozenset()) -> list[Mention]:
         names: Words in their folded form that are names even where a sentence starts with them.
             A capitalized word inside a sentence always is one.
     """
-    return sorted((*_quotations(text), *_others(text, names)), key=_PLACE)
+    return sorted((*_quotations(text), *_others(alone(text), names)), key=_PLACE)
 
 
 def mentions_of_each(

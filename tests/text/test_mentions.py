@@ -90,6 +90,11 @@ def test_many_texts_at_once_mention_what_each_of_them_does(texts: list[str]) -> 
     assert each == [mentions(text, {"crew"}) for text in texts]
 
 
+@pytest.mark.parametrize("text", ["00\x03\x1bB", "\x03May\x032024", "It is\x03\nPeru", "\x03\x03B"])
+def test_a_text_may_hold_what_parts_it_from_others(text: str) -> None:
+    assert list(mentions_of_each(["", text, "A"])) == [[], mentions(text), []]
+
+
 def test_nothing_goes_on_from_one_text_to_the_next() -> None:
     texts = [
         "of the United",
