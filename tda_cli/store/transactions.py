@@ -37,6 +37,6 @@ def damage_as_store_error(failure: str) -> Iterator[None]:
     """Turn what a damaged record makes of reading it into an error that says so."""
     try:
         yield
-    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+    except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
         message = f"{failure}: a record is damaged ({error})"
         raise StoreError(message, "`tda history` still lists what can be read.") from error
