@@ -3,7 +3,6 @@
 import hashlib
 import re
 import unicodedata
-from functools import lru_cache
 
 from tda_cli.values import value
 
@@ -11,6 +10,7 @@ _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 # What a web page puts below an article to lead back out of it.
 _NAVIGATION = frozenset(("back", "back to list", "back to top", "home", "next", "previous"))
 _LINE_ENDS = (("\r\n", "\n"), ("\r", "\n"), ("\x85", "\n"), ("\u2028", "\n"), ("\u2029", "\n\n"))
+_MAY_BE_TYPOGRAPHY = re.compile("[\u2010-\u2212]")
 _TO_ASCII = str.maketrans(
     {
         **dict.fromkeys("\u2018\u2019\u201a\u201b", "'"),
@@ -56,18 +56,43 @@ def normalized(paragraph: str) -> str:
 
     Unicode normal form C, ASCII quotes and dashes, single spaces for all white space.
     """
-    return " ".join(unicodedata.normalize("NFC", paragraph).translate(_TO_ASCII).split())
+    if not paragraph.isascii():
+        paragraph = unicodedata.normalize("NFC", paragraph)
+        if _MAY_BE_TYPOGRAPHY.search(paragraph):
+            paragraph = paragraph.translate(_TO_ASCII)
+    # What prints has no white space but spaces.
+    if paragraph.isprintable() and "  " not in paragraph:
+        return paragraph.strip()
+    return " ".join(paragraph.split())
+
+
+def digest(paragraph: str) -> str:
+    """Return the hexadecimal SHA-256 of a paragraph; ways to type the same text give the same."""
+    return _sha256(normalized(paragraph))
 
 
 def fingerprint(paragraph: str) -> Fingerprint:
     """Digest a paragraph as `pack.yaml` keeps it; ways to type the same text give the same."""
     text = normalized(paragraph)
     words = text.split()
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return Fingerprint(len(words), digest, "".join(map(mark, words)))
+    return Fingerprint(len(words), _sha256(text), "".join(map(_MARKS.__getitem__, words)))
 
 
-@lru_cache(maxsize=1 << 16)
 def mark(word: str) -> str:
     """Return two hexadecimal digits of a word; one in 256 other words has the same."""
-    return hashlib.sha256(word.encode()).hexdigest()[:2]
+    return _sha256(word)[:2]
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+class _Marks(dict[str, str]):
+    """The mark of each word, worked out once."""
+
+    def __missing__(self, word: str) -> str:
+        found = self[word] = mark(word)
+        return found
+
+
+_MARKS = _Marks()

@@ -2,14 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from tda_cli.document.fingerprint import Fingerprint, fingerprint, normalized
+from tda_cli.document.fingerprint import digest, fingerprint, normalized
 from tda_cli.model.pack import Paragraph
 from tda_cli.values import value
-
-if TYPE_CHECKING:
-    from difflib import SequenceMatcher
 
 # A paragraph of which less than this share of words is left is another paragraph.
 _LEAST_LIKENESS = 0.5
@@ -73,9 +69,10 @@ def align(
     Returns:
         First the pack's paragraphs by number, then the new ones in order.
     """
-    found = [fingerprint(text) for text in document]
+    found = [digest(text) for text in document]
     places = _places_of_equals(expected, found)
-    places |= _places_of_changed(expected, found, places)
+    if len(places) < len(expected):
+        places |= _places_of_changed(expected, document, places)
     aligned = [_aligned(paragraph, places, document, found) for paragraph in expected.values()]
     taken = set(places.values())
     new = [number for number in range(len(document)) if number not in taken]
@@ -85,79 +82,80 @@ def align(
     )
 
 
-def _places_of_equals(
-    expected: Mapping[int, Paragraph], found: Sequence[Fingerprint]
-) -> dict[int, int]:
+def _places_of_equals(expected: Mapping[int, Paragraph], found: Sequence[str]) -> dict[int, int]:
     """Map numbers to places of the same text, keeping the number where it can be kept."""
     places = {
         number: number
         for number, paragraph in expected.items()
-        if number < len(found) and found[number].sha256 == paragraph.sha256
+        if number < len(found) and found[number] == paragraph.sha256
     }
     free: dict[str, list[int]] = {}
-    for place, print_ in enumerate(found):
+    for place in reversed(range(len(found))):
         if place not in places:
-            free.setdefault(print_.sha256, []).append(place)
+            free.setdefault(found[place], []).append(place)
     for number, paragraph in expected.items():
         if number not in places and free.get(paragraph.sha256):
-            places[number] = free[paragraph.sha256].pop(0)
+            places[number] = free[paragraph.sha256].pop()
     return places
 
 
 def _places_of_changed(
-    expected: Mapping[int, Paragraph], found: Sequence[Fingerprint], places: Mapping[int, int]
+    expected: Mapping[int, Paragraph], document: Sequence[str], places: Mapping[int, int]
 ) -> dict[int, int]:
     """Map numbers to the most similar of the paragraphs that nothing equals."""
-    open_numbers = [number for number in expected if number not in places]
-    free = sorted(set(range(len(found))) - set(places.values()))
-    pairs = sorted(
-        (
-            (_likeness(expected[number], found[place], same_number=number == place), number, place)
-            for number in open_numbers
-            for place in free
-        ),
-        key=lambda pair: (-pair[0], abs(pair[1] - pair[2]), pair[1], pair[2]),
-    )
+    free = set(range(len(document))).difference(places.values())
+    lost = {number: one for number, one in expected.items() if number not in places}
+    marked = {number: bytes.fromhex(one.marks) for number, one in lost.items() if one.marks}
+    pairs: list[tuple[float, int, int]] = []
+    if marked and free:
+        # Imported here because most documents are as they were.
+        from tda_cli.check.verify.similarity import similar
+
+        marks = {place: _marks(document[place]) for place in sorted(free)}
+        pairs += similar(marked, marks, _LEAST_LIKENESS)
+    # Without marks, what keeps its number may be the same.
+    pairs += [(1.0, number, number) for number in lost.keys() & free if number not in marked]
     changed: dict[int, int] = {}
-    for likeness, number, place in pairs:
-        if likeness >= _LEAST_LIKENESS and number not in changed and place in free:
+    gone: set[int] = set()
+    for _, number, place in sorted(pairs, key=_best_first):
+        if number not in changed and place not in gone:
             changed[number] = place
-            free.remove(place)
+            gone.add(place)
     return changed
 
 
-def _likeness(paragraph: Paragraph, found: Fingerprint, *, same_number: bool) -> float:
-    """Return the share of words two paragraphs have in common, 0 to 1."""
-    if not paragraph.marks:
-        return 1.0 if same_number else 0.0
-    matcher = _matcher(paragraph.marks, found.marks)
-    if matcher.real_quick_ratio() < _LEAST_LIKENESS or matcher.quick_ratio() < _LEAST_LIKENESS:
-        return 0.0
-    return matcher.ratio()
+def _best_first(pair: tuple[float, int, int]) -> tuple[float, int, int, int]:
+    likeness, number, place = pair
+    return -likeness, abs(number - place), number, place
+
+
+def _marks(text: str) -> bytes:
+    return bytes.fromhex(fingerprint(text).marks)
 
 
 def _aligned(
     paragraph: Paragraph,
     places: Mapping[int, int],
     document: Sequence[str],
-    found: Sequence[Fingerprint],
+    found: Sequence[str],
 ) -> AlignedParagraph:
     number = paragraph.number
     place = places.get(number)
     if place is None:
         return AlignedParagraph(ParagraphState.MISSING, number, None, ())
-    if found[place].sha256 == paragraph.sha256:
+    if found[place] == paragraph.sha256:
         state = ParagraphState.SAME if place == number else ParagraphState.MOVED
         return AlignedParagraph(state, number, place, ())
-    differences = _differences(paragraph, document[place], found[place])
+    differences = _differences(paragraph, document[place])
     return AlignedParagraph(ParagraphState.CHANGED, number, place, differences)
 
 
-def _differences(paragraph: Paragraph, text: str, found: Fingerprint) -> tuple[Difference, ...]:
+def _differences(paragraph: Paragraph, text: str) -> tuple[Difference, ...]:
     if not paragraph.marks:
         return ()
+    from tda_cli.check.verify.comparison import changes
+
     words = normalized(text).split()
-    matcher = _matcher(paragraph.marks, found.marks)
     return tuple(
         Difference(
             before=" ".join(words[max(0, start - _CONTEXT_WORDS) : start]),
@@ -165,8 +163,7 @@ def _differences(paragraph: Paragraph, text: str, found: Fingerprint) -> tuple[D
             was=old_end - old_start,
             after=" ".join(words[end : end + _CONTEXT_WORDS]),
         )
-        for kind, old_start, old_end, start, end in matcher.get_opcodes()
-        if kind != "equal"
+        for old_start, old_end, start, end in changes(bytes.fromhex(paragraph.marks), _marks(text))
     )
 
 
@@ -175,14 +172,3 @@ def _shortened(words: Sequence[str]) -> str:
         return " ".join(words)
     half = _MOST_SHOWN_WORDS // 2
     return " ".join([*words[:half], "...", *words[-half:]])
-
-
-def _matcher(before: str, now: str) -> "SequenceMatcher[str]":
-    # Imported here because most documents are as they were.
-    from difflib import SequenceMatcher
-
-    return SequenceMatcher(None, _split(before), _split(now), autojunk=False)
-
-
-def _split(marks: str) -> list[str]:
-    return [marks[at : at + 2] for at in range(0, len(marks), 2)]

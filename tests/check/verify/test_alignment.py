@@ -111,6 +111,15 @@ def test_of_two_equal_paragraphs_each_is_found_once() -> None:
     ]
 
 
+def test_of_two_paragraphs_that_one_may_have_been_the_more_similar_is_taken() -> None:
+    pack = expected(TITLE, SECOND.replace("40", "50 or 60"), SECOND)
+    assert states(align(pack, [TITLE, SECOND.replace("day", "night")])) == [
+        ("same", 0, 0),
+        ("missing", 1, None),
+        ("changed", 2, 1),
+    ]
+
+
 @given(st.permutations([TITLE, FIRST, SECOND, THIRD]))
 def test_every_paragraph_of_a_shuffled_document_is_found(order: list[str]) -> None:
     pack = expected(TITLE, FIRST, SECOND, THIRD)
