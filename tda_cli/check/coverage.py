@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from tda_cli.check.verify.alignment import AlignedParagraph, ParagraphState, align
+from tda_cli.check.verify.dependents import Dependents, dependents_by_paragraph
 from tda_cli.check.verify.evidence import Evidence
 from tda_cli.check.verify.statements import figure_text
 from tda_cli.document.contents import contents
@@ -73,9 +74,10 @@ def cover(pack: Pack, document: Sequence[str] | None = None) -> Coverage:
     things = _things(pack, document, aligned) if document is not None else {}
     asked = {ref.id for question in pack.questions.values() for ref in question.claims}
     changed = {ParagraphState.CHANGED, ParagraphState.MISSING}
+    rests = dependents_by_paragraph(pack)
     return Coverage(
         paragraphs=tuple(
-            _paragraph(pack, number, things.get(number, ()))
+            _paragraph(number, rests.get(number), things.get(number, ()))
             for number in sorted(pack.document.paragraphs)
         ),
         unasked=tuple(claim_id for claim_id in pack.claims if claim_id not in asked),
@@ -87,14 +89,12 @@ def cover(pack: Pack, document: Sequence[str] | None = None) -> Coverage:
     )
 
 
-def _paragraph(pack: Pack, number: int, things: tuple[Thing, ...]) -> ParagraphCoverage:
-    claims = [claim.id for claim in pack.claims.values() if number in claim.paragraphs]
-    questions = [
-        question.id
-        for question in pack.questions.values()
-        if any(ref.id in claims for ref in question.claims)
-    ]
-    return ParagraphCoverage(number, tuple(claims), tuple(questions), things)
+def _paragraph(
+    number: int, rests: Dependents | None, things: tuple[Thing, ...]
+) -> ParagraphCoverage:
+    if rests is None:
+        return ParagraphCoverage(number, (), (), things)
+    return ParagraphCoverage(number, rests.claims, rests.questions, things)
 
 
 def _things(
@@ -105,10 +105,10 @@ def _things(
     places = {
         one.number: one.at for one in aligned if one.number is not None and one.at is not None
     }
-    citing = {
-        number: [claim for claim in pack.claims.values() if number in claim.paragraphs]
-        for number in places
-    }
+    citing: dict[int, list[Claim]] = {number: [] for number in places}
+    for claim in pack.claims.values():
+        for number in citing.keys() & claim.paragraphs:
+            citing[number].append(claim)
     texts = [
         " \n. ".join(text for claim in claims for text in _texts(pack, claim))
         for claims in citing.values()
@@ -117,7 +117,7 @@ def _things(
     subjects = {one.key for one in found[0] if one.kind is MentionKind.NAME}
     anywhere = range(len(texts))
     # The other way round than in a verification: here the claims are what is searched.
-    evidence = Evidence(texts, document)
+    evidence = Evidence(texts, document[:1], document[1:])
     return {
         number: tuple(
             Thing(
@@ -127,6 +127,8 @@ def _things(
                     one, evidence, anywhere if one.key in subjects else [index], citing[number]
                 ),
             )
+            if citing[number] or one.key in subjects
+            else Thing(one.kind, one.text, is_carried=False)
             for one in found[place]
         )
         for index, (number, place) in enumerate(places.items())

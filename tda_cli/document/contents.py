@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
-from tda_cli.text.mentions import (
-    Mention,
-    MentionKind,
-    lower_case_words,
-    mentions,
-    words_in_capitals,
-)
+from tda_cli.text.mentions import Mention, MentionKind, outside, things_of_each
+from tda_cli.text.names import spelling
 from tda_cli.text.words import FUNCTION_WORDS, vocabulary
 
+# Kept at hand, as looking up a member takes its time.
+_FIGURE, _DATE, _NAME = MentionKind.FIGURE, MentionKind.DATE, MentionKind.NAME
+_START = attrgetter("start")
 _WITHIN_A_NAME = re.compile(
     r"\s+(?:(?:de|del|da|do|du|di|la|le|van|von|der|den|al|bin|ibn|of)\s+)?"
 )
@@ -27,35 +26,27 @@ def contents(document: Sequence[str]) -> tuple[tuple[Mention, ...], ...]:
     Args:
         document: The paragraphs; number 0 is the title.
     """
-    capitals = set().union(*map(words_in_capitals, document[1:]))
-    lower = set().union(*map(lower_case_words, document))
-    names = frozenset(capitals - lower)
+    body = spelling(tuple(document[1:]))
+    whole = body | spelling(tuple(document[:1]))
+    names = body.capitals - whole.small
     # Beside a name, a word that starts a sentence may be part of it: Ada Quill.
-    every = set().union(*map(vocabulary, document))
-    possible = frozenset(every - lower - FUNCTION_WORDS)
+    possible = vocabulary(whole.chunks) - whole.small - FUNCTION_WORDS
     return tuple(
-        _contents(paragraph, names, possible, is_title=number == 0)
-        for number, paragraph in enumerate(document)
+        _contents(paragraph, found, names, is_title=number == 0)
+        for number, (paragraph, found) in enumerate(
+            zip(document, things_of_each(document, possible), strict=True)
+        )
     )
 
 
 def _contents(
-    paragraph: str, names: frozenset[str], possible: frozenset[str], *, is_title: bool
+    paragraph: str, found: Sequence[Mention], names: frozenset[str], *, is_title: bool
 ) -> tuple[Mention, ...]:
-    found = mentions(paragraph, possible)
-    dates = [one for one in found if one.kind is MentionKind.DATE]
-    figures = [
-        one
-        for one in found
-        if one.kind is MentionKind.FIGURE
-        and not any(date.start <= one.start < date.end for date in dates)
-    ]
+    dates = [one for one in found if one.kind is _DATE]
+    figures = outside((one for one in found if one.kind is _FIGURE), dates)
     # In a title, a capital says nothing.
-    named = [
-        one for one in found if one.kind is MentionKind.NAME and (one.key in names or not is_title)
-    ]
-    joined = _joined(paragraph, named, names)
-    things = sorted([*figures, *dates, *joined], key=lambda one: one.start)
+    named = [one for one in found if one.kind is _NAME and (one.key in names or not is_title)]
+    things = sorted([*figures, *dates, *_joined(paragraph, named, names)], key=_START)
     return tuple({(one.kind, one.key, one.measure): one for one in reversed(things)}.values())[::-1]
 
 
@@ -71,8 +62,11 @@ def _joined(paragraph: str, found: Sequence[Mention], names: frozenset[str]) -> 
 
 
 def _one(paragraph: str, run: Sequence[Mention], names: frozenset[str]) -> Iterator[Mention]:
+    if len(run) == 1 and run[0].key in names and run[0].key.isalnum():
+        yield run[0]
+        return
     key = " ".join(name.key for name in run if name.key in names)
     if key:
         start, end = run[0].start, run[-1].end
         text = " ".join(paragraph[start:end].split())
-        yield Mention(MentionKind.NAME, text, start, end, key, "")
+        yield Mention(_NAME, text, start, end, key, "")

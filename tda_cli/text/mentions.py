@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from tda_cli.text.dates import find_dates
@@ -10,18 +10,18 @@ from tda_cli.text.figures import figure_key, find_figures
 from tda_cli.text.folding import fold, quotation_key
 from tda_cli.text.joining import SEPARATOR, alone, joined
 from tda_cli.text.mention import Mention, MentionKind
-from tda_cli.text.names import find_names, lower_case_words, words_in_capitals
+from tda_cli.text.names import find_names
 
 __all__ = [
     "Mention",
     "MentionKind",
     "figure_key",
     "fold",
-    "lower_case_words",
     "mentions",
     "mentions_of_each",
+    "outside",
     "quotation_key",
-    "words_in_capitals",
+    "things_of_each",
 ]
 
 _QUOTATION = MentionKind.QUOTATION
@@ -51,7 +51,7 @@ def mentions(text: str, names: Collection[str] = frozenset()) -> list[Mention]:
         names: Words in their folded form that are names even where a sentence starts with them.
             A capitalized word inside a sentence always is one.
     """
-    return sorted((*_quotations(text), *_others(alone(text), names)), key=_PLACE)
+    return sorted((*_quotations(text), *_things(alone(text), names)), key=_PLACE)
 
 
 def mentions_of_each(
@@ -59,34 +59,40 @@ def mentions_of_each(
 ) -> Iterator[list[Mention]]:
     """Find all that each of some texts mentions, as `mentions` does for one of them."""
     texts = tuple(texts)
-    others = _others(joined(texts), names)
-    starts = [mention.start for mention in others]
+    for text, found in zip(texts, things_of_each(texts, names), strict=True):
+        # A quotation could go on in the next text, so each is searched for itself.
+        if _may_quote(text):
+            yield sorted((*_quotations(text), *found), key=_PLACE)
+        else:
+            yield found
+
+
+def things_of_each(texts: Sequence[str], names: Collection[str]) -> Iterator[list[Mention]]:
+    """Find the dates, names and figures of each of some texts, in order of place."""
+    things = _things(joined(texts), names)
+    starts = [mention.start for mention in things]
     start = first = 0
     for text in texts:
         end = start + len(text)
         last = bisect_left(starts, end, first)
-        found = [_moved(mention, start) for mention in others[first:last]]
-        # A quotation could go on in the next text, so each is searched for itself.
-        if _may_quote(text):
-            found = sorted((*_quotations(text), *found), key=_PLACE)
-        yield found
+        yield [_moved(mention, start) for mention in things[first:last]]
         start, first = end + len(SEPARATOR), last
 
 
-def _others(text: str, names: Collection[str]) -> list[Mention]:
+def _things(text: str, names: Collection[str]) -> list[Mention]:
     """Find the dates, names and figures of a text, in order of place."""
     dates = list(find_dates(text))
     named = list(find_names(text, names))
     if dates:
-        named = list(_outside(named, dates))
-    return sorted((*dates, *named, *_outside(find_figures(text), named)), key=_PLACE)
+        named = list(outside(named, dates))
+    return sorted((*dates, *named, *outside(find_figures(text), named)), key=_PLACE)
 
 
 def _moved(one: Mention, start: int) -> Mention:
     return Mention(one.kind, one.text, one.start - start, one.end - start, one.key, one.measure)
 
 
-def _outside(found: Iterable[Mention], others: list[Mention]) -> Iterator[Mention]:
+def outside(found: Iterable[Mention], others: list[Mention]) -> Iterator[Mention]:
     """Leave out what is part of another mention; both in order of place."""
     at = 0
     for mention in found:

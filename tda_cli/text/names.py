@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from tda_cli.text.folding import fold
-from tda_cli.text.joining import END, distinct_chunks
+from tda_cli.text.joining import END, distinct_chunks, joined
 from tda_cli.text.mention import Mention, MentionKind
+from tda_cli.values import value
 
 _KIND = MentionKind.NAME  # kept at hand, as looking up a member takes its time
 
@@ -56,15 +58,51 @@ def find_names(text: str, names: Collection[str]) -> Iterator[Mention]:
         names: Words in their folded form that are names even where a sentence starts with them.
     """
     keys: dict[str, str] = {}
+    known = keys.get
     for found in _NAME.finditer(text):
         word = found[0]
-        key = keys.get(word)
+        key = known(word)
         if key is None:
             key = keys[word] = fold(word) if _has_capital(word) else ""
         if key:
             start, end = found.span()
             if key in names or not _starts_sentence(text, start, word):
                 yield Mention(_KIND, word, start, end, key, "")
+
+
+@value
+class Spelling:
+    """How some texts write their words, each in its folded form.
+
+    Attributes:
+        capitals: Those with a capital inside a sentence: names, unless they are small elsewhere.
+        small: Those without a capital.
+        chunks: The texts, but each stretch between white space once, in no order.
+    """
+
+    capitals: frozenset[str]
+    small: frozenset[str]
+    chunks: str
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The words that are names beyond doubt."""
+        return self.capitals - self.small
+
+    def __or__(self, other: "Spelling") -> "Spelling":
+        """Return how these texts and others write their words."""
+        chunks = f"{self.chunks} {other.chunks}"
+        return Spelling(self.capitals | other.capitals, self.small | other.small, chunks)
+
+
+# What a document holds and what supports it are asked one after the other.
+@lru_cache(maxsize=4)
+def spelling(texts: tuple[str, ...]) -> Spelling:
+    """Return how some texts write their words."""
+    text = joined(texts)
+    chunks = distinct_chunks(text)
+    small = frozenset(lower_case_words(chunks))
+    return Spelling(frozenset(words_in_capitals(text)), small, chunks)
 
 
 def words_in_capitals(text: str) -> set[str]:
@@ -79,7 +117,7 @@ def words_in_capitals(text: str) -> set[str]:
 
 def lower_case_words(text: str) -> set[str]:
     """Return the folded words that a text also writes without a capital."""
-    words = set(_WORD.findall(distinct_chunks(text).replace("\u2019", "'")))
+    words = set(_WORD.findall(text.replace("\u2019", "'")))
     return {fold(word) for word in words if word[0].islower()}
 
 

@@ -4,8 +4,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
 from itertools import accumulate
+from operator import or_
 
 from tda_cli.text.joining import SEPARATOR, joined
 from tda_cli.text.mentions import (
@@ -13,12 +14,10 @@ from tda_cli.text.mentions import (
     MentionKind,
     figure_key,
     fold,
-    lower_case_words,
     mentions_of_each,
     quotation_key,
-    words_in_capitals,
 )
-from tda_cli.text.names import capitalized
+from tda_cli.text.names import capitalized, spelling
 
 # Kept at hand, as looking up a member takes its time.
 _FIGURE, _DATE, _NAME, _QUOTATION = MentionKind
@@ -37,14 +36,14 @@ class Evidence:
 
     Args:
         document: The paragraphs; number 0 is the title.
-        other_texts: Texts of the pack: what they capitalize inside a sentence is a name too.
+        others: Texts that capitalize names too: those of the pack, if these are the document's.
     """
 
-    def __init__(self, document: Sequence[str], other_texts: Iterable[str] = ()) -> None:
+    def __init__(self, document: Sequence[str], *others: Sequence[str]) -> None:
         self._document = document
-        text = joined((*document, *other_texts))
-        self.ordinary = lower_case_words(text)
-        self.names = frozenset(words_in_capitals(text) - self.ordinary)
+        written = reduce(or_, (spelling(tuple(texts)) for texts in (document, *others)))
+        self.ordinary = written.small
+        self.names = written.names
         self._mentioned: dict[str, list[Mention]] = {}
         self._folded: dict[int, str] = {}
 
@@ -180,9 +179,11 @@ class _Phrases:
     """The words of each paragraph between single spaces, searchable for a row of them."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        texts = tuple(texts)
-        self._text = joined(texts)
-        lengths = (len(text) + len(SEPARATOR) for text in texts)
+        # A pack may say nothing of most paragraphs.
+        filled = {number: text for number, text in enumerate(texts) if not text.isspace()}
+        self._numbers = list(filled)
+        self._text = joined(filled.values())
+        lengths = (len(text) + len(SEPARATOR) for text in filled.values())
         self._starts = list(accumulate(lengths, initial=0))
         self._known: dict[str, list[int]] = {}
 
@@ -196,9 +197,9 @@ class _Phrases:
     def _found(self, words: str) -> Iterator[int]:
         at = self._text.find(words)
         while at >= 0:
-            number = bisect_right(self._starts, at) - 1
-            yield number
-            at = self._text.find(words, self._starts[number + 1])
+            index = bisect_right(self._starts, at)
+            yield self._numbers[index - 1]
+            at = self._text.find(words, self._starts[index])
 
 
 def _may_start_a_sentence(text: str, mention: Mention) -> bool:

@@ -26,7 +26,7 @@ def trace(pack: Pack, document: Sequence[str]) -> list[Problem]:
     stated = list(statements(pack))
     # What the claims capitalize is a name wherever it stands; questions are many,
     # and repeat these names.
-    evidence = Evidence(document, (claim.text for claim in pack.claims.values()))
+    evidence = Evidence(document, [claim.text for claim in pack.claims.values()])
     texts = [statement.text for statement in stated]
     evidence.look_into(texts)
     openings = Openings(evidence, texts)
