@@ -41,8 +41,7 @@ def open_database(folder: Path) -> sqlite3.Connection:
             connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
-        _back_up_older(connection, path)
-        _migrate(connection)
+        _migrate(connection, path)
     # The last is what a damaged text makes, in the file itself or in what is told of it.
     except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
         connection.close()
@@ -72,7 +71,7 @@ def _check_owner(connection: sqlite3.Connection, path: Path) -> None:
     try:
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         (owner,) = connection.execute("PRAGMA application_id").fetchone()
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        version = _version(connection)
     finally:
         connection.execute("COMMIT")
     if owner != APPLICATION_ID and tables:
@@ -83,14 +82,21 @@ def _check_owner(connection: sqlite3.Connection, path: Path) -> None:
         raise StoreError(message, "Update tda, or set TDA_DATA_DIR to another folder.")
 
 
-def _migrate(connection: sqlite3.Connection) -> None:
-    """Bring the tables up to date, each step in one transaction with its record."""
-    for number, script in enumerate(MIGRATIONS, 1):
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring the tables up to date, each step in one transaction with its record.
+
+    A file that holds something is copied before the first step: while it is locked, so that the
+    copy is not made of what another process has changed already.
+    """
+    first = _version(connection) + 1  # asked without waiting for whoever writes just now
+    for number in range(first, len(MIGRATIONS) + 1):
         connection.execute("BEGIN IMMEDIATE")
         try:
-            # Asked inside the transaction: another process may have been quicker.
-            if connection.execute("PRAGMA user_version").fetchone()[0] < number:
-                for statement in filter(str.strip, script.split(";")):
+            # Asked again inside the transaction: another process may have been quicker.
+            if _version(connection) < number:
+                if number == first > 1:
+                    _keep_copy(path, f"version-{first - 1}")
+                for statement in filter(str.strip, MIGRATIONS[number - 1].split(";")):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.execute(f"PRAGMA user_version = {number}")
@@ -98,6 +104,11 @@ def _migrate(connection: sqlite3.Connection) -> None:
             connection.execute("ROLLBACK")
             raise
         connection.execute("COMMIT")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
 
 
 def back_up(connection: sqlite3.Connection, path: Path) -> None:
@@ -116,12 +127,16 @@ def back_up(connection: sqlite3.Connection, path: Path) -> None:
         raise
 
 
-def _back_up_older(connection: sqlite3.Connection, path: Path) -> None:
-    """Copy a file before it is changed for this version; a copy made before is as good."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if 0 < version < len(MIGRATIONS):
-        with contextlib.suppress(FileExistsError):
-            back_up(connection, path.with_name(f"{path.name}.version-{version}"))
+def _keep_copy(path: Path, ending: str) -> None:
+    """Copy the file to its side; whole or not at all, so that a copy made before is as good."""
+    copy = path.with_name(f"{path.name}.{ending}")
+    if copy.exists():
+        return
+    begun = copy.with_name(f"{copy.name}.part")
+    begun.unlink(missing_ok=True)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        back_up(connection, begun)
+    begun.replace(copy)
 
 
 def _unusable(path: Path, error: Exception) -> StoreError:

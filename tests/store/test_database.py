@@ -191,8 +191,9 @@ def test_an_empty_file_becomes_ours(tmp_path: Path) -> None:
         assert connection.execute("SELECT count(*) FROM attempts").fetchone() == (0,)
 
 
-def test_an_older_file_is_copied_before_it_is_changed(tmp_path: Path) -> None:
-    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+def of_the_first_version(folder: Path) -> Path:
+    path = folder / FILE_NAME
+    with closing(sqlite3.connect(path)) as connection:
         for statement in filter(str.strip, MIGRATIONS[0].split(";")):
             connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -202,6 +203,54 @@ def test_an_older_file_is_copied_before_it_is_changed(tmp_path: Path) -> None:
             " VALUES ('small', '1', 'practice', 7, '[]', '2026-11-23T09:30:00+00:00')"
         )
         connection.commit()
+    return path
+
+
+def test_a_file_is_opened_while_somebody_writes_to_it(tmp_path: Path) -> None:
+    with (
+        closing(open_database(tmp_path)) as writer,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        writer.execute("BEGIN IMMEDIATE")
+        opened = pool.submit(lambda: open_database(tmp_path).close())
+        opened.result(timeout=4)  # a locked file is waited for five seconds
+        writer.execute("COMMIT")
+
+
+def test_the_copy_of_an_older_file_is_not_made_of_what_another_process_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_the_first_version(tmp_path)
+    asked = database._version
+
+    def overtaken(connection: sqlite3.Connection) -> int:
+        found = asked(connection)
+        if not connection.in_transaction and found < len(MIGRATIONS):
+            monkeypatch.setattr(database, "_version", asked)
+            open_database(tmp_path).close()  # as another process would
+            (tmp_path / f"{FILE_NAME}.version-1").unlink()
+        return found
+
+    monkeypatch.setattr(database, "_version", overtaken)
+    open_database(tmp_path).close()
+
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+
+
+def test_a_copy_that_was_broken_off_is_made_again(tmp_path: Path) -> None:
+    path = of_the_first_version(tmp_path)
+    half = tmp_path / f"{FILE_NAME}.version-1.part"
+    half.write_bytes(path.read_bytes()[:1000])
+
+    open_database(tmp_path).close()
+
+    assert not half.exists()
+    with closing(sqlite3.connect(tmp_path / f"{FILE_NAME}.version-1")) as copy:
+        assert copy.execute("SELECT pack FROM attempts").fetchall() == [("small",)]
+
+
+def test_an_older_file_is_copied_before_it_is_changed(tmp_path: Path) -> None:
+    of_the_first_version(tmp_path)
 
     for _ in range(2):
         with closing(open_database(tmp_path)) as connection:
