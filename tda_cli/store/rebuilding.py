@@ -138,6 +138,9 @@ def regrades(
         contents = dict(connection.execute("SELECT hash, question FROM contents"))
         for question, asked, content in questions:
             for result, raw in _results_of_others(connection, pack, question.id, content.hash):
+                if result.question != question.id:  # what an index of a damaged file may say
+                    message = f"{result.question!r} is found under {question.id!r}"
+                    raise ValueError(message)
                 old = read_content(contents[result.content]).question
                 response = carried_over(old, question, from_json(json.loads(raw)))
                 if response is None or not fits(question, response):
