@@ -1,8 +1,10 @@
 """Attempts and their steps: appended one by one, read back to resume."""
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,15 +14,25 @@ from tda_cli.errors import StoreError
 from tda_cli.quiz.content import Content
 from tda_cli.quiz.modes import Mode, Settings
 from tda_cli.quiz.session import Step, StepKind
-from tda_cli.store.database import open_database
-from tda_cli.store.results import add, find, remove, settle_step
-from tda_cli.store.transactions import as_store_error, damage_as_store_error, transaction
+from tda_cli.store.database import FILE_NAME, open_database
+from tda_cli.store.results import add, count_owed, find, is_owing, remove, settle_step
+from tda_cli.store.transactions import (
+    FILE_ERRORS,
+    as_store_error,
+    damage_as_store_error,
+    store_error,
+    transaction,
+)
 
 # Begun, with something done in it, and neither finished nor given up.
 _UNFINISHED = (
     " FROM attempts WHERE pack = ? AND finished_at IS NULL AND abandoned_at IS NULL"
     " AND EXISTS (SELECT 1 FROM steps WHERE attempt = attempts.id)"
 )
+
+
+# Bytes of a journal that holds some hundred answers without growing.
+_RESERVED = 512 * 1024
 
 
 class TakenElsewhereError(StoreError):
@@ -55,14 +67,36 @@ class Attempt:
 
 
 class AttemptStore:
-    """The attempts of one person. Every method raises `StoreError` if the file fails."""
+    """The attempts of one person. Every method raises `StoreError` if the file fails.
+
+    An answer is on the disk when `append` returns; it is counted later, before anybody looks at
+    what is counted: when the quiz is finished, when the file is closed, or, after a process that
+    was killed, when the file is opened again.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Open the store in a folder, which is made if it is missing."""
-        self.connection = self._connection = open_database(folder)
+        self._folder = folder
+        self._connection = open_database(folder)
+        self._may_owe = True
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The file, with every answer counted that counts by now."""
+        if self._may_owe:
+            failure = "the answers could not be counted"
+            with as_store_error(failure), damage_as_store_error(failure):
+                if is_owing(self._connection):
+                    with transaction(self._connection):
+                        count_owed(self._connection)
+            self._may_owe = False
+        return self._connection
 
     def close(self) -> None:
-        """Close the file."""
+        """Count what is left to count, if that can be done at once, and close the file."""
+        with suppress(sqlite3.Error, StoreError):
+            self._connection.execute("PRAGMA busy_timeout = 0")
+            _ = self.connection
         self._connection.close()
 
     def start(  # noqa: PLR0913 - the columns of one row
@@ -107,17 +141,32 @@ class AttemptStore:
                     possible,
                 ),
             )
-            self.keep_contents(contents)
+            self._keep_contents(contents)
         return int(cursor.lastrowid or 0)
 
     def keep_contents(self, contents: Iterable[Content]) -> None:
         """Keep questions as they are asked; what was kept before is the same, unless damaged."""
-        with as_store_error("the quiz could not be kept"):
-            self._connection.executemany(
-                "INSERT INTO contents (hash, question) VALUES (?, ?) ON CONFLICT (hash)"
-                " DO UPDATE SET question = excluded.question WHERE question <> excluded.question",
-                [(content.hash, content.text) for content in contents],
-            )
+        with as_store_error("the quiz could not be kept"), transaction(self._connection):
+            self._keep_contents(contents)
+
+    def _keep_contents(self, contents: Iterable[Content]) -> None:
+        self._connection.executemany(
+            "INSERT INTO contents (hash, question) VALUES (?, ?) ON CONFLICT (hash)"
+            " DO UPDATE SET question = excluded.question WHERE question <> excluded.question",
+            [(content.hash, content.text) for content in contents],
+        )
+        self._reserve()
+
+    def _reserve(self) -> None:
+        """Lengthen the journal to what a quiz will need, while nobody else can write to it.
+
+        An answer then changes only what is in a file, and that is on the disk sooner than what
+        makes it longer. Zeros are no frame of a journal: SQLite reads up to them and writes over
+        them, and holds no lock on this file that closing it here would lose.
+        """
+        with suppress(OSError), (self._folder / f"{FILE_NAME}-wal").open("r+b", 0) as journal:
+            size = journal.seek(0, os.SEEK_END)
+            journal.write(bytes(max(0, _RESERVED - size)))
 
     def append(  # noqa: PLR0913 - the columns of one row
         self,
@@ -139,43 +188,44 @@ class AttemptStore:
             at: When, in UTC.
             took_ms: Milliseconds since the step before, or since the quiz was taken up.
             content: Hash of the question as it is asked; kept by `start` or `keep_contents`.
-            counts: Whether it is an answer that counts at once.
+            counts: Whether it is an answer that counts at once; it is counted when somebody looks.
 
         Raises:
             TakenElsewhereError: Another session has kept that step, or finished the attempt.
             StoreError: The file fails.
         """
+        response = None if step.response is None else json.dumps(step.response)
+        row = (
+            *(attempt, number, step.kind.value, step.question, step.text, response),
+            *(at.isoformat(), took_ms, content),
+        )
+        self._may_owe |= counts
         failure = "the answer could not be kept"
+        try:
+            # One statement and one page: nothing else stands between an answer and the disk.
+            if step.kind is not StepKind.SURE and self._insert_step(row):
+                return
+        except FILE_ERRORS as error:
+            raise store_error(failure, error) from error
         with (
             as_store_error(failure),
             damage_as_store_error(failure),
             transaction(self._connection),
         ):
-            response = None if step.response is None else json.dumps(step.response)
-            self._insert_step(
-                (
-                    *(attempt, number, step.kind.value, step.question, step.text, response),
-                    *(at.isoformat(), took_ms, content),
-                )
-            )
-            if counts:
-                settle_step(self._connection, attempt, number)
+            if not self._insert_step(row):
+                self._go_on(attempt)
+                self._insert_step(row)
             if step.kind is StepKind.SURE:
                 self._note_confidence(attempt, number - 1, int(step.text))
 
-    def _insert_step(self, row: tuple[int | str | None, ...]) -> None:
-        """Insert one row of `steps`, the attempt first."""
-        (is_finished,) = self._connection.execute(
-            "SELECT EXISTS (SELECT 1 FROM attempts WHERE id = ? AND finished_at IS NOT NULL)",
-            row[:1],
-        ).fetchone()
-        if is_finished:
-            message = "this quiz was finished in another window"
-            raise TakenElsewhereError(message, "Start a new one with `tda quiz`.")
+    def _insert_step(self, row: tuple[int | str | None, ...]) -> bool:
+        """Insert one row of `steps`, the attempt first; not if that is finished or given up."""
         try:
-            self._connection.execute(
+            cursor = self._connection.execute(
                 "INSERT INTO steps (attempt, number, kind, question, typed, response, given_at,"
-                " took_ms, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " took_ms, content) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE NOT EXISTS"
+                " (SELECT 1 FROM attempts WHERE id = ?1"
+                "  AND (finished_at IS NOT NULL OR abandoned_at IS NOT NULL))",
                 row,
             )
         except sqlite3.IntegrityError as error:
@@ -184,6 +234,17 @@ class AttemptStore:
             message = "this quiz is being taken in another window"
             next_step = "Go on there, or close that window and resume the quiz here."
             raise TakenElsewhereError(message, next_step) from error
+        return cursor.rowcount > 0
+
+    def _go_on(self, attempt: int) -> None:
+        """Note that an attempt is not given up, whatever was finished in another window."""
+        cursor = self._connection.execute(
+            "UPDATE attempts SET abandoned_at = NULL WHERE id = ? AND finished_at IS NULL",
+            (attempt,),
+        )
+        if not cursor.rowcount:
+            message = "this quiz was finished in another window"
+            raise TakenElsewhereError(message, "Start a new one with `tda quiz`.")
 
     def _note_confidence(self, attempt: int, number: int, percent: int) -> None:
         """Note how sure an answer was that counts already; what counts later is read then."""
@@ -206,6 +267,8 @@ class AttemptStore:
             damage_as_store_error(failure),
             transaction(self._connection),
         ):
+            count_owed(self._connection)  # of this attempt, and of those that are given up
+            self._may_owe = False
             cursor = self._connection.execute(
                 "UPDATE attempts SET finished_at = ? WHERE id = ? AND finished_at IS NULL",
                 (at.isoformat(), attempt),
@@ -223,7 +286,7 @@ class AttemptStore:
     def abandon(self, attempt: int, at: datetime) -> None:
         """Give an attempt up: its answers are kept, but it is not offered again."""
         with as_store_error("the quiz could not be given up"):
-            self._connection.execute(
+            self.connection.execute(
                 "UPDATE attempts SET abandoned_at = ? WHERE id = ?", (at.isoformat(), attempt)
             )
 

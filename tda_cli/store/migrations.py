@@ -2,7 +2,8 @@
 
 What a person gave stands in `attempts`, `steps`, `contents` and `regrades`. All else is derived
 from it and can be made again: `results` has a row for each answer that counts, and the tables
-below it are sums of these rows, kept in the same transaction, so that no view has to read them all.
+below it are sums of these rows, so that no view has to read them all. A row and its sums are made
+in one transaction, when a quiz ends or somebody looks, never while an answer is being kept.
 """
 
 MIGRATIONS = (
@@ -113,5 +114,9 @@ MIGRATIONS = (
         name TEXT PRIMARY KEY,
         value TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
+    """,
+    """
+    CREATE INDEX attempts_open ON attempts (pack)
+        WHERE finished_at IS NULL AND abandoned_at IS NULL;
     """,
 )

@@ -2,10 +2,12 @@
 
 import json
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from tda_cli.quiz.content import read_content
+from tda_cli.quiz.modes import BEHAVIOURS, Mode
 from tda_cli.quiz.responses import from_json
 from tda_cli.quiz.results import UNITS, Settled, settle
 
@@ -40,6 +42,35 @@ class Result:
     took_ms: int
     confidence: int | None
     settled: Settled
+
+
+_AT_ONCE = ", ".join(f"'{mode.value}'" for mode in Mode if BEHAVIOURS[mode].feedback_at_once)
+# Answers that count at once, in attempts that go on; whatever ends one counts them first.
+_OPEN = (
+    " FROM attempts INDEXED BY attempts_open CROSS JOIN steps ON steps.attempt = attempts.id"
+    f" WHERE finished_at IS NULL AND abandoned_at IS NULL AND mode IN ({_AT_ONCE})"
+    " AND steps.kind = 'answer' AND steps.content IS NOT NULL"
+)
+_NOT_COUNTED = (
+    " AND NOT EXISTS (SELECT 1 FROM results"
+    " WHERE results.attempt = steps.attempt AND results.number = steps.number)"
+)
+
+
+def is_owing(connection: sqlite3.Connection) -> bool:
+    """Tell whether answers are kept that count and are not counted yet."""
+    (found,) = connection.execute(f"SELECT EXISTS (SELECT 1{_OPEN}{_NOT_COUNTED})").fetchone()
+    return bool(found)
+
+
+def count_owed(connection: sqlite3.Connection) -> None:
+    """Count the answers that are kept and count; one that cannot be read is left for later."""
+    rows = connection.execute(
+        f"SELECT steps.attempt, steps.number{_OPEN}{_NOT_COUNTED} ORDER BY 1, 2"
+    ).fetchall()
+    for attempt, number in rows:
+        with suppress(ValueError, LookupError, TypeError, ArithmeticError, RecursionError):
+            settle_step(connection, attempt, number)
 
 
 def settle_step(connection: sqlite3.Connection, attempt: int, number: int) -> None:

@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from tda_cli.errors import StoreError
 from tda_cli.store.database import next_step_after
 
+# The last is what a damaged text makes.
+FILE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+
 
 @contextmanager
 def transaction(connection: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[None]:
@@ -27,9 +30,13 @@ def as_store_error(failure: str) -> Iterator[None]:
     """Turn an error of the file into one that says what has failed and what can be done."""
     try:
         yield
-    except (sqlite3.Error, UnicodeDecodeError) as error:
-        message = f"{failure}: {error}"
-        raise StoreError(message, next_step_after(error)) from error
+    except FILE_ERRORS as error:
+        raise store_error(failure, error) from error
+
+
+def store_error(failure: str, error: Exception) -> StoreError:
+    """Say what has failed and what can be done."""
+    return StoreError(f"{failure}: {error}", next_step_after(error))
 
 
 @contextmanager

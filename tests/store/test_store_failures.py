@@ -18,12 +18,14 @@ from tda_cli.errors import StoreError
 from tda_cli.quiz.content import Asked, content_of
 from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.scheduling import reviewer
-from tda_cli.quiz.session import Step, StepKind
+from tda_cli.quiz.session import Session, Step, StepKind
 from tda_cli.store import attempts, results
 from tda_cli.store.attempts import AttemptStore, TakenElsewhereError
 from tda_cli.store.cards import cards, recalls
+from tda_cli.store.database import FILE_NAME
 from tda_cli.store.history import last_fractions
 from tda_cli.store.rebuilding import rebuild, regrades
+from tda_cli.store.transactions import transaction
 
 ANSWERS = ("1", "1 2", "f", "Lima", "24", "1b 2b")
 QUIZZES = 5
@@ -247,3 +249,81 @@ def test_a_damaged_record_is_a_store_error_and_nothing_changes(
             use(store)
 
         assert everything(store) == before
+
+
+def test_a_quiz_that_goes_on_is_not_given_up_when_a_later_one_is_finished(tmp_path: Path) -> None:
+    with closing(begun(tmp_path)) as store:
+        Taker(store).take(("1",))
+
+        answer(store)
+
+        left = store.unfinished("small")
+        assert left is not None
+        assert [step.text for step in left.steps] == ["2", "1 2"]
+        before = derived(store.connection)
+        rebuild(store.connection)
+        assert derived(store.connection) == before
+
+
+def counted(store: AttemptStore) -> list[tuple[int, str, int | None]]:
+    return store.connection.execute(
+        "SELECT attempt, question, confidence FROM results ORDER BY attempt, number"
+    ).fetchall()
+
+
+def begin(store: AttemptStore) -> tuple[Taker, Session, int]:
+    taker = Taker(store)
+    attempt = taker.take((), finishes=False)
+    return taker, Session(BANK, 7, Mode.PRACTICE, NAMES), attempt
+
+
+def give(taker: Taker, session: Session, attempt: int, number: str) -> None:
+    asked = session.current
+    assert asked is not None
+    step = Step(StepKind.ANSWER, asked.question.id, number, {"chosen": [int(number) - 1]})
+    taker.keep(attempt, session, step, content_of(asked.question, NAMES).hash)
+
+
+def test_an_answer_counts_for_whoever_looks_while_the_quiz_goes_on(tmp_path: Path) -> None:
+    with closing(AttemptStore(tmp_path)) as store, closing(AttemptStore(tmp_path)) as other:
+        taker, session, attempt = begin(store)
+        give(taker, session, attempt, "2")
+
+        assert counted(other) == [(1, "capital", None)]
+
+        # How sure it was is said after it was counted.
+        taker.keep(attempt, session, Step(StepKind.SURE, "capital", "85"))
+        give(taker, session, attempt, "1")
+
+        with closing(AttemptStore(tmp_path)) as later:
+            assert counted(later) == [(1, "capital", 85), (1, "ports", None)]
+        assert counted(store) == [(1, "capital", 85), (1, "ports", None)]
+        before = derived(store.connection)
+        rebuild(store.connection)
+        assert derived(store.connection) == before
+
+
+def test_an_answer_is_counted_at_the_next_opening_if_it_could_not_be_at_the_end(
+    tmp_path: Path,
+) -> None:
+    with closing(AttemptStore(tmp_path)) as store, closing(AttemptStore(tmp_path)) as other:
+        give(*begin(store), "2")
+        with transaction(other.connection):
+            other.connection.execute("DELETE FROM results")  # it looked, and counted
+            store.close()  # cannot wait for the other
+
+        assert other.connection.execute("SELECT count(*) FROM results").fetchone() == (0,)
+
+    with closing(AttemptStore(tmp_path)) as store:
+        assert counted(store) == [(1, "capital", None)]
+
+
+def test_the_journal_does_not_grow_with_an_answer(tmp_path: Path) -> None:
+    journal = tmp_path / f"{FILE_NAME}-wal"
+    with closing(AttemptStore(tmp_path)) as store:
+        taker, session, attempt = begin(store)
+        before = journal.stat().st_size
+        for _ in range(2):
+            give(taker, session, attempt, "1")
+
+        assert journal.stat().st_size == before
