@@ -1,18 +1,18 @@
 """How questions do, by one's own answers or by those of a class."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.stores import stored_if_any
-from tda_cli.errors import UnreadableFileError
+from tda_cli.errors import OutputError
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.taken import offered
-from tda_cli.statistics.group import GroupAnalysis, Row, RowsChangedError, analyse_group
+from tda_cli.statistics.group import GroupAnalysis, Row, analyse_group
 from tda_cli.statistics.suspicion import most_suspicious_first
-from tda_cli.store.exported import ExportedAnswer, read_exported
+from tda_cli.store.exported import read_exported
 from tda_cli.store.measures import answer_rows
-from tda_cli.store.transactions import transaction
 
 
 def show_item_stats(env: Environment, pack: Pack, files: Sequence[Path], *, json: bool) -> None:
@@ -20,7 +20,8 @@ def show_item_stats(env: Environment, pack: Pack, files: Sequence[Path], *, json
 
     Raises:
         StoreError: The file of attempts cannot be used.
-        UnreadableFileError: A file of answers cannot be read, or not twice.
+        UnreadableFileError: A file of answers cannot be read.
+        OutputError: There is no room for what has to be set down meanwhile.
         AnswerSheetError: It is not understood.
     """
     found = _of_class(pack, files) if files else _own(env, pack)
@@ -44,38 +45,18 @@ def show_item_stats(env: Environment, pack: Pack, files: Sequence[Path], *, json
 
 def _own(env: Environment, pack: Pack) -> GroupAnalysis:
     with stored_if_any(env) as store:
-        if store is None:
-            return _analysed(pack, tuple)
-        # Both readings see the same answers, whatever is answered meanwhile.
-        with transaction(store.connection, "DEFERRED"):
-            return _analysed(pack, lambda: answer_rows(store.connection, pack.id))
+        return _analysed(pack, () if store is None else answer_rows(store.connection, pack.id))
 
 
 def _of_class(pack: Pack, files: Sequence[Path]) -> GroupAnalysis:
-    for path in files:
-        if path.exists() and not (path.is_file() or path.is_dir()):
-            message = f"`{path}` cannot be read twice, which the analysis needs"
-            raise UnreadableFileError(message, "Save the answers in a file, and name that.")
-    try:
-        return _analysed(pack, lambda: _class_rows(files))
-    except RowsChangedError as error:
-        message = str(error)
-        raise UnreadableFileError(message, "Run it again when nobody writes to them.") from error
+    return _analysed(pack, chain.from_iterable(map(read_exported, files)))
 
 
-def _analysed(pack: Pack, rows: Callable[[], Iterable[Row]]) -> GroupAnalysis:
+def _analysed(pack: Pack, rows: Iterable[Row]) -> GroupAnalysis:
     options = {name: offered(question) for name, question in pack.questions.items()}
-    return analyse_group(rows, options)
-
-
-def _class_rows(files: Sequence[Path]) -> Iterator[Row]:
-    for path in files:
-        for answer in read_exported(path):
-            yield _row(answer, path)
-
-
-def _row(answer: ExportedAnswer, path: Path) -> Row:
-    if answer.person != path.name:
-        return answer.row
-    # The file stands for the person: two of one name in different folders are two persons.
-    return Row(f"{path}\x1f{answer.attempt}", answer.question, answer.fraction, answer.wrong)
+    try:
+        return analyse_group(rows, options)
+    except OSError as error:
+        message = f"the answers could not be set down to be analysed: {error.strerror or error}"
+        step = "Free some space, or set TMPDIR to a folder with more."
+        raise OutputError(message, step) from error

@@ -1,17 +1,19 @@
 """A whole class: every question, the scores and their reliability, from a stream of answers.
 
-The stream is read twice, because the rest of a sitting is known only at its end, and its rows may
-stand in any order. What is kept grows with the sittings and the questions, not with the rows: a
-few numbers for each, and of each pair a bit that says whether there was an answer.
+The rest of a sitting is known only at the end of the stream, and its rows may stand in any order:
+so each answer is set down as three numbers, which are gone through again. What is kept in memory
+grows with the sittings and the questions, not with the rows: a few numbers for each, and of each
+pair a bit that says whether there was an answer.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from math import sqrt
 
 from tda_cli.statistics.exact import UNIT, Moments, divided, in_units
 from tda_cli.statistics.items import ItemAnalysis, ItemSums, analyse
 from tda_cli.statistics.reliability import cronbach_alpha, kr20
+from tda_cli.statistics.spool import Spool
 from tda_cli.values import value
 
 # So many different options are counted for a question; more are no options, but typed answers.
@@ -20,10 +22,6 @@ MOST_OPTIONS = 64
 _BITS = 9
 _BLOCK = 1 << _BITS
 _BLOCKS = 32
-
-
-class RowsChangedError(ValueError):
-    """The rows were not the same when they were read again."""
 
 
 @value
@@ -90,7 +88,7 @@ class GroupAnalysis:
 
 
 def analyse_group(
-    rows: Callable[[], Iterable[Row]], offered: Mapping[str, Offered] | None = None
+    rows: Iterable[Row], offered: Mapping[str, Offered] | None = None
 ) -> GroupAnalysis:
     """Analyse the answers of a class.
 
@@ -98,18 +96,18 @@ def analyse_group(
     any feedback. Formulas: see `items.analyse` and `reliability`.
 
     Args:
-        rows: Gives all answers, in any order; called twice, it gives the same.
+        rows: All answers, in any order; taken once.
         offered: The options of the questions, by question id, as far as they are known.
 
     Raises:
-        RowsChangedError: If the second reading gives other rows than the first.
+        OSError: If many answers cannot be set down in a temporary file.
         ValueError: If a fraction is not from 0 to 1.
     """
-    totals = _Totals(rows())
-    sums = _Sums(totals, rows())
-    if not sums.is_of_same_rows:
-        message = "the answers changed while they were read"
-        raise RowsChangedError(message)
+    with Spool() as answers:
+        totals = _Totals()
+        for answer in totals.added(rows):
+            answers.add(answer)
+        sums = _Sums(totals, answers)
     return _result(totals, sums, offered or {})
 
 
@@ -131,16 +129,6 @@ class _Pairs:
         self._blocks[block] = old | bit
         return not old & bit
 
-    def take(self, sitting: int, question: int) -> bool:
-        """Take a pair away; tell whether it was there."""
-        block = sitting << _BLOCKS | question >> _BITS
-        bit = 1 << (question & _BLOCK - 1)
-        old = self._blocks.get(block, 0)
-        if not old & bit:
-            return False
-        self._blocks[block] = old ^ bit
-        return True
-
     def with_all(self, questions: Iterable[int], sittings: int) -> list[int]:
         """Return those of the first so many sittings that have all these questions."""
         wanted: dict[int, int] = {}
@@ -158,19 +146,23 @@ class _Pairs:
 
 
 class _Totals:
-    """The first reading: who answered what, and what each sitting earned.
+    """The first time through: who answered what, and what each sitting earned.
 
     Sittings and questions are numbered from 0, in the order they first come.
     """
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self) -> None:
         self.sittings: dict[str, int] = {}
         self.questions: dict[str, int] = {}
         self.pairs = _Pairs()
         self.earned: list[int] = []
         self.answers: list[int] = []
         self.tries: list[int] = []
+        self.chosen: list[dict[str, int]] = []
         self.repeated = 0
+
+    def added(self, rows: Iterable[Row]) -> Iterator[tuple[int, int, int]]:
+        """Count rows in; yield sitting, question and units earned of each that counts."""
         for row in rows:
             sitting = self.sittings.setdefault(row.sitting, len(self.earned))
             if sitting == len(self.earned):
@@ -179,12 +171,17 @@ class _Totals:
             question = self.questions.setdefault(row.question, len(self.tries))
             if question == len(self.tries):
                 self.tries.append(0)
-            if self.pairs.add(sitting, question):
-                self.earned[sitting] += in_units(row.fraction)
-                self.answers[sitting] += 1
-                self.tries[question] += 1
-            else:
+                self.chosen.append({})
+            if not self.pairs.add(sitting, question):
                 self.repeated += 1
+                continue
+            earned = in_units(row.fraction)
+            self.earned[sitting] += earned
+            self.answers[sitting] += 1
+            self.tries[question] += 1
+            if row.chosen:
+                _count(self.chosen[question], row.chosen)
+            yield sitting, question, earned
 
     @property
     def core(self) -> list[int]:
@@ -199,38 +196,19 @@ class _Totals:
 
 
 class _Sums:
-    """The second reading: the sums of each question, and those of reliability.
+    """The second time through: the sums of each question, and those of reliability."""
 
-    It takes the pairs of the first one away as they come again.
-    """
-
-    def __init__(self, totals: _Totals, rows: Iterable[Row]) -> None:
+    def __init__(self, totals: _Totals, answers: Iterable[tuple[int, int, int]]) -> None:
         self.items = [ItemSums() for _ in totals.tries]
-        self.chosen: list[dict[str, int]] = [{} for _ in totals.tries]
         self.core = {number: Moments() for number in totals.core}
         self.core_earned = dict.fromkeys(totals.complete, 0)
-        repeated = 0
-        left = totals.earned.copy()
-        for row in rows:
-            sitting = totals.sittings.get(row.sitting, -1)
-            question = totals.questions.get(row.question, -1)
-            if not totals.pairs.take(sitting, question):
-                repeated += 1
-                continue
-            x = in_units(row.fraction)
-            left[sitting] -= x
+        for sitting, question, x in answers:
             others = totals.answers[sitting] - 1
             rest = divided(totals.earned[sitting] - x, others) if others else None
             self.items[question].add_units(x, rest)
             if sitting in self.core_earned and question in self.core:
                 self.core[question].add(x)
                 self.core_earned[sitting] += x
-            if row.chosen:
-                _count(self.chosen[question], row.chosen)
-        tries = [item.tries for item in self.items]
-        self.is_of_same_rows = (
-            repeated == totals.repeated and tries == totals.tries and not any(left)
-        )
 
 
 def _count(counts: dict[str, int], chosen: Iterable[str]) -> None:
@@ -248,7 +226,7 @@ def _result(totals: _Totals, sums: _Sums, offered: Mapping[str, Offered]) -> Gro
     items = {
         name: analyse(
             sums.items[number],
-            sums.chosen[number],
+            totals.chosen[number],
             offered.get(name, nothing).options,
             offered.get(name, nothing).key,
         )

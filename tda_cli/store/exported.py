@@ -14,7 +14,6 @@ from typing import BinaryIO
 
 from tda_cli.errors import AnswerSheetError, UnreadableFileError
 from tda_cli.statistics.group import Row
-from tda_cli.values import value
 
 # In bytes, up to a block more or less. An answer takes a few dozen.
 LONGEST_LINE = 1 << 20
@@ -39,42 +38,14 @@ _LONGEST_SHOWN = 60
 _LONGEST_REMEMBERED = 500
 
 
-@value
-class ExportedAnswer:
-    """One answer of a file.
-
-    Attributes:
-        question: The id of the question.
-        fraction: What it earned, 0 to 1.
-        person: Who gave it; the name of the file, where it does not tell.
-        attempt: Which run of the test it belongs to; "" where the file does not tell.
-        wrong: The wrong options taken.
-    """
-
-    question: str
-    fraction: Fraction
-    person: str
-    attempt: str = ""
-    wrong: tuple[str, ...] = ()
-
-    @property
-    def sitting(self) -> str:
-        """Person and attempt as one name, parted by what no name has in it."""
-        return f"{self.person}\x1f{self.attempt}"
-
-    @property
-    def row(self) -> Row:
-        """The answer as a group is analysed from it."""
-        return Row(self.sitting, self.question, self.fraction, self.wrong)
-
-
-def read_exported(path: Path) -> Iterator[ExportedAnswer]:
+def read_exported(path: Path) -> Iterator[Row]:
     """Yield the answers of a file in their order; no more than a line of it is kept.
 
     A file that begins with `{` is JSON lines, one object a line; any other is CSV with a header.
     `question` and `fraction` are required; `person`, `attempt` and `wrong` are not, and anything
     else is ignored, empty lines included. `fraction` is a number from 0 to 1, or such as `2/3`.
-    `wrong` is a JSON list of texts, in CSV the text of one.
+    `wrong` is a JSON list of texts, in CSV the text of one. A sitting is one `attempt` of one
+    `person`; where the file names no person, it stands for one itself.
 
     Errors come while the answers are taken, as far as the file has been read.
 
@@ -89,7 +60,7 @@ def read_exported(path: Path) -> Iterator[ExportedAnswer]:
     with file:
         lines = _Lines(file)
         try:
-            yield from _answers(lines, path.name)
+            yield from _answers(lines, path)
         except OSError as error:
             raise _unreadable(path, error) from error
         except _FlawError as flaw:
@@ -163,14 +134,15 @@ class _Lines:
 _Texts = tuple[str, str, str, str, tuple[str, ...]]
 
 
-def _answers(lines: _Lines, name: str) -> Iterator[ExportedAnswer]:
+def _answers(lines: _Lines, path: Path) -> Iterator[Row]:
     texts = iter(lines)
     first = next((text for text in map(_without_mark, texts) if text.strip()), None)
     if first is None:
-        message = f"`{name}` is empty"
+        message = f"`{path.name}` is empty"
         raise AnswerSheetError(message, _FORMATS)
     read = _read_json_lines if first.lstrip().startswith(("{", "[")) else _read_csv
     found = False
+    nobody = f"\x1f{path}"
     for question, fraction, person, attempt, wrong in read(chain([first], texts)):
         found = True
         if not question:
@@ -179,9 +151,11 @@ def _answers(lines: _Lines, name: str) -> Iterator[ExportedAnswer]:
         if not fraction:
             said = "has no `fraction`"
             raise _FlawError(said, _FRACTION)
-        yield ExportedAnswer(question, _fraction(fraction), person or name, attempt, wrong)
+        # Parted by what no name has in it; nobody is called like the file.
+        sitting = f"{person or nobody}\x1f{attempt}"
+        yield Row(sitting, question, _fraction(fraction), wrong)
     if not found:
-        message = f"`{name}` holds no answers"
+        message = f"`{path.name}` holds no answers"
         raise AnswerSheetError(message, _FORMATS)
 
 

@@ -3,10 +3,10 @@
     python tests/bench/bench_group.py [--sittings 10000] [--questions 100] [--runs 3]
 
 The file is made, not real: some people know more than others, some questions are harder, wrong
-answers fall on three options. Each run is a process of its own, which reads the file twice, as
-the analysis does; imports are not counted, and memory is the highest the process needed at any
-time. The figures are medians; on a busy machine, go by the processor's time. Half as many
-sittings beside them show whether memory grows with the rows.
+answers fall on three options. Each run is a process of its own; imports are not counted, and
+memory is the highest the process needed at any time. The figures are medians; on a busy machine,
+go by the processor's time. Half as many sittings beside them show whether memory grows with the
+rows.
 """
 
 import argparse
@@ -28,7 +28,7 @@ from tda_cli.statistics.group import analyse_group
 from tda_cli.store.exported import read_exported
 path = Path(sys.argv[1])
 start, cpu_start = time.perf_counter(), time.process_time()
-found = analyse_group(lambda: (answer.row for answer in read_exported(path)))
+found = analyse_group(read_exported(path))
 seconds, cpu = time.perf_counter() - start, time.process_time() - cpu_start
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 assert found.answers == int(sys.argv[2]), found.answers

@@ -1,9 +1,10 @@
 """`tda stats`, whole screens at a time."""
 
+import errno
 import json
 import os
 import re
-from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -16,7 +17,6 @@ from tda_cli.errors import ExitCode
 from tda_cli.export.json import Json
 from tda_cli.quiz.responses import key_response
 from tda_cli.store.attempts import AttemptStore
-from tda_cli.store.exported import ExportedAnswer, read_exported
 from tda_cli.store.measures import answer_rows
 
 EMPTY = "There are no answers to tell of yet. To give some: tda quiz\n"
@@ -372,34 +372,37 @@ def test_a_file_that_is_not_understood_is_said(history: Program, tmp_path: Path)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are of POSIX")
-def test_what_can_be_read_only_once_is_refused(history: Program, tmp_path: Path) -> None:
+def test_the_answers_of_a_class_may_come_from_a_pipe(history: Program, tmp_path: Path) -> None:
+    content = "question,fraction\nstrike-year,1\n"
     os.mkfifo(tmp_path / "pipe")
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit((tmp_path / "pipe").write_text, content)
+        piped = history("stats", "--items", "--json", "--from", str(tmp_path / "pipe"), pack=SMALL)
+    (tmp_path / "file").write_text(content, encoding="utf-8")
 
-    result = history("stats", "--items", "--from", str(tmp_path / "pipe"), pack=SMALL)
+    stored = history("stats", "--items", "--json", "--from", str(tmp_path / "file"), pack=SMALL)
 
-    assert (result.stdout, result.status) == ("", ExitCode.ENVIRONMENT)
-    assert result.stderr.endswith(
-        "cannot be read twice, which the analysis needs\n"
-        "Save the answers in a file, and name that.\n"
-    )
+    assert json.loads(piped.stdout)["answers"] == 1
+    assert piped.stdout == stored.stdout
 
 
-def test_a_file_that_changes_meanwhile_is_said(
+def test_answers_that_find_no_room_are_said(
     history: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "answers.csv"
     path.write_text("question,fraction\nstrike-year,1\n", encoding="utf-8")
 
-    def growing(name: Path) -> Iterator[ExportedAnswer]:
-        yield from read_exported(name)
-        with path.open("a", encoding="utf-8") as file:
-            file.write("who-denies,1\n")
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("tda_cli.cli.stats_items.read_exported", growing)
+    monkeypatch.setattr("tda_cli.statistics.spool.Spool.add", fail)
     result = history("stats", "--items", "--from", str(path), pack=SMALL)
 
     assert (result.stdout, result.status) == ("", ExitCode.ENVIRONMENT)
-    assert "changed while they were read" in result.stderr
+    assert result.stderr == (
+        "tda: the answers could not be set down to be analysed: No space left on device\n"
+        "Free some space, or set TMPDIR to a folder with more.\n"
+    )
 
 
 # The page

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tda_cli.errors import AnswerSheetError, UnreadableFileError
 from tda_cli.statistics.group import Row, analyse_group
-from tda_cli.store.exported import LONGEST_LINE, ExportedAnswer, read_exported
+from tda_cli.store.exported import LONGEST_LINE, read_exported
 
 HEADER = "person,attempt,question,fraction,wrong\n"
 
@@ -24,7 +24,7 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "class.csv"
 
 
-def read(file: Path, content: str | bytes) -> list[ExportedAnswer]:
+def read(file: Path, content: str | bytes) -> list[Row]:
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     return list(read_exported(file))
 
@@ -37,7 +37,19 @@ def refusal(file: Path, content: str | bytes) -> str:
     return caught.value.message
 
 
-HALF = ExportedAnswer("ferry", Fraction(1, 2), "class.csv")
+def answer(
+    question: str,
+    fraction: Fraction,
+    person: str,
+    attempt: str = "",
+    wrong: tuple[str, ...] = (),
+) -> Row:
+    return Row(f"{person}\x1f{attempt}", question, fraction, wrong)
+
+
+@pytest.fixture
+def half(file: Path) -> Row:
+    return answer("ferry", Fraction(1, 2), f"\x1f{file}")
 
 
 # What is read.
@@ -51,9 +63,9 @@ def test_csv_is_read_with_its_header(file: Path, mark: str, line_end: str) -> No
         'Ann,1,ferry,1,\nAnn,2,ferry,0,"[""Oslo"", ""Zürich""]"\n\n,,,,\nBob,1, ferry ,2/3,[]'
     )
     assert read(file, content.replace("\n", line_end)) == [
-        ExportedAnswer("ferry", Fraction(1), "Ann", "1"),
-        ExportedAnswer("ferry", Fraction(0), "Ann", "2", ("Oslo", "Zürich")),
-        ExportedAnswer("ferry", Fraction(2, 3), "Bob", "1"),
+        answer("ferry", Fraction(1), "Ann", "1"),
+        answer("ferry", Fraction(0), "Ann", "2", ("Oslo", "Zürich")),
+        answer("ferry", Fraction(2, 3), "Bob", "1"),
     ]
 
 
@@ -65,19 +77,19 @@ def test_json_lines_are_read(file: Path, mark: str) -> None:
         ' {"wrong": null, "person": null, "fraction": "2/3", "question": 7, "extra": {"a": [1]}} ',
     )
     assert read(file, mark + "\n".join(lines)) == [
-        ExportedAnswer("ferry", Fraction(1, 2), "Ann", "2", ("Oslo",)),
-        ExportedAnswer("7", Fraction(2, 3), "class.csv"),
+        answer("ferry", Fraction(1, 2), "Ann", "2", ("Oslo",)),
+        answer("7", Fraction(2, 3), f"\x1f{file}"),
     ]
 
 
-def test_columns_may_come_in_any_order_and_others_are_ignored(file: Path) -> None:
+def test_columns_may_come_in_any_order_and_others_are_ignored(file: Path, half: Row) -> None:
     content = "When, Fraction ,QUESTION,when\nMay,0.5,ferry,June\n"
-    assert read(file, content) == [HALF]
+    assert read(file, content) == [half]
 
 
-def test_a_quoted_cell_may_have_line_ends_in_it(file: Path) -> None:
+def test_a_quoted_cell_may_have_line_ends_in_it(file: Path, half: Row) -> None:
     content = 'note,question,fraction\n"two\r\nlines",ferry,0.5\n'
-    assert read(file, content) == [HALF]
+    assert read(file, content) == [half]
 
 
 @pytest.mark.parametrize(
@@ -96,13 +108,13 @@ def test_a_quoted_cell_may_have_line_ends_in_it(file: Path) -> None:
     ],
 )
 def test_a_fraction_is_read_exactly(file: Path, text: str, fraction: str) -> None:
-    (answer,) = read(file, f"question,fraction\nferry,{text}\n")
-    assert answer.fraction == Fraction(fraction)
+    (one,) = read(file, f"question,fraction\nferry,{text}\n")
+    assert one.fraction == Fraction(fraction)
 
 
 def test_the_same_wrong_option_counts_once(file: Path) -> None:
-    (answer,) = read(file, '{"question": "a", "fraction": 0, "wrong": ["x", "x", 3]}')
-    assert answer.wrong == ("x", "3")
+    (one,) = read(file, '{"question": "a", "fraction": 0, "wrong": ["x", "x", 3]}')
+    assert one.chosen == ("x", "3")
 
 
 def test_a_long_list_of_wrong_options_is_read_as_a_short_one(file: Path) -> None:
@@ -111,8 +123,8 @@ def test_a_long_list_of_wrong_options_is_read_as_a_short_one(file: Path) -> None
     csv.writer(content).writerows(
         [["question", "fraction", "wrong"], ["a", "0", json.dumps(wrong)]]
     )
-    (answer,) = read(file, content.getvalue())
-    assert answer.wrong == tuple(wrong)
+    (one,) = read(file, content.getvalue())
+    assert one.chosen == tuple(wrong)
 
 
 def test_a_sitting_is_a_person_and_an_attempt(file: Path) -> None:
@@ -124,56 +136,61 @@ def test_a_sitting_is_a_person_and_an_attempt(file: Path) -> None:
 
 def test_without_a_person_the_file_is_the_person(tmp_path: Path) -> None:
     content = "question,fraction\na,1\nb,0\n"
-    (one, two), (three, _) = (read(tmp_path / name, content) for name in ("ann.csv", "bob.csv"))
-    assert one.sitting == two.sitting != three.sitting
-    assert one.person == "ann.csv"
-
-
-def test_an_answer_is_a_row_of_a_group(file: Path) -> None:
-    (answer,) = read(file, f'{HEADER}Ann,1,a,0.5,"[""x""]"\n')
-    assert answer.row == Row(answer.sitting, "a", Fraction(1, 2), ("x",))
+    (tmp_path / "other").mkdir()
+    names = ("ann.csv", "bob.csv", "other/ann.csv")
+    files = [read(tmp_path / name, content) for name in names]
+    assert all(one.sitting == two.sitting for one, two in files)
+    assert len({one.sitting for one, _ in files}) == len(files)
+    (named, _) = read(tmp_path / "cat.csv", f"{HEADER}{tmp_path / 'ann.csv'},,a,1,\nB,,b,1,\n")
+    assert named.sitting not in {one.sitting for one, _ in files}
 
 
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20).filter(
     lambda text: text == text.strip()
 )
-exported = st.builds(
-    ExportedAnswer,
-    question=texts,
-    fraction=st.fractions(0, 1, max_denominator=2520),
-    person=texts,
-    attempt=texts,
-    wrong=st.lists(texts, unique=True, max_size=4).map(tuple),
+Texts = tuple[str, Fraction, str, str, tuple[str, ...]]
+exported = st.tuples(
+    texts,
+    st.fractions(0, 1, max_denominator=2520),
+    texts,
+    texts,
+    st.lists(texts, unique=True, max_size=4).map(tuple),
 )
 
 
-def as_csv(answers: list[ExportedAnswer]) -> str:
+def as_csv(answers: list[Texts]) -> str:
     content = io.StringIO()
     table = csv.writer(content)
     table.writerow(["question", "fraction", "person", "attempt", "wrong"])
-    for one in answers:
-        wrong = json.dumps(one.wrong, ensure_ascii=len(one.question) % 2 == 0)
-        table.writerow([one.question, one.fraction, one.person, one.attempt, wrong])
+    for question, fraction, person, attempt, wrong in answers:
+        cell = json.dumps(wrong, ensure_ascii=len(question) % 2 == 0)
+        table.writerow([question, fraction, person, attempt, cell])
     return content.getvalue()
 
 
-def as_json_lines(answers: list[ExportedAnswer]) -> str:
-    fields = ("question", "person", "attempt", "wrong")
+def as_json_lines(answers: list[Texts]) -> str:
     return "".join(
         json.dumps(
-            {name: getattr(one, name) for name in fields} | {"fraction": str(one.fraction)},
-            ensure_ascii=len(one.question) % 2 == 0,
+            {
+                "question": question,
+                "person": person,
+                "attempt": attempt,
+                "wrong": wrong,
+                "fraction": str(fraction),
+            },
+            ensure_ascii=len(question) % 2 == 0,
         )
         + "\n"
-        for one in answers
+        for question, fraction, person, attempt, wrong in answers
     )
 
 
 @given(st.lists(exported, min_size=1, max_size=8))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_whatever_is_exported_is_read_back(file: Path, answers: list[ExportedAnswer]) -> None:
-    assert read(file, as_csv(answers)) == answers
-    assert read(file, as_json_lines(answers)) == answers
+def test_whatever_is_exported_is_read_back(file: Path, answers: list[Texts]) -> None:
+    rows = [answer(*texts) for texts in answers]
+    assert read(file, as_csv(answers)) == rows
+    assert read(file, as_json_lines(answers)) == rows
 
 
 @given(st.binary(max_size=200) | st.text(max_size=100).map(lambda text: HEADER + text))
@@ -204,7 +221,7 @@ def test_answers_before_a_fault_have_been_given(file: Path) -> None:
 
 def test_a_file_can_be_analysed(file: Path) -> None:
     file.write_text(f"{HEADER}Ann,1,a,1,\nAnn,1,b,0,\nBob,1,a,1,\nBob,1,b,1,\nBob,1,b,0,\n")
-    found = analyse_group(lambda: (answer.row for answer in read_exported(file)))
+    found = analyse_group(read_exported(file))
     assert (found.answers, found.repeated, found.sittings) == (4, 1, 2)
 
 
@@ -375,10 +392,10 @@ def test_a_line_of_many_megabytes_is_not_read_to_its_end(
     assert taken < 2 * LONGEST_LINE
 
 
-def test_a_long_line_that_is_not_too_long_is_read(file: Path) -> None:
+def test_a_long_line_that_is_not_too_long_is_read(file: Path, half: Row) -> None:
     note = "x" * (LONGEST_LINE // 2)
     content = json.dumps({"question": "ferry", "fraction": 0.5, "note": note})
-    assert read(file, f"{content}\n{content}\n") == [HALF, HALF]
+    assert read(file, f"{content}\n{content}\n") == [half, half]
 
 
 # What cannot be read.
