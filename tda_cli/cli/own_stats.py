@@ -19,7 +19,7 @@ def own_overview(env: Environment, pack: Pack) -> Overview:
         retention = wanted_retention(store)
         if store is None:
             return overview(pack, NOTHING, (), (), retention=retention, today=today)
-        cards, reviewer = kept_cards(store, pack)
+        cards, reviewer = kept_cards(env, store, pack)
         return overview(
             pack,
             measures(store.connection, pack.id, pack.questions),

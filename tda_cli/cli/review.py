@@ -54,7 +54,7 @@ def _review(
 
     now = env.clock()
     with stored_if_any(env) as store:
-        cards, reviewer = kept_cards(store, pack)
+        cards, reviewer = kept_cards(env, store, pack)
         due = due_now(cards, reviewer, now, pack.questions)[:limit]
         if json:
             from tda_cli.export.json import dumps
@@ -99,7 +99,7 @@ def _forecast(env: Environment, pack: Pack, *, json: bool) -> int:
     from tda_cli.quiz.reviewing import forecast
 
     with stored_if_any(env) as store:
-        cards, _ = kept_cards(store, pack)
+        cards, _ = kept_cards(env, store, pack)
     days = forecast(cards, env.clock(), pack.questions)
     if json:
         from tda_cli.export.json import dumps

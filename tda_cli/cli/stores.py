@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from tda_cli.quiz.scheduling import Reviewer
 
 
+# So many answers are gone through in less than a second.
+_AT_ONCE = 20_000
+
+
 @contextmanager
 def stored(env: Environment) -> Iterator[AttemptStore]:
     """Open the file of attempts, making it if need be.
@@ -104,10 +108,17 @@ def wanted_retention(store: AttemptStore | None) -> float:
     return DEFAULT_RETENTION if text is None else int(text) / 100
 
 
-def kept_cards(store: AttemptStore | None, pack: Pack) -> "tuple[list[KeptCard], Reviewer]":
+def kept_cards(
+    env: Environment, store: AttemptStore | None, pack: Pack
+) -> "tuple[list[KeptCard], Reviewer]":
     """Return the cards of a pack, brought up to date, with their scheduler; none without a file."""
     from tda_cli.quiz.scheduling import reviewer
-    from tda_cli.store.cards import cards
+    from tda_cli.store.cards import cards, waiting
 
     scheduler = reviewer(wanted_retention(store))
-    return [] if store is None else cards(store.connection, pack.id, scheduler), scheduler
+    if store is None:
+        return [], scheduler
+    many = waiting(store.connection, pack.id)
+    if many > _AT_ONCE:
+        env.err.line(f"Going through {many} answers once, for when each question is due...")
+    return cards(store.connection, pack.id, scheduler), scheduler

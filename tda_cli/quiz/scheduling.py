@@ -13,6 +13,7 @@ from tda_cli.quiz.confidence import SURE
 from tda_cli.values import value
 
 if TYPE_CHECKING:
+    from fsrs import Card as FsrsCard
     from fsrs import Scheduler
     from fsrs.card import CardDict
 
@@ -46,17 +47,15 @@ class Card:
 
 
 @value
-class Review:
-    """What one answer has changed.
+class Outcome:
+    """How an answer did beside what was predicted of it.
 
     Attributes:
-        card: The card after it.
         predicted: The recall that was predicted for that moment, in millionths; None where there
             was nothing to predict: at the first answer, and within a day of the one before.
         recalled: Whether it was remembered.
     """
 
-    card: Card
     predicted: int | None
     recalled: bool
 
@@ -102,37 +101,55 @@ def reviewer(retention: float = DEFAULT_RETENTION) -> "Reviewer":
 
 
 class Reviewer:
-    """Applies answers to cards."""
+    """Applies answers to cards, and predicts what is remembered."""
 
     def __init__(self, scheduler: "Scheduler") -> None:
         self._scheduler = scheduler
 
-    def review(self, card: Card | None, rating: int, at: datetime) -> Review:
-        """Apply one answer.
-
-        Args:
-            card: The card before it; None at the first answer.
-            rating: 1 to 4, of `rating_of`.
-            at: When it was given, in UTC.
-        """
-        from fsrs import Card as FsrsCard
-        from fsrs import Rating
-
-        before = FsrsCard(card_id=0, due=at) if card is None else _read(card.state)
-        predicted = None
-        if before.last_review is not None and (at - before.last_review).days >= 1:
-            share = self._scheduler.get_card_retrievability(before, at)
-            predicted = round(share * _MILLION)
-        after, _ = self._scheduler.review_card(before, Rating(rating), at)
-        state = json.dumps(cast("dict[str, Any]", after.to_dict()))
-        return Review(Card(state, after.due), predicted, rating > AGAIN)
+    def replay(self, card: Card | None) -> "Replay":
+        """Begin to apply answers to a card; to None, if there were no answers before."""
+        return Replay(self._scheduler, card)
 
     def recall(self, card: Card, at: datetime) -> float:
         """Predict the chance that a question is remembered at a moment, 0 to 1."""
         return float(self._scheduler.get_card_retrievability(_read(card.state), at))
 
 
-def _read(state: str) -> Any:  # noqa: ANN401 - a card of the package
+class Replay:
+    """The answers to one question, applied one after the other."""
+
+    def __init__(self, scheduler: "Scheduler", card: Card | None) -> None:
+        self._scheduler = scheduler
+        self._card = None if card is None else _read(card.state)
+
+    @property
+    def card(self) -> Card | None:
+        """The card as it stands; None before the first answer."""
+        if self._card is None:
+            return None
+        state = json.dumps(cast("dict[str, Any]", self._card.to_dict()))
+        return Card(state, self._card.due)
+
+    def apply(self, rating: int, at: datetime) -> Outcome:
+        """Apply one answer.
+
+        Args:
+            rating: 1 to 4, of `rating_of`.
+            at: When it was given, in UTC; not before the one that was applied last.
+        """
+        from fsrs import Card as FsrsCard
+        from fsrs import Rating
+
+        before = self._card or FsrsCard(card_id=0, due=at)
+        predicted = None
+        if before.last_review is not None and (at - before.last_review).days >= 1:
+            share = self._scheduler.get_card_retrievability(before, at)
+            predicted = round(share * _MILLION)
+        self._card, _ = self._scheduler.review_card(before, Rating(rating), at)
+        return Outcome(predicted, rating > AGAIN)
+
+
+def _read(state: str) -> "FsrsCard":
     from fsrs import Card as FsrsCard
 
     return FsrsCard.from_dict(cast("CardDict", json.loads(state)))

@@ -73,13 +73,30 @@ def recalls(connection: sqlite3.Connection, pack: str, reviewer: Reviewer) -> li
         ]
 
 
+def waiting(connection: sqlite3.Connection, pack: str) -> int:
+    """Count the answers that came after the cards of a pack were looked at last."""
+    with as_store_error(_UNREADABLE):
+        (many,) = connection.execute(
+            "SELECT coalesce(sum((SELECT count(*) FROM results"
+            "  WHERE results.pack = by_question.pack"
+            "  AND results.question = by_question.question"
+            "  AND (results.given_at, results.attempt, results.number) >"
+            "   (coalesce(cards.given_at, ''), coalesce(cards.attempt, 0),"
+            "    coalesce(cards.number, 0)))), 0)"
+            " FROM by_question LEFT JOIN cards USING (pack, question) WHERE pack = ?",
+            (pack,),
+        ).fetchone()
+    return int(many)
+
+
 def _catch_up(connection: sqlite3.Connection, pack: str, reviewer: Reviewer) -> None:
-    """Apply to each card the answers that came after it."""
-    # Most often there is nothing to do, and then nothing is written.
-    if not _behind(connection, pack):
-        return
-    with transaction(connection):
-        for question in _behind(connection, pack):
+    """Apply to each card the answers that came after it.
+
+    Each card in a transaction of its own: many answers take a while, and somebody else may have
+    one to keep.
+    """
+    for question in _behind(connection, pack):
+        with transaction(connection):
             _renew(connection, pack, question, reviewer)
 
 
@@ -102,22 +119,22 @@ def _renew(connection: sqlite3.Connection, pack: str, question: str, reviewer: R
         " WHERE pack = ? AND question = ?",
         (pack, question),
     ).fetchone()
-    card = None if row is None else Card(row[4], datetime.fromisoformat(row[3]))
+    replay = reviewer.replay(None if row is None else Card(row[4], datetime.fromisoformat(row[3])))
     parts: dict[str, list[int]] = {} if row is None else json.loads(row[5])
     place = ("", 0, 0) if row is None else row[:3]
     for found in _answers_after(connection, pack, question, place):
         *place, credit, confidence = found
         rating = rating_of(Fraction(credit, UNITS), confidence)
-        review = reviewer.review(card, rating, datetime.fromisoformat(place[0]))
-        card = review.card
-        if review.predicted is not None:
-            part = str(min(review.predicted * _PARTS // _MILLION, _PARTS - 1))
+        outcome = replay.apply(rating, datetime.fromisoformat(place[0]))
+        if outcome.predicted is not None:
+            part = str(min(outcome.predicted * _PARTS // _MILLION, _PARTS - 1))
             counts = parts.get(part, [0, 0, 0])
             parts[part] = [
                 counts[0] + 1,
-                counts[1] + review.predicted,
-                counts[2] + review.recalled,
+                counts[1] + outcome.predicted,
+                counts[2] + outcome.recalled,
             ]
+    card = replay.card
     if card is not None:
         retention = json.dumps(parts, sort_keys=True)
         connection.execute(

@@ -58,6 +58,17 @@ def test_what_was_reviewed_is_not_due_again_at_once(tda: Program) -> None:
     assert [one["question"] for one in before[1:]] == [one["question"] for one in after]
 
 
+def test_that_many_answers_take_a_while_is_said_once(
+    tda: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tda_cli.cli.stores._AT_ONCE", 7)
+
+    first, second = (tda("review", "--forecast", pack=SMALL) for _ in range(2))
+
+    assert first.stderr == "Going through 8 answers once, for when each question is due...\n"
+    assert (second.stdout, second.stderr) == (first.stdout, "")
+
+
 def test_the_limit_holds_however_long_one_was_away(tda: Program) -> None:
     tda.now = NOW + timedelta(days=1000)
 

@@ -26,10 +26,12 @@ def kept(  # noqa: PLR0913 - what a card hangs on
     last_at: datetime = NOW - 3 * DAY,
 ) -> KeptCard:
     """A card that is due at a moment; its rating and last answer make its recall."""
-    card = reviewer().review(None, rating, last_at).card
+    replay = reviewer().replay(None)
+    replay.apply(rating, last_at)
+    assert replay.card is not None
     return KeptCard(
         question,
-        replace(card, due=due),
+        replace(replay.card, due=due),
         answers=4,
         right=3,
         last_at=last_at,

@@ -2,6 +2,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 import fsrs
 import pytest
@@ -17,6 +18,7 @@ from tda_cli.quiz.scheduling import (
     LEAST_RETENTION,
     MOST_RETENTION,
     Card,
+    Outcome,
     is_sure_error,
     rating_of,
     reviewer,
@@ -33,6 +35,22 @@ PAUSES = (
 )
 ANSWERS = st.lists(st.tuples(RATINGS, PAUSES), min_size=1, max_size=15)
 RETENTIONS = st.floats(LEAST_RETENTION, MOST_RETENTION)
+
+
+class Reviewed(NamedTuple):
+    card: Card
+    outcome: Outcome
+
+
+def review(
+    card: Card | None, rating: int, at: datetime, retention: float | None = None
+) -> Reviewed:
+    replay = (reviewer() if retention is None else reviewer(retention)).replay(card)
+    outcome = replay.apply(rating, at)
+    assert replay.card is not None
+    return Reviewed(replay.card, outcome)
+
+
 HALF, NEARLY = Fraction(1, 2), Fraction(2519, 2520)
 
 
@@ -114,8 +132,8 @@ def test_answers_come_to_what_the_scheduler_makes_of_them_by_itself(
         elapsed = None if theirs.last_review is None else at - theirs.last_review
         share = scheduler.get_card_retrievability(theirs, at)
         theirs, _ = scheduler.review_card(theirs, fsrs.Rating(rating), at)
-        review = reviewer(retention).review(ours, rating, at)
-        ours = review.card
+        one = review(ours, rating, at, retention)
+        ours = one.card
 
         assert ours.due == theirs.due
         assert ours.due > at
@@ -125,46 +143,49 @@ def test_answers_come_to_what_the_scheduler_makes_of_them_by_itself(
         assert (state["state"], state["step"]) == (theirs.state, theirs.step)
 
         is_predicted = elapsed is not None and elapsed >= DAY
-        assert review.predicted == (round(share * 1_000_000) if is_predicted else None)
-        assert review.recalled == (rating != AGAIN)
+        assert one.outcome.predicted == (round(share * 1_000_000) if is_predicted else None)
+        assert one.outcome.recalled == (rating != AGAIN)
 
 
 @quick
-@given(ANSWERS)
-def test_the_same_answers_always_come_to_the_same_card(
-    answers: list[tuple[int, timedelta]],
+@given(ANSWERS, st.integers(0, 15))
+def test_answers_applied_in_two_goes_come_to_the_same_card(
+    answers: list[tuple[int, timedelta]], first: int
 ) -> None:
-    def replayed() -> Card | None:
-        card, at = None, START
-        for rating, pause in answers:
+    def applied(card: Card | None, at: datetime, part: list[tuple[int, timedelta]]) -> Card | None:
+        replay = reviewer().replay(card)
+        for rating, pause in part:
             at += pause
-            card = reviewer().review(card, rating, at).card
-        return card
+            replay.apply(rating, at)
+        return replay.card
 
-    assert replayed() == replayed()
+    begun = applied(None, START, answers[:first])
+    at = START + sum((pause for _, pause in answers[:first]), timedelta())
+
+    assert applied(begun, at, answers[first:]) == applied(None, START, answers)
 
 
 def test_a_known_question_comes_back_later_the_less_of_it_shall_be_known() -> None:
     waits = []
     for retention in (MOST_RETENTION, 0.9, LEAST_RETENTION):
-        card = reviewer(retention).review(None, EASY, START).card
+        card = review(None, EASY, START, retention).card
         waits.append(card.due - START)
     assert waits == sorted(waits)
     assert len(set(waits)) == 3
 
 
 def test_without_a_choice_nine_of_ten_shall_be_known() -> None:
-    assert reviewer().review(None, EASY, START) == reviewer(0.9).review(None, EASY, START)
+    assert review(None, EASY, START) == review(None, EASY, START, 0.9)
 
 
 def test_nothing_is_predicted_at_first_or_within_a_day() -> None:
-    first = reviewer().review(None, GOOD, START)
-    soon = reviewer().review(first.card, GOOD, START + DAY - timedelta(microseconds=1))
-    later = reviewer().review(first.card, GOOD, START + DAY)
-    assert first.predicted is None
-    assert soon.predicted is None
-    assert later.predicted == round(reviewer().recall(first.card, START + DAY) * 1_000_000)
-    assert 0 < later.predicted < 1_000_000
+    first = review(None, GOOD, START)
+    soon = review(first.card, GOOD, START + DAY - timedelta(microseconds=1))
+    later = review(first.card, GOOD, START + DAY)
+    assert first.outcome.predicted is None
+    assert soon.outcome.predicted is None
+    assert later.outcome.predicted == round(reviewer().recall(first.card, START + DAY) * 1_000_000)
+    assert 0 < later.outcome.predicted < 1_000_000
 
 
 @quick
@@ -175,7 +196,7 @@ def test_recall_falls_from_1_towards_0_as_days_go_by(
     card, at = None, START
     for rating, pause in answers:
         at += pause
-        card = reviewer().review(card, rating, at).card
+        card = review(card, rating, at).card
     assert card is not None
     recalls = [reviewer().recall(card, at + day * DAY) for day in sorted(days)]
     assert all(0 < recall <= 1 for recall in recalls)

@@ -12,9 +12,9 @@ from history_builders import AT, Taker
 
 from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.results import UNITS
-from tda_cli.quiz.scheduling import rating_of, reviewer
+from tda_cli.quiz.scheduling import Card, Replay, Reviewer, rating_of, reviewer
 from tda_cli.store.attempts import AttemptStore
-from tda_cli.store.cards import cards, recalls
+from tda_cli.store.cards import cards, recalls, waiting
 from tda_cli.store.settings import choose, chosen
 
 
@@ -112,6 +112,37 @@ def test_looking_at_cards_writes_only_what_is_new(store: AttemptStore) -> None:
     cards(store.connection, "small", reviewer())
 
     assert store.connection.total_changes == before
+
+
+def test_answers_that_wait_for_the_scheduler_are_counted(store: AttemptStore) -> None:
+    taker = Taker(store)
+    taker.take(("1", "1 2"))
+    assert waiting(store.connection, "small") == 2
+
+    cards(store.connection, "small", reviewer())
+    assert waiting(store.connection, "small") == 0
+
+    taker.take(("1", "", "t"))
+    assert waiting(store.connection, "small") == 2
+    assert waiting(store.connection, "other") == 0
+
+
+def test_what_was_gone_through_before_a_break_is_kept(store: AttemptStore) -> None:
+    class Breaking(Reviewer):
+        left = 2
+
+        def replay(self, card: Card | None) -> Replay:
+            self.left -= 1
+            if self.left < 0:
+                raise KeyboardInterrupt
+            return super().replay(card)
+
+    Taker(store).take(("1", "1 2", "t"))
+    with pytest.raises(KeyboardInterrupt):
+        cards(store.connection, "small", Breaking(fsrs.Scheduler(enable_fuzzing=False)))
+
+    assert waiting(store.connection, "small") == 1
+    assert not store.connection.in_transaction
 
 
 def test_settings_are_kept_changed_and_taken_back(store: AttemptStore) -> None:
