@@ -13,7 +13,6 @@ from math import sqrt
 from tda_cli.statistics.exact import UNIT, Moments, divided, in_units
 from tda_cli.statistics.items import ItemAnalysis, ItemSums, analyse
 from tda_cli.statistics.reliability import cronbach_alpha, kr20
-from tda_cli.statistics.spool import Spool
 from tda_cli.values import value
 
 # So many different options are counted for a question; more are no options, but typed answers.
@@ -103,6 +102,8 @@ def analyse_group(
         OSError: If many answers cannot be set down in a temporary file.
         ValueError: If a fraction is not from 0 to 1.
     """
+    from tda_cli.statistics.spool import Spool  # others need no more than the classes here
+
     with Spool() as answers:
         totals = _Totals()
         for answer in totals.added(rows):

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterator
+from tempfile import SpooledTemporaryFile
 from typing import Self
 
 # Bytes that are kept in memory; beyond them, in a file without a name that is gone at the end.
@@ -19,8 +20,6 @@ class Spool:
 
     def __init__(self, in_memory: int = IN_MEMORY) -> None:
         """Begin without rows; so many bytes of them may be kept in memory."""
-        from tempfile import SpooledTemporaryFile  # half of what this module takes to import
-
         self._block = array("q")
         self._file = SpooledTemporaryFile(in_memory)  # noqa: SIM115 - closed with the spool
 
