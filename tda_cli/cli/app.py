@@ -18,29 +18,35 @@ class Commands(LazyGroup):
 
     common = staticmethod(common)
     entries = {  # noqa: RUF012 - a table, never changed
-        "brief": Entry("tda_cli.cli.brief:brief", "Read what the document reports.", READ),
-        "timeline": Entry("tda_cli.cli.timeline:timeline", "See what happened when.", READ),
+        "brief": Entry("tda_cli.cli.reading.brief:brief", "Read what the document reports.", READ),
+        "timeline": Entry("tda_cli.cli.reading.timeline:timeline", "See what happened when.", READ),
         "figures": Entry(
-            "tda_cli.cli.figures:figures", "See each number, what it counts and who gives it.", READ
+            "tda_cli.cli.reading.figures:figures",
+            "See each number, what it counts and who gives it.",
+            READ,
         ),
-        "sources": Entry("tda_cli.cli.sources:sources", "See who says it.", READ),
+        "sources": Entry("tda_cli.cli.reading.sources:sources", "See who says it.", READ),
         "document": Entry(
-            "tda_cli.cli.document:app", "Keep your copy of the document to see passages.", READ
+            "tda_cli.cli.reading.document:app",
+            "Keep your copy of the document to see passages.",
+            READ,
         ),
-        "quiz": Entry("tda_cli.cli.quiz:quiz", "Answer questions, with the reasons.", QUIZ),
+        "quiz": Entry("tda_cli.cli.quiz.command:quiz", "Answer questions, with the reasons.", QUIZ),
         "review": Entry(
-            "tda_cli.cli.review:review", "Answer again what you are about to forget.", QUIZ
+            "tda_cli.cli.quiz.review:review", "Answer again what you are about to forget.", QUIZ
         ),
         "stats": Entry(
-            "tda_cli.cli.stats:stats", "See how you do, and how the questions do.", QUIZ
+            "tda_cli.cli.stats.command:stats", "See how you do, and how the questions do.", QUIZ
         ),
         "history": Entry(
-            "tda_cli.cli.history:app", "See what you answered, and look after it.", QUIZ
+            "tda_cli.cli.history.commands:app", "See what you answered, and look after it.", QUIZ
         ),
         "config": Entry(
             "tda_cli.cli.config:config", "Choose once what holds for every quiz.", QUIZ
         ),
-        "pack": Entry("tda_cli.cli.pack:app", "Check a pack or list those that ship.", BUILD),
+        "pack": Entry(
+            "tda_cli.cli.pack.commands:app", "Check a pack or list those that ship.", BUILD
+        ),
     }
 
 

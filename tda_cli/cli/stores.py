@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.quiz_keeper import say_not_kept
 from tda_cli.errors import StoreError
 from tda_cli.model.pack import Pack
 from tda_cli.store.attempts import AttemptStore
@@ -91,6 +90,12 @@ def store_or_warning(env: Environment) -> Iterator[AttemptStore | None]:
         yield store
     finally:
         store.close()
+
+
+def say_not_kept(env: Environment, error: StoreError) -> None:
+    """Warn only: a quiz that cannot be kept is still a quiz."""
+    env.err.line(f"Answers will not be kept: {error.message}.")
+    env.err.line(error.next_step)
 
 
 def asks_confidence(store: AttemptStore | None) -> bool:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from harness import NOW, SMALL, TERMINAL, Program
 
-from tda_cli.cli.durations import seconds_of, spoken
-from tda_cli.cli.time_limit import TimeLimit
+from tda_cli.cli.quiz.durations import seconds_of, spoken
+from tda_cli.cli.quiz.time_limit import TimeLimit
 from tda_cli.errors import ExitCode, UsageError
 from tda_cli.quiz.asking import TimeIsUpError
 

@@ -14,16 +14,16 @@ class PackCommands(LazyGroup):
 
     common = staticmethod(common)
     entries = {  # noqa: RUF012 - a table, never changed
-        "check": Entry("tda_cli.cli.pack_check:check", "Say all that is wrong with a pack."),
-        "verify": Entry("tda_cli.cli.pack_verify:verify", "Prove a pack against its document."),
-        "coverage": Entry("tda_cli.cli.pack_coverage:coverage", "See what is not covered yet."),
-        "new": Entry("tda_cli.cli.pack_new:new", "Start a pack from a document."),
+        "check": Entry("tda_cli.cli.pack.check:check", "Say all that is wrong with a pack."),
+        "verify": Entry("tda_cli.cli.pack.verify:verify", "Prove a pack against its document."),
+        "coverage": Entry("tda_cli.cli.pack.coverage:coverage", "See what is not covered yet."),
+        "new": Entry("tda_cli.cli.pack.new:new", "Start a pack from a document."),
         "fingerprint": Entry(
-            "tda_cli.cli.pack_fingerprint:fingerprint", "Take up a new edition of the document."
+            "tda_cli.cli.pack.fingerprint:fingerprint", "Take up a new edition of the document."
         ),
-        "format": Entry("tda_cli.cli.pack_format:format_", "Write a pack's files in one style."),
-        "schema": Entry("tda_cli.cli.pack_schema:schema", "Print the JSON Schema of a pack file."),
-        "list": Entry("tda_cli.cli.pack:list_", "List the packs that ship."),
+        "format": Entry("tda_cli.cli.pack.format:format_", "Write a pack's files in one style."),
+        "schema": Entry("tda_cli.cli.pack.schema:schema", "Print the JSON Schema of a pack file."),
+        "list": Entry("tda_cli.cli.pack.commands:list_", "List the packs that ship."),
     }
 
 

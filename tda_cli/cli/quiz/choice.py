@@ -146,7 +146,7 @@ class QuizChoice:
         """
         limit = None
         if self.time_limit is not None:
-            from tda_cli.cli.durations import seconds_of
+            from tda_cli.cli.quiz.durations import seconds_of
 
             limit = seconds_of(self.time_limit)
         wanted = asks_confidence if self.confidence is None else self.confidence

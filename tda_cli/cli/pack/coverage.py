@@ -29,7 +29,7 @@ def coverage(
     the document, which of its figures, dates and names no claim that cites the paragraph carries.
     """
     from tda_cli.check.coverage import cover
-    from tda_cli.cli.own_document import own_document, refuse_another
+    from tda_cli.cli.pack.own_document import own_document, refuse_another
 
     env = environment(ctx)
     env.pack_name = folder or env.pack_name

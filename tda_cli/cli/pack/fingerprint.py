@@ -41,7 +41,7 @@ def fingerprint(  # noqa: PLR0913 - what can be said of a new edition
     in claims.yaml; everything else stays as it is written.
     """
     from tda_cli.check.verify.alignment import align
-    from tda_cli.cli.own_document import own_document, refuse_another
+    from tda_cli.cli.pack.own_document import own_document, refuse_another
     from tda_cli.pack.saving import replace_files
 
     env = environment(ctx)

@@ -17,11 +17,17 @@ class HistoryCommands(LazyGroup):
 
     common = staticmethod(common)
     entries = {  # noqa: RUF012 - a table, never changed
-        "show": Entry("tda_cli.cli.history:show", "See one attempt, question by question."),
-        "regrade": Entry("tda_cli.cli.history:regrade", "See what changed keys make of answers."),
-        "rebuild": Entry("tda_cli.cli.history:rebuild", "Work out all that is derived again."),
-        "backup": Entry("tda_cli.cli.history:backup", "Copy the whole history to a file."),
-        "forget": Entry("tda_cli.cli.history:forget", "Delete attempts for good."),
+        "show": Entry(
+            "tda_cli.cli.history.commands:show", "See one attempt, question by question."
+        ),
+        "regrade": Entry(
+            "tda_cli.cli.history.commands:regrade", "See what changed keys make of answers."
+        ),
+        "rebuild": Entry(
+            "tda_cli.cli.history.commands:rebuild", "Work out all that is derived again."
+        ),
+        "backup": Entry("tda_cli.cli.history.commands:backup", "Copy the whole history to a file."),
+        "forget": Entry("tda_cli.cli.history.commands:forget", "Delete attempts for good."),
     }
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override] # noqa: ANN401
@@ -50,7 +56,7 @@ def history(ctx: typer.Context, *, json: JsonOption = False, csv: CsvOption = Fa
             message = "`--json` and `--csv` stand behind the attempt"
             raise UsageError(message, f"Use `tda history {ctx.invoked_subcommand} ... --json`.")
         return
-    from tda_cli.cli.history_views import list_attempts
+    from tda_cli.cli.history.views import list_attempts
 
     list_attempts(environment(ctx), _form(json=json, csv=csv))
 
@@ -63,7 +69,7 @@ def show(
     csv: CsvOption = False,
 ) -> None:
     """See one attempt: every question, what you answered, its mark, and why."""
-    from tda_cli.cli.history_views import show_attempt
+    from tda_cli.cli.history.views import show_attempt
 
     show_attempt(environment(ctx), attempt, _form(json=json, csv=csv))
 
@@ -80,7 +86,7 @@ def regrade(
 
     Answers keep the mark of their day until you say --apply.
     """
-    from tda_cli.cli.history_views import show_regrades
+    from tda_cli.cli.history.views import show_regrades
 
     show_regrades(environment(ctx), applies=apply, json=json)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack
-from tda_cli.cli.quiz_keeper import contents_of
+from tda_cli.cli.quiz.keeper import contents_of
 from tda_cli.cli.stores import stored, stored_if_any
 from tda_cli.errors import TdaError, UsageError
 from tda_cli.export.history import (

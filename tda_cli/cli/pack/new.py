@@ -58,7 +58,7 @@ def new(  # noqa: PLR0913 - what can be said of a new pack
     Of the document's text the pack holds only its title and, as remarks, its figures, dates and
     names, paragraph by paragraph. Nothing that is there is overwritten.
     """
-    from tda_cli.cli.own_document import own_document
+    from tda_cli.cli.pack.own_document import own_document
     from tda_cli.document.contents import contents
     from tda_cli.export.skeleton import Subject, skeleton
     from tda_cli.pack.creating import create_folder

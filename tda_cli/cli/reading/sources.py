@@ -58,7 +58,7 @@ def _one(env: Environment, pack: Pack, source: Source, *, json: bool) -> None:
 
         env.out.stream.write(dumps("source", source_json(pack, source, questions)))
         return
-    from tda_cli.cli.passages import passages
+    from tda_cli.cli.reading.passages import passages
     from tda_cli.ui.sources import show_source
 
     show_source(env.out, pack, source, questions, passages(env, pack))

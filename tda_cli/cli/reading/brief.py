@@ -75,7 +75,7 @@ def _show(  # noqa: PLR0913 - what is shown, and how
 
     found = None
     if passages:
-        from tda_cli.cli.passages import passages_or_hint
+        from tda_cli.cli.reading.passages import passages_or_hint
 
         found = passages_or_hint(env, pack)
     if section is not None:

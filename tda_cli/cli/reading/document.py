@@ -16,9 +16,13 @@ class DocumentCommands(LazyGroup):
 
     common = staticmethod(common)
     entries = {  # noqa: RUF012 - a table, never changed
-        "attach": Entry("tda_cli.cli.document:attach", "Keep your copy of the document here."),
-        "detach": Entry("tda_cli.cli.document:detach", "Remove the copy."),
-        "show": Entry("tda_cli.cli.document:show", "Show the copy, or one paragraph of it."),
+        "attach": Entry(
+            "tda_cli.cli.reading.document:attach", "Keep your copy of the document here."
+        ),
+        "detach": Entry("tda_cli.cli.reading.document:detach", "Remove the copy."),
+        "show": Entry(
+            "tda_cli.cli.reading.document:show", "Show the copy, or one paragraph of it."
+        ),
     }
 
 
@@ -77,7 +81,7 @@ def show(
     ] = None,
 ) -> None:
     """Show the copy of the document, or one paragraph of it."""
-    from tda_cli.cli.passages import attached
+    from tda_cli.cli.reading.passages import attached
     from tda_cli.ui.document import show_paragraphs
 
     env = environment(ctx)

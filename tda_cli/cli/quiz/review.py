@@ -77,8 +77,8 @@ def _review(
 
 
 def _ask(env: Environment, pack: Pack, due: "list[Due]", *, asks: bool) -> None:
-    from tda_cli.cli.quiz_plan import QuizPlan
-    from tda_cli.cli.quiz_terminal import begin
+    from tda_cli.cli.quiz.plan import QuizPlan
+    from tda_cli.cli.quiz.terminal import begin
     from tda_cli.cli.stores import store_or_warning
     from tda_cli.quiz.modes import Mode, Settings
     from tda_cli.quiz.reviewing import why_now

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from tda_cli.cli.environment import Environment
-from tda_cli.errors import StoreError
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
 from tda_cli.quiz.content import Content, content_of
@@ -72,9 +71,3 @@ def contents_of(pack: Pack, questions: Iterable[str]) -> dict[str, Content]:
     """Take down questions of a pack, by id."""
     known = names(pack)
     return {one: content_of(pack.questions[one], known) for one in questions}
-
-
-def say_not_kept(env: Environment, error: StoreError) -> None:
-    """Warn only: a quiz that cannot be kept is still a quiz."""
-    env.err.line(f"Answers will not be kept: {error.message}.")
-    env.err.line(error.next_step)

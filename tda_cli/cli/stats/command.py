@@ -51,7 +51,7 @@ def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     env = environment(ctx)
     pack = open_pack(env, bank=True)
     if items:
-        from tda_cli.cli.stats_items import show_item_stats
+        from tda_cli.cli.stats.items import show_item_stats
 
         show_item_stats(env, pack, [*(from_ or []), *(files or [])], json=json)
     else:
@@ -74,7 +74,7 @@ def _refuse_together(one: str, other: str, are_given: bool) -> None:  # noqa: FB
 
 
 def _own(env: Environment, pack: Pack, html: Path | None, *, streak: bool, json: bool) -> None:
-    from tda_cli.cli.own_stats import own_overview
+    from tda_cli.cli.stats.own import own_overview
     from tda_cli.ui.command import CommandLine
 
     found = own_overview(env, pack)

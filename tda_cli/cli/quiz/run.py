@@ -2,7 +2,7 @@
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack, unknown
-from tda_cli.cli.quiz_choice import QuizChoice
+from tda_cli.cli.quiz.choice import QuizChoice
 from tda_cli.errors import ExitCode, NotInteractiveError
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Question
@@ -29,8 +29,8 @@ def run_quiz(env: Environment, choice: QuizChoice) -> int:
 
 
 def _ask(env: Environment, choice: QuizChoice, pack: Pack) -> int:
-    from tda_cli.cli.quiz_plan import QuizPlan
-    from tda_cli.cli.quiz_terminal import begin, resume
+    from tda_cli.cli.quiz.plan import QuizPlan
+    from tda_cli.cli.quiz.terminal import begin, resume
     from tda_cli.cli.stores import asks_confidence, store_or_warning, stored
 
     if choice.resume:
@@ -85,7 +85,7 @@ def _print(env: Environment, choice: QuizChoice, pack: Pack) -> int:
 
 
 def _grade(env: Environment, choice: QuizChoice, pack: Pack, name: str) -> int:
-    from tda_cli.cli.answers_file import read_answers
+    from tda_cli.cli.quiz.answers_file import read_answers
     from tda_cli.quiz.answer_sheet import grade_sheet, parse_sheet
 
     sheet = parse_sheet(read_answers(env, name), name)

@@ -1,0 +1,1 @@
+"""`tda pack`: for those who build one."""
