@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,11 @@ def test_a_file_that_grows_while_it_is_read_is_too_large(
     empty.touch()
     before = empty.stat()
     real = Path.stat
-    monkeypatch.setattr(Path, "stat", lambda self: before if self.suffix == ".yaml" else real(self))
+
+    def seen_before(path: Path, **how: bool) -> os.stat_result:
+        return before if path.suffix == ".yaml" else real(path, **how)
+
+    monkeypatch.setattr(Path, "stat", seen_before)
 
     assert {p.code for p in read_pack(folder)[1]} == {"file-too-large"}
 
