@@ -21,6 +21,10 @@ from tda_cli.values import replace, value
 
 _UNREADABLE = "the history could not be read"
 
+# One attempt, those at one pack, or all: what is not given does not restrict. No value stands for
+# "all", because whatever it were, somebody could give it.
+_THESE = "(:number IS NULL OR attempts.id = :number) AND (:pack IS NULL OR attempts.pack = :pack)"
+
 
 @value
 class AttemptSummary:
@@ -91,9 +95,7 @@ class PastAnswer:
 
 def attempts(connection: sqlite3.Connection, pack: str | None = None) -> list[AttemptSummary]:
     """Return the attempts in which something was done, the oldest first; of all packs, or one."""
-    return [
-        _summary(row) for row in _attempt_rows(connection, "? IN (attempts.pack, '')", pack or "")
-    ]
+    return [_summary(row) for row in _attempt_rows(connection, pack=pack)]
 
 
 def attempt(connection: sqlite3.Connection, number: int) -> AttemptSummary:
@@ -102,15 +104,24 @@ def attempt(connection: sqlite3.Connection, number: int) -> AttemptSummary:
     Raises:
         UsageError: There is none of that number.
     """
-    rows = _attempt_rows(connection, "attempts.id = ?", number)
+    rows = _attempt_rows(connection, number=number)
     if not rows:
-        message = f"there is no attempt {number}"
-        raise UsageError(message, "`tda history` lists them.")
+        raise _unknown(number)
     return _summary(rows[0])
 
 
+def _unknown(number: int) -> UsageError:
+    return UsageError(f"there is no attempt {number}", "`tda history` lists them.")
+
+
+def _which(number: int | None, pack: str | None) -> dict[str, str | None]:
+    """Give the values of `_THESE`."""
+    # As a text, which is compared as a number all the same, and may be of any length.
+    return {"number": None if number is None else str(number), "pack": pack}
+
+
 def _attempt_rows(
-    connection: sqlite3.Connection, condition: str, argument: str | int
+    connection: sqlite3.Connection, *, number: int | None = None, pack: str | None = None
 ) -> list[tuple[Any, ...]]:
     with as_store_error(_UNREADABLE):
         return connection.execute(
@@ -118,9 +129,9 @@ def _attempt_rows(
             " abandoned_at, questions, count(results.number), sum(credit = 2520),"
             " sum(credit * weight), coalesce(possible, sum(weight)), settings"
             " FROM attempts LEFT JOIN results ON results.attempt = attempts.id"
-            f" WHERE {condition} AND EXISTS (SELECT 1 FROM steps WHERE attempt = attempts.id)"
+            f" WHERE {_THESE} AND EXISTS (SELECT 1 FROM steps WHERE attempt = attempts.id)"
             " GROUP BY attempts.id ORDER BY attempts.id",
-            (argument,),
+            _which(number, pack),
         ).fetchall()
 
 
@@ -148,12 +159,16 @@ def answers(connection: sqlite3.Connection, number: int) -> list[PastAnswer]:
     """Return every question of an attempt with the answer that stands, in the order asked.
 
     Raises:
+        UsageError: There is none of that number.
         StoreError: The attempt cannot be read.
     """
     with as_store_error(_UNREADABLE), transaction(connection, "DEFERRED"):
-        seed, questions = connection.execute(
+        found = connection.execute(
             "SELECT seed, questions FROM attempts WHERE id = ?", (number,)
         ).fetchone()
+        if found is None:  # forgotten since it was listed
+            raise _unknown(number)
+        seed, questions = found
         contents = dict(connection.execute("SELECT hash, question FROM contents"))
         steps = connection.execute(
             "SELECT steps.number, kind, steps.question, typed, response, steps.given_at,"
@@ -248,8 +263,8 @@ def forget(
         connection.execute("PRAGMA secure_delete = ON")
         with transaction(connection):
             cursor = connection.execute(
-                "DELETE FROM attempts WHERE ? IN (id, -1) AND ? IN (pack, '')",
-                (-1 if number is None else number, pack or ""),
+                f"DELETE FROM attempts WHERE {_THESE}",  # noqa: S608 - a condition of ours
+                _which(number, pack),
             )
             connection.execute(
                 "DELETE FROM contents WHERE hash NOT IN"
@@ -280,8 +295,8 @@ def count_attempts(
     """Return how many attempts `forget` would forget."""
     with as_store_error(_UNREADABLE):
         (count,) = connection.execute(
-            "SELECT count(*) FROM attempts WHERE ? IN (id, -1) AND ? IN (pack, '')",
-            (-1 if number is None else number, pack or ""),
+            f"SELECT count(*) FROM attempts WHERE {_THESE}",  # noqa: S608 - a condition of ours
+            _which(number, pack),
         ).fetchone()
     return int(count)
 

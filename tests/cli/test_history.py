@@ -17,6 +17,8 @@ from tda_cli.store.database import FILE_NAME
 
 TYPED = ["2030", "97%", ":f", "deckhand", "", "f", "20%", "240", "", "3 1 2", "", "1", "", "2 3",
          "", "1c 2a 3b", "", ""]  # fmt: skip
+# A number that no attempt can have: SQLite takes up to 19 digits.
+LONG = "9" * 20
 
 
 @pytest.fixture
@@ -240,13 +242,26 @@ def test_everything_is_forgotten_where_that_is_said(tda: Program) -> None:
     assert history(tda, "forget", "--all", "--yes").stdout == "Forgot 2 attempts.\n"
 
 
+@pytest.mark.parametrize("argv", [("--of", ""), ("--", "-1"), ("--", "0"), ("--of", "Small")])
+def test_what_names_no_attempt_forgets_none(tda: Program, argv: tuple[str, ...]) -> None:
+    before = history(tda, "--json").stdout
+
+    result = history(tda, "forget", "--yes", *argv)
+
+    assert result.status == ExitCode.USAGE
+    assert result.stderr.startswith("tda: there is no such attempt\n")
+    assert history(tda, "--json").stdout == before
+
+
 @pytest.mark.parametrize(
     ("argv", "message"),
     [
         (("forget",), "say what to forget: one attempt, a pack or all"),
         (("forget", "1", "--all"), "say what to forget: one attempt, a pack or all"),
         (("forget", "9", "--yes"), "there is no such attempt"),
+        (("forget", LONG, "--yes"), "there is no such attempt"),
         (("9",), "there is no attempt 9"),
+        ((LONG,), f"there is no attempt {LONG}"),
         (("1", "--json", "--csv"), "`--json` and `--csv` contradict each other"),
         (("--json", "1"), "`--json` and `--csv` stand behind the attempt"),
         (("shwo",), "no command `shwo`"),

@@ -45,8 +45,9 @@ def test_attempts_are_listed_with_what_they_brought(store: AttemptStore) -> None
     assert (second.pack, second.finished_at, second.answered) == ("other", None, 1)
     assert attempts(store.connection, "other") == [second]
     assert attempt(store.connection, 1) == first
-    with pytest.raises(UsageError, match="there is no attempt 7"):
-        attempt(store.connection, 7)
+    for look in (attempt, answers):
+        with pytest.raises(UsageError, match="there is no attempt 7"):
+            look(store.connection, 7)
 
 
 def test_an_attempt_is_shown_as_it_was_taken(store: AttemptStore) -> None:
