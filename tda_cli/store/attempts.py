@@ -179,7 +179,7 @@ class AttemptStore:
         content: str | None = None,
         counts: bool = False,
     ) -> None:
-        """Keep one step. When this returns, it is on the disk, and so are the sums it changes.
+        """Keep one step. When this returns, it is on the disk; see the class for what it counts.
 
         Args:
             attempt: The id of the attempt.
@@ -191,7 +191,8 @@ class AttemptStore:
             counts: Whether it is an answer that counts at once; it is counted when somebody looks.
 
         Raises:
-            TakenElsewhereError: Another session has kept that step, or finished the attempt.
+            TakenElsewhereError: Another session has kept that step, or the attempt was finished or
+                forgotten.
             StoreError: The file fails.
         """
         response = None if step.response is None else json.dumps(step.response)
@@ -219,13 +220,13 @@ class AttemptStore:
                 self._note_confidence(attempt, number - 1, int(step.text))
 
     def _insert_step(self, row: tuple[int | str | None, ...]) -> bool:
-        """Insert one row of `steps`, the attempt first; not if that is finished or given up."""
+        """Insert one row of `steps`, the attempt first; only if that is there and goes on."""
         try:
             cursor = self._connection.execute(
                 "INSERT INTO steps (attempt, number, kind, question, typed, response, given_at,"
-                " took_ms, content) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE NOT EXISTS"
+                " took_ms, content) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE EXISTS"
                 " (SELECT 1 FROM attempts WHERE id = ?1"
-                "  AND (finished_at IS NOT NULL OR abandoned_at IS NOT NULL))",
+                "  AND finished_at IS NULL AND abandoned_at IS NULL)",
                 row,
             )
         except sqlite3.IntegrityError as error:
@@ -243,8 +244,14 @@ class AttemptStore:
             (attempt,),
         )
         if not cursor.rowcount:
-            message = "this quiz was finished in another window"
-            raise TakenElsewhereError(message, "Start a new one with `tda quiz`.")
+            raise self._ended_elsewhere(attempt)
+
+    def _ended_elsewhere(self, attempt: int) -> TakenElsewhereError:
+        """Say how an attempt has ended that does not go on."""
+        found = self._connection.execute("SELECT 1 FROM attempts WHERE id = ?", (attempt,))
+        ended = "forgotten" if found.fetchone() is None else "finished"
+        message = f"this quiz was {ended} in another window"
+        return TakenElsewhereError(message, "Start a new one with `tda quiz`.")
 
     def _note_confidence(self, attempt: int, number: int, percent: int) -> None:
         """Note how sure an answer was that counts already; what counts later is read then."""

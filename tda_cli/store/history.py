@@ -15,7 +15,7 @@ from tda_cli.quiz.responses import Response, from_json
 from tda_cli.quiz.results import UNITS, Settled
 from tda_cli.quiz.session import StepKind
 from tda_cli.store.database import back_up, next_step_after
-from tda_cli.store.rebuilding import rebuild
+from tda_cli.store.rebuilding import sum_up
 from tda_cli.store.transactions import as_store_error, damage_as_store_error, transaction
 from tda_cli.values import replace, value
 
@@ -24,6 +24,16 @@ _UNREADABLE = "the history could not be read"
 # One attempt, those at one pack, or all: what is not given does not restrict. No value stands for
 # "all", because whatever it were, somebody could give it.
 _THESE = "(:number IS NULL OR attempts.id = :number) AND (:pack IS NULL OR attempts.pack = :pack)"
+
+# Questions that are in no step, and that no quiz will ask that can still go on: without them the
+# answers to come could not be kept. One that is damaged is in no quiz.
+_DELETE_CONTENTS = (
+    "DELETE FROM contents WHERE hash NOT IN (SELECT content FROM steps WHERE content IS NOT NULL"
+    " UNION SELECT content FROM regrades UNION SELECT content FROM results)"
+    " AND coalesce(iif(json_valid(question), json_extract(question, '$.id'), ''), '') NOT IN"
+    " (SELECT value FROM attempts, json_each(iif(json_valid(questions), questions, '[]'))"
+    " WHERE finished_at IS NULL AND value IS NOT NULL)"
+)
 
 
 @value
@@ -266,12 +276,8 @@ def forget(
                 f"DELETE FROM attempts WHERE {_THESE}",  # noqa: S608 - a condition of ours
                 _which(number, pack),
             )
-            connection.execute(
-                "DELETE FROM contents WHERE hash NOT IN"
-                " (SELECT content FROM steps WHERE content IS NOT NULL"
-                " UNION SELECT content FROM regrades UNION SELECT content FROM results)"
-            )
-        rebuild(connection)
+            connection.execute(_DELETE_CONTENTS)
+            sum_up(connection)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return cursor.rowcount
 

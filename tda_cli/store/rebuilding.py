@@ -20,7 +20,8 @@ from tda_cli.store.transactions import (
 )
 from tda_cli.values import value
 
-DERIVED = ("results", "by_question", "by_day", "by_confidence", "by_mistake", "cards")
+_SUMMED = ("by_question", "by_day", "by_confidence", "by_mistake", "cards")
+DERIVED = ("results", *_SUMMED)
 
 _SUMS = "count(*), sum(credit = 2520), sum(credit * weight), sum(weight), sum(took_ms) FROM results"
 _SUMMARIES = (
@@ -48,17 +49,23 @@ def rebuild(connection: sqlite3.Connection) -> int:
     """
     failure = "the history could not be rebuilt"
     with as_store_error(failure), damage_as_store_error(failure), transaction(connection):
-        for table in DERIVED:
-            connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names of ours
+        connection.execute("DELETE FROM results")
         marks = ", ".join("?" * (COLUMNS.count(",") + 1))
         connection.executemany(
             f"INSERT INTO results ({COLUMNS}) VALUES ({marks})",  # noqa: S608
             _all_results(connection),
         )
-        for statement in _SUMMARIES:
-            connection.execute(statement)
+        sum_up(connection)
         (count,) = connection.execute("SELECT count(*) FROM results").fetchone()
     return int(count)
+
+
+def sum_up(connection: sqlite3.Connection) -> None:
+    """Make all sums again from the results, inside a transaction; cards are made when asked for."""
+    for table in _SUMMED:
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names of ours
+    for statement in _SUMMARIES:
+        connection.execute(statement)
 
 
 def _all_results(connection: sqlite3.Connection) -> Iterator[tuple[object, ...]]:

@@ -23,7 +23,7 @@ from tda_cli.store import attempts, results
 from tda_cli.store.attempts import AttemptStore, TakenElsewhereError
 from tda_cli.store.cards import cards, recalls
 from tda_cli.store.database import FILE_NAME
-from tda_cli.store.history import last_fractions
+from tda_cli.store.history import forget, last_fractions
 from tda_cli.store.rebuilding import rebuild, regrades
 from tda_cli.store.transactions import transaction
 
@@ -263,6 +263,32 @@ def test_a_quiz_that_goes_on_is_not_given_up_when_a_later_one_is_finished(tmp_pa
         before = derived(store.connection)
         rebuild(store.connection)
         assert derived(store.connection) == before
+
+
+def test_a_quiz_goes_on_when_another_is_forgotten_meanwhile(tmp_path: Path) -> None:
+    with closing(AttemptStore(tmp_path)) as store, closing(AttemptStore(tmp_path)) as other:
+        Taker(store).take(("1",))
+        quiz = begin(store)
+        give(*quiz, "2")
+
+        forget(other.connection, number=1)
+        give(*quiz, "1")  # to a question that no step names
+
+        assert counted(other) == [(2, "capital", None)]
+        with closing(AttemptStore(tmp_path)) as later:
+            assert counted(later) == [(2, "capital", None), (2, "ports", None)]
+
+
+def test_an_answer_to_a_quiz_that_was_forgotten_meanwhile_is_refused(tmp_path: Path) -> None:
+    with closing(AttemptStore(tmp_path)) as store, closing(AttemptStore(tmp_path)) as other:
+        quiz = begin(store)
+        give(*quiz, "2")
+        forget(other.connection, number=1)
+
+        with pytest.raises(TakenElsewhereError, match="forgotten in another window"):
+            give(*quiz, "1")
+
+        assert everything(store)["steps"] == []
 
 
 def counted(store: AttemptStore) -> list[tuple[int, str, int | None]]:

@@ -131,6 +131,34 @@ def test_what_is_forgotten_is_gone_and_the_rest_adds_up(
     assert b"a word of its own" not in (tmp_path / "data" / FILE_NAME).read_bytes()
 
 
+def test_with_another_record_damaged_what_is_forgotten_is_gone_and_the_rest_adds_up(
+    store: AttemptStore,
+) -> None:
+    taker = Taker(store)
+    taker.take(("", "", "", "Larkhaven"))
+    only_first = derived(store.connection)
+    taker.take(("2",))
+    store.connection.execute("UPDATE steps SET response = 'x' WHERE attempt = 1")
+
+    assert forget(store.connection, number=2) == 1
+
+    assert derived(store.connection) == only_first
+
+
+def test_where_the_sums_cannot_be_made_again_nothing_is_forgotten(store: AttemptStore) -> None:
+    taker = Taker(store)
+    taker.take(("2",))
+    taker.take(("3",))
+    store.connection.execute("UPDATE results SET wrong = 'x' WHERE attempt = 1")
+    before = derived(store.connection)
+
+    with pytest.raises(StoreError, match="nothing could be forgotten"):
+        forget(store.connection, number=2)
+
+    assert derived(store.connection) == before
+    assert count_attempts(store.connection) == 2
+
+
 def test_everything_can_be_forgotten(store: AttemptStore) -> None:
     Taker(store).take(("2",))
 
