@@ -232,9 +232,7 @@ class AttemptStore:
         except sqlite3.IntegrityError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
                 raise
-            message = "this quiz is being taken in another window"
-            next_step = "Go on there, or close that window and resume the quiz here."
-            raise TakenElsewhereError(message, next_step) from error
+            raise _taken_elsewhere() from error
         return cursor.rowcount > 0
 
     def _go_on(self, attempt: int) -> None:
@@ -260,13 +258,21 @@ class AttemptStore:
             remove(self._connection, result)
             add(self._connection, replace(result, confidence=percent))
 
-    def finish(self, attempt: int, at: datetime, counting: Iterable[int] = ()) -> None:
+    def finish(
+        self, attempt: int, at: datetime, counting: Iterable[int] = (), *, steps: int | None = None
+    ) -> None:
         """Note that an attempt is complete, and give up the older ones at the same pack.
 
         Args:
             attempt: The id of the attempt.
             at: When, in UTC.
             counting: The numbers of the steps whose answers count only now.
+            steps: How many steps its session has; None to finish it whatever has been kept.
+
+        Raises:
+            TakenElsewhereError: Another session has kept more steps, or the attempt was finished
+                or forgotten.
+            StoreError: The file fails.
         """
         failure = "the end of the quiz could not be kept"
         with (
@@ -274,27 +280,43 @@ class AttemptStore:
             damage_as_store_error(failure),
             transaction(self._connection),
         ):
+            self._refuse_if_gone_on(attempt, steps)
             count_owed(self._connection)  # of this attempt, and of those that are given up
-            self._may_owe = False
             cursor = self._connection.execute(
-                "UPDATE attempts SET finished_at = ? WHERE id = ? AND finished_at IS NULL",
+                "UPDATE attempts SET finished_at = ?, abandoned_at = NULL"
+                " WHERE id = ? AND finished_at IS NULL",
                 (at.isoformat(), attempt),
             )
-            if cursor.rowcount:
-                for number in counting:
-                    settle_step(self._connection, attempt, number)
+            if not cursor.rowcount:
+                raise self._ended_elsewhere(attempt)
+            for number in counting:
+                settle_step(self._connection, attempt, number)
             self._connection.execute(
                 "UPDATE attempts SET abandoned_at = ?"
                 " WHERE pack = (SELECT pack FROM attempts WHERE id = ?) AND id < ?"
                 " AND finished_at IS NULL AND abandoned_at IS NULL",
                 (at.isoformat(), attempt, attempt),
             )
+        self._may_owe = False
+
+    def _refuse_if_gone_on(self, attempt: int, steps: int | None) -> None:
+        """Raise if the attempt has more steps than its session, which then knows other answers."""
+        (kept,) = self._connection.execute(
+            "SELECT coalesce(max(number), 0) FROM steps WHERE attempt = ?", (attempt,)
+        ).fetchone()
+        if steps is not None and kept > steps:
+            raise _taken_elsewhere()
 
     def abandon(self, attempt: int, at: datetime) -> None:
-        """Give an attempt up: its answers are kept, but it is not offered again."""
-        with as_store_error("the quiz could not be given up"):
-            self.connection.execute(
-                "UPDATE attempts SET abandoned_at = ? WHERE id = ?", (at.isoformat(), attempt)
+        """Give an attempt up: its answers are kept and count, but it is not offered again.
+
+        One that is finished stays so.
+        """
+        with as_store_error("the quiz could not be given up"), transaction(self._connection):
+            count_owed(self._connection)
+            self._connection.execute(
+                "UPDATE attempts SET abandoned_at = ? WHERE id = ? AND finished_at IS NULL",
+                (at.isoformat(), attempt),
             )
 
     def has_unfinished(self, pack: str) -> bool:
@@ -341,6 +363,12 @@ class AttemptStore:
         except (ValueError, RecursionError) as error:
             message = f"attempt {row[0]} cannot be read: {error}"
             raise StoreError(message, "Start a new one with `tda quiz`.") from error
+
+
+def _taken_elsewhere() -> TakenElsewhereError:
+    message = "this quiz is being taken in another window"
+    next_step = "Go on there, or close that window and resume the quiz here."
+    return TakenElsewhereError(message, next_step)
 
 
 def _texts(raw: str) -> tuple[str, ...]:

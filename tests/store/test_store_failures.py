@@ -23,7 +23,7 @@ from tda_cli.store import attempts, results
 from tda_cli.store.attempts import AttemptStore, TakenElsewhereError
 from tda_cli.store.cards import cards, recalls
 from tda_cli.store.database import FILE_NAME
-from tda_cli.store.history import forget, last_fractions
+from tda_cli.store.history import attempt, forget, last_fractions
 from tda_cli.store.rebuilding import rebuild, regrades
 from tda_cli.store.transactions import transaction
 
@@ -289,6 +289,83 @@ def test_an_answer_to_a_quiz_that_was_forgotten_meanwhile_is_refused(tmp_path: P
             give(*quiz, "1")
 
         assert everything(store)["steps"] == []
+
+
+def test_an_exam_that_went_on_in_another_window_is_not_handed_in_as_it_was(tmp_path: Path) -> None:
+    with closing(begun(tmp_path)) as store, closing(AttemptStore(tmp_path)) as other:
+        go = Step(StepKind.GO, "capital", "1")
+        other.append(2, 4, go, AT)
+        before = everything(store)
+
+        with pytest.raises(TakenElsewhereError, match="taken in another window"):
+            store.finish(2, AT, (1, 2, 3), steps=3)
+
+        assert everything(store) == before
+        store.finish(2, AT, (1, 2, 3), steps=4)
+        before = derived(store.connection)
+        rebuild(store.connection)
+        assert derived(store.connection) == before
+
+
+@pytest.mark.parametrize(
+    ("end", "message"),
+    [(hand_in, "finished"), (lambda store: forget(store.connection), "forgotten")],
+)
+def test_a_quiz_ends_once(
+    tmp_path: Path, end: Callable[[AttemptStore], object], message: str
+) -> None:
+    with closing(begun(tmp_path)) as store, closing(AttemptStore(tmp_path)) as other:
+        end(other)
+        before = everything(store)
+
+        with pytest.raises(TakenElsewhereError, match=f"{message} in another window"):
+            hand_in(store)
+
+        assert everything(store) == before
+
+
+def test_a_quiz_that_was_given_up_is_finished_as_any_other(tmp_path: Path) -> None:
+    with closing(begun(tmp_path)) as store:
+        Taker(store).take(("1",))
+
+        hand_in(store)
+
+        assert not attempt(store.connection, 2).is_abandoned
+
+
+def test_what_is_given_up_counts_whenever_it_was_answered(tmp_path: Path) -> None:
+    with closing(begun(tmp_path)) as store, closing(AttemptStore(tmp_path)) as other:
+        assert counted(other) == [(1, "capital", None)]
+        answer(store)
+
+        other.abandon(1, AT)
+
+        assert counted(other) == [(1, "capital", None), (1, "ports", None)]
+
+
+def test_what_is_finished_is_not_given_up(tmp_path: Path) -> None:
+    with closing(begun(tmp_path)) as store:
+        hand_in(store)
+
+        store.abandon(2, AT)
+
+        assert not attempt(store.connection, 2).is_abandoned
+
+
+def test_an_end_that_could_not_be_kept_leaves_no_answer_uncounted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise sqlite3.OperationalError
+
+    with closing(begun(tmp_path)) as store:
+        answer(store)
+        with monkeypatch.context() as patch:
+            patch.setattr(attempts, "settle_step", fail)
+            with pytest.raises(StoreError):
+                hand_in(store)
+
+        assert counted(store) == [(1, "capital", None), (1, "ports", None)]
 
 
 def counted(store: AttemptStore) -> list[tuple[int, str, int | None]]:

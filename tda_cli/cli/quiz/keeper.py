@@ -60,11 +60,16 @@ class Keeper:
             self.save(session, Step(StepKind.PAUSE, entry.question.id, ""))
 
     def finish(self, session: Session) -> None:
-        """Keep that the quiz is over; what is answered counts from now on."""
+        """Keep that the quiz is over; what is answered counts from now on.
+
+        Raises:
+            TakenElsewhereError: It went on or ended in another window.
+            StoreError: The file fails.
+        """
         if self.store is not None:
             waiting = () if session.behaviour.feedback_at_once else session.entries
             counting = [entry.step for entry in waiting if entry.response is not None]
-            self.store.finish(self._attempt, self.env.clock(), counting)
+            self.store.finish(self._attempt, self.env.clock(), counting, steps=len(session.steps))
 
 
 def contents_of(pack: Pack, questions: Iterable[str]) -> dict[str, Content]:
