@@ -12,7 +12,7 @@ from tda_cli.quiz.content import Asked, Content, read_content
 from tda_cli.quiz.modes import BEHAVIOURS, Mode
 from tda_cli.quiz.responses import Response, from_json, to_json
 from tda_cli.quiz.results import Settled, carried_over, fits, settle
-from tda_cli.store.results import COLUMNS, Result, add, remove, result_of
+from tda_cli.store.results import COLUMNS, Result, add, find, remove, result_of
 from tda_cli.store.transactions import (
     as_store_error,
     damage_as_store_error,
@@ -178,16 +178,26 @@ def _results_of_others(
 def apply_regrades(connection: sqlite3.Connection, changes: Iterable[Regrade], at: str) -> None:
     """Let answers count as they would under the questions as they are now.
 
+    An answer that was forgotten or regraded since the changes were worked out is left as it is.
+
     Args:
         connection: The file.
         changes: What to change; where `after` is None, the mark stays.
         at: When, as ISO 8601 text in UTC.
+
+    Raises:
+        StoreError: The file fails, or a record is damaged; then nothing has changed.
     """
-    with as_store_error("the answers could not be regraded"), transaction(connection):
+    failure = "the answers could not be regraded"
+    with as_store_error(failure), damage_as_store_error(failure), transaction(connection):
         for change in changes:
             if change.after is None or change.response is None:
                 continue
-            result, content = change.result, change.content
+            content = change.content
+            # The sums are changed by what counts now: it may be another than when it was read.
+            result = find(connection, change.result.attempt, change.result.number)
+            if result is None or result.content != change.result.content:
+                continue
             connection.execute(
                 "INSERT OR IGNORE INTO contents (hash, question) VALUES (?, ?)",
                 (content.hash, content.text),

@@ -1,7 +1,7 @@
 """Everything derived: kept with each answer, and the same when it is made again."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -17,9 +17,11 @@ from tda_cli.quiz.content import Asked, Content, content_of
 from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.results import UNITS
 from tda_cli.quiz.scheduling import reviewer
+from tda_cli.quiz.session import Step, StepKind
 from tda_cli.store import results
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.cards import cards
+from tda_cli.store.history import forget
 from tda_cli.store.rebuilding import apply_regrades, rebuild, regrades
 
 ANSWERS = {
@@ -252,3 +254,36 @@ def test_a_second_regrade_starts_from_the_first(store: AttemptStore) -> None:
     after = derived(store.connection)
     rebuild(store.connection)
     assert derived(store.connection) == after
+
+
+def sure(store: AttemptStore) -> None:
+    store.append(1, 2, Step(StepKind.SURE, "capital", "85"), AT)
+
+
+def regraded(store: AttemptStore) -> None:
+    connection = store.connection
+    apply_regrades(connection, regrades(connection, "small", today(MENDED)), AT.isoformat())
+
+
+def forgotten(store: AttemptStore) -> None:
+    forget(store.connection, number=1)
+
+
+MENDED = choice("capital", "Lima", "Quito", "Bogota", right=(1,))
+
+
+@pytest.mark.parametrize("meanwhile", [sure, regraded, forgotten])
+def test_what_has_changed_since_it_was_read_is_not_regraded_by_what_was_read(
+    store: AttemptStore, tmp_path: Path, meanwhile: Callable[[AttemptStore], None]
+) -> None:
+    Taker(store).take(("2",), finishes=False)
+    found = regrades(store.connection, "small", today(MENDED))
+    with closing(AttemptStore(tmp_path)) as other:
+        meanwhile(other)
+
+    apply_regrades(store.connection, found, AT.isoformat())
+
+    after = derived(store.connection)
+    rebuild(store.connection)
+    assert derived(store.connection) == after
+    assert regrades(store.connection, "small", today(MENDED)) == []
