@@ -83,6 +83,17 @@ def test_several_at_once_lose_nothing_and_their_sums_add_up(
         assert derived(connection) == before
 
 
+def test_opening_the_file_twice_leaves_its_journal_to_the_first(tmp_path: Path) -> None:
+    with closing(begun(tmp_path)) as store, closing(AttemptStore(tmp_path)):
+        take_quizzes_in_another_process(tmp_path)  # which puts in order what nobody else uses
+
+        answer(store)
+
+        with closing(sqlite3.connect(tmp_path / FILE_NAME)) as later:
+            kept = later.execute("SELECT typed FROM steps WHERE attempt = 1 AND number = 2")
+            assert kept.fetchall() == [("1 2",)]
+
+
 def answer(store: AttemptStore) -> None:
     """Answer the second question of the first quiz."""
     step = Step(StepKind.ANSWER, "ports", "1 2", {"chosen": [0, 1]})
