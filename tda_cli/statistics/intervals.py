@@ -33,7 +33,11 @@ def wilson_interval(
     middle = rate + z * z / (2 * trials)
     reach = z * sqrt(rate * (1 - rate) / trials + z * z / (4 * trials * trials))
     scale = 1 + z * z / trials
-    return max(0.0, (middle - reach) / scale), min(1.0, (middle + reach) / scale)
+    # The rate lies in its interval, and at 0 and 1 is an end of it, but for rounding.
+    return (
+        max(0.0, min((middle - reach) / scale, rate)),
+        min(1.0, max((middle + reach) / scale, rate)),
+    )
 
 
 def fisher_interval(

@@ -26,10 +26,17 @@ def test_the_interval_stays_within_what_a_rate_can_be() -> None:
     low, _ = wilson_interval(0, 20)
     _, high = wilson_interval(20, 20)
 
-    assert low == pytest.approx(0)
-    assert low >= 0
-    assert high == pytest.approx(1)
-    assert high <= 1
+    assert low == 0
+    assert high == 1
+
+
+@given(st.integers(1, 10_000), st.data())
+def test_the_rate_lies_in_its_interval(trials: int, data: st.DataObject) -> None:
+    hits = data.draw(st.sampled_from([0, trials]) | st.integers(0, trials))
+
+    low, high = wilson_interval(hits, trials, confidence=0.95)
+
+    assert 0 <= low <= hits / trials <= high <= 1
 
 
 @given(st.data())
