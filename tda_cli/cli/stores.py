@@ -1,6 +1,7 @@
 """Opening what a person has given the program so far."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -106,11 +107,21 @@ def asks_confidence(store: AttemptStore | None) -> bool:
 
 
 def wanted_retention(store: AttemptStore | None) -> float:
-    """Return the share of questions that shall still be known when they come back, 0.7 to 0.97."""
-    from tda_cli.quiz.scheduling import DEFAULT_RETENTION
+    """Return the share of questions that shall still be known when they come back, 0.7 to 0.97.
+
+    Raises:
+        StoreError: The file fails, or what is kept in it is no such share.
+    """
+    from tda_cli.quiz.scheduling import DEFAULT_RETENTION, LEAST_RETENTION, MOST_RETENTION
 
     text = None if store is None else chosen(store.connection).get("retention")
-    return DEFAULT_RETENTION if text is None else int(text) / 100
+    if text is None:
+        return DEFAULT_RETENTION
+    share = int(text) / 100 if re.fullmatch("[0-9]{2}", text) else 0
+    if not LEAST_RETENTION <= share <= MOST_RETENTION:
+        message = f"the setting `retention` cannot be `{text}`: its record is damaged"
+        raise StoreError(message, "Go back to what holds at first: `tda config retention --unset`.")
+    return share
 
 
 def kept_cards(

@@ -1,6 +1,8 @@
 """What is due, why, and what was missed or is new."""
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 from harness import NOW, SMALL, TERMINAL, Program, check_golden
 
 from tda_cli.errors import ExitCode
+from tda_cli.store.database import FILE_NAME
 
 ALL = ("--all", "--seed", "7")
 # Wrong and sure, right, wrong, right, right, wrong, right, partly right.
@@ -177,3 +180,18 @@ def test_a_quiz_that_hangs_on_the_history_is_not_offered_again(tda: Program) -> 
 
     assert "SCORE  1 of 1" in shown
     assert "The same questions again" not in shown
+
+
+@pytest.mark.parametrize("damage", ["", "abc", "97.5", "0", "69", "98", "500", "+9", "9" * 5000])
+def test_a_damaged_retention_is_told_and_can_be_taken_back(tda: Program, damage: str) -> None:
+    tda("config", "retention", "80")
+    with closing(sqlite3.connect(tda.data / FILE_NAME)) as file, file:
+        file.execute("UPDATE settings SET value = ?", (damage,))
+
+    for command in (("stats",), ("review", "--json"), ("review", "--forecast")):
+        result = tda(*command, pack=SMALL)
+        assert result.status == ExitCode.ENVIRONMENT
+        assert result.stderr.startswith("tda: the setting `retention` cannot be `")
+    tda("config", "retention", "--unset")
+
+    assert tda("stats", pack=SMALL).status == ExitCode.OK
