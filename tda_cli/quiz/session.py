@@ -1,5 +1,6 @@
 """One run of a quiz as a replay of steps: the same steps always lead to the same next prompt."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import StrEnum
 from fractions import Fraction
@@ -13,6 +14,10 @@ from tda_cli.quiz.responses import Response, from_json
 from tda_cli.quiz.scoring import Mark
 from tda_cli.quiz.wording import response_text
 from tda_cli.values import replace, value
+
+# As a percentage is kept: `int` would take signs, spaces, underscores and other digits as well.
+_PERCENT = re.compile("[0-9]{1,3}")
+_MOST_PERCENT = 100
 
 
 class StepKind(StrEnum):
@@ -101,13 +106,12 @@ def confidence_from(text: str) -> int:
     """Read the percentage of a step.
 
     Raises:
-        ValueError: If it is not a whole number from 0 to 100.
+        ValueError: If it is not a whole number from 0 to 100, in plain digits.
     """
-    percent = int(text)
-    if not 0 <= percent <= 100:  # noqa: PLR2004 - a percentage
-        message = f"not a percentage: {text}"
+    if not _PERCENT.fullmatch(text) or int(text) > _MOST_PERCENT:
+        message = f"not a percentage: {text!r}"
         raise ValueError(message)
-    return percent
+    return int(text)
 
 
 class Session:
@@ -213,7 +217,8 @@ class Session:
         """Do one step.
 
         Raises:
-            ValueError: If it does not belong here, such as an answer to another question.
+            ValueError: If it does not belong here, such as an answer to another question, or one
+                to another kind of question.
         """
         if step.kind is StepKind.SURE:
             self._sure(step)
@@ -244,7 +249,10 @@ class Session:
 
     def _answer(self, entry: Entry, step: Step) -> None:
         response = from_json(step.response)
-        fraction = grade(entry.question, response, self._names)
+        try:
+            fraction = grade(entry.question, response, self._names)
+        except TypeError as error:
+            raise ValueError(str(error)) from error
         self._put(
             replace(
                 entry,

@@ -13,7 +13,7 @@ from typing import Any
 from tda_cli.errors import StoreError
 from tda_cli.quiz.content import Content
 from tda_cli.quiz.modes import Mode, Settings
-from tda_cli.quiz.session import Step, StepKind
+from tda_cli.quiz.session import Step, StepKind, confidence_from
 from tda_cli.store.database import FILE_NAME, open_database
 from tda_cli.store.results import add, count_owed, find, is_owing, remove, settle_step
 from tda_cli.store.transactions import (
@@ -217,7 +217,7 @@ class AttemptStore:
                 self._go_on(attempt)
                 self._insert_step(row)
             if step.kind is StepKind.SURE:
-                self._note_confidence(attempt, number - 1, int(step.text))
+                self._note_confidence(attempt, number - 1, confidence_from(step.text))
 
     def _insert_step(self, row: tuple[int | str | None, ...]) -> bool:
         """Insert one row of `steps`, the attempt first; only if that is there and goes on."""

@@ -13,7 +13,7 @@ from tda_cli.quiz.modes import Mode, Settings
 from tda_cli.quiz.presentation import Presentation, present
 from tda_cli.quiz.responses import Response, from_json
 from tda_cli.quiz.results import UNITS, Settled
-from tda_cli.quiz.session import StepKind
+from tda_cli.quiz.session import StepKind, confidence_from
 from tda_cli.store.database import back_up, next_step_after
 from tda_cli.store.rebuilding import sum_up
 from tda_cli.store.transactions import as_store_error, damage_as_store_error, transaction
@@ -228,7 +228,7 @@ def _apply(
         case StepKind.FLAG:
             past[question] = replace(before, is_flagged=not before.is_flagged)
         case StepKind.SURE:
-            past[question] = replace(before, confidence=int(typed))
+            past[question] = replace(before, confidence=confidence_from(typed))
         case StepKind.ANSWER:
             content = graded or asked or ""
             text = contents.get(content)

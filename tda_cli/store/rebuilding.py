@@ -12,6 +12,7 @@ from tda_cli.quiz.content import Asked, Content, read_content
 from tda_cli.quiz.modes import BEHAVIOURS, Mode
 from tda_cli.quiz.responses import Response, from_json, to_json
 from tda_cli.quiz.results import Settled, carried_over, fits, settle
+from tda_cli.quiz.session import confidence_from
 from tda_cli.store.results import COLUMNS, Result, add, find, remove, result_of
 from tda_cli.store.transactions import (
     as_store_error,
@@ -83,7 +84,7 @@ def _all_results(connection: sqlite3.Connection) -> Iterator[tuple[object, ...]]
         settled = settle(read_content(contents[content]), from_json(json.loads(response)))
         yield (
             *(attempt, number, pack, question, content, given_at, took_ms),
-            None if sure is None else int(sure),
+            None if sure is None else confidence_from(sure),
             *(settled.credit, settled.weight, json.dumps(settled.wrong, ensure_ascii=False)),
         )
 

@@ -10,6 +10,7 @@ from tda_cli.quiz.content import read_content
 from tda_cli.quiz.modes import BEHAVIOURS, Mode
 from tda_cli.quiz.responses import from_json
 from tda_cli.quiz.results import UNITS, Settled, settle
+from tda_cli.quiz.session import confidence_from
 
 COLUMNS = (
     "attempt, number, pack, question, content, given_at, took_ms, confidence, credit, weight, wrong"
@@ -89,7 +90,7 @@ def settle_step(connection: sqlite3.Connection, attempt: int, number: int) -> No
     if row is not None:
         pack, question, content, given_at, took_ms, response, text, sure = row
         settled = settle(read_content(text), from_json(json.loads(response)))
-        confidence = None if sure is None else int(sure)
+        confidence = None if sure is None else confidence_from(sure)
         told = (attempt, number, pack, question, content, given_at, took_ms)
         add(connection, Result(*told, confidence, settled))
 

@@ -101,9 +101,26 @@ def test_it_is_noted_only_right_after_the_answer_it_is_about(
     refused(session(Mode.EXAM, *steps), sure(question), message)
 
 
-@pytest.mark.parametrize("text", ["-1", "101", "1000", "50.5", "85%", "sure", "", "NaN"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-1",
+        "101",
+        "1000",
+        "50.5",
+        "85%",
+        "sure",
+        "",
+        "NaN",
+        "+5",
+        "5_0",
+        " 5",
+        "5\n",
+        "\u0668\u0665",
+    ],
+)
 def test_a_confidence_is_a_whole_percentage(text: str) -> None:
-    message = "not a percentage|invalid literal"
+    message = "not a percentage"
     refused(session(Mode.PRACTICE, CAPITAL), sure("capital", text), message)
     with pytest.raises(ValueError, match=message):
         confidence_from(text)
@@ -112,6 +129,11 @@ def test_a_confidence_is_a_whole_percentage(text: str) -> None:
 @pytest.mark.parametrize("percent", [0, 1, 50, 99, 100])
 def test_a_confidence_is_read(percent: int) -> None:
     assert confidence_from(str(percent)) == percent
+
+
+def test_an_answer_to_another_kind_of_question_is_refused() -> None:
+    judged = Step(StepKind.ANSWER, "capital", "f", to_json(Judged(value=False)))
+    refused(session(Mode.PRACTICE), judged, "`capital` takes Chosen, not Judged")
 
 
 def test_before_handing_in_one_question_is_gone_to() -> None:

@@ -164,6 +164,7 @@ def test_steps_of_an_early_version_stay_and_do_not_count(store: AttemptStore) ->
         "UPDATE contents SET question = '[]'",
         "UPDATE steps SET response = '{\"chosen\": 1}'",
         "UPDATE steps SET response = 'x'",
+        "UPDATE steps SET typed = '500' WHERE kind = 'sure'",
         "UPDATE steps SET response = '{\"judged\": true}'",
         "UPDATE contents SET question = replace(question, 'true', 'false')",  # no option is right
     ],
@@ -171,7 +172,7 @@ def test_steps_of_an_early_version_stay_and_do_not_count(store: AttemptStore) ->
 def test_a_damaged_record_is_said_to_be_one_and_nothing_changes(
     store: AttemptStore, damage: str
 ) -> None:
-    Taker(store).take(("1", "1 2"))
+    Taker(store).take(("1", "1 2"), confidence=(50,))
     store.connection.execute(damage)
     before = derived(store.connection)
 
