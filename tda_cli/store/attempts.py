@@ -12,7 +12,7 @@ from typing import Any
 
 from tda_cli.errors import StoreError
 from tda_cli.quiz.content import Content
-from tda_cli.quiz.modes import Mode, Settings
+from tda_cli.quiz.modes import BEHAVIOURS, Mode, Settings
 from tda_cli.quiz.session import Step, StepKind, confidence_from
 from tda_cli.store.database import FILE_NAME, open_database
 from tda_cli.store.results import add, count_owed, find, is_owing, remove, settle_step
@@ -30,6 +30,9 @@ _UNFINISHED = (
     " AND EXISTS (SELECT 1 FROM steps WHERE attempt = attempts.id)"
 )
 
+
+# The modes whose answers count only when they are handed in, for a statement.
+_HANDED_IN = ", ".join(f"'{mode.value}'" for mode in Mode if not BEHAVIOURS[mode].feedback_at_once)
 
 # Bytes of a journal that holds some hundred answers without growing.
 _RESERVED = 512 * 1024
@@ -263,6 +266,8 @@ class AttemptStore:
     ) -> None:
         """Note that an attempt is complete, and give up the older ones at the same pack.
 
+        Only those whose answers count already: an exam waits until it is handed in.
+
         Args:
             attempt: The id of the attempt.
             at: When, in UTC.
@@ -292,9 +297,9 @@ class AttemptStore:
             for number in counting:
                 settle_step(self._connection, attempt, number)
             self._connection.execute(
-                "UPDATE attempts SET abandoned_at = ?"
+                "UPDATE attempts SET abandoned_at = ?"  # noqa: S608 - modes of ours
                 " WHERE pack = (SELECT pack FROM attempts WHERE id = ?) AND id < ?"
-                " AND finished_at IS NULL AND abandoned_at IS NULL",
+                f" AND finished_at IS NULL AND abandoned_at IS NULL AND mode NOT IN ({_HANDED_IN})",
                 (at.isoformat(), attempt, attempt),
             )
         self._may_owe = False
@@ -319,24 +324,32 @@ class AttemptStore:
                 (at.isoformat(), attempt),
             )
 
-    def has_unfinished(self, pack: str) -> bool:
-        """Tell whether there is an attempt to resume, without reading it."""
+    def latest_unfinished(self, pack: str) -> int | None:
+        """Return the number of the attempt that is taken up where none is named, or None."""
         with as_store_error("the answers could not be read"):
             (found,) = self._connection.execute(
-                f"SELECT EXISTS (SELECT 1{_UNFINISHED})", (pack,)
+                f"SELECT max(id){_UNFINISHED}",
+                (pack,),
             ).fetchone()
-        return bool(found)
+        return None if found is None else int(found)
 
-    def unfinished(self, pack: str) -> Attempt | None:
-        """Return the latest attempt at a pack that was begun and neither finished nor given up."""
+    def unfinished(self, pack: str, attempt: int | None = None) -> Attempt | None:
+        """Return an attempt at a pack that was begun and not finished.
+
+        Args:
+            pack: The id of the pack.
+            attempt: Its id, even if it was given up; None for the latest that was not.
+        """
+        number = self.latest_unfinished(pack) if attempt is None else attempt
         with (
             as_store_error("the answers could not be read"),
             transaction(self._connection, "DEFERRED"),
         ):
             row = self._connection.execute(
-                "SELECT id, pack, mode, seed, questions, started_at, settings"
-                f"{_UNFINISHED} ORDER BY id DESC LIMIT 1",
-                (pack,),
+                "SELECT id, pack, mode, seed, questions, started_at, settings FROM attempts"
+                " WHERE id = ? AND pack = ? AND finished_at IS NULL"
+                " AND EXISTS (SELECT 1 FROM steps WHERE attempt = attempts.id)",
+                (None if number is None else str(number), pack),
             ).fetchone()
             if row is None:
                 return None

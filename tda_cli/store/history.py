@@ -48,8 +48,8 @@ class AttemptSummary:
         finished_at: When it was finished, or None.
         is_abandoned: Whether it was given up.
         asked: How many questions it has.
-        answered: How many answers count.
-        right: How many of these are wholly right.
+        answered: How many questions have an answer that counts, or will if it is handed in.
+        right: How many answers count and are wholly right.
         earned: Points of the answers that count.
         possible: What all questions are worth together; what the answered ones are worth where
             that was not kept.
@@ -136,7 +136,10 @@ def _attempt_rows(
     with as_store_error(_UNREADABLE):
         return connection.execute(
             "SELECT attempts.id, attempts.pack, mode, started_at, finished_at,"  # noqa: S608 - ours
-            " abandoned_at, questions, count(results.number), sum(credit = 2520),"
+            " abandoned_at, questions, iif(finished_at IS NULL,"
+            "  (SELECT count(DISTINCT question) FROM steps"
+            "   WHERE attempt = attempts.id AND kind = 'answer'),"
+            "  count(results.number)), sum(credit = 2520),"
             " sum(credit * weight), coalesce(possible, sum(weight)), settings"
             " FROM attempts LEFT JOIN results ON results.attempt = attempts.id"
             f" WHERE {_THESE} AND EXISTS (SELECT 1 FROM steps WHERE attempt = attempts.id)"

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from tda_cli.model.pack import Pack
+from tda_cli.quiz.modes import BEHAVIOURS
 from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.session import Entry
 from tda_cli.store.history import AttemptSummary, PastAnswer
@@ -33,8 +34,11 @@ def show_attempts(
 
 def _outcome(one: AttemptSummary) -> str:
     done = f"{one.answered} of {one.asked} answered"
+    if one.finished_at is None and one.is_abandoned:
+        return f"{done}, given up"
     if one.finished_at is None:
-        return f"{done}, {'given up' if one.is_abandoned else 'unfinished'}"
+        is_marked = BEHAVIOURS[one.mode].feedback_at_once
+        return f"{done}, {'unfinished' if is_marked else 'not handed in'}"
     if not one.possible:
         return f"{done}, not marked"
     share = percent(one.earned / one.possible)

@@ -46,11 +46,16 @@ def test_before_handing_in_any_question_can_be_answered_again(tda: Program) -> N
 @pytest.mark.parametrize(
     ("typed", "verdict"), [("2031", "PASSED  the pass"), ("2030", "NOT PASSED  the pass")]
 )
-def test_an_exam_is_passed_from_its_pass_mark(tda: Program, typed: str, verdict: str) -> None:
-    result = tda.ask(*TWO, "--pass-mark", "75", typed=[typed, "f", ""])
+@pytest.mark.parametrize("mark", ["75", "75.0000001"])
+def test_an_exam_is_passed_from_its_pass_mark(
+    tda: Program, typed: str, verdict: str, mark: str
+) -> None:
+    result = tda.ask(*TWO, "--pass-mark", mark, typed=[typed, "f", ""])
 
     assert f"\n{verdict} mark is 75 percent\n" in result.stdout
-    assert "tda quiz --count 2 --section strike --seed 7 --pass-mark 75 --exam\n" in result.stdout
+    assert (
+        f"tda quiz --count 2 --section strike --seed 7 --pass-mark {mark} --exam\n" in result.stdout
+    )
     assert result.status == ExitCode.OK
 
 

@@ -31,14 +31,19 @@ def test_an_exam_is_not_handed_in_with_answers_that_were_changed_in_another_wind
             at=env.clock(),
             contents=contents.values(),
         )
-        session, keeper = Session(asked, 7, Mode.EXAM), Keeper(env, store, attempt, contents)
+        session, keeper = (
+            Session(asked, 7, Mode.EXAM),
+            Keeper(env, store, pack.id, attempt, contents),
+        )
         right = Step(StepKind.ANSWER, asked[0].id, "typed", to_json(key_response(asked[0])))
         keeper.save(session, right)
         session.apply(right)
         other = Session(asked, 7, Mode.EXAM, steps=session.steps)
-        Keeper(env, store, attempt, contents).save(other, Step(StepKind.GO, asked[0].id, "1"))
+        Keeper(env, store, pack.id, attempt, contents).save(
+            other, Step(StepKind.GO, asked[0].id, "1")
+        )
 
         with pytest.raises(TakenElsewhereError):
             keeper.finish(session)
 
-        assert store.has_unfinished(pack.id)
+        assert store.latest_unfinished(pack.id) == attempt

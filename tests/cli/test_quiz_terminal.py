@@ -188,12 +188,15 @@ def test_a_command_is_never_broken(tda: Program) -> None:
     assert result.stdout.endswith("To go on:\n  tda quiz --resume\n")
 
 
+MENTIONED = "An earlier quiz is unfinished. To go on: tda quiz --resume --attempt 1\n"
+
+
 def test_an_unfinished_quiz_is_mentioned_but_not_in_the_way(tda: Program) -> None:
     tda.ask(*TWO, typed=["2031", ":q"])
 
     result = tda.ask(*TWO, typed=["2031", "f"])
 
-    assert result.stderr == "An earlier quiz is unfinished. To go on: tda quiz --resume\n"
+    assert result.stderr == MENTIONED
     assert "SCORE  2 of 2" in result.stdout
 
 
@@ -204,6 +207,46 @@ def test_an_unfinished_quiz_is_not_offered_once_a_newer_one_is_finished(tda: Pro
     assert tda.ask("--resume", typed=[]).stderr.startswith("tda: no unfinished quiz\n")
     assert tda.ask(*TWO, typed=[]).stderr == ""
     assert rows(tda, "SELECT typed FROM steps WHERE attempt = 1") == [("2031",)]
+
+
+def test_a_quiz_that_was_given_up_is_taken_up_by_its_number(tda: Program) -> None:
+    tda.ask(*TWO, typed=["2031", ":q"])
+    tda.ask(*TWO, typed=["2031", "f"])
+
+    resumed = tda.ask("--resume", "--attempt", "1", typed=["f"])
+
+    assert ": 1 of 2 questions done.\n" in resumed.stdout
+    assert "SCORE  2 of 2" in resumed.stdout
+    assert tda.ask("--resume", "--attempt", "1", typed=[]).stderr == (
+        "tda: attempt 1 is no unfinished quiz of this pack\n`tda history` lists them.\n"
+    )
+
+
+def test_an_exam_is_still_there_when_a_later_quiz_is_finished(tda: Program) -> None:
+    tda.ask(*TWO, "--exam", typed=["2031", ":q"])
+    tda.ask(*TWO, typed=["2031", "f"])
+    listed = tda("history", terminal=TERMINAL).stdout
+
+    resumed = tda.ask("--resume", typed=["f", ""])
+
+    assert "small, exam: 1 of 2 answered, not handed in\n" in listed
+    assert "SCORE  2 of 2" in resumed.stdout
+
+
+def test_how_to_go_on_leads_back_to_the_quiz_that_was_left(tda: Program) -> None:
+    tda.ask(*TWO, "--exam", typed=["2031", ":q"])
+
+    later = tda.ask(*TWO, typed=["2031", ":q"])
+    earlier = tda.ask("--resume", "--attempt", "1", typed=[":q"])
+
+    assert later.stdout.endswith("To go on: tda quiz --resume\n")
+    assert earlier.stdout.endswith("To go on: tda quiz --resume --attempt 1\n")
+
+
+def test_a_number_without_resume_is_refused(tda: Program) -> None:
+    result = tda.ask("--attempt", "1", typed=[])
+
+    assert result.stderr == "tda: `--attempt` says with which quiz to go on\nAdd `--resume`.\n"
 
 
 def test_an_unfinished_quiz_that_cannot_be_read_is_in_nobodys_way(tda: Program) -> None:

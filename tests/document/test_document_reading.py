@@ -87,7 +87,7 @@ def test_a_file_that_may_not_be_read_is_refused(
 
 
 def test_a_name_no_file_can_have_is_refused() -> None:
-    with pytest.raises(UnreadableFileError, match="cannot be read: .*embedded null"):
+    with pytest.raises(UnreadableFileError, match=r"cannot be read: .*embedded null"):
         read_bytes(Path("a\0b"))
 
 

@@ -116,7 +116,7 @@ def test_what_is_finished_is_not_offered(store: AttemptStore) -> None:
     store.finish(number, AT)
 
     assert store.unfinished("small") is None
-    assert not store.has_unfinished("small")
+    assert store.latest_unfinished("small") is None
 
 
 def test_finishing_gives_up_the_older_attempts_at_the_pack_only(
@@ -133,10 +133,10 @@ def test_finishing_gives_up_the_older_attempts_at_the_pack_only(
 
     store.finish(finished, AT)
 
-    assert not store.has_unfinished("small")
-    assert store.has_unfinished("other")
+    assert store.latest_unfinished("small") is None
+    assert store.latest_unfinished("other") == other
     store.append(newer, 1, answer(), AT)
-    assert store.has_unfinished("small")
+    assert store.latest_unfinished("small") == newer
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as file:
         marked = file.execute(
             "SELECT id FROM attempts WHERE abandoned_at = ? AND finished_at IS NULL",
@@ -147,15 +147,43 @@ def test_finishing_gives_up_the_older_attempts_at_the_pack_only(
     assert kept == [("1",)]
 
 
+def test_finishing_gives_up_no_exam_that_waits_to_be_handed_in(store: AttemptStore) -> None:
+    exam = start(store, mode=Mode.EXAM)
+    store.append(exam, 1, answer(), AT)
+    later = start(store)
+    store.append(later, 1, answer(), AT)
+
+    store.finish(later, AT)
+
+    assert store.latest_unfinished("small") == exam
+
+
+def test_an_attempt_is_taken_up_by_its_number(store: AttemptStore) -> None:
+    older, finished, empty = start(store), start(store), start(store)
+    for number in (older, finished):
+        store.append(number, 1, answer(), AT)
+    store.finish(finished, AT)
+    assert store.latest_unfinished("small") is None  # it was given up
+
+    left = store.unfinished("small", older)
+
+    assert left is not None
+    assert left.id == older
+    assert store.unfinished("other", older) is None
+    assert store.unfinished("small", finished) is None
+    assert store.unfinished("small", empty) is None
+    assert store.unfinished("small", 10**30) is None
+
+
 def test_what_is_given_up_is_not_offered(store: AttemptStore) -> None:
     number = start(store)
     store.append(number, 1, answer(), AT)
-    assert store.has_unfinished("small")
+    assert store.latest_unfinished("small") == number
 
     store.abandon(number, AT)
 
     assert store.unfinished("small") is None
-    assert not store.has_unfinished("small")
+    assert store.latest_unfinished("small") is None
 
 
 def test_only_one_of_two_sessions_of_an_attempt_goes_on(tmp_path: Path) -> None:
@@ -212,7 +240,7 @@ def test_steps_need_their_attempt(store: AttemptStore) -> None:
         (lambda store: store.append(1, 1, answer(), AT), "the answer could not be kept"),
         (lambda store: store.finish(1, AT), "the end of the quiz could not be kept"),
         (lambda store: store.abandon(1, AT), "the quiz could not be given up"),
-        (lambda store: store.has_unfinished("small"), "the answers could not be read"),
+        (lambda store: store.latest_unfinished("small"), "the answers could not be read"),
         (lambda store: store.unfinished("small"), "the answers could not be read"),
     ],
 )
@@ -286,7 +314,7 @@ def test_an_attempt_that_cannot_be_read_is_a_store_error(
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as other, other:
         other.execute(damage)
 
-    assert store.has_unfinished("small")
+    assert store.latest_unfinished("small") == 1
     with pytest.raises(StoreError, match="attempt 1 cannot be read") as caught:
         store.unfinished("small")
     assert caught.value.next_step == "Start a new one with `tda quiz`."

@@ -268,9 +268,10 @@ def test_a_quiz_that_goes_on_is_not_given_up_when_a_later_one_is_finished(tmp_pa
 
         answer(store)
 
-        left = store.unfinished("small")
+        left = store.unfinished("small", 1)
         assert left is not None
         assert [step.text for step in left.steps] == ["2", "1 2"]
+        assert not attempt(store.connection, 1).is_abandoned
         before = derived(store.connection)
         rebuild(store.connection)
         assert derived(store.connection) == before

@@ -177,7 +177,9 @@ def test_a_new_quiz_mentions_the_one_that_was_left(tmp_path: Path) -> None:
     with tda.terminal("quiz") as terminal:
         shown = terminal.prompt()
 
-    assert shown.startswith("An earlier quiz is unfinished. To go on: tda quiz --resume\n")
+    assert shown.startswith(
+        "An earlier quiz is unfinished. To go on: tda quiz --resume --attempt 1\n"
+    )
 
 
 @pytest.mark.parametrize(

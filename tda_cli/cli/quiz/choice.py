@@ -36,6 +36,7 @@ class QuizChoice:
     missed: bool
     new: bool
     resume: bool
+    attempt: int | None
     answers: str | None
     fail_under: float | None
     paper: bool
@@ -76,6 +77,8 @@ class QuizChoice:
             (self.resume and (self.selects or self.seed is not None or self.is_exam),
              "`--resume` goes on with a quiz as it was begun",
              "Leave out what chooses questions, `--seed` and `--exam`."),
+            (self.attempt is not None and not self.resume,
+             "`--attempt` says with which quiz to go on", "Add `--resume`."),
             (self.resume and (self.paper or self.answers is not None or self.json),
              "`--resume` asks at the terminal", "Use `tda quiz --resume` alone."),
             (self.is_exam and (self.paper or self.answers is not None or self.json),
@@ -185,7 +188,10 @@ class QuizChoice:
             ("--difficulty", [str(number) for number in sorted(self.difficulties)]),
             ("--seed", [str(seed)]),
             ("--time-limit", [self.time_limit] if self.time_limit else []),
-            ("--pass-mark", [] if self.pass_mark is None else [f"{self.pass_mark:g}"]),
+            (
+                "--pass-mark",
+                [] if self.pass_mark is None else [f"{self.pass_mark}".removesuffix(".0")],
+            ),
         ):
             for one in given:
                 words += [option, one]

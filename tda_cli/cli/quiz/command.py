@@ -87,6 +87,15 @@ def quiz(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the quiz that was left unfinished.")
     ] = False,
+    attempt: Annotated[
+        int | None,
+        typer.Option(
+            "--attempt",
+            metavar="N",
+            min=1,
+            help="With --resume: which one, by its number in `tda history`; else the latest.",
+        ),
+    ] = None,
     answers: Annotated[
         str | None,
         typer.Option(
@@ -128,6 +137,7 @@ def quiz(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
         missed=missed,
         new=new,
         resume=resume,
+        attempt=attempt,
         answers=answers,
         fail_under=fail_under,
         paper=paper,

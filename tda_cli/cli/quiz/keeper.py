@@ -1,8 +1,10 @@
 """Keeping what is done in a quiz, the moment it is done."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from tda_cli.cli.environment import Environment
+from tda_cli.errors import StoreError
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
 from tda_cli.quiz.content import Content, content_of
@@ -18,6 +20,7 @@ class Keeper:
     Args:
         env: The outside world.
         store: Where to keep them, or None.
+        pack: The id of the pack.
         attempt: The id of the attempt there.
         contents: The questions as they are asked, by id.
     """
@@ -26,11 +29,13 @@ class Keeper:
         self,
         env: Environment,
         store: AttemptStore | None,
+        pack: str,
         attempt: int,
         contents: dict[str, Content],
     ) -> None:
         self.env = env
         self.store = store
+        self._pack = pack
         self._attempt = attempt
         self._contents = contents
         self._last = env.clock()
@@ -58,6 +63,13 @@ class Keeper:
         entry = session.current or session.previous
         if session.steps and entry is not None:
             self.save(session, Step(StepKind.PAUSE, entry.question.id, ""))
+
+    def number_unless_latest(self) -> int | None:
+        """Return the id of the attempt if another is taken up where none is named, else None."""
+        with suppress(StoreError):
+            if self.store is not None and self.store.latest_unfinished(self._pack) != self._attempt:
+                return self._attempt
+        return None
 
     def finish(self, session: Session) -> None:
         """Keep that the quiz is over; what is answered counts from now on.

@@ -35,7 +35,7 @@ def _ask(env: Environment, choice: QuizChoice, pack: Pack) -> int:
 
     if choice.resume:
         with stored(env) as store:
-            card = resume(env, pack, store).ask()
+            card = resume(env, pack, store, choice.attempt).ask()
     else:
         among = _among(env, choice, pack)
         with store_or_warning(env) as maybe:

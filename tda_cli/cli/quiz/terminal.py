@@ -177,7 +177,8 @@ class RunningQuiz:
         elif not session.steps:
             out.line("Stopped before the first answer.")
         else:
-            command_line(out, f"Stopped: {text}, kept. To go on: ", to_resume(self._env))
+            command = to_resume(self._env, self._keeper.number_unless_latest())
+            command_line(out, f"Stopped: {text}, kept. To go on: ", command)
 
 
 def begin(env: Environment, pack: Pack, plan: QuizPlan, store: AttemptStore | None) -> RunningQuiz:
@@ -186,8 +187,11 @@ def begin(env: Environment, pack: Pack, plan: QuizPlan, store: AttemptStore | No
     attempt = 0
     if store is not None:
         try:
-            if store.has_unfinished(pack.id):
-                command_line(env.err, "An earlier quiz is unfinished. To go on: ", to_resume(env))
+            earlier = store.latest_unfinished(pack.id)
+            if earlier is not None:
+                # By its number: from the first answer on, the latest is the one that begins here.
+                command = to_resume(env, earlier)
+                command_line(env.err, "An earlier quiz is unfinished. To go on: ", command)
             attempt = store.start(
                 pack=pack.id,
                 pack_version=pack.version,
@@ -207,7 +211,7 @@ def begin(env: Environment, pack: Pack, plan: QuizPlan, store: AttemptStore | No
         env,
         pack,
         Session(plan.questions, plan.seed, plan.mode, names(pack)),
-        Keeper(env, store, attempt, contents),
+        Keeper(env, store, pack.id, attempt, contents),
         settings=plan.settings,
         left=None if limit is None else timedelta(seconds=limit),
         notes=plan.notes,
@@ -215,13 +219,18 @@ def begin(env: Environment, pack: Pack, plan: QuizPlan, store: AttemptStore | No
     )
 
 
-def resume(env: Environment, pack: Pack, store: AttemptStore) -> RunningQuiz:
-    """Take up the latest unfinished quiz where it was left.
+def resume(
+    env: Environment, pack: Pack, store: AttemptStore, attempt: int | None = None
+) -> RunningQuiz:
+    """Take up an unfinished quiz where it was left: the latest, or one by its number.
 
     Raises:
         UsageError: There is none, or it does not fit the pack any longer.
     """
-    left = store.unfinished(pack.id)
+    left = store.unfinished(pack.id, attempt)
+    if left is None and attempt is not None:
+        message = f"attempt {attempt} is no unfinished quiz of this pack"
+        raise UsageError(message, "`tda history` lists them.")
     if left is None:
         message = "no unfinished quiz"
         raise UsageError(message, "Start one with `tda quiz`.")
@@ -244,7 +253,7 @@ def resume(env: Environment, pack: Pack, store: AttemptStore) -> RunningQuiz:
         env,
         pack,
         session,
-        Keeper(env, store, left.id, contents),
+        Keeper(env, store, pack.id, left.id, contents),
         settings=left.settings,
         left=None if limit is None else timedelta(seconds=limit, milliseconds=-left.elapsed_ms),
     )
@@ -271,6 +280,12 @@ def _no_longer_fits() -> UsageError:
     return UsageError(message, "Start a new one with `tda quiz`.")
 
 
-def to_resume(env: Environment) -> str:
-    """Write the command that goes on; an attempt belongs to a pack, so it names that."""
-    return CommandLine(env.pack_name).of("quiz", "--resume")
+def to_resume(env: Environment, attempt: int | None = None) -> str:
+    """Write the command that goes on; an attempt belongs to a pack, so it names that.
+
+    Args:
+        env: The outside world.
+        attempt: The number of the attempt; None for the latest.
+    """
+    named = [] if attempt is None else ["--attempt", str(attempt)]
+    return CommandLine(env.pack_name).of("quiz", "--resume", *named)
