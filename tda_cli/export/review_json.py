@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from tda_cli.quiz.reviewing import Due
 
 
-def review_json(pack: Pack, due: Iterable[Due]) -> Json:
-    """Return what is due, in the order it would be asked."""
+def review_json(pack: Pack, due: Iterable[Due], in_all: int) -> Json:
+    """Return what is due, in the order it would be asked, and how many questions are in all."""
     return {
         "pack": {"id": pack.id, "version": pack.version},
+        "in_all": in_all,
         "due": [
             {
                 "question": one.kept.question,

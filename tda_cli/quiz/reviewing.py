@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
-from tda_cli.quiz.scheduling import Card, Reviewer, is_sure_error
+from tda_cli.quiz.scheduling import Card, Reviewer, is_guess, is_sure_error
 from tda_cli.values import value
 
 FORECAST_DAYS = 30
@@ -44,12 +44,16 @@ class Due:
         recall: The chance that it is still known, 0 to 1, as the scheduler predicts it.
         is_error: Whether the last answer was wrong, or right by less than a half.
         is_sure_error: Whether the person was sure of it, too.
+        is_guess: Whether the last answer was right, but not held to be known by who gave it.
+        is_firm: Whether it was right often enough in a row to be left for days.
     """
 
     kept: KeptCard
     recall: float
     is_error: bool
     is_sure_error: bool
+    is_guess: bool
+    is_firm: bool
 
 
 def due_now(
@@ -71,6 +75,8 @@ def due_now(
             reviewer.recall(one.card, now),
             one.last_fraction < _HALF,
             is_sure_error(one.last_fraction, one.last_confidence),
+            is_guess(one.last_fraction, one.last_confidence),
+            reviewer.is_firm(one.card),
         )
         for one in kept
         if one.card.due <= now and one.question in questions
@@ -101,14 +107,15 @@ def why_now(due: Due) -> str:
     last = f"{kept.last_at:%Y-%m-%d}"
     if due.is_sure_error:
         return f"on {last} you were sure of a wrong answer."
-    if kept.last_fraction == 0:
-        return f"your answer of {last} was wrong."
     if kept.last_fraction < 1:
-        return f"your answer of {last} was partly right."
+        how = "partly right" if kept.last_fraction else "wrong"
+        return f"your answer of {last} was {how}."
+    if due.is_guess:
+        return f"your answer of {last} was right, but you were not sure of it."
     so_far = f"right {kept.right} of {kept.answers} times so far"
     if due.recall == 1:  # the scheduler predicts from the first day on
         return f"{so_far}, and asked again the same day so that it stays."
-    return (
-        f"due since {kept.card.due:%Y-%m-%d}; {so_far},"
-        f" and the chance that you still know it is about {100 * due.recall:.0f} percent."
-    )
+    if due.is_firm:
+        chance = f"the chance that you still know it is about {100 * due.recall:.0f} percent"
+        return f"due since {kept.card.due:%Y-%m-%d}; {so_far}, and {chance}."
+    return f"{so_far}; that is too new to be left for long."

@@ -88,6 +88,11 @@ def is_sure_error(fraction: Fraction, confidence: int | None) -> bool:
     return fraction < _HALF and confidence is not None and confidence >= SURE
 
 
+def is_guess(fraction: Fraction, confidence: int | None) -> bool:
+    """Tell whether an answer was right, and given by somebody who did not hold it to be known."""
+    return fraction == 1 and confidence is not None and confidence < GUESS
+
+
 def reviewer(retention: float = DEFAULT_RETENTION) -> "Reviewer":
     """Make a scheduler.
 
@@ -113,6 +118,12 @@ class Reviewer:
     def recall(self, card: Card, at: datetime) -> float:
         """Predict the chance that a question is remembered at a moment, 0 to 1."""
         return float(self._scheduler.get_card_retrievability(_read(card.state), at))
+
+    def is_firm(self, card: Card) -> bool:
+        """Tell whether a question was learnt, so that it is left for days and not for minutes."""
+        from fsrs import State
+
+        return _read(card.state).state is State.Review
 
 
 class Replay:

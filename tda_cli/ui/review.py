@@ -24,6 +24,18 @@ def show_nothing_due(screen: Screen, cards: Sequence[KeptCard], commands: Comman
     command_line(screen, "Others you never answered: ", commands.of("quiz", "--new"))
 
 
+def show_left_out(screen: Screen, asked: int, in_all: int) -> None:
+    """Say how many of what is due are asked now, where these are not all."""
+    if asked < in_all:
+        screen.line(f"{count(in_all, 'question')} due; the {asked} most at risk now.")
+
+
+def show_more(screen: Screen, more: int, commands: CommandLine) -> None:
+    """Say how to go on with what was left out, if anything was."""
+    if more:
+        command_line(screen, f"{more} more due. To go on: ", commands.of("review"))
+
+
 def show_forecast(screen: Screen, days: Sequence[tuple[date, int]]) -> None:
     """Print how many questions come due on each day, and how many in all."""
     most = max((number for _, number in days), default=0)

@@ -50,6 +50,19 @@ def test_a_whole_review(tda: Program) -> None:
     check_golden("small/review.txt", review(tda, "--limit", "3", typed="2031\n3\nf\n"))
 
 
+def test_how_many_more_are_due_is_said_at_both_ends(tda: Program) -> None:
+    tda.now = NOW + timedelta(days=30)
+
+    some = review(tda, "--limit", "2", typed="2031\n3\n")
+    tda.now += timedelta(days=300)
+    every = review(tda, "--limit", "8", typed=":q\n")
+
+    assert some.startswith("8 questions due; the 2 most at risk now.\n\nQuestion 1 of 2")
+    assert some.endswith("\n6 more due. To go on: tda review\n")
+    assert every.startswith("\nQuestion 1 of 8")
+    assert "more due" not in every
+
+
 def test_what_was_reviewed_is_not_due_again_at_once(tda: Program) -> None:
     tda.now = NOW + timedelta(days=30)
     before = json.loads(review(tda, "--json"))["due"]
@@ -76,7 +89,8 @@ def test_the_limit_holds_however_long_one_was_away(tda: Program) -> None:
     tda.now = NOW + timedelta(days=1000)
 
     assert len(json.loads(review(tda, "--json"))["due"]) == 8
-    assert len(json.loads(review(tda, "--json", "--limit", "3"))["due"]) == 3
+    limited = json.loads(review(tda, "--json", "--limit", "3"))
+    assert (limited["in_all"], len(limited["due"])) == (8, 3)
     assert "Question 1 of 3" in review(tda, "--limit", "3")
 
 
@@ -85,7 +99,7 @@ def test_what_is_due_as_json(tda: Program) -> None:
 
     content = json.loads(review(tda, "--json"))
 
-    assert list(content) == ["tda", "version", "pack", "due"]
+    assert list(content) == ["tda", "version", "pack", "in_all", "due"]
     assert content["due"][0] == {
         "question": "strike-year",
         "stem": "In which year did the strike begin?",

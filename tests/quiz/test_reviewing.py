@@ -59,18 +59,28 @@ def test_questions_gone_from_the_pack_are_left_out() -> None:
 
 
 def test_what_is_due_says_how_likely_it_is_known_and_how_it_was_answered() -> None:
-    right, partly, wrong, sure = (
+    right, partly, wrong, sure, guess, firm = (
         kept("a"),
         kept("b", fraction=Fraction(1, 2), confidence=100),
         kept("c", fraction=Fraction(1, 3), confidence=79),
         kept("d", fraction=0, confidence=80),
+        kept("e", confidence=39),
+        kept("f", rating=EASY),
     )
     recall = reviewer().recall(right.card, NOW)
     assert 0 < recall < 1
-    assert due(right) == [Due(right, recall, is_error=False, is_sure_error=False)]
-    assert due(partly) == [Due(partly, recall, is_error=False, is_sure_error=False)]
-    assert due(wrong) == [Due(wrong, recall, is_error=True, is_sure_error=False)]
-    assert due(sure) == [Due(sure, recall, is_error=True, is_sure_error=True)]
+
+    def marks(card: KeptCard) -> tuple[float, bool, bool, bool, bool]:
+        (one,) = due(card)
+        assert one.kept == card
+        return one.recall, one.is_error, one.is_sure_error, one.is_guess, one.is_firm
+
+    assert marks(right) == (recall, False, False, False, False)
+    assert marks(partly) == (recall, False, False, False, False)
+    assert marks(wrong) == (recall, True, False, False, False)
+    assert marks(sure) == (recall, True, True, False, False)
+    assert marks(guess)[1:] == (False, False, True, False)
+    assert marks(firm)[1:] == (False, False, False, True)
 
 
 def test_sure_errors_come_before_errors_and_errors_before_the_rest() -> None:
@@ -179,6 +189,11 @@ def test_with_nothing_to_review_every_day_of_the_forecast_is_empty() -> None:
             kept("a", last_at=NOW - timedelta(minutes=10), due=NOW),
             "right 3 of 4 times so far, and asked again the same day so that it stays.",
         ),
+        (
+            kept("a", confidence=39),
+            "your answer of 2026-11-20 was right, but you were not sure of it.",
+        ),
+        (kept("a"), "right 3 of 4 times so far; that is too new to be left for long."),
     ],
 )
 def test_why_it_is_asked_now(card: KeptCard, why: str) -> None:
@@ -187,7 +202,7 @@ def test_why_it_is_asked_now(card: KeptCard, why: str) -> None:
 
 
 def test_what_was_right_is_asked_because_it_may_be_forgotten() -> None:
-    (found,) = due(kept("a"))
+    (found,) = due(kept("a", rating=EASY))
     assert why_now(replace(found, recall=0.8449)) == (
         "due since 2026-11-22; right 3 of 4 times so far,"
         " and the chance that you still know it is about 84 percent."

@@ -55,12 +55,13 @@ def _review(
     now = env.clock()
     with stored_if_any(env) as store:
         cards, reviewer = kept_cards(env, store, pack)
-        due = due_now(cards, reviewer, now, pack.questions)[:limit]
+        found = due_now(cards, reviewer, now, pack.questions)
+        due = found[:limit]
         if json:
             from tda_cli.export.json import dumps
             from tda_cli.export.review_json import review_json
 
-            env.out.stream.write(dumps("review", review_json(pack, due)))
+            env.out.stream.write(dumps("review", review_json(pack, due, len(found))))
             return ExitCode.OK
         asks = asks_confidence(store) if confidence is None else confidence
     if not due:
@@ -72,16 +73,18 @@ def _review(
     if not env.is_interactive:
         message = "a review needs a terminal to ask at"
         raise NotInteractiveError(message, "`tda review --json` lists what is due.")
-    _ask(env, pack, due, asks=asks)
+    _ask(env, pack, due, len(found), asks=asks)
     return ExitCode.OK
 
 
-def _ask(env: Environment, pack: Pack, due: "list[Due]", *, asks: bool) -> None:
+def _ask(env: Environment, pack: Pack, due: "list[Due]", in_all: int, *, asks: bool) -> None:
     from tda_cli.cli.quiz.plan import QuizPlan
     from tda_cli.cli.quiz.terminal import begin
     from tda_cli.cli.stores import store_or_warning
     from tda_cli.quiz.modes import Mode, Settings
     from tda_cli.quiz.reviewing import why_now
+    from tda_cli.ui.command import CommandLine
+    from tda_cli.ui.review import show_left_out, show_more
 
     plan = QuizPlan(
         questions=tuple(pack.questions[one.kept.question] for one in due),
@@ -91,7 +94,10 @@ def _ask(env: Environment, pack: Pack, due: "list[Due]", *, asks: bool) -> None:
         notes={one.kept.question: f"Why now: {why_now(one)}" for one in due},
     )
     with store_or_warning(env) as store:
-        begin(env, pack, plan, store).ask()
+        quiz = begin(env, pack, plan, store)
+        show_left_out(env.out, len(due), in_all)
+        if quiz.ask() is not None:
+            show_more(env.out, in_all - len(due), CommandLine(env.pack_name))
 
 
 def _forecast(env: Environment, pack: Pack, *, json: bool) -> int:
