@@ -27,7 +27,7 @@ def show_nothing_due(screen: Screen, cards: Sequence[KeptCard], commands: Comman
 def show_left_out(screen: Screen, asked: int, in_all: int) -> None:
     """Say how many of what is due are asked now, where these are not all."""
     if asked < in_all:
-        screen.line(f"{count(in_all, 'question')} due; the {asked} most at risk now.")
+        screen.line(f"{asked} of {count(in_all, 'question')} due, the most at risk.")
 
 
 def show_more(screen: Screen, more: int, commands: CommandLine) -> None:

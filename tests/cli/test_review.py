@@ -57,7 +57,7 @@ def test_how_many_more_are_due_is_said_at_both_ends(tda: Program) -> None:
     tda.now += timedelta(days=300)
     every = review(tda, "--limit", "8", typed=":q\n")
 
-    assert some.startswith("8 questions due; the 2 most at risk now.\n\nQuestion 1 of 2")
+    assert some.startswith("2 of 8 questions due, the most at risk.\n\nQuestion 1 of 2")
     assert some.endswith("\n6 more due. To go on: tda review\n")
     assert every.startswith("\nQuestion 1 of 8")
     assert "more due" not in every
