@@ -80,7 +80,14 @@ class AtFirst:
 
 @value
 class Help:
-    """The commands were asked for."""
+    """The commands were asked for; `is_last_time` if a question skipped now stays unanswered."""
+
+    is_last_time: bool = False
+
+
+@value
+class ConfidenceHelp:
+    """What can be typed to say how sure one is was asked for."""
 
 
 @value
@@ -110,7 +117,8 @@ class Overview:
     flagged: tuple[int, ...]
 
 
-Event = HandInHelp | Feedback | Kept | Rejected | Skipped | Flagged | AtFirst | Help | SkippedAgain
+_Told = Feedback | Kept | Rejected | Skipped | Flagged | AtFirst | SkippedAgain
+Event = _Told | Help | ConfidenceHelp | HandInHelp
 
 
 def run(  # noqa: PLR0913 - all that a terminal does
@@ -175,6 +183,10 @@ def command_of(line: str) -> Command | None:
         return None
 
 
+# What leaves open how sure somebody is of an answer.
+_LEAVES_OPEN = {Command.SKIP, Command.BACK}
+
+
 class _Loop:
     """Reacts to one line at a time."""
 
@@ -186,6 +198,8 @@ class _Loop:
         ask_confidence: Callable[[], str | None] | None,
     ) -> None:
         self.is_stopped = False
+        # What was typed already for the prompt to come.
+        self._typed_ahead = ""
         self._session = session
         self._save = save
         self._tell = tell
@@ -194,12 +208,12 @@ class _Loop:
             Command.BACK: self._back,
             Command.SKIP: self._skip,
             Command.FLAG: self._flag,
-            Command.HELP: lambda _entry, _line: tell(Help()),
+            Command.HELP: lambda _entry, _line: tell(Help(session.is_second_round)),
         }
 
     def ask(self, entry: Entry, ask: Callable[[Prompt], str | None]) -> None:
         """Ask a question once, and do what the answer says."""
-        line = ask(self._session.prompt_for(entry))
+        line = self._taken_ahead() or ask(self._session.prompt_for(entry))
         if line is None or command_of(line) is Command.STOP:
             self.is_stopped = True
             return
@@ -211,7 +225,7 @@ class _Loop:
     def hand_in(self, ask: Callable[[Overview], str | None]) -> bool:
         """Ask whether to hand in, and tell whether that is so; else go where the line says."""
         session = self._session
-        line = ask(overview(session))
+        line = self._taken_ahead() or ask(overview(session))
         command = None if line is None else command_of(line)
         if line is None or command is Command.STOP:
             self.is_stopped = True
@@ -228,6 +242,10 @@ class _Loop:
             message = f"type the number of a question, 1 to {most}, or Enter alone to hand in."
             self._tell(Rejected(f"`{line.strip()}` is neither: {message}"))
         return False
+
+    def _taken_ahead(self) -> str:
+        line, self._typed_ahead = self._typed_ahead, ""
+        return line
 
     def react(self, entry: Entry, line: str) -> None:
         """Do what a line says about the question that is being asked."""
@@ -260,7 +278,12 @@ class _Loop:
             if line is None or command is Command.STOP:
                 self.is_stopped = True
                 return entry
-            percent = None if command is Command.SKIP else parse_confidence(line)
+            if command is Command.HELP:
+                self._tell(ConfidenceHelp())
+                continue
+            if command is Command.BACK:
+                self._typed_ahead = line
+            percent = None if command in _LEAVES_OPEN else parse_confidence(line)
             if percent is None:
                 return entry
             if not isinstance(percent, NotAnAnswer):

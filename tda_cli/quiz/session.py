@@ -66,6 +66,7 @@ class Entry:
         step: The number of the step that gave that answer, from 1; 0 without one.
         confidence: How sure the person said to be of that answer, in percent, or None.
         is_skipped: Whether it was passed over and has no answer.
+        is_out_of_time: Whether time was up before it was answered or skipped; it counts as skipped.
         is_flagged: Whether the person marked it.
     """
 
@@ -78,6 +79,7 @@ class Entry:
     step: int = 0
     confidence: int | None = None
     is_skipped: bool = False
+    is_out_of_time: bool = False
     is_flagged: bool = False
 
 
@@ -201,6 +203,16 @@ class Session:
         ahead = set(self._track[self._position :])
         return sum(self._entries[index].response is None for index in ahead)
 
+    @property
+    def done(self) -> int:
+        """How many questions are answered, or skipped for good."""
+        is_first_round = self._position < len(self._entries)
+        left = set(range(len(self._entries)) if is_first_round else self._track[self._position :])
+        return sum(
+            entry.response is not None or (entry.is_skipped and at not in left)
+            for at, entry in enumerate(self._entries)
+        )
+
     def prompt_for(self, entry: Entry) -> Prompt:
         """Give what asking an entry shows."""
         answer = entry.response
@@ -236,7 +248,8 @@ class Session:
         """Leave unanswered, for good, what has not been answered: the time is up."""
         for entry in self._entries:
             if entry.response is None:
-                self._put(replace(entry, is_skipped=True))
+                is_out_of_time = not entry.is_skipped
+                self._put(replace(entry, is_skipped=True, is_out_of_time=is_out_of_time))
         self._position = len(self._track)
 
     def marks(self) -> tuple[Mark, ...]:

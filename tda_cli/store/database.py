@@ -55,8 +55,11 @@ def open_database(folder: Path) -> sqlite3.Connection:
     return connection
 
 
-def next_step_after(error: Exception) -> str:
-    """Say what a person can do about an error of the file."""
+_ELSEWHERE = "Set TDA_DATA_DIR to a folder that can be written."
+
+
+def next_step_after(error: Exception, otherwise: str = _ELSEWHERE) -> str:
+    """Say what a person can do about an error of a file; `otherwise` where nothing is known."""
     # The lower byte is the kind of error, the rest is its detail.
     kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if kind in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
@@ -65,7 +68,7 @@ def next_step_after(error: Exception) -> str:
         return "Put a copy in its place, or move it away to begin a new one."
     if kind == sqlite3.SQLITE_FULL or getattr(error, "errno", 0) in _NO_SPACE:
         return "Free some space, then try again."
-    return "Set TDA_DATA_DIR to a folder that can be written."
+    return otherwise
 
 
 def _check_owner(connection: sqlite3.Connection, path: Path) -> None:

@@ -324,7 +324,8 @@ def back_up_to(connection: sqlite3.Connection, path: Path) -> None:
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         message = f"the copy could not be written to `{path}`: {reason}"
-        raise StoreError(message, next_step_after(error)) from error
+        step = next_step_after(error, "Name a file in a folder that can be written.")
+        raise StoreError(message, step) from error
 
 
 def _damaged(number: int, error: Exception) -> StoreError:

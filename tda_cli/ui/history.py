@@ -32,6 +32,11 @@ def show_attempts(
     command_line(screen, "One of them: ", commands.of("history", str(attempts[-1].id)))
 
 
+def summary(one: AttemptSummary) -> str:
+    """Say in one line when an attempt was begun, at what, and how it went."""
+    return f"{one.started_at:%Y-%m-%d %H:%M} UTC, {one.pack}, {one.mode}: {_outcome(one)}"
+
+
 def _outcome(one: AttemptSummary) -> str:
     done = f"{one.answered} of {one.asked} answered"
     if one.finished_at is None and one.is_abandoned:
@@ -67,8 +72,7 @@ def show_answers(  # noqa: PLR0913 - what an attempt is made of
     """
     screen.line(
         (f"Attempt {attempt.id}", Role.TITLE),
-        f"   {attempt.started_at:%Y-%m-%d %H:%M} UTC, {attempt.pack}, {attempt.mode}:"
-        f" {_outcome(attempt)}",
+        f"   {summary(attempt)}",
     )
     if pack is None:
         screen.line("The pack is not at hand: no reasons. Name its folder with `--pack`.")

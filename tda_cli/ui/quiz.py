@@ -8,6 +8,7 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Matching, Ordering, Question, TrueFalse
 from tda_cli.quiz.asking import (
     AtFirst,
+    ConfidenceHelp,
     Event,
     Feedback,
     Flagged,
@@ -34,12 +35,20 @@ from tda_cli.wording import count, paragraphs, speaker
 if TYPE_CHECKING:
     from tda_cli.ui.passages import Passages
 
-COMMANDS: Mapping[str, str] = {
+COMMANDS: dict[str, str] = {
     ":b": "back to the question before",
     ":s": "skip; it comes once more at the end",
     ":f": "flag this question, or take the flag off",
     ":q": "stop; the answers are kept",
     ":?": "this help",
+}
+
+SAYING_HOW_SURE: Mapping[str, str] = {
+    "1 to 5": degrees_text(),
+    "a percentage": "such as 60%",
+    "Enter": "leave it open",
+    ":b": "leave it open, and back to the question before",
+    ":q": "stop; the answers are kept",
 }
 
 HANDING_IN: Mapping[str, str] = {
@@ -183,13 +192,19 @@ class QuizScreen:
         self._screen.line("This is the first question.")
 
     @_tell.register
-    def _(self, _event: Help) -> None:
-        for command, meaning in COMMANDS.items():
-            self._screen.line((command, Role.TITLE), f"  {meaning}", indent=2)
+    def _(self, event: Help) -> None:
+        self._list(COMMANDS | ({":s": "skip; it stays unanswered"} if event.is_last_time else {}))
+
+    @_tell.register
+    def _(self, _event: ConfidenceHelp) -> None:
+        self._list(SAYING_HOW_SURE)
 
     @_tell.register
     def _(self, _event: HandInHelp) -> None:
-        for typed, meaning in HANDING_IN.items():
+        self._list(HANDING_IN)
+
+    def _list(self, meanings: Mapping[str, str]) -> None:
+        for typed, meaning in meanings.items():
             self._screen.line((typed, Role.TITLE), f"  {meaning}", indent=2)
 
     @_tell.register

@@ -112,7 +112,7 @@ def _missed(screen: Screen, pack: Pack, entries: Sequence[Entry]) -> None:
     # What somebody was sure of and wrong about teaches most.
     missed.sort(key=lambda entry: not _was_sure(entry))
     for entry in missed:
-        given = "skipped"
+        given = "not answered in time" if entry.is_out_of_time else "skipped"
         if entry.response is not None:
             given = typed_form(entry.presentation, entry.response)
         where = paragraphs_of(pack.claims[ref.id] for ref in entry.question.claims)

@@ -108,6 +108,12 @@ def test_when_the_time_is_up_what_is_answered_counts(tda: Program) -> None:
     assert tda("quiz", "--resume", pack=SMALL, terminal=TERMINAL).status == ExitCode.USAGE
 
 
+def test_what_was_not_answered_in_time_is_not_called_skipped(tda: Program) -> None:
+    shown = ask_slowly(tda, *TWO, "--time-limit", "20m", typed=[(60 * 21, "2031")])
+
+    assert " ".join(shown.split()).count(" You: not answered in time. Answer: ") == 2
+
+
 def test_time_stands_still_while_an_exam_is_left(tda: Program) -> None:
     ask_slowly(tda, *TWO, "--time-limit", "20m", typed=[(60 * 5, "2031"), (60 * 3, ":q")])
     tda.now += timedelta(days=1)
@@ -172,7 +178,8 @@ def test_what_is_no_time_is_refused(text: str) -> None:
 @pytest.mark.parametrize(
     ("seconds", "text"),
     [(1, "1 second"), (59, "59 seconds"), (60, "1 minute"), (3600, "1 hour"),
-     (7500, "2 hours 5 minutes")],
+     (7559, "2 hours 5 minutes"), (659, "10 minutes"), (599, "9 minutes 59 seconds"),
+     (61, "1 minute 1 second"), (3605, "1 hour")],
 )  # fmt: skip
 def test_a_time_is_spoken(seconds: int, text: str) -> None:
     assert spoken(seconds) == text

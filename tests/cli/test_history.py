@@ -227,7 +227,10 @@ def test_a_copy_can_be_put_back(tda: Program, tmp_path: Path) -> None:
 
 def test_forgetting_asks_first(tda: Program) -> None:
     asked = tda("history", "forget", "1", pack=SMALL, terminal=TERMINAL, stdin="no\n")
-    assert asked.stdout == "Forget 1 attempt for good? Type yes: Nothing was forgotten.\n"
+    assert asked.stdout == (
+        "Forget attempt 1 (2026-11-23 09:30 UTC, small, exam: 6.33 of 9, 70 percent) for good?"
+        " Type yes: Nothing was forgotten.\n"
+    )
     assert tda("history", "forget", "1", pack=SMALL).status == ExitCode.USAGE
     assert history(tda).stdout.startswith("1 ")
 
@@ -242,15 +245,46 @@ def test_everything_is_forgotten_where_that_is_said(tda: Program) -> None:
     assert history(tda, "forget", "--all", "--yes").stdout == "Forgot 2 attempts.\n"
 
 
-@pytest.mark.parametrize("argv", [("--of", ""), ("--", "-1"), ("--", "0"), ("--of", "Small")])
-def test_what_names_no_attempt_forgets_none(tda: Program, argv: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [
+        (("--of", ""), "there is no attempt at a pack ``"),
+        (("--of", "Small"), "there is no attempt at a pack `Small`"),
+        (("--", "-1"), "there is no attempt -1"),
+        (("--", "0"), "there is no attempt 0"),
+    ],
+)
+def test_what_names_no_attempt_forgets_none(
+    tda: Program, argv: tuple[str, ...], message: str
+) -> None:
     before = history(tda, "--json").stdout
 
     result = history(tda, "forget", "--yes", *argv)
 
     assert result.status == ExitCode.USAGE
-    assert result.stderr.startswith("tda: there is no such attempt\n")
+    assert result.stderr.startswith(f"tda: {message}\n")
     assert history(tda, "--json").stdout == before
+
+
+def test_to_forget_a_pack_or_all_says_how_much_that_is(tda: Program) -> None:
+    for argv, what in ((("--of", "small"), " at `small`"), (("--all",), "")):
+        asked = tda("history", "forget", *argv, terminal=TERMINAL, stdin="\n")
+        assert asked.stdout.startswith(f"Forget 2 attempts{what} for good? Type yes: ")
+
+
+def test_where_nothing_was_answered_there_is_nothing_to_forget(tmp_path: Path) -> None:
+    result = Program(tmp_path / "data")("history", "forget", "--all", "--yes")
+
+    assert result.stderr == "tda: there is nothing to forget\n`tda history` lists them.\n"
+
+
+def test_a_copy_that_cannot_be_written_is_of_the_file_that_was_named(
+    tda: Program, tmp_path: Path
+) -> None:
+    result = history(tda, "backup", str(tmp_path / "nowhere" / "copy"))
+
+    assert result.status == ExitCode.ENVIRONMENT
+    assert result.stderr.endswith("\nName a file in a folder that can be written.\n")
 
 
 @pytest.mark.parametrize(
@@ -258,8 +292,8 @@ def test_what_names_no_attempt_forgets_none(tda: Program, argv: tuple[str, ...])
     [
         (("forget",), "say what to forget: one attempt, a pack or all"),
         (("forget", "1", "--all"), "say what to forget: one attempt, a pack or all"),
-        (("forget", "9", "--yes"), "there is no such attempt"),
-        (("forget", LONG, "--yes"), "there is no such attempt"),
+        (("forget", "9", "--yes"), "there is no attempt 9"),
+        (("forget", LONG, "--yes"), f"there is no attempt {LONG}"),
         (("9",), "there is no attempt 9"),
         ((LONG,), f"there is no attempt {LONG}"),
         (("1", "--json", "--csv"), "`--json` and `--csv` contradict each other"),

@@ -1,7 +1,16 @@
 import pytest
 from quiz_person import THREE, TOO_LATE, Person, exam, practice
 
-from tda_cli.quiz.asking import Event, Feedback, Kept, Outcome, Rejected, SkippedAgain, run
+from tda_cli.quiz.asking import (
+    ConfidenceHelp,
+    Event,
+    Feedback,
+    Kept,
+    Outcome,
+    Rejected,
+    SkippedAgain,
+    run,
+)
 from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.session import Session, Step, StepKind
 
@@ -35,12 +44,12 @@ def test_in_an_exam_the_answer_is_said_to_be_kept_afterwards() -> None:
 
 @pytest.mark.parametrize("mode", Mode)
 def test_what_is_not_understood_is_asked_again(mode: Mode) -> None:
-    person = Person(mode, "1", sure=["6", "very", ":b", ":?", ":x", "90"])
-    assert person.times_asked_how_sure == 6
+    person = Person(mode, "1", sure=["6", "very", ":f", ":x", "90"])
+    assert person.times_asked_how_sure == 5
     assert person.confidences() == [90, None, None]
     assert person.kinds == [ANSWER, SURE]
     rejected = [event.message for event in person.events if isinstance(event, Rejected)]
-    assert len(rejected) == 5
+    assert len(rejected) == 4
     assert all(" does not say how sure you are: type a number" in message for message in rejected)
 
 
@@ -54,6 +63,35 @@ def test_it_can_be_left_open(mode: Mode, line: str) -> None:
     assert person.session.entry(1).response is not None
     assert person.asked == [1, 2]
     assert len(person.events) == 1
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_what_can_be_typed_there_is_shown(mode: Mode) -> None:
+    person = Person(mode, "1", sure=[":?", "90"])
+    assert person.events[0] == ConfidenceHelp()
+    assert person.confidences() == [90, None, None]
+
+
+def test_to_go_back_leaves_it_open_and_goes_back() -> None:
+    person = exam("1", "2", "f", sure=[":b", "5", ":b"])
+    assert person.kinds == [ANSWER, StepKind.BACK, ANSWER, SURE, ANSWER, StepKind.BACK]
+    assert person.asked == [1, 1, 2, 2]
+    assert person.confidences() == [97, None, None]
+
+
+def test_back_from_the_last_answer_of_an_exam_goes_to_it() -> None:
+    person = exam("1", "f", "maracay", "caracas", sure=["", "", ":b", ""], looks=[""])
+    assert person.asked == [1, 2, 3, 3]
+    assert person.outcome is Outcome.FINISHED
+
+
+def test_where_answers_stay_going_back_shows_the_feedback_again() -> None:
+    person = practice("1", "f", sure=[":b", "5"])
+    first, again, second = person.events
+    assert isinstance(first, Feedback)
+    assert again == Feedback(person.session.entry(1), is_repeat=True)
+    assert isinstance(second, Feedback)
+    assert person.asked == [1, 2, 3]
 
 
 @pytest.mark.parametrize("mode", Mode)

@@ -1,13 +1,16 @@
 """`tda history`: what was answered so far, and what can be done with it."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tda_cli.cli.group import SETTINGS, Entry, LazyGroup
 from tda_cli.cli.options import JsonOption, common, environment
-from tda_cli.errors import ExitCode, NotInteractiveError, UsageError
+from tda_cli.errors import ExitCode, NotInteractiveError, StoreError, UsageError
+
+if TYPE_CHECKING:
+    from tda_cli.store.attempts import AttemptStore
 
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV for a spreadsheet.")]
 
@@ -147,14 +150,32 @@ def forget(
     with stored(env) as store:
         many = count_attempts(store.connection, number=attempt, pack=of)
         if not many:
-            message = "there is no such attempt"
+            message = "there is nothing to forget"
+            if attempt is not None:
+                message = f"there is no attempt {attempt}"
+            elif of is not None:
+                message = f"there is no attempt at a pack `{of}`"
             raise UsageError(message, "`tda history` lists them.")
-        if not yes and not _confirmed(ctx, f"Forget {count(many, 'attempt')} for good?"):
+        what = count(many, "attempt") + ("" if of is None else f" at `{of}`")
+        if attempt is not None:
+            what = f"attempt {attempt}{_told(store, attempt)}"
+        if not yes and not _confirmed(ctx, f"Forget {what} for good?"):
             env.out.line("Nothing was forgotten.")
             return ExitCode.OK
         forgotten = forget_attempts(store.connection, number=attempt, pack=of)
     env.out.line(f"Forgot {count(forgotten, 'attempt')}.")
     return ExitCode.OK
+
+
+def _told(store: "AttemptStore", number: int) -> str:
+    """Tell which attempt it is, as the list of them does, as far as it can be read."""
+    from tda_cli.store.history import attempt
+    from tda_cli.ui.history import summary
+
+    try:
+        return f" ({summary(attempt(store.connection, number))})"
+    except (StoreError, UsageError):
+        return ""
 
 
 def _confirmed(ctx: typer.Context, question: str) -> bool:
@@ -165,7 +186,11 @@ def _confirmed(ctx: typer.Context, question: str) -> bool:
         message = "nobody can be asked"
         raise NotInteractiveError(message, "Add `--yes` to forget without being asked.")
     env.out.prompt(f"{question} Type yes: ")
-    line = line_reader(env.stdin)()
+    try:
+        line = line_reader(env.stdin)()
+    except BaseException:
+        env.out.blank()  # what follows begins a line of its own
+        raise
     if line is None:
         env.out.blank()
     return (line or "").strip().casefold() in {"y", "yes"}

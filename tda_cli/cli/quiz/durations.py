@@ -7,6 +7,7 @@ from tda_cli.errors import UsageError
 _DURATION = re.compile(
     r"(?:([0-9]{1,3})\s*h)?\s*(?:([0-9]{1,4})\s*m(?:in)?)?\s*(?:([0-9]{1,5})\s*s)?"
 )
+_WITHOUT_SECONDS = 10  # minutes
 _LONGEST = 24 * 60 * 60
 
 
@@ -32,14 +33,16 @@ def seconds_of(text: str) -> int:
 
 
 def spoken(seconds: int) -> str:
-    """Write a stretch of time in words: "12 minutes", "1 hour 5 minutes", "40 seconds"."""
-    if seconds < 60:  # noqa: PLR2004 - a minute
-        return _some(seconds, "second")
-    hours, minutes = divmod(seconds // 60, 60)
-    parts = [_some(hours, "hour")] if hours else []
-    if minutes:
-        parts.append(_some(minutes, "minute"))
-    return " ".join(parts)
+    """Write a stretch of time in words: "1 hour 5 minutes", "12 minutes", "2 minutes 40 seconds".
+
+    Seconds are told below ten minutes, where they matter.
+    """
+    minutes, seconds_left = divmod(seconds, 60)
+    if minutes >= _WITHOUT_SECONDS:
+        seconds_left = 0
+    hours, minutes = divmod(minutes, 60)
+    parts = ((hours, "hour"), (minutes, "minute"), (seconds_left, "second"))
+    return " ".join(_some(number, what) for number, what in parts if number)
 
 
 def _some(number: int, what: str) -> str:

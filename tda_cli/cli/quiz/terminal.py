@@ -171,7 +171,7 @@ class RunningQuiz:
 
     def _say_stopped(self) -> None:
         session, out = self._session, self._env.out
-        text = f"{len(session.marks())} of {count(len(session.entries), 'question')} done"
+        text = f"{session.done} of {count(len(session.entries), 'question')} done"
         if self._keeper.store is None:
             out.line(f"Stopped: {text}, not kept.")
         elif not session.steps:
@@ -243,10 +243,9 @@ def resume(
         raise
     contents = contents_of(pack, left.questions)
     store.keep_contents(contents.values())
-    done = len(session.marks())
     env.out.line(
         f"Going on with the quiz of {left.started_at:%Y-%m-%d %H:%M} UTC: "
-        f"{done} of {count(len(left.questions), 'question')} done."
+        f"{session.done} of {count(len(left.questions), 'question')} done."
     )
     limit = left.settings.time_limit
     return RunningQuiz(
