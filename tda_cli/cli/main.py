@@ -112,14 +112,12 @@ def _report(env: Environment, error: TdaError | typer.TyperException) -> None:
         from tda_cli.ui.problems import show_pictures
 
         show_pictures(env.err, error.problems, source_line)
-    message = error.message if isinstance(error, TdaError) else error.format_message()
+    if isinstance(error, TdaError):
+        message, step = error.message, error.next_step
+    else:
+        from tda_cli.cli.misuse import in_plain_words
+
+        message, step = in_plain_words(error)
     env.err.line(("tda: ", Role.ERROR), message.rstrip("."))
-    step = error.next_step if isinstance(error, TdaError) else f"See `{_path(error)} --help`."
     if step:
         env.err.line(step)
-
-
-def _path(error: typer.TyperException) -> str:
-    """Name the command that an error of Typer is about: "tda quiz"."""
-    context = getattr(error, "ctx", None)
-    return "tda" if context is None else str(context.command_path)

@@ -39,5 +39,7 @@ def test_a_file_that_no_pack_has(tda: Program) -> None:
     result = tda("pack", "schema", "clams")
 
     assert result.stdout == ""
-    assert "'clams' is not one of 'pack', 'sources', 'claims', 'briefing', 'bank'" in result.stderr
+    assert (
+        "FILE takes `pack`, `sources`, `claims`, `briefing` or `bank`, not `clams`" in result.stderr
+    )
     assert result.status == ExitCode.USAGE

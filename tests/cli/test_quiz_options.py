@@ -67,28 +67,32 @@ def test_what_does_not_go_together(tda: Program, options: str, message: str, ste
 @pytest.mark.parametrize(
     ("options", "error"),
     [
-        ("--kind sinlge", "Invalid value for '--kind': 'sinlge' is not one of 'single', "),
-        ("--skill fcat", "Invalid value for '--skill': 'fcat' is not one of 'fact', "),
-        ("--count 0", "Invalid value for '--count' / '-n': 0 is not in the range x>=1\n"),
-        ("--difficulty 4", "Invalid value for '--difficulty': 4 is not in the range 1<=x<=3\n"),
-        ("--fail-under 101", "Invalid value for '--fail-under': 101.0 is not in the range"),
-        ("--seed many", "Invalid value for '--seed': 'many' is not a valid int\n"),
-        ("--papr", "No such option: --papr (Possible options: --pack, --paper)\n"),
-        ("extra", "Got unexpected extra argument(s) (extra)\n"),
+        ("--kind sinlge", "`--kind` takes `single`, `multiple`, `true-false`, `short`, "),
+        (
+            "--skill fcat",
+            "`--skill` takes `fact`, `figure`, `sequence`, `source` or `status`, not ",
+        ),
+        ("--count 0", "`--count` takes a number from 1, not `0`\n"),
+        ("--difficulty 4", "`--difficulty` takes a number from 1 to 3, not `4`\n"),
+        ("--fail-under 101", "`--fail-under` takes a number from 0 to 100, not `101`\n"),
+        ("--pass-mark 60%", "`--pass-mark` takes a number from 0 to 100, not `60%`\n"),
+        ("--seed many", "`--seed` takes a whole number, not `many`\n"),
+        ("--papr", "there is no option `--papr`\nDid you mean `--pack` or `--paper`? See "),
+        ("extra", "`extra` is too much\n"),
     ],
 )
 def test_what_is_no_value(tda: Program, options: str, error: str) -> None:
     result = tda("quiz", *options.split(), pack=SMALL)
 
     assert result.stderr.startswith(f"tda: {error}")
-    assert result.stderr.endswith("\nSee `tda quiz --help`.\n")
+    assert result.stderr.endswith("See `tda quiz --help`.\n")
     assert result.status == ExitCode.USAGE
 
 
 def test_an_option_without_its_value(tda: Program) -> None:
     result = tda("quiz", "--seed")
 
-    assert result.stderr == "tda: Option '--seed' requires an argument\nSee `tda --help`.\n"
+    assert result.stderr == "tda: `--seed` needs a value\nSee `tda --help`.\n"
     assert result.status == ExitCode.USAGE
 
 
