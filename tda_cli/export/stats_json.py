@@ -124,6 +124,7 @@ def items_json(
         "sittings": found.complete,
         "alpha": found.alpha,
         "kr20": found.kr20,
+        "enough": found.is_enough,
     }
     return {
         "pack": {"id": pack.id, "version": pack.version},

@@ -12,7 +12,7 @@ from math import sqrt
 
 from tda_cli.statistics.exact import UNIT, Moments, divided, in_units
 from tda_cli.statistics.items import ItemAnalysis, ItemSums, analyse
-from tda_cli.statistics.reliability import cronbach_alpha, kr20
+from tda_cli.statistics.reliability import ENOUGH_ITEMS, ENOUGH_PERSONS, cronbach_alpha, kr20
 from tda_cli.values import value
 
 # So many different options are counted for a question; more are no options, but typed answers.
@@ -84,6 +84,11 @@ class GroupAnalysis:
     complete: int
     alpha: float | None
     kr20: float | None
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether there are enough core questions and complete sittings to judge by `alpha`."""
+        return self.core >= ENOUGH_ITEMS and self.complete >= ENOUGH_PERSONS
 
 
 def analyse_group(

@@ -7,6 +7,14 @@ cancels, as long as items and totals have the same one.
 from collections.abc import Collection
 from fractions import Fraction
 
+# Of fewer persons or items an alpha is a number, and nothing to judge by. Where it is 0.7 in truth,
+# 95 of 100 classes of 30 persons find 0.43 to 0.82 with five items, and of ten -0.06 to 0.88: L. S.
+# Feldt, "The approximate sampling distribution of Kuder-Richardson reliability coefficient twenty",
+# Psychometrika 30 (1965), pages 357 to 370. Of items it is a rule of thumb: what two or three have
+# in common is hardly what a whole test measures.
+ENOUGH_PERSONS = 30
+ENOUGH_ITEMS = 5
+
 _FEWEST = 2
 
 

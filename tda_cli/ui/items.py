@@ -6,6 +6,7 @@ from tda_cli.model.pack import Pack
 from tda_cli.quiz.taken import taken_text
 from tda_cli.statistics.group import GroupAnalysis
 from tda_cli.statistics.items import FAULT_MEANINGS, FEWEST, ItemAnalysis
+from tda_cli.statistics.reliability import ENOUGH_ITEMS, ENOUGH_PERSONS
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import count
 
@@ -66,11 +67,22 @@ def _reliability(screen: Screen, found: GroupAnalysis) -> None:
         f"  {numbers} (of the {count(found.core, 'question')} that at least half of the sittings"
         f" answered, and the {count(found.complete, 'sitting')} that answered all of them)",
     )
-    screen.line(reliability_text(found.alpha), indent=2)
+    said = reliability_text(found.alpha) if found.is_enough else too_few_text(found)
+    screen.line(said, indent=2)
+
+
+def too_few_text(found: GroupAnalysis) -> str:
+    """Say what there is too little of for a verdict, and how much it takes."""
+    needs = (("sittings", found.complete, ENOUGH_PERSONS), ("questions", found.core, ENOUGH_ITEMS))
+    return " ".join(
+        f"Too few {things} to judge: {there}, and it takes {least}."
+        for things, there, least in needs
+        if there < least
+    )
 
 
 def reliability_text(alpha: float) -> str:
-    """Say in a plain sentence what an alpha means."""
+    """Say in a plain sentence what an alpha means that is of enough sittings and questions."""
     if alpha <= 0:
         return (
             "The questions do not measure the same thing: who does well in one does no better in"

@@ -307,6 +307,23 @@ def test_files_of_one_name_are_of_two_persons(history: Program, tmp_path: Path) 
     assert (found["sittings"], found["repeated"]) == (2, 0)
 
 
+def test_two_people_are_too_few_to_decide_by(history: Program, tmp_path: Path) -> None:
+    path = tmp_path / "answers.csv"
+    path.write_text(
+        "question,fraction,person\nstrike-year,1,p\nwho-denies,1,p\n"
+        "strike-year,0,q\nwho-denies,0,q\n",
+        encoding="utf-8",
+    )
+
+    screen = " ".join(shown(history, "--items", "--from", str(path)).split())
+
+    assert "KR-20 1.00" in screen
+    assert "Too few sittings to judge: 2, and it takes 30." in screen
+    assert "enough to decide about a single person" not in screen
+    reliability = as_json(history, "--items", "--from", str(path))["reliability"]
+    assert (reliability["sittings"], reliability["enough"]) == (2, False)
+
+
 def test_a_repeated_answer_is_left_out_and_said(history: Program, tmp_path: Path) -> None:
     path = tmp_path / "answers.csv"
     path.write_text(

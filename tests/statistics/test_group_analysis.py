@@ -131,6 +131,21 @@ def test_partial_marks_outside_the_core_do_not_matter_to_kr20() -> None:
     assert found.kr20 == found.alpha == 1
 
 
+@pytest.mark.parametrize(
+    ("persons", "questions", "is_enough"), [(30, 5, True), (29, 5, False), (30, 4, False)]
+)
+def test_reliability_is_judged_of_enough_sittings_and_questions(
+    persons: int, questions: int, *, is_enough: bool
+) -> None:
+    found = analyse_group(
+        Row(f"{person}", f"{question}", person % 2)
+        for person in range(persons)
+        for question in range(questions)
+    )
+    assert found.alpha == pytest.approx(1)
+    assert found.is_enough == is_enough
+
+
 def test_without_rows_there_is_nothing() -> None:
     assert analyse_group([]) == GroupAnalysis(0, 0, 0, None, None, {}, 0, 0, None, None)
 

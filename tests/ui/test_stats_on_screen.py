@@ -268,7 +268,7 @@ def item(**changes: object) -> ItemAnalysis:
     return replace(plain, **changes)
 
 
-def items(found: ItemAnalysis, name: str = "crews-number") -> str:
+def items(found: ItemAnalysis, name: str = "crews-number", **changes: int) -> str:
     shown = Shown(None)
     group = GroupAnalysis(
         answers=30,
@@ -282,6 +282,7 @@ def items(found: ItemAnalysis, name: str = "crews-number") -> str:
         alpha=0.8,
         kr20=None,
     )
+    group = replace(group, **changes)
     show_items(shown.screen, PACK, group, [(name, found)], is_class=True)
     return shown.text
 
@@ -341,6 +342,39 @@ def test_the_numbers_of_a_question(changes: dict[str, object], said: str) -> Non
 )
 def test_reliability_is_told_in_a_sentence(alpha: float, said: str) -> None:
     assert said in reliability_text(alpha)
+
+
+@pytest.mark.parametrize(
+    ("sittings", "questions", "said"),
+    [
+        (29, 5, "Too few sittings to judge: 29, and it takes 30."),
+        (30, 4, "Too few questions to judge: 4, and it takes 5."),
+        (
+            2,
+            2,
+            (
+                "Too few sittings to judge: 2, and it takes 30."
+                " Too few questions to judge: 2, and it takes 5."
+            ),
+        ),
+    ],
+)
+def test_a_small_class_or_a_short_test_gets_no_verdict(
+    sittings: int, questions: int, said: str
+) -> None:
+    text = items(item(), complete=sittings, core=questions)
+
+    assert "Cronbach's alpha 0.80" in text
+    assert f"\n  {said}\n" in text
+    assert "enough to" not in text
+    assert "percent of the differences" not in text
+
+
+def test_a_class_that_is_large_enough_gets_a_verdict() -> None:
+    text = items(item(), complete=30, core=5)
+
+    assert "Too few" not in text
+    assert "enough to tell a strong person from a weak one" in text
 
 
 def test_partial_marks_have_an_alpha_alone() -> None:
