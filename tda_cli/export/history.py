@@ -105,7 +105,8 @@ def _reads(one: PastAnswer) -> str | None:
 def answers_csv(attempt: AttemptSummary, past: Iterable[PastAnswer]) -> str:
     """Return the answers of an attempt as CSV with a header; questions without one are left out.
 
-    `fraction` is exact, such as 2/3; `wrong` is a JSON list of texts.
+    `fraction` is a decimal, as in JSON: a spreadsheet takes 1/2 for a day in January or February.
+    `wrong` is a JSON list of texts.
     """
     return _csv(
         _ANSWER_COLUMNS, (_answer_row(attempt, one) for one in past if one.response is not None)
@@ -120,7 +121,7 @@ def _answer_row(attempt: AttemptSummary, one: PastAnswer) -> Sequence[Any]:
         *(("", "", "") if asked is None else (asked.kind, asked.section.id, asked.skill)),
         "" if one.given_at is None else one.given_at.isoformat(),
         *(one.took_ms / 1000, one.typed, _reads(one)),
-        *(("", "") if settled is None else (settled.fraction, settled.weight)),
+        *(("", "") if settled is None else (float(settled.fraction), settled.weight)),
         one.confidence,
         "[]" if settled is None else json.dumps(settled.wrong, ensure_ascii=False),
         one.is_flagged,
