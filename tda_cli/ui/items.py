@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.taken import taken_text
 from tda_cli.statistics.group import GroupAnalysis
-from tda_cli.statistics.items import FAULT_MEANINGS, FEWEST, ItemAnalysis
+from tda_cli.statistics.items import ENOUGH_SITTINGS, FAULT_MEANINGS, FEWEST, ItemAnalysis
 from tda_cli.statistics.reliability import ENOUGH_ITEMS, ENOUGH_PERSONS
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import count
@@ -23,11 +23,14 @@ def show_items(
     is_class: bool,
 ) -> None:
     """Print each question in the order given, and for a class how reliable the whole is."""
+    items = [item for _, item in ranked]
     screen.line(
         ("QUESTIONS", Role.TITLE),
         f"  {count(len(ranked), 'question')}, {count(found.answers, 'answer')} in"
-        f" {count(found.sittings, 'sitting')}, most suspicious first",
+        f" {count(found.sittings, 'sitting')}, {_order(items)}",
     )
+    if not any(item.faults for item in items):
+        screen.line(_no_fault(items), indent=2)
     if found.repeated:
         left_out = count(found.repeated, "answer")
         screen.line(f"Left out, as a sitting's first answer counts: {left_out} more.", indent=2)
@@ -41,6 +44,23 @@ def show_items(
     )
     for name, item in ranked:
         _item(screen, pack, name, item)
+
+
+def _order(items: Sequence[ItemAnalysis]) -> str:
+    if any(item.faults for item in items):
+        return "most suspicious first"
+    if any(item.discrimination is not None for item in items):
+        return "lowest discrimination first"
+    return "in the order of the pack"
+
+
+def _no_fault(items: Sequence[ItemAnalysis]) -> str:
+    """Say that no fault was found, and whether there are answers enough to find each of them."""
+    if max(item.tries for item in items) < FEWEST:
+        return f"No fault was found; none can be of fewer than {FEWEST} answers to a question."
+    if min(item.sittings for item in items) < ENOUGH_SITTINGS:
+        return f"No fault was found; some faults show only from {ENOUGH_SITTINGS} sittings on."
+    return "No fault was found."
 
 
 def _scores(screen: Screen, found: GroupAnalysis) -> None:

@@ -295,6 +295,18 @@ def test_a_class_is_read_from_several_files(history: Program, of_class: list[str
     assert as_json(history, "--items", "--from", first, "--from", second) == found
 
 
+def test_questions_that_are_alike_stand_as_in_the_pack(history: Program, tmp_path: Path) -> None:
+    path = tmp_path / "answers.csv"
+    names = ["gone", *reversed(list(small_pack().questions))]
+    path.write_text(
+        "question,fraction\n" + "".join(f"{name},1\n" for name in names), encoding="utf-8"
+    )
+
+    found = as_json(history, "--items", "--from", str(path))
+
+    assert [item["question"] for item in found["items"]] == [*small_pack().questions, "gone"]
+
+
 def test_files_of_one_name_are_of_two_persons(history: Program, tmp_path: Path) -> None:
     for folder in ("a", "b"):
         (tmp_path / folder).mkdir()

@@ -330,6 +330,38 @@ def test_the_numbers_of_a_question(changes: dict[str, object], said: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("changes", "order", "said"),
+    [
+        ({}, "lowest discrimination first", "No fault was found."),
+        (
+            {"sittings": 29},
+            "lowest discrimination first",
+            "No fault was found; some faults show only from 30 sittings on.",
+        ),
+        (
+            {"tries": 4, "sittings": 4, "discrimination": None},
+            "in the order of the pack",
+            "No fault was found; none can be of fewer than 5 answers to a question.",
+        ),
+    ],
+)
+def test_where_no_fault_was_found_nothing_is_called_suspicious(
+    changes: dict[str, object], order: str, said: str
+) -> None:
+    lines = items(item(**changes)).splitlines()
+
+    assert lines[0] == f"QUESTIONS  1 question, 30 answers in 30 sittings, {order}"
+    assert lines[1] == f"  {said}"
+
+
+def test_where_a_fault_was_found_it_is_not_said_that_there_is_none() -> None:
+    text = items(item(faults=(Fault.TOO_EASY,)))
+
+    assert "30 sittings, most suspicious first\n" in text
+    assert "No fault" not in text
+
+
+@pytest.mark.parametrize(
     ("alpha", "said"),
     [
         (-0.3, "The questions do not measure the same thing"),

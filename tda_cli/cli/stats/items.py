@@ -1,6 +1,6 @@
 """How questions do, by one's own answers or by those of a class."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -10,13 +10,14 @@ from tda_cli.errors import OutputError
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.taken import offered
 from tda_cli.statistics.group import GroupAnalysis, Row, analyse_group
+from tda_cli.statistics.items import ItemAnalysis
 from tda_cli.statistics.suspicion import most_suspicious_first
 from tda_cli.store.exported import read_exported
 from tda_cli.store.measures import answer_rows
 
 
 def show_item_stats(env: Environment, pack: Pack, files: Sequence[Path], *, json: bool) -> None:
-    """Analyse the questions and print what was found, most suspicious first.
+    """Analyse the questions and print what was found, most suspicious first, then as in the pack.
 
     Raises:
         StoreError: The file of attempts cannot be used.
@@ -25,7 +26,7 @@ def show_item_stats(env: Environment, pack: Pack, files: Sequence[Path], *, json
         AnswerSheetError: It is not understood.
     """
     found = _of_class(pack, files) if files else _own(env, pack)
-    ranked = most_suspicious_first(found.items)
+    ranked = most_suspicious_first(_as_in_pack(pack, found.items))
     if json:
         from tda_cli.export.json import dumps
         from tda_cli.export.stats_json import items_json
@@ -41,6 +42,12 @@ def show_item_stats(env: Environment, pack: Pack, files: Sequence[Path], *, json
         from tda_cli.ui.items import show_items
 
         show_items(env.out, pack, found, ranked, is_class=bool(files))
+
+
+def _as_in_pack(pack: Pack, items: Mapping[str, ItemAnalysis]) -> Mapping[str, ItemAnalysis]:
+    """Put questions in the order of the pack; those that are gone from it come last."""
+    order = {name: number for number, name in enumerate(pack.questions)}
+    return {name: items[name] for name in sorted(items, key=lambda n: order.get(n, len(order)))}
 
 
 def _own(env: Environment, pack: Pack) -> GroupAnalysis:
