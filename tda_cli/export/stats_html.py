@@ -9,8 +9,8 @@ from tda_cli.export.page import document, figure, listing, paragraph, section, t
 from tda_cli.export.svg import Bar, Dot
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.scoring import Tally
-from tda_cli.statistics.calibration import Point
-from tda_cli.store.overview import Calibration, Overview, Remembered, ToRead
+from tda_cli.statistics.calibration import MISSES, Point, misses_text
+from tda_cli.store.overview import Calibration, Overview, Remembered, Tendency, ToRead
 from tda_cli.store.telling import (
     TOO_FEW,
     brier_parts,
@@ -104,7 +104,10 @@ def _confidence(found: Calibration | None) -> str:
             title,
             paragraph("Never stated. With tda quiz --confidence you are asked how sure you are."),
         )
-    head = ("You said", "Right", "Of", "Share right", "95% interval")
+    tendency, missed = tendency_text(found), misses_text(found.curve)
+    if missed is not None and found.tendency is Tendency.NEITHER:
+        tendency += f" {missed}"
+    head = ("You said", "Right", "Of", "Share", "95% interval", "Than said")
     numbers = table(head, map(_point_cells, found.curve))
     plot = svg.scatter(
         "Share right by stated confidence, with 95% intervals; the diagonal is perfect",
@@ -118,7 +121,7 @@ def _confidence(found: Calibration | None) -> str:
     return section(
         title,
         paragraph(f"{confidence_text(found)[:1].upper()}{confidence_text(found)[1:]}."),
-        paragraph(tendency_text(found)),
+        paragraph(tendency),
         figure(plot, numbers, _diagonal("overconfident", all(p.is_enough for p in found.curve))),
         paragraph(f"{brier_text(found.brier)}:"),
         *(paragraph(f"{sign}{said}") for sign, said in brier_parts(found.brier)),
@@ -133,9 +136,17 @@ def _diagonal(below: str, has_enough: bool) -> str:  # noqa: FBT001 - the second
 def _point_cells(point: Point) -> Sequence[str]:
     said = f"{point.first} to {point.last}%"
     if not point.is_enough:
-        return said, f"{point.right}", f"{point.answers}", TOO_FEW, ""
+        return said, f"{point.right}", f"{point.answers}", TOO_FEW, "", ""
     interval = interval_text(point.low, point.high)
-    return said, f"{point.right}", f"{point.answers}", f"{100 * point.share:.0f}%", interval
+    share = f"{100 * point.share:.0f}%"
+    return (
+        said,
+        f"{point.right}",
+        f"{point.answers}",
+        share,
+        interval,
+        point.fit if point.fit in MISSES else "",
+    )
 
 
 def _calendar(found: Overview) -> str:

@@ -83,6 +83,7 @@ def _point_json(point: Point) -> Json:
         "low": point.low,
         "high": point.high,
         "enough": point.is_enough,
+        "fit": point.fit.value,
     }
 
 

@@ -1,6 +1,7 @@
 """Whether people are right as often as they say: confidence beside outcome."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 from fractions import Fraction
 
 from tda_cli.statistics.intervals import wilson_interval
@@ -52,6 +53,21 @@ class Brier:
     uncertainty: float
 
 
+class Fit(StrEnum):
+    """How often answers were right beside how often that was said; see `MISSES`."""
+
+    LESS = "less often"
+    AS_SAID = "as said"
+    MORE = "more often"
+    UNKNOWN = "too few answers"
+
+
+MISSES: Mapping[Fit, str] = {
+    Fit.LESS: "less often than said",
+    Fit.MORE: "more often than said",
+}
+
+
 @value
 class Point:
     """One bin of the calibration curve.
@@ -77,6 +93,19 @@ class Point:
     low: float
     high: float
     is_enough: bool
+
+    @property
+    def fit(self) -> Fit:
+        """Whether the mean confidence lies within the interval of the share right, or beside it.
+
+        Of 20 bins that fit, chance alone puts one beside it.
+        """
+        if not self.is_enough:
+            return Fit.UNKNOWN
+        said = self.percent / _HIGHEST
+        if self.low <= said <= self.high:
+            return Fit.AS_SAID
+        return Fit.LESS if said > self.high else Fit.MORE
 
 
 def brier(levels: Iterable[Level]) -> Brier | None:
@@ -127,6 +156,18 @@ def curve(levels: Iterable[Level]) -> tuple[Point, ...]:
         for first, last in BINS
     )
     return tuple(_point(first, last, inside) for first, last, inside in bins if inside)
+
+
+def misses_text(points: Sequence[Point]) -> str | None:
+    """Say how many bins an average hides a miss of; None where none misses, or is the average."""
+    missed = sum(point.fit in MISSES for point in points)
+    if not missed or len(points) == 1:
+        return None
+    miss = "misses" if missed == 1 else "miss"
+    return (
+        f"That is the average: {missed} of the {len(points)} levels of confidence below {miss}"
+        " what you said."
+    )
 
 
 def bias(levels: Iterable[Level]) -> float | None:

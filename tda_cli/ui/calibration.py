@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 from tda_cli.quiz.scoring import Tally
-from tda_cli.statistics.calibration import Point
-from tda_cli.store.overview import Calibration
+from tda_cli.statistics.calibration import MISSES, Point, misses_text
+from tda_cli.store.overview import Calibration, Tendency
 from tda_cli.store.telling import (
     TOO_FEW,
     brier_parts,
@@ -28,6 +28,9 @@ def show_calibration(screen: Screen, found: Calibration | None, commands: Comman
         return
     screen.line(_TITLE, f"  {confidence_text(found)}")
     screen.line(tendency_text(found), indent=2)
+    missed = misses_text(found.curve)
+    if missed is not None and found.tendency is Tendency.NEITHER:
+        screen.line(missed, indent=2)
     screen.line(brier_text(found.brier), indent=2)
     for sign, text in brier_parts(found.brier):
         screen.line(text, indent=4, lead=sign)
@@ -38,4 +41,6 @@ def show_calibration(screen: Screen, found: Calibration | None, commands: Comman
 def _row(point: Point) -> Row:
     right = Tally(point.answers, point.answers, point.right, Fraction(point.right), point.answers)
     note = interval_text(point.low, point.high) if point.is_enough else TOO_FEW
+    if point.fit in MISSES:
+        note += f", {MISSES[point.fit]}"
     return Row(f"{point.first} to {point.last}%", right, note=note, is_judged=point.is_enough)

@@ -191,6 +191,23 @@ def test_what_is_too_little_to_judge_has_no_share() -> None:
     assert 'class="dot hollow"' in text
 
 
+def test_a_level_that_misses_what_was_said_is_marked() -> None:
+    pack = small_pack()
+    levels = (Level(20, 40, 27), Level(70, 20, 14), Level(97, 67, 42))
+    seen = overview(pack, replace(NOTHING, levels=levels), (), (), retention=0.9, today=TODAY)
+
+    text = Reader(stats_page(pack, seen, TODAY, with_streak=False))
+
+    rows = "\n".join(text.text_of("td"))
+    assert "68%\n52 to 80%\nmore often\n" in rows
+    assert "70%\n48 to 85%\n90 to 100%\n" in rows
+    assert "63%\n51 to 73%\nless often\n" in rows
+    assert any(
+        said.endswith("2 of the 3 levels of confidence below miss what you said.")
+        for said in text.text_of("p")
+    )
+
+
 def test_where_all_is_judged_no_dot_is_hollow() -> None:
     pack = small_pack()
     found = overview(

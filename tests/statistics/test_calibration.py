@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tda_cli.statistics.calibration import BINS, ENOUGH, Level, bias, brier, curve
+from tda_cli.statistics.calibration import (
+    BINS,
+    ENOUGH,
+    MISSES,
+    Fit,
+    Level,
+    bias,
+    brier,
+    curve,
+    misses_text,
+)
 from tda_cli.statistics.intervals import wilson_interval
 
 
@@ -94,6 +104,46 @@ def test_the_curve_has_every_answer_in_its_bin(known: list[Level]) -> None:
         )
         assert point.first <= point.percent <= point.last
         assert point.is_enough == (point.answers >= ENOUGH)
+
+
+@pytest.mark.parametrize(
+    ("level", "fit"),
+    [
+        (Level(97, 67, 42), Fit.LESS),
+        (Level(20, 25, 17), Fit.MORE),
+        (Level(70, 20, 12), Fit.AS_SAID),
+        (Level(100, 10, 10), Fit.AS_SAID),
+        (Level(0, 10, 0), Fit.AS_SAID),
+        (Level(97, 9, 0), Fit.UNKNOWN),
+    ],
+)
+def test_a_level_fits_whose_interval_holds_what_was_said(level: Level, fit: Fit) -> None:
+    (point,) = curve([level])
+    assert point.fit is fit
+
+
+@given(levels())
+def test_a_level_that_misses_lies_wholly_on_one_side(known: list[Level]) -> None:
+    for point in curve(known):
+        sides = {
+            Fit.LESS: point.high < point.percent / 100,
+            Fit.MORE: point.low > point.percent / 100,
+        }
+        assert (point.fit in MISSES) == (point.is_enough and any(sides.values()))
+        assert sides.get(point.fit, True)
+
+
+def test_an_average_hides_the_misses_of_levels() -> None:
+    one = curve([Level(97, 67, 42), Level(70, 20, 14)])
+    two = curve([Level(97, 67, 42), Level(20, 25, 17), Level(70, 9, 0)])
+    assert misses_text(one) == (
+        "That is the average: 1 of the 2 levels of confidence below misses what you said."
+    )
+    assert misses_text(two) == (
+        "That is the average: 2 of the 3 levels of confidence below miss what you said."
+    )
+    assert misses_text(curve([Level(70, 20, 14), Level(50, 20, 10)])) is None
+    assert misses_text(curve([Level(97, 67, 42)])) is None
 
 
 def test_the_percent_of_a_bin_is_the_mean_of_its_answers() -> None:

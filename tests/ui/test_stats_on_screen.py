@@ -206,6 +206,46 @@ def test_few_answers_with_a_confidence_are_not_judged() -> None:
     ]
 
 
+def test_a_level_that_misses_what_was_said_is_marked() -> None:
+    shown = Shown()
+    found = calibration(
+        Tendency.NEITHER, 0.0, Level(20, 25, 17), Level(70, 20, 14), Level(97, 67, 42)
+    )
+
+    show_calibration(shown.screen, found, DEFAULT)
+
+    lines = shown.text.splitlines()
+    assert [line.rpartition("%, ")[2] for line in lines[-3:]] == [
+        "more often than said",
+        lines[-2],
+        "less often than said",
+    ]
+    assert (
+        "the difference is within what chance gives.\n"
+        "  That is the average: 2 of the 3 levels of confidence below miss what you said.\n"
+    ) in shown.text
+
+
+def test_a_tendency_of_the_average_is_not_told_twice() -> None:
+    shown = Shown()
+    found = calibration(Tendency.OVERCONFIDENT, 0.3, Level(70, 20, 14), Level(97, 67, 42))
+
+    show_calibration(shown.screen, found, DEFAULT)
+
+    assert "That is the average" not in shown.text
+    assert shown.text.endswith("less often than said\n")
+
+
+def test_where_all_levels_fit_nothing_more_is_said() -> None:
+    shown = Shown()
+    found = calibration(Tendency.NEITHER, 0.0, Level(50, 20, 10), Level(70, 20, 14))
+
+    show_calibration(shown.screen, found, DEFAULT)
+
+    assert "That is the average" not in shown.text
+    assert "than said" not in shown.text
+
+
 # What was confused, and what to read
 
 
