@@ -9,7 +9,7 @@ from tda_cli.export.page import document, figure, listing, paragraph, section, t
 from tda_cli.export.svg import Bar, Dot
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.scoring import Tally
-from tda_cli.statistics.calibration import MISSES, Point, misses_text
+from tda_cli.statistics.calibration import MISSES, Point, misses_text, rounded
 from tda_cli.store.overview import Calibration, Overview, Remembered, Tendency, ToRead
 from tda_cli.store.telling import (
     TOO_FEW,
@@ -107,6 +107,7 @@ def _confidence(found: Calibration | None) -> str:
     tendency, missed = tendency_text(found), misses_text(found.curve)
     if missed is not None and found.tendency is Tendency.NEITHER:
         tendency += f" {missed}"
+    score = rounded(found.brier)
     head = ("You said", "Right", "Of", "Share", "95% interval", "Than said")
     numbers = table(head, map(_point_cells, found.curve))
     plot = svg.scatter(
@@ -123,8 +124,8 @@ def _confidence(found: Calibration | None) -> str:
         paragraph(f"{confidence_text(found)[:1].upper()}{confidence_text(found)[1:]}."),
         paragraph(tendency),
         figure(plot, numbers, _diagonal("overconfident", all(p.is_enough for p in found.curve))),
-        paragraph(f"{brier_text(found.brier)}:"),
-        *(paragraph(f"{sign}{said}") for sign, said in brier_parts(found.brier)),
+        paragraph(f"{brier_text(score)}:"),
+        *(paragraph(f"{sign}{said}") for sign, said in brier_parts(score)),
     )
 
 

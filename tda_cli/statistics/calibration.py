@@ -15,6 +15,7 @@ ENOUGH = 10
 BINS = ((0, 29), (30, 59), (60, 74), (75, 89), (90, 100))
 
 _CONFIDENCE = 0.95
+_DIGITS = 3
 _HIGHEST = 100
 
 
@@ -142,6 +143,24 @@ def brier(levels: Iterable[Level]) -> Brier | None:
         resolution=float(resolution / answers),
         uncertainty=float(overall * (1 - overall)),
     )
+
+
+def rounded(found: Brier) -> Brier:
+    """Round to three digits so that what is shown adds up.
+
+    The score is rounded to the nearest; the parts too, but where they would then come to another
+    score, the one that lies nearest to the other side is rounded to that side.
+    """
+    score = round(found.score, _DIGITS)
+    signed = (found.reliability, -found.resolution, found.uncertainty)
+    parts = [round(part, _DIGITS) for part in signed]
+    step = 10.0**-_DIGITS
+    while left := round((score - sum(parts)) / step):
+        way = step if left > 0 else -step
+        place = max(range(len(parts)), key=lambda n: (signed[n] - parts[n]) * left)
+        parts[place] = round(parts[place] + way, _DIGITS)
+    reliability, resolution, uncertainty = (abs(part) for part in parts)
+    return Brier(found.answers, score, reliability, resolution, uncertainty)
 
 
 def curve(levels: Iterable[Level]) -> tuple[Point, ...]:

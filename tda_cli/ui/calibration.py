@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from tda_cli.quiz.scoring import Tally
-from tda_cli.statistics.calibration import MISSES, Point, misses_text
+from tda_cli.statistics.calibration import MISSES, Point, misses_text, rounded
 from tda_cli.store.overview import Calibration, Tendency
 from tda_cli.store.telling import (
     TOO_FEW,
@@ -31,8 +31,9 @@ def show_calibration(screen: Screen, found: Calibration | None, commands: Comman
     missed = misses_text(found.curve)
     if missed is not None and found.tendency is Tendency.NEITHER:
         screen.line(missed, indent=2)
-    screen.line(brier_text(found.brier), indent=2)
-    for sign, text in brier_parts(found.brier):
+    score = rounded(found.brier)
+    screen.line(brier_text(score), indent=2)
+    for sign, text in brier_parts(score):
         screen.line(text, indent=4, lead=sign)
     screen.line("Share right by what you said, with its 95% interval:", indent=2)
     show_tallies(screen, map(_row, found.curve))

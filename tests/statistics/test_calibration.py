@@ -1,21 +1,24 @@
 """Confidence beside outcome."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tda_cli.statistics.calibration import (
     BINS,
     ENOUGH,
     MISSES,
+    Brier,
     Fit,
     Level,
     bias,
     brier,
     curve,
     misses_text,
+    rounded,
 )
 from tda_cli.statistics.intervals import wilson_interval
 
@@ -58,6 +61,42 @@ def test_the_parts_add_up_to_the_score(known: list[Level]) -> None:
         assert total == pytest.approx(found.score, rel=0, abs=1e-15)
         assert 0 <= found.reliability <= 1
         assert 0 <= found.resolution <= found.uncertainty <= 0.25
+
+
+# Every part may lie almost half a digit beside what it is rounded to.
+digits = st.one_of(
+    st.floats(0, 0.5), st.integers(0, 500).map(lambda n: n / 1000 + 0.000499), st.just(0.0)
+)
+
+
+@given(digits, digits, digits)
+def test_what_is_shown_of_the_parts_adds_up_to_the_score(
+    reliability: float, resolution: float, uncertainty: float
+) -> None:
+    score = reliability - resolution + uncertainty
+    assume(score >= 0)
+    shown = rounded(Brier(10, score, reliability, resolution, uncertainty))
+    assert shown.score == round(score, 3)
+    texts = [f"{n:.3f}" for n in (shown.reliability, shown.resolution, shown.uncertainty)]
+    plus, minus, plus_too = map(Decimal, texts)
+    assert plus - minus + plus_too == Decimal(f"{shown.score:.3f}")
+    for part, exact in (
+        (shown.reliability, reliability),
+        (shown.resolution, resolution),
+        (shown.uncertainty, uncertainty),
+    ):
+        assert part >= 0
+        assert part == pytest.approx(exact, rel=0, abs=0.001 + 1e-12)
+
+
+def test_parts_that_add_up_are_left_as_they_are() -> None:
+    found = Brier(10, 0.3352, 0.1003, 0.0041, 0.239)
+    assert rounded(found) == Brier(10, 0.335, 0.100, 0.004, 0.239)
+
+
+def test_of_parts_that_do_not_add_up_the_one_nearest_to_the_other_side_gives_way() -> None:
+    found = Brier(10, 0.3346, 0.1002, 0.0040, 0.2384)
+    assert rounded(found) == Brier(10, 0.335, 0.100, 0.004, 0.239)
 
 
 def test_the_parts_are_those_worked_by_hand() -> None:

@@ -1,6 +1,7 @@
 """What screens of statistics do with much, with little, and with nothing."""
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 from fractions import Fraction
@@ -10,7 +11,7 @@ from harness import NOW
 from stats_history import small_pack
 
 from tda_cli.quiz.scoring import Tally
-from tda_cli.statistics.calibration import Level, brier, curve
+from tda_cli.statistics.calibration import Brier, Level, brier, curve
 from tda_cli.statistics.days import Week, last_weeks
 from tda_cli.statistics.group import GroupAnalysis
 from tda_cli.statistics.items import FAULT_MEANINGS, Distractor, Fault, ItemAnalysis
@@ -234,6 +235,20 @@ def test_a_tendency_of_the_average_is_not_told_twice() -> None:
 
     assert "That is the average" not in shown.text
     assert shown.text.endswith("less often than said\n")
+
+
+def test_the_parts_of_the_score_add_up_as_they_are_shown() -> None:
+    shown = Shown(None)
+    found = replace(
+        calibration(Tendency.NEITHER, 0.0, Level(70, 20, 14)),
+        brier=Brier(20, 0.3346, 0.1002, 0.0040, 0.2384),
+    )
+
+    show_calibration(shown.screen, found, DEFAULT)
+
+    assert "Brier score 0.335 (" in shown.text
+    parts = re.findall(r"([+-]) (0\.[0-9]{3}) ", shown.text)
+    assert sum(int(sign + digits[2:]) for sign, digits in parts) == 335
 
 
 def test_where_all_levels_fit_nothing_more_is_said() -> None:
