@@ -10,6 +10,7 @@ from tda_cli.export.svg import Bar, Dot
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.scoring import Tally
 from tda_cli.statistics.calibration import MISSES, Point, misses_text, rounded
+from tda_cli.statistics.days import gap_text, with_gaps
 from tda_cli.store.overview import Calibration, Overview, Remembered, Tendency, ToRead
 from tda_cli.store.telling import (
     TOO_FEW,
@@ -66,7 +67,12 @@ def _weeks(by_week: Mapping[date, Tally]) -> str:
     plot = svg.columns(
         "Score by week, in percent", [(first, tally.percent) for first, tally in by_week.items()]
     )
-    rows = [(f"{first}", *_cells(tally)) for first, tally in by_week.items()]
+    rows = [
+        (f"{first}", "", "", gap_text(missing))
+        if missing
+        else (f"{first}", *_cells(by_week[first]))
+        for first, missing in with_gaps(by_week)
+    ]
     numbers = table(("Week from", "Points", "Of", "Percent"), rows)
     return section("Score by week", figure(plot, numbers))
 

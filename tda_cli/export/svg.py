@@ -15,6 +15,13 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 SHADES = (20, 10, 5, 1)
 _LONGEST_NAME = 52
 _FIFTHS = range(0, 101, 25)
+# From one week to the next; how much of that a bar takes, and how much it takes at most.
+_STEP = 26.5
+_BAR_SHARE = 0.7
+_WIDEST_BAR = 18
+# What a percentage takes across, and what a month with its year does.
+_NUMBER_ROOM = 18
+_LABEL_ROOM = 56
 
 
 @value
@@ -51,21 +58,42 @@ def text(raw: str) -> str:
 
 
 def columns(title: str, weeks: Sequence[tuple[date, int]]) -> str:
-    """Plot a percentage for each of at most twelve weeks."""
-    left, top, height, step = 38, 18, 120, 26.5
+    """Plot a percentage for each week at its place in time; weeks between them stay empty.
+
+    Up to twelve weeks have the room that they have in a calendar; more stand closer together, and
+    only what stands free has its numbers.
+    """
+    left, top, height = 42.0, 18, 120
     base = top + height
-    parts = [_grid(left, top, WIDTH - left, height)]
-    month = 0
-    for number, (first, percent) in enumerate(weeks):
-        x = left + 4 + number * step
+    numbers = [(first - weeks[0][0]).days // DAYS for first, _ in weeks]
+    step = min(_STEP, (WIDTH - left) / (max(numbers, default=0) + 1))
+    wide = max(min(step * _BAR_SHARE, _WIDEST_BAR), 1.0)
+    places = [min(left + number * step, WIDTH - wide) for number in numbers]
+    parts = [_grid(left - 4, top, WIDTH - left + 4, height)]
+    is_long = step < _STEP
+    room = _LABEL_ROOM if is_long else _NUMBER_ROOM
+    month, labelled = "", -float(WIDTH)
+    for (first, percent), x, is_free in zip(weeks, places, _are_free(places), strict=True):
         tall = height * percent / 100
-        parts.append(_rect("bar", x, base - tall, 18, tall))
-        parts.append(_text("number", x + 9, base - tall - 4, f"{percent}", "middle"))
-        parts.append(_text("tick", x + 9, base + 15, f"{first.day}", "middle"))
-        if first.month != month:
-            parts.append(_text("tick", x + 9, base + 30, _MONTHS[first.month - 1], "middle"))
-        month = first.month
+        middle = x + wide / 2
+        parts.append(_rect("bar", x, base - tall, wide, tall))
+        if is_free:
+            middle = min(middle, WIDTH - _NUMBER_ROOM / 2)
+            parts.append(_text("number", middle, base - tall - 4, f"{percent}", "middle"))
+            parts.append(_text("tick", middle, base + 15, f"{first.day}", "middle"))
+        name = _MONTHS[first.month - 1] + (f" {first.year}" if is_long else "")
+        at = min(middle, WIDTH - room / 2)
+        if name != month and at - labelled >= room:
+            parts.append(_text("tick", at, base + 30, name, "middle"))
+            month, labelled = name, at
     return _svg(title, base + 38, parts)
+
+
+def _are_free(places: Sequence[float]) -> Iterator[bool]:
+    """Tell of each place whether there is room for a number between its neighbours."""
+    for number, x in enumerate(places):
+        beside = (*places[max(number - 1, 0) : number], *places[number + 1 : number + 2])
+        yield all(abs(x - other) >= _NUMBER_ROOM for other in beside)
 
 
 def bars(title: str, rows: Sequence[Bar]) -> str:

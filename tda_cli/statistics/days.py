@@ -1,6 +1,6 @@
 """Counts by day: weeks from Monday to Sunday, and days in a row."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from tda_cli.values import value
@@ -56,6 +56,25 @@ def last_weeks(counts: Mapping[date, int], today: date, weeks: int) -> tuple[Wee
     return tuple(
         _week(counts, today, monday(today) - back * DAYS * _DAY) for back in reversed(range(weeks))
     )
+
+
+def with_gaps(weeks: Iterable[date]) -> Iterator[tuple[date, int]]:
+    """Yield each week with 0, and what is left out between two with how many weeks it is.
+
+    Args:
+        weeks: Their Mondays, the earliest first, each once.
+    """
+    due = None
+    for first in weeks:
+        if due is not None and due < first:
+            yield due, (first - due).days // DAYS
+        yield first, 0
+        due = first + DAYS * _DAY
+
+
+def gap_text(weeks: int) -> str:
+    """Say that there is nothing in so many weeks, at least 1."""
+    return "no answers" if weeks == 1 else f"no answers for {weeks} weeks"
 
 
 def _week(counts: Mapping[date, int], today: date, first: date) -> Week:

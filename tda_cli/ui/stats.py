@@ -1,11 +1,13 @@
 """How somebody does: one block a question that people ask about their answers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 from itertools import groupby
 
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.scoring import Tally
+from tda_cli.statistics.days import gap_text, with_gaps
 from tda_cli.store.measures import FEWEST_TIMES
 from tda_cli.store.overview import Confusion, Overview, Remembered, ToRead
 from tda_cli.store.telling import TOO_FEW, confusion_text, gone_text, streak_text, total_text
@@ -32,7 +34,7 @@ def show_stats(
     if with_streak:
         screen.line(("STREAK", Role.TITLE), f"  {streak_text(found.streak)}")
     screen.line(("SCORE BY WEEK", Role.TITLE), "  by its Monday, UTC")
-    show_tallies(screen, (Row(f"{first}", tally) for first, tally in found.by_week.items()))
+    show_tallies(screen, _week_rows(found.by_week))
     _groups(screen, pack, found)
     _confusions(screen, found.confusions)
     show_calibration(screen, found.calibration, commands)
@@ -40,6 +42,12 @@ def show_stats(
     _remembered(screen, found)
     _to_read(screen, pack, found.to_read)
     _next(screen, found.to_read, commands)
+
+
+def _week_rows(by_week: Mapping[date, Tally]) -> Iterator[Row]:
+    for first, missing in with_gaps(by_week):
+        note = gap_text(missing) if missing else ""
+        yield Row(f"{first}", by_week.get(first), note=note)
 
 
 def _groups(screen: Screen, pack: Pack, found: Overview) -> None:

@@ -19,14 +19,14 @@ class Row:
 
     Attributes:
         name: What the tally is of.
-        tally: The points.
+        tally: The points; None where there is nothing to tell of but the note.
         mark: What an arrow points at the row with, or empty.
         note: What else is said of it, or empty.
         is_judged: Whether it has a bar and a percentage; else it is its points and the note.
     """
 
     name: str
-    tally: Tally
+    tally: Tally | None
     mark: str = ""
     note: str = ""
     is_judged: bool = True
@@ -43,7 +43,7 @@ def show_tallies(screen: Screen, rows: Iterable[Row]) -> None:
 
 
 def _share(row: Row) -> str:
-    return f"{points(row.tally.earned)} of {row.tally.possible}"
+    return "" if row.tally is None else f"{points(row.tally.earned)} of {row.tally.possible}"
 
 
 def _with_bars(rows: list[Row]) -> list[str]:
@@ -53,6 +53,8 @@ def _with_bars(rows: list[Row]) -> list[str]:
 
 
 def _with_bar(row: Row, name_width: int, share_width: int) -> str:
+    if row.tally is None:
+        return f"{row.name:<{name_width}}  {row.note}"
     text = f"{row.name:<{name_width}}  {_share(row):>{share_width}}"
     if row.is_judged:
         filled = round(row.tally.fraction * _BAR)
@@ -62,7 +64,7 @@ def _with_bar(row: Row, name_width: int, share_width: int) -> str:
 
 
 def _in_words(row: Row) -> str:
-    said = [_share(row)]
-    if row.is_judged:
+    said = [_share(row)] if row.tally is not None else []
+    if row.tally is not None and row.is_judged:
         said.append(f"{row.tally.percent} percent")
     return f"{row.name}: {', '.join([*said, *filter(None, (row.mark, row.note))])}"

@@ -11,6 +11,7 @@ from contextlib import closing
 from datetime import date, timedelta
 from fractions import Fraction
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from harness import NOW
 from stats_history import keep_history, small_pack
 
 from tda_cli.export.stats_html import stats_page
+from tda_cli.export.svg import WIDTH, columns
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.scheduling import reviewer
 from tda_cli.statistics.calibration import Level
@@ -235,6 +237,59 @@ def test_many_answers_on_a_day_are_shortened_in_the_plot_alone() -> None:
     assert ">12k</text>" in text
     assert "<td>12345</td>" in text
     assert 'class="on-4"' in text
+
+
+def columns_of(*weeks: int) -> tuple[list[float], list[float], str]:
+    """Plot weeks by number; give the left edges and the widths of the bars, and the plot."""
+    plot = columns("Weeks", [(date(2025, 1, 6) + timedelta(weeks=n), 100) for n in weeks])
+    bars = [
+        (float(x), float(w))
+        for x, w in re.findall(r'"bar" x="([0-9.]+)".* width="([0-9.]+)"', plot)
+    ]
+    return [x for x, _ in bars], [width for _, width in bars], plot
+
+
+@pytest.mark.parametrize("weeks", [(0, 2, 3, 11), (0, 1, 30), (0, 104, 105, 156), (0, 2000)])
+def test_weeks_stand_as_far_apart_as_they_are(weeks: tuple[int, ...]) -> None:
+    places, widths, plot = columns_of(*weeks)
+
+    step = (places[-1] - places[0]) / weeks[-1]
+    assert places == pytest.approx([places[0] + n * step for n in weeks], abs=1)
+    assert places[-1] + widths[-1] <= WIDTH
+    assert min(widths) >= 1
+    free = sum(all(abs(x - other) >= 17.9 for other in places if other != x) for x in places)
+    assert plot.count(">100</text>") == free
+
+
+def test_in_twelve_weeks_each_has_its_number() -> None:
+    places, widths, plot = columns_of(*range(12))
+
+    assert plot.count(">100</text>") == 12
+    assert {round(b - a, 1) for a, b in pairwise(places)} == {26.5}
+    assert set(widths) == {18}
+    assert "2025" not in plot
+
+
+def test_over_a_long_time_the_months_have_their_year() -> None:
+    _, _, plot = columns_of(0, 1, 104)
+
+    assert re.findall(r">([A-Z][a-z]{2} [0-9]{4})</text>", plot) == ["Jan 2025", "Jan 2027"]
+
+
+def test_weeks_without_answers_are_named() -> None:
+    pack = small_pack()
+    day = Sums(2, 1, 2520, 2)
+    sums = {date(2026, 9, 1): day, date(2026, 9, 15): day, date(2026, 11, 23): day}
+    seen = overview(pack, replace(NOTHING, by_day=sums), (), (), retention=0.9, today=TODAY)
+
+    cells = Reader(stats_page(pack, seen, TODAY, with_streak=False)).text_of("td")
+
+    assert cells[:12] == [
+        *("2026-08-31", "1", "2", "50%"),
+        *("2026-09-07", "no answers"),
+        *("2026-09-14", "1", "2", "50%"),
+        *("2026-09-21", "no answers for 9 weeks"),
+    ]
 
 
 # That it is safe, and needs nothing

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tda_cli.statistics.days import Streak, Week, last_weeks, monday, streak
+from tda_cli.statistics.days import Streak, Week, gap_text, last_weeks, monday, streak, with_gaps
 
 MONDAY = date(2026, 11, 23)
 WEDNESDAY = date(2026, 11, 25)
@@ -30,6 +30,22 @@ def test_days_to_come_have_no_count() -> None:
         Week(MONDAY - 7 * DAY, (0, 0, 0, 0, 0, 0, 2)),
         Week(MONDAY, (3, 0, 0, None, None, None, None)),
     )
+
+
+def test_weeks_that_are_left_out_are_counted() -> None:
+    week = 7 * DAY
+    weeks = [MONDAY, MONDAY + week, MONDAY + 3 * week, MONDAY + 7 * week]
+
+    assert list(with_gaps(weeks)) == [
+        (weeks[0], 0),
+        (weeks[1], 0),
+        (MONDAY + 2 * week, 1),
+        (weeks[2], 0),
+        (MONDAY + 4 * week, 3),
+        (weeks[3], 0),
+    ]
+    assert list(with_gaps([])) == []
+    assert (gap_text(1), gap_text(3)) == ("no answers", "no answers for 3 weeks")
 
 
 def test_what_came_tomorrow_by_another_clock_is_shown() -> None:

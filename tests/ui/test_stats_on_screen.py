@@ -100,6 +100,17 @@ def test_long_numbers_stay_below_each_other() -> None:
     ]
 
 
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_row_without_points_has_its_note_alone(width: int) -> None:
+    shown = Shown(width)
+    none = Row("2026-11-02", None, note="no answers for 2 weeks")
+
+    show_tallies(shown.screen, [Row("2026-10-26", tally(Fraction(1), 2)), none])
+
+    between = ": " if width == 40 else "  "
+    assert shown.text.splitlines()[1] == f"  2026-11-02{between}no answers for 2 weeks"
+
+
 def test_no_rows_are_no_lines() -> None:
     shown = Shown()
     show_tallies(shown.screen, [])
