@@ -69,6 +69,13 @@ svg .on-3, svg .on-4 { fill: var(--on-bar); }
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
+# How every page begins, so that a later one takes the place of an earlier one and of nothing else.
+BEGINNING = (
+    '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+    f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+)
+
+
 def document(title: str, language: str, blocks: Iterable[str]) -> str:
     """Return a whole page.
 
@@ -78,8 +85,7 @@ def document(title: str, language: str, blocks: Iterable[str]) -> str:
         blocks: What stands below, as HTML.
     """
     return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f"{BEGINNING}"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f"<title>{text(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"

@@ -1,9 +1,13 @@
 """`tda stats`, whole screens at a time."""
 
 import errno
+import html
 import json
 import os
 import re
+import shutil
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import timedelta
@@ -439,7 +443,6 @@ def test_answers_that_find_no_room_are_said(
 
 def test_the_page_is_written_and_named(history: Program, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
-    path.write_text("an older one", encoding="utf-8")
 
     result = history("stats", "--html", str(path), pack=SMALL)
 
@@ -458,3 +461,99 @@ def test_a_page_that_cannot_be_written_is_said(history: Program, tmp_path: Path,
     assert result.stderr.startswith(f"tda: `{tmp_path / name}` cannot be written: ")
     assert result.stderr.endswith("Name a file in a folder that can be written.\n")
     assert [one.name for one in tmp_path.iterdir()] == ["folder"]
+
+
+@pytest.mark.parametrize("content", ["", "an earlier page"])
+def test_a_page_takes_the_place_of_an_earlier_one(
+    history: Program, tmp_path: Path, content: str
+) -> None:
+    path = tmp_path / "page.html"
+    if content:
+        assert history("stats", "--streak", "--html", str(path), pack=SMALL).status == ExitCode.OK
+        assert "Streak" in path.read_text(encoding="utf-8")
+    else:
+        path.touch()
+
+    result = history("stats", "--html", str(path), pack=SMALL)
+
+    assert (result.stdout, result.stderr) == (f"Written to {path}.\n", "")
+    assert "Streak" not in path.read_text(encoding="utf-8")
+    assert path.read_text(encoding="utf-8").endswith("</html>\n")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"My notes.",
+        b"<!DOCTYPE html>\n",
+        b'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Mine</title>',
+        b"\xff\xfe\x00",
+    ],
+)
+def test_no_page_takes_the_place_of_something_else(
+    history: Program, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(content)
+
+    result = history("stats", "--html", str(path), pack=SMALL)
+
+    assert (result.stdout, result.status) == ("", ExitCode.ENVIRONMENT)
+    assert result.stderr == (
+        f"tda: `{path}` is there already, and is no page of `tda stats`\n"
+        "Name another file, or move that one away.\n"
+    )
+    assert path.read_bytes() == content
+    assert [one.name for one in tmp_path.iterdir()] == ["page.html"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are of POSIX")
+def test_no_page_takes_the_place_of_a_pipe(history: Program, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    result = history("stats", "--html", str(tmp_path / "pipe"), pack=SMALL)
+
+    assert result.status == ExitCode.ENVIRONMENT
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_page_may_go_to_standard_output(
+    history: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    history("stats", "--html", "page.html", pack=SMALL)
+
+    result = history("stats", "--html", "-", pack=SMALL)
+
+    assert (result.stderr, result.status) == ("", ExitCode.OK)
+    assert result.stdout == Path("page.html").read_text(encoding="utf-8")
+    assert [one.name for one in tmp_path.iterdir()] == ["page.html"]
+
+
+def test_without_answers_standard_output_gets_no_page_and_no_remark(tda: Program) -> None:
+    result = tda("stats", "--html", "-", pack=SMALL)
+
+    assert (result.stdout, result.stderr, result.status) == ("", EMPTY, ExitCode.OK)
+
+
+def test_a_page_is_right_in_any_encoding(kept: Path, tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(SMALL, pack)
+    meta = (pack / "pack.yaml").read_text(encoding="utf-8")
+    (pack / "pack.yaml").write_text(
+        re.sub("(?m)^title:.*$", "title: Die Fähre für 5 €", meta), encoding="utf-8"
+    )
+    command = [sys.executable, "-m", "tda_cli", "--pack", str(pack), "stats", "--html", "-"]
+    variables = {**os.environ, "TDA_DATA_DIR": str(kept)}
+
+    def page(encoding: str) -> str:
+        done = subprocess.run(
+            command,
+            env={**variables, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
+            capture_output=True,
+            check=True,
+        )
+        return html.unescape(done.stdout.decode("utf-8"))
+
+    assert "Die Fähre für 5 €" in page("utf-8")
+    assert page("cp1252") == page("ascii") == page("utf-8")

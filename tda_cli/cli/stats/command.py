@@ -24,7 +24,9 @@ def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     ] = False,
     html: Annotated[
         Path | None,
-        typer.Option("--html", metavar="FILE", help="Write a page with plots instead."),
+        typer.Option(
+            "--html", metavar="FILE", help="Write a page with plots instead; - is standard output."
+        ),
     ] = None,
     items: Annotated[
         bool, typer.Option("--items", help="For authors: how each question does.")
@@ -86,13 +88,13 @@ def _own(env: Environment, pack: Pack, html: Path | None, *, streak: bool, json:
     elif not found.total.answered:
         from tda_cli.ui.stats import show_no_answers
 
-        show_no_answers(env.out, CommandLine(env.pack_name))
+        # What was to be a page is no place for a remark.
+        screen = env.err if str(html) == "-" else env.out
+        show_no_answers(screen, CommandLine(env.pack_name))
     elif html is not None:
-        from tda_cli.cli.output_file import write_text
-        from tda_cli.export.stats_html import stats_page
+        from tda_cli.cli.stats.page import show_page
 
-        write_text(html, stats_page(pack, found, env.clock().date(), with_streak=streak))
-        env.out.verbatim(f"Written to {html}.")
+        show_page(env, pack, found, html, with_streak=streak)
     else:
         from tda_cli.ui.stats import show_stats
 
