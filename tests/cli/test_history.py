@@ -135,7 +135,7 @@ def test_one_attempt_as_json_and_csv(tda: Program) -> None:
         "claims": ["strike-began"],
     }
     assert len(rows) == 8
-    assert rows[-1]["fraction"] == "2/3"
+    assert rows[-1]["fraction"] == "0.6666666666666666"
     assert json.loads(rows[-1]["wrong"]) == ["About 240 people work on the ferries: A judge"]
     assert json.loads(history(tda, "2", "--json").stdout)["answers"][1]["response"] is None
 
