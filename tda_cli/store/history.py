@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import suppress
 from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
@@ -259,7 +260,9 @@ def _settled(columns: list[Any]) -> Settled | None:
 def forget(
     connection: sqlite3.Connection, *, number: int | None = None, pack: str | None = None
 ) -> int:
-    """Forget one attempt, all attempts at a pack, or everything; nothing of it stays in the file.
+    """Forget one attempt, all attempts at a pack, or everything.
+
+    Nothing of it stays in the file, nor in the journal beside it, if `is_erased` says so then.
 
     Args:
         connection: The file.
@@ -281,8 +284,21 @@ def forget(
             )
             connection.execute(_DELETE_CONTENTS)
             sum_up(connection)
+    with suppress(sqlite3.Error):  # it is forgotten, whatever becomes of the journal
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return cursor.rowcount
+
+
+def is_erased(connection: sqlite3.Connection) -> bool:
+    """Tell whether no text of what was forgotten stays on the disk.
+
+    While another connection reads the file, the journal holds what that one may still ask for.
+    """
+    try:
+        (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.Error:
+        return False
+    return not busy
 
 
 def last_fractions(connection: sqlite3.Connection, pack: str) -> dict[str, Fraction]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from history_builders import AT, BANK, Taker, derived
@@ -21,6 +22,7 @@ from tda_cli.store.history import (
     back_up_to,
     count_attempts,
     forget,
+    is_erased,
     last_fractions,
 )
 
@@ -129,6 +131,47 @@ def test_what_is_forgotten_is_gone_and_the_rest_adds_up(
     assert derived(store.connection) == only_first
     store.close()
     assert b"a word of its own" not in (tmp_path / "data" / FILE_NAME).read_bytes()
+
+
+def test_while_somebody_reads_what_is_forgotten_stays_in_the_journal_and_that_is_told(
+    store: AttemptStore, tmp_path: Path
+) -> None:
+    Taker(store).take(("", "", "", "a word of its own"))
+    journal = tmp_path / "data" / f"{FILE_NAME}-wal"
+    store.connection.execute("PRAGMA busy_timeout = 0")
+    with closing(sqlite3.connect(tmp_path / "data" / FILE_NAME)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT typed FROM steps").fetchone()
+
+        assert forget(store.connection, number=1) == 1
+
+        assert count_attempts(store.connection) == 0
+        assert not is_erased(store.connection)
+        assert b"a word of its own" in journal.read_bytes()
+
+    assert is_erased(store.connection)
+    assert b"a word of its own" not in journal.read_bytes()
+    assert b"a word of its own" not in (tmp_path / "data" / FILE_NAME).read_bytes()
+
+
+def test_what_is_forgotten_is_forgotten_though_the_journal_cannot_be_emptied(
+    store: AttemptStore,
+) -> None:
+    class Full:
+        in_transaction = False
+
+        def execute(self, statement: str, *args: Any) -> sqlite3.Cursor:  # noqa: ANN401
+            if "checkpoint" in statement:
+                message = "database or disk is full"
+                raise sqlite3.OperationalError(message)
+            return store.connection.execute(statement, *args)
+
+    Taker(store).take(("2",))
+
+    assert forget(Full(), number=1) == 1  # type: ignore[arg-type] # a disk that is full
+
+    assert count_attempts(store.connection) == 0
+    assert not is_erased(Full())  # type: ignore[arg-type]
 
 
 def test_with_another_record_damaged_what_is_forgotten_is_gone_and_the_rest_adds_up(
