@@ -61,6 +61,10 @@ class Paired:
     rights: tuple[int | None, ...]
 
 
+# More than a number that is typed can have, on either side of the point, and few enough to reckon
+# with it at once.
+_MOST_DIGITS = 200
+
 Response = Chosen | Judged | Typed | Number | Arranged | Paired
 
 RESPONSE_TYPES: dict[Kind, type[Response]] = {
@@ -139,10 +143,10 @@ def _all_indices(values: list[Any]) -> bool:
 
 def _decimal(text: str) -> Decimal:
     try:
-        number = Decimal(text)
+        number = Decimal(text if len(text) <= _MOST_DIGITS else "NaN")
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite():
-        message = f"not a number: {text!r}"
+    if not (number.is_finite() and abs(number.adjusted()) <= _MOST_DIGITS):
+        message = f"not a number: {text[:_MOST_DIGITS]!r}"
         raise ValueError(message)
     return number

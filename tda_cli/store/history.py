@@ -13,7 +13,7 @@ from tda_cli.quiz.content import read_content
 from tda_cli.quiz.modes import Mode, Settings
 from tda_cli.quiz.presentation import Presentation, present
 from tda_cli.quiz.responses import Response, from_json
-from tda_cli.quiz.results import UNITS, Settled
+from tda_cli.quiz.results import UNITS, Settled, fits
 from tda_cli.quiz.session import StepKind, confidence_from
 from tda_cli.store.database import back_up, next_step_after
 from tda_cli.store.rebuilding import sum_up
@@ -236,12 +236,13 @@ def _apply(
         case StepKind.ANSWER:
             content = graded or asked or ""
             text = contents.get(content)
+            response = from_json(json.loads(regraded or raw))
             past[question] = replace(
                 before,
                 content=content,
-                presentation=None if text is None else present(read_content(text).question, seed),
+                presentation=None if text is None else _shown(text, seed, response),
                 typed=typed,
-                response=from_json(json.loads(regraded or raw)),
+                response=response,
                 given_at=datetime.fromisoformat(given_at),
                 took_ms=took_ms,
                 confidence=None,
@@ -250,6 +251,15 @@ def _apply(
             )
         case _:
             pass
+
+
+def _shown(text: str, seed: int, response: Response) -> Presentation:
+    """Give a question as it was shown, which the response must be one to."""
+    question = read_content(text).question
+    if not fits(question, response):
+        message = f"{response!r} is no answer to {question.id!r}"
+        raise ValueError(message)
+    return present(question, seed)
 
 
 def _settled(columns: list[Any]) -> Settled | None:

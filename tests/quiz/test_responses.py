@@ -16,6 +16,7 @@ from quiz_builders import (
 )
 
 from tda_cli.model.question import Question
+from tda_cli.quiz.numbers import parse_number
 from tda_cli.quiz.responses import (
     RESPONSE_TYPES,
     Arranged,
@@ -56,6 +57,21 @@ def test_a_number_keeps_every_digit() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "9" * 30 + " trillion trillion",
+        "-0." + "0" * 27 + "1",
+        "-0." + "0" * 27 + "1 trillion trillion",
+        "1 trillion trillion 0." + "0" * 27 + "1",
+    ],
+)
+def test_whatever_number_is_typed_is_a_response(text: str) -> None:
+    number = parse_number(text)
+    assert isinstance(number, Decimal)
+    assert from_json(to_json(Number(number))) == Number(number)
+
+
+@pytest.mark.parametrize(
     ("question", "key"),
     [
         (single("a", "b", "c", right=2), Chosen(frozenset({2}))),
@@ -87,6 +103,11 @@ def test_the_key(question: Question, key: Response) -> None:
         {"number": "five"},
         {"number": "NaN"},
         {"number": "Infinity"},
+        {"number": "1e9999"},
+        {"number": "1e999999999"},
+        {"number": "-1e-999999999"},
+        {"number": "0e999999999"},
+        {"number": "1" * 100_000},
         {"arranged": [None]},
         {"paired": ["a"]},
         {"guessed": 1},

@@ -11,6 +11,7 @@ from tda_cli.model.question import (
     Matching,
     Numeric,
     Option,
+    Ordering,
     Pair,
     Question,
     Short,
@@ -31,7 +32,7 @@ AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 SPAN = Span("bank/test.yaml", 1, 1, 2)
 NAMES = frozenset({"Lima", "Larkhaven"})
 
-Body = Choices | TrueFalse | Short | Numeric | Matching
+Body = Choices | TrueFalse | Short | Numeric | Matching | Ordering
 
 
 def question(name: str, kind: Kind, body: Body, weight: int = 1) -> Question:

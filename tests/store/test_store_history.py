@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from history_builders import AT, BANK, Taker, derived
+from history_builders import AT, BANK, SPAN, Taker, derived
+from history_builders import question as asked
 
 from tda_cli.errors import ExitCode, StoreError, UsageError
+from tda_cli.model.question import Item, Kind, Ordering
 from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.responses import Chosen
 from tda_cli.store.attempts import AttemptStore
@@ -131,6 +133,35 @@ def test_what_is_forgotten_is_gone_and_the_rest_adds_up(
     assert derived(store.connection) == only_first
     store.close()
     assert b"a word of its own" not in (tmp_path / "data" / FILE_NAME).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("question", "response"),
+    [
+        ("capital", '{"chosen": [3]}'),
+        ("capital", '{"typed": "Lima"}'),
+        ("people", '{"typed": "x"}'),
+        ("people", '{"number": "1e9999"}'),
+        ("match", '{"paired": [9]}'),
+        ("match", '{"paired": [0, 9]}'),
+        ("order", '{"arranged": [0, 0, 0]}'),
+        ("order", '{"arranged": [0, 1, 3]}'),
+    ],
+)
+def test_an_answer_that_is_none_to_its_question_is_a_damaged_record(
+    store: AttemptStore, question: str, response: str
+) -> None:
+    items = tuple(Item(text, "", SPAN) for text in "abc")
+    order = asked("order", Kind.ORDERING, Ordering(items))
+    Taker(store, (*BANK, order)).take(("2", "1", "t", "Larkhaven", "24", "1b 2a", "2 1 3"))
+    store.connection.execute(
+        "UPDATE steps SET response = ? WHERE question = ?", (response, question)
+    )
+
+    with pytest.raises(StoreError, match="attempt 1 cannot be read") as caught:
+        answers(store.connection, 1)
+
+    assert caught.value.next_step == "`tda history forget 1` takes it out."
 
 
 def test_while_somebody_reads_what_is_forgotten_stays_in_the_journal_and_that_is_told(
