@@ -5,8 +5,9 @@ time and every id, so that a replay of the same answers always gives the same du
 """
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from fractions import Fraction
+from math import inf
 from typing import TYPE_CHECKING, Any, cast
 
 from tda_cli.quiz.confidence import SURE
@@ -28,6 +29,9 @@ CERTAIN = 95
 
 DEFAULT_RETENTION = 0.9
 LEAST_RETENTION, MOST_RETENTION = 0.7, 0.97
+
+# Those of the scheduler.
+_LEAST_DIFFICULTY, _MOST_DIFFICULTY = 1, 10
 
 _HALF = Fraction(1, 2)
 _MILLION = 1_000_000
@@ -58,6 +62,18 @@ class Outcome:
 
     predicted: int | None
     recalled: bool
+
+
+def check(card: Card) -> None:
+    """Check that a card was made by a scheduler.
+
+    Raises:
+        ValueError: It cannot have been.
+    """
+    _read(card.state)
+    if card.due.utcoffset() != timedelta(0):
+        message = f"{card.due} is no moment in UTC"
+        raise ValueError(message)
 
 
 def rating_of(fraction: Fraction, confidence: int | None) -> int:
@@ -163,4 +179,27 @@ class Replay:
 def _read(state: str) -> "FsrsCard":
     from fsrs import Card as FsrsCard
 
-    return FsrsCard.from_dict(cast("CardDict", json.loads(state)))
+    try:
+        card = FsrsCard.from_dict(cast("CardDict", json.loads(state)))
+        is_known = _can_be(card)
+    except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError):
+        is_known = False
+    if not is_known:
+        message = f"not the state of a card: {state!r}"
+        raise ValueError(message)
+    return card
+
+
+def _can_be(card: "FsrsCard") -> bool:
+    """Tell whether a card can be that of a question that was answered."""
+    from fsrs import State
+
+    return (
+        card.last_review is not None
+        and card.last_review.utcoffset() == timedelta(0)
+        and card.stability is not None
+        and 0 < card.stability < inf
+        and card.difficulty is not None
+        and _LEAST_DIFFICULTY <= card.difficulty <= _MOST_DIFFICULTY
+        and (card.step is None if card.state is State.Review else type(card.step) is int)
+    )

@@ -15,7 +15,7 @@ from tda_cli.quiz.content import Content
 from tda_cli.quiz.modes import BEHAVIOURS, Mode, Settings
 from tda_cli.quiz.session import Step, StepKind, confidence_from
 from tda_cli.store.database import FILE_NAME, open_database
-from tda_cli.store.results import add, count_owed, find, is_owing, remove, settle_step
+from tda_cli.store.results import add, count_owed, find, is_owing, remove, settle_step, texts_of
 from tda_cli.store.transactions import (
     FILE_ERRORS,
     as_store_error,
@@ -364,7 +364,7 @@ class AttemptStore:
                 pack=row[1],
                 mode=Mode(row[2]),
                 seed=row[3],
-                questions=_texts(row[4]),
+                questions=texts_of(row[4]),
                 started_at=datetime.fromisoformat(row[5]),
                 steps=tuple(
                     Step(StepKind(kind), question, typed, None if raw is None else _mapping(raw))
@@ -382,14 +382,6 @@ def _taken_elsewhere() -> TakenElsewhereError:
     message = "this quiz is being taken in another window"
     next_step = "Go on there, or close that window and resume the quiz here."
     return TakenElsewhereError(message, next_step)
-
-
-def _texts(raw: str) -> tuple[str, ...]:
-    found = json.loads(raw)
-    if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
-        message = "its questions are no list of texts"
-        raise ValueError(message)
-    return tuple(found)
 
 
 def _mapping(raw: str) -> dict[str, Any]:

@@ -4,15 +4,20 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
-from fractions import Fraction
 
-from tda_cli.quiz.results import UNITS
 from tda_cli.quiz.reviewing import KeptCard
-from tda_cli.quiz.scheduling import Card, Reviewer, rating_of
-from tda_cli.store.transactions import as_store_error, damage_as_store_error, transaction
+from tda_cli.quiz.scheduling import Card, Reviewer, check, rating_of
+from tda_cli.store.results import fraction_of, percentage
+from tda_cli.store.transactions import (
+    MADE_AGAIN,
+    as_store_error,
+    damage_as_store_error,
+    transaction,
+)
 from tda_cli.values import value
 
 _PARTS = 10  # predicted recall is grouped by tenths
+_PART_NAMES = {str(part) for part in range(_PARTS)}
 _MILLION = 1_000_000
 _UNREADABLE = "the answers could not be read"
 
@@ -34,7 +39,7 @@ class Recall:
 
 def cards(connection: sqlite3.Connection, pack: str, reviewer: Reviewer) -> list[KeptCard]:
     """Return the cards of a pack, brought up to date, by question id."""
-    with as_store_error(_UNREADABLE), damage_as_store_error(_UNREADABLE):
+    with as_store_error(_UNREADABLE), damage_as_store_error(_UNREADABLE, MADE_AGAIN):
         _catch_up(connection, pack, reviewer)
         rows = connection.execute(
             "SELECT cards.question, cards.due, cards.state, by_question.answers,"
@@ -43,34 +48,64 @@ def cards(connection: sqlite3.Connection, pack: str, reviewer: Reviewer) -> list
             " JOIN results USING (attempt, number) WHERE cards.pack = ? ORDER BY cards.question",
             (pack,),
         ).fetchall()
-        return [
-            KeptCard(
-                question,
-                Card(state, datetime.fromisoformat(due)),
-                answers,
-                right,
-                datetime.fromisoformat(given_at),
-                Fraction(credit, UNITS),
-                confidence,
-            )
-            for question, due, state, answers, right, given_at, credit, confidence in rows
-        ]
+        return [_kept_card(*row) for row in rows]
+
+
+def _kept_card(  # noqa: PLR0913, PLR0917 - the columns of one row
+    question: str,
+    due: str,
+    state: str,
+    answers: int,
+    right: int,
+    given_at: str,
+    credit: int,
+    confidence: int | None,
+) -> KeptCard:
+    card = Card(state, datetime.fromisoformat(due))
+    check(card)
+    if not 0 <= right <= answers:
+        message = f"{right} of {answers} answers are right"
+        raise ValueError(message)
+    last = fraction_of(credit)
+    last_at = datetime.fromisoformat(given_at)
+    return KeptCard(question, card, answers, right, last_at, last, percentage(confidence))
 
 
 def recalls(connection: sqlite3.Connection, pack: str, reviewer: Reviewer) -> list[Recall]:
     """Return how predictions of recall have come true, from the lowest to the highest."""
-    with as_store_error(_UNREADABLE), damage_as_store_error(_UNREADABLE):
+    with as_store_error(_UNREADABLE), damage_as_store_error(_UNREADABLE, MADE_AGAIN):
         _catch_up(connection, pack, reviewer)
         rows = connection.execute("SELECT retention FROM cards WHERE pack = ?", (pack,)).fetchall()
         sums = [[0, 0, 0] for _ in range(_PARTS)]
         for (raw,) in rows:
-            for part, counts in json.loads(raw).items():
+            for part, counts in _read_parts(raw).items():
                 sums[int(part)] = [a + b for a, b in zip(sums[int(part)], counts, strict=True)]
         return [
             Recall(reviews, predicted / reviews / _MILLION, recalled)
             for reviews, predicted, recalled in sums
             if reviews
         ]
+
+
+def _read_parts(raw: str) -> dict[str, list[int]]:
+    """Read the sums of a card: reviews, predictions in millionths and recalled, by tenth."""
+    parts = json.loads(raw)
+    if not isinstance(parts, dict) or not all(_is_part(*part) for part in parts.items()):
+        message = f"not how a card came true: {raw!r}"
+        raise ValueError(message)
+    return parts
+
+
+def _is_part(name: str, counts: object) -> bool:
+    match counts:
+        case [int(reviews), int(predicted), int(recalled)]:
+            return (
+                name in _PART_NAMES
+                and 0 <= recalled <= reviews
+                and 0 <= predicted <= reviews * _MILLION
+            )
+        case _:
+            return False
 
 
 def waiting(connection: sqlite3.Connection, pack: str) -> int:
@@ -120,11 +155,11 @@ def _renew(connection: sqlite3.Connection, pack: str, question: str, reviewer: R
         (pack, question),
     ).fetchone()
     replay = reviewer.replay(None if row is None else Card(row[4], datetime.fromisoformat(row[3])))
-    parts: dict[str, list[int]] = {} if row is None else json.loads(row[5])
+    parts = {} if row is None else _read_parts(row[5])
     place = ("", 0, 0) if row is None else row[:3]
     for found in _answers_after(connection, pack, question, place):
         *place, credit, confidence = found
-        rating = rating_of(Fraction(credit, UNITS), confidence)
+        rating = rating_of(fraction_of(credit), percentage(confidence))
         outcome = replay.apply(rating, datetime.fromisoformat(place[0]))
         if outcome.predicted is not None:
             part = str(min(outcome.predicted * _PARTS // _MILLION, _PARTS - 1))

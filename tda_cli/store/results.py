@@ -4,6 +4,7 @@ import json
 import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from tda_cli.quiz.content import read_content
@@ -135,9 +136,60 @@ def find(connection: sqlite3.Connection, attempt: int, number: int) -> Result | 
 
 
 def result_of(row: tuple[Any, ...]) -> Result:
-    """Make a result of a row with the columns of `COLUMNS`."""
-    settled = Settled(row[8], row[9], tuple(json.loads(row[10])))
-    return Result(row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], settled)
+    """Make a result of a row with the columns of `COLUMNS`.
+
+    Raises:
+        ValueError: The row is damaged.
+    """
+    told = (row[0], row[1], row[2], row[3], row[4], row[5], row[6])
+    return Result(*told, percentage(row[7]), settled_of(*row[8:]))
+
+
+def settled_of(credit: int, weight: int, wrong: str) -> Settled:
+    """Make what an answer comes to of its columns.
+
+    Raises:
+        ValueError: They are damaged.
+    """
+    fraction_of(credit)
+    if weight < 1:
+        message = f"a question cannot be worth {weight}"
+        raise ValueError(message)
+    return Settled(credit, weight, texts_of(wrong))
+
+
+def fraction_of(credit: int) -> Fraction:
+    """Make the fraction of a credit, which is from 0 to 2520.
+
+    Raises:
+        ValueError: The credit is damaged.
+    """
+    if not 0 <= credit <= UNITS:
+        message = f"an answer cannot earn {credit} of {UNITS}"
+        raise ValueError(message)
+    return Fraction(credit, UNITS)
+
+
+def percentage(confidence: int | None) -> int | None:
+    """Give back how sure somebody was.
+
+    Raises:
+        ValueError: It is neither from 0 to 100 nor None.
+    """
+    return None if confidence is None else confidence_from(str(confidence))
+
+
+def texts_of(raw: str) -> tuple[str, ...]:
+    """Read a list of texts from JSON.
+
+    Raises:
+        ValueError: It is anything else.
+    """
+    texts = json.loads(raw)
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        message = f"{raw!r} is no list of texts"
+        raise ValueError(message)
+    return tuple(texts)
 
 
 def remove(connection: sqlite3.Connection, result: Result) -> None:

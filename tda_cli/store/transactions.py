@@ -9,6 +9,8 @@ from tda_cli.store.database import next_step_after
 
 # The last is what a damaged text makes.
 FILE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+# What to do about a damaged record of what is derived; see `rebuilding.DERIVED`.
+MADE_AGAIN = "`tda history rebuild` makes it again from the answers."
 
 
 @contextmanager
@@ -40,10 +42,12 @@ def store_error(failure: str, error: Exception) -> StoreError:
 
 
 @contextmanager
-def damage_as_store_error(failure: str) -> Iterator[None]:
+def damage_as_store_error(
+    failure: str, next_step: str = "`tda history` still lists what can be read."
+) -> Iterator[None]:
     """Turn what a damaged record makes of reading it into an error that says so."""
     try:
         yield
     except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
         message = f"{failure}: a record is damaged ({error})"
-        raise StoreError(message, "`tda history` still lists what can be read.") from error
+        raise StoreError(message, next_step) from error

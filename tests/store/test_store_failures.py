@@ -262,6 +262,53 @@ def test_a_damaged_record_is_a_store_error_and_nothing_changes(
         assert everything(store) == before
 
 
+@pytest.mark.parametrize(
+    ("damage", "use"),
+    [
+        ("UPDATE cards SET due = '2026-01-01'", look_at_cards),
+        ("UPDATE cards SET due = '2026-01-01T00:00:00+01:00'", look_at_cards),
+        ("UPDATE cards SET state = ''", look_at_cards),
+        ("UPDATE cards SET state = '{}'", look_at_cards),
+        ("UPDATE cards SET state = '[]'", look_at_cards),
+        ("UPDATE cards SET state = replace(state, '+00:00', '')", look_at_cards),
+        *(
+            (f"UPDATE cards SET state = json_set(state, {change})", look_at_cards)  # noqa: S608
+            for change in (
+                *("'$.state', 9", "'$.step', '1'", "'$.last_review', null", "'$.last_review', 5"),
+                *("'$.stability', 0", "'$.stability', -1", "'$.stability', json('1e999')"),
+                *("'$.difficulty', null", "'$.difficulty', 11", "'$.difficulty', 'x'"),
+            )
+        ),
+        ("UPDATE by_question SET right = -1", look_at_cards),
+        ("UPDATE by_question SET right = answers + 1", look_at_cards),
+        ("UPDATE results SET credit = -1", look_at_cards),
+        ("UPDATE results SET confidence = 101", look_at_cards),
+        ("UPDATE cards SET retention = '[]'", look_at_recall),
+        ("UPDATE cards SET retention = '{\"10\": [1, 1, 1]}'", look_at_recall),
+        ("UPDATE cards SET retention = '{\"9\": [1, 1]}'", look_at_recall),
+        ("UPDATE cards SET retention = '{\"9\": 1}'", look_at_recall),
+        ("UPDATE cards SET retention = '{\"9\": [1, 1, 2]}'", look_at_recall),
+        ("UPDATE cards SET retention = '{\"9\": [1, 2000000, 1]}'", look_at_recall),
+    ],
+)
+def test_what_is_derived_is_made_again_when_it_is_damaged(
+    tmp_path: Path, damage: str, use: Callable[[AttemptStore], object]
+) -> None:
+    with closing(begun(tmp_path)) as store:
+        look_at_cards(store)
+        before = derived(store.connection)
+        store.connection.execute(damage)
+
+        with pytest.raises(StoreError) as caught:
+            use(store)
+
+        assert caught.value.next_step.startswith("`tda history rebuild` ")
+        rebuild(store.connection)
+        use(store)
+        look_at_cards(store)
+        assert derived(store.connection) == before
+
+
 def test_a_quiz_that_goes_on_is_not_given_up_when_a_later_one_is_finished(tmp_path: Path) -> None:
     with closing(begun(tmp_path)) as store:
         Taker(store).take(("1",))
