@@ -7,13 +7,9 @@ from datetime import datetime
 
 from tda_cli.quiz.reviewing import KeptCard
 from tda_cli.quiz.scheduling import Card, Reviewer, check, rating_of
+from tda_cli.store.database import MADE_AGAIN
 from tda_cli.store.results import fraction_of, percentage
-from tda_cli.store.transactions import (
-    MADE_AGAIN,
-    as_store_error,
-    damage_as_store_error,
-    transaction,
-)
+from tda_cli.store.transactions import as_store_error, damage_as_store_error, transaction
 from tda_cli.values import value
 
 _PARTS = 10  # predicted recall is grouped by tenths

@@ -14,6 +14,11 @@ FILE_NAME = "tda.sqlite3"
 # "tda1" as a number: tells this program's files from other programs' databases.
 APPLICATION_ID = 0x74646131
 
+# What to do about a damaged record of what is derived; see `rebuilding.DERIVED`.
+MADE_AGAIN = "`tda history rebuild` makes it again from the answers."
+# What SQLite says of results that cannot be summed up.
+_OF_SUMS = {"integer overflow", "malformed JSON"}
+
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -62,6 +67,8 @@ def next_step_after(error: Exception, otherwise: str = _ELSEWHERE) -> str:
     """Say what a person can do about an error of a file; `otherwise` where nothing is known."""
     # The lower byte is the kind of error, the rest is its detail.
     kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if str(error) in _OF_SUMS:
+        return MADE_AGAIN
     if kind in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return "Another program is using it: wait or close that program, then try again."
     if kind in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or isinstance(error, ValueError):

@@ -15,8 +15,9 @@ from tda_cli.quiz.presentation import Presentation, present
 from tda_cli.quiz.responses import Response, from_json
 from tda_cli.quiz.results import UNITS, Settled, fits
 from tda_cli.quiz.session import StepKind, confidence_from
-from tda_cli.store.database import back_up, next_step_after
+from tda_cli.store.database import MADE_AGAIN, back_up, next_step_after
 from tda_cli.store.rebuilding import sum_up
+from tda_cli.store.results import fraction_of, settled_of
 from tda_cli.store.transactions import as_store_error, damage_as_store_error, transaction
 from tda_cli.values import replace, value
 
@@ -150,6 +151,11 @@ def _attempt_rows(
 
 
 def _summary(row: tuple[Any, ...]) -> AttemptSummary:
+    answered, right, earned = row[7], row[8] or 0, row[9] or 0
+    # A product that is too large is no whole number.
+    if not (0 <= right <= answered and type(earned) is int and earned >= 0):
+        message = f"attempt {row[0]} cannot be read: its answers cannot have earned {earned}"
+        raise StoreError(message, MADE_AGAIN)
     try:
         return AttemptSummary(
             id=row[0],
@@ -159,9 +165,9 @@ def _summary(row: tuple[Any, ...]) -> AttemptSummary:
             finished_at=None if row[4] is None else datetime.fromisoformat(row[4]),
             is_abandoned=row[5] is not None,
             asked=len(json.loads(row[6])),
-            answered=row[7],
-            right=row[8] or 0,
-            earned=Fraction(row[9] or 0, UNITS),
+            answered=answered,
+            right=right,
+            earned=Fraction(earned, UNITS),
             possible=row[10] or 0,
             settings=Settings.from_json(json.loads(row[11])),
         )
@@ -186,9 +192,10 @@ def answers(connection: sqlite3.Connection, number: int) -> list[PastAnswer]:
         contents = dict(connection.execute("SELECT hash, question FROM contents"))
         steps = connection.execute(
             "SELECT steps.number, kind, steps.question, typed, response, steps.given_at,"
-            " steps.took_ms, steps.content, results.content, credit, weight, wrong,"
+            " steps.took_ms, steps.content, results.content,"
             " (SELECT response FROM regrades WHERE regrades.attempt = steps.attempt"
-            "  AND regrades.number = steps.number ORDER BY id DESC LIMIT 1)"
+            "  AND regrades.number = steps.number ORDER BY id DESC LIMIT 1),"
+            " credit, weight, wrong"
             " FROM steps LEFT JOIN results USING (attempt, number)"
             " WHERE attempt = ? ORDER BY steps.number",
             (number,),
@@ -198,8 +205,9 @@ def answers(connection: sqlite3.Connection, number: int) -> list[PastAnswer]:
             question: _unanswered(place, question)
             for place, question in enumerate(json.loads(questions), 1)
         }
-        for step in steps:
-            _apply(past, step, contents, seed)
+        for *step, credit, weight, wrong in steps:
+            settled = None if credit is None else _settled(number, credit, weight, wrong)
+            _apply(past, (*step, settled), contents, seed)
     except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
         raise _damaged(number, error) from error
     return list(past.values())
@@ -226,7 +234,7 @@ def _apply(
     past: dict[str, PastAnswer], step: tuple[Any, ...], contents: dict[str, str], seed: int
 ) -> None:
     """Bring one question to where it stands after one more step."""
-    _, kind, question, typed, raw, given_at, took_ms, asked, graded, *settled, regraded = step
+    _, kind, question, typed, raw, given_at, took_ms, asked, graded, regraded, settled = step
     before = past[question]
     match StepKind(kind):
         case StepKind.FLAG:
@@ -246,7 +254,7 @@ def _apply(
                 given_at=datetime.fromisoformat(given_at),
                 took_ms=took_ms,
                 confidence=None,
-                settled=_settled(settled),
+                settled=settled,
                 is_regraded=regraded is not None,
             )
         case _:
@@ -262,9 +270,9 @@ def _shown(text: str, seed: int, response: Response) -> Presentation:
     return present(question, seed)
 
 
-def _settled(columns: list[Any]) -> Settled | None:
-    credit, weight, wrong = columns
-    return None if credit is None else Settled(credit, weight, tuple(json.loads(wrong)))
+def _settled(number: int, credit: int, weight: int, wrong: str) -> Settled:
+    with damage_as_store_error(f"attempt {number} cannot be read", MADE_AGAIN):
+        return settled_of(credit, weight, wrong)
 
 
 def forget(
@@ -313,7 +321,7 @@ def is_erased(connection: sqlite3.Connection) -> bool:
 
 def last_fractions(connection: sqlite3.Connection, pack: str) -> dict[str, Fraction]:
     """Return how the last answer to each question of a pack did, 0 to 1, by question id."""
-    with as_store_error(_UNREADABLE), damage_as_store_error(_UNREADABLE):
+    with as_store_error(_UNREADABLE), damage_as_store_error(_UNREADABLE, MADE_AGAIN):
         rows = connection.execute(
             "SELECT question, (SELECT credit FROM results WHERE results.pack = by_question.pack"
             "  AND results.question = by_question.question"
@@ -321,7 +329,7 @@ def last_fractions(connection: sqlite3.Connection, pack: str) -> dict[str, Fract
             " FROM by_question WHERE pack = ?",
             (pack,),
         ).fetchall()
-        return {question: Fraction(credit, UNITS) for question, credit in rows}
+        return {question: fraction_of(credit) for question, credit in rows}
 
 
 def count_attempts(

@@ -12,6 +12,8 @@ from itertools import islice
 from tda_cli.quiz.results import UNITS
 from tda_cli.statistics.calibration import Level
 from tda_cli.statistics.group import Row
+from tda_cli.store.database import MADE_AGAIN
+from tda_cli.store.results import fraction_of, percentage, texts_of
 from tda_cli.store.transactions import as_store_error, damage_as_store_error, transaction
 from tda_cli.values import value
 
@@ -88,7 +90,7 @@ def measures(connection: sqlite3.Connection, pack: str, questions: Collection[st
     """
     with (
         as_store_error(_UNREADABLE),
-        damage_as_store_error(_UNREADABLE),
+        damage_as_store_error(_UNREADABLE, MADE_AGAIN),
         transaction(connection, "DEFERRED"),
     ):
         return Measures(
@@ -98,7 +100,7 @@ def measures(connection: sqlite3.Connection, pack: str, questions: Collection[st
                 for day, sums in _sums(connection, "by_day", "day", pack)
             },
             tuple(
-                Level(*row)
+                _level(*row)
                 for row in connection.execute(
                     "SELECT confidence, answers, right FROM by_confidence WHERE pack = ?"
                     " ORDER BY confidence",
@@ -116,7 +118,28 @@ def _sums(
         f"SELECT {key}, {_SUMS} FROM {table} WHERE pack = ? ORDER BY {key}",  # noqa: S608 - ours
         (pack,),
     ):
-        yield name, Sums(*sums)
+        yield name, _checked(Sums(*sums))
+
+
+def _checked(sums: Sums) -> Sums:
+    """Give back sums that can be."""
+    _check_right(sums.right, sums.answers)
+    if not (sums.answers <= sums.possible and 0 <= sums.earned <= sums.possible * UNITS):
+        message = f"answers cannot earn {sums.earned}/{UNITS} of {sums.possible}"
+        raise ValueError(message)
+    return sums
+
+
+def _level(percent: int, answers: int, right: int) -> Level:
+    percentage(percent)
+    _check_right(right, answers)
+    return Level(percent, answers, right)
+
+
+def _check_right(right: int, answers: int) -> None:
+    if not (0 <= right <= answers and answers):
+        message = f"{right} of {answers} answers cannot be right"
+        raise ValueError(message)
 
 
 def _mistakes(
@@ -139,16 +162,13 @@ def answer_rows(connection: sqlite3.Connection, pack: str) -> Iterator[Row]:
     Raises:
         StoreError: The file fails, or a record is damaged.
     """
-    from fractions import Fraction
-    from json import loads
-
-    fractions = [Fraction(credit, UNITS) for credit in range(UNITS + 1)]
-    with as_store_error(_UNREADABLE), damage_as_store_error(_UNREADABLE):
+    fractions = {credit: fraction_of(credit) for credit in range(UNITS + 1)}
+    with as_store_error(_UNREADABLE), damage_as_store_error(_UNREADABLE, MADE_AGAIN):
         # The plus keeps it from the index: rows already lie in the order that is wanted.
         for attempt, question, credit, wrong in connection.execute(
             "SELECT attempt, question, credit, wrong FROM results WHERE +pack = ?"
             " ORDER BY attempt, number",
             (pack,),
         ):
-            chosen = () if wrong == "[]" else tuple(loads(wrong))
+            chosen = () if wrong == "[]" else texts_of(wrong)
             yield Row(str(attempt), question, fractions[credit], chosen)

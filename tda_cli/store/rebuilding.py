@@ -13,12 +13,9 @@ from tda_cli.quiz.modes import BEHAVIOURS, Mode
 from tda_cli.quiz.responses import Response, from_json, to_json
 from tda_cli.quiz.results import Settled, carried_over, fits, settle
 from tda_cli.quiz.session import confidence_from
+from tda_cli.store.database import MADE_AGAIN
 from tda_cli.store.results import COLUMNS, Result, add, find, remove, result_of
-from tda_cli.store.transactions import (
-    as_store_error,
-    damage_as_store_error,
-    transaction,
-)
+from tda_cli.store.transactions import as_store_error, damage_as_store_error, transaction
 from tda_cli.values import value
 
 _SUMMED = ("by_question", "by_day", "by_confidence", "by_mistake", "cards")
@@ -173,7 +170,8 @@ def _results_of_others(
         " WHERE results.pack = ? AND results.question = ? AND results.content <> ?",
         (pack, question, content),
     )
-    return [(result_of(row[:-1]), row[-1]) for row in rows]
+    with damage_as_store_error("the answers could not be read", MADE_AGAIN):
+        return [(result_of(row[:-1]), row[-1]) for row in rows]
 
 
 def apply_regrades(connection: sqlite3.Connection, changes: Iterable[Regrade], at: str) -> None:
@@ -196,7 +194,8 @@ def apply_regrades(connection: sqlite3.Connection, changes: Iterable[Regrade], a
                 continue
             content = change.content
             # The sums are changed by what counts now: it may be another than when it was read.
-            result = find(connection, change.result.attempt, change.result.number)
+            with damage_as_store_error(failure, MADE_AGAIN):
+                result = find(connection, change.result.attempt, change.result.number)
             if result is None or result.content != change.result.content:
                 continue
             connection.execute(

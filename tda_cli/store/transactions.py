@@ -9,8 +9,6 @@ from tda_cli.store.database import next_step_after
 
 # The last is what a damaged text makes.
 FILE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
-# What to do about a damaged record of what is derived; see `rebuilding.DERIVED`.
-MADE_AGAIN = "`tda history rebuild` makes it again from the answers."
 
 
 @contextmanager

@@ -19,11 +19,12 @@ from tda_cli.quiz.content import Asked, content_of
 from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.scheduling import reviewer
 from tda_cli.quiz.session import Session, Step, StepKind
-from tda_cli.store import attempts, results
+from tda_cli.store import attempts, history, results
 from tda_cli.store.attempts import AttemptStore, TakenElsewhereError
 from tda_cli.store.cards import cards, recalls
 from tda_cli.store.database import FILE_NAME
 from tda_cli.store.history import attempt, forget, last_fractions
+from tda_cli.store.measures import answer_rows, measures
 from tda_cli.store.rebuilding import rebuild, regrades
 from tda_cli.store.transactions import transaction
 
@@ -221,6 +222,22 @@ def look_at_recall(store: AttemptStore) -> None:
     recalls(store.connection, "small", reviewer())
 
 
+def look_at_sums(store: AttemptStore) -> None:
+    measures(store.connection, "small", {"capital"})
+
+
+def look_at_rows(store: AttemptStore) -> None:
+    list(answer_rows(store.connection, "small"))
+
+
+def look_at_attempt(store: AttemptStore) -> None:
+    attempt(store.connection, 1)
+
+
+def look_at_answers(store: AttemptStore) -> None:
+    history.answers(store.connection, 1)
+
+
 def regrade(store: AttemptStore) -> None:
     mended = choice("capital", "Lima", "Quito", "Bogota", right=(1,))
     asked = Asked(mended, NAMES)
@@ -289,12 +306,33 @@ def test_a_damaged_record_is_a_store_error_and_nothing_changes(
         ("UPDATE cards SET retention = '{\"9\": 1}'", look_at_recall),
         ("UPDATE cards SET retention = '{\"9\": [1, 1, 2]}'", look_at_recall),
         ("UPDATE cards SET retention = '{\"9\": [1, 2000000, 1]}'", look_at_recall),
+        ("UPDATE by_confidence SET confidence = -1", look_at_sums),
+        ("UPDATE by_confidence SET right = answers + 1", look_at_sums),
+        ("UPDATE by_day SET answers = -1", look_at_sums),
+        ("UPDATE by_day SET answers = 0, right = 0", look_at_sums),
+        ("UPDATE by_day SET day = 'today'", look_at_sums),
+        ("UPDATE by_question SET earned = 4611686018427387904", look_at_sums),
+        ("UPDATE by_question SET earned = -1", look_at_sums),
+        ("UPDATE by_question SET possible = -1", look_at_sums),
+        *(
+            (f"UPDATE results SET {change}", use)  # noqa: S608
+            for change in (
+                *("wrong = '[[1]]'", "wrong = '{}'", "wrong = '\"x\"'"),
+                *("credit = -9223372036854775808", "credit = 2521"),
+            )
+            for use in (look_at_rows, look_at_answers, regrade)
+        ),
+        ("UPDATE results SET credit = -9223372036854775808", look_at_attempt),
+        ("UPDATE results SET credit = 2520, weight = 9223372036854775807", look_at_attempt),
+        ("UPDATE results SET weight = 0", look_at_answers),
+        ("UPDATE results SET credit = -1", fractions),
     ],
 )
 def test_what_is_derived_is_made_again_when_it_is_damaged(
     tmp_path: Path, damage: str, use: Callable[[AttemptStore], object]
 ) -> None:
     with closing(begun(tmp_path)) as store:
+        say_how_sure(store)
         look_at_cards(store)
         before = derived(store.connection)
         store.connection.execute(damage)
@@ -307,6 +345,17 @@ def test_what_is_derived_is_made_again_when_it_is_damaged(
         use(store)
         look_at_cards(store)
         assert derived(store.connection) == before
+
+
+def test_results_too_large_to_be_summed_up_are_told_as_damaged(tmp_path: Path) -> None:
+    with closing(AttemptStore(tmp_path)) as store:
+        Taker(store).take(("2", "1"))
+        store.connection.execute("UPDATE results SET weight = 9223372036854775807")
+
+        with pytest.raises(StoreError, match="integer overflow") as caught:
+            attempt(store.connection, 1)
+
+    assert caught.value.next_step.startswith("`tda history rebuild` ")
 
 
 def test_a_quiz_that_goes_on_is_not_given_up_when_a_later_one_is_finished(tmp_path: Path) -> None:
