@@ -4,6 +4,9 @@ from enum import StrEnum
 
 from tda_cli.values import value
 
+# Seconds in a day: no quiz is given more.
+LONGEST_LIMIT = 24 * 60 * 60
+
 
 class Mode(StrEnum):
     """The ways to take a quiz."""
@@ -41,7 +44,7 @@ class Settings:
     """What was chosen for one quiz, kept with it.
 
     Attributes:
-        time_limit: Seconds in which it must be handed in, or None.
+        time_limit: Seconds in which it must be handed in, up to a day, or None.
         pass_mark: The percentage from which it is passed, 0 to 100, or None.
         asks_confidence: Whether the person is asked how sure they are.
         certainty_marks: Whether certainty-based marks stand beside the score.
@@ -79,7 +82,7 @@ def _is_setting(name: object, chosen: object) -> bool:
         case _, bool():  # which is a number, too
             return name in {"asks_confidence", "certainty_marks"}
         case "time_limit", int(seconds):
-            return seconds > 0
+            return 0 < seconds <= LONGEST_LIMIT
         case "pass_mark", int(percent) | float(percent):
             return 0 <= percent <= 100  # noqa: PLR2004 - a percentage
         case _:

@@ -30,6 +30,8 @@ _UNFINISHED = (
     " AND EXISTS (SELECT 1 FROM steps WHERE attempt = attempts.id)"
 )
 
+# Three centuries, in milliseconds: clocks that are set wrong are less so.
+_LONGEST_MS = 10**13
 
 # The modes whose answers count only when they are handed in, for a statement.
 _HANDED_IN = ", ".join(f"'{mode.value}'" for mode in Mode if not BEHAVIOURS[mode].feedback_at_once)
@@ -371,7 +373,7 @@ class AttemptStore:
                     for kind, question, typed, raw, _ in steps
                 ),
                 settings=Settings.from_json(json.loads(row[6])),
-                elapsed_ms=sum(took_ms for *_, took_ms in steps),
+                elapsed_ms=_elapsed(took_ms for *_, took_ms in steps),
             )
         except (ValueError, RecursionError) as error:
             message = f"attempt {row[0]} cannot be read: {error}"
@@ -382,6 +384,14 @@ def _taken_elsewhere() -> TakenElsewhereError:
     message = "this quiz is being taken in another window"
     next_step = "Go on there, or close that window and resume the quiz here."
     return TakenElsewhereError(message, next_step)
+
+
+def _elapsed(times: Iterable[int]) -> int:
+    elapsed = sum(times)
+    if not 0 <= elapsed <= _LONGEST_MS:
+        message = f"it cannot have taken {elapsed} milliseconds"
+        raise ValueError(message)
+    return elapsed
 
 
 def _mapping(raw: str) -> dict[str, Any]:

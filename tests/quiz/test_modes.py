@@ -73,6 +73,8 @@ def test_only_what_differs_from_a_plain_quiz_is_kept(
         {1: 2},
         {"time_limit": "60"},
         {"time_limit": 0},
+        {"time_limit": 86_401},
+        {"time_limit": 10**400},
         {"time_limit": 1.5},
         {"time_limit": True},
         {"pass_mark": "60"},

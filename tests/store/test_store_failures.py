@@ -262,6 +262,9 @@ def resume(store: AttemptStore) -> None:
         ("UPDATE cards SET due = 'x'", look_at_cards),
         ("UPDATE cards SET retention = 'x'", look_at_recall),
         ("UPDATE attempts SET questions = CAST(x'ff' AS TEXT)", resume),
+        ("UPDATE attempts SET settings = '{\"time_limit\": 1000000000000000}'", resume),
+        ("UPDATE steps SET took_ms = 4611686018427387904", resume),
+        ("UPDATE steps SET took_ms = -1", resume),
     ],
 )
 def test_a_damaged_record_is_a_store_error_and_nothing_changes(
