@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -17,6 +18,13 @@ COLUMNS = (
     "attempt, number, pack, question, content, given_at, took_ms, confidence, credit, weight, wrong"
 )
 _SUMS = "answers, right, earned, possible, took_ms"
+
+# What a damaged answer makes of counting it. Sums that are too large are either too large for
+# SQLite or no whole numbers to it.
+_DAMAGE = (
+    *(ValueError, LookupError, TypeError, ArithmeticError, RecursionError),
+    sqlite3.IntegrityError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +79,21 @@ def count_owed(connection: sqlite3.Connection) -> None:
         f"SELECT steps.attempt, steps.number{_OPEN}{_NOT_COUNTED} ORDER BY 1, 2"
     ).fetchall()
     for attempt, number in rows:
-        with suppress(ValueError, LookupError, TypeError, ArithmeticError, RecursionError):
+        with suppress(*_DAMAGE), _wholly(connection):
             settle_step(connection, attempt, number)
+
+
+@contextmanager
+def _wholly(connection: sqlite3.Connection) -> Iterator[None]:
+    """Do what belongs together or nothing of it, inside a transaction that goes on."""
+    connection.execute("SAVEPOINT answer")
+    try:
+        yield
+    except _DAMAGE:
+        connection.execute("ROLLBACK TO answer")
+        connection.execute("RELEASE answer")
+        raise
+    connection.execute("RELEASE answer")
 
 
 def settle_step(connection: sqlite3.Connection, attempt: int, number: int) -> None:

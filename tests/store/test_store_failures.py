@@ -25,7 +25,7 @@ from tda_cli.store.cards import cards, recalls
 from tda_cli.store.database import FILE_NAME
 from tda_cli.store.history import attempt, forget, last_fractions
 from tda_cli.store.measures import answer_rows, measures
-from tda_cli.store.rebuilding import rebuild, regrades
+from tda_cli.store.rebuilding import rebuild, regrades, sum_up
 from tda_cli.store.transactions import transaction
 
 ANSWERS = ("1", "1 2", "f", "Lima", "24", "1b 2b")
@@ -530,6 +530,30 @@ def test_an_answer_is_counted_at_the_next_opening_if_it_could_not_be_at_the_end(
 
     with closing(AttemptStore(tmp_path)) as store:
         assert counted(store) == [(1, "capital", None)]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE contents SET question = replace(question, 't\":2', 't\":2000000000000000000')",
+        "UPDATE steps SET took_ms = 9223372036854775807 WHERE question = 'ports'",
+    ],
+)
+def test_an_answer_that_cannot_be_counted_is_not_counted_by_half(
+    tmp_path: Path, damage: str
+) -> None:
+    with closing(AttemptStore(tmp_path)) as store, closing(AttemptStore(tmp_path)) as other:
+        taker, session, attempt = begin(store)
+        for number in ("2", "1"):
+            give(taker, session, attempt, number)
+        with closing(sqlite3.connect(tmp_path / FILE_NAME)) as third, third:
+            third.execute(damage)
+
+        assert counted(other) == [(1, "capital", None)]
+        before = derived(other.connection)
+        with transaction(other.connection):
+            sum_up(other.connection)
+        assert derived(other.connection) == before
 
 
 def test_the_journal_does_not_grow_with_an_answer(tmp_path: Path) -> None:
