@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,8 @@ from tda_cli.cli.environment import Environment
 from tda_cli.errors import StoreError
 from tda_cli.model.pack import Pack
 from tda_cli.store.attempts import AttemptStore
-from tda_cli.store.database import FILE_NAME
+from tda_cli.store.database import FILE_NAME, is_unwritable_place
+from tda_cli.store.looking import AttemptReader
 from tda_cli.store.settings import chosen
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def stored(env: Environment) -> Iterator[AttemptStore]:
 
 
 @contextmanager
-def stored_if_any(env: Environment) -> Iterator[AttemptStore | None]:
+def stored_if_any(env: Environment) -> Iterator[AttemptReader | None]:
     """Open the file of attempts to look at it, where there is one; looking makes none.
 
     Where nothing can be written, a copy is looked at, and what is written there is lost.
@@ -49,33 +50,36 @@ def stored_if_any(env: Environment) -> Iterator[AttemptStore | None]:
     path = env.data_folder() / FILE_NAME
     if not path.exists():
         yield None
-    elif os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        with stored(env) as store:
-            yield store
-    else:
-        with _copied(path) as store:
-            yield store
+        return
+    with ExitStack() as stack:
+        yield stack.enter_context(closing(_reader(path, stack)))
 
 
-@contextmanager
-def _copied(path: Path) -> Iterator[AttemptStore]:
+def _reader(path: Path, stack: ExitStack) -> AttemptReader:
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        try:
+            return AttemptReader(path.parent)
+        except StoreError as error:
+            if not is_unwritable_place(error.__cause__):
+                raise
+    return AttemptReader(_copied(path, stack))
+
+
+def _copied(path: Path, stack: ExitStack) -> Path:
+    """Copy the file to a folder of its own, which goes with the stack."""
     import shutil
     from tempfile import TemporaryDirectory
 
-    with TemporaryDirectory() as folder:
-        try:
-            # What was written last may still stand in the journal beside it.
-            for part in (path, path.with_name(f"{path.name}-wal")):
-                if part.exists():
-                    shutil.copyfile(part, Path(folder) / part.name)
-        except OSError as error:
-            message = f"`{path}` cannot be read: {error.strerror or error}"
-            raise StoreError(message, "Set TDA_DATA_DIR to a folder that can be read.") from error
-        store = AttemptStore(Path(folder))
-        try:
-            yield store
-        finally:
-            store.close()
+    try:
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        # What was written last may still stand in the journal beside it.
+        for part in (path, path.with_name(f"{path.name}-wal")):
+            if part.exists():
+                shutil.copyfile(part, folder / part.name)
+    except OSError as error:
+        message = f"`{path}` cannot be read: {error.strerror or error}"
+        raise StoreError(message, "Set TDA_DATA_DIR to a folder that can be read.") from error
+    return folder
 
 
 @contextmanager
@@ -125,7 +129,7 @@ def wanted_retention(store: AttemptStore | None) -> float:
 
 
 def kept_cards(
-    env: Environment, store: AttemptStore | None, pack: Pack
+    env: Environment, store: AttemptReader | None, pack: Pack
 ) -> "tuple[list[KeptCard], Reviewer]":
     """Return the cards of a pack, brought up to date, with their scheduler; none without a file."""
     from tda_cli.quiz.scheduling import reviewer
@@ -137,4 +141,4 @@ def kept_cards(
     many = waiting(store.connection, pack.id)
     if many > _AT_ONCE:
         env.err.line(f"Going through {many} answers once, for when each question is due...")
-    return cards(store.connection, pack.id, scheduler), scheduler
+    return store.look(lambda connection: cards(connection, pack.id, scheduler)), scheduler

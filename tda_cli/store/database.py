@@ -19,6 +19,11 @@ MADE_AGAIN = "`tda history rebuild` makes it again from the answers."
 # What SQLite says of results that cannot be summed up.
 _OF_SUMS = {"integer overflow", "malformed JSON"}
 
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_UNWRITABLE = {
+    *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR),
+    *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM),
+}
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -69,13 +74,25 @@ def next_step_after(error: Exception, otherwise: str = _ELSEWHERE) -> str:
     kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if str(error) in _OF_SUMS:
         return MADE_AGAIN
-    if kind in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+    if kind in _BUSY:
         return "Another program is using it: wait or close that program, then try again."
     if kind in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or isinstance(error, ValueError):
         return "Put a copy in its place, or move it away to begin a new one."
     if kind == sqlite3.SQLITE_FULL or getattr(error, "errno", 0) in _NO_SPACE:
         return "Free some space, then try again."
     return otherwise
+
+
+def is_unwritable(error: BaseException | None) -> bool:
+    """Tell whether an error of the file means that just now it cannot be written."""
+    kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return kind in _BUSY or is_unwritable_place(error)
+
+
+def is_unwritable_place(error: BaseException | None) -> bool:
+    """Tell whether an error of the file means that it cannot be written where it is."""
+    kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return kind in _UNWRITABLE or isinstance(error, OSError)
 
 
 def _check_owner(connection: sqlite3.Connection, path: Path) -> None:
@@ -138,6 +155,30 @@ def back_up(connection: sqlite3.Connection, path: Path) -> None:
     except BaseException:
         path.unlink()
         raise
+
+
+def copied_to_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Copy the whole file, as it is at one moment, into memory.
+
+    Raises:
+        sqlite3.Error: It cannot be read.
+    """
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        connection.execute("BEGIN")
+        try:
+            # Once it is being read the copy need not wait, which it would do for ever.
+            (size,) = connection.execute("PRAGMA page_size").fetchone()
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            copy.execute(f"PRAGMA page_size = {size}")  # memory takes no other once it is written
+            connection.backup(copy)
+        finally:
+            connection.execute("COMMIT")
+        copy.execute("PRAGMA foreign_keys = ON")
+    except BaseException:
+        copy.close()
+        raise
+    return copy
 
 
 def _keep_copy(path: Path, ending: str) -> None:
