@@ -195,4 +195,13 @@ def _keep_copy(path: Path, ending: str) -> None:
 
 def _unusable(path: Path, error: Exception) -> StoreError:
     reason = getattr(error, "strerror", None) or str(error)
+    if is_unwritable_place(error) and _is_read_only(path):
+        reason = os.strerror(errno.EROFS)
     return StoreError(f"`{path}` cannot be used: {reason}", next_step_after(error))
+
+
+def _is_read_only(path: Path) -> bool:
+    """Tell whether a file is where nothing can be written, which SQLite does not say."""
+    with contextlib.suppress(OSError, AttributeError):  # it is gone, or the system cannot tell
+        return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+    return False

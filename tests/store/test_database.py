@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -281,3 +282,17 @@ def test_a_file_that_cannot_be_copied_is_not_changed(
     assert caught.value.next_step == "Free some space, then try again."
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+
+
+def test_of_a_read_only_disk_it_is_said_that_it_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / FILE_NAME).mkdir()  # which SQLite cannot open, and does not say why
+
+    def read_only(_path: Path) -> SimpleNamespace:
+        return SimpleNamespace(f_flag=os.ST_RDONLY)
+
+    for asked, reason in ((os.statvfs, "Is a directory"), (read_only, "Read-only file system")):
+        monkeypatch.setattr(os, "statvfs", asked)
+        with pytest.raises(StoreError, match=reason):
+            open_database(tmp_path)
