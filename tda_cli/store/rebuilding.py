@@ -12,9 +12,19 @@ from tda_cli.quiz.content import Asked, Content, read_content
 from tda_cli.quiz.modes import BEHAVIOURS, Mode
 from tda_cli.quiz.responses import Response, from_json, to_json
 from tda_cli.quiz.results import Settled, carried_over, fits, settle
-from tda_cli.quiz.session import confidence_from
 from tda_cli.store.database import MADE_AGAIN
-from tda_cli.store.results import COLUMNS, Result, add, find, remove, result_of
+from tda_cli.store.results import (
+    COLUMNS,
+    INSERT,
+    STEP,
+    Result,
+    add,
+    find,
+    graded,
+    remove,
+    result_of,
+    row_of,
+)
 from tda_cli.store.transactions import as_store_error, damage_as_store_error, transaction
 from tda_cli.values import value
 
@@ -48,11 +58,7 @@ def rebuild(connection: sqlite3.Connection) -> int:
     failure = "the history could not be rebuilt"
     with as_store_error(failure), damage_as_store_error(failure), transaction(connection):
         connection.execute("DELETE FROM results")
-        marks = ", ".join("?" * (COLUMNS.count(",") + 1))
-        connection.executemany(
-            f"INSERT INTO results ({COLUMNS}) VALUES ({marks})",  # noqa: S608
-            _all_results(connection),
-        )
+        connection.executemany(INSERT, map(row_of, _all_results(connection)))
         sum_up(connection)
         (count,) = connection.execute("SELECT count(*) FROM results").fetchone()
     return int(count)
@@ -66,8 +72,8 @@ def sum_up(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-def _all_results(connection: sqlite3.Connection) -> Iterator[tuple[object, ...]]:
-    """Give a row of `results` for each answer that counts."""
+def _all_results(connection: sqlite3.Connection) -> Iterator[Result]:
+    """Give each answer that counts, graded."""
     contents = dict(connection.execute("SELECT hash, question FROM contents"))
     regraded = {
         (attempt, number): (content, response)
@@ -75,15 +81,9 @@ def _all_results(connection: sqlite3.Connection) -> Iterator[tuple[object, ...]]
             "SELECT attempt, number, content, response FROM regrades ORDER BY id"
         )
     }
-    for row in _counting_steps(connection):
-        attempt, number, pack, question, content, response, given_at, took_ms, sure = row
-        content, response = regraded.get((attempt, number), (content, response))
-        settled = settle(read_content(contents[content]), from_json(json.loads(response)))
-        yield (
-            *(attempt, number, pack, question, content, given_at, took_ms),
-            None if sure is None else confidence_from(sure),
-            *(settled.credit, settled.weight, json.dumps(settled.wrong, ensure_ascii=False)),
-        )
+    for *told, content, response in _counting_steps(connection):
+        form = regraded.get((told[0], told[1]), (content, response))
+        yield graded(contents[form[0]], (*told, *form))
 
 
 def _counting_steps(connection: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
@@ -91,10 +91,7 @@ def _counting_steps(connection: sqlite3.Connection) -> Iterator[tuple[Any, ...]]
     at_once = [mode.value for mode in Mode if BEHAVIOURS[mode].feedback_at_once]
     marks = ", ".join("?" * len(at_once))
     return connection.execute(
-        "SELECT attempt, number, pack, question, content, response, given_at, took_ms,"  # noqa: S608
-        " (SELECT typed FROM steps AS sure WHERE sure.attempt = steps.attempt"
-        "  AND sure.number = steps.number + 1 AND sure.kind = 'sure')"
-        " FROM steps JOIN attempts ON attempts.id = steps.attempt"
+        f"SELECT {STEP}"  # noqa: S608 - columns and conditions of ours
         " WHERE kind = 'answer' AND content IS NOT NULL"
         f" AND (mode IN ({marks}) OR (finished_at IS NOT NULL AND NOT EXISTS ("
         "  SELECT 1 FROM steps AS later WHERE later.attempt = steps.attempt"

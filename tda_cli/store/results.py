@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,6 +16,14 @@ from tda_cli.quiz.session import confidence_from
 
 COLUMNS = (
     "attempt, number, pack, question, content, given_at, took_ms, confidence, credit, weight, wrong"
+)
+INSERT = f"INSERT INTO results ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+# What grading an answer takes, but for the question.
+STEP = (
+    "attempt, number, pack, steps.question, given_at, took_ms,"
+    " (SELECT typed FROM steps AS sure WHERE sure.attempt = steps.attempt"
+    "  AND sure.number = steps.number + 1 AND sure.kind = 'sure'), content, response"
+    " FROM steps JOIN attempts ON attempts.id = steps.attempt"
 )
 _SUMS = "answers, right, earned, possible, took_ms"
 
@@ -102,40 +110,31 @@ def settle_step(connection: sqlite3.Connection, attempt: int, number: int) -> No
     A step that was kept without its question, by an early version, cannot count.
     """
     row = connection.execute(
-        "SELECT pack, steps.question, content, given_at, took_ms, response, contents.question,"
-        " (SELECT typed FROM steps AS sure WHERE sure.attempt = steps.attempt"
-        "  AND sure.number = steps.number + 1 AND sure.kind = 'sure')"
-        " FROM steps JOIN attempts ON attempts.id = steps.attempt"
-        " JOIN contents ON contents.hash = steps.content WHERE attempt = ? AND number = ?",
+        f"SELECT contents.question, {STEP}"
+        " JOIN contents ON contents.hash = content WHERE attempt = ? AND number = ?",
         (attempt, number),
     ).fetchone()
     if row is not None:
-        pack, question, content, given_at, took_ms, response, text, sure = row
-        settled = settle(read_content(text), from_json(json.loads(response)))
-        confidence = None if sure is None else confidence_from(sure)
-        told = (attempt, number, pack, question, content, given_at, took_ms)
-        add(connection, Result(*told, confidence, settled))
+        text, *step = row
+        add(connection, graded(text, step))
+
+
+def graded(text: str, step: Sequence[Any]) -> Result:
+    """Grade the answer of a step, a row of `STEP`, to a question as `content_of` took it down.
+
+    Raises:
+        ValueError: The answer or the question is damaged.
+    """
+    attempt, number, pack, question, given_at, took_ms, sure, content, response = step
+    settled = settle(read_content(text), from_json(json.loads(response)))
+    confidence = None if sure is None else confidence_from(sure)
+    told = (attempt, number, pack, question, content, given_at, took_ms)
+    return Result(*told, confidence, settled)
 
 
 def add(connection: sqlite3.Connection, result: Result) -> None:
     """Add one answer and count it."""
-    settled = result.settled
-    connection.execute(
-        f"INSERT INTO results ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own columns
-        (
-            result.attempt,
-            result.number,
-            result.pack,
-            result.question,
-            result.content,
-            result.given_at,
-            result.took_ms,
-            result.confidence,
-            settled.credit,
-            settled.weight,
-            json.dumps(settled.wrong, ensure_ascii=False),
-        ),
-    )
+    connection.execute(INSERT, row_of(result))
     _count(connection, result, 1)
     # A card that is further already was made without this answer.
     connection.execute(
@@ -154,6 +153,16 @@ def find(connection: sqlite3.Connection, attempt: int, number: int) -> Result | 
     if row is None:
         return None
     return result_of(row)
+
+
+def row_of(result: Result) -> tuple[str | int | None, ...]:
+    """Make a row with the columns of `COLUMNS`."""
+    settled = result.settled
+    return (
+        *(result.attempt, result.number, result.pack, result.question, result.content),
+        *(result.given_at, result.took_ms, result.confidence, settled.credit, settled.weight),
+        json.dumps(settled.wrong, ensure_ascii=False),
+    )
 
 
 def result_of(row: tuple[Any, ...]) -> Result:
