@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -126,6 +127,9 @@ def graded(text: str, step: Sequence[Any]) -> Result:
         ValueError: The answer or the question is damaged.
     """
     attempt, number, pack, question, given_at, took_ms, sure, content, response = step
+    if datetime.fromisoformat(given_at).utcoffset() != timedelta(0):
+        message = f"{given_at!r} is no moment in UTC"
+        raise ValueError(message)
     settled = settle(read_content(text), from_json(json.loads(response)))
     confidence = None if sure is None else confidence_from(sure)
     told = (attempt, number, pack, question, content, given_at, took_ms)

@@ -537,6 +537,8 @@ def test_an_answer_is_counted_at_the_next_opening_if_it_could_not_be_at_the_end(
     [
         "UPDATE contents SET question = replace(question, 't\":2', 't\":2000000000000000000')",
         "UPDATE steps SET took_ms = 9223372036854775807 WHERE question = 'ports'",
+        "UPDATE steps SET given_at = 'x' WHERE question = 'ports'",
+        "UPDATE steps SET given_at = '2026-11-23T09:30:00' WHERE question = 'ports'",
     ],
 )
 def test_an_answer_that_cannot_be_counted_is_not_counted_by_half(
