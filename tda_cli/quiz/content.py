@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Collection
-from decimal import Decimal
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any, TypeVar
@@ -25,6 +24,7 @@ from tda_cli.model.question import (
 )
 from tda_cli.model.ref import Ref
 from tda_cli.problems import Span
+from tda_cli.quiz.responses import decimal_from
 from tda_cli.values import value
 
 # Where a question that comes from a history stands: in no file.
@@ -170,8 +170,8 @@ def _read_short(raw: Any) -> Body:  # noqa: ANN401 - JSON
 
 def _read_numeric(raw: Any) -> Body:  # noqa: ANN401 - JSON
     return Numeric(
-        _number(raw["answer"]),
-        _number(raw["tolerance"]),
+        decimal_from(_is(str, raw["answer"])),
+        decimal_from(_is(str, raw["tolerance"])),
         _is(str, raw["unit"]),
         _is(bool, raw["is_year"]),
         "",
@@ -221,11 +221,3 @@ def _is(kind: type[_T], raw: Any) -> _T:  # noqa: ANN401 - JSON
 
 def _texts(raw: Any) -> tuple[str, ...]:  # noqa: ANN401 - JSON
     return tuple(_is(str, text) for text in _is(list, raw))
-
-
-def _number(raw: Any) -> Decimal:  # noqa: ANN401 - JSON
-    number = Decimal(_is(str, raw))
-    if not number.is_finite():
-        message = f"{raw!r} is no number"
-        raise ValueError(message)
-    return number

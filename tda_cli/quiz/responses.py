@@ -127,7 +127,7 @@ def from_json(value: object) -> Response:
         case {"typed": str(text), **rest} if not rest:
             return Typed(text)
         case {"number": str(text), **rest} if not rest:
-            return Number(_decimal(text))
+            return Number(decimal_from(text))
         case {"arranged": [*items], **rest} if not rest and _all_indices(items):
             return Arranged(tuple(items))
         case {"paired": [*rights], **rest} if not rest:
@@ -141,7 +141,12 @@ def _all_indices(values: list[Any]) -> bool:
     return all(type(value) is int and value >= 0 for value in values)
 
 
-def _decimal(text: str) -> Decimal:
+def decimal_from(text: str) -> Decimal:
+    """Read a number that was kept, so that it cannot take long to work with.
+
+    Raises:
+        ValueError: If it is none, or has more than 200 digits on either side of the point.
+    """
     try:
         number = Decimal(text if len(text) <= _MOST_DIGITS else "NaN")
     except InvalidOperation:

@@ -1,10 +1,9 @@
 """What was taken in place of the right answer, in words, and what there was to take."""
 
-from decimal import Decimal, InvalidOperation
-
 from tda_cli.model.question import Choices, Matching, Numeric, Question, TrueFalse
 from tda_cli.quiz.feedback import key_text
 from tda_cli.quiz.presentation import numbered_texts, present
+from tda_cli.quiz.responses import decimal_from
 from tda_cli.quiz.wording import number_text
 from tda_cli.statistics.group import Offered
 
@@ -18,8 +17,8 @@ def taken_text(question: Question, wrong: str) -> str:
     """
     if isinstance(question.body, Numeric):
         try:
-            return number_text(question.body, Decimal(wrong))
-        except InvalidOperation:  # it was no number when it was answered
+            return number_text(question.body, decimal_from(wrong))
+        except ValueError:  # it was no number when it was answered
             pass
     return wrong
 

@@ -266,6 +266,20 @@ def test_what_names_no_attempt_forgets_none(
     assert history(tda, "--json").stdout == before
 
 
+def test_that_what_is_forgotten_is_not_gone_yet_is_said(
+    tda: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tda_cli.store.history.is_erased", lambda _: False)
+
+    result = history(tda, "forget", "1", "--yes")
+
+    assert (result.stdout, result.stderr) == (
+        "Forgot 1 attempt.\n",
+        "The text stays in `tda.sqlite3-wal` while another program reads the file.\n"
+        "When that has ended, `tda history` erases it.\n",
+    )
+
+
 def test_to_forget_a_pack_or_all_says_how_much_that_is(tda: Program) -> None:
     for argv, what in ((("--of", "small"), " at `small`"), (("--all",), "")):
         asked = tda("history", "forget", *argv, terminal=TERMINAL, stdin="\n")

@@ -139,7 +139,7 @@ def forget(
 ) -> int:
     """Delete attempts for good: one, all of a pack, or all; asks first."""
     from tda_cli.cli.stores import stored
-    from tda_cli.store.history import count_attempts
+    from tda_cli.store.history import count_attempts, is_erased
     from tda_cli.store.history import forget as forget_attempts
     from tda_cli.wording import count
 
@@ -163,7 +163,11 @@ def forget(
             env.out.line("Nothing was forgotten.")
             return ExitCode.OK
         forgotten = forget_attempts(store.connection, number=attempt, pack=of)
+        erased = is_erased(store.connection)
     env.out.line(f"Forgot {count(forgotten, 'attempt')}.")
+    if not erased:
+        env.err.line("The text stays in `tda.sqlite3-wal` while another program reads the file.")
+        env.err.line("When that has ended, `tda history` erases it.")
     return ExitCode.OK
 
 

@@ -89,9 +89,10 @@ def show_regrades(env: Environment, *, applies: bool, json: bool) -> None:
         (question, Asked(question, known), today[name]) for name, question in pack.questions.items()
     ]
     found: list[Regrade] = []
-    with stored(env) as store:
-        found = regrades(store.connection, pack.id, questions)
-        if applies:
+    with stored(env) if applies else stored_if_any(env) as store:
+        if store is not None:
+            found = regrades(store.connection, pack.id, questions)
+        if store is not None and applies:
             apply_regrades(store.connection, found, env.clock().isoformat())
     if json:
         env.out.stream.write(dumps("history-regrade", regrades_json(pack, found, applied=applies)))
