@@ -275,8 +275,10 @@ def test_that_what_is_forgotten_is_not_gone_yet_is_said(
 
     assert (result.stdout, result.stderr) == (
         "Forgot 1 attempt.\n",
-        "The text stays in `tda.sqlite3-wal` while another program reads the file.\n"
-        "When that has ended, `tda history` erases it.\n",
+        (
+            "The text stays in `tda.sqlite3-wal` while another program reads the file.\n"
+            "When that has ended, `tda history` erases it.\n"
+        ),
     )
 
 
