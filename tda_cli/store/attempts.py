@@ -12,10 +12,19 @@ from typing import Any
 
 from tda_cli.errors import StoreError
 from tda_cli.quiz.content import Content
-from tda_cli.quiz.modes import BEHAVIOURS, Mode, Settings
+from tda_cli.quiz.modes import Mode, Settings
 from tda_cli.quiz.session import Step, StepKind, confidence_from
 from tda_cli.store.database import FILE_NAME, open_database
-from tda_cli.store.results import add, count_owed, find, is_owing, remove, settle_step, texts_of
+from tda_cli.store.results import (
+    HANDED_IN,
+    add,
+    count_owed,
+    find,
+    is_owing,
+    remove,
+    settle_step,
+    texts_of,
+)
 from tda_cli.store.transactions import (
     FILE_ERRORS,
     as_store_error,
@@ -32,9 +41,6 @@ _UNFINISHED = (
 
 # Three centuries, in milliseconds: clocks that are set wrong are less so.
 _LONGEST_MS = 10**13
-
-# The modes whose answers count only when they are handed in, for a statement.
-_HANDED_IN = ", ".join(f"'{mode.value}'" for mode in Mode if not BEHAVIOURS[mode].feedback_at_once)
 
 # Bytes of a journal that holds some hundred answers without growing.
 _RESERVED = 512 * 1024
@@ -301,7 +307,7 @@ class AttemptStore:
             self._connection.execute(
                 "UPDATE attempts SET abandoned_at = ?"  # noqa: S608 - modes of ours
                 " WHERE pack = (SELECT pack FROM attempts WHERE id = ?) AND id < ?"
-                f" AND finished_at IS NULL AND abandoned_at IS NULL AND mode NOT IN ({_HANDED_IN})",
+                f" AND finished_at IS NULL AND abandoned_at IS NULL AND mode NOT IN ({HANDED_IN})",
                 (at.isoformat(), attempt, attempt),
             )
         self._may_owe = False

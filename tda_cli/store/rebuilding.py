@@ -9,11 +9,11 @@ from typing import Any
 
 from tda_cli.model.question import Question
 from tda_cli.quiz.content import Asked, Content, read_content
-from tda_cli.quiz.modes import BEHAVIOURS, Mode
 from tda_cli.quiz.responses import Response, from_json, to_json
 from tda_cli.quiz.results import Settled, carried_over, fits, settle
 from tda_cli.store.database import MADE_AGAIN
 from tda_cli.store.results import (
+    AT_ONCE,
     COLUMNS,
     INSERT,
     STEP,
@@ -88,17 +88,14 @@ def _all_results(connection: sqlite3.Connection) -> Iterator[Result]:
 
 def _counting_steps(connection: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
     """Give the steps whose answers count: at once, or the last one of what was handed in."""
-    at_once = [mode.value for mode in Mode if BEHAVIOURS[mode].feedback_at_once]
-    marks = ", ".join("?" * len(at_once))
     return connection.execute(
         f"SELECT {STEP}"  # noqa: S608 - columns and conditions of ours
         " WHERE kind = 'answer' AND content IS NOT NULL"
-        f" AND (mode IN ({marks}) OR (finished_at IS NOT NULL AND NOT EXISTS ("
+        f" AND (mode IN ({AT_ONCE}) OR (finished_at IS NOT NULL AND NOT EXISTS ("
         "  SELECT 1 FROM steps AS later WHERE later.attempt = steps.attempt"
         "  AND later.number > steps.number AND later.question = steps.question"
         "  AND later.kind = 'answer')))"
-        " ORDER BY attempt, number",
-        at_once,
+        " ORDER BY attempt, number"
     )
 
 

@@ -63,11 +63,15 @@ class Result:
     settled: Settled
 
 
-_AT_ONCE = ", ".join(f"'{mode.value}'" for mode in Mode if BEHAVIOURS[mode].feedback_at_once)
+# The modes whose answers count at once, and those that are handed in first, for a statement.
+AT_ONCE, HANDED_IN = (
+    ", ".join(f"'{mode.value}'" for mode in Mode if BEHAVIOURS[mode].feedback_at_once is at_once)
+    for at_once in (True, False)
+)
 # Answers that count at once, in attempts that go on; whatever ends one counts them first.
 _OPEN = (
     " FROM attempts INDEXED BY attempts_open CROSS JOIN steps ON steps.attempt = attempts.id"
-    f" WHERE finished_at IS NULL AND abandoned_at IS NULL AND mode IN ({_AT_ONCE})"
+    f" WHERE finished_at IS NULL AND abandoned_at IS NULL AND mode IN ({AT_ONCE})"
     " AND steps.kind = 'answer' AND steps.content IS NOT NULL"
 )
 _NOT_COUNTED = (
