@@ -1,5 +1,6 @@
 """Questions as they are authored. How a quiz behaves is none of their business."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 
@@ -32,6 +33,32 @@ class Skill(StrEnum):
 
 
 @value
+class Part:
+    """One option, item, pair, judgement or typed answer of a question, with its reason.
+
+    Attributes:
+        text: What is chosen, put in its place or typed; empty for a judgement or a number.
+        why: Why it is right or wrong.
+        is_right: Whether it answers the question.
+        is_shown: Whether a person sees the text before answering.
+        span: Where it stands, or the question does.
+        left: The left side of a pair, whose right side is `text`; empty for anything else.
+    """
+
+    text: str
+    why: str
+    is_right: bool
+    is_shown: bool
+    span: Span
+    left: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts that are not empty, in the order they are read."""
+        return tuple(text for text in (self.left, self.text) if text)
+
+
+@value
 class Option:
     """One option of a single or multiple choice, and why it is right or wrong."""
 
@@ -47,6 +74,11 @@ class Choices:
 
     options: tuple[Option, ...]
 
+    def parts(self, _span: Span) -> Iterator[Part]:
+        """Return the options."""
+        for one in self.options:
+            yield Part(one.text, one.why, one.correct, is_shown=True, span=one.span)
+
 
 @value
 class TrueFalse:
@@ -55,6 +87,11 @@ class TrueFalse:
     answer: bool
     why_true: str
     why_false: str
+
+    def parts(self, span: Span) -> Iterator[Part]:
+        """Return the two judgements, true first."""
+        yield Part("", self.why_true, self.answer, is_shown=False, span=span)
+        yield Part("", self.why_false, not self.answer, is_shown=False, span=span)
 
 
 @value
@@ -73,6 +110,12 @@ class Short:
     accepted: tuple[str, ...]
     why: str
     foreseen: tuple[Foreseen, ...]
+
+    def parts(self, span: Span) -> Iterator[Part]:
+        """Return the printed form and the foreseen answers."""
+        yield Part(self.accepted[0], self.why, is_right=True, is_shown=False, span=span)
+        for wrong in self.foreseen:
+            yield Part(wrong.answer, wrong.why, is_right=False, is_shown=False, span=wrong.span)
 
 
 @value
@@ -95,6 +138,12 @@ class Numeric:
     why: str
     foreseen: tuple[Foreseen, ...]
 
+    def parts(self, span: Span) -> Iterator[Part]:
+        """Return the number and the foreseen ones, by their reasons alone."""
+        yield Part("", self.why, is_right=True, is_shown=False, span=span)
+        for wrong in self.foreseen:
+            yield Part("", wrong.why, is_right=False, is_shown=False, span=wrong.span)
+
 
 @value
 class Item:
@@ -110,6 +159,11 @@ class Ordering:
     """Body of `ordering`: the items in their right order."""
 
     items: tuple[Item, ...]
+
+    def parts(self, _span: Span) -> Iterator[Part]:
+        """Return the items, which are all right."""
+        for item in self.items:
+            yield Part(item.text, item.why, is_right=True, is_shown=True, span=item.span)
 
 
 @value
@@ -132,6 +186,15 @@ class Matching:
 
     pairs: tuple[Pair, ...]
     extra: tuple[Item, ...]
+
+    def parts(self, _span: Span) -> Iterator[Part]:
+        """Return the pairs, then the right sides that belong to nothing."""
+        for one in self.pairs:
+            yield Part(
+                one.right, one.why, is_right=True, is_shown=True, span=one.span, left=one.left
+            )
+        for item in self.extra:
+            yield Part(item.text, item.why, is_right=False, is_shown=True, span=item.span)
 
 
 Body = Choices | TrueFalse | Short | Numeric | Ordering | Matching
@@ -172,3 +235,27 @@ class Question:
     invented: tuple[str, ...]
     waivers: tuple[Waiver, ...]
     span: Span
+
+    def parts(self) -> Iterator[Part]:
+        """Return all that can be chosen, placed or typed, in the order of the file."""
+        return self.body.parts(self.span)
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The options of a single or multiple choice; none of any other kind."""
+        return self.body.options if isinstance(self.body, Choices) else ()
+
+    @property
+    def is_true(self) -> bool | None:
+        """Whether the statement to be judged is true; None of any other kind."""
+        return self.body.answer if isinstance(self.body, TrueFalse) else None
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """The accepted forms of a short answer; none of any other kind."""
+        return self.body.accepted if isinstance(self.body, Short) else ()
+
+    @property
+    def number(self) -> Numeric | None:
+        """The body of a numeric question; None of any other kind."""
+        return self.body if isinstance(self.body, Numeric) else None

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 
 from tda_cli.check.finding import Finding, found
 from tda_cli.check.material import Material
-from tda_cli.model.question import Choices
 from tda_cli.problems import Severity
 
 CODE = "all-or-none"
@@ -39,9 +38,7 @@ def check(material: Material) -> Iterator[Finding]:
     if not material.is_english:
         return
     for question in material.questions:
-        if not isinstance(question.body, Choices):
-            continue
-        for option in question.body.options:
+        for option in question.options:
             if _SPEAKS_OF_OTHERS.fullmatch(option.text):
                 yield found(
                     CODE,

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from tda_cli.check.finding import Finding, found
 from tda_cli.check.material import Material, visible_texts
-from tda_cli.model.question import Numeric, Question, Short
+from tda_cli.model.question import Question
 from tda_cli.problems import Related, Severity
 from tda_cli.text.figures import figure_key, find_figures
 from tda_cli.text.mention import Mention
@@ -121,14 +121,14 @@ class _Places:
         return section is not None and not keys.isdisjoint(self._read_in(section.title))
 
     def _keys(self, question: Question) -> Iterator[_Words | _Number]:
-        body = question.body
-        if isinstance(body, Numeric):
-            figure = figure_key(body.answer)
-            unit = _YEAR if body.is_year else body.unit
+        number = question.number
+        if number is not None:
+            figure = figure_key(number.answer)
+            unit = _YEAR if number.is_year else number.unit
             # A small number without a unit is anywhere.
             if unit or len(figure) >= _FEWEST_BARE_DIGITS:
                 yield _Number(figure, unit)
-        for form in body.accepted if isinstance(body, Short) else ():
+        for form in question.accepted:
             folded = self._material.words(form)
             folded = folded[folded[:1] in {(article,) for article in _ARTICLES} :]
             if len(folded) == 1 and form.isupper():
