@@ -7,10 +7,8 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
-from tda_cli.quiz.feedback import key_text
-from tda_cli.quiz.responses import to_json
+from tda_cli.quiz.kinds import kind_of, response_to_json
 from tda_cli.quiz.scoring import percent
-from tda_cli.quiz.wording import response_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,9 +79,9 @@ def _answer_json(one: PastAnswer, pack: Pack | None) -> Json:
         "question": one.question,
         "stem": None if shown is None else shown.question.stem,
         "typed": None if response is None else one.typed,
-        "response": None if response is None else to_json(response),
+        "response": None if response is None else response_to_json(response),
         "reads": _reads(one),
-        "key": None if shown is None else key_text(shown),
+        "key": None if shown is None else kind_of(shown.question).key_text(shown),
         "fraction": None if one.settled is None else float(one.settled.fraction),
         "weight": None if one.settled is None else one.settled.weight,
         "confidence": one.confidence,
@@ -99,7 +97,7 @@ def _answer_json(one: PastAnswer, pack: Pack | None) -> Json:
 def _reads(one: PastAnswer) -> str | None:
     if one.presentation is None or one.response is None:
         return None
-    return response_text(one.presentation, one.response)
+    return kind_of(one.presentation.question).text(one.presentation, one.response)
 
 
 def answers_csv(attempt: AttemptSummary, past: Iterable[PastAnswer]) -> str:

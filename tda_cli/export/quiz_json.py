@@ -5,18 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tda_cli.export.json import Json, claim_json
-from tda_cli.quiz.feedback import all_reasons, key_text, reasons, short_key
-from tda_cli.quiz.presentation import Presentation, present, shown_texts
-from tda_cli.quiz.reading import accepted_form
-from tda_cli.quiz.responses import to_json
-from tda_cli.quiz.wording import response_text
+from tda_cli.quiz.kinds import kind_of, response_to_json
+from tda_cli.quiz.presentation import Presentation, present
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tda_cli.model.pack import Pack
     from tda_cli.model.question import Question
-    from tda_cli.quiz.feedback import Reason
+    from tda_cli.quiz.kinds.base import Reason
     from tda_cli.quiz.scoring import Scorecard, Tally
     from tda_cli.quiz.session import Entry
 
@@ -54,6 +51,7 @@ def result_json(pack: Pack, entries: Sequence[Entry], card: Scorecard, seed: int
 
 def _question_json(pack: Pack, presentation: Presentation, *, with_key: bool) -> Json:
     question = presentation.question
+    kind = kind_of(question)
     content: Json = {
         "id": question.id,
         "kind": question.kind.value,
@@ -62,15 +60,15 @@ def _question_json(pack: Pack, presentation: Presentation, *, with_key: bool) ->
         "difficulty": question.difficulty,
         "weight": question.weight,
         "stem": question.stem,
-        "options": list(shown_texts(presentation)),
+        "options": list(kind.shown_texts(presentation)),
         "go_with": list(presentation.rights),
-        "answer_with": accepted_form(presentation),
+        "answer_with": kind.hint(presentation),
     }
     if with_key:
         content |= {
-            "key": key_text(presentation),
-            "key_typed": short_key(presentation),
-            "reasons": _reasons_json(all_reasons(presentation)),
+            "key": kind.key_text(presentation),
+            "key_typed": kind.short_key(presentation),
+            "reasons": _reasons_json(kind.all_reasons(presentation)),
             "explanation": question.explanation,
             "claims": [claim_json(pack.claims[ref.id], pack) for ref in question.claims],
         }
@@ -80,18 +78,19 @@ def _question_json(pack: Pack, presentation: Presentation, *, with_key: bool) ->
 def _entry_json(pack: Pack, entry: Entry) -> Json:
     response = entry.response
     shown = entry.presentation
+    kind = kind_of(entry.question)
     return {
         "number": entry.number,
         "question": entry.question.id,
         "section": entry.question.section.id,
         "skill": entry.question.skill.value,
         "typed": None if response is None else entry.typed,
-        "response": None if response is None else to_json(response),
-        "reads": None if response is None else response_text(shown, response),
+        "response": None if response is None else response_to_json(response),
+        "reads": None if response is None else entry.answer_text,
         "fraction": None if entry.fraction is None else float(entry.fraction),
         "skipped": entry.is_skipped,
-        "key": key_text(shown),
-        "reasons": _reasons_json(reasons(shown, response)),
+        "key": kind.key_text(shown),
+        "reasons": _reasons_json(kind.reasons(shown, response)),
         "explanation": entry.question.explanation,
         "claims": [claim_json(pack.claims[ref.id], pack) for ref in entry.question.claims],
     }

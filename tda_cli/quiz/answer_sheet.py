@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from tda_cli.errors import AnswerSheetError
 from tda_cli.quiz.asking import Command, Event, Rejected, is_command, run
-from tda_cli.quiz.session import Prompt, Session, Step
+from tda_cli.quiz.session import Entry, Session, Step
 from tda_cli.quiz.sheet_formats import read_csv, read_json, read_yaml
 from tda_cli.values import value
 
@@ -85,8 +85,8 @@ def grade_sheet(sheet: AnswerSheet, session: Session, save: Callable[[Step], Non
     answers = _answers(sheet, session)
     asked: list[str] = []
 
-    def ask(prompt: Prompt) -> str:
-        question_id = prompt.presentation.question.id
+    def ask(entry: Entry) -> str:
+        question_id = entry.question.id
         asked.append(question_id)
         answer = answers.get(question_id, "")
         if is_command(answer):

@@ -2,7 +2,7 @@
 
 import re
 
-from tda_cli.quiz.reading import NotAnAnswer
+from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.values import value
 
 

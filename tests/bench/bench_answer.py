@@ -30,10 +30,10 @@ from pathlib import Path
 
 from tda_cli.model.views import names
 from tda_cli.pack.reader import read_pack
-from tda_cli.quiz.content import content_of
+from tda_cli.quiz.frozen_question import freeze
+from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.modes import Mode
-from tda_cli.quiz.reading import NotAnAnswer, parse
-from tda_cli.quiz.responses import to_json
+from tda_cli.quiz.parse_answer import parse_answer
 from tda_cli.quiz.session import Session, Step, StepKind
 from tda_cli.store.attempts import AttemptStore
 
@@ -77,7 +77,7 @@ def _take(folder: Path, now: datetime, ends: list[float]) -> Iterator[tuple[floa
     assert pack
     known = names(pack)
     questions = list(pack.questions.values())
-    contents = {one.id: content_of(one, known) for one in questions}
+    contents = {one.id: freeze(one, known) for one in questions}
     with closing(AttemptStore(folder)) as store:
         attempt = store.start(
             pack=pack.id,
@@ -92,9 +92,9 @@ def _take(folder: Path, now: datetime, ends: list[float]) -> Iterator[tuple[floa
         session = Session(questions, None, Mode.PRACTICE, known)
         for number, entry in enumerate(session.entries, 1):
             typed = _TYPED[entry.question.id]
-            response = parse(entry.presentation, typed)
+            response = parse_answer(entry.presentation, typed)
             assert not isinstance(response, NotAnAnswer)
-            step = Step(StepKind.ANSWER, entry.question.id, typed, to_json(response))
+            step = Step(StepKind.ANSWER, entry.question.id, typed, response)
             content = contents[entry.question.id].hash
             now += timedelta(milliseconds=_TOOK_MS)
             record = (*(attempt, number, step.kind, step.question, typed, step.response),

@@ -28,19 +28,14 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question
 from tda_cli.pack.locate import find_pack
 from tda_cli.pack.reader import read_pack
-from tda_cli.quiz.content import content_of
-from tda_cli.quiz.presentation import numbered_texts, rights_of
-from tda_cli.quiz.responses import (
-    Arranged,
-    Chosen,
-    Judged,
-    Number,
-    Paired,
-    Response,
-    Typed,
-    key_response,
-    to_json,
-)
+from tda_cli.quiz.frozen_question import freeze
+from tda_cli.quiz.kinds import Response, key_response, kind_of, response_to_json
+from tda_cli.quiz.kinds.choice import Chosen
+from tda_cli.quiz.kinds.matching import Paired
+from tda_cli.quiz.kinds.numeric import Number
+from tda_cli.quiz.kinds.ordering import Arranged
+from tda_cli.quiz.kinds.short import Typed
+from tda_cli.quiz.kinds.true_false import Judged
 from tda_cli.store.database import open_database
 from tda_cli.store.rebuilding import rebuild
 
@@ -59,7 +54,9 @@ def _wrong(question: Question, rng: random.Random) -> Response:
     key = key_response(question)
     match key:
         case Chosen(options=right):
-            others = [n for n in range(len(numbered_texts(question))) if n not in right]
+            others = [
+                n for n in range(len(kind_of(question).numbered(question.body))) if n not in right
+            ]
             wrong = frozenset({rng.choice(others)} if others else right - {min(right)})
             return Chosen(wrong if question.kind is Kind.SINGLE else wrong | {min(right)})
         case Judged(value=value):
@@ -71,7 +68,7 @@ def _wrong(question: Question, rng: random.Random) -> Response:
         case Arranged(items=items):
             return Arranged(tuple(reversed(items)))
         case Paired(rights=rights):
-            sides = len(rights_of(question.body))
+            sides = len(kind_of(question).sides(question.body))
             return Paired(tuple(((right or 0) + 1) % sides for right in rights))
 
 
@@ -79,8 +76,11 @@ def _answers(pack: Pack, how_many: int) -> Iterator[tuple[int, int, datetime, Qu
     """Give attempt, step, time, question and response of each answer; the same every time."""
     rng = random.Random(7)  # noqa: S311 - made answers, no secrets
     questions = list(pack.questions.values())
-    right = {one.id: json.dumps(to_json(key_response(one))) for one in questions}
-    wrong = {one.id: [json.dumps(to_json(_wrong(one, rng))) for _ in range(5)] for one in questions}
+    right = {one.id: json.dumps(response_to_json(key_response(one))) for one in questions}
+    wrong = {
+        one.id: [json.dumps(response_to_json(_wrong(one, rng))) for _ in range(5)]
+        for one in questions
+    }
     quizzes = how_many // _A_QUIZ
     stretch = timedelta(days=min(_DAYS, quizzes)) / quizzes
     for quiz in range(quizzes):
@@ -92,7 +92,7 @@ def _answers(pack: Pack, how_many: int) -> Iterator[tuple[int, int, datetime, Qu
 
 def _build(folder: Path, pack: Pack, how_many: int) -> None:
     """Make a history of so many answers."""
-    contents = {one.id: content_of(one) for one in pack.questions.values()}
+    contents = {one.id: freeze(one) for one in pack.questions.values()}
     rng = random.Random(11)  # noqa: S311 - made answers, no secrets
     with closing(open_database(folder)) as connection:
         connection.execute("PRAGMA synchronous = OFF")

@@ -9,9 +9,9 @@ from pathlib import Path
 from harness import NOW
 
 from tda_cli.export.history import answers_csv, answers_json
+from tda_cli.quiz.grading import UNITS, Graded
+from tda_cli.quiz.kinds.true_false import Judged
 from tda_cli.quiz.modes import Mode, Settings
-from tda_cli.quiz.responses import Judged
-from tda_cli.quiz.results import UNITS, Settled
 from tda_cli.store.exported import read_exported
 from tda_cli.store.history import AttemptSummary, PastAnswer
 
@@ -44,7 +44,7 @@ def answer(credit: int) -> PastAnswer:
         given_at=NOW,
         took_ms=0,
         confidence=None,
-        settled=Settled(credit, 1, ()),
+        settled=Graded(credit, 1, ()),
         is_flagged=False,
         is_regraded=False,
     )

@@ -14,7 +14,8 @@ from stats_history import LAST_MISSED, QUIZZES, WRONG, keep_history, keep_quiz, 
 
 from tda_cli.errors import StoreError
 from tda_cli.model.pack import Pack
-from tda_cli.quiz.responses import Typed, key_response
+from tda_cli.quiz.kinds import key_response
+from tda_cli.quiz.kinds.short import Typed
 from tda_cli.quiz.scheduling import reviewer
 from tda_cli.statistics.calibration import Level
 from tda_cli.statistics.days import Streak

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack
-from tda_cli.cli.quiz.keeper import contents_of
 from tda_cli.cli.stores import stored, stored_if_any
 from tda_cli.errors import TdaError, UsageError
 from tda_cli.export.history import (
@@ -17,7 +16,7 @@ from tda_cli.export.history import (
 from tda_cli.export.json import dumps
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
-from tda_cli.quiz.content import Asked
+from tda_cli.quiz.frozen_question import FrozenQuestion, freeze_all
 from tda_cli.store.history import AttemptSummary, PastAnswer, answers, attempt, attempts
 from tda_cli.store.rebuilding import Regrade, apply_regrades, regrades
 from tda_cli.ui.command import CommandLine
@@ -72,7 +71,7 @@ def _unchanged(pack: Pack | None, past: Sequence[PastAnswer]) -> frozenset[str]:
     if pack is None:
         return frozenset()
     known = [one for one in past if one.question in pack.questions]
-    today = contents_of(pack, [one.question for one in known])
+    today = freeze_all(pack, [one.question for one in known])
     return frozenset(
         one.question
         for one in known
@@ -84,9 +83,10 @@ def show_regrades(env: Environment, *, applies: bool, json: bool) -> None:
     """Show what the questions as they are now make of earlier answers, and apply it if asked."""
     pack = open_pack(env, bank=True)
     known = names(pack)
-    today = contents_of(pack, pack.questions)
+    today = freeze_all(pack, pack.questions)
     questions = [
-        (question, Asked(question, known), today[name]) for name, question in pack.questions.items()
+        (question, FrozenQuestion(question, known), today[name])
+        for name, question in pack.questions.items()
     ]
     found: list[Regrade] = []
     with stored(env) if applies else stored_if_any(env) as store:

@@ -8,8 +8,8 @@ from tda_cli.cli.environment import Environment
 from tda_cli.cli.stores import stored_if_any
 from tda_cli.errors import OutputError
 from tda_cli.model.pack import Pack
-from tda_cli.quiz.taken import offered
-from tda_cli.statistics.group import GroupAnalysis, Row, analyse_group
+from tda_cli.quiz.kinds import kind_of
+from tda_cli.statistics.group import GroupAnalysis, Offered, Row, analyse_group
 from tda_cli.statistics.items import ItemAnalysis
 from tda_cli.statistics.suspicion import most_suspicious_first
 from tda_cli.store.exported import read_exported
@@ -60,7 +60,10 @@ def _of_class(pack: Pack, files: Sequence[Path]) -> GroupAnalysis:
 
 
 def _analysed(pack: Pack, rows: Iterable[Row]) -> GroupAnalysis:
-    options = {name: offered(question) for name, question in pack.questions.items()}
+    options = {
+        name: Offered(*kind_of(question).offered(question.body))
+        for name, question in pack.questions.items()
+    }
     try:
         return analyse_group(rows, options)
     except OSError as error:

@@ -20,25 +20,20 @@ from quiz_builders import (
 )
 
 from tda_cli.model.question import Choices, Matching, Ordering, Question
-from tda_cli.quiz.content import Asked
-from tda_cli.quiz.grading import grade
-from tda_cli.quiz.presentation import numbered_texts, rights_of
-from tda_cli.quiz.responses import (
-    Arranged,
-    Chosen,
-    Judged,
-    Number,
-    Paired,
-    Response,
-    Typed,
-    key_response,
-)
-from tda_cli.quiz.results import UNITS, Settled, carried_over, fits, settle
+from tda_cli.quiz.frozen_question import FrozenQuestion, grade_frozen
+from tda_cli.quiz.grading import UNITS, Graded, grade
+from tda_cli.quiz.kinds import Response, carried_over, fits, key_response, kind_of
+from tda_cli.quiz.kinds.choice import Chosen
+from tda_cli.quiz.kinds.matching import Paired
+from tda_cli.quiz.kinds.numeric import Number
+from tda_cli.quiz.kinds.ordering import Arranged
+from tda_cli.quiz.kinds.short import Typed
+from tda_cli.quiz.kinds.true_false import Judged
 from tda_cli.values import replace
 
 
-def settled(question: Question, response: Response, *names: str) -> Settled:
-    return settle(Asked(question, frozenset(names)), response)
+def settled(question: Question, response: Response, *names: str) -> Graded:
+    return grade_frozen(FrozenQuestion(question, frozenset(names)), response)
 
 
 def chosen(*options: int) -> Chosen:
@@ -118,14 +113,14 @@ def test_an_answer_to_another_kind_of_question_cannot_be_settled() -> None:
 
 def meaning(question: Question, response: Response) -> object:
     """Say what a response means, wherever things stand in the pack."""
-    names = numbered_texts(question)
+    names = kind_of(question).numbered(question.body)
     match response:
         case Chosen(options=options):
             return {names[at] for at in options}
         case Arranged(items=items):
             return [names[at] for at in items]
         case Paired(rights=rights):
-            sides = rights_of(question.body)
+            sides = kind_of(question).sides(question.body)
             given = [None if side is None else sides[side] for side in rights]
             return dict(zip(names, given, strict=True))
         case other:
