@@ -1,6 +1,5 @@
 """Questions as they are authored. How a quiz behaves is none of their business."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 
@@ -39,17 +38,17 @@ class Part:
     Attributes:
         text: What is chosen, put in its place or typed; empty for a judgement or a number.
         why: Why it is right or wrong.
+        span: Where it stands, or the question does.
         is_right: Whether it answers the question.
         is_shown: Whether a person sees the text before answering.
-        span: Where it stands, or the question does.
         left: The left side of a pair, whose right side is `text`; empty for anything else.
     """
 
     text: str
     why: str
-    is_right: bool
-    is_shown: bool
     span: Span
+    is_right: bool = True
+    is_shown: bool = True
     left: str = ""
 
     @property
@@ -74,11 +73,6 @@ class Choices:
 
     options: tuple[Option, ...]
 
-    def parts(self, _span: Span) -> Iterator[Part]:
-        """Return the options."""
-        for one in self.options:
-            yield Part(one.text, one.why, one.correct, is_shown=True, span=one.span)
-
 
 @value
 class TrueFalse:
@@ -87,11 +81,6 @@ class TrueFalse:
     answer: bool
     why_true: str
     why_false: str
-
-    def parts(self, span: Span) -> Iterator[Part]:
-        """Return the two judgements, true first."""
-        yield Part("", self.why_true, self.answer, is_shown=False, span=span)
-        yield Part("", self.why_false, not self.answer, is_shown=False, span=span)
 
 
 @value
@@ -110,12 +99,6 @@ class Short:
     accepted: tuple[str, ...]
     why: str
     foreseen: tuple[Foreseen, ...]
-
-    def parts(self, span: Span) -> Iterator[Part]:
-        """Return the printed form and the foreseen answers."""
-        yield Part(self.accepted[0], self.why, is_right=True, is_shown=False, span=span)
-        for wrong in self.foreseen:
-            yield Part(wrong.answer, wrong.why, is_right=False, is_shown=False, span=wrong.span)
 
 
 @value
@@ -138,12 +121,6 @@ class Numeric:
     why: str
     foreseen: tuple[Foreseen, ...]
 
-    def parts(self, span: Span) -> Iterator[Part]:
-        """Return the number and the foreseen ones, by their reasons alone."""
-        yield Part("", self.why, is_right=True, is_shown=False, span=span)
-        for wrong in self.foreseen:
-            yield Part("", wrong.why, is_right=False, is_shown=False, span=wrong.span)
-
 
 @value
 class Item:
@@ -159,11 +136,6 @@ class Ordering:
     """Body of `ordering`: the items in their right order."""
 
     items: tuple[Item, ...]
-
-    def parts(self, _span: Span) -> Iterator[Part]:
-        """Return the items, which are all right."""
-        for item in self.items:
-            yield Part(item.text, item.why, is_right=True, is_shown=True, span=item.span)
 
 
 @value
@@ -186,15 +158,6 @@ class Matching:
 
     pairs: tuple[Pair, ...]
     extra: tuple[Item, ...]
-
-    def parts(self, _span: Span) -> Iterator[Part]:
-        """Return the pairs, then the right sides that belong to nothing."""
-        for one in self.pairs:
-            yield Part(
-                one.right, one.why, is_right=True, is_shown=True, span=one.span, left=one.left
-            )
-        for item in self.extra:
-            yield Part(item.text, item.why, is_right=False, is_shown=True, span=item.span)
 
 
 Body = Choices | TrueFalse | Short | Numeric | Ordering | Matching
@@ -236,9 +199,42 @@ class Question:
     waivers: tuple[Waiver, ...]
     span: Span
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> tuple[Part, ...]:
         """Return all that can be chosen, placed or typed, in the order of the file."""
-        return self.body.parts(self.span)
+        span = self.span
+        match self.body:
+            case Choices(options):
+                return tuple(
+                    Part(one.text, one.why, one.span, is_right=one.correct) for one in options
+                )
+            case Ordering(items):
+                return tuple(Part(one.text, one.why, one.span) for one in items)
+            case Matching(pairs, extra):
+                return (
+                    *(Part(one.right, one.why, one.span, left=one.left) for one in pairs),
+                    *(Part(one.text, one.why, one.span, is_right=False) for one in extra),
+                )
+            case TrueFalse(answer, why_true, why_false):
+                return (
+                    Part("", why_true, span, is_right=answer, is_shown=False),
+                    Part("", why_false, span, is_right=not answer, is_shown=False),
+                )
+            case Short(accepted, why, foreseen):
+                return (
+                    Part(accepted[0], why, span, is_shown=False),
+                    *(
+                        Part(one.answer, one.why, one.span, is_right=False, is_shown=False)
+                        for one in foreseen
+                    ),
+                )
+            case Numeric(why=why, foreseen=foreseen):
+                return (
+                    Part("", why, span, is_shown=False),
+                    *(
+                        Part("", one.why, one.span, is_right=False, is_shown=False)
+                        for one in foreseen
+                    ),
+                )
 
     @property
     def options(self) -> tuple[Option, ...]:

@@ -7,10 +7,10 @@ import pytest
 from harness import Program
 from stats_history import small_pack
 
-from tda_cli.cli.quiz.recorder import QuizPlan, begin, resume
+from tda_cli.cli.quiz.recorder import begin, resume
 from tda_cli.quiz.kinds import key_response
 from tda_cli.quiz.modes import Mode, Settings
-from tda_cli.quiz.session import Step, StepKind
+from tda_cli.quiz.session import Session, Step, StepKind
 from tda_cli.store.attempts import AttemptStore, TakenElsewhereError
 
 
@@ -21,7 +21,7 @@ def test_an_exam_is_not_handed_in_with_answers_that_were_changed_in_another_wind
     asked = tuple(pack.questions.values())[:1]
     env = tda.environment(stdout=io.StringIO(), stderr=io.StringIO())
     with closing(AttemptStore(tda.data)) as store:
-        here = begin(env, pack, QuizPlan(asked, 7, Mode.EXAM, Settings()), store)
+        here = begin(env, pack, Session(asked, 7, Mode.EXAM), Settings(), store)
         right = Step(StepKind.ANSWER, asked[0].id, "typed", key_response(asked[0]))
         here.save(right)
         here.session.apply(right)

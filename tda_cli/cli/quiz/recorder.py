@@ -2,43 +2,22 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import cast
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.stores import say_not_kept
 from tda_cli.errors import StoreError, UsageError
 from tda_cli.model.pack import Pack
-from tda_cli.model.question import Question
 from tda_cli.model.views import names
 from tda_cli.quiz.frozen_question import FrozenText, freeze_all
-from tda_cli.quiz.modes import Mode, Settings
+from tda_cli.quiz.modes import Settings
 from tda_cli.quiz.session import Session, Step, StepKind
 from tda_cli.store.attempts import Attempt, AttemptStore
 from tda_cli.ui.command import CommandLine, command_line
 from tda_cli.wording import count
 
 _SECOND = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class QuizPlan:
-    """A quiz to be asked at a terminal.
-
-    Attributes:
-        questions: What is asked, in order.
-        seed: Keys the layout of each question.
-        mode: How it behaves.
-        settings: What was chosen for it.
-        again: The command that asks the same questions again, or empty.
-        notes: What is printed below the number of a question, by its id.
-    """
-
-    questions: tuple[Question, ...]
-    seed: int
-    mode: Mode
-    settings: Settings
-    again: str = ""
-    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -48,8 +27,8 @@ class Recorder:
     Attributes:
         env: The outside world.
         pack: Where the questions come from.
-        plan: What is asked, and how.
         session: How far it has come.
+        settings: What was chosen for it.
         frozen: The questions as they are asked, by id.
         store: Where the steps are saved; None where they are not, which the person was told.
         attempt: The id of the attempt there.
@@ -58,8 +37,8 @@ class Recorder:
 
     env: Environment
     pack: Pack
-    plan: QuizPlan
     session: Session
+    settings: Settings
     frozen: Mapping[str, FrozenText]
     store: AttemptStore | None = None
     attempt: int = 0
@@ -71,7 +50,7 @@ class Recorder:
     @property
     def seconds_left(self) -> float | None:
         """Seconds that this run may take; None without a time limit."""
-        limit = self.plan.settings.time_limit
+        limit = self.settings.time_limit
         return None if limit is None else limit - self.elapsed
 
     def save(self, step: Step) -> None:
@@ -127,10 +106,12 @@ def _resume_command(env: Environment, attempt: int | None) -> str:
     return CommandLine(env.pack_name).of("quiz", "--resume", *named)
 
 
-def begin(env: Environment, pack: Pack, plan: QuizPlan, store: AttemptStore | None) -> Recorder:
-    """Start a quiz; where the file fails, say so and go on without it."""
-    frozen = freeze_all(pack, [question.id for question in plan.questions])
-    session = Session(plan.questions, plan.seed, plan.mode, names(pack))
+def begin(
+    env: Environment, pack: Pack, session: Session, settings: Settings, store: AttemptStore | None
+) -> Recorder:
+    """Start to record a fresh session; where the file fails, say so and go on without it."""
+    questions = [entry.question for entry in session.entries]
+    frozen = freeze_all(pack, [question.id for question in questions])
     attempt = 0
     if store is not None:
         try:
@@ -142,18 +123,18 @@ def begin(env: Environment, pack: Pack, plan: QuizPlan, store: AttemptStore | No
             attempt = store.start(
                 pack=pack.id,
                 pack_version=pack.version,
-                mode=plan.mode,
-                seed=plan.seed,
+                mode=session.mode,
+                seed=cast("int", session.seed),  # None is for answers that come from a file
                 questions=list(frozen),
                 at=env.clock(),
-                settings=plan.settings,
+                settings=settings,
                 contents=frozen.values(),
-                possible=sum(question.weight for question in plan.questions),
+                possible=sum(question.weight for question in questions),
             )
         except StoreError as error:
             say_not_kept(env, error)
             store = None
-    return Recorder(env, pack, plan, session, frozen, store, attempt)
+    return Recorder(env, pack, session, settings, frozen, store, attempt)
 
 
 def resume(env: Environment, pack: Pack, store: AttemptStore, attempt: int | None) -> Recorder:
@@ -197,8 +178,7 @@ def _resumed(env: Environment, pack: Pack, store: AttemptStore, left: Attempt) -
         if frozen[question].hash != asked:
             message = f"`{question}` has been edited"
             raise ValueError(message)
-    questions = tuple(pack.questions[question] for question in left.questions)
-    plan = QuizPlan(questions, left.seed, left.mode, left.settings)
+    questions = [pack.questions[question] for question in left.questions]
     session = Session(questions, left.seed, left.mode, names(pack), left.steps)
     elapsed = left.elapsed_ms / _SECOND
-    return Recorder(env, pack, plan, session, frozen, store, left.id, elapsed)
+    return Recorder(env, pack, session, left.settings, frozen, store, left.id, elapsed)

@@ -12,9 +12,11 @@ from tda_cli.errors import ExitCode, NotInteractiveError
 from tda_cli.export.json import dumps
 from tda_cli.export.review_json import forecast_json, review_json
 from tda_cli.model.pack import Pack
+from tda_cli.model.views import names
 from tda_cli.quiz.modes import Mode, Settings
 from tda_cli.quiz.reviewing import Due, due_now, why_now
 from tda_cli.quiz.reviewing import forecast as forecast_of
+from tda_cli.quiz.session import Session
 from tda_cli.ui.command import CommandLine
 from tda_cli.ui.review import show_forecast, show_left_out, show_more, show_nothing_due
 
@@ -75,20 +77,16 @@ def _review(
 
 def _ask(env: Environment, pack: Pack, due: list[Due], in_all: int, *, asks: bool) -> None:
     # Imported here because listing what is due needs none of it.
-    from tda_cli.cli.quiz.recorder import QuizPlan, begin
-    from tda_cli.cli.quiz.terminal import ask_quiz
+    from tda_cli.cli.quiz.recorder import begin
+    from tda_cli.cli.quiz.terminal import TerminalQuiz
 
-    plan = QuizPlan(
-        questions=tuple(pack.questions[one.kept.question] for one in due),
-        seed=env.draw_seed(),
-        mode=Mode.REVIEW,
-        settings=Settings(asks_confidence=asks),
-        notes={one.kept.question: f"Why now: {why_now(one)}" for one in due},
-    )
+    questions = [pack.questions[one.kept.question] for one in due]
+    session = Session(questions, env.draw_seed(), Mode.REVIEW, names(pack))
+    notes = {one.kept.question: f"Why now: {why_now(one)}" for one in due}
     with store_or_warning(env) as store:
-        recorder = begin(env, pack, plan, store)
+        recorder = begin(env, pack, session, Settings(asks_confidence=asks), store)
         show_left_out(env.out, len(due), in_all)
-        if ask_quiz(env, recorder) is not None:
+        if TerminalQuiz(env, recorder, notes=notes).ask() is not None:
             show_more(env.out, in_all - len(due), CommandLine(env.pack_name))
 
 

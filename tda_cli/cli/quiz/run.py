@@ -36,25 +36,23 @@ def run_quiz(env: Environment, options: QuizOptions) -> int:
 
 
 def _ask(env: Environment, options: QuizOptions, pack: Pack) -> int:
-    from tda_cli.cli.quiz.recorder import QuizPlan, begin, resume
-    from tda_cli.cli.quiz.terminal import ask_quiz
+    from tda_cli.cli.quiz.recorder import begin, resume
+    from tda_cli.cli.quiz.terminal import TerminalQuiz
     from tda_cli.cli.stores import asks_confidence, store_or_warning, stored
 
     if options.resume:
         with stored(env) as store:
-            card = ask_quiz(env, resume(env, pack, store, options.attempt))
+            card = TerminalQuiz(env, resume(env, pack, store, options.attempt)).ask()
     else:
         among = _among(env, options, pack)
         with store_or_warning(env) as maybe:
             seed = env.draw_seed() if options.seed is None else options.seed
-            plan = QuizPlan(
-                questions=options.select(pack, seed, among),
-                seed=seed,
-                mode=Mode.EXAM if options.exam else Mode.PRACTICE,
-                settings=options.settings(asks_confidence=asks_confidence(maybe)),
-                again="" if options.asks_of_history else options.command(seed, env.pack_name),
-            )
-            card = ask_quiz(env, begin(env, pack, plan, maybe))
+            mode = Mode.EXAM if options.exam else Mode.PRACTICE
+            session = Session(options.select(pack, seed, among), seed, mode, names(pack))
+            settings = options.settings(asks_confidence=asks_confidence(maybe))
+            again = "" if options.asks_of_history else options.command(seed, env.pack_name)
+            recorder = begin(env, pack, session, settings, maybe)
+            card = TerminalQuiz(env, recorder, again=again).ask()
     return ExitCode.OK if card is None else options.exit_code(card)
 
 

@@ -1,6 +1,7 @@
 """A quiz at a terminal: every answer is saved, whatever ends it."""
 
 import contextlib
+from collections.abc import Mapping
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.quiz.recorder import Recorder
@@ -19,29 +20,40 @@ from tda_cli.ui.scorecard import show_pass_mark, show_scorecard
 from tda_cli.wording import count
 
 
-def ask_quiz(env: Environment, recorder: Recorder) -> Scorecard | None:
-    """Ask until the end, until the person stops, or until the time is up.
+class TerminalQuiz:
+    """One run of a quiz at a terminal.
 
-    Returns:
-        The result; None where the quiz was stopped.
+    Args:
+        env: The outside world.
+        recorder: The quiz, which saves each step.
+        notes: What is printed below the number of a question, by its id.
+        again: The command that asks the same questions again, or empty.
     """
-    return _TerminalQuiz(env, recorder).ask()
 
-
-class _TerminalQuiz:
-    """One run of a quiz at a terminal."""
-
-    def __init__(self, env: Environment, recorder: Recorder) -> None:
+    def __init__(
+        self,
+        env: Environment,
+        recorder: Recorder,
+        *,
+        notes: Mapping[str, str] | None = None,
+        again: str = "",
+    ) -> None:
         self._env = env
         self._recorder = recorder
         self._pack = recorder.pack
-        self._plan = recorder.plan
         self._session = recorder.session
         self._commands = CommandLine(env.pack_name)
+        self._notes = notes or {}
+        self._again = again
         left = recorder.seconds_left
         self._limit = None if left is None else TimeLimit(env.monotonic, left)
 
     def ask(self) -> Scorecard | None:
+        """Ask until the end, until the person stops, or until the time is up.
+
+        Returns:
+            The result; None where the quiz was stopped.
+        """
         env, session, commands = self._env, self._session, self._commands
         found = passages(env, self._pack)
         read_line = line_reader(env.stdin)
@@ -75,12 +87,12 @@ class _TerminalQuiz:
     def _note(self, question: str) -> str:
         """Return what is printed below the number of a question."""
         if self._limit is None:
-            return self._plan.notes.get(question, "")
+            return self._notes.get(question, "")
         return f"Time left: {spoken(max(1, round(self._limit.seconds_left)))}"
 
     def _run(self, screen: QuizScreen) -> Outcome:
         """Ask and save; where that breaks off, say first what is saved."""
-        asks_confidence = self._plan.settings.asks_confidence
+        asks_confidence = self._recorder.settings.asks_confidence
         try:
             outcome = run(
                 self._session,
@@ -105,7 +117,7 @@ class _TerminalQuiz:
         return outcome
 
     def _show_result(self, card: Scorecard) -> None:
-        out, settings = self._env.out, self._plan.settings
+        out, settings = self._env.out, self._recorder.settings
         show_scorecard(
             out,
             self._pack,
@@ -117,8 +129,8 @@ class _TerminalQuiz:
         )
         if settings.pass_mark is not None:
             show_pass_mark(out, card, settings.pass_mark)
-        if self._plan.again:
-            command_line(out, "The same questions again: ", self._plan.again)
+        if self._again:
+            command_line(out, "The same questions again: ", self._again)
 
     def _show_so_far(self) -> None:
         """Show the score of what is answered; what is still to be asked keeps its answer."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
-from tda_cli.model.question import Body, Foreseen, Question
+from tda_cli.model.question import Body, Question
 from tda_cli.problems import Span
 from tda_cli.values import value
 
@@ -125,12 +125,12 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
         return self.reasons(shown, None)
 
     @abstractmethod
-    def text(self, shown: Shown[BodyT], response: ResponseT) -> str:
-        """Spell a response out: `2, The mayor's office`, or several parted by semicolons."""
-
-    @abstractmethod
     def typed(self, shown: Shown[BodyT], response: ResponseT) -> str:
         """Return the shortest text that reads back as a response: `2`, `1 3`, `1b 2a`."""
+
+    def text(self, shown: Shown[BodyT], response: ResponseT) -> str:
+        """Spell a response out: `2, The mayor's office`, or several parted by semicolons."""
+        return self.typed(shown, response)
 
     def key_text(self, shown: Shown[BodyT]) -> str:
         """Spell out the right answer as it reads on screen."""
@@ -256,12 +256,3 @@ def read_texts(raw: Any) -> tuple[str, ...]:  # noqa: ANN401 - JSON
         TypeError: It is anything else.
     """
     return tuple(exactly(str, text) for text in exactly(list, raw))
-
-
-def read_foreseen(raw: Any) -> tuple[Foreseen, ...]:  # noqa: ANN401 - JSON
-    """Read foreseen answers without their reasons.
-
-    Raises:
-        TypeError: It is anything else.
-    """
-    return tuple(Foreseen(answer, "", NOWHERE) for answer in read_texts(raw))

@@ -5,14 +5,15 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
-from tda_cli.model.question import Numeric
+from tda_cli.model.question import Foreseen, Numeric
 from tda_cli.quiz.kinds.base import (
+    NOWHERE,
     NotAnAnswer,
     QuestionKind,
     Reason,
     Shown,
     exactly,
-    read_foreseen,
+    read_texts,
 )
 from tda_cli.quiz.numbers import YEAR, Ambiguous, format_number, parse_number
 from tda_cli.values import value
@@ -117,7 +118,7 @@ class NumericKind(QuestionKind[Numeric, Number]):
             exactly(str, raw["unit"]),
             exactly(bool, raw["is_year"]),
             "",
-            read_foreseen(raw["foreseen"]),
+            tuple(Foreseen(one, "", NOWHERE) for one in read_texts(raw["foreseen"])),
         )
 
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 from fractions import Fraction
 from typing import Any
 
-from tda_cli.model.question import Short
-from tda_cli.quiz.kinds.base import QuestionKind, Reason, Shown, read_foreseen, read_texts
+from tda_cli.model.question import Foreseen, Short
+from tda_cli.quiz.kinds.base import NOWHERE, QuestionKind, Reason, Shown, read_texts
 from tda_cli.quiz.text_match import matches
 from tda_cli.values import value
 
@@ -52,9 +52,6 @@ class ShortKind(QuestionKind[Short, Typed]):
         for wrong in shown.body.foreseen:
             yield Reason(f"Not {wrong.answer}", wrong.why)
 
-    def text(self, _shown: Shown[Short], response: Typed) -> str:
-        return response.text
-
     def typed(self, _shown: Shown[Short], response: Typed) -> str:
         return response.text
 
@@ -71,7 +68,8 @@ class ShortKind(QuestionKind[Short, Typed]):
         return {"accepted": body.accepted, "foreseen": [wrong.answer for wrong in body.foreseen]}
 
     def thaw(self, raw: Any) -> Short:  # noqa: ANN401 - JSON
-        return Short(read_texts(raw["accepted"]), "", read_foreseen(raw["foreseen"]))
+        wrong = tuple(Foreseen(one, "", NOWHERE) for one in read_texts(raw["foreseen"]))
+        return Short(read_texts(raw["accepted"]), "", wrong)
 
 
 def _why_not(body: Short, text: str) -> str:
