@@ -1,0 +1,250 @@
+"""The one way to read a file within bounds, and the one way to write files whole.
+
+A file is written beside its place first, and takes the place only when all of it is on the disk. A
+full disk or a killed program leaves what was there. Every failure is an `OSError`: callers put it
+into words with `reason`.
+"""
+
+import contextlib
+import errno
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO
+
+_PRIVATE_FILE, _PRIVATE_FOLDER = 0o600, 0o700
+_FILE, _FOLDER = 0o666, 0o777  # less what the umask of the person takes away
+
+
+class NotAFileError(OSError):
+    """A folder, a pipe, or a device where a regular file is expected."""
+
+
+class TooLargeError(OSError):
+    """More bytes than a reader takes."""
+
+
+class ChangedError(OSError):
+    """A file that someone else has written since it was read."""
+
+
+class PartlyReplacedError(OSError):
+    """Some of several files have their new content, the others still the old."""
+
+
+@contextlib.contextmanager
+def _checked_name() -> Iterator[None]:
+    """Report a name that no file can have, such as one with a zero byte, as an `OSError`."""
+    try:
+        yield
+    except ValueError as error:
+        raise OSError(errno.EINVAL, str(error)) from error
+
+
+def reason(error: OSError) -> str:
+    """Return why a file cannot be used, as the system says it."""
+    return error.strerror or str(error)
+
+
+@_checked_name()
+def read_within(path: Path, most: int, *, pipes: bool = False) -> bytes:
+    """Read a file of at most `most` bytes.
+
+    Without `pipes`, a pipe or a device is not even opened: it could keep the reader waiting.
+
+    Raises:
+        NotAFileError: It is not a regular file.
+        TooLargeError: It is longer.
+        OSError: It cannot be read, or no file can have this name.
+    """
+    if not pipes and not stat.S_ISREG(path.stat().st_mode):
+        raise NotAFileError(errno.EINVAL, "not a regular file", str(path))
+    with path.open("rb") as stream:
+        return read_stream_within(stream, most)
+
+
+def read_stream_within(stream: BinaryIO, most: int) -> bytes:
+    """Read a stream of at most `most` bytes to its end.
+
+    Raises:
+        TooLargeError: It is longer.
+        OSError: It cannot be read.
+    """
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise TooLargeError(errno.EFBIG, os.strerror(errno.EFBIG))
+    return data
+
+
+@_checked_name()
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file that only its owner can read, in place of whatever is there.
+
+    Raises:
+        OSError: It cannot be written; what was there is still there.
+    """
+    with contextlib.ExitStack() as cleanup:
+        _write_beside(path, data, cleanup).replace(path)
+
+
+def replace_all(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
+    """Replace the content of several files: all of them, or none.
+
+    Links are followed, and files keep their mode.
+
+    Args:
+        contents: For each file its content as it was read, and as it shall be.
+
+    Raises:
+        ChangedError: The content of a file is not what was read.
+        PartlyReplacedError: The disk failed between two files. Each is whole.
+        OSError: A file cannot be written; none has changed. Its `filename` is the file, as in all
+            of these.
+    """
+    with contextlib.ExitStack() as cleanup:
+        staged = []
+        for path, (old, new) in contents.items():
+            with _naming(path):
+                target = path.resolve()
+                _check_unchanged(target, old)
+                temporary = _write_beside(target, new, cleanup)
+                temporary.chmod(target.stat().st_mode)
+                staged.append((path, temporary, target))
+        for path, temporary, target in staged:
+            try:
+                temporary.replace(target)
+            except OSError as error:
+                raise PartlyReplacedError(error.errno, reason(error), str(path)) from error
+
+
+@_checked_name()
+def write_folder(
+    folder: Path, files: Mapping[str, bytes], *, replace: bool = False, private: bool = False
+) -> None:
+    """Write files into a folder: all of them, or none.
+
+    Args:
+        folder: A folder that is not there yet, or is empty. Its parent must be there.
+        files: Their content by path in it, at most one folder deep.
+        replace: Whether it takes the place of a folder that is there.
+        private: Whether only the owner can look into it.
+
+    Raises:
+        OSError: It cannot be written; what was there is still there, and nothing else.
+    """
+    is_there = folder.exists()
+    fills = is_there and not replace
+    with _stage(folder if fills else folder.parent) as stage:
+        new = stage / "new"
+        new.mkdir(_PRIVATE_FOLDER if private else _FOLDER)
+        for name, data in files.items():
+            _write_new(new / name, data, private=private)
+        if fills:
+            _move_content(new, folder)
+        elif is_there:
+            _swap(new, folder, stage / "old")
+        else:
+            new.rename(folder)
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder as a whole, or leave it as it is.
+
+    Raises:
+        OSError: It cannot be removed.
+    """
+    import shutil
+    import tempfile
+
+    aside = Path(tempfile.mkdtemp(prefix=".tda-old-", dir=folder.parent))
+    try:
+        folder.rename(aside / "old")
+    except OSError:
+        aside.rmdir()
+        raise
+    shutil.rmtree(aside)
+
+
+def _write_beside(path: Path, data: bytes, cleanup: contextlib.ExitStack) -> Path:
+    """Write a temporary file into the folder of another one, to the disk."""
+    import tempfile
+
+    # The reader of packs passes over a name such as this.
+    number, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    cleanup.callback(_remove, temporary)
+    _write_to_disk(number, data)
+    return temporary
+
+
+def _write_new(path: Path, data: bytes, *, private: bool) -> None:
+    path.parent.mkdir(_PRIVATE_FOLDER if private else _FOLDER, exist_ok=True)
+    mode = _PRIVATE_FILE if private else _FILE
+    _write_to_disk(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode), data)
+
+
+def _write_to_disk(number: int, data: bytes) -> None:
+    with os.fdopen(number, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _check_unchanged(target: Path, old: bytes) -> None:
+    # Opened to be written: in a folder that may be written, a new file could take the place of
+    # one that may not.
+    with target.open("r+b") as stream:
+        if stream.read() != old:
+            raise ChangedError(errno.EBUSY, "changed meanwhile")
+
+
+def _move_content(source: Path, folder: Path) -> None:
+    content = sorted(source.iterdir())
+    try:
+        for path in content:
+            path.rename(folder / path.name)
+    except BaseException:  # a signal as well
+        for path in content:
+            if not path.exists():
+                _remove(folder / path.name)
+        raise
+
+
+def _swap(new: Path, folder: Path, old: Path) -> None:
+    folder.rename(old)
+    try:
+        new.rename(folder)
+    except BaseException:
+        old.rename(folder)
+        raise
+
+
+@contextlib.contextmanager
+def _stage(parent: Path) -> Iterator[Path]:
+    """Make a hidden folder that only the owner can look into, for as long as it takes."""
+    import tempfile
+
+    stage = Path(tempfile.mkdtemp(prefix=".tda-new-", dir=parent))
+    try:
+        yield stage
+    finally:
+        _remove(stage)
+
+
+def _remove(path: Path) -> None:
+    import shutil
+
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise type(error)(error.errno, reason(error), str(path)) from error
