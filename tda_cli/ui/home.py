@@ -34,11 +34,7 @@ def show_home(screen: Screen, pack: Pack, today: date, commands: CommandLine = D
         if commands.pack and screen.width is not None:
             screen.line(f"{purpose[0].upper()}{purpose[1:]}:", indent=2)
             own_line(screen, command, indent=4)
-        elif (
-            screen.accessible
-            or commands.pack
-            or (screen.width or _ROOM_FOR_COLUMNS) < _ROOM_FOR_COLUMNS
-        ):
+        elif commands.pack or not screen.has_room(_ROOM_FOR_COLUMNS):
             screen.line((command, Role.TITLE), f": {purpose}", indent=2)
         else:
             screen.line((f"{command:<{_COMMAND_COLUMN}}", Role.TITLE), purpose, indent=2)

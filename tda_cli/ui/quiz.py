@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from functools import singledispatchmethod
-from typing import TYPE_CHECKING
 
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Matching, Ordering, Question, TrueFalse
@@ -27,13 +26,10 @@ from tda_cli.quiz.reading import accepted_form
 from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.session import Entry, Prompt
 from tda_cli.quiz.wording import response_text
+from tda_cli.ui.claims import Passages, show_passages
 from tda_cli.ui.command import DEFAULT, CommandLine, command_line
-from tda_cli.ui.passages import show_passages
 from tda_cli.ui.screen import Part, Role, Screen
 from tda_cli.wording import count, paragraphs, speaker
-
-if TYPE_CHECKING:
-    from tda_cli.ui.passages import Passages
 
 COMMANDS: dict[str, str] = {
     ":b": "back to the question before",
@@ -76,7 +72,7 @@ class QuizScreen:
         screen: Screen,
         pack: Pack,
         read_line: Callable[[], str | None],
-        passages: "Passages | None" = None,
+        passages: Passages | None = None,
         commands: CommandLine = DEFAULT,
         *,
         note_of: Callable[[str], str] = lambda _question: "",
@@ -237,7 +233,7 @@ def show_feedback(
     screen: Screen,
     pack: Pack,
     entry: Entry,
-    passages: "Passages | None" = None,
+    passages: Passages | None = None,
     commands: CommandLine = DEFAULT,
 ) -> None:
     """Print whether an answer is right, the reasons, and who says so in which paragraph."""

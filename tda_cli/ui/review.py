@@ -39,7 +39,7 @@ def show_more(screen: Screen, more: int, commands: CommandLine) -> None:
 def show_forecast(screen: Screen, days: Sequence[tuple[date, int]]) -> None:
     """Print how many questions come due on each day, and how many in all."""
     most = max((number for _, number in days), default=0)
-    has_bars = not screen.accessible and (screen.width or _ROOM_FOR_BARS) >= _ROOM_FOR_BARS
+    has_bars = screen.has_room(_ROOM_FOR_BARS)
     total = sum(number for _, number in days)
     screen.line(
         ("DUE", Role.TITLE), f"  {count(total, 'question')} in the next {len(days)} days (UTC)"
