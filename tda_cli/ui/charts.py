@@ -123,6 +123,6 @@ def _sentence(week: Week) -> str:
 
 
 def _span(first: date) -> str:
-    """Name a week by its first and last day: "2026-09-28 to 10-04"."""
+    """Return the first and last day of a week: "2026-09-28 to 10-04"."""
     last = first + timedelta(days=6)
     return f"{first:%Y-%m-%d} to {last:%m-%d}"

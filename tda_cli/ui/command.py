@@ -1,4 +1,4 @@
-"""Commands on screen: they name the pack that was asked for, and can be copied in one piece."""
+"""Commands on screen: they name the chosen pack, and can be copied in one piece."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ class CommandLine:
     pack: str | None = None
 
     def of(self, *words: str) -> str:
-        """Write the command with these words behind `tda`."""
+        """Return the command with these words after `tda`."""
         import shlex
 
         named = ["--pack", self.pack] if self.pack else []
@@ -35,9 +35,9 @@ def command_line(
 
     Args:
         screen: Where to print.
-        label: What stands before the command, with the blanks that part them.
+        label: What is printed before the command, with the blanks between them.
         command: What can be copied.
-        indent: Spaces before the label; the command gives its own up where there is no room.
+        indent: Spaces before the label; the command drops its own where there is no room.
     """
     parts = [label] if isinstance(label, str) else label
     text = "".join(part if isinstance(part, str) else part[0] for part in parts)
@@ -57,7 +57,7 @@ def own_line(screen: Screen, command: str, *, indent: int = 2) -> None:
 
 
 def _cells(text: str) -> int:
-    """Count columns; one character may take two."""
+    """Return the width in columns; one character may take two."""
     if text.isascii():
         return len(text)
     from rich.cells import cell_len

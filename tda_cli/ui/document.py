@@ -31,7 +31,7 @@ def show_verification(
 
 
 def show_attached(screen: Screen, pack: Pack, aligned: Sequence[AlignedParagraph]) -> None:
-    """Say how much of a copy is the document that the pack is built from, and where it differs."""
+    """Print how much of a copy is the document the pack is built from, and where it differs."""
     known = [one for one in aligned if one.number is not None]
     good = [one for one in known if one.state in {ParagraphState.SAME, ParagraphState.MOVED}]
     for one in aligned:

@@ -41,7 +41,7 @@ def show_home(screen: Screen, pack: Pack, today: date, commands: CommandLine = D
 
 
 def _cover(document: Document) -> str:
-    """Say who published the document, and when, as far as it says so."""
+    """Return who published the document, and when, as far as it says so."""
     when = document.published and f"published {dated(document.published)}"
     if document.publisher:
         return f"{document.publisher}, {when or 'without a date'}"

@@ -23,7 +23,7 @@ def show_pictures(screen: Screen, problems: Sequence[Problem], source_line: Sour
     Args:
         screen: Where to print.
         problems: In the order to print them.
-        source_line: Returns the line of a span as it stands in the file, or an empty string.
+        source_line: Returns the line of a span as it is in the file, or an empty string.
     """
     for problem in problems:
         _headline(screen, problem)
@@ -43,7 +43,7 @@ def show_lines(screen: Screen, problems: Sequence[Problem]) -> None:
 
 
 def summary(problems: Sequence[Problem]) -> str:
-    """Count problems by severity: "2 errors, 1 warning"."""
+    """Return the number of problems by severity: "2 errors, 1 warning"."""
     counts = [
         (severity, sum(problem.severity is severity for problem in problems))
         for severity in Severity

@@ -66,14 +66,14 @@ def show_scorecard(  # noqa: PLR0913 - what a result is made of
 
 
 def show_pass_mark(screen: Screen, card: Scorecard, pass_mark: float) -> None:
-    """Say in words whether an exam is passed: with at least so many percent."""
+    """Print in words whether an exam is passed: with at least so many percent."""
     is_passed = card.total.fraction * 100 >= Fraction(str(pass_mark))
     word = ("PASSED", Role.RIGHT) if is_passed else ("NOT PASSED", Role.WRONG)
     screen.line(word, f"  the pass mark is {pass_mark:g} percent")
 
 
 def next_step(card: Scorecard, commands: CommandLine = DEFAULT, *, is_kept: bool = False) -> str:
-    """Say in one line what to read and do next."""
+    """Return in one line what to read and do next."""
     what, further = _further(card, commands, is_kept=is_kept)
     return what + ", then ".join(further)
 

@@ -1,4 +1,4 @@
-"""How somebody does: one block a question that people ask about their answers."""
+"""How a person does: one block per question that people ask about their answers."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -32,7 +32,7 @@ _MOST_TO_READ = 10
 
 
 def show_no_answers(screen: Screen, commands: CommandLine) -> None:
-    """Say that there is nothing to tell of yet, and what to do first."""
+    """Print that there are no answers yet, and what to do first."""
     command_line(screen, "There are no answers to tell of yet. To give some: ", commands.of("quiz"))
 
 
