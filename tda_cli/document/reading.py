@@ -7,6 +7,8 @@ from pathlib import Path, PurePath
 
 from tda_cli.document.encoding import decode
 from tda_cli.document.fingerprint import split_document
+from tda_cli.document.html import main_text
+from tda_cli.document.markdown import plain_text
 from tda_cli.errors import DocumentError, UnreadableFileError
 from tda_cli.files import NotAFileError, TooLargeError, read_within, reason
 
@@ -77,21 +79,13 @@ def paragraphs_of(data: bytes, name: str) -> tuple[str, ...]:
 
 
 def _markdown(data: bytes, name: str) -> str:
-    from tda_cli.document.markdown import plain_text
-
     return plain_text(decode(data, name))
-
-
-def _html(data: bytes, name: str) -> str:
-    from tda_cli.document.html import main_text
-
-    return main_text(data, name)
 
 
 _FORMATS: dict[str, Callable[[bytes, str], str]] = {
     ".md": _markdown,
     ".markdown": _markdown,
-    ".html": _html,
-    ".htm": _html,
-    ".xhtml": _html,
+    ".html": main_text,
+    ".htm": main_text,
+    ".xhtml": main_text,
 }

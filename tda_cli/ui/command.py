@@ -1,5 +1,6 @@
 """Commands on screen: they name the chosen pack, and can be copied in one piece."""
 
+import shlex
 from collections.abc import Sequence
 
 from tda_cli.ui.screen import Part, Screen
@@ -19,8 +20,6 @@ class CommandLine:
 
     def of(self, *words: str) -> str:
         """Return the command with these words after `tda`."""
-        import shlex
-
         named = ["--pack", self.pack] if self.pack else []
         return shlex.join(["tda", *words, *named])
 

@@ -93,7 +93,7 @@ def _further(card: Scorecard, commands: CommandLine, *, is_kept: bool) -> tuple[
 def _next(screen: Screen, card: Scorecard, commands: CommandLine, *, is_kept: bool) -> None:
     title = ("NEXT", Role.TITLE)
     line = f"  {next_step(card, commands, is_kept=is_kept)}"
-    if not commands.pack and len("NEXT" + line) <= (screen.width or len("NEXT" + line)):
+    if not commands.pack and (screen.width is None or len("NEXT" + line) <= screen.width):
         screen.line(title, line)
         return
     what, further = _further(card, commands, is_kept=is_kept)
