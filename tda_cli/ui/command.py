@@ -32,11 +32,7 @@ def command_line(
 ) -> None:
     """Print a command behind its label, or whole on a line of its own where it would be broken.
 
-    Args:
-        screen: Where to print.
-        label: What is printed before the command, with the blanks between them.
-        command: What can be copied.
-        indent: Spaces before the label; the command drops its own where there is no room.
+    The label ends with the blanks that part it from the command.
     """
     parts = [label] if isinstance(label, str) else label
     text = "".join(part if isinstance(part, str) else part[0] for part in parts)

@@ -62,13 +62,8 @@ def show_answers(  # noqa: PLR0913 - what an attempt is made of
 ) -> None:
     """Print an attempt question by question.
 
-    Args:
-        screen: Where to print.
-        attempt: The attempt.
-        past: Its questions.
-        pack: The pack it was at, or None if that is not at hand.
-        unchanged: The ids of the questions that are still as they were answered.
-        commands: Writes the commands that are shown.
+    The questions in `unchanged`, by their ids, are still as they were answered: they are shown
+    with the reasons in the pack, if that is at hand.
     """
     screen.line((f"Attempt {attempt.id}", Role.TITLE), f"   {summary(attempt)}")
     if pack is None:

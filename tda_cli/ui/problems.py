@@ -15,17 +15,12 @@ _WIDEST = 120
 # How many characters of a line are looked at for each column: marks that combine take none.
 _CHARACTERS = 4
 
+# Returns the line of a span as it is in the file, or an empty string.
 SourceLine = Callable[[Span], str]
 
 
 def show_pictures(screen: Screen, problems: Sequence[Problem], source_line: SourceLine) -> None:
-    """Print each problem with its source line and carets below the place.
-
-    Args:
-        screen: Where to print.
-        problems: In the order to print them.
-        source_line: Returns the line of a span as it is in the file, or an empty string.
-    """
+    """Print each problem with its source line and carets below the place."""
     for problem in problems:
         code = (f"{problem.severity}[{problem.code}]", _ROLES[problem.severity])
         screen.line(f"{_place(problem.span)}: ", code, f": {problem.message}")

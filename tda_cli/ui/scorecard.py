@@ -29,17 +29,7 @@ def show_scorecard(  # noqa: PLR0913 - what a result is made of
     is_kept: bool = False,
     with_certainty_marks: bool = False,
 ) -> None:
-    """Print the result of a quiz.
-
-    Args:
-        screen: Where to print.
-        pack: Where the questions come from.
-        card: The marks, added up.
-        entries: The questions asked, in order.
-        commands: Writes the commands that are shown.
-        is_kept: Whether what was missed can be asked for again.
-        with_certainty_marks: Whether to print certainty-based marks as well.
-    """
+    """Print the result of a quiz, and what to do next: only a kept one can be asked again."""
     screen.blank()
     total = card.total
     screen.line(
