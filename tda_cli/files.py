@@ -51,15 +51,19 @@ def reason(error: OSError) -> str:
 def read_within(path: Path, most: int, *, pipes: bool = False) -> bytes:
     """Read a file of at most `most` bytes.
 
-    Without `pipes`, a pipe or a device is not even opened: it could keep the reader waiting.
+    What is too large is not opened, nor is a pipe or a device without `pipes`: it could keep the
+    reader waiting.
 
     Raises:
         NotAFileError: It is not a regular file.
         TooLargeError: It is longer.
         OSError: It cannot be read, or no file can have this name.
     """
-    if not pipes and not stat.S_ISREG(path.stat().st_mode):
+    status = path.stat()
+    if not pipes and not stat.S_ISREG(status.st_mode):
         raise NotAFileError(errno.EINVAL, "not a regular file", str(path))
+    if status.st_size > most:
+        raise _too_large()
     with path.open("rb") as stream:
         return read_stream_within(stream, most)
 
@@ -73,8 +77,12 @@ def read_stream_within(stream: BinaryIO, most: int) -> bytes:
     """
     data = stream.read(most + 1)
     if len(data) > most:
-        raise TooLargeError(errno.EFBIG, os.strerror(errno.EFBIG))
+        raise _too_large()
     return data
+
+
+def _too_large() -> TooLargeError:
+    return TooLargeError(errno.EFBIG, os.strerror(errno.EFBIG))
 
 
 @_checked_name()

@@ -81,6 +81,29 @@ def test_a_file_is_read_up_to_its_bound(tmp_path: Path) -> None:
         read_within(path, 3)
 
 
+def test_a_file_that_is_too_large_is_not_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").write_bytes(b"1234")
+    monkeypatch.setattr(Path, "open", failing(errno.EIO))
+
+    with pytest.raises(TooLargeError):
+        read_within(tmp_path / "a", 3)
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_up_to_its_bound(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"123")
+    before = path.stat()
+    path.write_bytes(b"1234")
+    monkeypatch.setattr(Path, "stat", lambda _path: before)
+
+    with pytest.raises(TooLargeError):
+        read_within(path, 3)
+
+
 def test_a_stream_is_read_up_to_its_bound() -> None:
     assert read_stream_within(io.BytesIO(b"1234"), 4) == b"1234"
     with pytest.raises(TooLargeError):
