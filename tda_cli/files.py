@@ -13,9 +13,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-_PRIVATE_FILE, _PRIVATE_FOLDER = 0o600, 0o700
-_FILE, _FOLDER = 0o666, 0o777  # less what the umask of the person takes away
-
 
 class NotAFileError(OSError):
     """A folder, a pipe, or a device where a regular file is expected."""
@@ -141,17 +138,26 @@ def write_folder(
     Raises:
         OSError: It cannot be written; what was there is still there, and nothing else.
     """
+    import tempfile
+
+    folder_mode, file_mode = (0o700, 0o600) if private else (0o777, 0o666)  # less the umask
     is_there = folder.exists()
-    fills = is_there and not replace
-    with _stage(folder if fills else folder.parent) as stage:
-        new = stage / "new"
-        new.mkdir(_PRIVATE_FOLDER if private else _FOLDER)
+    is_filled = is_there and not replace
+    parent = folder if is_filled else folder.parent
+    with tempfile.TemporaryDirectory(
+        prefix=".tda-new-", dir=parent, ignore_cleanup_errors=True
+    ) as stage:
+        new = Path(stage, "new")
+        new.mkdir(folder_mode)
         for name, data in files.items():
-            _write_new(new / name, data, private=private)
-        if fills:
+            path = new / name
+            path.parent.mkdir(folder_mode, exist_ok=True)
+            number = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, file_mode)
+            _write_to_disk(number, data)
+        if is_filled:
             _move_content(new, folder)
         elif is_there:
-            _swap(new, folder, stage / "old")
+            _swap(new, folder, Path(stage, "old"))
         else:
             new.rename(folder)
 
@@ -162,16 +168,11 @@ def remove_folder(folder: Path) -> None:
     Raises:
         OSError: It cannot be removed.
     """
-    import shutil
     import tempfile
 
-    aside = Path(tempfile.mkdtemp(prefix=".tda-old-", dir=folder.parent))
-    try:
-        folder.rename(aside / "old")
-    except OSError:
-        aside.rmdir()
-        raise
-    shutil.rmtree(aside)
+    # Moved first: what is removed file by file could be left in part.
+    with tempfile.TemporaryDirectory(prefix=".tda-old-", dir=folder.parent) as aside:
+        folder.rename(Path(aside, "old"))
 
 
 def _write_beside(path: Path, data: bytes, cleanup: contextlib.ExitStack) -> Path:
@@ -181,15 +182,9 @@ def _write_beside(path: Path, data: bytes, cleanup: contextlib.ExitStack) -> Pat
     # The reader of packs passes over a name such as this.
     number, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
-    cleanup.callback(_remove, temporary)
+    cleanup.callback(temporary.unlink, missing_ok=True)
     _write_to_disk(number, data)
     return temporary
-
-
-def _write_new(path: Path, data: bytes, *, private: bool) -> None:
-    path.parent.mkdir(_PRIVATE_FOLDER if private else _FOLDER, exist_ok=True)
-    mode = _PRIVATE_FILE if private else _FILE
-    _write_to_disk(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode), data)
 
 
 def _write_to_disk(number: int, data: bytes) -> None:
@@ -215,7 +210,7 @@ def _move_content(source: Path, folder: Path) -> None:
     except BaseException:  # a signal as well
         for path in content:
             if not path.exists():
-                _remove(folder / path.name)
+                (folder / path.name).rename(path)
         raise
 
 
@@ -226,28 +221,6 @@ def _swap(new: Path, folder: Path, old: Path) -> None:
     except BaseException:
         old.rename(folder)
         raise
-
-
-@contextlib.contextmanager
-def _stage(parent: Path) -> Iterator[Path]:
-    """Make a hidden folder that only the owner can look into, for as long as it takes."""
-    import tempfile
-
-    stage = Path(tempfile.mkdtemp(prefix=".tda-new-", dir=parent))
-    try:
-        yield stage
-    finally:
-        _remove(stage)
-
-
-def _remove(path: Path) -> None:
-    import shutil
-
-    if path.is_dir():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        with contextlib.suppress(OSError):
-            path.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
