@@ -12,7 +12,7 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.question import Question
 from tda_cli.pack.reader import read_pack
 from tda_cli.quiz.frozen_question import freeze
-from tda_cli.quiz.kinds import Response, key_response
+from tda_cli.quiz.kinds import Response, kind_of
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.kinds.matching import Paired
 from tda_cli.quiz.kinds.numeric import Number
@@ -109,8 +109,10 @@ def keep_history(folder: Path) -> None:
                 is_right = luck < 3 + turn // 3 and not (days == 0 and one.id in LAST_MISSED)
                 wrong = WRONG[one.id]
                 answers.append(
-                    (one, key_response(one) if is_right else wrong[luck % 5 % len(wrong)])
+                    (one, kind_of(one).key(one.body) if is_right else wrong[luck % 5 % len(wrong)])
                 )
             if turn % 6 == 0:
-                answers.append((gone, key_response(gone) if turn else Number(Decimal(2030))))
+                answers.append(
+                    (gone, kind_of(gone).key(gone.body) if turn else Number(Decimal(2030)))
+                )
             keep_quiz(store, answers, NOW - timedelta(days=days), confidence=confidence)

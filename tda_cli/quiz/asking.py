@@ -37,7 +37,7 @@ class Command(StrEnum):
 
 @value
 class Feedback:
-    """Show how an answer did; `is_repeat` where the person went back to see it once more."""
+    """An answer was graded; `is_repeat` where the person went back to see it once more."""
 
     entry: Entry
     is_repeat: bool = False
@@ -45,14 +45,14 @@ class Feedback:
 
 @value
 class Kept:
-    """An answer is kept, and its feedback has to wait."""
+    """An answer is saved, and its feedback has to wait."""
 
     number: int
 
 
 @value
 class Rejected:
-    """What was typed is no answer; the message is one sentence naming the accepted form."""
+    """What was typed is not an answer; the message is one sentence naming what is."""
 
     message: str
 
@@ -80,14 +80,14 @@ class AtFirst:
 
 @value
 class Help:
-    """The commands were asked for; `is_last_time` if a question skipped now stays unanswered."""
+    """Help was asked for; `is_last_time` if a question skipped now stays unanswered."""
 
     is_last_time: bool = False
 
 
 @value
 class ConfidenceHelp:
-    """What can be typed to say how sure one is was asked for."""
+    """Help was asked for on saying how sure one is."""
 
 
 @value
@@ -99,7 +99,7 @@ class SkippedAgain:
 
 @value
 class HandInHelp:
-    """What can be typed before handing in was asked for."""
+    """Help was asked for before handing in."""
 
 
 @value
@@ -171,7 +171,7 @@ def hand_in_summary(session: Session) -> HandInSummary:
 
 
 def is_command(line: str) -> bool:
-    """Tell whether a line is meant as a command; it may be an unknown one."""
+    """Return whether a line is meant as a command; it may be an unknown one."""
     return line.lstrip().startswith(":")
 
 

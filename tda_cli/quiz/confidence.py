@@ -39,7 +39,7 @@ _MOST = 100
 
 
 def degrees_text() -> str:
-    """Give the degrees in one line: "1 guess, 2 unsure, ..."."""
+    """Return the degrees in one line: "1 guess, 2 unsure, ..."."""
     return ", ".join(f"{degree.number} {degree.word}" for degree in DEGREES)
 
 

@@ -27,7 +27,7 @@ class Filters:
     difficulties: frozenset[int] = frozenset()
 
     def admits(self, question: Question) -> bool:
-        """Tell whether a question passes every filter."""
+        """Return whether a question passes every filter."""
         return all(
             not wanted or value in wanted
             for value, wanted in (

@@ -29,7 +29,7 @@ from tda_cli.model.question import Kind, Question
 from tda_cli.pack.locate import find_pack
 from tda_cli.pack.reader import read_pack
 from tda_cli.quiz.frozen_question import freeze
-from tda_cli.quiz.kinds import Response, key_response, kind_of, response_to_json
+from tda_cli.quiz.kinds import Response, kind_of, response_to_json
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.kinds.matching import Paired
 from tda_cli.quiz.kinds.numeric import Number
@@ -51,7 +51,7 @@ _COMMANDS = (("stats",), ("stats", "--json"), ("review", "--forecast"))
 
 def _wrong(question: Question, rng: random.Random) -> Response:
     """Make up a wrong answer, one of the few that people give."""
-    key = key_response(question)
+    key: Response = kind_of(question).key(question.body)
     match key:
         case Chosen(options=right):
             others = [
@@ -76,7 +76,7 @@ def _answers(pack: Pack, how_many: int) -> Iterator[tuple[int, int, datetime, Qu
     """Give attempt, step, time, question and response of each answer; the same every time."""
     rng = random.Random(7)  # noqa: S311 - made answers, no secrets
     questions = list(pack.questions.values())
-    right = {one.id: json.dumps(response_to_json(key_response(one))) for one in questions}
+    right = {one.id: json.dumps(response_to_json(kind_of(one).key(one.body))) for one in questions}
     wrong = {
         one.id: [json.dumps(response_to_json(_wrong(one, rng))) for _ in range(5)]
         for one in questions

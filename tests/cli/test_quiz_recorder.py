@@ -8,7 +8,7 @@ from harness import Program
 from stats_history import small_pack
 
 from tda_cli.cli.quiz.recorder import begin, resume
-from tda_cli.quiz.kinds import key_response
+from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.modes import Mode, Settings
 from tda_cli.quiz.session import Session, Step, StepKind
 from tda_cli.store.attempts import AttemptStore, TakenElsewhereError
@@ -22,7 +22,7 @@ def test_an_exam_is_not_handed_in_with_answers_that_were_changed_in_another_wind
     env = tda.environment(stdout=io.StringIO(), stderr=io.StringIO())
     with closing(AttemptStore(tda.data)) as store:
         here = begin(env, pack, Session(asked, 7, Mode.EXAM), Settings(), store)
-        right = Step(StepKind.ANSWER, asked[0].id, "typed", key_response(asked[0]))
+        right = Step(StepKind.ANSWER, asked[0].id, "typed", kind_of(asked[0]).key(asked[0].body))
         here.save(right)
         here.session.apply(right)
         there = resume(env, pack, store, here.attempt)

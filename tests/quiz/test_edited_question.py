@@ -22,7 +22,7 @@ from quiz_builders import (
 from tda_cli.model.question import Choices, Matching, Ordering, Question
 from tda_cli.quiz.frozen_question import FrozenQuestion, grade_frozen
 from tda_cli.quiz.grading import UNITS, Graded, grade
-from tda_cli.quiz.kinds import Response, carried_over, fits, key_response, kind_of
+from tda_cli.quiz.kinds import Response, carried_over, fits, kind_of
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.kinds.matching import Paired
 from tda_cli.quiz.kinds.numeric import Number
@@ -62,7 +62,7 @@ def test_any_share_of_up_to_nine_parts_is_a_whole_credit(parts: int) -> None:
 @given(questions_and_responses())
 def test_nothing_is_wrong_in_what_is_right(pair: tuple[Question, Response]) -> None:
     question, response = pair
-    assert settled(question, key_response(question)).wrong == ()
+    assert settled(question, kind_of(question).key(question.body)).wrong == ()
     if grade(question, response) == 1:
         assert settled(question, response).wrong == ()
 
@@ -238,7 +238,7 @@ def test_a_response_fits_the_question_it_was_given_to(pair: tuple[Question, Resp
 def test_a_response_to_another_kind_does_not_fit(question: Question, data: st.DataObject) -> None:
     other = data.draw(questions())
     response = data.draw(responses_to(other))
-    is_alike = type(key_response(question)) is type(response)
+    is_alike = type(kind_of(question).key(question.body)) is type(response)
     assert is_alike or not fits(question, response)
 
 

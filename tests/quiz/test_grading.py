@@ -18,7 +18,7 @@ from quiz_builders import (
 
 from tda_cli.model.question import Question
 from tda_cli.quiz.grading import grade
-from tda_cli.quiz.kinds import Response, key_response
+from tda_cli.quiz.kinds import Response, kind_of
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.kinds.matching import Paired
 from tda_cli.quiz.kinds.numeric import Number
@@ -30,7 +30,7 @@ from tda_cli.quiz.kinds.true_false import Judged
 @quick
 @given(questions())
 def test_the_key_is_wholly_right(question: Question) -> None:
-    assert grade(question, key_response(question)) == 1
+    assert grade(question, kind_of(question).key(question.body)) == 1
 
 
 @quick
@@ -44,9 +44,9 @@ def test_a_fraction_lies_between_0_and_1(pair: tuple[Question, Response]) -> Non
 @given(questions_and_responses())
 def test_nothing_but_the_key_is_wholly_right(pair: tuple[Question, Response]) -> None:
     question, response = pair
-    assert (grade(question, response) == 1) == (response == key_response(question)) or isinstance(
-        response, Typed
-    )
+    assert (grade(question, response) == 1) == (
+        response == kind_of(question).key(question.body)
+    ) or isinstance(response, Typed)
 
 
 def chosen(*options: int) -> Chosen:

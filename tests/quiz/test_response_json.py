@@ -16,7 +16,7 @@ from quiz_builders import (
 )
 
 from tda_cli.model.question import Question
-from tda_cli.quiz.kinds import Response, key_response, kind_of, response_from_json, response_to_json
+from tda_cli.quiz.kinds import Response, kind_of, response_from_json, response_to_json
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.kinds.matching import Paired
 from tda_cli.quiz.kinds.numeric import Number
@@ -53,7 +53,7 @@ def test_a_response_is_stored_byte_for_byte_as_ever(response: Response, text: st
 def test_each_kind_has_its_type_of_response(pair: tuple[Question, Response]) -> None:
     question, response = pair
     assert isinstance(response, kind_of(question).response_type)
-    assert isinstance(key_response(question), kind_of(question).response_type)
+    assert isinstance(kind_of(question).key(question.body), kind_of(question).response_type)
 
 
 def test_a_left_side_given_nothing_survives_json() -> None:
@@ -93,7 +93,7 @@ def test_whatever_number_is_typed_is_a_response(text: str) -> None:
     ],
 )
 def test_the_key(question: Question, key: Response) -> None:
-    assert key_response(question) == key
+    assert kind_of(question).key(question.body) == key
 
 
 @pytest.mark.parametrize(

@@ -33,12 +33,6 @@ def kind_of(question: Question) -> QuestionKind[Any, Any]:
     return KINDS[question.kind]
 
 
-def key_response(question: Question) -> Response:
-    """Return the right response; of a short answer, the first accepted form."""
-    key: Response = kind_of(question).key(question.body)
-    return key
-
-
 def fits(question: Question, response: Response) -> bool:
     """Return whether a response is one to this question, and not to an earlier form of it."""
     kind = kind_of(question)

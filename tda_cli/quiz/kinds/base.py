@@ -124,13 +124,17 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
         """Return every reason, as an answer key on paper prints them."""
         return self.reasons(shown, None)
 
-    @abstractmethod
+    def labels(self, _shown: Shown[BodyT], _response: ResponseT) -> list[tuple[str, str]]:
+        """Return how each part of a response is typed, and what that means: `2`, `The mayor`."""
+        return []
+
     def typed(self, shown: Shown[BodyT], response: ResponseT) -> str:
         """Return the shortest text that reads back as a response: `2`, `1 3`, `1b 2a`."""
+        return " ".join(label for label, _ in self.labels(shown, response))
 
     def text(self, shown: Shown[BodyT], response: ResponseT) -> str:
         """Spell a response out: `2, The mayor's office`, or several parted by semicolons."""
-        return self.typed(shown, response)
+        return "; ".join(f"{label}, {text}" for label, text in self.labels(shown, response))
 
     def key_text(self, shown: Shown[BodyT]) -> str:
         """Spell out the right answer as it reads on screen."""

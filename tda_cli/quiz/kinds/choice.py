@@ -52,12 +52,10 @@ class _ChoiceKind(QuestionKind[Choices, Chosen]):
     def all_reasons(self, shown: Shown[Choices]) -> Iterator[Reason]:
         return (_reason(shown, index) for index in shown.order)
 
-    def text(self, shown: Shown[Choices], response: Chosen) -> str:
+    def labels(self, shown: Shown[Choices], response: Chosen) -> list[tuple[str, str]]:
         options = shown.body.options
-        return "; ".join(f"{number}, {options[at].text}" for number, at in _places(shown, response))
-
-    def typed(self, shown: Shown[Choices], response: Chosen) -> str:
-        return " ".join(str(number) for number, _ in _places(shown, response))
+        places = enumerate(shown.order, 1)
+        return [(str(number), options[at].text) for number, at in places if at in response.options]
 
     def wrong(self, body: Choices, response: Chosen) -> tuple[str, ...]:
         chosen = [body.options[at] for at in sorted(response.options)]
@@ -174,11 +172,6 @@ def _named(body: Choices, text: str) -> Chosen | None:
 def _example(shown: Shown[Choices]) -> str:
     # By the number of options alone: it must not hint at the key.
     return f"1 {min(3, len(shown.order))}"
-
-
-def _places(shown: Shown[Choices], response: Chosen) -> list[tuple[int, int]]:
-    """Return display number and index of each chosen option, in display order."""
-    return [(number, at) for number, at in enumerate(shown.order, 1) if at in response.options]
 
 
 def _reason(shown: Shown[Choices], index: int) -> Reason:

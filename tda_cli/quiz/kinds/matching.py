@@ -91,16 +91,16 @@ class MatchingKind(QuestionKind[Matching, Paired]):
         for item in shown.body.extra:
             yield Reason(f"Not used, {item.text}", item.why)
 
-    def text(self, shown: Shown[Matching], response: Paired) -> str:
+    def labels(self, shown: Shown[Matching], response: Paired) -> list[tuple[str, str]]:
+        """Return each left side with the letter it was given, if any: `1b`, `Peru: Lima`."""
         sides = self.sides(shown.body)
-        labels = self._labels(shown, response)
-        return "; ".join(
-            f"{label}, {pair.left}: {'nothing' if right is None else sides[right]}"
-            for label, pair, right in zip(labels, shown.body.pairs, response.rights, strict=True)
-        )
-
-    def typed(self, shown: Shown[Matching], response: Paired) -> str:
-        return " ".join(self._labels(shown, response))
+        found = []
+        pairs = zip(shown.body.pairs, response.rights, strict=True)
+        for number, (pair, right) in enumerate(pairs, 1):
+            given = "" if right is None else letter(shown.rights.index(sides[right]))
+            meaning = "nothing" if right is None else sides[right]
+            found.append((f"{number}{given}", f"{pair.left}: {meaning}"))
+        return found
 
     def wrong(self, body: Matching, response: Paired) -> tuple[str, ...]:
         sides = self.sides(body)
@@ -149,14 +149,6 @@ class MatchingKind(QuestionKind[Matching, Paired]):
             tuple(Pair(left, right, "", NOWHERE) for left, right in pairs),
             tuple(Item(text, "", NOWHERE) for text in read_texts(raw["extra"])),
         )
-
-    def _labels(self, shown: Shown[Matching], response: Paired) -> list[str]:
-        """Label each left side with the letter it was given, if any: `1b`."""
-        sides = self.sides(shown.body)
-        return [
-            str(number) + ("" if right is None else letter(shown.rights.index(sides[right])))
-            for number, right in enumerate(response.rights, 1)
-        ]
 
 
 def _letters_by_number(text: str, count: int) -> dict[int, str] | None:

@@ -78,14 +78,9 @@ class OrderingKind(QuestionKind[Ordering, Arranged]):
             number = shown.order.index(index) + 1
             yield Reason(f"Place {index + 1}, number {number}", item.why)
 
-    def text(self, shown: Shown[Ordering], response: Arranged) -> str:
+    def labels(self, shown: Shown[Ordering], response: Arranged) -> list[tuple[str, str]]:
         items = shown.body.items
-        return "; ".join(
-            f"{shown.order.index(index) + 1}, {items[index].text}" for index in response.items
-        )
-
-    def typed(self, shown: Shown[Ordering], response: Arranged) -> str:
-        return " ".join(str(shown.order.index(index) + 1) for index in response.items)
+        return [(str(shown.order.index(at) + 1), items[at].text) for at in response.items]
 
     def wrong(self, _body: Ordering, _response: Arranged) -> tuple[str, ...]:
         """Return nothing: there are too many wrong orders for one of them to say anything."""

@@ -52,6 +52,9 @@ class ShortKind(QuestionKind[Short, Typed]):
         for wrong in shown.body.foreseen:
             yield Reason(f"Not {wrong.answer}", wrong.why)
 
+    def text(self, _shown: Shown[Short], response: Typed) -> str:
+        return response.text
+
     def typed(self, _shown: Shown[Short], response: Typed) -> str:
         return response.text
 

@@ -60,6 +60,9 @@ class TrueFalseKind(QuestionKind[TrueFalse, Judged]):
         yield Reason("True", shown.body.why_true)
         yield Reason("False", shown.body.why_false)
 
+    def text(self, _shown: Shown[TrueFalse], response: Judged) -> str:
+        return str(response.value)
+
     def typed(self, _shown: Shown[TrueFalse], response: Judged) -> str:
         return str(response.value)
 
