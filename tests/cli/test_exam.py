@@ -148,11 +148,8 @@ def test_an_exam_whose_time_is_up_is_handed_in_when_it_is_resumed(tda: Program) 
 def test_setting_the_clock_neither_ends_an_exam_nor_makes_it_longer(
     tda: Program, clock_set: timedelta
 ) -> None:
-    left = ask_slowly(
-        *(tda, *TWO, "--time-limit", "20m"),
-        typed=[(60 * 5, "2031"), (60 * 3, ":q")],
-        clock_set=clock_set,
-    )
+    typed = [(60 * 5, "2031"), (60 * 3, ":q")]
+    left = ask_slowly(tda, *TWO, "--time-limit", "20m", typed=typed, clock_set=clock_set)
 
     assert "  Time left: 15 minutes\n" in left
 
