@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 from tda_cli.quiz.scoring import Tally
-from tda_cli.statistics.calibration import MISSES, Point, misses_text, rounded
+from tda_cli.stats.calibration import Point, rounded
+from tda_cli.stats.sentences import MISSES, misses_text
 from tda_cli.store.overview import Calibration, Tendency
 from tda_cli.store.telling import (
     TOO_FEW,

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
+from tda_cli.model.answers import Level
 from tda_cli.quiz.session import Entry
-from tda_cli.statistics.calibration import Level, bias, brier
-from tda_cli.statistics.certainty import certainty_mark, certainty_of
+from tda_cli.stats.calibration import bias, brier
+from tda_cli.stats.certainty import certainty_mark, certainty_of
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import count, points
 

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.scoring import Tally
-from tda_cli.statistics.days import gap_text, with_gaps
+from tda_cli.stats.days import with_gaps
+from tda_cli.stats.sentences import gap_text
 from tda_cli.store.measures import FEWEST_TIMES
 from tda_cli.store.overview import Confusion, Overview, Remembered, ToRead
 from tda_cli.store.telling import TOO_FEW, confusion_text, gone_text, streak_text, total_text

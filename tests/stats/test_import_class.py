@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tda_cli.errors import AnswerSheetError, UnreadableFileError
-from tda_cli.statistics.group import Row, analyse_group
-from tda_cli.store.exported import LONGEST_LINE, read_exported
+from tda_cli.model.answers import Row
+from tda_cli.stats.group import analyze_group
+from tda_cli.stats.import_class import LONGEST_LINE, read_exported
 
 HEADER = "person,attempt,question,fraction,wrong\n"
 
@@ -221,7 +222,7 @@ def test_answers_before_a_fault_have_been_given(file: Path) -> None:
 
 def test_a_file_can_be_analysed(file: Path) -> None:
     file.write_text(f"{HEADER}Ann,1,a,1,\nAnn,1,b,0,\nBob,1,a,1,\nBob,1,b,1,\nBob,1,b,0,\n")
-    found = analyse_group(read_exported(file))
+    found = analyze_group(read_exported(file))
     assert (found.answers, found.repeated, found.sittings) == (4, 1, 2)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tda_cli.errors import AnswerSheetError, UnreadableFileError
-from tda_cli.statistics.group import Row
+from tda_cli.model.answers import Row
 
 # In bytes, up to a block more or less. An answer takes a few dozen.
 LONGEST_LINE = 1 << 20

@@ -72,11 +72,6 @@ def with_gaps(weeks: Iterable[date]) -> Iterator[tuple[date, int]]:
         due = first + DAYS * _DAY
 
 
-def gap_text(weeks: int) -> str:
-    """Say that there is nothing in so many weeks, at least 1."""
-    return "no answers" if weeks == 1 else f"no answers for {weeks} weeks"
-
-
 def _week(counts: Mapping[date, int], today: date, first: date) -> Week:
     days = [first + number * _DAY for number in range(DAYS)]
     return Week(first, tuple(counts.get(day, 0 if day <= today else None) for day in days))

@@ -1,10 +1,11 @@
 """Whether people are right as often as they say: confidence beside outcome."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from enum import StrEnum
 from fractions import Fraction
 
-from tda_cli.statistics.intervals import wilson_interval
+from tda_cli.model.answers import Level
+from tda_cli.stats.intervals import wilson_interval
 from tda_cli.values import value
 
 # Fewer answers than this say nothing about how well a confidence fits.
@@ -17,21 +18,6 @@ BINS = ((0, 29), (30, 59), (60, 74), (75, 89), (90, 100))
 _CONFIDENCE = 0.95
 _DIGITS = 3
 _HIGHEST = 100
-
-
-@value
-class Level:
-    """All answers that were given with the same confidence.
-
-    Attributes:
-        percent: The confidence, a whole number from 0 to 100.
-        answers: How many answers, at least 0.
-        right: How many of them were wholly right, 0 to `answers`.
-    """
-
-    percent: int
-    answers: int
-    right: int
 
 
 @value
@@ -55,18 +41,12 @@ class Brier:
 
 
 class Fit(StrEnum):
-    """How often answers were right beside how often that was said; see `MISSES`."""
+    """How often answers were right, compared with how often the person said so."""
 
     LESS = "less often"
     AS_SAID = "as said"
     MORE = "more often"
     UNKNOWN = "too few answers"
-
-
-MISSES: Mapping[Fit, str] = {
-    Fit.LESS: "less often than said",
-    Fit.MORE: "more often than said",
-}
 
 
 @value
@@ -175,18 +155,6 @@ def curve(levels: Iterable[Level]) -> tuple[Point, ...]:
         for first, last in BINS
     )
     return tuple(_point(first, last, inside) for first, last, inside in bins if inside)
-
-
-def misses_text(points: Sequence[Point]) -> str | None:
-    """Say how many bins an average hides a miss of; None where none misses, or is the average."""
-    missed = sum(point.fit in MISSES for point in points)
-    if not missed or len(points) == 1:
-        return None
-    miss = "misses" if missed == 1 else "miss"
-    return (
-        f"That is the average: {missed} of the {len(points)} levels of confidence below {miss}"
-        " what you said."
-    )
 
 
 def bias(levels: Iterable[Level]) -> float | None:
