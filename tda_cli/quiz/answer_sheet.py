@@ -2,27 +2,31 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from io import StringIO
 from pathlib import PurePath
 
 from tda_cli.errors import AnswerSheetError
+from tda_cli.quiz.answer_table import (
+    SHAPE,
+    FlawError,
+    RepeatedKeyError,
+    csv_records,
+    parse_json,
+    parse_yaml,
+    shorten,
+    unique,
+)
 from tda_cli.quiz.asking import Command, Event, Rejected, is_command, run
 from tda_cli.quiz.session import Prompt, Session, Step
-from tda_cli.quiz.sheet_formats import read_csv, read_json, read_yaml
 from tda_cli.values import value
 
 SHAPES = (
     "Give a list of answers in the order asked, answers by question id, or either under "
     "`answers` beside a `seed`."
 )
-_READERS: dict[str, Callable[[str, str], object]] = {
-    ".json": read_json,
-    ".yaml": read_yaml,
-    ".yml": read_yaml,
-    ".csv": read_csv,
-}
+_HEADERS = (["question", "answer"], ["answer"])
 _CSV_HEADER = re.compile(r'\s*"?(question"?\s*,\s*"?answer|answer)"?\s*(\n|\Z)', re.IGNORECASE)
 _SEED = re.compile(r"-?[0-9]{1,18}")
-_LONGEST_SHOWN = 60
 
 
 @value
@@ -60,13 +64,17 @@ def parse_sheet(text: str, name: str) -> AnswerSheet:
         raise AnswerSheetError(message, "Answers are read from JSON, YAML or CSV.")
     content = text.removeprefix("\ufeff").replace("\r\n", "\n")
     reader = _READERS.get(PurePath(name).suffix.lower()) or _reader_for(content)
-    sheet = _sheet(reader(content, name), name)
-    _refuse_surrogates(sheet, name)
-    return sheet
+    try:
+        return _sheet(reader(content), name)
+    except RepeatedKeyError as error:
+        message = f"`{error}` comes twice in `{name}`"
+        raise AnswerSheetError(message, "Keep one answer for each question.") from error
+    except FlawError as flaw:
+        raise flaw.of_file(name) from flaw
 
 
 def unknown_ids(sheet: AnswerSheet, session: Session) -> tuple[str, ...]:
-    """Give the ids in a sheet that are not among the questions asked."""
+    """Return the ids in a sheet that are not among the questions asked."""
     asked = {entry.question.id for entry in session.entries}
     return tuple(question_id for question_id in sheet.by_id or () if question_id not in asked)
 
@@ -77,7 +85,7 @@ def grade_sheet(sheet: AnswerSheet, session: Session, save: Callable[[Step], Non
     Args:
         sheet: The answers.
         session: Where they go; finished afterwards.
-        save: Keeps a step for good.
+        save: Saves a step.
 
     Raises:
         AnswerSheetError: If the answers are not answers to these questions.
@@ -100,11 +108,53 @@ def grade_sheet(sheet: AnswerSheet, session: Session, save: Callable[[Step], Non
     run(session, ask=ask, save=save, tell=tell)
 
 
-def _reader_for(text: str) -> Callable[[str, str], object]:
+def _read_csv(text: str) -> object:
+    """Read CSV with the columns `question` and `answer`, or `answer` alone.
+
+    An empty line is an empty answer where there is one column, and nothing where there are two.
+    """
+    step = "Its first line is `question,answer` or `answer`."
+    try:
+        header, *rows = [record for _, record in csv_records(StringIO(text), step)]
+    except (FlawError, ValueError) as error:
+        said = "is not valid CSV"
+        raise FlawError(said, step) from error
+    columns = [column.strip().lower() for column in header]
+    if columns not in _HEADERS:
+        said = "has other columns than `question,answer` or `answer`"
+        raise FlawError(said, "Give one of these as the first line.")
+    for number, row in enumerate(rows, start=2):
+        if row and len(row) != len(columns):
+            said = f"has {len(row)} columns instead of {len(columns)}"
+            raise FlawError(said, "Put an answer with a comma in double quotes.", f"row {number}")
+    if len(columns) > 1:
+        return unique((row[0].strip(), row[1]) for row in rows if row)
+    return [row[0] if row else "" for row in rows]
+
+
+def _read_json(text: str) -> object:
+    from json import JSONDecodeError
+
+    try:
+        return parse_json(text, SHAPE)
+    except JSONDecodeError as error:
+        said = f"is not valid JSON at line {error.lineno}, column {error.colno}"
+        raise FlawError(said, f"{error.msg}.") from error
+
+
+_READERS: dict[str, Callable[[str], object]] = {
+    ".json": _read_json,
+    ".yaml": parse_yaml,
+    ".yml": parse_yaml,
+    ".csv": _read_csv,
+}
+
+
+def _reader_for(text: str) -> Callable[[str], object]:
     """Choose a reader by what the text looks like."""
     if _CSV_HEADER.match(text):
-        return read_csv
-    return read_json if text.lstrip()[:1] in ("[", "{") else read_yaml
+        return _read_csv
+    return _read_json if text.lstrip()[:1] in ("[", "{") else parse_yaml
 
 
 def _sheet(value: object, name: str) -> AnswerSheet:
@@ -122,18 +172,6 @@ def _sheet(value: object, name: str) -> AnswerSheet:
     raise AnswerSheetError(message, SHAPES)
 
 
-def _refuse_surrogates(sheet: AnswerSheet, name: str) -> None:
-    """Refuse halves of characters: they come of escapes alone, and cannot be written."""
-    texts = [*(sheet.in_order or ()), *(sheet.by_id or {}), *(sheet.by_id or {}).values()]
-    try:
-        for text in texts:
-            text.encode()
-    except UnicodeEncodeError as error:
-        message = f"`{name}` holds an escape that stands for no character"
-        step = "Write the character itself instead of half of it, such as `\\ud83d`."
-        raise AnswerSheetError(message, step) from error
-
-
 def _seed(value: object, name: str) -> int | None:
     if value is None:
         return None
@@ -144,9 +182,10 @@ def _seed(value: object, name: str) -> int | None:
 
 
 def _text(value: object, what: str) -> str:
-    """Give an answer as it would be typed; the parts of a list are parted by semicolons."""
+    """Return an answer as it would be typed; semicolons separate the parts of a list."""
     parts = value if isinstance(value, list) else ["" if value is None else value]
-    texts = [part for part in parts if isinstance(part, str)]
+    words = [str(part).lower() if isinstance(part, bool) else part for part in parts]
+    texts = [word for word in words if isinstance(word, str)]
     if len(texts) < len(parts):
         message = f"{what} is not a text, a number, true, false, null or a list of these"
         raise AnswerSheetError(message, SHAPES)
@@ -154,7 +193,7 @@ def _text(value: object, what: str) -> str:
 
 
 def _answers(sheet: AnswerSheet, session: Session) -> Mapping[str, str]:
-    """Give the answers by question id."""
+    """Return the answers by question id."""
     ids = [entry.question.id for entry in session.entries]
     if sheet.in_order is not None:
         if len(sheet.in_order) == len(ids):
@@ -173,5 +212,4 @@ def _answers(sheet: AnswerSheet, session: Session) -> Mapping[str, str]:
 
 
 def _not_an_answer(question_id: str, answer: str, request: str) -> AnswerSheetError:
-    shown = answer if len(answer) <= _LONGEST_SHOWN else f"{answer[:_LONGEST_SHOWN]}..."
-    return AnswerSheetError(f"`{shown}` is not an answer to `{question_id}`", request)
+    return AnswerSheetError(f"`{shorten(answer)}` is not an answer to `{question_id}`", request)
