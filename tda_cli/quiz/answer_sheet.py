@@ -6,11 +6,9 @@ from io import StringIO
 from pathlib import PurePath
 
 from tda_cli.errors import AnswerSheetError
-from tda_cli.quiz.answer_table import (
+from tda_cli.quiz.answer_formats import (
     SHAPE,
-    FlawError,
     RepeatedKeyError,
-    csv_records,
     parse_json,
     parse_yaml,
     shorten,
@@ -65,12 +63,10 @@ def parse_sheet(text: str, name: str) -> AnswerSheet:
     content = text.removeprefix("\ufeff").replace("\r\n", "\n")
     reader = _READERS.get(PurePath(name).suffix.lower()) or _reader_for(content)
     try:
-        return _sheet(reader(content), name)
+        return _sheet(reader(content, f"`{name}`"), name)
     except RepeatedKeyError as error:
         message = f"`{error}` comes twice in `{name}`"
         raise AnswerSheetError(message, "Keep one answer for each question.") from error
-    except FlawError as flaw:
-        raise flaw.of_file(name) from flaw
 
 
 def unknown_ids(sheet: AnswerSheet, session: Session) -> tuple[str, ...]:
@@ -108,41 +104,43 @@ def grade_sheet(sheet: AnswerSheet, session: Session, save: Callable[[Step], Non
     run(session, ask=ask, save=save, tell=tell)
 
 
-def _read_csv(text: str) -> object:
+def _read_csv(text: str, subject: str) -> object:
     """Read CSV with the columns `question` and `answer`, or `answer` alone.
 
     An empty line is an empty answer where there is one column, and nothing where there are two.
     """
-    step = "Its first line is `question,answer` or `answer`."
+    import csv
+
     try:
-        header, *rows = [record for _, record in csv_records(StringIO(text), step)]
-    except (FlawError, ValueError) as error:
-        said = "is not valid CSV"
-        raise FlawError(said, step) from error
+        header, *rows = csv.reader(StringIO(text), strict=True)
+    except (csv.Error, ValueError) as error:
+        message = f"{subject} is not valid CSV"
+        step = "Its first line is `question,answer` or `answer`."
+        raise AnswerSheetError(message, step) from error
     columns = [column.strip().lower() for column in header]
     if columns not in _HEADERS:
-        said = "has other columns than `question,answer` or `answer`"
-        raise FlawError(said, "Give one of these as the first line.")
+        message = f"{subject} has other columns than `question,answer` or `answer`"
+        raise AnswerSheetError(message, "Give one of these as the first line.")
     for number, row in enumerate(rows, start=2):
         if row and len(row) != len(columns):
-            said = f"has {len(row)} columns instead of {len(columns)}"
-            raise FlawError(said, "Put an answer with a comma in double quotes.", f"row {number}")
+            message = f"row {number} of {subject} has {len(row)} columns instead of {len(columns)}"
+            raise AnswerSheetError(message, "Put an answer with a comma in double quotes.")
     if len(columns) > 1:
         return unique((row[0].strip(), row[1]) for row in rows if row)
     return [row[0] if row else "" for row in rows]
 
 
-def _read_json(text: str) -> object:
+def _read_json(text: str, subject: str) -> object:
     from json import JSONDecodeError
 
     try:
-        return parse_json(text, SHAPE)
+        return parse_json(text, subject, SHAPE)
     except JSONDecodeError as error:
-        said = f"is not valid JSON at line {error.lineno}, column {error.colno}"
-        raise FlawError(said, f"{error.msg}.") from error
+        message = f"{subject} is not valid JSON at line {error.lineno}, column {error.colno}"
+        raise AnswerSheetError(message, f"{error.msg}.") from error
 
 
-_READERS: dict[str, Callable[[str], object]] = {
+_READERS: dict[str, Callable[[str, str], object]] = {
     ".json": _read_json,
     ".yaml": parse_yaml,
     ".yml": parse_yaml,
@@ -150,7 +148,7 @@ _READERS: dict[str, Callable[[str], object]] = {
 }
 
 
-def _reader_for(text: str) -> Callable[[str], object]:
+def _reader_for(text: str) -> Callable[[str, str], object]:
     """Choose a reader by what the text looks like."""
     if _CSV_HEADER.match(text):
         return _read_csv

@@ -5,26 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from io import StringIO
-from itertools import dropwhile
 from json import JSONDecodeError
 from pathlib import Path
 
 from tda_cli.errors import AnswerSheetError, UnreadableFileError
 from tda_cli.model.answers import Row
-from tda_cli.quiz.answer_table import (
-    FlawError,
-    RepeatedKeyError,
-    at_line,
-    csv_records,
-    parse_json,
-    shorten,
-)
+from tda_cli.quiz.answer_formats import RepeatedKeyError, parse_json, shorten
 
 # In bytes. An answer takes a few dozen, so this is a class of some thousands.
 LARGEST = 64 << 20
 
-_FIELDS = ("question", "fraction", "person", "attempt", "wrong")
 _REQUIRED = ("question", "fraction")
+_TEXTS = (*_REQUIRED, "person", "attempt")
 
 _FORMATS = "Exported answers are CSV or JSON lines, in UTF-8."
 _COLUMNS = "Name them in the first line, with commas: `question,fraction,person,attempt,wrong`."
@@ -53,18 +45,14 @@ def read_exported(path: Path) -> Iterator[Row]:
         UnreadableFileError: The file cannot be read.
         AnswerSheetError: It is not understood; the message names the file and the line.
     """
+    text = _text(path)
+    is_json = text.lstrip().startswith(("{", "["))
+    records = (_json_records if is_json else _csv_records)(StringIO(text, newline=None), path.name)
     nobody = f"\x1f{path}"  # no name contains this character
     row = None
-    try:
-        text = _text(path)
-        is_json = text.lstrip().startswith(("{", "["))
-        lines = StringIO(text, newline=None)
-        for number, record in _json_records(lines) if is_json else _csv_records(lines):
-            with at_line(number):
-                row = _row(record, nobody)
-            yield row
-    except FlawError as flaw:
-        raise flaw.of_file(path.name) from flaw
+    for place, record in records:
+        row = _row(record, place, nobody)
+        yield row
     if row is None:
         message = f"`{path.name}` holds no answers"
         raise AnswerSheetError(message, _FORMATS)
@@ -79,126 +67,136 @@ def _text(path: Path) -> str:
         message = f"`{path}` cannot be read: {getattr(error, 'strerror', None) or error}"
         raise UnreadableFileError(message, "Check the path.") from error
     if len(content) > LARGEST:
-        said = f"is larger than {LARGEST >> 20} MiB"
-        raise FlawError(said, "Answers take a few bytes each; is it the right file?")
-    zero = content.find(b"\0")
-    if zero >= 0:
-        said = "holds zero bytes, which no text does"
-        raise FlawError(said, _FORMATS, _line_at(content, zero))
-    try:
-        text = content.decode().removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        byte = error.start - content.rfind(b"\n", 0, error.start)
-        said = f"is not text in UTF-8 (byte {byte})"
-        raise FlawError(said, _FORMATS, _line_at(content, error.start)) from error
+        message = f"`{path.name}` is larger than {LARGEST >> 20} MiB"
+        raise AnswerSheetError(message, "Answers take a few bytes each; is it the right file?")
+    text = _decoded(content, path.name)
     if not text.strip():
-        said = "is empty"
-        raise FlawError(said, _FORMATS)
+        message = f"`{path.name}` is empty"
+        raise AnswerSheetError(message, _FORMATS)
     return text
 
 
-def _line_at(content: bytes, offset: int) -> str:
-    number = content.count(b"\n", 0, offset) + 1
-    return f"line {number}"
+def _decoded(content: bytes, name: str) -> str:
+    offset = content.find(b"\0")
+    said = "holds zero bytes, which no text does"
+    if offset < 0:
+        try:
+            return content.decode().removeprefix("\ufeff")
+        except UnicodeDecodeError as error:
+            offset = error.start
+            byte = offset - content.rfind(b"\n", 0, offset)
+            said = f"is not text in UTF-8 (byte {byte})"
+    line = content.count(b"\n", 0, offset) + 1
+    message = f"line {line} of `{name}` {said}"
+    raise AnswerSheetError(message, _FORMATS)
 
 
-def _csv_records(lines: Iterable[str]) -> Iterator[tuple[int, Mapping[str, object]]]:
-    """Yield each record by its columns, with the number of its last line."""
-    records = dropwhile(lambda one: not ",".join(one[1]).strip(), csv_records(lines, _QUOTES))
-    first, header = next(records, (1, []))
-    columns = [column.strip().lower() for column in header]
-    with at_line(first):
-        _check_header(columns)
-    for line, record in records:
-        if not any(record):
-            continue  # an empty line, or a row as spreadsheets leave at the end
-        with at_line(line):
-            if len(record) != len(columns):
-                said = f"has {len(record)} columns instead of {len(columns)}"
-                raise FlawError(said, _QUOTES)
-            fields: dict[str, object] = dict(zip(columns, record, strict=True))
-            if cell := fields.pop("wrong", ""):
-                fields["wrong"] = _wrong_of_cell(str(cell))
-        yield line, fields
+# Where a record is, such as "line 2 of `class.csv`", and its fields.
+_Records = Iterator[tuple[str, Mapping[str, object]]]
 
 
-def _check_header(columns: list[str]) -> None:
-    for field in _FIELDS:
+def _csv_records(lines: Iterable[str], name: str) -> _Records:
+    import csv
+
+    reader = csv.reader(lines, strict=True)
+    columns: list[str] = []
+    line = 0
+    try:
+        for record in reader:
+            line = reader.line_num
+            place = f"line {line} of `{name}`"
+            if columns:
+                if any(record):  # not an empty line, nor a row as spreadsheets leave at the end
+                    yield place, _csv_fields(columns, record, place)
+            elif ",".join(record).strip():
+                columns = [column.strip().lower() for column in record]
+                _check_header(columns, place)
+    except csv.Error as error:
+        # A quotation mark that is never closed takes in all that follows, so the fault is in the
+        # first line of the record.
+        message = f"line {line + 1} of `{name}` is not valid CSV: {error}"
+        raise AnswerSheetError(message, _QUOTES) from error
+
+
+def _csv_fields(columns: list[str], record: list[str], place: str) -> Mapping[str, object]:
+    if len(record) != len(columns):
+        message = f"{place} has {len(record)} columns instead of {len(columns)}"
+        raise AnswerSheetError(message, _QUOTES)
+    fields: dict[str, object] = dict(zip(columns, record, strict=True))
+    if cell := str(fields.pop("wrong", "")):
+        said = f"has for `wrong` `{shorten(cell)}`, which is not JSON"
+        fields["wrong"] = _parsed(cell.strip(), place, said, _WRONG)
+    return fields
+
+
+def _check_header(columns: list[str], place: str) -> None:
+    for field in (*_TEXTS, "wrong"):
         if field in _REQUIRED and field not in columns:
-            said = f"has no column `{field}`"
-            raise FlawError(said, _COLUMNS)
+            message = f"{place} has no column `{field}`"
+            raise AnswerSheetError(message, _COLUMNS)
         if columns.count(field) > 1:
-            said = f"has the column `{field}` more than once"
-            raise FlawError(said, "Keep one of them.")
+            message = f"{place} has the column `{field}` more than once"
+            raise AnswerSheetError(message, "Keep one of them.")
 
 
-def _json_records(lines: Iterable[str]) -> Iterator[tuple[int, Mapping[str, object]]]:
-    """Yield each object with the number of its line."""
+def _json_records(lines: Iterable[str], name: str) -> _Records:
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        with at_line(number):
-            record = _parsed(line.strip(), "is not valid JSON", _ONE_A_LINE)
-            if not isinstance(record, dict):
-                said = "is not a JSON object"
-                raise FlawError(said, _ONE_A_LINE)
-        yield number, record
+        place = f"line {number} of `{name}`"
+        record = _parsed(line.strip(), place, "is not valid JSON", _ONE_A_LINE)
+        if not isinstance(record, dict):
+            message = f"{place} is not a JSON object"
+            raise AnswerSheetError(message, _ONE_A_LINE)
+        yield place, record
 
 
-def _row(record: Mapping[str, object], nobody: str) -> Row:
+def _row(record: Mapping[str, object], place: str, nobody: str) -> Row:
     wrong = record.get("wrong")
     wrong = [] if wrong is None else wrong
     if not isinstance(wrong, list) or not all(isinstance(text, str) for text in wrong):
-        said = "has for `wrong` something else than a list of texts"
-        raise FlawError(said, _WRONG)
-    question = _text_of(record, "question")
-    fraction = _text_of(record, "fraction")
+        message = f"{place} has for `wrong` something else than a list of texts"
+        raise AnswerSheetError(message, _WRONG)
+    question, fraction, person, attempt = (_field(record, field, place) for field in _TEXTS)
     if not question:
-        said = "names no `question`"
-        raise FlawError(said, "Give each answer the id of its question.")
+        message = f"{place} names no `question`"
+        raise AnswerSheetError(message, "Give each answer the id of its question.")
     if not fraction:
-        said = "has no `fraction`"
-        raise FlawError(said, _FRACTION)
-    sitting = f"{_text_of(record, 'person') or nobody}\x1f{_text_of(record, 'attempt')}"
-    return Row(sitting, question, _fraction(fraction), tuple(dict.fromkeys(wrong)))
+        message = f"{place} has no `fraction`"
+        raise AnswerSheetError(message, _FRACTION)
+    number = _number(fraction)
+    if number is None or not 0 <= number <= 1:
+        is_not = "a number" if number is None else "from 0 to 1"
+        message = f"{place} has the fraction `{shorten(fraction)}`, which is not {is_not}"
+        raise AnswerSheetError(message, _FRACTION)
+    return Row(f"{person or nobody}\x1f{attempt}", question, number, tuple(dict.fromkeys(wrong)))
 
 
-def _text_of(record: Mapping[str, object], field: str) -> str:
+def _field(record: Mapping[str, object], field: str, place: str) -> str:
     text = record.get(field)
     if text is None:
         return ""
     if not isinstance(text, str):
-        said = f"has for `{field}` neither a text nor a number"
-        raise FlawError(said, _ONE_A_LINE)
+        message = f"{place} has for `{field}` neither a text nor a number"
+        raise AnswerSheetError(message, _ONE_A_LINE)
     return text.strip()
 
 
 @lru_cache(maxsize=4096)
-def _fraction(text: str) -> Fraction:
+def _number(text: str) -> Fraction | None:
     try:
-        fraction = Fraction(text) if _NUMBER.fullmatch(text) else None
+        return Fraction(text) if _NUMBER.fullmatch(text) else None
     except ZeroDivisionError:
-        fraction = None
-    if fraction is None:
-        said = f"has the fraction `{shorten(text)}`, which is not a number"
-        raise FlawError(said, _FRACTION)
-    if not 0 <= fraction <= 1:
-        said = f"has the fraction `{shorten(text)}`, which is not from 0 to 1"
-        raise FlawError(said, _FRACTION)
-    return fraction
+        return None
 
 
-def _wrong_of_cell(cell: str) -> object:
-    said = f"has for `wrong` `{shorten(cell)}`, which is not JSON"
-    return _parsed(cell.strip(), said, _WRONG)
-
-
-def _parsed(text: str, said: str, next_step: str) -> object:
-    """Parse JSON; `said` and `next_step` are about a text that is none."""
+def _parsed(text: str, place: str, said: str, next_step: str) -> object:
+    """Parse JSON; `said` and `next_step` are for a text that is not JSON."""
     try:
-        return parse_json(text, next_step)
+        return parse_json(text, place, next_step)
     except RepeatedKeyError as error:
-        twice = f"has `{shorten(str(error))}` more than once"
-        raise FlawError(twice, "Keep one of them.") from error
+        message = f"{place} has `{shorten(str(error))}` more than once"
+        raise AnswerSheetError(message, "Keep one of them.") from error
     except JSONDecodeError as error:
-        raise FlawError(said, next_step) from error
+        message = f"{place} {said}"
+        raise AnswerSheetError(message, next_step) from error

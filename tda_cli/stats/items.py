@@ -163,13 +163,12 @@ def most_suspicious_first(items: Mapping[str, ItemAnalysis]) -> list[tuple[str, 
     Questions without a fault come last, the lowest discrimination first, and those whose
     discrimination is unknown at the end; where all is equal, the order stays.
     """
-    gravity = {fault: number for number, fault in enumerate(Fault)}
+    gravest_first = list(Fault)
 
     def suspicion(item: tuple[str, ItemAnalysis]) -> tuple[list[int], float]:
         _, found = item
-        faults = [gravity[fault] for fault in found.faults]
-        known = found.discrimination
-        return [*faults, len(gravity)], 1.0 if known is None else known
+        faults = [*map(gravest_first.index, found.faults), len(gravest_first)]
+        return faults, 1.0 if found.discrimination is None else found.discrimination
 
     return sorted(items.items(), key=suspicion)
 
