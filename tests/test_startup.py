@@ -76,7 +76,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     ),
     "at-a-terminal brief": (READING, RICH),
     "at-a-terminal quiz": (
-        ASKING | {"document", "statistics", "store"},
+        ASKING | {"document", "stats", "store"},
         RICH | COPIES | {"sqlite3"},
     ),
 }

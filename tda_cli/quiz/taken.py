@@ -1,11 +1,11 @@
 """What was taken in place of the right answer, in words, and what there was to take."""
 
-from tda_cli.model.answers import Offered
 from tda_cli.model.question import Choices, Matching, Numeric, Question, TrueFalse
 from tda_cli.quiz.feedback import key_text
 from tda_cli.quiz.presentation import numbered_texts, present
 from tda_cli.quiz.responses import decimal_from
 from tda_cli.quiz.wording import number_text
+from tda_cli.stats.items import Offered
 
 
 def taken_text(question: Question, wrong: str) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from fractions import Fraction
 
-from tda_cli.model.answers import Level
 from tda_cli.stats.intervals import wilson_interval
 from tda_cli.values import value
 
@@ -18,6 +17,21 @@ BINS = ((0, 29), (30, 59), (60, 74), (75, 89), (90, 100))
 _CONFIDENCE = 0.95
 _DIGITS = 3
 _HIGHEST = 100
+
+
+@value
+class Level:
+    """All answers given with the same confidence.
+
+    Attributes:
+        percent: The confidence, a whole number from 0 to 100.
+        answers: How many answers, at least 0.
+        right: How many of them were wholly right, 0 to `answers`.
+    """
+
+    percent: int
+    answers: int
+    right: int
 
 
 @value

@@ -4,8 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import sqrt
 
-from tda_cli.model.answers import Offered, Row
-from tda_cli.stats.items import UNIT, Answer, ItemAnalysis, analyze_item, divide, in_units, spread
+from tda_cli.stats.items import (
+    UNIT,
+    Answer,
+    ItemAnalysis,
+    Offered,
+    analyze_item,
+    divide,
+    in_units,
+    spread,
+)
 from tda_cli.values import value
 
 # At most this many options are counted per question; where there are more, answers are typed.
@@ -21,6 +29,23 @@ ENOUGH_ITEMS = 5
 
 _FEWEST = 2  # scores for a deviation, items for an alpha
 _NOTHING = Offered((), ())
+
+
+@value
+class Row:
+    """One answer.
+
+    Attributes:
+        sitting: Who answered, and when: one run of a test.
+        question: The id of the question.
+        fraction: What the answer earned, 0 to 1.
+        chosen: The options taken, as texts; or only the wrong ones among them.
+    """
+
+    sitting: str
+    question: str
+    fraction: Fraction | float
+    chosen: tuple[str, ...] = ()
 
 
 @value

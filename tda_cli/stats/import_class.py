@@ -9,8 +9,9 @@ from json import JSONDecodeError
 from pathlib import Path
 
 from tda_cli.errors import AnswerSheetError, UnreadableFileError
-from tda_cli.model.answers import Row
+from tda_cli.files import TooLargeError, read_within, reason
 from tda_cli.quiz.answer_formats import RepeatedKeyError, parse_json, shorten
+from tda_cli.stats.group import Row
 
 # In bytes. An answer takes a few dozen, so this is a class of some thousands.
 LARGEST = 64 << 20
@@ -61,14 +62,14 @@ def read_exported(path: Path) -> Iterator[Row]:
 def _text(path: Path) -> str:
     """Return the text of a file, which is not empty."""
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        message = f"`{path}` cannot be read: {getattr(error, 'strerror', None) or error}"
-        raise UnreadableFileError(message, "Check the path.") from error
-    if len(content) > LARGEST:
+        content = read_within(path, LARGEST, pipes=True)
+    except TooLargeError as error:
         message = f"`{path.name}` is larger than {LARGEST >> 20} MiB"
-        raise AnswerSheetError(message, "Answers take a few bytes each; is it the right file?")
+        step = "Answers take a few bytes each; is it the right file?"
+        raise AnswerSheetError(message, step) from error
+    except OSError as error:
+        message = f"`{path}` cannot be read: {reason(error)}"
+        raise UnreadableFileError(message, "Check the path.") from error
     text = _decoded(content, path.name)
     if not text.strip():
         message = f"`{path.name}` is empty"

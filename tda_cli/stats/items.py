@@ -5,7 +5,6 @@ from enum import StrEnum
 from fractions import Fraction
 from math import sqrt
 
-from tda_cli.model.answers import Offered
 from tda_cli.stats.intervals import fisher_interval, wilson_interval
 from tda_cli.values import replace, value
 
@@ -39,6 +38,19 @@ class Fault(StrEnum):
     TOO_HARD = "too-hard"
     TOO_EASY = "too-easy"
     IDLE_DISTRACTOR = "idle-distractor"
+
+
+@value
+class Offered:
+    """The options of a question, as texts.
+
+    Attributes:
+        options: All of them, in order.
+        key: The right ones among them.
+    """
+
+    options: tuple[str, ...]
+    key: tuple[str, ...]
 
 
 @value

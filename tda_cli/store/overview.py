@@ -5,7 +5,6 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from tda_cli.model.answers import Level
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.quiz.results import UNITS
@@ -13,7 +12,7 @@ from tda_cli.quiz.reviewing import KeptCard
 from tda_cli.quiz.scheduling import is_sure_error
 from tda_cli.quiz.scoring import Tally
 from tda_cli.quiz.taken import right_text, taken_text
-from tda_cli.stats.calibration import ENOUGH, Brier, Point, bias, brier, curve
+from tda_cli.stats.calibration import ENOUGH, Brier, Level, Point, bias, brier, curve
 from tda_cli.stats.days import Streak, Week, last_weeks, monday, streak
 from tda_cli.stats.intervals import wilson_interval
 from tda_cli.store.cards import Recall

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from tda_cli.model.answers import Level
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.feedback import short_key
 from tda_cli.quiz.scheduling import is_sure_error
 from tda_cli.quiz.scoring import Scorecard
 from tda_cli.quiz.session import Entry
 from tda_cli.quiz.wording import typed_form
-from tda_cli.stats.calibration import bias, brier
+from tda_cli.stats.calibration import Level, bias, brier
 from tda_cli.stats.certainty import certainty_mark, certainty_of
 from tda_cli.ui.charts import Row, show_tallies
 from tda_cli.ui.command import DEFAULT, CommandLine, own_line

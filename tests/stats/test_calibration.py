@@ -7,8 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tda_cli.model.answers import Level
-from tda_cli.stats.calibration import BINS, ENOUGH, Brier, Fit, bias, brier, curve, rounded
+from tda_cli.stats.calibration import BINS, ENOUGH, Brier, Fit, Level, bias, brier, curve, rounded
 from tda_cli.stats.intervals import wilson_interval
 from tda_cli.stats.sentences import MISSES
 

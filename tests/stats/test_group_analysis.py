@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import pearsonr
 
-from tda_cli.model.answers import Offered, Row
-from tda_cli.stats.group import MOST_OPTIONS, GroupAnalysis, analyze_group
-from tda_cli.stats.items import Fault
+from tda_cli.stats.group import MOST_OPTIONS, GroupAnalysis, Row, analyze_group
+from tda_cli.stats.items import Fault, Offered
 
 SITTINGS = [f"person {n}" for n in range(8)]
 QUESTIONS = [f"question-{n}" for n in range(6)]

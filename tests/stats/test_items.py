@@ -8,12 +8,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.stats import pearsonr, pointbiserialr
 
-from tda_cli.model.answers import Offered
 from tda_cli.stats.intervals import wilson_interval
 from tda_cli.stats.items import (
     UNIT,
     Fault,
     ItemAnalysis,
+    Offered,
     analyze_item,
     in_units,
     most_suspicious_first,

@@ -1,7 +1,6 @@
 """The sentences of statistics."""
 
-from tda_cli.model.answers import Level
-from tda_cli.stats.calibration import curve
+from tda_cli.stats.calibration import Level, curve
 from tda_cli.stats.items import Fault
 from tda_cli.stats.sentences import FAULT_MEANINGS, gap_text, misses_text
 

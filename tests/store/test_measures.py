@@ -13,10 +13,10 @@ from harness import NOW
 from stats_history import LAST_MISSED, QUIZZES, WRONG, keep_history, keep_quiz, small_pack
 
 from tda_cli.errors import StoreError
-from tda_cli.model.answers import Level
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.responses import Typed, key_response
 from tda_cli.quiz.scheduling import reviewer
+from tda_cli.stats.calibration import Level
 from tda_cli.stats.days import Streak
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.cards import Recall, cards, recalls

@@ -10,9 +10,8 @@ import pytest
 from harness import NOW
 from stats_history import small_pack
 
-from tda_cli.model.answers import Level
 from tda_cli.quiz.scoring import Tally
-from tda_cli.stats.calibration import Brier, brier, curve
+from tda_cli.stats.calibration import Brier, Level, brier, curve
 from tda_cli.stats.days import Week, last_weeks
 from tda_cli.stats.group import GroupAnalysis
 from tda_cli.stats.items import Distractor, Fault, ItemAnalysis

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.stores import stored_if_any
-from tda_cli.model.answers import Row
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.taken import offered
-from tda_cli.stats.group import GroupAnalysis, analyze_group
+from tda_cli.stats.group import GroupAnalysis, Row, analyze_group
 from tda_cli.stats.import_class import read_exported
 from tda_cli.stats.items import ItemAnalysis, most_suspicious_first
 from tda_cli.store.measures import answer_rows
