@@ -1,4 +1,4 @@
-"""Files of answers: JSON, YAML or CSV read into texts, then answered as if they were typed."""
+"""Answer sheets: JSON, YAML or CSV read into texts, then answered as if they were typed."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -29,7 +29,7 @@ _SEED = re.compile(r"-?[0-9]{1,18}")
 
 @value
 class AnswerSheet:
-    """Answers as text. Just one of `by_id` and `in_order` is given; "" leaves one unanswered.
+    """Answers as text, in either `by_id` or `in_order`; an empty text leaves one unanswered.
 
     Attributes:
         seed: The seed of the quiz that they answer, or None.
@@ -48,14 +48,14 @@ def parse_sheet(text: str, name: str) -> AnswerSheet:
     A JSON or YAML file holds a list of answers in the order asked, a mapping of question ids to
     answers, or a mapping of `seed` and `answers`. An answer is a text, a number, true, false, a
     list of these, or null for none. A CSV file has the columns `question` and `answer`, or only
-    `answer`. Everything is taken as the text that stands there: `no` is no Boolean.
+    `answer`. Everything is read as it is written: `no` is a text, not a Boolean.
 
     Args:
         text: The whole text.
-        name: The file name, which tells the format; without a known ending, the text tells it.
+        name: The file name. Its ending decides the format; if that is unknown, the text does.
 
     Raises:
-        AnswerSheetError: If it cannot be understood.
+        AnswerSheetError: It cannot be understood.
     """
     if "\0" in text:
         message = f"`{name}` is not a text file"
@@ -76,7 +76,7 @@ def unknown_ids(sheet: AnswerSheet, session: Session) -> tuple[str, ...]:
 
 
 def grade_sheet(sheet: AnswerSheet, session: Session, save: Callable[[Step], None]) -> None:
-    """Answer a fresh session from a sheet, by the very loop that takes typed answers.
+    """Answer a new session from a sheet, in the loop that takes typed answers.
 
     Args:
         sheet: The answers.
@@ -84,7 +84,7 @@ def grade_sheet(sheet: AnswerSheet, session: Session, save: Callable[[Step], Non
         save: Saves a step.
 
     Raises:
-        AnswerSheetError: If the answers are not answers to these questions.
+        AnswerSheetError: The answers are not answers to these questions.
     """
     answers = _answers(sheet, session)
     asked: list[str] = []
