@@ -79,18 +79,39 @@ def parse_yaml(text: str, subject: str) -> Any:  # noqa: ANN401 - whatever YAML 
         RepeatedKeyError: A mapping has a key twice.
         AnswerSheetError: It is not YAML, or uses what answers have no use for.
     """
+    from yaml import StreamEndEvent
+
+    events = _yaml_events(text, subject)
+    next(events)  # the start of the stream
+    if isinstance(next(events), StreamEndEvent):
+        return None
+    content = _yaml_value(next(events), events, subject)
+    next(events)  # the end of the document
+    last = next(events)
+    if not isinstance(last, StreamEndEvent):
+        raise _not_yaml(subject, last.start_mark, "but found another document")
+    _refuse_half_characters(content, subject)
+    return content
+
+
+def _yaml_events(text: str, subject: str) -> Iterator[Any]:
+    """Yield the events of YAML, and refuse what answers have no use for."""
     import yaml
 
     # libyaml may be missing; the pure-Python loader reads the same, slower.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        events = yaml.parse(text, Loader=loader)
-        next(events)  # the start of the stream
-        if isinstance(next(events), yaml.StreamEndEvent):
-            return None
-        content = _yaml_value(next(events), events, subject)
-        next(events)  # the end of the document
-        last = next(events)
+        events: Iterator[Any] = yaml.parse(text, Loader=loader)
+        for event in events:
+            line = event.start_mark.line + 1
+            if getattr(event, "anchor", None):
+                message = f"{subject} uses an anchor or alias in line {line}"
+                raise AnswerSheetError(message, "Write the answer out.")
+            if getattr(event, "tag", None):
+                message = f"{subject} uses a tag in line {line}"
+                step = "Leave out the tag; every answer is read as text."
+                raise AnswerSheetError(message, step)
+            yield event
     except yaml.MarkedYAMLError as error:
         if _NESTING_REFUSED in str(error.problem):
             raise _too_deep(subject, SHAPE) from error
@@ -98,17 +119,12 @@ def parse_yaml(text: str, subject: str) -> Any:  # noqa: ANN401 - whatever YAML 
     except yaml.YAMLError as error:
         message = f"{subject} is not a text file"
         raise AnswerSheetError(message, "Answers are read from JSON, YAML or CSV.") from error
-    if not isinstance(last, yaml.StreamEndEvent):
-        raise _not_yaml(subject, last.start_mark, "but found another document")
-    _refuse_half_characters(content, subject)
-    return content
 
 
 def _yaml_value(event: Any, events: Iterator[Any], subject: str, depth: int = 1) -> Any:  # noqa: ANN401
     """Build a value from its first event and those that follow, as far as they belong to it."""
     from yaml import CollectionEndEvent, ScalarEvent, SequenceStartEvent
 
-    _refuse_odd(event, subject)
     if isinstance(event, ScalarEvent):
         is_null = not event.style and event.value in _YAML_NULLS
         return None if is_null else event.value
@@ -126,25 +142,11 @@ def _yaml_value(event: Any, events: Iterator[Any], subject: str, depth: int = 1)
 def _yaml_key(event: Any, subject: str) -> str:  # noqa: ANN401 - any event of PyYAML's
     from yaml import ScalarEvent
 
-    _refuse_odd(event, subject)
     if isinstance(event, ScalarEvent):
         return str(event.value)
     line = event.start_mark.line + 1
     message = f"{subject} has a list or mapping for a key in line {line}"
     raise AnswerSheetError(message, "Name the question by its id.")
-
-
-def _refuse_odd(event: Any, subject: str) -> None:  # noqa: ANN401 - any event of PyYAML's
-    """Refuse what answers have no use for."""
-    from yaml import AliasEvent
-
-    line = event.start_mark.line + 1
-    if isinstance(event, AliasEvent) or event.anchor:
-        message = f"{subject} uses an anchor or alias in line {line}"
-        raise AnswerSheetError(message, "Write the answer out.")
-    if event.tag:
-        message = f"{subject} uses a tag in line {line}"
-        raise AnswerSheetError(message, "Leave out the tag; every answer is read as text.")
 
 
 def _not_yaml(subject: str, mark: Any, problem: str) -> AnswerSheetError:  # noqa: ANN401 - a place as PyYAML says it
