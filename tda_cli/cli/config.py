@@ -51,7 +51,7 @@ def config(
     with stored_if_any(env) as maybe:
         held = _DEFAULTS | ({} if maybe is None else chosen_so_far(maybe.connection))
     if json:
-        from tda_cli.export.json import dumps
+        from tda_cli.formats.json import dumps
 
         env.out.stream.write(dumps("config", {"settings": {key: held[key] for key in _DEFAULTS}}))
         return

@@ -104,7 +104,7 @@ def rebuild(ctx: typer.Context, *, json: JsonOption = False) -> None:
     with stored(env) as store:
         answers = rebuild_all(store.connection)
     if json:
-        from tda_cli.export.json import dumps
+        from tda_cli.formats.json import dumps
 
         env.out.stream.write(dumps("history-rebuild", {"answers": answers}))
     else:

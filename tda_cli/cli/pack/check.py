@@ -147,7 +147,7 @@ def _explain(env: Environment, code: str, *, json: bool) -> int:
         raise _unknown_code(code, known)
     severity, text = explain(code)
     if json:
-        from tda_cli.export.json import dumps
+        from tda_cli.formats.json import dumps
 
         content = {"code": code, "severity": severity.value, "text": text}
         env.out.stream.write(dumps("pack-check-code", content))
@@ -165,8 +165,8 @@ def _cues(env: Environment, folder: str | None, *, json: bool) -> int:
     pack = open_pack(env, bank=True)
     measured = cues(tuple(pack.questions.values()))
     if json:
-        from tda_cli.export.cues import cues_json
-        from tda_cli.export.json import dumps
+        from tda_cli.formats.cues import cues_json
+        from tda_cli.formats.json import dumps
 
         env.out.stream.write(dumps("pack-cues", cues_json(pack, measured)))
     else:
@@ -181,7 +181,7 @@ def _show(
 ) -> None:
     """Print problems, as JSON where no format is given."""
     if form is None:
-        from tda_cli.export.json import dumps, problems_json
+        from tda_cli.formats.json import dumps, problems_json
 
         env.out.stream.write(dumps("pack-check", problems_json(str(place), problems)))
         return

@@ -41,7 +41,7 @@ def list_(ctx: typer.Context, *, json: JsonOption = False) -> None:
         env.pack_name = str(folder)
         packs.append(open_pack(env))
     if json:
-        from tda_cli.export.json import dumps, packs_json
+        from tda_cli.formats.json import dumps, packs_json
 
         env.out.stream.write(dumps("pack-list", packs_json(packs)))
         return

@@ -39,8 +39,8 @@ def verify(
     pack = open_pack(env, bank=True)
     verification = verify_pack(pack, paragraphs)
     if json:
-        from tda_cli.export.json import dumps
-        from tda_cli.export.verification import verification_json
+        from tda_cli.formats.json import dumps
+        from tda_cli.formats.verification import verification_json
 
         env.out.stream.write(dumps("pack-verify", verification_json(pack, verification)))
     else:

@@ -58,8 +58,8 @@ def _review(
         found = due_now(cards, reviewer, now, pack.questions)
         due = found[:limit]
         if json:
-            from tda_cli.export.json import dumps
-            from tda_cli.export.review_json import review_json
+            from tda_cli.formats.json import dumps
+            from tda_cli.formats.review_json import review_json
 
             env.out.stream.write(dumps("review", review_json(pack, due, len(found))))
             return ExitCode.OK
@@ -108,8 +108,8 @@ def _forecast(env: Environment, pack: Pack, *, json: bool) -> int:
         cards, _ = kept_cards(env, store, pack)
     days = forecast(cards, env.clock(), pack.questions)
     if json:
-        from tda_cli.export.json import dumps
-        from tda_cli.export.review_json import forecast_json
+        from tda_cli.formats.json import dumps
+        from tda_cli.formats.review_json import forecast_json
 
         env.out.stream.write(dumps("review-forecast", forecast_json(pack, days)))
     else:

@@ -50,11 +50,11 @@ def brief(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     chosen = None if section is None else find_section(pack, section)
     today = env.clock().date()
     if markdown:
-        from tda_cli.export.markdown import brief_markdown
+        from tda_cli.formats.markdown import brief_markdown
 
         env.out.stream.write(brief_markdown(pack, today, section=chosen, full=full))
     elif json:
-        from tda_cli.export.json import brief_json, dumps
+        from tda_cli.formats.json import brief_json, dumps
 
         env.out.stream.write(dumps("brief", brief_json(pack, today, section=chosen)))
     else:

@@ -23,7 +23,7 @@ def timeline(
     pack = open_pack(env)
     claims = views.undated(pack) if undated else views.timeline(pack)
     if json:
-        from tda_cli.export.json import dumps, timeline_json
+        from tda_cli.formats.json import dumps, timeline_json
 
         env.out.stream.write(dumps("timeline", timeline_json(pack, claims)))
         return

@@ -28,8 +28,8 @@ def show_item_stats(env: Environment, pack: Pack, files: Sequence[Path], *, json
     found = _of_class(pack, files) if files else _own(env, pack)
     ranked = most_suspicious_first(_as_in_pack(pack, found.items))
     if json:
-        from tda_cli.export.json import dumps
-        from tda_cli.export.stats_json import items_json
+        from tda_cli.formats.json import dumps
+        from tda_cli.formats.stats_json import items_json
 
         content = items_json(pack, found, ranked, is_class=bool(files))
         env.out.stream.write(dumps("stats-items", content))

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.output_file import write_text
-from tda_cli.export.page import BEGINNING
-from tda_cli.export.stats_html import stats_page
+from tda_cli.formats.page import BEGINNING
+from tda_cli.formats.stats_html import stats_page
 from tda_cli.model.pack import Pack
 from tda_cli.store.overview import Overview
 

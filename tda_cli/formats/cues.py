@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tda_cli.check.cues import Cue
-from tda_cli.export.json import Json
+from tda_cli.formats.json import Json
 from tda_cli.model.pack import Pack
 
 

@@ -1,7 +1,7 @@
 """A verification as JSON."""
 
 from tda_cli.check.verify.report import ParagraphReport, Verification
-from tda_cli.export.json import Json, problems_json
+from tda_cli.formats.json import Json, problems_json
 from tda_cli.model.pack import Pack
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from tda_cli.export.svg import text
+from tda_cli.formats.svg import text
 
 _STYLE = """
 :root {

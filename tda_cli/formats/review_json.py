@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from tda_cli.export.json import Json
+    from tda_cli.formats.json import Json
     from tda_cli.model.pack import Pack
     from tda_cli.quiz.reviewing import Due
 

@@ -15,7 +15,7 @@ from tda_cli.quiz.wording import response_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tda_cli.export.json import Json
+    from tda_cli.formats.json import Json
     from tda_cli.model.pack import Pack
     from tda_cli.store.history import AttemptSummary, PastAnswer
     from tda_cli.store.rebuilding import Regrade

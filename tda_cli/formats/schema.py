@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from tda_cli.export.schema_parts import (
+from tda_cli.formats.schema_parts import (
     WAIVERS,
     Schema,
     absent,
@@ -230,7 +230,7 @@ def _briefing() -> Schema:
 
 
 def _bank() -> Schema:
-    from tda_cli.export.schema_questions import QUESTION
+    from tda_cli.formats.schema_questions import QUESTION
 
     return _file("questions", "Questions, each resting on claims.", QUESTION)
 

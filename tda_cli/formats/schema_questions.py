@@ -1,6 +1,6 @@
 """The JSON Schema of a question: what all have, and what each kind needs."""
 
-from tda_cli.export.schema_parts import (
+from tda_cli.formats.schema_parts import (
     WAIVERS,
     Schema,
     identifier,

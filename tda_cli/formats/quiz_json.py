@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tda_cli.export.json import Json, claim_json
+from tda_cli.formats.json import Json, claim_json
 from tda_cli.quiz.feedback import all_reasons, key_text, reasons, short_key
 from tda_cli.quiz.presentation import Presentation, present, shown_texts
 from tda_cli.quiz.reading import accepted_form

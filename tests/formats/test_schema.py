@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from tda_cli.export.schema import FileKind, file_schema
+from tda_cli.formats.schema import FileKind, file_schema
 from tda_cli.pack import layout as layouts
 from tda_cli.pack.layout import Layout
 

@@ -1,7 +1,7 @@
 """How much of a document a pack carries, as JSON."""
 
 from tda_cli.check.coverage import Coverage, ParagraphCoverage
-from tda_cli.export.json import Json
+from tda_cli.formats.json import Json
 
 
 def coverage_json(folder: str, coverage: Coverage) -> Json:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tda_cli.export.quiz_json import tally_json
+from tda_cli.formats.quiz_json import tally_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tda_cli.export.json import Json
+    from tda_cli.formats.json import Json
     from tda_cli.model.pack import Pack
     from tda_cli.statistics.calibration import Point
     from tda_cli.statistics.group import GroupAnalysis

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from harness import NOW
 
-from tda_cli.export.history import answers_csv, answers_json
+from tda_cli.formats.history import answers_csv, answers_json
 from tda_cli.quiz.modes import Mode, Settings
 from tda_cli.quiz.responses import Judged
 from tda_cli.quiz.results import UNITS, Settled
