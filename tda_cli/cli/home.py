@@ -9,7 +9,8 @@ def home(env: Environment, *, json: bool) -> None:
     pack = open_pack(env)
     today = env.clock().date()
     if json:
-        from tda_cli.formats.json import dumps, home_json
+        from tda_cli.formats.json import dumps
+        from tda_cli.formats.views import home_json
 
         env.out.stream.write(dumps("home", home_json(pack, today)))
         return

@@ -7,14 +7,9 @@ from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.quiz.keeper import contents_of
 from tda_cli.cli.stores import stored, stored_if_any
 from tda_cli.errors import TdaError, UsageError
-from tda_cli.formats.history import (
-    answers_csv,
-    answers_json,
-    attempts_csv,
-    attempts_json,
-    regrades_json,
-)
+from tda_cli.formats.csv import answers_csv, attempts_csv
 from tda_cli.formats.json import dumps
+from tda_cli.formats.quiz_views import answers_json, attempts_json, regrades_json
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
 from tda_cli.quiz.content import Asked

@@ -165,8 +165,8 @@ def _cues(env: Environment, folder: str | None, *, json: bool) -> int:
     pack = open_pack(env, bank=True)
     measured = cues(tuple(pack.questions.values()))
     if json:
-        from tda_cli.formats.cues import cues_json
         from tda_cli.formats.json import dumps
+        from tda_cli.formats.views import cues_json
 
         env.out.stream.write(dumps("pack-cues", cues_json(pack, measured)))
     else:
@@ -181,7 +181,8 @@ def _show(
 ) -> None:
     """Print problems, as JSON where no format is given."""
     if form is None:
-        from tda_cli.formats.json import dumps, problems_json
+        from tda_cli.formats.json import dumps
+        from tda_cli.formats.views import problems_json
 
         env.out.stream.write(dumps("pack-check", problems_json(str(place), problems)))
         return

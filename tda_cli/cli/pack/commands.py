@@ -41,7 +41,8 @@ def list_(ctx: typer.Context, *, json: JsonOption = False) -> None:
         env.pack_name = str(folder)
         packs.append(open_pack(env))
     if json:
-        from tda_cli.formats.json import dumps, packs_json
+        from tda_cli.formats.json import dumps
+        from tda_cli.formats.views import packs_json
 
         env.out.stream.write(dumps("pack-list", packs_json(packs)))
         return

@@ -40,8 +40,8 @@ def coverage(
         refuse_another(pack, paragraphs, document)
     covered = cover(pack, paragraphs)
     if json:
-        from tda_cli.formats.coverage import coverage_json
         from tda_cli.formats.json import dumps
+        from tda_cli.formats.views import coverage_json
 
         env.out.stream.write(dumps("pack-coverage", coverage_json(pack.folder, covered)))
         return

@@ -40,7 +40,7 @@ def verify(
     verification = verify_pack(pack, paragraphs)
     if json:
         from tda_cli.formats.json import dumps
-        from tda_cli.formats.verification import verification_json
+        from tda_cli.formats.views import verification_json
 
         env.out.stream.write(dumps("pack-verify", verification_json(pack, verification)))
     else:

@@ -59,7 +59,7 @@ def _review(
         due = found[:limit]
         if json:
             from tda_cli.formats.json import dumps
-            from tda_cli.formats.review_json import review_json
+            from tda_cli.formats.quiz_views import review_json
 
             env.out.stream.write(dumps("review", review_json(pack, due, len(found))))
             return ExitCode.OK
@@ -109,7 +109,7 @@ def _forecast(env: Environment, pack: Pack, *, json: bool) -> int:
     days = forecast(cards, env.clock(), pack.questions)
     if json:
         from tda_cli.formats.json import dumps
-        from tda_cli.formats.review_json import forecast_json
+        from tda_cli.formats.quiz_views import forecast_json
 
         env.out.stream.write(dumps("review-forecast", forecast_json(pack, days)))
     else:

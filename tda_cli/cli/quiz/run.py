@@ -70,7 +70,7 @@ def _print(env: Environment, choice: QuizChoice, pack: Pack) -> int:
     questions = choice.select(pack, seed, _among(env, choice, pack))
     if choice.json:
         from tda_cli.formats.json import dumps
-        from tda_cli.formats.quiz_json import questions_json
+        from tda_cli.formats.quiz_views import questions_json
 
         content = questions_json(pack, questions, seed, with_key=choice.key)
         env.out.stream.write(dumps("quiz-questions", content))
@@ -101,7 +101,7 @@ def _grade(env: Environment, choice: QuizChoice, pack: Pack, name: str) -> int:
     card = score(session.marks())
     if choice.json:
         from tda_cli.formats.json import dumps
-        from tda_cli.formats.quiz_json import result_json
+        from tda_cli.formats.quiz_views import result_json
 
         env.out.stream.write(dumps("quiz-result", result_json(pack, session.entries, card, seed)))
     else:

@@ -54,7 +54,8 @@ def brief(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
 
         env.out.stream.write(brief_markdown(pack, today, section=chosen, full=full))
     elif json:
-        from tda_cli.formats.json import brief_json, dumps
+        from tda_cli.formats.json import dumps
+        from tda_cli.formats.views import brief_json
 
         env.out.stream.write(dumps("brief", brief_json(pack, today, section=chosen)))
     else:

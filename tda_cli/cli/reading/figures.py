@@ -13,7 +13,8 @@ def figures(ctx: typer.Context, *, json: JsonOption = False) -> None:
     pack = open_pack(env)
     found = views.figures(pack)
     if json:
-        from tda_cli.formats.json import dumps, figures_json
+        from tda_cli.formats.json import dumps
+        from tda_cli.formats.views import figures_json
 
         env.out.stream.write(dumps("figures", figures_json(pack, found)))
         return

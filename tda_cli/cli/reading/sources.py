@@ -27,7 +27,8 @@ def sources(
     if source is not None:
         _one(env, pack, find_source(pack, source), json=json)
     elif json:
-        from tda_cli.formats.json import dumps, sources_json
+        from tda_cli.formats.json import dumps
+        from tda_cli.formats.views import sources_json
 
         env.out.stream.write(dumps("sources", sources_json(pack)))
     else:
@@ -54,7 +55,8 @@ def find_source(pack: Pack, name: str) -> Source:
 def _one(env: Environment, pack: Pack, source: Source, *, json: bool) -> None:
     questions = views.questions_about(pack, views.asserted_by(pack, source.id))
     if json:
-        from tda_cli.formats.json import dumps, source_json
+        from tda_cli.formats.json import dumps
+        from tda_cli.formats.views import source_json
 
         env.out.stream.write(dumps("source", source_json(pack, source, questions)))
         return

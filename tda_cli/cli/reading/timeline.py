@@ -23,7 +23,8 @@ def timeline(
     pack = open_pack(env)
     claims = views.undated(pack) if undated else views.timeline(pack)
     if json:
-        from tda_cli.formats.json import dumps, timeline_json
+        from tda_cli.formats.json import dumps
+        from tda_cli.formats.views import timeline_json
 
         env.out.stream.write(dumps("timeline", timeline_json(pack, claims)))
         return

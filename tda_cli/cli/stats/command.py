@@ -82,7 +82,7 @@ def _own(env: Environment, pack: Pack, html: Path | None, *, streak: bool, json:
     found = own_overview(env, pack)
     if json:
         from tda_cli.formats.json import dumps
-        from tda_cli.formats.stats_json import stats_json
+        from tda_cli.formats.quiz_views import stats_json
 
         env.out.stream.write(dumps("stats", stats_json(pack, found, with_streak=streak)))
     elif not found.total.answered:

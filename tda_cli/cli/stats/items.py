@@ -29,7 +29,7 @@ def show_item_stats(env: Environment, pack: Pack, files: Sequence[Path], *, json
     ranked = most_suspicious_first(_as_in_pack(pack, found.items))
     if json:
         from tda_cli.formats.json import dumps
-        from tda_cli.formats.stats_json import items_json
+        from tda_cli.formats.quiz_views import items_json
 
         content = items_json(pack, found, ranked, is_class=bool(files))
         env.out.stream.write(dumps("stats-items", content))
