@@ -115,7 +115,7 @@ def _report(env: Environment, error: TdaError | typer.TyperException) -> None:
     if isinstance(error, TdaError):
         message, step = error.message, error.next_step
     else:
-        from tda_cli.cli.misuse import in_plain_words
+        from tda_cli.cli.usage_errors import in_plain_words
 
         message, step = in_plain_words(error)
     env.err.line(("tda: ", Role.ERROR), message.rstrip("."))
