@@ -8,7 +8,10 @@ from io import StringIO
 from pathlib import Path
 from typing import TextIO
 
+from tda_cli.cli.encoding import register_fallback
 from tda_cli.errors import OutputError
+from tda_cli.formats.json import Json, dumps
+from tda_cli.ui.command import CommandLine
 from tda_cli.ui.screen import Screen
 
 _DEFAULT_COLUMNS = 80
@@ -86,6 +89,27 @@ class Environment:
         """The pack asked for by option or variable, or None for the one that ships."""
         return self.pack_name or self.variables.get("TDA_PACK") or None
 
+    @property
+    def commands(self) -> CommandLine:
+        """Writes commands to suggest, which use the same pack."""
+        return CommandLine(self.pack_name)
+
+    def show(
+        self, view: str, *, content: Callable[[], Json], screen: Callable[[], None], json: bool
+    ) -> None:
+        """Show what a command found, either as JSON or on the screen.
+
+        Args:
+            view: What the JSON document says it is.
+            content: Returns the rest of that document.
+            screen: Prints the same for a person.
+            json: Whether JSON was asked for.
+        """
+        if json:
+            self.out.stream.write(dumps(view, content()))
+        else:
+            screen()
+
     def data_folder(self) -> Path:
         """Return the folder for what a person gave the program; it need not exist."""
         if chosen := self.variables.get("TDA_DATA_DIR"):
@@ -158,8 +182,6 @@ def real_environment() -> Environment:
     """Meet the process: its streams, its clock, its variables."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and stream.encoding.lower().replace("-", "") != "utf8":
-            from tda_cli.cli.encoding import register_fallback
-
             stream.reconfigure(errors=register_fallback())  # type: ignore[union-attr]
     return Environment(
         stdin=sys.stdin,

@@ -8,7 +8,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from tda_cli.cli.options import environment
-from tda_cli.errors import ExitCode
+from tda_cli.errors import ExitCode, UnknownNameError
+from tda_cli.pack.suggest import did_you_mean
 
 
 class Entry(NamedTuple):
@@ -101,9 +102,6 @@ class LazyGroup(TyperGroup):
         # While a shell completes words, nothing is said.
         is_meant = not ctx.resilient_parsing and not args[0].startswith("-")
         if args[0] not in self.entries and is_meant:
-            from tda_cli.errors import UnknownNameError
-            from tda_cli.pack.suggest import did_you_mean
-
             near = did_you_mean(args[0], list(self.entries))
             step = f"Did you mean `{ctx.command_path} {near}`?" if near else ""
             message = f"no command `{args[0]}`"

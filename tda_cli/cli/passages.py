@@ -1,15 +1,18 @@
 """The attached document, for the commands that show passages of it."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from tda_cli.cli.environment import Environment
-from tda_cli.document.fingerprint import fingerprint
-from tda_cli.document.passages import Passage, find_passage
 from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
 from tda_cli.store.documents import AttachedDocument, DocumentStore
 
-Passages = Callable[[Claim], list[tuple[int, Passage]]]
+if TYPE_CHECKING:
+    from tda_cli.document.passages import Passage
+
+# What finds passages takes 15 ms to load, and few runs show any: it is imported where it is used.
+Passages = Callable[[Claim], list[tuple[int, "Passage"]]]
 
 
 def attached(env: Environment, pack: Pack) -> AttachedDocument | None:
@@ -19,6 +22,8 @@ def attached(env: Environment, pack: Pack) -> AttachedDocument | None:
 
 def matching(pack: Pack, document: AttachedDocument) -> Mapping[int, str]:
     """Return the paragraphs of a copy that are as the pack knows them, by the pack's numbers."""
+    from tda_cli.document.fingerprint import fingerprint
+
     by_digest = {fingerprint(text).sha256: text for text in document.paragraphs}
     return {
         number: by_digest[paragraph.sha256]
@@ -40,9 +45,11 @@ def passages(env: Environment, pack: Pack) -> Passages | None:
     document = attached(env, pack)
     if document is None:
         return None
+    from tda_cli.document.passages import find_passage
+
     texts = matching(pack, document)
 
-    def of_claim(claim: Claim) -> list[tuple[int, Passage]]:
+    def of_claim(claim: Claim) -> "list[tuple[int, Passage]]":
         return [
             (number, find_passage(texts[number], claim.text))
             for number in claim.paragraphs

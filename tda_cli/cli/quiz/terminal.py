@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from tda_cli.cli.environment import Environment
+from tda_cli.cli.passages import passages
 from tda_cli.cli.quiz.keeper import Keeper, contents_of
 from tda_cli.cli.quiz.plan import QuizPlan
 from tda_cli.cli.quiz.time_limit import TimeLimit
-from tda_cli.cli.reading.passages import passages
 from tda_cli.cli.signals import Interruption
 from tda_cli.cli.stores import say_not_kept
 from tda_cli.cli.typed_line import line_reader
