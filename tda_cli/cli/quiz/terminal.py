@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.passages import passages
+from tda_cli.cli.quiz.durations import spoken
 from tda_cli.cli.quiz.keeper import Keeper, contents_of
 from tda_cli.cli.quiz.plan import QuizPlan
 from tda_cli.cli.quiz.time_limit import TimeLimit
@@ -118,8 +119,6 @@ class RunningQuiz:
         """Give what is said of a question below its number."""
         if self._limit is None:
             return self._notes.get(question, "")
-        from tda_cli.cli.quiz.durations import spoken
-
         return f"Time left: {spoken(max(1, round(self._limit.seconds_left)))}"
 
     def _run(self, screen: QuizScreen) -> Outcome:
