@@ -13,7 +13,7 @@ from tda_cli.cli.options import JsonOption, environment
 from tda_cli.cli.output_file import write_text
 from tda_cli.cli.stores import kept_cards, stored_if_any, wanted_retention
 from tda_cli.errors import OutputError, UsageError
-from tda_cli.formats.page import BEGINNING
+from tda_cli.formats.html import BEGINNING
 from tda_cli.formats.quiz_views import items_json, stats_json
 from tda_cli.formats.stats_html import stats_page
 from tda_cli.model.pack import Pack

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from tda_cli.formats import svg
-from tda_cli.formats.page import document, figure, listing, paragraph, section, table
+from tda_cli.formats.html import document, figure, listing, paragraph, section, table
 from tda_cli.formats.svg import Bar, Dot
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.scoring import Tally
