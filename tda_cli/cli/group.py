@@ -74,14 +74,14 @@ def build(target: str, name: str, common: Callable[..., None] | None = None) -> 
 
 
 def add_common(command: Any, common: Callable[..., None]) -> None:  # noqa: ANN401
-    """Give a command the options of `common` as well."""
+    """Add the options of `common` to a command."""
     shared = typer.Typer(add_completion=False, rich_markup_mode=None)
     shared.command("common")(common)
     command.params.extend(typer.main.get_command(shared).params)
 
 
 class LazyGroup(TyperGroup):
-    """A group whose commands stand in a table; subclasses set `entries` and `common`."""
+    """A group with a table of commands; subclasses set `entries` and `common`."""
 
     context_class = PlainContext
     entries: Mapping[str, Entry] = {}
@@ -123,7 +123,7 @@ class LazyGroup(TyperGroup):
 
 
 def group_app(commands: type[LazyGroup], about: str) -> typer.Typer:
-    """Make the application of a group below `tda`; alone, it shows its help as a usage error.
+    """Return the application of a group below `tda`; alone, it shows its help as a usage error.
 
     Args:
         commands: Its table of commands.

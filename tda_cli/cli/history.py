@@ -8,11 +8,11 @@ import typer
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.group import SETTINGS, Entry, LazyGroup
+from tda_cli.cli.keyboard import line_reader
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.options import JsonOption, common, environment
 from tda_cli.cli.quiz.keeper import contents_of
 from tda_cli.cli.stores import stored, stored_if_any
-from tda_cli.cli.typed_line import line_reader
 from tda_cli.errors import NotInteractiveError, StoreError, TdaError, UsageError
 from tda_cli.formats.csv import answers_csv, attempts_csv
 from tda_cli.formats.quiz_views import answers_json, attempts_json, regrades_json

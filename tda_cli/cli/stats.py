@@ -63,7 +63,7 @@ def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     Everything is from your own answers, kept on this machine. With --items, how the questions do:
     yours alone, or with --from the exported answers of a class.
     """
-    _refuse_what_stands_alone(files or [], from_ or [], items=items)
+    _refuse_files_alone(files or [], from_ or [], items=items)
     _refuse_together("--html", "--json", html is not None and json)
     _refuse_together("--html", "--items", html is not None and items)
     _refuse_together("--streak", "--items", streak and items)
@@ -75,7 +75,7 @@ def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
         _own(env, pack, html, streak=streak, json=json)
 
 
-def _refuse_what_stands_alone(files: list[Path], from_: list[Path], *, items: bool) -> None:
+def _refuse_files_alone(files: list[Path], from_: list[Path], *, items: bool) -> None:
     if files and not from_:
         message = f"`{files[0]}` stands alone"
         raise UsageError(message, "Answers of a class: `tda stats --items --from FILE`.")

@@ -53,7 +53,7 @@ def _parameter_fault(error: typer.TyperException) -> str:
 
 
 def _name(parameter: Any) -> str:  # noqa: ANN401 - Typer names its parameter class in private
-    """Name an option as code and an argument, which is in capitals, as it stands."""
+    """Return the name of an option as code, that of an argument as it is: in capitals."""
     if parameter.param_type_name == "option":
         return f"`{parameter.opts[0]}`"
     return str(parameter.metavar).strip("[].")

@@ -25,7 +25,7 @@ _LABEL_ROOM = 56
 
 @value
 class Bar:
-    """A named share: a fraction from 0 to 1, and the number that stands beside the bar."""
+    """A named share: a fraction from 0 to 1, and the number beside the bar."""
 
     name: str
     fraction: float
@@ -54,8 +54,8 @@ class Dot:
 def columns(title: str, weeks: Sequence[tuple[date, int]]) -> str:
     """Plot a percentage for each week at its place in time; weeks between them stay empty.
 
-    Up to twelve weeks have the room that they have in a calendar; more stand closer together, and
-    only what stands free has its numbers.
+    Up to twelve weeks have the room that they have in a calendar; more are closer together, and
+    only a bar with room around it has its numbers.
     """
     left, top, height = 42.0, 18, 120
     base = top + height
@@ -84,7 +84,7 @@ def columns(title: str, weeks: Sequence[tuple[date, int]]) -> str:
 
 
 def _are_free(places: Sequence[float]) -> Iterator[bool]:
-    """Tell of each place whether there is room for a number between its neighbours."""
+    """Yield for each place whether there is room for a number between its neighbors."""
     for number, x in enumerate(places):
         beside = (*places[max(number - 1, 0) : number], *places[number + 1 : number + 2])
         yield all(abs(x - other) >= _NUMBER_ROOM for other in beside)
@@ -152,7 +152,7 @@ def calendar(title: str, weeks: Sequence[Week]) -> str:
 
 
 def _short(number: int) -> str:
-    """Write a number in at most four characters: "999", "1k", "12k"."""
+    """Return a number in at most four characters: "999", "1k", "12k"."""
     return str(number) if number < 1_000 else f"{number // 1_000}k"  # noqa: PLR2004
 
 
