@@ -12,9 +12,13 @@ from tda_cli.formats.views import figures_json, source_json, sources_json, timel
 from tda_cli.model import views
 from tda_cli.model.pack import Pack
 from tda_cli.model.source import Source
-from tda_cli.ui.figures import show_figures
-from tda_cli.ui.sources import show_source, show_sources
-from tda_cli.ui.timeline import show_timeline, show_undated
+from tda_cli.ui.claims import (
+    show_figures,
+    show_source,
+    show_sources,
+    show_timeline,
+    show_undated,
+)
 
 
 def timeline(

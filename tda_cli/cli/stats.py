@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from tda_cli.cli.environment import Environment
+from tda_cli.cli.named_files import write_text
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.options import JsonOption, environment
-from tda_cli.cli.output_file import write_text
 from tda_cli.cli.stores import kept_cards, stored_if_any, wanted_retention
 from tda_cli.errors import OutputError, UsageError
 from tda_cli.formats.html import BEGINNING

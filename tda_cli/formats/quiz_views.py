@@ -10,9 +10,9 @@ from tda_cli.quiz.feedback import all_reasons, key_text, reasons, short_key
 from tda_cli.quiz.presentation import present, shown_texts
 from tda_cli.quiz.reading import accepted_form
 from tda_cli.quiz.responses import to_json
-from tda_cli.quiz.reviewing import why_now
 from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.wording import response_text
+from tda_cli.wording import why_now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

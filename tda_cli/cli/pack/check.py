@@ -19,8 +19,7 @@ from tda_cli.pack.locate import find_pack
 from tda_cli.pack.reader import read_pack
 from tda_cli.pack.suggest import did_you_mean
 from tda_cli.problems import Problem, Severity, in_order
-from tda_cli.ui.cues import show_cues
-from tda_cli.ui.explanation import show_explanation
+from tda_cli.ui.checks import show_cues, show_explanation
 from tda_cli.ui.problems import show_lines, show_pictures, summary
 
 

@@ -1,8 +1,8 @@
 """The ways to take a quiz: on paper, from a file of answers, or at a terminal."""
 
 from tda_cli.cli.environment import Environment
+from tda_cli.cli.named_files import read_answers
 from tda_cli.cli.open_pack import open_pack, unknown
-from tda_cli.cli.quiz.answers_file import read_answers
 from tda_cli.cli.quiz.choice import QuizChoice
 from tda_cli.cli.quiz.plan import QuizPlan
 from tda_cli.errors import ExitCode, NotInteractiveError
