@@ -12,17 +12,16 @@ from tda_cli.cli.named_files import write_text
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.options import JsonOption, environment
 from tda_cli.cli.stores import kept_cards, stored_if_any, wanted_retention
-from tda_cli.errors import OutputError, UsageError
+from tda_cli.errors import UsageError
 from tda_cli.formats.html import BEGINNING
 from tda_cli.formats.quiz_views import items_json, stats_json
 from tda_cli.formats.stats_html import stats_page
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.taken import offered
-from tda_cli.statistics.group import GroupAnalysis, Row, analyse_group
-from tda_cli.statistics.items import ItemAnalysis
-from tda_cli.statistics.suspicion import most_suspicious_first
+from tda_cli.stats.group import GroupAnalysis, Row, analyze_group
+from tda_cli.stats.import_class import read_exported
+from tda_cli.stats.items import ItemAnalysis, most_suspicious_first
 from tda_cli.store.cards import recalls
-from tda_cli.store.exported import read_exported
 from tda_cli.store.measures import NOTHING, answer_rows, measures
 from tda_cli.store.overview import Overview, overview
 from tda_cli.ui.items import show_items
@@ -166,22 +165,17 @@ def _items(env: Environment, pack: Pack, files: Sequence[Path], *, json: bool) -
 
 
 def _of_class(pack: Pack, files: Sequence[Path]) -> GroupAnalysis:
-    return _analysed(pack, chain.from_iterable(map(read_exported, files)))
+    return _analyzed(pack, chain.from_iterable(map(read_exported, files)))
 
 
 def _of_oneself(env: Environment, pack: Pack) -> GroupAnalysis:
     with stored_if_any(env) as store:
-        return _analysed(pack, () if store is None else answer_rows(store.connection, pack.id))
+        return _analyzed(pack, () if store is None else answer_rows(store.connection, pack.id))
 
 
-def _analysed(pack: Pack, rows: Iterable[Row]) -> GroupAnalysis:
+def _analyzed(pack: Pack, rows: Iterable[Row]) -> GroupAnalysis:
     options = {name: offered(question) for name, question in pack.questions.items()}
-    try:
-        return analyse_group(rows, options)
-    except OSError as error:
-        message = f"the answers could not be set down to be analysed: {error.strerror or error}"
-        step = "Free some space, or set TMPDIR to a folder with more."
-        raise OutputError(message, step) from error
+    return analyze_group(rows, options)
 
 
 def _as_in_pack(pack: Pack, items: Mapping[str, ItemAnalysis]) -> Mapping[str, ItemAnalysis]:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from tda_cli.quiz.reviewing import Due
     from tda_cli.quiz.scoring import Scorecard, Tally
     from tda_cli.quiz.session import Entry
-    from tda_cli.statistics.group import GroupAnalysis
-    from tda_cli.statistics.items import ItemAnalysis
+    from tda_cli.stats.group import GroupAnalysis
+    from tda_cli.stats.items import ItemAnalysis
     from tda_cli.store.history import AttemptSummary, PastAnswer
     from tda_cli.store.overview import Calibration, Confusion, Overview, ToRead
     from tda_cli.store.rebuilding import Regrade
