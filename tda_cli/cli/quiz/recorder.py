@@ -15,7 +15,7 @@ from tda_cli.quiz.kinds import fits
 from tda_cli.quiz.modes import Settings
 from tda_cli.quiz.session import Session, Step, StepKind
 from tda_cli.store.attempts import Attempt, AttemptStore
-from tda_cli.ui.command import CommandLine, command_line
+from tda_cli.ui.command import command_line
 from tda_cli.wording import count
 
 _SECOND = 1000
@@ -104,7 +104,7 @@ class Recorder:
 def _resume_command(env: Environment, attempt: int | None) -> str:
     """Write the command that resumes an attempt; without a number, the latest."""
     named = [] if attempt is None else ["--attempt", str(attempt)]
-    return CommandLine(env.pack_name).of("quiz", "--resume", *named)
+    return env.commands.of("quiz", "--resume", *named)
 
 
 def begin(

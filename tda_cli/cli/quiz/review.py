@@ -1,5 +1,6 @@
 """`tda review`."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -7,17 +8,16 @@ import typer
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.options import JsonOption, environment
+from tda_cli.cli.quiz.recorder import begin
+from tda_cli.cli.quiz.terminal import TerminalQuiz
 from tda_cli.cli.stores import asks_confidence, kept_cards, store_or_warning, stored_if_any
 from tda_cli.errors import ExitCode, NotInteractiveError
-from tda_cli.export.json import dumps
-from tda_cli.export.review_json import forecast_json, review_json
+from tda_cli.formats.quiz_views import forecast_json, review_json
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
 from tda_cli.quiz.modes import Mode, Settings
-from tda_cli.quiz.reviewing import Due, due_now
-from tda_cli.quiz.reviewing import forecast as forecast_of
+from tda_cli.quiz.reviewing import Due, due_now, forecast
 from tda_cli.quiz.session import Session
-from tda_cli.ui.command import CommandLine
 from tda_cli.ui.review import show_forecast, show_left_out, show_more, show_nothing_due
 from tda_cli.wording import why_now
 
@@ -60,27 +60,26 @@ def _review(
     now = env.clock()
     with stored_if_any(env) as store:
         cards, reviewer = kept_cards(env, store, pack)
-        found = due_now(cards, reviewer, now, pack.questions)
-        due = found[:limit]
-        if json:
-            env.out.stream.write(dumps("review", review_json(pack, due, len(found))))
-            return ExitCode.OK
         asks = asks_confidence(store) if confidence is None else confidence
-    if not due:
-        show_nothing_due(env.out, cards, CommandLine(env.pack_name))
-        return ExitCode.OK
-    if not env.is_interactive:
-        message = "a review needs a terminal to ask at"
-        raise NotInteractiveError(message, "`tda review --json` lists what is due.")
-    _ask(env, pack, due, len(found), asks=asks)
+    found = due_now(cards, reviewer, now, pack.questions)
+    due = found[:limit]
+    env.show(
+        "review",
+        content=lambda: review_json(pack, due, len(found)),
+        screen=lambda: (
+            _ask(env, pack, due, len(found), asks=asks)
+            if due
+            else show_nothing_due(env.out, cards, env.commands)
+        ),
+        json=json,
+    )
     return ExitCode.OK
 
 
-def _ask(env: Environment, pack: Pack, due: list[Due], in_all: int, *, asks: bool) -> None:
-    # Imported here because listing what is due needs none of it.
-    from tda_cli.cli.quiz.recorder import begin
-    from tda_cli.cli.quiz.terminal import TerminalQuiz
-
+def _ask(env: Environment, pack: Pack, due: Sequence[Due], in_all: int, *, asks: bool) -> None:
+    if not env.is_interactive:
+        message = "a review needs a terminal to ask at"
+        raise NotInteractiveError(message, "`tda review --json` lists what is due.")
     questions = [pack.questions[one.kept.question] for one in due]
     session = Session(questions, env.draw_seed(), Mode.REVIEW, names(pack))
     notes = {one.kept.question: f"Why now: {why_now(one)}" for one in due}
@@ -88,15 +87,17 @@ def _ask(env: Environment, pack: Pack, due: list[Due], in_all: int, *, asks: boo
         recorder = begin(env, pack, session, Settings(asks_confidence=asks), store)
         show_left_out(env.out, len(due), in_all)
         if TerminalQuiz(env, recorder, notes=notes).ask() is not None:
-            show_more(env.out, in_all - len(due), CommandLine(env.pack_name))
+            show_more(env.out, in_all - len(due), env.commands)
 
 
 def _forecast(env: Environment, pack: Pack, *, json: bool) -> int:
     with stored_if_any(env) as store:
         cards, _ = kept_cards(env, store, pack)
-    days = forecast_of(cards, env.clock(), pack.questions)
-    if json:
-        env.out.stream.write(dumps("review-forecast", forecast_json(pack, days)))
-    else:
-        show_forecast(env.out, days)
+    days = forecast(cards, env.clock(), pack.questions)
+    env.show(
+        "review-forecast",
+        content=lambda: forecast_json(pack, days),
+        screen=lambda: show_forecast(env.out, days),
+        json=json,
+    )
     return ExitCode.OK

@@ -5,6 +5,7 @@ from tda_cli.cli.named_files import read_answers
 from tda_cli.cli.open_pack import open_pack, unknown
 from tda_cli.cli.quiz.quiz_options import QuizOptions
 from tda_cli.errors import ExitCode, NotInteractiveError
+from tda_cli.formats.quiz_views import questions_json, result_json
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Question
 from tda_cli.model.views import names
@@ -13,10 +14,9 @@ from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.scoring import score
 from tda_cli.quiz.session import Session
-from tda_cli.ui.command import CommandLine, command_line
+from tda_cli.ui.command import command_line
 from tda_cli.ui.paper import show_paper
-
-# What loads SQLite or the json module is imported where it is needed.
+from tda_cli.ui.scorecard import show_scorecard
 
 
 def run_quiz(env: Environment, options: QuizOptions) -> int:
@@ -36,6 +36,7 @@ def run_quiz(env: Environment, options: QuizOptions) -> int:
 
 
 def _ask(env: Environment, options: QuizOptions, pack: Pack) -> int:
+    # A quiz on paper needs no history, so it does not load SQLite.
     from tda_cli.cli.quiz.recorder import begin, resume
     from tda_cli.cli.quiz.terminal import TerminalQuiz
     from tda_cli.cli.stores import asks_confidence, store_or_warning, stored
@@ -73,16 +74,18 @@ def _among(env: Environment, options: QuizOptions, pack: Pack) -> frozenset[str]
 def _print(env: Environment, options: QuizOptions, pack: Pack) -> int:
     seed = env.draw_seed() if options.seed is None else options.seed
     questions = options.select(pack, seed, _among(env, options, pack))
-    if options.json:
-        from tda_cli.export.json import dumps
-        from tda_cli.export.quiz_json import questions_json
 
-        content = questions_json(pack, questions, seed, with_key=options.key)
-        env.out.stream.write(dumps("quiz-questions", content))
-        return ExitCode.OK
-    show_paper(env.out, pack, questions, seed, with_key=options.key)
-    command = f"{options.command(seed, env.pack_name)} --answers FILE"
-    command_line(env.out, "Grade answers to it: ", command)
+    def show() -> None:
+        show_paper(env.out, pack, questions, seed, with_key=options.key)
+        command = f"{options.command(seed, env.pack_name)} --answers FILE"
+        command_line(env.out, "Grade answers to it: ", command)
+
+    env.show(
+        "quiz-questions",
+        content=lambda: questions_json(pack, questions, seed, with_key=options.key),
+        screen=show,
+        json=options.json,
+    )
     return ExitCode.OK
 
 
@@ -98,15 +101,12 @@ def _grade(env: Environment, options: QuizOptions, pack: Pack, name: str) -> int
     if sheet.by_id is not None and seed is None:
         _warn_of_numbers(env, session)
     card = score(session.marks())
-    if options.json:
-        from tda_cli.export.json import dumps
-        from tda_cli.export.quiz_json import result_json
-
-        env.out.stream.write(dumps("quiz-result", result_json(pack, session.entries, card, seed)))
-    else:
-        from tda_cli.ui.scorecard import show_scorecard
-
-        show_scorecard(env.out, pack, card, session.entries, CommandLine(env.pack_name))
+    env.show(
+        "quiz-result",
+        content=lambda: result_json(pack, session.entries, card, seed),
+        screen=lambda: show_scorecard(env.out, pack, card, session.entries, env.commands),
+        json=options.json,
+    )
     return options.exit_code(card)
 
 

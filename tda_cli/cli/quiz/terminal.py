@@ -4,17 +4,17 @@ import contextlib
 from collections.abc import Mapping
 
 from tda_cli.cli.environment import Environment
+from tda_cli.cli.keyboard import line_reader
+from tda_cli.cli.passages import passages
 from tda_cli.cli.quiz.recorder import Recorder
 from tda_cli.cli.quiz.time_limit import TimeLimit, spoken
-from tda_cli.cli.reading.passages import passages
 from tda_cli.cli.signals import Interruption
-from tda_cli.cli.typed_line import line_reader
 from tda_cli.errors import StoreError
 from tda_cli.quiz.asking import Outcome, run
 from tda_cli.quiz.scoring import Scorecard, score
 from tda_cli.store.attempts import TakenElsewhereError
 from tda_cli.store.documents import DocumentStore
-from tda_cli.ui.command import CommandLine, command_line
+from tda_cli.ui.command import command_line
 from tda_cli.ui.quiz import QuizScreen, show_feedback
 from tda_cli.ui.scorecard import show_pass_mark, show_scorecard
 from tda_cli.wording import count
@@ -42,7 +42,7 @@ class TerminalQuiz:
         self._recorder = recorder
         self._pack = recorder.pack
         self._session = recorder.session
-        self._commands = CommandLine(env.pack_name)
+        self._commands = env.commands
         self._notes = notes or {}
         self._again = again
         left = recorder.seconds_left
