@@ -65,10 +65,14 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
     Attributes:
         response_type: The type of its responses.
         json_key: The key under which a response is stored as JSON.
+        hint_form: What can be typed, in a few words; may name `example`.
+        request_form: A sentence that asks for it; may name `example`, and `count` of the options.
     """
 
     response_type: type[ResponseT]
     json_key: ClassVar[str]
+    hint_form: ClassVar[str]
+    request_form: ClassVar[str]
 
     def numbered(self, _body: BodyT) -> tuple[str, ...]:
         """Return what is numbered on screen, in pack order."""
@@ -87,13 +91,17 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
         texts = self.numbered(shown.body)
         return tuple(texts[index] for index in shown.order)
 
-    @abstractmethod
+    def example(self, _shown: Shown[BodyT]) -> str:
+        """Return an answer as it can be typed; it depends on counts alone, so as not to hint."""
+        return ""
+
     def hint(self, shown: Shown[BodyT]) -> str:
         """Return the short hint for the prompt, such as `numbers, such as 1 3`."""
+        return self.hint_form.format(example=self.example(shown))
 
-    @abstractmethod
     def request(self, shown: Shown[BodyT]) -> str:
         """Return the sentence that asks for an answer that can be read."""
+        return self.request_form.format(example=self.example(shown), count=len(shown.order))
 
     @abstractmethod
     def read(self, shown: Shown[BodyT], text: str) -> ResponseT | NotAnAnswer | None:
@@ -125,7 +133,10 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
         return self.reasons(shown, None)
 
     def labels(self, _shown: Shown[BodyT], _response: ResponseT) -> list[tuple[str, str]]:
-        """Return how each part of a response is typed, and what that means: `2`, `The mayor`."""
+        """Return how each part of a response is typed, and what it means: `2`, `The mayor`.
+
+        The meaning is empty where it is what is typed.
+        """
         return []
 
     def typed(self, shown: Shown[BodyT], response: ResponseT) -> str:
@@ -134,7 +145,7 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
 
     def text(self, shown: Shown[BodyT], response: ResponseT) -> str:
         """Spell a response out: `2, The mayor's office`, or several parted by semicolons."""
-        return "; ".join(f"{label}, {text}" for label, text in self.labels(shown, response))
+        return "; ".join(", ".join(filter(None, part)) for part in self.labels(shown, response))
 
     def key_text(self, shown: Shown[BodyT]) -> str:
         """Spell out the right answer as it reads on screen."""

@@ -95,11 +95,8 @@ class _ChoiceKind(QuestionKind[Choices, Chosen]):
 class SingleKind(_ChoiceKind):
     """One option is right."""
 
-    def hint(self, _shown: Shown[Choices]) -> str:
-        return "number"
-
-    def request(self, shown: Shown[Choices]) -> str:
-        return f"Type one number from 1 to {len(shown.order)}."
+    hint_form = "number"
+    request_form = "Type one number from 1 to {count}."
 
     def read(self, shown: Shown[Choices], text: str) -> Chosen | None:
         """Read a displayed number, which wins over an option of the same text."""
@@ -124,12 +121,11 @@ class SingleKind(_ChoiceKind):
 class MultipleKind(_ChoiceKind):
     """One or more options are right."""
 
-    def hint(self, shown: Shown[Choices]) -> str:
-        return f"numbers, such as {_example(shown)}"
+    hint_form = "numbers, such as {example}"
+    request_form = "Type one or more numbers from 1 to {count}, such as `{example}`."
 
-    def request(self, shown: Shown[Choices]) -> str:
-        most = len(shown.order)
-        return f"Type one or more numbers from 1 to {most}, such as `{_example(shown)}`."
+    def example(self, shown: Shown[Choices]) -> str:
+        return f"1 {min(3, len(shown.order))}"
 
     def read(self, shown: Shown[Choices], text: str) -> Chosen | NotAnAnswer | None:
         """Read displayed numbers, or the full text of options parted by semicolons."""
@@ -141,7 +137,7 @@ class MultipleKind(_ChoiceKind):
                 return Chosen(frozenset().union(*found))
             return _named(shown.body, text)
         if len(set(numbers)) < len(numbers):
-            return NotAnAnswer(f"Type each number only once, such as `{_example(shown)}`.")
+            return NotAnAnswer(f"Type each number only once, such as `{self.example(shown)}`.")
         return Chosen(frozenset(shown.order[number - 1] for number in numbers))
 
     def is_by_number(self, shown: Shown[Choices], text: str) -> bool:
@@ -167,11 +163,6 @@ def _named(body: Choices, text: str) -> Chosen | None:
     wanted = normalize(text)
     found = [at for at, option in enumerate(body.options) if normalize(option.text) == wanted]
     return Chosen(frozenset(found)) if len(found) == 1 else None
-
-
-def _example(shown: Shown[Choices]) -> str:
-    # By the number of options alone: it must not hint at the key.
-    return f"1 {min(3, len(shown.order))}"
 
 
 def _reason(shown: Shown[Choices], index: int) -> Reason:

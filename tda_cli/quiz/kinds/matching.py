@@ -39,6 +39,8 @@ class MatchingKind(QuestionKind[Matching, Paired]):
 
     response_type = Paired
     json_key = "paired"
+    hint_form = "pairs, such as {example}"
+    request_form = "Type a letter for each number, such as `{example}`."
 
     def numbered(self, body: Matching) -> tuple[str, ...]:
         return tuple(pair.left for pair in body.pairs)
@@ -48,11 +50,11 @@ class MatchingKind(QuestionKind[Matching, Paired]):
         rights = [pair.right for pair in body.pairs]
         return tuple(dict.fromkeys(rights + [item.text for item in body.extra]))
 
-    def hint(self, shown: Shown[Matching]) -> str:
-        return f"pairs, such as {_example(shown)}"
-
-    def request(self, shown: Shown[Matching]) -> str:
-        return f"Type a letter for each number, such as `{_example(shown)}`."
+    def example(self, shown: Shown[Matching]) -> str:
+        count = len(shown.order)
+        names = [letter(index if index < len(shown.rights) else 0) for index in range(count)]
+        names[:2] = reversed(names[:2])
+        return " ".join(f"{number}{name}" for number, name in enumerate(names, start=1))
 
     def read(self, shown: Shown[Matching], text: str) -> Paired | None:
         given = _letters_by_number(text.casefold(), len(shown.order))
@@ -160,11 +162,3 @@ def _letters_by_number(text: str, count: int) -> dict[int, str] | None:
     if len(names) == 1:
         names = list(text)
     return dict(enumerate(names, start=1)) if len(names) == count else None
-
-
-def _example(shown: Shown[Matching]) -> str:
-    # By the number of pairs and letters alone: it must not hint at the key.
-    count = len(shown.order)
-    names = [letter(index if index < len(shown.rights) else 0) for index in range(count)]
-    names[:2] = reversed(names[:2])
-    return " ".join(f"{number}{name}" for number, name in enumerate(names, start=1))

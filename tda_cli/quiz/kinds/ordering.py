@@ -35,6 +35,8 @@ class OrderingKind(QuestionKind[Ordering, Arranged]):
 
     response_type = Arranged
     json_key = "arranged"
+    hint_form = "all the numbers in order, such as {example}"
+    request_form = "Type the numbers of the items in order, first to last, such as `{example}`."
 
     def numbered(self, body: Ordering) -> tuple[str, ...]:
         return tuple(item.text for item in body.items)
@@ -48,12 +50,9 @@ class OrderingKind(QuestionKind[Ordering, Arranged]):
             order = shuffled(count, rng)
         return order
 
-    def hint(self, shown: Shown[Ordering]) -> str:
-        return f"all the numbers in order, such as {_example(shown)}"
-
-    def request(self, shown: Shown[Ordering]) -> str:
-        example = _example(shown)
-        return f"Type the numbers of the items in order, first to last, such as `{example}`."
+    def example(self, shown: Shown[Ordering]) -> str:
+        count = len(shown.order)
+        return " ".join(map(str, (count, *range(1, count))))
 
     def read(self, shown: Shown[Ordering], text: str) -> Arranged | None:
         count = len(shown.order)
@@ -104,9 +103,3 @@ class OrderingKind(QuestionKind[Ordering, Arranged]):
 
     def thaw(self, raw: Any) -> Ordering:  # noqa: ANN401 - JSON
         return Ordering(tuple(Item(text, "", NOWHERE) for text in read_texts(raw)))
-
-
-def _example(shown: Shown[Ordering]) -> str:
-    # By the number of items alone: it must not hint at the key.
-    count = len(shown.order)
-    return " ".join(map(str, (count, *range(1, count))))

@@ -22,12 +22,8 @@ class ShortKind(QuestionKind[Short, Typed]):
 
     response_type = Typed
     json_key = "typed"
-
-    def hint(self, _shown: Shown[Short]) -> str:
-        return "a few words"
-
-    def request(self, _shown: Shown[Short]) -> str:
-        return "Type a few words."
+    hint_form = "a few words"
+    request_form = "Type a few words."
 
     def read(self, _shown: Shown[Short], text: str) -> Typed:
         return Typed(text)
@@ -52,11 +48,8 @@ class ShortKind(QuestionKind[Short, Typed]):
         for wrong in shown.body.foreseen:
             yield Reason(f"Not {wrong.answer}", wrong.why)
 
-    def text(self, _shown: Shown[Short], response: Typed) -> str:
-        return response.text
-
-    def typed(self, _shown: Shown[Short], response: Typed) -> str:
-        return response.text
+    def labels(self, _shown: Shown[Short], response: Typed) -> list[tuple[str, str]]:
+        return [(response.text, "")]
 
     def wrong(self, _body: Short, response: Typed) -> tuple[str, ...]:
         return (" ".join(response.text.split()),)

@@ -25,15 +25,11 @@ class TrueFalseKind(QuestionKind[TrueFalse, Judged]):
 
     response_type = Judged
     json_key = "judged"
+    hint_form = "true or false"
+    request_form = "Type true or false (t or f)."
 
     def numbered(self, _body: TrueFalse) -> tuple[str, ...]:
         return ("True", "False")
-
-    def hint(self, _shown: Shown[TrueFalse]) -> str:
-        return "true or false"
-
-    def request(self, _shown: Shown[TrueFalse]) -> str:
-        return "Type true or false (t or f)."
 
     def read(self, _shown: Shown[TrueFalse], text: str) -> Judged | None:
         judgement = _JUDGEMENTS.get(text.rstrip(" .)").casefold())
@@ -60,11 +56,8 @@ class TrueFalseKind(QuestionKind[TrueFalse, Judged]):
         yield Reason("True", shown.body.why_true)
         yield Reason("False", shown.body.why_false)
 
-    def text(self, _shown: Shown[TrueFalse], response: Judged) -> str:
-        return str(response.value)
-
-    def typed(self, _shown: Shown[TrueFalse], response: Judged) -> str:
-        return str(response.value)
+    def labels(self, _shown: Shown[TrueFalse], response: Judged) -> list[tuple[str, str]]:
+        return [(str(response.value), "")]
 
     def wrong(self, _body: TrueFalse, response: Judged) -> tuple[str, ...]:
         return (str(response.value),)
