@@ -12,7 +12,7 @@ FAIL: `Two days, because the crews had agreed to it (see the report)` (key), `On
 import re
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material, SingleChoice
 from tda_cli.problems import Severity
 
@@ -37,9 +37,7 @@ def check(material: Material) -> Iterator[Finding]:
     for choice in material.single_choices:
         how = _length(choice) or _detail(choice)
         if how:
-            yield found(
-                CODE,
-                SEVERITY,
+            yield Finding(
                 choice.question,
                 f"the key of question `{choice.question.id}` {how}",
                 "make all options alike in length and detail",

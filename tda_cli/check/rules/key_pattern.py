@@ -14,7 +14,7 @@ FAIL: of 40 keys among four options each, 30 come first.
 
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material, SingleChoice
 from tda_cli.problems import Severity
 from tda_cli.statistics.intervals import wilson_interval
@@ -33,9 +33,7 @@ def check(material: Material) -> Iterator[Finding]:
     for tally in tallies:
         low, high = wilson_interval(tally.hits, tally.trials, looks=len(tallies))
         if not low <= tally.chance / tally.trials <= high:
-            yield found(
-                CODE,
-                SEVERITY,
+            yield Finding(
                 material.pack,
                 f"the {tally.what} option is right in {tally.hits} of {tally.trials} questions "
                 f"with one right option; chance would give {tally.chance:.0f}",

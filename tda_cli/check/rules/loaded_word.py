@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterator
 
 from tda_cli.check.claims_text import printed, sentences, unquoted
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
 from tda_cli.problems import Severity
 
 CODE = "loaded-word"
 SEVERITY = Severity.WARNING
+ENGLISH_ONLY = True
 
 WATCHED = frozenset(
     (
@@ -53,14 +54,10 @@ _ASCRIBED = re.compile(
 
 def check(material: Material) -> Iterator[Finding]:
     """Yield a problem for each such word, once a text."""
-    if not material.is_english:
-        return
     for item, span, text in printed(material.pack):
         if not WATCHED.isdisjoint(_LETTERS(text.lower())):
             for word in _loaded(text):
-                yield found(
-                    CODE,
-                    SEVERITY,
+                yield Finding(
                     item,
                     f"`{word}` is a judgment in the pack's own voice",
                     "leave it out, quote it, or say whose word it is",

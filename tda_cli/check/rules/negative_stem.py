@@ -12,13 +12,14 @@ FAIL: `Which of these did the mayor not promise?`
 import re
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
 from tda_cli.model.question import Kind
 from tda_cli.problems import Severity
 
 CODE = "negative-stem"
 SEVERITY = Severity.WARNING
+ENGLISH_ONLY = True
 
 _QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
 _NEGATIVE = re.compile(
@@ -39,8 +40,6 @@ _FEWEST_IN_STATEMENT = 2
 
 def check(material: Material) -> Iterator[Finding]:
     """Yield a problem for each negative question and each doubly negative statement."""
-    if not material.is_english:
-        return
     for question in material.questions:
         words = material.words(question.stem)
         if _NEGATIVE_WORDS.isdisjoint(words) and not any(word.endswith("n't") for word in words):
@@ -49,9 +48,7 @@ def check(material: Material) -> Iterator[Finding]:
         fewest = _FEWEST_IN_STATEMENT if question.kind is Kind.TRUE_FALSE else 1
         if len(negatives) >= fewest:
             said = ", ".join(f"`{word}`" for word in dict.fromkeys(negatives))
-            yield found(
-                CODE,
-                SEVERITY,
+            yield Finding(
                 question,
                 f"the stem of question `{question.id}` is negative: it says {said}",
                 "ask for what is so",

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
 from tda_cli.model.question import Choices, Option
 from tda_cli.problems import Severity
@@ -39,9 +39,7 @@ def check(material: Material) -> Iterator[Finding]:
         if len(numbers) < _FEWEST or _is_sorted(numbers) or _is_sorted(numbers[::-1]):
             continue
         turn = next(at for at in range(2, len(numbers)) if not _goes_on(numbers[: at + 1]))
-        yield found(
-            CODE,
-            SEVERITY,
+        yield Finding(
             question,
             f"the options of question `{question.id}` are numbers in no order",
             "put them in ascending or descending order",

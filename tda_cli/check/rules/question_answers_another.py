@@ -17,7 +17,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material, visible_texts
 from tda_cli.model.question import Numeric, Question, Short
 from tda_cli.problems import Related, Severity
@@ -29,8 +29,6 @@ from tda_cli.values import value
 CODE = "question-answers-another"
 SEVERITY = Severity.WARNING
 
-_RARE_IN = 2
-_RARE_SHARE = 50
 _MOST_LOOKED_AT = 50
 _MOST_RELATED = 3
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -72,9 +70,7 @@ def check(material: Material) -> Iterator[Finding]:
             named.append("the title of its section")
         if named:
             more = f", and in {len(named) - 1} more" if len(named) > 1 else ""
-            yield found(
-                CODE,
-                SEVERITY,
+            yield Finding(
                 question,
                 f"the answer to question `{question.id}` can be read in {named[0]}{more}",
                 "say there what is meant without the word or the figure that is asked for",
@@ -189,10 +185,7 @@ def _is_of(text: str, mention: Mention, unit: str) -> bool:
 def _related(material: Material, asked: Question, showing: list[Question]) -> list[Question]:
     """Return those of some questions that are about the same thing as the one they answer."""
     claims = {ref.id for ref in asked.claims}
-    rare = max(_RARE_IN, len(material.questions) // _RARE_SHARE)
-    telling = {
-        word for word in material.content_words(asked.stem) if material.word_counts[word] <= rare
-    }
+    telling = {word for word in material.content_words(asked.stem) if material.is_rare(word)}
     return [
         one
         for one in showing
