@@ -67,7 +67,6 @@ _OF_A_NOUN = re.compile(
     r"\b(?:alleged|suspected|supposed|purported) (?!to\b|that\b|of\b|by\b|in\b|as\b)(?=\w)",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?])(?<![A-Z]\.)[\"\u201d')]*\s+").split
 _QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
 
 
@@ -91,11 +90,6 @@ def count_hedges(text: str) -> int:
     """Return how many words of a text are hedges."""
     plain = _MONTH.sub("", text).lower()
     return sum(word in _HEDGES for word in _LETTERS(plain)) + (_ABOUT(text) is not None)
-
-
-def sentences(text: str) -> list[str]:
-    """Split a text at the ends of its sentences; a full stop after a capital letter is none."""
-    return _SENTENCE_END(text)
 
 
 def unquoted(text: str) -> str:

@@ -15,7 +15,7 @@ from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material, keys_and_distractors
 from tda_cli.model.question import Option
 from tda_cli.problems import Related, Severity
-from tda_cli.text.folding import fold
+from tda_cli.text.words import fold
 
 CODE = "absolute-distractor"
 SEVERITY = Severity.WARNING

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material, SingleChoice
 from tda_cli.problems import Severity
-from tda_cli.text.folding import singular
+from tda_cli.text.words import singular
 
 CODE = "grammatical-cue"
 SEVERITY = Severity.WARNING

@@ -12,10 +12,11 @@ FAIL: "We are confident that the talks will likely fail."
 import re
 from collections.abc import Iterator
 
-from tda_cli.check.claims_text import printed, sentences
+from tda_cli.check.claims_text import printed
 from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
 from tda_cli.problems import Severity
+from tda_cli.text.sentences import split_sentences
 
 CODE = "likelihood-and-confidence"
 SEVERITY = Severity.WARNING
@@ -40,7 +41,7 @@ def check(material: Material) -> Iterator[Finding]:
     """Yield a problem for each sentence that holds both."""
     for item, span, text in printed(material.pack):
         if any(hint in text for hint in _HINTS):
-            for sentence in sentences(text):
+            for sentence in split_sentences(text):
                 sure, likely = _CONFIDENCE(sentence), _LIKELIHOOD(sentence)
                 if sure and likely:
                     yield Finding(

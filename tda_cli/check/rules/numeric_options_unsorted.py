@@ -17,11 +17,12 @@ from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
 from tda_cli.model.question import Choices, Option
 from tda_cli.problems import Severity
-from tda_cli.text.dates import MONTHS, find_dates
+from tda_cli.text import MONTHS
+from tda_cli.text.dates import find_dates
 from tda_cli.text.figures import find_figures
-from tda_cli.text.folding import fold
-from tda_cli.text.mention import Mention, MentionKind
+from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.numerals import NUMBER_WORDS
+from tda_cli.text.words import fold
 
 CODE = "numeric-options-unsorted"
 SEVERITY = Severity.WARNING

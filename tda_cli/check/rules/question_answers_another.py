@@ -22,7 +22,7 @@ from tda_cli.check.material import Material, visible_texts
 from tda_cli.model.question import Numeric, Question, Short
 from tda_cli.problems import Related, Severity
 from tda_cli.text.figures import figure_key, find_figures
-from tda_cli.text.mention import Mention
+from tda_cli.text.mentions import Mention
 from tda_cli.text.words import FUNCTION_WORDS, words
 from tda_cli.values import value
 
