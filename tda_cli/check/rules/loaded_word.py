@@ -23,16 +23,9 @@ ENGLISH_ONLY = True
 
 WATCHED = frozenset(
     (
-        *(
-            "abhorrent",
-            "alarming",
-            "alarmingly",
-            "appalling",
-            "atrocious",
-            "barbaric",
-            "bloodthirsty",
-        ),
-        *("brutal", "brutally", "callous", "chilling", "cold-blooded", "courageous", "cowardly"),
+        *("abhorrent", "alarming", "alarmingly", "appalling", "atrocious", "barbaric"),
+        *("bloodthirsty", "brutal", "brutally", "callous", "chilling", "cold-blooded"),
+        *("courageous", "cowardly"),
         *("cruel", "cruelly", "deplorable", "depraved", "despicable", "devastating", "disgraceful"),
         *("disgusting", "dreaded", "egregious", "evil", "fearsome", "fiendish", "ghastly"),
         *("glorious", "grisly", "gruesome", "heinous", "heroic", "hideous", "horrendous"),

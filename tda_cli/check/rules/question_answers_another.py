@@ -32,9 +32,7 @@ SEVERITY = Severity.WARNING
 _MOST_LOOKED_AT = 50
 _MOST_RELATED = 3
 _ARTICLES = frozenset(("a", "an", "the"))
-_YEAR = "year"
 _MEASURES = {"percent": "percent", "US dollars": "$", "dollars": "$", "euros": "€", "pounds": "£"}
-_SIGNS = frozenset("$€£%")
 _UNIT_WITHIN_WORDS = 3
 _FEWEST_BARE_DIGITS = 3
 
@@ -58,6 +56,7 @@ class _Number:
 
     figure: str
     unit: str
+    is_year: bool
 
 
 def check(material: Material) -> Iterator[Finding]:
@@ -95,7 +94,6 @@ class _Places:
                     self._numbers[key.figure].add(key)
         self._lengths = sorted({len(folded) for folded in self._words})
         self._first_words = {folded[0] for folded in self._words}
-        self._near_numbers = self._words_near_numbers()
         self._showing: defaultdict[_Words | _Number, dict[str, Question]] = defaultdict(dict)
         for question in material.questions:
             for text in visible_texts(question):
@@ -111,7 +109,7 @@ class _Places:
         return list(shown.values())
 
     def in_title(self, question: Question) -> bool:
-        """Tell whether the answer to a question can be read in the title of its section."""
+        """Return whether the answer to a question can be read in the title of its section."""
         keys = set(self._keys(question))
         section = self._material.pack.section(question.section.id) if keys else None
         return section is not None and not keys.isdisjoint(self._read_in(section.title))
@@ -120,10 +118,9 @@ class _Places:
         body = question.body
         if isinstance(body, Numeric):
             figure = figure_key(body.answer)
-            unit = _YEAR if body.is_year else body.unit
             # A small number without a unit is anywhere.
-            if unit or len(figure) >= _FEWEST_BARE_DIGITS:
-                yield _Number(figure, unit)
+            if body.is_year or body.unit or len(figure) >= _FEWEST_BARE_DIGITS:
+                yield _Number(figure, body.unit, body.is_year)
         for form in body.accepted if isinstance(body, Short) else ():
             folded = self._material.words(form)
             folded = folded[folded[:1] in {(article,) for article in _ARTICLES} :]
@@ -131,19 +128,6 @@ class _Places:
                 yield _Words(folded, form)
             elif not FUNCTION_WORDS.issuperset(folded):
                 yield _Words(folded, "")
-
-    def _words_near_numbers(self) -> frozenset[str]:
-        """Return the folded words one of which a text with a numeric answer must have.
-
-        The empty word is among them where an answer has no unit, so that any text may have it.
-        """
-        near = {word for measure in _MEASURES for word in words(measure)}
-        for keys in self._numbers.values():
-            for number in keys:
-                near.update([number.figure] if number.unit == _YEAR else words(number.unit))
-                if not number.unit:
-                    near.add("")
-        return frozenset(near)
 
     def _read_in(self, text: str) -> Iterator[_Words | _Number]:
         """Return the typed answers that can be read in a text."""
@@ -154,32 +138,26 @@ class _Places:
                     for key in self._words.get(folded[start : start + length], ()):
                         if not key.capitals or _has_word(text, key.capitals):
                             yield key
-        if self._may_hold_a_number(text, folded):
-            for mention in find_figures(text):
-                for number in self._numbers.get(mention.key, ()):
-                    if _is_of(text, mention, number.unit):
-                        yield number
-
-    def _may_hold_a_number(self, text: str, folded: tuple[str, ...]) -> bool:
-        """Tell whether it is worth while to look for figures in a text."""
-        near = self._near_numbers
-        return "" in near or not near.isdisjoint(folded) or not _SIGNS.isdisjoint(text)
+        for mention in find_figures(text):
+            for number in self._numbers.get(mention.key, ()):
+                if _is_of(text, mention, number):
+                    yield number
 
 
 def _has_word(text: str, word: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
-def _is_of(text: str, mention: Mention, unit: str) -> bool:
-    """Tell whether a figure in a text counts what an answer counts."""
-    if unit in _MEASURES:
-        return mention.measure == _MEASURES[unit]
-    if not unit:
-        return True
-    if unit == _YEAR:
+def _is_of(text: str, mention: Mention, number: _Number) -> bool:
+    """Return whether a figure in a text counts what an answer counts."""
+    if number.is_year:
         return mention.text.isdecimal() and not mention.measure
-    behind = words(text[mention.end :])[:_UNIT_WITHIN_WORDS]
-    return not set(words(unit)).isdisjoint(behind)
+    if number.unit in _MEASURES:
+        return mention.measure == _MEASURES[number.unit]
+    if not number.unit:
+        return True
+    after = words(text[mention.end :])[:_UNIT_WITHIN_WORDS]
+    return not set(words(number.unit)).isdisjoint(after)
 
 
 def _related(material: Material, asked: Question, showing: list[Question]) -> list[Question]:

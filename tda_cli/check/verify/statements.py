@@ -19,6 +19,7 @@ from tda_cli.model.question import (
 )
 from tda_cli.model.when import Basis
 from tda_cli.problems import Span
+from tda_cli.text import MONTHS
 from tda_cli.values import value
 
 
@@ -89,19 +90,13 @@ def figure_text(figure: Figure) -> str:
     return " to ".join(f"{one:f} {unit}".strip() for one in numbers)
 
 
-_MONTHS = (
-    *("", "January", "February", "March", "April", "May", "June", "July", "August"),
-    *("September", "October", "November", "December"),
-)
-
-
 def _date_texts(edtf: str, label: str) -> Iterator[str]:
     """Write a stated date as it would be mentioned; seasons and labels by their year alone."""
     for one in edtf.replace("~", "").split("/"):
         year, _, rest = one.partition("-")
         month = int(rest[:2]) if rest else 0
-        has_month = 0 < month < len(_MONTHS) and not label
-        yield f"{_MONTHS[month]} {year}" if has_month else year
+        has_month = 0 < month <= len(MONTHS) and not label
+        yield f"{MONTHS[month - 1]} {year}" if has_month else year
 
 
 def _of_question(question: Question, pack: Pack) -> Iterator[Statement]:
