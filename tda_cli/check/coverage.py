@@ -1,4 +1,4 @@
-"""How much of a document a pack carries, paragraph by paragraph."""
+"""How much of a document is in a pack, paragraph by paragraph."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -15,7 +15,7 @@ from tda_cli.values import value
 
 @value
 class Thing:
-    """A figure, date or name of a paragraph, and whether a claim that cites it carries it."""
+    """A figure, date or name of a paragraph, and whether a claim that cites it says it."""
 
     kind: MentionKind
     text: str
@@ -30,7 +30,7 @@ class ParagraphCoverage:
         number: Its number in the pack; 0 is the title.
         claims: Ids of the claims that cite it.
         questions: Ids of the questions that rest on one of these claims.
-        things: Its figures, dates and names; empty where the document is not at hand.
+        things: Its figures, dates and names; empty without the document.
     """
 
     number: int
@@ -39,7 +39,7 @@ class ParagraphCoverage:
     things: tuple[Thing, ...]
 
     def tally(self, kind: MentionKind) -> tuple[int, int]:
-        """Return how many things of a kind are carried, and how many there are."""
+        """Return how many things of a kind claims say, and how many there are."""
         carried = [thing.is_carried for thing in self.things if thing.kind is kind]
         return sum(carried), len(carried)
 
@@ -51,9 +51,9 @@ class Coverage:
     Attributes:
         paragraphs: By number.
         unasked: Ids of the claims that no question rests on.
-        differing: Numbers of the paragraphs that are changed or missing in the document at hand.
+        differing: Numbers of the paragraphs that are changed or missing in the document.
         new: How many paragraphs of it the pack does not know.
-        has_document: Whether the document is at hand.
+        has_document: Whether the document was given.
     """
 
     paragraphs: tuple[ParagraphCoverage, ...]
@@ -68,7 +68,7 @@ def cover(pack: Pack, document: Sequence[str] | None = None) -> Coverage:
 
     Args:
         pack: Read with its bank.
-        document: The paragraphs, number 0 being the title; None if it is not at hand.
+        document: The paragraphs, number 0 being the title; None if it was not given.
     """
     aligned = align(pack.document.paragraphs, document) if document is not None else ()
     things = _things(pack, document, aligned) if document is not None else {}
@@ -96,7 +96,7 @@ def cover(pack: Pack, document: Sequence[str] | None = None) -> Coverage:
 def _things(
     pack: Pack, document: Sequence[str], aligned: Sequence[AlignedParagraph]
 ) -> Mapping[int, tuple[Thing, ...]]:
-    """Look up in the claims that cite a paragraph what it says; by the pack's numbers."""
+    """Look up in the claims that cite a paragraph what it says, by the pack's numbers."""
     found = contents(document)
     places = {
         one.number: one.at for one in aligned if one.number is not None and one.at is not None
@@ -109,7 +109,7 @@ def _things(
         " \n. ".join(text for claim in claims for text in _texts(pack, claim))
         for claims in citing.values()
     ]
-    # What the title names is what the document is about, so one claim anywhere carries it.
+    # What the title names is what the document is about, so one claim anywhere is enough.
     subjects = {one.key for one in found[0] if one.kind is MentionKind.NAME}
     anywhere = range(len(texts))
     # The other way round than in a verification: here the claims are what is searched.

@@ -1,4 +1,4 @@
-"""What a document holds that a pack has to carry: figures, dates and names, by paragraph."""
+"""What of a document a pack has to cover: figures, dates and names, by paragraph."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence

@@ -24,7 +24,7 @@ def main_text(data: bytes, name: str) -> str:
         message = f"`{name}` is a web page, and reading those needs another package"
         hint = "Install `tda-cli[html]`, or save the page as text."
         raise DocumentError(message, hint) from error
-    # It would remark on standard error what the error below says better.
+    # It would warn on standard error of what the error below says better.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     page = trafilatura.bare_extraction(
         data, include_comments=False, favor_recall=True, with_metadata=True
@@ -41,7 +41,7 @@ def main_text(data: bytes, name: str) -> str:
 
 
 def _blocks(element: "Element") -> Iterator[str]:
-    """Give the text of each heading, paragraph, list item and table row."""
+    """Yield the text of each heading, paragraph, list item and table row."""
     if element.tag == "row":
         yield " | ".join(filter(None, map(_text, element)))
     elif not any(child.tag in _BLOCKS for child in list(element.iter())[1:]):

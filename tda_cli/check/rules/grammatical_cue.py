@@ -53,7 +53,7 @@ def check(material: Material) -> Iterator[Finding]:
 
 
 def _article(choice: SingleChoice) -> str:
-    """Name the article that only the key fits, if there is one."""
+    """Return the article that only the key fits, in words, or an empty string."""
     ending = _ARTICLE_AT_END.search(choice.question.stem)
     if ending is None:
         return ""
@@ -68,7 +68,7 @@ def _starts_with_vowel(text: str) -> bool:
 
 
 def _number(choice: SingleChoice) -> str:
-    """Name the verb whose number only the key fits, if there is one."""
+    """Return the verb whose number only the key fits, in words, or an empty string."""
     verb = _NUMBER.fullmatch(choice.question.stem)
     if verb is None:
         return ""
@@ -89,5 +89,5 @@ def _is_plural(text: str) -> bool:
 
 
 def _key_alone(fitting: list[bool]) -> bool:
-    """Tell whether of all options, the key first, just the key fits."""
+    """Return whether the key alone fits; it comes first."""
     return fitting[0] and not any(fitting[1:])

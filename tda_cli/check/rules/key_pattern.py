@@ -28,7 +28,7 @@ _PLACES = ("first", "second", "third", "fourth", "fifth")
 
 
 def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each place and length that holds the key too often or too rarely."""
+    """Yield a problem for each place and length at which the key is too often or too rarely."""
     tallies = [tally for tally in _tallies(material.single_choices) if tally.trials >= _FEWEST]
     for tally in tallies:
         low, high = wilson_interval(tally.hits, tally.trials, looks=len(tallies))

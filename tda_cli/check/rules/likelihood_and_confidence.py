@@ -22,7 +22,7 @@ CODE = "likelihood-and-confidence"
 SEVERITY = Severity.WARNING
 ENGLISH_ONLY = True
 
-# Plain text that every word of confidence holds: most sentences need no closer look.
+# Every word of confidence contains one of these; most texts need no closer look.
 _HINTS = ("confiden", "ertain", "sure", "doubt", "definite")
 _CONFIDENCE = re.compile(
     r"\b(?:confident(?:ly)?"
@@ -38,7 +38,7 @@ _LIKELIHOOD = re.compile(
 
 
 def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each sentence that holds both."""
+    """Yield a problem for each sentence with both."""
     for item, span, text in printed(material.pack):
         if any(hint in text for hint in _HINTS):
             for sentence in split_sentences(text):

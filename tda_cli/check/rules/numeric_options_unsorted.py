@@ -67,7 +67,7 @@ def _numbers(material: Material, options: Sequence[Option]) -> list[tuple[Decima
 
 
 def _around(material: Material, text: str) -> frozenset[str]:
-    """Return the words of a text that carry content and are no part of a number."""
+    """Return the words of a text that carry content and are not part of a number."""
     return frozenset(
         word
         for word in material.content_words(text)

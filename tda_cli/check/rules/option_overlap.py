@@ -70,7 +70,7 @@ def _words(material: Material, option: Option) -> tuple[str, ...]:
 
 
 def _contains(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether one text says all that another says, and more only in detail."""
+    """Return whether one text says all that another says, and more only in detail."""
     if not set(other) <= set(one) or FUNCTION_WORDS.issuperset(other):
         return False
     more = set(one).difference(other)

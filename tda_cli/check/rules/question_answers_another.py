@@ -43,7 +43,7 @@ class _Words:
 
     Attributes:
         folded: The words, folded.
-        capitals: The abbreviation that has to stand there as such, or empty.
+        capitals: The abbreviation that must be there as such, or empty.
     """
 
     folded: tuple[str, ...]

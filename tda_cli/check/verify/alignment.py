@@ -44,13 +44,13 @@ class Difference:
 
 @value
 class AlignedParagraph:
-    """One paragraph of the pack's document, of the document at hand, or of both.
+    """One paragraph of the pack's document, of the document now, or of both.
 
     Attributes:
         state: What became of it.
         number: Its number when the pack was written; None for a new one.
-        at: Its number in the document at hand; None for a missing one.
-        differences: Where it differs; empty if it does not, or if the pack keeps no marks.
+        at: Its number in the document now; None for a missing one.
+        differences: Where it differs; empty if it does not, or if the pack has no marks.
     """
 
     state: ParagraphState

@@ -33,7 +33,7 @@ class Statement:
         paragraphs: Numbers of the paragraphs it rests on; None for the whole document.
         allowed: Further texts whose mentions count as found, such as inferences.
         names_only: Whether figures and dates are free: a wrong option may have any.
-        span: Where it stands, or the item it belongs to.
+        span: Where it is, or the item it belongs to.
         beside: For a wrong option, the keys that it is offered beside.
     """
 
@@ -71,7 +71,7 @@ def statements(pack: Pack) -> Iterator[Statement]:
 def _of_claim(claim: Claim) -> Iterator[Statement]:
     owner = f"claim `{claim.id}`"
     if claim.status is Status.INFERENCE:
-        # Its reason stands beside it; what it names must still be the document's.
+        # Its reason is next to it; what it names must still be the document's.
         yield Statement(owner, claim.text, None, (), names_only=True, span=claim.span)
         return
     texts = [claim.text, *map(figure_text, claim.figures)]
