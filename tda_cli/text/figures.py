@@ -10,19 +10,22 @@ from tda_cli.values import value
 
 PERCENT, ORDINAL = "percent", "ordinal"
 
-_UNITS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-_CARDINALS = "one two three four five six seven eight nine ten eleven twelve"
-_TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen hundred thousand million"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_CARDINALS = NUMBER_WORDS - {"and"}
 _ORDINALS = {
-    **dict(zip(_UNITS.split(), _CARDINALS.split(), strict=True)),
-    **{f"{word}th": word for word in _TEENS.split()},
-    **{f"{word[:-1]}ieth": word for word in _TENS.split()},
+    f"{word[:-1]}ieth" if word.endswith("y") else f"{word}th": word for word in _CARDINALS
+} | {
+    "first": "one",
+    "second": "two",
+    "third": "three",
+    "fifth": "five",
+    "eighth": "eight",
+    "ninth": "nine",
+    "twelfth": "twelve",
 }
 # "first" and "second" alone order a story more often than they count.
 _NO_FIGURES = frozenset({"one", "first", "second"})
 _ORDINAL_SUFFIXES = frozenset(("st", "nd", "rd", "th"))
-_WORDS = {*NUMBER_WORDS - {"and"}, *_ORDINALS}
+_WORDS = {*_CARDINALS, *_ORDINALS}
 
 # For texts in small letters. The digits are matched possessively: never half a number.
 _TOKEN = re.compile(
@@ -70,7 +73,7 @@ class _Token:
 
     Attributes:
         start: Index of its first character.
-        end: One past its last character, that of a suffix included.
+        end: One past its last character.
         word: A number word, in small letters; empty for digits.
         numeral: What `value_of` reads of it.
         suffix: Letters straight after digits, such as "th" and "k"; or empty.

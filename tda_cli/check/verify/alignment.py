@@ -56,7 +56,7 @@ class AlignedParagraph:
     state: ParagraphState
     number: int | None
     at: int | None
-    differences: tuple[Difference, ...]
+    differences: tuple[Difference, ...] = ()
 
 
 def align(
@@ -76,7 +76,7 @@ def align(
     places |= _places_of_changed(expected, document, places)
     aligned = [_aligned(one, places.get(one.number), document, found) for one in expected.values()]
     new = sorted(set(range(len(document))).difference(places.values()))
-    return (*aligned, *(AlignedParagraph(ParagraphState.NEW, None, number, ()) for number in new))
+    return (*aligned, *(AlignedParagraph(ParagraphState.NEW, None, number) for number in new))
 
 
 def is_another_document(aligned: Sequence[AlignedParagraph]) -> bool:
@@ -136,10 +136,10 @@ def _aligned(
 ) -> AlignedParagraph:
     number = paragraph.number
     if place is None:
-        return AlignedParagraph(ParagraphState.MISSING, number, None, ())
+        return AlignedParagraph(ParagraphState.MISSING, number, None)
     if found[place] == paragraph.sha256:
         state = ParagraphState.SAME if place == number else ParagraphState.MOVED
-        return AlignedParagraph(state, number, place, ())
+        return AlignedParagraph(state, number, place)
     differences = _differences(paragraph, document[place]) if paragraph.marks else ()
     return AlignedParagraph(ParagraphState.CHANGED, number, place, differences)
 
