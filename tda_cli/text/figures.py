@@ -25,7 +25,7 @@ _ORDINALS = {
 # "first" and "second" alone order a story more often than they count.
 _NO_FIGURES = frozenset({"one", "first", "second"})
 _ORDINAL_SUFFIXES = frozenset(("st", "nd", "rd", "th"))
-_WORDS = {*_CARDINALS, *_ORDINALS}
+_NUMERALS = {word: word for word in _CARDINALS} | _ORDINALS | {"half": "0.5"}
 
 # For texts in small letters. The digits are matched possessively: never half a number.
 _TOKEN = re.compile(
@@ -39,7 +39,7 @@ _TOKEN = re.compile(
     )
     (?P<suffix> (?:st|nd|rd|th|s|k|mn?|bn?|tn)(?!\w) )?
     | (?<![\w'])
-    (?: {"|".join(sorted(_WORDS))} | half (?:[\s-]+(?:an?\s+)?(?P<of>{"|".join(SCALES)}))? )
+    (?: half (?:[\s-]+(?:an?\s+)?(?P<of>{"|".join(SCALES)}))? | [a-z]+ )
     (?![\w'])
     """,
     re.VERBOSE,
@@ -116,11 +116,7 @@ def find_figures(text: str) -> Iterator[Mention]:
     The ends of a range share scale and measure: "$5-10 million" is 5 and 10 million dollars.
     """
     small = _in_small_letters(text)
-    if (
-        not _DIGIT.search(small)
-        and _WORDS.isdisjoint(_LETTERS.findall(small))
-        and "half" not in small
-    ):
+    if not _DIGIT.search(small) and _NUMERALS.keys().isdisjoint(_LETTERS.findall(small)):
         return
     found = [figure for run in _runs(small) for figure in _figures(text, small, run)]
     for at in range(len(found) - 1):
@@ -147,7 +143,7 @@ def _in_small_letters(text: str) -> str:
 def _runs(small: str) -> Iterator[list[_Token]]:
     """Split the tokens of a text into runs of what could be one figure."""
     run: list[_Token] = []
-    for token in map(_token, _TOKEN.finditer(small)):
+    for token in filter(None, map(_token, _TOKEN.finditer(small))):
         if run and not _continues(small, run[-1], token):
             yield run
             run = []
@@ -156,16 +152,16 @@ def _runs(small: str) -> Iterator[list[_Token]]:
         yield run
 
 
-def _token(found: re.Match[str]) -> _Token:
+def _token(found: re.Match[str]) -> _Token | None:
+    """Return what was found, or None for a word that is not a number."""
     start, end = found.span()
     if found["digits"]:
         return _Token(start, end, "", _plain_digits(found["digits"]), found["suffix"] or "")
     word = found[0]
-    if word.startswith("half"):
-        numeral = figure_key(Decimal(SCALES[found["of"]]) / 2) if found["of"] else "0.5"
-    else:
-        numeral = _ORDINALS.get(word, word)
-    return _Token(start, end, word, numeral, "")
+    if found["of"]:
+        return _Token(start, end, word, figure_key(Decimal(SCALES[found["of"]]) / 2), "")
+    numeral = _NUMERALS.get(word)
+    return None if numeral is None else _Token(start, end, word, numeral, "")
 
 
 def _plain_digits(written: str) -> str:

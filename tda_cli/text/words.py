@@ -7,7 +7,6 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W_](?:[\w\u0300-\u036f'\u2019.-]*[^\W_])?[\u0300-\u036f]*")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 
-_POSSESSIVES = (("'s", ""), ("s'", "s"), ("'", ""))
 # "houses" and "cases" lose only their last letter; "buses" is rarer than both.
 _PLURALS = (
     ("ies", "y"),
@@ -47,11 +46,7 @@ FUNCTION_WORDS = frozenset(
 def fold(word: str) -> str:
     """Reduce a word to what is compared: no accents, case, possessive, plural or full stops."""
     plain = _without_accents(word).replace("\u2019", "'").casefold().replace(".", "")
-    for ending, replacement in _POSSESSIVES:
-        if plain.endswith(ending):
-            plain = plain.removesuffix(ending) + replacement
-            break
-    return singular(plain)
+    return singular(plain.removesuffix("'s").removesuffix("'"))
 
 
 def singular(word: str) -> str:
