@@ -1,6 +1,5 @@
 """The main text of a saved web page, without its navigation."""
 
-import logging
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,8 @@ def main_text(data: bytes, name: str) -> str:
     Raises:
         DocumentError: The library that finds the main text is not installed, or finds none.
     """
+    import logging  # only here: other documents need neither of the two
+
     try:
         import trafilatura
     except ImportError as error:
