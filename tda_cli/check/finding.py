@@ -1,24 +1,13 @@
 """What a rule finds."""
 
-from typing import Protocol
-
-from tda_cli.model.waiver import Waiver
+from tda_cli.model.claim import Claim
+from tda_cli.model.pack import Pack
+from tda_cli.model.question import Question
 from tda_cli.problems import Related, Span
 from tda_cli.values import value
 
-
-class Item(Protocol):
-    """Something a rule can be about: a claim, a question, or the pack as a whole."""
-
-    @property
-    def span(self) -> Span:
-        """Where it is."""
-        ...
-
-    @property
-    def waivers(self) -> tuple[Waiver, ...]:
-        """The rules it is exempt from."""
-        ...
+# What a rule can be about.
+Item = Pack | Claim | Question
 
 
 @value

@@ -74,7 +74,7 @@ class _Token:
     Attributes:
         start: Index of its first character.
         end: One past its last character.
-        word: A number word, in small letters; empty for digits.
+        word: As it is written, in small letters; empty for digits.
         numeral: What `value_of` reads of it.
         suffix: Letters straight after digits, such as "th" and "k"; or empty.
     """

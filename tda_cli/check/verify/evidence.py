@@ -58,11 +58,12 @@ class Evidence:
         """Return the numbers of the paragraphs that say what a text mentions, in order."""
         match mention.kind:
             case MentionKind.NAME:
-                return self._places_of_name(folded_words(mention.text))
+                wanted = folded_words(mention.text)
+                return [number for number, names in enumerate(self._capitals) if wanted in names]
             case MentionKind.FIGURE:
                 return self._places_of_figure(mention.key, mention.measure)
             case MentionKind.DATE:
-                return self._dates.get(mention.key, ())
+                return self._places.get((MentionKind.DATE, mention.key), ())
             case MentionKind.QUOTATION:
                 wanted = f" {mention.key} "
                 return [number for number, text in enumerate(self._plain) if wanted in text]
@@ -98,21 +99,18 @@ class Evidence:
     def _there(self, paragraphs: Iterable[int]) -> Iterator[int]:
         return (number for number in paragraphs if number < len(self._document))
 
-    def _places_of_name(self, wanted: str) -> list[int]:
-        return [number for number, names in enumerate(self._capitals) if wanted in names]
-
     def _places_of_figure(self, key: str, measure: str) -> Collection[int]:
         """Return the numbers of the paragraphs with a figure of a value and, if given, a measure.
 
         Half and 50 percent are the same; an ordinal is the same as its number.
         """
-        found = self._figures.get(key, {})
+        found = self._places.get((MentionKind.FIGURE, key), {})
         if measure in _CURRENCIES:
             return [number for number, measures in found.items() if measure in measures]
         if measure == PERCENT:
-            shares = self._figures.get(figure_key(Decimal(key) / 100), {})
-            as_percent = {number for number, measures in found.items() if PERCENT in measures}
-            return sorted(as_percent.union(n for n, measures in shares.items() if "" in measures))
+            share = (MentionKind.FIGURE, figure_key(Decimal(key) / 100))
+            bare = [n for n, measures in self._places.get(share, {}).items() if "" in measures]
+            return sorted({*bare, *(n for n, measures in found.items() if PERCENT in measures)})
         return [number for number, measures in found.items() if measures != {PERCENT}]
 
     @cached_property
@@ -121,27 +119,14 @@ class Evidence:
         return [find_mentions(text, self.names) for text in self._document]
 
     @cached_property
-    def _figures(self) -> Mapping[str, Mapping[int, set[str]]]:
-        """The measures of each figure, by its value and by paragraph."""
-        figures: dict[str, dict[int, set[str]]] = {}
-        for number, mention in self._of_kind(MentionKind.FIGURE):
-            measures = figures.setdefault(mention.key, {}).setdefault(number, set())
-            measures.add(mention.measure)
-        return figures
-
-    @cached_property
-    def _dates(self) -> Mapping[str, Collection[int]]:
-        """The paragraphs of each date."""
-        dates: dict[str, dict[int, None]] = {}
-        for number, mention in self._of_kind(MentionKind.DATE):
-            dates.setdefault(mention.key, {})[number] = None
-        return dates
-
-    def _of_kind(self, kind: MentionKind) -> Iterator[tuple[int, Mention]]:
+    def _places(self) -> Mapping[tuple[MentionKind, str], Mapping[int, set[str]]]:
+        """The paragraphs of each mention, by kind and key, with the measures it has there."""
+        places: dict[tuple[MentionKind, str], dict[int, set[str]]] = {}
         for number, found in enumerate(self._mentions):
             for mention in found:
-                if mention.kind is kind:
-                    yield number, mention
+                there = places.setdefault((mention.kind, mention.key), {})
+                there.setdefault(number, set()).add(mention.measure)
+        return places
 
     @cached_property
     def _capitals(self) -> list[str]:
