@@ -51,13 +51,14 @@ def _contents(
 
 def _joined(paragraph: str, found: Sequence[Mention], names: Collection[str]) -> Iterator[Mention]:
     """Join the names that are side by side: Ada Quill, Bank of Velm."""
-    run: list[Mention] = []
+    runs: list[list[Mention]] = []
     for name in found:
-        if run and not _WITHIN_A_NAME.fullmatch(paragraph, run[-1].end, name.start):
-            yield from _one(paragraph, run, names)
-            run = []
-        run.append(name)
-    yield from _one(paragraph, run, names)
+        if runs and _WITHIN_A_NAME.fullmatch(paragraph, runs[-1][-1].end, name.start):
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+    for run in runs:
+        yield from _one(paragraph, run, names)
 
 
 def _one(paragraph: str, run: Sequence[Mention], names: Collection[str]) -> Iterator[Mention]:

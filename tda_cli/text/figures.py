@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.numerals import NUMBER_WORDS, SCALES, SHORT_SCALES, value_of
-from tda_cli.values import value
+from tda_cli.values import replace, value
 
 PERCENT, ORDINAL = "percent", "ordinal"
 
@@ -140,16 +140,15 @@ def _in_small_letters(text: str) -> str:
     return text.lower()
 
 
-def _runs(small: str) -> Iterator[list[_Token]]:
+def _runs(small: str) -> list[list[_Token]]:
     """Split the tokens of a text into runs of what could be one figure."""
-    run: list[_Token] = []
+    runs: list[list[_Token]] = []
     for token in filter(None, map(_token, _TOKEN.finditer(small))):
-        if run and not _continues(small, run[-1], token):
-            yield run
-            run = []
-        run.append(token)
-    if run:
-        yield run
+        if runs and _continues(small, runs[-1][-1], token):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return runs
 
 
 def _token(found: re.Match[str]) -> _Token | None:
@@ -237,10 +236,8 @@ def _range(low: _Figure, high: _Figure) -> tuple[_Figure, _Figure]:
     number, measure = low.number, low.measure or high.measure
     if low.scale == 1 and number < high.number / high.scale:
         number *= high.scale
-    return (
-        _Figure(low.start, low.end, number, low.scale, measure),
-        _Figure(high.start, high.end, high.number, high.scale, high.measure or measure),
-    )
+    low = replace(low, number=number, measure=measure)
+    return low, replace(high, measure=high.measure or measure)
 
 
 def _mention(text: str, figure: _Figure) -> Mention:
