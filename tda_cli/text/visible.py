@@ -24,6 +24,6 @@ def _visible_character(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
 
 
-def shortened(text: str) -> str:
-    """Return a text cut after 60 characters."""
+def shorten(text: str) -> str:
+    """Return at most 60 characters of a text, with dots in place of the rest."""
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}..."

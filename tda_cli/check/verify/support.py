@@ -9,7 +9,7 @@ from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
 from tda_cli.problems import Problem, Severity, Span, in_order
 from tda_cli.text.mentions import Mention, MentionKind
-from tda_cli.text.visible import shortened
+from tda_cli.text.visible import shorten
 from tda_cli.text.words import words
 
 _CONTEXT = 30
@@ -77,7 +77,7 @@ def _problem(
 ) -> Problem:
     where = "the document" if statement.paragraphs is None else _cited(paragraphs)
     message = (
-        f"{statement.owner}: `{shortened(mention.text)}` is not in {where}: "
+        f"{statement.owner}: `{shorten(mention.text)}` is not in {where}: "
         f'"{_around(statement.text, mention)}"'
     )
     return _unsupported(mention.kind, statement.span, message, _hint(mention, evidence, paragraphs))
@@ -92,7 +92,7 @@ def _hint(mention: Mention, evidence: Evidence, paragraphs: Sequence[int]) -> st
     if elsewhere:
         return f"it is in {_cited(elsewhere)}"
     nearest = evidence.nearest(mention, paragraphs)
-    return f"the nearest there is `{shortened(nearest)}`" if nearest else ""
+    return f"the nearest there is `{shorten(nearest)}`" if nearest else ""
 
 
 def _lists(claim: Claim, evidence: Evidence) -> Iterator[Problem]:
@@ -100,10 +100,10 @@ def _lists(claim: Claim, evidence: Evidence) -> Iterator[Problem]:
     cited = _cited(claim.paragraphs)
     for name in (*claim.people, *claim.places, *claim.organizations):
         if not evidence.supports_name(name, claim.paragraphs):
-            message = f"claim `{claim.id}`: the name `{shortened(name)}` is not in {cited}"
+            message = f"claim `{claim.id}`: the name `{shorten(name)}` is not in {cited}"
             yield _unsupported(MentionKind.NAME, claim.span, message)
     if claim.quote and not evidence.supports_quotation(claim.quote, claim.paragraphs):
-        quote = shortened(claim.quote)
+        quote = shorten(claim.quote)
         message = f"claim `{claim.id}`: `{quote}` is not in quotation marks in {cited}"
         yield _unsupported(MentionKind.QUOTATION, claim.span, message)
 
