@@ -18,7 +18,7 @@ from tda_cli.quiz.kinds.base import (
     read_numbers,
     shuffled,
 )
-from tda_cli.text.normal import normalize
+from tda_cli.text.words import normalize
 from tda_cli.values import value
 
 if TYPE_CHECKING:
