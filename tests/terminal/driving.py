@@ -1,7 +1,6 @@
 """Driving the real program: with pipes, or at a pseudo-terminal where somebody types."""
 
 import fcntl
-import json
 import os
 import re
 import shutil
@@ -18,13 +17,9 @@ from typing import Any, NamedTuple
 
 import pexpect
 import pyte
+from harness import PACKS, ROOT, SMALL, Program
 from pexpect.fdpexpect import fdspawn
 
-import tda_cli
-
-ROOT = Path(tda_cli.__file__).parents[1]
-PACKS = Path(__file__).parents[1] / "packs"
-SMALL = PACKS / "good" / "small"
 BAD = PACKS / "bad"
 PATIENCE = 30  # seconds, for a machine that is busy with something else
 
@@ -129,15 +124,11 @@ class RealProgram:
         env = {**self.environ(), "PYTHON": sys.executable}
         return self._done(["/bin/sh", "-c", line], env, "", "utf-8")
 
-    def json(self, *arguments: str) -> Any:  # noqa: ANN401 - whatever the JSON holds
-        """Run it with `--json` and read what it prints."""
-        result = self.run(*arguments, "--json")
-        assert (result.stderr, result.status) == ("", 0)
-        return json.loads(result.stdout)
-
     def questions(self, *arguments: str) -> Any:  # noqa: ANN401 - the shape of a JSON view
-        """Give the questions that a quiz with these options asks, with their keys."""
-        return self.json("quiz", *arguments, "--key")["questions"]
+        """Return the questions that a quiz with these options asks, with their keys."""
+        inside = Program(self.data)
+        inside.variables |= {n: v for n, v in self.variables.items() if n == "TDA_PACK"}
+        return inside.questions(*arguments)
 
     @contextmanager
     def running(self, *arguments: str, stdin: int) -> "Iterator[subprocess.Popen[bytes]]":
