@@ -103,6 +103,7 @@ class Program:
         pack: Path | None = None,
         stdin: str | bytes = "",
         terminal: Collection[str] = PIPED,
+        env: Mapping[str, str] | None = None,
         **variables: str,
     ) -> Result:
         """Run a command and return what it printed and its exit code.
@@ -112,13 +113,15 @@ class Program:
             pack: The pack to use, as TDA_PACK.
             stdin: What is typed or piped in.
             terminal: The streams that are a terminal.
-            variables: More environment variables.
+            env: More environment variables.
+            variables: The same, one by one.
         """
+        variables |= env or {}
         if pack is not None:
             variables["TDA_PACK"] = str(pack)
         data = stdin if isinstance(stdin, bytes) else stdin.encode()
         out, err = io.StringIO(), io.StringIO()
-        env = self.environment(
+        outside = self.environment(
             stdin=io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"),
             stdout=out,
             stderr=err,
@@ -127,11 +130,15 @@ class Program:
         )
         # Typer prints help and completion to the streams of the process.
         with redirect_stdout(out), redirect_stderr(err):
-            status = main(argv, env)
+            status = main(argv, outside)
         return Result(out.getvalue(), err.getvalue(), status)
 
     def at_terminal(
-        self, *argv: str, typed: Iterable[str] = (), columns: int = 80, **variables: str
+        self,
+        *argv: str,
+        typed: Iterable[str] = (),
+        columns: int = 80,
+        env: Mapping[str, str] | None = None,
     ) -> tuple[str, int]:
         """Run a command at a terminal of a width and return all that is on it, and the exit code.
 
@@ -139,19 +146,19 @@ class Program:
             argv: What is typed after `tda`.
             typed: The lines that are typed then, one after the other as they are asked for.
             columns: The width.
-            variables: More environment variables.
+            env: More environment variables.
         """
         screen = io.StringIO()
         keyboard = Keyboard("".join(f"{line}\n" for line in typed), screen)
-        env = self.environment(
+        outside = self.environment(
             stdin=io.TextIOWrapper(keyboard, encoding="utf-8"),
             stdout=screen,
             stderr=screen,
             terminal=TERMINAL,
-            variables={"COLUMNS": str(columns), **variables},
+            variables={"COLUMNS": str(columns), **(env or {})},
         )
         with redirect_stdout(screen), redirect_stderr(screen):
-            status = main(argv, env)
+            status = main(argv, outside)
         return screen.getvalue(), status
 
     def json(self, *argv: str) -> Any:  # noqa: ANN401 - the shape of a JSON view
@@ -167,7 +174,7 @@ class Program:
     def ask(self, *argv: str, typed: Iterable[str], pack: Path = SMALL, **more: str) -> Result:
         """Take a quiz at a terminal, typing one line after the other, then ending the input."""
         lines = "".join(f"{line}\n" for line in typed)
-        return self("quiz", *argv, pack=pack, stdin=lines, terminal=TERMINAL, **more)
+        return self("quiz", *argv, pack=pack, stdin=lines, terminal=TERMINAL, env=more)
 
 
 def check_golden(name: str, text: str) -> None:

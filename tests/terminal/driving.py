@@ -124,11 +124,16 @@ class RealProgram:
         env = {**self.environ(), "PYTHON": sys.executable}
         return self._done(["/bin/sh", "-c", line], env, "", "utf-8")
 
+    @property
+    def inside(self) -> Program:
+        """The program in the tests' own process, with the same data and the same pack."""
+        program = Program(self.data)
+        program.variables |= {n: v for n, v in self.variables.items() if n == "TDA_PACK"}
+        return program
+
     def questions(self, *arguments: str) -> Any:  # noqa: ANN401 - the shape of a JSON view
         """Return the questions that a quiz with these options asks, with their keys."""
-        inside = Program(self.data)
-        inside.variables |= {n: v for n, v in self.variables.items() if n == "TDA_PACK"}
-        return inside.questions(*arguments)
+        return self.inside.questions(*arguments)
 
     @contextmanager
     def running(self, *arguments: str, stdin: int) -> "Iterator[subprocess.Popen[bytes]]":
@@ -168,16 +173,12 @@ class RealProgram:
             return terminal.finish()
 
     def steps(self) -> list[Step]:
-        """Read what is kept of all quizzes, from the file itself."""
-        with closing(sqlite3.connect(self.data / "tda.sqlite3")) as database:
-            rows = database.execute(
-                "SELECT kind, question, typed FROM steps ORDER BY attempt, number"
-            )
-            return [Step(*row) for row in rows]
+        """Return what is saved of all quizzes."""
+        return steps(self.data)
 
     def answers(self) -> list[str]:
-        """Give the answers that are kept, as they were typed."""
-        return [step.typed for step in self.steps() if step.kind == "answer"]
+        """Return the answers that are saved, as they were typed."""
+        return answers(self.data)
 
     def _done(
         self, command: Sequence[str], env: Mapping[str, str], stdin: str, encoding: str
@@ -234,6 +235,10 @@ class Terminal:
         """Wait for a text; give what was written since the last wait, the text included."""
         return self._wait_for(re.escape(text))
 
+    def is_told(self, text: str, seconds: float) -> bool:
+        """Return whether a text comes within so many seconds."""
+        return self._ear.expect([pexpect.TIMEOUT, re.escape(text)], timeout=seconds) == 1
+
     def finish(self) -> tuple[str, int]:
         """Wait for the end; give what was written since the last wait, and the exit code."""
         return self._wait_for(pexpect.EOF), self._process.wait(PATIENCE)
@@ -289,6 +294,23 @@ class Terminal:
         new = ((self._ear.before or "") + after).replace("\r\n", "\n")
         self.written += new
         return new
+
+
+def steps(data: Path) -> list[Step]:
+    """Read what is saved of all quizzes, from the file itself."""
+    with closing(sqlite3.connect(data / "tda.sqlite3")) as database:
+        rows = database.execute("SELECT kind, question, typed FROM steps ORDER BY attempt, number")
+        return [Step(*row) for row in rows]
+
+
+def answers(data: Path) -> list[str]:
+    """Return the answers that are saved, as they were typed."""
+    return [step.typed for step in steps(data) if step.kind == "answer"]
+
+
+def replies(written: str) -> list[str]:
+    """Return what follows each prompt up to the next one: the echo of the line, and the reply."""
+    return re.split(_PROMPT, written)[1:]
 
 
 def copy_of_small(folder: Path) -> Path:

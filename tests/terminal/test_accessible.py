@@ -5,8 +5,8 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from driving import BAD, LAYOUTS_SMALL, SMALL, RealProgram, scorecard
-from harness import Program
+from driving import BAD, LAYOUTS_SMALL, RealProgram, scorecard
+from harness import SMALL, Program
 
 TYPED = ("1999", ":?", "1", "f", "24", "1 2", "1 2 3", "mayor", "1a 2a 3a", "2")  # seed 1
 
@@ -19,19 +19,21 @@ TYPED = ("1999", ":?", "1", "f", "24", "1 2", "1 2 3", "mayor", "1a 2a 3a", "2")
     ],
 )
 def test_what_is_printed_can_be_spoken(small: Program, command: str, variable: str) -> None:
-    written, status = small.at_terminal(*command.split(), columns=30, **{variable: "1"})
+    written, status = small.at_terminal(*command.split(), columns=30, env={variable: "1"})
 
     assert status == 0
     assert unspoken(written) == []
     # What is not wrapped is the same as in a pipe.
-    assert written == small(*command.split(), **{variable: "1"}).stdout
+    assert written == small(*command.split(), env={variable: "1"}).stdout
     assert max(map(len, written.splitlines())) > 60
 
 
 def test_problems_of_a_pack_are_told_in_words(tda: Program) -> None:
     bad = BAD / "unsafe-character"
 
-    written, status = tda.at_terminal("pack", "check", str(bad), columns=30, TDA_ACCESSIBLE="1")
+    written, status = tda.at_terminal(
+        "pack", "check", str(bad), columns=30, env={"TDA_ACCESSIBLE": "1"}
+    )
 
     assert status == 1
     assert unspoken(written) == []
@@ -61,7 +63,7 @@ def test_a_quiz_can_be_spoken(tmp_path: Path) -> None:
 def test_it_is_off_unless_it_is_1(small: Program) -> None:
     off = {"TDA_ACCESSIBLE": "", "ACCESSIBLE": "0"}
 
-    assert small.at_terminal("brief", **off) == small.at_terminal("brief")
+    assert small.at_terminal("brief", env=off) == small.at_terminal("brief")
 
 
 def unspoken(text: str) -> list[str]:

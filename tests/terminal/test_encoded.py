@@ -4,8 +4,8 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from driving import SMALL, Environ, RealProgram, copy_of_small, plain
-from harness import Program
+from driving import Environ, RealProgram, copy_of_small, plain
+from harness import SMALL, Program
 
 C_LOCALE: Environ = {
     "LANG": None,

@@ -8,7 +8,6 @@ import pytest
 from driving import (
     BAD,
     READING,
-    SMALL,
     RealProgram,
     copy_of_small,
     plain,
@@ -17,7 +16,7 @@ from driving import (
     words,
     written_lines,
 )
-from harness import Program
+from harness import SMALL, Program
 
 NARROW, VERY_NARROW, WIDE = 40, 20, 500
 HELP = ("--help", "quiz --help", "pack --help", "pack check --help")

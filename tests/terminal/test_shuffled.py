@@ -5,8 +5,8 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from driving import SMALL, RealProgram, plain
-from harness import Program
+from driving import RealProgram, plain
+from harness import SMALL, Program
 
 
 def test_the_same_seed_gives_the_same_quiz_in_any_process(tda: Program, tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from driving import LAYOUTS_SMALL, SMALL, RealProgram, has_color, plain, scorecard
-from harness import Program
+from driving import LAYOUTS_SMALL, RealProgram, has_color, plain, scorecard
+from harness import SMALL, Program
 
 CLAIMS = ("brief", "strike")  # has a label, which is colored
 QUIZ = ("quiz", "--all", "--seed", "1")
@@ -21,8 +21,8 @@ def test_what_is_colored_goes_by_the_variables_of_the_process(
 ) -> None:
     tda = RealProgram(tmp_path, SMALL)
 
-    assert tda.at_terminal(*CLAIMS, env=env) == small.at_terminal(*CLAIMS, **env)
-    assert tda.run(*CLAIMS, env=env).stdout == small(*CLAIMS, **env).stdout
+    assert tda.at_terminal(*CLAIMS, env=env) == small.at_terminal(*CLAIMS, env=env)
+    assert tda.run(*CLAIMS, env=env).stdout == small(*CLAIMS, env=env).stdout
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_what_is_colored_goes_by_the_variables_of_the_process(
 def test_a_terminal_gets_color(
     small: Program, arguments: tuple[str, ...], env: dict[str, str]
 ) -> None:
-    written, status = small.at_terminal(*CLAIMS, *arguments, **env)
+    written, status = small.at_terminal(*CLAIMS, *arguments, env=env)
 
     assert status == 0
     assert has_color(written)
@@ -59,7 +59,7 @@ def test_a_terminal_gets_color(
     ],
 )
 def test_a_terminal_gets_no_color_where_none_is_wanted(small: Program, env: dict[str, str]) -> None:
-    written, status = small.at_terminal(*CLAIMS, **env)
+    written, status = small.at_terminal(*CLAIMS, env=env)
 
     assert status == 0
     assert "ESTIMATE" in written
@@ -78,7 +78,7 @@ def test_a_terminal_gets_no_color_where_none_is_wanted(small: Program, env: dict
 def test_a_terminal_gets_no_escape_byte_where_it_cannot_read_one(
     small: Program, arguments: tuple[str, ...], env: dict[str, str]
 ) -> None:
-    written, status = small.at_terminal(*CLAIMS, *arguments, **env)
+    written, status = small.at_terminal(*CLAIMS, *arguments, env=env)
 
     assert status == 0
     assert "\x1b" not in written
@@ -98,7 +98,7 @@ def test_a_terminal_gets_no_escape_byte_where_it_cannot_read_one(
 def test_a_pipe_gets_color_where_it_is_forced(
     small: Program, arguments: tuple[str, ...], env: dict[str, str]
 ) -> None:
-    assert has_color(small(*CLAIMS, *arguments, **env).stdout)
+    assert has_color(small(*CLAIMS, *arguments, env=env).stdout)
 
 
 @pytest.mark.parametrize(
@@ -115,14 +115,14 @@ def test_a_pipe_gets_color_where_it_is_forced(
 def test_a_pipe_gets_no_escape_byte_otherwise(
     small: Program, arguments: tuple[str, ...], env: dict[str, str]
 ) -> None:
-    assert "\x1b" not in small(*CLAIMS, *arguments, **env).stdout
+    assert "\x1b" not in small(*CLAIMS, *arguments, env=env).stdout
 
 
 @pytest.mark.parametrize("command", [*LAYOUTS_SMALL, "quiz --help", "brief oops"])
 def test_a_dumb_terminal_gets_the_same_text_without_an_escape_byte(
     small: Program, command: str
 ) -> None:
-    dumb = small.at_terminal(*command.split(), TERM="dumb")
+    dumb = small.at_terminal(*command.split(), env={"TERM": "dumb"})
     colored = small.at_terminal(*command.split(), "--color", "always")
 
     assert "\x1b" not in dumb[0]
@@ -139,7 +139,7 @@ def test_a_pipe_gets_the_same_text_with_color_and_without(small: Program, comman
 
 def test_a_quiz_says_the_same_with_color_and_without(tmp_path: Path, small: Program) -> None:
     colored = take_quiz(small)
-    without_color = take_quiz(small, NO_COLOR="1")
+    without_color = take_quiz(small, {"NO_COLOR": "1"})
     shutil.rmtree(small.data)
     tda = RealProgram(tmp_path, SMALL)
     with tda.terminal(*QUIZ, columns=100, env={"TERM": "dumb"}) as terminal:
@@ -171,9 +171,9 @@ def test_each_bar_is_also_a_number(small: Program) -> None:
         assert float(found[5]) == pytest.approx(100 * float(found[1]) / int(found[2]), abs=0.5)
 
 
-def take_quiz(tda: Program, **variables: str) -> str:
+def take_quiz(tda: Program, env: dict[str, str] | None = None) -> str:
     """Answer the same questions alike in a world without a past; return all that was written."""
     shutil.rmtree(tda.data, ignore_errors=True)
-    written, status = tda.at_terminal(*QUIZ, typed=TYPED, columns=100, **variables)
+    written, status = tda.at_terminal(*QUIZ, typed=TYPED, columns=100, env=env)
     assert status == 0
     return written
