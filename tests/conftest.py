@@ -1,6 +1,5 @@
 """What all tests may ask for."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,10 +9,10 @@ pytest.register_assert_rewrite("harness")  # a difference in a golden file is sh
 
 from harness import SMALL, Program  # noqa: E402 - not before its assertions are rewritten
 
-# A slow machine is not a failure of the code. `.ci/run` asks for the thorough profile.
+# A slow machine is not a failure of the code. `.ci/run` chooses the thorough profile.
 settings.register_profile("quick", deadline=None, max_examples=50)
-settings.register_profile("thorough", deadline=None, max_examples=100)
-settings.load_profile(os.environ.get("TDA_EXAMPLES", "quick"))
+settings.register_profile("thorough", deadline=None, max_examples=200)
+settings.load_profile("quick")
 
 
 @pytest.fixture
