@@ -103,7 +103,6 @@ class Program:
         pack: Path | None = None,
         stdin: str | bytes = "",
         terminal: Collection[str] = PIPED,
-        env: Mapping[str, str] | None = None,
         **variables: str,
     ) -> Result:
         """Run a command and return what it printed and its exit code.
@@ -113,10 +112,8 @@ class Program:
             pack: The pack to use, as TDA_PACK.
             stdin: What is typed or piped in.
             terminal: The streams that are a terminal.
-            env: More environment variables.
-            variables: The same, one by one.
+            variables: More environment variables.
         """
-        variables |= env or {}
         if pack is not None:
             variables["TDA_PACK"] = str(pack)
         data = stdin if isinstance(stdin, bytes) else stdin.encode()
@@ -174,7 +171,7 @@ class Program:
     def ask(self, *argv: str, typed: Iterable[str], pack: Path = SMALL, **more: str) -> Result:
         """Take a quiz at a terminal, typing one line after the other, then ending the input."""
         lines = "".join(f"{line}\n" for line in typed)
-        return self("quiz", *argv, pack=pack, stdin=lines, terminal=TERMINAL, env=more)
+        return self("quiz", *argv, pack=pack, stdin=lines, terminal=TERMINAL, **more)
 
 
 def check_golden(name: str, text: str) -> None:

@@ -19,12 +19,14 @@ TYPED = ("1999", ":?", "1", "f", "24", "1 2", "1 2 3", "mayor", "1a 2a 3a", "2")
     ],
 )
 def test_what_is_printed_can_be_spoken(small: Program, command: str, variable: str) -> None:
-    written, status = small.at_terminal(*command.split(), columns=30, env={variable: "1"})
+    small.variables[variable] = "1"
+
+    written, status = small.at_terminal(*command.split(), columns=30)
 
     assert status == 0
     assert unspoken(written) == []
     # What is not wrapped is the same as in a pipe.
-    assert written == small(*command.split(), env={variable: "1"}).stdout
+    assert written == small(*command.split()).stdout
     assert max(map(len, written.splitlines())) > 60
 
 

@@ -20,9 +20,10 @@ def test_what_is_colored_goes_by_the_variables_of_the_process(
     tmp_path: Path, small: Program, env: dict[str, str]
 ) -> None:
     tda = RealProgram(tmp_path, SMALL)
+    small.variables |= env
 
-    assert tda.at_terminal(*CLAIMS, env=env) == small.at_terminal(*CLAIMS, env=env)
-    assert tda.run(*CLAIMS, env=env).stdout == small(*CLAIMS, env=env).stdout
+    assert tda.at_terminal(*CLAIMS, env=env) == small.at_terminal(*CLAIMS)
+    assert tda.run(*CLAIMS, env=env).stdout == small(*CLAIMS).stdout
 
 
 @pytest.mark.parametrize(
@@ -98,7 +99,9 @@ def test_a_terminal_gets_no_escape_byte_where_it_cannot_read_one(
 def test_a_pipe_gets_color_where_it_is_forced(
     small: Program, arguments: tuple[str, ...], env: dict[str, str]
 ) -> None:
-    assert has_color(small(*CLAIMS, *arguments, env=env).stdout)
+    small.variables |= env
+
+    assert has_color(small(*CLAIMS, *arguments).stdout)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +118,9 @@ def test_a_pipe_gets_color_where_it_is_forced(
 def test_a_pipe_gets_no_escape_byte_otherwise(
     small: Program, arguments: tuple[str, ...], env: dict[str, str]
 ) -> None:
-    assert "\x1b" not in small(*CLAIMS, *arguments, env=env).stdout
+    small.variables |= env
+
+    assert "\x1b" not in small(*CLAIMS, *arguments).stdout
 
 
 @pytest.mark.parametrize("command", [*LAYOUTS_SMALL, "quiz --help", "brief oops"])
