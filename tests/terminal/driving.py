@@ -40,7 +40,7 @@ _STYLE = re.compile(r"\x1b\[([0-9;]*)m")
 
 
 def reading(section: str, source: str) -> tuple[str, ...]:
-    """Give the commands that print what a pack holds and ask nothing."""
+    """Return the commands that print what a pack holds and ask nothing."""
     return (
         "",
         "brief",
@@ -104,7 +104,7 @@ class RealProgram:
         self.variables |= {n: v for n, v in os.environ.items() if n.startswith("COVERAGE_")}
 
     def environ(self, changes: Environ | None = None) -> dict[str, str]:
-        """Give the variables with some of them changed; None takes one away."""
+        """Return the variables with some of them changed; None takes one away."""
         merged = self.variables | dict(changes or {})
         return {name: value for name, value in merged.items() if value is not None}
 
@@ -168,7 +168,7 @@ class RealProgram:
     def at_terminal(
         self, *arguments: str, columns: int = 80, env: Environ | None = None
     ) -> tuple[str, int]:
-        """Run a command that asks nothing at a terminal; give what it wrote and its exit code."""
+        """Run a command that asks nothing at a terminal; return what it wrote and its exit code."""
         with self.terminal(*arguments, columns=columns, env=env) as terminal:
             return terminal.finish()
 
@@ -228,11 +228,11 @@ class Terminal:
         )
 
     def prompt(self) -> str:
-        """Wait until an answer is asked for; give what was written since the last wait."""
+        """Wait until an answer is asked for; return what was written since the last wait."""
         return self._wait_for(_PROMPT)
 
     def expect(self, text: str) -> str:
-        """Wait for a text; give what was written since the last wait, the text included."""
+        """Wait for a text; return what was written since the last wait, the text included."""
         return self._wait_for(re.escape(text))
 
     def is_told(self, text: str, seconds: float) -> bool:
@@ -240,11 +240,11 @@ class Terminal:
         return self._ear.expect([pexpect.TIMEOUT, re.escape(text)], timeout=seconds) == 1
 
     def finish(self) -> tuple[str, int]:
-        """Wait for the end; give what was written since the last wait, and the exit code."""
+        """Wait for the end; return what was written since the last wait, and the exit code."""
         return self._wait_for(pexpect.EOF), self._process.wait(PATIENCE)
 
     def wait(self) -> int:
-        """Wait for the end without reading anything; give the exit code."""
+        """Wait for the end without reading anything; return the exit code."""
         return self._process.wait(PATIENCE)
 
     def type(self, line: str) -> None:
@@ -256,7 +256,7 @@ class Terminal:
         os.write(self._master, keys.encode() if isinstance(keys, str) else keys)
 
     def answer(self, *lines: str) -> str:
-        """Type each line when it is asked for; give what was written up to the last prompt."""
+        """Type each line when it is asked for; return what was written up to the last prompt."""
         written = []
         for line in lines:
             written.append(self.prompt())
@@ -272,7 +272,7 @@ class Terminal:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
 
     def settings(self) -> list[Any]:
-        """Give the settings of the terminal: echo, line editing, keys for signals."""
+        """Return the settings of the terminal: echo, line editing, keys for signals."""
         return termios.tcgetattr(self._master)
 
     def hang_up(self) -> None:
@@ -324,23 +324,23 @@ def plain(text: str) -> str:
 
 
 def has_color(text: str) -> bool:
-    """Tell whether any color is switched on in a text; bold and dim are no colors."""
+    """Return whether any color is switched on in a text; bold and dim are no colors."""
     codes = {int(code) for found in _STYLE.findall(text) for code in found.split(";") if code}
     return any(code in range(30, 50) or code in range(90, 108) for code in codes)
 
 
 def words(text: str) -> list[str]:
-    """Give the words of a text in order, wherever its lines break."""
+    """Return the words of a text in order, wherever its lines break."""
     return plain(text).split()
 
 
 def written_lines(text: str) -> list[str]:
-    """Give the lines of a text as they were written, without colors."""
+    """Return the lines of a text as they were written, without colors."""
     return _without_blank_end([line.rstrip() for line in plain(text).splitlines()])
 
 
 def shown_lines(text: str, columns: int) -> list[str]:
-    """Give the lines that a terminal of that width shows: more, where one was too wide for it."""
+    """Return the lines that a terminal of that width shows: more, where one was too wide for it."""
     rows = sum(2 + 2 * len(line) // columns for line in text.splitlines())
     screen = pyte.Screen(columns, rows)
     pyte.Stream(screen).feed(text.replace("\r\n", "\n").replace("\n", "\r\n"))

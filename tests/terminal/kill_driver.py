@@ -176,7 +176,7 @@ class _Sitting:
                     self._type()
 
     def _seconds_left(self) -> float:
-        """Give the seconds until it is to be ended, or how long to be patient."""
+        """Return the seconds until it is to be ended, or how long to be patient."""
         if self._moment is None or self._moment.line >= len(self._times):
             return PATIENCE
         return self._times[self._moment.line] + self._moment.seconds - time.monotonic()
@@ -289,7 +289,7 @@ class Person:
         self.steps, self.acknowledged, self.saw_the_score = [], 0, False
 
     def reply(self) -> str:
-        """Give the line to type now."""
+        """Return the line to type now."""
         if self._shown.endswith("Enter skips): "):
             return self._say_how_sure()
         return self._answer() if self._shown.endswith("; :? for help): ") else ""

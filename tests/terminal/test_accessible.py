@@ -69,7 +69,7 @@ def test_it_is_off_unless_it_is_1(small: Program) -> None:
 
 
 def unspoken(text: str) -> list[str]:
-    """Give what a screen reader has no word for: controls, symbols, drawings, bars, rules."""
+    """Return what a screen reader has no word for: controls, symbols, drawings, bars, rules."""
     found = [
         character
         for character in text

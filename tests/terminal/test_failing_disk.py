@@ -68,7 +68,7 @@ def ledger(tmp_path: Path) -> Ledger:
 
 @pytest.fixture
 def tda(tmp_path: Path) -> Program:
-    """Give the program in the test's own process: what it does not catch fails the test."""
+    """Return the program in the test's own process: what it does not catch fails the test."""
     program = Program(tmp_path / "data")
     program.variables |= {"TERM": "dumb", "TDA_PACK": str(SMALL)}
     return program
@@ -88,7 +88,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def own_world(tmp_path: Path) -> tuple[str, ...]:
-    """Give a launcher of scripts that mount something."""
+    """Return a launcher of scripts that mount something."""
     place = tmp_path / "mounted"
     place.mkdir()
     script = [*_OWN_WORLD, 'mount -t tmpfs none "$1"', "sh", str(place)]
@@ -99,12 +99,12 @@ def own_world(tmp_path: Path) -> tuple[str, ...]:
 
 
 def limited(size: int) -> tuple[str, ...]:
-    """Give a launcher of a process whose files cannot grow beyond a size."""
+    """Return a launcher of a process whose files cannot grow beyond a size."""
     return (sys.executable, "-I", "-S", "-c", _LIMITED, str(size))
 
 
 def take(ledger: Ledger, quiz: Quiz, launcher: Sequence[str] = ()) -> tuple[Run, str]:
-    """Take a quiz, or take it up; give what was shown, and whether it was kept.
+    """Take a quiz, or take it up; return what was shown, and whether it was kept.
 
     What was told as kept is compared with the file.
     """
@@ -393,7 +393,7 @@ USING: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 
 
 def damages(size: int, rng: random.Random) -> Iterator[tuple[int, bytes]]:
-    """Give places and what is written there: a page, some bytes, and text that is not as it was."""
+    """Return places and what is written there: a page, some bytes, and text that has changed."""
     for page in range(0, size, PAGE):
         yield page, rng.randbytes(PAGE)
     for _ in range(size // PAGE):

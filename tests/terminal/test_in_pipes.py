@@ -149,7 +149,7 @@ def _claims_of_sections(content: Any) -> list[Any]:  # noqa: ANN401 - the shape 
 
 
 def _carries(line: str, text: str, claim: Any) -> bool:  # noqa: ANN401 - the shape of a JSON view
-    """Tell whether a line says a text, and behind it who says so and in which paragraph."""
+    """Return whether a line says a text, and behind it who says so and in which paragraph."""
     _, found, rest = line.partition(text)
     numbers = [number for number in claim["paragraphs"] if number]
     return (

@@ -165,7 +165,7 @@ class Series:
 
     @contextmanager
     def _told(self, moment: Moment | None) -> Iterator[None]:
-        """Say with a failure how to have it again."""
+        """Add to a failure how to repeat it."""
         try:
             yield
         except BaseException as error:

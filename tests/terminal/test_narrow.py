@@ -177,7 +177,7 @@ def take_quiz(tda: Program, columns: int) -> str:
 
 
 def told(written: str) -> list[str]:
-    """Give the words of a quiz but for its prompts and its score card."""
+    """Return the words of a quiz but for its prompts and its score card."""
     text = plain(written)
     text = text[: text.index("\nSCORE")]
     asked = re.compile(r"^Answer\s+with\s[^?]*\?\s+for\s+help\.\n|^Answer[^\n]*\n", re.MULTILINE)

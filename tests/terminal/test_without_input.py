@@ -125,7 +125,7 @@ def test_a_sheet_scores_as_typed_with_the_pack_that_ships(tmp_path: Path) -> Non
 
 
 def result_of(text: str) -> str:
-    """Give a score card without what to do next: what was typed is kept and can be asked again."""
+    """Return a score card without what to do next, which depends on whether it was saved."""
     return scorecard(text).partition("NEXT")[0]
 
 
@@ -153,7 +153,7 @@ def sheets(ids: list[str], answers: list[str | None]) -> dict[str, str]:
 
 
 def some_answer(question: Any) -> str:  # noqa: ANN401 - the shape of a JSON view
-    """Give an answer that has the right form, whether it is right or not."""
+    """Return an answer that has the right form, whether it is right or not."""
     if question["kind"] in {"ordering", "matching"}:
         return str(question["key_typed"])
     forms = {"single": "1", "multiple": "1 2", "true-false": "t", "numeric": "1999"}
