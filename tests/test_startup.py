@@ -31,7 +31,7 @@ json.dump({"status": status, "loaded": loaded}, out)
 """
 
 # Modules of Python that take long to load; every other one may be loaded.
-HEAVY = {"asyncio", "csv", "difflib", "email", "hashlib", "html", "http", "json", "logging",
+HEAVY = {"asyncio", "csv", "difflib", "email", "hashlib", "http", "json", "logging",
          "multiprocessing", "pickle", "random", "socket", "sqlite3", "ssl", "statistics",
          "subprocess", "tempfile", "unittest", "urllib", "xml", "zipfile"}  # fmt: skip
 
@@ -53,11 +53,11 @@ TABLE: dict[str, set[str]] = {
     "sources": set(),
     # Whether there is a copy of the document is for the store of copies to say.
     "sources brandt": COPIES,
-    "quiz --paper --key": {"random"},
+    "quiz --paper --key": {"json", "random"},
     "quiz --json": {"json", "random"},
     # The pictures below problems need to know how wide a character is.
-    f"pack check {shlex.quote(str(TINY))}": {"rich.cells"},
-    f"pack check {shlex.quote(str(TINY))} --format lines": set(),
+    f"pack check {shlex.quote(str(TINY))}": {"hashlib", "rich.cells"},
+    f"pack check {shlex.quote(str(TINY))} --format lines": {"hashlib"},
     "pack format questions/tren-de-aragua --check": COPIES,
     "pack schema claims": {"json"},
     "pack list": set(),
@@ -75,7 +75,7 @@ BRINGS = {
     "rich.cells": {"rich"},
     "tempfile": {"hashlib", "random", "statistics"},
     "fsrs": {"random", "typing_extensions"},
-    "rich": {"html", "logging", "pickle", "random"},
+    "rich": {"logging", "pickle", "random"},
 }
 
 
