@@ -26,7 +26,7 @@ from tda_cli.model.ref import Ref
 from tda_cli.pack.reader import read_pack
 from tda_cli.problems import Problem, Severity, Span
 from tda_cli.quiz.selection import Filters, select
-from tda_cli.text.mentions import mentions
+from tda_cli.text.search import find_mentions
 from tda_cli.ui.problems import show_pictures
 from tda_cli.ui.screen import Screen
 from tda_cli.values import replace
@@ -59,7 +59,7 @@ class _Work(NamedTuple):
 
 def _mentions(piece: str, length: int) -> Callable[[], object]:
     text = piece * (length // len(piece))
-    return lambda: mentions(text, frozenset())
+    return lambda: find_mentions(text)
 
 
 def _document(ending: str, length: int) -> Callable[[], object]:
