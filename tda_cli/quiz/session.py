@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from tda_cli.model.question import Question
 from tda_cli.quiz.grading import grade
-from tda_cli.quiz.kinds import Response, kind_of
+from tda_cli.quiz.kinds import Response, fits, kind_of
 from tda_cli.quiz.modes import BEHAVIOURS, Mode
 from tda_cli.quiz.presentation import Presentation, present
 from tda_cli.quiz.scoring import Mark
@@ -242,19 +242,15 @@ class Session:
 
     def _answer(self, entry: Entry, step: Step) -> None:
         response = step.response
-        if response is None:
-            message = "not a response: None"
+        if response is None or not fits(entry.question, response):
+            message = f"not a response to `{entry.question.id}`: {response!r}"
             raise ValueError(message)
-        try:
-            fraction = grade(entry.question, response, self._names)
-        except TypeError as error:
-            raise ValueError(str(error)) from error
         self._put(
             replace(
                 entry,
                 response=response,
                 typed=step.text,
-                fraction=fraction,
+                fraction=grade(entry.question, response, self._names),
                 step=len(self._steps) + 1,
                 confidence=None,
                 is_skipped=False,

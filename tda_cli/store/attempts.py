@@ -64,7 +64,7 @@ class Attempt:
         steps: All that was done in it, in order.
         settings: What was chosen for it.
         elapsed_ms: Milliseconds spent on it so far.
-        answered: Each question answered with its hash when it was; None where that was not kept.
+        answered: Each question answered as it was then; None where that was not kept.
     """
 
     id: int
@@ -76,7 +76,7 @@ class Attempt:
     steps: tuple[Step, ...]
     settings: Settings
     elapsed_ms: int
-    answered: frozenset[tuple[str, str | None]]
+    answered: frozenset[tuple[str, FrozenText | None]]
 
 
 class AttemptStore:
@@ -364,7 +364,8 @@ class AttemptStore:
             if row is None:
                 return None
             steps = self._connection.execute(
-                "SELECT kind, question, typed, response, took_ms, content FROM steps"
+                "SELECT kind, steps.question, typed, response, took_ms, hash, contents.question"
+                " FROM steps LEFT JOIN contents ON hash = content"
                 " WHERE attempt = ? ORDER BY number",
                 (row[0],),
             ).fetchall()
@@ -381,8 +382,12 @@ class AttemptStore:
                     for kind, question, typed, raw, *_ in steps
                 ),
                 settings=Settings.from_json(json.loads(row[6])),
-                elapsed_ms=_elapsed(took_ms for *_, took_ms, _ in steps),
-                answered=frozenset((step[1], step[-1]) for step in steps if step[3] is not None),
+                elapsed_ms=_elapsed(step[4] for step in steps),
+                answered=frozenset(
+                    (question, None if hash_ is None else FrozenText(hash_, text))
+                    for _, question, _, raw, _, hash_, text in steps
+                    if raw is not None
+                ),
             )
         except (ValueError, RecursionError) as error:
             message = f"attempt {row[0]} cannot be read: {error}"

@@ -157,7 +157,7 @@ def answer(question: str) -> Step:
     [
         ([answer("town")], "step 1 is about `town`, asked is `claim`"),
         ([answer("claim"), answer("claim")], "step 2 is about `claim`, asked is nothing"),
-        ([Step(StepKind.ANSWER, "claim", "f")], "not a response: None"),
+        ([Step(StepKind.ANSWER, "claim", "f")], "not a response to `claim`: None"),
     ],
 )
 def test_steps_of_another_quiz_are_refused(steps: list[Step], message: str) -> None:

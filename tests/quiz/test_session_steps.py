@@ -135,7 +135,7 @@ def test_a_confidence_is_read(percent: int) -> None:
 
 def test_an_answer_to_another_kind_of_question_is_refused() -> None:
     judged = Step(StepKind.ANSWER, "capital", "f", Judged(value=False))
-    refused(session(Mode.PRACTICE), judged, "`capital` takes Chosen, not Judged")
+    refused(session(Mode.PRACTICE), judged, "not a response to `capital`: Judged")
 
 
 def test_before_handing_in_one_question_is_gone_to() -> None:

@@ -10,8 +10,8 @@ from tda_cli.cli.stores import say_not_kept
 from tda_cli.errors import StoreError, UsageError
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
-from tda_cli.quiz.frozen_question import FrozenText, freeze_all
-from tda_cli.quiz.kinds import fits
+from tda_cli.quiz.frozen_question import FrozenText, freeze_all, thaw
+from tda_cli.quiz.kinds import carried_over
 from tda_cli.quiz.modes import Settings
 from tda_cli.quiz.session import Session, Step, StepKind
 from tda_cli.store.attempts import Attempt, AttemptStore
@@ -172,16 +172,21 @@ def _resumed(env: Environment, pack: Pack, store: AttemptStore, left: Attempt) -
 
     Raises:
         KeyError: The pack lacks a question of it.
-        ValueError: A question was edited since it was answered, or the steps do not fit together.
+        ValueError: A question was edited so that its answer means something else, or the steps do
+            not fit together.
     """
     frozen = freeze_all(pack, left.questions)
     questions = [pack.questions[question] for question in left.questions]
     session = Session(questions, left.seed, left.mode, names(pack), left.steps)
-    is_edited = any(asked not in {None, frozen[one].hash} for one, asked in left.answered)
-    # An early version saved no hash; then the answer has to be possible at least.
-    are_possible = all(fits(one.question, one.response) for one in session.entries if one.response)
-    if is_edited or not are_possible:
-        message = "a question was edited after it was answered"
-        raise ValueError(message)
+    responses = {one.question.id: one.response for one in session.entries}
+    for question, asked in left.answered:
+        response = responses[question]
+        # An early version did not save the question; that the answer is possible has to do.
+        if asked is None or asked.hash == frozen[question].hash or response is None:
+            continue
+        before = thaw(asked.text).question
+        if carried_over(before, pack.questions[question], response) != response:
+            message = f"`{question}` was edited after it was answered"
+            raise ValueError(message)
     elapsed = left.elapsed_ms / _SECOND
     return Recorder(env, pack, session, left.settings, frozen, store, left.id, elapsed)
