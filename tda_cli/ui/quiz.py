@@ -60,26 +60,22 @@ class QuizScreen:
         screen: Where everything is printed.
         pack: Where the questions come from.
         read_line: Returns the next typed line without its line break, None at the end of input.
-        passages: Finds the passages of a claim; None where no document is attached.
-        commands: Writes the commands that are shown.
+        show_answer: Prints the feedback on an answer.
         note_of: Returns a note on a question, by its id, to print below its number; may be empty.
     """
 
-    def __init__(  # noqa: PLR0913 - what a screen needs to know
+    def __init__(
         self,
         screen: Screen,
         pack: Pack,
         read_line: Callable[[], str | None],
-        passages: Passages | None = None,
-        commands: CommandLine = DEFAULT,
-        *,
-        note_of: Callable[[str], str] = lambda _question: "",
+        show_answer: Callable[[Entry], None],
+        note_of: Callable[[str], str],
     ) -> None:
         self._screen = screen
         self._pack = pack
         self._read_line = read_line
-        self._passages = passages
-        self._commands = commands
+        self._show_answer = show_answer
         self._note_of = note_of
         # The number of the question on screen: it is not shown again for a mistyped answer.
         self._shown = 0
@@ -168,7 +164,7 @@ class QuizScreen:
         if event.is_repeat:
             self._screen.blank()
             self._screen.line(f"Question {event.entry.number} was: ", event.entry.question.stem)
-        show_feedback(self._screen, self._pack, event.entry, self._passages, self._commands)
+        self._show_answer(event.entry)
 
     def _list(self, meanings: Mapping[str, str]) -> None:
         for typed, meaning in meanings.items():

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from harness import DRAWN_SEED, SMALL, TERMINAL, Program, check_golden
+from stats_history import small_pack
 
 from tda_cli.cli.keyboard import line_reader
 from tda_cli.cli.main import main
@@ -473,7 +474,9 @@ def test_a_closed_standard_input_ends_the_quiz(tda: Program) -> None:
 
 
 def test_an_event_that_nobody_knows_is_a_mistake() -> None:
-    screen = QuizScreen(Screen(io.StringIO()), None, lambda: None)  # type: ignore[arg-type] # unused
+    screen = QuizScreen(
+        Screen(io.StringIO()), small_pack(), lambda: None, lambda _: None, lambda _: ""
+    )
 
     with pytest.raises(TypeError):
         screen.tell(object())  # type: ignore[arg-type] # what no session tells

@@ -16,7 +16,7 @@ from tda_cli.quiz.scoring import score
 from tda_cli.quiz.session import Session
 from tda_cli.ui.command import command_line
 from tda_cli.ui.paper import show_paper
-from tda_cli.ui.scorecard import show_scorecard
+from tda_cli.ui.scorecard import Result, show_scorecard
 
 
 def run_quiz(env: Environment, options: QuizOptions) -> int:
@@ -104,7 +104,7 @@ def _grade(env: Environment, options: QuizOptions, pack: Pack, name: str) -> int
     env.show(
         "quiz-result",
         content=lambda: result_json(pack, session.entries, card, seed),
-        screen=lambda: show_scorecard(env.out, pack, card, session.entries, env.commands),
+        screen=lambda: show_scorecard(env.out, pack, Result(card, session.entries), env.commands),
         json=options.json,
     )
     return options.exit_code(card)

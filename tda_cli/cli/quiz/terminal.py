@@ -10,13 +10,14 @@ from tda_cli.cli.quiz.recorder import Recorder
 from tda_cli.cli.quiz.time_limit import TimeLimit, spoken
 from tda_cli.cli.signals import Interruption
 from tda_cli.errors import StoreError
-from tda_cli.quiz.asking import Outcome, run
+from tda_cli.quiz.asking import Outcome, Terminal, run
 from tda_cli.quiz.scoring import Scorecard, score
+from tda_cli.quiz.session import Entry
 from tda_cli.store.attempts import TakenElsewhereError
 from tda_cli.store.documents import DocumentStore
 from tda_cli.ui.command import command_line
 from tda_cli.ui.quiz import QuizScreen, show_feedback
-from tda_cli.ui.scorecard import show_pass_mark, show_scorecard
+from tda_cli.ui.scorecard import Result, show_pass_mark, show_scorecard
 from tda_cli.wording import count
 
 
@@ -42,7 +43,6 @@ class TerminalQuiz:
         self._recorder = recorder
         self._pack = recorder.pack
         self._session = recorder.session
-        self._commands = env.commands
         self._notes = notes or {}
         self._again = again
         left = recorder.seconds_left
@@ -54,12 +54,16 @@ class TerminalQuiz:
         Returns:
             The result; None where the quiz was stopped.
         """
-        env, session, commands = self._env, self._session, self._commands
+        env, session = self._env, self._session
         found = passages(env, self._pack)
+
+        def feedback(entry: Entry) -> None:
+            show_feedback(env.out, self._pack, entry, found, env.commands)
+
         read_line = line_reader(env.stdin)
         if self._limit is not None:
             read_line = self._limit.watch(read_line)
-        screen = QuizScreen(env.out, self._pack, read_line, found, commands, note_of=self._note)
+        screen = QuizScreen(env.out, self._pack, read_line, feedback, self._note)
         outcome = self._run(screen)
         if outcome is Outcome.STOPPED:
             self._recorder.pause()
@@ -75,7 +79,7 @@ class TerminalQuiz:
             for entry in session.entries:
                 env.out.blank()
                 env.out.line(f"Question {entry.number}: {entry.question.stem}")
-                show_feedback(env.out, self._pack, entry, found, commands)
+                feedback(entry)
         card = score(session.marks())
         self._show_result(card)
         if found is None and DocumentStore(env.data_folder()).hint_once():
@@ -93,15 +97,10 @@ class TerminalQuiz:
     def _run(self, screen: QuizScreen) -> Outcome:
         """Ask and save; where that breaks off, say first what is saved."""
         asks_confidence = self._recorder.settings.asks_confidence
+        ask_confidence = screen.ask_confidence if asks_confidence else None
+        terminal = Terminal(screen.ask, screen.tell, ask_confidence, screen.ask_to_hand_in)
         try:
-            outcome = run(
-                self._session,
-                ask=screen.ask,
-                save=self._recorder.save,
-                tell=screen.tell,
-                ask_confidence=screen.ask_confidence if asks_confidence else None,
-                ask_to_hand_in=screen.ask_to_hand_in,
-            )
+            outcome = run(self._session, self._recorder.save, terminal)
             if outcome is not Outcome.STOPPED:
                 self._recorder.finish()
         except TakenElsewhereError:
@@ -118,15 +117,13 @@ class TerminalQuiz:
 
     def _show_result(self, card: Scorecard) -> None:
         out, settings = self._env.out, self._recorder.settings
-        show_scorecard(
-            out,
-            self._pack,
+        result = Result(
             card,
             self._session.entries,
-            self._commands,
             is_kept=self._recorder.store is not None,
             with_certainty_marks=settings.certainty_marks,
         )
+        show_scorecard(out, self._pack, result, self._env.commands)
         if settings.pass_mark is not None:
             show_pass_mark(out, card, settings.pass_mark)
         if self._again:
@@ -137,11 +134,8 @@ class TerminalQuiz:
         marks = [mark for mark in self._session.marks() if not mark.is_skipped]
         entries = [entry for entry in self._session.entries if not entry.is_skipped]
         if marks:
-            is_kept = self._recorder.store is not None
-            card = score(marks)
-            show_scorecard(
-                self._env.out, self._pack, card, entries, self._commands, is_kept=is_kept
-            )
+            result = Result(score(marks), entries, is_kept=self._recorder.store is not None)
+            show_scorecard(self._env.out, self._pack, result, self._env.commands)
 
     def _say_stopped(self) -> None:
         session, out = self._session, self._env.out
