@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from tda_cli.model.question import TrueFalse
-from tda_cli.quiz.kinds.base import QuestionKind, Reason, Shown, exactly
+from tda_cli.quiz.kinds.base import QuestionKind, Reason, Shown
 from tda_cli.values import value
 
 _JUDGEMENTS = dict.fromkeys(("1", "t", "true", "y", "yes"), True) | dict.fromkeys(
@@ -68,11 +68,11 @@ class TrueFalseKind(QuestionKind[TrueFalse, Judged]):
     def to_json(self, response: Judged) -> object:
         return response.value
 
-    def from_json(self, raw: Any) -> Judged | None:  # noqa: ANN401 - JSON
-        return Judged(raw) if isinstance(raw, bool) else None
+    def from_json(self, raw: Any) -> Judged:  # noqa: ANN401 - JSON
+        return Judged(raw)
 
     def freeze(self, body: TrueFalse) -> object:
         return body.answer
 
     def thaw(self, raw: Any) -> TrueFalse:  # noqa: ANN401 - JSON
-        return TrueFalse(exactly(bool, raw), "", "")
+        return TrueFalse(raw, "", "")
