@@ -1,19 +1,18 @@
-"""From what a person types to a response, or to one sentence naming the form that is accepted."""
+"""From what a person types to a response."""
 
 from tda_cli.quiz.kinds import Response, kind_of
 from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.presentation import Presentation
 
-# No answer is that long; what is may take long to read.
+# No answer is that long, and a longer text may take long to read.
 _LONGEST = 1_000
 
 
 def parse_answer(presentation: Presentation, text: str) -> Response | NotAnAnswer:
-    """Read a typed answer.
+    """Read a typed answer, or say in one sentence which form is accepted.
 
     Options are named by their displayed numbers or by their full text, case and accents aside; a
-    displayed number wins over an option of the same text. Lists of numbers may be parted by
-    spaces, commas or semicolons.
+    displayed number wins over an option of the same text.
     """
     kind = kind_of(presentation.question)
     stripped = text.strip()

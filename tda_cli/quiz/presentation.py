@@ -1,4 +1,4 @@
-"""How one question is laid out: in which order its options, items or right sides are shown."""
+"""The order in which the options, items or right sides of a question are shown."""
 
 import random
 from typing import Any, TypeAlias
@@ -10,16 +10,15 @@ from tda_cli.quiz.kinds.base import Shown, shuffled
 # A question of any kind with the order it is shown in.
 Presentation: TypeAlias = Shown[Any]
 
-# Keys the shuffle where no seed is given and the order of the pack would give the answer away.
+# Keys the shuffle without a seed, where the order of the pack would give the answer away.
 _FIXED_KEY = "unseeded"
 
 
 def present(question: Question, seed: int | None) -> Presentation:
-    """Lay a question out.
+    """Lay a question out, in an order that depends on the seed and the question's id alone.
 
-    The order depends on the seed and the question's id alone, not on which other questions are
-    asked. Without a seed, options keep the order of the pack. The items of an ordering are never
-    shown in their right order, and the two options of a true-false are never shuffled.
+    Without a seed, options keep the order of the pack. The items of an ordering are never shown
+    in their right order.
     """
     kind = kind_of(question)
     order = kind.order(question.body, _rng(question, seed), seed)

@@ -1,4 +1,4 @@
-"""One run of a quiz as a replay of steps: the same steps always lead to the same next prompt."""
+"""One run of a quiz as a replay of steps: the same steps always lead to the same question."""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -13,7 +13,7 @@ from tda_cli.quiz.presentation import Presentation, present
 from tda_cli.quiz.scoring import Mark
 from tda_cli.values import replace, value
 
-# As a percentage is kept: `int` would take signs, spaces, underscores and other digits as well.
+# `int` would take signs, spaces, underscores and other digits as well.
 _PERCENT = re.compile("[0-9]{1,3}")
 _MOST_PERCENT = 100
 
@@ -36,12 +36,12 @@ class Step:
     """One thing that was done, as it is stored.
 
     Attributes:
-        kind: What was done. SURE says how sure the answer just given is; GO goes to a question
-            again before handing in; PAUSE only notes that the quiz was left.
+        kind: SURE says how sure the answer just given is; GO goes to a question again before
+            handing in; PAUSE only notes that the quiz was left.
         question: Id of the question that was being asked; of SURE, the one answered before; of
             GO, the one to go to; of BACK and PAUSE before handing in, the one asked last.
-        text: What was typed, as it was typed; of SURE, the percentage.
-        response: The answer; None for any other kind.
+        text: What was typed; of SURE, the percentage.
+        response: Of ANSWER alone.
     """
 
     kind: StepKind
@@ -56,17 +56,13 @@ class Entry:
 
     Attributes:
         number: Its place in the quiz, counted from 1.
-        question: The question.
-        presentation: How it is laid out.
         total: How many questions the session has; 0 where that is not known.
-        response: The answer that counts, or None.
-        typed: That answer as it was typed.
-        fraction: That answer's fraction, 0 to 1, or None.
-        step: The number of the step that gave that answer, from 1; 0 without one.
-        confidence: How sure the person said to be of that answer, in percent, or None.
+        response: The answer that counts, or None; the next four are about it.
+        fraction: 0 to 1.
+        step: The number of the step that gave it, from 1; 0 without one.
+        confidence: How sure the person was, in percent.
         is_skipped: Whether it was passed over and has no answer.
         is_out_of_time: Whether time was up before it was answered or skipped; it counts as skipped.
-        is_flagged: Whether the person marked it.
     """
 
     number: int
@@ -108,16 +104,10 @@ def confidence_from(text: str) -> int:
 
 
 class Session:
-    """One run of a quiz.
+    """One run of a quiz, as far as its steps have come.
 
-    Every question is asked in order, then those that were skipped are asked once more.
-
-    Args:
-        questions: What is asked, in order.
-        seed: Keys the layout of each question.
-        mode: How the quiz behaves.
-        names: Names of the pack, for grading typed answers.
-        steps: What has been done so far.
+    Every question is asked in order, then those that were skipped are asked once more. The seed
+    keys the layout of each question; the names of the pack are for grading typed answers.
 
     Raises:
         ValueError: If the steps are not those of such a session.
@@ -209,8 +199,7 @@ class Session:
         """Do one step.
 
         Raises:
-            ValueError: If it does not belong here, such as an answer to another question, or one
-                to another kind of question.
+            ValueError: If it does not belong here, such as an answer to another question.
         """
         if step.kind is StepKind.SURE:
             self._sure(step)
@@ -225,7 +214,7 @@ class Session:
         self._steps.append(step)
 
     def end(self) -> None:
-        """Leave unanswered, for good, what has not been answered: the time is up."""
+        """End with what is answered: the time is up."""
         for entry in self._entries:
             if entry.response is None:
                 is_out_of_time = not entry.is_skipped
@@ -259,14 +248,12 @@ class Session:
         self._advance()
 
     def _sure(self, step: Step) -> None:
-        """Note how sure the person is of the answer they have just given."""
         entry = next((one for one in self._entries if one.step == len(self._steps) > 0), None)
         if entry is None or entry.question.id != step.question:
             raise self._misplaced(step, entry)
         self._put(replace(entry, confidence=confidence_from(step.text)))
 
     def _before_handing_in(self, step: Step) -> None:
-        """Go back, or to one question once more, after everything has been asked."""
         places = {entry.question.id: at for at, entry in enumerate(self._entries)}
         before = self.previous
         is_about_it = before is not None and before.question.id == step.question
