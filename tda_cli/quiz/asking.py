@@ -6,7 +6,7 @@ from enum import StrEnum
 from tda_cli.quiz.confidence import parse_confidence
 from tda_cli.quiz.kinds import Response
 from tda_cli.quiz.kinds.base import NotAnAnswer
-from tda_cli.quiz.parse_answer import parse_answer
+from tda_cli.quiz.presentation import parse_answer
 from tda_cli.quiz.session import Entry, Session, Step, StepKind
 from tda_cli.values import value
 
@@ -190,13 +190,6 @@ class _Loop:
         self._save = save
         self._terminal = terminal
         self._tell = terminal.tell
-        self._reactions: dict[Command, Callable[[Entry, str], None]] = {
-            Command.BACK: self._back,
-            Command.SKIP: self._skip,
-            Command.FLAG: self._flag,
-            Command.STOP: self._stop,
-            Command.HELP: self._help,
-        }
 
     def ask(self, entry: Entry) -> None:
         """Ask a question once, and do what the line says."""
@@ -205,7 +198,7 @@ class _Loop:
         command = Command.STOP if line is None else command_of(line)
         line = line or ""
         if command is not None:
-            self._reactions[command](entry, line)
+            self._obey(command, entry, line)
         elif is_command(line):
             self._tell(Rejected(f"`{line.strip()}` is not a command: type `:?` to see them."))
         elif line.strip() or entry.response is None:
@@ -276,20 +269,26 @@ class _Loop:
             self._tell(Rejected(percent.message))
         return entry
 
+    def _obey(self, command: Command, entry: Entry, line: str) -> None:
+        match command:
+            case Command.STOP:
+                self.is_stopped = True
+            case Command.HELP:
+                self._tell(Help(self._session.is_second_round))
+            case Command.FLAG:
+                now = self._do(entry, StepKind.FLAG, line)
+                self._tell(Flagged(now.number, is_on=now.is_flagged))
+            case Command.SKIP if entry.response is not None:
+                self._keep(entry, line)
+            case Command.SKIP:
+                is_final = self._session.is_second_round
+                self._do(entry, StepKind.SKIP, line)
+                self._tell(Skipped(entry.number, is_final=is_final))
+            case Command.BACK:
+                self._back(entry, line)
+
     def _keep(self, entry: Entry, line: str) -> None:
         self._tell(Kept(self._do(entry, StepKind.KEEP, line).number))
-
-    def _skip(self, entry: Entry, line: str) -> None:
-        if entry.response is not None:
-            self._keep(entry, line)
-            return
-        is_final = self._session.is_second_round
-        self._do(entry, StepKind.SKIP, line)
-        self._tell(Skipped(entry.number, is_final=is_final))
-
-    def _flag(self, entry: Entry, line: str) -> None:
-        now = self._do(entry, StepKind.FLAG, line)
-        self._tell(Flagged(now.number, is_on=now.is_flagged))
 
     def _back(self, entry: Entry, line: str) -> None:
         before = self._session.previous
@@ -299,12 +298,6 @@ class _Loop:
             self._tell(Feedback(before, is_repeat=True))
         else:
             self._do(entry, StepKind.BACK, line)
-
-    def _stop(self, _entry: Entry, _line: str) -> None:
-        self.is_stopped = True
-
-    def _help(self, _entry: Entry, _line: str) -> None:
-        self._tell(Help(self._session.is_second_round))
 
     def _do(
         self, entry: Entry, kind: StepKind, line: str, response: Response | None = None

@@ -59,11 +59,8 @@ class Settings:
     def to_json(self) -> dict[str, object]:
         """Return what differs from a plain quiz, for the json module."""
         plain = Settings()
-        return {
-            name: getattr(self, name)
-            for name in type(self).__match_args__
-            if getattr(self, name) != getattr(plain, name)
-        }
+        chosen = {name: getattr(self, name) for name in type(self).__match_args__}
+        return {name: one for name, one in chosen.items() if one != getattr(plain, name)}
 
     @staticmethod
     def from_json(raw: Any) -> "Settings":  # noqa: ANN401 - JSON

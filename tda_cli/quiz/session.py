@@ -1,7 +1,7 @@
 """One run of a quiz as a replay of steps: the same steps always lead to the same question."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from fractions import Fraction
 
@@ -134,14 +134,6 @@ class Session:
         self._track = list(range(len(self._entries)))
         self._position = 0
         self._steps: list[Step] = []
-        self._changes: dict[StepKind, Callable[[Entry, Step], None]] = {
-            StepKind.ANSWER: self._answer,
-            StepKind.KEEP: self._keep,
-            StepKind.SKIP: self._skip,
-            StepKind.FLAG: self._flag,
-            StepKind.BACK: self._back,
-            StepKind.PAUSE: lambda _entry, _step: None,
-        }
         for step in steps:
             self.apply(step)
 
@@ -206,11 +198,7 @@ class Session:
         elif self.current is None and self.behaviour.hands_in:
             self._before_handing_in(step)
         else:
-            entry = self.current
-            change = self._changes.get(step.kind)
-            if entry is None or entry.question.id != step.question or change is None:
-                raise self._misplaced(step, entry)
-            change(entry, step)
+            self._while_asked(step)
         self._steps.append(step)
 
     def end(self) -> None:
@@ -229,6 +217,26 @@ class Session:
             if entry.is_skipped or entry.fraction is not None
         )
 
+    def _while_asked(self, step: Step) -> None:
+        entry = self.current
+        if entry is None or entry.question.id != step.question:
+            raise self._misplaced(step, entry)
+        match step.kind:
+            case StepKind.ANSWER:
+                self._answer(entry, step)
+                self._advance()
+            case StepKind.KEEP:
+                self._advance()
+            case StepKind.SKIP:
+                self._put(replace(entry, is_skipped=entry.response is None))
+                self._advance()
+            case StepKind.FLAG:
+                self._put(replace(entry, is_flagged=not entry.is_flagged))
+            case StepKind.BACK:
+                self._position = max(self._position - 1, 0)
+            case StepKind.GO:
+                raise self._misplaced(step, entry)
+
     def _answer(self, entry: Entry, step: Step) -> None:
         response = step.response
         if response is None or not fits(entry.question, response):
@@ -245,7 +253,6 @@ class Session:
                 is_skipped=False,
             )
         )
-        self._advance()
 
     def _sure(self, step: Step) -> None:
         entry = next((one for one in self._entries if one.step == len(self._steps) > 0), None)
@@ -268,19 +275,6 @@ class Session:
         name = "nothing" if asked is None else f"`{asked.question.id}`"
         message = f"step {len(self._steps) + 1} is about `{step.question}`, asked is {name}"
         return ValueError(message)
-
-    def _keep(self, _entry: Entry, _step: Step) -> None:
-        self._advance()
-
-    def _skip(self, entry: Entry, _step: Step) -> None:
-        self._put(replace(entry, is_skipped=entry.response is None))
-        self._advance()
-
-    def _flag(self, entry: Entry, _step: Step) -> None:
-        self._put(replace(entry, is_flagged=not entry.is_flagged))
-
-    def _back(self, _entry: Entry, _step: Step) -> None:
-        self._position = max(self._position - 1, 0)
 
     def _put(self, entry: Entry) -> None:
         self._entries[entry.number - 1] = entry
