@@ -58,7 +58,7 @@ def _ask(env: Environment, options: QuizOptions, pack: Pack) -> int:
 
 
 def _among(env: Environment, options: QuizOptions, pack: Pack) -> frozenset[str] | None:
-    """Return the questions that the history leaves to choose from; None for all."""
+    """Return the ids that the history leaves to choose from; None for all."""
     if not options.asks_of_history:
         return None
     from tda_cli.cli.stores import stored_if_any
@@ -111,10 +111,10 @@ def _grade(env: Environment, options: QuizOptions, pack: Pack, name: str) -> int
 
 
 def _warn_of_numbers(env: Environment, session: Session) -> None:
-    """Say how numbers were read that may have been chosen in another order."""
-    entries = [entry for entry in session.entries if entry.response is not None]
     if any(
-        kind_of(one.question).is_by_number(one.presentation, one.typed.strip()) for one in entries
+        kind_of(one.question).is_by_number(one.presentation, one.typed.strip())
+        for one in session.entries
+        if one.response is not None
     ):
         env.err.line(
             "numbers were read in the order of the pack; "

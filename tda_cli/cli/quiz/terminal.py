@@ -25,8 +25,6 @@ class TerminalQuiz:
     """One run of a quiz at a terminal.
 
     Args:
-        env: The outside world.
-        recorder: The quiz, which saves each step.
         notes: What is printed below the number of a question, by its id.
         again: The command that asks the same questions again, or empty.
     """
@@ -49,11 +47,7 @@ class TerminalQuiz:
         self._limit = None if left is None else TimeLimit(env.monotonic, left)
 
     def ask(self) -> Scorecard | None:
-        """Ask until the end, until the person stops, or until the time is up.
-
-        Returns:
-            The result; None where the quiz was stopped.
-        """
+        """Ask until the end, and return the score; None if the person stopped before."""
         env, session = self._env, self._session
         found = passages(env, self._pack)
 
@@ -89,13 +83,12 @@ class TerminalQuiz:
         return card
 
     def _note(self, question: str) -> str:
-        """Return what is printed below the number of a question."""
         if self._limit is None:
             return self._notes.get(question, "")
         return f"Time left: {spoken(max(1, round(self._limit.seconds_left)))}"
 
     def _run(self, screen: QuizScreen) -> Outcome:
-        """Ask and save; where that breaks off, say first what is saved."""
+        """Ask and save; if that breaks off, say first what is saved."""
         asks_confidence = self._recorder.settings.asks_confidence
         ask_confidence = screen.ask_confidence if asks_confidence else None
         terminal = Terminal(screen.ask, screen.tell, ask_confidence, screen.ask_to_hand_in)
@@ -104,10 +97,10 @@ class TerminalQuiz:
             if outcome is not Outcome.STOPPED:
                 self._recorder.finish()
         except TakenElsewhereError:
-            raise  # how far the quiz has come is known in the other window
+            raise  # the other window knows how far the quiz has come
         except (KeyboardInterrupt, Interruption, StoreError, OSError):
             self._recorder.pause()
-            # A terminal that was closed shows no more lines: what ended the quiz is what counts.
+            # A terminal that was closed shows no more lines.
             with contextlib.suppress(OSError):
                 self._env.out.blank()
                 self._say_stopped()
@@ -130,7 +123,7 @@ class TerminalQuiz:
             command_line(out, "The same questions again: ", self._again)
 
     def _show_so_far(self) -> None:
-        """Show the score of what is answered; what is still to be asked keeps its answer."""
+        """Show the score of what is answered, and no answer to what is still to be asked."""
         marks = [mark for mark in self._session.marks() if not mark.is_skipped]
         entries = [entry for entry in self._session.entries if not entry.is_skipped]
         if marks:
