@@ -34,7 +34,7 @@ def config(
     confidence: on or off, whether a quiz asks how sure you are. retention: 70 to 97, the percentage
     you want to remember when a question comes back; more means more reviews.
     """
-    from tda_cli.cli.stores import stored, stored_if_any
+    from tda_cli.cli.open_store import stored, stored_if_any
     from tda_cli.store.settings import choose
     from tda_cli.store.settings import chosen as chosen_so_far
 

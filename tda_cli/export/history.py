@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tda_cli.export.json import Json
     from tda_cli.model.pack import Pack
     from tda_cli.store.history import AttemptSummary, PastAnswer
-    from tda_cli.store.rebuilding import Regrade
+    from tda_cli.store.regrade import Regrade
 
 _ATTEMPT_COLUMNS = (
     *("attempt", "pack", "mode", "started_at", "finished_at", "abandoned", "asked", "answered"),

@@ -11,8 +11,7 @@ from tda_cli.model.pack import Pack
 from tda_cli.quiz.scoring import Tally
 from tda_cli.statistics.calibration import MISSES, Point, misses_text, rounded
 from tda_cli.statistics.days import gap_text, with_gaps
-from tda_cli.store.overview import Calibration, Overview, Remembered, Tendency, ToRead
-from tda_cli.store.telling import (
+from tda_cli.stats.prose import (
     TOO_FEW,
     brier_parts,
     brier_text,
@@ -24,6 +23,7 @@ from tda_cli.store.telling import (
     tendency_text,
     total_text,
 )
+from tda_cli.stats.report import Calibration, Overview, Remembered, Tendency, ToRead
 from tda_cli.wording import paragraphs_of, points
 
 _HOLLOW = "A hollow dot is of too few answers to judge."

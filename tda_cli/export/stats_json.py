@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tda_cli.statistics.calibration import Point
     from tda_cli.statistics.group import GroupAnalysis
     from tda_cli.statistics.items import ItemAnalysis
-    from tda_cli.store.overview import Calibration, Confusion, Overview, Remembered, ToRead
+    from tda_cli.stats.report import Calibration, Confusion, Overview, Remembered, ToRead
 
 
 def stats_json(pack: Pack, found: Overview, *, with_streak: bool) -> Json:

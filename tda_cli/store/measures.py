@@ -1,26 +1,20 @@
-"""The sums that are kept of a person's answers, read for statistics.
-
-Each is a row a question, a day or a confidence, so that reading them takes as long after a million
-answers as after a thousand.
-"""
+"""Sums over the answers that count, worked out when somebody looks."""
 
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from itertools import islice
+from fractions import Fraction
 
 from tda_cli.quiz.results import UNITS
-from tda_cli.statistics.calibration import Level
-from tda_cli.statistics.group import Row
-from tda_cli.store.database import MADE_AGAIN
-from tda_cli.store.results import fraction_of, percentage, texts_of
-from tda_cli.store.transactions import as_store_error, damage_as_store_error, transaction
+from tda_cli.store.results import fraction_from, texts_from
+from tda_cli.store.transactions import store_errors, transaction
 from tda_cli.values import value
 
 _UNREADABLE = "the answers could not be read"
-_SUMS = "answers, right, earned, possible"
+_SUMS = "count(*), sum(credit = :units), sum(credit * weight), sum(weight)"
 
-# How many wrong answers are told of, and how often each must have been given: one is no habit.
+# How many wrong answers are listed, and how often each must have been given: one is no habit.
 MOST_MISTAKES = 10
 FEWEST_TIMES = 2
 
@@ -43,6 +37,21 @@ class Sums:
 
 
 @value
+class Stated:
+    """Answers given with one confidence.
+
+    Attributes:
+        percent: The confidence, 0 to 100.
+        answers: How many.
+        right: How many of them were wholly right.
+    """
+
+    percent: int
+    answers: int
+    right: int
+
+
+@value
 class Mistake:
     """A wrong answer that was given more than once.
 
@@ -59,26 +68,43 @@ class Mistake:
 
 @value
 class Measures:
-    """All that is kept of the answers to a pack.
+    """What the answers to a pack add up to.
 
     Attributes:
         by_question: By question id.
         by_day: By day, in UTC.
-        levels: By confidence.
+        levels: By confidence, from the lowest.
         mistakes: The most frequent first.
     """
 
     by_question: Mapping[str, Sums]
     by_day: Mapping[date, Sums]
-    levels: tuple[Level, ...]
+    levels: tuple[Stated, ...]
     mistakes: tuple[Mistake, ...]
+
+
+@value
+class CountedAnswer:
+    """One answer that counts.
+
+    Attributes:
+        attempt: The number of its attempt.
+        question: The id of the question.
+        fraction: What it earned, 0 to 1.
+        wrong: Each wrong thing in it, as a text.
+    """
+
+    attempt: int
+    question: str
+    fraction: Fraction
+    wrong: tuple[str, ...]
 
 
 NOTHING = Measures({}, {}, (), ())
 
 
 def measures(connection: sqlite3.Connection, pack: str, questions: Collection[str]) -> Measures:
-    """Return what is kept of the answers to a pack, as it is at one moment.
+    """Return what the answers to a pack add up to, as they are at one moment.
 
     Args:
         connection: The file.
@@ -88,87 +114,69 @@ def measures(connection: sqlite3.Connection, pack: str, questions: Collection[st
     Raises:
         StoreError: The file fails, or a record is damaged.
     """
-    with (
-        as_store_error(_UNREADABLE),
-        damage_as_store_error(_UNREADABLE, MADE_AGAIN),
-        transaction(connection, "DEFERRED"),
-    ):
+    with store_errors(_UNREADABLE), transaction(connection, "DEFERRED"):
+        by_question = dict(_sums(connection, "question", pack))
+        by_day = dict(_sums(connection, "substr(given_at, 1, 10)", pack))
+        levels = connection.execute(
+            "SELECT confidence, count(*), sum(credit = ?) FROM results"
+            " WHERE pack = ? AND confidence BETWEEN 0 AND 100 GROUP BY confidence",
+            (UNITS, pack),
+        )
         return Measures(
-            dict(_sums(connection, "by_question", "question", pack)),
-            {
-                date.fromisoformat(day): sums
-                for day, sums in _sums(connection, "by_day", "day", pack)
-            },
-            tuple(
-                _level(*row)
-                for row in connection.execute(
-                    "SELECT confidence, answers, right FROM by_confidence WHERE pack = ?"
-                    " ORDER BY confidence",
-                    (pack,),
-                )
-            ),
-            tuple(islice(_mistakes(connection, pack, questions), MOST_MISTAKES)),
+            by_question,
+            {date.fromisoformat(day): sums for day, sums in by_day.items()},
+            tuple(Stated(*row) for row in levels),
+            _most_frequent(_mistakes(connection, pack, questions), by_question),
         )
 
 
-def _sums(
-    connection: sqlite3.Connection, table: str, key: str, pack: str
-) -> Iterator[tuple[str, Sums]]:
+def _sums(connection: sqlite3.Connection, key: str, pack: str) -> Iterator[tuple[str, Sums]]:
     for name, *sums in connection.execute(
-        f"SELECT {key}, {_SUMS} FROM {table} WHERE pack = ? ORDER BY {key}",  # noqa: S608 - ours
-        (pack,),
+        f"SELECT {key}, {_SUMS} FROM results WHERE pack = :pack GROUP BY 1",  # noqa: S608 - ours
+        {"units": UNITS, "pack": pack},
     ):
-        yield name, _checked(Sums(*sums))
-
-
-def _checked(sums: Sums) -> Sums:
-    """Give back sums that can be."""
-    _check_right(sums.right, sums.answers)
-    if not (sums.answers <= sums.possible and 0 <= sums.earned <= sums.possible * UNITS):
-        message = f"answers cannot earn {sums.earned}/{UNITS} of {sums.possible}"
-        raise ValueError(message)
-    return sums
-
-
-def _level(percent: int, answers: int, right: int) -> Level:
-    percentage(percent)
-    _check_right(right, answers)
-    return Level(percent, answers, right)
-
-
-def _check_right(right: int, answers: int) -> None:
-    if not (0 <= right <= answers and answers):
-        message = f"{right} of {answers} answers cannot be right"
-        raise ValueError(message)
+        yield name, Sums(*sums)
 
 
 def _mistakes(
     connection: sqlite3.Connection, pack: str, questions: Collection[str]
-) -> Iterator[Mistake]:
-    """Give the most frequent first; of several, the one of the question answered least often."""
-    for row in connection.execute(
-        "SELECT question, wrong, by_mistake.answers FROM by_mistake"
-        " JOIN by_question USING (pack, question) WHERE pack = ? AND by_mistake.answers >= ?"
-        " ORDER BY by_mistake.answers DESC, by_question.answers, question, wrong",
-        (pack, FEWEST_TIMES),
+) -> Iterable[Mistake]:
+    times: Counter[tuple[str, str]] = Counter()
+    for question, wrong, answers in connection.execute(
+        "SELECT question, wrong, count(*) FROM results WHERE pack = ? AND wrong <> '[]'"
+        " GROUP BY question, wrong",
+        (pack,),
     ):
-        if row[0] in questions:
-            yield Mistake(*row)
+        if question in questions:
+            for text in texts_from(wrong):
+                times[question, text] += answers
+    return (Mistake(*key, many) for key, many in times.items() if many >= FEWEST_TIMES)
 
 
-def answer_rows(connection: sqlite3.Connection, pack: str) -> Iterator[Row]:
+def _most_frequent(
+    mistakes: Iterable[Mistake], by_question: Mapping[str, Sums]
+) -> tuple[Mistake, ...]:
+    """Return the most frequent first; of several, the one of the question answered least often."""
+    ranked = sorted(
+        mistakes,
+        key=lambda one: (-one.times, by_question[one.question].answers, one.question, one.wrong),
+    )
+    return tuple(ranked[:MOST_MISTAKES])
+
+
+def counted_answers(connection: sqlite3.Connection, pack: str) -> Iterator[CountedAnswer]:
     """Yield every answer that counts, attempt by attempt, in the order given.
 
     Raises:
         StoreError: The file fails, or a record is damaged.
     """
-    fractions = {credit: fraction_of(credit) for credit in range(UNITS + 1)}
-    with as_store_error(_UNREADABLE), damage_as_store_error(_UNREADABLE, MADE_AGAIN):
+    fractions = {credit: fraction_from(credit) for credit in range(UNITS + 1)}
+    with store_errors(_UNREADABLE):
         # The plus keeps it from the index: rows already lie in the order that is wanted.
         for attempt, question, credit, wrong in connection.execute(
             "SELECT attempt, question, credit, wrong FROM results WHERE +pack = ?"
             " ORDER BY attempt, number",
             (pack,),
         ):
-            chosen = () if wrong == "[]" else texts_of(wrong)
-            yield Row(str(attempt), question, fractions[credit], chosen)
+            chosen = () if wrong == "[]" else texts_from(wrong)
+            yield CountedAnswer(attempt, question, fractions[credit], chosen)

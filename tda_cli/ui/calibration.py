@@ -4,8 +4,7 @@ from fractions import Fraction
 
 from tda_cli.quiz.scoring import Tally
 from tda_cli.statistics.calibration import MISSES, Point, misses_text, rounded
-from tda_cli.store.overview import Calibration, Tendency
-from tda_cli.store.telling import (
+from tda_cli.stats.prose import (
     TOO_FEW,
     brier_parts,
     brier_text,
@@ -13,6 +12,7 @@ from tda_cli.store.telling import (
     interval_text,
     tendency_text,
 )
+from tda_cli.stats.report import Calibration, Tendency
 from tda_cli.ui.command import CommandLine, command_line
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.ui.tallies import Row, show_tallies

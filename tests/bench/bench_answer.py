@@ -35,7 +35,7 @@ from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.reading import NotAnAnswer, parse
 from tda_cli.quiz.responses import to_json
 from tda_cli.quiz.session import Session, Step, StepKind
-from tda_cli.store.attempts import AttemptStore
+from tda_cli.store.attempts import AttemptStore, NewAttempt
 
 _PACK = Path(__file__).parents[1] / "packs" / "good" / "small"
 _TYPED = {
@@ -80,14 +80,16 @@ def _take(folder: Path, now: datetime, ends: list[float]) -> Iterator[tuple[floa
     contents = {one.id: content_of(one, known) for one in questions}
     with closing(AttemptStore(folder)) as store:
         attempt = store.start(
-            pack=pack.id,
-            pack_version=pack.version,
-            mode=Mode.PRACTICE,
-            seed=7,
-            questions=list(contents),
-            at=now,
-            contents=contents.values(),
-            possible=sum(one.weight for one in questions),
+            NewAttempt(
+                pack=pack.id,
+                pack_version=pack.version,
+                mode=Mode.PRACTICE,
+                seed=7,
+                questions=tuple(contents),
+                at=now,
+                contents=tuple(contents.values()),
+                possible=sum(one.weight for one in questions),
+            )
         )
         session = Session(questions, None, Mode.PRACTICE, known)
         for number, entry in enumerate(session.entries, 1):
@@ -100,7 +102,7 @@ def _take(folder: Path, now: datetime, ends: list[float]) -> Iterator[tuple[floa
             record = (*(attempt, number, step.kind, step.question, typed, step.response),
                       *(now.isoformat(), _TOOK_MS, content))  # fmt: skip
             start = time.perf_counter()
-            store.append(attempt, number, step, now, took_ms=_TOOK_MS, content=content, counts=True)
+            store.append(attempt, number, step, now, took_ms=_TOOK_MS, content=content)
             seconds = time.perf_counter() - start
             yield seconds, json.dumps(record).encode() + b"\n"
         start = time.perf_counter()

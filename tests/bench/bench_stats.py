@@ -42,7 +42,7 @@ from tda_cli.quiz.responses import (
     to_json,
 )
 from tda_cli.store.database import open_database
-from tda_cli.store.rebuilding import rebuild
+from tda_cli.store.regrade import rebuild
 
 _BOUND = 2.0
 _FEW = 1_000

@@ -11,7 +11,7 @@ from tda_cli.cli.quiz.keeper import Keeper, contents_of
 from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.responses import key_response, to_json
 from tda_cli.quiz.session import Session, Step, StepKind
-from tda_cli.store.attempts import AttemptStore, TakenElsewhereError
+from tda_cli.store.attempts import AttemptStore, NewAttempt, TakenElsewhereError
 
 
 def test_an_exam_is_not_handed_in_with_answers_that_were_changed_in_another_window(
@@ -23,13 +23,15 @@ def test_an_exam_is_not_handed_in_with_answers_that_were_changed_in_another_wind
     env = tda.environment(stdout=io.StringIO(), stderr=io.StringIO())
     with closing(AttemptStore(tda.data)) as store:
         attempt = store.start(
-            pack=pack.id,
-            pack_version=pack.version,
-            mode=Mode.EXAM,
-            seed=7,
-            questions=list(contents),
-            at=env.clock(),
-            contents=contents.values(),
+            NewAttempt(
+                pack=pack.id,
+                pack_version=pack.version,
+                mode=Mode.EXAM,
+                seed=7,
+                questions=tuple(contents),
+                at=env.clock(),
+                contents=tuple(contents.values()),
+            )
         )
         session, keeper = (
             Session(asked, 7, Mode.EXAM),

@@ -24,10 +24,10 @@ from tda_cli.model.pack import Pack
 from tda_cli.quiz.scheduling import reviewer
 from tda_cli.statistics.calibration import Level
 from tda_cli.statistics.days import Week
+from tda_cli.stats.report import Overview, ToRead, overview
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.cards import Recall, cards, recalls
 from tda_cli.store.measures import NOTHING, Mistake, Sums, measures
-from tda_cli.store.overview import Overview, ToRead, overview
 from tda_cli.values import replace
 
 TODAY = NOW.date()

@@ -1,6 +1,5 @@
-"""The sums of the history, and what they say of a pack."""
+"""What the answers add up to, and what that says of a pack."""
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
@@ -18,10 +17,19 @@ from tda_cli.quiz.responses import Typed, key_response
 from tda_cli.quiz.scheduling import reviewer
 from tda_cli.statistics.calibration import Level
 from tda_cli.statistics.days import Streak
+from tda_cli.stats.report import Overview, Tendency, overview
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.cards import Recall, cards, recalls
-from tda_cli.store.measures import NOTHING, Measures, Mistake, Sums, answer_rows, measures
-from tda_cli.store.overview import Overview, Tendency, overview
+from tda_cli.store.measures import (
+    NOTHING,
+    Measures,
+    Mistake,
+    Stated,
+    Sums,
+    counted_answers,
+    measures,
+)
+from tda_cli.store.regrade import rebuild
 from tda_cli.values import replace
 
 TODAY = NOW.date()
@@ -87,22 +95,7 @@ def test_the_sums_are_those_of_the_answers(store: AttemptStore, pack: Pack) -> N
         assert sums == {place: Sums(*counts) for place, counts in expected.items()}
     sure = Counter(row[2] for row in rows if row[2] is not None)
     right = Counter(row[2] for row in rows if row[2] is not None and row[3] == 2520)
-    assert found.levels == tuple(Level(one, sure[one], right[one]) for one in sorted(sure))
-
-
-def test_no_answer_is_read_for_the_sums(store: AttemptStore, pack: Pack) -> None:
-    read = set()
-
-    def note(action: int, table: str | None, *_: object) -> int:
-        if action == sqlite3.SQLITE_READ:
-            read.add(table)
-        return sqlite3.SQLITE_OK
-
-    store.connection.set_authorizer(note)
-    measures(store.connection, "small", pack.questions)
-    store.connection.set_authorizer(None)
-
-    assert read == {"by_question", "by_day", "by_confidence", "by_mistake"}
+    assert found.levels == tuple(Stated(one, sure[one], right[one]) for one in sorted(sure))
 
 
 def test_another_pack_has_sums_of_its_own(store: AttemptStore, pack: Pack) -> None:
@@ -141,42 +134,45 @@ def test_there_are_at_most_ten_mistakes(empty: AttemptStore, pack: Pack) -> None
 
 
 def test_a_damaged_record_is_told_as_such(empty: AttemptStore, pack: Pack) -> None:
-    empty.connection.execute("INSERT INTO by_day VALUES ('small', 'yesterday', 1, 1, 1, 1, 1)")
+    keep_quiz(empty, [(one, key_response(one)) for one in pack.questions.values()], NOW)
+    empty.connection.execute("UPDATE results SET given_at = 'yesterday'")
 
     with pytest.raises(StoreError, match="a record is damaged") as caught:
         measures(empty.connection, "small", pack.questions)
 
-    assert "tda history" in caught.value.next_step
+    assert caught.value.next_step.startswith("`tda history rebuild` ")
+    rebuild(empty.connection)
+    assert measures(empty.connection, "small", pack.questions).by_day.keys() == {TODAY}
 
 
 def test_a_file_that_fails_is_told_as_such(empty: AttemptStore, pack: Pack) -> None:
-    empty.connection.execute("DROP TABLE by_mistake")
+    empty.connection.execute("DROP TABLE results")
 
     with pytest.raises(StoreError, match="the answers could not be read: no such table"):
         measures(empty.connection, "small", pack.questions)
 
 
 def test_answers_come_attempt_by_attempt(store: AttemptStore) -> None:
-    rows = list(answer_rows(store.connection, "small"))
+    rows = list(counted_answers(store.connection, "small"))
 
-    sittings = [row.sitting for row in rows]
-    assert sittings == sorted(sittings, key=int)
+    attempts = [row.attempt for row in rows]
+    assert attempts == sorted(attempts)
     assert len(rows) == 123
-    assert len(set(sittings)) == len(QUIZZES)
-    assert {row.chosen for row in rows if row.question == "offer-status"} == {
+    assert len(set(attempts)) == len(QUIZZES)
+    assert {row.wrong for row in rows if row.question == "offer-status"} == {
         (),
         ("As an established fact",),
         ("As an estimate",),
     }
     partly = {row.fraction for row in rows if row.question == "who-says-what"}
     assert partly == {Fraction(2, 3), Fraction(1)}
-    assert not list(answer_rows(store.connection, "other"))
+    assert not list(counted_answers(store.connection, "other"))
 
 
 def test_answers_are_read_without_sorting_them(store: AttemptStore) -> None:
     statements: list[str] = []
     store.connection.set_trace_callback(statements.append)
-    list(answer_rows(store.connection, "small"))
+    list(counted_answers(store.connection, "small"))
     store.connection.set_trace_callback(None)
 
     (select,) = [one for one in statements if one.startswith("SELECT")]

@@ -26,7 +26,7 @@ from harness import Program
 
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.database import FILE_NAME
-from tda_cli.store.rebuilding import DERIVED, rebuild
+from tda_cli.store.regrade import rebuild
 
 _PROMPT = re.compile(rb"(?:for help\)?|Enter skips\)): \Z")
 _NUMBER = re.compile(r"^Question (\d+) of \d+ ", re.MULTILINE)
@@ -342,7 +342,7 @@ class Ledger:
                 self._check_steps(database, quiz, person)
                 self._check_attempts(database, quiz, person)
         if made:
-            _check_sums(self._copy)
+            _check_results(self._copy)
         else:
             assert person.acknowledged == 0
 
@@ -386,17 +386,13 @@ class Ledger:
         ]
 
 
-def _check_sums(folder: Path) -> None:
-    """What is kept beside the answers is what a rebuild makes of them."""
+def _check_results(folder: Path) -> None:
+    """Every answer counts for what a rebuild makes of it."""
     with closing(AttemptStore(folder)) as store:
-        before = _derived(store.connection)
+        before = _results(store.connection)
         rebuild(store.connection)
-        assert _derived(store.connection) == before
+        assert _results(store.connection) == before
 
 
-def _derived(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
-    return {
-        table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3").fetchall()  # noqa: S608
-        for table in DERIVED
-        if table != "cards"
-    }
+def _results(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
+    return connection.execute("SELECT * FROM results ORDER BY attempt, number").fetchall()

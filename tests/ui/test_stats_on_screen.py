@@ -15,8 +15,8 @@ from tda_cli.statistics.calibration import Brier, Level, brier, curve
 from tda_cli.statistics.days import Week, last_weeks
 from tda_cli.statistics.group import GroupAnalysis
 from tda_cli.statistics.items import FAULT_MEANINGS, Distractor, Fault, ItemAnalysis
+from tda_cli.stats.report import Calibration, Overview, Tendency, ToRead, overview
 from tda_cli.store.measures import NOTHING, Mistake, Sums
-from tda_cli.store.overview import Calibration, Overview, Tendency, ToRead, overview
 from tda_cli.ui.calendar import show_calendar
 from tda_cli.ui.calibration import show_calibration
 from tda_cli.ui.command import DEFAULT

@@ -96,8 +96,8 @@ def regrade(
 
 def rebuild(ctx: typer.Context, *, json: JsonOption = False) -> None:
     """Work out again all that follows from the answers: marks, sums, what is due."""
-    from tda_cli.cli.stores import stored
-    from tda_cli.store.rebuilding import rebuild as rebuild_all
+    from tda_cli.cli.open_store import stored
+    from tda_cli.store.regrade import rebuild as rebuild_all
     from tda_cli.wording import count
 
     env = environment(ctx)
@@ -116,7 +116,7 @@ def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that does not exist yet.")],
 ) -> None:
     """Copy the whole history to a file, even while a quiz is being taken."""
-    from tda_cli.cli.stores import stored
+    from tda_cli.cli.open_store import stored
     from tda_cli.store.history import back_up_to
 
     env = environment(ctx)
@@ -138,7 +138,7 @@ def forget(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> int:
     """Delete attempts for good: one, all of a pack, or all; asks first."""
-    from tda_cli.cli.stores import stored
+    from tda_cli.cli.open_store import stored
     from tda_cli.store.history import count_attempts, is_erased
     from tda_cli.store.history import forget as forget_attempts
     from tda_cli.wording import count

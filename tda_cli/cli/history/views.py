@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack
+from tda_cli.cli.open_store import stored, stored_if_any
 from tda_cli.cli.quiz.keeper import contents_of
-from tda_cli.cli.stores import stored, stored_if_any
 from tda_cli.errors import TdaError, UsageError
 from tda_cli.export.history import (
     answers_csv,
@@ -19,7 +19,7 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
 from tda_cli.quiz.content import Asked
 from tda_cli.store.history import AttemptSummary, PastAnswer, answers, attempt, attempts
-from tda_cli.store.rebuilding import Regrade, apply_regrades, regrades
+from tda_cli.store.regrade import Regrade, apply_regrades, regrades
 from tda_cli.ui.command import CommandLine
 from tda_cli.ui.history import show_answers, show_attempts, show_changes
 

@@ -46,15 +46,13 @@ class Keeper:
             return
         now = self.env.clock()
         took = max(0, round((now - self._last).total_seconds() * _SECOND))
-        is_answer = step.kind is StepKind.ANSWER
         self.store.append(
             self._attempt,
             len(session.steps) + 1,
             step,
             now,
             took_ms=took,
-            content=self._contents[step.question].hash if is_answer else None,
-            counts=is_answer and session.behaviour.feedback_at_once,
+            content=self._contents[step.question].hash if step.kind is StepKind.ANSWER else None,
         )
         self._last = now
 
@@ -79,9 +77,7 @@ class Keeper:
             StoreError: The file fails.
         """
         if self.store is not None:
-            waiting = () if session.behaviour.feedback_at_once else session.entries
-            counting = [entry.step for entry in waiting if entry.response is not None]
-            self.store.finish(self._attempt, self.env.clock(), counting, steps=len(session.steps))
+            self.store.finish(self._attempt, self.env.clock(), steps=len(session.steps))
 
 
 def contents_of(pack: Pack, questions: Iterable[str]) -> dict[str, Content]:

@@ -49,7 +49,7 @@ def review(
 def _review(
     env: Environment, pack: Pack, limit: int, *, confidence: bool | None, json: bool
 ) -> int:
-    from tda_cli.cli.stores import asks_confidence, kept_cards, stored_if_any
+    from tda_cli.cli.open_store import asks_confidence, kept_cards, stored_if_any
     from tda_cli.quiz.reviewing import due_now
 
     now = env.clock()
@@ -78,9 +78,9 @@ def _review(
 
 
 def _ask(env: Environment, pack: Pack, due: "list[Due]", in_all: int, *, asks: bool) -> None:
+    from tda_cli.cli.open_store import store_or_warning
     from tda_cli.cli.quiz.plan import QuizPlan
     from tda_cli.cli.quiz.terminal import begin
-    from tda_cli.cli.stores import store_or_warning
     from tda_cli.quiz.modes import Mode, Settings
     from tda_cli.quiz.reviewing import why_now
     from tda_cli.ui.command import CommandLine
@@ -101,7 +101,7 @@ def _ask(env: Environment, pack: Pack, due: "list[Due]", in_all: int, *, asks: b
 
 
 def _forecast(env: Environment, pack: Pack, *, json: bool) -> int:
-    from tda_cli.cli.stores import kept_cards, stored_if_any
+    from tda_cli.cli.open_store import kept_cards, stored_if_any
     from tda_cli.quiz.reviewing import forecast
 
     with stored_if_any(env) as store:

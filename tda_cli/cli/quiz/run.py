@@ -29,9 +29,9 @@ def run_quiz(env: Environment, choice: QuizChoice) -> int:
 
 
 def _ask(env: Environment, choice: QuizChoice, pack: Pack) -> int:
+    from tda_cli.cli.open_store import asks_confidence, store_or_warning, stored
     from tda_cli.cli.quiz.plan import QuizPlan
     from tda_cli.cli.quiz.terminal import begin, resume
-    from tda_cli.cli.stores import asks_confidence, store_or_warning, stored
 
     if choice.resume:
         with stored(env) as store:
@@ -55,7 +55,7 @@ def _among(env: Environment, choice: QuizChoice, pack: Pack) -> frozenset[str] |
     """Return the questions that the history leaves to choose from; None for all."""
     if not choice.asks_of_history:
         return None
-    from tda_cli.cli.stores import stored_if_any
+    from tda_cli.cli.open_store import stored_if_any
     from tda_cli.store.history import last_fractions
 
     with stored_if_any(env) as store:

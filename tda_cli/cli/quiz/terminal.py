@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from tda_cli.cli.environment import Environment
+from tda_cli.cli.open_store import say_not_kept
 from tda_cli.cli.quiz.keeper import Keeper, contents_of
 from tda_cli.cli.quiz.plan import QuizPlan
 from tda_cli.cli.quiz.time_limit import TimeLimit
 from tda_cli.cli.reading.passages import passages
 from tda_cli.cli.signals import Interruption
-from tda_cli.cli.stores import say_not_kept
 from tda_cli.cli.typed_line import line_reader
 from tda_cli.errors import StoreError, UsageError
 from tda_cli.model.pack import Pack
@@ -21,7 +21,7 @@ from tda_cli.quiz.reading import NotAnAnswer, parse
 from tda_cli.quiz.responses import to_json
 from tda_cli.quiz.scoring import Scorecard, score
 from tda_cli.quiz.session import Session, Step
-from tda_cli.store.attempts import Attempt, AttemptStore, TakenElsewhereError
+from tda_cli.store.attempts import Attempt, AttemptStore, NewAttempt, TakenElsewhereError
 from tda_cli.store.documents import DocumentStore
 from tda_cli.ui.command import CommandLine, command_line
 from tda_cli.ui.quiz import QuizScreen, show_feedback
@@ -193,15 +193,17 @@ def begin(env: Environment, pack: Pack, plan: QuizPlan, store: AttemptStore | No
                 command = to_resume(env, earlier)
                 command_line(env.err, "An earlier quiz is unfinished. To go on: ", command)
             attempt = store.start(
-                pack=pack.id,
-                pack_version=pack.version,
-                mode=plan.mode,
-                seed=plan.seed,
-                questions=list(contents),
-                at=env.clock(),
-                settings=plan.settings,
-                contents=contents.values(),
-                possible=sum(question.weight for question in plan.questions),
+                NewAttempt(
+                    pack=pack.id,
+                    pack_version=pack.version,
+                    mode=plan.mode,
+                    seed=plan.seed,
+                    questions=tuple(contents),
+                    at=env.clock(),
+                    settings=plan.settings,
+                    contents=tuple(contents.values()),
+                    possible=sum(question.weight for question in plan.questions),
+                )
             )
         except StoreError as error:
             say_not_kept(env, error)
@@ -242,7 +244,7 @@ def resume(
             store.abandon(left.id, env.clock())
         raise
     contents = contents_of(pack, left.questions)
-    store.keep_contents(contents.values())
+    store.save_contents(contents.values())
     env.out.line(
         f"Going on with the quiz of {left.started_at:%Y-%m-%d %H:%M} UTC: "
         f"{session.done} of {count(len(left.questions), 'question')} done."

@@ -5,7 +5,7 @@ from itertools import chain
 from pathlib import Path
 
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.stores import stored_if_any
+from tda_cli.cli.open_store import stored_if_any
 from tda_cli.errors import OutputError
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.taken import offered
@@ -13,7 +13,7 @@ from tda_cli.statistics.group import GroupAnalysis, Row, analyse_group
 from tda_cli.statistics.items import ItemAnalysis
 from tda_cli.statistics.suspicion import most_suspicious_first
 from tda_cli.store.exported import read_exported
-from tda_cli.store.measures import answer_rows
+from tda_cli.store.measures import CountedAnswer, counted_answers
 
 
 def show_item_stats(env: Environment, pack: Pack, files: Sequence[Path], *, json: bool) -> None:
@@ -52,7 +52,12 @@ def _as_in_pack(pack: Pack, items: Mapping[str, ItemAnalysis]) -> Mapping[str, I
 
 def _own(env: Environment, pack: Pack) -> GroupAnalysis:
     with stored_if_any(env) as store:
-        return _analysed(pack, () if store is None else answer_rows(store.connection, pack.id))
+        answers = () if store is None else counted_answers(store.connection, pack.id)
+        return _analysed(pack, map(_row, answers))
+
+
+def _row(answer: CountedAnswer) -> Row:
+    return Row(str(answer.attempt), answer.question, answer.fraction, answer.wrong)
 
 
 def _of_class(pack: Pack, files: Sequence[Path]) -> GroupAnalysis:

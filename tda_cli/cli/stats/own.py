@@ -1,11 +1,11 @@
 """What a person's own answers to a pack come to."""
 
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.stores import kept_cards, stored_if_any, wanted_retention
+from tda_cli.cli.open_store import kept_cards, stored_if_any, wanted_retention
 from tda_cli.model.pack import Pack
+from tda_cli.stats.report import Overview, overview
 from tda_cli.store.cards import recalls
 from tda_cli.store.measures import NOTHING, measures
-from tda_cli.store.overview import Overview, overview
 
 
 def own_overview(env: Environment, pack: Pack) -> Overview:

@@ -7,7 +7,7 @@ from tda_cli.cli.output_file import write_text
 from tda_cli.export.page import BEGINNING
 from tda_cli.export.stats_html import stats_page
 from tda_cli.model.pack import Pack
-from tda_cli.store.overview import Overview
+from tda_cli.stats.report import Overview
 
 
 def show_page(

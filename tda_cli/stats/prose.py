@@ -3,7 +3,7 @@
 from tda_cli.quiz.scoring import Tally
 from tda_cli.statistics.calibration import ENOUGH, Brier
 from tda_cli.statistics.days import Streak
-from tda_cli.store.overview import Calibration, Confusion, Overview, Tendency
+from tda_cli.stats.report import Calibration, Confusion, Overview, Tendency
 from tda_cli.wording import count, points
 
 TOO_FEW = "too few to judge"

@@ -1,6 +1,6 @@
-"""All that `tda stats` tells of one person's answers to one pack, in the words of the pack."""
+"""What `tda stats` says of one person's answers to one pack, in the words of the pack."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -202,7 +202,9 @@ def overview(  # noqa: PLR0913 - what statistics are made of
         by_kind={kind: _tally(kinds[kind]) for kind in Kind if kind in kinds},
         gone=_tally(gone) if gone else None,
         confusions=tuple(_confusions(pack, found)),
-        calibration=_calibration(found.levels),
+        calibration=_calibration(
+            [Level(one.percent, one.answers, one.right) for one in found.levels]
+        ),
         to_read=tuple(_to_read(pack, cards)),
         calendar=last_weeks(
             {day: sums.answers for day, sums in found.by_day.items()}, today, WEEKS
@@ -245,7 +247,7 @@ def _confusions(pack: Pack, found: Measures) -> Iterable[Confusion]:
         )
 
 
-def _calibration(levels: tuple[Level, ...]) -> Calibration | None:
+def _calibration(levels: Sequence[Level]) -> Calibration | None:
     score, lean = brier(levels), bias(levels)
     if score is None or lean is None:
         return None

@@ -1,4 +1,4 @@
-"""Opening what a person has given the program so far."""
+"""Opening the file of attempts: to write to it, or to look at it."""
 
 import os
 import re
@@ -11,9 +11,9 @@ from tda_cli.cli.environment import Environment
 from tda_cli.errors import StoreError
 from tda_cli.model.pack import Pack
 from tda_cli.store.attempts import AttemptStore
-from tda_cli.store.database import FILE_NAME, is_unwritable_place
-from tda_cli.store.looking import AttemptReader
+from tda_cli.store.database import FILE_NAME
 from tda_cli.store.settings import chosen
+from tda_cli.store.transactions import is_unwritable_place
 
 if TYPE_CHECKING:
     from tda_cli.quiz.reviewing import KeptCard
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 # So many answers are gone through in less than a second.
 _AT_ONCE = 20_000
+
+# Seconds that a command that only looks waits for one that is writing.
+_PATIENCE = 0.1
 
 
 @contextmanager
@@ -39,7 +42,7 @@ def stored(env: Environment) -> Iterator[AttemptStore]:
 
 
 @contextmanager
-def stored_if_any(env: Environment) -> Iterator[AttemptReader | None]:
+def stored_if_any(env: Environment) -> Iterator[AttemptStore | None]:
     """Open the file of attempts to look at it, where there is one; looking makes none.
 
     Where nothing can be written, a copy is looked at, and what is written there is lost.
@@ -52,17 +55,17 @@ def stored_if_any(env: Environment) -> Iterator[AttemptReader | None]:
         yield None
         return
     with ExitStack() as stack:
-        yield stack.enter_context(closing(_reader(path, stack)))
+        yield stack.enter_context(closing(_to_look_at(path, stack)))
 
 
-def _reader(path: Path, stack: ExitStack) -> AttemptReader:
+def _to_look_at(path: Path, stack: ExitStack) -> AttemptStore:
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         try:
-            return AttemptReader(path.parent)
+            return AttemptStore(path.parent, _PATIENCE)
         except StoreError as error:
             if not is_unwritable_place(error.__cause__):
                 raise
-    return AttemptReader(_copied(path, stack))
+    return AttemptStore(_copied(path, stack))
 
 
 def _copied(path: Path, stack: ExitStack) -> Path:
@@ -129,7 +132,7 @@ def wanted_retention(store: AttemptStore | None) -> float:
 
 
 def kept_cards(
-    env: Environment, store: AttemptReader | None, pack: Pack
+    env: Environment, store: AttemptStore | None, pack: Pack
 ) -> "tuple[list[KeptCard], Reviewer]":
     """Return the cards of a pack, brought up to date, with their scheduler; none without a file."""
     from tda_cli.quiz.scheduling import reviewer
@@ -141,4 +144,4 @@ def kept_cards(
     many = waiting(store.connection, pack.id)
     if many > _AT_ONCE:
         env.err.line(f"Going through {many} answers once, for when each question is due...")
-    return store.look(lambda connection: cards(connection, pack.id, scheduler)), scheduler
+    return cards(store.connection, pack.id, scheduler), scheduler

@@ -1,0 +1,1 @@
+"""What answers say: report, calibration, item analysis, class, and sentences on them."""
