@@ -20,6 +20,9 @@ from tda_cli.store.measures import Measures, Sums
 from tda_cli.values import value
 
 WEEKS = 12
+# A wrong answer must have been given so often: once is no habit.
+FEWEST_TIMES = 2
+_MOST_CONFUSIONS = 10
 _CONFIDENCE = 0.95
 _PARTS = 10
 _PART = 100 // _PARTS
@@ -203,7 +206,7 @@ def overview(  # noqa: PLR0913 - what statistics are made of
         gone=_tally(gone) if gone else None,
         confusions=tuple(_confusions(pack, found)),
         calibration=_calibration(
-            [Level(one.percent, one.answers, one.right) for one in found.levels]
+            [Level(percent, one.answers, one.right) for percent, one in found.by_confidence.items()]
         ),
         to_read=tuple(_to_read(pack, cards)),
         calendar=last_weeks(
@@ -235,15 +238,18 @@ def _by_week(by_day: Mapping[date, Sums]) -> dict[date, Tally]:
 
 
 def _confusions(pack: Pack, found: Measures) -> Iterable[Confusion]:
-    order = list(dict.fromkeys(mistake.question for mistake in found.mistakes))
-    for mistake in sorted(found.mistakes, key=lambda one: order.index(one.question)):
-        question = pack.questions[mistake.question]
+    """Yield the most frequent wrong answers; of several, that to the question answered least."""
+    often = [
+        (-times, found.by_question[name].answers, name, wrong)
+        for (name, wrong), times in found.by_wrong.items()
+        if times >= FEWEST_TIMES and name in pack.questions
+    ]
+    ranked = sorted(often)[:_MOST_CONFUSIONS]
+    order = list(dict.fromkeys(name for *_, name, _ in ranked))
+    for times, answers, name, wrong in sorted(ranked, key=lambda one: order.index(one[2])):
+        question = pack.questions[name]
         yield Confusion(
-            question,
-            taken_text(question, mistake.wrong),
-            right_text(question, mistake.wrong),
-            mistake.times,
-            found.by_question[mistake.question].answers,
+            question, taken_text(question, wrong), right_text(question, wrong), -times, answers
         )
 
 

@@ -16,7 +16,7 @@ from tda_cli.quiz.responses import Response
 from tda_cli.quiz.results import UNITS, Settled, fits
 from tda_cli.quiz.session import StepKind, confidence_from
 from tda_cli.store.database import back_up
-from tda_cli.store.results import fraction_from, response_from, settled_from
+from tda_cli.store.results import response_from, settled_from
 from tda_cli.store.transactions import (
     bound,
     next_step_after,
@@ -94,16 +94,16 @@ class PastAnswer:
 
     number: int
     question: str
-    content: str
-    presentation: Presentation | None
-    typed: str
-    response: Response | None
-    given_at: datetime | None
-    took_ms: int
-    confidence: int | None
-    settled: Settled | None
-    is_flagged: bool
-    is_regraded: bool
+    content: str = ""
+    presentation: Presentation | None = None
+    typed: str = ""
+    response: Response | None = None
+    given_at: datetime | None = None
+    took_ms: int = 0
+    confidence: int | None = None
+    settled: Settled | None = None
+    is_flagged: bool = False
+    is_regraded: bool = False
 
 
 def attempts(connection: sqlite3.Connection, pack: str | None = None) -> list[AttemptSummary]:
@@ -199,29 +199,12 @@ def answers(connection: sqlite3.Connection, number: int) -> list[PastAnswer]:
         ).fetchall()
     with store_errors(f"attempt {number} cannot be read", way_out_of(number)):
         past = {
-            question: _unanswered(place, question)
+            question: PastAnswer(place, question)
             for place, question in enumerate(json.loads(questions), 1)
         }
         for row in rows:
             past[row[1]] = _after_step(past[row[1]], row, seed)
     return list(past.values())
-
-
-def _unanswered(place: int, question: str) -> PastAnswer:
-    return PastAnswer(
-        number=place,
-        question=question,
-        content="",
-        presentation=None,
-        typed="",
-        response=None,
-        given_at=None,
-        took_ms=0,
-        confidence=None,
-        settled=None,
-        is_flagged=False,
-        is_regraded=False,
-    )
 
 
 def _after_step(before: PastAnswer, row: tuple[Any, ...], seed: int) -> PastAnswer:
@@ -311,7 +294,7 @@ def last_fractions(connection: sqlite3.Connection, pack: str) -> dict[str, Fract
             "SELECT question, credit FROM results WHERE +pack = ? ORDER BY attempt, number", (pack,)
         )
         return {
-            question: fraction_from(credit) for question, credit in dict(credits_in_order).items()
+            question: Fraction(credit, UNITS) for question, credit in dict(credits_in_order).items()
         }
 
 

@@ -4,14 +4,13 @@ import json
 import sqlite3
 from contextlib import suppress
 from datetime import datetime, timedelta
-from fractions import Fraction
 from typing import Any
 
 from tda_cli.errors import StoreError
 from tda_cli.quiz.content import read_content
 from tda_cli.quiz.modes import BEHAVIOURS, Mode
 from tda_cli.quiz.responses import Response, from_json
-from tda_cli.quiz.results import UNITS, Settled, settle
+from tda_cli.quiz.results import Settled, settle
 from tda_cli.quiz.session import confidence_from
 from tda_cli.store.transactions import store_errors, way_out_of
 
@@ -74,7 +73,9 @@ def _count(connection: sqlite3.Connection, row: tuple[Any, ...]) -> None:
     *columns, sure, question, response = row
     attempt, number, *_, given_at, _ = columns
     with store_errors(f"attempt {attempt} cannot be read", way_out_of(attempt)):
-        _check_moment(given_at)
+        if datetime.fromisoformat(given_at).utcoffset() != timedelta(0):
+            message = f"{given_at!r} is no moment in UTC"
+            raise ValueError(message)
         settled = settle(read_content(question), response_from(response))
         confidence = None if sure is None else confidence_from(sure)
     wrong = json.dumps(settled.wrong, ensure_ascii=False)
@@ -93,12 +94,6 @@ def outdate_card(connection: sqlite3.Connection, attempt: int, number: int) -> N
     )
 
 
-def _check_moment(given_at: str) -> None:
-    if datetime.fromisoformat(given_at).utcoffset() != timedelta(0):
-        message = f"{given_at!r} is no moment in UTC"
-        raise ValueError(message)
-
-
 def response_from(raw: str) -> Response:
     """Decode a response, the one place where the store reads them.
 
@@ -114,23 +109,7 @@ def settled_from(credit: int, weight: int, wrong: str) -> Settled:
     Raises:
         ValueError: It is damaged.
     """
-    if weight < 1:
-        message = f"a question cannot be worth {weight}"
-        raise ValueError(message)
-    fraction_from(credit)
     return Settled(credit, weight, texts_from(wrong))
-
-
-def fraction_from(credit: int) -> Fraction:
-    """Decode a credit as a fraction, 0 to 1.
-
-    Raises:
-        ValueError: It is out of range.
-    """
-    if not 0 <= credit <= UNITS:
-        message = f"an answer cannot earn {credit} of {UNITS}"
-        raise ValueError(message)
-    return Fraction(credit, UNITS)
 
 
 def texts_from(raw: str) -> tuple[str, ...]:

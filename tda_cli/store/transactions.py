@@ -23,7 +23,7 @@ _BITS = 64
 # The second is what a damaged text in the file raises.
 FILE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
 # What decoding a damaged record raises.
-_DAMAGE = (ValueError, LookupError, TypeError, ArithmeticError, RecursionError)
+_DAMAGE = (*(ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError),)
 
 
 @contextmanager

@@ -9,8 +9,7 @@ from tda_cli.model.pack import Pack
 from tda_cli.quiz.scoring import Tally
 from tda_cli.statistics.days import gap_text, with_gaps
 from tda_cli.stats.prose import TOO_FEW, confusion_text, gone_text, streak_text, total_text
-from tda_cli.stats.report import Confusion, Overview, Remembered, ToRead
-from tda_cli.store.measures import FEWEST_TIMES
+from tda_cli.stats.report import FEWEST_TIMES, Confusion, Overview, Remembered, ToRead
 from tda_cli.ui.calendar import show_calendar
 from tda_cli.ui.calibration import show_calibration
 from tda_cli.ui.command import CommandLine, command_line, own_line

@@ -263,13 +263,13 @@ def test_a_folder_that_cannot_be_written_can_be_read(
 def exported(path: Path, folder: Path) -> None:
     """Write a history as exported answers."""
     with closing(AttemptStore(folder)) as store, path.open("w", encoding="utf-8") as file:
-        for answer in counted_answers(store.connection, "small"):
+        for attempt, question, fraction, wrong in counted_answers(store.connection, "small"):
             record = {
-                "question": answer.question,
-                "fraction": str(answer.fraction),
+                "question": question,
+                "fraction": str(fraction),
                 "person": "me",
-                "attempt": str(answer.attempt),
-                "wrong": answer.wrong,
+                "attempt": str(attempt),
+                "wrong": wrong,
             }
             file.write(json.dumps(record) + "\n")
 

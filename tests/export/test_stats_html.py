@@ -22,12 +22,11 @@ from tda_cli.export.stats_html import stats_page
 from tda_cli.export.svg import WIDTH, columns
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.scheduling import reviewer
-from tda_cli.statistics.calibration import Level
 from tda_cli.statistics.days import Week
 from tda_cli.stats.report import Overview, ToRead, overview
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.cards import Recall, cards, recalls
-from tda_cli.store.measures import NOTHING, Mistake, Sums, measures
+from tda_cli.store.measures import NOTHING, Sums, measures
 from tda_cli.values import replace
 
 TODAY = NOW.date()
@@ -61,7 +60,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Overview:
     with closing(AttemptStore(folder)) as store:
         return overview(
             pack,
-            measures(store.connection, pack.id, pack.questions),
+            measures(store.connection, pack.id),
             cards(store.connection, pack.id, scheduler),
             recalls(store.connection, pack.id, scheduler),
             retention=0.9,
@@ -182,7 +181,7 @@ def test_a_page_of_little_says_so() -> None:
 
 def test_what_is_too_little_to_judge_has_no_share() -> None:
     pack = small_pack()
-    found = replace(NOTHING, levels=(Level(20, 3, 1),))
+    found = replace(NOTHING, by_confidence={20: Sums(3, 1, 2520, 3)})
     seen = overview(pack, found, (), (), retention=0.9, today=TODAY)
 
     text = stats_page(pack, seen, TODAY, with_streak=False)
@@ -195,8 +194,9 @@ def test_what_is_too_little_to_judge_has_no_share() -> None:
 
 def test_a_level_that_misses_what_was_said_is_marked() -> None:
     pack = small_pack()
-    levels = (Level(20, 40, 27), Level(70, 20, 14), Level(97, 67, 42))
-    seen = overview(pack, replace(NOTHING, levels=levels), (), (), retention=0.9, today=TODAY)
+    counts = {20: (40, 27), 70: (20, 14), 97: (67, 42)}
+    sums = {percent: Sums(n, right, 2520 * right, n) for percent, (n, right) in counts.items()}
+    seen = overview(pack, replace(NOTHING, by_confidence=sums), (), (), retention=0.9, today=TODAY)
 
     text = Reader(stats_page(pack, seen, TODAY, with_streak=False))
 
@@ -214,7 +214,7 @@ def test_where_all_is_judged_no_dot_is_hollow() -> None:
     pack = small_pack()
     found = overview(
         pack,
-        replace(NOTHING, levels=(Level(70, 10, 7),)),
+        replace(NOTHING, by_confidence={70: Sums(10, 7, 7 * 2520, 10)}),
         (),
         [Recall(10, 0.9, 8)],
         retention=0.9,
@@ -317,7 +317,7 @@ def hostile_page(text: str = HOSTILE) -> str:
             "who-denies": Sums(9, 1, 2520, 9),
             "strike-year": Sums(2, 2, 5040, 2),
         },
-        mistakes=(Mistake("who-denies", text + "\x00\u202e", 8),),
+        by_wrong={("who-denies", text + "\x00\u202e"): 8},
     )
     seen = overview(pack, found, (), (), retention=0.9, today=TODAY)
     return stats_page(pack, seen, TODAY, with_streak=True)

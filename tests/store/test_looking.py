@@ -92,25 +92,28 @@ def test_cards_are_shown_that_cannot_be_saved(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
     @contextmanager
-    def failing(connection: sqlite3.Connection) -> Iterator[None]:
-        with transaction(connection):
+    def failing(connection: sqlite3.Connection, kind: str) -> Iterator[None]:
+        with transaction(connection, kind):
             yield
+            if kind == "DEFERRED":
+                return
             error = sqlite3.OperationalError(NO_MORE[code])
             error.sqlite_errorcode = code
             raise error
 
     with closing(AttemptStore(tmp_path)) as store:
+        taker = Taker(store)
         for _ in range(2):
-            taker = Taker(store)
             taker.take(("2", "1 2"))
+            taker.now += timedelta(days=3)
         monkeypatch.setattr("tda_cli.store.cards.transaction", failing)
         shown = (
             cards(store.connection, "small", reviewer()),
             recalls(store.connection, "small", reviewer()),
         )
         assert saved_cards(tmp_path) == 0
-        monkeypatch.undo()
-
+    monkeypatch.undo()
+    with closing(AttemptStore(tmp_path)) as store:
         assert shown == (
             cards(store.connection, "small", reviewer()),
             recalls(store.connection, "small", reviewer()),

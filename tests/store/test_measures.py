@@ -23,8 +23,6 @@ from tda_cli.store.cards import Recall, cards, recalls
 from tda_cli.store.measures import (
     NOTHING,
     Measures,
-    Mistake,
-    Stated,
     Sums,
     counted_answers,
     measures,
@@ -63,7 +61,7 @@ def seen(pack: Pack, store: AttemptStore, today: date = TODAY) -> Overview:
     scheduler = reviewer()
     return overview(
         pack,
-        measures(store.connection, pack.id, pack.questions),
+        measures(store.connection, pack.id),
         cards(store.connection, pack.id, scheduler),
         recalls(store.connection, pack.id, scheduler),
         retention=0.9,
@@ -79,8 +77,8 @@ def of(found: Measures, pack: Pack, **more: object) -> Overview:
 # The sums
 
 
-def test_the_sums_are_those_of_the_answers(store: AttemptStore, pack: Pack) -> None:
-    found = measures(store.connection, "small", pack.questions)
+def test_the_sums_are_those_of_the_answers(store: AttemptStore) -> None:
+    found = measures(store.connection, "small")
 
     rows = store.connection.execute(
         "SELECT question, given_at, confidence, credit, weight FROM results"
@@ -95,11 +93,13 @@ def test_the_sums_are_those_of_the_answers(store: AttemptStore, pack: Pack) -> N
         assert sums == {place: Sums(*counts) for place, counts in expected.items()}
     sure = Counter(row[2] for row in rows if row[2] is not None)
     right = Counter(row[2] for row in rows if row[2] is not None and row[3] == 2520)
-    assert found.levels == tuple(Stated(one, sure[one], right[one]) for one in sorted(sure))
+    assert {
+        percent: (sums.answers, sums.right) for percent, sums in found.by_confidence.items()
+    } == {percent: (sure[percent], right[percent]) for percent in sure}
 
 
-def test_another_pack_has_sums_of_its_own(store: AttemptStore, pack: Pack) -> None:
-    assert measures(store.connection, "other", pack.questions) == NOTHING
+def test_another_pack_has_sums_of_its_own(store: AttemptStore) -> None:
+    assert measures(store.connection, "other") == NOTHING
 
 
 def test_the_most_frequent_mistakes_come_first(empty: AttemptStore, pack: Pack) -> None:
@@ -114,15 +114,13 @@ def test_the_most_frequent_mistakes_come_first(empty: AttemptStore, pack: Pack) 
     take("strike-is-illegal", 4)
     take("offer-status", 1)
 
-    found = measures(empty.connection, "small", pack.questions).mistakes
-
-    assert found == (
-        Mistake("strike-is-illegal", "True", 4),
-        Mistake("who-denies", "mayor", 3),
-        Mistake("strike-year", "2030", 3),
-    )
-    without = pack.questions.keys() - {"who-denies"}
-    assert len(measures(empty.connection, "small", without).mistakes) == 2
+    assert [(one.question.id, one.taken, one.times) for one in seen(pack, empty).confusions] == [
+        ("strike-is-illegal", "True", 4),
+        ("who-denies", "mayor", 3),
+        ("strike-year", "2030", 3),
+    ]
+    without = {name: one for name, one in pack.questions.items() if name != "who-denies"}
+    assert len(seen(replace(pack, questions=without), empty).confusions) == 2
 
 
 def test_there_are_at_most_ten_mistakes(empty: AttemptStore, pack: Pack) -> None:
@@ -130,7 +128,7 @@ def test_there_are_at_most_ten_mistakes(empty: AttemptStore, pack: Pack) -> None
     for number in range(24):
         keep_quiz(empty, [(one, Typed(f"somebody {number // 2}"))], NOW)
 
-    assert len(measures(empty.connection, "small", pack.questions).mistakes) == 10
+    assert len(seen(pack, empty).confusions) == 10
 
 
 def test_a_damaged_record_is_told_as_such(empty: AttemptStore, pack: Pack) -> None:
@@ -138,33 +136,33 @@ def test_a_damaged_record_is_told_as_such(empty: AttemptStore, pack: Pack) -> No
     empty.connection.execute("UPDATE results SET given_at = 'yesterday'")
 
     with pytest.raises(StoreError, match="a record is damaged") as caught:
-        measures(empty.connection, "small", pack.questions)
+        measures(empty.connection, "small")
 
     assert caught.value.next_step.startswith("`tda history rebuild` ")
     rebuild(empty.connection)
-    assert measures(empty.connection, "small", pack.questions).by_day.keys() == {TODAY}
+    assert measures(empty.connection, "small").by_day.keys() == {TODAY}
 
 
-def test_a_file_that_fails_is_told_as_such(empty: AttemptStore, pack: Pack) -> None:
+def test_a_file_that_fails_is_told_as_such(empty: AttemptStore) -> None:
     empty.connection.execute("DROP TABLE results")
 
     with pytest.raises(StoreError, match="the answers could not be read: no such table"):
-        measures(empty.connection, "small", pack.questions)
+        measures(empty.connection, "small")
 
 
 def test_answers_come_attempt_by_attempt(store: AttemptStore) -> None:
     rows = list(counted_answers(store.connection, "small"))
 
-    attempts = [row.attempt for row in rows]
+    attempts = [attempt for attempt, *_ in rows]
     assert attempts == sorted(attempts)
     assert len(rows) == 123
     assert len(set(attempts)) == len(QUIZZES)
-    assert {row.wrong for row in rows if row.question == "offer-status"} == {
+    assert {wrong for _, question, _, wrong in rows if question == "offer-status"} == {
         (),
         ("As an established fact",),
         ("As an estimate",),
     }
-    partly = {row.fraction for row in rows if row.question == "who-says-what"}
+    partly = {fraction for _, question, fraction, _ in rows if question == "who-says-what"}
     assert partly == {Fraction(2, 3), Fraction(1)}
     assert not list(counted_answers(store.connection, "other"))
 
@@ -255,7 +253,8 @@ def test_nothing_is_said_of_nothing(pack: Pack) -> None:
 def test_confidence_leans_only_beyond_what_chance_gives(
     pack: Pack, levels: list[Level], tendency: Tendency
 ) -> None:
-    found = of(replace(NOTHING, levels=tuple(levels)), pack).calibration
+    sums = {one.percent: Sums(one.answers, one.right, 0, one.answers) for one in levels}
+    found = of(replace(NOTHING, by_confidence=sums), pack).calibration
 
     assert found is not None
     assert found.tendency is tendency

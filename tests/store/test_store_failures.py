@@ -217,7 +217,7 @@ def look_at_recall(store: AttemptStore) -> None:
 
 
 def look_at_sums(store: AttemptStore) -> None:
-    measures(store.connection, "small", {"capital"})
+    measures(store.connection, "small")
 
 
 def look_at_rows(store: AttemptStore) -> None:
@@ -258,6 +258,7 @@ REBUILD = "`tda history rebuild` makes it again from the answers."
         ("UPDATE steps SET took_ms = -1", resume, "Start a new one with `tda quiz`."),
         ("UPDATE results SET wrong = '['", regrade, REBUILD),
         ("UPDATE results SET wrong = '{}'", look_at_sums, REBUILD),
+        ("UPDATE results SET confidence = 101", look_at_sums, REBUILD),
         ("UPDATE results SET wrong = '[1]'", look_at_rows, REBUILD),
         ("UPDATE results SET given_at = 'x'", look_at_cards, REBUILD),
         ("UPDATE cards SET due = 'x'", look_at_cards, REBUILD),

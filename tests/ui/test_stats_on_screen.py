@@ -16,7 +16,7 @@ from tda_cli.statistics.days import Week, last_weeks
 from tda_cli.statistics.group import GroupAnalysis
 from tda_cli.statistics.items import FAULT_MEANINGS, Distractor, Fault, ItemAnalysis
 from tda_cli.stats.report import Calibration, Overview, Tendency, ToRead, overview
-from tda_cli.store.measures import NOTHING, Mistake, Sums
+from tda_cli.store.measures import NOTHING, Sums
 from tda_cli.ui.calendar import show_calendar
 from tda_cli.ui.calibration import show_calibration
 from tda_cli.ui.command import DEFAULT
@@ -289,7 +289,7 @@ def test_texts_of_a_pack_are_data() -> None:
     found = replace(
         NOTHING,
         by_question={"who-denies": Sums(5, 1, 2520, 5)},
-        mistakes=(Mistake("who-denies", "may[or]\x07", 4),),
+        by_wrong={("who-denies", "may[or]\x07"): 4},
     )
     shown = Shown()
 

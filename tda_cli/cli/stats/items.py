@@ -13,7 +13,7 @@ from tda_cli.statistics.group import GroupAnalysis, Row, analyse_group
 from tda_cli.statistics.items import ItemAnalysis
 from tda_cli.statistics.suspicion import most_suspicious_first
 from tda_cli.store.exported import read_exported
-from tda_cli.store.measures import CountedAnswer, counted_answers
+from tda_cli.store.measures import counted_answers
 
 
 def show_item_stats(env: Environment, pack: Pack, files: Sequence[Path], *, json: bool) -> None:
@@ -53,11 +53,8 @@ def _as_in_pack(pack: Pack, items: Mapping[str, ItemAnalysis]) -> Mapping[str, I
 def _own(env: Environment, pack: Pack) -> GroupAnalysis:
     with stored_if_any(env) as store:
         answers = () if store is None else counted_answers(store.connection, pack.id)
-        return _analysed(pack, map(_row, answers))
-
-
-def _row(answer: CountedAnswer) -> Row:
-    return Row(str(answer.attempt), answer.question, answer.fraction, answer.wrong)
+        rows = (Row(str(answer[0]), *answer[1:]) for answer in answers)
+        return _analysed(pack, rows)
 
 
 def _of_class(pack: Pack, files: Sequence[Path]) -> GroupAnalysis:

@@ -22,7 +22,7 @@ def own_overview(env: Environment, pack: Pack) -> Overview:
         cards, reviewer = kept_cards(env, store, pack)
         return overview(
             pack,
-            measures(store.connection, pack.id, pack.questions),
+            measures(store.connection, pack.id),
             cards,
             recalls(store.connection, pack.id, reviewer),
             retention=retention,
