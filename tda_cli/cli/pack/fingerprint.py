@@ -144,8 +144,8 @@ def _show(
 ) -> None:
     from tda_cli.check.verify.alignment import ParagraphState
     from tda_cli.check.verify.dependents import dependents
+    from tda_cli.ui.document import show_paragraph
     from tda_cli.ui.screen import Role
-    from tda_cli.ui.verification import show_paragraph
 
     for one in aligned:
         if one.state is ParagraphState.SAME:
