@@ -71,7 +71,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "config": (EVERY | {"model", "pack", "quiz", "store"}, COPIES | {"sqlite3"}),
     "review --json": (ASKING | {"export", "store"}, {"fsrs", "json", "random", "sqlite3"}),
     "stats": (
-        ASKING | {"statistics", "store"},
+        ASKING | {"statistics", "stats", "store"},
         {"fsrs", "json", "random", "sqlite3"},
     ),
     "at-a-terminal brief": (READING, RICH),

@@ -30,7 +30,7 @@ _PART = 100 // _PARTS
 
 @value
 class Confusion:
-    """A wrong answer that was given again and again.
+    """A wrong answer that was given more than once.
 
     Attributes:
         question: The question.
@@ -48,7 +48,7 @@ class Confusion:
 
 
 class Tendency(StrEnum):
-    """Whether somebody is as often right as they say."""
+    """Whether a person is right as often as they say."""
 
     OVERCONFIDENT = "overconfident"
     UNDERCONFIDENT = "underconfident"
@@ -58,7 +58,7 @@ class Tendency(StrEnum):
 
 @value
 class Calibration:
-    """Confidence beside outcome.
+    """Confidence next to outcome.
 
     Attributes:
         answers: How many answers were given with a confidence, at least 1.
@@ -97,7 +97,7 @@ class ToRead:
 
 @value
 class Remembered:
-    """How often questions were remembered, of those whose recall was predicted within a tenth.
+    """How often questions were remembered, of those predicted within the same tenth.
 
     Attributes:
         first: The lowest prediction that belongs to it, in percent.
@@ -127,7 +127,7 @@ class Remembered:
 
 @value
 class Overview:
-    """What the answers to a pack say; nothing is left out but what has no answers.
+    """What the answers to a pack say.
 
     Attributes:
         total: All answers.
@@ -138,10 +138,10 @@ class Overview:
         by_kind: In the order of `Kind`.
         gone: Answers to questions that are no longer in the pack, or None.
         confusions: The most frequent first, but those of one question together.
-        calibration: None where nobody said how sure they were.
+        calibration: None if no confidence was stated.
         to_read: Sure errors first, then the worst.
         calendar: The last 12 weeks, with answers or without.
-        retention: The share that the scheduler is asked for, 0 to 1.
+        retention: The share that the scheduler aims at, 0 to 1.
         remembered: By predicted recall, from the lowest.
         streak: Days in a row.
     """
@@ -171,14 +171,14 @@ def overview(  # noqa: PLR0913 - what statistics are made of
     retention: float,
     today: date,
 ) -> Overview:
-    """Put together what the sums say.
+    """Return what the sums say of a pack.
 
     Args:
         pack: The pack, with its questions.
         found: The sums.
         cards: Where each question stands.
         recalls: How predictions of recall have come true.
-        retention: The share of questions that shall still be known, 0 to 1.
+        retention: The share of questions that should still be known, 0 to 1.
         today: The present day, in UTC.
     """
     known = {name: sums for name, sums in found.by_question.items() if name in pack.questions}
