@@ -14,11 +14,8 @@ from tda_cli.quiz.results import Settled, settle
 from tda_cli.quiz.session import confidence_from
 from tda_cli.store.transactions import store_errors, way_out_of
 
-# The modes whose answers count at once, and those that are submitted first, for a statement.
-AT_ONCE, SUBMITTED = (
-    ", ".join(f"'{mode.value}'" for mode in Mode if BEHAVIOURS[mode].feedback_at_once is at_once)
-    for at_once in (True, False)
-)
+# The modes whose answers count at once, for a statement; others are submitted first.
+AT_ONCE = ", ".join(f"'{mode.value}'" for mode in Mode if BEHAVIOURS[mode].feedback_at_once)
 
 # Answers that count and have no result: all of them at once, or of a submission the last ones.
 # Each comes with the question and response of its latest regrade. A step of an early version,
