@@ -12,7 +12,7 @@ from tda_cli.quiz.content import Content
 from tda_cli.quiz.modes import Mode, Settings
 from tda_cli.quiz.session import Step, StepKind, confidence_from
 from tda_cli.store.database import open_database
-from tda_cli.store.results import AT_ONCE, count_answers, outdate_card, texts_from
+from tda_cli.store.results import SUBMITTED, count_answers, outdate_card, texts_from
 from tda_cli.store.transactions import bound, store_errors, transaction
 from tda_cli.values import value
 
@@ -230,7 +230,7 @@ class AttemptStore:
             self.connection.execute(
                 "UPDATE attempts SET abandoned_at = ?"  # noqa: S608 - modes of ours
                 " WHERE pack = (SELECT pack FROM attempts WHERE id = ?) AND id < ?"
-                f" AND finished_at IS NULL AND abandoned_at IS NULL AND mode IN ({AT_ONCE})",
+                f" AND finished_at IS NULL AND abandoned_at IS NULL AND mode NOT IN ({SUBMITTED})",
                 (at.isoformat(), attempt, attempt),
             )
 

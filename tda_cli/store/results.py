@@ -14,8 +14,11 @@ from tda_cli.quiz.results import Settled, settle
 from tda_cli.quiz.session import confidence_from
 from tda_cli.store.transactions import store_errors, way_out_of
 
-# The modes whose answers count at once, for a statement; others are submitted first.
-AT_ONCE = ", ".join(f"'{mode.value}'" for mode in Mode if BEHAVIOURS[mode].feedback_at_once)
+# The modes whose answers count at once, and those that are submitted first, for a statement.
+_AT_ONCE, SUBMITTED = (
+    ", ".join(f"'{mode.value}'" for mode in Mode if BEHAVIOURS[mode].feedback_at_once is at_once)
+    for at_once in (True, False)
+)
 
 # Answers that count and have no result: all of them at once, or of a submission the last ones.
 # Each comes with the question and response of its latest regrade. A step of an early version,
@@ -30,7 +33,7 @@ _MISSING = (
     "  WHERE made.attempt = steps.attempt AND made.number = steps.number)"
     " JOIN contents ON hash = coalesce(regrades.content, steps.content)"
     " WHERE kind = 'answer'"
-    f" AND (mode IN ({AT_ONCE}) OR (finished_at IS NOT NULL AND NOT EXISTS ("
+    f" AND (mode IN ({_AT_ONCE}) OR (finished_at IS NOT NULL AND NOT EXISTS ("
     "  SELECT 1 FROM steps AS later WHERE later.attempt = steps.attempt"
     "  AND later.number > steps.number AND later.question = steps.question"
     "  AND later.kind = 'answer')))"
