@@ -1,1 +1,1 @@
-"""What answers say: report, calibration, item analysis, class, and sentences on them."""
+"""What answers say: report, calibration, items, class, and the sentences that describe them."""

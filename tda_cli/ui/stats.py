@@ -7,8 +7,8 @@ from itertools import groupby
 
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.scoring import Tally
-from tda_cli.statistics.calibration import MISSES, Point, misses_text, rounded
-from tda_cli.statistics.days import gap_text, with_gaps
+from tda_cli.stats.calibration import Point, rounded
+from tda_cli.stats.days import with_gaps
 from tda_cli.stats.prose import (
     TOO_FEW,
     brier_parts,
@@ -30,6 +30,7 @@ from tda_cli.stats.report import (
     Tendency,
     ToRead,
 )
+from tda_cli.stats.sentences import MISSES, gap_text, misses_text
 from tda_cli.ui.charts import Row, show_calendar, show_tallies
 from tda_cli.ui.command import CommandLine, command_line, own_line
 from tda_cli.ui.screen import Part, Role, Screen

@@ -22,7 +22,7 @@ from tda_cli.export.stats_html import stats_page
 from tda_cli.export.svg import WIDTH, columns
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.scheduling import reviewer
-from tda_cli.statistics.days import Week
+from tda_cli.stats.days import Week
 from tda_cli.stats.report import Overview, ToRead, overview
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.cards import Recall, cards, recalls
