@@ -13,7 +13,7 @@ from tda_cli.model.pack import Pack
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.database import FILE_NAME
 from tda_cli.store.settings import chosen
-from tda_cli.store.transactions import is_unwritable_place
+from tda_cli.store.transactions import is_unwritable
 
 if TYPE_CHECKING:
     from tda_cli.quiz.reviewing import KeptCard
@@ -59,7 +59,7 @@ def _to_look_at(path: Path, stack: ExitStack) -> AttemptStore:
         try:
             return AttemptStore(path.parent, _PATIENCE)
         except StoreError as error:
-            if not is_unwritable_place(error.__cause__):
+            if not is_unwritable(error.__cause__):
                 raise
     return AttemptStore(_copied(path, stack))
 

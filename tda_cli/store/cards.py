@@ -4,6 +4,7 @@ import json
 import sqlite3
 from datetime import datetime
 from fractions import Fraction
+from typing import Any
 
 from tda_cli.quiz.results import UNITS
 from tda_cli.quiz.reviewing import KeptCard
@@ -50,19 +51,11 @@ def cards(connection: sqlite3.Connection, pack: str, reviewer: Reviewer) -> list
             " ON every.question = cards.question WHERE cards.pack = ? ORDER BY cards.question",
             (UNITS, pack, pack),
         ).fetchall()
-        return [_kept_card(*row) for row in rows]
+        return [_kept_card(row) for row in rows]
 
 
-def _kept_card(  # noqa: PLR0913, PLR0917 - the columns of one row
-    question: str,
-    due: str,
-    state: str,
-    answers: int,
-    right: int,
-    given_at: str,
-    credit: int,
-    confidence: int | None,
-) -> KeptCard:
+def _kept_card(row: tuple[Any, ...]) -> KeptCard:
+    question, due, state, answers, right, given_at, credit, confidence = row
     card = Card(state, datetime.fromisoformat(due))
     check(card)
     last_at = datetime.fromisoformat(given_at)
@@ -105,7 +98,7 @@ def _bring_up_to_date(connection: sqlite3.Connection, pack: str, reviewer: Revie
             with transaction(connection, kind):
                 _renew(connection, pack, question, reviewer)
         except sqlite3.Error as error:
-            if kind == "DEFERRED" or not is_unwritable(error):
+            if kind == "DEFERRED" or not is_unwritable(error, or_busy=True):
                 raise
             kind = "DEFERRED"  # takes no lock on the file
             _hide_cards(connection)

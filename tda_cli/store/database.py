@@ -10,7 +10,7 @@ from tda_cli.errors import StoreError
 from tda_cli.store.migrations import AFTERWARD, MIGRATIONS
 from tda_cli.store.transactions import (
     FILE_ERRORS,
-    is_unwritable_place,
+    is_unwritable,
     next_step_after,
     transaction,
 )
@@ -135,7 +135,7 @@ def _save_copy(path: Path, ending: str) -> None:
 
 def _unusable(path: Path, error: Exception) -> StoreError:
     reason = getattr(error, "strerror", None) or str(error)
-    if is_unwritable_place(error) and _is_read_only(path):
+    if is_unwritable(error) and _is_read_only(path):
         reason = os.strerror(errno.EROFS)
     return StoreError(f"`{path}` cannot be used: {reason}", next_step_after(error))
 

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from contextlib import suppress
 from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
@@ -16,7 +15,7 @@ from tda_cli.quiz.responses import Response
 from tda_cli.quiz.results import UNITS, Settled, fits
 from tda_cli.quiz.session import StepKind, confidence_from
 from tda_cli.store.database import back_up
-from tda_cli.store.results import response_from, settled_from
+from tda_cli.store.results import response_from, texts_from
 from tda_cli.store.transactions import (
     bound,
     next_step_after,
@@ -209,7 +208,7 @@ def answers(connection: sqlite3.Connection, number: int) -> list[PastAnswer]:
 
 def _after_step(before: PastAnswer, row: tuple[Any, ...], seed: int) -> PastAnswer:
     """Return where a question stands after one more step."""
-    kind, _, typed, given_at, took_ms, content, text, raw, regraded, *settled = row
+    kind, _, typed, given_at, took_ms, content, text, raw, regraded, credit, weight, wrong = row
     match StepKind(kind):
         case StepKind.FLAG:
             return replace(before, is_flagged=not before.is_flagged)
@@ -226,7 +225,7 @@ def _after_step(before: PastAnswer, row: tuple[Any, ...], seed: int) -> PastAnsw
                 given_at=datetime.fromisoformat(given_at),
                 took_ms=took_ms,
                 confidence=None,
-                settled=None if settled[0] is None else settled_from(*settled),
+                settled=None if credit is None else Settled(credit, weight, texts_from(wrong)),
                 is_regraded=regraded is not None,
             )
         case _:
@@ -247,7 +246,7 @@ def forget(
 ) -> int:
     """Forget one attempt, all attempts at a pack, or everything.
 
-    Nothing of it stays in the file, nor in the journal beside it, if `is_erased` says so then.
+    Nothing of it stays in the file, nor in the journal next to it, if `is_erased` then says so.
 
     Args:
         connection: The file.
@@ -267,13 +266,11 @@ def forget(
             cursor = connection.execute(f"DELETE FROM attempts WHERE {where}", given)  # noqa: S608
             connection.execute(_DELETE_CONTENTS)
             connection.execute("DELETE FROM cards")
-    with suppress(sqlite3.Error):  # it is forgotten, whatever becomes of the journal
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return cursor.rowcount
 
 
 def is_erased(connection: sqlite3.Connection) -> bool:
-    """Return whether no text of what was forgotten stays on the disk.
+    """Empty the journal, and return whether no text of what was forgotten stays on the disk.
 
     While another connection reads the file, the journal holds what that one may still ask for.
     """

@@ -9,7 +9,7 @@ from tda_cli.model.question import Question
 from tda_cli.quiz.content import Asked, Content, read_content
 from tda_cli.quiz.responses import Response, to_json
 from tda_cli.quiz.results import Settled, carried_over, fits, settle
-from tda_cli.store.results import count_answers, outdate_card, response_from, settled_from
+from tda_cli.store.results import count_answers, outdate_card, response_from, texts_from
 from tda_cli.store.transactions import store_errors, transaction
 from tda_cli.values import value
 
@@ -90,8 +90,9 @@ def regrades(
     with store_errors("the answers could not be read"):
         today = {question.id: (asked, content) for question, asked, content in questions}
         for row in connection.execute(_GRADED, (pack,)):
-            *_, old, raw = row
-            result = Result(row[0], row[1], row[2], row[3], row[4], settled_from(*row[5:8]))
+            credit, weight, wrong, old, raw = row[5:]
+            settled = Settled(credit, weight, texts_from(wrong))
+            result = Result(row[0], row[1], row[2], row[3], row[4], settled)
             asked, content = today.get(result.question, (None, None))
             if asked is None or content is None or content.hash == result.content:
                 continue

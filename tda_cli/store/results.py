@@ -10,7 +10,7 @@ from tda_cli.errors import StoreError
 from tda_cli.quiz.content import read_content
 from tda_cli.quiz.modes import BEHAVIOURS, Mode
 from tda_cli.quiz.responses import Response, from_json
-from tda_cli.quiz.results import Settled, settle
+from tda_cli.quiz.results import settle
 from tda_cli.quiz.session import confidence_from
 from tda_cli.store.transactions import store_errors, way_out_of
 
@@ -101,15 +101,6 @@ def response_from(raw: str) -> Response:
         ValueError: It is not a response.
     """
     return from_json(json.loads(raw))
-
-
-def settled_from(credit: int, weight: int, wrong: str) -> Settled:
-    """Decode the graded part of a result.
-
-    Raises:
-        ValueError: It is damaged.
-    """
-    return Settled(credit, weight, texts_from(wrong))
 
 
 def texts_from(raw: str) -> tuple[str, ...]:

@@ -75,16 +75,10 @@ def next_step_after(error: Exception, otherwise: str = _ELSEWHERE) -> str:
     return _REBUILD if str(error) == "integer overflow" else otherwise
 
 
-def is_unwritable(error: BaseException | None) -> bool:
-    """Return whether an error means that the file cannot be written right now."""
+def is_unwritable(error: BaseException | None, *, or_busy: bool = False) -> bool:
+    """Return whether an error means that the file cannot be written, for good or just now."""
     kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return kind in _BUSY or is_unwritable_place(error)
-
-
-def is_unwritable_place(error: BaseException | None) -> bool:
-    """Return whether an error means that the file cannot be written where it is."""
-    kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return kind in _UNWRITABLE or isinstance(error, OSError)
+    return kind in _UNWRITABLE or isinstance(error, OSError) or (or_busy and kind in _BUSY)
 
 
 def way_out_of(attempt: int) -> str:
