@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from pack_builders import EXPECTED, PACKS, build_example
 from pack_strategies import Data, packs
 
-from tda_cli.export.schema import FileKind, file_schema
+from tda_cli.formats.schema import FileKind, file_schema
 from tda_cli.pack.codes import SEVERITIES
 from tda_cli.pack.layout import layout_of
 from tda_cli.pack.writing import write_canonical

@@ -15,8 +15,8 @@ from tda_cli.stats.calibration import Brier, Level, brier, curve
 from tda_cli.stats.days import Week, last_weeks
 from tda_cli.stats.group import GroupAnalysis
 from tda_cli.stats.items import Distractor, Fault, ItemAnalysis
+from tda_cli.stats.prose import FAULT_MEANINGS
 from tda_cli.stats.report import Calibration, Overview, Tendency, ToRead, overview
-from tda_cli.stats.sentences import FAULT_MEANINGS
 from tda_cli.store.measures import NOTHING, Sums
 from tda_cli.ui.charts import Row, show_calendar, show_tallies
 from tda_cli.ui.command import DEFAULT

@@ -61,7 +61,7 @@ def fingerprint(  # noqa: PLR0913 - what can be said of a new edition
         replace_files(contents)
     content = _content(pack, aligned, moved, renumbered=renumber)
     if json:
-        from tda_cli.export.json import dumps
+        from tda_cli.formats.json import dumps
 
         files = {"files": [str(path) for path in contents], "written": not dry_run}
         env.out.stream.write(dumps("pack-fingerprint", {**files, **content}))

@@ -54,7 +54,7 @@ def format_(
 
 
 def _print_json(env: Environment, place: Path, formatting: "Formatting", *, check: bool) -> None:
-    from tda_cli.export.json import dumps
+    from tda_cli.formats.json import dumps
 
     content = {
         "folder": str(place),

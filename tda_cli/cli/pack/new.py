@@ -60,7 +60,7 @@ def new(  # noqa: PLR0913 - what can be said of a new pack
     """
     from tda_cli.cli.pack.own_document import own_document
     from tda_cli.document.contents import contents
-    from tda_cli.export.skeleton import Subject, skeleton
+    from tda_cli.formats.skeleton import Subject, skeleton
     from tda_cli.pack.creating import create_folder
 
     env = environment(ctx)
@@ -77,7 +77,7 @@ def new(  # noqa: PLR0913 - what can be said of a new pack
     create_folder(folder, files)
     note = _note(language, paragraphs)
     if json:
-        from tda_cli.export.json import dumps
+        from tda_cli.formats.json import dumps
 
         content = {
             "folder": str(folder),

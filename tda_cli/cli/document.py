@@ -1,0 +1,89 @@
+"""`tda document`: a copy of the document, kept on this machine, shown where it helps."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tda_cli.check.verify.alignment import align
+from tda_cli.cli.group import Entry, LazyGroup, group_app
+from tda_cli.cli.open_pack import open_pack
+from tda_cli.cli.options import common, environment
+from tda_cli.cli.passages import attached
+from tda_cli.document.reading import paragraphs_of, read_bytes
+from tda_cli.errors import UnknownNameError, UsageError
+from tda_cli.store.documents import DocumentStore
+from tda_cli.ui.document import show_attached, show_paragraphs
+
+
+class DocumentCommands(LazyGroup):
+    """The commands below `tda document`."""
+
+    common = staticmethod(common)
+    entries = {  # noqa: RUF012 - a table, never changed
+        "attach": Entry("tda_cli.cli.document:attach", "Keep your copy of the document here."),
+        "detach": Entry("tda_cli.cli.document:detach", "Remove the copy."),
+        "show": Entry("tda_cli.cli.document:show", "Show the copy, or one paragraph of it."),
+    }
+
+
+app = group_app(
+    DocumentCommands,
+    "Keep your copy of the document beside the pack, to see the passages themselves.",
+)
+
+
+def attach(
+    ctx: typer.Context,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Plain text, Markdown or a saved page.")
+    ],
+) -> None:
+    """Keep a copy of the document on this machine, private to you.
+
+    From then on, quiz feedback, `tda sources ID` and `tda brief SECTION --passages` show the
+    passages. Where the copy differs from the document of the pack, the rest is still used.
+    """
+    env = environment(ctx)
+    pack = open_pack(env)
+    data = read_bytes(file)
+    paragraphs = paragraphs_of(data, file.name)
+    aligned = align(pack.document.paragraphs, paragraphs)
+    DocumentStore(env.data_folder()).attach(
+        pack.id, name=file.name, data=data, paragraphs=paragraphs, at=env.clock()
+    )
+    show_attached(env.out, pack, aligned)
+
+
+def detach(ctx: typer.Context) -> None:
+    """Remove the copy of the document from this machine."""
+    env = environment(ctx)
+    pack = open_pack(env)
+    if not DocumentStore(env.data_folder()).detach(pack.id):
+        message = f"no document is attached to `{pack.id}`"
+        raise UsageError(message, "Attach one with `tda document attach FILE`.")
+    env.out.line(f"The document of {pack.id} is no longer kept here.")
+
+
+def show(
+    ctx: typer.Context,
+    paragraph: Annotated[
+        int | None,
+        typer.Argument(
+            metavar="[PARAGRAPH]", min=0, help="Its number in the copy; 0 is the title."
+        ),
+    ] = None,
+) -> None:
+    """Show the copy of the document, or one paragraph of it."""
+    env = environment(ctx)
+    pack = open_pack(env)
+    document = attached(env, pack)
+    if document is None:
+        message = f"no document is attached to `{pack.id}`"
+        raise UsageError(message, "Attach one with `tda document attach FILE`.")
+    last = len(document.paragraphs) - 1
+    if paragraph is not None and paragraph > last:
+        message = f"the document has no paragraph {paragraph}"
+        raise UnknownNameError(message, f"The last one is {last}.")
+    numbers = range(last + 1) if paragraph is None else [paragraph]
+    show_paragraphs(env.out, [(number, document.paragraphs[number]) for number in numbers])

@@ -1,0 +1,234 @@
+"""How somebody does, as one page that needs nothing else: no script, nothing loaded."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+
+from tda_cli.formats import svg
+from tda_cli.formats.html import document, figure, listing, paragraph, section, table
+from tda_cli.formats.svg import Bar, Dot
+from tda_cli.model.pack import Pack
+from tda_cli.quiz.scoring import Tally
+from tda_cli.stats.calibration import Point, rounded
+from tda_cli.stats.days import with_gaps
+from tda_cli.stats.prose import (
+    MISSES,
+    TOO_FEW,
+    brier_parts,
+    brier_text,
+    confidence_text,
+    confusion_text,
+    gap_text,
+    gone_text,
+    interval_text,
+    misses_text,
+    streak_text,
+    tendency_text,
+    total_text,
+)
+from tda_cli.stats.report import Calibration, Overview, Remembered, Tendency, ToRead
+from tda_cli.wording import paragraphs_of, points
+
+_HOLLOW = "A hollow dot is of too few answers to judge."
+
+
+def stats_page(pack: Pack, found: Overview, today: date, *, with_streak: bool) -> str:
+    """Return the page; every plot has its numbers in a table next to it.
+
+    Args:
+        pack: The pack; its texts are data, and marked with its language.
+        found: What the answers say.
+        today: The day it is of, in UTC.
+        with_streak: Whether to say how many days in a row there were answers.
+    """
+    lead = [paragraph(f"{total_text(found)}. As of {today} (UTC).")]
+    if with_streak:
+        lead.append(paragraph(f"Streak: {streak_text(found.streak)}."))
+    titles = {one.id: one.title for one in pack.briefing.sections}
+    sections = {titles[name]: tally for name, tally in found.by_section.items()}
+    skills = {name.capitalize(): tally for name, tally in found.by_skill.items()}
+    kinds = {name.capitalize(): tally for name, tally in found.by_kind.items()}
+    blocks = [
+        _weeks(found.by_week),
+        *_groups("Score by section", sections, pack.language),
+        *_groups("Score by skill", skills),
+        *_groups("Score by kind", kinds),
+    ]
+    if found.gone is not None:
+        blocks.append(section("No longer in the pack", paragraph(f"{gone_text(found.gone)}.")))
+    blocks += [
+        _confusions(pack, found),
+        _confidence(found.calibration),
+        _calendar(found),
+        _remembered(found),
+        _to_read(pack, found),
+    ]
+    return document(f"Your answers: {pack.title}", pack.language, [*lead, *blocks])
+
+
+def _weeks(by_week: Mapping[date, Tally]) -> str:
+    plot = svg.columns(
+        "Score by week, in percent", [(first, tally.percent) for first, tally in by_week.items()]
+    )
+    rows = [
+        (f"{first}", "", "", gap_text(missing))
+        if missing
+        else (f"{first}", *_cells(by_week[first]))
+        for first, missing in with_gaps(by_week)
+    ]
+    numbers = table(("Week from", "Points", "Of", "Percent"), rows)
+    return section("Score by week", figure(plot, numbers))
+
+
+def _groups(title: str, tallies: Mapping[str, Tally], language: str = "en") -> Iterator[str]:
+    if tallies:
+        bars = [
+            Bar(name, float(tally.fraction), f"{tally.percent}%") for name, tally in tallies.items()
+        ]
+        rows = [(name, *_cells(tally)) for name, tally in tallies.items()]
+        head = (title.rpartition(" ")[2].capitalize(), "Points", "Of", "Percent")
+        numbers = table(head, rows, language)
+        yield section(title, figure(svg.bars(f"{title}, in percent", bars), numbers))
+
+
+def _cells(tally: Tally) -> tuple[str, str, str]:
+    return points(tally.earned), f"{tally.possible}", f"{tally.percent}%"
+
+
+def _confusions(pack: Pack, found: Overview) -> str:
+    title = "What you confuse with what"
+    if not found.confusions:
+        return section(title, paragraph("No wrong answer was given twice."))
+    items = (
+        (stem, map(confusion_text, group))
+        for stem, group in groupby(found.confusions, key=lambda one: one.question.stem)
+    )
+    return section(title, listing(items, pack.language))
+
+
+def _confidence(found: Calibration | None) -> str:
+    title = "Confidence"
+    if found is None:
+        return section(
+            title,
+            paragraph("Never stated. With tda quiz --confidence you are asked how sure you are."),
+        )
+    tendency, missed = tendency_text(found), misses_text(found.curve)
+    if missed is not None and found.tendency is Tendency.NEITHER:
+        tendency += f" {missed}"
+    score = rounded(found.brier)
+    head = ("You said", "Right", "Of", "Share", "95% interval", "Than said")
+    numbers = table(head, map(_point_cells, found.curve))
+    plot = svg.scatter(
+        "Share right by stated confidence, with 95% intervals; the diagonal is perfect",
+        "what you said",
+        "what was right",
+        [
+            Dot(one.percent / 100, one.share, one.low, one.high, one.is_enough)
+            for one in found.curve
+        ],
+    )
+    return section(
+        title,
+        paragraph(f"{confidence_text(found)[:1].upper()}{confidence_text(found)[1:]}."),
+        paragraph(tendency),
+        figure(plot, numbers, _diagonal("overconfident", all(p.is_enough for p in found.curve))),
+        paragraph(f"{brier_text(score)}:"),
+        *(paragraph(f"{sign}{said}") for sign, said in brier_parts(score)),
+    )
+
+
+def _diagonal(below: str, has_enough: bool) -> str:  # noqa: FBT001 - the second of two facts
+    said = f"On the diagonal both are the same; below it is {below}."
+    return said if has_enough else f"{said} {_HOLLOW}"
+
+
+def _point_cells(point: Point) -> Sequence[str]:
+    said = f"{point.first} to {point.last}%"
+    if not point.is_enough:
+        return said, f"{point.right}", f"{point.answers}", TOO_FEW, "", ""
+    interval = interval_text(point.low, point.high)
+    share = f"{100 * point.share:.0f}%"
+    return (
+        said,
+        f"{point.right}",
+        f"{point.answers}",
+        share,
+        interval,
+        point.fit if point.fit in MISSES else "",
+    )
+
+
+def _calendar(found: Overview) -> str:
+    weeks = found.calendar
+    rows = [
+        (f"{week.first}", *("" if day is None else f"{day}" for day in week.days), f"{week.total}")
+        for week in weeks
+    ]
+    head = ("Week from", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "All")
+    plot = svg.calendar(f"Answers on each day of the last {len(weeks)} weeks", weeks)
+    legend = "The darker or brighter a day, the more answers: from 1, 5, 10 and 20 on. UTC days."
+    return section("Answers by day", figure(plot, table(head, rows), legend))
+
+
+def _remembered(found: Overview) -> str:
+    title = "Remembered"
+    if not found.remembered:
+        said = (
+            "Nothing to tell of yet: it takes a second answer to a question, a day or more after"
+            " the first."
+        )
+        return section(title, paragraph(said))
+    plot = svg.scatter(
+        "Share remembered by the recall that the scheduler predicted, with 95% intervals",
+        "what was predicted",
+        "what was remembered",
+        [
+            Dot(one.predicted, one.share, one.low, one.high, one.is_enough)
+            for one in found.remembered
+        ],
+    )
+    head = ("Predicted", "Mean", "Remembered", "Of", "Share")
+    numbers = table(head, map(_remembered_cells, found.remembered))
+    enough = all(one.is_enough for one in found.remembered)
+    return section(
+        title,
+        paragraph(f"The scheduler aims at {100 * found.retention:.0f} percent."),
+        figure(plot, numbers, _diagonal("less than predicted", enough)),
+    )
+
+
+def _remembered_cells(part: Remembered) -> Sequence[str]:
+    return (
+        f"{part.first} to {part.last}%",
+        f"{100 * part.predicted:.0f}%",
+        f"{part.recalled}",
+        f"{part.reviews}",
+        f"{100 * part.share:.0f}%" if part.is_enough else TOO_FEW,
+    )
+
+
+def _to_read(pack: Pack, found: Overview) -> str:
+    title = "Read again"
+    if not found.to_read:
+        said = "Nothing: the last answer to each question was right."
+        return section(title, paragraph(said))
+    titles = {one.id: one.title for one in pack.briefing.sections}
+    items = (
+        (
+            one.question.stem,
+            [f"{_how(one)}; {titles[one.question.section.id]}, {_where(pack, one)}"],
+        )
+        for one in found.to_read
+    )
+    return section(title, listing(items, pack.language))
+
+
+def _where(pack: Pack, one: ToRead) -> str:
+    return paragraphs_of(pack.claims[ref.id] for ref in one.question.claims)
+
+
+def _how(one: ToRead) -> str:
+    if one.is_sure_error:
+        return "Sure and wrong"
+    return "Partly right" if one.fraction else "Wrong"

@@ -1,0 +1,199 @@
+"""Plots as inline SVG: texts and shapes with classes, which the page gives their colors."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from tda_cli.formats.html import element, text
+from tda_cli.stats.days import DAYS, Week
+from tda_cli.values import value
+
+WIDTH = 360
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+# From how many answers on a day has which shade.
+SHADES = (20, 10, 5, 1)
+_LONGEST_NAME = 52
+_FIFTHS = range(0, 101, 25)
+# From one week to the next; how much of that a bar takes, and how much it takes at most.
+_STEP = 26.5
+_BAR_SHARE = 0.7
+_WIDEST_BAR = 18
+# What a percentage takes across, and what a month with its year does.
+_NUMBER_ROOM = 18
+_LABEL_ROOM = 56
+
+
+@value
+class Bar:
+    """A named share: a fraction from 0 to 1, and the number beside the bar."""
+
+    name: str
+    fraction: float
+    number: str
+
+
+@value
+class Dot:
+    """A share that came true beside the one that was said.
+
+    Attributes:
+        said: 0 to 1.
+        share: 0 to 1.
+        low: Lower end of its interval.
+        high: Upper end of it.
+        is_enough: Whether it is of enough answers; else it is drawn hollow.
+    """
+
+    said: float
+    share: float
+    low: float
+    high: float
+    is_enough: bool
+
+
+def columns(title: str, weeks: Sequence[tuple[date, int]]) -> str:
+    """Plot a percentage for each week at its place in time; weeks between them stay empty.
+
+    Up to twelve weeks have the room that they have in a calendar; more are closer together, and
+    only a bar with room around it has its numbers.
+    """
+    left, top, height = 42.0, 18, 120
+    base = top + height
+    numbers = [(first - weeks[0][0]).days // DAYS for first, _ in weeks]
+    step = min(_STEP, (WIDTH - left) / (max(numbers, default=0) + 1))
+    wide = max(min(step * _BAR_SHARE, _WIDEST_BAR), 1.0)
+    places = [min(left + number * step, WIDTH - wide) for number in numbers]
+    parts = [*_grid(left - 4, top, WIDTH - left + 4, height)]
+    is_long = step < _STEP
+    room = _LABEL_ROOM if is_long else _NUMBER_ROOM
+    month, labelled = "", -float(WIDTH)
+    for (first, percent), x, is_free in zip(weeks, places, _are_free(places), strict=True):
+        tall = height * percent / 100
+        middle = x + wide / 2
+        parts.append(_rect("bar", x, base - tall, wide, tall))
+        if is_free:
+            middle = min(middle, WIDTH - _NUMBER_ROOM / 2)
+            parts.append(_text("number", middle, base - tall - 4, f"{percent}", "middle"))
+            parts.append(_text("tick", middle, base + 15, f"{first.day}", "middle"))
+        name = _MONTHS[first.month - 1] + (f" {first.year}" if is_long else "")
+        at = min(middle, WIDTH - room / 2)
+        if name != month and at - labelled >= room:
+            parts.append(_text("tick", at, base + 30, name, "middle"))
+            month, labelled = name, at
+    return _svg(title, base + 38, parts)
+
+
+def _are_free(places: Sequence[float]) -> Iterator[bool]:
+    """Yield for each place whether there is room for a number between its neighbors."""
+    for number, x in enumerate(places):
+        beside = (*places[max(number - 1, 0) : number], *places[number + 1 : number + 2])
+        yield all(abs(x - other) >= _NUMBER_ROOM for other in beside)
+
+
+def bars(title: str, rows: Sequence[Bar]) -> str:
+    """Plot shares as bars, each below its name."""
+    parts = []
+    long = 310
+    for number, row in enumerate(rows):
+        y = number * 36
+        parts.append(_text("label", 0, y + 14, _shortened(row.name)))
+        parts.append(_rect("track", 0, y + 19, long, 9))
+        parts.append(_rect("bar", 0, y + 19, long * row.fraction, 9))
+        parts.append(_text("number", WIDTH, y + 28, row.number, "end"))
+    return _svg(title, 36 * len(rows), parts)
+
+
+def scatter(title: str, across: str, up: str, dots: Iterable[Dot]) -> str:
+    """Plot what came true over what was said; on the diagonal both are the same."""
+    left, top, side = 52, 10, 270
+    right, base = left + side, top + side
+    parts = [*_grid(left, top, side, side)]
+    for percent in _FIFTHS:
+        x = left + side * percent / 100
+        parts.append(_line("grid", x, top, x, base))
+        parts.append(_text("tick", x, base + 16, f"{percent}%", "middle"))
+    parts.append(_line("diagonal", left, base, right, top))
+    for dot in dots:
+        x, y = left + side * dot.said, base - side * dot.share
+        low, high = base - side * dot.low, base - side * dot.high
+        parts.append(_line("interval", x, low, x, high))
+        parts.extend(_line("interval", x - 4, end, x + 4, end) for end in (low, high))
+        kind = "dot" if dot.is_enough else "dot hollow"
+        parts.append(element("circle", class_=kind, cx=x, cy=y, r=5))
+    parts.append(_text("axis", left + side / 2, base + 36, across, "middle"))
+    turned = f"rotate(-90 12 {top + side / 2:g})"
+    parts.append(_text("axis", 12, top + side / 2, up, "middle", turned))
+    return _svg(title, base + 44, parts)
+
+
+def calendar(title: str, weeks: Sequence[Week]) -> str:
+    """Plot weekdays as rows and weeks as columns, each day with its number of answers."""
+    left, top, cell, step = 40, 34, 24, 26.5
+    parts = [_text("tick", 0, top + row * step + 16, name) for row, name in enumerate(_WEEKDAYS)]
+    parts.append(_text("tick", 0, top + DAYS * step + 16, "week"))
+    month = 0
+    for column, week in enumerate(weeks):
+        x = left + column * step
+        if week.first.month != month:
+            parts.append(_text("tick", x + 12, 12, _MONTHS[week.first.month - 1], "middle"))
+        month = week.first.month
+        parts.append(_text("tick", x + 12, 27, f"{week.first.day}", "middle"))
+        for row, answers in enumerate(week.days):
+            if answers is None:
+                continue
+            y = top + row * step
+            shade = sum(answers >= least for least in SHADES)
+            parts.append(_rect(f"shade-{shade}", x, y, cell, cell))
+            if answers:
+                parts.append(_text(f"on-{shade}", x + 12, y + 16, _short(answers), "middle"))
+        below = top + DAYS * step + 16
+        parts.append(_text("number", x + 12, below, _short(week.total), "middle"))
+    return _svg(title, top + (DAYS + 1) * step, parts)
+
+
+def _short(number: int) -> str:
+    """Return a number in at most four characters: "999", "1k", "12k"."""
+    return str(number) if number < 1_000 else f"{number // 1_000}k"  # noqa: PLR2004
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 3].rstrip()}..."
+
+
+def _svg(title: str, height: float, parts: Iterable[str]) -> str:
+    return element(
+        "svg",
+        element("title", text(title)),
+        *parts,
+        xmlns="http://www.w3.org/2000/svg",
+        role="img",
+        viewBox=f"0 0 {WIDTH} {height:g}",
+    )
+
+
+def _grid(left: float, top: float, width: float, height: float) -> Iterator[str]:
+    for percent in _FIFTHS:
+        y = top + height * (1 - percent / 100)
+        yield _line("grid", left, y, left + width, y)
+        yield _text("tick", left - 6, y + 4, f"{percent}%", "end")
+
+
+def _line(kind: str, x1: float, y1: float, x2: float, y2: float) -> str:
+    return element("line", class_=kind, x1=x1, y1=y1, x2=x2, y2=y2)
+
+
+def _rect(kind: str, x: float, y: float, width: float, height: float) -> str:
+    return element("rect", class_=kind, x=x, y=y, width=width, height=height, rx=2)
+
+
+def _text(  # noqa: PLR0913, PLR0917 - the parts of a text in a plot
+    kind: str,
+    x: float,
+    y: float,
+    raw: str,
+    anchor: str = "start",
+    transform: str | None = None,
+) -> str:
+    return element(
+        "text", text(raw), class_=kind, x=x, y=y, text_anchor=anchor, transform=transform
+    )
