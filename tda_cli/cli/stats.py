@@ -21,7 +21,7 @@ from tda_cli.quiz.taken import offered
 from tda_cli.stats.group import GroupAnalysis, Row, analyze_group
 from tda_cli.stats.import_class import read_exported
 from tda_cli.stats.items import ItemAnalysis, most_suspicious_first
-from tda_cli.stats.report import Overview, overview
+from tda_cli.stats.report import Memory, Overview, overview
 from tda_cli.store.cards import recalls
 from tda_cli.store.measures import NOTHING, counted_answers, measures
 from tda_cli.ui.items import show_items
@@ -105,16 +105,11 @@ def _overview(env: Environment, pack: Pack) -> Overview:
     with stored_if_any(env) as store:
         retention = wanted_retention(store)
         if store is None:
-            return overview(pack, NOTHING, (), (), retention=retention, today=today)
+            return overview(pack, NOTHING, Memory(retention=retention), today)
         cards, reviewer = kept_cards(env, store, pack)
-        return overview(
-            pack,
-            measures(store.connection, pack.id),
-            cards,
-            recalls(store.connection, pack.id, reviewer),
-            retention=retention,
-            today=today,
-        )
+        came_true = recalls(store.connection, pack.id, reviewer)
+        memory = Memory(tuple(cards), tuple(came_true), retention)
+        return overview(pack, measures(store.connection, pack.id), memory, today)
 
 
 def _show_own(

@@ -9,7 +9,7 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.quiz.results import UNITS
 from tda_cli.quiz.reviewing import KeptCard
-from tda_cli.quiz.scheduling import is_sure_error
+from tda_cli.quiz.scheduling import DEFAULT_RETENTION, is_sure_error
 from tda_cli.quiz.scoring import Tally
 from tda_cli.quiz.taken import right_text, taken_text
 from tda_cli.stats.calibration import ENOUGH, Brier, Level, Point, bias, brier, curve
@@ -126,6 +126,21 @@ class Remembered:
 
 
 @value
+class Memory:
+    """What the scheduler says of a pack.
+
+    Attributes:
+        cards: Where each question stands.
+        recalls: How predictions of recall have come true.
+        retention: The share of questions that should still be known, 0 to 1.
+    """
+
+    cards: tuple[KeptCard, ...] = ()
+    recalls: tuple[Recall, ...] = ()
+    retention: float = DEFAULT_RETENTION
+
+
+@value
 class Overview:
     """What the answers to a pack say.
 
@@ -162,23 +177,13 @@ class Overview:
     streak: Streak
 
 
-def overview(  # noqa: PLR0913 - what statistics are made of
-    pack: Pack,
-    found: Measures,
-    cards: Iterable[KeptCard],
-    recalls: Iterable[Recall],
-    *,
-    retention: float,
-    today: date,
-) -> Overview:
+def overview(pack: Pack, found: Measures, memory: Memory, today: date) -> Overview:
     """Return what the sums say of a pack.
 
     Args:
         pack: The pack, with its questions.
         found: The sums.
-        cards: Where each question stands.
-        recalls: How predictions of recall have come true.
-        retention: The share of questions that should still be known, 0 to 1.
+        memory: What the scheduler says.
         today: The present day, in UTC.
     """
     known = {name: sums for name, sums in found.by_question.items() if name in pack.questions}
@@ -208,12 +213,12 @@ def overview(  # noqa: PLR0913 - what statistics are made of
         calibration=_calibration(
             [Level(percent, one.answers, one.right) for percent, one in found.by_confidence.items()]
         ),
-        to_read=tuple(_to_read(pack, cards)),
+        to_read=tuple(_to_read(pack, memory.cards)),
         calendar=last_weeks(
             {day: sums.answers for day, sums in found.by_day.items()}, today, WEEKS
         ),
-        retention=retention,
-        remembered=tuple(map(_remembered, recalls)),
+        retention=memory.retention,
+        remembered=tuple(map(_remembered, memory.recalls)),
         streak=streak(found.by_day.keys(), today),
     )
 

@@ -17,7 +17,7 @@ from tda_cli.quiz.responses import Typed, key_response
 from tda_cli.quiz.scheduling import reviewer
 from tda_cli.stats.calibration import Level
 from tda_cli.stats.days import Streak
-from tda_cli.stats.report import Overview, Tendency, overview
+from tda_cli.stats.report import Memory, Overview, Tendency, overview
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.cards import Recall, cards, recalls
 from tda_cli.store.measures import (
@@ -59,19 +59,15 @@ def pack() -> Pack:
 
 def seen(pack: Pack, store: AttemptStore, today: date = TODAY) -> Overview:
     scheduler = reviewer()
-    return overview(
-        pack,
-        measures(store.connection, pack.id),
-        cards(store.connection, pack.id, scheduler),
-        recalls(store.connection, pack.id, scheduler),
-        retention=0.9,
-        today=today,
+    memory = Memory(
+        tuple(cards(store.connection, pack.id, scheduler)),
+        tuple(recalls(store.connection, pack.id, scheduler)),
     )
+    return overview(pack, measures(store.connection, pack.id), memory, today)
 
 
-def of(found: Measures, pack: Pack, **more: object) -> Overview:
-    told: dict[str, object] = {"retention": 0.9, "today": TODAY, **more}
-    return overview(pack, found, (), (), **told)  # type: ignore[arg-type]
+def of(found: Measures, pack: Pack) -> Overview:
+    return overview(pack, found, Memory(), TODAY)
 
 
 # The sums
@@ -270,16 +266,14 @@ def test_confidence_leans_only_beyond_what_chance_gives(
 def test_predictions_fall_into_tenths(pack: Pack, predicted: float, first: int, last: int) -> None:
     recall = Recall(10, predicted, 4)
 
-    (part,) = overview(pack, NOTHING, (), [recall], retention=0.9, today=TODAY).remembered
+    (part,) = overview(pack, NOTHING, Memory(recalls=(recall,)), TODAY).remembered
 
     assert (part.first, part.last, part.share, part.is_enough) == (first, last, 0.4, True)
     assert part.low < 0.4 < part.high
 
 
 def test_under_ten_reviews_are_too_few(pack: Pack) -> None:
-    (part,) = overview(
-        pack, NOTHING, (), [Recall(9, 0.5, 4)], retention=0.9, today=TODAY
-    ).remembered
+    (part,) = overview(pack, NOTHING, Memory(recalls=(Recall(9, 0.5, 4),)), TODAY).remembered
 
     assert not part.is_enough
 
