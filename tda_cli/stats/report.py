@@ -7,11 +7,12 @@ from fractions import Fraction
 
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question, Skill
-from tda_cli.quiz.results import UNITS
+from tda_cli.quiz.grading import UNITS
+from tda_cli.quiz.kinds import kind_of
+from tda_cli.quiz.presentation import present
 from tda_cli.quiz.reviewing import KeptCard
 from tda_cli.quiz.scheduling import DEFAULT_RETENTION, is_sure_error
 from tda_cli.quiz.scoring import Tally
-from tda_cli.quiz.taken import right_text, taken_text
 from tda_cli.stats.calibration import ENOUGH, Brier, Level, Point, bias, brier, curve
 from tda_cli.stats.days import Streak, Week, last_weeks, monday, streak
 from tda_cli.stats.intervals import wilson_interval
@@ -253,8 +254,13 @@ def _confusions(pack: Pack, found: Measures) -> Iterable[Confusion]:
     order = list(dict.fromkeys(name for *_, name, _ in ranked))
     for times, answers, name, wrong in sorted(ranked, key=lambda one: order.index(one[2])):
         question = pack.questions[name]
+        kind = kind_of(question)
         yield Confusion(
-            question, taken_text(question, wrong), right_text(question, wrong), -times, answers
+            question,
+            kind.wrong_text(question.body, wrong),
+            kind.right_text(present(question, None), wrong),
+            -times,
+            answers,
         )
 
 

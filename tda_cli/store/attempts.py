@@ -8,18 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from tda_cli.errors import StoreError
-from tda_cli.quiz.content import Content
+from tda_cli.quiz.frozen_question import FrozenText
+from tda_cli.quiz.kinds import response_to_json
 from tda_cli.quiz.modes import Mode, Settings
 from tda_cli.quiz.session import Step, StepKind, confidence_from
 from tda_cli.store.database import open_database
-from tda_cli.store.results import SUBMITTED, count_answers, outdate_card, texts_from
+from tda_cli.store.results import SUBMITTED, count_answers, outdate_card, response_from, texts_from
 from tda_cli.store.transactions import bound, store_errors, transaction
 from tda_cli.values import value
 
 _UNREADABLE = "the answers could not be read"
-
-# Three centuries, in milliseconds: clocks that are set wrong are less so.
-_LONGEST_MS = 10**13
 
 
 class TakenElsewhereError(StoreError):
@@ -49,7 +47,7 @@ class NewAttempt:
     questions: tuple[str, ...]
     at: datetime
     settings: Settings = Settings()
-    contents: tuple[Content, ...] = ()
+    contents: tuple[FrozenText, ...] = ()
     possible: int | None = None
 
 
@@ -67,6 +65,7 @@ class Attempt:
         steps: Everything that was done in it, in order.
         settings: What was chosen for it.
         elapsed_ms: Milliseconds spent on it so far.
+        answered: Each question answered with its hash when it was; None if that was not saved.
     """
 
     id: int
@@ -78,6 +77,7 @@ class Attempt:
     steps: tuple[Step, ...]
     settings: Settings
     elapsed_ms: int
+    answered: frozenset[tuple[str, str | None]]
 
 
 class AttemptStore:
@@ -116,12 +116,12 @@ class AttemptStore:
             self._save_contents(new.contents)
         return int(cursor.lastrowid or 0)
 
-    def save_contents(self, contents: Iterable[Content]) -> None:
+    def save_contents(self, contents: Iterable[FrozenText]) -> None:
         """Save questions as they are asked; what was saved before is the same, unless damaged."""
         with store_errors("the quiz could not be kept"), transaction(self.connection):
             self._save_contents(contents)
 
-    def _save_contents(self, contents: Iterable[Content]) -> None:
+    def _save_contents(self, contents: Iterable[FrozenText]) -> None:
         self.connection.executemany(
             "INSERT INTO contents (hash, question) VALUES (?, ?) ON CONFLICT (hash)"
             " DO UPDATE SET question = excluded.question WHERE question <> excluded.question",
@@ -155,7 +155,7 @@ class AttemptStore:
                 or forgotten.
             StoreError: The file fails.
         """
-        response = None if step.response is None else json.dumps(step.response)
+        response = None if step.response is None else json.dumps(response_to_json(step.response))
         row = (
             *(attempt, number, step.kind.value, step.question, step.text, response),
             *(at.isoformat(), took_ms, content),
@@ -284,8 +284,8 @@ class AttemptStore:
             if row is None:
                 return None
             steps = self.connection.execute(
-                "SELECT kind, question, typed, response, took_ms FROM steps WHERE attempt = ?"
-                " ORDER BY number",
+                "SELECT kind, question, typed, response, took_ms, content FROM steps"
+                " WHERE attempt = ? ORDER BY number",
                 (row[0],),
             ).fetchall()
         start_again = "Start a new one with `tda quiz`."
@@ -297,12 +297,10 @@ class AttemptStore:
                 seed=row[3],
                 questions=texts_from(row[4]),
                 started_at=datetime.fromisoformat(row[5]),
-                steps=tuple(
-                    Step(StepKind(kind), question, typed, None if raw is None else _mapping(raw))
-                    for kind, question, typed, raw, _ in steps
-                ),
+                steps=tuple(map(_step, steps)),
                 settings=Settings.from_json(json.loads(row[6])),
-                elapsed_ms=_elapsed(took_ms for *_, took_ms in steps),
+                elapsed_ms=sum(took_ms for *_, took_ms, _ in steps),
+                answered=frozenset((step[1], step[-1]) for step in steps if step[3] is not None),
             )
 
 
@@ -312,17 +310,6 @@ def _taken_elsewhere() -> TakenElsewhereError:
     return TakenElsewhereError(message, next_step)
 
 
-def _elapsed(times: Iterable[int]) -> int:
-    elapsed = sum(times)
-    if not 0 <= elapsed <= _LONGEST_MS:
-        message = f"it cannot have taken {elapsed} milliseconds"
-        raise ValueError(message)
-    return elapsed
-
-
-def _mapping(raw: str) -> dict[str, Any]:
-    found = json.loads(raw)
-    if not isinstance(found, dict):
-        message = "an answer is no mapping"
-        raise ValueError(message)  # noqa: TRY004 - damage in the file, no mistake of a caller
-    return found
+def _step(row: tuple[Any, ...]) -> Step:
+    kind, question, typed, raw, *_ = row
+    return Step(StepKind(kind), question, typed, None if raw is None else response_from(raw))

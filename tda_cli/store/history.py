@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from tda_cli.errors import StoreError, UsageError
-from tda_cli.quiz.content import read_content
+from tda_cli.quiz.frozen_question import thaw
+from tda_cli.quiz.grading import UNITS, Graded
+from tda_cli.quiz.kinds import Response, fits
 from tda_cli.quiz.modes import Mode, Settings
 from tda_cli.quiz.presentation import Presentation, present
-from tda_cli.quiz.responses import Response
-from tda_cli.quiz.results import UNITS, Settled, fits
 from tda_cli.quiz.session import StepKind, confidence_from
 from tda_cli.store.database import back_up
 from tda_cli.store.results import response_from, texts_from
@@ -100,7 +100,7 @@ class PastAnswer:
     given_at: datetime | None = None
     took_ms: int = 0
     confidence: int | None = None
-    settled: Settled | None = None
+    settled: Graded | None = None
     is_flagged: bool = False
     is_regraded: bool = False
 
@@ -225,7 +225,7 @@ def _after_step(before: PastAnswer, row: tuple[Any, ...], seed: int) -> PastAnsw
                 given_at=datetime.fromisoformat(given_at),
                 took_ms=took_ms,
                 confidence=None,
-                settled=None if credit is None else Settled(credit, weight, texts_from(wrong)),
+                settled=None if credit is None else Graded(credit, weight, texts_from(wrong)),
                 is_regraded=regraded is not None,
             )
         case _:
@@ -234,7 +234,7 @@ def _after_step(before: PastAnswer, row: tuple[Any, ...], seed: int) -> PastAnsw
 
 def _shown(text: str, seed: int, response: Response) -> Presentation:
     """Return a question as it was shown, which the response must fit."""
-    question = read_content(text).question
+    question = thaw(text).question
     if not fits(question, response):
         message = f"{response!r} is no answer to {question.id!r}"
         raise ValueError(message)

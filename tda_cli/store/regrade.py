@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from tda_cli.model.question import Question
-from tda_cli.quiz.content import Asked, Content, read_content
-from tda_cli.quiz.responses import Response, to_json
-from tda_cli.quiz.results import Settled, carried_over, fits, settle
+from tda_cli.quiz.frozen_question import FrozenQuestion, FrozenText, grade_frozen, thaw
+from tda_cli.quiz.grading import Graded
+from tda_cli.quiz.kinds import Response, carried_over, fits, response_to_json
 from tda_cli.store.results import count_answers, outdate_card, response_from, texts_from
 from tda_cli.store.transactions import store_errors, transaction
 from tda_cli.values import value
@@ -51,7 +51,7 @@ class Result:
     question: str
     content: str
     given_at: str
-    settled: Settled
+    settled: Graded
 
 
 @value
@@ -67,8 +67,8 @@ class Regrade:
 
     result: Result
     response: Response | None
-    after: Settled | None
-    content: Content
+    after: Graded | None
+    content: FrozenText
 
     @property
     def before_fraction(self) -> Fraction:
@@ -77,7 +77,9 @@ class Regrade:
 
 
 def regrades(
-    connection: sqlite3.Connection, pack: str, questions: Iterable[tuple[Question, Asked, Content]]
+    connection: sqlite3.Connection,
+    pack: str,
+    questions: Iterable[tuple[Question, FrozenQuestion, FrozenText]],
 ) -> list[Regrade]:
     """Return the answers that would count for more or less under the questions as they are now.
 
@@ -91,16 +93,16 @@ def regrades(
         today = {question.id: (asked, content) for question, asked, content in questions}
         for row in connection.execute(_GRADED, (pack,)):
             credit, weight, wrong, old, raw = row[5:]
-            settled = Settled(credit, weight, texts_from(wrong))
+            settled = Graded(credit, weight, texts_from(wrong))
             result = Result(row[0], row[1], row[2], row[3], row[4], settled)
             asked, content = today.get(result.question, (None, None))
             if asked is None or content is None or content.hash == result.content:
                 continue
-            response = carried_over(read_content(old).question, asked.question, response_from(raw))
+            response = carried_over(thaw(old).question, asked.question, response_from(raw))
             if response is None or not fits(asked.question, response):
                 found.append(Regrade(result, None, None, content))
                 continue
-            after = settle(asked, response)
+            after = grade_frozen(asked, response)
             if (after.credit, after.weight) != (result.settled.credit, result.settled.weight):
                 found.append(Regrade(result, response, after, content))
     return found
@@ -137,7 +139,7 @@ def apply_regrades(connection: sqlite3.Connection, changes: Iterable[Regrade], a
 
 
 def _apply(
-    connection: sqlite3.Connection, change: Regrade, response: Response, after: Settled, at: str
+    connection: sqlite3.Connection, change: Regrade, response: Response, after: Graded, at: str
 ) -> None:
     step = (change.result.attempt, change.result.number)
     content = change.content
@@ -162,6 +164,6 @@ def _apply(
     )
     connection.execute(
         "INSERT INTO regrades (attempt, number, content, response, made_at) VALUES (?, ?, ?, ?, ?)",
-        (*step, content.hash, json.dumps(to_json(response)), at),
+        (*step, content.hash, json.dumps(response_to_json(response)), at),
     )
     outdate_card(connection, *step)

@@ -7,10 +7,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tda_cli.errors import StoreError
-from tda_cli.quiz.content import read_content
+from tda_cli.quiz.frozen_question import grade_frozen, thaw
+from tda_cli.quiz.kinds import Response, response_from_json
 from tda_cli.quiz.modes import BEHAVIOURS, Mode
-from tda_cli.quiz.responses import Response, from_json
-from tda_cli.quiz.results import settle
 from tda_cli.quiz.session import confidence_from
 from tda_cli.store.transactions import store_errors, way_out_of
 
@@ -76,7 +75,7 @@ def _count(connection: sqlite3.Connection, row: tuple[Any, ...]) -> None:
         if datetime.fromisoformat(given_at).utcoffset() != timedelta(0):
             message = f"{given_at!r} is no moment in UTC"
             raise ValueError(message)
-        settled = settle(read_content(question), response_from(response))
+        settled = grade_frozen(thaw(question), response_from(response))
         confidence = None if sure is None else confidence_from(sure)
     wrong = json.dumps(settled.wrong, ensure_ascii=False)
     graded = (*columns, confidence, settled.credit, settled.weight, wrong)
@@ -100,7 +99,7 @@ def response_from(raw: str) -> Response:
     Raises:
         ValueError: It is not a response.
     """
-    return from_json(json.loads(raw))
+    return response_from_json(json.loads(raw))
 
 
 def texts_from(raw: str) -> tuple[str, ...]:

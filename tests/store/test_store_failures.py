@@ -14,7 +14,8 @@ import pytest
 from history_builders import AT, BANK, NAMES, Taker, choice, results
 
 from tda_cli.errors import StoreError
-from tda_cli.quiz.content import Asked, content_of
+from tda_cli.quiz.frozen_question import FrozenQuestion, freeze
+from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.scheduling import reviewer
 from tda_cli.quiz.session import Session, Step, StepKind
@@ -94,8 +95,8 @@ def test_opening_the_file_twice_leaves_its_journal_to_the_first(tmp_path: Path) 
 
 def answer(store: AttemptStore) -> None:
     """Answer the second question of the first quiz."""
-    step = Step(StepKind.ANSWER, "ports", "1 2", {"chosen": [0, 1]})
-    content = content_of(BANK[1], NAMES)
+    step = Step(StepKind.ANSWER, "ports", "1 2", Chosen(frozenset({0, 1})))
+    content = freeze(BANK[1], NAMES)
     store.append(1, 2, step, AT, took_ms=5, content=content.hash)
 
 
@@ -193,7 +194,7 @@ def test_what_cannot_be_graded_is_not_saved_either_and_can_be_given_again(
         after = everything(other)
     with closing(begun(tmp_path)) as store:
         before = everything(store)
-        monkeypatch.setattr(grading, "settle", fail)
+        monkeypatch.setattr(grading, "grade_frozen", fail)
         with pytest.raises((error, StoreError)):
             act(store)
         assert everything(store) == before
@@ -234,8 +235,8 @@ def look_at_answers(store: AttemptStore) -> None:
 
 def regrade(store: AttemptStore) -> None:
     mended = choice("capital", "Lima", "Quito", "Bogota", right=(1,))
-    asked = Asked(mended, NAMES)
-    regrades(store.connection, "small", [(mended, asked, content_of(mended, NAMES))])
+    asked = FrozenQuestion(mended, NAMES)
+    regrades(store.connection, "small", [(mended, asked, freeze(mended, NAMES))])
 
 
 def resume(store: AttemptStore) -> None:
@@ -255,7 +256,6 @@ REBUILD = "`tda history rebuild` makes it again from the answers."
         ("UPDATE steps SET response = 'x'", look_at_answers, FORGET),
         ("UPDATE attempts SET settings = '[]'", look_at_attempt, FORGET),
         ("UPDATE attempts SET settings = '[]'", resume, "Start a new one with `tda quiz`."),
-        ("UPDATE steps SET took_ms = -1", resume, "Start a new one with `tda quiz`."),
         ("UPDATE results SET wrong = '['", regrade, REBUILD),
         ("UPDATE results SET wrong = '{}'", look_at_sums, REBUILD),
         ("UPDATE results SET confidence = 101", look_at_sums, REBUILD),
@@ -422,8 +422,8 @@ def begin(store: AttemptStore) -> tuple[Taker, Session, int]:
 def give(taker: Taker, session: Session, attempt: int, number: str) -> None:
     asked = session.current
     assert asked is not None
-    step = Step(StepKind.ANSWER, asked.question.id, number, {"chosen": [int(number) - 1]})
-    taker.keep(attempt, session, step, content_of(asked.question, NAMES).hash)
+    step = Step(StepKind.ANSWER, asked.question.id, number, Chosen(frozenset({int(number) - 1})))
+    taker.keep(attempt, session, step, freeze(asked.question, NAMES).hash)
 
 
 def test_an_answer_counts_for_whoever_looks_while_the_quiz_goes_on(tmp_path: Path) -> None:
