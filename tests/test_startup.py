@@ -65,7 +65,10 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
         READING | {"check", "statistics"},
         set(),
     ),
-    "pack format questions/tren-de-aragua --check": (READING, COPIES),
+    "pack format questions/tren-de-aragua --check": (
+        READING | {"check", "document", "export"},
+        COPIES,
+    ),
     "pack schema claims": (READING | {"export"}, {"json"}),
     "pack list": (READING, set()),
     "config": (EVERY | {"model", "pack", "quiz", "store"}, COPIES | {"sqlite3"}),

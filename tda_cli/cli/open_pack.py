@@ -80,7 +80,7 @@ def unknown(name: str, what: str, known: list[str], *, listed: bool = True) -> U
         known: The names there are.
         listed: Whether to list them all.
     """
-    from tda_cli.pack.suggest import did_you_mean
+    from tda_cli.pack.report import did_you_mean
 
     near = did_you_mean(name, known)
     hints = [f"Did you mean `{near}`?"] if near else []

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from tda_cli.errors import PackNotFoundError
 from tda_cli.pack.files import META_FILE
-from tda_cli.pack.report import shown
-from tda_cli.pack.suggest import did_you_mean
+from tda_cli.pack.report import did_you_mean, shown
 
 DEFAULT_PACK = "tren-de-aragua"
 

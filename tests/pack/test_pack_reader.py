@@ -23,7 +23,7 @@ from tda_cli.model.question import (
 )
 from tda_cli.model.source import SourceKind
 from tda_cli.model.when import Basis, Precision
-from tda_cli.pack import events, reader
+from tda_cli.pack import reader, yaml_events
 from tda_cli.pack.files import is_folder
 from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import Report
@@ -135,7 +135,7 @@ def test_a_question_has_its_place_weight_and_skill(small: Pack) -> None:
 def test_pyyaml_without_libyaml_reads_the_same(
     small: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(events, "_PARSER", yaml.Loader)
+    monkeypatch.setattr(yaml_events, "_PARSER", yaml.Loader)
 
     assert read_pack(SMALL) == (small, [])
 

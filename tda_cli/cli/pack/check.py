@@ -132,7 +132,7 @@ def _refuse_contradictions(explain: str | None, *, cues: bool, filters: list[str
 
 def _unknown_code(code: str, known: tuple[str, ...]) -> UnknownNameError:
     from tda_cli.check.run import rule_codes
-    from tda_cli.pack.suggest import did_you_mean
+    from tda_cli.pack.report import did_you_mean
 
     near = did_you_mean(code, known)
     step = f"Did you mean `{near}`?" if near else f"The rules: {', '.join(rule_codes())}."

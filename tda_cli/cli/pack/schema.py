@@ -6,7 +6,8 @@ import typer
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.options import JsonOption, environment
-from tda_cli.export.schema import FileKind, file_schema
+from tda_cli.export.json import dumps
+from tda_cli.pack.schema import FileKind, file_schema
 
 _EDITOR = (
     "Keep a schema beside the pack, and name it in the first line of a file, as",
@@ -30,8 +31,6 @@ def schema(
 
     Alone, it lists the files that have one, and says how to tell an editor.
     """
-    from tda_cli.export.json import dumps
-
     env = environment(ctx)
     if kind is not None:
         import json as writer

@@ -8,25 +8,33 @@ needs little memory. Nothing is ever constructed from a tag, and nothing is repe
 from collections.abc import Iterator
 from typing import TypeGuard, cast
 
-from tda_cli.pack import characters
-from tda_cli.pack.characters import SourceText
-from tda_cli.pack.events import (
-    PARSER_ERRORS,
+from yaml.error import Mark
+from yaml.events import (
     AliasEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
     MappingStartEvent,
-    Mark,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
-    ValueEvent,
+)
+
+from tda_cli.pack import characters
+from tda_cli.pack.characters import SourceText
+from tda_cli.pack.report import Report, shown
+from tda_cli.pack.yaml_events import (
+    PARSER_ERRORS,
+    ListNode,
+    MapNode,
+    Node,
+    RefusedNode,
+    explain,
+    marks,
     open_events,
 )
-from tda_cli.pack.nodes import ListNode, MapNode, Node, RefusedNode
-from tda_cli.pack.report import Report, shown
 from tda_cli.problems import Related, Span
 
 DEEPEST_NESTING = 32
@@ -57,16 +65,16 @@ class YamlFile:
         self._near = self._parser.get_event()  # the start of the stream
 
     def span(self, node: Node) -> Span:
-        """Name the place of a node: the first line of a value, the first field of a mapping."""
-        start, end = node.start_mark, node.end_mark
+        """Return the place of a node: the first line of a value, the first field of a mapping."""
+        start, end = marks(node)
         line, column = start.line, start.column + 1
         if isinstance(node, MapNode) and node.keys:
             key = node.keys[0]
-            start, end = key.start_mark, key.end_mark
+            start, end = marks(key)
             line, column = start.line, start.column + 1
             value = node.fields[key.value]
-            if isinstance(value, ScalarEvent) and value.end_mark.line == line:
-                end = value.end_mark
+            if isinstance(value, ScalarEvent) and marks(value)[1].line == line:
+                end = marks(value)[1]
         elif start is end and not isinstance(node, ScalarEvent):
             return Span(self._file, line + 1, column, column + 1)
         if end.line == line:
@@ -138,13 +146,13 @@ class YamlFile:
             self.complete = False
             self.report.add(
                 "document-second",
-                Span(self._file, event.start_mark.line + 1, 1, 4),
+                Span(self._file, marks(event)[0].line + 1, 1, 4),
                 "a second YAML document starts here",
                 "remove the line `---`, or make it a file of its own",
             )
 
     def _listed(self, start: MappingStartEvent, name: str) -> Iterator[Node]:
-        """Read the top-level mapping, giving out the items of the list under `name`."""
+        """Read the top-level mapping, yielding the items of the list under `name`."""
         get = self._parser.get_event
         first: ScalarEvent | None = None
         while not isinstance(key := get(), MappingEndEvent):
@@ -176,7 +184,7 @@ class YamlFile:
             self.complete = False
             self.report.add(
                 "field-missing",
-                Span(self._file, start.start_mark.line + 1, 1, 1),
+                Span(self._file, marks(start)[0].line + 1, 1, 1),
                 f"`{name}` is missing",
                 f"start the file with `{name}:`",
             )
@@ -197,7 +205,7 @@ class YamlFile:
         self.problem(
             "alias-refused",
             node,
-            f"aliases are not allowed: {shown('*' + alias.anchor)}",
+            f"aliases are not allowed: {shown(f'*{alias.anchor}')}",
             "write the value out",
         )
         return node
@@ -260,9 +268,9 @@ class YamlFile:
         if event.style == '"' and not event.value.isprintable():
             characters.check_value(event.value, self.span(event), self.report)
 
-    def _refuse_properties(self, event: ValueEvent) -> None:
+    def _refuse_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
         """Report an anchor and a tag; the value itself is kept."""
-        mark = event.start_mark
+        mark, _ = marks(event)
         span = Span(self._file, mark.line + 1, mark.column + 1, mark.column + 2)
         if event.anchor is not None:
             message = f"anchors are not allowed: {shown('&' + event.anchor)}"
@@ -285,13 +293,10 @@ class YamlFile:
         """Report what keeps the rest of the file from being read."""
         self.complete = False
         if isinstance(error, _NestingTooDeepError):
-            self._too_deep(error.args[0].start_mark)
+            self._too_deep(marks(error.args[0])[0])
             return
-        # Imported here because most files have nothing to explain.
-        from tda_cli.pack.syntax import explain
-
         what = explain(error)
-        mark = what.mark or self._near.start_mark
+        mark = what.mark or marks(self._near)[0]
         if what.too_deep:
             self._too_deep(mark)
             return

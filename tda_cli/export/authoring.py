@@ -1,0 +1,66 @@
+"""What the commands for authors have done, as JSON."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from tda_cli.check.verify.edition import Edition
+from tda_cli.export.json import Json
+from tda_cli.pack.formatting import Formatting
+from tda_cli.pack.skeleton import Subject
+from tda_cli.text.mentions import Mention
+
+
+def new_pack_json(
+    folder: Path,
+    subject: Subject,
+    files: Iterable[str],
+    things: Sequence[Sequence[Mention]],
+    note: str,
+) -> Json:
+    """Return what a new pack is, and what there is to cover in each paragraph."""
+    return {
+        "folder": str(folder),
+        "id": subject.id,
+        "title": subject.title,
+        "files": list(files),
+        "paragraphs": len(things),
+        "things": [
+            [{"kind": one.kind.value, "text": one.text} for one in found] for found in things
+        ],
+        "note": note or None,
+    }
+
+
+def edition_json(
+    edition: Edition, files: Iterable[Path], *, renumbered: bool, written: bool
+) -> Json:
+    """Return what a new edition means for a pack, and which files change."""
+    read_again = edition.read_again
+    return {
+        "files": [str(path) for path in files],
+        "written": written,
+        "paragraphs": [
+            {"number": one.number, "at": one.at, "state": one.state.value}
+            for one in edition.paragraphs
+        ],
+        "read_again": {
+            "claims": list(read_again.claims),
+            "sentences": list(read_again.sentences),
+            "questions": list(read_again.questions),
+        },
+        "renumbered": renumbered,
+        "moved_claims": [
+            {"claim": one.claim, "was": list(one.before), "is": list(one.after)}
+            for one in edition.moved_claims
+        ],
+    }
+
+
+def formatting_json(folder: Path, formatting: Formatting, *, check: bool) -> Json:
+    """Return which files were formatted, or would be where `check` is given."""
+    return {
+        "folder": str(folder),
+        "written": not check,
+        "changed": [str(path) for path in formatting.changed],
+        "unchanged": [str(path) for path in formatting.unchanged],
+    }

@@ -1,0 +1,199 @@
+"""Changing the fingerprints and numbers of paragraphs in a pack's files, and nothing else.
+
+What changes is written in the style of `pack format` and takes the place of the same part of the
+file, which has to be in that style already. All the rest stays as it is, byte for byte.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tda_cli.errors import OutputError
+from tda_cli.pack.characters import decode
+from tda_cli.pack.comment_tree import Block, Part, Text, read_commented
+from tda_cli.pack.files import CLAIMS_FILE, META_FILE
+from tda_cli.pack.format.claims import CLAIM
+from tda_cli.pack.format.contents import DOCUMENT
+from tda_cli.pack.formatting import write_part
+from tda_cli.pack.report import Report, shown
+from tda_cli.pack.yaml_events import PARSER_ERRORS
+
+
+class Print(NamedTuple):
+    """The fingerprint of one paragraph, as `pack.yaml` holds it."""
+
+    words: int
+    sha256: str
+    marks: str
+
+
+def read_files(folder: Path) -> dict[Path, bytes]:
+    """Read the files that may be written, so that a change in the meantime is noticed.
+
+    Raises:
+        OutputError: One of them cannot be read.
+    """
+    try:
+        return {folder / name: (folder / name).read_bytes() for name in (META_FILE, CLAIMS_FILE)}
+    except OSError as error:
+        message = f"`{folder}` cannot be read: {error.strerror or error}"
+        raise OutputError(message, "No file was changed.") from error
+
+
+def new_contents(
+    before: Mapping[Path, bytes], prints: Sequence[Print], places: Mapping[int, int]
+) -> dict[Path, tuple[bytes, bytes]]:
+    """Return the files that change, as they are and as they shall be.
+
+    Args:
+        before: The content of `pack.yaml` and of `claims.yaml`.
+        prints: The new fingerprints by number.
+        places: The new numbers of paragraphs in claims by the old.
+
+    Raises:
+        OutputError: What changes is not in the style of `pack format`.
+    """
+    (meta, meta_data), (claims, claims_data) = before.items()
+    after = {
+        meta: renewed_meta(str(meta), meta_data, prints),
+        claims: renumbered_claims(str(claims), claims_data, places),
+    }
+    return {path: (before[path], new) for path, new in after.items() if new != before[path]}
+
+
+def renewed_meta(file: str, data: bytes, prints: Sequence[Print]) -> bytes:
+    """Return `pack.yaml` with other fingerprints, and all the rest as it is.
+
+    Args:
+        file: Its path, for messages.
+        data: The file, without errors.
+        prints: The fingerprints by number.
+
+    Raises:
+        OutputError: The list of paragraphs is not in the style of `pack format`.
+    """
+    try:
+        part = _field(_field(_root(file, data), "document").value, "paragraphs")
+        before = write_part(part, DOCUMENT, 1)
+        _renew(part.value, prints)
+    except (LookupError, TypeError, *PARSER_ERRORS) as error:
+        raise _refusal(file) from error
+    return _replaced(file, data.decode(), before, write_part(part, DOCUMENT, 1)).encode()
+
+
+def renumbered_claims(file: str, data: bytes, places: Mapping[int, int]) -> bytes:
+    """Return `claims.yaml` with other numbers of paragraphs, and all the rest as it is.
+
+    Args:
+        file: Its path, for messages.
+        data: The file, without errors.
+        places: The new numbers by the old; what is not among them stays.
+
+    Raises:
+        OutputError: A claim whose numbers change is not in the style of `pack format`.
+    """
+    if not places:
+        return data
+    try:
+        claims = _field(_root(file, data), "claims").value
+        text = data.decode()
+        for claim in _block(claims).parts:
+            before = write_part(claim, CLAIM, 1)
+            for number in _block(_field(claim.value, "paragraphs").value).parts:
+                place = places.get(int(_text(number).value))
+                if place is not None:
+                    _set(number, str(place))
+            after = write_part(claim, CLAIM, 1)
+            if after != before:
+                text = _replaced(file, text, before, after)
+    except (LookupError, TypeError, *PARSER_ERRORS) as error:
+        raise _refusal(file) from error
+    return text.encode()
+
+
+def paragraphs_text(prints: Sequence[Print]) -> str:
+    """Write the field `paragraphs` of a new `pack.yaml`."""
+    part = Part("paragraphs")
+    part.value = Block(is_list=True, is_flow=False)
+    _renew(part.value, prints)
+    return write_part(part, DOCUMENT, 1)
+
+
+def _renew(paragraphs: "Text | Block", prints: Sequence[Print]) -> None:
+    """Give each paragraph of a list its new fingerprint; add and remove some where needed."""
+    block = _block(paragraphs)
+    items = {int(_text(_field(item.value, "number")).value): item for item in block.parts}
+    for number, item in items.items():
+        if number >= len(prints):
+            block.parts.remove(item)
+            block.below += _comments(item)
+    for number, one in enumerate(prints):
+        if number not in items:
+            items[number] = Part()
+            items[number].value = Block(is_list=False, is_flow=False)
+            block.parts.append(items[number])
+        fields = items[number].value
+        _set(_field(fields, "number", add=True), str(number))
+        _set(_field(fields, "words", add=True), str(one.words))
+        _set(_field(fields, "sha256", add=True), one.sha256, is_plain=False)
+        _set(_field(fields, "marks", add=True), one.marks, is_plain=False)
+
+
+def _comments(part: Part) -> Iterator[str]:
+    """Find the comments on a part and on what is in it."""
+    yield from (*part.above, *part.beside)
+    if isinstance(part.value, Block):
+        for inner in part.value.parts:
+            yield from _comments(inner)
+        yield from part.value.below
+
+
+def _root(file: str, data: bytes) -> Block:
+    source = decode(file, data, Report())
+    if source is None:
+        raise LookupError(file)
+    return read_commented(source.data)[1]
+
+
+def _field(block: "Text | Block", name: str, *, add: bool = False) -> Part:
+    parts = _block(block).parts
+    found = next((part for part in parts if part.name == name), None)
+    if found is None:
+        if not add:
+            raise LookupError(name)
+        found = Part(name)
+        parts.append(found)
+    return found
+
+
+def _block(value: "Text | Block") -> Block:
+    if not isinstance(value, Block):
+        raise TypeError(value)
+    return value
+
+
+def _text(part: Part) -> Text:
+    if not isinstance(part.value, Text):
+        raise TypeError(part.name)
+    return part.value
+
+
+def _set(part: Part, value: str, *, is_plain: bool = True) -> None:
+    """Change a text; digits that look like a number need quotes, a number stays as it was."""
+    old = _text(part)
+    if old.is_null or old.value != value:
+        is_plain = is_plain and (old.is_null or old.is_plain)
+        part.value = Text(value, is_plain, is_null=False, raw=value)
+
+
+def _replaced(file: str, text: str, before: str, after: str) -> str:
+    """Put what a part of a file shall be in place of what it is in the style of `pack format`."""
+    whole, part = f"\n{text}", f"\n{before}"
+    if whole.count(part) != 1:
+        raise _refusal(file)
+    return whole.replace(part, f"\n{after}")[1:]
+
+
+def _refusal(file: str) -> OutputError:
+    message = f"the numbers in {shown(file)} cannot be changed in place"
+    return OutputError(message, "Run `tda pack format` on the pack, then this again.")
