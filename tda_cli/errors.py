@@ -1,10 +1,10 @@
-"""Everything that ends a command early: one class a condition, each with its exit code."""
+"""Everything that ends a command early: one class per condition, each with its exit code."""
 
 from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """The published exit codes. A low score is no failure."""
+    """The published exit codes. A low score is not a failure."""
 
     OK = 0
     CHECK_FAILED = 1
@@ -17,7 +17,7 @@ class ExitCode(IntEnum):
 
 
 class TdaError(Exception):
-    """A condition that ends a command.
+    """A condition that ends a command; a problem of the environment unless a subclass differs.
 
     Args:
         message: One plain sentence, names in backticks.
@@ -33,7 +33,7 @@ class TdaError(Exception):
 
 
 class UsageError(TdaError):
-    """What was asked for does not fit the command."""
+    """The request does not fit the command."""
 
     exit_code = ExitCode.USAGE
 
@@ -43,7 +43,7 @@ class UnknownNameError(UsageError):
 
 
 class NotInteractiveError(UsageError):
-    """A question would have to be asked, and nobody is there to answer it."""
+    """A question would have to be asked, and no one is there to answer it."""
 
 
 class AnswerSheetError(UsageError):
@@ -59,22 +59,14 @@ class PackNotFoundError(TdaError):
 class UnreadableFileError(TdaError):
     """A file the person named that cannot be read."""
 
-    exit_code = ExitCode.ENVIRONMENT
-
 
 class DocumentError(TdaError):
-    """A document file that is empty, no text, or too large."""
-
-    exit_code = ExitCode.ENVIRONMENT
+    """A document file that is empty, not text, or too large."""
 
 
 class OutputError(TdaError):
     """The output cannot be written, for example because the disk is full."""
 
-    exit_code = ExitCode.ENVIRONMENT
-
 
 class StoreError(TdaError):
     """The file of attempts cannot be opened or written."""
-
-    exit_code = ExitCode.ENVIRONMENT

@@ -44,7 +44,7 @@ class Problem:
 
     Attributes:
         code: Stable kebab-case name of the kind of problem.
-        severity: See `Severity`.
+        severity: How much it matters.
         span: Where it is.
         message: One plain sentence, names in backticks, without a full stop.
         hint: What to do next, or an empty string.

@@ -1,8 +1,8 @@
 """Frozen, slotted value classes that are cheap to define and to build.
 
-They behave as frozen, slotted dataclasses do. A dataclass writes and compiles half a dozen methods
-anew for every class, which is a good part of the time a command takes to start; here only the
-constructor is written for each class, and it fills the slots directly.
+They behave like frozen, slotted dataclasses. A dataclass compiles half a dozen methods for every
+class, which is a good part of the time a command takes to start. Here only the constructor is
+compiled for each class, and it fills the slots directly.
 """
 
 from inspect import get_annotations
@@ -12,7 +12,7 @@ _T = TypeVar("_T")
 
 
 class FrozenValueError(AttributeError):
-    """Somebody tried to change a value."""
+    """An attempt to change a value."""
 
 
 def _equal(self: Any, other: Any) -> bool:  # noqa: ANN401 - any value class
@@ -53,8 +53,8 @@ _SHARED = {
 def value(cls: type[_T]) -> type[_T]:
     """Make a class with annotated fields a value: equal to another if type and fields are equal.
 
-    The constructor takes the fields in their order, by position or by name; what is assigned to
-    a field in the class is its default.
+    The constructor takes the fields in their order, by position or by name. A value assigned to a
+    field in the class is its default.
     """
     names = tuple(get_annotations(cls))
     defaults = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
@@ -74,7 +74,7 @@ def value(cls: type[_T]) -> type[_T]:
 
 
 def _constructor(made: type, names: tuple[str, ...], defaults: dict[str, Any]) -> Any:  # noqa: ANN401
-    """Write `__init__`, which sets each slot through its descriptor."""
+    """Compile `__init__`, which sets each slot through its descriptor."""
     parameters = [f"{name}=default_{name}" if name in defaults else name for name in names]
     lines = [f" set_{name}(self, {name})\n" for name in names] or [" pass\n"]
     scope: dict[str, Any] = {f"default_{name}": default for name, default in defaults.items()}
@@ -87,7 +87,7 @@ def replace(old: _T, **changes: Any) -> _T:  # noqa: ANN401 - the types of the f
     """Return a value with some fields changed.
 
     Raises:
-        TypeError: If a name is not that of a field.
+        TypeError: A name is not that of a field.
     """
     fields: tuple[str, ...] = getattr(type(old), "__match_args__")  # noqa: B009 - mypy knows no such attribute
     return type(old)(**{name: getattr(old, name) for name in fields} | changes)

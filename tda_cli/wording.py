@@ -1,14 +1,20 @@
 """How the values of the model read in English, the same on screen and in exports."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 from tda_cli.model.claim import Attribution, Claim, Figure, Status
 from tda_cli.model.pack import Pack
 from tda_cli.model.source import Source
 from tda_cli.model.when import Basis, Precision, When
+from tda_cli.text import MONTHS
+
+if TYPE_CHECKING:
+    from tda_cli.quiz.reviewing import Due
 
 NOT_BY_NAME = "source not named"
 
@@ -19,20 +25,6 @@ LEGEND = (
     "INFERENCE: this pack concludes it."
 )
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
@@ -42,7 +34,7 @@ def label(status: Status) -> str:
 
 
 def attribution(entry: Attribution, sources: Mapping[str, Source]) -> str:
-    """Name one speaker; a chain names both ends, and an unnamed speaker is marked as such."""
+    """Return a speaker: of a chain both ends, and marked as such where unnamed."""
     source = sources[entry.source.id]
     text = source.name if source.named else f"{source.name} (unnamed)"
     if entry.via is not None:
@@ -51,7 +43,7 @@ def attribution(entry: Attribution, sources: Mapping[str, Source]) -> str:
 
 
 def speaker(claim: Claim, pack: Pack) -> str:
-    """Say who asserts a claim, for use before ", paragraph 3"."""
+    """Return who asserts a claim, for use before ", paragraph 3"."""
     if claim.by:
         return "; ".join(attribution(entry, pack.sources) for entry in claim.by)
     if claim.status is Status.REPORTED:
@@ -61,36 +53,32 @@ def speaker(claim: Claim, pack: Pack) -> str:
     return NOT_BY_NAME
 
 
-def _runs(numbers: list[int]) -> Iterable[str]:
-    """Write 1, 2, 3, 7 as `1-3` and `7`."""
-    start = previous = numbers[0]
-    for number in [*numbers[1:], None]:
-        if number is not None and number == previous + 1:
-            previous = number
-            continue
-        yield str(start) if start == previous else f"{start}-{previous}"
-        if number is not None:
-            start = previous = number
-
-
 def paragraphs(numbers: Iterable[int]) -> str:
-    """Name paragraphs, as in "paragraph 7", "paragraphs 1-3, 9" and "title, paragraph 2"."""
+    """Return paragraphs in words: "paragraph 7", "paragraphs 1-3, 9" and "title, paragraph 2"."""
     ordered = sorted(set(numbers))
-    parts = ["title"] if ordered and ordered[0] == 0 else []
     body = [number for number in ordered if number]
+    parts = ["title"] if 0 in ordered else []
     if body:
-        parts.append("paragraph " if len(body) == 1 else "paragraphs ")
-        parts[-1] += ", ".join(_runs(body))
+        noun = "paragraph" if len(body) == 1 else "paragraphs"
+        parts.append(f"{noun} {', '.join(_runs(body))}")
     return ", ".join(parts)
 
 
+def _runs(numbers: Iterable[int]) -> Iterator[str]:
+    """Yield 1, 2, 3, 7 as `1-3` and `7`."""
+    # Numbers that follow each other are equally far from their positions.
+    for _, group in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+        run = [number for _, number in group]
+        yield f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0])
+
+
 def paragraphs_of(claims: Iterable[Claim]) -> str:
-    """Name the paragraphs that several claims rest on."""
+    """Return in words the paragraphs that several claims rest on."""
     return paragraphs(number for claim in claims for number in claim.paragraphs)
 
 
 def provenance(claim: Claim, pack: Pack) -> str:
-    """Say who asserts a claim and where: "Luis Izquiel, paragraph 4"."""
+    """Return who asserts a claim, and where: "Luis Izquiel, paragraph 4"."""
     return f"{speaker(claim, pack)}, {paragraphs(claim.paragraphs)}"
 
 
@@ -101,12 +89,12 @@ def _one_date(edtf: str) -> str:
     month, _, day = rest.partition("-")
     if month in _SEASONS:
         return f"{_SEASONS[month]} {year}"
-    name = _MONTHS[int(month) - 1]
+    name = MONTHS[int(month) - 1]
     return f"{name} {int(day)}, {year}" if day else f"{name} {year}"
 
 
 def period(when: When) -> str:
-    """Write a date or period with its precision, without saying whether it is inferred.
+    """Return a date or period with its precision, without saying whether it is inferred.
 
     An approximate date starts with `~`, an interval reads "between 2015 and 2023".
     """
@@ -121,7 +109,7 @@ def period(when: When) -> str:
 
 
 def dated(when: When) -> str:
-    """Write a date or period, marked where the pack inferred it."""
+    """Return a date or period, marked if the pack inferred it."""
     return f"{period(when)} (inferred)" if when.basis is Basis.INFERRED else period(when)
 
 
@@ -136,41 +124,41 @@ def age_in_months(when: When, today: date) -> tuple[int, int]:
 
 
 def age(when: When, today: date) -> str:
-    """Say how long ago a date is: "17 to 22 months ago"."""
+    """Return how long ago a date is: "17 to 22 months ago"."""
     least, most = age_in_months(when, today)
     if most == 0:
         return "less than a month ago"
     if least == most:
-        return f"{most} month{'s' if most > 1 else ''} ago"
+        return f"{count(most, 'month')} ago"
     return f"{least} to {most} months ago"
 
 
 def as_of(when: When, today: date) -> str:
-    """Write the line that says how old the document is and what that means."""
+    """Return the line that says how old the document is and what that means."""
     basis = "inferred" if when.basis is Basis.INFERRED else "stated"
     return f"As of {_stretch(when)} ({basis}), {age(when, today)}. Figures may be out of date."
 
 
 def _stretch(when: When) -> str:
-    """Write a period as a stretch of time: "Jan-May 2025", "2015 to 2023"."""
+    """Return a period as a stretch of time: "Jan-May 2025", "2015 to 2023"."""
     if when.label or when.precision is not Precision.INTERVAL:
         return period(when)
     first, last = when.edtf.replace("~", "").split("/")
     about = "~" if when.approximate else ""
     are_months = len(first) == len(last) == len("2025-01") and max(first[5:], last[5:]) <= "12"
     if are_months and first[:4] == last[:4]:
-        start, end = (_MONTHS[int(month[5:]) - 1][:3] for month in (first, last))
+        start, end = (MONTHS[int(month[5:]) - 1][:3] for month in (first, last))
         return f"{about}{start}-{end} {first[:4]}"
     return f"{about}{_one_date(first)} to {_one_date(last)}"
 
 
 def number(value: Decimal) -> str:
-    """Write a number with thousands separators and no needless zeros."""
+    """Return a number with thousands separators and without needless zeros."""
     return f"{value.normalize():,f}"
 
 
 def amount(figure: Figure) -> str:
-    """Write a figure with its hedge and unit: "slightly less than 2 percent"."""
+    """Return a figure with its hedge and unit: "slightly less than 2 percent"."""
     qualifier = figure.qualifier
     if figure.value is not None:
         text = number(figure.value)
@@ -184,10 +172,30 @@ def amount(figure: Figure) -> str:
 
 
 def count(how_many: int, one: str, many: str = "") -> str:
-    """Write a number with its noun: "1 claim", "2 claims"."""
+    """Return a number with its noun: "1 claim", "2 claims"."""
     return f"{how_many} {one if how_many == 1 else many or one + 's'}"
 
 
 def points(value: Fraction) -> str:
-    """Write points with at most two decimals and no needless zeros: "7", "6.5", "0.67"."""
+    """Return points with at most two decimals and no needless zeros: "7", "6.5", "0.67"."""
     return f"{float(value):.2f}".rstrip("0").rstrip(".")
+
+
+def why_now(due: "Due") -> str:
+    """Return in one sentence why a question is asked now."""
+    kept = due.kept
+    last = f"{kept.last_at:%Y-%m-%d}"
+    if due.is_sure_error:
+        return f"on {last} you were sure of a wrong answer."
+    if kept.last_fraction < 1:
+        how = "partly right" if kept.last_fraction else "wrong"
+        return f"your answer of {last} was {how}."
+    if due.is_guess:
+        return f"your answer of {last} was right, but you were not sure of it."
+    so_far = f"right {kept.right} of {kept.answers} times so far"
+    if due.recall == 1:  # the scheduler predicts from the first day on
+        return f"{so_far}, and asked again the same day so that it stays."
+    if due.is_firm:
+        chance = f"the chance that you still know it is about {100 * due.recall:.0f} percent"
+        return f"due since {kept.card.due:%Y-%m-%d}; {so_far}, and {chance}."
+    return f"{so_far}; that is too new to be left for long."

@@ -35,7 +35,7 @@ LIGHT = {"bisect", "contextlib", "dataclasses", "datetime", "decimal", "encoding
          "errno", "fractions", "gc", "heapq", "math", "numbers", "pathlib",
          "re", "shlex", "signal", "typer", "unicodedata"}  # fmt: skip
 
-EVERY = {"cli", "errors", "problems", "text", "ui", "values"}
+EVERY = {"cli", "errors", "files", "problems", "text", "ui", "values"}
 READING = EVERY | {"model", "pack", "wording"}
 ASKING = READING | {"quiz"}
 RICH = {"rich"}
@@ -78,7 +78,10 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
         {"fsrs", "json", "random", "sqlite3"},
     ),
     "at-a-terminal brief": (READING, RICH),
-    "at-a-terminal quiz": (ASKING | {"document", "store"}, RICH | COPIES | {"sqlite3"}),
+    "at-a-terminal quiz": (
+        ASKING | {"document", "statistics", "store"},
+        RICH | COPIES | {"sqlite3"},
+    ),
 }
 
 # What an allowed module cannot do without.

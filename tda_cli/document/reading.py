@@ -1,14 +1,16 @@
 """Reading a document file: plain text, Markdown or a saved web page, in any common encoding."""
 
 import re
-import stat
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
 from tda_cli.document.encoding import decode
 from tda_cli.document.fingerprint import split_document
+from tda_cli.document.html import main_text
+from tda_cli.document.markdown import plain_text
 from tda_cli.errors import DocumentError, UnreadableFileError
+from tda_cli.files import NotAFileError, TooLargeError, read_within, reason
 
 LARGEST = 16 * 1024 * 1024
 
@@ -28,7 +30,7 @@ def read_document(path: Path) -> tuple[str, ...]:
 
     Raises:
         UnreadableFileError: The file cannot be read.
-        DocumentError: It is empty, no text, or larger than 16 MiB.
+        DocumentError: It is empty, not text, or larger than 16 MiB.
     """
     return paragraphs_of(read_bytes(path), path.name)
 
@@ -37,24 +39,22 @@ def read_bytes(path: Path) -> bytes:
     """Read the bytes of a document file.
 
     Raises:
-        UnreadableFileError: The file cannot be read, or is no ordinary file.
+        UnreadableFileError: The file cannot be read, or is not a regular file.
         DocumentError: It is larger than 16 MiB.
     """
     try:
-        # A pipe or a device could keep the reader waiting, so it is not even opened.
-        if not stat.S_ISREG(path.stat().st_mode):
-            message = f"`{path}` is not a file"
-            raise UnreadableFileError(message, "Give the file that holds the document's text.")
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        message = f"`{path}` cannot be read: {reason}"
-        raise UnreadableFileError(message, "Check the path of the document.") from error
-    if len(data) > LARGEST:
+        return read_within(path, LARGEST)
+    except NotAFileError as error:
+        message = f"`{path}` is not a file"
+        step = "Give the file that holds the document's text."
+        raise UnreadableFileError(message, step) from error
+    except TooLargeError as error:
         message = f"`{path}` is larger than {LARGEST // 1024**2} MiB"
-        raise DocumentError(message, "A document is a text to read; is it the right file?")
-    return data
+        step = "A document is a text to read; is it the right file?"
+        raise DocumentError(message, step) from error
+    except OSError as error:
+        message = f"`{path}` cannot be read: {reason(error)}"
+        raise UnreadableFileError(message, "Check the path of the document.") from error
 
 
 def paragraphs_of(data: bytes, name: str) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ def paragraphs_of(data: bytes, name: str) -> tuple[str, ...]:
         name: Its name, whose ending tells the format.
 
     Raises:
-        DocumentError: It is empty or no text.
+        DocumentError: It is empty or not text.
     """
     ending = PurePath(name).suffix.lower()
     if ending not in _FORMATS and _STARTS_LIKE_HTML.match(data[:_WHERE_HTML_STARTS]):
@@ -79,21 +79,13 @@ def paragraphs_of(data: bytes, name: str) -> tuple[str, ...]:
 
 
 def _markdown(data: bytes, name: str) -> str:
-    from tda_cli.document.markdown import plain_text
-
     return plain_text(decode(data, name))
-
-
-def _html(data: bytes, name: str) -> str:
-    from tda_cli.document.html import main_text
-
-    return main_text(data, name)
 
 
 _FORMATS: dict[str, Callable[[bytes, str], str]] = {
     ".md": _markdown,
     ".markdown": _markdown,
-    ".html": _html,
-    ".htm": _html,
-    ".xhtml": _html,
+    ".html": main_text,
+    ".htm": main_text,
+    ".xhtml": main_text,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tda_cli.quiz.reviewing import why_now
+from tda_cli.wording import why_now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,12 +1,12 @@
 """The person's own copy of a document, kept in their data folder and nowhere else."""
 
-import contextlib
 import os
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from tda_cli.errors import StoreError
+from tda_cli.files import reason, remove_folder, write_folder
 from tda_cli.values import value
 
 _CONTENT = "content.json"
@@ -47,68 +47,29 @@ class DocumentStore:
         Raises:
             StoreError: It cannot be written; nothing is left of it.
         """
-        # Imported here because most commands only ask whether there is a copy.
         import json
-        import shutil
-        import tempfile
 
-        content = {
-            "name": name,
-            "attached_at": at.isoformat(),
-            "paragraphs": list(paragraphs),
-        }
+        content = {"name": name, "attached_at": at.isoformat(), "paragraphs": list(paragraphs)}
         documents = self._folder / "documents"
-        temporary = None
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             documents.mkdir(mode=0o700, exist_ok=True)
-            temporary = Path(tempfile.mkdtemp(prefix=".attaching-", dir=documents))
-            _write(temporary / _COPY, data)
-            _write(temporary / _CONTENT, json.dumps(content).encode())
-            self._replace(pack, temporary)
-        except BaseException as error:  # a signal as well: nothing private is left behind
-            if temporary is not None:
-                shutil.rmtree(temporary, ignore_errors=True)
-            if isinstance(error, OSError):
-                raise _unusable(documents, "kept", error) from error
-            raise
-
-    def _replace(self, pack: str, temporary: Path) -> None:
-        import shutil
-        import tempfile
-
-        place = self._place(pack)
-        old = None
-        if place.exists():
-            old = Path(tempfile.mkdtemp(prefix=".replaced-", dir=place.parent))
-            place.rename(old / _COPY)
-        try:
-            temporary.rename(place)
-        except BaseException:
-            if old is not None:
-                (old / _COPY).rename(place)
-            raise
-        finally:
-            if old is not None:
-                shutil.rmtree(old, ignore_errors=True)
+            files = {_COPY: data, _CONTENT: json.dumps(content).encode()}
+            write_folder(documents / pack, files, replace=True, private=True)
+        except OSError as error:
+            raise _unusable(documents, "kept", error) from error
 
     def detach(self, pack: str) -> bool:
-        """Remove a pack's document; tell whether there was one.
+        """Remove a pack's document; return whether there was one.
 
         Raises:
             StoreError: It cannot be removed.
         """
-        import shutil
-        import tempfile
-
         place = self._place(pack)
         try:
             if not place.exists():
                 return False
-            # Moved aside first: it is gone as a whole or not at all.
-            aside = Path(tempfile.mkdtemp(prefix=".detached-", dir=place.parent))
-            place.rename(aside / _COPY)
-            shutil.rmtree(aside)
+            remove_folder(place)
         except OSError as error:
             raise _unusable(place, "removed", error) from error
         return True
@@ -136,7 +97,7 @@ class DocumentStore:
             return None
 
     def hint_once(self) -> bool:
-        """Tell whether a person still has to be told that documents can be attached.
+        """Return whether a person still has to be told that documents can be attached.
 
         True only the first time; where that cannot be noted, never.
         """
@@ -151,21 +112,8 @@ class DocumentStore:
         return self._folder / "documents" / pack
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Write a private file and see to it that it is on the disk."""
-    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    try:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(descriptor, view) :]
-        os.fsync(descriptor)
-    finally:
-        with contextlib.suppress(OSError):
-            os.close(descriptor)
-
-
 def _unusable(path: Path, done: str, error: OSError) -> StoreError:
     return StoreError(
-        f"the document in `{path}` could not be {done}: {error.strerror or error}",
+        f"the document in `{path}` could not be {done}: {reason(error)}",
         "Free some space, or set TDA_DATA_DIR to a folder that can be written.",
     )

@@ -1,1 +1,16 @@
-"""How people write: numbers, spelling variants, and what a sentence mentions."""
+"""How people write: numbers, dates, names, sentences and spelling variants."""
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)

@@ -8,8 +8,8 @@ from tda_cli.check.verify.alignment import ParagraphState
 from tda_cli.check.verify.edition import Edition
 from tda_cli.pack.formatting import Formatting
 from tda_cli.text.mentions import Mention, MentionKind
+from tda_cli.ui.document import show_paragraph
 from tda_cli.ui.screen import Role, Screen
-from tda_cli.ui.verification import show_paragraph
 from tda_cli.wording import count
 
 

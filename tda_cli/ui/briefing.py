@@ -1,18 +1,13 @@
 """The briefing on screen: in short, in full, or one section of it."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from tda_cli.model.briefing import Section, Sentence
-from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
+from tda_cli.ui.claims import Passages, show_claim
 from tda_cli.ui.command import DEFAULT, CommandLine, command_line
-from tda_cli.ui.labels import claim_lines
-from tda_cli.ui.screen import Role, Screen
+from tda_cli.ui.screen import Part, Role, Screen
 from tda_cli.wording import LEGEND, as_of, paragraphs_of
-
-if TYPE_CHECKING:
-    from tda_cli.ui.passages import Passages
 
 
 def show_brief(screen: Screen, pack: Pack, today: date, commands: CommandLine = DEFAULT) -> None:
@@ -21,8 +16,8 @@ def show_brief(screen: Screen, pack: Pack, today: date, commands: CommandLine = 
     for number, section in enumerate(pack.briefing.sections, 1):
         screen.line(
             (section.title.upper(), Role.TITLE),
-            f"  {section.summary.text} ",
-            (f"[{_paragraphs(section.summary, pack)}]", Role.MUTED),
+            "  ",
+            *_cited(section.summary, pack),
             lead=f"{number} ",
         )
     screen.blank()
@@ -41,7 +36,7 @@ def show_brief(screen: Screen, pack: Pack, today: date, commands: CommandLine = 
 
 
 def show_full_brief(
-    screen: Screen, pack: Pack, today: date, passages: "Passages | None" = None
+    screen: Screen, pack: Pack, today: date, passages: Passages | None = None
 ) -> None:
     """Print every claim of every section with its label, speaker and paragraph."""
     _show_head(screen, pack, today)
@@ -54,7 +49,7 @@ def show_full_brief(
 
 
 def show_section(
-    screen: Screen, pack: Pack, section: Section, passages: "Passages | None" = None
+    screen: Screen, pack: Pack, section: Section, passages: Passages | None = None
 ) -> None:
     """Print one section in full."""
     place = pack.briefing.sections.index(section) + 1
@@ -71,7 +66,7 @@ def _show_head(screen: Screen, pack: Pack, today: date) -> None:
     screen.blank()
     screen.line(("BOTTOM LINE", Role.TITLE))
     for sentence in pack.briefing.bottom_line:
-        screen.line(f"{sentence.text} ", (f"[{_paragraphs(sentence, pack)}]", Role.MUTED), indent=2)
+        screen.line(*_cited(sentence, pack), indent=2)
     screen.blank()
 
 
@@ -80,23 +75,17 @@ def _show_section_body(  # noqa: PLR0913 - what a section looks like
     pack: Pack,
     section: Section,
     heading: str,
-    passages: "Passages | None",
+    passages: Passages | None,
     *,
     place: str = "",
 ) -> None:
     screen.line((heading, Role.TITLE), (place, Role.MUTED))
-    screen.line(
-        f"{section.summary.text} ",
-        (f"[{_paragraphs(section.summary, pack)}]", Role.MUTED),
-        indent=2,
-    )
+    screen.line(*_cited(section.summary, pack), indent=2)
     for ref in section.claims:
-        claim_lines(screen, pack.claims[ref.id], pack, passages=passages)
+        show_claim(screen, pack.claims[ref.id], pack, passages)
 
 
-def _paragraphs(sentence: Sentence, pack: Pack) -> str:
-    return paragraphs_of(_claims(sentence, pack))
-
-
-def _claims(sentence: Sentence, pack: Pack) -> list[Claim]:
-    return [pack.claims[ref.id] for ref in sentence.claims]
+def _cited(sentence: Sentence, pack: Pack) -> tuple[Part, Part]:
+    """Return a sentence, and in brackets the paragraphs that its claims rest on."""
+    where = paragraphs_of(pack.claims[ref.id] for ref in sentence.claims)
+    return f"{sentence.text} ", (f"[{where}]", Role.MUTED)

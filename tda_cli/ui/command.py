@@ -1,5 +1,6 @@
-"""Commands on screen: they name the pack that was asked for, and can be copied in one piece."""
+"""Commands on screen: they name the chosen pack, and can be copied in one piece."""
 
+import shlex
 from collections.abc import Sequence
 
 from tda_cli.ui.screen import Part, Screen
@@ -18,9 +19,7 @@ class CommandLine:
     pack: str | None = None
 
     def of(self, *words: str) -> str:
-        """Write the command with these words behind `tda`."""
-        import shlex
-
+        """Return the command with these words after `tda`."""
         named = ["--pack", self.pack] if self.pack else []
         return shlex.join(["tda", *words, *named])
 
@@ -33,11 +32,7 @@ def command_line(
 ) -> None:
     """Print a command behind its label, or whole on a line of its own where it would be broken.
 
-    Args:
-        screen: Where to print.
-        label: What stands before the command, with the blanks that part them.
-        command: What can be copied.
-        indent: Spaces before the label; the command gives its own up where there is no room.
+    The label ends with the blanks that part it from the command.
     """
     parts = [label] if isinstance(label, str) else label
     text = "".join(part if isinstance(part, str) else part[0] for part in parts)
@@ -57,7 +52,7 @@ def own_line(screen: Screen, command: str, *, indent: int = 2) -> None:
 
 
 def _cells(text: str) -> int:
-    """Count columns; one character may take two."""
+    """Return the width in columns; one character may take two."""
     if text.isascii():
         return len(text)
     from rich.cells import cell_len

@@ -1,16 +1,37 @@
-"""The attached document: how it compares to the pack, and its text."""
+"""The document beside the pack: what changed, what rests on it, and what is not supported."""
 
 from collections.abc import Sequence
 
-from tda_cli.check.verify.alignment import AlignedParagraph, ParagraphState
+from tda_cli.check.verify.alignment import AlignedParagraph, Difference, ParagraphState
+from tda_cli.check.verify.report import ParagraphReport, Verification
 from tda_cli.model.pack import Pack
+from tda_cli.ui.problems import SourceLine, show_pictures
 from tda_cli.ui.screen import Role, Screen
-from tda_cli.ui.verification import show_paragraph
 from tda_cli.wording import count
 
 
+def show_verification(
+    screen: Screen, verification: Verification, source_line: SourceLine, *, name: str
+) -> None:
+    """Print the paragraphs that are not the same, the unsupported mentions, and a summary."""
+    if verification.is_another_document:
+        screen.line(("This seems to be another document.", Role.WARNING))
+    for report in verification.paragraphs:
+        if report.paragraph.state is not ParagraphState.SAME:
+            _paragraph(screen, report)
+    show_pictures(screen, verification.problems, source_line)
+    states = [
+        f"{verification.count(state)} {state}"
+        for state in ParagraphState
+        if verification.count(state)
+    ]
+    unsupported = len(verification.problems)
+    verdict = "everything is supported" if not unsupported else f"{unsupported} not supported"
+    screen.line(f"{name}: paragraphs: {', '.join(states)}; {verdict}")
+
+
 def show_attached(screen: Screen, pack: Pack, aligned: Sequence[AlignedParagraph]) -> None:
-    """Say how much of a copy is the document that the pack is built from, and where it differs."""
+    """Print how much of a copy is the document the pack is built from, and where it differs."""
     known = [one for one in aligned if one.number is not None]
     good = [one for one in known if one.state in {ParagraphState.SAME, ParagraphState.MOVED}]
     for one in aligned:
@@ -28,3 +49,41 @@ def show_paragraphs(screen: Screen, paragraphs: Sequence[tuple[int, str]]) -> No
     """Print paragraphs with their numbers."""
     for number, text in paragraphs:
         screen.line(" ".join(text.split()), lead=f"{number}  ")
+
+
+def show_paragraph(screen: Screen, aligned: AlignedParagraph) -> None:
+    """Print what became of one paragraph, with the places at which it differs."""
+    place = aligned.at if aligned.number is None else aligned.number
+    what = "title" if place == 0 else f"paragraph {place}"
+    moved = f", now paragraph {aligned.at}" if aligned.number not in {None, aligned.at} else ""
+    if aligned.at is None:
+        moved = ""
+    screen.line((f"{what}: {aligned.state}", Role.TITLE), moved)
+    for difference in aligned.differences:
+        screen.line(_difference(difference), indent=2)
+    if aligned.state is ParagraphState.CHANGED and not aligned.differences:
+        screen.line("The pack keeps no marks of its words, so the place cannot be told.", indent=2)
+
+
+def _paragraph(screen: Screen, report: ParagraphReport) -> None:
+    show_paragraph(screen, report.paragraph)
+    rests = report.dependents
+    for kind, ids in (
+        ("claims", rests.claims),
+        ("sentences", rests.sentences),
+        ("questions", rests.questions),
+    ):
+        if ids:
+            screen.line(f"{count(len(ids), kind[:-1])}: {', '.join(ids)}", indent=2, hang=2)
+
+
+def _difference(difference: Difference) -> str:
+    before = f"... {difference.before}" if difference.before else ""
+    after = f"{difference.after} ..." if difference.after else ""
+    if not difference.now:
+        now = f"[{count(difference.was, 'word')} left out]"
+    elif not difference.was:
+        now = f"[new: {difference.now}]"
+    else:
+        now = f"[now: {difference.now}; {count(difference.was, 'word')} before]"
+    return " ".join(part for part in (before, now, after) if part)

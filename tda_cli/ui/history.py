@@ -18,7 +18,7 @@ from tda_cli.wording import count, points
 def show_attempts(
     screen: Screen, attempts: Sequence[AttemptSummary], commands: CommandLine
 ) -> None:
-    """Print one attempt a line, the latest last, where the eye is."""
+    """Print one attempt per line, the latest last, where the eye is."""
     if not attempts:
         command_line(screen, "Nothing was answered yet. To begin: ", commands.of("quiz"))
         return
@@ -33,7 +33,7 @@ def show_attempts(
 
 
 def summary(one: AttemptSummary) -> str:
-    """Say in one line when an attempt was begun, at what, and how it went."""
+    """Return in one line when an attempt was started, at what, and how it went."""
     return f"{one.started_at:%Y-%m-%d %H:%M} UTC, {one.pack}, {one.mode}: {_outcome(one)}"
 
 
@@ -62,18 +62,10 @@ def show_answers(  # noqa: PLR0913 - what an attempt is made of
 ) -> None:
     """Print an attempt question by question.
 
-    Args:
-        screen: Where to print.
-        attempt: The attempt.
-        past: Its questions.
-        pack: The pack it was at; None where that is not at hand.
-        unchanged: The ids of the questions that are still as they were answered.
-        commands: Writes the commands that are shown.
+    The questions in `unchanged`, by their ids, are still as they were answered: they are shown
+    with the reasons in the pack, if that is at hand.
     """
-    screen.line(
-        (f"Attempt {attempt.id}", Role.TITLE),
-        f"   {summary(attempt)}",
-    )
+    screen.line((f"Attempt {attempt.id}", Role.TITLE), f"   {summary(attempt)}")
     if pack is None:
         screen.line("The pack is not at hand: no reasons. Name its folder with `--pack`.")
     for one in past:
@@ -126,7 +118,7 @@ def show_changes(
     *,
     applied: bool,
 ) -> None:
-    """Print what the questions as they are now make of earlier answers."""
+    """Print how earlier answers count by the questions as they are now."""
     told = [one for one in changes if one.after is not None]
     for one in changes:
         stem = pack.questions[one.result.question].stem

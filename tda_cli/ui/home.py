@@ -34,18 +34,14 @@ def show_home(screen: Screen, pack: Pack, today: date, commands: CommandLine = D
         if commands.pack and screen.width is not None:
             screen.line(f"{purpose[0].upper()}{purpose[1:]}:", indent=2)
             own_line(screen, command, indent=4)
-        elif (
-            screen.accessible
-            or commands.pack
-            or (screen.width or _ROOM_FOR_COLUMNS) < _ROOM_FOR_COLUMNS
-        ):
+        elif commands.pack or not screen.has_room(_ROOM_FOR_COLUMNS):
             screen.line((command, Role.TITLE), f": {purpose}", indent=2)
         else:
             screen.line((f"{command:<{_COMMAND_COLUMN}}", Role.TITLE), purpose, indent=2)
 
 
 def _cover(document: Document) -> str:
-    """Say who published the document, and when, as far as it says so."""
+    """Return who published the document, and when, as far as it says so."""
     when = document.published and f"published {dated(document.published)}"
     if document.publisher:
         return f"{document.publisher}, {when or 'without a date'}"

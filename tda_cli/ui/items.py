@@ -1,4 +1,4 @@
-"""How the questions do: what is odd about each, its numbers, and what was taken in it."""
+"""How the questions do: what is odd about each, its numbers, and its wrong answers."""
 
 from collections.abc import Sequence
 
@@ -55,7 +55,7 @@ def _order(items: Sequence[ItemAnalysis]) -> str:
 
 
 def _no_fault(items: Sequence[ItemAnalysis]) -> str:
-    """Say that no fault was found, and whether there are answers enough to find each of them."""
+    """Return that no fault was found, and whether there are enough answers to find any."""
     if max(item.tries for item in items) < FEWEST:
         return f"No fault was found; none can be of fewer than {FEWEST} answers to a question."
     if min(item.sittings for item in items) < ENOUGH_SITTINGS:
@@ -92,7 +92,7 @@ def _reliability(screen: Screen, found: GroupAnalysis) -> None:
 
 
 def too_few_text(found: GroupAnalysis) -> str:
-    """Say what there is too little of for a verdict, and how much it takes."""
+    """Return what there is too little of for a verdict, and how much it takes."""
     needs = (("sittings", found.complete, ENOUGH_PERSONS), ("questions", found.core, ENOUGH_ITEMS))
     return " ".join(
         f"Too few {things} to judge: {there}, and it takes {least}."
@@ -102,7 +102,7 @@ def too_few_text(found: GroupAnalysis) -> str:
 
 
 def reliability_text(alpha: float) -> str:
-    """Say in a plain sentence what an alpha means that is of enough sittings and questions."""
+    """Return what an alpha means that rests on enough sittings and questions."""
     if alpha <= 0:
         return (
             "The questions do not measure the same thing: who does well in one does no better in"

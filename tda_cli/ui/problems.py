@@ -1,5 +1,6 @@
 """Problems for a person: a picture with carets, or one line each."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from tda_cli.problems import Problem, Severity, Span
@@ -14,23 +15,18 @@ _WIDEST = 120
 # How many characters of a line are looked at for each column: marks that combine take none.
 _CHARACTERS = 4
 
+# Returns the line of a span as it is in the file, or an empty string.
 SourceLine = Callable[[Span], str]
 
 
 def show_pictures(screen: Screen, problems: Sequence[Problem], source_line: SourceLine) -> None:
-    """Print each problem with its source line and carets below the place.
-
-    Args:
-        screen: Where to print.
-        problems: In the order to print them.
-        source_line: Returns the line of a span as it stands in the file, or an empty string.
-    """
+    """Print each problem with its source line and carets below the place."""
     for problem in problems:
-        _headline(screen, problem)
+        code = (f"{problem.severity}[{problem.code}]", _ROLES[problem.severity])
+        screen.line(f"{_place(problem.span)}: ", code, f": {problem.message}")
         _picture(screen, problem.span, problem.hint, source_line)
         for related in problem.related:
-            place = f"{related.span.file}:{related.span.line}:{related.span.column}"
-            screen.line(f"{place}: {related.label}")
+            screen.line(f"{_place(related.span)}: {related.label}")
             _picture(screen, related.span, "", source_line)
 
 
@@ -43,29 +39,17 @@ def show_lines(screen: Screen, problems: Sequence[Problem]) -> None:
 
 
 def summary(problems: Sequence[Problem]) -> str:
-    """Count problems by severity: "2 errors, 1 warning"."""
-    counts = [
-        (severity, sum(problem.severity is severity for problem in problems))
-        for severity in Severity
-    ]
-    nouns = {Severity.INFO: ("note", "notes")}
+    """Return the number of problems by severity: "2 errors, 1 warning"."""
+    found = Counter(problem.severity for problem in problems)
     return ", ".join(
-        count(how_many, *nouns.get(severity, (severity.value,)))
-        for severity, how_many in counts
-        if how_many
+        count(found[severity], "note" if severity is Severity.INFO else severity.value)
+        for severity in Severity
+        if found[severity]
     )
 
 
 def _place(span: Span) -> str:
     return f"{span.file}:{span.line}:{span.column}"
-
-
-def _headline(screen: Screen, problem: Problem) -> None:
-    screen.line(
-        f"{_place(problem.span)}: ",
-        (f"{problem.severity}[{problem.code}]", _ROLES[problem.severity]),
-        f": {problem.message}",
-    )
 
 
 def _picture(screen: Screen, span: Span, hint: str, source_line: SourceLine) -> None:

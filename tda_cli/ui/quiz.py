@@ -1,8 +1,6 @@
-"""A quiz in plain lines: the question, the prompt, and what is said of an answer."""
+"""A quiz in plain lines: the question, the prompt, and the feedback on an answer."""
 
 from collections.abc import Callable, Mapping
-from functools import singledispatchmethod
-from typing import TYPE_CHECKING
 
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Matching, Ordering, Question, TrueFalse
@@ -27,13 +25,10 @@ from tda_cli.quiz.reading import accepted_form
 from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.session import Entry, Prompt
 from tda_cli.quiz.wording import response_text
+from tda_cli.ui.claims import Passages, show_passages
 from tda_cli.ui.command import DEFAULT, CommandLine, command_line
-from tda_cli.ui.passages import show_passages
 from tda_cli.ui.screen import Part, Role, Screen
 from tda_cli.wording import count, paragraphs, speaker
-
-if TYPE_CHECKING:
-    from tda_cli.ui.passages import Passages
 
 COMMANDS: dict[str, str] = {
     ":b": "back to the question before",
@@ -68,7 +63,7 @@ class QuizScreen:
         read_line: Returns the next typed line without its line break, None at the end of input.
         passages: Finds the passages of a claim; None where no document is attached.
         commands: Writes the commands that are shown.
-        note_of: Gives what is said of a question below its number, by its id; may be empty.
+        note_of: Returns a note on a question, by its id, to print below its number; may be empty.
     """
 
     def __init__(  # noqa: PLR0913 - what a screen needs to know
@@ -76,7 +71,7 @@ class QuizScreen:
         screen: Screen,
         pack: Pack,
         read_line: Callable[[], str | None],
-        passages: "Passages | None" = None,
+        passages: Passages | None = None,
         commands: CommandLine = DEFAULT,
         *,
         note_of: Callable[[str], str] = lambda _question: "",
@@ -91,7 +86,7 @@ class QuizScreen:
         self._shown = 0
 
     def ask(self, prompt: Prompt) -> str | None:
-        """Show a question unless it stands there already, and read one line."""
+        """Show a question unless it is on screen already, and read one line."""
         if self._shown != prompt.number:
             self._shown = prompt.number
             self._show(prompt)
@@ -99,7 +94,7 @@ class QuizScreen:
         return self._read(f"Answer ({hint}; :? for help): ", f"Answer with {hint}; :? for help.")
 
     def ask_confidence(self) -> str | None:
-        """Ask how sure the answer just given is, and read one line."""
+        """Ask how sure the person is of the last answer, and read one line."""
         self._screen.line(f"How sure? {degrees_text()}; or a percentage.")
         return self._read("Sure (Enter skips): ", "")
 
@@ -136,7 +131,23 @@ class QuizScreen:
 
     def tell(self, event: Event) -> None:
         """Print what happened."""
-        self._tell(event)
+        match event:
+            case Feedback():
+                self._feedback(event)
+            case Help():
+                last_time = {":s": "skip; it stays unanswered"} if event.is_last_time else {}
+                self._list(COMMANDS | last_time)
+            case ConfidenceHelp():
+                self._list(SAYING_HOW_SURE)
+            case HandInHelp():
+                self._list(HANDING_IN)
+            case SkippedAgain():
+                self._screen.blank()
+                self._screen.line(f"Once more: {count(event.count, 'skipped question')}.")
+            case _:
+                self._screen.line(_message(event))
+        if isinstance(event, Feedback | Kept | Skipped | SkippedAgain):
+            self._shown = 0
 
     def _show(self, prompt: Prompt) -> None:
         question = prompt.presentation.question
@@ -155,63 +166,31 @@ class QuizScreen:
         if prompt.previous:
             self._screen.line(f"You answered {prompt.previous}. Enter keeps it.")
 
-    @singledispatchmethod
-    def _tell(self, event: Event) -> None:
-        raise TypeError(event)
-
-    @_tell.register
-    def _(self, event: Feedback) -> None:
-        self._shown = 0
+    def _feedback(self, event: Feedback) -> None:
         if event.is_repeat:
             self._screen.blank()
             self._screen.line(f"Question {event.entry.number} was: ", event.entry.question.stem)
         show_feedback(self._screen, self._pack, event.entry, self._passages, self._commands)
 
-    @_tell.register
-    def _(self, event: Kept) -> None:
-        self._shown = 0
-        self._screen.line(f"Kept. Feedback on question {event.number} comes at the end.")
-
-    @_tell.register
-    def _(self, event: Rejected) -> None:
-        self._screen.line(event.message)
-
-    @_tell.register
-    def _(self, event: Skipped) -> None:
-        self._shown = 0
-        later = "It stays unanswered." if event.is_final else "It comes once more at the end."
-        self._screen.line(f"Skipped. {later}")
-
-    @_tell.register
-    def _(self, event: Flagged) -> None:
-        state = "flagged" if event.is_on else "no longer flagged"
-        self._screen.line(f"Question {event.number} is {state}.")
-
-    @_tell.register
-    def _(self, _event: AtFirst) -> None:
-        self._screen.line("This is the first question.")
-
-    @_tell.register
-    def _(self, event: Help) -> None:
-        self._list(COMMANDS | ({":s": "skip; it stays unanswered"} if event.is_last_time else {}))
-
-    @_tell.register
-    def _(self, _event: ConfidenceHelp) -> None:
-        self._list(SAYING_HOW_SURE)
-
-    @_tell.register
-    def _(self, _event: HandInHelp) -> None:
-        self._list(HANDING_IN)
-
     def _list(self, meanings: Mapping[str, str]) -> None:
         for typed, meaning in meanings.items():
             self._screen.line((typed, Role.TITLE), f"  {meaning}", indent=2)
 
-    @_tell.register
-    def _(self, event: SkippedAgain) -> None:
-        self._shown = 0
-        self._screen.blank()
-        self._screen.line(f"Once more: {count(event.count, 'skipped question')}.")
+
+def _message(event: Kept | Rejected | Skipped | Flagged | AtFirst) -> str:
+    match event:
+        case Kept():
+            return f"Kept. Feedback on question {event.number} comes at the end."
+        case Rejected():
+            return event.message
+        case Skipped():
+            later = "It stays unanswered." if event.is_final else "It comes once more at the end."
+            return f"Skipped. {later}"
+        case Flagged():
+            state = "flagged" if event.is_on else "no longer flagged"
+            return f"Question {event.number} is {state}."
+        case AtFirst():
+            return "This is the first question."
 
 
 def show_question(screen: Screen, presentation: Presentation) -> None:
@@ -237,7 +216,7 @@ def show_feedback(
     screen: Screen,
     pack: Pack,
     entry: Entry,
-    passages: "Passages | None" = None,
+    passages: Passages | None = None,
     commands: CommandLine = DEFAULT,
 ) -> None:
     """Print whether an answer is right, the reasons, and who says so in which paragraph."""
@@ -254,7 +233,7 @@ def show_feedback(
 
 
 def verdict(entry: Entry) -> list[Part]:
-    """Say whether an answer is right, what it was, and what the right one is."""
+    """Return whether an answer is right, what it was, and what the right one is."""
     key = key_text(entry.presentation)
     if entry.response is None:
         return [("Not answered.", Role.WRONG), f" The answer is {_sentence(key)}"]
@@ -273,7 +252,7 @@ def _sentence(text: str) -> str:
 
 
 def who_says_so(question: Question, pack: Pack) -> str:
-    """Name speaker, status and paragraph of each claim that an answer rests on, each once."""
+    """Return speaker, status and paragraph of each claim that an answer rests on, each once."""
     claims = [pack.claims[ref.id] for ref in question.claims]
     return "; ".join(
         dict.fromkeys(

@@ -13,7 +13,7 @@ _ROOM_FOR_BARS = 60
 
 
 def show_nothing_due(screen: Screen, cards: Sequence[KeptCard], commands: CommandLine) -> None:
-    """Say that there is nothing to review now, and when there will be."""
+    """Print that there is nothing to review now, and when there will be."""
     if not cards:
         command_line(
             screen, "There is nothing to review yet. Take a quiz first: ", commands.of("quiz")
@@ -25,13 +25,13 @@ def show_nothing_due(screen: Screen, cards: Sequence[KeptCard], commands: Comman
 
 
 def show_left_out(screen: Screen, asked: int, in_all: int) -> None:
-    """Say how many of what is due are asked now, where these are not all."""
+    """Print how many of the due questions are asked now, unless all are."""
     if asked < in_all:
         screen.line(f"{asked} of {count(in_all, 'question')} due, the most at risk.")
 
 
 def show_more(screen: Screen, more: int, commands: CommandLine) -> None:
-    """Say how to go on with what was left out, if anything was."""
+    """Print how to continue with the due questions that were left out."""
     if more:
         command_line(screen, f"{more} more due. To go on: ", commands.of("review"))
 
@@ -39,7 +39,7 @@ def show_more(screen: Screen, more: int, commands: CommandLine) -> None:
 def show_forecast(screen: Screen, days: Sequence[tuple[date, int]]) -> None:
     """Print how many questions come due on each day, and how many in all."""
     most = max((number for _, number in days), default=0)
-    has_bars = not screen.accessible and (screen.width or _ROOM_FOR_BARS) >= _ROOM_FOR_BARS
+    has_bars = screen.has_room(_ROOM_FOR_BARS)
     total = sum(number for _, number in days)
     screen.line(
         ("DUE", Role.TITLE), f"  {count(total, 'question')} in the next {len(days)} days (UTC)"

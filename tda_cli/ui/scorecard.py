@@ -9,10 +9,14 @@ from tda_cli.quiz.scheduling import is_sure_error
 from tda_cli.quiz.scoring import Scorecard
 from tda_cli.quiz.session import Entry
 from tda_cli.quiz.wording import typed_form
+from tda_cli.statistics.calibration import Level, bias, brier
+from tda_cli.statistics.certainty import certainty_mark, certainty_of
+from tda_cli.ui.charts import Row, show_tallies
 from tda_cli.ui.command import DEFAULT, CommandLine, own_line
 from tda_cli.ui.screen import Role, Screen
-from tda_cli.ui.tallies import Row, show_tallies
-from tda_cli.wording import paragraphs_of, points
+from tda_cli.wording import count, paragraphs_of, points
+
+_MOST_CERTAIN = 3  # what a certain and right answer brings, for each point of weight
 
 
 def show_scorecard(  # noqa: PLR0913 - what a result is made of
@@ -25,17 +29,7 @@ def show_scorecard(  # noqa: PLR0913 - what a result is made of
     is_kept: bool = False,
     with_certainty_marks: bool = False,
 ) -> None:
-    """Print the result of a quiz.
-
-    Args:
-        screen: Where to print.
-        pack: Where the questions come from.
-        card: The marks, added up.
-        entries: The questions asked, in order.
-        commands: Writes the commands that are shown.
-        is_kept: Whether what was missed can be asked for again.
-        with_certainty_marks: Whether to print certainty-based marks as well.
-    """
+    """Print the result of a quiz, and what to do next: only a kept one can be asked again."""
     screen.blank()
     total = card.total
     screen.line(
@@ -51,15 +45,9 @@ def show_scorecard(  # noqa: PLR0913 - what a result is made of
     screen.line(("BY SKILL", Role.TITLE))
     skills = [Row(skill.capitalize(), tally) for skill, tally in card.by_skill.items()]
     show_tallies(screen, skills)
-    if any(entry.confidence is not None for entry in entries):
-        # Imported here because most quizzes do not ask.
-        from tda_cli.ui.confidence import show_confidence
-
-        show_confidence(screen, entries)
+    _confidence(screen, entries)
     if with_certainty_marks:
-        from tda_cli.ui.confidence import show_certainty_marks
-
-        show_certainty_marks(screen, entries)
+        _certainty_marks(screen, entries)
     _missed(screen, pack, entries)
     flagged = [str(entry.number) for entry in entries if entry.is_flagged]
     if flagged:
@@ -68,14 +56,14 @@ def show_scorecard(  # noqa: PLR0913 - what a result is made of
 
 
 def show_pass_mark(screen: Screen, card: Scorecard, pass_mark: float) -> None:
-    """Say in words whether an exam is passed: with at least so many percent."""
+    """Print in words whether an exam is passed: with at least so many percent."""
     is_passed = card.total.fraction * 100 >= Fraction(str(pass_mark))
     word = ("PASSED", Role.RIGHT) if is_passed else ("NOT PASSED", Role.WRONG)
     screen.line(word, f"  the pass mark is {pass_mark:g} percent")
 
 
 def next_step(card: Scorecard, commands: CommandLine = DEFAULT, *, is_kept: bool = False) -> str:
-    """Say in one line what to read and do next."""
+    """Return in one line what to read and do next."""
     what, further = _further(card, commands, is_kept=is_kept)
     return what + ", then ".join(further)
 
@@ -95,13 +83,54 @@ def _further(card: Scorecard, commands: CommandLine, *, is_kept: bool) -> tuple[
 def _next(screen: Screen, card: Scorecard, commands: CommandLine, *, is_kept: bool) -> None:
     title = ("NEXT", Role.TITLE)
     line = f"  {next_step(card, commands, is_kept=is_kept)}"
-    if not commands.pack and len("NEXT" + line) <= (screen.width or len("NEXT" + line)):
+    if not commands.pack and (screen.width is None or len("NEXT" + line) <= screen.width):
         screen.line(title, line)
         return
     what, further = _further(card, commands, is_kept=is_kept)
     screen.line(title, f"  {what or 'read, then be quizzed:'}")
     for command in further:
         own_line(screen, command)
+
+
+def _confidence(screen: Screen, entries: Sequence[Entry]) -> None:
+    """Print mean confidence beside the share right, and the Brier score; nothing without any."""
+    levels = [
+        Level(entry.confidence, 1, int(entry.fraction == 1))
+        for entry in entries
+        if entry.confidence is not None
+    ]
+    found, gap = brier(levels), bias(levels)
+    if found is None or gap is None:
+        return
+    right = sum(level.right for level in levels)
+    share = 100 * right / found.answers
+    screen.line(
+        ("CONFIDENCE", Role.TITLE),
+        f"  {share + 100 * gap:.0f} percent sure on average, {share:.0f} percent right"
+        f" (of {count(found.answers, 'answer')})",
+    )
+    screen.line(
+        f"Brier score {found.score:.2f} (0 is best; 0.25 is what saying 50 percent always gives)",
+        indent=2,
+    )
+
+
+def _certainty_marks(screen: Screen, entries: Sequence[Entry]) -> None:
+    """Print the certainty-based marks; what is not answered brings nothing."""
+    total = sum(
+        (
+            certainty_mark(entry.fraction, certainty_of(entry.confidence)) * entry.question.weight
+            for entry in entries
+            if entry.fraction is not None
+        ),
+        Fraction(0),
+    )
+    most = _MOST_CERTAIN * sum(entry.question.weight for entry in entries)
+    screen.line(
+        ("CERTAINTY MARKS", Role.TITLE),
+        f"  {points(total)} of at most {most}"
+        " (right 1, 2 or 3, wrong 0, -2 or -6, by how sure: below 67, to 80, above 80 percent)",
+    )
 
 
 def _missed(screen: Screen, pack: Pack, entries: Sequence[Entry]) -> None:

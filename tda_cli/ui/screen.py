@@ -68,6 +68,10 @@ class Screen:
         """Columns to wrap at, or None to leave every line whole."""
         return None if self._measure is None else max(1, self._measure())
 
+    def has_room(self, columns: int) -> bool:
+        """Return whether bars and columns of this width may be shown: to no screen reader."""
+        return not self.accessible and (self.width is None or self.width >= columns)
+
     def line(self, *parts: Part, indent: int = 0, lead: str = "", hang: int = 0) -> None:
         """Print one logical line; where it wraps, its further lines align after the lead.
 

@@ -1,4 +1,4 @@
-"""How somebody does: one block a question that people ask about their answers."""
+"""How a person does: one block per question that people ask about their answers."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -7,22 +7,32 @@ from itertools import groupby
 
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.scoring import Tally
+from tda_cli.statistics.calibration import MISSES, Point, misses_text, rounded
 from tda_cli.statistics.days import gap_text, with_gaps
 from tda_cli.store.measures import FEWEST_TIMES
-from tda_cli.store.overview import Confusion, Overview, Remembered, ToRead
-from tda_cli.store.telling import TOO_FEW, confusion_text, gone_text, streak_text, total_text
-from tda_cli.ui.calendar import show_calendar
-from tda_cli.ui.calibration import show_calibration
+from tda_cli.store.overview import Calibration, Confusion, Overview, Remembered, Tendency, ToRead
+from tda_cli.store.telling import (
+    TOO_FEW,
+    brier_parts,
+    brier_text,
+    confidence_text,
+    confusion_text,
+    gone_text,
+    interval_text,
+    streak_text,
+    tendency_text,
+    total_text,
+)
+from tda_cli.ui.charts import Row, show_calendar, show_tallies
 from tda_cli.ui.command import CommandLine, command_line, own_line
 from tda_cli.ui.screen import Part, Role, Screen
-from tda_cli.ui.tallies import Row, show_tallies
 from tda_cli.wording import paragraphs_of
 
 _MOST_TO_READ = 10
 
 
 def show_no_answers(screen: Screen, commands: CommandLine) -> None:
-    """Say that there is nothing to tell of yet, and what to do first."""
+    """Print that there are no answers yet, and what to do first."""
     command_line(screen, "There are no answers to tell of yet. To give some: ", commands.of("quiz"))
 
 
@@ -42,6 +52,26 @@ def show_stats(
     _remembered(screen, found)
     _to_read(screen, pack, found.to_read)
     _next(screen, found.to_read, commands)
+
+
+def show_calibration(screen: Screen, found: Calibration | None, commands: CommandLine) -> None:
+    """Print accuracy, tendency, the Brier score with its parts, and the curve."""
+    title = ("CONFIDENCE", Role.TITLE)
+    if found is None:
+        label = (title, "  never stated; to be asked how sure you are: ")
+        command_line(screen, label, commands.of("quiz", "--confidence"))
+        return
+    screen.line(title, f"  {confidence_text(found)}")
+    screen.line(tendency_text(found), indent=2)
+    missed = misses_text(found.curve)
+    if missed is not None and found.tendency is Tendency.NEITHER:
+        screen.line(missed, indent=2)
+    score = rounded(found.brier)
+    screen.line(brier_text(score), indent=2)
+    for sign, text in brier_parts(score):
+        screen.line(text, indent=4, lead=sign)
+    screen.line("Share right by what you said, with its 95% interval:", indent=2)
+    show_tallies(screen, map(_level_row, found.curve))
 
 
 def _week_rows(by_week: Mapping[date, Tally]) -> Iterator[Row]:
@@ -85,6 +115,14 @@ def _item(screen: Screen, first: list[Part], *more: str) -> None:
     screen.line(*first, indent=2, lead="- ")
     for one in more:
         screen.line(one, indent=4)
+
+
+def _level_row(point: Point) -> Row:
+    right = Tally(point.answers, point.answers, point.right, Fraction(point.right), point.answers)
+    note = interval_text(point.low, point.high) if point.is_enough else TOO_FEW
+    if point.fit in MISSES:
+        note += f", {MISSES[point.fit]}"
+    return Row(f"{point.first} to {point.last}%", right, note=note, is_judged=point.is_enough)
 
 
 def _remembered(screen: Screen, found: Overview) -> None:

@@ -59,10 +59,10 @@ def test_a_full_disk_leaves_the_old_copy_and_nothing_else(
 ) -> None:
     attach(tmp_path)
 
-    def full(*_: object) -> int:
+    def full(_number: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(os, "write", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(StoreError, match="No space left on device"):
         attach(tmp_path, "Another title")
     found = DocumentStore(tmp_path).get("small")
@@ -78,7 +78,7 @@ def test_where_the_new_copy_cannot_be_put_in_place_the_old_one_is_put_back(
     rename = Path.rename
 
     def failing(self: Path, target: Path) -> Path:
-        if self.name.startswith(".attaching-"):
+        if self.name == "new":
             raise OSError(errno.EACCES, os.strerror(errno.EACCES))
         return rename(self, target)
 
@@ -158,7 +158,7 @@ def test_an_interruption_while_replacing_leaves_the_old_copy_and_nothing_else(
     rename = Path.rename
 
     def interrupted(self: Path, target: Path) -> Path:
-        if self.name.startswith(".attaching-"):
+        if self.name == "new":
             raise KeyboardInterrupt
         return rename(self, target)
 

@@ -16,12 +16,12 @@ from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.scoring import Mark, score
 from tda_cli.quiz.session import Entry, Session
 from tda_cli.ui.briefing import show_brief
+from tda_cli.ui.claims import show_sources
 from tda_cli.ui.command import DEFAULT, CommandLine, command_line, own_line
 from tda_cli.ui.home import show_home
 from tda_cli.ui.quiz import show_feedback
 from tda_cli.ui.scorecard import next_step, show_scorecard
 from tda_cli.ui.screen import Screen
-from tda_cli.ui.sources import show_sources
 
 TODAY = date(2032, 1, 15)
 FOLDER = "/home/somebody/a folder of packs/the one about the ferries and the strike of Larkhaven"

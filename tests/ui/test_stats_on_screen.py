@@ -17,13 +17,11 @@ from tda_cli.statistics.group import GroupAnalysis
 from tda_cli.statistics.items import FAULT_MEANINGS, Distractor, Fault, ItemAnalysis
 from tda_cli.store.measures import NOTHING, Mistake, Sums
 from tda_cli.store.overview import Calibration, Overview, Tendency, ToRead, overview
-from tda_cli.ui.calendar import show_calendar
-from tda_cli.ui.calibration import show_calibration
+from tda_cli.ui.charts import Row, show_calendar, show_tallies
 from tda_cli.ui.command import DEFAULT
 from tda_cli.ui.items import reliability_text, show_items
 from tda_cli.ui.screen import Screen
-from tda_cli.ui.stats import show_stats
-from tda_cli.ui.tallies import Row, show_tallies
+from tda_cli.ui.stats import show_calibration, show_stats
 from tda_cli.values import replace
 
 PACK = small_pack()

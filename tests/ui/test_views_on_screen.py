@@ -11,12 +11,10 @@ from tda_cli.model.ref import Ref
 from tda_cli.model.when import Basis
 from tda_cli.pack.reader import read_pack
 from tda_cli.quiz.scoring import score
-from tda_cli.ui.figures import show_figures
+from tda_cli.ui.claims import show_claim, show_figures, show_timeline, show_undated
 from tda_cli.ui.home import show_home
-from tda_cli.ui.labels import claim_lines
 from tda_cli.ui.scorecard import next_step
 from tda_cli.ui.screen import Screen
-from tda_cli.ui.timeline import show_timeline, show_undated
 from tda_cli.values import replace
 
 
@@ -61,7 +59,7 @@ def test_a_contest_with_a_claim_that_is_not_there_is_left_out(
     claim = pack.claims["pay-offer"]
     lonely = replace(claim, contested_by=(Ref("nosuch", claim.span),))
 
-    claim_lines(Screen(stream), lonely, pack)
+    show_claim(Screen(stream), lonely, pack)
     show_figures(Screen(stream), pack, [(lonely, claim.figures[0])])
 
     assert "contested" not in stream.getvalue()

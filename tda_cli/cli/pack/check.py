@@ -152,7 +152,7 @@ def _explain(env: Environment, code: str, *, json: bool) -> int:
         content = {"code": code, "severity": severity.value, "text": text}
         env.out.stream.write(dumps("pack-check-code", content))
     else:
-        from tda_cli.ui.explanation import show_explanation
+        from tda_cli.ui.checks import show_explanation
 
         show_explanation(env.out, code, severity, text)
     return ExitCode.OK
@@ -170,7 +170,7 @@ def _cues(env: Environment, folder: str | None, *, json: bool) -> int:
 
         env.out.stream.write(dumps("pack-cues", cues_json(pack, measured)))
     else:
-        from tda_cli.ui.cues import show_cues
+        from tda_cli.ui.checks import show_cues
 
         show_cues(env.out, measured)
     return ExitCode.OK

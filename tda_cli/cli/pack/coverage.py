@@ -45,6 +45,6 @@ def coverage(
 
         env.out.stream.write(dumps("pack-coverage", coverage_json(pack.folder, covered)))
         return
-    from tda_cli.ui.coverage import show_coverage
+    from tda_cli.ui.checks import show_coverage
 
     show_coverage(env.out, covered, name=pack.folder)

@@ -44,7 +44,7 @@ def verify(
 
         env.out.stream.write(dumps("pack-verify", verification_json(pack, verification)))
     else:
-        from tda_cli.ui.verification import show_verification
+        from tda_cli.ui.document import show_verification
 
         show_verification(env.out, verification, source_line, name=pack.folder)
     return ExitCode.OK if verification.is_supported else ExitCode.CHECK_FAILED

@@ -82,9 +82,9 @@ def _ask(env: Environment, pack: Pack, due: "list[Due]", in_all: int, *, asks: b
     from tda_cli.cli.quiz.terminal import begin
     from tda_cli.cli.stores import store_or_warning
     from tda_cli.quiz.modes import Mode, Settings
-    from tda_cli.quiz.reviewing import why_now
     from tda_cli.ui.command import CommandLine
     from tda_cli.ui.review import show_left_out, show_more
+    from tda_cli.wording import why_now
 
     plan = QuizPlan(
         questions=tuple(pack.questions[one.kept.question] for one in due),

@@ -85,7 +85,7 @@ def _print(env: Environment, choice: QuizChoice, pack: Pack) -> int:
 
 
 def _grade(env: Environment, choice: QuizChoice, pack: Pack, name: str) -> int:
-    from tda_cli.cli.quiz.answers_file import read_answers
+    from tda_cli.cli.named_files import read_answers
     from tda_cli.quiz.answer_sheet import grade_sheet, parse_sheet
 
     sheet = parse_sheet(read_answers(env, name), name)

@@ -17,6 +17,6 @@ def figures(ctx: typer.Context, *, json: JsonOption = False) -> None:
 
         env.out.stream.write(dumps("figures", figures_json(pack, found)))
         return
-    from tda_cli.ui.figures import show_figures
+    from tda_cli.ui.claims import show_figures
 
     show_figures(env.out, pack, found)

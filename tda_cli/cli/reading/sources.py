@@ -31,8 +31,8 @@ def sources(
 
         env.out.stream.write(dumps("sources", sources_json(pack)))
     else:
+        from tda_cli.ui.claims import show_sources
         from tda_cli.ui.command import CommandLine
-        from tda_cli.ui.sources import show_sources
 
         show_sources(env.out, pack, CommandLine(env.pack_name))
 
@@ -59,6 +59,6 @@ def _one(env: Environment, pack: Pack, source: Source, *, json: bool) -> None:
         env.out.stream.write(dumps("source", source_json(pack, source, questions)))
         return
     from tda_cli.cli.reading.passages import passages
-    from tda_cli.ui.sources import show_source
+    from tda_cli.ui.claims import show_source
 
     show_source(env.out, pack, source, questions, passages(env, pack))

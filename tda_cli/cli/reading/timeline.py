@@ -27,6 +27,6 @@ def timeline(
 
         env.out.stream.write(dumps("timeline", timeline_json(pack, claims)))
         return
-    from tda_cli.ui.timeline import show_timeline, show_undated
+    from tda_cli.ui.claims import show_timeline, show_undated
 
     (show_undated if undated else show_timeline)(env.out, pack, claims)

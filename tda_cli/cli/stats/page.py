@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.output_file import write_text
+from tda_cli.cli.named_files import write_text
 from tda_cli.export.page import BEGINNING
 from tda_cli.export.stats_html import stats_page
 from tda_cli.model.pack import Pack

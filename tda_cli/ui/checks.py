@@ -1,8 +1,12 @@
-"""How much of a document a pack carries, at a glance, and what is still to be written."""
+"""What the checks of a pack find: coverage of the document, cues in options, what codes mean."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby, product
 
 from tda_cli.check.coverage import Coverage, ParagraphCoverage
+from tda_cli.check.cues import Cue
+from tda_cli.problems import Severity
 from tda_cli.text.mentions import MentionKind
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import count
@@ -14,15 +18,18 @@ _ROOM_FOR_COLUMNS = 72
 _NARROW_ROOM = 36
 _MOST_SHOWN = 40
 
+# A line break inside a paragraph is the source file's; one before an example is meant.
+_SOFT_BREAK = re.compile(r"(?<!\n)\n(?!\n|PASS: |FAIL: )")
+
 
 def show_coverage(screen: Screen, coverage: Coverage, *, name: str) -> None:
     """Print the matrix, what no claim carries, which claims no question asks, and a summary."""
     room = _ROOM_FOR_COLUMNS if coverage.has_document else _NARROW_ROOM
-    if screen.accessible or (screen.width or room) < room:
+    if screen.has_room(room):
+        _columns(screen, coverage)
+    else:
         for paragraph in coverage.paragraphs:
             screen.line(_sentence(paragraph, has_document=coverage.has_document), hang=2)
-    else:
-        _columns(screen, coverage)
     _not_carried(screen, coverage.paragraphs)
     if coverage.unasked:
         screen.blank()
@@ -32,6 +39,37 @@ def show_coverage(screen: Screen, coverage: Coverage, *, name: str) -> None:
     screen.blank()
     _notes(screen, coverage)
     screen.line(f"{name}: {_summary(coverage)}")
+
+
+def show_cues(screen: Screen, cues: Sequence[Cue]) -> None:
+    """Print a table for each kind, which fits 40 columns; a screen reader gets sentences."""
+    if not cues:
+        screen.line("No question can be guessed by its looks: none has options.")
+        return
+    for kind, group in groupby(cues, key=lambda cue: cue.kind):
+        rows = list(group)
+        screen.line(
+            (f"{kind}, {count(rows[0].questions, 'question')}", Role.TITLE),
+            f": chance {_percent(rows[0].chance)}",
+        )
+        for row in rows:
+            screen.line(_cue_in_words(row) if screen.accessible else _cue_row(row), indent=2)
+    winners = [f"{cue.strategy} ({cue.kind})" for cue in cues if cue.beats_chance]
+    screen.line("Each share stands with its 95% interval (Wilson).")
+    if winners:
+        screen.line(("Beats chance", Role.WARNING), f": {', '.join(winners)}.")
+    else:
+        screen.line("No strategy beats chance.")
+
+
+def show_explanation(screen: Screen, code: str, severity: Severity, text: str) -> None:
+    """Print a code with its severity, and the paragraphs that explain it."""
+    screen.line((code, Role.TITLE), f" ({severity})")
+    for paragraph in _SOFT_BREAK.sub(" ", text).splitlines():
+        if paragraph:
+            screen.line(paragraph)
+        else:
+            screen.blank()
 
 
 def _columns(screen: Screen, coverage: Coverage) -> None:
@@ -73,16 +111,13 @@ def _not_carried(screen: Screen, paragraphs: Iterable[ParagraphCoverage]) -> Non
         return
     screen.blank()
     screen.line(("NO CLAIM CARRIES YET", Role.TITLE))
-    for paragraph in lacking:
-        for kind in KINDS:
-            texts = [
-                one.text for one in paragraph.things if one.kind is kind and not one.is_carried
-            ]
-            if texts:
-                what = f"{_place(paragraph.number)}, {kind}s: "
-                more = len(texts) - _MOST_SHOWN
-                shown = "; ".join(texts[:_MOST_SHOWN]) + (f"; and {more} more" if more > 0 else "")
-                screen.line((what, Role.MUTED), shown, indent=2, hang=2)
+    for paragraph, kind in product(lacking, KINDS):
+        texts = [one.text for one in paragraph.things if one.kind is kind and not one.is_carried]
+        if texts:
+            what = f"{_place(paragraph.number)}, {kind}s: "
+            more = len(texts) - _MOST_SHOWN
+            shown = "; ".join(texts[:_MOST_SHOWN]) + (f"; and {more} more" if more > 0 else "")
+            screen.line((what, Role.MUTED), shown, indent=2, hang=2)
 
 
 def _notes(screen: Screen, coverage: Coverage) -> None:
@@ -106,3 +141,17 @@ def _summary(coverage: Coverage) -> str:
     parts.append(f"{count(uncited, 'paragraph')} without a claim")
     parts.append(f"{count(len(coverage.unasked), 'claim')} without a question")
     return ", ".join(parts)
+
+
+def _cue_row(cue: Cue) -> str:
+    interval = f"{_percent(cue.low):>6} to {_percent(cue.high):>6}"
+    return f"{cue.strategy:<13} {_percent(cue.share):>6}  {interval}"
+
+
+def _cue_in_words(cue: Cue) -> str:
+    interval = f"between {_percent(cue.low)} and {_percent(cue.high)}"
+    return f"{cue.strategy}: {_percent(cue.share)}, {interval}"
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.1f}%"

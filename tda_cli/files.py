@@ -1,0 +1,231 @@
+"""The one way to read a file within bounds, and the one way to write files whole.
+
+A file is written beside its place first, and takes the place only when all of it is on the disk. A
+full disk or a killed program leaves what was there. Every failure is an `OSError`: callers put it
+into words with `reason`.
+"""
+
+import contextlib
+import errno
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO
+
+
+class NotAFileError(OSError):
+    """A folder, a pipe, or a device where a regular file is expected."""
+
+
+class TooLargeError(OSError):
+    """More bytes than a reader takes."""
+
+
+class ChangedError(OSError):
+    """A file that someone else has written since it was read."""
+
+
+class PartlyReplacedError(OSError):
+    """Some of several files have their new content, the others still the old."""
+
+
+@contextlib.contextmanager
+def _checked_name() -> Iterator[None]:
+    """Report a name that no file can have, such as one with a zero byte, as an `OSError`."""
+    try:
+        yield
+    except ValueError as error:
+        raise OSError(errno.EINVAL, str(error)) from error
+
+
+def reason(error: OSError) -> str:
+    """Return why a file cannot be used, as the system says it."""
+    return error.strerror or str(error)
+
+
+@_checked_name()
+def read_within(path: Path, most: int, *, pipes: bool = False) -> bytes:
+    """Read a file of at most `most` bytes.
+
+    What is too large is not opened, nor is a pipe or a device without `pipes`: it could keep the
+    reader waiting.
+
+    Raises:
+        NotAFileError: It is not a regular file.
+        TooLargeError: It is longer.
+        OSError: It cannot be read, or no file can have this name.
+    """
+    status = path.stat()
+    if not pipes and not stat.S_ISREG(status.st_mode):
+        raise NotAFileError(errno.EINVAL, "not a regular file", str(path))
+    if status.st_size > most:
+        raise _too_large()
+    with path.open("rb") as stream:
+        return read_stream_within(stream, most)
+
+
+def read_stream_within(stream: BinaryIO, most: int) -> bytes:
+    """Read a stream of at most `most` bytes to its end.
+
+    Raises:
+        TooLargeError: It is longer.
+        OSError: It cannot be read.
+    """
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise _too_large()
+    return data
+
+
+def _too_large() -> TooLargeError:
+    return TooLargeError(errno.EFBIG, os.strerror(errno.EFBIG))
+
+
+@_checked_name()
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file that only its owner can read, in place of whatever is there.
+
+    Raises:
+        OSError: It cannot be written; what was there is still there.
+    """
+    with contextlib.ExitStack() as cleanup:
+        _write_beside(path, data, cleanup).replace(path)
+
+
+def replace_all(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
+    """Replace the content of several files: all of them, or none.
+
+    Links are followed, and files keep their mode.
+
+    Args:
+        contents: For each file its content as it was read, and as it shall be.
+
+    Raises:
+        ChangedError: The content of a file is not what was read.
+        PartlyReplacedError: The disk failed between two files. Each is whole.
+        OSError: A file cannot be written; none has changed. Its `filename` is the file, as in all
+            of these.
+    """
+    with contextlib.ExitStack() as cleanup:
+        staged = []
+        for path, (old, new) in contents.items():
+            with _naming(path):
+                target = path.resolve()
+                _check_unchanged(target, old)
+                temporary = _write_beside(target, new, cleanup)
+                temporary.chmod(target.stat().st_mode)
+                staged.append((path, temporary, target))
+        for path, temporary, target in staged:
+            try:
+                temporary.replace(target)
+            except OSError as error:
+                raise PartlyReplacedError(error.errno, reason(error), str(path)) from error
+
+
+@_checked_name()
+def write_folder(
+    folder: Path, files: Mapping[str, bytes], *, replace: bool = False, private: bool = False
+) -> None:
+    """Write files into a folder: all of them, or none.
+
+    Args:
+        folder: A folder that is not there yet, or is empty. Its parent must be there.
+        files: Their content by path in it, at most one folder deep.
+        replace: Whether it takes the place of a folder that is there.
+        private: Whether only the owner can look into it.
+
+    Raises:
+        OSError: It cannot be written; what was there is still there, and nothing else.
+    """
+    import tempfile
+
+    folder_mode, file_mode = (0o700, 0o600) if private else (0o777, 0o666)  # less the umask
+    is_there = folder.exists()
+    is_filled = is_there and not replace
+    parent = folder if is_filled else folder.parent
+    with tempfile.TemporaryDirectory(
+        prefix=".tda-new-", dir=parent, ignore_cleanup_errors=True
+    ) as stage:
+        new = Path(stage, "new")
+        new.mkdir(folder_mode)
+        for name, data in files.items():
+            path = new / name
+            path.parent.mkdir(folder_mode, exist_ok=True)
+            number = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, file_mode)
+            _write_to_disk(number, data)
+        if is_filled:
+            _move_content(new, folder)
+        elif is_there:
+            _swap(new, folder, Path(stage, "old"))
+        else:
+            new.rename(folder)
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder as a whole, or leave it as it is.
+
+    Raises:
+        OSError: It cannot be removed.
+    """
+    import tempfile
+
+    # Moved first: what is removed file by file could be left in part.
+    with tempfile.TemporaryDirectory(prefix=".tda-old-", dir=folder.parent) as aside:
+        folder.rename(Path(aside, "old"))
+
+
+def _write_beside(path: Path, data: bytes, cleanup: contextlib.ExitStack) -> Path:
+    """Write a temporary file into the folder of another one, to the disk."""
+    import tempfile
+
+    # The reader of packs passes over a name such as this.
+    number, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    cleanup.callback(temporary.unlink, missing_ok=True)
+    _write_to_disk(number, data)
+    return temporary
+
+
+def _write_to_disk(number: int, data: bytes) -> None:
+    with os.fdopen(number, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _check_unchanged(target: Path, old: bytes) -> None:
+    # Opened to be written: in a folder that may be written, a new file could take the place of
+    # one that may not.
+    with target.open("r+b") as stream:
+        if stream.read() != old:
+            raise ChangedError(errno.EBUSY, "changed meanwhile")
+
+
+def _move_content(source: Path, folder: Path) -> None:
+    content = sorted(source.iterdir())
+    try:
+        for path in content:
+            path.rename(folder / path.name)
+    except BaseException:  # a signal as well
+        for path in content:
+            if not path.exists():
+                (folder / path.name).rename(path)
+        raise
+
+
+def _swap(new: Path, folder: Path, old: Path) -> None:
+    folder.rename(old)
+    try:
+        new.rename(folder)
+    except BaseException:
+        old.rename(folder)
+        raise
+
+
+@contextlib.contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise type(error)(error.errno, reason(error), str(path)) from error

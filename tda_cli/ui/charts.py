@@ -1,0 +1,128 @@
+"""Numbers as bars and calendars of plain characters, or in words.
+
+A screen reader and a terminal without room get the words.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from tda_cli.quiz.scoring import Tally
+from tda_cli.statistics.days import Week
+from tda_cli.ui.screen import Role, Screen
+from tda_cli.values import value
+from tda_cli.wording import count, points
+
+_INDENT = 2
+_LEAST_ROOM = 50
+
+_BAR = 10
+_SHARE_WIDTH = 9
+
+# From how many answers on a day has which character.
+_MARKS = ((20, "#"), (10, "*"), (5, "+"), (1, "-"), (0, "."))
+_LEGEND = "a day: . none, - 1 to 4, + 5 to 9, * 10 to 19, # 20 or more"
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WEEKDAY_WIDTH = 5
+_NARROWEST_WEEK = 3
+
+
+@value
+class Row:
+    """One line of a list of tallies.
+
+    Attributes:
+        name: What the tally is of.
+        tally: The points; None where there is nothing but the note.
+        mark: What an arrow points at the row with, or empty.
+        note: What else is said of it, or empty.
+        is_judged: Whether it has a bar and a percentage; else it is its points and the note.
+    """
+
+    name: str
+    tally: Tally | None
+    mark: str = ""
+    note: str = ""
+    is_judged: bool = True
+
+
+def show_tallies(screen: Screen, rows: Iterable[Row]) -> None:
+    """Print one row below the other, with bars where all of them fit on a line."""
+    rows = list(rows)
+    lines = _with_bars(rows)
+    if not _fit(screen, lines):
+        lines = [_in_words(row) for row in rows]
+    for line in lines:
+        screen.line(line, indent=_INDENT)
+
+
+def show_calendar(screen: Screen, weeks: Sequence[Week]) -> None:
+    """Print weekdays as rows and weeks as columns, with the answers of each week below."""
+    screen.line(("ANSWERS BY DAY", Role.TITLE), f"  the last {len(weeks)} weeks, UTC")
+    lines = [*_grid(weeks), _LEGEND]
+    if not _fit(screen, lines[:-1]):
+        lines = [_sentence(week) for week in weeks]
+    for line in lines:
+        screen.line(line, indent=_INDENT)
+
+
+def _fit(screen: Screen, lines: Iterable[str]) -> bool:
+    return screen.has_room(max([_LEAST_ROOM, *(_INDENT + len(line) for line in lines)]))
+
+
+def _share(row: Row) -> str:
+    return "" if row.tally is None else f"{points(row.tally.earned)} of {row.tally.possible}"
+
+
+def _with_bars(rows: list[Row]) -> list[str]:
+    name_width = max((len(row.name) for row in rows), default=0)
+    share_width = max((len(_share(row)) for row in rows), default=0)
+    return [_with_bar(row, name_width, max(share_width, _SHARE_WIDTH)) for row in rows]
+
+
+def _with_bar(row: Row, name_width: int, share_width: int) -> str:
+    if row.tally is None:
+        return f"{row.name:<{name_width}}  {row.note}"
+    text = f"{row.name:<{name_width}}  {_share(row):>{share_width}}"
+    if row.is_judged:
+        filled = round(row.tally.fraction * _BAR)
+        text += f"  {'#' * filled}{'.' * (_BAR - filled)}  {row.tally.percent:>3}%"
+    text += f"   <- {row.mark}" if row.mark else ""
+    return text + (f"   {row.note}" if row.note else "")
+
+
+def _in_words(row: Row) -> str:
+    said = [_share(row)] if row.tally is not None else []
+    if row.tally is not None and row.is_judged:
+        said.append(f"{row.tally.percent} percent")
+    return f"{row.name}: {', '.join([*said, *filter(None, (row.mark, row.note))])}"
+
+
+def _grid(weeks: Sequence[Week]) -> Iterator[str]:
+    width = max([_NARROWEST_WEEK, *(len(str(week.total)) + 1 for week in weeks)])
+
+    def row(label: str, cells: Iterator[str]) -> str:
+        return f"{label:<{_WEEKDAY_WIDTH}}" + "".join(f"{cell:>{width}}" for cell in cells)
+
+    yield row("month", (str(week.first.month) for week in weeks))
+    yield row("day", (str(week.first.day) for week in weeks))
+    for number, name in enumerate(_WEEKDAYS):
+        yield row(name, (_mark(week.days[number]) for week in weeks)).rstrip()
+    yield row("week", (str(week.total) for week in weeks))
+
+
+def _mark(answers: int | None) -> str:
+    if answers is None:
+        return ""
+    return next(mark for least, mark in _MARKS if answers >= least)
+
+
+def _sentence(week: Week) -> str:
+    days = [f"{_WEEKDAYS[number]} {answers}" for number, answers in enumerate(week.days) if answers]
+    said = f"{count(week.total, 'answer')} ({', '.join(days)})" if days else "no answers"
+    return f"{_span(week.first)}: {said}"
+
+
+def _span(first: date) -> str:
+    """Return the first and last day of a week: "2026-09-28 to 10-04"."""
+    last = first + timedelta(days=6)
+    return f"{first:%Y-%m-%d} to {last:%m-%d}"

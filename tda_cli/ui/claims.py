@@ -1,0 +1,176 @@
+"""Claims on screen: one with label, speaker and paragraph; lists by source, date and figure."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from tda_cli.model.claim import Claim, Figure, Status
+from tda_cli.model.pack import Pack
+from tda_cli.model.source import Source
+from tda_cli.model.views import asserted_by, heard_through, passes_on
+from tda_cli.model.when import Basis
+from tda_cli.ui.command import DEFAULT, CommandLine, command_line
+from tda_cli.ui.screen import Part, Role, Screen
+from tda_cli.wording import amount, count, dated, label, provenance
+
+if TYPE_CHECKING:
+    from tda_cli.document.passages import Passage
+    from tda_cli.model.question import Question
+
+# Finds the passages of the document that support a claim, with their paragraphs.
+Passages = Callable[[Claim], "list[tuple[int, Passage]]"]
+
+
+def show_claim(screen: Screen, claim: Claim, pack: Pack, passages: Passages | None = None) -> None:
+    """Print a claim with its provenance, and the passages of the document if there are any."""
+    separator = ": " if screen.width is None else "  "
+    notes = [provenance(claim, pack), *_contested(claim, pack)]
+    if claim.when is not None and claim.when.basis is Basis.INFERRED:
+        notes.append(f"dated to {dated(claim.when)}: {claim.when.why}")
+    if claim.status is Status.INFERENCE:
+        notes.append(f"why: {claim.why}")
+    parts = [*_label(claim, separator), claim.text]
+    _with_notes(screen, parts, notes, indent=2, lead="- ")
+    show_passages(screen, passages, claim)
+
+
+def show_passages(
+    screen: Screen, passages: Passages | None, claim: Claim, *, indent: int = 6
+) -> None:
+    """Print what the document says itself; supporting words stand between asterisks."""
+    for number, passage in passages(claim) if passages else ():
+        place = "Title" if number == 0 else f"Paragraph {number}"
+        parts: list[Part] = [
+            (f"*{text}*", Role.TITLE) if marked else text for text, marked in passage.parts
+        ]
+        screen.line(f"{place}: ", *parts, indent=indent, hang=2)
+
+
+def show_sources(screen: Screen, pack: Pack, commands: CommandLine = DEFAULT) -> None:
+    """Print the document, then each source in the order of the pack."""
+    screen.line((f'"{pack.document.title}"', Role.TITLE))
+    for source in pack.sources.values():
+        facts = _facts(pack, source)
+        if screen.width is None:
+            screen.line(f"{source.id}: {source.name} ({facts})")
+            continue
+        name = (source.name, Role.TITLE)
+        command_line(screen, [name, "  "], commands.of("sources", source.id))
+        screen.line((facts, Role.MUTED), indent=4)
+
+
+def show_source(
+    screen: Screen,
+    pack: Pack,
+    source: Source,
+    questions: "Sequence[Question]",
+    passages: Passages | None = None,
+) -> None:
+    """Print what one source asserts, and the questions about it without their keys."""
+    screen.line((source.name, Role.TITLE))
+    screen.line((_facts(pack, source), Role.MUTED), indent=2)
+    screen.blank()
+    for claim in asserted_by(pack, source.id):
+        # Who passes a claim on is not who asserts it, so the speaker is named here too.
+        note = f"{claim.status}, {provenance(claim, pack)}"
+        labeled = () if screen.width is None else _label(claim, "  ")
+        _with_notes(screen, [*labeled, claim.text], [note], indent=2, lead="- ")
+        show_passages(screen, passages, claim)
+    screen.blank()
+    screen.line((count(len(questions), "question").upper() + " ABOUT IT", Role.TITLE))
+    for question in questions:
+        screen.line(question.stem, (f" [{question.id}]", Role.MUTED), indent=2, lead="- ")
+
+
+def show_timeline(screen: Screen, pack: Pack, claims: Iterable[Claim]) -> None:
+    """Print dated claims in the order given, each with its date and precision."""
+    entries = [(dated(claim.when), claim) for claim in claims if claim.when is not None]
+    _show_entries(screen, pack, entries, "No dated claims.")
+
+
+def show_undated(screen: Screen, pack: Pack, claims: Iterable[Claim]) -> None:
+    """Print claims that the document places in time without a date."""
+    entries = [(f"no date; {claim.timing}", claim) for claim in claims]
+    _show_entries(screen, pack, entries, "No claims placed in time without a date.")
+
+
+def show_figures(screen: Screen, pack: Pack, figures: Sequence[tuple[Claim, Figure]]) -> None:
+    """Print each number: what it counts, who says so, as of when, and what contests it."""
+    if not figures:
+        screen.line("No figures.")
+    for claim, figure in figures:
+        word = label(claim.status)
+        said = f"{word}, {provenance(claim, pack)}" if word else provenance(claim, pack)
+        if claim.when is not None:
+            time = f"as of {dated(claim.when)}"
+        else:
+            time = f"as of: {claim.timing or 'the document gives no time'}"
+        notes = [said, time, *_contested(claim, pack)]
+        _with_notes(screen, [(amount(figure), Role.TITLE), f"  {figure.counts}"], notes)
+
+
+def _show_entries(
+    screen: Screen, pack: Pack, entries: Sequence[tuple[str, Claim]], nothing: str
+) -> None:
+    if not entries:
+        screen.line(nothing)
+    for date, claim in entries:
+        word = label(claim.status)
+        said = f"{word}: {claim.text}" if word else claim.text
+        source = provenance(claim, pack)
+        if screen.width is None:
+            screen.line((date, Role.TITLE), f"  {said} ({source})")
+            continue
+        screen.line((date, Role.TITLE))
+        screen.line(said, indent=2)
+        _show_note(screen, source)
+
+
+def _with_notes(
+    screen: Screen, parts: Sequence[Part], notes: Sequence[str], *, indent: int = 0, lead: str = ""
+) -> None:
+    """Print a line with notes: on a terminal below it, in a pipe in parentheses behind it."""
+    if screen.width is None:
+        screen.line(*parts, f" ({'; '.join(notes)})", indent=indent, lead=lead)
+        return
+    screen.line(*parts, indent=indent, lead=lead)
+    for note in notes:
+        _show_note(screen, note)
+
+
+def _show_note(screen: Screen, note: str) -> None:
+    screen.line((note[0].upper() + note[1:], Role.MUTED), indent=6)
+
+
+def _label(claim: Claim, separator: str) -> list[Part]:
+    word = label(claim.status)
+    return [(word, Role.LABEL), separator] if word else []
+
+
+def _contested(claim: Claim, pack: Pack) -> list[str]:
+    others = [pack.claims[ref.id] for ref in claim.contested_by if ref.id in pack.claims]
+    return [f"contested: {other.text}" for other in others]
+
+
+def _facts(pack: Pack, source: Source) -> str:
+    facts = [
+        source.kind.value,
+        "named" if source.named else "unnamed",
+        _how_cited(pack, source),
+        source.role,
+        count(len(asserted_by(pack, source.id)), "claim"),
+    ]
+    if source.kind == "document":
+        facts[1:3] = []
+    return "; ".join(facts)
+
+
+def _how_cited(pack: Pack, source: Source) -> str:
+    if through := heard_through(pack, source.id):
+        return f"second-hand, through {_names(pack, through)}"
+    if heard := passes_on(pack, source.id):
+        return f"passes on {_names(pack, heard)}"
+    return "cited directly"
+
+
+def _names(pack: Pack, ids: list[str]) -> str:
+    return ", ".join(pack.sources[one].name for one in ids)
