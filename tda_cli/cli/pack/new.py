@@ -11,7 +11,7 @@ from tda_cli.cli.pack.own_document import own_document
 from tda_cli.document.contents import contents
 from tda_cli.export.authoring import new_pack_json
 from tda_cli.export.json import dumps
-from tda_cli.pack.creating import create_folder
+from tda_cli.pack.saving import create_folder
 from tda_cli.pack.skeleton import language_note, new_subject, skeleton
 from tda_cli.ui.authoring import show_new_pack
 
