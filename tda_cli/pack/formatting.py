@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from tda_cli.files import read_within
 from tda_cli.pack.characters import SourceText, decode
 from tda_cli.pack.comment_tree import BLANK, Block, Part, Text, read_commented
 from tda_cli.pack.files import (
     BANK_FOLDER,
     BRIEFING_FILE,
     CLAIMS_FILE,
+    LARGEST_FILE,
     META_FILE,
     SOURCES_FILE,
     bank_files,
@@ -50,8 +52,6 @@ _FILES: Mapping[str, Record[Any]] = {
     BRIEFING_FILE: BRIEFING,
 }
 
-_Stamp = tuple[int, int, int]
-
 
 @value
 class Formatting:
@@ -75,16 +75,15 @@ def format_pack(folder: Path) -> tuple[Formatting | None, list[Problem]]:
     Raises:
         OutputError: A file was written by somebody else while it was read.
     """
-    stamps = _stamps(folder)
+    contents = _contents(folder)
     _, problems = read_pack(folder)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         return None, errors
-    contents = {path: _content(path) for path in stamps}
-    now = _stamps(folder)
-    for path in (*stamps, *now):
+    now = _contents(folder)
+    for path in (*contents, *now):
         # What has not been through the reader could be anything.
-        if stamps.get(path) != now.get(path):
+        if contents.get(path) != now.get(path):
             raise changed_meanwhile(path)
     changed = {}
     for path, old in contents.items():
@@ -96,25 +95,17 @@ def format_pack(folder: Path) -> tuple[Formatting | None, list[Problem]]:
     return Formatting(tuple(path for path in contents if path not in changed), changed), []
 
 
+def _contents(folder: Path) -> dict[Path, bytes]:
+    """Read every file of a pack; one that cannot be read is an error to the reader."""
+    paths = [folder / name for name in _FILES]
+    return {path: _content(path) for path in (*paths, *bank_files(folder / BANK_FOLDER, Report()))}
+
+
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except OSError:  # it was there a moment ago, and its stamp will tell
-        return b""
-
-
-def _stamps(folder: Path) -> dict[Path, _Stamp | None]:
-    """Note of every file of a pack when it was last written, how large it is, and which it is."""
-    four = [folder / name for name in (META_FILE, SOURCES_FILE, CLAIMS_FILE, BRIEFING_FILE)]
-    return {path: _stamp(path) for path in (*four, *bank_files(folder / BANK_FOLDER, Report()))}
-
-
-def _stamp(path: Path) -> _Stamp | None:
-    try:
-        status = path.stat()
+        return read_within(path, LARGEST_FILE)
     except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size, status.st_ino
+        return b""
 
 
 def record_of(name: str) -> Record[Any]:

@@ -2,7 +2,7 @@
 
 import gc
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tda_cli.model.briefing import Briefing
 from tda_cli.model.claim import Claim
@@ -19,7 +19,7 @@ from tda_cli.pack.files import (
     read_source,
 )
 from tda_cli.pack.format.claims import CLAIM
-from tda_cli.pack.format.contents import BRIEFING, META, SOURCE, Meta
+from tda_cli.pack.format.contents import BRIEFING, META, SOURCE
 from tda_cli.pack.format.item import Fields, Known
 from tda_cli.pack.format.record import Record, T
 from tda_cli.pack.report import Report
@@ -69,32 +69,26 @@ class _Reading:
             return None
         meta = self._meta()
         sources = self._sources()
-        self.known.paragraphs = meta.document.paragraphs if meta else None
+        self.known.paragraphs = meta["document"].paragraphs if meta else None
         claims = self._claims()
         briefing = self._briefing()
         questions = self._questions() if bank else {}
         if meta is None or briefing is None:
             return None
         return Pack(
-            id=meta.id,
-            title=meta.title,
-            language=meta.language,
-            version=meta.version,
             folder=str(self.folder),
-            document=meta.document,
             sources=sources,
             claims=claims,
             briefing=briefing,
             questions=questions,
-            waivers=meta.waivers,
-            span=meta.span,
+            **meta,
         )
 
     def _open(self, path: Path) -> YamlFile | None:
         source = read_source(path, self.report)
         return None if source is None else YamlFile(source, self.report)
 
-    def _meta(self) -> Meta | None:
+    def _meta(self) -> dict[str, Any] | None:
         file = self._open(self.folder / META_FILE)
         node = None if file is None else file.tree()
         return None if file is None or node is None else META.read(file, node, self.known)

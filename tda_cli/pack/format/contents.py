@@ -1,6 +1,6 @@
 """The records of `pack.yaml`, `sources.yaml` and `briefing.yaml`."""
 
-from typing import NamedTuple
+from typing import Any
 
 from tda_cli.model.briefing import Briefing, Section, Sentence
 from tda_cli.model.pack import Document, Paragraph
@@ -27,7 +27,7 @@ from tda_cli.pack.format.record import (
     records,
 )
 from tda_cli.pack.report import shown
-from tda_cli.problems import Related, Span
+from tda_cli.problems import Related
 
 SCHEMA = "1"
 
@@ -45,18 +45,6 @@ WAIVER = Record(
 WAIVERS = records("waivers", WAIVER, "Check rules that do not apply here, each with the reason.")
 
 # pack.yaml
-
-
-class Meta(NamedTuple):
-    """The content of `pack.yaml`."""
-
-    id: str
-    title: str
-    language: str
-    version: str
-    document: Document
-    waivers: tuple[Waiver, ...]
-    span: Span
 
 
 def _check_schema(fields: Fields, values: Values) -> None:
@@ -125,7 +113,7 @@ DOCUMENT = Record(
     rules=(Rule(_by_number),),
 )
 META = Record(
-    Meta,
+    dict[str, Any],
     "pack",
     "What the pack is, and the document it is built from.",
     Field(
