@@ -1,33 +1,26 @@
 """What the commands for authors have done, as JSON."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
+from tda_cli.check.start import NewPack
 from tda_cli.check.verify.edition import Edition
 from tda_cli.export.json import Json
 from tda_cli.pack.formatting import Formatting
-from tda_cli.pack.skeleton import Subject
-from tda_cli.text.mentions import Mention
 
 
-def new_pack_json(
-    folder: Path,
-    subject: Subject,
-    files: Iterable[str],
-    things: Sequence[Sequence[Mention]],
-    note: str,
-) -> Json:
+def new_pack_json(folder: Path, pack: NewPack) -> Json:
     """Return what a new pack is, and what there is to cover in each paragraph."""
     return {
         "folder": str(folder),
-        "id": subject.id,
-        "title": subject.title,
-        "files": list(files),
-        "paragraphs": len(things),
+        "id": pack.subject.id,
+        "title": pack.subject.title,
+        "files": list(pack.files),
+        "paragraphs": len(pack.things),
         "things": [
-            [{"kind": one.kind.value, "text": one.text} for one in found] for found in things
+            [{"kind": one.kind.value, "text": one.text} for one in found] for found in pack.things
         ],
-        "note": note or None,
+        "note": pack.note or None,
     }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tda_cli.errors import OutputError
+from tda_cli.files import reason
 from tda_cli.pack.characters import decode
 from tda_cli.pack.comment_tree import Block, Part, Text, read_commented
 from tda_cli.pack.files import CLAIMS_FILE, META_FILE
@@ -27,36 +28,28 @@ class Print(NamedTuple):
     marks: str
 
 
-def read_files(folder: Path) -> dict[Path, bytes]:
-    """Read the files that may be written, so that a change in the meantime is noticed.
-
-    Raises:
-        OutputError: One of them cannot be read.
-    """
-    try:
-        return {folder / name: (folder / name).read_bytes() for name in (META_FILE, CLAIMS_FILE)}
-    except OSError as error:
-        message = f"`{folder}` cannot be read: {error.strerror or error}"
-        raise OutputError(message, "No file was changed.") from error
-
-
 def new_contents(
-    before: Mapping[Path, bytes], prints: Sequence[Print], places: Mapping[int, int]
+    folder: Path, prints: Sequence[Print], places: Mapping[int, int]
 ) -> dict[Path, tuple[bytes, bytes]]:
-    """Return the files that change, as they are and as they shall be.
+    """Return the files of a pack that change, as they are and as they shall be.
 
     Args:
-        before: The content of `pack.yaml` and of `claims.yaml`.
+        folder: That of the pack, which has no errors.
         prints: The new fingerprints by number.
         places: The new numbers of paragraphs in claims by the old.
 
     Raises:
-        OutputError: What changes is not in the style of `pack format`.
+        OutputError: A file cannot be read, or what changes is not in the style of `pack format`.
     """
-    (meta, meta_data), (claims, claims_data) = before.items()
+    meta, claims = folder / META_FILE, folder / CLAIMS_FILE
+    try:
+        before = {path: path.read_bytes() for path in (meta, claims)}
+    except OSError as error:
+        message = f"`{folder}` cannot be read: {reason(error)}"
+        raise OutputError(message, "No file was changed.") from error
     after = {
-        meta: renewed_meta(str(meta), meta_data, prints),
-        claims: renumbered_claims(str(claims), claims_data, places),
+        meta: renewed_meta(str(meta), before[meta], prints),
+        claims: renumbered_claims(str(claims), before[claims], places),
     }
     return {path: (before[path], new) for path, new in after.items() if new != before[path]}
 

@@ -1,30 +1,18 @@
-"""Starting a pack: what it is called, all the files a reader needs, and what to write next."""
+"""The files of a new pack: all that a reader needs, and what to write next."""
 
 import json
-import re
 import textwrap
-import unicodedata
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
-from tda_cli.errors import UsageError
 from tda_cli.pack.files import BANK_FOLDER, BRIEFING_FILE, CLAIMS_FILE, META_FILE, SOURCES_FILE
 from tda_cli.pack.fingerprints import Print, paragraphs_text
 from tda_cli.pack.format.contents import SCHEMA
-from tda_cli.pack.format.dates import parse_edtf
 from tda_cli.text.mentions import Mention, MentionKind
-from tda_cli.text.words import FUNCTION_WORDS, words
 from tda_cli.values import value
 
 FIRST = "first"
 
 _WIDTH = 98
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LONGEST_TITLE = 40
-# Of a text of some length in English, more than this share are such words as "the" and "of".
-_ENGLISH = 0.2
-_SOME_LENGTH = 40
-_LONGEST_SAMPLE = 100_000
 
 _SOURCES = """\
 # Who says it. The document is the first source; give everybody it cites an entry of their own:
@@ -108,82 +96,6 @@ class Subject:
     language: str
     as_of: str | None
     today: str
-
-
-def new_subject(  # noqa: PLR0913 - what can be said of a new pack
-    folder: Path,
-    first: str,
-    *,
-    pack_id: str | None,
-    title: str | None,
-    language: str,
-    as_of: str | None,
-    today: str,
-) -> Subject:
-    """Work out what a new pack is about; the id follows from the folder, the title from the text.
-
-    Args:
-        folder: Where the pack will be.
-        first: The first block of the document.
-        pack_id: As it was given, or None; so are the others.
-        title: Of the document.
-        language: Of the pack.
-        as_of: When the document speaks of as now, in EDTF.
-        today: The year and month, in EDTF.
-
-    Raises:
-        UsageError: What was given cannot be used, or there is no title.
-    """
-    if as_of is not None and parse_edtf(as_of) is None:
-        message = f"`{as_of}` is no date"
-        raise UsageError(message, "Write `2031`, `2031-05`, `2031-05-03`, or two with `/` between.")
-    return Subject(
-        id=_pack_id(pack_id, folder),
-        title=_title(title, first),
-        language="".join(filter(str.isprintable, language)).strip() or "en",
-        as_of=as_of,
-        today=today,
-    )
-
-
-def _pack_id(given: str | None, folder: Path) -> str:
-    if given is not None:
-        if not _ID.fullmatch(given):
-            message = f"the id `{given}` is not in kebab-case"
-            raise UsageError(message, "Use small letters, digits, and single hyphens between them.")
-        return given
-    try:
-        name = folder.resolve().name
-    except (OSError, RuntimeError):  # a circle of links, or no folder to start from
-        name = folder.name
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    letters = (c for c in plain if not unicodedata.combining(c))
-    parts = "".join(c if c.isascii() and c.isalnum() else " " for c in letters).split()
-    return "-".join(parts) or "pack"
-
-
-def _title(given: str | None, first: str) -> str:
-    title = " ".join((first if given is None else given).split())
-    length = len(title.split())
-    if given is None and length > _LONGEST_TITLE:
-        message = f"the document starts with a block of {length} words, which is no title"
-        raise UsageError(message, "Give its title with `--title`, or as the first block.")
-    if not any(character.isalnum() for character in title):
-        message = "the document needs a title"
-        raise UsageError(message, "Give it with `--title`.")
-    return title
-
-
-def language_note(language: str, paragraphs: Sequence[str]) -> str:
-    """Return what an author in another language has to know, or an empty string."""
-    found = words(" ".join(paragraphs)[:_LONGEST_SAMPLE])
-    known = sum(word in FUNCTION_WORDS for word in found)
-    reads_english = len(found) < _SOME_LENGTH or known > _ENGLISH * len(found)
-    says_english = language.casefold().startswith("en")
-    if reads_english and says_english:
-        return ""
-    doubt = "this does not read like English; " if says_english else ""
-    return f"{doubt}figures in words, dates and names are found as English writes them"
 
 
 def skeleton(

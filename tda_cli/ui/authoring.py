@@ -1,35 +1,28 @@
 """What the commands for authors have done, for a person: a pack started, or brought up to date."""
 
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from tda_cli.check.start import NewPack
 from tda_cli.check.verify.alignment import ParagraphState
 from tda_cli.check.verify.edition import Edition
 from tda_cli.pack.formatting import Formatting
-from tda_cli.text.mentions import Mention, MentionKind
+from tda_cli.text.mentions import MentionKind
 from tda_cli.ui.document import show_paragraph
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import count
 
 
-def show_new_pack(  # noqa: PLR0913 - what there is to say of a new pack
-    screen: Screen,
-    *,
-    folder: Path,
-    document: Path,
-    files: Iterable[str],
-    things: Sequence[Sequence[Mention]],
-    note: str,
-) -> None:
+def show_new_pack(screen: Screen, folder: Path, document: Path, pack: NewPack) -> None:
     """Print what was written, how much there is to cover, and what to do next."""
-    screen.line(f"{folder}: {', '.join(files)}")
+    screen.line(f"{folder}: {', '.join(pack.files)}")
     counts = [
-        count(sum(one.kind is kind for found in things for one in found), kind.value)
+        count(sum(one.kind is kind for found in pack.things for one in found), kind.value)
         for kind in (MentionKind.FIGURE, MentionKind.DATE, MentionKind.NAME)
     ]
     screen.line(
-        f"{count(len(things) - 1, 'paragraph')} below the title, with {', '.join(counts)} to "
+        f"{count(len(pack.things) - 1, 'paragraph')} below the title, with {', '.join(counts)} to "
         "cover; they are listed in claims.yaml."
     )
     screen.line("Next:")
@@ -37,8 +30,8 @@ def show_new_pack(  # noqa: PLR0913 - what there is to say of a new pack
     screen.line(f"tda pack check {place}", indent=2)
     screen.line(f"tda pack coverage {place} --document {file}", indent=2)
     screen.line(f"tda pack verify {place} --document {file}", indent=2)
-    if note:
-        screen.line(f"Note: {note}.")
+    if pack.note:
+        screen.line(f"Note: {pack.note}.")
 
 
 def show_edition(  # noqa: PLR0913 - what there is to say of an edition

@@ -11,7 +11,7 @@ from tda_cli.cli.options import JsonOption, environment
 from tda_cli.cli.pack.own_document import own_document, refuse_another
 from tda_cli.export.authoring import edition_json
 from tda_cli.export.json import dumps
-from tda_cli.pack.fingerprints import new_contents, read_files
+from tda_cli.pack.fingerprints import new_contents
 from tda_cli.pack.saving import replace_files
 from tda_cli.ui.authoring import show_edition
 
@@ -43,17 +43,15 @@ def fingerprint(  # noqa: PLR0913 - what can be said of a new edition
     env = environment(ctx)
     env.pack_name = folder
     pack = open_pack(env, bank=True)
-    before = read_files(Path(pack.folder))
     paragraphs = own_document(document)
     refuse_another(pack, paragraphs, document)
     edition = compare_edition(pack, paragraphs)
     moved = edition.moved if renumber else {}
-    contents = new_contents(before, prints_of(paragraphs), moved)
+    files = new_contents(Path(pack.folder), prints_of(paragraphs), moved)
     if not dry_run:
-        replace_files(contents)
+        replace_files(files)
     done = {"renumbered": renumber, "written": not dry_run}
     if json:
-        content = edition_json(edition, contents, **done)
-        env.out.stream.write(dumps("pack-fingerprint", content))
+        env.out.stream.write(dumps("pack-fingerprint", edition_json(edition, files, **done)))
     else:
-        show_edition(env.out, edition, list(contents), folder=pack.folder, **done)
+        show_edition(env.out, edition, list(files), folder=pack.folder, **done)

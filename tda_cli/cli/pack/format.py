@@ -1,9 +1,11 @@
 """`tda pack format`."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import BadPackError
 from tda_cli.cli.options import JsonOption, environment
 from tda_cli.errors import ExitCode, UsageError
@@ -33,11 +35,7 @@ def format_(
     already are not touched, and a pack with errors is left alone.
     """
     env = environment(ctx)
-    chosen = folder or env.chosen_pack
-    if chosen is None and not check:
-        message = "`tda pack format` writes files, so it has to be told which pack's"
-        raise UsageError(message, "Name the pack's folder: `tda pack format DIR`.")
-    place = find_pack(chosen)
+    place = _folder(env, folder, check=check)
     formatting, errors = format_pack(place)
     if formatting is None:
         raise BadPackError(place, errors)
@@ -49,3 +47,12 @@ def format_(
     else:
         show_formatting(env.out, place, formatting, check=check)
     return ExitCode.CHECK_FAILED if check and formatting.changed else ExitCode.OK
+
+
+def _folder(env: Environment, folder: str | None, *, check: bool) -> Path:
+    """Find the pack, which has to be named where its files are written."""
+    chosen = folder or env.chosen_pack
+    if chosen is None and not check:
+        message = "`tda pack format` writes files, so it has to be told which pack's"
+        raise UsageError(message, "Name the pack's folder: `tda pack format DIR`.")
+    return find_pack(chosen)

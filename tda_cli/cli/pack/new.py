@@ -5,14 +5,12 @@ from typing import Annotated
 
 import typer
 
-from tda_cli.check.verify.edition import prints_of
+from tda_cli.check.start import start_pack
 from tda_cli.cli.options import JsonOption, environment
 from tda_cli.cli.pack.own_document import own_document
-from tda_cli.document.contents import contents
 from tda_cli.export.authoring import new_pack_json
 from tda_cli.export.json import dumps
 from tda_cli.pack.saving import create_folder
-from tda_cli.pack.skeleton import language_note, new_subject, skeleton
 from tda_cli.ui.authoring import show_new_pack
 
 
@@ -52,24 +50,19 @@ def new(  # noqa: PLR0913 - what can be said of a new pack
     names, paragraph by paragraph. Nothing that is there is overwritten.
     """
     env = environment(ctx)
+    today = f"{env.clock():%Y-%m}"
     paragraphs = own_document(document)
-    subject = new_subject(
+    pack = start_pack(
         folder,
-        paragraphs[0],
-        pack_id=pack_id,
+        paragraphs,
         title=title,
+        pack_id=pack_id,
         language=language,
         as_of=as_of,
-        today=f"{env.clock():%Y-%m}",
+        today=today,
     )
-    things = contents(paragraphs)
-    files = skeleton(subject, prints_of(paragraphs), things)
-    create_folder(folder, files)
-    note = language_note(language, paragraphs)
+    create_folder(folder, pack.files)
     if json:
-        content = new_pack_json(folder, subject, files, things, note)
-        env.out.stream.write(dumps("pack-new", content))
+        env.out.stream.write(dumps("pack-new", new_pack_json(folder, pack)))
     else:
-        show_new_pack(
-            env.out, folder=folder, document=document, files=files, things=things, note=note
-        )
+        show_new_pack(env.out, folder, document, pack)
