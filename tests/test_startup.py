@@ -60,9 +60,9 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "quiz --paper --key": (ASKING, {"random"}),
     "quiz --json": (ASKING | {"export"}, {"json", "random"}),
     # The pictures below problems need to know how wide a character is.
-    f"pack check {shlex.quote(str(TINY))}": (READING | {"check", "statistics"}, RICH_CELLS),
+    f"pack check {shlex.quote(str(TINY))}": (READING | {"check", "stats"}, RICH_CELLS),
     f"pack check {shlex.quote(str(TINY))} --format lines": (
-        READING | {"check", "statistics"},
+        READING | {"check", "stats"},
         set(),
     ),
     "pack format questions/tren-de-aragua --check": (
@@ -74,12 +74,12 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "config": (EVERY | {"model", "pack", "quiz", "store"}, COPIES | {"sqlite3"}),
     "review --json": (ASKING | {"export", "store"}, {"fsrs", "json", "random", "sqlite3"}),
     "stats": (
-        ASKING | {"statistics", "store"},
+        ASKING | {"stats", "store"},
         {"fsrs", "json", "random", "sqlite3"},
     ),
     "at-a-terminal brief": (READING, RICH),
     "at-a-terminal quiz": (
-        ASKING | {"document", "statistics", "store"},
+        ASKING | {"document", "stats", "store"},
         RICH | COPIES | {"sqlite3"},
     ),
 }

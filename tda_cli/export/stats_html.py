@@ -9,8 +9,9 @@ from tda_cli.export.page import document, figure, listing, paragraph, section, t
 from tda_cli.export.svg import Bar, Dot
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.scoring import Tally
-from tda_cli.statistics.calibration import MISSES, Point, misses_text, rounded
-from tda_cli.statistics.days import gap_text, with_gaps
+from tda_cli.stats.calibration import Point, rounded
+from tda_cli.stats.days import with_gaps
+from tda_cli.stats.sentences import MISSES, gap_text, misses_text
 from tda_cli.store.overview import Calibration, Overview, Remembered, Tendency, ToRead
 from tda_cli.store.telling import (
     TOO_FEW,

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
     from tda_cli.export.json import Json
     from tda_cli.model.pack import Pack
-    from tda_cli.statistics.calibration import Point
-    from tda_cli.statistics.group import GroupAnalysis
-    from tda_cli.statistics.items import ItemAnalysis
+    from tda_cli.stats.calibration import Point
+    from tda_cli.stats.group import GroupAnalysis
+    from tda_cli.stats.items import ItemAnalysis
     from tda_cli.store.overview import Calibration, Confusion, Overview, Remembered, ToRead
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
 
-from tda_cli.statistics.days import DAYS, Week
+from tda_cli.stats.days import DAYS, Week
 from tda_cli.text.visible import visible
 from tda_cli.values import value
 

@@ -1,33 +1,35 @@
-"""Files of answers: JSON, YAML or CSV read into texts, then answered as if they were typed."""
+"""Answer sheets: JSON, YAML or CSV read into texts, then answered as if they were typed."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from io import StringIO
 from pathlib import PurePath
 
 from tda_cli.errors import AnswerSheetError
+from tda_cli.quiz.answer_formats import (
+    SHAPE,
+    RepeatedKeyError,
+    parse_json,
+    parse_yaml,
+    shorten,
+    unique,
+)
 from tda_cli.quiz.asking import Command, Event, Rejected, is_command, run
 from tda_cli.quiz.session import Prompt, Session, Step
-from tda_cli.quiz.sheet_formats import read_csv, read_json, read_yaml
 from tda_cli.values import value
 
 SHAPES = (
     "Give a list of answers in the order asked, answers by question id, or either under "
     "`answers` beside a `seed`."
 )
-_READERS: dict[str, Callable[[str, str], object]] = {
-    ".json": read_json,
-    ".yaml": read_yaml,
-    ".yml": read_yaml,
-    ".csv": read_csv,
-}
+_HEADERS = (["question", "answer"], ["answer"])
 _CSV_HEADER = re.compile(r'\s*"?(question"?\s*,\s*"?answer|answer)"?\s*(\n|\Z)', re.IGNORECASE)
 _SEED = re.compile(r"-?[0-9]{1,18}")
-_LONGEST_SHOWN = 60
 
 
 @value
 class AnswerSheet:
-    """Answers as text. Just one of `by_id` and `in_order` is given; "" leaves one unanswered.
+    """Answers as text, in either `by_id` or `in_order`; an empty text leaves one unanswered.
 
     Attributes:
         seed: The seed of the quiz that they answer, or None.
@@ -46,41 +48,43 @@ def parse_sheet(text: str, name: str) -> AnswerSheet:
     A JSON or YAML file holds a list of answers in the order asked, a mapping of question ids to
     answers, or a mapping of `seed` and `answers`. An answer is a text, a number, true, false, a
     list of these, or null for none. A CSV file has the columns `question` and `answer`, or only
-    `answer`. Everything is taken as the text that stands there: `no` is no Boolean.
+    `answer`. Everything is read as it is written: `no` is a text, not a Boolean.
 
     Args:
         text: The whole text.
-        name: The file name, which tells the format; without a known ending, the text tells it.
+        name: The file name. Its ending decides the format; if that is unknown, the text does.
 
     Raises:
-        AnswerSheetError: If it cannot be understood.
+        AnswerSheetError: It cannot be understood.
     """
     if "\0" in text:
         message = f"`{name}` is not a text file"
         raise AnswerSheetError(message, "Answers are read from JSON, YAML or CSV.")
     content = text.removeprefix("\ufeff").replace("\r\n", "\n")
     reader = _READERS.get(PurePath(name).suffix.lower()) or _reader_for(content)
-    sheet = _sheet(reader(content, name), name)
-    _refuse_surrogates(sheet, name)
-    return sheet
+    try:
+        return _sheet(reader(content, f"`{name}`"), name)
+    except RepeatedKeyError as error:
+        message = f"`{error}` comes twice in `{name}`"
+        raise AnswerSheetError(message, "Keep one answer for each question.") from error
 
 
 def unknown_ids(sheet: AnswerSheet, session: Session) -> tuple[str, ...]:
-    """Give the ids in a sheet that are not among the questions asked."""
+    """Return the ids in a sheet that are not among the questions asked."""
     asked = {entry.question.id for entry in session.entries}
     return tuple(question_id for question_id in sheet.by_id or () if question_id not in asked)
 
 
 def grade_sheet(sheet: AnswerSheet, session: Session, save: Callable[[Step], None]) -> None:
-    """Answer a fresh session from a sheet, by the very loop that takes typed answers.
+    """Answer a new session from a sheet, in the loop that takes typed answers.
 
     Args:
         sheet: The answers.
         session: Where they go; finished afterwards.
-        save: Keeps a step for good.
+        save: Saves a step.
 
     Raises:
-        AnswerSheetError: If the answers are not answers to these questions.
+        AnswerSheetError: The answers are not answers to these questions.
     """
     answers = _answers(sheet, session)
     asked: list[str] = []
@@ -100,11 +104,55 @@ def grade_sheet(sheet: AnswerSheet, session: Session, save: Callable[[Step], Non
     run(session, ask=ask, save=save, tell=tell)
 
 
+def _read_csv(text: str, subject: str) -> object:
+    """Read CSV with the columns `question` and `answer`, or `answer` alone.
+
+    An empty line is an empty answer where there is one column, and nothing where there are two.
+    """
+    import csv
+
+    try:
+        header, *rows = csv.reader(StringIO(text), strict=True)
+    except (csv.Error, ValueError) as error:
+        message = f"{subject} is not valid CSV"
+        step = "Its first line is `question,answer` or `answer`."
+        raise AnswerSheetError(message, step) from error
+    columns = [column.strip().lower() for column in header]
+    if columns not in _HEADERS:
+        message = f"{subject} has other columns than `question,answer` or `answer`"
+        raise AnswerSheetError(message, "Give one of these as the first line.")
+    for number, row in enumerate(rows, start=2):
+        if row and len(row) != len(columns):
+            message = f"row {number} of {subject} has {len(row)} columns instead of {len(columns)}"
+            raise AnswerSheetError(message, "Put an answer with a comma in double quotes.")
+    if len(columns) > 1:
+        return unique((row[0].strip(), row[1]) for row in rows if row)
+    return [row[0] if row else "" for row in rows]
+
+
+def _read_json(text: str, subject: str) -> object:
+    from json import JSONDecodeError
+
+    try:
+        return parse_json(text, subject, SHAPE)
+    except JSONDecodeError as error:
+        message = f"{subject} is not valid JSON at line {error.lineno}, column {error.colno}"
+        raise AnswerSheetError(message, f"{error.msg}.") from error
+
+
+_READERS: dict[str, Callable[[str, str], object]] = {
+    ".json": _read_json,
+    ".yaml": parse_yaml,
+    ".yml": parse_yaml,
+    ".csv": _read_csv,
+}
+
+
 def _reader_for(text: str) -> Callable[[str, str], object]:
     """Choose a reader by what the text looks like."""
     if _CSV_HEADER.match(text):
-        return read_csv
-    return read_json if text.lstrip()[:1] in ("[", "{") else read_yaml
+        return _read_csv
+    return _read_json if text.lstrip()[:1] in ("[", "{") else parse_yaml
 
 
 def _sheet(value: object, name: str) -> AnswerSheet:
@@ -122,18 +170,6 @@ def _sheet(value: object, name: str) -> AnswerSheet:
     raise AnswerSheetError(message, SHAPES)
 
 
-def _refuse_surrogates(sheet: AnswerSheet, name: str) -> None:
-    """Refuse halves of characters: they come of escapes alone, and cannot be written."""
-    texts = [*(sheet.in_order or ()), *(sheet.by_id or {}), *(sheet.by_id or {}).values()]
-    try:
-        for text in texts:
-            text.encode()
-    except UnicodeEncodeError as error:
-        message = f"`{name}` holds an escape that stands for no character"
-        step = "Write the character itself instead of half of it, such as `\\ud83d`."
-        raise AnswerSheetError(message, step) from error
-
-
 def _seed(value: object, name: str) -> int | None:
     if value is None:
         return None
@@ -144,9 +180,10 @@ def _seed(value: object, name: str) -> int | None:
 
 
 def _text(value: object, what: str) -> str:
-    """Give an answer as it would be typed; the parts of a list are parted by semicolons."""
+    """Return an answer as it would be typed; semicolons separate the parts of a list."""
     parts = value if isinstance(value, list) else ["" if value is None else value]
-    texts = [part for part in parts if isinstance(part, str)]
+    words = [str(part).lower() if isinstance(part, bool) else part for part in parts]
+    texts = [word for word in words if isinstance(word, str)]
     if len(texts) < len(parts):
         message = f"{what} is not a text, a number, true, false, null or a list of these"
         raise AnswerSheetError(message, SHAPES)
@@ -154,7 +191,7 @@ def _text(value: object, what: str) -> str:
 
 
 def _answers(sheet: AnswerSheet, session: Session) -> Mapping[str, str]:
-    """Give the answers by question id."""
+    """Return the answers by question id."""
     ids = [entry.question.id for entry in session.entries]
     if sheet.in_order is not None:
         if len(sheet.in_order) == len(ids):
@@ -173,5 +210,4 @@ def _answers(sheet: AnswerSheet, session: Session) -> Mapping[str, str]:
 
 
 def _not_an_answer(question_id: str, answer: str, request: str) -> AnswerSheetError:
-    shown = answer if len(answer) <= _LONGEST_SHOWN else f"{answer[:_LONGEST_SHOWN]}..."
-    return AnswerSheetError(f"`{shown}` is not an answer to `{question_id}`", request)
+    return AnswerSheetError(f"`{shorten(answer)}` is not an answer to `{question_id}`", request)

@@ -5,7 +5,7 @@ from tda_cli.quiz.feedback import key_text
 from tda_cli.quiz.presentation import numbered_texts, present
 from tda_cli.quiz.responses import decimal_from
 from tda_cli.quiz.wording import number_text
-from tda_cli.statistics.group import Offered
+from tda_cli.stats.items import Offered
 
 
 def taken_text(question: Question, wrong: str) -> str:

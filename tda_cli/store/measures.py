@@ -10,8 +10,8 @@ from datetime import date
 from itertools import islice
 
 from tda_cli.quiz.results import UNITS
-from tda_cli.statistics.calibration import Level
-from tda_cli.statistics.group import Row
+from tda_cli.stats.calibration import Level
+from tda_cli.stats.group import Row
 from tda_cli.store.database import MADE_AGAIN
 from tda_cli.store.results import fraction_of, percentage, texts_of
 from tda_cli.store.transactions import as_store_error, damage_as_store_error, transaction

@@ -12,9 +12,9 @@ from tda_cli.quiz.reviewing import KeptCard
 from tda_cli.quiz.scheduling import is_sure_error
 from tda_cli.quiz.scoring import Tally
 from tda_cli.quiz.taken import right_text, taken_text
-from tda_cli.statistics.calibration import ENOUGH, Brier, Level, Point, bias, brier, curve
-from tda_cli.statistics.days import Streak, Week, last_weeks, monday, streak
-from tda_cli.statistics.intervals import wilson_interval
+from tda_cli.stats.calibration import ENOUGH, Brier, Level, Point, bias, brier, curve
+from tda_cli.stats.days import Streak, Week, last_weeks, monday, streak
+from tda_cli.stats.intervals import wilson_interval
 from tda_cli.store.cards import Recall
 from tda_cli.store.measures import Measures, Sums
 from tda_cli.values import value

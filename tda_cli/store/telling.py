@@ -1,8 +1,8 @@
 """How statistics read in English, the same on screen and on a page."""
 
 from tda_cli.quiz.scoring import Tally
-from tda_cli.statistics.calibration import ENOUGH, Brier
-from tda_cli.statistics.days import Streak
+from tda_cli.stats.calibration import ENOUGH, Brier
+from tda_cli.stats.days import Streak
 from tda_cli.store.overview import Calibration, Confusion, Overview, Tendency
 from tda_cli.wording import count, points
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from tda_cli.quiz.scoring import Tally
-from tda_cli.statistics.days import Week
+from tda_cli.stats.days import Week
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.values import value
 from tda_cli.wording import count, points

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.taken import taken_text
-from tda_cli.statistics.group import GroupAnalysis
-from tda_cli.statistics.items import ENOUGH_SITTINGS, FAULT_MEANINGS, FEWEST, ItemAnalysis
-from tda_cli.statistics.reliability import ENOUGH_ITEMS, ENOUGH_PERSONS
+from tda_cli.stats.group import ENOUGH_ITEMS, ENOUGH_PERSONS, GroupAnalysis
+from tda_cli.stats.items import ENOUGH_SITTINGS, FEWEST, ItemAnalysis
+from tda_cli.stats.sentences import FAULT_MEANINGS
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import count
 

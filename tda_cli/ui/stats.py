@@ -7,8 +7,9 @@ from itertools import groupby
 
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.scoring import Tally
-from tda_cli.statistics.calibration import MISSES, Point, misses_text, rounded
-from tda_cli.statistics.days import gap_text, with_gaps
+from tda_cli.stats.calibration import Point, rounded
+from tda_cli.stats.days import with_gaps
+from tda_cli.stats.sentences import MISSES, gap_text, misses_text
 from tda_cli.store.measures import FEWEST_TIMES
 from tda_cli.store.overview import Calibration, Confusion, Overview, Remembered, Tendency, ToRead
 from tda_cli.store.telling import (

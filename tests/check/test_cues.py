@@ -7,7 +7,7 @@ import pytest
 from rule_builders import Data, multiple, numeric, read, single, true_false
 
 from tda_cli.check.cues import Cue, cues
-from tda_cli.statistics.intervals import wilson_interval
+from tda_cli.stats.intervals import wilson_interval
 
 STRATEGIES = [
     "longest",

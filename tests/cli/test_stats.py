@@ -1,6 +1,5 @@
 """`tda stats`, whole screens at a time."""
 
-import errno
 import html
 import json
 import os
@@ -417,25 +416,6 @@ def test_the_answers_of_a_class_may_come_from_a_pipe(history: Program, tmp_path:
 
     assert json.loads(piped.stdout)["answers"] == 1
     assert piped.stdout == stored.stdout
-
-
-def test_answers_that_find_no_room_are_said(
-    history: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "answers.csv"
-    path.write_text("question,fraction\nstrike-year,1\n", encoding="utf-8")
-
-    def fail(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr("tda_cli.statistics.spool.Spool.add", fail)
-    result = history("stats", "--items", "--from", str(path), pack=SMALL)
-
-    assert (result.stdout, result.status) == ("", ExitCode.ENVIRONMENT)
-    assert result.stderr == (
-        "tda: the answers could not be set down to be analysed: No space left on device\n"
-        "Free some space, or set TMPDIR to a folder with more.\n"
-    )
 
 
 # The page

@@ -12,7 +12,7 @@ from tda_cli.export.history import answers_csv, answers_json
 from tda_cli.quiz.modes import Mode, Settings
 from tda_cli.quiz.responses import Judged
 from tda_cli.quiz.results import UNITS, Settled
-from tda_cli.store.exported import read_exported
+from tda_cli.stats.import_class import read_exported
 from tda_cli.store.history import AttemptSummary, PastAnswer
 
 

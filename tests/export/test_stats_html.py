@@ -22,8 +22,8 @@ from tda_cli.export.stats_html import stats_page
 from tda_cli.export.svg import WIDTH, columns
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.scheduling import reviewer
-from tda_cli.statistics.calibration import Level
-from tda_cli.statistics.days import Week
+from tda_cli.stats.calibration import Level
+from tda_cli.stats.days import Week
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.cards import Recall, cards, recalls
 from tda_cli.store.measures import NOTHING, Mistake, Sums, measures

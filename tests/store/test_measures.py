@@ -16,8 +16,8 @@ from tda_cli.errors import StoreError
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.responses import Typed, key_response
 from tda_cli.quiz.scheduling import reviewer
-from tda_cli.statistics.calibration import Level
-from tda_cli.statistics.days import Streak
+from tda_cli.stats.calibration import Level
+from tda_cli.stats.days import Streak
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.cards import Recall, cards, recalls
 from tda_cli.store.measures import NOTHING, Measures, Mistake, Sums, answer_rows, measures

@@ -11,10 +11,11 @@ from harness import NOW
 from stats_history import small_pack
 
 from tda_cli.quiz.scoring import Tally
-from tda_cli.statistics.calibration import Brier, Level, brier, curve
-from tda_cli.statistics.days import Week, last_weeks
-from tda_cli.statistics.group import GroupAnalysis
-from tda_cli.statistics.items import FAULT_MEANINGS, Distractor, Fault, ItemAnalysis
+from tda_cli.stats.calibration import Brier, Level, brier, curve
+from tda_cli.stats.days import Week, last_weeks
+from tda_cli.stats.group import GroupAnalysis
+from tda_cli.stats.items import Distractor, Fault, ItemAnalysis
+from tda_cli.stats.sentences import FAULT_MEANINGS
 from tda_cli.store.measures import NOTHING, Mistake, Sums
 from tda_cli.store.overview import Calibration, Overview, Tendency, ToRead, overview
 from tda_cli.ui.charts import Row, show_calendar, show_tallies

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from tda_cli.check.finding import Finding, found
 from tda_cli.check.material import Material, SingleChoice
 from tda_cli.problems import Severity
-from tda_cli.statistics.intervals import wilson_interval
+from tda_cli.stats.intervals import wilson_interval
 from tda_cli.values import value
 
 CODE = "key-pattern"

@@ -6,23 +6,20 @@ from pathlib import Path
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.stores import stored_if_any
-from tda_cli.errors import OutputError
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.taken import offered
-from tda_cli.statistics.group import GroupAnalysis, Row, analyse_group
-from tda_cli.statistics.items import ItemAnalysis
-from tda_cli.statistics.suspicion import most_suspicious_first
-from tda_cli.store.exported import read_exported
+from tda_cli.stats.group import GroupAnalysis, Row, analyze_group
+from tda_cli.stats.import_class import read_exported
+from tda_cli.stats.items import ItemAnalysis, most_suspicious_first
 from tda_cli.store.measures import answer_rows
 
 
 def show_item_stats(env: Environment, pack: Pack, files: Sequence[Path], *, json: bool) -> None:
-    """Analyse the questions and print what was found, most suspicious first, then as in the pack.
+    """Analyze the questions and print the result, most suspicious first, then as in the pack.
 
     Raises:
         StoreError: The file of attempts cannot be used.
         UnreadableFileError: A file of answers cannot be read.
-        OutputError: There is no room for what has to be set down meanwhile.
         AnswerSheetError: It is not understood.
     """
     found = _of_class(pack, files) if files else _own(env, pack)
@@ -61,9 +58,4 @@ def _of_class(pack: Pack, files: Sequence[Path]) -> GroupAnalysis:
 
 def _analysed(pack: Pack, rows: Iterable[Row]) -> GroupAnalysis:
     options = {name: offered(question) for name, question in pack.questions.items()}
-    try:
-        return analyse_group(rows, options)
-    except OSError as error:
-        message = f"the answers could not be set down to be analysed: {error.strerror or error}"
-        step = "Free some space, or set TMPDIR to a folder with more."
-        raise OutputError(message, step) from error
+    return analyze_group(rows, options)

@@ -1,4 +1,4 @@
-"""A whole class, from a stream of answers."""
+"""A whole class: its questions, its scores, and how reliable they are."""
 
 from fractions import Fraction
 from statistics import fmean, stdev
@@ -7,15 +7,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import pearsonr
 
-from tda_cli.statistics.group import (
-    MOST_OPTIONS,
-    GroupAnalysis,
-    Offered,
-    Row,
-    analyse_group,
-)
-from tda_cli.statistics.items import Fault, ItemSums, analyse
+from tda_cli.stats.group import MOST_OPTIONS, GroupAnalysis, Row, analyze_group
+from tda_cli.stats.items import Fault, Offered
 
 SITTINGS = [f"person {n}" for n in range(8)]
 QUESTIONS = [f"question-{n}" for n in range(6)]
@@ -46,28 +41,93 @@ def answered_by(answers: dict[tuple[str, str], Row]) -> dict[str, list[Row]]:
     return sittings
 
 
+# Made up, then given to `pingouin.cronbach_alpha(data=...)` of pingouin 0.7.0 (on pandas 3.1.1 and
+# numpy 2.4.6), which is an implementation of its own. Quarters of a mark, 12 persons, 5 items.
+QUARTERS = (
+    *("11112", "33324", "23412", "22122", "30343", "11023"),
+    *("20111", "20022", "12102", "21344", "32032", "02132"),
+)
+ALPHA_OF_QUARTERS = 0.6036623215394165
+# Right or wrong, 12 persons, 6 items.
+RIGHT_OR_WRONG = (
+    *("110010", "111111", "101111", "111111", "001110", "100100"),
+    *("101000", "100110", "000100", "111110", "101111", "011011"),
+)
+ALPHA_OF_RIGHT_OR_WRONG = 0.5950413223140496
+# Items that contradict each other, 8 persons, 3 items.
+CONTRADICTORY = ("000", "000", "011", "101", "101", "010", "101", "010")
+ALPHA_OF_CONTRADICTORY = -0.06818181818181845
+
+
+def analyze_table(table: tuple[str, ...], of: int = 1) -> GroupAnalysis:
+    """Analyze the answers of a row per person and a digit per question."""
+    return analyze_group(
+        Row(f"{person}", f"{question}", Fraction(int(digit), of))
+        for person, digits in enumerate(table)
+        for question, digit in enumerate(digits)
+    )
+
+
 @given(rows_of_answers)
-def test_every_question_is_analysed_with_the_rest_of_each_sitting(rows: list[Row]) -> None:
-    found = analyse_group(rows)
+def test_every_question_is_analyzed_with_the_rest_of_each_sitting(rows: list[Row]) -> None:
+    found = analyze_group(rows)
     answers = first_answers(rows)
     sittings = answered_by(answers)
     assert (found.answers, found.repeated) == (len(answers), len(rows) - len(answers))
     assert found.sittings == len(sittings)
     assert list(found.items) == list(dict.fromkeys(row.question for row in rows))
     for question, item in found.items.items():
-        sums, chosen = ItemSums(), dict.fromkeys("ABC", 0)
-        for row in (row for row in answers.values() if row.question == question):
-            others = [Fraction(one.fraction) for one in sittings[row.sitting] if one is not row]
-            rest = sum(others) / Fraction(len(others)) if others else None
-            sums.add(row.fraction, rest)
-            for option in row.chosen:
-                chosen[option] += 1
-        assert item == analyse(sums, {text: n for text, n in chosen.items() if n})
+        own = [row for row in answers.values() if row.question == question]
+        assert item.tries == len(own)
+        assert item.difficulty == pytest.approx(np.mean([float(row.fraction) for row in own]))
+        assert {one.text: one.count for one in item.distractors} == {
+            option: taken for option in "ABC" if (taken := sum(option in row.chosen for row in own))
+        }
+        pairs = [
+            (
+                float(row.fraction),
+                fmean(float(one.fraction) for one in sittings[row.sitting] if one is not row),
+            )
+            for row in own
+            if len(sittings[row.sitting]) > 1
+        ]
+        assert item.sittings == len(pairs)
+        if item.discrimination is not None:
+            expected = pearsonr(*zip(*pairs, strict=True)).statistic
+            assert item.discrimination == pytest.approx(float(expected), abs=1e-9)
+        elif len(pairs) >= 5:
+            assert min(np.ptp(numbers) for numbers in zip(*pairs, strict=True)) < 1e-12
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_class_of_many_is_that_of_numpy_and_scipy(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    persons, questions = 60, 12
+    ability, hardness = random.normal(size=(persons, 1)), random.normal(size=questions)
+    marks = np.floor(4 / (1 + np.exp(random.normal(hardness - ability)))) / 4
+    found = analyze_group(
+        Row(f"{person}", f"{question}", float(marks[person, question]))
+        for person in range(persons)
+        for question in range(questions)
+    )
+    scores = marks.mean(axis=1)
+    assert found.mean == pytest.approx(scores.mean(), abs=1e-12)
+    assert found.deviation == pytest.approx(scores.std(ddof=1), abs=1e-12)
+    covariances = np.cov(marks, rowvar=False)
+    alpha = questions / (questions - 1) * (1 - np.trace(covariances) / covariances.sum())
+    assert found.alpha == pytest.approx(float(alpha), abs=1e-12)
+    assert found.kr20 is None
+    for question in range(questions):
+        item = found.items[f"{question}"]
+        rest = np.delete(marks, question, axis=1).mean(axis=1)
+        assert item.difficulty == pytest.approx(marks[:, question].mean(), abs=1e-12)
+        expected = pearsonr(marks[:, question], rest).statistic
+        assert item.discrimination == pytest.approx(float(expected), abs=1e-9)
 
 
 @given(rows_of_answers)
 def test_the_score_of_a_sitting_is_its_mean_fraction(rows: list[Row]) -> None:
-    found = analyse_group(rows)
+    found = analyze_group(rows)
     sittings = answered_by(first_answers(rows))
     scores = [fmean(float(row.fraction) for row in answers) for answers in sittings.values()]
     assert found.mean == (pytest.approx(fmean(scores)) if scores else None)
@@ -77,7 +137,7 @@ def test_the_score_of_a_sitting_is_its_mean_fraction(rows: list[Row]) -> None:
 
 @given(rows_of_answers)
 def test_reliability_is_of_complete_sittings_alone(rows: list[Row]) -> None:
-    found = analyse_group(rows)
+    found = analyze_group(rows)
     answers = first_answers(rows)
     sittings = answered_by(answers)
     core = [
@@ -108,12 +168,37 @@ def test_reliability_is_of_complete_sittings_alone(rows: list[Row]) -> None:
     rows_of_answers.map(lambda rows: [Row(r.sitting, r.question, r.fraction // 1) for r in rows])
 )
 def test_of_right_and_wrong_kr20_is_alpha(rows: list[Row]) -> None:
-    found = analyse_group(rows)
+    found = analyze_group(rows)
     assert found.kr20 == found.alpha
 
 
+@pytest.mark.parametrize(
+    ("table", "of", "expected"),
+    [
+        (QUARTERS, 4, ALPHA_OF_QUARTERS),
+        (RIGHT_OR_WRONG, 1, ALPHA_OF_RIGHT_OR_WRONG),
+        (CONTRADICTORY, 1, ALPHA_OF_CONTRADICTORY),
+    ],
+)
+def test_alpha_is_that_of_an_independent_package(
+    table: tuple[str, ...], of: int, expected: float
+) -> None:
+    assert analyze_table(table, of).alpha == pytest.approx(expected, rel=1e-12)
+
+
+def test_items_that_say_the_same_are_wholly_reliable() -> None:
+    found = analyze_table(("000", "111", "111"))
+    assert (found.alpha, found.kr20) == (1, 1)
+
+
+@pytest.mark.parametrize("table", [("0", "1"), ("01", "01"), ("01", "10"), ("01",)])
+def test_of_one_item_one_person_or_equal_totals_there_is_no_alpha(table: tuple[str, ...]) -> None:
+    found = analyze_table(table)
+    assert (found.alpha, found.kr20) == (None, None)
+
+
 def test_partial_marks_have_an_alpha_and_no_kr20() -> None:
-    found = analyse_group(
+    found = analyze_group(
         Row(sitting, question, Fraction(n, 4))
         for n, sitting in enumerate("abcd")
         for question in ("one", "two")
@@ -126,7 +211,7 @@ def test_partial_marks_outside_the_core_do_not_matter_to_kr20() -> None:
     rows = [
         Row(sitting, question, n % 2) for n, sitting in enumerate("abcd") for question in ("x", "y")
     ]
-    found = analyse_group([*rows, Row("a", "once", 0.5)])
+    found = analyze_group([*rows, Row("a", "once", 0.5)])
     assert found.core == 2
     assert found.kr20 == found.alpha == 1
 
@@ -137,7 +222,7 @@ def test_partial_marks_outside_the_core_do_not_matter_to_kr20() -> None:
 def test_reliability_is_judged_of_enough_sittings_and_questions(
     persons: int, questions: int, *, is_enough: bool
 ) -> None:
-    found = analyse_group(
+    found = analyze_group(
         Row(f"{person}", f"{question}", person % 2)
         for person in range(persons)
         for question in range(questions)
@@ -147,11 +232,11 @@ def test_reliability_is_judged_of_enough_sittings_and_questions(
 
 
 def test_without_rows_there_is_nothing() -> None:
-    assert analyse_group([]) == GroupAnalysis(0, 0, 0, None, None, {}, 0, 0, None, None)
+    assert analyze_group([]) == GroupAnalysis(0, 0, 0, None, None, {}, 0, 0, None, None)
 
 
 def test_of_several_answers_in_a_sitting_the_first_counts() -> None:
-    found = analyse_group([Row("a", "x", 0, ("A",)), Row("b", "x", 1), Row("a", "x", 1, ("B",))])
+    found = analyze_group([Row("a", "x", 0, ("A",)), Row("b", "x", 1), Row("a", "x", 1, ("B",))])
     assert found.items["x"].difficulty == 0.5
     assert [one.text for one in found.items["x"].distractors] == ["A"]
     assert (found.answers, found.repeated) == (2, 1)
@@ -160,7 +245,7 @@ def test_of_several_answers_in_a_sitting_the_first_counts() -> None:
 def test_what_is_known_of_the_options_is_used() -> None:
     rows = [Row(f"{n}", "x", n % 2, ("Oslo" if n % 2 else "Bergen",)) for n in range(20)]
     offered = {"x": Offered(("Oslo", "Bergen", "Tromsø"), ("Oslo",)), "other": Offered((), ())}
-    item = analyse_group(rows, offered).items["x"]
+    item = analyze_group(rows, offered).items["x"]
     assert [one.count for one in item.distractors] == [10, 0]
     assert item.key_taken == 10
     assert item.faults == (Fault.IDLE_DISTRACTOR,)
@@ -176,7 +261,7 @@ def test_a_wrong_key_is_found_from_wrong_options_alone() -> None:
             rows.append(Row(f"{person}", f"q{question}", right, () if right else ("no",)))
         knows = person >= 15
         rows.append(Row(f"{person}", "last", not knows, ("really right",) if knows else ()))
-    found = analyse_group(rows)
+    found = analyze_group(rows)
     assert Fault.KEY_IN_DOUBT in found.items["last"].faults
     assert all(
         Fault.KEY_IN_DOUBT not in item.faults
@@ -187,16 +272,15 @@ def test_a_wrong_key_is_found_from_wrong_options_alone() -> None:
 
 def test_of_typed_answers_only_so_many_are_counted() -> None:
     rows = [Row(f"{n}", "x", 0, (f"typed {n}",)) for n in range(MOST_OPTIONS + 9)]
-    distractors = analyse_group([*rows, Row("again", "x", 0, ("typed 0",))]).items["x"].distractors
+    distractors = analyze_group([*rows, Row("again", "x", 0, ("typed 0",))]).items["x"].distractors
     assert len(distractors) == MOST_OPTIONS
     assert (distractors[0].text, distractors[0].count) == ("typed 0", 2)
 
 
 def test_many_questions_are_told_apart() -> None:
-    # More than the bits of one block, and each sitting has the same question twice.
     rows = [Row("all", f"q{n}", n % 2) for n in range(1500)]
     some = [Row("some", f"q{n}", 1) for n in range(0, 1500, 2)]
-    found = analyse_group([*rows, *some, *rows])
+    found = analyze_group([*rows, *some, *rows])
     assert (found.answers, found.repeated) == (2250, 1500)
     assert (found.core, found.complete) == (1500, 1)
 
@@ -204,4 +288,4 @@ def test_many_questions_are_told_apart() -> None:
 @pytest.mark.parametrize("wrong", [-1, 1.5, float("nan")])
 def test_what_is_no_fraction_is_refused(wrong: float) -> None:
     with pytest.raises(ValueError, match="from 0 to 1"):
-        analyse_group([Row("a", "x", wrong)])
+        analyze_group([Row("a", "x", wrong)])

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tda_cli.statistics.days import Streak, Week, gap_text, last_weeks, monday, streak, with_gaps
+from tda_cli.stats.days import Streak, Week, last_weeks, monday, streak, with_gaps
 
 MONDAY = date(2026, 11, 23)
 WEDNESDAY = date(2026, 11, 25)
@@ -45,7 +45,6 @@ def test_weeks_that_are_left_out_are_counted() -> None:
         (weeks[3], 0),
     ]
     assert list(with_gaps([])) == []
-    assert (gap_text(1), gap_text(3)) == ("no answers", "no answers for 3 weeks")
 
 
 def test_what_came_tomorrow_by_another_clock_is_shown() -> None:

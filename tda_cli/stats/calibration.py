@@ -1,17 +1,17 @@
-"""Whether people are right as often as they say: confidence beside outcome."""
+"""Whether people are right as often as they say."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from fractions import Fraction
 
-from tda_cli.statistics.intervals import wilson_interval
+from tda_cli.stats.intervals import wilson_interval
 from tda_cli.values import value
 
-# Fewer answers than this say nothing about how well a confidence fits.
+# Fewer answers do not show how well a confidence fits.
 ENOUGH = 10
 
-# Ends of the bins of the curve, in percent, both included. The levels that have names lie one to
-# a bin: 20, 50, 70, 85 and 97.
+# Ends of the bins of the curve, in percent, both included. Each has one of the named degrees of
+# confidence: 20, 50, 70, 85 and 97.
 BINS = ((0, 29), (30, 59), (60, 74), (75, 89), (90, 100))
 
 _CONFIDENCE = 0.95
@@ -21,7 +21,7 @@ _HIGHEST = 100
 
 @value
 class Level:
-    """All answers that were given with the same confidence.
+    """All answers given with the same confidence.
 
     Attributes:
         percent: The confidence, a whole number from 0 to 100.
@@ -39,12 +39,12 @@ class Brier:
     """The Brier score and its parts: `score` = `reliability` - `resolution` + `uncertainty`.
 
     Attributes:
-        answers: How many answers it is of, at least 1.
+        answers: How many answers it is computed from, at least 1.
         score: 0 (certain, and always right about it) to 1.
-        reliability: How far confidence lies from the share right; 0 is best, 1 is worst.
-        resolution: How well confidence tells right answers from wrong ones; 0 to `uncertainty`,
-            which is best.
-        uncertainty: What the answers themselves leave open; 0 to 0.25, and nobody's merit.
+        reliability: How far confidence is from the share right; 0 is best, 1 is worst.
+        resolution: How well confidence distinguishes right answers from wrong ones; 0 to
+            `uncertainty`, which is best.
+        uncertainty: How mixed right and wrong answers are, whatever the confidence; 0 to 0.25.
     """
 
     answers: int
@@ -55,18 +55,12 @@ class Brier:
 
 
 class Fit(StrEnum):
-    """How often answers were right beside how often that was said; see `MISSES`."""
+    """How often answers were right, compared with how often the person said so."""
 
     LESS = "less often"
     AS_SAID = "as said"
     MORE = "more often"
     UNKNOWN = "too few answers"
-
-
-MISSES: Mapping[Fit, str] = {
-    Fit.LESS: "less often than said",
-    Fit.MORE: "more often than said",
-}
 
 
 @value
@@ -97,9 +91,9 @@ class Point:
 
     @property
     def fit(self) -> Fit:
-        """Whether the mean confidence lies within the interval of the share right, or beside it.
+        """Whether the mean confidence lies within the interval of the share right.
 
-        Of 20 bins that fit, chance alone puts one beside it.
+        Of 20 bins that fit, chance alone puts one outside.
         """
         if not self.is_enough:
             return Fit.UNKNOWN
@@ -121,13 +115,13 @@ def brier(levels: Iterable[Level]) -> Brier | None:
     o (1 - o). Nothing is put into bins, so the parts add up to the score exactly.
 
     Raises:
-        ValueError: If a level cannot be: see `Level`.
+        ValueError: A level is out of range.
     """
     known = _by_percent(levels)
-    answers = sum(level.answers for level in known)
-    if not answers:
+    if not known:
         return None
-    overall = Fraction(sum(level.right for level in known), answers)
+    _, answers, right = _sums(known)
+    overall = Fraction(right, answers)
     score = reliability = resolution = Fraction(0)
     for level in known:
         confidence = Fraction(level.percent, 100)
@@ -146,10 +140,10 @@ def brier(levels: Iterable[Level]) -> Brier | None:
 
 
 def rounded(found: Brier) -> Brier:
-    """Round to three digits so that what is shown adds up.
+    """Round to three digits so that the parts shown add up to the score shown.
 
-    The score is rounded to the nearest; the parts too, but where they would then come to another
-    score, the one that lies nearest to the other side is rounded to that side.
+    The score and the parts are rounded to the nearest. If the parts then do not add up, the one
+    closest to the other side is rounded to that side.
     """
     score = round(found.score, _DIGITS)
     signed = (found.reliability, -found.resolution, found.uncertainty)
@@ -164,29 +158,33 @@ def rounded(found: Brier) -> Brier:
 
 
 def curve(levels: Iterable[Level]) -> tuple[Point, ...]:
-    """Give the share right in each bin of confidence, by percent; empty bins are left out.
+    """Return the share right in each bin of confidence, by percent; empty bins are left out.
 
     Raises:
-        ValueError: If a level cannot be: see `Level`.
+        ValueError: A level is out of range.
     """
     known = _by_percent(levels)
-    bins = (
-        (first, last, [level for level in known if first <= level.percent <= last])
-        for first, last in BINS
-    )
-    return tuple(_point(first, last, inside) for first, last, inside in bins if inside)
-
-
-def misses_text(points: Sequence[Point]) -> str | None:
-    """Say how many bins an average hides a miss of; None where none misses, or is the average."""
-    missed = sum(point.fit in MISSES for point in points)
-    if not missed or len(points) == 1:
-        return None
-    miss = "misses" if missed == 1 else "miss"
-    return (
-        f"That is the average: {missed} of the {len(points)} levels of confidence below {miss}"
-        " what you said."
-    )
+    points = []
+    for first, last in BINS:
+        inside = [level for level in known if first <= level.percent <= last]
+        if not inside:
+            continue
+        percent, answers, right = _sums(inside)
+        low, high = wilson_interval(right, answers, confidence=_CONFIDENCE)
+        points.append(
+            Point(
+                percent=float(percent),
+                first=first,
+                last=last,
+                answers=answers,
+                right=right,
+                share=right / answers,
+                low=low,
+                high=high,
+                is_enough=answers >= ENOUGH,
+            )
+        )
+    return tuple(points)
 
 
 def bias(levels: Iterable[Level]) -> float | None:
@@ -199,18 +197,17 @@ def bias(levels: Iterable[Level]) -> float | None:
     where it is called over- and underconfidence.
 
     Raises:
-        ValueError: If a level cannot be: see `Level`.
+        ValueError: A level is out of range.
     """
     known = _by_percent(levels)
-    answers = sum(level.answers for level in known)
-    if not answers:
+    if not known:
         return None
-    right = sum(level.right for level in known)
-    return float(_mean_percent(known) / 100 - Fraction(right, answers))
+    percent, answers, right = _sums(known)
+    return float(percent / 100 - Fraction(right, answers))
 
 
 def _by_percent(levels: Iterable[Level]) -> list[Level]:
-    """Add up what has the same percent, sorted; levels without answers are left out."""
+    """Merge levels with the same percent and sort them; those without answers are left out."""
     sums: dict[int, tuple[int, int]] = {}
     for level in levels:
         if not (0 <= level.percent <= _HIGHEST and 0 <= level.right <= level.answers):
@@ -225,23 +222,8 @@ def _by_percent(levels: Iterable[Level]) -> list[Level]:
     ]
 
 
-def _point(first: int, last: int, inside: list[Level]) -> Point:
-    answers = sum(level.answers for level in inside)
-    right = sum(level.right for level in inside)
-    low, high = wilson_interval(right, answers, confidence=_CONFIDENCE)
-    return Point(
-        percent=float(_mean_percent(inside)),
-        first=first,
-        last=last,
-        answers=answers,
-        right=right,
-        share=right / answers,
-        low=low,
-        high=high,
-        is_enough=answers >= ENOUGH,
-    )
-
-
-def _mean_percent(levels: list[Level]) -> Fraction:
+def _sums(levels: Sequence[Level]) -> tuple[Fraction, int, int]:
+    """Return the mean percent, the answers, and how many are right, of at least one answer."""
     answers = sum(level.answers for level in levels)
-    return Fraction(sum(level.percent * level.answers for level in levels), answers)
+    percents = sum(level.percent * level.answers for level in levels)
+    return Fraction(percents, answers), answers, sum(level.right for level in levels)

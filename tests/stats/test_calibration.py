@@ -7,20 +7,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tda_cli.statistics.calibration import (
-    BINS,
-    ENOUGH,
-    MISSES,
-    Brier,
-    Fit,
-    Level,
-    bias,
-    brier,
-    curve,
-    misses_text,
-    rounded,
-)
-from tda_cli.statistics.intervals import wilson_interval
+from tda_cli.stats.calibration import BINS, ENOUGH, Brier, Fit, Level, bias, brier, curve, rounded
+from tda_cli.stats.intervals import wilson_interval
+from tda_cli.stats.sentences import MISSES
 
 
 @st.composite
@@ -170,19 +159,6 @@ def test_a_level_that_misses_lies_wholly_on_one_side(known: list[Level]) -> None
         }
         assert (point.fit in MISSES) == (point.is_enough and any(sides.values()))
         assert sides.get(point.fit, True)
-
-
-def test_an_average_hides_the_misses_of_levels() -> None:
-    one = curve([Level(97, 67, 42), Level(70, 20, 14)])
-    two = curve([Level(97, 67, 42), Level(20, 25, 17), Level(70, 9, 0)])
-    assert misses_text(one) == (
-        "That is the average: 1 of the 2 levels of confidence below misses what you said."
-    )
-    assert misses_text(two) == (
-        "That is the average: 2 of the 3 levels of confidence below miss what you said."
-    )
-    assert misses_text(curve([Level(70, 20, 14), Level(50, 20, 10)])) is None
-    assert misses_text(curve([Level(97, 67, 42)])) is None
 
 
 def test_the_percent_of_a_bin_is_the_mean_of_its_answers() -> None:

@@ -1,4 +1,4 @@
-"""How far what is counted or measured may lie from what chance would give."""
+"""Confidence intervals of a rate and of a correlation."""
 
 from math import atanh, sqrt, tanh
 
@@ -8,19 +8,19 @@ CONFIDENCE = 0.99
 def wilson_interval(
     hits: float, trials: int, looks: int = 1, confidence: float = CONFIDENCE
 ) -> tuple[float, float]:
-    """Return the score interval of a rate, at 99 percent confidence unless told otherwise.
+    """Return the score interval of a rate.
 
     Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
     Journal of the American Statistical Association 22 (1927), pages 209 to 212:
-    (p + z²/2n ± z √(p(1 - p)/n + z²/4n²)) / (1 + z²/n). Where several rates are looked at, z is
-    that of 1 - (1 - `confidence`)/`looks` (Bonferroni), so that the confidence holds for all of
-    them together.
+    (p + z²/2n ± z √(p(1 - p)/n + z²/4n²)) / (1 + z²/n). If several rates are examined, z is that
+    of 1 - (1 - `confidence`)/`looks` (Bonferroni), so that the confidence holds for all of them
+    together.
 
     Args:
-        hits: How often it happened, 0 to `trials`; a tie may count as a part.
-        trials: How often it could have, at least 1.
-        looks: How many rates are looked at, at least 1.
-        confidence: How sure the interval is to hold the true rate, between 0 and 1.
+        hits: How often it happened, 0 to `trials`; a tie may count in part.
+        trials: How often it could have happened, at least 1.
+        looks: How many rates are examined, at least 1.
+        confidence: How likely the interval is to contain the true rate, between 0 and 1.
 
     Returns:
         The lower and the upper end, 0 to 1.
@@ -33,7 +33,7 @@ def wilson_interval(
     middle = rate + z * z / (2 * trials)
     reach = z * sqrt(rate * (1 - rate) / trials + z * z / (4 * trials * trials))
     scale = 1 + z * z / trials
-    # The rate lies in its interval, and at 0 and 1 is an end of it, but for rounding.
+    # Rounding must not leave the rate outside its interval.
     return (
         max(0.0, min((middle - reach) / scale, rate)),
         min(1.0, max((middle + reach) / scale, rate)),
@@ -43,7 +43,7 @@ def wilson_interval(
 def fisher_interval(
     correlation: float, pairs: int, confidence: float = CONFIDENCE
 ) -> tuple[float, float]:
-    """Return the interval of a correlation, at 99 percent confidence unless told otherwise.
+    """Return the interval of a correlation.
 
     Source: R. A. Fisher, "On the 'probable error' of a coefficient of correlation deduced from a
     small sample", Metron 1 (1921), pages 3 to 32: artanh r is nearly normal, with the standard
@@ -51,11 +51,11 @@ def fisher_interval(
 
     Args:
         correlation: -1 to 1.
-        pairs: How many pairs it is of, at least 4.
-        confidence: How sure the interval is to hold the true correlation, between 0 and 1.
+        pairs: How many pairs it is computed from, at least 4.
+        confidence: How likely the interval is to contain the true correlation, between 0 and 1.
 
     Returns:
-        The lower and the upper end, -1 to 1; both are the correlation where that is -1 or 1.
+        The lower and the upper end, -1 to 1; both are the correlation if that is -1 or 1.
     """
     from statistics import NormalDist
 

@@ -15,7 +15,7 @@ class Week:
 
     Attributes:
         first: Its Monday.
-        days: How many on each day from Monday to Sunday; None of a day that is still to come.
+        days: How many on each day from Monday to Sunday; None for a day still to come.
     """
 
     first: date
@@ -46,20 +46,24 @@ def monday(day: date) -> date:
 
 
 def last_weeks(counts: Mapping[date, int], today: date, weeks: int) -> tuple[Week, ...]:
-    """Return the weeks up to the one that is running, the earliest first.
+    """Return the weeks up to the current one, the earliest first.
 
     Args:
         counts: How many on each day; days without any may be missing.
         today: A day of the last week.
         weeks: How many weeks.
     """
-    return tuple(
-        _week(counts, today, monday(today) - back * DAYS * _DAY) for back in reversed(range(weeks))
-    )
+    found = []
+    for back in reversed(range(weeks)):
+        first = monday(today) - back * DAYS * _DAY
+        days = [first + number * _DAY for number in range(DAYS)]
+        counted = (counts.get(day, 0 if day <= today else None) for day in days)
+        found.append(Week(first, tuple(counted)))
+    return tuple(found)
 
 
 def with_gaps(weeks: Iterable[date]) -> Iterator[tuple[date, int]]:
-    """Yield each week with 0, and what is left out between two with how many weeks it is.
+    """Yield each week with 0, and the first of the weeks missing between two with their number.
 
     Args:
         weeks: Their Mondays, the earliest first, each once.
@@ -72,18 +76,8 @@ def with_gaps(weeks: Iterable[date]) -> Iterator[tuple[date, int]]:
         due = first + DAYS * _DAY
 
 
-def gap_text(weeks: int) -> str:
-    """Say that there is nothing in so many weeks, at least 1."""
-    return "no answers" if weeks == 1 else f"no answers for {weeks} weeks"
-
-
-def _week(counts: Mapping[date, int], today: date, first: date) -> Week:
-    days = [first + number * _DAY for number in range(DAYS)]
-    return Week(first, tuple(counts.get(day, 0 if day <= today else None) for day in days))
-
-
 def streak(days: Collection[date], today: date) -> Streak:
-    """Count the days in a row up to today, or up to yesterday as long as today has nothing yet."""
+    """Count the days in a row up to today, or up to yesterday if there is nothing today yet."""
     has_today = today in days
     day = today if has_today else today - _DAY
     length = 0

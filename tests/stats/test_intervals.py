@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.stats import binomtest, pearsonr
 
-from tda_cli.statistics.intervals import fisher_interval, wilson_interval
+from tda_cli.stats.intervals import fisher_interval, wilson_interval
 
 
 def test_the_score_interval_is_that_of_the_source() -> None:

@@ -1,1 +1,0 @@
-"""What a set of answers says: intervals, calibration, items, reliability. Nothing but numbers."""
