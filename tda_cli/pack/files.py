@@ -47,7 +47,7 @@ def read_source(path: Path, report: Report) -> SourceText | None:
 
 
 def is_folder(path: Path, report: Report) -> bool:
-    """Tell whether a path is a folder; report when it is not."""
+    """Return whether a path is a folder; report when it is not."""
     top = Span(str(path), 1, 1, 1)
     name = shown(path.name or str(path))
     try:

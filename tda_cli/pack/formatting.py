@@ -14,18 +14,8 @@ from typing import Any, cast
 from tda_cli.files import read_within
 from tda_cli.pack.characters import SourceText, decode
 from tda_cli.pack.comment_tree import BLANK, Block, Part, Text, read_commented
-from tda_cli.pack.files import (
-    BANK_FOLDER,
-    BRIEFING_FILE,
-    CLAIMS_FILE,
-    LARGEST_FILE,
-    META_FILE,
-    SOURCES_FILE,
-    bank_files,
-)
-from tda_cli.pack.format.claims import CLAIMS
-from tda_cli.pack.format.contents import BRIEFING, META, SOURCES
-from tda_cli.pack.format.questions import BANK
+from tda_cli.pack.files import BANK_FOLDER, LARGEST_FILE, bank_files
+from tda_cli.pack.format.files import FILES, record_of
 from tda_cli.pack.format.record import Record
 from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import Report
@@ -45,12 +35,6 @@ _LIKE_ANOTHER_TYPE = re.compile(
     r"|y|n|yes|no|true|false|on|off|null|~|=|<<",
     re.IGNORECASE,
 ).fullmatch
-_FILES: Mapping[str, Record[Any]] = {
-    META_FILE: META,
-    SOURCES_FILE: SOURCES,
-    CLAIMS_FILE: CLAIMS,
-    BRIEFING_FILE: BRIEFING,
-}
 
 
 @value
@@ -97,7 +81,7 @@ def format_pack(folder: Path) -> tuple[Formatting | None, list[Problem]]:
 
 def _contents(folder: Path) -> dict[Path, bytes]:
     """Read every file of a pack; one that cannot be read is an error to the reader."""
-    paths = [folder / name for name in _FILES]
+    paths = [folder / name for name in FILES]
     return {path: _content(path) for path in (*paths, *bank_files(folder / BANK_FOLDER, Report()))}
 
 
@@ -106,11 +90,6 @@ def _content(path: Path) -> bytes:
         return read_within(path, LARGEST_FILE)
     except OSError:
         return b""
-
-
-def record_of(name: str) -> Record[Any]:
-    """Return what a file holds by its name; what is not one of the four is a file of the bank."""
-    return _FILES.get(name, BANK)
 
 
 def write_canonical(data: bytes, record: Record[Any]) -> bytes:
@@ -264,7 +243,7 @@ def _one_line(text: Text, *, in_brackets: bool) -> str:
 
 
 def _can_be_plain(value: str, *, in_brackets: bool) -> bool:
-    """Tell whether a text, without quotes, is read as itself."""
+    """Return whether a text, without quotes, is read as itself."""
     if value[0] in _INDICATORS or (value[0] in "-?:" and (in_brackets or value[1:2] in {"", " "})):
         return False
     if in_brackets and not _FLOW_INDICATORS.isdisjoint(value):

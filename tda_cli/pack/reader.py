@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
 
 def read_pack(folder: Path, *, bank: bool = True) -> tuple[Pack | None, list[Problem]]:
-    """Read a pack, and find all that is wrong with its text.
+    """Read a pack, and find everything that is wrong with its text.
 
     Nothing that is wrong with a pack raises. An item that cannot be built is left out of the
-    pack, so that no further conclusion should be drawn from one whose problems hold an error.
+    pack, so draw no further conclusion from one with an error among its problems.
 
     Args:
         folder: Where the pack is.
@@ -44,7 +44,7 @@ def read_pack(folder: Path, *, bank: bool = True) -> tuple[Pack | None, list[Pro
         The pack, or None where `pack.yaml` or `briefing.yaml` could not be used; and the problems
         in the order of their places.
     """
-    # What is built here holds no cycles, and looking for some takes a third of the time.
+    # What is built here has no cycles, and looking for some takes a third of the time.
     collecting = gc.isenabled()
     gc.disable()
     try:

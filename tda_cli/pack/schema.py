@@ -1,14 +1,10 @@
 """The JSON Schema (2020-12) of every file of a pack, for editors that complete and check."""
 
-from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
 
-from tda_cli.pack.format.claims import CLAIMS
-from tda_cli.pack.format.contents import BRIEFING, META, SCHEMA, SOURCES
+from tda_cli.pack.format.contents import SCHEMA
 from tda_cli.pack.format.fields import Schema
-from tda_cli.pack.format.questions import BANK
-from tda_cli.pack.format.record import Record
+from tda_cli.pack.format.files import record_of
 
 
 class FileKind(StrEnum):
@@ -26,20 +22,11 @@ class FileKind(StrEnum):
         return "bank/*.yaml" if self is FileKind.BANK else f"{self}.yaml"
 
 
-_RECORDS: Mapping[FileKind, Record[Any]] = {
-    FileKind.PACK: META,
-    FileKind.SOURCES: SOURCES,
-    FileKind.CLAIMS: CLAIMS,
-    FileKind.BRIEFING: BRIEFING,
-    FileKind.BANK: BANK,
-}
-
-
 def file_schema(kind: FileKind) -> Schema:
     """Return the schema of one kind of file."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:tda:pack:{SCHEMA}:{kind}",
         "title": f"{kind.files} of a tda pack",
-        **_RECORDS[kind].schema(),
+        **record_of(kind.files).schema(),
     }

@@ -15,8 +15,9 @@ from pack_strategies import packs
 from tda_cli.pack import yaml_events
 from tda_cli.pack.format.claims import CLAIMS
 from tda_cli.pack.format.contents import BRIEFING, META, SOURCES
+from tda_cli.pack.format.files import record_of
 from tda_cli.pack.format.record import Record
-from tda_cli.pack.formatting import format_pack, record_of, write_canonical
+from tda_cli.pack.formatting import format_pack, write_canonical
 from tda_cli.pack.reader import read_pack
 from tda_cli.problems import Span
 

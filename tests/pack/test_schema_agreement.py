@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 from pack_builders import EXPECTED, PACKS, build_example
 from pack_strategies import Data, packs
 
-from tda_cli.pack.formatting import record_of, write_canonical
+from tda_cli.pack.format.files import record_of
+from tda_cli.pack.formatting import write_canonical
 from tda_cli.pack.report import SEVERITIES
 from tda_cli.pack.schema import FileKind, file_schema
 from tda_cli.problems import Severity

@@ -124,15 +124,11 @@ def _read_value(fields: Fields, values: Values) -> None:
         message = f"`{ends[0]}` is only for a figure without `value`"
         fields.wrong(ends[0], "figure-range", message, "keep `value`, or `low` and `high`")
     else:
-        were_broken, fields.broken = fields.broken, False
-        low, high = values["low"], values["high"] = (
-            read_number(fields, "low"),
-            read_number(fields, "high"),
-        )
-        if not fields.broken and low >= high:
+        low = values["low"] = read_number(fields, "low")
+        high = values["high"] = read_number(fields, "high")
+        if low is not None and high is not None and low >= high:
             message = f"`low` must be less than `high`, but {low} is not less than {high}"
             fields.wrong("low", "figure-range", message)
-        fields.broken = fields.broken or were_broken
 
 
 FIGURE = Record(

@@ -9,7 +9,6 @@ from tda_cli.pack.format.item import Fields
 from tda_cli.pack.format.record import Record, Rule, Values, reason_for
 from tda_cli.pack.report import shown
 from tda_cli.pack.yaml_events import MapNode
-from tda_cli.problems import Span
 
 _ONE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(~?)\Z", re.ASCII)
 # The first month of each season of the northern year; winter runs into the next one.
@@ -89,25 +88,21 @@ def _edtf_schema(description: str) -> Schema:
     }
 
 
-def _parse(fields: Fields, name: str, value: str) -> tuple[str, Dates, Span] | None:
-    """Turn the text of a field into a date and its place; None, and reported, where it is none."""
-    dates = parse_edtf(value) if value else None
-    if value and dates is None:
-        fields.wrong(name, "date-malformed", f"{shown(value)} is no date", _FORMS)
-    return None if dates is None else (value, dates, fields.span_of(name))
+def _parse(fields: Fields, name: str, edtf: str) -> Values | None:
+    """Turn the text of a field into the dates it means; None, and reported, where it is none."""
+    dates = parse_edtf(edtf) if edtf else None
+    if edtf and dates is None:
+        fields.wrong(name, "date-malformed", f"{shown(edtf)} is no date", _FORMS)
+    if dates is None:
+        return None
+    names = ("start", "end", "precision", "approximate")
+    return {"edtf": edtf, **dict(zip(names, dates, strict=True)), "span": fields.span_of(name)}
 
 
 def _check_date(fields: Fields, values: Values) -> None:
+    edtf = values.pop("date")
     if values["basis"] is not None:
-        values["date"] = _parse(fields, "date", values["date"])
-
-
-def _when(
-    date: tuple[str, Dates, Span], basis: Basis, why: str = "", label: str = "", *, span: Span
-) -> When:
-    del span  # the place of a date is that of its text
-    edtf, dates, place = date
-    return When(edtf, *dates, basis=basis, why=why, label=label, span=place)
+        values |= _parse(fields, "date", edtf) or {}
 
 
 _BASES = {
@@ -115,7 +110,7 @@ _BASES = {
     Basis.INFERRED: "the pack concludes it, and says why",
 }
 DATE = Record(
-    _when,
+    When,
     "date",
     "A date or period.",
     text("date", "", schema=_edtf_schema("The date or period, in Extended Date/Time Format.")),
@@ -145,8 +140,8 @@ def date_or_period(name: str, description: str, *, optional: bool = False) -> Fi
             return when
         if node is None and optional:
             return None
-        date = _parse(fields, name, fields.text(name))
-        return None if date is None else _when(date, Basis.STATED, span=fields.span)
+        values = _parse(fields, name, fields.text(name))
+        return None if values is None else When(**values, basis=Basis.STATED, why="", label="")
 
     plain = _edtf_schema(description)
     schema = {**DATE.schema(), **plain, "type": [*plain["type"], "object"]}

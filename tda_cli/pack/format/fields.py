@@ -225,7 +225,7 @@ def whole_schema(description: str, least: int, most: int | None = None) -> Schem
 def number(name: str, description: str, *, default: Decimal | None = None) -> Field:
     """Declare a decimal number, without separators and units; one with a default has no sign."""
 
-    def read(fields: Fields) -> Decimal:
+    def read(fields: Fields) -> Decimal | None:
         return read_number(fields, name, default)
 
     sign, limits = ("[+-]?", {}) if default is None else (r"\+?", {"minimum": 0})
@@ -234,17 +234,17 @@ def number(name: str, description: str, *, default: Decimal | None = None) -> Fi
     return Field(name, read, schema, optional=default is not None)
 
 
-def read_number(fields: Fields, name: str, default: Decimal | None = None) -> Decimal:
-    """Read a decimal number, which must be there if it has no default."""
+def read_number(fields: Fields, name: str, default: Decimal | None = None) -> Decimal | None:
+    """Read a decimal number, which must be there if it has no default; None where it is wrong."""
     node = fields.get(name)
     if default is not None and node is None:
         return default
     value = fields.text(name)
     if node is None or not value:
-        return Decimal(0)
+        return None
     if not _IS_NUMBER(value):
         _report_no_number(fields, node, value, "a number such as `313500` or `1.5`")
-        return Decimal(0)
+        return None
     return Decimal(value)
 
 

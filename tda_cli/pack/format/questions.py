@@ -41,7 +41,7 @@ from tda_cli.pack.format.record import Record, Rule, Values, one_list, records
 from tda_cli.pack.report import shown
 from tda_cli.problems import Related, Span
 
-YEAR = "year"
+_YEAR = "year"
 
 _FEWEST_OPTIONS, _MOST_OPTIONS = 2, 9
 _FEWEST_ITEMS = 3
@@ -152,7 +152,7 @@ def _check_foreseen(fields: Fields, values: Values) -> None:
 
 def _check_numbers(fields: Fields, values: Values) -> None:
     tolerance = values["tolerance"]
-    if tolerance < 0:
+    if tolerance is not None and tolerance < 0:
         message = f"`tolerance` must be at least 0, not `{tolerance}`"
         fields.wrong("tolerance", "number-range", message)
     if not fields.broken:
@@ -180,7 +180,7 @@ def _check_extra(fields: Fields, values: Values) -> None:
 
 
 def _numeric(*, unit: str, **values: Any) -> Numeric:  # noqa: ANN401 - the other fields
-    is_year = unit == YEAR
+    is_year = unit == _YEAR
     return Numeric(unit="" if is_year else unit, is_year=is_year, **values)
 
 

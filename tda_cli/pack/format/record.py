@@ -79,8 +79,8 @@ class Record(Generic[T]):
     def build(self, fields: Fields) -> T | None:
         """Build one out of its fields."""
         fields.allow(self.names)
-        values = self.values(fields)
-        return None if fields.broken else self.make(**values, span=fields.span)
+        values = {"span": fields.span} | self.values(fields)
+        return None if fields.broken else self.make(**values)
 
     def values(self, fields: Fields) -> Values:
         """Read the fields, and check the rules between them."""
@@ -102,9 +102,9 @@ class Record(Generic[T]):
             "additionalProperties": False,
         }
         keywords = [rule.schema for rule in self.rules if rule.schema is not None]
-        return schema | (
-            keywords[0] if len(keywords) == 1 else {"allOf": keywords} if keywords else {}
-        )
+        if len(keywords) > 1:
+            return schema | {"allOf": keywords}
+        return schema | keywords[0] if keywords else schema
 
 
 def records(  # noqa: PLR0913 - what a list may be bound by
