@@ -132,12 +132,7 @@ class Fields:
 
     def text(self, name: str) -> str:
         """Read text that must be there."""
-        node = self._values.get(name)
-        if isinstance(node, ScalarEvent):
-            value = node.value.strip()
-            if value and (node.style or value not in _NULLS):
-                return value
-        return self._bad_text(name, node)
+        return self._text(self._values.get(name), name)
 
     def optional_text(self, name: str) -> str:
         """Read text that may be absent, and is empty then."""
@@ -179,11 +174,7 @@ class Fields:
 
     def text_of(self, node: Node, name: str) -> str:
         """Read the text of an entry of a list; empty, and reported, where there is none."""
-        if isinstance(node, ScalarEvent):
-            value = node.value.strip()
-            if value and (node.style or value not in _NULLS):
-                return value
-        return self._bad_text(name, node, "an entry of ")
+        return self._text(node, name, "an entry of ")
 
     def span_of(self, name: str) -> Span:
         """Return the place of a field, or that of the item where it is absent."""
@@ -225,12 +216,15 @@ class Fields:
             return f"{self.noun} {shown(node.value)}"
         return with_article(self.noun)
 
-    def _bad_text(self, name: str, node: Node | None, part: str = "") -> str:
-        if node is None:
-            self.missing(name)
-        elif isinstance(node, ScalarEvent):
+    def _text(self, node: Node | None, name: str, part: str = "") -> str:
+        if isinstance(node, ScalarEvent):
+            value = node.value.strip()
+            if value and (node.style or value not in _NULLS):
+                return value
             self.broken = True
             self.file.problem("text-empty", node, f"{part}`{name}` is empty in {self.named()}")
+        elif node is None:
+            self.missing(name)
         else:
             self._wrong_type(node, f"{part}`{name}`", "text")
         return ""
