@@ -49,8 +49,8 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "brief --help": (READING, set()),
     "": (READING, set()),
     "brief": (READING, set()),
-    "brief --markdown": (READING | {"export"}, set()),
-    "brief --json": (READING | {"export"}, {"json"}),
+    "brief --markdown": (READING | {"formats"}, set()),
+    "brief --json": (READING | {"formats"}, {"json"}),
     "brief nosuch": (READING, {"rapidfuzz"}),
     "timeline": (READING, set()),
     "figures": (READING, set()),
@@ -58,21 +58,18 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     # Whether a copy of the document is kept is for the store of copies to say.
     "sources brandt": (READING | {"document", "store"}, COPIES),
     "quiz --paper --key": (ASKING, {"random"}),
-    "quiz --json": (ASKING | {"export"}, {"json", "random"}),
+    "quiz --json": (ASKING | {"formats"}, {"json", "random"}),
     # The pictures below problems need to know how wide a character is.
     f"pack check {shlex.quote(str(TINY))}": (READING | {"check", "stats"}, RICH_CELLS),
     f"pack check {shlex.quote(str(TINY))} --format lines": (
         READING | {"check", "stats"},
         set(),
     ),
-    "pack format questions/tren-de-aragua --check": (
-        READING | {"check", "document", "export"},
-        COPIES,
-    ),
-    "pack schema claims": (READING | {"export"}, {"json"}),
+    "pack format questions/tren-de-aragua --check": (READING, COPIES),
+    "pack schema claims": (READING | {"formats"}, {"json"}),
     "pack list": (READING, set()),
     "config": (EVERY | {"model", "pack", "quiz", "store"}, COPIES | {"sqlite3"}),
-    "review --json": (ASKING | {"export", "store"}, {"fsrs", "json", "random", "sqlite3"}),
+    "review --json": (ASKING | {"formats", "store"}, {"fsrs", "json", "random", "sqlite3"}),
     "stats": (
         ASKING | {"stats", "store"},
         {"fsrs", "json", "random", "sqlite3"},

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from tda_cli import __version__
 from tda_cli.cli.group import SETTINGS, Entry, LazyGroup
 from tda_cli.cli.options import JsonOption, common, environment
 from tda_cli.errors import UsageError
@@ -18,16 +19,16 @@ class Commands(LazyGroup):
 
     common = staticmethod(common)
     entries = {  # noqa: RUF012 - a table, never changed
-        "brief": Entry("tda_cli.cli.reading.brief:brief", "Read what the document reports.", READ),
-        "timeline": Entry("tda_cli.cli.reading.timeline:timeline", "See what happened when.", READ),
+        "brief": Entry("tda_cli.cli.brief:brief", "Read what the document reports.", READ),
+        "timeline": Entry("tda_cli.cli.reading:timeline", "See what happened when.", READ),
         "figures": Entry(
-            "tda_cli.cli.reading.figures:figures",
+            "tda_cli.cli.reading:figures",
             "See each number, what it counts and who gives it.",
             READ,
         ),
-        "sources": Entry("tda_cli.cli.reading.sources:sources", "See who says it.", READ),
+        "sources": Entry("tda_cli.cli.reading:sources", "See who says it.", READ),
         "document": Entry(
-            "tda_cli.cli.reading.document:app",
+            "tda_cli.cli.document:app",
             "Keep your copy of the document to see passages.",
             READ,
         ),
@@ -36,10 +37,10 @@ class Commands(LazyGroup):
             "tda_cli.cli.quiz.review:review", "Answer again what you are about to forget.", QUIZ
         ),
         "stats": Entry(
-            "tda_cli.cli.stats.command:stats", "See how you do, and how the questions do.", QUIZ
+            "tda_cli.cli.stats:stats", "See how you do, and how the questions do.", QUIZ
         ),
         "history": Entry(
-            "tda_cli.cli.history.commands:app", "See what you answered, and look after it.", QUIZ
+            "tda_cli.cli.history:app", "See what you answered, and look after it.", QUIZ
         ),
         "config": Entry(
             "tda_cli.cli.config:config", "Choose once what holds for every quiz.", QUIZ
@@ -52,8 +53,6 @@ class Commands(LazyGroup):
 
 def _version(value: bool) -> None:  # noqa: FBT001 - Typer's call
     if value:
-        from tda_cli import __version__
-
         typer.echo(f"tda {__version__}")
         raise typer.Exit
 
@@ -76,7 +75,7 @@ def root(
             message = "`--json` stands behind the command"
             raise UsageError(message, f"Use `tda {ctx.invoked_subcommand} --json`.")
     else:
-        from tda_cli.cli.home import home
+        from tda_cli.cli.brief import home  # reads a pack, which the other commands may not need
 
         home(environment(ctx), json=json)
 

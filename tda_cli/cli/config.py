@@ -1,13 +1,18 @@
 """`tda config`."""
 
+from collections.abc import Iterable, Mapping
 from typing import Annotated
 
 import typer
 
+from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import unknown
 from tda_cli.cli.options import JsonOption, environment
+from tda_cli.cli.stores import stored, stored_if_any
 from tda_cli.errors import UsageError
 from tda_cli.quiz.scheduling import DEFAULT_RETENTION, LEAST_RETENTION, MOST_RETENTION
+from tda_cli.store.settings import choose
+from tda_cli.store.settings import chosen as chosen_so_far
 
 _LEAST, _MOST = round(LEAST_RETENTION * 100), round(MOST_RETENTION * 100)
 _DEFAULTS = {"confidence": "off", "retention": str(round(DEFAULT_RETENTION * 100))}
@@ -34,33 +39,37 @@ def config(
     confidence: on or off, whether a quiz asks how sure you are. retention: 70 to 97, the percentage
     you want to remember when a question comes back; more means more reviews.
     """
-    from tda_cli.cli.stores import stored, stored_if_any
-    from tda_cli.store.settings import choose
-    from tda_cli.store.settings import chosen as chosen_so_far
-
+    _refuse_contradictions(name, chosen, unset=unset)
     env = environment(ctx)
-    if name is not None and name not in _DEFAULTS:
-        raise unknown(name, "setting", list(_DEFAULTS))
-    if unset and (name is None or chosen is not None):
-        message = "`--unset` takes back one setting"
-        raise UsageError(message, "Use `tda config NAME --unset`.")
     if name is not None and (chosen is not None or unset):
         text = None if chosen is None else _valid(name, chosen)
         with stored(env) as store:
             choose(store.connection, name, text)
     with stored_if_any(env) as maybe:
         held = _DEFAULTS | ({} if maybe is None else chosen_so_far(maybe.connection))
-    if json:
-        from tda_cli.export.json import dumps
+    env.show(
+        "config",
+        content=lambda: {"settings": {key: held[key] for key in _DEFAULTS}},
+        screen=lambda: _show(env, held, [*_DEFAULTS] if name is None else [name]),
+        json=json,
+    )
 
-        env.out.stream.write(dumps("config", {"settings": {key: held[key] for key in _DEFAULTS}}))
-        return
-    for key in _DEFAULTS if name is None else [name]:
-        env.out.line(f"{key}: {held[key]}   ({_MEANINGS[key]})")
+
+def _refuse_contradictions(name: str | None, chosen: str | None, *, unset: bool) -> None:
+    if name is not None and name not in _DEFAULTS:
+        raise unknown(name, "setting", list(_DEFAULTS))
+    if unset and (name is None or chosen is not None):
+        message = "`--unset` takes back one setting"
+        raise UsageError(message, "Use `tda config NAME --unset`.")
+
+
+def _show(env: Environment, held: Mapping[str, str], names: Iterable[str]) -> None:
+    for name in names:
+        env.out.line(f"{name}: {held[name]}   ({_MEANINGS[name]})")
 
 
 def _valid(name: str, text: str) -> str:
-    """Return a value as it is kept.
+    """Return a value as it is saved.
 
     Raises:
         UsageError: The setting cannot have it.

@@ -1,4 +1,4 @@
-"""The outside world, met once: streams, clock, chance, folders and environment variables."""
+"""The outside world, in one place: streams, clock, chance, folders, environment variables."""
 
 import os
 import sys
@@ -8,7 +8,10 @@ from io import StringIO
 from pathlib import Path
 from typing import TextIO
 
+from tda_cli.cli.encoding import register_fallback
 from tda_cli.errors import OutputError
+from tda_cli.formats.json import Json, dumps
+from tda_cli.ui.command import CommandLine
 from tda_cli.ui.screen import Screen
 
 _DEFAULT_COLUMNS = 80
@@ -25,7 +28,7 @@ class Environment:
         variables: Environment variables.
         clock: Returns the present moment, in UTC.
         draw_seed: Returns a seed nobody chose, 0 to 999,999.
-        is_terminal: Tells whether a stream is one.
+        is_terminal: Returns whether a stream is a terminal.
         color: The `--color` option: "auto", "always" or "never".
         pack_name: The `--pack` option, or None.
         no_input: The `--no-input` option.
@@ -68,12 +71,12 @@ class Environment:
 
     @property
     def err(self) -> Screen:
-        """The screen for errors, progress and remarks; a closed one swallows them."""
+        """The screen for errors, progress and remarks; nothing is printed if it was closed."""
         return self._screen("err", self.stderr or StringIO())
 
     @property
     def is_interactive(self) -> bool:
-        """Whether somebody can be asked."""
+        """Whether a person can be asked."""
         return not self.no_input and self.is_terminal(self.stdin)
 
     @property
@@ -85,6 +88,27 @@ class Environment:
     def chosen_pack(self) -> str | None:
         """The pack asked for by option or variable, or None for the one that ships."""
         return self.pack_name or self.variables.get("TDA_PACK") or None
+
+    @property
+    def commands(self) -> CommandLine:
+        """Writes commands to suggest, which use the same pack."""
+        return CommandLine(self.pack_name)
+
+    def show(
+        self, view: str, *, content: Callable[[], Json], screen: Callable[[], None], json: bool
+    ) -> None:
+        """Show what a command found, either as JSON or on the screen.
+
+        Args:
+            view: What the JSON document says it is.
+            content: Returns the rest of that document.
+            screen: Prints the same for a person.
+            json: Whether JSON was asked for.
+        """
+        if json:
+            self.out.stream.write(dumps(view, content()))
+        else:
+            screen()
 
     def data_folder(self) -> Path:
         """Return the folder for what a person gave the program; it need not exist."""
@@ -124,13 +148,13 @@ def _columns(variables: Mapping[str, str], stream: TextIO) -> int:
 def styling(flag: str, variables: Mapping[str, str], *, is_terminal: bool) -> tuple[bool, bool]:
     """Decide whether text may be styled, and whether color may be part of it.
 
-    The first that speaks wins: the `--color` flag; a screen reader or a dumb terminal;
+    The first match wins: the `--color` flag; a screen reader or a dumb terminal;
     NO_COLOR (if not empty); FORCE_COLOR or CLICOLOR_FORCE (if neither empty nor 0); CLICOLOR=0;
     whether the output is a terminal.
     """
     forced = ("FORCE_COLOR", "CLICOLOR_FORCE")
     is_reader = "1" in {variables.get("TDA_ACCESSIBLE"), variables.get("ACCESSIBLE")}
-    voices = (
+    rules = (
         (flag == "always", (True, True)),
         (flag == "never", (False, False)),
         (is_reader or variables.get("TERM") == "dumb", (False, False)),
@@ -138,7 +162,7 @@ def styling(flag: str, variables: Mapping[str, str], *, is_terminal: bool) -> tu
         (any(variables.get(name, "") not in {"", "0"} for name in forced), (True, True)),
         (variables.get("CLICOLOR") == "0", (is_terminal, False)),
     )
-    return next((says for speaks, says in voices if speaks), (is_terminal, is_terminal))
+    return next((styles for applies, styles in rules if applies), (is_terminal, is_terminal))
 
 
 def _draw_seed() -> int:
@@ -155,11 +179,9 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 
 def real_environment() -> Environment:
-    """Meet the process: its streams, its clock, its variables."""
+    """Return the environment of this process: its streams, clock and variables."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and stream.encoding.lower().replace("-", "") != "utf8":
-            from tda_cli.cli.encoding import register_fallback
-
             stream.reconfigure(errors=register_fallback())  # type: ignore[union-attr]
     return Environment(
         stdin=sys.stdin,

@@ -8,7 +8,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from tda_cli.cli.options import environment
-from tda_cli.errors import ExitCode
+from tda_cli.errors import ExitCode, UnknownNameError
+from tda_cli.pack.report import did_you_mean
 
 
 class Entry(NamedTuple):
@@ -73,14 +74,14 @@ def build(target: str, name: str, common: Callable[..., None] | None = None) -> 
 
 
 def add_common(command: Any, common: Callable[..., None]) -> None:  # noqa: ANN401
-    """Give a command the options of `common` as well."""
+    """Add the options of `common` to a command."""
     shared = typer.Typer(add_completion=False, rich_markup_mode=None)
     shared.command("common")(common)
     command.params.extend(typer.main.get_command(shared).params)
 
 
 class LazyGroup(TyperGroup):
-    """A group whose commands stand in a table; subclasses set `entries` and `common`."""
+    """A group with a table of commands; subclasses set `entries` and `common`."""
 
     context_class = PlainContext
     entries: Mapping[str, Entry] = {}
@@ -101,9 +102,6 @@ class LazyGroup(TyperGroup):
         # While a shell completes words, nothing is said.
         is_meant = not ctx.resilient_parsing and not args[0].startswith("-")
         if args[0] not in self.entries and is_meant:
-            from tda_cli.errors import UnknownNameError
-            from tda_cli.pack.report import did_you_mean
-
             near = did_you_mean(args[0], list(self.entries))
             step = f"Did you mean `{ctx.command_path} {near}`?" if near else ""
             message = f"no command `{args[0]}`"
@@ -125,7 +123,7 @@ class LazyGroup(TyperGroup):
 
 
 def group_app(commands: type[LazyGroup], about: str) -> typer.Typer:
-    """Make the application of a group below `tda`; alone, it shows its help as a usage error.
+    """Return the application of a group below `tda`; alone, it shows its help as a usage error.
 
     Args:
         commands: Its table of commands.

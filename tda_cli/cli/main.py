@@ -13,7 +13,9 @@ from tda_cli.cli.environment import Environment, real_environment
 from tda_cli.cli.group import add_common
 from tda_cli.cli.options import common
 from tda_cli.cli.signals import Interruption, signals_as_exceptions
+from tda_cli.cli.usage_errors import in_plain_words
 from tda_cli.errors import ExitCode, OutputError, TdaError
+from tda_cli.ui.problems import show_pictures
 from tda_cli.ui.screen import Role
 
 _STREAM_ERRORS = {errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG, errno.EBADF}
@@ -42,13 +44,13 @@ def main(argv: Sequence[str] | None = None, env: Environment | None = None) -> i
     except Interruption as interruption:
         code = interruption.exit_code
     except (TdaError, typer.TyperException) as error:
-        # What was written before may not get out either; of two failures the first is told.
+        # Earlier output may fail as well; of two failures, the first is reported.
         with contextlib.suppress(OSError, OutputError):
             _flush(env)
         with contextlib.suppress(OSError):
             _report(env, error)
         return int(error.exit_code)
-    # Who was interrupted does not wait until somebody reads the rest of the output.
+    # After an interruption, nothing waits for a reader of the rest of the output.
     _silence(env)
     return code
 
@@ -70,11 +72,11 @@ def _run(argv: list[str], env: Environment) -> int:
         if error.errno not in _STREAM_ERRORS:
             raise
         if at_terminal and error.errno == errno.EIO:
-            # The window is closed; the signal that says so comes later, if at all.
+            # The window was closed; the signal for that comes later, if at all.
             raise Interruption(ExitCode.HANGUP - 128) from error
         raise _output_error(error) from error
     except SystemExit as end:
-        # Typer's own answer to a reader that has gone, such as `head`; ours is no failure.
+        # Typer ends like this when a reader is gone, such as `head`; for us that is no failure.
         if isinstance(end.__context__, BrokenPipeError):
             raise end.__context__ from None
         raise
@@ -106,17 +108,14 @@ def _silence(env: Environment) -> None:
 
 
 def _report(env: Environment, error: TdaError | typer.TyperException) -> None:
+    # Only a run that fails needs it, and it loads the reader of packs.
     from tda_cli.cli.open_pack import BadPackError, source_line
 
     if isinstance(error, BadPackError):
-        from tda_cli.ui.problems import show_pictures
-
         show_pictures(env.err, error.problems, source_line)
     if isinstance(error, TdaError):
         message, step = error.message, error.next_step
     else:
-        from tda_cli.cli.misuse import in_plain_words
-
         message, step = in_plain_words(error)
     env.err.line(("tda: ", Role.ERROR), message.rstrip("."))
     if step:

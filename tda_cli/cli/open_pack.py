@@ -1,5 +1,6 @@
 """Reading the pack a command was asked to use, or ending the command with what is wrong."""
 
+import shlex
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from tda_cli.model.briefing import Section
 from tda_cli.model.pack import Pack
 from tda_cli.pack.locate import find_pack
 from tda_cli.pack.reader import read_pack
+from tda_cli.pack.report import did_you_mean
 from tda_cli.problems import Problem, Severity, Span
 
 # How many problems a command shows that only wants to use a pack.
@@ -25,8 +27,6 @@ class BadPackError(TdaError):
     exit_code = ExitCode.BAD_PACK
 
     def __init__(self, folder: Path, problems: list[Problem]) -> None:
-        import shlex
-
         more = len(problems) - _MOST_SHOWN
         check = f"tda pack check {shlex.quote(str(folder))}"
         super().__init__(
@@ -80,8 +80,6 @@ def unknown(name: str, what: str, known: list[str], *, listed: bool = True) -> U
         known: The names there are.
         listed: Whether to list them all.
     """
-    from tda_cli.pack.report import did_you_mean
-
     near = did_you_mean(name, known)
     hints = [f"Did you mean `{near}`?"] if near else []
     if listed:

@@ -74,3 +74,6 @@ def common(
 
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
+PackFolder = Annotated[
+    str | None, typer.Argument(metavar="[DIR]", help="The pack's folder or name.")
+]

@@ -30,3 +30,10 @@ def file_schema(kind: FileKind) -> Schema:
         "title": f"{kind.files} of a tda pack",
         **record_of(kind.files).schema(),
     }
+
+
+def schema_text(kind: FileKind) -> str:
+    """Return the schema of one kind of file as the text of a file."""
+    import json
+
+    return f"{json.dumps(file_schema(kind), ensure_ascii=False, indent=2)}\n"

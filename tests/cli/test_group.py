@@ -10,7 +10,7 @@ from tda_cli.cli.group import Entry, LazyGroup, build
 
 
 class Group(LazyGroup):
-    entries = {"figures": Entry("tda_cli.cli.reading.figures:figures", "See.")}  # noqa: RUF012 - a table
+    entries = {"figures": Entry("tda_cli.cli.reading:figures", "See.")}  # noqa: RUF012 - a table
 
 
 @pytest.fixture
@@ -21,13 +21,13 @@ def group() -> Group:
 def test_a_command_is_imported_when_it_is_asked_for(
     group: Group, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delitem(sys.modules, "tda_cli.cli.reading.figures", raising=False)
+    monkeypatch.delitem(sys.modules, "tda_cli.cli.reading", raising=False)
     context = typer.Context(group)
 
     assert group.list_commands(context) == ["figures"]
-    assert "tda_cli.cli.reading.figures" not in sys.modules
+    assert "tda_cli.cli.reading" not in sys.modules
     assert group.get_command(context, "figures").name == "figures"
-    assert "tda_cli.cli.reading.figures" in sys.modules
+    assert "tda_cli.cli.reading" in sys.modules
 
 
 def test_a_group_without_common_options_adds_none(group: Group) -> None:

@@ -11,7 +11,7 @@ import pytest
 from harness import PACKS, ROOT, SMALL, Program
 from stats_history import keep_history
 
-from tda_cli.export.json import Json
+from tda_cli.formats.json import Json
 
 Read = Callable[..., Json]
 

@@ -52,7 +52,7 @@ def test_every_error_ends_with_its_message_its_next_step_and_its_code(
         message = "something is the matter"
         raise error(message, "Do this.")
 
-    monkeypatch.setattr("tda_cli.cli.reading.brief.open_pack", fail)
+    monkeypatch.setattr("tda_cli.cli.brief.open_pack", fail)
 
     result = tda("brief")
 
@@ -68,7 +68,7 @@ def test_an_error_without_a_next_step_is_one_line(
         message = "something is the matter"
         raise TdaError(message)
 
-    monkeypatch.setattr("tda_cli.cli.reading.brief.open_pack", fail)
+    monkeypatch.setattr("tda_cli.cli.brief.open_pack", fail)
 
     assert tda("brief").stderr == "tda: something is the matter\n"
 
@@ -79,7 +79,7 @@ def test_a_mistake_in_the_program_is_not_hidden(
     def fail(*_args: object) -> NoReturn:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("tda_cli.cli.reading.brief.open_pack", fail)
+    monkeypatch.setattr("tda_cli.cli.brief.open_pack", fail)
 
     with pytest.raises(ZeroDivisionError):
         tda("brief")
@@ -105,6 +105,8 @@ def test_a_mistake_in_the_program_is_not_hidden(
          "tda: ATTEMPT takes a whole number, not `x`\nSee `tda history show --help`.\n"),
         (["review", "--limit", "many"],
          "tda: `--limit` takes a whole number from 1, not `many`\nSee `tda review --help`.\n"),
+        (["review", "--limit", "it's"],
+         "tda: `--limit` takes a whole number from 1, not `it's`\nSee `tda review --help`.\n"),
         (["pack", "check", "--format", "xml"],
          ("tda: `--format` takes `pictures` or `lines`, not `xml`\n"
           "See `tda pack check --help`.\n")),
@@ -255,7 +257,7 @@ def test_a_signal_ends_the_run_with_its_code(
         # The signal may reach another thread first; it ends this wait when it is here.
         time.sleep(30)
 
-    monkeypatch.setattr("tda_cli.cli.reading.brief.open_pack", interrupt)
+    monkeypatch.setattr("tda_cli.cli.brief.open_pack", interrupt)
     # Whoever started the tests may have had signals ignored.
     usual = signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL
     found = signal.signal(number, usual)
@@ -287,7 +289,7 @@ def test_a_signal_that_is_ignored_stays_ignored(
         message = "enough"
         raise TdaError(message)
 
-    monkeypatch.setattr("tda_cli.cli.reading.brief.open_pack", look)
+    monkeypatch.setattr("tda_cli.cli.brief.open_pack", look)
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         tda("brief")

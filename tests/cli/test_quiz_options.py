@@ -9,7 +9,7 @@ from harness import DRAWN_SEED, PIPED, SMALL, TERMINAL, Program, Result, check_g
 
 from tda_cli.cli.named_files import read_answers
 from tda_cli.errors import ExitCode, NotInteractiveError
-from tda_cli.export.json import Json
+from tda_cli.formats.json import Json
 
 ALL_RIGHT = {
     "crews-number": 240,

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from harness import DRAWN_SEED, SMALL, TERMINAL, Program, check_golden
 
+from tda_cli.cli.keyboard import line_reader
 from tda_cli.cli.main import main
-from tda_cli.cli.typed_line import line_reader
 from tda_cli.errors import ExitCode
 from tda_cli.quiz.session import Prompt, Step, StepKind
 from tda_cli.store.attempts import AttemptStore

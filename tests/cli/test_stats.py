@@ -17,7 +17,7 @@ from harness import NOW, SMALL, TERMINAL, Program, check_golden
 from stats_history import keep_history, keep_quiz, small_pack
 
 from tda_cli.errors import ExitCode
-from tda_cli.export.json import Json
+from tda_cli.formats.json import Json
 from tda_cli.quiz.responses import key_response
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.measures import answer_rows

@@ -6,12 +6,21 @@ from typing import Annotated
 
 import typer
 
+from tda_cli.check.cues import cues as measure_cues
+from tda_cli.check.explain import explain as explain_code
+from tda_cli.check.explain import known_codes
+from tda_cli.check.run import check_pack, is_chosen, rule_codes
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack, source_line
-from tda_cli.cli.options import JsonOption, environment
+from tda_cli.cli.options import JsonOption, PackFolder, environment
 from tda_cli.errors import ExitCode, UnknownNameError, UsageError
+from tda_cli.formats.views import cues_json, problems_json
 from tda_cli.pack.locate import find_pack
-from tda_cli.problems import Problem, Severity
+from tda_cli.pack.reader import read_pack
+from tda_cli.pack.report import did_you_mean
+from tda_cli.problems import Problem, Severity, in_order
+from tda_cli.ui.checks import show_cues, show_explanation
+from tda_cli.ui.problems import show_lines, show_pictures, summary
 
 
 class ProblemFormat(StrEnum):
@@ -23,9 +32,7 @@ class ProblemFormat(StrEnum):
 
 def check(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     ctx: typer.Context,
-    folder: Annotated[
-        str | None, typer.Argument(metavar="[DIR]", help="The pack's folder or name.")
-    ] = None,
+    folder: PackFolder = None,
     *,
     form: Annotated[
         ProblemFormat, typer.Option("--format", help="Pictures with carets, or one line each.")
@@ -55,17 +62,23 @@ def check(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     An item's `waivers`, each a `rule` with a `reason`, exempt it from rules.
     """
     env = environment(ctx)
-    if folder is not None and env.pack_name is not None:
-        message = "a folder and `--pack` contradict each other"
-        raise UsageError(message, "Choose one of them.")
-    _refuse_contradictions(explain, cues=cues, filters=[*(select or ()), *(ignore or ())])
+    filters = [*(select or ()), *(ignore or ())]
+    _refuse_contradictions(
+        explain, cues=cues, filters=filters, two=None not in {folder, env.pack_name}
+    )
     if explain is not None:
         return _explain(env, explain, json=json)
+    env.pack_name = folder or env.pack_name
     if cues:
-        return _cues(env, folder, json=json)
-    place = find_pack(folder or env.chosen_pack)
+        return _cues(env, json=json)
+    place = find_pack(env.chosen_pack)
     problems = all_problems(env, place, frozenset(select or ()), frozenset(ignore or ()))
-    _show(env, place, problems, None if json else form)
+    env.show(
+        "pack-check",
+        content=lambda: problems_json(str(place), problems),
+        screen=lambda: _show(env, place, problems, form),
+        json=json,
+    )
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return ExitCode.CHECK_FAILED if failed else ExitCode.OK
 
@@ -78,29 +91,28 @@ def all_problems(
     Args:
         env: Has the clock, and standard error for progress.
         folder: Where the pack is.
-        select: Codes to be told of; empty for all. Errors in reading are told in any case.
-        ignore: Codes not to be told of.
+        select: Codes to report; empty for all. Errors in reading are reported in any case.
+        ignore: Codes not to report.
 
     Returns:
         What is wrong, sorted by place.
     """
-    from tda_cli.check.run import check_pack, is_chosen
-    from tda_cli.pack.reader import read_pack
-    from tda_cli.problems import in_order
-
     progress = _Progress(env)
     pack, problems = read_pack(folder)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     others = [problem for problem in problems if problem.severity is not Severity.ERROR]
-    told = [*errors, *(problem for problem in others if is_chosen(problem.code, select, ignore))]
+    reported = [
+        *errors,
+        *(problem for problem in others if is_chosen(problem.code, select, ignore)),
+    ]
     if pack is not None and not errors:
         today = env.clock().date()
-        told += check_pack(pack, today=today, select=select, ignore=ignore, progress=progress)
-    return in_order(told)
+        reported += check_pack(pack, today=today, select=select, ignore=ignore, progress=progress)
+    return in_order(reported)
 
 
 class _Progress:
-    """Says on a terminal how far the rules are, once a second."""
+    """Prints on a terminal how many rules are done, once a second."""
 
     def __init__(self, env: Environment) -> None:
         self._env = env
@@ -114,7 +126,12 @@ class _Progress:
             self._env.err.line(f"checked {done} of {total} rules")
 
 
-def _refuse_contradictions(explain: str | None, *, cues: bool, filters: list[str]) -> None:
+def _refuse_contradictions(
+    explain: str | None, *, cues: bool, filters: list[str], two: bool
+) -> None:
+    if two:
+        message = "a folder and `--pack` contradict each other"
+        raise UsageError(message, "Choose one of them.")
     if explain is not None and (cues or filters):
         message = "`--explain` says what a code means, and checks nothing"
         raise UsageError(message, "Use `tda pack check --explain CODE` alone.")
@@ -122,8 +139,6 @@ def _refuse_contradictions(explain: str | None, *, cues: bool, filters: list[str
         message = "`--cues` measures the bank, and runs no rule"
         raise UsageError(message, "Leave out `--select` and `--ignore`.")
     if filters:
-        from tda_cli.check.explain import known_codes
-
         known = known_codes()
         for code in filters:
             if code not in known:
@@ -131,62 +146,38 @@ def _refuse_contradictions(explain: str | None, *, cues: bool, filters: list[str
 
 
 def _unknown_code(code: str, known: tuple[str, ...]) -> UnknownNameError:
-    from tda_cli.check.run import rule_codes
-    from tda_cli.pack.report import did_you_mean
-
     near = did_you_mean(code, known)
     step = f"Did you mean `{near}`?" if near else f"The rules: {', '.join(rule_codes())}."
     return UnknownNameError(f"no rule or problem `{code}`", step)
 
 
 def _explain(env: Environment, code: str, *, json: bool) -> int:
-    from tda_cli.check.explain import explain, known_codes
-
     known = known_codes()
     if code not in known:
         raise _unknown_code(code, known)
-    severity, text = explain(code)
-    if json:
-        from tda_cli.export.json import dumps
-
-        content = {"code": code, "severity": severity.value, "text": text}
-        env.out.stream.write(dumps("pack-check-code", content))
-    else:
-        from tda_cli.ui.checks import show_explanation
-
-        show_explanation(env.out, code, severity, text)
+    severity, text = explain_code(code)
+    env.show(
+        "pack-check-code",
+        content=lambda: {"code": code, "severity": severity.value, "text": text},
+        screen=lambda: show_explanation(env.out, code, severity, text),
+        json=json,
+    )
     return ExitCode.OK
 
 
-def _cues(env: Environment, folder: str | None, *, json: bool) -> int:
-    from tda_cli.check.cues import cues
-
-    env.pack_name = folder or env.pack_name
+def _cues(env: Environment, *, json: bool) -> int:
     pack = open_pack(env, bank=True)
-    measured = cues(tuple(pack.questions.values()))
-    if json:
-        from tda_cli.export.cues import cues_json
-        from tda_cli.export.json import dumps
-
-        env.out.stream.write(dumps("pack-cues", cues_json(pack, measured)))
-    else:
-        from tda_cli.ui.checks import show_cues
-
-        show_cues(env.out, measured)
+    measured = measure_cues(tuple(pack.questions.values()))
+    env.show(
+        "pack-cues",
+        content=lambda: cues_json(pack, measured),
+        screen=lambda: show_cues(env.out, measured),
+        json=json,
+    )
     return ExitCode.OK
 
 
-def _show(
-    env: Environment, place: Path, problems: list[Problem], form: ProblemFormat | None
-) -> None:
-    """Print problems, as JSON where no format is given."""
-    if form is None:
-        from tda_cli.export.json import dumps, problems_json
-
-        env.out.stream.write(dumps("pack-check", problems_json(str(place), problems)))
-        return
-    from tda_cli.ui.problems import show_lines, show_pictures, summary
-
+def _show(env: Environment, place: Path, problems: list[Problem], form: ProblemFormat) -> None:
     if form is ProblemFormat.LINES:
         show_lines(env.out, problems)
         return

@@ -1,11 +1,16 @@
 """`tda pack`: check a pack, list those that ship."""
 
+from collections.abc import Iterable
+
 import typer
 
+from tda_cli.cli.environment import Environment
 from tda_cli.cli.group import Entry, LazyGroup, group_app
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.options import JsonOption, common, environment
 from tda_cli.errors import UsageError
+from tda_cli.formats.views import packs_json
+from tda_cli.model.pack import Pack
 from tda_cli.pack.locate import list_packs
 
 
@@ -15,8 +20,8 @@ class PackCommands(LazyGroup):
     common = staticmethod(common)
     entries = {  # noqa: RUF012 - a table, never changed
         "check": Entry("tda_cli.cli.pack.check:check", "Say all that is wrong with a pack."),
-        "verify": Entry("tda_cli.cli.pack.verify:verify", "Prove a pack against its document."),
-        "coverage": Entry("tda_cli.cli.pack.coverage:coverage", "See what is not covered yet."),
+        "verify": Entry("tda_cli.cli.pack.evidence:verify", "Prove a pack against its document."),
+        "coverage": Entry("tda_cli.cli.pack.evidence:coverage", "See what is not covered yet."),
         "new": Entry("tda_cli.cli.pack.new:new", "Start a pack from a document."),
         "fingerprint": Entry(
             "tda_cli.cli.pack.fingerprint:fingerprint", "Take up a new edition of the document."
@@ -40,10 +45,14 @@ def list_(ctx: typer.Context, *, json: JsonOption = False) -> None:
     for folder in list_packs():
         env.pack_name = str(folder)
         packs.append(open_pack(env))
-    if json:
-        from tda_cli.export.json import dumps, packs_json
+    env.show(
+        "pack-list",
+        content=lambda: packs_json(packs),
+        screen=lambda: _show(env, packs),
+        json=json,
+    )
 
-        env.out.stream.write(dumps("pack-list", packs_json(packs)))
-        return
+
+def _show(env: Environment, packs: Iterable[Pack]) -> None:
     for pack in packs:
         env.out.line(f"{pack.id}: {pack.title} (version {pack.version}, {pack.language})")

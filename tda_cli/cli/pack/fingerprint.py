@@ -9,8 +9,7 @@ from tda_cli.check.verify.edition import compare_edition, prints_of
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.options import JsonOption, environment
 from tda_cli.cli.pack.own_document import own_document, refuse_another
-from tda_cli.export.authoring import edition_json
-from tda_cli.export.json import dumps
+from tda_cli.formats.authoring import edition_json
 from tda_cli.pack.fingerprints import new_contents
 from tda_cli.pack.saving import replace_files
 from tda_cli.ui.authoring import show_edition
@@ -51,7 +50,9 @@ def fingerprint(  # noqa: PLR0913 - what can be said of a new edition
     if not dry_run:
         replace_files(files)
     done = {"renumbered": renumber, "written": not dry_run}
-    if json:
-        env.out.stream.write(dumps("pack-fingerprint", edition_json(edition, files, **done)))
-    else:
-        show_edition(env.out, edition, list(files), folder=pack.folder, **done)
+    env.show(
+        "pack-fingerprint",
+        content=lambda: edition_json(edition, files, **done),
+        screen=lambda: show_edition(env.out, edition, list(files), folder=pack.folder, **done),
+        json=json,
+    )

@@ -9,8 +9,7 @@ from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import BadPackError
 from tda_cli.cli.options import JsonOption, environment
 from tda_cli.errors import ExitCode, UsageError
-from tda_cli.export.authoring import formatting_json
-from tda_cli.export.json import dumps
+from tda_cli.formats.authoring import formatting_json
 from tda_cli.pack.formatting import format_pack
 from tda_cli.pack.locate import find_pack
 from tda_cli.pack.saving import replace_files
@@ -41,11 +40,12 @@ def format_(
         raise BadPackError(place, errors)
     if not check:
         replace_files(formatting.changed)
-    if json:
-        content = formatting_json(place, formatting, check=check)
-        env.out.stream.write(dumps("pack-format", content))
-    else:
-        show_formatting(env.out, place, formatting, check=check)
+    env.show(
+        "pack-format",
+        content=lambda: formatting_json(place, formatting, check=check),
+        screen=lambda: show_formatting(env.out, place, formatting, check=check),
+        json=json,
+    )
     return ExitCode.CHECK_FAILED if check and formatting.changed else ExitCode.OK
 
 

@@ -8,8 +8,7 @@ import typer
 from tda_cli.check.start import start_pack
 from tda_cli.cli.options import JsonOption, environment
 from tda_cli.cli.pack.own_document import own_document
-from tda_cli.export.authoring import new_pack_json
-from tda_cli.export.json import dumps
+from tda_cli.formats.authoring import new_pack_json
 from tda_cli.pack.saving import create_folder
 from tda_cli.ui.authoring import show_new_pack
 
@@ -62,7 +61,9 @@ def new(  # noqa: PLR0913 - what can be said of a new pack
         today=today,
     )
     create_folder(folder, pack.files)
-    if json:
-        env.out.stream.write(dumps("pack-new", new_pack_json(folder, pack)))
-    else:
-        show_new_pack(env.out, folder, document, pack)
+    env.show(
+        "pack-new",
+        content=lambda: new_pack_json(folder, pack),
+        screen=lambda: show_new_pack(env.out, folder, document, pack),
+        json=json,
+    )

@@ -5,12 +5,14 @@ from fractions import Fraction
 from math import isnan
 
 from tda_cli.cli.open_pack import find_section
+from tda_cli.cli.quiz.durations import seconds_of
 from tda_cli.errors import ExitCode, UsageError
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.quiz.modes import Settings
 from tda_cli.quiz.scoring import Scorecard
 from tda_cli.quiz.selection import Filters, select
+from tda_cli.ui.command import CommandLine
 
 DEFAULT_COUNT = 10
 # What fits into a file of attempts, and into a file of answers.
@@ -149,8 +151,6 @@ class QuizChoice:
         """
         limit = None
         if self.time_limit is not None:
-            from tda_cli.cli.quiz.durations import seconds_of
-
             limit = seconds_of(self.time_limit)
         wanted = asks_confidence if self.confidence is None else self.confidence
         return Settings(
@@ -174,8 +174,6 @@ class QuizChoice:
             seed: What the questions were drawn with.
             pack: The `--pack` option that was given, if it was.
         """
-        from tda_cli.ui.command import CommandLine
-
         words = ["quiz"]
         if self.is_all:
             words.append("--all")

@@ -7,6 +7,7 @@ import typer
 
 from tda_cli.cli.options import JsonOption, environment
 from tda_cli.cli.quiz.choice import QuizChoice
+from tda_cli.cli.quiz.run import run_quiz
 from tda_cli.model.question import Kind, Skill
 
 
@@ -144,6 +145,4 @@ def quiz(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
         key=key,
         json=json,
     )
-    from tda_cli.cli.quiz.run import run_quiz
-
     return run_quiz(environment(ctx), choice)

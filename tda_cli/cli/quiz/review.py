@@ -1,17 +1,23 @@
 """`tda review`."""
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.options import JsonOption, environment
+from tda_cli.cli.quiz.plan import QuizPlan
+from tda_cli.cli.quiz.terminal import begin
+from tda_cli.cli.stores import asks_confidence, kept_cards, store_or_warning, stored_if_any
 from tda_cli.errors import ExitCode, NotInteractiveError
+from tda_cli.formats.quiz_views import forecast_json, review_json
 from tda_cli.model.pack import Pack
-
-if TYPE_CHECKING:
-    from tda_cli.quiz.reviewing import Due
+from tda_cli.quiz.modes import Mode, Settings
+from tda_cli.quiz.reviewing import Due, due_now, forecast
+from tda_cli.ui.review import show_forecast, show_left_out, show_more, show_nothing_due
+from tda_cli.wording import why_now
 
 DEFAULT_LIMIT = 20
 
@@ -49,43 +55,29 @@ def review(
 def _review(
     env: Environment, pack: Pack, limit: int, *, confidence: bool | None, json: bool
 ) -> int:
-    from tda_cli.cli.stores import asks_confidence, kept_cards, stored_if_any
-    from tda_cli.quiz.reviewing import due_now
-
     now = env.clock()
     with stored_if_any(env) as store:
         cards, reviewer = kept_cards(env, store, pack)
-        found = due_now(cards, reviewer, now, pack.questions)
-        due = found[:limit]
-        if json:
-            from tda_cli.export.json import dumps
-            from tda_cli.export.review_json import review_json
-
-            env.out.stream.write(dumps("review", review_json(pack, due, len(found))))
-            return ExitCode.OK
         asks = asks_confidence(store) if confidence is None else confidence
-    if not due:
-        from tda_cli.ui.command import CommandLine
-        from tda_cli.ui.review import show_nothing_due
-
-        show_nothing_due(env.out, cards, CommandLine(env.pack_name))
-        return ExitCode.OK
-    if not env.is_interactive:
-        message = "a review needs a terminal to ask at"
-        raise NotInteractiveError(message, "`tda review --json` lists what is due.")
-    _ask(env, pack, due, len(found), asks=asks)
+    found = due_now(cards, reviewer, now, pack.questions)
+    due = found[:limit]
+    env.show(
+        "review",
+        content=lambda: review_json(pack, due, len(found)),
+        screen=lambda: (
+            _ask(env, pack, due, len(found), asks=asks)
+            if due
+            else show_nothing_due(env.out, cards, env.commands)
+        ),
+        json=json,
+    )
     return ExitCode.OK
 
 
-def _ask(env: Environment, pack: Pack, due: "list[Due]", in_all: int, *, asks: bool) -> None:
-    from tda_cli.cli.quiz.plan import QuizPlan
-    from tda_cli.cli.quiz.terminal import begin
-    from tda_cli.cli.stores import store_or_warning
-    from tda_cli.quiz.modes import Mode, Settings
-    from tda_cli.ui.command import CommandLine
-    from tda_cli.ui.review import show_left_out, show_more
-    from tda_cli.wording import why_now
-
+def _ask(env: Environment, pack: Pack, due: Sequence[Due], in_all: int, *, asks: bool) -> None:
+    if not env.is_interactive:
+        message = "a review needs a terminal to ask at"
+        raise NotInteractiveError(message, "`tda review --json` lists what is due.")
     plan = QuizPlan(
         questions=tuple(pack.questions[one.kept.question] for one in due),
         seed=env.draw_seed(),
@@ -97,23 +89,17 @@ def _ask(env: Environment, pack: Pack, due: "list[Due]", in_all: int, *, asks: b
         quiz = begin(env, pack, plan, store)
         show_left_out(env.out, len(due), in_all)
         if quiz.ask() is not None:
-            show_more(env.out, in_all - len(due), CommandLine(env.pack_name))
+            show_more(env.out, in_all - len(due), env.commands)
 
 
 def _forecast(env: Environment, pack: Pack, *, json: bool) -> int:
-    from tda_cli.cli.stores import kept_cards, stored_if_any
-    from tda_cli.quiz.reviewing import forecast
-
     with stored_if_any(env) as store:
         cards, _ = kept_cards(env, store, pack)
     days = forecast(cards, env.clock(), pack.questions)
-    if json:
-        from tda_cli.export.json import dumps
-        from tda_cli.export.review_json import forecast_json
-
-        env.out.stream.write(dumps("review-forecast", forecast_json(pack, days)))
-    else:
-        from tda_cli.ui.review import show_forecast
-
-        show_forecast(env.out, days)
+    env.show(
+        "review-forecast",
+        content=lambda: forecast_json(pack, days),
+        screen=lambda: show_forecast(env.out, days),
+        json=json,
+    )
     return ExitCode.OK

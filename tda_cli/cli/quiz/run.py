@@ -1,15 +1,23 @@
 """The ways to take a quiz: on paper, from a file of answers, or at a terminal."""
 
 from tda_cli.cli.environment import Environment
+from tda_cli.cli.named_files import read_answers
 from tda_cli.cli.open_pack import open_pack, unknown
 from tda_cli.cli.quiz.choice import QuizChoice
+from tda_cli.cli.quiz.plan import QuizPlan
 from tda_cli.errors import ExitCode, NotInteractiveError
+from tda_cli.formats.quiz_views import questions_json, result_json
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Question
 from tda_cli.model.views import names
+from tda_cli.quiz.answer_sheet import grade_sheet, parse_sheet
 from tda_cli.quiz.modes import Mode
+from tda_cli.quiz.reading import is_by_number
 from tda_cli.quiz.scoring import score
 from tda_cli.quiz.session import Session
+from tda_cli.ui.command import command_line
+from tda_cli.ui.paper import show_paper
+from tda_cli.ui.scorecard import show_scorecard
 
 
 def run_quiz(env: Environment, choice: QuizChoice) -> int:
@@ -29,7 +37,7 @@ def run_quiz(env: Environment, choice: QuizChoice) -> int:
 
 
 def _ask(env: Environment, choice: QuizChoice, pack: Pack) -> int:
-    from tda_cli.cli.quiz.plan import QuizPlan
+    # A quiz on paper needs no history, so it does not load SQLite.
     from tda_cli.cli.quiz.terminal import begin, resume
     from tda_cli.cli.stores import asks_confidence, store_or_warning, stored
 
@@ -68,26 +76,22 @@ def _among(env: Environment, choice: QuizChoice, pack: Pack) -> frozenset[str] |
 def _print(env: Environment, choice: QuizChoice, pack: Pack) -> int:
     seed = env.draw_seed() if choice.seed is None else choice.seed
     questions = choice.select(pack, seed, _among(env, choice, pack))
-    if choice.json:
-        from tda_cli.export.json import dumps
-        from tda_cli.export.quiz_json import questions_json
 
-        content = questions_json(pack, questions, seed, with_key=choice.key)
-        env.out.stream.write(dumps("quiz-questions", content))
-        return ExitCode.OK
-    from tda_cli.ui.command import command_line
-    from tda_cli.ui.paper import show_paper
+    def show() -> None:
+        show_paper(env.out, pack, questions, seed, with_key=choice.key)
+        command = f"{choice.command(seed, env.pack_name)} --answers FILE"
+        command_line(env.out, "Grade answers to it: ", command)
 
-    show_paper(env.out, pack, questions, seed, with_key=choice.key)
-    command = f"{choice.command(seed, env.pack_name)} --answers FILE"
-    command_line(env.out, "Grade answers to it: ", command)
+    env.show(
+        "quiz-questions",
+        content=lambda: questions_json(pack, questions, seed, with_key=choice.key),
+        screen=show,
+        json=choice.json,
+    )
     return ExitCode.OK
 
 
 def _grade(env: Environment, choice: QuizChoice, pack: Pack, name: str) -> int:
-    from tda_cli.cli.named_files import read_answers
-    from tda_cli.quiz.answer_sheet import grade_sheet, parse_sheet
-
     sheet = parse_sheet(read_answers(env, name), name)
     seed = sheet.seed if choice.seed is None else choice.seed
     if sheet.by_id is not None and not choice.selects and seed is None:
@@ -99,24 +103,17 @@ def _grade(env: Environment, choice: QuizChoice, pack: Pack, name: str) -> int:
     if sheet.by_id is not None and seed is None:
         _warn_of_numbers(env, session)
     card = score(session.marks())
-    if choice.json:
-        from tda_cli.export.json import dumps
-        from tda_cli.export.quiz_json import result_json
-
-        env.out.stream.write(dumps("quiz-result", result_json(pack, session.entries, card, seed)))
-    else:
-        from tda_cli.ui.command import CommandLine
-        from tda_cli.ui.scorecard import show_scorecard
-
-        commands = CommandLine(env.pack_name)
-        show_scorecard(env.out, pack, card, session.entries, commands)
+    env.show(
+        "quiz-result",
+        content=lambda: result_json(pack, session.entries, card, seed),
+        screen=lambda: show_scorecard(env.out, pack, card, session.entries, env.commands),
+        json=choice.json,
+    )
     return choice.exit_code(card)
 
 
 def _warn_of_numbers(env: Environment, session: Session) -> None:
     """Say how numbers were read that may have been chosen in another order."""
-    from tda_cli.quiz.reading import is_by_number
-
     entries = [entry for entry in session.entries if entry.response is not None]
     if any(is_by_number(entry.presentation, entry.typed) for entry in entries):
         env.err.line(

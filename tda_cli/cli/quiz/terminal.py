@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from tda_cli.cli.environment import Environment
+from tda_cli.cli.keyboard import line_reader
+from tda_cli.cli.passages import passages
+from tda_cli.cli.quiz.durations import spoken
 from tda_cli.cli.quiz.keeper import Keeper, contents_of
 from tda_cli.cli.quiz.plan import QuizPlan
 from tda_cli.cli.quiz.time_limit import TimeLimit
-from tda_cli.cli.reading.passages import passages
 from tda_cli.cli.signals import Interruption
 from tda_cli.cli.stores import say_not_kept
-from tda_cli.cli.typed_line import line_reader
 from tda_cli.errors import StoreError, UsageError
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
@@ -118,8 +119,6 @@ class RunningQuiz:
         """Give what is said of a question below its number."""
         if self._limit is None:
             return self._notes.get(question, "")
-        from tda_cli.cli.quiz.durations import spoken
-
         return f"Time left: {spoken(max(1, round(self._limit.seconds_left)))}"
 
     def _run(self, screen: QuizScreen) -> Outcome:

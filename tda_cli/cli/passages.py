@@ -11,6 +11,7 @@ from tda_cli.store.documents import AttachedDocument, DocumentStore
 if TYPE_CHECKING:
     from tda_cli.document.passages import Passage
 
+# What finds passages takes 15 ms to load, and few runs show any: it is imported where it is used.
 Passages = Callable[[Claim], list[tuple[int, "Passage"]]]
 
 
@@ -32,7 +33,7 @@ def matching(pack: Pack, document: AttachedDocument) -> Mapping[int, str]:
 
 
 def passages_or_hint(env: Environment, pack: Pack) -> Passages | None:
-    """Return what finds passages, or say on the error screen how to attach a document."""
+    """Return a function that finds passages, or say on standard error how to attach a document."""
     found = passages(env, pack)
     if found is None:
         env.err.line("No document is attached: `tda document attach FILE` keeps your copy.")
@@ -40,7 +41,7 @@ def passages_or_hint(env: Environment, pack: Pack) -> Passages | None:
 
 
 def passages(env: Environment, pack: Pack) -> Passages | None:
-    """Return what finds the passages a claim rests on; None if no document is attached."""
+    """Return a function that finds the passages of a claim; None if no document is attached."""
     document = attached(env, pack)
     if document is None:
         return None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tda_cli.check.start import NewPack
 from tda_cli.check.verify.edition import Edition
-from tda_cli.export.json import Json
+from tda_cli.formats.json import Json, as_json
 from tda_cli.pack.formatting import Formatting
 
 
@@ -13,13 +13,10 @@ def new_pack_json(folder: Path, pack: NewPack) -> Json:
     """Return what a new pack is, and what there is to cover in each paragraph."""
     return {
         "folder": str(folder),
-        "id": pack.subject.id,
-        "title": pack.subject.title,
+        **as_json(pack.subject, "id", "title"),
         "files": list(pack.files),
         "paragraphs": len(pack.things),
-        "things": [
-            [{"kind": one.kind.value, "text": one.text} for one in found] for found in pack.things
-        ],
+        "things": [[as_json(one, "kind", "text") for one in found] for found in pack.things],
         "note": pack.note or None,
     }
 
@@ -28,19 +25,11 @@ def edition_json(
     edition: Edition, files: Iterable[Path], *, renumbered: bool, written: bool
 ) -> Json:
     """Return what a new edition means for a pack, and which files change."""
-    read_again = edition.read_again
     return {
         "files": [str(path) for path in files],
         "written": written,
-        "paragraphs": [
-            {"number": one.number, "at": one.at, "state": one.state.value}
-            for one in edition.paragraphs
-        ],
-        "read_again": {
-            "claims": list(read_again.claims),
-            "sentences": list(read_again.sentences),
-            "questions": list(read_again.questions),
-        },
+        "paragraphs": [as_json(one, "number", "at", "state") for one in edition.paragraphs],
+        "read_again": as_json(edition.read_again),
         "renumbered": renumbered,
         "moved_claims": [
             {"claim": one.claim, "was": list(one.before), "is": list(one.after)}

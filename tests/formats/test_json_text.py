@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tda_cli.export.json import dumps
+from tda_cli.formats.json import dumps
 
 UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 

@@ -18,8 +18,8 @@ import pytest
 from harness import NOW
 from stats_history import keep_history, small_pack
 
-from tda_cli.export.stats_html import stats_page
-from tda_cli.export.svg import WIDTH, columns
+from tda_cli.formats.stats_html import stats_page
+from tda_cli.formats.svg import WIDTH, columns
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.scheduling import reviewer
 from tda_cli.stats.calibration import Level

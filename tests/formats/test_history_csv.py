@@ -8,7 +8,8 @@ from pathlib import Path
 
 from harness import NOW
 
-from tda_cli.export.history import answers_csv, answers_json
+from tda_cli.formats.csv import answers_csv
+from tda_cli.formats.quiz_views import answers_json
 from tda_cli.quiz.modes import Mode, Settings
 from tda_cli.quiz.responses import Judged
 from tda_cli.quiz.results import UNITS, Settled

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from html import escape
 
+from tda_cli.formats.html import element, text
 from tda_cli.stats.days import DAYS, Week
-from tda_cli.text.visible import visible
 from tda_cli.values import value
 
 WIDTH = 360
@@ -26,7 +25,7 @@ _LABEL_ROOM = 56
 
 @value
 class Bar:
-    """A named share: a fraction from 0 to 1, and the number that stands beside the bar."""
+    """A named share: a fraction from 0 to 1, and the number beside the bar."""
 
     name: str
     fraction: float
@@ -52,16 +51,11 @@ class Dot:
     is_enough: bool
 
 
-def text(raw: str) -> str:
-    """Make a text of the page of any text, such as one of a pack: it is data, never markup."""
-    return escape(visible(raw))
-
-
 def columns(title: str, weeks: Sequence[tuple[date, int]]) -> str:
     """Plot a percentage for each week at its place in time; weeks between them stay empty.
 
-    Up to twelve weeks have the room that they have in a calendar; more stand closer together, and
-    only what stands free has its numbers.
+    Up to twelve weeks have the room that they have in a calendar; more are closer together, and
+    only a bar with room around it has its numbers.
     """
     left, top, height = 42.0, 18, 120
     base = top + height
@@ -69,7 +63,7 @@ def columns(title: str, weeks: Sequence[tuple[date, int]]) -> str:
     step = min(_STEP, (WIDTH - left) / (max(numbers, default=0) + 1))
     wide = max(min(step * _BAR_SHARE, _WIDEST_BAR), 1.0)
     places = [min(left + number * step, WIDTH - wide) for number in numbers]
-    parts = [_grid(left - 4, top, WIDTH - left + 4, height)]
+    parts = [*_grid(left - 4, top, WIDTH - left + 4, height)]
     is_long = step < _STEP
     room = _LABEL_ROOM if is_long else _NUMBER_ROOM
     month, labelled = "", -float(WIDTH)
@@ -90,7 +84,7 @@ def columns(title: str, weeks: Sequence[tuple[date, int]]) -> str:
 
 
 def _are_free(places: Sequence[float]) -> Iterator[bool]:
-    """Tell of each place whether there is room for a number between its neighbours."""
+    """Yield for each place whether there is room for a number between its neighbors."""
     for number, x in enumerate(places):
         beside = (*places[max(number - 1, 0) : number], *places[number + 1 : number + 2])
         yield all(abs(x - other) >= _NUMBER_ROOM for other in beside)
@@ -113,7 +107,7 @@ def scatter(title: str, across: str, up: str, dots: Iterable[Dot]) -> str:
     """Plot what came true over what was said; on the diagonal both are the same."""
     left, top, side = 52, 10, 270
     right, base = left + side, top + side
-    parts = [_grid(left, top, side, side)]
+    parts = [*_grid(left, top, side, side)]
     for percent in _FIFTHS:
         x = left + side * percent / 100
         parts.append(_line("grid", x, top, x, base))
@@ -125,9 +119,9 @@ def scatter(title: str, across: str, up: str, dots: Iterable[Dot]) -> str:
         parts.append(_line("interval", x, low, x, high))
         parts.extend(_line("interval", x - 4, end, x + 4, end) for end in (low, high))
         kind = "dot" if dot.is_enough else "dot hollow"
-        parts.append(f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="5"/>')
+        parts.append(element("circle", class_=kind, cx=x, cy=y, r=5))
     parts.append(_text("axis", left + side / 2, base + 36, across, "middle"))
-    turned = f'transform="rotate(-90 12 {top + side / 2:g})"'
+    turned = f"rotate(-90 12 {top + side / 2:g})"
     parts.append(_text("axis", 12, top + side / 2, up, "middle", turned))
     return _svg(title, base + 44, parts)
 
@@ -158,7 +152,7 @@ def calendar(title: str, weeks: Sequence[Week]) -> str:
 
 
 def _short(number: int) -> str:
-    """Write a number in at most four characters: "999", "1k", "12k"."""
+    """Return a number in at most four characters: "999", "1k", "12k"."""
     return str(number) if number < 1_000 else f"{number // 1_000}k"  # noqa: PLR2004
 
 
@@ -167,17 +161,17 @@ def _shortened(name: str) -> str:
 
 
 def _svg(title: str, height: float, parts: Iterable[str]) -> str:
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {WIDTH} {height:g}">\n'
-        f"<title>{text(title)}</title>\n" + "\n".join(parts) + "\n</svg>"
+    return element(
+        "svg",
+        element("title", text(title)),
+        *parts,
+        xmlns="http://www.w3.org/2000/svg",
+        role="img",
+        viewBox=f"0 0 {WIDTH} {height:g}",
     )
 
 
-def _grid(left: float, top: float, width: float, height: float) -> str:
-    return "\n".join(_grid_lines(left, top, width, height))
-
-
-def _grid_lines(left: float, top: float, width: float, height: float) -> Iterator[str]:
+def _grid(left: float, top: float, width: float, height: float) -> Iterator[str]:
     for percent in _FIFTHS:
         y = top + height * (1 - percent / 100)
         yield _line("grid", left, y, left + width, y)
@@ -185,16 +179,21 @@ def _grid_lines(left: float, top: float, width: float, height: float) -> Iterato
 
 
 def _line(kind: str, x1: float, y1: float, x2: float, y2: float) -> str:
-    return f'<line class="{kind}" x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"/>'
+    return element("line", class_=kind, x1=x1, y1=y1, x2=x2, y2=y2)
 
 
 def _rect(kind: str, x: float, y: float, width: float, height: float) -> str:
-    size = f'width="{width:.1f}" height="{height:.1f}"'
-    return f'<rect class="{kind}" x="{x:.1f}" y="{y:.1f}" {size} rx="2"/>'
+    return element("rect", class_=kind, x=x, y=y, width=width, height=height, rx=2)
 
 
-def _text(  # noqa: PLR0913, PLR0917 - what a text in a plot is made of
-    kind: str, x: float, y: float, raw: str, anchor: str = "start", more: str = ""
+def _text(  # noqa: PLR0913, PLR0917 - the parts of a text in a plot
+    kind: str,
+    x: float,
+    y: float,
+    raw: str,
+    anchor: str = "start",
+    transform: str | None = None,
 ) -> str:
-    place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"'
-    return f'<text class="{kind}" {place}{f" {more}" if more else ""}>{text(raw)}</text>'
+    return element(
+        "text", text(raw), class_=kind, x=x, y=y, text_anchor=anchor, transform=transform
+    )

@@ -8,7 +8,7 @@ from harness import SMALL
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tda_cli.export.markdown import brief_markdown, escaped
+from tda_cli.formats.markdown import brief_markdown, escaped
 from tda_cli.model.pack import Pack
 from tda_cli.pack.reader import read_pack
 from tda_cli.values import replace

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
-from tda_cli.export import svg
-from tda_cli.export.page import document, figure, listing, paragraph, section, table
-from tda_cli.export.svg import Bar, Dot
+from tda_cli.formats import svg
+from tda_cli.formats.html import document, figure, listing, paragraph, section, table
+from tda_cli.formats.svg import Bar, Dot
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.scoring import Tally
 from tda_cli.stats.calibration import Point, rounded

@@ -5,10 +5,15 @@ from typing import Annotated
 
 import typer
 
+from tda_cli.check.verify.alignment import align
 from tda_cli.cli.group import Entry, LazyGroup, group_app
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.options import common, environment
+from tda_cli.cli.passages import attached
+from tda_cli.document.reading import paragraphs_of, read_bytes
 from tda_cli.errors import UnknownNameError, UsageError
+from tda_cli.store.documents import DocumentStore
+from tda_cli.ui.document import show_attached, show_paragraphs
 
 
 class DocumentCommands(LazyGroup):
@@ -16,13 +21,9 @@ class DocumentCommands(LazyGroup):
 
     common = staticmethod(common)
     entries = {  # noqa: RUF012 - a table, never changed
-        "attach": Entry(
-            "tda_cli.cli.reading.document:attach", "Keep your copy of the document here."
-        ),
-        "detach": Entry("tda_cli.cli.reading.document:detach", "Remove the copy."),
-        "show": Entry(
-            "tda_cli.cli.reading.document:show", "Show the copy, or one paragraph of it."
-        ),
+        "attach": Entry("tda_cli.cli.document:attach", "Keep your copy of the document here."),
+        "detach": Entry("tda_cli.cli.document:detach", "Remove the copy."),
+        "show": Entry("tda_cli.cli.document:show", "Show the copy, or one paragraph of it."),
     }
 
 
@@ -43,11 +44,6 @@ def attach(
     From then on, quiz feedback, `tda sources ID` and `tda brief SECTION --passages` show the
     passages. Where the copy differs from the document of the pack, the rest is still used.
     """
-    from tda_cli.check.verify.alignment import align
-    from tda_cli.document.reading import paragraphs_of, read_bytes
-    from tda_cli.store.documents import DocumentStore
-    from tda_cli.ui.document import show_attached
-
     env = environment(ctx)
     pack = open_pack(env)
     data = read_bytes(file)
@@ -61,8 +57,6 @@ def attach(
 
 def detach(ctx: typer.Context) -> None:
     """Remove the copy of the document from this machine."""
-    from tda_cli.store.documents import DocumentStore
-
     env = environment(ctx)
     pack = open_pack(env)
     if not DocumentStore(env.data_folder()).detach(pack.id):
@@ -81,9 +75,6 @@ def show(
     ] = None,
 ) -> None:
     """Show the copy of the document, or one paragraph of it."""
-    from tda_cli.cli.reading.passages import attached
-    from tda_cli.ui.document import show_paragraphs
-
     env = environment(ctx)
     pack = open_pack(env)
     document = attached(env, pack)

@@ -1,0 +1,295 @@
+"""`tda history`: what was answered so far, and what can be done with it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from tda_cli.cli.environment import Environment
+from tda_cli.cli.group import SETTINGS, Entry, LazyGroup
+from tda_cli.cli.keyboard import line_reader
+from tda_cli.cli.open_pack import open_pack
+from tda_cli.cli.options import JsonOption, common, environment
+from tda_cli.cli.quiz.keeper import contents_of
+from tda_cli.cli.stores import stored, stored_if_any
+from tda_cli.errors import NotInteractiveError, StoreError, TdaError, UsageError
+from tda_cli.formats.csv import answers_csv, attempts_csv
+from tda_cli.formats.quiz_views import answers_json, attempts_json, regrades_json
+from tda_cli.model.pack import Pack
+from tda_cli.model.views import names
+from tda_cli.quiz.content import Asked
+from tda_cli.store.attempts import AttemptStore
+from tda_cli.store.history import (
+    AttemptSummary,
+    PastAnswer,
+    answers,
+    attempts,
+    back_up_to,
+    count_attempts,
+    is_erased,
+)
+from tda_cli.store.history import attempt as find_attempt
+from tda_cli.store.history import forget as forget_attempts
+from tda_cli.store.rebuilding import Regrade, apply_regrades, regrades
+from tda_cli.store.rebuilding import rebuild as rebuild_all
+from tda_cli.ui.history import show_answers, show_attempts, show_changes, summary
+from tda_cli.wording import count
+
+CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV for a spreadsheet.")]
+
+
+class HistoryCommands(LazyGroup):
+    """The commands below `tda history`; a number alone shows that attempt."""
+
+    common = staticmethod(common)
+    entries = {  # noqa: RUF012 - a table, never changed
+        "show": Entry("tda_cli.cli.history:show", "See one attempt, question by question."),
+        "regrade": Entry("tda_cli.cli.history:regrade", "See what changed keys make of answers."),
+        "rebuild": Entry("tda_cli.cli.history:rebuild", "Work out all that is derived again."),
+        "backup": Entry("tda_cli.cli.history:backup", "Copy the whole history to a file."),
+        "forget": Entry("tda_cli.cli.history:forget", "Delete attempts for good."),
+    }
+
+    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override] # noqa: ANN401
+        """Take a number for an attempt to be shown."""
+        is_number = args[0].isascii() and args[0].isdigit()
+        return super().resolve_command(ctx, ["show", *args] if is_number else args)
+
+
+app = typer.Typer(
+    cls=HistoryCommands,
+    add_completion=False,
+    rich_markup_mode=None,
+    invoke_without_command=True,
+    context_settings=SETTINGS,
+)
+
+
+@app.callback()
+def history(ctx: typer.Context, *, json: JsonOption = False, csv: CsvOption = False) -> None:
+    """See what you answered, attempt by attempt, and look after it.
+
+    `tda history 3` shows the third attempt. All of it is on this machine alone.
+    """
+    if ctx.invoked_subcommand is None:
+        _list(environment(ctx), json=json, csv=csv)
+    elif json or csv:
+        message = "`--json` and `--csv` stand behind the attempt"
+        raise UsageError(message, f"Use `tda history {ctx.invoked_subcommand} ... --json`.")
+
+
+def _list(env: Environment, *, json: bool, csv: bool) -> None:
+    """List the attempts: those at the pack that was chosen, or all."""
+    _refuse_both(json=json, csv=csv)
+    chosen = open_pack(env).id if env.chosen_pack else None
+    with stored_if_any(env) as store:
+        found = [] if store is None else attempts(store.connection, chosen)
+    if csv:
+        env.out.stream.write(attempts_csv(found))
+        return
+    env.show(
+        "history",
+        content=lambda: attempts_json(found),
+        screen=lambda: show_attempts(env.out, found, env.commands),
+        json=json,
+    )
+
+
+def _refuse_both(*, json: bool, csv: bool) -> None:
+    if json and csv:
+        message = "`--json` and `--csv` contradict each other"
+        raise UsageError(message, "Choose one of them.")
+
+
+def show(
+    ctx: typer.Context,
+    attempt: Annotated[int, typer.Argument(metavar="ATTEMPT", help="Its number in the list.")],
+    *,
+    json: JsonOption = False,
+    csv: CsvOption = False,
+) -> None:
+    """See one attempt: every question, what you answered, its mark, and why."""
+    _refuse_both(json=json, csv=csv)
+    env = environment(ctx)
+    found, past = _read(env, attempt)
+    if csv:
+        env.out.stream.write(answers_csv(found, past))
+        return
+    pack = _pack_of(env, found)
+    env.show(
+        "history-attempt",
+        content=lambda: answers_json(found, past, pack),
+        screen=lambda: _show(env, found, past, pack),
+        json=json,
+    )
+
+
+def _read(env: Environment, number: int) -> tuple[AttemptSummary, list[PastAnswer]]:
+    with stored_if_any(env) as store:
+        if store is None:
+            message = f"there is no attempt {number}"
+            raise UsageError(message, "`tda history` lists them.")
+        return find_attempt(store.connection, number), answers(store.connection, number)
+
+
+def _pack_of(env: Environment, found: AttemptSummary) -> Pack | None:
+    """Return the pack of an attempt; None where it is not chosen or cannot be read."""
+    try:
+        pack = open_pack(env, bank=True)
+    except TdaError:
+        return None
+    return pack if pack.id == found.pack else None
+
+
+def _show(
+    env: Environment, found: AttemptSummary, past: Sequence[PastAnswer], pack: Pack | None
+) -> None:
+    unchanged = frozenset[str]() if pack is None else _unchanged(pack, past)
+    show_answers(env.out, found, past, pack, unchanged=unchanged, commands=env.commands)
+
+
+def _unchanged(pack: Pack, past: Sequence[PastAnswer]) -> frozenset[str]:
+    """Return the ids of the questions that are still as they were answered."""
+    known = [one for one in past if one.question in pack.questions]
+    today = contents_of(pack, [one.question for one in known])
+    return frozenset(
+        one.question
+        for one in known
+        if one.response is None or today[one.question].hash == one.content
+    )
+
+
+def regrade(
+    ctx: typer.Context,
+    *,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Let the answers count as they would today.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """See what keys that were changed since make of earlier answers; nothing changes by itself.
+
+    Answers keep the mark of their day until you say --apply.
+    """
+    env = environment(ctx)
+    pack = open_pack(env, bank=True)
+    found = _regrades(env, pack, applies=apply)
+    env.show(
+        "history-regrade",
+        content=lambda: regrades_json(pack, found, applied=apply),
+        screen=lambda: show_changes(env.out, pack, found, env.commands, applied=apply),
+        json=json,
+    )
+
+
+def _regrades(env: Environment, pack: Pack, *, applies: bool) -> list[Regrade]:
+    """Grade earlier answers by the questions as they are now, and apply that if asked."""
+    known = names(pack)
+    today = contents_of(pack, pack.questions)
+    questions = [
+        (question, Asked(question, known), today[name]) for name, question in pack.questions.items()
+    ]
+    with stored(env) if applies else stored_if_any(env) as store:
+        if store is None:
+            return []
+        found = regrades(store.connection, pack.id, questions)
+        if applies:
+            apply_regrades(store.connection, found, env.clock().isoformat())
+    return found
+
+
+def rebuild(ctx: typer.Context, *, json: JsonOption = False) -> None:
+    """Work out again all that follows from the answers: marks, sums, what is due."""
+    env = environment(ctx)
+    with stored(env) as store:
+        many = rebuild_all(store.connection)
+    env.show(
+        "history-rebuild",
+        content=lambda: {"answers": many},
+        screen=lambda: env.out.line(f"Worked out again from {count(many, 'answer')}."),
+        json=json,
+    )
+
+
+def backup(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that does not exist yet.")],
+) -> None:
+    """Copy the whole history to a file, even while a quiz is being taken."""
+    env = environment(ctx)
+    with stored(env) as store:
+        back_up_to(store.connection, file)
+    env.out.line(f"Copied to {file}; put it back as `tda.sqlite3` in the data folder.")
+
+
+def forget(
+    ctx: typer.Context,
+    attempt: Annotated[
+        int | None, typer.Argument(metavar="[ATTEMPT]", help="Its number in the list.")
+    ] = None,
+    *,
+    of: Annotated[
+        str | None, typer.Option("--of", metavar="PACK", help="All attempts at a pack, by its id.")
+    ] = None,
+    all_: Annotated[bool, typer.Option("--all", help="All attempts at all packs.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Delete attempts for good: one, all of a pack, or all; asks first."""
+    if [attempt is not None, of is not None, all_].count(True) != 1:
+        message = "say what to forget: one attempt, a pack or all"
+        raise UsageError(message, "Use `tda history forget ATTEMPT`, `--of PACK` or `--all`.")
+    env = environment(ctx)
+    with stored(env) as store:
+        what = _attempts_named(store, attempt, of)
+        if not yes and not _confirmed(env, f"Forget {what} for good?"):
+            env.out.line("Nothing was forgotten.")
+            return
+        forgotten = forget_attempts(store.connection, number=attempt, pack=of)
+        erased = is_erased(store.connection)
+    env.out.line(f"Forgot {count(forgotten, 'attempt')}.")
+    if not erased:
+        env.err.line("The text stays in `tda.sqlite3-wal` while another program reads the file.")
+        env.err.line("When that has ended, `tda history` erases it.")
+
+
+def _attempts_named(store: AttemptStore, number: int | None, pack: str | None) -> str:
+    """Return what would be forgotten, in words.
+
+    Raises:
+        UsageError: There is no such attempt.
+    """
+    many = count_attempts(store.connection, number=number, pack=pack)
+    if not many:
+        message = "there is nothing to forget"
+        if number is not None:
+            message = f"there is no attempt {number}"
+        elif pack is not None:
+            message = f"there is no attempt at a pack `{pack}`"
+        raise UsageError(message, "`tda history` lists them.")
+    if number is not None:
+        return f"attempt {number}{_summary(store, number)}"
+    return count(many, "attempt") + ("" if pack is None else f" at `{pack}`")
+
+
+def _summary(store: AttemptStore, number: int) -> str:
+    """Return what the list says of an attempt, as far as it can be read."""
+    try:
+        return f" ({summary(find_attempt(store.connection, number))})"
+    except (StoreError, UsageError):
+        return ""
+
+
+def _confirmed(env: Environment, question: str) -> bool:
+    if not env.is_interactive:
+        message = "nobody can be asked"
+        raise NotInteractiveError(message, "Add `--yes` to forget without being asked.")
+    env.out.prompt(f"{question} Type yes: ")
+    try:
+        line = line_reader(env.stdin)()
+    except BaseException:
+        env.out.blank()  # what follows begins a line of its own
+        raise
+    if line is None:
+        env.out.blank()
+    return (line or "").strip().casefold() in {"y", "yes"}

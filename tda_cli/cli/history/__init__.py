@@ -1,1 +1,0 @@
-"""`tda history`."""

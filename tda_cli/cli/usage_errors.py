@@ -1,0 +1,74 @@
+"""What Typer finds wrong with a command line, in the words of this program."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import typer
+
+# Typer has no fields for these: the value refused and what is wrong with it, and what is too much.
+_REFUSED = re.compile(
+    r"(?P<quote>['\"]?)(?P<value>.*)(?P=quote) is not (?P<fault>a valid|in the range|one of) .*",
+    re.DOTALL,
+)
+_TOO_MUCH = re.compile(r"Got unexpected extra argument\(s\) \((.*)\)")
+
+
+def in_plain_words(error: typer.TyperException) -> tuple[str, str]:
+    """Return what is wrong and what to do; in Typer's words where there are no better ones."""
+    context = getattr(error, "ctx", None)
+    command = "tda" if context is None else str(context.command_path)
+    step = f"See `{command} --help`."
+    if near := getattr(error, "possibilities", None):
+        step = f"Did you mean {_any_of(sorted(near))}? {step}"
+    message = _option_fault(error) or _parameter_fault(error) or error.format_message().rstrip(".")
+    if found := _TOO_MUCH.fullmatch(message):
+        message = f"`{found[1]}` is too much"
+    return message, step
+
+
+def _option_fault(error: typer.TyperException) -> str:
+    """Return what is wrong with the name of an option, or with whether it has a value."""
+    name = getattr(error, "option_name", None)
+    if name is None:
+        return ""
+    if hasattr(error, "possibilities"):
+        return f"there is no option `{name}`"
+    takes_none = "does not take a value" in error.message
+    return f"`{name}` takes no value" if takes_none else f"`{name}` needs a value"
+
+
+def _parameter_fault(error: typer.TyperException) -> str:
+    """Return what is wrong with the value of an option or argument."""
+    parameter = getattr(error, "param", None)
+    if parameter is None:
+        return ""
+    if hasattr(error, "param_type"):
+        return f"{_name(parameter)} is missing"
+    found = _REFUSED.fullmatch(error.message)
+    if found is None:
+        return ""
+    value = found["value"].removesuffix("" if found["quote"] else ".0")
+    return f"{_name(parameter)} takes {_accepted(parameter.type, found['fault'])}, not `{value}`"
+
+
+def _name(parameter: Any) -> str:  # noqa: ANN401 - Typer names its parameter class in private
+    """Return the name of an option as code, that of an argument as it is: in capitals."""
+    if parameter.param_type_name == "option":
+        return f"`{parameter.opts[0]}`"
+    return str(parameter.metavar).strip("[].")
+
+
+def _accepted(kind: Any, fault: str) -> str:  # noqa: ANN401 - Typer names its types in private
+    """Return what a type of values takes: its choices, or a number and its bounds."""
+    if fault == "one of":
+        return _any_of(kind.choices)
+    is_whole = kind.name.startswith("int") and fault == "a valid"
+    bounds = (("from", getattr(kind, "min", None)), ("to", getattr(kind, "max", None)))
+    limits = "".join(f" {word} {bound:g}" for word, bound in bounds if bound is not None)
+    return f"a {'whole ' if is_whole else ''}number{limits}"
+
+
+def _any_of(names: Iterable[str]) -> str:
+    *others, last = (f"`{name}`" for name in names)
+    return f"{', '.join(others)} or {last}" if others else last

@@ -1,0 +1,92 @@
+"""JSON by one rule. Every document says what it is: `{"tda": "<view>", "version": 1, ...}`.
+
+A key is always there; what does not apply is null or an empty list.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from tda_cli.model.ref import Ref
+
+Json = dict[str, Any]
+
+VERSION = 1
+
+# Fields that no view shows; texts that are null where there is none; a name that says too little.
+_LEFT_OUT = frozenset({"span", "waivers"})
+_NULL_IF_EMPTY = frozenset({"hint", "label", "qualifier", "quote", "timing", "why"})
+_RENAMED = {"was": "words_before"}
+
+_NOT_ASCII = re.compile(r"[^\n -~]")
+# Controls, formats such as those that reverse the direction, halves of pairs, line separators.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def dumps(view: str, content: Json) -> str:
+    """Return the text of a JSON document, with a line break at its end.
+
+    Characters that cannot be seen or written are escaped, so that nothing in it acts on a
+    terminal.
+    """
+    import json
+
+    document = {"tda": view, "version": VERSION, **content}
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return _NOT_ASCII.sub(lambda found: _escaped(found[0]), text) + "\n"
+
+
+def _escaped(character: str) -> str:
+    import json
+
+    if unicodedata.category(character) in _UNSEEN:
+        return json.dumps(character)[1:-1]
+    return character
+
+
+def as_json(value: Any, *names: str) -> Any:  # noqa: ANN401, PLR0911 - a return for each type
+    """Return a value of the model as JSON.
+
+    An enum is its value, a reference the id it refers to, a date or moment ISO 8601, an exact
+    number a JSON number. An object has a key for each field, without `is_` in front.
+
+    Args:
+        value: A value, or a list or mapping of values.
+        names: The fields or properties wanted, in this order; all fields if left out.
+    """
+    match value:
+        case Enum():
+            return value.value
+        case None | bool() | int() | float() | str():
+            return value
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case Fraction():
+            return float(value)
+        case date():
+            return value.isoformat()
+        case Path():
+            return str(value)
+        case Ref():
+            return value.id
+        case Mapping():
+            return {str(as_json(key)): as_json(one) for key, one in value.items()}
+        case tuple() | list():
+            return [as_json(one) for one in value]
+    fields = names or [name for name in value.__match_args__ if name not in _LEFT_OUT]
+    return {_key(name): _field(value, name) for name in fields}
+
+
+def _key(name: str) -> str:
+    return _RENAMED.get(name, name.removeprefix("is_"))
+
+
+def _field(value: object, name: str) -> Any:  # noqa: ANN401 - any field
+    found = getattr(value, name)
+    return None if found == "" and name in _NULL_IF_EMPTY else as_json(found)

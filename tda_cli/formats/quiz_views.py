@@ -1,0 +1,293 @@
+"""What the commands about quizzes show, as JSON: questions, results, statistics and history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tda_cli.formats.json import Json, as_json
+from tda_cli.formats.views import claim_json
+from tda_cli.quiz.feedback import all_reasons, key_text, reasons, short_key
+from tda_cli.quiz.presentation import present, shown_texts
+from tda_cli.quiz.reading import accepted_form
+from tda_cli.quiz.responses import to_json
+from tda_cli.quiz.scoring import percent
+from tda_cli.quiz.wording import response_text
+from tda_cli.wording import why_now
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from tda_cli.model.pack import Pack
+    from tda_cli.model.question import Question
+    from tda_cli.quiz.presentation import Presentation
+    from tda_cli.quiz.responses import Response
+    from tda_cli.quiz.reviewing import Due
+    from tda_cli.quiz.scoring import Scorecard, Tally
+    from tda_cli.quiz.session import Entry
+    from tda_cli.stats.group import GroupAnalysis
+    from tda_cli.stats.items import ItemAnalysis
+    from tda_cli.store.history import AttemptSummary, PastAnswer
+    from tda_cli.store.overview import Calibration, Confusion, Overview, ToRead
+    from tda_cli.store.rebuilding import Regrade
+
+_TALLY = ("asked", "answered", "right", "earned", "possible", "fraction", "percent")
+_ATTEMPT = (
+    *("pack", "mode", "started_at", "finished_at", "is_abandoned", "asked", "answered", "right"),
+    *("earned", "possible"),
+)
+_SHARE = ("share", "low", "high", "is_enough")
+_POINT = ("first", "last", "percent", "answers", "right", *_SHARE, "fit")
+_REMEMBERED = ("first", "last", "reviews", "predicted", "recalled", *_SHARE)
+
+
+def questions_json(pack: Pack, questions: Iterable[Question], seed: int, *, with_key: bool) -> Json:
+    """Return questions as they are laid out with a seed.
+
+    The answers file that fits has the same seed and an answer by each id.
+    """
+    laid_out = [present(question, seed) for question in questions]
+    return {
+        "pack": _pack_json(pack),
+        "seed": seed,
+        "questions": [_question_json(pack, one, with_key=with_key) for one in laid_out],
+    }
+
+
+def _pack_json(pack: Pack) -> Json:
+    return {**as_json(pack, "id", "version")}
+
+
+def _question_json(pack: Pack, presentation: Presentation, *, with_key: bool) -> Json:
+    question = presentation.question
+    names = ("id", "kind", "skill", "section", "difficulty", "weight", "stem")
+    content: Json = {
+        **as_json(question, *names),
+        "options": list(shown_texts(presentation)),
+        "go_with": list(presentation.rights),
+        "answer_with": accepted_form(presentation),
+    }
+    if with_key:
+        content |= {
+            "key": key_text(presentation),
+            "key_typed": short_key(presentation),
+            "reasons": as_json(all_reasons(presentation)),
+            "explanation": question.explanation,
+            "claims": [claim_json(pack.claims[ref.id], pack) for ref in question.claims],
+        }
+    return content
+
+
+def result_json(pack: Pack, entries: Sequence[Entry], card: Scorecard, seed: int | None) -> Json:
+    """Return the result of a graded quiz: the total, the parts, and every answer.
+
+    The seed is null where the questions were laid out in the order of the pack.
+    """
+    return {
+        "pack": _pack_json(pack),
+        "seed": seed,
+        "score": _tally_json(card.total),
+        "by_section": _tallies_json(card.by_section),
+        "by_skill": _tallies_json(card.by_skill),
+        "weakest": card.weakest,
+        "answers": [_entry_json(pack, entry) for entry in entries],
+    }
+
+
+def _entry_json(pack: Pack, entry: Entry) -> Json:
+    question, shown, response = entry.question, entry.presentation, entry.response
+    return {
+        "number": entry.number,
+        "question": question.id,
+        **as_json(question, "section", "skill"),
+        **_response_json(entry.typed, shown, response),
+        "fraction": as_json(entry.fraction),
+        "skipped": entry.is_skipped,
+        "key": key_text(shown),
+        "reasons": as_json(reasons(shown, response)),
+        "explanation": question.explanation,
+        "claims": [claim_json(pack.claims[ref.id], pack) for ref in question.claims],
+    }
+
+
+def _response_json(typed: str, shown: Presentation | None, response: Response | None) -> Json:
+    if response is None:
+        return {"typed": None, "response": None, "reads": None}
+    reads = None if shown is None else response_text(shown, response)
+    return {"typed": typed, "response": to_json(response), "reads": reads}
+
+
+def _tally_json(tally: Tally) -> Json:
+    return {**as_json(tally, *_TALLY)}
+
+
+def _tallies_json(tallies: Mapping[Any, Tally]) -> Json:
+    return {as_json(name): _tally_json(tally) for name, tally in tallies.items()}
+
+
+def review_json(pack: Pack, due: Iterable[Due], in_all: int) -> Json:
+    """Return what is due, in the order it would be asked, and how many questions are in all."""
+    return {
+        "pack": _pack_json(pack),
+        "in_all": in_all,
+        "due": [_due_json(pack, one) for one in due],
+    }
+
+
+def _due_json(pack: Pack, one: Due) -> Json:
+    kept = one.kept
+    return {
+        "question": kept.question,
+        "stem": pack.questions[kept.question].stem,
+        "due": as_json(kept.card.due),
+        "recall": round(one.recall, 4),
+        **as_json(kept, "answers", "right", "last_at", "last_fraction", "last_confidence"),
+        "sure_error": one.is_sure_error,
+        "why": why_now(one),
+    }
+
+
+def forecast_json(pack: Pack, days: Iterable[tuple[date, int]]) -> Json:
+    """Return how many questions come due on each day."""
+    coming = [{"day": as_json(day), "due": number} for day, number in days]
+    return {"pack": _pack_json(pack), "days": coming}
+
+
+def stats_json(pack: Pack, found: Overview, *, with_streak: bool) -> Json:
+    """Return everything; shares and the Brier score with its parts are from 0 to 1."""
+    streak = {"days": found.streak.days, "today": found.streak.has_today}
+    return {
+        "pack": _pack_json(pack),
+        "score": _tally_json(found.total),
+        "days": found.days,
+        "weeks": [
+            {"first": as_json(first), "score": _tally_json(tally)}
+            for first, tally in found.by_week.items()
+        ],
+        "by_section": _tallies_json(found.by_section),
+        "by_skill": _tallies_json(found.by_skill),
+        "by_kind": _tallies_json(found.by_kind),
+        "gone": None if found.gone is None else _tally_json(found.gone),
+        "confusions": [_confusion_json(one) for one in found.confusions],
+        "confidence": None if found.calibration is None else _calibration_json(found.calibration),
+        "calendar": [
+            {"first": as_json(week.first), "answers": week.total, "days": list(week.days)}
+            for week in found.calendar
+        ],
+        "retention": found.retention,
+        "remembered": [as_json(part, *_REMEMBERED) for part in found.remembered],
+        "to_read": [_to_read_json(one) for one in found.to_read],
+        "streak": streak if with_streak else None,
+    }
+
+
+def _confusion_json(one: Confusion) -> Json:
+    return {
+        "question": one.question.id,
+        "stem": one.question.stem,
+        "taken": one.taken,
+        "key": one.right,
+        "times": one.times,
+        "answers": one.answers,
+    }
+
+
+def _calibration_json(found: Calibration) -> Json:
+    return {
+        **as_json(found, "answers", "right", "bias", "tendency"),
+        "brier": as_json(found.brier, "score", "reliability", "resolution", "uncertainty"),
+        "curve": [as_json(point, *_POINT) for point in found.curve],
+    }
+
+
+def _to_read_json(one: ToRead) -> Json:
+    return {
+        "question": one.question.id,
+        **as_json(one.question, "stem", "section"),
+        **as_json(one, "fraction", "confidence", "is_sure_error"),
+    }
+
+
+def items_json(
+    pack: Pack,
+    found: GroupAnalysis,
+    ranked: Sequence[tuple[str, ItemAnalysis]],
+    *,
+    is_class: bool,
+) -> Json:
+    """Return the questions in the order given; only a class has a reliability."""
+    reliability = {
+        "questions": found.core,
+        "sittings": found.complete,
+        **as_json(found, "alpha", "kr20", "is_enough"),
+    }
+    return {
+        "pack": _pack_json(pack),
+        **as_json(found, "answers", "repeated", "sittings", "mean", "deviation"),
+        "reliability": reliability if is_class else None,
+        "items": [_item_json(pack.questions.get(name), name, item) for name, item in ranked],
+    }
+
+
+def _item_json(question: Question | None, name: str, item: ItemAnalysis) -> Json:
+    return {
+        "question": name,
+        "stem": None if question is None else question.stem,
+        "kind": None if question is None else as_json(question.kind),
+        **as_json(item),
+    }
+
+
+def attempts_json(attempts: Iterable[AttemptSummary]) -> Json:
+    """Return the attempts, the oldest first."""
+    return {"attempts": [attempt_json(one) for one in attempts]}
+
+
+def attempt_json(one: AttemptSummary) -> Json:
+    """Return an attempt as it is in the list."""
+    reached = percent(one.earned / one.possible) if one.possible else None
+    return {"attempt": one.id, **as_json(one, *_ATTEMPT), "percent": reached}
+
+
+def answers_json(attempt: AttemptSummary, past: Iterable[PastAnswer], pack: Pack | None) -> Json:
+    """Return an attempt with every question, and the claims behind it if the pack is known."""
+    questions: Mapping[str, Question] = {} if pack is None else pack.questions
+    return {
+        **attempt_json(attempt),
+        "settings": as_json(attempt.settings),
+        "answers": [_answer_json(one, questions.get(one.question)) for one in past],
+    }
+
+
+def _answer_json(one: PastAnswer, question: Question | None) -> Json:
+    shown, settled = one.presentation, one.settled
+    return {
+        "number": one.number,
+        "question": one.question,
+        "stem": None if shown is None else shown.question.stem,
+        **_response_json(one.typed, shown, one.response),
+        "key": None if shown is None else key_text(shown),
+        "fraction": None if settled is None else as_json(settled.fraction),
+        "weight": None if settled is None else settled.weight,
+        **as_json(one, "confidence", "given_at"),
+        "seconds": one.took_ms / 1000,
+        **as_json(one, "is_flagged", "is_regraded"),
+        "explanation": None if question is None else question.explanation,
+        "claims": [] if question is None else as_json(question.claims),
+    }
+
+
+def regrades_json(pack: Pack, changes: Iterable[Regrade], *, applied: bool) -> Json:
+    """Return the fractions of earlier answers before and after questions were changed."""
+    return {
+        "pack": _pack_json(pack),
+        "applied": applied,
+        "changes": [
+            {
+                **as_json(one.result, "attempt", "question", "given_at"),
+                "before": as_json(one.before_fraction),
+                "after": None if one.after is None else as_json(one.after.fraction),
+            }
+            for one in changes
+        ],
+    }

@@ -1,0 +1,148 @@
+"""What the commands for reading and for building a pack show, as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tda_cli.formats.json import Json, as_json
+from tda_cli.model.views import asserted_by, heard_through, passes_on
+from tda_cli.wording import age_in_months, speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from tda_cli.check.coverage import Coverage
+    from tda_cli.check.cues import Cue
+    from tda_cli.check.verify.report import Verification
+    from tda_cli.model.briefing import Section, Sentence
+    from tda_cli.model.claim import Claim, Figure
+    from tda_cli.model.pack import Pack
+    from tda_cli.model.question import Question
+    from tda_cli.model.source import Source
+    from tda_cli.problems import Problem
+
+
+def home_json(pack: Pack, today: date) -> Json:
+    """Return what the document is, how old it is on a day, and the names of the sections."""
+    sections = [as_json(section, "id", "title") for section in pack.briefing.sections]
+    return {**_document_json(pack, today), "sections": sections}
+
+
+def _document_json(pack: Pack, today: date) -> Json:
+    document = pack.document
+    least, most = age_in_months(document.as_of, today)
+    return {
+        "pack": as_json(pack, "id", "title", "version"),
+        "document": {
+            **as_json(document, "title", "publisher", "published", "as_of"),
+            "age_in_months": {"least": least, "most": most},
+            "paragraphs": len(document.paragraphs),
+        },
+    }
+
+
+def brief_json(pack: Pack, today: date, section: Section | None) -> Json:
+    """Return the bottom line and the sections with their claims, or one section only."""
+    sections = [section] if section else pack.briefing.sections
+    return {
+        **_document_json(pack, today),
+        "bottom_line": [_sentence_json(one, pack) for one in pack.briefing.bottom_line],
+        "sections": [
+            {
+                **as_json(one, "id", "title"),
+                "summary": _sentence_json(one.summary, pack),
+                "claims": [claim_json(pack.claims[ref.id], pack) for ref in one.claims],
+            }
+            for one in sections
+        ],
+    }
+
+
+def _sentence_json(sentence: Sentence, pack: Pack) -> Json:
+    claims = [pack.claims[ref.id] for ref in sentence.claims]
+    paragraphs = sorted({number for claim in claims for number in claim.paragraphs})
+    return {**as_json(sentence), "paragraphs": paragraphs}
+
+
+def claim_json(claim: Claim, pack: Pack) -> Json:
+    """Return a claim with its speaker, who comes after its status."""
+    start = as_json(claim, "id", "text", "status")
+    return {**start, "speaker": speaker(claim, pack), **as_json(claim)}
+
+
+def timeline_json(pack: Pack, claims: Iterable[Claim]) -> Json:
+    """Return claims in the order given; `when` and `timing` are part of each."""
+    return {"events": [claim_json(claim, pack) for claim in claims]}
+
+
+def figures_json(pack: Pack, figures: Iterable[tuple[Claim, Figure]]) -> Json:
+    """Return each figure with the claim that states it."""
+    found = [{**as_json(figure), "claim": claim_json(claim, pack)} for claim, figure in figures]
+    return {"figures": found}
+
+
+def sources_json(pack: Pack) -> Json:
+    """Return all sources with the number of claims each asserts."""
+    return {"sources": [_source_json(pack, source) for source in pack.sources.values()]}
+
+
+def source_json(pack: Pack, source: Source, questions: Sequence[Question]) -> Json:
+    """Return one source, its claims, and the questions about it without their keys."""
+    return {
+        "source": _source_json(pack, source),
+        "claims": [claim_json(claim, pack) for claim in asserted_by(pack, source.id)],
+        "questions": [as_json(one, "id", "kind", "section", "stem") for one in questions],
+    }
+
+
+def _source_json(pack: Pack, source: Source) -> Json:
+    return {
+        **as_json(source),
+        "heard_through": heard_through(pack, source.id),
+        "passes_on": passes_on(pack, source.id),
+        "claims": len(asserted_by(pack, source.id)),
+    }
+
+
+def packs_json(packs: Iterable[Pack]) -> Json:
+    """Return the names of packs."""
+    names = ("id", "title", "language", "version", "folder")
+    return {"packs": [as_json(pack, *names) for pack in packs]}
+
+
+def problems_json(folder: str, problems: Sequence[Problem]) -> Json:
+    """Return problems in the order given."""
+    return {"folder": folder, "problems": [_problem_json(problem) for problem in problems]}
+
+
+def _problem_json(problem: Problem) -> Json:
+    return {
+        **as_json(problem, "code", "severity"),
+        **as_json(problem.span),
+        **as_json(problem, "message", "hint"),
+        "related": [{**as_json(one.span), "label": one.label} for one in problem.related],
+    }
+
+
+def cues_json(pack: Pack, cues: Iterable[Cue]) -> Json:
+    """Return each strategy with its share, the interval of that share, and chance; all 0 to 1."""
+    return {"folder": pack.folder, "cues": [as_json(cue) for cue in cues]}
+
+
+def coverage_json(folder: str, coverage: Coverage) -> Json:
+    """Return each paragraph with its claims, questions and things, and the claims not asked."""
+    names = ("has_document", "paragraphs", "unasked", "differing", "new")
+    return {"folder": folder, **as_json(coverage, *names)}
+
+
+def verification_json(pack: Pack, verification: Verification) -> Json:
+    """Return what became of each paragraph, what rests on it, and what is not supported."""
+    return {
+        **problems_json(pack.folder, verification.problems),
+        **as_json(verification, "is_supported", "is_another_document"),
+        "paragraphs": [
+            as_json(one.paragraph, "number", "at", "state", "differences") | as_json(one.dependents)
+            for one in verification.paragraphs
+        ],
+    }
