@@ -1,6 +1,5 @@
 """Reading a whole pack folder."""
 
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,15 +43,8 @@ def read_pack(folder: Path, *, bank: bool = True) -> tuple[Pack | None, list[Pro
         The pack, or None where `pack.yaml` or `briefing.yaml` could not be used; and the problems
         in the order of their places.
     """
-    # What is built here has no cycles, and looking for some takes a third of the time.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        reading = _Reading(folder)
-        pack = reading.pack(bank=bank)
-    finally:
-        if collecting:
-            gc.enable()
+    reading = _Reading(folder)
+    pack = reading.pack(bank=bank)
     return pack, in_order(reading.report.problems)
 
 
