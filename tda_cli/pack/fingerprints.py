@@ -71,7 +71,7 @@ def renewed_meta(file: str, data: bytes, prints: Sequence[Print]) -> bytes:
         _renew(part.value, prints)
     except (LookupError, TypeError, *PARSER_ERRORS) as error:
         raise _refusal(file) from error
-    return _replaced(file, data.decode(), before, write_part(part, DOCUMENT, 1)).encode()
+    return _replaced(file, data, before, write_part(part, DOCUMENT, 1))
 
 
 def renumbered_claims(file: str, data: bytes, places: Mapping[int, int]) -> bytes:
@@ -89,19 +89,17 @@ def renumbered_claims(file: str, data: bytes, places: Mapping[int, int]) -> byte
         return data
     try:
         claims = _field(_root(file, data), "claims").value
-        text = data.decode()
+        new = data
         for claim in _block(claims).parts:
             before = write_part(claim, CLAIM, 1)
             for number in _block(_field(claim.value, "paragraphs").value).parts:
                 place = places.get(int(_text(number).value))
                 if place is not None:
                     _set(number, str(place))
-            after = write_part(claim, CLAIM, 1)
-            if after != before:
-                text = _replaced(file, text, before, after)
+            new = _replaced(file, new, before, write_part(claim, CLAIM, 1))
     except (LookupError, TypeError, *PARSER_ERRORS) as error:
         raise _refusal(file) from error
-    return text.encode()
+    return new
 
 
 def paragraphs_text(prints: Sequence[Print]) -> str:
@@ -179,12 +177,14 @@ def _set(part: Part, value: str, *, is_plain: bool = True) -> None:
         part.value = Text(value, is_plain, is_null=False, raw=value)
 
 
-def _replaced(file: str, text: str, before: str, after: str) -> str:
+def _replaced(file: str, data: bytes, before: str, after: str) -> bytes:
     """Put what a part of a file shall be in place of what it is in the style of `pack format`."""
-    whole, part = f"\n{text}", f"\n{before}"
+    if before == after:
+        return data
+    whole, part = b"\n" + data, f"\n{before}".encode()
     if whole.count(part) != 1:
         raise _refusal(file)
-    return whole.replace(part, f"\n{after}")[1:]
+    return whole.replace(part, f"\n{after}".encode())[1:]
 
 
 def _refusal(file: str) -> OutputError:

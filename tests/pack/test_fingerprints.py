@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tda_cli.errors import OutputError
-from tda_cli.pack.fingerprints import Print, renewed_meta, renumbered_claims
+from tda_cli.pack.fingerprints import Print, paragraphs_text, renewed_meta, renumbered_claims
 
 HEAD = """\
 # A remark
@@ -75,6 +75,13 @@ def test_any_edition_can_follow_any_other(old: list[Print], new: list[Print], ta
     assert renewed(text, new) == HEAD + block(new) + tail
 
 
+@given(prints, prints)
+def test_a_new_pack_can_be_given_another_edition(old: list[Print], new: list[Print]) -> None:
+    head = HEAD.removesuffix("  paragraphs:\n")
+
+    assert renewed(head + paragraphs_text(old), new) == head + paragraphs_text(new)
+
+
 def test_comments_and_all_the_rest_stay() -> None:
     text = (HEAD + block(OLD) + TAIL).replace(
         "    - number: 1\n", "    # mine\n    - number: 1  # me\n"
@@ -109,6 +116,12 @@ def test_marks_are_added_where_there_are_none() -> None:
     text = HEAD + block(OLD).replace('      marks: "0c"\n', "")
 
     assert renewed(text, OLD) == HEAD + block(OLD)
+
+
+def test_a_file_in_another_style_stays_where_nothing_changes() -> None:
+    text = (HEAD + block(OLD, "'") + TAIL).replace("\n", "\r\n")
+
+    assert renewed(text, OLD) == text
 
 
 @pytest.mark.parametrize(

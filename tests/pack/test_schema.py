@@ -3,6 +3,8 @@
 import pytest
 from jsonschema import Draft202012Validator
 
+from tda_cli.model.question import Kind
+from tda_cli.pack.format.questions import BODIES, QUESTION
 from tda_cli.pack.schema import FileKind, file_schema
 
 SCHEMAS = {kind: file_schema(kind) for kind in FileKind}
@@ -90,3 +92,14 @@ def test_a_claim_may_be_so(more: dict[str, object]) -> None:
 )
 def test_a_claim_may_not_be_so(more: dict[str, object]) -> None:
     assert faults(FileKind.CLAIMS, {"claims": [{**CLAIM, **more}]})
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_field_of_a_kind_has_its_place_in_a_question(kind: Kind) -> None:
+    body = BODIES[kind]
+
+    assert [name for name in QUESTION.order if name in body.names] == sorted(
+        body.order, key=QUESTION.order.index
+    )
+    for name, record in body.inside.items():
+        assert QUESTION.inside[name].order == record.order
