@@ -1,4 +1,4 @@
-"""How firmly a text puts things, and what of a pack is printed: for rules about wording."""
+"""How firmly a text puts things, and which texts of a pack are printed: for rules on wording."""
 
 import re
 from collections.abc import Iterator
@@ -49,10 +49,8 @@ _HEARSAY = frozenset({Hedge.REPORT, Hedge.BELIEF, Hedge.ALLEGATION, Hedge.CLAIM}
 _FAMILIES_OF = {
     word: frozenset({family}) for family, words in _FAMILIES.items() for word in words.split()
 } | dict.fromkeys(("supposed", "supposedly", "purported", "purportedly"), _HEARSAY)
-_HEDGES = frozenset(_FAMILIES_OF)
-_AMONG = _HEDGES | {"about", "around", "said"}
 
-_LETTERS = re.compile(r"[A-Za-z]+").findall
+_LETTERS = re.compile(r"[a-z]+").findall
 _MONTH = re.compile(r"\bMay\b")
 # "about" is a hedge before an amount, and a preposition elsewhere.
 _ABOUT = re.compile(
@@ -67,14 +65,13 @@ _OF_A_NOUN = re.compile(
     r"\b(?:alleged|suspected|supposed|purported) (?!to\b|that\b|of\b|by\b|in\b|as\b)(?=\w)",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?])(?<![A-Z]\.)[\"\u201d')]*\s+").split
 _QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
 
 
 def hedges(text: str) -> frozenset[Hedge]:
     """Return the families of hedges in a text. The month of May is none."""
-    found = _AMONG.intersection(_LETTERS(_MONTH.sub("", text).lower()))
-    families = set[Hedge]().union(*(_FAMILIES_OF[word] for word in found & _HEDGES))
+    found = set(_words(text))
+    families = set[Hedge]().union(*(_FAMILIES_OF.get(word, ()) for word in found))
     if "said" in found and _SAID_TO(text):
         families |= _HEARSAY
     if not found.isdisjoint(("about", "around")) and _ABOUT(text):
@@ -89,17 +86,15 @@ def main_hedges(text: str) -> frozenset[Hedge]:
 
 def count_hedges(text: str) -> int:
     """Return how many words of a text are hedges."""
-    plain = _MONTH.sub("", text).lower()
-    return sum(word in _HEDGES for word in _LETTERS(plain)) + (_ABOUT(text) is not None)
+    return sum(word in _FAMILIES_OF for word in _words(text)) + (_ABOUT(text) is not None)
 
 
-def sentences(text: str) -> list[str]:
-    """Split a text at the ends of its sentences; a full stop after a capital letter is none."""
-    return _SENTENCE_END(text)
+def _words(text: str) -> list[str]:
+    return _LETTERS(_MONTH.sub("", text).lower())
 
 
 def unquoted(text: str) -> str:
-    """Return a text without what stands in double quotation marks."""
+    """Return a text without what is in double quotation marks."""
     return _QUOTED.sub('""', text)
 
 
@@ -137,7 +132,7 @@ def printed(pack: Pack) -> Iterator[tuple[Item, Span, str]]:
 
 
 def question_texts(question: Question) -> Iterator[tuple[Span, str]]:
-    """Return all that is printed of a question, with the part of it that it stands in."""
+    """Return all that is printed of a question, with the part of it that it is in."""
     body, span = question.body, question.span
     yield span, question.stem
     if isinstance(body, Choices):

@@ -11,11 +11,11 @@ from tda_cli.quiz.answer_formats import (
     RepeatedKeyError,
     parse_json,
     parse_yaml,
-    shorten,
     unique,
 )
 from tda_cli.quiz.asking import Command, Event, Rejected, is_command, run
 from tda_cli.quiz.session import Prompt, Session, Step
+from tda_cli.text.visible import shorten
 from tda_cli.values import value
 
 SHAPES = (

@@ -8,7 +8,7 @@ from tda_cli.model.question import Kind, Question
 from tda_cli.quiz.numbers import YEAR, Ambiguous, parse_number
 from tda_cli.quiz.presentation import Presentation, letter, numbered_texts, rights_of
 from tda_cli.quiz.responses import Arranged, Chosen, Judged, Number, Paired, Response, Typed
-from tda_cli.text.normal import normalize
+from tda_cli.text.words import normalize
 from tda_cli.values import value
 
 if TYPE_CHECKING:

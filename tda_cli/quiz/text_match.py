@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from tda_cli.text.normal import normalize
+from tda_cli.text.words import normalize
 
 _NUMBER = re.compile(r"[0-9|]+")
 _SPACE_OUTSIDE_NUMBERS = re.compile(r"(?<![0-9]) | (?![0-9])")

@@ -14,7 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
 from tda_cli.model.question import Choices, Option, Question
 from tda_cli.problems import Related, Severity
@@ -56,9 +56,7 @@ def check(material: Material) -> Iterator[Finding]:
 
 
 def _finding(question: Question, one: Option, other: Option) -> Finding:
-    return found(
-        CODE,
-        SEVERITY,
+    return Finding(
         question,
         f"the option `{one.text}` of question `{question.id}` contains the option `{other.text}`",
         "let each option say something of its own",
@@ -72,7 +70,7 @@ def _words(material: Material, option: Option) -> tuple[str, ...]:
 
 
 def _contains(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether one text says all that another says, and more only in detail."""
+    """Return whether one text says all that another says, and more only in detail."""
     if not set(other) <= set(one) or FUNCTION_WORDS.issuperset(other):
         return False
     more = set(one).difference(other)

@@ -21,7 +21,7 @@ FAIL: `In which year did the strike begin?`, `The strike began in which year?`
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material, key_texts, visible_texts
 from tda_cli.model.question import Kind, Numeric, Question
 from tda_cli.problems import Related, Severity
@@ -66,9 +66,7 @@ def check(material: Material) -> Iterator[Finding]:
 
 
 def _finding(question: Question, earlier: Question) -> Finding:
-    return found(
-        CODE,
-        SEVERITY,
+    return Finding(
         question,
         f"the stem of question `{question.id}` says nearly what that of `{earlier.id}` says",
         "ask for something else, or remove one of the two",

@@ -19,6 +19,7 @@ from tda_cli.model.question import (
 )
 from tda_cli.model.when import Basis
 from tda_cli.problems import Span
+from tda_cli.text import MONTHS
 from tda_cli.values import value
 
 
@@ -32,7 +33,7 @@ class Statement:
         paragraphs: Numbers of the paragraphs it rests on; None for the whole document.
         allowed: Further texts whose mentions count as found, such as inferences.
         names_only: Whether figures and dates are free: a wrong option may have any.
-        span: Where it stands, or the item it belongs to.
+        span: Where it is, or the item it belongs to.
         beside: For a wrong option, the keys that it is offered beside.
     """
 
@@ -70,7 +71,7 @@ def statements(pack: Pack) -> Iterator[Statement]:
 def _of_claim(claim: Claim) -> Iterator[Statement]:
     owner = f"claim `{claim.id}`"
     if claim.status is Status.INFERENCE:
-        # Its reason stands beside it; what it names must still be the document's.
+        # Its reason is next to it; what it names must still be the document's.
         yield Statement(owner, claim.text, None, (), names_only=True, span=claim.span)
         return
     texts = [claim.text, *map(figure_text, claim.figures)]
@@ -89,19 +90,13 @@ def figure_text(figure: Figure) -> str:
     return " to ".join(f"{one:f} {unit}".strip() for one in numbers)
 
 
-_MONTHS = (
-    *("", "January", "February", "March", "April", "May", "June", "July", "August"),
-    *("September", "October", "November", "December"),
-)
-
-
 def _date_texts(edtf: str, label: str) -> Iterator[str]:
     """Write a stated date as it would be mentioned; seasons and labels by their year alone."""
     for one in edtf.replace("~", "").split("/"):
         year, _, rest = one.partition("-")
         month = int(rest[:2]) if rest else 0
-        has_month = 0 < month < len(_MONTHS) and not label
-        yield f"{_MONTHS[month]} {year}" if has_month else year
+        has_month = 0 < month <= len(MONTHS) and not label
+        yield f"{MONTHS[month - 1]} {year}" if has_month else year
 
 
 def _of_question(question: Question, pack: Pack) -> Iterator[Statement]:

@@ -5,20 +5,17 @@ wrong option that starts with a capital, unless its first word is an ordinary on
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from tda_cli.check.verify.evidence import Evidence
 from tda_cli.check.verify.statements import Statement
-from tda_cli.text.dates import MONTHS
-from tda_cli.text.folding import fold
-from tda_cli.text.joining import joined
-from tda_cli.text.mention import Mention, MentionKind
+from tda_cli.text import MONTHS
+from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.names import capitalized, lower_case_words
 from tda_cli.text.numerals import NUMBER_WORDS
-from tda_cli.text.words import FUNCTION_WORDS
+from tda_cli.text.words import FUNCTION_WORDS, fold
 
-_NAME = MentionKind.NAME
 _ARTICLE = re.compile(r"\A(?:The|An?)\s+")
 # Words that an option may start with whatever the others are.
 _OTHER_WORDS = (
@@ -35,27 +32,25 @@ _NO_NAMES = FUNCTION_WORDS.union(
 )
 
 
-class Openings:
-    """Tells whether a wrong option starts with a name.
+class LeadingNames:
+    """Finds the names that wrong options start with.
 
     Args:
         evidence: The document and the claims.
-        texts: The texts of the pack: what they write without a capital is no name.
+        texts: The texts of the pack: what they write without a capital is not a name.
     """
 
-    def __init__(self, evidence: Evidence, texts: Iterable[str]) -> None:
+    def __init__(self, evidence: Evidence, texts: Sequence[str]) -> None:
         self._evidence = evidence
         self._texts = texts
-        self._named: dict[Sequence[str], bool] = {}
+        self._named: dict[tuple[str, ...], bool] = {}
 
-    def name(self, statement: Statement) -> Mention | None:
+    def find(self, statement: Statement) -> Mention | None:
         """Return the word that a wrong option starts with if, beside its key, it may be a name.
 
         None if it is known to be one, and so among what the text mentions.
         """
         keys = statement.beside
-        if not keys:
-            return None
         if keys not in self._named:
             self._named[keys] = any(map(self._starts_with_name, keys))
         if not self._named[keys]:
@@ -64,7 +59,7 @@ class Openings:
         return None if first is None or first.key in self._evidence.names else first
 
     def is_ordinary(self, mention: Mention) -> bool:
-        """Tell whether the document, a claim or a question writes a word without a capital."""
+        """Return whether the document, a claim or a question writes a word without a capital."""
         return mention.key in self._evidence.ordinary or mention.key in self._ordinary
 
     def _starts_with_name(self, key: str) -> bool:
@@ -81,7 +76,7 @@ class Openings:
 
     @cached_property
     def _ordinary(self) -> set[str]:
-        return lower_case_words(joined(self._texts))
+        return lower_case_words("\n".join(self._texts))
 
 
 def _first_word(text: str) -> Mention | None:
@@ -90,4 +85,6 @@ def _first_word(text: str) -> Mention | None:
     if found is None or any(map(str.isalnum, text[: found.start()])):
         return None
     key = fold(found[0])
-    return None if key in _NO_NAMES else Mention(_NAME, found[0], *found.span(), key, "")
+    if key in _NO_NAMES:
+        return None
+    return Mention(MentionKind.NAME, found[0], found.start(), found.end(), key, "")

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tda_cli.text.mentions import MentionKind, mentions, mentions_of_each
+from tda_cli.text.mentions import MentionKind
+from tda_cli.text.search import find_mentions
 
 TEXT = (
     "On 5 May 2031 Ada Quill of the Harbour Union told the MS-13 crew that the \u201cbig\u201d "
@@ -14,11 +15,11 @@ TEXT = (
 
 
 def of_kind(text: str, kind: MentionKind) -> list[str]:
-    return [one.text for one in mentions(text) if one.kind is kind]
+    return [one.text for one in find_mentions(text) if one.kind is kind]
 
 
 def test_all_four_kinds_are_found_in_order_of_place() -> None:
-    assert [(one.kind.value, one.text) for one in mentions(TEXT)] == [
+    assert [(one.kind.value, one.text) for one in find_mentions(TEXT)] == [
         ("name", "On"),
         ("figure", "5"),
         ("date", "5 May 2031"),
@@ -72,7 +73,7 @@ PIECES = st.sampled_from(
 
 @given(st.one_of(st.text(), st.lists(PIECES).map(" ".join), st.lists(PIECES).map("".join)))
 def test_positions_point_at_the_text_and_nothing_of_one_kind_overlaps(text: str) -> None:
-    found = mentions(text, {"crew"})
+    found = find_mentions(text, {"crew"})
 
     for one in found:
         assert text[one.start : one.end] == one.text != ""
@@ -83,43 +84,11 @@ def test_positions_point_at_the_text_and_nothing_of_one_kind_overlaps(text: str)
     assert found == sorted(found, key=lambda one: (one.start, one.end))
 
 
-@given(st.lists(st.one_of(st.text(), st.lists(PIECES).map(" ".join)).map(str.strip)))
-def test_many_texts_at_once_mention_what_each_of_them_does(texts: list[str]) -> None:
-    each = list(mentions_of_each(texts, {"crew"}))
-
-    assert each == [mentions(text, {"crew"}) for text in texts]
-
-
-@pytest.mark.parametrize("text", ["00\x03\x1bB", "\x03May\x032024", "It is\x03\nPeru", "\x03\x03B"])
-def test_a_text_may_hold_what_parts_it_from_others(text: str) -> None:
-    assert list(mentions_of_each(["", text, "A"])) == [[], mentions(text), []]
-
-
-def test_nothing_goes_on_from_one_text_to_the_next() -> None:
-    texts = [
-        "of the United",
-        "States, in May",
-        '2031 with a "big',
-        'ship" of U.S.',
-        "Five",
-        "million",
-    ]
-
-    assert [[one.text for one in found] for found in mentions_of_each(texts)] == [
-        ["United"],
-        ["May"],
-        ["2031"],
-        ["U.S."],
-        ["Five"],
-        [],
-    ]
-
-
 @given(st.integers(0, 10**9), st.sampled_from(["{}", "{:,}", "{:_}"]))
 def test_a_number_is_found_with_its_value_and_no_other(number: int, form: str) -> None:
     written = form.format(number).replace("_", "\u202f")
 
-    found = mentions(f"they counted {written} boats")
+    found = find_mentions(f"they counted {written} boats")
 
     assert [(one.text, one.key) for one in found] == [(written, str(number))]
 
@@ -133,7 +102,7 @@ def test_the_time_grows_with_the_length_alone(piece: str) -> None:
         times = []
         for _ in range(3):
             start = time.process_time()
-            mentions(text, frozenset())
+            find_mentions(text, frozenset())
             times.append(time.process_time() - start)
         return min(times)
 
