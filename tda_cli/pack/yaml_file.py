@@ -225,30 +225,17 @@ class YamlFile:
         get = self._parser.get_event
         fields: dict[str, Node] = {}
         keys: list[ScalarEvent] = []
-        by_name: dict[str, ScalarEvent] = {}  # of as many keys as a repeated one made look up
-        while True:
-            key = get()
-            # The common case first, and without a call: this loop is where the time goes.
-            if not isinstance(key, ScalarEvent) or key.anchor or key.tag or key.style:
-                if isinstance(key, MappingEndEvent):
-                    return MapNode(start, fields, keys)
-                if not self._is_key(key, depth):
-                    continue
-            value = get()
-            node: Node
-            if not isinstance(value, ScalarEvent):
-                node = self._node(value, depth)
-            else:
-                node = value
-                if value.style or value.anchor or value.tag:
-                    self._check_scalar(value)
+        while not isinstance(key := get(), MappingEndEvent):
+            if not self._is_key(key, depth):
+                continue
+            node = self._node(get(), depth)
             name = key.value
             if name in fields:
-                by_name.update((first.value, first) for first in keys[len(by_name) :])
-                self._duplicate(key, by_name[name])
+                self._duplicate(key, next(first for first in keys if first.value == name))
             else:
                 fields[name] = node
                 keys.append(key)
+        return MapNode(start, fields, keys)
 
     def _is_key(self, key: Event, depth: int) -> TypeGuard[ScalarEvent]:
         """Check the key of a field; report one that is no text, and pass over its value."""
