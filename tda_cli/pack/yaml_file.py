@@ -31,7 +31,6 @@ from tda_cli.pack.yaml_events import (
     MapNode,
     Node,
     RefusedNode,
-    explain,
     marks,
     open_events,
 )
@@ -40,6 +39,21 @@ from tda_cli.problems import Related, Span
 DEEPEST_NESTING = 32
 
 _YAML_TAGS = "tag:yaml.org,2002:"
+
+# The first that is part of what the parser says.
+_HINTS = {
+    "mapping values are not allowed": "put text that contains `: ` in quotes",
+    "tab": "indent with spaces, not with tabs",
+    "'\\t'": "indent with spaces, not with tabs",
+    "cannot start any token": "put text that starts with such a character in quotes",
+    "could not find expected ':'": "is a `:` missing, or the indentation wrong?",
+    "did not find expected key": "check the indentation; put text that starts with `[` in quotes",
+    "did not find expected '-' indicator": "check the indentation",
+    "unexpected end of stream": "a quotation mark is not closed",
+}
+_UNCLOSED = "end of stream"
+# libyaml, from 0.2.6 on, has a bound of its own, and may reach it while it looks ahead.
+_TOO_DEEP = "maximum nesting depth"
 
 
 class _NestingTooDeepError(Exception):
@@ -282,16 +296,24 @@ class YamlFile:
         if isinstance(error, _NestingTooDeepError):
             self._too_deep(marks(error.args[0])[0])
             return
-        what = explain(error)
-        mark = what.mark or marks(self._near)[0]
-        if what.too_deep:
+        # Not every error of the parser has all of these.
+        problem = str(getattr(error, "problem", None) or "malformed text")
+        mark = getattr(error, "problem_mark", None)
+        began = getattr(error, "context_mark", None)
+        if _UNCLOSED in problem and began is not None:
+            # The quotation mark that is never closed says more than the end of the file.
+            mark, began = began, None
+        mark = mark or marks(self._near)[0]
+        if _TOO_DEEP in problem:
             self._too_deep(mark)
             return
         related: tuple[Related, ...] = ()
-        if what.began is not None:
-            related = (Related(self._spot(what.began), what.context),)
-        message = f"this is not valid YAML: {what.problem}"
-        self.report.add("yaml-syntax", self._spot(mark), message, what.hint, related)
+        if began is not None:
+            context = str(getattr(error, "context", None) or "")
+            related = (Related(self._spot(began), context),)
+        hint = next((hint for part, hint in _HINTS.items() if part in problem), "")
+        message = f"this is not valid YAML: {problem}"
+        self.report.add("yaml-syntax", self._spot(mark), message, hint, related)
 
     def _too_deep(self, mark: Mark) -> None:
         self.report.add(
