@@ -36,7 +36,7 @@ BLOCK = re.compile(
 
 
 def commands() -> Iterator[tuple[str, Any]]:
-    """Give every command of the app by its full name; Typer names their class in private."""
+    """Return every command of the app by its full name; Typer names their class in private."""
     root = typer.main.get_command(build_app(completion=True))
     add_common(root, common)
     waiting: list[tuple[str, Any]] = [("tda", root)]
@@ -166,7 +166,7 @@ def test_the_shell_lines_of_the_readme_work(tmp_path: Path) -> None:
 
 
 def transcripts() -> list[str]:
-    """Give the transcripts."""
+    """Return the transcripts."""
     return [block for block in blocks("text") if block.startswith("$ tda")]
 
 

@@ -80,6 +80,14 @@ for tag, pattern, first in (
     )
 
 
+def decimal(loader: EditorLoader, node: yaml.ScalarNode) -> int:
+    """Read a whole number: in the core schema a zero in front does not make it octal."""
+    return int(loader.construct_scalar(node))
+
+
+EditorLoader.add_constructor("tag:yaml.org,2002:int", decimal)
+
+
 class OlderLoader(yaml.SafeLoader):
     """Reads YAML as PyYAML does, by version 1.1, with dates kept as texts."""
 
