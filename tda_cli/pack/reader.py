@@ -17,10 +17,10 @@ from tda_cli.pack.files import (
     is_folder,
     read_source,
 )
-from tda_cli.pack.format.claims import CLAIM
-from tda_cli.pack.format.contents import BRIEFING, META, SOURCE
+from tda_cli.pack.format.claims import CLAIMS
+from tda_cli.pack.format.contents import BRIEFING, META, SOURCES
 from tda_cli.pack.format.item import Fields, Known
-from tda_cli.pack.format.record import Record, T
+from tda_cli.pack.format.record import Record
 from tda_cli.pack.report import Report
 from tda_cli.pack.yaml_file import YamlFile
 from tda_cli.problems import Problem, Related, Span, in_order
@@ -96,8 +96,9 @@ class _Reading:
         fields.allow(BRIEFING.names)
         return Briefing(**BRIEFING.values(fields), span=fields.span)
 
-    def _listed(self, path: Path, name: str, record: Record[T]) -> list[T | None]:
-        """Read a file that holds one list of records; None stands for each that is wrong."""
+    def _listed(self, path: Path, content: Record[Any]) -> list[Any]:
+        """Read a file that has one list of records; None stands for each that is wrong."""
+        [(name, record)] = content.inside.items()
         ids = self.known.ids[record.noun]
         file = self._open(path)
         if file is None:
@@ -110,8 +111,8 @@ class _Reading:
     def _sources(self) -> dict[str, Source]:
         """Read all sources, and make sure that one of them is the document itself."""
         path = self.folder / SOURCES_FILE
-        found = self._listed(path, "sources", SOURCE)
-        sources = [source for source in found if source is not None]
+        found = self._listed(path, SOURCES)
+        sources: list[Source] = [source for source in found if source is not None]
         documents = [source for source in sources if source.kind is SourceKind.DOCUMENT]
         if not documents and len(sources) == len(found) and self.known.ids["source"].complete:
             self.report.add(
@@ -131,17 +132,17 @@ class _Reading:
         return {source.id: source for source in sources}
 
     def _claims(self) -> dict[str, Claim]:
-        found = self._listed(self.folder / CLAIMS_FILE, "claims", CLAIM)
+        found = self._listed(self.folder / CLAIMS_FILE, CLAIMS)
         # Only now is every claim known that these may refer to.
         self.known.ids["claim"].check_pending(self.report)
         return {claim.id: claim for claim in found if claim is not None}
 
     def _questions(self) -> "dict[str, Question]":
         # Imported here because most commands never ask a question.
-        from tda_cli.pack.format.questions import QUESTION
+        from tda_cli.pack.format.questions import BANK
 
         questions: dict[str, Question] = {}
         for path in bank_files(self.folder / BANK_FOLDER, self.report):
-            found = self._listed(path, "questions", QUESTION)
+            found = self._listed(path, BANK)
             questions.update((one.id, one) for one in found if one is not None)
         return questions
