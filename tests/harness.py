@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -64,13 +64,15 @@ class Program:
     Attributes:
         data: The folder for attempts; it need not exist.
         variables: Environment variables of each run.
-        now: What the clock says.
+        now: The present moment; time passes as it changes.
+        clock_ahead: How far the clock has been set ahead of that.
     """
 
     def __init__(self, data: Path) -> None:
         self.data = data
         self.variables = {"TDA_DATA_DIR": str(data), "COLUMNS": "80"}
         self.now = NOW
+        self.clock_ahead = timedelta(0)
 
     def environment(
         self,
@@ -92,10 +94,14 @@ class Program:
             stdout=stdout,
             stderr=stderr,
             variables={**self.variables, **(variables or {})},
-            clock=lambda: self.now,
+            clock=lambda: self.now + self.clock_ahead,
+            monotonic=self._seconds,
             draw_seed=lambda: DRAWN_SEED,
             is_terminal=lambda stream: id(stream) in terminals,
         )
+
+    def _seconds(self) -> float:
+        return self.now.timestamp()
 
     def __call__(
         self,

@@ -20,25 +20,20 @@ from quiz_builders import (
 )
 
 from tda_cli.model.question import Choices, Matching, Ordering, Question
-from tda_cli.quiz.content import Asked
-from tda_cli.quiz.grading import grade
-from tda_cli.quiz.presentation import numbered_texts, rights_of
-from tda_cli.quiz.responses import (
-    Arranged,
-    Chosen,
-    Judged,
-    Number,
-    Paired,
-    Response,
-    Typed,
-    key_response,
-)
-from tda_cli.quiz.results import UNITS, Settled, carried_over, fits, settle
+from tda_cli.quiz.frozen_question import FrozenQuestion, grade_frozen
+from tda_cli.quiz.grading import UNITS, Graded, grade
+from tda_cli.quiz.kinds import Response, carried_over, fits, kind_of
+from tda_cli.quiz.kinds.choice import Chosen
+from tda_cli.quiz.kinds.matching import Paired
+from tda_cli.quiz.kinds.numeric import Number
+from tda_cli.quiz.kinds.ordering import Arranged
+from tda_cli.quiz.kinds.short import Typed
+from tda_cli.quiz.kinds.true_false import Judged
 from tda_cli.values import replace
 
 
-def settled(question: Question, response: Response, *names: str) -> Settled:
-    return settle(Asked(question, frozenset(names)), response)
+def settled(question: Question, response: Response, *names: str) -> Graded:
+    return grade_frozen(FrozenQuestion(question, frozenset(names)), response)
 
 
 def chosen(*options: int) -> Chosen:
@@ -67,7 +62,7 @@ def test_any_share_of_up_to_nine_parts_is_a_whole_credit(parts: int) -> None:
 @given(questions_and_responses())
 def test_nothing_is_wrong_in_what_is_right(pair: tuple[Question, Response]) -> None:
     question, response = pair
-    assert settled(question, key_response(question)).wrong == ()
+    assert settled(question, kind_of(question).key(question.body)).wrong == ()
     if grade(question, response) == 1:
         assert settled(question, response).wrong == ()
 
@@ -118,14 +113,14 @@ def test_an_answer_to_another_kind_of_question_cannot_be_settled() -> None:
 
 def meaning(question: Question, response: Response) -> object:
     """Say what a response means, wherever things stand in the pack."""
-    names = numbered_texts(question)
+    names = kind_of(question).numbered(question.body)
     match response:
         case Chosen(options=options):
             return {names[at] for at in options}
         case Arranged(items=items):
             return [names[at] for at in items]
         case Paired(rights=rights):
-            sides = rights_of(question.body)
+            sides = kind_of(question).sides(question.body)
             given = [None if side is None else sides[side] for side in rights]
             return dict(zip(names, given, strict=True))
         case other:
@@ -243,7 +238,7 @@ def test_a_response_fits_the_question_it_was_given_to(pair: tuple[Question, Resp
 def test_a_response_to_another_kind_does_not_fit(question: Question, data: st.DataObject) -> None:
     other = data.draw(questions())
     response = data.draw(responses_to(other))
-    is_alike = type(key_response(question)) is type(response)
+    is_alike = type(kind_of(question).key(question.body)) is type(response)
     assert is_alike or not fits(question, response)
 
 

@@ -3,7 +3,8 @@
 import pytest
 from stats_history import small_pack
 
-from tda_cli.quiz.taken import offered, right_text, taken_text
+from tda_cli.quiz.kinds import kind_of
+from tda_cli.quiz.presentation import present
 
 
 @pytest.mark.parametrize(
@@ -46,8 +47,9 @@ def test_what_was_taken_stands_beside_what_is_right(
 ) -> None:
     question = small_pack().questions[name]
 
-    assert taken_text(question, wrong) == taken
-    assert right_text(question, wrong) == right
+    kind = kind_of(question)
+    assert kind.wrong_text(question.body, wrong) == taken
+    assert kind.right_text(present(question, None), wrong) == right
 
 
 @pytest.mark.parametrize(
@@ -66,6 +68,6 @@ def test_what_was_taken_stands_beside_what_is_right(
 def test_only_what_can_be_chosen_is_offered(
     name: str, options: tuple[str, ...], key: tuple[str, ...]
 ) -> None:
-    found = offered(small_pack().questions[name])
+    question = small_pack().questions[name]
 
-    assert (found.options, found.key) == (options, key)
+    assert kind_of(question).offered(question.body) == (options, key)

@@ -1,11 +1,11 @@
-"""What was asked for with `tda quiz`, and what does not go together."""
+"""The options of `tda quiz`, and which of them contradict each other."""
 
 from dataclasses import dataclass
 from fractions import Fraction
 from math import isnan
 
 from tda_cli.cli.open_pack import find_section
-from tda_cli.cli.quiz.durations import seconds_of
+from tda_cli.cli.quiz.time_limit import seconds_of
 from tda_cli.errors import ExitCode, UsageError
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question, Skill
@@ -20,17 +20,17 @@ _GREATEST_SEED = 10**18 - 1
 
 
 @dataclass(frozen=True, slots=True)
-class QuizChoice:
-    """The options of `tda quiz`, as given."""
+class QuizOptions:
+    """The options of `tda quiz`, as given: a field for each parameter of the command."""
 
     count: int | None
-    is_all: bool
-    sections: tuple[str, ...]
-    kinds: frozenset[Kind]
-    skills: frozenset[Skill]
-    difficulties: frozenset[int]
+    all_: bool
+    section: list[str] | None
+    kind: list[Kind] | None
+    skill: list[Skill] | None
+    difficulty: list[int] | None
     seed: int | None
-    is_exam: bool
+    exam: bool
     time_limit: str | None
     pass_mark: float | None
     confidence: bool | None
@@ -48,8 +48,8 @@ class QuizChoice:
     @property
     def selects(self) -> bool:
         """Whether anything was said about which questions to ask."""
-        filters = self.sections or self.kinds or self.skills or self.difficulties
-        return bool(filters or self.is_all or self.count is not None or self.asks_of_history)
+        filters = self.section or self.kind or self.skill or self.difficulty
+        return bool(filters or self.all_ or self.count is not None or self.asks_of_history)
 
     @property
     def asks_of_history(self) -> bool:
@@ -68,7 +68,7 @@ class QuizChoice:
             UsageError: Two options contradict each other, or one lacks another.
         """
         for is_wrong, message, step in (
-            (self.is_all and self.count is not None, "`--all` and `--count` contradict each other",
+            (self.all_ and self.count is not None, "`--all` and `--count` contradict each other",
              "Choose one of them."),
             (self.paper and self.answers is not None,
              "`--paper` and `--answers` cannot be used together",
@@ -76,19 +76,19 @@ class QuizChoice:
             (self.key and self.grades,
              "`--key` needs `--paper`, or `--json` without answers",
              "Use `tda quiz --paper --key`."),
-            (self.resume and (self.selects or self.seed is not None or self.is_exam),
+            (self.resume and (self.selects or self.seed is not None or self.exam),
              "`--resume` goes on with a quiz as it was begun",
              "Leave out what chooses questions, `--seed` and `--exam`."),
             (self.attempt is not None and not self.resume,
              "`--attempt` says with which quiz to go on", "Add `--resume`."),
             (self.resume and (self.paper or self.answers is not None or self.json),
              "`--resume` asks at the terminal", "Use `tda quiz --resume` alone."),
-            (self.is_exam and (self.paper or self.answers is not None or self.json),
+            (self.exam and (self.paper or self.answers is not None or self.json),
              "`--exam` is for a quiz at the terminal",
              "Leave it out: feedback is in the key or in the result."),
             (self.missed and self.new, "`--missed` and `--new` contradict each other",
              "Choose one of them."),
-            (not self.is_exam and (self.time_limit is not None or self.pass_mark is not None),
+            (not self.exam and (self.time_limit is not None or self.pass_mark is not None),
              "`--time-limit` and `--pass-mark` are for an exam",
              "Add `--exam`."),
             (self.pass_mark is not None and isnan(self.pass_mark),
@@ -124,12 +124,12 @@ class QuizChoice:
             UsageError: No question fits.
         """
         filters = Filters(
-            sections=frozenset(find_section(pack, name).id for name in self.sections),
-            kinds=self.kinds,
-            skills=self.skills,
-            difficulties=self.difficulties,
+            sections=frozenset(find_section(pack, name).id for name in self.section or ()),
+            kinds=frozenset(self.kind or ()),
+            skills=frozenset(self.skill or ()),
+            difficulties=frozenset(self.difficulty or ()),
         )
-        count = None if self.is_all else self.count or DEFAULT_COUNT
+        count = None if self.all_ else self.count or DEFAULT_COUNT
         bank = (q for q in pack.questions.values() if among is None or q.id in among)
         chosen = select(bank, count, filters, seed)
         if not chosen:
@@ -149,9 +149,7 @@ class QuizChoice:
         Raises:
             UsageError: The time limit is none.
         """
-        limit = None
-        if self.time_limit is not None:
-            limit = seconds_of(self.time_limit)
+        limit = None if self.time_limit is None else seconds_of(self.time_limit)
         wanted = asks_confidence if self.confidence is None else self.confidence
         return Settings(
             time_limit=limit,
@@ -175,30 +173,29 @@ class QuizChoice:
             pack: The `--pack` option that was given, if it was.
         """
         words = ["quiz"]
-        if self.is_all:
+        if self.all_:
             words.append("--all")
-        if self.count is not None:
-            words += ["--count", str(self.count)]
-        for option, given in (
-            ("--section", self.sections),
-            ("--kind", [kind for kind in Kind if kind in self.kinds]),
-            ("--skill", [skill for skill in Skill if skill in self.skills]),
-            ("--difficulty", [str(number) for number in sorted(self.difficulties)]),
-            ("--seed", [str(seed)]),
+        for option, values in (
+            ("--count", [] if self.count is None else [self.count]),
+            ("--section", self.section or ()),
+            ("--kind", [kind for kind in Kind if kind in (self.kind or ())]),
+            ("--skill", [skill for skill in Skill if skill in (self.skill or ())]),
+            ("--difficulty", sorted(set(self.difficulty or ()))),
+            ("--seed", [seed]),
             ("--time-limit", [self.time_limit] if self.time_limit else []),
             (
                 "--pass-mark",
                 [] if self.pass_mark is None else [f"{self.pass_mark}".removesuffix(".0")],
             ),
         ):
-            for one in given:
-                words += [option, one]
-        for word, is_on in (
-            ("--exam", self.is_exam),
-            ("--confidence", bool(self.confidence)),
+            for one in values:
+                words += [option, str(one)]
+        for option, is_on in (
+            ("--exam", self.exam),
+            ("--confidence", self.confidence is True),
             ("--no-confidence", self.confidence is False),
             ("--certainty-marks", self.certainty_marks),
         ):
             if is_on:
-                words.append(word)
+                words.append(option)
         return CommandLine(pack).of(*words)

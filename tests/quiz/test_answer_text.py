@@ -3,9 +3,14 @@ from decimal import Decimal
 import pytest
 from quiz_builders import matching, multiple, numeric, ordering, short, single, true_false
 
+from tda_cli.quiz.kinds import Response, kind_of
+from tda_cli.quiz.kinds.choice import Chosen
+from tda_cli.quiz.kinds.matching import Paired
+from tda_cli.quiz.kinds.numeric import Number
+from tda_cli.quiz.kinds.ordering import Arranged
+from tda_cli.quiz.kinds.short import Typed
+from tda_cli.quiz.kinds.true_false import Judged
 from tda_cli.quiz.presentation import Presentation
-from tda_cli.quiz.responses import Arranged, Chosen, Judged, Number, Paired, Response, Typed
-from tda_cli.quiz.wording import response_text, typed_form
 
 ONE = Presentation(single("Lima", "Quito", "Bogotá"), (2, 0, 1), ())
 SOME = Presentation(multiple("Lima", "Quito", "Bogotá", right={0}), (2, 0, 1), ())
@@ -43,5 +48,6 @@ def number(unit: str = "", *, is_year: bool = False) -> Presentation:
 def test_how_a_response_reads_and_is_typed(
     shown: Presentation, response: Response, text: str, typed: str
 ) -> None:
-    assert response_text(shown, response) == text
-    assert typed_form(shown, response) == typed
+    kind = kind_of(shown.question)
+    assert kind.text(shown, response) == text
+    assert kind.typed(shown, response) == typed

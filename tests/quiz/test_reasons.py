@@ -16,9 +16,15 @@ from quiz_builders import (
 )
 
 from tda_cli.model.question import Question
-from tda_cli.quiz.feedback import Reason, all_reasons, key_text, reasons, short_key
+from tda_cli.quiz.kinds import Response, kind_of
+from tda_cli.quiz.kinds.base import Reason
+from tda_cli.quiz.kinds.choice import Chosen
+from tda_cli.quiz.kinds.matching import Paired
+from tda_cli.quiz.kinds.numeric import Number
+from tda_cli.quiz.kinds.ordering import Arranged
+from tda_cli.quiz.kinds.short import Typed
+from tda_cli.quiz.kinds.true_false import Judged
 from tda_cli.quiz.presentation import Presentation, present
-from tda_cli.quiz.responses import Arranged, Chosen, Judged, Number, Paired, Response, Typed
 
 ONE = Presentation(single("Lima", "Quito", "Bogotá", right=1), (2, 0, 1), ())
 SOME = Presentation(multiple("Lima", "Quito", "Bogotá", right={0, 2}), (2, 0, 1), ())
@@ -46,8 +52,13 @@ NUMBER = present(numeric("5000", unit="people", foreseen={"500": "Off by ten."})
     ],
 )
 def test_the_key_spelled_out_and_in_brief(shown: Presentation, text: str, brief: str) -> None:
-    assert key_text(shown) == text
-    assert short_key(shown) == brief
+    kind = kind_of(shown.question)
+    assert kind.key_text(shown) == text
+    assert kind.short_key(shown) == brief
+
+
+def reasons(shown: Presentation, response: Response | None) -> tuple[Reason, ...]:
+    return tuple(kind_of(shown.question).reasons(shown, response))
 
 
 WHY_QUITO = Reason("Why 3", "why Quito")
@@ -132,7 +143,7 @@ def test_a_matching_shows_what_was_given_where_it_was_wrong() -> None:
     ],
 )
 def test_an_answer_key_gives_every_reason(shown: Presentation, labels: list[str]) -> None:
-    assert [reason.label for reason in all_reasons(shown)] == labels
+    assert [reason.label for reason in kind_of(shown.question).all_reasons(shown)] == labels
 
 
 @quick
@@ -142,3 +153,27 @@ def test_every_answer_gets_a_reason(pair: tuple[Question, Response], seed: int) 
     given_reasons = reasons(present(question, seed), response)
     assert given_reasons
     assert all(reason.text for reason in given_reasons)
+
+
+def against(question: Question, response: Response) -> str:
+    """Return the reason that is given against an answer, or "" without one."""
+    found = reasons(present(question, None), response)
+    return next((reason.text for reason in found if reason.label.startswith("Why not ")), "")
+
+
+def test_the_reason_against_a_foreseen_answer() -> None:
+    words = short("Aragua", foreseen={"Caracas": "The capital.", "Zulia": "Another state."})
+    number = numeric("5000", foreseen={"500": "Off by ten.", "11000": "The soldiers."})
+    assert against(words, Typed("carácas")) == "The capital."
+    assert against(words, Typed("zulia")) == "Another state."
+    assert against(number, Number(Decimal("11000.0"))) == "The soldiers."
+
+
+def test_no_reason_against_what_was_not_foreseen_or_is_right() -> None:
+    words = short("Maracay", foreseen={"Maracas": "Another place."})
+    near = numeric("5", tolerance="1", foreseen={"50": "Ten times.", "6": "One more."})
+    assert against(words, Typed("Lima")) == ""
+    assert against(words, Typed("Maracay")) == ""
+    assert against(words, Typed("Maracaz")) == ""  # as near to the key, so forgiven
+    assert against(near, Number(Decimal(51))) == ""
+    assert against(near, Number(Decimal(6))) == ""
