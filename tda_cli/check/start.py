@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from tda_cli.check.verify.edition import prints_of
@@ -47,7 +48,7 @@ def start_pack(  # noqa: PLR0913 - what can be said of a new pack
     pack_id: str | None,
     language: str,
     as_of: str | None,
-    today: str,
+    now: datetime,
 ) -> NewPack:
     """Work out the files of a new pack; nothing is written yet.
 
@@ -58,7 +59,7 @@ def start_pack(  # noqa: PLR0913 - what can be said of a new pack
         pack_id: None for one that follows from the folder's name.
         language: Of the pack.
         as_of: When the document speaks of as now, in EDTF; None where nobody said.
-        today: The year and month, in EDTF.
+        now: Its month stands in where nobody said.
 
     Raises:
         UsageError: What was given cannot be used, or there is no title.
@@ -68,7 +69,7 @@ def start_pack(  # noqa: PLR0913 - what can be said of a new pack
         title=_title(title, document[0]),
         language="".join(filter(str.isprintable, language)).strip() or "en",
         as_of=_date(as_of),
-        today=today,
+        today=f"{now:%Y-%m}",
     )
     things = contents(document)
     files = skeleton(subject, prints_of(document), things)

@@ -80,19 +80,22 @@ class _Reading:
         source = read_source(path, self.report)
         return None if source is None else YamlFile(source, self.report)
 
-    def _meta(self) -> dict[str, Any] | None:
-        file = self._open(self.folder / META_FILE)
+    def _fields(self, name: str, record: Record[Any]) -> Fields | None:
+        """Read a file that is one record, down to its fields."""
+        file = self._open(self.folder / name)
         node = None if file is None else file.tree()
-        return None if file is None or node is None else META.read(file, node, self.known)
+        return None if file is None or node is None else Fields(file, node, record.noun, self.known)
+
+    def _meta(self) -> dict[str, Any] | None:
+        fields = self._fields(META_FILE, META)
+        return None if fields is None else META.build(fields)
 
     def _briefing(self) -> Briefing | None:
         """Read the briefing; what is wrong in it is left out."""
-        file = self._open(self.folder / BRIEFING_FILE)
-        node = None if file is None else file.tree()
-        if file is None or node is None:
+        fields = self._fields(BRIEFING_FILE, BRIEFING)
+        if fields is None:
             self.known.ids["section"].complete = False
             return None
-        fields = Fields(file, node, BRIEFING.noun, self.known)
         fields.allow(BRIEFING.names)
         return Briefing(**BRIEFING.values(fields), span=fields.span)
 

@@ -49,16 +49,10 @@ def new(  # noqa: PLR0913 - what can be said of a new pack
     names, paragraph by paragraph. Nothing that is there is overwritten.
     """
     env = environment(ctx)
-    today = f"{env.clock():%Y-%m}"
-    paragraphs = own_document(document)
+    now = env.clock()
+    text = own_document(document)
     pack = start_pack(
-        folder,
-        paragraphs,
-        title=title,
-        pack_id=pack_id,
-        language=language,
-        as_of=as_of,
-        today=today,
+        folder, text, title=title, pack_id=pack_id, language=language, as_of=as_of, now=now
     )
     create_folder(folder, pack.files)
     env.show(
