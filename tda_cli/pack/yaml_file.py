@@ -8,30 +8,52 @@ needs little memory. Nothing is ever constructed from a tag, and nothing is repe
 from collections.abc import Iterator
 from typing import TypeGuard, cast
 
-from tda_cli.pack import characters
-from tda_cli.pack.characters import SourceText
-from tda_cli.pack.events import (
-    PARSER_ERRORS,
+from yaml.error import Mark
+from yaml.events import (
     AliasEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
     MappingStartEvent,
-    Mark,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
-    ValueEvent,
+)
+
+from tda_cli.pack import characters
+from tda_cli.pack.characters import SourceText
+from tda_cli.pack.report import Report, shown
+from tda_cli.pack.yaml_events import (
+    PARSER_ERRORS,
+    ListNode,
+    MapNode,
+    Node,
+    RefusedNode,
+    marks,
     open_events,
 )
-from tda_cli.pack.nodes import ListNode, MapNode, Node, RefusedNode
-from tda_cli.pack.report import Report, shown
 from tda_cli.problems import Related, Span
 
 DEEPEST_NESTING = 32
 
 _YAML_TAGS = "tag:yaml.org,2002:"
+
+# The first that is part of what the parser says.
+_HINTS = {
+    "mapping values are not allowed": "put text that contains `: ` in quotes",
+    "tab": "indent with spaces, not with tabs",
+    "'\\t'": "indent with spaces, not with tabs",
+    "cannot start any token": "put text that starts with such a character in quotes",
+    "could not find expected ':'": "is a `:` missing, or the indentation wrong?",
+    "did not find expected key": "check the indentation; put text that starts with `[` in quotes",
+    "did not find expected '-' indicator": "check the indentation",
+    "unexpected end of stream": "a quotation mark is not closed",
+}
+_UNCLOSED = "end of stream"
+# libyaml, from 0.2.6 on, has a bound of its own, and may reach it while it looks ahead.
+_TOO_DEEP = "maximum nesting depth"
 
 
 class _NestingTooDeepError(Exception):
@@ -57,16 +79,16 @@ class YamlFile:
         self._near = self._parser.get_event()  # the start of the stream
 
     def span(self, node: Node) -> Span:
-        """Name the place of a node: the first line of a value, the first field of a mapping."""
-        start, end = node.start_mark, node.end_mark
+        """Return the place of a node: the first line of a value, the first field of a mapping."""
+        start, end = marks(node)
         line, column = start.line, start.column + 1
         if isinstance(node, MapNode) and node.keys:
             key = node.keys[0]
-            start, end = key.start_mark, key.end_mark
+            start, end = marks(key)
             line, column = start.line, start.column + 1
             value = node.fields[key.value]
-            if isinstance(value, ScalarEvent) and value.end_mark.line == line:
-                end = value.end_mark
+            if isinstance(value, ScalarEvent) and marks(value)[1].line == line:
+                end = marks(value)[1]
         elif start is end and not isinstance(node, ScalarEvent):
             return Span(self._file, line + 1, column, column + 1)
         if end.line == line:
@@ -138,13 +160,13 @@ class YamlFile:
             self.complete = False
             self.report.add(
                 "document-second",
-                Span(self._file, event.start_mark.line + 1, 1, 4),
+                Span(self._file, marks(event)[0].line + 1, 1, 4),
                 "a second YAML document starts here",
                 "remove the line `---`, or make it a file of its own",
             )
 
     def _listed(self, start: MappingStartEvent, name: str) -> Iterator[Node]:
-        """Read the top-level mapping, giving out the items of the list under `name`."""
+        """Read the top-level mapping, yielding the items of the list under `name`."""
         get = self._parser.get_event
         first: ScalarEvent | None = None
         while not isinstance(key := get(), MappingEndEvent):
@@ -176,7 +198,7 @@ class YamlFile:
             self.complete = False
             self.report.add(
                 "field-missing",
-                Span(self._file, start.start_mark.line + 1, 1, 1),
+                Span(self._file, marks(start)[0].line + 1, 1, 1),
                 f"`{name}` is missing",
                 f"start the file with `{name}:`",
             )
@@ -197,7 +219,7 @@ class YamlFile:
         self.problem(
             "alias-refused",
             node,
-            f"aliases are not allowed: {shown('*' + alias.anchor)}",
+            f"aliases are not allowed: {shown(f'*{alias.anchor}')}",
             "write the value out",
         )
         return node
@@ -217,30 +239,17 @@ class YamlFile:
         get = self._parser.get_event
         fields: dict[str, Node] = {}
         keys: list[ScalarEvent] = []
-        by_name: dict[str, ScalarEvent] = {}  # of as many keys as a repeated one made look up
-        while True:
-            key = get()
-            # The common case first, and without a call: this loop is where the time goes.
-            if not isinstance(key, ScalarEvent) or key.anchor or key.tag or key.style:
-                if isinstance(key, MappingEndEvent):
-                    return MapNode(start, fields, keys)
-                if not self._is_key(key, depth):
-                    continue
-            value = get()
-            node: Node
-            if not isinstance(value, ScalarEvent):
-                node = self._node(value, depth)
-            else:
-                node = value
-                if value.style or value.anchor or value.tag:
-                    self._check_scalar(value)
+        while not isinstance(key := get(), MappingEndEvent):
+            if not self._is_key(key, depth):
+                continue
+            node = self._node(get(), depth)
             name = key.value
             if name in fields:
-                by_name.update((first.value, first) for first in keys[len(by_name) :])
-                self._duplicate(key, by_name[name])
+                self._duplicate(key, next(first for first in keys if first.value == name))
             else:
                 fields[name] = node
                 keys.append(key)
+        return MapNode(start, fields, keys)
 
     def _is_key(self, key: Event, depth: int) -> TypeGuard[ScalarEvent]:
         """Check the key of a field; report one that is no text, and pass over its value."""
@@ -260,9 +269,9 @@ class YamlFile:
         if event.style == '"' and not event.value.isprintable():
             characters.check_value(event.value, self.span(event), self.report)
 
-    def _refuse_properties(self, event: ValueEvent) -> None:
+    def _refuse_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
         """Report an anchor and a tag; the value itself is kept."""
-        mark = event.start_mark
+        mark, _ = marks(event)
         span = Span(self._file, mark.line + 1, mark.column + 1, mark.column + 2)
         if event.anchor is not None:
             message = f"anchors are not allowed: {shown('&' + event.anchor)}"
@@ -285,21 +294,26 @@ class YamlFile:
         """Report what keeps the rest of the file from being read."""
         self.complete = False
         if isinstance(error, _NestingTooDeepError):
-            self._too_deep(error.args[0].start_mark)
+            self._too_deep(marks(error.args[0])[0])
             return
-        # Imported here because most files have nothing to explain.
-        from tda_cli.pack.syntax import explain
-
-        what = explain(error)
-        mark = what.mark or self._near.start_mark
-        if what.too_deep:
+        # Not every error of the parser has all of these.
+        problem = str(getattr(error, "problem", None) or "malformed text")
+        mark = getattr(error, "problem_mark", None)
+        began = getattr(error, "context_mark", None)
+        if _UNCLOSED in problem and began is not None:
+            # The quotation mark that is never closed says more than the end of the file.
+            mark, began = began, None
+        mark = mark or marks(self._near)[0]
+        if _TOO_DEEP in problem:
             self._too_deep(mark)
             return
         related: tuple[Related, ...] = ()
-        if what.began is not None:
-            related = (Related(self._spot(what.began), what.context),)
-        message = f"this is not valid YAML: {what.problem}"
-        self.report.add("yaml-syntax", self._spot(mark), message, what.hint, related)
+        if began is not None:
+            context = str(getattr(error, "context", None) or "")
+            related = (Related(self._spot(began), context),)
+        hint = next((hint for part, hint in _HINTS.items() if part in problem), "")
+        message = f"this is not valid YAML: {problem}"
+        self.report.add("yaml-syntax", self._spot(mark), message, hint, related)
 
     def _too_deep(self, mark: Mark) -> None:
         self.report.add(

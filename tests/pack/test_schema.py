@@ -1,22 +1,13 @@
-"""The schemas themselves: well made, in order, explained, and as strict as the reader."""
-
-from typing import Any
+"""The schemas themselves: well made, explained, and as strict as the reader."""
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from tda_cli.formats.schema import FileKind, file_schema
-from tda_cli.pack import layout as layouts
-from tda_cli.pack.layout import Layout
+from tda_cli.model.question import Kind
+from tda_cli.pack.format.questions import BODIES, QUESTION
+from tda_cli.pack.schema import FileKind, file_schema
 
 SCHEMAS = {kind: file_schema(kind) for kind in FileKind}
-LAYOUTS = {
-    FileKind.PACK: layouts.META,
-    FileKind.SOURCES: layouts.SOURCES,
-    FileKind.CLAIMS: layouts.CLAIMS,
-    FileKind.BRIEFING: layouts.BRIEFING,
-    FileKind.BANK: layouts.BANK,
-}
 
 
 def faults(kind: FileKind, data: object) -> list[str]:
@@ -29,27 +20,6 @@ def test_a_schema_is_one_itself(kind: FileKind) -> None:
     Draft202012Validator.check_schema(SCHEMAS[kind])
 
     assert SCHEMAS[kind]["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
-
-
-def check_order(schema: dict[str, Any], layout: Layout) -> None:
-    """Compare the fields of a schema with those of the files' own style, and what is nested."""
-    fields = schema["properties"]
-    assert tuple(fields) == layout.order
-    for name, inside in layout.inside.items():
-        field = fields[name]
-        if "type" in field:  # what is special to a kind of question is described there
-            check_order(field.get("items", field), inside)
-    for rule in schema.get("allOf", ()):
-        for name, field in rule["then"].get("properties", {}).items():
-            if name in layout.inside and isinstance(field, dict) and "items" in field:
-                check_order(field["items"], layout.inside[name])
-
-
-@pytest.mark.parametrize("kind", FileKind)
-def test_a_schema_offers_the_fields_in_the_order_in_which_they_are_written(
-    kind: FileKind,
-) -> None:
-    check_order(SCHEMAS[kind], LAYOUTS[kind])
 
 
 def untold(schema: object, where: str = "") -> list[str]:
@@ -122,3 +92,14 @@ def test_a_claim_may_be_so(more: dict[str, object]) -> None:
 )
 def test_a_claim_may_not_be_so(more: dict[str, object]) -> None:
     assert faults(FileKind.CLAIMS, {"claims": [{**CLAIM, **more}]})
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_field_of_a_kind_has_its_place_in_a_question(kind: Kind) -> None:
+    body = BODIES[kind]
+
+    assert [name for name in QUESTION.order if name in body.names] == sorted(
+        body.order, key=QUESTION.order.index
+    )
+    for name, record in body.inside.items():
+        assert QUESTION.inside[name].order == record.order

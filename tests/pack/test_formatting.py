@@ -12,31 +12,22 @@ from hypothesis import strategies as st
 from pack_builders import PACKS, SMALL, build
 from pack_strategies import packs
 
-from tda_cli.pack import (
-    allowances,
-    bodies,
-    briefing,
-    claims,
-    events,
-    meta,
-    questions,
-    sources,
-    whens,
-)
-from tda_cli.pack import layout as layouts
-from tda_cli.pack.formatting import format_pack
-from tda_cli.pack.layout import BRIEFING, CLAIMS, META, SOURCES, Layout, layout_of
+from tda_cli.pack import yaml_events
+from tda_cli.pack.format.claims import CLAIMS
+from tda_cli.pack.format.contents import BRIEFING, META, SOURCES
+from tda_cli.pack.format.files import record_of
+from tda_cli.pack.format.record import Record
+from tda_cli.pack.formatting import format_pack, write_canonical
 from tda_cli.pack.reader import read_pack
-from tda_cli.pack.writing import write_canonical
 from tda_cli.problems import Span
 
 SHIPPED = Path(__file__).parents[2] / "questions" / "tren-de-aragua"
 FILES = sorted([*PACKS.glob("good/*/**/*.yaml"), *SHIPPED.rglob("*.yaml")])
 
 
-def written(text: str, layout: Layout = CLAIMS) -> str:
+def written(text: str, record: Record[Any] = CLAIMS) -> str:
     """Format the text of one file."""
-    return write_canonical(text.encode(), layout).decode()
+    return write_canonical(text.encode(), record).decode()
 
 
 def data(text: str | bytes) -> object:
@@ -177,33 +168,6 @@ def test_directives_and_document_marks_go() -> None:
     assert written("%YAML 1.1\n--- # a\nclaims: []\n...\n# b\n") == "# a\nclaims: []\n# b\n"
 
 
-def test_every_field_the_reader_knows_has_its_place_and_no_other() -> None:
-    question = questions._EVERYWHERE
-    for layout, known in (
-        (layouts.META, meta._KNOWN),
-        (layouts.DOCUMENT, meta._DOCUMENT.known),
-        (layouts.PARAGRAPH, meta._PARAGRAPH.known),
-        (layouts.DATE, whens._KNOWN),
-        (layouts.SOURCE, sources._KNOWN),
-        (layouts.CLAIM, claims._KNOWN),
-        (layouts.ATTRIBUTION, claims._ATTRIBUTION.known),
-        (layouts.FIGURE, claims._FIGURE.known),
-        (layouts.WAIVER, allowances._WAIVER.known),
-        (layouts.INFERRED, allowances._DECLARED.known),
-        (layouts.BRIEFING, briefing._KNOWN),
-        (layouts.SECTION, briefing._SECTION.known),
-        (layouts.SENTENCE, briefing._SENTENCE.known),
-        (layouts.QUESTION, question),
-        (layouts.OPTION, bodies._OPTION.known),
-        (layouts.ITEM, bodies._ITEM.known),
-        (layouts.PAIR, bodies._PAIR.known),
-        (layouts.FORESEEN, bodies._FORESEEN.known),
-    ):
-        assert len(layout.order) == len(known)
-        assert set(layout.order) == known
-        assert set(layout.inside) | {*layout.apart, *layout.spaced} <= known
-
-
 # Comments
 
 COMMENTED = """\
@@ -336,11 +300,11 @@ def test_a_field_without_a_value_keeps_its_comments() -> None:
 def test_the_good_packs_keep_their_meaning_and_comments(path: Path) -> None:
     before = path.read_bytes()
 
-    after = write_canonical(before, layout_of(path.name))
+    after = write_canonical(before, record_of(path.name))
 
     assert data(after) == data(before)
     assert comments(after.decode()) == comments(before.decode())
-    assert write_canonical(after, layout_of(path.name)) == after
+    assert write_canonical(after, record_of(path.name)) == after
 
 
 def comments(text: str) -> list[str]:
@@ -348,9 +312,9 @@ def comments(text: str) -> list[str]:
     return sorted(line.strip() for line in text.splitlines() if line.strip().startswith("#"))
 
 
-@pytest.mark.parametrize("parser", [events._PARSER, yaml.Loader], ids=["libyaml", "pure"])
+@pytest.mark.parametrize("parser", [yaml_events._PARSER, yaml.Loader], ids=["libyaml", "pure"])
 def test_both_parsers_give_the_same(parser: type, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(events, "_PARSER", parser)
+    monkeypatch.setattr(yaml_events, "_PARSER", parser)
 
     assert written(COMMENTED) == COMMENTED
 

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import NoReturn
@@ -6,12 +8,11 @@ import pytest
 from pack_builders import TINY, build, problem_lines
 from yaml.error import Mark, MarkedYAMLError
 
-from tda_cli.pack import events
 from tda_cli.pack.characters import SourceText
-from tda_cli.pack.nodes import MapNode
 from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import Report
-from tda_cli.pack.yamlfile import YamlFile
+from tda_cli.pack.yaml_events import MapNode
+from tda_cli.pack.yaml_file import YamlFile
 from tda_cli.problems import Span
 
 CLAIMS = (TINY / "claims.yaml").read_text()
@@ -204,16 +205,12 @@ def test_what_an_escape_of_a_tag_hides_is_shown_escaped(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("with_libyaml", [True, False])
-def test_the_fast_parser_is_used_where_there_is_one(
-    monkeypatch: pytest.MonkeyPatch, *, with_libyaml: bool
-) -> None:
-    import importlib
+def test_the_fast_parser_is_used_where_there_is_one(*, with_libyaml: bool) -> None:
+    code = (
+        f"import yaml; yaml.__with_libyaml__ = {with_libyaml};"
+        "from tda_cli.pack import yaml_events; print(yaml_events._PARSER.__name__)"
+    )
 
-    import yaml
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
-    monkeypatch.setattr(yaml, "__with_libyaml__", with_libyaml)
-    name = importlib.reload(events)._PARSER.__name__
-    monkeypatch.undo()
-    importlib.reload(events)
-
-    assert name == ("CParser" if with_libyaml else "Loader")
+    assert done.stdout.strip() == ("CParser" if with_libyaml else "Loader")

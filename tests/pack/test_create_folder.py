@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tda_cli.errors import ExitCode, OutputError, UsageError
-from tda_cli.pack.creating import create_folder
+from tda_cli.pack.saving import create_folder
 
 FILES = {"pack.yaml": "schema: 1\n", "bank/first.yaml": "caf\u00e9\n"}
 
@@ -78,7 +78,7 @@ def test_a_folder_that_may_not_be_looked_into(
 def test_a_place_that_may_not_be_written_to(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(**_options: object) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
 
     monkeypatch.setattr("tempfile.mkdtemp", refuse)

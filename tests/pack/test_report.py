@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from tda_cli.pack.suggest import did_you_mean, hint
+from tda_cli.pack.report import did_you_mean, hint
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_hint_is_a_question_or_nothing() -> None:
 
 
 def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
-    code = "import sys, tda_cli.pack.suggest; print('rapidfuzz' in sys.modules)"
+    code = "import sys, tda_cli.pack.report; print('rapidfuzz' in sys.modules)"
 
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
 

@@ -4,9 +4,9 @@ import json
 import textwrap
 from collections.abc import Iterable, Sequence
 
-from tda_cli.document.fingerprint import fingerprint
 from tda_cli.pack.files import BANK_FOLDER, BRIEFING_FILE, CLAIMS_FILE, META_FILE, SOURCES_FILE
-from tda_cli.pack.meta import SCHEMA
+from tda_cli.pack.fingerprints import Print, paragraphs_text
+from tda_cli.pack.format.contents import SCHEMA
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.values import value
 
@@ -99,27 +99,27 @@ class Subject:
 
 
 def skeleton(
-    subject: Subject, document: Sequence[str], contents: Sequence[Iterable[Mention]]
+    subject: Subject, prints: Sequence[Print], contents: Sequence[Iterable[Mention]]
 ) -> dict[str, str]:
     """Write the files of a new pack, by their path in it.
 
-    Of the document's text they hold its title and, as remarks, its figures, dates and names.
+    Of the document's text they hold its title and, as comments, its figures, dates and names.
 
     Args:
         subject: What the pack is about.
-        document: The paragraphs, number 0 being the title.
+        prints: The fingerprints of the paragraphs, number 0 being the title.
         contents: The figures, dates and names of each.
     """
     return {
-        META_FILE: _meta(subject, document),
+        META_FILE: _meta(subject) + paragraphs_text(prints),
         SOURCES_FILE: _SOURCES,
-        CLAIMS_FILE: _CLAIMS + "".join(_to_cover(contents, document)),
+        CLAIMS_FILE: _CLAIMS + "".join(_to_cover(prints, contents)),
         BRIEFING_FILE: _BRIEFING,
         f"{BANK_FOLDER}/{FIRST}.yaml": _BANK,
     }
 
 
-def _meta(subject: Subject, document: Sequence[str]) -> str:
+def _meta(subject: Subject) -> str:
     title = _quoted(subject.title)
     pack_id = '"null"' if subject.id == "null" else subject.id
     if subject.as_of is not None:
@@ -135,29 +135,20 @@ def _meta(subject: Subject, document: Sequence[str]) -> str:
         "  published: null         # as the document states it: 2031, 2031-05, 2031-05-03\n"
         f"{as_of}"
         "  # What tells an edition of the document from another; its text is not here.\n"
-        f"  paragraphs:\n{''.join(map(_paragraph, range(len(document)), document))}"
     )
 
 
-def _paragraph(number: int, text: str) -> str:
-    found = fingerprint(text)
-    return (
-        f"    - number: {number}\n      words: {found.words}\n"
-        f'      sha256: "{found.sha256}"\n      marks: "{found.marks}"\n'
-    )
-
-
-def _to_cover(contents: Sequence[Iterable[Mention]], document: Sequence[str]) -> Iterable[str]:
-    for number, things in enumerate(contents):
+def _to_cover(prints: Sequence[Print], contents: Sequence[Iterable[Mention]]) -> Iterable[str]:
+    for number, (paragraph, mentions) in enumerate(zip(prints, contents, strict=True)):
         if not number:
             continue
-        yield f"#\n# Paragraph {number} ({len(document[number].split())} words)\n"
+        yield f"#\n# Paragraph {number} ({paragraph.words} words)\n"
+        found = list(mentions)
         for kind in (MentionKind.FIGURE, MentionKind.DATE, MentionKind.NAME):
-            texts = [_plain(one.text) for one in things if one.kind is kind]
+            texts = [_plain(one.text) for one in found if one.kind is kind]
             if texts:
-                line = f"{kind}s: {'; '.join(texts)}"
                 yield textwrap.fill(
-                    line,
+                    f"{kind}s: {'; '.join(texts)}",
                     _WIDTH,
                     initial_indent="#   ",
                     subsequent_indent="#     ",

@@ -8,17 +8,18 @@ Blank lines count only between comments, and between a comment and what it is ab
 import re
 from typing import NamedTuple
 
-from tda_cli.pack.events import (
+from yaml.events import (
+    CollectionStartEvent,
     Event,
     MappingEndEvent,
-    MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
-    open_events,
 )
-from tda_cli.pack.mapping import is_null
+
+from tda_cli.pack.format.item import is_null
+from tda_cli.pack.yaml_events import marks, open_events
 
 BLANK = ""
 
@@ -54,10 +55,10 @@ class Part:
 
     __slots__ = ("above", "beside", "name", "value")
 
-    def __init__(self, above: list[str]) -> None:
-        self.name = ""
+    def __init__(self, name: str = "") -> None:
+        self.name = name
         self.value: Text | Block = Text("", is_plain=True, is_null=True, raw="")
-        self.above = above
+        self.above: list[str] = []
         self.beside: list[str] = []
 
 
@@ -109,7 +110,7 @@ class _Reading:
         while not self._events or not isinstance(self._events[-1], StreamEndEvent):
             self._events.append(parser.get_event())
         # Where the next thing is that can be seen: a text or a bracket.
-        self._starts = [e.start_mark.index for e in self._events if _is_visible(e)]
+        self._starts = [marks(e)[0].index for e in self._events if _is_visible(e)]
         self._starts.append(len(self._text))
         self._seen = 0
         self._next = 2  # after the start of the stream and of the document
@@ -131,9 +132,10 @@ class _Reading:
         start = self._take(owner)
         is_flow = _is_visible(start)
         block = Block(is_list=isinstance(start, SequenceStartEvent), is_flow=is_flow)
-        column = start.start_mark.column
+        column = marks(start)[0].column
         while not isinstance(self._events[self._next], (MappingEndEvent, SequenceEndEvent)):
-            part = Part(self._claim())
+            part = Part()
+            part.above = self._claim()
             if not block.is_list:
                 key = self._take(part)
                 part.name = key.value if isinstance(key, ScalarEvent) else ""
@@ -152,8 +154,11 @@ class _Reading:
         if not isinstance(event, ScalarEvent):
             return self._block(part, column)
         self._take(part)
-        raw = self._text[event.start_mark.index : event.end_mark.index]
-        return Text(event.value.strip(), not event.style, is_null(event), raw)
+        return Text(event.value.strip(), not event.style, is_null(event), self._raw(event))
+
+    def _raw(self, event: Event) -> str:
+        start, end = marks(event)
+        return self._text[start.index : end.index]
 
     def _take(self, owner: Part | None) -> Event:
         """Pass over an event; the comments after it are pending, or beside its owner."""
@@ -162,11 +167,12 @@ class _Reading:
         if _is_visible(event):
             self._seen += 1
             if isinstance(event, ScalarEvent) and owner is not None:
-                raw = self._text[event.start_mark.index : event.end_mark.index]
-                header = _HEADER_COMMENT.match(raw) if event.style in {"|", ">"} else None
+                header = (
+                    _HEADER_COMMENT.match(self._raw(event)) if event.style in {"|", ">"} else None
+                )
                 if header:
                     owner.beside.append(header[1].rstrip())
-            self._pending = self._gap(event.end_mark.index, owner)
+            self._pending = self._gap(marks(event)[1].index, owner)
         return event
 
     def _gap(self, start: int, owner: Part | None) -> list[_Comment]:
@@ -205,9 +211,10 @@ class _Reading:
 
 
 def _is_visible(event: Event) -> bool:
-    """Tell a text or a bracket from what only indentation or a dash shows."""
-    if isinstance(event, (SequenceStartEvent, MappingStartEvent)):
-        return event.flow_style
-    return event.start_mark.index < event.end_mark.index and isinstance(
+    """Return whether it is a text or a bracket, not what only indentation or a dash shows."""
+    if isinstance(event, CollectionStartEvent):
+        return bool(event.flow_style)
+    start, end = marks(event)
+    return start.index < end.index and isinstance(
         event, (ScalarEvent, SequenceEndEvent, MappingEndEvent)
     )
