@@ -24,6 +24,7 @@ __all__ = ["SMALL", "Program", "environment", "make_history", "spread"]
 
 _FILE = "tda.sqlite3"
 _QUIZ = ("quiz", "--all", "--seed", "7")
+_MOST_STEPS = 1_000  # in one quiz, with room to spare
 _A_QUIZ = 10
 _DAYS = 1_000
 _RIGHT = 0.7
@@ -80,8 +81,11 @@ def make_history(folder: Path, how_many: int) -> None:
             )
             connection.executemany(
                 "INSERT INTO steps (attempt, number, kind, question, typed, response, given_at,"
-                " content, took_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                ((attempt, *row) for row in _steps(answers, attempt, at)),
+                " content, took_ms, sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    (attempt, *row, attempt * _MOST_STEPS + row[0])
+                    for row in _steps(answers, attempt, at)
+                ),
             )
         connection.execute("COMMIT")
     rebuilt = program("history", "rebuild")
