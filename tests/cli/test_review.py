@@ -178,7 +178,7 @@ def test_only_what_was_missed_last(tda: Program) -> None:
 def test_the_last_answer_is_the_one_given_last_in_whichever_quiz(tda: Program) -> None:
     years = ("--kind", "numeric", "--seed", "1")
     tda.ask(*years, typed=[":s", ":q"])  # the second quiz
-    tda.ask(*years, typed=["1", "1", ":q"])  # the third: both wrong
+    tda.ask(*years, typed=["1", "2030"])  # the third: both wrong
     assert len(json.loads(tda("quiz", "--missed", "--json", pack=SMALL).stdout)["questions"]) == 5
 
     resumed = ("--resume", "--attempt", "2")
