@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 from math import isnan
+from typing import Any
 
 from tda_cli.cli.open_pack import find_section
 from tda_cli.cli.quiz.time_limit import seconds_of
@@ -156,7 +157,7 @@ class QuizOptions:
         """Return the command that asks the same questions again, with `--pack` if it was given."""
         words = ["quiz", "--all"] if self.all_ else ["quiz"]
         pass_mark = None if self.pass_mark is None else f"{self.pass_mark}".removesuffix(".0")
-        chosen = {
+        chosen: dict[str, list[Any]] = {
             "--count": [self.count],
             "--section": self.section or [],
             "--kind": [kind for kind in Kind if kind in (self.kind or ())],
