@@ -148,7 +148,7 @@ def run(session: Session, save: Callable[[Step], None], terminal: Terminal) -> O
     Each step is saved before anything is told about it; if saving raises, the session is as it was.
     """
     loop = _Loop(session, save, terminal)
-    hands_in = session.behaviour.hands_in
+    hands_in = session.behavior.hands_in
     try:
         while not loop.is_stopped:
             if session.current is not None:
@@ -245,7 +245,7 @@ class _Loop:
             self._tell(Rejected(response.message))
             return
         now = self._confidence(self._do(entry, StepKind.ANSWER, line, response))
-        at_once = self._session.behaviour.feedback_at_once
+        at_once = self._session.behavior.feedback_at_once
         self._tell(Feedback(now) if at_once else Kept(now.number))
 
     def _confidence(self, entry: Entry) -> Entry:
@@ -294,7 +294,7 @@ class _Loop:
         before = self._session.previous
         if before is None:
             self._tell(AtFirst())
-        elif before.response is not None and not self._session.behaviour.may_change:
+        elif before.response is not None and not self._session.behavior.may_change:
             self._tell(Feedback(before, is_repeat=True))
         else:
             self._do(entry, StepKind.BACK, line)

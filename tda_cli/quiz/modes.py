@@ -18,7 +18,7 @@ class Mode(StrEnum):
 
 
 @value
-class Behaviour:
+class Behavior:
     """What distinguishes one mode from another.
 
     Attributes:
@@ -33,10 +33,10 @@ class Behaviour:
     hands_in: bool
 
 
-BEHAVIOURS: dict[Mode, Behaviour] = {
-    Mode.PRACTICE: Behaviour(feedback_at_once=True, may_change=False, hands_in=False),
-    Mode.EXAM: Behaviour(feedback_at_once=False, may_change=True, hands_in=True),
-    Mode.REVIEW: Behaviour(feedback_at_once=True, may_change=False, hands_in=False),
+BEHAVIORS: dict[Mode, Behavior] = {
+    Mode.PRACTICE: Behavior(feedback_at_once=True, may_change=False, hands_in=False),
+    Mode.EXAM: Behavior(feedback_at_once=False, may_change=True, hands_in=True),
+    Mode.REVIEW: Behavior(feedback_at_once=True, may_change=False, hands_in=False),
 }
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from tda_cli.model.question import Question
 from tda_cli.quiz.grading import grade
 from tda_cli.quiz.kinds import Response, fits, kind_of
-from tda_cli.quiz.modes import BEHAVIOURS, Mode
+from tda_cli.quiz.modes import BEHAVIORS, Mode
 from tda_cli.quiz.presentation import Presentation, present
 from tda_cli.quiz.scoring import Mark
 from tda_cli.values import replace, value
@@ -123,7 +123,7 @@ class Session:
     ) -> None:
         self.seed = seed
         self.mode = mode
-        self.behaviour = BEHAVIOURS[mode]
+        self.behavior = BEHAVIORS[mode]
         self._names = names
         asked = tuple(questions)
         self._entries = [
@@ -195,7 +195,7 @@ class Session:
         """
         if step.kind is StepKind.SURE:
             self._sure(step)
-        elif self.current is None and self.behaviour.hands_in:
+        elif self.current is None and self.behavior.hands_in:
             self._before_handing_in(step)
         else:
             self._while_asked(step)
