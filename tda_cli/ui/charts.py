@@ -1,14 +1,11 @@
-"""Numbers as bars and calendars of plain characters, or in words.
-
-A screen reader and a terminal without room get the words.
-"""
+"""Bars and calendars of plain characters; in words for screen readers and narrow terminals."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from tda_cli.quiz.scoring import Tally
 from tda_cli.stats.days import Week
-from tda_cli.ui.screen import Role, Screen
+from tda_cli.ui.screen import Screen
 from tda_cli.values import value
 from tda_cli.wording import count, points
 
@@ -31,11 +28,10 @@ class Row:
     """One line of a list of tallies.
 
     Attributes:
-        name: What the tally is of.
-        tally: The points; None where there is nothing but the note.
-        mark: What an arrow points at the row with, or empty.
-        note: What else is said of it, or empty.
-        is_judged: Whether it has a bar and a percentage; else it is its points and the note.
+        tally: The points; None where there is only a note.
+        mark: A word with an arrow to the row, or empty.
+        note: What else there is to say, or empty.
+        is_judged: Whether it has a bar and a percentage besides its points.
     """
 
     name: str
@@ -46,7 +42,7 @@ class Row:
 
 
 def show_tallies(screen: Screen, rows: Iterable[Row]) -> None:
-    """Print one row below the other, with bars where all of them fit on a line."""
+    """Print the rows, with bars if every row fits on a line."""
     rows = list(rows)
     lines = _with_bars(rows)
     if not _fit(screen, lines):
@@ -57,7 +53,7 @@ def show_tallies(screen: Screen, rows: Iterable[Row]) -> None:
 
 def show_calendar(screen: Screen, weeks: Sequence[Week]) -> None:
     """Print weekdays as rows and weeks as columns, with the answers of each week below."""
-    screen.line(("ANSWERS BY DAY", Role.TITLE), f"  the last {len(weeks)} weeks, UTC")
+    screen.heading("ANSWERS BY DAY", f"the last {len(weeks)} weeks, UTC")
     lines = [*_grid(weeks), _LEGEND]
     if not _fit(screen, lines[:-1]):
         lines = [_sentence(week) for week in weeks]
@@ -119,10 +115,4 @@ def _mark(answers: int | None) -> str:
 def _sentence(week: Week) -> str:
     days = [f"{_WEEKDAYS[number]} {answers}" for number, answers in enumerate(week.days) if answers]
     said = f"{count(week.total, 'answer')} ({', '.join(days)})" if days else "no answers"
-    return f"{_span(week.first)}: {said}"
-
-
-def _span(first: date) -> str:
-    """Return the first and last day of a week: "2026-09-28 to 10-04"."""
-    last = first + timedelta(days=6)
-    return f"{first:%Y-%m-%d} to {last:%m-%d}"
+    return f"{week.first:%Y-%m-%d} to {week.first + timedelta(days=6):%m-%d}: {said}"

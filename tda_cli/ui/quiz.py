@@ -1,4 +1,4 @@
-"""A quiz in plain lines: the question, the prompt, and the feedback on an answer."""
+"""A quiz on screen: the question, the prompt, and the feedback on an answer."""
 
 from collections.abc import Callable, Mapping
 
@@ -58,12 +58,9 @@ class QuizScreen:
     """Shows a quiz on a screen and reads answers from a person.
 
     Args:
-        screen: Where everything is printed.
-        pack: Where the questions come from.
         read_line: Returns the next typed line without its line break, None at the end of input.
-        passages: Finds the passages of a claim; None where no document is attached.
-        commands: Writes the commands that are shown.
-        note_of: Returns a note on a question, by its id, to print below its number; may be empty.
+        passages: None where no document is attached.
+        note_of: Returns a note on the question with an id, to print below its number, or "".
     """
 
     def __init__(  # noqa: PLR0913 - what a screen needs to know
@@ -82,7 +79,7 @@ class QuizScreen:
         self._passages = passages
         self._commands = commands
         self._note_of = note_of
-        # The number of the question on screen: it is not shown again for a mistyped answer.
+        # The number of the question on screen, which a mistyped answer does not show again.
         self._shown = 0
 
     def ask(self, prompt: Prompt) -> str | None:
@@ -112,13 +109,11 @@ class QuizScreen:
         )
         if overview.flagged:
             self._screen.line(f"Flagged: {', '.join(map(str, overview.flagged))}.")
-        return self._read(
-            "Enter hands in; a number goes to that question; :? for help: ",
-            "Enter hands in; a number goes to that question; :? for help.",
-        )
+        choices = "Enter hands in; a number goes to that question; :? for help"
+        return self._read(f"{choices}: ", f"{choices}.")
 
     def _read(self, text: str, explained: str) -> str | None:
-        """Prompt with a text, or on narrow screens explain first, and read one line."""
+        """Prompt with a text and read one line; a narrow screen explains first."""
         width = self._screen.width
         if explained and width is not None and len(text) + 10 > width:
             self._screen.line(explained)
@@ -132,8 +127,11 @@ class QuizScreen:
     def tell(self, event: Event) -> None:
         """Print what happened."""
         match event:
-            case Feedback():
-                self._feedback(event)
+            case Feedback(entry, is_repeat):
+                if is_repeat:
+                    self._screen.blank()
+                    self._screen.line(f"Question {entry.number} was: ", entry.question.stem)
+                show_feedback(self._screen, self._pack, entry, self._passages, self._commands)
             case Help():
                 last_time = {":s": "skip; it stays unanswered"} if event.is_last_time else {}
                 self._list(COMMANDS | last_time)
@@ -165,12 +163,6 @@ class QuizScreen:
         show_question(self._screen, prompt.presentation)
         if prompt.previous:
             self._screen.line(f"You answered {prompt.previous}. Enter keeps it.")
-
-    def _feedback(self, event: Feedback) -> None:
-        if event.is_repeat:
-            self._screen.blank()
-            self._screen.line(f"Question {event.entry.number} was: ", event.entry.question.stem)
-        show_feedback(self._screen, self._pack, event.entry, self._passages, self._commands)
 
     def _list(self, meanings: Mapping[str, str]) -> None:
         for typed, meaning in meanings.items():
@@ -225,8 +217,7 @@ def show_feedback(
         screen.line(f"You said you were {entry.confidence} percent sure.", indent=2)
     for reason in reasons(entry.presentation, entry.response):
         screen.line(f"{reason.label}: {reason.text}", indent=2, hang=2)
-    screen.line(entry.question.explanation, indent=2)
-    screen.line(f"Who says so: {who_says_so(entry.question, pack)}", indent=2, hang=2)
+    show_basis(screen, pack, entry.question)
     for ref in entry.question.claims:
         show_passages(screen, passages, pack.claims[ref.id], indent=2)
     command_line(screen, "Read on: ", commands.of("brief", entry.question.section.id), indent=2)
@@ -251,12 +242,12 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
-def who_says_so(question: Question, pack: Pack) -> str:
-    """Return speaker, status and paragraph of each claim that an answer rests on, each once."""
+def show_basis(screen: Screen, pack: Pack, question: Question) -> None:
+    """Print the explanation, and speaker, status and paragraph of each claim it rests on."""
+    screen.line(question.explanation, indent=2)
     claims = [pack.claims[ref.id] for ref in question.claims]
-    return "; ".join(
-        dict.fromkeys(
-            f"{speaker(claim, pack)}, {claim.status}, {paragraphs(claim.paragraphs)}"
-            for claim in claims
-        )
+    sources = dict.fromkeys(
+        f"{speaker(claim, pack)}, {claim.status}, {paragraphs(claim.paragraphs)}"
+        for claim in claims
     )
+    screen.line(f"Who says so: {'; '.join(sources)}", indent=2, hang=2)
