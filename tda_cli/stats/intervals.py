@@ -17,15 +17,11 @@ def wilson_interval(
     together.
 
     Args:
-        hits: How often it happened, 0 to `trials`; a tie may count in part.
-        trials: How often it could have happened, at least 1.
+        hits: 0 to `trials`; a tie may count in part.
+        trials: At least 1.
         looks: How many rates are examined, at least 1.
         confidence: How likely the interval is to contain the true rate, between 0 and 1.
-
-    Returns:
-        The lower and the upper end, 0 to 1.
     """
-    # Imported here because only large banks need it.
     from statistics import NormalDist
 
     z = NormalDist().inv_cdf(1 - (1 - confidence) / (2 * looks))
@@ -47,15 +43,7 @@ def fisher_interval(
 
     Source: R. A. Fisher, "On the 'probable error' of a coefficient of correlation deduced from a
     small sample", Metron 1 (1921), pages 3 to 32: artanh r is nearly normal, with the standard
-    error 1/√(n - 3).
-
-    Args:
-        correlation: -1 to 1.
-        pairs: How many pairs it is computed from, at least 4.
-        confidence: How likely the interval is to contain the true correlation, between 0 and 1.
-
-    Returns:
-        The lower and the upper end, -1 to 1; both are the correlation if that is -1 or 1.
+    error 1/√(n - 3). It takes at least 4 pairs. Both ends of the interval of -1 or 1 are this.
     """
     from statistics import NormalDist
 
