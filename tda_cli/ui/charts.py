@@ -15,7 +15,7 @@ _LEAST_ROOM = 50
 _BAR = 10
 _SHARE_WIDTH = 9
 
-# From how many answers on a day has which character.
+# The fewest answers on a day for each character.
 _MARKS = ((20, "#"), (10, "*"), (5, "+"), (1, "-"), (0, "."))
 _LEGEND = "a day: . none, - 1 to 4, + 5 to 9, * 10 to 19, # 20 or more"
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -44,7 +44,9 @@ class Row:
 def show_tallies(screen: Screen, rows: Iterable[Row]) -> None:
     """Print the rows, with bars if every row fits on a line."""
     rows = list(rows)
-    lines = _with_bars(rows)
+    name_width = max((len(row.name) for row in rows), default=0)
+    share_width = max([_SHARE_WIDTH, *(len(_share(row)) for row in rows)])
+    lines = [_with_bar(row, name_width, share_width) for row in rows]
     if not _fit(screen, lines):
         lines = [_in_words(row) for row in rows]
     for line in lines:
@@ -69,12 +71,6 @@ def _share(row: Row) -> str:
     return "" if row.tally is None else f"{points(row.tally.earned)} of {row.tally.possible}"
 
 
-def _with_bars(rows: list[Row]) -> list[str]:
-    name_width = max((len(row.name) for row in rows), default=0)
-    share_width = max((len(_share(row)) for row in rows), default=0)
-    return [_with_bar(row, name_width, max(share_width, _SHARE_WIDTH)) for row in rows]
-
-
 def _with_bar(row: Row, name_width: int, share_width: int) -> str:
     if row.tally is None:
         return f"{row.name:<{name_width}}  {row.note}"
@@ -87,10 +83,8 @@ def _with_bar(row: Row, name_width: int, share_width: int) -> str:
 
 
 def _in_words(row: Row) -> str:
-    said = [_share(row)] if row.tally is not None else []
-    if row.tally is not None and row.is_judged:
-        said.append(f"{row.tally.percent} percent")
-    return f"{row.name}: {', '.join([*said, *filter(None, (row.mark, row.note))])}"
+    percent = f"{row.tally.percent} percent" if row.tally is not None and row.is_judged else ""
+    return f"{row.name}: {', '.join(filter(None, (_share(row), percent, row.mark, row.note)))}"
 
 
 def _grid(weeks: Sequence[Week]) -> Iterator[str]:

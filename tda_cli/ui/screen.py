@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
 from tda_cli.text.visible import visible
@@ -33,8 +34,6 @@ class Screen:
     so that a resized terminal is respected; without it, no line is wrapped.
     """
 
-    __slots__ = ("_console", "_measure", "accessible", "colored", "stream", "styled")
-
     def __init__(
         self,
         stream: TextIO,
@@ -49,7 +48,6 @@ class Screen:
         self.styled = styled
         self.colored = colored
         self.accessible = accessible
-        self._console: Console | None = None
 
     @property
     def width(self) -> int | None:
@@ -65,11 +63,13 @@ class Screen:
 
         Where it wraps, further lines align with the text after the lead, and `hang` spaces more.
         """
+        styled = [part if isinstance(part, tuple) else (part, "") for part in parts]
+        cleaned = [(visible(text), str(style)) for text, style in styled]
         if self._measure is None and not self.styled:
-            text = "".join(visible(part if isinstance(part, str) else part[0]) for part in parts)
+            text = "".join(text for text, _ in cleaned)
             self.stream.write(f"{' ' * indent}{lead}{text}".rstrip() + "\n")
         else:
-            self._rich_line(parts, indent, lead, hang)
+            self._rich_line(cleaned, indent, lead, hang)
 
     def heading(self, title: str, text: str = "") -> None:
         """Print a title, and two spaces after it what is said under it in one line."""
@@ -88,44 +88,36 @@ class Screen:
         self.stream.write(visible(text))
         self.stream.flush()
 
-    def _rich_line(self, parts: tuple[Part, ...], indent: int, lead: str, hang: int) -> None:
+    def _rich_line(self, parts: list[tuple[str, str]], indent: int, lead: str, hang: int) -> None:
         from rich.text import Text
 
-        text = Text(end="")
-        for part in parts:
-            if isinstance(part, str):
-                text.append(visible(part))
-            else:
-                text.append(visible(part[0]), part[1].value)
-        console = self._rich_console()
+        text = Text.assemble(*parts, end="")
         width = self.width
         if width is None:
-            console.print(Text(" " * indent + lead) + text, soft_wrap=True)
+            self._console.print(Text(" " * indent + lead) + text, soft_wrap=True)
             return
         # At least two thirds of a narrow terminal are for words.
         indent = max(0, min(indent, width // 3 - len(lead)))
         start = " " * indent + lead
         further = " " * min(len(start) + hang, max(len(start), width // 3))
-        for line in text.wrap(console, max(1, width - len(further))):
+        for line in text.wrap(self._console, max(1, width - len(further))):
             line.rstrip()
-            console.print(Text(start) + line, soft_wrap=True)
+            self._console.print(Text(start) + line, soft_wrap=True)
             start = further
 
-    def _rich_console(self) -> "Console":
-        if self._console is None:
-            from rich.console import Console
+    @cached_property
+    def _console(self) -> "Console":
+        from rich.console import Console
 
-            # The environment is empty: what the person wants was decided earlier.
-            self._console = Console(
-                file=self.stream,
-                width=80,  # lines are wrapped before they get there
-                force_terminal=self.styled,
-                color_system="standard" if self.styled else None,
-                no_color=not self.colored,
-                markup=False,
-                emoji=False,
-                highlight=False,
-                legacy_windows=False,
-                _environ={},
-            )
-        return self._console
+        return Console(
+            file=self.stream,
+            width=80,  # lines are wrapped before they get there
+            force_terminal=self.styled,
+            color_system="standard" if self.styled else None,
+            no_color=not self.colored,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            legacy_windows=False,
+            _environ={},  # what the person wants was decided earlier
+        )
