@@ -1,1 +1,1 @@
-"""What is wrong with a pack beyond what makes it unreadable; `rules/` holds one rule a file."""
+"""What is wrong with a pack beyond what makes it unreadable; `rules/` has one rule per file."""

@@ -1,4 +1,4 @@
-"""How firmly a text puts things, and what of a pack is printed: for rules about wording."""
+"""How firmly a text puts things, and which texts of a pack are printed: for rules on wording."""
 
 import re
 from collections.abc import Iterator
@@ -6,15 +6,7 @@ from enum import StrEnum
 
 from tda_cli.check.finding import Item
 from tda_cli.model.pack import Pack
-from tda_cli.model.question import (
-    Choices,
-    Matching,
-    Numeric,
-    Ordering,
-    Question,
-    Short,
-    TrueFalse,
-)
+from tda_cli.model.question import Question
 from tda_cli.problems import Span
 
 
@@ -49,10 +41,8 @@ _HEARSAY = frozenset({Hedge.REPORT, Hedge.BELIEF, Hedge.ALLEGATION, Hedge.CLAIM}
 _FAMILIES_OF = {
     word: frozenset({family}) for family, words in _FAMILIES.items() for word in words.split()
 } | dict.fromkeys(("supposed", "supposedly", "purported", "purportedly"), _HEARSAY)
-_HEDGES = frozenset(_FAMILIES_OF)
-_AMONG = _HEDGES | {"about", "around", "said"}
 
-_LETTERS = re.compile(r"[A-Za-z]+").findall
+_LETTERS = re.compile(r"[a-z]+").findall
 _MONTH = re.compile(r"\bMay\b")
 # "about" is a hedge before an amount, and a preposition elsewhere.
 _ABOUT = re.compile(
@@ -67,14 +57,13 @@ _OF_A_NOUN = re.compile(
     r"\b(?:alleged|suspected|supposed|purported) (?!to\b|that\b|of\b|by\b|in\b|as\b)(?=\w)",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?])(?<![A-Z]\.)[\"\u201d')]*\s+").split
 _QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
 
 
 def hedges(text: str) -> frozenset[Hedge]:
     """Return the families of hedges in a text. The month of May is none."""
-    found = _AMONG.intersection(_LETTERS(_MONTH.sub("", text).lower()))
-    families = set[Hedge]().union(*(_FAMILIES_OF[word] for word in found & _HEDGES))
+    found = set(_words(text))
+    families = set[Hedge]().union(*(_FAMILIES_OF.get(word, ()) for word in found))
     if "said" in found and _SAID_TO(text):
         families |= _HEARSAY
     if not found.isdisjoint(("about", "around")) and _ABOUT(text):
@@ -89,38 +78,24 @@ def main_hedges(text: str) -> frozenset[Hedge]:
 
 def count_hedges(text: str) -> int:
     """Return how many words of a text are hedges."""
-    plain = _MONTH.sub("", text).lower()
-    return sum(word in _HEDGES for word in _LETTERS(plain)) + (_ABOUT(text) is not None)
+    return sum(word in _FAMILIES_OF for word in _words(text)) + (_ABOUT(text) is not None)
 
 
-def sentences(text: str) -> list[str]:
-    """Split a text at the ends of its sentences; a full stop after a capital letter is none."""
-    return _SENTENCE_END(text)
+def _words(text: str) -> list[str]:
+    return _LETTERS(_MONTH.sub("", text).lower())
 
 
 def unquoted(text: str) -> str:
-    """Return a text without what stands in double quotation marks."""
+    """Return a text without what is in double quotation marks."""
     return _QUOTED.sub('""', text)
 
 
 def key_and_reason(question: Question) -> Iterator[str]:
     """Return what answers a question, and why it does."""
-    body = question.body
-    if isinstance(body, Choices):
-        for option in body.options:
-            if option.correct:
-                yield from (option.text, option.why)
-    elif isinstance(body, TrueFalse):
-        yield body.why_true if body.answer else body.why_false
-    elif isinstance(body, Matching):
-        for pair in body.pairs:
-            yield from (pair.left, pair.right, pair.why)
-    elif isinstance(body, Ordering):
-        for item in body.items:
-            yield from (item.text, item.why)
-    else:
-        yield from body.accepted if isinstance(body, Short) else ()
-        yield body.why
+    for part in question.parts():
+        if part.is_right:
+            yield from (*part.texts, part.why)
+    yield from question.accepted[1:]
 
 
 def printed(pack: Pack) -> Iterator[tuple[Item, Span, str]]:
@@ -137,31 +112,13 @@ def printed(pack: Pack) -> Iterator[tuple[Item, Span, str]]:
 
 
 def question_texts(question: Question) -> Iterator[tuple[Span, str]]:
-    """Return all that is printed of a question, with the part of it that it stands in."""
-    body, span = question.body, question.span
-    yield span, question.stem
-    if isinstance(body, Choices):
-        for option in body.options:
-            yield from ((option.span, option.text), (option.span, option.why))
-    elif isinstance(body, TrueFalse):
-        yield from ((span, body.why_true), (span, body.why_false))
-    elif isinstance(body, Matching):
-        for pair in body.pairs:
-            yield from ((pair.span, pair.left), (pair.span, pair.right), (pair.span, pair.why))
-        for extra in body.extra:
-            yield from ((extra.span, extra.text), (extra.span, extra.why))
-    elif isinstance(body, Ordering):
-        for item in body.items:
-            yield from ((item.span, item.text), (item.span, item.why))
-    else:
-        yield from _typed(body, span)
-    yield span, question.explanation
-
-
-def _typed(body: Short | Numeric, span: Span) -> Iterator[tuple[Span, str]]:
-    if isinstance(body, Short):
-        for answer in body.accepted:
-            yield span, answer
-    yield span, body.why
-    for foreseen in body.foreseen:
-        yield foreseen.span, foreseen.why
+    """Return all that is printed of a question, with the part of it that it is in."""
+    yield question.span, question.stem
+    for form in question.accepted[1:]:
+        yield question.span, form
+    for part in question.parts():
+        # A wrong answer that would have to be typed is not printed.
+        for text in part.texts if part.is_shown or part.is_right else ():
+            yield part.span, text
+        yield part.span, part.why
+    yield question.span, question.explanation

@@ -1,9 +1,9 @@
-"""How much of a document a pack carries, paragraph by paragraph."""
+"""How much of a document is in a pack, paragraph by paragraph."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tda_cli.check.verify.alignment import AlignedParagraph, ParagraphState, align
-from tda_cli.check.verify.dependents import Dependents, dependents_by_paragraph
+from tda_cli.check.verify.dependents import dependents
 from tda_cli.check.verify.evidence import Evidence
 from tda_cli.check.verify.statements import figure_text
 from tda_cli.document.contents import contents
@@ -15,7 +15,7 @@ from tda_cli.values import value
 
 @value
 class Thing:
-    """A figure, date or name of a paragraph, and whether a claim that cites it carries it."""
+    """A figure, date or name of a paragraph, and whether a claim that cites it says it."""
 
     kind: MentionKind
     text: str
@@ -30,7 +30,7 @@ class ParagraphCoverage:
         number: Its number in the pack; 0 is the title.
         claims: Ids of the claims that cite it.
         questions: Ids of the questions that rest on one of these claims.
-        things: Its figures, dates and names; empty where the document is not at hand.
+        things: Its figures, dates and names; empty without the document.
     """
 
     number: int
@@ -39,7 +39,7 @@ class ParagraphCoverage:
     things: tuple[Thing, ...]
 
     def tally(self, kind: MentionKind) -> tuple[int, int]:
-        """Return how many things of a kind are carried, and how many there are."""
+        """Return how many things of a kind claims say, and how many there are."""
         carried = [thing.is_carried for thing in self.things if thing.kind is kind]
         return sum(carried), len(carried)
 
@@ -51,9 +51,9 @@ class Coverage:
     Attributes:
         paragraphs: By number.
         unasked: Ids of the claims that no question rests on.
-        differing: Numbers of the paragraphs that are changed or missing in the document at hand.
+        differing: Numbers of the paragraphs that are changed or missing in the document.
         new: How many paragraphs of it the pack does not know.
-        has_document: Whether the document is at hand.
+        has_document: Whether the document was given.
     """
 
     paragraphs: tuple[ParagraphCoverage, ...]
@@ -64,75 +64,70 @@ class Coverage:
 
 
 def cover(pack: Pack, document: Sequence[str] | None = None) -> Coverage:
-    """Hold a pack against its document, or against its own list of paragraphs.
+    """Compare a pack with its document, or with its own list of paragraphs.
 
     Args:
         pack: Read with its bank.
-        document: The paragraphs, number 0 being the title; None if it is not at hand.
+        document: The paragraphs, number 0 being the title; None if it was not given.
     """
     aligned = align(pack.document.paragraphs, document) if document is not None else ()
     things = _things(pack, document, aligned) if document is not None else {}
     asked = {ref.id for question in pack.questions.values() for ref in question.claims}
-    changed = {ParagraphState.CHANGED, ParagraphState.MISSING}
-    rests = dependents_by_paragraph(pack)
+    paragraphs = []
+    for number in sorted(pack.document.paragraphs):
+        rests = dependents(pack, (number,))
+        paragraphs.append(
+            ParagraphCoverage(number, rests.claims, rests.questions, things.get(number, ()))
+        )
     return Coverage(
-        paragraphs=tuple(
-            _paragraph(number, rests.get(number), things.get(number, ()))
-            for number in sorted(pack.document.paragraphs)
-        ),
+        paragraphs=tuple(paragraphs),
         unasked=tuple(claim_id for claim_id in pack.claims if claim_id not in asked),
         differing=tuple(
-            one.number for one in aligned if one.state in changed and one.number is not None
+            one.number
+            for one in aligned
+            if one.number is not None
+            and one.state in {ParagraphState.CHANGED, ParagraphState.MISSING}
         ),
         new=sum(one.state is ParagraphState.NEW for one in aligned),
         has_document=document is not None,
     )
 
 
-def _paragraph(
-    number: int, rests: Dependents | None, things: tuple[Thing, ...]
-) -> ParagraphCoverage:
-    if rests is None:
-        return ParagraphCoverage(number, (), (), things)
-    return ParagraphCoverage(number, rests.claims, rests.questions, things)
-
-
 def _things(
     pack: Pack, document: Sequence[str], aligned: Sequence[AlignedParagraph]
 ) -> Mapping[int, tuple[Thing, ...]]:
-    """Look up what each paragraph holds in the claims that cite it."""
+    """Look up in the claims that cite a paragraph what it says, by the pack's numbers."""
     found = contents(document)
     places = {
         one.number: one.at for one in aligned if one.number is not None and one.at is not None
     }
-    citing: dict[int, list[Claim]] = {number: [] for number in places}
-    for claim in pack.claims.values():
-        for number in citing.keys() & claim.paragraphs:
-            citing[number].append(claim)
+    citing = {
+        number: [claim for claim in pack.claims.values() if number in claim.paragraphs]
+        for number in places
+    }
     texts = [
         " \n. ".join(text for claim in claims for text in _texts(pack, claim))
         for claims in citing.values()
     ]
-    # What the title names is what the document is about, so one claim anywhere carries it.
+    # What the title names is what the document is about, so one claim anywhere is enough.
     subjects = {one.key for one in found[0] if one.kind is MentionKind.NAME}
     anywhere = range(len(texts))
     # The other way round than in a verification: here the claims are what is searched.
-    evidence = Evidence(texts, document[:1], document[1:])
-    return {
-        number: tuple(
+    evidence = Evidence(texts, document)
+    things = {}
+    for index, (number, place) in enumerate(places.items()):
+        claims = citing[number]
+        things[number] = tuple(
             Thing(
                 one.kind,
                 one.text,
-                _is_carried(
-                    one, evidence, anywhere if one.key in subjects else [index], citing[number]
+                is_carried=_is_carried(
+                    one, evidence, anywhere if one.key in subjects else (index,), claims
                 ),
             )
-            if citing[number] or one.key in subjects
-            else Thing(one.kind, one.text, is_carried=False)
             for one in found[place]
         )
-        for index, (number, place) in enumerate(places.items())
-    }
+    return things
 
 
 def _texts(pack: Pack, claim: Claim) -> list[str]:
@@ -149,7 +144,7 @@ def _texts(pack: Pack, claim: Claim) -> list[str]:
 
 
 def _is_carried(
-    thing: Mention, evidence: Evidence, places: Sequence[int], claims: Sequence[Claim]
+    thing: Mention, evidence: Evidence, places: Collection[int], claims: Sequence[Claim]
 ) -> bool:
     if evidence.supports(thing, places):
         return True

@@ -1,9 +1,9 @@
-"""What somebody who knows nothing would score by going by the looks of the options."""
+"""What guessing by the looks of the options would score."""
 
 from collections.abc import Callable, Iterator, Sequence
 
 from tda_cli.check.claims_text import count_hedges
-from tda_cli.model.question import Choices, Kind, Question, TrueFalse
+from tda_cli.model.question import Kind, Question
 from tda_cli.stats.intervals import wilson_interval
 from tda_cli.text.words import content_words, words
 from tda_cli.values import value
@@ -18,7 +18,7 @@ class Cue:
     Attributes:
         kind: The kind of question: single, multiple or true-false.
         strategy: The option it always takes, in a few words.
-        questions: How many questions there are of that kind, at least 1.
+        questions: How many questions of that kind there are, at least 1.
         hits: How many it gets right; where several options fit, each counts an equal part.
         share: `hits` / `questions`, 0 to 1.
         low: Lower end of the 95 percent Wilson interval of `share`, 0 to 1.
@@ -42,28 +42,8 @@ class Cue:
 _Looks = Callable[[str, Sequence[str]], Sequence[float]]
 
 
-def _longest(_stem: str, options: Sequence[str]) -> Sequence[float]:
-    return [len(text) for text in options]
-
-
-def _shortest(_stem: str, options: Sequence[str]) -> Sequence[float]:
-    return [-len(text) for text in options]
-
-
-def _most_hedged(_stem: str, options: Sequence[str]) -> Sequence[float]:
-    return [count_hedges(text) for text in options]
-
-
-def _first(_stem: str, options: Sequence[str]) -> Sequence[float]:
-    return [-place for place in range(len(options))]
-
-
-def _last(_stem: str, options: Sequence[str]) -> Sequence[float]:
-    return range(len(options))
-
-
 def _odd_one_out(_stem: str, options: Sequence[str]) -> Sequence[float]:
-    """Take the option that shares the least with the others, as words in common / words in all."""
+    """Prefer the option that shares the least with the others: words in common / words in all."""
     bags = [frozenset(words(text)) for text in options]
     return [
         -sum(len(one & other) / max(1, len(one | other)) for other in bags if other is not one)
@@ -77,18 +57,13 @@ def _words_of_stem(stem: str, options: Sequence[str]) -> Sequence[float]:
 
 
 _STRATEGIES: dict[str, _Looks] = {
-    "longest": _longest,
-    "shortest": _shortest,
-    "most hedged": _most_hedged,
-    "first": _first,
-    "last": _last,
+    "longest": lambda _, options: [len(text) for text in options],
+    "shortest": lambda _, options: [-len(text) for text in options],
+    "most hedged": lambda _, options: [count_hedges(text) for text in options],
+    "first": lambda _, options: range(0, -len(options), -1),
+    "last": lambda _, options: range(len(options)),
     "odd one out": _odd_one_out,
     "words of stem": _words_of_stem,
-}
-# With several right options, none of them is the odd one out.
-_KINDS = {
-    Kind.SINGLE: tuple(_STRATEGIES),
-    Kind.MULTIPLE: tuple(name for name in _STRATEGIES if name != "odd one out"),
 }
 
 
@@ -106,17 +81,15 @@ def cues(questions: Sequence[Question]) -> list[Cue]:
         One entry for each kind that occurs and strategy, in a fixed order.
     """
     found: list[Cue] = []
-    for kind, names in _KINDS.items():
-        asked = [
-            (one.stem, one.body.options)
-            for one in questions
-            if one.kind is kind and isinstance(one.body, Choices)
-        ]
+    for kind in (Kind.SINGLE, Kind.MULTIPLE):
+        asked = [(one.stem, one.options) for one in questions if one.kind is kind]
         keys = [[option.correct for option in options] for _, options in asked]
         texts = [(stem, [option.text for option in options]) for stem, options in asked]
         chance = [sum(key) / len(key) for key in keys]
-        for name in names:
-            looks = _STRATEGIES[name]
+        for name, looks in _STRATEGIES.items():
+            # With several right options, none of them is the odd one out.
+            if kind is Kind.MULTIPLE and looks is _odd_one_out:
+                continue
             hits = [
                 _hit(looks(stem, options), key)
                 for (stem, options), key in zip(texts, keys, strict=True)
@@ -126,7 +99,7 @@ def cues(questions: Sequence[Question]) -> list[Cue]:
 
 
 def _true_false(questions: Sequence[Question]) -> Iterator[Cue]:
-    answers = [one.body.answer for one in questions if isinstance(one.body, TrueFalse)]
+    answers = [one.is_true for one in questions if one.is_true is not None]
     for strategy, taken in (("always true", True), ("always false", False)):
         hits = [float(answer is taken) for answer in answers]
         yield from _cue(Kind.TRUE_FALSE, strategy, hits, [0.5] * len(hits))

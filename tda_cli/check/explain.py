@@ -1,8 +1,8 @@
 """What each code means: a rule's own docstring, or a sentence about what the reader reports."""
 
-from tda_cli.check.rules import DATED_RULES, RULES
+from tda_cli.check.rules import RULES
 from tda_cli.check.run import WAIVER_UNKNOWN, WAIVER_UNUSED
-from tda_cli.pack.codes import SEVERITIES
+from tda_cli.pack.report import SEVERITIES
 from tda_cli.problems import Severity
 
 _OTHERS = {
@@ -80,12 +80,12 @@ _OTHERS = {
     WAIVER_UNKNOWN: "A waiver names a rule that does not exist.",
     WAIVER_UNUSED: "A waiver excuses nothing: what it stands at does not break the rule.",
 }
-_WAIVER_SEVERITIES = {WAIVER_UNKNOWN: Severity.ERROR, WAIVER_UNUSED: Severity.WARNING}
+_SEVERITIES = {**SEVERITIES, WAIVER_UNKNOWN: Severity.ERROR, WAIVER_UNUSED: Severity.WARNING}
 
 
 def known_codes() -> tuple[str, ...]:
     """Return every code that a check can report, sorted."""
-    return tuple(sorted({*_OTHERS, *(rule.CODE for rule in (*RULES, *DATED_RULES))}))
+    return tuple(sorted({*_OTHERS, *(rule.CODE for rule in RULES)}))
 
 
 def explain(code: str) -> tuple[Severity, str]:
@@ -97,8 +97,7 @@ def explain(code: str) -> tuple[Severity, str]:
     Returns:
         The severity, and one sentence or, for a rule, its docstring.
     """
-    for rule in (*RULES, *DATED_RULES):
+    for rule in RULES:
         if code == rule.CODE:
             return rule.SEVERITY, (rule.__doc__ or "").strip()
-    severity = _WAIVER_SEVERITIES[code] if code in _WAIVER_SEVERITIES else SEVERITIES[code]
-    return severity, _OTHERS[code]
+    return _SEVERITIES[code], _OTHERS[code]

@@ -1,11 +1,12 @@
-"""What the rules read: the pack, and what several of them would otherwise work out again."""
+"""The pack as the rules read it, with what several of them need worked out once."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cached_property
 
 from tda_cli.model.pack import Pack
-from tda_cli.model.question import Choices, Kind, Matching, Option, Ordering, Question, Short
+from tda_cli.model.question import Kind, Option, Question
 from tda_cli.text.words import FUNCTION_WORDS, words
 from tda_cli.values import value
 
@@ -18,7 +19,7 @@ class SingleChoice:
         question: The question.
         key: The right option.
         distractors: The wrong options, in the order of the file.
-        place: Where the key stands among all options in the file, counted from 0.
+        place: The place of the key among all options in the file, counted from 0.
     """
 
     question: Question
@@ -37,16 +38,17 @@ class Material:
 
     Args:
         pack: The pack, read without errors.
+        today: The day from which the age of the document is counted.
     """
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, today: date) -> None:
         self.pack = pack
-        self._folded: dict[str, tuple[str, ...]] = {}
+        self.today = today
         self._words: dict[str, tuple[str, ...]] = {}
 
-    @cached_property
+    @property
     def is_english(self) -> bool:
-        """Whether the pack is in English; rules about wording hold for nothing else."""
+        """Whether the pack is in English."""
         return self.pack.language.casefold().partition("-")[0] == "en"
 
     @cached_property
@@ -60,24 +62,18 @@ class Material:
         return tuple(_single_choices(self.questions))
 
     def words(self, text: str) -> tuple[str, ...]:
-        """Return the folded words of a text, each text and each spelling worked out once."""
-        known = self._words.get(text)
-        if known is None:
-            known = self._words[text] = tuple(
-                word for chunk in text.split() for word in self._words_of_chunk(chunk)
-            )
-        return known
-
-    def _words_of_chunk(self, chunk: str) -> tuple[str, ...]:
-        # No word goes across white space, so that a text's words are those of its chunks.
-        known = self._folded.get(chunk)
-        if known is None:
-            known = self._folded[chunk] = words(chunk)
-        return known
+        """Return the folded words of a text; several rules ask for those of the same text."""
+        if text not in self._words:
+            self._words[text] = words(text)
+        return self._words[text]
 
     def content_words(self, text: str) -> tuple[str, ...]:
         """Return the folded words of a text that carry content."""
         return tuple(word for word in self.words(text) if word not in FUNCTION_WORDS)
+
+    def is_rare(self, word: str) -> bool:
+        """Return whether at most two questions, or one in fifty, have a folded word."""
+        return self.word_counts[word] <= max(2, len(self.questions) // 50)
 
     @cached_property
     def word_counts(self) -> Counter[str]:
@@ -90,8 +86,8 @@ class Material:
 
 def _single_choices(questions: Iterable[Question]) -> Iterator[SingleChoice]:
     for question in questions:
-        if question.kind is Kind.SINGLE and isinstance(question.body, Choices):
-            options = question.body.options
+        if question.kind is Kind.SINGLE:
+            options = question.options
             # The reader lets no question pass that has no key, two, or nothing else.
             place = next(at for at, option in enumerate(options) if option.correct)
             distractors = (*options[:place], *options[place + 1 :])
@@ -106,28 +102,17 @@ def visible_texts(question: Question) -> Iterator[str]:
 
 def shown_texts(question: Question) -> Iterator[str]:
     """Return what a person sees of a question besides its stem."""
-    body = question.body
-    if isinstance(body, Choices):
-        yield from (option.text for option in body.options)
-    elif isinstance(body, Ordering):
-        yield from (item.text for item in body.items)
-    elif isinstance(body, Matching):
-        for pair in body.pairs:
-            yield pair.left
-            yield pair.right
-        yield from (item.text for item in body.extra)
+    for part in question.parts():
+        if part.is_shown:
+            yield from part.texts
 
 
 def keys_and_distractors(question: Question) -> tuple[list[Option], list[Option]]:
     """Return the right and the wrong options of a choice; empty lists for other kinds."""
-    if not isinstance(question.body, Choices):
-        return [], []
-    options = question.body.options
+    options = question.options
     return [one for one in options if one.correct], [one for one in options if not one.correct]
 
 
 def key_texts(question: Question) -> tuple[str, ...]:
     """Return the texts that answer a question: right options or accepted words."""
-    if isinstance(question.body, Short):
-        return question.body.accepted
-    return tuple(option.text for option in keys_and_distractors(question)[0])
+    return question.accepted or tuple(one.text for one in question.options if one.correct)

@@ -1,15 +1,14 @@
-"""Run rules over a pack, and see to it that waivers are honored and needed."""
+"""Run rules over a pack, and honor its waivers."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
-from functools import partial
+from types import ModuleType
 
-from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
-from tda_cli.check.rules import DATED_RULES, RULES
+from tda_cli.check.rules import RULES
 from tda_cli.model.pack import Pack
 from tda_cli.model.waiver import Waiver
-from tda_cli.pack.suggest import hint
+from tda_cli.pack.report import hint
 from tda_cli.problems import Problem, Severity, in_order
 
 WAIVER_UNKNOWN = "waiver-unknown"
@@ -20,11 +19,11 @@ Progress = Callable[[int, int], None]
 
 def rule_codes() -> tuple[str, ...]:
     """Return the codes of all rules, sorted."""
-    return tuple(sorted(rule.CODE for rule in (*RULES, *DATED_RULES)))
+    return tuple(sorted(rule.CODE for rule in RULES))
 
 
 def is_chosen(code: str, select: Collection[str], ignore: Collection[str]) -> bool:
-    """Tell whether problems of a code are wanted; selecting nothing means all."""
+    """Return whether problems of a code are wanted; selecting nothing means all."""
     return (not select or code in select) and code not in ignore
 
 
@@ -40,7 +39,7 @@ def check_pack(
 
     Args:
         pack: The pack.
-        today: The day to reckon ages from.
+        today: The day from which the age of the document is counted.
         select: Codes of the only rules to run; empty for all.
         ignore: Codes of rules not to run.
         progress: Called after each rule with how many have run, and of how many.
@@ -49,33 +48,33 @@ def check_pack(
         What the rules find and no waiver excuses, and waivers that name no rule or excuse
         nothing, sorted by place.
     """
-    runs = {
-        code: run for code, run in _runs(Material(pack), today) if is_chosen(code, select, ignore)
-    }
+    material = Material(pack, today)
+    chosen = [rule for rule in RULES if is_chosen(rule.CODE, select, ignore)]
     problems: list[Problem] = []
     used: set[Waiver] = set()
-    for done, (code, run) in enumerate(runs.items(), 1):
-        for finding in run():
-            excuses = [waiver for waiver in finding.waivers if waiver.rule == code]
-            used.update(excuses)
-            if not excuses:
-                problems.append(finding.problem)
+    for done, rule in enumerate(chosen, 1):
+        for problem, waivers in _problems(rule, material):
+            used.update(waivers)
+            if not waivers:
+                problems.append(problem)
         if progress is not None:
-            progress(done, len(runs))
+            progress(done, len(chosen))
     problems += (
         problem
-        for problem in _waiver_problems(pack, runs, used)
+        for problem in _waiver_problems(pack, [rule.CODE for rule in chosen], used)
         if problem.severity is Severity.ERROR or is_chosen(problem.code, select, ignore)
     )
     return in_order(problems)
 
 
-def _runs(material: Material, today: date) -> Iterator[tuple[str, Callable[[], Iterable[Finding]]]]:
-    """Return what to call for each rule."""
-    for rule in RULES:
-        yield rule.CODE, partial(rule.check, material)
-    for dated in DATED_RULES:
-        yield dated.CODE, partial(dated.check, material, today)
+def _problems(rule: ModuleType, material: Material) -> Iterator[tuple[Problem, list[Waiver]]]:
+    """Yield what a rule finds, with the waivers that excuse it."""
+    if getattr(rule, "ENGLISH_ONLY", False) and not material.is_english:
+        return
+    for one in rule.check(material):
+        span = one.span or one.item.span
+        problem = Problem(rule.CODE, rule.SEVERITY, span, one.message, one.hint, one.related)
+        yield problem, [waiver for waiver in one.item.waivers if waiver.rule == rule.CODE]
 
 
 def _waiver_problems(

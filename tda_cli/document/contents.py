@@ -1,16 +1,14 @@
-"""What a document holds that a pack has to carry: figures, dates and names, by paragraph."""
+"""What of a document a pack has to cover: figures, dates and names, by paragraph."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from operator import attrgetter
 
-from tda_cli.text.mentions import Mention, MentionKind, outside, things_of_each
-from tda_cli.text.names import spelling
-from tda_cli.text.words import FUNCTION_WORDS, vocabulary
+from tda_cli.text.mentions import Mention, MentionKind
+from tda_cli.text.names import lower_case_words, words_in_capitals
+from tda_cli.text.search import find_things, outside
+from tda_cli.text.words import FUNCTION_WORDS, words
 
-# Kept at hand, as looking up a member takes its time.
-_FIGURE, _DATE, _NAME = MentionKind.FIGURE, MentionKind.DATE, MentionKind.NAME
-_START = attrgetter("start")
 _WITHIN_A_NAME = re.compile(
     r"\s+(?:(?:de|del|da|do|du|di|la|le|van|von|der|den|al|bin|ibn|of)\s+)?"
 )
@@ -19,49 +17,51 @@ _WITHIN_A_NAME = re.compile(
 def contents(document: Sequence[str]) -> tuple[tuple[Mention, ...], ...]:
     """List the figures, dates and names of each paragraph, each of them once, in order.
 
-    Names that stand side by side are one, and what compares them are those of their words that
-    the document never writes without a capital; a word that it does is no name alone, nor is one
-    that only the title writes with a capital.
+    Names side by side are one, and what compares them are those of their words that the document
+    never writes without a capital; a word that it does is not a name by itself, nor is one that
+    only the title writes with a capital.
 
     Args:
         document: The paragraphs; number 0 is the title.
     """
-    body = spelling(tuple(document[1:]))
-    whole = body | spelling(tuple(document[:1]))
-    names = body.capitals - whole.small
+    small = lower_case_words("\n".join(document))
+    names = set[str]().union(*map(words_in_capitals, document[1:])) - small
     # Beside a name, a word that starts a sentence may be part of it: Ada Quill.
-    possible = vocabulary(whole.chunks) - whole.small - FUNCTION_WORDS
+    possible = {word for text in document for word in words(text)} - small - FUNCTION_WORDS
     return tuple(
-        _contents(paragraph, found, names, is_title=number == 0)
-        for number, (paragraph, found) in enumerate(
-            zip(document, things_of_each(document, possible), strict=True)
-        )
+        _contents(paragraph, possible, names, is_title=number == 0)
+        for number, paragraph in enumerate(document)
     )
 
 
 def _contents(
-    paragraph: str, found: Sequence[Mention], names: frozenset[str], *, is_title: bool
+    paragraph: str, possible: Collection[str], names: Collection[str], *, is_title: bool
 ) -> tuple[Mention, ...]:
-    dates = [one for one in found if one.kind is _DATE]
-    figures = outside((one for one in found if one.kind is _FIGURE), dates)
+    found = find_things(paragraph, possible)
+    dates = [one for one in found if one.kind is MentionKind.DATE]
+    figures = outside((one for one in found if one.kind is MentionKind.FIGURE), dates)
     # In a title, a capital says nothing.
-    named = [one for one in found if one.kind is _NAME and (one.key in names or not is_title)]
-    things = sorted([*figures, *dates, *_joined(paragraph, named, names)], key=_START)
+    named = [
+        one for one in found if one.kind is MentionKind.NAME and (one.key in names or not is_title)
+    ]
+    things = [*figures, *dates, *_joined(paragraph, named, names)]
+    things.sort(key=attrgetter("start"))
     return tuple({(one.kind, one.key, one.measure): one for one in reversed(things)}.values())[::-1]
 
 
-def _joined(paragraph: str, found: Sequence[Mention], names: frozenset[str]) -> Iterator[Mention]:
-    """Join the names that stand side by side: Ada Quill, Bank of Velm."""
-    run: list[Mention] = []
+def _joined(paragraph: str, found: Sequence[Mention], names: Collection[str]) -> Iterator[Mention]:
+    """Join the names that are side by side: Ada Quill, Bank of Velm."""
+    runs: list[list[Mention]] = []
     for name in found:
-        if run and not _WITHIN_A_NAME.fullmatch(paragraph, run[-1].end, name.start):
-            yield from _one(paragraph, run, names)
-            run = []
-        run.append(name)
-    yield from _one(paragraph, run, names)
+        if runs and _WITHIN_A_NAME.fullmatch(paragraph, runs[-1][-1].end, name.start):
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+    for run in runs:
+        yield from _one(paragraph, run, names)
 
 
-def _one(paragraph: str, run: Sequence[Mention], names: frozenset[str]) -> Iterator[Mention]:
+def _one(paragraph: str, run: Sequence[Mention], names: Collection[str]) -> Iterator[Mention]:
     if len(run) == 1 and run[0].key in names and run[0].key.isalnum():
         yield run[0]
         return
@@ -69,4 +69,4 @@ def _one(paragraph: str, run: Sequence[Mention], names: frozenset[str]) -> Itera
     if key:
         start, end = run[0].start, run[-1].end
         text = " ".join(paragraph[start:end].split())
-        yield Mention(_NAME, text, start, end, key, "")
+        yield Mention(MentionKind.NAME, text, start, end, key, "")

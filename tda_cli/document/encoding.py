@@ -18,7 +18,7 @@ _BOMS = (
     (b"\xfe\xff", "utf-16"),
 )
 _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
-# What a guess is made from, and what a text is told from other data by, in bytes.
+# How many bytes a guess is made from.
 _SAMPLE = 1 << 16
 
 # Of guesses that fit equally well, the more common one.
@@ -37,30 +37,33 @@ def decode(data: bytes, name: str) -> str:
     """Decode text: by its byte order mark, as UTF-8, or by the encoding it most likely is in.
 
     Raises:
-        DocumentError: It is no text.
+        DocumentError: It is not text.
     """
-    text = _decoded(data, name)
-    if len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
-        raise _no_text(name)
-    return text
+    with contextlib.suppress(UnicodeDecodeError):
+        text = _decoded(data)
+        if text is not None and len(_CONTROL.findall(text)) <= _MOST_CONTROL * len(text):
+            return text
+    message = f"`{name}` is not a text file"
+    raise DocumentError(message, "Plain text, Markdown and HTML can be read.")
 
 
-def _decoded(data: bytes, name: str) -> str:
+def _decoded(data: bytes) -> str | None:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return _strictly(data, encoding, name)
+            return data.decode(encoding)
     if b"\0" in data[:_SAMPLE]:
-        return _strictly(data, _wide_encoding(data[:_SAMPLE], name), name)
+        wide = _wide_encoding(data[:_SAMPLE])
+        return None if wide is None else data.decode(wide)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _guessed(data, name)
+        return _guessed(data)
 
 
-def _wide_encoding(sample: bytes, name: str) -> str:
-    """Tell which of UTF-16 and UTF-32 a text without byte order mark is in.
+def _wide_encoding(sample: bytes) -> str | None:
+    """Return which of UTF-16 and UTF-32 a text without byte order mark is in.
 
-    The right one has the most ASCII, if only for spaces and line ends; the others read these as
+    The right one has the most ASCII, if only spaces and line ends; the others read these as
     characters that no text has.
     """
     whole = sample[: len(sample) // 4 * 4] or sample
@@ -71,12 +74,10 @@ def _wide_encoding(sample: bytes, name: str) -> str:
         plain = text.replace("\ufffd", "", 1)
         if plain and all(c.isprintable() or c.isspace() for c in plain) and "\ufffd" not in plain:
             texts.append((sum(map(str.isascii, plain)), encoding))
-    if not texts:
-        raise _no_text(name)
-    return max(texts)[1]
+    return max(texts)[1] if texts else None
 
 
-def _guessed(data: bytes, name: str) -> str:
+def _guessed(data: bytes) -> str | None:
     """Decode by the likeliest encoding of a sample from where ASCII ends."""
     from charset_normalizer import from_bytes
 
@@ -87,7 +88,7 @@ def _guessed(data: bytes, name: str) -> str:
     for match in sorted((m for m in matches if m.chaos <= most), key=_unlikeliness):
         with contextlib.suppress(UnicodeDecodeError):
             return data.decode(match.encoding)
-    raise _no_text(name)
+    return None
 
 
 def _unlikeliness(match: "CharsetMatch") -> tuple[bool, float, int]:
@@ -96,15 +97,3 @@ def _unlikeliness(match: "CharsetMatch") -> tuple[bool, float, int]:
     is_odd = any(unicodedata.category(one)[0] not in "LM" for one in foreign - _TYPOGRAPHY)
     rank = _COMMON.index(match.encoding) if match.encoding in _COMMON else len(_COMMON)
     return is_odd, match.chaos, rank
-
-
-def _strictly(data: bytes, encoding: str, name: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise _no_text(name) from error
-
-
-def _no_text(name: str) -> DocumentError:
-    message = f"`{name}` is not a text file"
-    return DocumentError(message, "Plain text, Markdown and HTML can be read.")

@@ -1,8 +1,9 @@
-"""Telling whether a document is the one a pack was built from, without keeping its text."""
+"""Recognize a paragraph of a document without keeping its text."""
 
-import hashlib
 import re
 import unicodedata
+from functools import cache
+from hashlib import sha256
 
 from tda_cli.values import value
 
@@ -10,7 +11,6 @@ _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 # What a web page puts below an article to lead back out of it.
 _NAVIGATION = frozenset(("back", "back to list", "back to top", "home", "next", "previous"))
 _LINE_ENDS = (("\r\n", "\n"), ("\r", "\n"), ("\x85", "\n"), ("\u2028", "\n"), ("\u2029", "\n\n"))
-_MAY_BE_TYPOGRAPHY = re.compile("[\u2010-\u2212]")
 _TO_ASCII = str.maketrans(
     {
         **dict.fromkeys("\u2018\u2019\u201a\u201b", "'"),
@@ -42,8 +42,8 @@ class Fingerprint:
     Attributes:
         words: How many words it has.
         sha256: Hexadecimal digest of its normalized text.
-        marks: Two hexadecimal digits a word, in order: enough to tell which words of another
-            edition differ, and far too little to tell what the words were.
+        marks: Two hexadecimal digits per word, in order: enough to know which words of another
+            edition differ, and far too little to know what the words were.
     """
 
     words: int
@@ -52,47 +52,22 @@ class Fingerprint:
 
 
 def normalized(paragraph: str) -> str:
-    """Return a paragraph with what does not count set aside.
-
-    Unicode normal form C, ASCII quotes and dashes, single spaces for all white space.
-    """
-    if not paragraph.isascii():
-        paragraph = unicodedata.normalize("NFC", paragraph)
-        if _MAY_BE_TYPOGRAPHY.search(paragraph):
-            paragraph = paragraph.translate(_TO_ASCII)
-    # What prints has no white space but spaces.
-    if paragraph.isprintable() and "  " not in paragraph:
-        return paragraph.strip()
-    return " ".join(paragraph.split())
+    """Return a paragraph in Unicode form C, with ASCII quotes and dashes and single spaces."""
+    return " ".join(unicodedata.normalize("NFC", paragraph).translate(_TO_ASCII).split())
 
 
 def digest(paragraph: str) -> str:
-    """Return the hexadecimal SHA-256 of a paragraph; ways to type the same text give the same."""
-    return _sha256(normalized(paragraph))
+    """Return the hexadecimal SHA-256 of a paragraph, the same for all ways to type it."""
+    return sha256(normalized(paragraph).encode()).hexdigest()
 
 
 def fingerprint(paragraph: str) -> Fingerprint:
-    """Digest a paragraph as `pack.yaml` keeps it; ways to type the same text give the same."""
-    text = normalized(paragraph)
-    words = text.split()
-    return Fingerprint(len(words), _sha256(text), "".join(map(_MARKS.__getitem__, words)))
+    """Return what `pack.yaml` keeps of a paragraph, the same for all ways to type it."""
+    words = normalized(paragraph).split()
+    return Fingerprint(len(words), digest(paragraph), "".join(map(mark, words)))
 
 
+@cache
 def mark(word: str) -> str:
     """Return two hexadecimal digits of a word; one in 256 other words has the same."""
-    return _sha256(word)[:2]
-
-
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-class _Marks(dict[str, str]):
-    """The mark of each word, worked out once."""
-
-    def __missing__(self, word: str) -> str:
-        found = self[word] = mark(word)
-        return found
-
-
-_MARKS = _Marks()
+    return sha256(word.encode()).hexdigest()[:2]

@@ -1,6 +1,5 @@
 """The main text of a saved web page, without its navigation."""
 
-import logging
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,13 +17,15 @@ def main_text(data: bytes, name: str) -> str:
     Raises:
         DocumentError: The library that finds the main text is not installed, or finds none.
     """
+    import logging  # only here: other documents need neither of the two
+
     try:
         import trafilatura
     except ImportError as error:
         message = f"`{name}` is a web page, and reading those needs another package"
         hint = "Install `tda-cli[html]`, or save the page as text."
         raise DocumentError(message, hint) from error
-    # It would remark on standard error what the error below says better.
+    # It would warn on standard error of what the error below says better.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     page = trafilatura.bare_extraction(
         data, include_comments=False, favor_recall=True, with_metadata=True
@@ -41,7 +42,7 @@ def main_text(data: bytes, name: str) -> str:
 
 
 def _blocks(element: "Element") -> Iterator[str]:
-    """Give the text of each heading, paragraph, list item and table row."""
+    """Yield the text of each heading, paragraph, list item and table row."""
     if element.tag == "row":
         yield " | ".join(filter(None, map(_text, element)))
     elif not any(child.tag in _BLOCKS for child in list(element.iter())[1:]):

@@ -5,10 +5,10 @@ from datetime import date
 
 from tda_cli.formats.html import element, text
 from tda_cli.stats.days import DAYS, Week
+from tda_cli.text import MONTHS
 from tda_cli.values import value
 
 WIDTH = 360
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 # From how many answers on a day has which shade.
 SHADES = (20, 10, 5, 1)
@@ -75,7 +75,7 @@ def columns(title: str, weeks: Sequence[tuple[date, int]]) -> str:
             middle = min(middle, WIDTH - _NUMBER_ROOM / 2)
             parts.append(_text("number", middle, base - tall - 4, f"{percent}", "middle"))
             parts.append(_text("tick", middle, base + 15, f"{first.day}", "middle"))
-        name = _MONTHS[first.month - 1] + (f" {first.year}" if is_long else "")
+        name = MONTHS[first.month - 1][:3] + (f" {first.year}" if is_long else "")
         at = min(middle, WIDTH - room / 2)
         if name != month and at - labelled >= room:
             parts.append(_text("tick", at, base + 30, name, "middle"))
@@ -135,7 +135,7 @@ def calendar(title: str, weeks: Sequence[Week]) -> str:
     for column, week in enumerate(weeks):
         x = left + column * step
         if week.first.month != month:
-            parts.append(_text("tick", x + 12, 12, _MONTHS[week.first.month - 1], "middle"))
+            parts.append(_text("tick", x + 12, 12, MONTHS[week.first.month - 1][:3], "middle"))
         month = week.first.month
         parts.append(_text("tick", x + 12, 27, f"{week.first.day}", "middle"))
         for row, answers in enumerate(week.days):

@@ -15,16 +15,10 @@ _DEEPEST = 20
 # What libyaml says from 0.2.6 on if nesting exceeds its own limit.
 _NESTING_REFUSED = "maximum nesting depth"
 _YAML_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_LONGEST_SHOWN = 60
 
 
 class RepeatedKeyError(Exception):
     """A key, which is the message, appears twice where it may appear once."""
-
-
-def shorten(text: str) -> str:
-    """Return at most 60 characters of a text, with dots in place of the rest."""
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}..."
 
 
 def unique(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:

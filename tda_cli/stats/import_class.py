@@ -10,8 +10,9 @@ from pathlib import Path
 
 from tda_cli.errors import AnswerSheetError, UnreadableFileError
 from tda_cli.files import TooLargeError, read_within, reason
-from tda_cli.quiz.answer_formats import RepeatedKeyError, parse_json, shorten
+from tda_cli.quiz.answer_formats import RepeatedKeyError, parse_json
 from tda_cli.stats.group import Row
+from tda_cli.text.visible import shorten
 
 # In bytes; an answer takes a few dozen.
 LARGEST = 64 << 20

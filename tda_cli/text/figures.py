@@ -1,58 +1,51 @@
 """Figures as they are mentioned: digits and words, with scale, currency, percent or ordinal."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
-from tda_cli.text.mention import Mention, MentionKind
+from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.numerals import NUMBER_WORDS, SCALES, SHORT_SCALES, value_of
-from tda_cli.values import value
+from tda_cli.values import replace, value
 
 PERCENT, ORDINAL = "percent", "ordinal"
 
-_KIND = MentionKind.FIGURE
-
-_UNITS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-_CARDINALS = "one two three four five six seven eight nine ten eleven twelve"
-_TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen hundred thousand million"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_CARDINALS = NUMBER_WORDS - {"and"}
 _ORDINALS = {
-    **dict(zip(_UNITS.split(), _CARDINALS.split(), strict=True)),
-    **{f"{word}th": word for word in _TEENS.split()},
-    **{f"{word[:-1]}ieth": word for word in _TENS.split()},
+    f"{word[:-1]}ieth" if word.endswith("y") else f"{word}th": word for word in _CARDINALS
+} | {
+    "first": "one",
+    "second": "two",
+    "third": "three",
+    "fifth": "five",
+    "eighth": "eight",
+    "ninth": "nine",
+    "twelfth": "twelve",
 }
-# "first" and "second" alone put a telling in order more often than they count.
+# "first" and "second" alone order a story more often than they count.
 _NO_FIGURES = frozenset({"one", "first", "second"})
-
 _ORDINAL_SUFFIXES = frozenset(("st", "nd", "rd", "th"))
+_NUMERALS = {word: word for word in _CARDINALS} | _ORDINALS | {"half": "0.5"}
 
-_WORDS = {*NUMBER_WORDS - {"and"}, *_ORDINALS}
-
-
-_HALF = rf"half(?:[\s-]+(?:an?\s+)?(?P<of>{'|'.join(SCALES)}))?"
-
-
-def _either(words: Iterable[str]) -> str:
-    """Write a pattern for any of some words, in which what several start with stands once."""
-    rests: dict[str, list[str]] = {}
-    for word in words:
-        rests.setdefault(word[:1], []).append(word[1:])
-    may_end = rests.pop("", None) is not None
-    patterns = [first + _either(rest) for first, rest in rests.items()]
-    if len(patterns) == 1 and not may_end:
-        return patterns[0]
-    return f"(?:{'|'.join(patterns)}){'?' * may_end}" if patterns else ""
-
-
-# For texts in small letters, and with what stands before the figure: a search is quick where a
-# pattern starts with what is rare, and that is what lies between words.
+# For texts in small letters. The digits are matched possessively: never half a number.
 _TOKEN = re.compile(
-    # Possessive throughout: what stands before letters is never half a number.
-    rf"[^0-9a-z_](?:\d(?<=\W.)(?P<digits>\d{{0,2}}(?:([,' ])\d{{3}}(?:\2\d{{3}})*+(?!\d)"
-    rf"|(?:\.\d{{3}}){{2,}}+(?![\d]))(?:\.\d++)?|\d*+(?:\.\d++)?)"
-    rf"(?P<suffix>(?:st|nd|rd|th|s|k|mn?|bn?|tn)(?!\w))?"
-    rf"|(?<=[^\w'])(?:{_either(_WORDS)}|{_HALF})(?![\w']))"
+    rf"""
+    (?<!\w)
+    (?P<digits>
+        \d{{1,3}}
+        (?: (?P<mark>[,'\ ]) \d{{3}} (?:(?P=mark)\d{{3}})*+ | (?:\.\d{{3}}){{2,}}+ ) (?!\d)
+        (?:\.\d++)?
+      | \d++ (?:\.\d++)?
+    )
+    (?P<suffix> (?:st|nd|rd|th|s|k|mn?|bn?|tn)(?!\w) )?
+    | (?<![\w'])
+    (?: half (?:[\s-]+(?:an?\s+)?(?P<of>{"|".join(SCALES)}))? | [a-z]+ )
+    (?![\w'])
+    """,
+    re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[a-z]+")
 # The dotted capital I is the one letter that is two letters in small.
 _PLAIN = (("\u0130", "I"), ("\u2019", "'"), ("\u00a0", " "), ("\u2009", " "), ("\u202f", " "))
 _SEPARATORS = dict.fromkeys(map(ord, ",' "))
@@ -66,7 +59,6 @@ _CURRENCY_BEFORE = re.compile(
     r"(?:(?<!\w)(?:US|U\.S\.))?\s?([$\u20ac\u00a3])\s?\Z|(?<!\w)(USD|EUR|GBP)\s?\Z"
 )
 _BEFORE = 10
-_ENDS_OF_CURRENCIES = frozenset("$\u20ac\u00a3DRP")
 _AFTER = re.compile(
     r"\s?(?P<percent>%)|[\s-]+(?P<percents>per\s?cent(?:age)?)(?!\w)"
     r"|\s?(?P<sign>[\u20ac\u00a3]|\$(?!\d))"
@@ -80,9 +72,9 @@ class _Token:
     """A numeral or number word, or a half with its scale: what figures are made of.
 
     Attributes:
-        start: Where it starts.
-        end: One past its last character, that of a suffix included.
-        word: What is written in letters, in small ones; empty for digits.
+        start: Index of its first character.
+        end: One past its last character.
+        word: As it is written, in small letters; empty for digits.
         numeral: What `value_of` reads of it.
         suffix: Letters straight after digits, such as "th" and "k"; or empty.
     """
@@ -95,19 +87,16 @@ class _Token:
 
     @property
     def is_half(self) -> bool:
-        """Whether it is a half, which goes on with no other word."""
+        """Whether it is a half, which no other word can follow."""
         return self.word.startswith("half")
 
 
-Tokens = list[_Token]
-
-
 @value
-class _Found:
+class _Figure:
     """A figure before it is known whether it is one end of a range.
 
     Attributes:
-        start: Where it starts, a currency sign before it included.
+        start: Index of its first character, a currency sign before it included.
         end: One past the last character of the number itself.
         number: Its value.
         scale: What its last scale multiplies by; 1 without one.
@@ -126,14 +115,15 @@ def find_figures(text: str) -> Iterator[Mention]:
 
     The ends of a range share scale and measure: "$5-10 million" is 5 and 10 million dollars.
     """
-    # A token is found with what stands before it, so that something has to.
-    text = f" {text}"
     small = _in_small_letters(text)
-    found = [figure for tokens in _runs(small) for figure in _figures(text, small, tokens)]
+    if not _DIGIT.search(small) and _NUMERALS.keys().isdisjoint(_LETTERS.findall(small)):
+        return
+    found = [figure for run in _runs(small) for figure in _figures(text, small, run)]
     for at in range(len(found) - 1):
         if _RANGE.fullmatch(text, found[at].end, found[at + 1].start):
             found[at : at + 2] = _range(found[at], found[at + 1])
-    return (_mention(text, figure) for figure in found)
+    for figure in found:
+        yield _mention(text, figure)
 
 
 def figure_key(number: Decimal) -> str:
@@ -150,29 +140,27 @@ def _in_small_letters(text: str) -> str:
     return text.lower()
 
 
-def _runs(small: str) -> Iterator[Tokens]:
-    """Split the tokens of a text in small letters into runs of what could be one figure."""
-    run: Tokens = []
-    for token in map(_token, _TOKEN.finditer(small)):
-        if run and not _goes_on(small, run[-1], token):
-            yield run
-            run = []
-        run.append(token)
-    if run:
-        yield run
+def _runs(small: str) -> list[list[_Token]]:
+    """Split the tokens of a text into runs of what could be one figure."""
+    runs: list[list[_Token]] = []
+    for token in filter(None, map(_token, _TOKEN.finditer(small))):
+        if runs and _continues(small, runs[-1][-1], token):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return runs
 
 
-def _token(found: re.Match[str]) -> _Token:
-    start, end, digits_end = found.start() + 1, found.end(), found.end("digits")
-    if digits_end > 0:
-        digits = _plain_digits(found.string[start:digits_end])
-        return _Token(start, end, "", digits, found["suffix"] or "")
-    word = found.string[start:end]
-    if word.startswith("half"):
-        numeral = figure_key(Decimal(SCALES[found["of"]]) / 2) if found["of"] else "0.5"
-    else:
-        numeral = _ORDINALS.get(word, word)
-    return _Token(start, end, word, numeral, "")
+def _token(found: re.Match[str]) -> _Token | None:
+    """Return what was found, or None for a word that is not a number."""
+    start, end = found.span()
+    if found["digits"]:
+        return _Token(start, end, "", _plain_digits(found["digits"]), found["suffix"] or "")
+    word = found[0]
+    if found["of"]:
+        return _Token(start, end, word, figure_key(Decimal(SCALES[found["of"]]) / 2), "")
+    numeral = _NUMERALS.get(word)
+    return None if numeral is None else _Token(start, end, word, numeral, "")
 
 
 def _plain_digits(written: str) -> str:
@@ -180,13 +168,11 @@ def _plain_digits(written: str) -> str:
     plain = written.translate(_SEPARATORS)
     if plain.count(".") > 1:
         plain = plain.replace(".", "")
-    if plain.isascii():
-        return plain
     return "".join(str(int(c)) if c.isdecimal() else c for c in plain)
 
 
-def _goes_on(small: str, last: _Token, token: _Token) -> bool:
-    """Tell whether a token may belong to the same figure as the last one."""
+def _continues(small: str, last: _Token, token: _Token) -> bool:
+    """Return whether a token may belong to the same figure as the last one."""
     if token.start - last.end > _LONGEST_GAP or last.suffix:
         return False
     gap = small[last.end : token.start]
@@ -196,9 +182,9 @@ def _goes_on(small: str, last: _Token, token: _Token) -> bool:
     return is_word and not last.is_half and _JOINED.fullmatch(gap) is not None
 
 
-def _figures(text: str, small: str, run: Tokens) -> Iterator[_Found]:
+def _figures(text: str, small: str, run: list[_Token]) -> Iterator[_Figure]:
     if len(run) == 1 and (not run[0].word or run[0].is_half):
-        yield _found(text, small, run, Decimal(run[0].numeral), "")
+        yield _figure(text, small, run, Decimal(run[0].numeral), "")
         return
     numerals: list[str] = []
     for at, token in enumerate(run):
@@ -207,14 +193,14 @@ def _figures(text: str, small: str, run: Tokens) -> Iterator[_Found]:
         numerals.append(token.numeral)
     whole = _value(small, run, numerals)
     if whole is not None:
-        yield _found(text, small, run, whole, numerals[-1])
+        yield _figure(text, small, run, whole, numerals[-1])
     elif len(run) > 1:
-        # Two numbers side by side, such as "two-three": each for itself.
+        # Two numbers side by side, such as "two-three".
         for token in run:
             yield from _figures(text, small, [token])
 
 
-def _value(small: str, run: Tokens, numerals: list[str]) -> Decimal | None:
+def _value(small: str, run: list[_Token], numerals: list[str]) -> Decimal | None:
     if numerals[0] == "hundred" or numerals[0] in SCALES:
         if not _ARTICLE.search(small, max(0, run[0].start - 4), run[0].start):
             return None
@@ -222,24 +208,18 @@ def _value(small: str, run: Tokens, numerals: list[str]) -> Decimal | None:
     return None if len(run) == 1 and run[0].word in _NO_FIGURES else value_of(numerals)
 
 
-def _found(text: str, small: str, run: Tokens, number: Decimal, last: str) -> _Found:
+def _figure(text: str, small: str, run: list[_Token], number: Decimal, last: str) -> _Figure:
     start, end, suffix = run[0].start, run[-1].end, run[-1].suffix
     scale = SCALES.get(SHORT_SCALES.get(suffix, last), 1)
     if suffix in SHORT_SCALES:
         number *= scale
-    before = _currency_before(text, start)
+    before = _CURRENCY_BEFORE.search(text, max(0, start - _BEFORE), start)
     if before:
         measure = before[1] or _CURRENCIES[before[2].casefold()]
-        return _Found(before.start(), end, number, scale, measure)
+        return _Figure(before.start(), end, number, scale, measure)
     if suffix in _ORDINAL_SUFFIXES or run[-1].word in _ORDINALS:
-        return _Found(start, end, number, scale, ORDINAL)
-    return _Found(start, end, number, scale, _measure_after(small, end))
-
-
-def _currency_before(text: str, start: int) -> re.Match[str] | None:
-    if _ENDS_OF_CURRENCIES.isdisjoint(text[max(0, start - 2) : start]):
-        return None
-    return _CURRENCY_BEFORE.search(text, max(0, start - _BEFORE), start)
+        return _Figure(start, end, number, scale, ORDINAL)
+    return _Figure(start, end, number, scale, _measure_after(small, end))
 
 
 def _measure_after(small: str, end: int) -> str:
@@ -251,21 +231,19 @@ def _measure_after(small: str, end: int) -> str:
     return found["sign"] or _CURRENCIES[found["word"][:3]]
 
 
-def _range(low: _Found, high: _Found) -> tuple[_Found, _Found]:
-    """Give both ends of a range the scale and the measure that one of them has."""
+def _range(low: _Figure, high: _Figure) -> tuple[_Figure, _Figure]:
+    """Return both ends of a range with the scale and the measure that one of them has."""
     number, measure = low.number, low.measure or high.measure
     if low.scale == 1 and number < high.number / high.scale:
         number *= high.scale
-    return (
-        _Found(low.start, low.end, number, low.scale, measure),
-        _Found(high.start, high.end, high.number, high.scale, high.measure or measure),
-    )
+    low = replace(low, number=number, measure=measure)
+    return low, replace(high, measure=high.measure or measure)
 
 
-def _mention(text: str, found: _Found) -> Mention:
-    end = found.end
-    if found.measure == PERCENT and text[end : end + 1] == "%":
+def _mention(text: str, figure: _Figure) -> Mention:
+    end = figure.end
+    if figure.measure == PERCENT and text[end : end + 1] == "%":
         end += 1
-    written = text[found.start : end].lstrip()
-    key = figure_key(found.number)
-    return Mention(_KIND, written, end - len(written) - 1, end - 1, key, found.measure)
+    written = text[figure.start : end].lstrip()
+    key = figure_key(figure.number)
+    return Mention(MentionKind.FIGURE, written, end - len(written), end, key, figure.measure)

@@ -1,5 +1,6 @@
-"""Text from outside made harmless to look at."""
+"""Text from outside made fit to be shown."""
 
+_LONGEST_SHOWN = 60
 # Joiners and the soft hyphen belong to ordinary words in several scripts.
 _HARMLESS_FORMAT = frozenset("\u00ad\u200c\u200d")
 
@@ -21,3 +22,8 @@ def _visible_character(character: str) -> str:
     if character.isspace() and character not in "\x1c\x1d\x1e\x1f\x85\u2028\u2029":
         return " "
     return character.encode("unicode_escape").decode("ascii")
+
+
+def shorten(text: str) -> str:
+    """Return at most 60 characters of a text, with dots in place of the rest."""
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}..."

@@ -1,10 +1,31 @@
-"""Words, folded for comparison, and which of them carry no content."""
+"""Words and phrases reduced to what is compared, and which words carry no content."""
 
 import re
-
-from tda_cli.text.folding import fold
+import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_](?:[\w\u0300-\u036f'\u2019.-]*[^\W_])?[\u0300-\u036f]*")
+_PLAIN_WORD = re.compile(r"[^\W_]+")
+
+# "houses" and "cases" lose only their last letter; "buses" is rarer than both.
+_PLURALS = (
+    ("ies", "y"),
+    ("sses", "ss"),
+    ("xes", "x"),
+    ("ches", "ch"),
+    ("shes", "sh"),
+    ("oes", "o"),
+)
+_NO_PLURALS = ("ss", "us", "is")
+_SHORTEST_PLURAL = 4  # "us", "gas", "ICE" stay as they are
+
+_PLAIN_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
+_SPACED = str.maketrans({"&": " and "})
+_GROUPING_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_DECIMAL_MARK = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
+_LEADING_ARTICLE = re.compile(r"\A(?:the|an|a) (?=.)")
+# Written inside a word or an abbreviation ("mayor's", "U.S."), so they leave no gap behind.
+_JOINING = frozenset("'’‘ʼ`´.")  # noqa: RUF001 - look-alikes are the point
 
 FUNCTION_WORDS = frozenset(
     (
@@ -21,16 +42,64 @@ FUNCTION_WORDS = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """Reduce a word to what is compared: no accents, case, possessive, plural or full stops."""
+    plain = _without_accents(word).replace("\u2019", "'").casefold().replace(".", "")
+    return singular(plain.removesuffix("'s").removesuffix("'"))
+
+
+def singular(word: str) -> str:
+    """Cut an English plural ending off a word in small letters; a short word stays as it is."""
+    if len(word) < _SHORTEST_PLURAL or not word.endswith("s") or word.endswith(_NO_PLURALS):
+        return word
+    for ending, replacement in _PLURALS:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word.removesuffix(ending) + replacement
+    return word.removesuffix("s")
+
+
 def words(text: str) -> tuple[str, ...]:
-    """Return the words of a text in order, folded: no case, accents, plurals or possessives."""
-    return tuple(fold(found[0]) for found in _WORD.finditer(text))
-
-
-def vocabulary(text: str) -> set[str]:
-    """Return the words of a text, folded, each of them once."""
-    return {fold(word) for word in set(_WORD.findall(text))}
+    """Return the folded words of a text, in order."""
+    return tuple(map(fold, _WORD.findall(text)))
 
 
 def content_words(text: str) -> tuple[str, ...]:
-    """Return the folded words of a text that carry content."""
+    """Return the folded words of a text that carry content, in order."""
     return tuple(word for word in words(text) if word not in FUNCTION_WORDS)
+
+
+def quotation_key(text: str) -> str:
+    """Reduce a phrase to its words: case, accents, quotes, dashes and punctuation aside."""
+    return " ".join(_PLAIN_WORD.findall(_without_accents(text.casefold())))
+
+
+def normalize(text: str) -> str:
+    """Reduce a typed answer to what distinguishes it from another one.
+
+    Compatibility decomposition (NFKD), accents and invisible characters dropped, case folded,
+    dashes, white space and punctuation made one space, apostrophes and full stops dropped
+    (decimal points kept), a leading English article dropped. A text of nothing but punctuation
+    is only case-folded.
+    """
+    decomposed = unicodedata.normalize("NFKD", text.translate(_SPACED))
+    folded = unicodedata.normalize("NFKD", decomposed.casefold()).translate(_PLAIN_LETTERS)
+    # The one mark that must stay: 1.5 is not 15. As a symbol, it passes as a character.
+    marked = _DECIMAL_MARK.sub("|", _GROUPING_COMMA.sub("", folded))
+    spaced = " ".join("".join(map(_plain, marked)).split())
+    return _LEADING_ARTICLE.sub("", spaced, count=1) if spaced else text.strip().casefold()
+
+
+def _plain(character: str) -> str:
+    """Return what is kept of one decomposed character."""
+    category = unicodedata.category(character)
+    if character in _JOINING or category in {"Mn", "Me", "Cf"}:
+        return ""
+    return " " if category[0] in "PZC" else character
+
+
+def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c))

@@ -33,7 +33,7 @@ _READING = """
 import json, sys, time
 from pathlib import Path
 from tda_cli.pack.reader import read_pack
-import tda_cli.pack.questions
+import tda_cli.pack.format.questions
 start = time.perf_counter()
 pack, problems = read_pack(Path(sys.argv[1]))
 assert pack is not None and not problems, problems[:3]
@@ -44,7 +44,7 @@ import json, os, sys, time
 from pathlib import Path
 from tda_cli.cli.main import main
 from tda_cli.pack.reader import read_pack
-import tda_cli.pack.questions
+import tda_cli.pack.format.questions
 real, sys.stdout = sys.stdout, open(os.devnull, "w")
 start = time.perf_counter()
 status = main(["pack", "check", sys.argv[1], "--format", "lines"])
@@ -58,11 +58,11 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from tda_cli.check.material import Material
-from tda_cli.check.rules import DATED_RULES, RULES
+from tda_cli.check.rules import RULES
 from tda_cli.pack.reader import read_pack
 pack, problems = read_pack(Path(sys.argv[1]))
 assert pack is not None and not problems, problems[:3]
-material = Material(pack)
+material = Material(pack, date(2031, 7, 1))
 seconds = {}
 def measure(name, work):
     start = time.process_time()
@@ -75,8 +75,6 @@ def share():
 measure("(shared)", share)
 for rule in RULES:
     measure(rule.CODE, partial(rule.check, material))
-for rule in DATED_RULES:
-    measure(rule.CODE, partial(rule.check, material, date(2031, 7, 1)))
 print(json.dumps(seconds))
 """
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from harness import TINY
+from harness import NOW, TINY
 
-from tda_cli.check.material import Material
+from tda_cli.check.run import check_pack
 from tda_cli.model.pack import Pack
 from tda_cli.pack.reader import read_pack
 from tda_cli.problems import Problem
@@ -101,7 +101,7 @@ def read(folder: Path, *questions: Data, language: str = "en", title: str = "The
 
 def problems_of(rule: ModuleType, pack: Pack) -> list[Problem]:
     """Run a rule over a pack."""
-    return [finding.problem for finding in rule.check(Material(pack))]
+    return check_pack(pack, today=NOW.date(), select=[rule.CODE])
 
 
 def flagged(rule: ModuleType, pack: Pack) -> list[int]:

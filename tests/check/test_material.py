@@ -1,5 +1,6 @@
 """What the rules share."""
 
+from datetime import date
 from pathlib import Path
 
 from hypothesis import given
@@ -10,6 +11,7 @@ from tda_cli.check.material import Material, key_texts, visible_texts
 from tda_cli.pack.reader import read_pack
 from tda_cli.text.words import content_words, words
 
+TODAY = date(2031, 7, 1)
 QUESTIONS = (
     single("Who sank it?", "A crew", "A cook", "A mayor", at=1),
     short("Who crews it?", "crew", "crews"),
@@ -21,7 +23,7 @@ EMPTY, _ = read_pack(Path(__file__).parents[1] / "packs" / "good" / "tiny")
 @given(st.text() | st.text("aB's. -\u2019\u0301\u00a0\t"))
 def test_the_words_of_a_text_are_those_of_the_text_package(text: str) -> None:
     assert EMPTY is not None
-    material = Material(EMPTY)
+    material = Material(EMPTY, TODAY)
 
     for _ in range(2):
         assert material.words(text) == words(text)
@@ -29,7 +31,7 @@ def test_the_words_of_a_text_are_those_of_the_text_package(text: str) -> None:
 
 
 def test_a_word_is_counted_once_a_question(tmp_path: Path) -> None:
-    material = Material(read(tmp_path, *QUESTIONS))
+    material = Material(read(tmp_path, *QUESTIONS), TODAY)
 
     assert material.word_counts["crew"] == 3
     assert material.word_counts["cook"] == 2
@@ -37,7 +39,7 @@ def test_a_word_is_counted_once_a_question(tmp_path: Path) -> None:
 
 
 def test_a_single_choice_knows_its_key(tmp_path: Path) -> None:
-    (choice,) = Material(read(tmp_path, *QUESTIONS)).single_choices
+    (choice,) = Material(read(tmp_path, *QUESTIONS), TODAY).single_choices
 
     assert choice.question.id == "q-1"
     assert choice.key.text == "A crew"
@@ -47,7 +49,7 @@ def test_a_single_choice_knows_its_key(tmp_path: Path) -> None:
 
 
 def test_what_answers_a_question_and_what_is_seen_of_it(tmp_path: Path) -> None:
-    single_choice, typed, matched = Material(read(tmp_path, *QUESTIONS)).questions
+    single_choice, typed, matched = Material(read(tmp_path, *QUESTIONS), TODAY).questions
 
     assert key_texts(single_choice) == ("A crew",)
     assert key_texts(typed) == ("crew", "crews")

@@ -10,15 +10,14 @@ from harness import NOW, PACKS, TINY, Program
 
 from tda_cli.check import rules
 from tda_cli.check.explain import explain
-from tda_cli.check.rules import DATED_RULES, RULES
+from tda_cli.check.rules import RULES
 from tda_cli.check.run import WAIVER_UNKNOWN, WAIVER_UNUSED, check_pack, rule_codes
-from tda_cli.pack.codes import SEVERITIES
 from tda_cli.pack.reader import read_pack
+from tda_cli.pack.report import SEVERITIES
 from tda_cli.problems import Severity
 
 EXAMPLES = PACKS / "bad"
 EXPECTED = "expected.txt"
-ALL: tuple[ModuleType, ...] = (*RULES, *DATED_RULES)
 CODES = sorted((*rule_codes(), WAIVER_UNKNOWN, WAIVER_UNUSED))
 
 
@@ -59,13 +58,13 @@ def test_every_example_has_its_code() -> None:
     assert found - SEVERITIES.keys() == set(CODES)
 
 
-@pytest.mark.parametrize("rule", ALL, ids=name)
+@pytest.mark.parametrize("rule", RULES, ids=name)
 def test_a_rule_is_named_after_its_code(rule: ModuleType) -> None:
     assert name(rule).replace("_", "-") == rule.CODE
     assert isinstance(rule.SEVERITY, Severity)
 
 
-@pytest.mark.parametrize("rule", ALL, ids=name)
+@pytest.mark.parametrize("rule", RULES, ids=name)
 def test_a_rule_says_what_passes_and_what_fails(rule: ModuleType) -> None:
     lines = (rule.__doc__ or "").splitlines()
 
@@ -77,7 +76,7 @@ def test_a_rule_says_what_passes_and_what_fails(rule: ModuleType) -> None:
 def test_every_rule_is_run() -> None:
     modules = {module.name for module in pkgutil.iter_modules(rules.__path__)}
 
-    assert {name(rule) for rule in ALL} == modules
+    assert {name(rule) for rule in RULES} == modules
 
 
 def test_rules_stand_in_the_order_of_their_codes() -> None:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from quiz_builders import quick
 
 from tda_cli.quiz.text_match import matches
-from tda_cli.text.normal import normalize
+from tda_cli.text.words import normalize
 
 
 @pytest.mark.parametrize(

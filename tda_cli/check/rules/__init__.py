@@ -1,61 +1,39 @@
-"""One rule a file; each has a code, a severity, and `check`, which yields what it finds."""
+"""One rule per file.
 
-from tda_cli.check.rules import (
-    absolute_distractor,
-    all_or_none,
-    claim_asked_once,
-    claim_length,
-    claim_without_question,
-    claim_without_section,
-    difficulty_balance,
-    document_old,
-    grammatical_cue,
-    hedge_added,
-    hedge_lost,
-    key_length,
-    key_pattern,
-    likelihood_and_confidence,
-    loaded_word,
-    negative_stem,
-    numeric_options_unsorted,
-    option_overlap,
-    paragraph_uncited,
-    question_answers_another,
-    section_without_claims,
-    skill_balance,
-    source_uncited,
-    status_label,
-    stem_near_duplicate,
-    stem_word_in_key,
+A rule is a module with a `CODE`, a `SEVERITY`, and `check(material)`, which yields what it finds;
+its docstring is its documentation. With `ENGLISH_ONLY = True`, it runs only on packs in English.
+"""
+
+from importlib import import_module
+
+RULES = tuple(
+    import_module(f"{__name__}.{name}")
+    for name in (
+        "absolute_distractor",
+        "all_or_none",
+        "claim_asked_once",
+        "claim_length",
+        "claim_without_question",
+        "claim_without_section",
+        "difficulty_balance",
+        "document_old",
+        "grammatical_cue",
+        "hedge_added",
+        "hedge_lost",
+        "key_length",
+        "key_pattern",
+        "likelihood_and_confidence",
+        "loaded_word",
+        "negative_stem",
+        "numeric_options_unsorted",
+        "option_overlap",
+        "paragraph_uncited",
+        "question_answers_another",
+        "section_without_claims",
+        "skill_balance",
+        "source_uncited",
+        "status_label",
+        "stem_near_duplicate",
+        "stem_word_in_key",
+    )
 )
-
-RULES = (
-    absolute_distractor,
-    all_or_none,
-    claim_asked_once,
-    claim_length,
-    claim_without_question,
-    claim_without_section,
-    difficulty_balance,
-    grammatical_cue,
-    hedge_added,
-    hedge_lost,
-    key_length,
-    key_pattern,
-    likelihood_and_confidence,
-    loaded_word,
-    negative_stem,
-    numeric_options_unsorted,
-    option_overlap,
-    paragraph_uncited,
-    question_answers_another,
-    section_without_claims,
-    skill_balance,
-    source_uncited,
-    status_label,
-    stem_near_duplicate,
-    stem_word_in_key,
-)
-
-# These need to know what day it is as well.
-DATED_RULES = (document_old,)

@@ -11,14 +11,15 @@ FAIL: `The talks failed` (key), `The mayor never answered`, `All crews went back
 
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material, keys_and_distractors
 from tda_cli.model.question import Option
 from tda_cli.problems import Related, Severity
-from tda_cli.text.folding import fold
+from tda_cli.text.words import fold
 
 CODE = "absolute-distractor"
 SEVERITY = Severity.WARNING
+ENGLISH_ONLY = True
 
 _ABSOLUTES = {
     fold(word): word
@@ -33,17 +34,13 @@ _GRADES = frozenset(("most", "many", "some", "several", "half", "few", "part", "
 
 def check(material: Material) -> Iterator[Finding]:
     """Yield a problem for each question whose distractors alone are absolute."""
-    if not material.is_english:
-        return
     for question in material.questions:
         keys, distractors = keys_and_distractors(question)
         marked = [option for option in distractors if _absolutes(material, option)]
         if not marked or any(_absolutes(material, key) or _is_grade(material, key) for key in keys):
             continue
         said = dict.fromkeys(word for option in marked for word in _absolutes(material, option))
-        yield found(
-            CODE,
-            SEVERITY,
+        yield Finding(
             question,
             f"only wrong options of question `{question.id}` are absolute: "
             + ", ".join(f"`{word}`" for word in said),

@@ -11,13 +11,13 @@ FAIL: `The mayor`, `The board`, `Both of the above`
 import re
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
-from tda_cli.model.question import Choices
 from tda_cli.problems import Severity
 
 CODE = "all-or-none"
 SEVERITY = Severity.WARNING
+ENGLISH_ONLY = True
 
 _OTHERS = (
     r"(?:the )?(?:above|below|these|those|(?:other |previous |preceding )?(?:options|answers))"
@@ -36,16 +36,10 @@ _SPEAKS_OF_OTHERS = re.compile(
 
 def check(material: Material) -> Iterator[Finding]:
     """Yield a problem for each option that only makes sense beside the others."""
-    if not material.is_english:
-        return
     for question in material.questions:
-        if not isinstance(question.body, Choices):
-            continue
-        for option in question.body.options:
+        for option in question.options:
             if _SPEAKS_OF_OTHERS.fullmatch(option.text):
-                yield found(
-                    CODE,
-                    SEVERITY,
+                yield Finding(
                     question,
                     f"the option `{option.text}` of question `{question.id}` stands for others",
                     "offer something that a hasty reader would believe",

@@ -9,7 +9,7 @@ FAIL: one does.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
 from tda_cli.problems import Related, Severity
 
@@ -29,9 +29,7 @@ def check(material: Material) -> Iterator[Finding]:
     for claim in material.pack.claims.values():
         match askers.get(claim.id):
             case [question]:
-                yield found(
-                    CODE,
-                    SEVERITY,
+                yield Finding(
                     claim,
                     f"only the question `{question.id}` asks claim `{claim.id}`",
                     "ask it in another way as well: who says so, how firmly, how many",

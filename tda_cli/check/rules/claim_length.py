@@ -9,7 +9,7 @@ FAIL: a claim of 36 words
 
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
 from tda_cli.problems import Severity
 
@@ -24,9 +24,7 @@ def check(material: Material) -> Iterator[Finding]:
     for claim in material.pack.claims.values():
         count = len(claim.text.split())
         if count > MOST_WORDS:
-            yield found(
-                CODE,
-                SEVERITY,
+            yield Finding(
                 claim,
                 f"claim `{claim.id}` has {count} words, more than {MOST_WORDS}",
                 "leave out what does not bear on it, or make two claims of it",

@@ -8,7 +8,7 @@ FAIL: no question names it.
 
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
 from tda_cli.problems import Severity
 
@@ -21,9 +21,7 @@ def check(material: Material) -> Iterator[Finding]:
     asked = {ref.id for question in material.pack.questions.values() for ref in question.claims}
     for claim in material.pack.claims.values():
         if claim.id not in asked:
-            yield found(
-                CODE,
-                SEVERITY,
+            yield Finding(
                 claim,
                 f"no question asks claim `{claim.id}`",
                 "write one in `bank/`, or add the id to a question that rests on it",

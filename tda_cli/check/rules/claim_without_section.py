@@ -8,7 +8,7 @@ FAIL: no section lists it.
 
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
 from tda_cli.problems import Severity
 
@@ -21,9 +21,7 @@ def check(material: Material) -> Iterator[Finding]:
     listed = {ref.id for section in material.pack.briefing.sections for ref in section.claims}
     for claim in material.pack.claims.values():
         if claim.id not in listed:
-            yield found(
-                CODE,
-                SEVERITY,
+            yield Finding(
                 claim,
                 f"claim `{claim.id}` stands in no section",
                 "add its id to the section of `briefing.yaml` that reports it",

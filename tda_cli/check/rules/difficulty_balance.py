@@ -10,7 +10,7 @@ FAIL: 13, 6 and 1 have.
 from collections import Counter
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
 from tda_cli.problems import Severity
 
@@ -30,9 +30,7 @@ def check(material: Material) -> Iterator[Finding]:
     for difficulty in (1, 2, 3):
         count = counts[difficulty]
         if not _LEAST_PERCENT * total <= count * 100 <= _MOST_PERCENT * total:
-            yield found(
-                CODE,
-                SEVERITY,
+            yield Finding(
                 material.pack,
                 f"{count} of {total} questions have difficulty {difficulty}, not"
                 f" {_LEAST_PERCENT} to {_MOST_PERCENT} percent",

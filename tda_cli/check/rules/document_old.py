@@ -8,9 +8,8 @@ FAIL: `as_of: 2031-06`, checked on July 1, 2032
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
 from tda_cli.problems import Severity
 
@@ -18,14 +17,12 @@ CODE = "document-old"
 SEVERITY = Severity.INFO
 
 
-def check(material: Material, today: date) -> Iterator[Finding]:
+def check(material: Material) -> Iterator[Finding]:
     """Yield a note where `as_of` is further back than a year."""
     as_of = material.pack.document.as_of
-    end = as_of.end
+    end, today = as_of.end, material.today
     if (end.year + 1, end.month, end.day) < (today.year, today.month, today.day):
-        yield found(
-            CODE,
-            SEVERITY,
+        yield Finding(
             material.pack,
             f"the document speaks as of {as_of.label or as_of.edtf}, more than a year ago",
             "see whether there is a newer edition",

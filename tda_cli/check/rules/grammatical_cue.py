@@ -14,13 +14,14 @@ FAIL: `The ship that sank was an`: `oil tanker` (key), `ferry`, `trawler`
 import re
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material, SingleChoice
 from tda_cli.problems import Severity
-from tda_cli.text.folding import singular
+from tda_cli.text.words import singular
 
 CODE = "grammatical-cue"
 SEVERITY = Severity.WARNING
+ENGLISH_ONLY = True
 
 _ARTICLE_AT_END = re.compile(r"\b(an?)[\s:?.…_-]*\Z", re.IGNORECASE)
 _VOWEL_SOUND = re.compile(
@@ -40,14 +41,10 @@ _PLURAL_VERBS = frozenset(("are", "were"))
 
 def check(material: Material) -> Iterator[Finding]:
     """Yield a problem for each single choice that grammar alone can answer."""
-    if not material.is_english:
-        return
     for choice in material.single_choices:
         cue = _article(choice) or _number(choice)
         if cue:
-            yield found(
-                CODE,
-                SEVERITY,
+            yield Finding(
                 choice.question,
                 f"only the key of question `{choice.question.id}` fits {cue} of the stem",
                 "word stem and options so that all of them fit",
@@ -56,7 +53,7 @@ def check(material: Material) -> Iterator[Finding]:
 
 
 def _article(choice: SingleChoice) -> str:
-    """Name the article that only the key fits, if there is one."""
+    """Return the article that only the key fits, in words, or an empty string."""
     ending = _ARTICLE_AT_END.search(choice.question.stem)
     if ending is None:
         return ""
@@ -71,7 +68,7 @@ def _starts_with_vowel(text: str) -> bool:
 
 
 def _number(choice: SingleChoice) -> str:
-    """Name the verb whose number only the key fits, if there is one."""
+    """Return the verb whose number only the key fits, in words, or an empty string."""
     verb = _NUMBER.fullmatch(choice.question.stem)
     if verb is None:
         return ""
@@ -92,5 +89,5 @@ def _is_plural(text: str) -> bool:
 
 
 def _key_alone(fitting: list[bool]) -> bool:
-    """Tell whether of all options, the key first, just the key fits."""
+    """Return whether the key alone fits; it comes first."""
     return fitting[0] and not any(fitting[1:])

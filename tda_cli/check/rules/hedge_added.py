@@ -11,7 +11,7 @@ FAIL: "When did the ferries reportedly stop?"
 from collections.abc import Iterator
 
 from tda_cli.check.claims_text import Hedge, hedges
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material, key_texts
 from tda_cli.model.claim import Status
 from tda_cli.model.question import Skill
@@ -19,14 +19,13 @@ from tda_cli.problems import Severity
 
 CODE = "hedge-added"
 SEVERITY = Severity.WARNING
+ENGLISH_ONLY = True
 
 _ADDED = frozenset({Hedge.POSSIBILITY, Hedge.REPORT, Hedge.BELIEF, Hedge.ALLEGATION})
 
 
 def check(material: Material) -> Iterator[Finding]:
     """Yield a problem for each question that is less firm than its claims."""
-    if not material.is_english:
-        return
     plain = {
         claim.id
         for claim in material.pack.claims.values()
@@ -38,9 +37,7 @@ def check(material: Material) -> Iterator[Finding]:
         added = _ADDED & hedges(" ".join([question.stem, *key_texts(question)]))
         if added:
             what = " or ".join(f"`{family}`" for family in sorted(added))
-            yield found(
-                CODE,
-                SEVERITY,
+            yield Finding(
                 question,
                 f"`{question.id}` has a hedge of the kind {what}, and its claims have none",
                 "say it as firmly as the document does",

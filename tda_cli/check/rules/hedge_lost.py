@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from tda_cli.check.claims_text import Hedge, hedges, key_and_reason, main_hedges
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
 from tda_cli.model.claim import Claim, Status
 from tda_cli.model.question import Question, Skill
@@ -23,6 +23,7 @@ from tda_cli.problems import Severity
 
 CODE = "hedge-lost"
 SEVERITY = Severity.WARNING
+ENGLISH_ONLY = True
 
 _ASKS_WHAT_IS_NAMED = re.compile(
     r"\bdoes (?:the|this) \w+ (?:name|mention|bring up|list|cite|quote|use)\b", re.IGNORECASE
@@ -31,8 +32,6 @@ _ASKS_WHAT_IS_NAMED = re.compile(
 
 def check(material: Material) -> Iterator[Finding]:
     """Yield a problem for each question that is firmer than all its claims."""
-    if not material.is_english:
-        return
     claims = material.pack.claims
     hedged = {claim.id: _hedges_of(claim) for claim in claims.values()}
     for question in material.questions:
@@ -42,9 +41,7 @@ def check(material: Material) -> Iterator[Finding]:
         lost = frozenset[Hedge]().union(*families)
         if lost.isdisjoint(_hedges_in(question)) and not _ASKS_WHAT_IS_NAMED(question.stem):
             what = " or ".join(f"`{family}`" for family in sorted(lost))
-            yield found(
-                CODE,
-                SEVERITY,
+            yield Finding(
                 question,
                 f"`{question.id}` has no hedge, but its claim has one of the kind {what}",
                 "put the claim's hedge into the stem, the key or the explanation",

@@ -12,7 +12,7 @@ FAIL: `Two days, because the crews had agreed to it (see the report)` (key), `On
 import re
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material, SingleChoice
 from tda_cli.problems import Severity
 
@@ -37,9 +37,7 @@ def check(material: Material) -> Iterator[Finding]:
     for choice in material.single_choices:
         how = _length(choice) or _detail(choice)
         if how:
-            yield found(
-                CODE,
-                SEVERITY,
+            yield Finding(
                 choice.question,
                 f"the key of question `{choice.question.id}` {how}",
                 "make all options alike in length and detail",
@@ -48,7 +46,7 @@ def check(material: Material) -> Iterator[Finding]:
 
 
 def _length(choice: SingleChoice) -> str:
-    """Say how the key's length differs from that of all others, if it does."""
+    """Return how the key's length differs from that of all others, or an empty string."""
     key = len(choice.key.text)
     others = [len(option.text) for option in choice.distractors]
     if _is_longer(key, max(others)):
@@ -63,7 +61,7 @@ def _is_longer(one: int, other: int) -> bool:
 
 
 def _detail(choice: SingleChoice) -> str:
-    """Say what the key alone has, if there is such a thing."""
+    """Return what the key alone has, or an empty string."""
     for name, pattern in _DETAILS.items():
         if pattern.search(choice.key.text) and not any(
             pattern.search(option.text) for option in choice.distractors

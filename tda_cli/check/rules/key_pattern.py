@@ -14,7 +14,7 @@ FAIL: of 40 keys among four options each, 30 come first.
 
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material, SingleChoice
 from tda_cli.problems import Severity
 from tda_cli.stats.intervals import wilson_interval
@@ -28,14 +28,12 @@ _PLACES = ("first", "second", "third", "fourth", "fifth")
 
 
 def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each place and length that holds the key too often or too rarely."""
+    """Yield a problem for each place and length at which the key is too often or too rarely."""
     tallies = [tally for tally in _tallies(material.single_choices) if tally.trials >= _FEWEST]
     for tally in tallies:
         low, high = wilson_interval(tally.hits, tally.trials, looks=len(tallies))
         if not low <= tally.chance / tally.trials <= high:
-            yield found(
-                CODE,
-                SEVERITY,
+            yield Finding(
                 material.pack,
                 f"the {tally.what} option is right in {tally.hits} of {tally.trials} questions "
                 f"with one right option; chance would give {tally.chance:.0f}",
@@ -57,26 +55,20 @@ class _Tally:
 def _tallies(choices: tuple[SingleChoice, ...]) -> Iterator[_Tally]:
     spread = "spread the keys over all places, also where options are shuffled on the screen"
     for number, name in enumerate(_PLACES):
-        there = [choice for choice in choices if len(choice.options) > number]
-        hits = sum(choice.place == number for choice in there)
-        chance = sum(1 / len(choice.options) for choice in there)
-        yield _Tally(name, hits, len(there), chance, spread)
-    hits = sum(choice.place == len(choice.options) - 1 for choice in choices)
-    yield _Tally(
-        "last", hits, len(choices), sum(1 / len(choice.options) for choice in choices), spread
-    )
+        there = [one for one in choices if len(one.options) > number]
+        yield _tally(name, [(one.place == number, 1 / len(one.options)) for one in there], spread)
+    last = [(one.place == len(one.options) - 1, 1 / len(one.options)) for one in choices]
+    yield _tally("last", last, spread)
     alike = "make keys and distractors alike in length"
-    uneven = [lengths for choice in choices if len(set(lengths := _lengths(choice))) > 1]
+    lengths = [[len(option.text) for option in one.options] for one in choices]
+    uneven = [one for one in lengths if len(set(one)) > 1]
     for name, extreme in (("longest", max), ("shortest", min)):
-        ends = [
-            (lengths[0] == extreme(lengths), lengths.count(extreme(lengths)) / len(lengths))
-            for lengths in uneven
-        ]
-        yield _Tally(
-            name, sum(hit for hit, _ in ends), len(ends), sum(share for _, share in ends), alike
-        )
+        # The key comes first.
+        ends = [(one[0] == extreme(one), one.count(extreme(one)) / len(one)) for one in uneven]
+        yield _tally(name, ends, alike)
 
 
-def _lengths(choice: SingleChoice) -> list[int]:
-    """Return the lengths of all options, that of the key first."""
-    return [len(option.text) for option in choice.options]
+def _tally(what: str, trials: list[tuple[bool, float]], hint: str) -> _Tally:
+    """Add up trials: whether the key was there, and how likely that was by chance."""
+    hits = sum(hit for hit, _ in trials)
+    return _Tally(what, hits, len(trials), sum(share for _, share in trials), hint)

@@ -12,15 +12,17 @@ FAIL: "We are confident that the talks will likely fail."
 import re
 from collections.abc import Iterator
 
-from tda_cli.check.claims_text import printed, sentences
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.claims_text import printed
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
 from tda_cli.problems import Severity
+from tda_cli.text.sentences import split_sentences
 
 CODE = "likelihood-and-confidence"
 SEVERITY = Severity.WARNING
+ENGLISH_ONLY = True
 
-# Plain text that every word of confidence holds: most sentences need no closer look.
+# Every word of confidence contains one of these; most texts need no closer look.
 _HINTS = ("confiden", "ertain", "sure", "doubt", "definite")
 _CONFIDENCE = re.compile(
     r"\b(?:confident(?:ly)?"
@@ -36,17 +38,13 @@ _LIKELIHOOD = re.compile(
 
 
 def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each sentence that holds both."""
-    if not material.is_english:
-        return
+    """Yield a problem for each sentence with both."""
     for item, span, text in printed(material.pack):
         if any(hint in text for hint in _HINTS):
-            for sentence in sentences(text):
+            for sentence in split_sentences(text):
                 sure, likely = _CONFIDENCE(sentence), _LIKELIHOOD(sentence)
                 if sure and likely:
-                    yield found(
-                        CODE,
-                        SEVERITY,
+                    yield Finding(
                         item,
                         f"one sentence says both `{likely[0]}` and `{sure[0]}`",
                         "say how likely it is in one sentence and how sure that is in another",

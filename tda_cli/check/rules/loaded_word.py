@@ -11,26 +11,21 @@ FAIL: "The brutal raid took two days."
 import re
 from collections.abc import Iterator
 
-from tda_cli.check.claims_text import printed, sentences, unquoted
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.claims_text import printed, unquoted
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
 from tda_cli.problems import Severity
+from tda_cli.text.sentences import split_sentences
 
 CODE = "loaded-word"
 SEVERITY = Severity.WARNING
+ENGLISH_ONLY = True
 
 WATCHED = frozenset(
     (
-        *(
-            "abhorrent",
-            "alarming",
-            "alarmingly",
-            "appalling",
-            "atrocious",
-            "barbaric",
-            "bloodthirsty",
-        ),
-        *("brutal", "brutally", "callous", "chilling", "cold-blooded", "courageous", "cowardly"),
+        *("abhorrent", "alarming", "alarmingly", "appalling", "atrocious", "barbaric"),
+        *("bloodthirsty", "brutal", "brutally", "callous", "chilling", "cold-blooded"),
+        *("courageous", "cowardly"),
         *("cruel", "cruelly", "deplorable", "depraved", "despicable", "devastating", "disgraceful"),
         *("disgusting", "dreaded", "egregious", "evil", "fearsome", "fiendish", "ghastly"),
         *("glorious", "grisly", "gruesome", "heinous", "heroic", "hideous", "horrendous"),
@@ -42,9 +37,8 @@ WATCHED = frozenset(
         *("villainous", "wicked"),
     )
 )
-_WORDS = re.compile(r"[a-z]+(?:-[a-z]+)*").finditer
-_LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*").findall
-# Up to six words may stand between the judging and the judgment.
+_WORDS = re.compile(r"[a-z]+(?:-[a-z]+)*")
+# Up to six words may be between the judging and the judgment.
 _ASCRIBED = re.compile(
     r"\b(?:call(?:s|ed|ing)?|describ(?:e|es|ed|ing)|term(?:s|ed)|label(?:s|ed|led|ing)?|brand(?:s|ed)"
     r"|deem(?:s|ed)?|dub(?:s|bed)|consider(?:s|ed)?|words?|adjectives?)\b(?:\W+[\w'-]+){0,6}\W+\Z"
@@ -52,15 +46,11 @@ _ASCRIBED = re.compile(
 
 
 def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each such word, once a text."""
-    if not material.is_english:
-        return
+    """Yield a problem for each such word, once per text."""
     for item, span, text in printed(material.pack):
-        if not WATCHED.isdisjoint(_LETTERS(text.lower())):
+        if not WATCHED.isdisjoint(_WORDS.findall(text.lower())):
             for word in _loaded(text):
-                yield found(
-                    CODE,
-                    SEVERITY,
+                yield Finding(
                     item,
                     f"`{word}` is a judgment in the pack's own voice",
                     "leave it out, quote it, or say whose word it is",
@@ -69,12 +59,11 @@ def check(material: Material) -> Iterator[Finding]:
 
 
 def _loaded(text: str) -> list[str]:
-    """Return the watched words that nobody else is made to answer for."""
-    return list(
-        dict.fromkeys(
-            word[0]
-            for sentence in sentences(unquoted(text).lower())
-            for word in _WORDS(sentence)
-            if word[0] in WATCHED and not _ASCRIBED(sentence[: word.start()])
-        )
-    )
+    """Return the watched words that nobody else is made to answer for, each once."""
+    found: dict[str, None] = {}
+    for sentence in split_sentences(unquoted(text)):
+        small = sentence.lower()
+        for word in _WORDS.finditer(small):
+            if word[0] in WATCHED and not _ASCRIBED(small[: word.start()]):
+                found[word[0]] = None
+    return list(found)

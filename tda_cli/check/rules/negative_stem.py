@@ -12,46 +12,33 @@ FAIL: `Which of these did the mayor not promise?`
 import re
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.claims_text import unquoted
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
 from tda_cli.model.question import Kind
 from tda_cli.problems import Severity
 
 CODE = "negative-stem"
 SEVERITY = Severity.WARNING
+ENGLISH_ONLY = True
 
-_QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
 _NEGATIVE = re.compile(
     r"(?<!whether or )\bnot\b(?! only\b)|\b(?:cannot|never|except|excepting|excluding|neither)\b"
     r"|\b\w+n['\u2019]t\b|\b(?:is|are|was|were) (?:false|untrue|incorrect|wrong|the exception)\b"
     r"|\b(?:false|incorrect|untrue|wrong) (?:statement|option|answer)s?\b",
     re.IGNORECASE,
 )
-# What the pattern cannot do without, as folded words: most stems have none of it.
-_NEGATIVE_WORDS = frozenset(
-    (
-        *("not", "cannot", "never", "except", "excepting", "excluding", "neither", "exception"),
-        *("false", "untrue", "incorrect", "wrong"),
-    )
-)
 _FEWEST_IN_STATEMENT = 2
 
 
 def check(material: Material) -> Iterator[Finding]:
     """Yield a problem for each negative question and each doubly negative statement."""
-    if not material.is_english:
-        return
     for question in material.questions:
-        words = material.words(question.stem)
-        if _NEGATIVE_WORDS.isdisjoint(words) and not any(word.endswith("n't") for word in words):
-            continue
-        negatives = _NEGATIVE.findall(_QUOTED.sub(" ", question.stem))
+        negatives = _NEGATIVE.findall(unquoted(question.stem))
         fewest = _FEWEST_IN_STATEMENT if question.kind is Kind.TRUE_FALSE else 1
         if len(negatives) >= fewest:
             said = ", ".join(f"`{word}`" for word in dict.fromkeys(negatives))
-            yield found(
-                CODE,
-                SEVERITY,
+            yield Finding(
                 question,
                 f"the stem of question `{question.id}` is negative: it says {said}",
                 "ask for what is so",

@@ -11,17 +11,19 @@ FAIL: `240` (key), `24`, `2,400`
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from operator import attrgetter
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
-from tda_cli.model.question import Choices, Option
+from tda_cli.model.question import Option
 from tda_cli.problems import Severity
-from tda_cli.text.dates import MONTHS, find_dates
+from tda_cli.text import MONTHS
+from tda_cli.text.dates import find_dates
 from tda_cli.text.figures import find_figures
-from tda_cli.text.folding import fold
-from tda_cli.text.mention import Mention, MentionKind
+from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.numerals import NUMBER_WORDS
+from tda_cli.text.search import outside
+from tda_cli.text.words import fold
 
 CODE = "numeric-options-unsorted"
 SEVERITY = Severity.WARNING
@@ -33,28 +35,21 @@ _NUMERALS = NUMBER_WORDS - {"and"} | {"half"} | {fold(month) for month in MONTHS
 def check(material: Material) -> Iterator[Finding]:
     """Yield a problem for each choice among numbers that goes up and down."""
     for question in material.questions:
-        if not isinstance(question.body, Choices):
+        numbers = _numbers(material, question.options)
+        if len(numbers) < _FEWEST or _in_order(numbers):
             continue
-        numbers = _numbers(material, question.body.options)
-        if len(numbers) < _FEWEST or _is_sorted(numbers) or _is_sorted(numbers[::-1]):
-            continue
-        turn = next(at for at in range(2, len(numbers)) if not _goes_on(numbers[: at + 1]))
-        yield found(
-            CODE,
-            SEVERITY,
+        turn = next(at for at in range(2, len(numbers)) if not _in_order(numbers[: at + 1]))
+        yield Finding(
             question,
             f"the options of question `{question.id}` are numbers in no order",
             "put them in ascending or descending order",
-            span=question.body.options[turn].span,
+            span=question.options[turn].span,
         )
 
 
-def _is_sorted(numbers: Sequence[tuple[Decimal, ...]]) -> bool:
-    return all(one <= other for one, other in pairwise(numbers))
-
-
-def _goes_on(numbers: Sequence[tuple[Decimal, ...]]) -> bool:
-    return _is_sorted(numbers) or _is_sorted(numbers[::-1])
+def _in_order(numbers: list[tuple[Decimal, ...]]) -> bool:
+    ascending = sorted(numbers)
+    return numbers in (ascending, ascending[::-1])
 
 
 def _numbers(material: Material, options: Sequence[Option]) -> list[tuple[Decimal, ...]]:
@@ -68,7 +63,7 @@ def _numbers(material: Material, options: Sequence[Option]) -> list[tuple[Decima
 
 
 def _around(material: Material, text: str) -> frozenset[str]:
-    """Return the words of a text that carry content and are no part of a number."""
+    """Return the words of a text that carry content and are not part of a number."""
     return frozenset(
         word
         for word in material.content_words(text)
@@ -79,12 +74,7 @@ def _around(material: Material, text: str) -> frozenset[str]:
 def _figures(text: str) -> tuple[Decimal, ...]:
     """Return the numbers of a text, a date as its year and month."""
     dates = list(find_dates(text))
-    figures = [
-        figure
-        for figure in find_figures(text)
-        if not any(date.start <= figure.start < date.end for date in dates)
-    ]
-    found = sorted([*dates, *figures], key=lambda mention: mention.start)
+    found = sorted([*dates, *outside(find_figures(text), dates)], key=attrgetter("start"))
     return tuple(number for mention in found for number in _values(mention))
 
 

@@ -14,9 +14,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
-from tda_cli.model.question import Choices, Option, Question
+from tda_cli.model.question import Option, Question
 from tda_cli.problems import Related, Severity
 from tda_cli.text.numerals import NUMBER_WORDS
 from tda_cli.text.words import FUNCTION_WORDS
@@ -40,9 +40,7 @@ _OWNER = re.compile(r"(\w+)(?:['\u2019]s|s['\u2019])(?= )")
 def check(material: Material) -> Iterator[Finding]:
     """Yield a problem for each option that says what another one says."""
     for question in material.questions:
-        if not isinstance(question.body, Choices):
-            continue
-        options = [(option, _words(material, option)) for option in question.body.options]
+        options = [(option, _words(material, option)) for option in question.options]
         for at, (one, words) in enumerate(options):
             for place, (other, others) in enumerate(options):
                 if (
@@ -56,9 +54,7 @@ def check(material: Material) -> Iterator[Finding]:
 
 
 def _finding(question: Question, one: Option, other: Option) -> Finding:
-    return found(
-        CODE,
-        SEVERITY,
+    return Finding(
         question,
         f"the option `{one.text}` of question `{question.id}` contains the option `{other.text}`",
         "let each option say something of its own",
@@ -72,7 +68,7 @@ def _words(material: Material, option: Option) -> tuple[str, ...]:
 
 
 def _contains(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether one text says all that another says, and more only in detail."""
+    """Return whether one text says all that another says, and more only in detail."""
     if not set(other) <= set(one) or FUNCTION_WORDS.issuperset(other):
         return False
     more = set(one).difference(other)

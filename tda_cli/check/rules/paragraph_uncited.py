@@ -9,7 +9,7 @@ FAIL: no claim has it.
 
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
 from tda_cli.problems import Severity
 
@@ -23,9 +23,7 @@ def check(material: Material) -> Iterator[Finding]:
     cited = {number for claim in pack.claims.values() for number in claim.paragraphs}
     for number, paragraph in pack.document.paragraphs.items():
         if number and number not in cited:
-            yield found(
-                CODE,
-                SEVERITY,
+            yield Finding(
                 pack,
                 f"no claim cites paragraph {number}",
                 "write in `claims.yaml` what the paragraph says",

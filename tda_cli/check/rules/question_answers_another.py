@@ -17,26 +17,22 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material, visible_texts
-from tda_cli.model.question import Numeric, Question, Short
+from tda_cli.model.question import Question
 from tda_cli.problems import Related, Severity
 from tda_cli.text.figures import figure_key, find_figures
-from tda_cli.text.mention import Mention
+from tda_cli.text.mentions import Mention
 from tda_cli.text.words import FUNCTION_WORDS, words
 from tda_cli.values import value
 
 CODE = "question-answers-another"
 SEVERITY = Severity.WARNING
 
-_RARE_IN = 2
-_RARE_SHARE = 50
 _MOST_LOOKED_AT = 50
 _MOST_RELATED = 3
 _ARTICLES = frozenset(("a", "an", "the"))
-_YEAR = "year"
 _MEASURES = {"percent": "percent", "US dollars": "$", "dollars": "$", "euros": "€", "pounds": "£"}
-_SIGNS = frozenset("$€£%")
 _UNIT_WITHIN_WORDS = 3
 _FEWEST_BARE_DIGITS = 3
 
@@ -47,7 +43,7 @@ class _Words:
 
     Attributes:
         folded: The words, folded.
-        capitals: The abbreviation that has to stand there as such, or empty.
+        capitals: The abbreviation that must be there as such, or empty.
     """
 
     folded: tuple[str, ...]
@@ -60,6 +56,7 @@ class _Number:
 
     figure: str
     unit: str
+    is_year: bool
 
 
 def check(material: Material) -> Iterator[Finding]:
@@ -72,9 +69,7 @@ def check(material: Material) -> Iterator[Finding]:
             named.append("the title of its section")
         if named:
             more = f", and in {len(named) - 1} more" if len(named) > 1 else ""
-            yield found(
-                CODE,
-                SEVERITY,
+            yield Finding(
                 question,
                 f"the answer to question `{question.id}` can be read in {named[0]}{more}",
                 "say there what is meant without the word or the figure that is asked for",
@@ -99,7 +94,6 @@ class _Places:
                     self._numbers[key.figure].add(key)
         self._lengths = sorted({len(folded) for folded in self._words})
         self._first_words = {folded[0] for folded in self._words}
-        self._near_numbers = self._words_near_numbers()
         self._showing: defaultdict[_Words | _Number, dict[str, Question]] = defaultdict(dict)
         for question in material.questions:
             for text in visible_texts(question):
@@ -115,39 +109,25 @@ class _Places:
         return list(shown.values())
 
     def in_title(self, question: Question) -> bool:
-        """Tell whether the answer to a question can be read in the title of its section."""
+        """Return whether the answer to a question can be read in the title of its section."""
         keys = set(self._keys(question))
         section = self._material.pack.section(question.section.id) if keys else None
         return section is not None and not keys.isdisjoint(self._read_in(section.title))
 
     def _keys(self, question: Question) -> Iterator[_Words | _Number]:
-        body = question.body
-        if isinstance(body, Numeric):
-            figure = figure_key(body.answer)
-            unit = _YEAR if body.is_year else body.unit
+        number = question.number
+        if number is not None:
+            figure = figure_key(number.answer)
             # A small number without a unit is anywhere.
-            if unit or len(figure) >= _FEWEST_BARE_DIGITS:
-                yield _Number(figure, unit)
-        for form in body.accepted if isinstance(body, Short) else ():
+            if number.is_year or number.unit or len(figure) >= _FEWEST_BARE_DIGITS:
+                yield _Number(figure, number.unit, number.is_year)
+        for form in question.accepted:
             folded = self._material.words(form)
             folded = folded[folded[:1] in {(article,) for article in _ARTICLES} :]
             if len(folded) == 1 and form.isupper():
                 yield _Words(folded, form)
             elif not FUNCTION_WORDS.issuperset(folded):
                 yield _Words(folded, "")
-
-    def _words_near_numbers(self) -> frozenset[str]:
-        """Return the folded words one of which a text with a numeric answer must have.
-
-        The empty word is among them where an answer has no unit, so that any text may have it.
-        """
-        near = {word for measure in _MEASURES for word in words(measure)}
-        for keys in self._numbers.values():
-            for number in keys:
-                near.update([number.figure] if number.unit == _YEAR else words(number.unit))
-                if not number.unit:
-                    near.add("")
-        return frozenset(near)
 
     def _read_in(self, text: str) -> Iterator[_Words | _Number]:
         """Return the typed answers that can be read in a text."""
@@ -158,41 +138,32 @@ class _Places:
                     for key in self._words.get(folded[start : start + length], ()):
                         if not key.capitals or _has_word(text, key.capitals):
                             yield key
-        if self._may_hold_a_number(text, folded):
-            for mention in find_figures(text):
-                for number in self._numbers.get(mention.key, ()):
-                    if _is_of(text, mention, number.unit):
-                        yield number
-
-    def _may_hold_a_number(self, text: str, folded: tuple[str, ...]) -> bool:
-        """Tell whether it is worth while to look for figures in a text."""
-        near = self._near_numbers
-        return "" in near or not near.isdisjoint(folded) or not _SIGNS.isdisjoint(text)
+        for mention in find_figures(text):
+            for number in self._numbers.get(mention.key, ()):
+                if _is_of(text, mention, number):
+                    yield number
 
 
 def _has_word(text: str, word: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
-def _is_of(text: str, mention: Mention, unit: str) -> bool:
-    """Tell whether a figure in a text counts what an answer counts."""
-    if unit in _MEASURES:
-        return mention.measure == _MEASURES[unit]
-    if not unit:
-        return True
-    if unit == _YEAR:
+def _is_of(text: str, mention: Mention, number: _Number) -> bool:
+    """Return whether a figure in a text counts what an answer counts."""
+    if number.is_year:
         return mention.text.isdecimal() and not mention.measure
-    behind = words(text[mention.end :])[:_UNIT_WITHIN_WORDS]
-    return not set(words(unit)).isdisjoint(behind)
+    if number.unit in _MEASURES:
+        return mention.measure == _MEASURES[number.unit]
+    if not number.unit:
+        return True
+    after = words(text[mention.end :])[:_UNIT_WITHIN_WORDS]
+    return not set(words(number.unit)).isdisjoint(after)
 
 
 def _related(material: Material, asked: Question, showing: list[Question]) -> list[Question]:
     """Return those of some questions that are about the same thing as the one they answer."""
     claims = {ref.id for ref in asked.claims}
-    rare = max(_RARE_IN, len(material.questions) // _RARE_SHARE)
-    telling = {
-        word for word in material.content_words(asked.stem) if material.word_counts[word] <= rare
-    }
+    telling = {word for word in material.content_words(asked.stem) if material.is_rare(word)}
     return [
         one
         for one in showing

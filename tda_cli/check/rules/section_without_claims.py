@@ -8,7 +8,7 @@ FAIL: `claims: []`
 
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
 from tda_cli.problems import Severity
 
@@ -20,9 +20,7 @@ def check(material: Material) -> Iterator[Finding]:
     """Yield a problem for each section whose list of claims is empty."""
     for section in material.pack.briefing.sections:
         if not section.claims:
-            yield found(
-                CODE,
-                SEVERITY,
+            yield Finding(
                 material.pack,
                 f"section `{section.id}` lists no claims",
                 "list under `claims` what the section reports, in reading order",

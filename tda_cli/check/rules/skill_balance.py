@@ -9,7 +9,7 @@ FAIL: 4 of 20 have.
 
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
 from tda_cli.model.question import Skill
 from tda_cli.problems import Severity
@@ -26,9 +26,7 @@ def check(material: Material) -> Iterator[Finding]:
     total = len(material.questions)
     critical = sum(one.skill in {Skill.SOURCE, Skill.STATUS} for one in material.questions)
     if total >= FEWEST_QUESTIONS and critical * _SHARE < total:
-        yield found(
-            CODE,
-            SEVERITY,
+        yield Finding(
             material.pack,
             f"{critical} of {total} questions ask for `source` or `status`, less than a quarter",
             "ask of more claims who says so, or how firmly it is said",

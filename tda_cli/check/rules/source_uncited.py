@@ -9,7 +9,7 @@ FAIL: no claim names it.
 
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
 from tda_cli.model.source import SourceKind
 from tda_cli.problems import Severity
@@ -26,9 +26,7 @@ def check(material: Material) -> Iterator[Finding]:
     cited.update(entry.via.id for entry in entries if entry.via is not None)
     for source in pack.sources.values():
         if source.id not in cited and source.kind is not SourceKind.DOCUMENT:
-            yield found(
-                CODE,
-                SEVERITY,
+            yield Finding(
                 pack,
                 f"no claim cites the source `{source.id}`",
                 "name it under `by` of what it says, or remove it",

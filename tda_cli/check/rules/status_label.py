@@ -15,13 +15,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from tda_cli.check.claims_text import Hedge, hedges, main_hedges
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
 from tda_cli.model.claim import Claim, Status
 from tda_cli.problems import Severity
 
 CODE = "status-label"
 SEVERITY = Severity.WARNING
+ENGLISH_ONLY = True
 
 _CHARGING = re.compile(
     r"\b(?:charg(?:e|es|ed|ing)|indict\w*|denounce[sd]?)\b", re.IGNORECASE
@@ -41,14 +42,10 @@ _SAYING = re.compile(
 
 def check(material: Material) -> Iterator[Finding]:
     """Yield a problem for each claim whose text does not read like its status."""
-    if not material.is_english:
-        return
     for claim in material.pack.claims.values():
         disagrees = _DISAGREES.get(claim.status)
         if disagrees is not None and (message := disagrees(claim)):
-            yield found(
-                CODE,
-                SEVERITY,
+            yield Finding(
                 claim,
                 f"claim `{claim.id}` has the status `{claim.status}`, but {message}",
                 "reword the claim or change its status",

@@ -11,7 +11,7 @@ FAIL: `Who pays the pilots?`: `The pilots' guild` (key), `The island council`
 
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding, found
+from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
 from tda_cli.problems import Severity
 from tda_cli.text.words import FUNCTION_WORDS
@@ -19,24 +19,18 @@ from tda_cli.text.words import FUNCTION_WORDS
 CODE = "stem-word-in-key"
 SEVERITY = Severity.WARNING
 
-_RARE_IN = 2
-_RARE_SHARE = 50
-
 
 def check(material: Material) -> Iterator[Finding]:
     """Yield a problem for each single choice whose key takes up a rare word of the stem."""
-    rare = max(_RARE_IN, len(material.questions) // _RARE_SHARE)
     for choice in material.single_choices:
         shared = set(material.words(choice.key.text)) & set(material.words(choice.question.stem))
         shared -= FUNCTION_WORDS
         for option in choice.distractors:
             shared.difference_update(material.words(option.text))
-        telling = sorted(word for word in shared if material.word_counts[word] <= rare)
+        telling = sorted(word for word in shared if material.is_rare(word))
         if telling:
             said = ", ".join(f"`{word}`" for word in telling)
-            yield found(
-                CODE,
-                SEVERITY,
+            yield Finding(
                 choice.question,
                 f"stem and key of question `{choice.question.id}` alone share {said}",
                 "use another word in the stem, or the same word in a distractor",

@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
+from tda_cli.check.verify.comparison import changes, similar
 from tda_cli.document.fingerprint import digest, fingerprint, normalized
 from tda_cli.model.pack import Paragraph
 from tda_cli.values import value
 
-# A paragraph of which less than this share of words is left is another paragraph.
-_LEAST_LIKENESS = 0.5
+# A paragraph of which less than this share of words is left is another paragraph, and a document
+# of which less than this share of paragraphs is left is another document.
+_LEAST_LEFT = 0.5
 _CONTEXT_WORDS = 4
 _MOST_SHOWN_WORDS = 12
 
@@ -28,9 +30,9 @@ class Difference:
     """One place at which a paragraph differs from the one the pack was built from.
 
     Attributes:
-        before: The words before it, as they stand in the document now.
+        before: The words before it in the document now.
         now: The words that are new or different; empty where words were only left out.
-        was: How many words stood in their place.
+        was: How many words were in their place.
         after: The words after it.
     """
 
@@ -42,19 +44,19 @@ class Difference:
 
 @value
 class AlignedParagraph:
-    """One paragraph of the pack's document, of the document at hand, or of both.
+    """One paragraph of the pack's document, of the document now, or of both.
 
     Attributes:
         state: What became of it.
         number: Its number when the pack was written; None for a new one.
-        at: Its number in the document at hand; None for a missing one.
-        differences: Where it differs; empty if it does not, or if the pack keeps no marks.
+        at: Its number in the document now; None for a missing one.
+        differences: Where it differs; empty if it does not, or if the pack has no marks.
     """
 
     state: ParagraphState
     number: int | None
     at: int | None
-    differences: tuple[Difference, ...]
+    differences: tuple[Difference, ...] = ()
 
 
 def align(
@@ -62,24 +64,25 @@ def align(
 ) -> tuple[AlignedParagraph, ...]:
     """Match the paragraphs of a document to the fingerprints of a pack.
 
-    Equal text is found wherever it stands. Of the rest, a paragraph has changed if at least half
-    of its words are left, by the pack's marks, or else if it keeps its number; changed text may
-    have moved as well. What then remains is missing or new.
+    Equal text is found wherever it is. Of the rest, a paragraph has changed if at least half of
+    its words are left, by the pack's marks, or else if it keeps its number; changed text may have
+    moved as well. What then remains is missing or new.
 
     Returns:
         First the pack's paragraphs by number, then the new ones in order.
     """
     found = [digest(text) for text in document]
     places = _places_of_equals(expected, found)
-    if len(places) < len(expected):
-        places |= _places_of_changed(expected, document, places)
-    aligned = [_aligned(paragraph, places, document, found) for paragraph in expected.values()]
-    taken = set(places.values())
-    new = [number for number in range(len(document)) if number not in taken]
-    return (
-        *aligned,
-        *(AlignedParagraph(ParagraphState.NEW, None, number, ()) for number in new),
-    )
+    places |= _places_of_changed(expected, document, places)
+    aligned = [_aligned(one, places.get(one.number), document, found) for one in expected.values()]
+    new = sorted(set(range(len(document))).difference(places.values()))
+    return (*aligned, *(AlignedParagraph(ParagraphState.NEW, None, number) for number in new))
+
+
+def is_another_document(aligned: Sequence[AlignedParagraph]) -> bool:
+    """Return whether so few of a pack's paragraphs are found that the document is another one."""
+    known = [one for one in aligned if one.number is not None]
+    return sum(one.at is not None for one in known) < _LEAST_LEFT * len(known)
 
 
 def _places_of_equals(expected: Mapping[int, Paragraph], found: Sequence[str]) -> dict[int, int]:
@@ -89,13 +92,12 @@ def _places_of_equals(expected: Mapping[int, Paragraph], found: Sequence[str]) -
         for number, paragraph in expected.items()
         if number < len(found) and found[number] == paragraph.sha256
     }
-    free: dict[str, list[int]] = {}
-    for place in reversed(range(len(found))):
-        if place not in places:
-            free.setdefault(found[place], []).append(place)
+    free = [place for place in range(len(found)) if place not in places]
     for number, paragraph in expected.items():
-        if number not in places and free.get(paragraph.sha256):
-            places[number] = free[paragraph.sha256].pop()
+        place = next((one for one in free if found[one] == paragraph.sha256), None)
+        if number not in places and place is not None:
+            places[number] = place
+            free.remove(place)
     return places
 
 
@@ -103,24 +105,24 @@ def _places_of_changed(
     expected: Mapping[int, Paragraph], document: Sequence[str], places: Mapping[int, int]
 ) -> dict[int, int]:
     """Map numbers to the most similar of the paragraphs that nothing equals."""
-    free = set(range(len(document))).difference(places.values())
-    lost = {number: one for number, one in expected.items() if number not in places}
-    marked = {number: bytes.fromhex(one.marks) for number, one in lost.items() if one.marks}
-    pairs: list[tuple[float, int, int]] = []
-    if marked and free:
-        # Imported here because most documents are as they were.
-        from tda_cli.check.verify.similarity import similar
-
-        marks = {place: _marks(document[place]) for place in sorted(free)}
-        pairs += similar(marked, marks, _LEAST_LIKENESS)
+    free = {
+        place: bytes.fromhex(fingerprint(text).marks)
+        for place, text in enumerate(document)
+        if place not in places.values()
+    }
+    lost = {
+        number: bytes.fromhex(paragraph.marks)
+        for number, paragraph in expected.items()
+        if number not in places
+    }
+    marked = {number: marks for number, marks in lost.items() if marks}
+    pairs = list(similar(marked, free, _LEAST_LEFT)) if marked and free else []
     # Without marks, what keeps its number may be the same.
     pairs += [(1.0, number, number) for number in lost.keys() & free if number not in marked]
     changed: dict[int, int] = {}
-    gone: set[int] = set()
     for _, number, place in sorted(pairs, key=_best_first):
-        if number not in changed and place not in gone:
+        if number not in changed and place not in changed.values():
             changed[number] = place
-            gone.add(place)
     return changed
 
 
@@ -129,32 +131,21 @@ def _best_first(pair: tuple[float, int, int]) -> tuple[float, int, int, int]:
     return -likeness, abs(number - place), number, place
 
 
-def _marks(text: str) -> bytes:
-    return bytes.fromhex(fingerprint(text).marks)
-
-
 def _aligned(
-    paragraph: Paragraph,
-    places: Mapping[int, int],
-    document: Sequence[str],
-    found: Sequence[str],
+    paragraph: Paragraph, place: int | None, document: Sequence[str], found: Sequence[str]
 ) -> AlignedParagraph:
     number = paragraph.number
-    place = places.get(number)
     if place is None:
-        return AlignedParagraph(ParagraphState.MISSING, number, None, ())
+        return AlignedParagraph(ParagraphState.MISSING, number, None)
     if found[place] == paragraph.sha256:
         state = ParagraphState.SAME if place == number else ParagraphState.MOVED
-        return AlignedParagraph(state, number, place, ())
-    differences = _differences(paragraph, document[place])
+        return AlignedParagraph(state, number, place)
+    differences = _differences(paragraph, document[place]) if paragraph.marks else ()
     return AlignedParagraph(ParagraphState.CHANGED, number, place, differences)
 
 
 def _differences(paragraph: Paragraph, text: str) -> tuple[Difference, ...]:
-    if not paragraph.marks:
-        return ()
-    from tda_cli.check.verify.comparison import changes
-
+    before, now = bytes.fromhex(paragraph.marks), bytes.fromhex(fingerprint(text).marks)
     words = normalized(text).split()
     return tuple(
         Difference(
@@ -163,7 +154,7 @@ def _differences(paragraph: Paragraph, text: str) -> tuple[Difference, ...]:
             was=old_end - old_start,
             after=" ".join(words[end : end + _CONTEXT_WORDS]),
         )
-        for old_start, old_end, start, end in changes(bytes.fromhex(paragraph.marks), _marks(text))
+        for old_start, old_end, start, end in changes(before, now)
     )
 
 

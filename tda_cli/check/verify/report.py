@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
-from tda_cli.check.verify.alignment import AlignedParagraph, ParagraphState, align
-from tda_cli.check.verify.dependents import Dependents, dependents_by_paragraph
-from tda_cli.check.verify.tracing import trace
+from tda_cli.check.verify.alignment import (
+    AlignedParagraph,
+    ParagraphState,
+    align,
+    is_another_document,
+)
+from tda_cli.check.verify.dependents import Dependents, dependents
+from tda_cli.check.verify.support import find_unsupported
 from tda_cli.model.pack import Pack
 from tda_cli.problems import Problem
 from tda_cli.values import value
-
-# With less than this share of paragraphs found, it is taken for another document.
-_LEAST_FOUND = 0.5
 
 
 @value
@@ -23,7 +25,7 @@ class ParagraphReport:
 
 @value
 class Verification:
-    """A pack held against a document.
+    """A pack compared with a document.
 
     Attributes:
         paragraphs: First the pack's by number, then the new ones.
@@ -40,31 +42,23 @@ class Verification:
     @property
     def is_supported(self) -> bool:
         """Whether everything is as it was and nothing is unsupported."""
-        same = self.count(ParagraphState.SAME) == len(self.paragraphs)
-        return same and not self.problems
+        return self.count(ParagraphState.SAME) == len(self.paragraphs) and not self.problems
 
     @property
     def is_another_document(self) -> bool:
         """Whether so little is found that this must be the wrong document."""
-        known = [one for one in self.paragraphs if one.paragraph.number is not None]
-        gone = self.count(ParagraphState.MISSING)
-        return bool(known) and (len(known) - gone) / len(known) < _LEAST_FOUND
+        return is_another_document([one.paragraph for one in self.paragraphs])
 
 
 def verify_pack(pack: Pack, document: Sequence[str]) -> Verification:
-    """Hold a pack against a document.
+    """Compare a pack with a document.
 
     Args:
         pack: Read with its bank.
         document: The paragraphs; number 0 is the title.
     """
-    nothing = Dependents((), (), ())
-    rests = dependents_by_paragraph(pack)
     reports = tuple(
-        ParagraphReport(
-            aligned,
-            nothing if aligned.number is None else rests.get(aligned.number, nothing),
-        )
-        for aligned in align(pack.document.paragraphs, document)
+        ParagraphReport(one, dependents(pack, () if one.number is None else (one.number,)))
+        for one in align(pack.document.paragraphs, document)
     )
-    return Verification(reports, tuple(trace(pack, document)))
+    return Verification(reports, tuple(find_unsupported(pack, document)))

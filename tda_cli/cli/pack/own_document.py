@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from tda_cli.check.verify.alignment import align, is_another_document
 from tda_cli.document.reading import read_document
 from tda_cli.errors import DocumentError
 from tda_cli.model.pack import Pack
-
-# With less than this share of a pack's paragraphs in it, it is another document.
-_LEAST_FOUND = 0.5
 
 
 def own_document(path: Path) -> tuple[str, ...]:
@@ -31,12 +29,10 @@ def refuse_another(pack: Pack, document: Sequence[str], path: Path) -> None:
     Raises:
         DocumentError: Less than half of the pack's paragraphs are in it.
     """
-    from tda_cli.check.verify.alignment import align
-
     aligned = align(pack.document.paragraphs, document)
-    known = [one for one in aligned if one.number is not None]
-    found = sum(one.at is not None for one in known)
-    if found < _LEAST_FOUND * len(known):
+    if is_another_document(aligned):
+        known = [one for one in aligned if one.number is not None]
+        found = sum(one.at is not None for one in known)
         message = (
             f"`{path.name}` is another document: {found} of the {len(known)} paragraphs of "
             f"`{pack.id}` are in it"

@@ -1,7 +1,6 @@
 from verify_builders import document, lighthouse
 
 from tda_cli.check.verify.alignment import ParagraphState
-from tda_cli.check.verify.dependents import dependents, dependents_by_paragraph
 from tda_cli.check.verify.report import verify_pack
 from tda_cli.document.fingerprint import split_document
 
@@ -58,11 +57,3 @@ def test_a_document_with_fewer_paragraphs_than_cited_supports_nothing_there() ->
     owners = {problem.message.partition(":")[0] for problem in problems}
     assert "claim `petition`" in owners
     assert next(p for p in problems if "claim `petition`" in p.message).hint == ""
-
-
-def test_what_rests_on_each_paragraph_is_what_rests_on_it_alone() -> None:
-    pack = lighthouse()
-    found = dependents_by_paragraph(pack)
-
-    assert sorted(found) == [1, 2, 3, 4]
-    assert all(found[number] == dependents(pack, [number]) for number in found)

@@ -1,0 +1,70 @@
+"""Where sentences start and end in English prose."""
+
+import re
+
+# How far back the end of a sentence is looked for, in characters.
+_WINDOW = 24
+_ABBREVIATION = re.compile(
+    r"(?<![\w.'\u2019])(?:(?:[^\W\d_]\.)+|(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof"
+    r"|Rev|Hon|No|vs)\.)\s*\Z"
+)
+# Words that start a sentence after "U.S." rather than belong to a name with it.
+_STARTERS = frozenset(
+    (
+        *("the", "a", "an", "in", "on", "at", "it", "he", "she", "they", "we", "this", "that"),
+        *("these", "those", "but", "and", "when", "while", "after", "before", "there", "their"),
+        *("its", "his", "her", "for", "from", "with", "by", "as", "if", "no", "some", "many"),
+    )
+)
+_CLOSING = "\"'\u201d\u2019)]"
+_OPENING = "\"'\u201c\u2018\u201e\u00ab"
+_BEFORE_OPENING = "([\u2014\u2013-"
+_GAP = re.compile(
+    r"[.!?][\"'\u201d\u2019)]*(?P<space>\s+)(?=[\"'\u201c\u2018(]*(?P<word>[^\W\da-z_]\w*))"
+)
+
+
+def split_sentences(text: str) -> list[str]:
+    """Split a text into sentences.
+
+    A sentence ends at a full stop, exclamation or question mark before a word with a capital; an
+    abbreviation such as U.S. ends one only before a word such as "The".
+    """
+    sentences = []
+    start = 0
+    for gap in _GAP.finditer(text):
+        stop = gap.start() + 1
+        if _ends_in_abbreviation(text, stop) and gap["word"].casefold() not in _STARTERS:
+            continue
+        sentences.append(text[start : gap.start("space")].strip())
+        start = gap.end()
+    rest = text[start:].strip()
+    return [*sentences, rest] if rest else sentences
+
+
+def starts_sentence(text: str, at: int, word: str) -> bool:
+    """Return whether a word at an index starts a sentence, a clause after a colon, or a quotation.
+
+    There, a capital says nothing about the word.
+    """
+    before = text[max(0, at - _WINDOW) : at]
+    if before[-1:] == " " and before[-2:-1].isalnum():
+        return False
+    if _ends_in_abbreviation(text, at):
+        return word.casefold() in _STARTERS
+    return _ends_sentence(before.rstrip()) or _opens_quotation(before)
+
+
+def _ends_in_abbreviation(text: str, end: int) -> bool:
+    return _ABBREVIATION.search(text, max(0, end - _WINDOW), end) is not None
+
+
+def _ends_sentence(before: str) -> bool:
+    return not before or before.rstrip(_CLOSING).endswith((".", "!", "?", ":", ";", "\u2026"))
+
+
+def _opens_quotation(before: str) -> bool:
+    rest = before.rstrip(_OPENING)
+    if len(rest) == len(before):
+        return False
+    return not rest or rest[-1].isspace() or rest[-1] in _BEFORE_OPENING
