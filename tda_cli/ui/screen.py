@@ -72,7 +72,7 @@ class Screen:
             self._rich_line(cleaned, indent, lead, hang)
 
     def heading(self, title: str, text: str = "") -> None:
-        """Print a title, and two spaces after it what is said under it in one line."""
+        """Print a title and, after two spaces, a text."""
         self.line((title, Role.TITLE), f"  {text}" if text else "")
 
     def verbatim(self, text: str) -> None:
