@@ -63,13 +63,11 @@ class Screen:
 
         Where it wraps, further lines align with the text after the lead, and `hang` spaces more.
         """
-        styled = [part if isinstance(part, tuple) else (part, "") for part in parts]
-        cleaned = [(visible(text), str(style)) for text, style in styled]
         if self._measure is None and not self.styled:
-            text = "".join(text for text, _ in cleaned)
+            text = "".join(visible(part if isinstance(part, str) else part[0]) for part in parts)
             self.stream.write(f"{' ' * indent}{lead}{text}".rstrip() + "\n")
         else:
-            self._rich_line(cleaned, indent, lead, hang)
+            self._rich_line(parts, indent, lead, hang)
 
     def heading(self, title: str, text: str = "") -> None:
         """Print a title and, after two spaces, a text."""
@@ -88,10 +86,11 @@ class Screen:
         self.stream.write(visible(text))
         self.stream.flush()
 
-    def _rich_line(self, parts: list[tuple[str, str]], indent: int, lead: str, hang: int) -> None:
+    def _rich_line(self, parts: tuple[Part, ...], indent: int, lead: str, hang: int) -> None:
         from rich.text import Text
 
-        text = Text.assemble(*parts, end="")
+        styled = (part if isinstance(part, tuple) else (part, "") for part in parts)
+        text = Text.assemble(*((visible(words), str(role)) for words, role in styled), end="")
         width = self.width
         if width is None:
             self._console.print(Text(" " * indent + lead) + text, soft_wrap=True)
