@@ -13,7 +13,6 @@ ENOUGH = 10
 # First and last percent of each bin of the curve; each has one of the named degrees of confidence.
 BINS = ((0, 29), (30, 59), (60, 74), (75, 89), (90, 100))
 
-_CONFIDENCE = 0.95
 _DIGITS = 3
 _HIGHEST = 100
 
@@ -162,7 +161,7 @@ def curve(levels: Iterable[Level]) -> tuple[Point, ...]:
         if not inside:
             continue
         percent, answers, right = _sums(inside)
-        low, high = wilson_interval(right, answers, confidence=_CONFIDENCE)
+        low, high = wilson_interval(right, answers)
         points.append(
             Point(
                 percent=float(percent),

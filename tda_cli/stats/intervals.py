@@ -2,11 +2,11 @@
 
 from math import atanh, sqrt, tanh
 
-CONFIDENCE = 0.99
+_CONFIDENCE = 0.95
 
 
 def wilson_interval(
-    hits: float, trials: int, looks: int = 1, confidence: float = CONFIDENCE
+    hits: float, trials: int, looks: int = 1, confidence: float = _CONFIDENCE
 ) -> tuple[float, float]:
     """Return the score interval of a rate.
 
@@ -36,10 +36,8 @@ def wilson_interval(
     )
 
 
-def fisher_interval(
-    correlation: float, pairs: int, confidence: float = CONFIDENCE
-) -> tuple[float, float]:
-    """Return the interval of a correlation.
+def fisher_interval(correlation: float, pairs: int) -> tuple[float, float]:
+    """Return the 95 percent interval of a correlation.
 
     Source: R. A. Fisher, "On the 'probable error' of a coefficient of correlation deduced from a
     small sample", Metron 1 (1921), pages 3 to 32: artanh r is nearly normal, with the standard
@@ -49,6 +47,6 @@ def fisher_interval(
 
     if abs(correlation) >= 1:
         return correlation, correlation
-    reach = NormalDist().inv_cdf((1 + confidence) / 2) / sqrt(pairs - 3)
+    reach = NormalDist().inv_cdf((1 + _CONFIDENCE) / 2) / sqrt(pairs - 3)
     middle = atanh(correlation)
     return tanh(middle - reach), tanh(middle + reach)

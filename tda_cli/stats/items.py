@@ -22,7 +22,6 @@ ENOUGH_TRIES = 20
 # The fewest sittings for judging a correlation by its size alone.
 ENOUGH_SITTINGS = 30
 
-_CONFIDENCE = 0.95
 _WEAK = 0.1
 _EASY, _HARD = 0.95, 0.2
 
@@ -140,7 +139,7 @@ def analyze_item(
         raise ValueError(message)
     tries = len(answers)
     difficulty = sum(x for x, _ in answers) / (tries * UNIT)
-    low, high = wilson_interval(difficulty * tries, tries, confidence=_CONFIDENCE)
+    low, high = wilson_interval(difficulty * tries, tries)
     pairs = [(x, rest) for x, rest in answers if rest is not None]
     found = ItemAnalysis(
         tries=tries,
@@ -204,7 +203,7 @@ def _is_negative(found: ItemAnalysis) -> bool:
         return False
     if found.discrimination < -_WEAK and found.sittings >= ENOUGH_SITTINGS:
         return True
-    _, upper = fisher_interval(found.discrimination, found.sittings, _CONFIDENCE)
+    _, upper = fisher_interval(found.discrimination, found.sittings)
     return upper < 0
 
 
