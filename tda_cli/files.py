@@ -134,8 +134,8 @@ def write_folder(
 
     folder_mode, file_mode = (0o700, 0o600) if private else (0o777, 0o666)  # less the umask
     is_there = folder.exists()
-    is_filled = is_there and not replace
-    parent = folder if is_filled else folder.parent
+    fills = is_there and not replace
+    parent = folder if fills else folder.parent
     with tempfile.TemporaryDirectory(
         prefix=".tda-new-", dir=parent, ignore_cleanup_errors=True
     ) as stage:
@@ -146,7 +146,7 @@ def write_folder(
             path.parent.mkdir(folder_mode, exist_ok=True)
             number = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, file_mode)
             _write_to_disk(number, data)
-        if is_filled:
+        if fills:
             _move_content(new, folder)
         elif is_there:
             _swap(new, folder, Path(stage, "old"))

@@ -31,8 +31,7 @@ def label(status: Status) -> str:
     return "" if status is Status.REPORTED else status.upper()
 
 
-def attribution(entry: Attribution, sources: Mapping[str, Source]) -> str:
-    """Return a speaker, marked if unnamed, and whoever passes on what they said."""
+def _attribution(entry: Attribution, sources: Mapping[str, Source]) -> str:
     source = sources[entry.source.id]
     text = source.name if source.named else f"{source.name} (unnamed)"
     if entry.via is not None:
@@ -43,7 +42,7 @@ def attribution(entry: Attribution, sources: Mapping[str, Source]) -> str:
 def speaker(claim: Claim, pack: Pack) -> str:
     """Return who asserts a claim."""
     if claim.by:
-        return "; ".join(attribution(entry, pack.sources) for entry in claim.by)
+        return "; ".join(_attribution(entry, pack.sources) for entry in claim.by)
     if claim.status is Status.REPORTED:
         return "the document"
     if claim.status is Status.INFERENCE:

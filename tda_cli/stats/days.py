@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from tda_cli.values import value
 
 DAYS = 7
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _DAY = timedelta(days=1)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from tda_cli.quiz.scoring import Tally
-from tda_cli.stats.days import Week
+from tda_cli.stats.days import WEEKDAYS, Week
 from tda_cli.ui.screen import Screen
 from tda_cli.values import value
 from tda_cli.wording import count, points
@@ -18,7 +18,6 @@ _SHARE_WIDTH = 9
 # The fewest answers on a day for each character.
 _MARKS = ((20, "#"), (10, "*"), (5, "+"), (1, "-"), (0, "."))
 _LEGEND = "a day: . none, - 1 to 4, + 5 to 9, * 10 to 19, # 20 or more"
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _WEEKDAY_WIDTH = 5
 _NARROWEST_WEEK = 3
 
@@ -95,7 +94,7 @@ def _grid(weeks: Sequence[Week]) -> Iterator[str]:
 
     yield row("month", (str(week.first.month) for week in weeks))
     yield row("day", (str(week.first.day) for week in weeks))
-    for number, name in enumerate(_WEEKDAYS):
+    for number, name in enumerate(WEEKDAYS):
         yield row(name, (_mark(week.days[number]) for week in weeks)).rstrip()
     yield row("week", (str(week.total) for week in weeks))
 
@@ -107,6 +106,7 @@ def _mark(answers: int | None) -> str:
 
 
 def _sentence(week: Week) -> str:
-    days = [f"{_WEEKDAYS[number]} {answers}" for number, answers in enumerate(week.days) if answers]
+    counts = zip(WEEKDAYS, week.days, strict=True)
+    days = [f"{weekday} {answers}" for weekday, answers in counts if answers]
     said = f"{count(week.total, 'answer')} ({', '.join(days)})" if days else "no answers"
     return f"{week.first:%Y-%m-%d} to {week.first + timedelta(days=6):%m-%d}: {said}"
