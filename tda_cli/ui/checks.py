@@ -29,7 +29,7 @@ def show_coverage(screen: Screen, coverage: Coverage, *, name: str) -> None:
         _columns(screen, coverage)
     else:
         for paragraph in coverage.paragraphs:
-            screen.line(_sentence(paragraph, has_document=coverage.has_document), hang=2)
+            screen.line(_sentence(paragraph), hang=2)
     _not_carried(screen, coverage)
     if coverage.unasked:
         screen.blank()
@@ -91,9 +91,9 @@ def _cell(carried: int, total: int) -> str:
     return f"{f'{carried}/{total}':<6} {'#' * filled}{'.' * (_BAR - filled)}"
 
 
-def _sentence(paragraph: ParagraphCoverage, *, has_document: bool) -> str:
+def _sentence(paragraph: ParagraphCoverage) -> str:
     parts = [count(len(paragraph.claims), "claim"), count(len(paragraph.questions), "question")]
-    for kind in KINDS if has_document else ():
+    for kind in KINDS:
         carried, total = paragraph.tally(kind)
         if total:
             parts.append(f"{carried} of {count(total, kind)}")

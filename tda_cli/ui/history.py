@@ -85,6 +85,8 @@ def _question(screen: Screen, one: PastAnswer, pack: Pack | None, commands: Comm
     if shown is None:
         screen.line(f"You typed {one.typed}. The question was not kept.")
         return
+    if question is not None:
+        shown = replace(shown, question=question)
     entry = Entry(
         one.number,
         shown.question,
@@ -96,10 +98,8 @@ def _question(screen: Screen, one: PastAnswer, pack: Pack | None, commands: Comm
     )
     if one.settled is None:
         screen.line(f"You typed {one.typed}. Not handed in, so it does not count.")
-    elif pack is not None and question is not None:
-        current = replace(shown, question=question)
-        with_reasons = replace(entry, question=question, presentation=current)
-        show_feedback(screen, pack, with_reasons, None, commands)
+    elif pack is not None:
+        show_feedback(screen, pack, entry, None, commands)
     else:
         screen.line(*verdict(entry))
         screen.line("The question has been changed or is gone since: no reasons.", indent=2)

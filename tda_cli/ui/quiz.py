@@ -240,7 +240,7 @@ def _sentence(text: str) -> str:
 
 
 def show_basis(screen: Screen, pack: Pack, question: Question) -> None:
-    """Print the explanation, and speaker, status and paragraph of each claim it rests on."""
+    """Print the explanation, and who says so: each claim's speaker, status and paragraphs."""
     screen.line(question.explanation, indent=2)
     claims = [pack.claims[ref.id] for ref in question.claims]
     sources = dict.fromkeys(
