@@ -4,20 +4,7 @@ from collections.abc import Callable, Mapping
 
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question
-from tda_cli.quiz.asking import (
-    AtFirst,
-    ConfidenceHelp,
-    Event,
-    Feedback,
-    Flagged,
-    HandInHelp,
-    HandInSummary,
-    Help,
-    Kept,
-    Rejected,
-    Skipped,
-    SkippedAgain,
-)
+from tda_cli.quiz import asking
 from tda_cli.quiz.confidence import degrees_text
 from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.kinds.base import letter
@@ -94,7 +81,7 @@ class QuizScreen:
         self._screen.line(f"How sure? {degrees_text()}; or a percentage.")
         return self._read("Sure (Enter skips): ", "")
 
-    def ask_to_hand_in(self, summary: HandInSummary) -> str | None:
+    def ask_to_hand_in(self, summary: asking.HandInSummary) -> str | None:
         """Show where the quiz stands before it is handed in, and read one line."""
         self._shown = 0
         self._screen.blank()
@@ -123,27 +110,27 @@ class QuizScreen:
             self._screen.blank()
         return line
 
-    def tell(self, event: Event) -> None:
+    def tell(self, event: asking.Event) -> None:
         """Print what happened."""
         match event:
-            case Feedback(entry, is_repeat):
+            case asking.Feedback(entry, is_repeat):
                 if is_repeat:
                     self._screen.blank()
                     self._screen.line(f"Question {entry.number} was: ", entry.question.stem)
                 show_feedback(self._screen, self._pack, entry, self._passages, self._commands)
-            case Help():
+            case asking.Help():
                 last_time = {":s": "skip; it stays unanswered"} if event.is_last_time else {}
                 self._list(COMMANDS | last_time)
-            case ConfidenceHelp():
+            case asking.ConfidenceHelp():
                 self._list(SAYING_HOW_SURE)
-            case HandInHelp():
+            case asking.HandInHelp():
                 self._list(HANDING_IN)
-            case SkippedAgain():
+            case asking.SkippedAgain():
                 self._screen.blank()
                 self._screen.line(f"Once more: {count(event.count, 'skipped question')}.")
             case _:
                 self._screen.line(_message(event))
-        if isinstance(event, Feedback | Kept | Skipped | SkippedAgain):
+        if isinstance(event, asking.Feedback | asking.Kept | asking.Skipped | asking.SkippedAgain):
             self._shown = 0
 
     def _show(self, entry: Entry) -> None:
@@ -167,19 +154,21 @@ class QuizScreen:
             self._screen.line((typed, Role.TITLE), f"  {meaning}", indent=2)
 
 
-def _message(event: Kept | Rejected | Skipped | Flagged | AtFirst) -> str:
+def _message(
+    event: asking.Kept | asking.Rejected | asking.Skipped | asking.Flagged | asking.AtFirst,
+) -> str:
     match event:
-        case Kept():
+        case asking.Kept():
             return f"Kept. Feedback on question {event.number} comes at the end."
-        case Rejected():
+        case asking.Rejected():
             return event.message
-        case Skipped():
+        case asking.Skipped():
             later = "It stays unanswered." if event.is_final else "It comes once more at the end."
             return f"Skipped. {later}"
-        case Flagged():
+        case asking.Flagged():
             state = "flagged" if event.is_on else "no longer flagged"
             return f"Question {event.number} is {state}."
-        case AtFirst():
+        case asking.AtFirst():
             return "This is the first question."
 
 

@@ -7,32 +7,9 @@ from itertools import groupby
 
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.scoring import Tally
+from tda_cli.stats import prose, report
 from tda_cli.stats.calibration import Point, rounded
 from tda_cli.stats.days import with_gaps
-from tda_cli.stats.prose import (
-    MISSES,
-    TOO_FEW,
-    brier_parts,
-    brier_text,
-    confidence_text,
-    confusion_text,
-    gap_text,
-    gone_text,
-    interval_text,
-    misses_text,
-    streak_text,
-    tendency_text,
-    total_text,
-)
-from tda_cli.stats.report import (
-    FEWEST_TIMES,
-    Calibration,
-    Confusion,
-    Overview,
-    Remembered,
-    Tendency,
-    ToRead,
-)
 from tda_cli.ui.charts import Row, show_calendar, show_tallies
 from tda_cli.ui.command import CommandLine, command_line, own_line
 from tda_cli.ui.screen import Part, Role, Screen
@@ -47,12 +24,12 @@ def show_no_answers(screen: Screen, commands: CommandLine) -> None:
 
 
 def show_stats(
-    screen: Screen, pack: Pack, found: Overview, commands: CommandLine, *, with_streak: bool
+    screen: Screen, pack: Pack, found: report.Overview, commands: CommandLine, *, with_streak: bool
 ) -> None:
     """Print everything; what to read and do comes last."""
-    screen.heading("YOUR ANSWERS", total_text(found))
+    screen.heading("YOUR ANSWERS", prose.total_text(found))
     if with_streak:
-        screen.heading("STREAK", streak_text(found.streak))
+        screen.heading("STREAK", prose.streak_text(found.streak))
     screen.heading("SCORE BY WEEK", "by its Monday, UTC")
     show_tallies(screen, _week_rows(found.by_week))
     _groups(screen, pack, found)
@@ -64,20 +41,22 @@ def show_stats(
     _next(screen, found.to_read, commands)
 
 
-def show_calibration(screen: Screen, found: Calibration | None, commands: CommandLine) -> None:
+def show_calibration(
+    screen: Screen, found: report.Calibration | None, commands: CommandLine
+) -> None:
     """Print accuracy, tendency, the Brier score with its parts, and the curve."""
     if found is None:
         label = (("CONFIDENCE", Role.TITLE), "  never stated; to be asked how sure you are: ")
         command_line(screen, label, commands.of("quiz", "--confidence"))
         return
-    screen.heading("CONFIDENCE", confidence_text(found))
-    screen.line(tendency_text(found), indent=2)
-    missed = misses_text(found.curve)
-    if missed is not None and found.tendency is Tendency.NEITHER:
+    screen.heading("CONFIDENCE", prose.confidence_text(found))
+    screen.line(prose.tendency_text(found), indent=2)
+    missed = prose.misses_text(found.curve)
+    if missed is not None and found.tendency is report.Tendency.NEITHER:
         screen.line(missed, indent=2)
     score = rounded(found.brier)
-    screen.line(brier_text(score), indent=2)
-    for sign, text in brier_parts(score):
+    screen.line(prose.brier_text(score), indent=2)
+    for sign, text in prose.brier_parts(score):
         screen.line(text, indent=4, lead=sign)
     screen.line("Share right by what you said, with its 95% interval:", indent=2)
     show_tallies(screen, map(_level_row, found.curve))
@@ -85,11 +64,11 @@ def show_calibration(screen: Screen, found: Calibration | None, commands: Comman
 
 def _week_rows(by_week: Mapping[date, Tally]) -> Iterator[Row]:
     for first, missing in with_gaps(by_week):
-        note = gap_text(missing) if missing else ""
+        note = prose.gap_text(missing) if missing else ""
         yield Row(f"{first}", by_week.get(first), note=note)
 
 
-def _groups(screen: Screen, pack: Pack, found: Overview) -> None:
+def _groups(screen: Screen, pack: Pack, found: report.Overview) -> None:
     titles = {section.id: section.title for section in pack.briefing.sections}
     groups: tuple[tuple[str, Mapping[str, Tally]], ...] = (
         ("BY SECTION", {titles[name]: tally for name, tally in found.by_section.items()}),
@@ -101,14 +80,14 @@ def _groups(screen: Screen, pack: Pack, found: Overview) -> None:
             screen.heading(title)
             show_tallies(screen, (Row(name, tally) for name, tally in tallies.items()))
     if found.gone is not None:
-        screen.heading("NO LONGER IN THE PACK", gone_text(found.gone))
+        screen.heading("NO LONGER IN THE PACK", prose.gone_text(found.gone))
 
 
-def _confusions(screen: Screen, confusions: Sequence[Confusion]) -> None:
-    nothing = "" if confusions else f"no wrong answer was given {FEWEST_TIMES} times"
+def _confusions(screen: Screen, confusions: Sequence[report.Confusion]) -> None:
+    nothing = "" if confusions else f"no wrong answer was given {report.FEWEST_TIMES} times"
     screen.heading("WHAT YOU CONFUSE WITH WHAT", nothing)
     for stem, group in groupby(confusions, key=lambda one: one.question.stem):
-        _item(screen, [stem], *map(confusion_text, group))
+        _item(screen, [stem], *map(prose.confusion_text, group))
 
 
 def _item(screen: Screen, first: list[Part], *more: str) -> None:
@@ -124,13 +103,13 @@ def _item(screen: Screen, first: list[Part], *more: str) -> None:
 
 def _level_row(point: Point) -> Row:
     right = Tally(point.answers, point.answers, point.right, Fraction(point.right), point.answers)
-    note = interval_text(point.low, point.high) if point.is_enough else TOO_FEW
-    if point.fit in MISSES:
-        note += f", {MISSES[point.fit]}"
+    note = prose.interval_text(point.low, point.high) if point.is_enough else prose.TOO_FEW
+    if point.fit in prose.MISSES:
+        note += f", {prose.MISSES[point.fit]}"
     return Row(f"{point.first} to {point.last}%", right, note=note, is_judged=point.is_enough)
 
 
-def _remembered(screen: Screen, found: Overview) -> None:
+def _remembered(screen: Screen, found: report.Overview) -> None:
     text = (
         "nothing to tell of yet: it takes a second answer to a question, a day or more after the"
         " first"
@@ -142,13 +121,13 @@ def _remembered(screen: Screen, found: Overview) -> None:
     show_tallies(screen, map(_remembered_row, found.remembered))
 
 
-def _remembered_row(part: Remembered) -> Row:
+def _remembered_row(part: report.Remembered) -> Row:
     tally = Tally(part.reviews, part.reviews, part.recalled, Fraction(part.recalled), part.reviews)
-    note = f"predicted {100 * part.predicted:.0f}%" if part.is_enough else TOO_FEW
+    note = f"predicted {100 * part.predicted:.0f}%" if part.is_enough else prose.TOO_FEW
     return Row(f"{part.first} to {part.last}%", tally, note=note, is_judged=part.is_enough)
 
 
-def _to_read(screen: Screen, pack: Pack, to_read: Sequence[ToRead]) -> None:
+def _to_read(screen: Screen, pack: Pack, to_read: Sequence[report.ToRead]) -> None:
     nothing = "nothing: the last answer to each question was right"
     screen.heading("READ AGAIN", "what your last answer missed" if to_read else nothing)
     titles = {section.id: section.title for section in pack.briefing.sections}
@@ -162,7 +141,7 @@ def _to_read(screen: Screen, pack: Pack, to_read: Sequence[ToRead]) -> None:
         screen.line(f"and {len(to_read) - _MOST_TO_READ} more", indent=2)
 
 
-def _next(screen: Screen, to_read: Sequence[ToRead], commands: CommandLine) -> None:
+def _next(screen: Screen, to_read: Sequence[report.ToRead], commands: CommandLine) -> None:
     screen.heading("NEXT")
     if to_read:
         own_line(screen, commands.of("brief", to_read[0].question.section.id))
