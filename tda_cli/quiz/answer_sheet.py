@@ -6,13 +6,7 @@ from io import StringIO
 from pathlib import PurePath
 
 from tda_cli.errors import AnswerSheetError
-from tda_cli.quiz.answer_formats import (
-    SHAPE,
-    RepeatedKeyError,
-    parse_json,
-    parse_yaml,
-    unique,
-)
+from tda_cli.quiz.answer_formats import SHAPE, RepeatedKeyError, parse_json, parse_yaml, unique
 from tda_cli.quiz.asking import Command, Event, Rejected, is_command, run
 from tda_cli.quiz.session import Entry, Session, Step
 from tda_cli.text.visible import shorten
