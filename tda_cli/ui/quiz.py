@@ -1,6 +1,6 @@
-"""A quiz on screen: the question, the prompt, and the feedback on an answer."""
+"""A quiz on screen or paper: the questions, the prompts, and the feedback or key."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question
@@ -8,13 +8,16 @@ from tda_cli.quiz import asking
 from tda_cli.quiz.confidence import degrees_text
 from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.kinds.base import letter
-from tda_cli.quiz.presentation import Presentation
+from tda_cli.quiz.presentation import Presentation, present
 from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.session import Entry
 from tda_cli.ui.claims import Passages, show_passages
 from tda_cli.ui.command import DEFAULT, CommandLine, command_line
 from tda_cli.ui.screen import Part, Role, Screen
 from tda_cli.wording import count, paragraphs, speaker
+
+# Where an answer is written on paper.
+_RULE = "_" * 30
 
 COMMANDS: dict[str, str] = {
     ":b": "back to the question before",
@@ -234,3 +237,35 @@ def show_basis(screen: Screen, pack: Pack, question: Question) -> None:
         for claim in claims
     )
     screen.line(f"Who says so: {'; '.join(sources)}", indent=2, hang=2)
+
+
+def show_paper(
+    screen: Screen, pack: Pack, questions: Sequence[Question], seed: int, *, with_key: bool
+) -> None:
+    """Print the questions for paper, with the key and the reasons on request."""
+    shown = [present(question, seed) for question in questions]
+    screen.heading(pack.title)
+    screen.line(f"{count(len(shown), 'question')}, seed {seed}")
+    for number, presentation in enumerate(shown, 1):
+        section = pack.section(presentation.question.section.id)
+        screen.blank()
+        screen.line((f"{number}", Role.TITLE), f"   {section.title if section else ''}")
+        show_question(screen, presentation)
+        answer = f"Answer ({kind_of(presentation.question).hint(presentation)}): "
+        screen.line(answer if screen.accessible else answer + _RULE, indent=2)
+    screen.blank()
+    if with_key:
+        screen.heading("KEY")
+        for number, presentation in enumerate(shown, 1):
+            _show_key(screen, pack, presentation, number)
+        screen.blank()
+
+
+def _show_key(screen: Screen, pack: Pack, presentation: Presentation, number: int) -> None:
+    question = presentation.question
+    kind = kind_of(question)
+    screen.blank()
+    screen.line((kind.key_text(presentation), Role.TITLE), lead=f"{number}  ")
+    for reason in kind.all_reasons(presentation):
+        screen.line(f"{reason.label}: {reason.text}", indent=2, hang=2)
+    show_basis(screen, pack, question)

@@ -15,7 +15,7 @@ from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.scoring import score
 from tda_cli.quiz.session import Session
 from tda_cli.ui.command import command_line
-from tda_cli.ui.paper import show_paper
+from tda_cli.ui.quiz import show_paper
 from tda_cli.ui.scorecard import Result, show_scorecard
 
 
