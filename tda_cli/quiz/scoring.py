@@ -20,14 +20,9 @@ class Mark:
     is_skipped: bool = False
 
     @property
-    def possible(self) -> int:
-        """The weight of the question."""
-        return self.question.weight
-
-    @property
     def earned(self) -> Fraction:
         """Fraction x weight."""
-        return self.fraction * self.possible
+        return self.fraction * self.question.weight
 
 
 @value
@@ -106,7 +101,7 @@ def _tally(marks: Iterable[Mark]) -> Tally:
         answered=sum(not mark.is_skipped for mark in marks),
         right=sum(mark.fraction == 1 for mark in marks),
         earned=sum((mark.earned for mark in marks), Fraction(0)),
-        possible=sum(mark.possible for mark in marks),
+        possible=sum(mark.question.weight for mark in marks),
     )
 
 
