@@ -26,8 +26,9 @@ REQUEST = "type a number from 1 to 5, a percentage such as 60%, or nothing"
 
 # From this percentage on somebody is sure.
 SURE = 80
-_BY_NUMBER = {str(degree.number): degree.percent for degree in DEGREES}
-_BY_WORD = {degree.word: degree.percent for degree in DEGREES}
+_PERCENT_BY_NAME = {
+    name: degree.percent for degree in DEGREES for name in (str(degree.number), degree.word)
+}
 _PERCENT = re.compile(r"([0-9]{1,3})\s*(?:%|percent)|([0-9]{2,3})")
 _MOST = 100
 
@@ -42,10 +43,8 @@ def parse_confidence(text: str) -> int | NotAnAnswer | None:
     plain = " ".join(text.casefold().split())
     if not plain:
         return None
-    if plain in _BY_NUMBER:
-        return _BY_NUMBER[plain]
-    if plain in _BY_WORD:
-        return _BY_WORD[plain]
+    if plain in _PERCENT_BY_NAME:
+        return _PERCENT_BY_NAME[plain]
     found = _PERCENT.fullmatch(plain)
     percent = int(found[1] or found[2]) if found else _MOST + 1
     if percent > _MOST:

@@ -112,9 +112,9 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
     def key(self, body: BodyT) -> ResponseT:
         """Return the right response; of a short answer, the first accepted form."""
 
-    @abstractmethod
-    def grade(self, body: BodyT, response: ResponseT, other_names: Collection[str]) -> Fraction:
-        """Grade a response from 0 to 1; see `grading.grade`."""
+    def grade(self, body: BodyT, response: ResponseT, _other_names: Collection[str]) -> Fraction:
+        """Grade a response from 0 to 1: 1 for the key, else 0, if a kind has no partial credit."""
+        return Fraction(response == self.key(body))
 
     @abstractmethod
     def reasons(self, shown: Shown[BodyT], response: ResponseT | None) -> Iterator[Reason]:

@@ -101,10 +101,6 @@ class SingleKind(_ChoiceKind):
     def is_by_number(self, shown: Shown[Choices], text: str) -> bool:
         return _one_number(shown, text) is not None
 
-    def grade(self, body: Choices, response: Chosen, _names: Collection[str]) -> Fraction:
-        """1 for the right option, else 0."""
-        return Fraction(response == self.key(body))
-
     def reasons(self, shown: Shown[Choices], response: Chosen | None) -> Iterator[Reason]:
         right = self.key(shown.body).options
         chosen = response.options if response else frozenset()

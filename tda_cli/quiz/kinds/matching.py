@@ -6,14 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from tda_cli.model.question import Item, Matching, Pair
-from tda_cli.quiz.kinds.base import (
-    NOWHERE,
-    QuestionKind,
-    Reason,
-    Shown,
-    letter,
-    moves,
-)
+from tda_cli.quiz.kinds.base import NOWHERE, QuestionKind, Reason, Shown, letter, moves
 from tda_cli.values import value
 
 # Bounded and possessive: a long run of digits or letters is passed over once.

@@ -6,13 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from tda_cli.model.question import Foreseen, Numeric
-from tda_cli.quiz.kinds.base import (
-    NOWHERE,
-    NotAnAnswer,
-    QuestionKind,
-    Reason,
-    Shown,
-)
+from tda_cli.quiz.kinds.base import NOWHERE, NotAnAnswer, QuestionKind, Reason, Shown
 from tda_cli.quiz.numbers import YEAR, Ambiguous, format_number, parse_number
 from tda_cli.values import value
 
