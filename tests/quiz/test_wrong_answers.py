@@ -22,6 +22,7 @@ from tda_cli.quiz.presentation import present
         ("crews-number", "2400", "2,400 people", "240 people"),
         ("crews-number", "0.5", "0.5 people", "240 people"),
         ("crews-number", "a crowd", "a crowd", "240 people"),
+        ("crews-number", "1e999999999", "1e999999999", "240 people"),
         ("strike-year", "2030", "2030", "2031"),
         (
             "who-says-what",

@@ -83,9 +83,10 @@ class NumericKind(QuestionKind[Numeric, Number]):
 
     def wrong_text(self, body: Numeric, wrong: str) -> str:
         try:
-            return _with_unit(body, Decimal(wrong))
-        except InvalidOperation:  # it was no number when it was answered
+            number = Number(Decimal(wrong))
+        except InvalidOperation:  # the question took words when it was answered
             return wrong
+        return _with_unit(body, number.value) if self.fits(body, number) else wrong
 
     def fits(self, _body: Numeric, response: Number) -> bool:
         number = response.value
