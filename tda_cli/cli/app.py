@@ -6,7 +6,7 @@ import typer
 
 from tda_cli import __version__
 from tda_cli.cli.group import SETTINGS, Entry, LazyGroup
-from tda_cli.cli.options import JsonOption, common, environment
+from tda_cli.cli.options import JsonOption, environment
 from tda_cli.errors import UsageError
 
 READ = "Read"
@@ -17,7 +17,6 @@ BUILD = "Build a pack"
 class Commands(LazyGroup):
     """All commands of `tda`."""
 
-    common = staticmethod(common)
     entries = {  # noqa: RUF012 - a table, never changed
         "brief": Entry("tda_cli.cli.brief:brief", "Read what the document reports.", READ),
         "timeline": Entry("tda_cli.cli.reading:timeline", "See what happened when.", READ),

@@ -10,7 +10,6 @@ from tda_cli.cli.open_pack import find_section, open_pack
 from tda_cli.cli.options import JsonOption, environment
 from tda_cli.cli.passages import passages_or_hint
 from tda_cli.errors import UsageError
-from tda_cli.formats.markdown import brief_markdown
 from tda_cli.formats.views import brief_json, home_json
 from tda_cli.model.briefing import Section
 from tda_cli.model.pack import Pack
@@ -64,6 +63,8 @@ def brief(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     chosen = None if section is None else find_section(pack, section)
     today = env.clock().date()
     if markdown:
+        from tda_cli.formats.markdown import brief_markdown  # few runs print Markdown
+
         env.out.stream.write(brief_markdown(pack, today, section=chosen, full=full))
         return
     env.show(

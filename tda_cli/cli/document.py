@@ -8,7 +8,7 @@ import typer
 from tda_cli.check.verify.alignment import align
 from tda_cli.cli.group import Entry, LazyGroup, group_app
 from tda_cli.cli.open_pack import open_pack
-from tda_cli.cli.options import common, environment
+from tda_cli.cli.options import environment
 from tda_cli.cli.passages import attached
 from tda_cli.document.reading import paragraphs_of, read_bytes
 from tda_cli.errors import UnknownNameError, UsageError
@@ -19,7 +19,6 @@ from tda_cli.ui.document import show_attached, show_paragraphs
 class DocumentCommands(LazyGroup):
     """The commands below `tda document`."""
 
-    common = staticmethod(common)
     entries = {  # noqa: RUF012 - a table, never changed
         "attach": Entry("tda_cli.cli.document:attach", "Keep your copy of the document here."),
         "detach": Entry("tda_cli.cli.document:detach", "Remove the copy."),

@@ -6,11 +6,9 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
-from tda_cli.cli.encoding import register_fallback
 from tda_cli.errors import OutputError
-from tda_cli.formats.json import Json, dumps
 from tda_cli.ui.command import CommandLine
 from tda_cli.ui.screen import Screen
 
@@ -95,7 +93,12 @@ class Environment:
         return CommandLine(self.pack_name)
 
     def show(
-        self, view: str, *, content: Callable[[], Json], screen: Callable[[], None], json: bool
+        self,
+        view: str,
+        *,
+        content: Callable[[], dict[str, Any]],
+        screen: Callable[[], None],
+        json: bool,
     ) -> None:
         """Show what a command found, either as JSON or on the screen.
 
@@ -106,6 +109,8 @@ class Environment:
             json: Whether JSON was asked for.
         """
         if json:
+            from tda_cli.formats.json import dumps  # few runs print JSON
+
             self.out.stream.write(dumps(view, content()))
         else:
             screen()
@@ -182,6 +187,8 @@ def real_environment() -> Environment:
     """Return the environment of this process: its streams, clock and variables."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and stream.encoding.lower().replace("-", "") != "utf8":
+            from tda_cli.cli.encoding import register_fallback  # few terminals need it
+
             stream.reconfigure(errors=register_fallback())  # type: ignore[union-attr]
     return Environment(
         stdin=sys.stdin,

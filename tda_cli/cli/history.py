@@ -10,7 +10,7 @@ from tda_cli.cli.environment import Environment
 from tda_cli.cli.group import SETTINGS, Entry, LazyGroup
 from tda_cli.cli.keyboard import line_reader
 from tda_cli.cli.open_pack import open_pack
-from tda_cli.cli.options import JsonOption, common, environment
+from tda_cli.cli.options import JsonOption, environment
 from tda_cli.cli.quiz.keeper import contents_of
 from tda_cli.cli.stores import stored, stored_if_any
 from tda_cli.errors import NotInteractiveError, StoreError, TdaError, UsageError
@@ -42,7 +42,6 @@ CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV for a spreadsh
 class HistoryCommands(LazyGroup):
     """The commands below `tda history`; a number alone shows that attempt."""
 
-    common = staticmethod(common)
     entries = {  # noqa: RUF012 - a table, never changed
         "show": Entry("tda_cli.cli.history:show", "See one attempt, question by question."),
         "regrade": Entry("tda_cli.cli.history:regrade", "See what changed keys make of answers."),

@@ -4,7 +4,6 @@ A key is always there; what does not apply is null or an empty list.
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -19,12 +18,9 @@ Json = dict[str, Any]
 
 VERSION = 1
 
-# Fields that no view shows; texts that are null where there is none; a name that says too little.
 _LEFT_OUT = frozenset({"span", "waivers"})
 _NULL_IF_EMPTY = frozenset({"hint", "label", "qualifier", "quote", "timing", "why"})
-_RENAMED = {"was": "words_before"}
-
-_NOT_ASCII = re.compile(r"[^\n -~]")
+_RENAMED = {"was": "words_before"}  # the field says too little
 # Controls, formats such as those that reverse the direction, halves of pairs, line separators.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
@@ -32,18 +28,18 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 def dumps(view: str, content: Json) -> str:
     """Return the text of a JSON document, with a line break at its end.
 
-    Characters that cannot be seen or written are escaped, so that nothing in it acts on a
-    terminal.
+    Characters that cannot be seen or written are escaped, so that none acts on a terminal.
     """
     import json
 
     document = {"tda": view, "version": VERSION, **content}
     text = json.dumps(document, ensure_ascii=False, indent=2)
-    return _NOT_ASCII.sub(lambda found: _escaped(found[0]), text) + "\n"
+    return re.sub(r"[^\n -~]", lambda found: _escaped(found[0]), text) + "\n"
 
 
 def _escaped(character: str) -> str:
     import json
+    import unicodedata
 
     if unicodedata.category(character) in _UNSEEN:
         return json.dumps(character)[1:-1]
@@ -54,11 +50,8 @@ def as_json(value: Any, *names: str) -> Any:  # noqa: ANN401, PLR0911 - a return
     """Return a value of the model as JSON.
 
     An enum is its value, a reference the id it refers to, a date or moment ISO 8601, an exact
-    number a JSON number. An object has a key for each field, without `is_` in front.
-
-    Args:
-        value: A value, or a list or mapping of values.
-        names: The fields or properties wanted, in this order; all fields if left out.
+    number a JSON number. An object has a key for each field, or for each of the fields and
+    properties in `names`, without `is_` in front.
     """
     match value:
         case Enum():

@@ -7,7 +7,7 @@ import typer
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.group import Entry, LazyGroup, group_app
 from tda_cli.cli.open_pack import open_pack
-from tda_cli.cli.options import JsonOption, common, environment
+from tda_cli.cli.options import JsonOption, environment
 from tda_cli.errors import UsageError
 from tda_cli.formats.views import packs_json
 from tda_cli.model.pack import Pack
@@ -17,7 +17,6 @@ from tda_cli.pack.locate import list_packs
 class PackCommands(LazyGroup):
     """The commands below `tda pack`."""
 
-    common = staticmethod(common)
     entries = {  # noqa: RUF012 - a table, never changed
         "check": Entry("tda_cli.cli.pack.check:check", "Say all that is wrong with a pack."),
         "verify": Entry("tda_cli.cli.pack.evidence:verify", "Prove a pack against its document."),

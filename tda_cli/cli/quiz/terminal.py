@@ -11,9 +11,8 @@ from tda_cli.cli.quiz.durations import spoken
 from tda_cli.cli.quiz.keeper import Keeper, contents_of
 from tda_cli.cli.quiz.plan import QuizPlan
 from tda_cli.cli.quiz.time_limit import TimeLimit
-from tda_cli.cli.signals import Interruption
 from tda_cli.cli.stores import say_not_kept
-from tda_cli.errors import StoreError, UsageError
+from tda_cli.errors import Interruption, StoreError, UsageError
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
 from tda_cli.quiz.asking import Outcome, run
