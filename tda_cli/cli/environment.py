@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from tda_cli.errors import OutputError
-from tda_cli.ui.command import CommandLine
 from tda_cli.ui.screen import Screen
+
+if TYPE_CHECKING:
+    from tda_cli.ui.command import CommandLine
 
 _DEFAULT_COLUMNS = 80
 _MOST_DIGITS = 5  # no screen is 10,000 columns wide
@@ -88,8 +90,10 @@ class Environment:
         return self.pack_name or self.variables.get("TDA_PACK") or None
 
     @property
-    def commands(self) -> CommandLine:
+    def commands(self) -> "CommandLine":
         """Writes commands to suggest, which use the same pack."""
+        from tda_cli.ui.command import CommandLine
+
         return CommandLine(self.pack_name)
 
     def show(
