@@ -1,13 +1,14 @@
 """Runs the program inside the test's own process: fixed clock and seed, streams in memory."""
 
 import io
+import json
 import os
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import pytest
 
@@ -38,19 +39,40 @@ class Result:
     status: int
 
 
+class Keyboard(io.BytesIO):
+    """Lines that are typed when they are asked for, and echoed as a terminal does.
+
+    Args:
+        typed: All the lines.
+        screen: Where they are echoed.
+    """
+
+    def __init__(self, typed: str, screen: TextIO) -> None:
+        super().__init__(typed.encode())
+        self._screen = screen
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        """Return the next line, which is on the screen by then."""
+        line = super().readline(size)
+        self._screen.write(line.decode())
+        return line
+
+
 class Program:
     """The program in a world of its own.
 
     Attributes:
         data: The folder for attempts; it need not exist.
         variables: Environment variables of each run.
-        now: What the clock says.
+        now: The present moment; time passes as it changes.
+        clock_ahead: How far the clock has been set ahead of that.
     """
 
     def __init__(self, data: Path) -> None:
         self.data = data
         self.variables = {"TDA_DATA_DIR": str(data), "COLUMNS": "80"}
         self.now = NOW
+        self.clock_ahead = timedelta(0)
 
     def environment(
         self,
@@ -72,10 +94,14 @@ class Program:
             stdout=stdout,
             stderr=stderr,
             variables={**self.variables, **(variables or {})},
-            clock=lambda: self.now,
+            clock=lambda: self.now + self.clock_ahead,
+            monotonic=self._seconds,
             draw_seed=lambda: DRAWN_SEED,
             is_terminal=lambda stream: id(stream) in terminals,
         )
+
+    def _seconds(self) -> float:
+        return self.now.timestamp()
 
     def __call__(
         self,
@@ -98,7 +124,7 @@ class Program:
             variables["TDA_PACK"] = str(pack)
         data = stdin if isinstance(stdin, bytes) else stdin.encode()
         out, err = io.StringIO(), io.StringIO()
-        env = self.environment(
+        outside = self.environment(
             stdin=io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"),
             stdout=out,
             stderr=err,
@@ -107,8 +133,46 @@ class Program:
         )
         # Typer prints help and completion to the streams of the process.
         with redirect_stdout(out), redirect_stderr(err):
-            status = main(argv, env)
+            status = main(argv, outside)
         return Result(out.getvalue(), err.getvalue(), status)
+
+    def at_terminal(
+        self,
+        *argv: str,
+        typed: Iterable[str] = (),
+        columns: int = 80,
+        env: Mapping[str, str] | None = None,
+    ) -> tuple[str, int]:
+        """Run a command at a terminal of a width and return all that is on it, and the exit code.
+
+        Args:
+            argv: What is typed after `tda`.
+            typed: The lines that are typed then, one after the other as they are asked for.
+            columns: The width.
+            env: More environment variables.
+        """
+        screen = io.StringIO()
+        keyboard = Keyboard("".join(f"{line}\n" for line in typed), screen)
+        outside = self.environment(
+            stdin=io.TextIOWrapper(keyboard, encoding="utf-8"),
+            stdout=screen,
+            stderr=screen,
+            terminal=TERMINAL,
+            variables={"COLUMNS": str(columns), **(env or {})},
+        )
+        with redirect_stdout(screen), redirect_stderr(screen):
+            status = main(argv, outside)
+        return screen.getvalue(), status
+
+    def json(self, *argv: str) -> Any:  # noqa: ANN401 - the shape of a JSON view
+        """Run a command with `--json` and return what it prints."""
+        result = self(*argv, "--json")
+        assert (result.stderr, result.status) == ("", 0)
+        return json.loads(result.stdout)
+
+    def questions(self, *argv: str) -> Any:  # noqa: ANN401 - the shape of a JSON view
+        """Return the questions that a quiz with these options asks, with their keys."""
+        return self.json("quiz", *argv, "--key")["questions"]
 
     def ask(self, *argv: str, typed: Iterable[str], pack: Path = SMALL, **more: str) -> Result:
         """Take a quiz at a terminal, typing one line after the other, then ending the input."""

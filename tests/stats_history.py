@@ -11,19 +11,15 @@ from harness import NOW, SMALL
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Question
 from tda_cli.pack.reader import read_pack
-from tda_cli.quiz.content import content_of
+from tda_cli.quiz.frozen_question import freeze
+from tda_cli.quiz.kinds import Response, kind_of
+from tda_cli.quiz.kinds.choice import Chosen
+from tda_cli.quiz.kinds.matching import Paired
+from tda_cli.quiz.kinds.numeric import Number
+from tda_cli.quiz.kinds.ordering import Arranged
+from tda_cli.quiz.kinds.short import Typed
+from tda_cli.quiz.kinds.true_false import Judged
 from tda_cli.quiz.modes import Mode
-from tda_cli.quiz.responses import (
-    Arranged,
-    Chosen,
-    Judged,
-    Number,
-    Paired,
-    Response,
-    Typed,
-    key_response,
-    to_json,
-)
 from tda_cli.quiz.session import Step, StepKind
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.values import replace
@@ -76,7 +72,7 @@ def keep_quiz(
     pack: str = "small",
 ) -> int:
     """Keep one quiz, an answer a minute."""
-    contents = {one.id: content_of(one, {"mayor"}) for one, _ in answers}
+    contents = {one.id: freeze(one, {"mayor"}) for one, _ in answers}
     attempt = store.start(
         pack=pack,
         pack_version="1",
@@ -90,7 +86,7 @@ def keep_quiz(
     number = 0
     for one, response in answers:
         number, at = number + 1, at + timedelta(minutes=1)
-        step = Step(StepKind.ANSWER, one.id, "typed", to_json(response))
+        step = Step(StepKind.ANSWER, one.id, "typed", response)
         store.append(
             attempt, number, step, at, took_ms=60_000, content=contents[one.id].hash, counts=True
         )
@@ -113,8 +109,10 @@ def keep_history(folder: Path) -> None:
                 is_right = luck < 3 + turn // 3 and not (days == 0 and one.id in LAST_MISSED)
                 wrong = WRONG[one.id]
                 answers.append(
-                    (one, key_response(one) if is_right else wrong[luck % 5 % len(wrong)])
+                    (one, kind_of(one).key(one.body) if is_right else wrong[luck % 5 % len(wrong)])
                 )
             if turn % 6 == 0:
-                answers.append((gone, key_response(gone) if turn else Number(Decimal(2030))))
+                answers.append(
+                    (gone, kind_of(gone).key(gone.body) if turn else Number(Decimal(2030)))
+                )
             keep_quiz(store, answers, NOW - timedelta(days=days), confidence=confidence)

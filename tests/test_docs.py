@@ -23,7 +23,7 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.question import Choices, Kind, Matching, Ordering, Skill
 from tda_cli.model.source import SourceKind
 from tda_cli.pack.reader import read_pack
-from tda_cli.quiz.feedback import all_reasons
+from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.presentation import present
 from tda_cli.ui.quiz import COMMANDS
 
@@ -35,7 +35,7 @@ BLOCK = re.compile(
 
 
 def commands() -> Iterator[tuple[str, Any]]:
-    """Give every command of the app by its full name; Typer names their class in private."""
+    """Return every command of the app by its full name; Typer names their class in private."""
     root = typer.main.get_command(build_app(completion=True))
     root.params.extend(common_parameters())
     waiting: list[tuple[str, Any]] = [("tda", root)]
@@ -165,7 +165,7 @@ def test_the_shell_lines_of_the_readme_work(tmp_path: Path) -> None:
 
 
 def transcripts() -> list[str]:
-    """Give the transcripts."""
+    """Return the transcripts."""
     return [block for block in blocks("text") if block.startswith("$ tda")]
 
 
@@ -241,7 +241,7 @@ def test_a_quarter_of_the_questions_is_on_who_says_so_and_how_firmly(pack: Pack)
 
 def test_every_option_has_a_reason(pack: Pack) -> None:
     for question in pack.questions.values():
-        reasons = all_reasons(present(question, None))
+        reasons = list(kind_of(question).all_reasons(present(question, None)))
         body = question.body
         if isinstance(body, Choices):
             assert len(reasons) == len(body.options)

@@ -6,15 +6,7 @@ from enum import StrEnum
 
 from tda_cli.check.finding import Item
 from tda_cli.model.pack import Pack
-from tda_cli.model.question import (
-    Choices,
-    Matching,
-    Numeric,
-    Ordering,
-    Question,
-    Short,
-    TrueFalse,
-)
+from tda_cli.model.question import Question
 from tda_cli.problems import Span
 
 
@@ -100,22 +92,10 @@ def unquoted(text: str) -> str:
 
 def key_and_reason(question: Question) -> Iterator[str]:
     """Return what answers a question, and why it does."""
-    body = question.body
-    if isinstance(body, Choices):
-        for option in body.options:
-            if option.correct:
-                yield from (option.text, option.why)
-    elif isinstance(body, TrueFalse):
-        yield body.why_true if body.answer else body.why_false
-    elif isinstance(body, Matching):
-        for pair in body.pairs:
-            yield from (pair.left, pair.right, pair.why)
-    elif isinstance(body, Ordering):
-        for item in body.items:
-            yield from (item.text, item.why)
-    else:
-        yield from body.accepted if isinstance(body, Short) else ()
-        yield body.why
+    for part in question.parts():
+        if part.is_right:
+            yield from (*part.texts, part.why)
+    yield from question.accepted[1:]
 
 
 def printed(pack: Pack) -> Iterator[tuple[Item, Span, str]]:
@@ -133,30 +113,12 @@ def printed(pack: Pack) -> Iterator[tuple[Item, Span, str]]:
 
 def question_texts(question: Question) -> Iterator[tuple[Span, str]]:
     """Return all that is printed of a question, with the part of it that it is in."""
-    body, span = question.body, question.span
-    yield span, question.stem
-    if isinstance(body, Choices):
-        for option in body.options:
-            yield from ((option.span, option.text), (option.span, option.why))
-    elif isinstance(body, TrueFalse):
-        yield from ((span, body.why_true), (span, body.why_false))
-    elif isinstance(body, Matching):
-        for pair in body.pairs:
-            yield from ((pair.span, pair.left), (pair.span, pair.right), (pair.span, pair.why))
-        for extra in body.extra:
-            yield from ((extra.span, extra.text), (extra.span, extra.why))
-    elif isinstance(body, Ordering):
-        for item in body.items:
-            yield from ((item.span, item.text), (item.span, item.why))
-    else:
-        yield from _typed(body, span)
-    yield span, question.explanation
-
-
-def _typed(body: Short | Numeric, span: Span) -> Iterator[tuple[Span, str]]:
-    if isinstance(body, Short):
-        for answer in body.accepted:
-            yield span, answer
-    yield span, body.why
-    for foreseen in body.foreseen:
-        yield foreseen.span, foreseen.why
+    yield question.span, question.stem
+    for form in question.accepted[1:]:
+        yield question.span, form
+    for part in question.parts():
+        # A wrong answer that would have to be typed is not printed.
+        for text in part.texts if part.is_shown or part.is_right else ():
+            yield part.span, text
+        yield part.span, part.why
+    yield question.span, question.explanation

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from tda_cli.check.claims_text import count_hedges
-from tda_cli.model.question import Choices, Kind, Question, TrueFalse
+from tda_cli.model.question import Kind, Question
 from tda_cli.stats.intervals import wilson_interval
 from tda_cli.text.words import content_words, words
 from tda_cli.values import value
@@ -82,11 +82,7 @@ def cues(questions: Sequence[Question]) -> list[Cue]:
     """
     found: list[Cue] = []
     for kind in (Kind.SINGLE, Kind.MULTIPLE):
-        asked = [
-            (one.stem, one.body.options)
-            for one in questions
-            if one.kind is kind and isinstance(one.body, Choices)
-        ]
+        asked = [(one.stem, one.options) for one in questions if one.kind is kind]
         keys = [[option.correct for option in options] for _, options in asked]
         texts = [(stem, [option.text for option in options]) for stem, options in asked]
         chance = [sum(key) / len(key) for key in keys]
@@ -103,7 +99,7 @@ def cues(questions: Sequence[Question]) -> list[Cue]:
 
 
 def _true_false(questions: Sequence[Question]) -> Iterator[Cue]:
-    answers = [one.body.answer for one in questions if isinstance(one.body, TrueFalse)]
+    answers = [one.is_true for one in questions if one.is_true is not None]
     for strategy, taken in (("always true", True), ("always false", False)):
         hits = [float(answer is taken) for answer in answers]
         yield from _cue(Kind.TRUE_FALSE, strategy, hits, [0.5] * len(hits))

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from tda_cli.model.pack import Pack
-from tda_cli.model.question import Choices, Kind, Matching, Option, Ordering, Question, Short
+from tda_cli.model.question import Kind, Option, Question
 from tda_cli.text.words import FUNCTION_WORDS, words
 from tda_cli.values import value
 
@@ -86,8 +86,8 @@ class Material:
 
 def _single_choices(questions: Iterable[Question]) -> Iterator[SingleChoice]:
     for question in questions:
-        if question.kind is Kind.SINGLE and isinstance(question.body, Choices):
-            options = question.body.options
+        if question.kind is Kind.SINGLE:
+            options = question.options
             # The reader lets no question pass that has no key, two, or nothing else.
             place = next(at for at, option in enumerate(options) if option.correct)
             distractors = (*options[:place], *options[place + 1 :])
@@ -102,28 +102,17 @@ def visible_texts(question: Question) -> Iterator[str]:
 
 def shown_texts(question: Question) -> Iterator[str]:
     """Return what a person sees of a question besides its stem."""
-    body = question.body
-    if isinstance(body, Choices):
-        yield from (option.text for option in body.options)
-    elif isinstance(body, Ordering):
-        yield from (item.text for item in body.items)
-    elif isinstance(body, Matching):
-        for pair in body.pairs:
-            yield pair.left
-            yield pair.right
-        yield from (item.text for item in body.extra)
+    for part in question.parts():
+        if part.is_shown:
+            yield from part.texts
 
 
 def keys_and_distractors(question: Question) -> tuple[list[Option], list[Option]]:
     """Return the right and the wrong options of a choice; empty lists for other kinds."""
-    if not isinstance(question.body, Choices):
-        return [], []
-    options = question.body.options
+    options = question.options
     return [one for one in options if one.correct], [one for one in options if not one.correct]
 
 
 def key_texts(question: Question) -> tuple[str, ...]:
     """Return the texts that answer a question: right options or accepted words."""
-    if isinstance(question.body, Short):
-        return question.body.accepted
-    return tuple(option.text for option in keys_and_distractors(question)[0])
+    return question.accepted or tuple(one.text for one in question.options if one.correct)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from io import StringIO
@@ -27,6 +28,7 @@ class Environment:
         stderr: None where it was closed.
         variables: Environment variables.
         clock: Returns the present moment, in UTC.
+        monotonic: Returns seconds that only pass, whoever sets the clock.
         draw_seed: Returns a seed nobody chose, 0 to 999,999.
         is_terminal: Returns whether a stream is a terminal.
         color: The `--color` option: "auto", "always" or "never".
@@ -42,6 +44,7 @@ class Environment:
         stderr: TextIO | None,
         variables: Mapping[str, str],
         clock: Callable[[], datetime],
+        monotonic: Callable[[], float],
         draw_seed: Callable[[], int],
         is_terminal: Callable[[TextIO | None], bool],
     ) -> None:
@@ -50,6 +53,7 @@ class Environment:
         self.stderr = stderr
         self.variables = variables
         self.clock = clock
+        self.monotonic = monotonic
         self.draw_seed = draw_seed
         self.is_terminal = is_terminal
         self.color = "auto"
@@ -200,6 +204,7 @@ def real_environment() -> Environment:
         stderr=sys.stderr,
         variables=os.environ,
         clock=lambda: datetime.now(UTC),
+        monotonic=time.monotonic,
         draw_seed=_draw_seed,
         is_terminal=_is_terminal,
     )

@@ -11,14 +11,13 @@ from tda_cli.cli.group import SETTINGS, Entry, LazyGroup
 from tda_cli.cli.keyboard import line_reader
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.options import JsonOption, environment
-from tda_cli.cli.quiz.keeper import contents_of
 from tda_cli.cli.stores import stored, stored_if_any
 from tda_cli.errors import NotInteractiveError, StoreError, TdaError, UsageError
 from tda_cli.formats.csv import answers_csv, attempts_csv
 from tda_cli.formats.quiz_views import answers_json, attempts_json, regrades_json
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
-from tda_cli.quiz.content import Asked
+from tda_cli.quiz.frozen_question import FrozenQuestion, freeze_all
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.history import (
     AttemptSummary,
@@ -151,7 +150,7 @@ def _show(
 def _unchanged(pack: Pack, past: Sequence[PastAnswer]) -> frozenset[str]:
     """Return the ids of the questions that are still as they were answered."""
     known = [one for one in past if one.question in pack.questions]
-    today = contents_of(pack, [one.question for one in known])
+    today = freeze_all(pack, [one.question for one in known])
     return frozenset(
         one.question
         for one in known
@@ -185,9 +184,10 @@ def regrade(
 def _regrades(env: Environment, pack: Pack, *, applies: bool) -> list[Regrade]:
     """Grade earlier answers by the questions as they are now, and apply that if asked."""
     known = names(pack)
-    today = contents_of(pack, pack.questions)
+    today = freeze_all(pack, pack.questions)
     questions = [
-        (question, Asked(question, known), today[name]) for name, question in pack.questions.items()
+        (question, FrozenQuestion(question, known), today[name])
+        for name, question in pack.questions.items()
     ]
     with stored(env) if applies else stored_if_any(env) as store:
         if store is None:

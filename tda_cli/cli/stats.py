@@ -17,10 +17,10 @@ from tda_cli.formats.html import BEGINNING
 from tda_cli.formats.quiz_views import items_json, stats_json
 from tda_cli.formats.stats_html import stats_page
 from tda_cli.model.pack import Pack
-from tda_cli.quiz.taken import offered
+from tda_cli.quiz.kinds import kind_of
 from tda_cli.stats.group import GroupAnalysis, Row, analyze_group
 from tda_cli.stats.import_class import read_exported
-from tda_cli.stats.items import ItemAnalysis, most_suspicious_first
+from tda_cli.stats.items import ItemAnalysis, Offered, most_suspicious_first
 from tda_cli.store.cards import recalls
 from tda_cli.store.measures import NOTHING, answer_rows, measures
 from tda_cli.store.overview import Overview, overview
@@ -174,7 +174,10 @@ def _of_oneself(env: Environment, pack: Pack) -> GroupAnalysis:
 
 
 def _analyzed(pack: Pack, rows: Iterable[Row]) -> GroupAnalysis:
-    options = {name: offered(question) for name, question in pack.questions.items()}
+    options = {
+        name: Offered(*kind_of(question).offered(question.body))
+        for name, question in pack.questions.items()
+    }
     return analyze_group(rows, options)
 
 

@@ -6,7 +6,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from tda_cli.formats.quiz_views import attempt_json
-from tda_cli.quiz.wording import response_text
+from tda_cli.quiz.kinds import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,7 +50,9 @@ def _answer_row(attempt: AttemptSummary, one: PastAnswer) -> Sequence[Any]:
         *(("", "", "") if asked is None else (asked.kind, asked.section.id, asked.skill)),
         "" if one.given_at is None else one.given_at.isoformat(),
         *(one.took_ms / 1000, one.typed),
-        None if shown is None or response is None else response_text(shown, response),
+        None
+        if shown is None or response is None
+        else kind_of(shown.question).text(shown, response),
         *(("", "") if settled is None else (float(settled.fraction), settled.weight)),
         one.confidence,
         "[]" if settled is None else json.dumps(settled.wrong, ensure_ascii=False),

@@ -6,12 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from tda_cli.formats.json import Json, as_json
 from tda_cli.formats.views import claim_json
-from tda_cli.quiz.feedback import all_reasons, key_text, reasons, short_key
-from tda_cli.quiz.presentation import present, shown_texts
-from tda_cli.quiz.reading import accepted_form
-from tda_cli.quiz.responses import to_json
+from tda_cli.quiz.kinds import kind_of, response_to_json
+from tda_cli.quiz.presentation import present
 from tda_cli.quiz.scoring import percent
-from tda_cli.quiz.wording import response_text
 from tda_cli.wording import why_now
 
 if TYPE_CHECKING:
@@ -20,8 +17,8 @@ if TYPE_CHECKING:
 
     from tda_cli.model.pack import Pack
     from tda_cli.model.question import Question
+    from tda_cli.quiz.kinds import Response
     from tda_cli.quiz.presentation import Presentation
-    from tda_cli.quiz.responses import Response
     from tda_cli.quiz.reviewing import Due
     from tda_cli.quiz.scoring import Scorecard, Tally
     from tda_cli.quiz.session import Entry
@@ -60,18 +57,19 @@ def _pack_json(pack: Pack) -> Json:
 
 def _question_json(pack: Pack, presentation: Presentation, *, with_key: bool) -> Json:
     question = presentation.question
+    kind = kind_of(question)
     names = ("id", "kind", "skill", "section", "difficulty", "weight", "stem")
     content: Json = {
         **as_json(question, *names),
-        "options": list(shown_texts(presentation)),
+        "options": list(kind.shown_texts(presentation)),
         "go_with": list(presentation.rights),
-        "answer_with": accepted_form(presentation),
+        "answer_with": kind.hint(presentation),
     }
     if with_key:
         content |= {
-            "key": key_text(presentation),
-            "key_typed": short_key(presentation),
-            "reasons": as_json(all_reasons(presentation)),
+            "key": kind.key_text(presentation),
+            "key_typed": kind.short_key(presentation),
+            "reasons": as_json(tuple(kind.all_reasons(presentation))),
             "explanation": question.explanation,
             "claims": [claim_json(pack.claims[ref.id], pack) for ref in question.claims],
         }
@@ -96,6 +94,7 @@ def result_json(pack: Pack, entries: Sequence[Entry], card: Scorecard, seed: int
 
 def _entry_json(pack: Pack, entry: Entry) -> Json:
     question, shown, response = entry.question, entry.presentation, entry.response
+    kind = kind_of(question)
     return {
         "number": entry.number,
         "question": question.id,
@@ -103,8 +102,8 @@ def _entry_json(pack: Pack, entry: Entry) -> Json:
         **_response_json(entry.typed, shown, response),
         "fraction": as_json(entry.fraction),
         "skipped": entry.is_skipped,
-        "key": key_text(shown),
-        "reasons": as_json(reasons(shown, response)),
+        "key": kind.key_text(shown),
+        "reasons": as_json(tuple(kind.reasons(shown, response))),
         "explanation": question.explanation,
         "claims": [claim_json(pack.claims[ref.id], pack) for ref in question.claims],
     }
@@ -113,8 +112,8 @@ def _entry_json(pack: Pack, entry: Entry) -> Json:
 def _response_json(typed: str, shown: Presentation | None, response: Response | None) -> Json:
     if response is None:
         return {"typed": None, "response": None, "reads": None}
-    reads = None if shown is None else response_text(shown, response)
-    return {"typed": typed, "response": to_json(response), "reads": reads}
+    reads = None if shown is None else kind_of(shown.question).text(shown, response)
+    return {"typed": typed, "response": response_to_json(response), "reads": reads}
 
 
 def _tally_json(tally: Tally) -> Json:
@@ -266,7 +265,7 @@ def _answer_json(one: PastAnswer, question: Question | None) -> Json:
         "question": one.question,
         "stem": None if shown is None else shown.question.stem,
         **_response_json(one.typed, shown, one.response),
-        "key": None if shown is None else key_text(shown),
+        "key": None if shown is None else kind_of(shown.question).key_text(shown),
         "fraction": None if settled is None else as_json(settled.fraction),
         "weight": None if settled is None else settled.weight,
         **as_json(one, "confidence", "given_at"),

@@ -32,6 +32,32 @@ class Skill(StrEnum):
 
 
 @value
+class Part:
+    """One option, item, pair, judgement or typed answer of a question, with its reason.
+
+    Attributes:
+        text: What is chosen, put in its place or typed; empty for a judgement or a number.
+        why: Why it is right or wrong.
+        span: Where it stands, or the question does.
+        is_right: Whether it answers the question.
+        is_shown: Whether a person sees the text before answering.
+        left: The left side of a pair, whose right side is `text`; empty for anything else.
+    """
+
+    text: str
+    why: str
+    span: Span
+    is_right: bool = True
+    is_shown: bool = True
+    left: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts that are not empty, in the order they are read."""
+        return tuple(text for text in (self.left, self.text) if text)
+
+
+@value
 class Option:
     """One option of a single or multiple choice, and why it is right or wrong."""
 
@@ -172,3 +198,60 @@ class Question:
     invented: tuple[str, ...]
     waivers: tuple[Waiver, ...]
     span: Span
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return all that can be chosen, placed or typed, in the order of the file."""
+        span = self.span
+        match self.body:
+            case Choices(options):
+                return tuple(
+                    Part(one.text, one.why, one.span, is_right=one.correct) for one in options
+                )
+            case Ordering(items):
+                return tuple(Part(one.text, one.why, one.span) for one in items)
+            case Matching(pairs, extra):
+                return (
+                    *(Part(one.right, one.why, one.span, left=one.left) for one in pairs),
+                    *(Part(one.text, one.why, one.span, is_right=False) for one in extra),
+                )
+            case TrueFalse(answer, why_true, why_false):
+                return (
+                    Part("", why_true, span, is_right=answer, is_shown=False),
+                    Part("", why_false, span, is_right=not answer, is_shown=False),
+                )
+            case Short(accepted, why, foreseen):
+                return (
+                    Part(accepted[0], why, span, is_shown=False),
+                    *(
+                        Part(one.answer, one.why, one.span, is_right=False, is_shown=False)
+                        for one in foreseen
+                    ),
+                )
+            case Numeric(why=why, foreseen=foreseen):
+                return (
+                    Part("", why, span, is_shown=False),
+                    *(
+                        Part("", one.why, one.span, is_right=False, is_shown=False)
+                        for one in foreseen
+                    ),
+                )
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The options of a single or multiple choice; none of any other kind."""
+        return self.body.options if isinstance(self.body, Choices) else ()
+
+    @property
+    def is_true(self) -> bool | None:
+        """Whether the statement to be judged is true; None of any other kind."""
+        return self.body.answer if isinstance(self.body, TrueFalse) else None
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """The accepted forms of a short answer; none of any other kind."""
+        return self.body.accepted if isinstance(self.body, Short) else ()
+
+    @property
+    def number(self) -> Numeric | None:
+        """The body of a numeric question; None of any other kind."""
+        return self.body if isinstance(self.body, Numeric) else None

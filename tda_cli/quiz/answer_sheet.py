@@ -14,7 +14,7 @@ from tda_cli.quiz.answer_formats import (
     unique,
 )
 from tda_cli.quiz.asking import Command, Event, Rejected, is_command, run
-from tda_cli.quiz.session import Prompt, Session, Step
+from tda_cli.quiz.session import Entry, Session, Step
 from tda_cli.text.visible import shorten
 from tda_cli.values import value
 
@@ -89,8 +89,8 @@ def grade_sheet(sheet: AnswerSheet, session: Session, save: Callable[[Step], Non
     answers = _answers(sheet, session)
     asked: list[str] = []
 
-    def ask(prompt: Prompt) -> str:
-        question_id = prompt.presentation.question.id
+    def ask(entry: Entry) -> str:
+        question_id = entry.question.id
         asked.append(question_id)
         answer = answers.get(question_id, "")
         if is_command(answer):

@@ -1,13 +1,13 @@
-"""The loop of a quiz: ask, understand, keep, tell. The terminal is handed in as functions."""
+"""The loop of a quiz: ask, read, save, tell. The terminal is handed in as functions."""
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any
 
 from tda_cli.quiz.confidence import parse_confidence
-from tda_cli.quiz.reading import NotAnAnswer, parse
-from tda_cli.quiz.responses import to_json
-from tda_cli.quiz.session import Entry, Prompt, Session, Step, StepKind
+from tda_cli.quiz.kinds import Response
+from tda_cli.quiz.kinds.base import NotAnAnswer
+from tda_cli.quiz.parse_answer import parse_answer
+from tda_cli.quiz.session import Entry, Session, Step, StepKind
 from tda_cli.values import value
 
 _MOST_DIGITS = 6
@@ -37,7 +37,7 @@ class Command(StrEnum):
 
 @value
 class Feedback:
-    """Show how an answer did; `is_repeat` where the person went back to see it once more."""
+    """An answer was graded; `is_repeat` where the person went back to see it once more."""
 
     entry: Entry
     is_repeat: bool = False
@@ -45,14 +45,14 @@ class Feedback:
 
 @value
 class Kept:
-    """An answer is kept, and its feedback has to wait."""
+    """An answer is saved, and its feedback has to wait."""
 
     number: int
 
 
 @value
 class Rejected:
-    """What was typed is no answer; the message is one sentence naming the accepted form."""
+    """What was typed is not an answer; the message is one sentence naming what is."""
 
     message: str
 
@@ -80,14 +80,14 @@ class AtFirst:
 
 @value
 class Help:
-    """The commands were asked for; `is_last_time` if a question skipped now stays unanswered."""
+    """Help was asked for; `is_last_time` if a question skipped now stays unanswered."""
 
     is_last_time: bool = False
 
 
 @value
 class ConfidenceHelp:
-    """What can be typed to say how sure one is was asked for."""
+    """Help was asked for on saying how sure one is."""
 
 
 @value
@@ -99,11 +99,11 @@ class SkippedAgain:
 
 @value
 class HandInHelp:
-    """What can be typed before handing in was asked for."""
+    """Help was asked for before handing in."""
 
 
 @value
-class Overview:
+class HandInSummary:
     """Where a quiz stands before it is handed in; all are numbers of questions.
 
     Attributes:
@@ -124,23 +124,23 @@ Event = _Told | Help | ConfidenceHelp | HandInHelp
 def run(  # noqa: PLR0913 - all that a terminal does
     session: Session,
     *,
-    ask: Callable[[Prompt], str | None],
+    ask: Callable[[Entry], str | None],
     save: Callable[[Step], None],
     tell: Callable[[Event], None],
     ask_confidence: Callable[[], str | None] | None = None,
-    ask_to_hand_in: Callable[[Overview], str | None] | None = None,
+    ask_to_hand_in: Callable[[HandInSummary], str | None] | None = None,
 ) -> Outcome:
     """Ask until nothing is left, the person stops, or the time is up.
 
     Args:
         session: Where to go on from; changed in place.
-        ask: Shows a prompt and gives the typed line; None at the end of the input. Like the two
+        ask: Shows a question and returns the typed line; None at the end of the input. Like the two
             that follow, it may raise `TimeIsUpError`.
-        save: Keeps a step for good. It returns before anything is told about the step, and where
+        save: Saves a step for good. It returns before anything is told about the step, and where
             it raises, the session is as it was.
         tell: Shows an event.
         ask_confidence: Asks how sure the answer is that was just kept; None to leave that out.
-        ask_to_hand_in: Shows where the quiz stands and gives the typed line; asked only where the
+        ask_to_hand_in: Shows where the quiz stands and returns the typed line; asked only where the
             mode hands in.
     """
     loop = _Loop(session, save, tell, ask_confidence)
@@ -160,10 +160,10 @@ def run(  # noqa: PLR0913 - all that a terminal does
     return Outcome.FINISHED if is_over else Outcome.STOPPED
 
 
-def overview(session: Session) -> Overview:
-    """Say where a quiz stands."""
+def hand_in_summary(session: Session) -> HandInSummary:
+    """Return where a quiz stands."""
     entries = session.entries
-    return Overview(
+    return HandInSummary(
         answered=sum(entry.response is not None for entry in entries),
         unanswered=tuple(entry.number for entry in entries if entry.response is None),
         flagged=tuple(entry.number for entry in entries if entry.is_flagged),
@@ -171,12 +171,12 @@ def overview(session: Session) -> Overview:
 
 
 def is_command(line: str) -> bool:
-    """Tell whether a line is meant as a command; it may be an unknown one."""
+    """Return whether a line is meant as a command; it may be an unknown one."""
     return line.lstrip().startswith(":")
 
 
 def command_of(line: str) -> Command | None:
-    """Give the command a line spells, case and outer spaces aside; None if it spells none."""
+    """Return the command a line spells, case and outer spaces aside; None if it spells none."""
     try:
         return Command(line.strip().casefold())
     except ValueError:
@@ -211,9 +211,9 @@ class _Loop:
             Command.HELP: lambda _entry, _line: tell(Help(session.is_second_round)),
         }
 
-    def ask(self, entry: Entry, ask: Callable[[Prompt], str | None]) -> None:
+    def ask(self, entry: Entry, ask: Callable[[Entry], str | None]) -> None:
         """Ask a question once, and do what the answer says."""
-        line = self._taken_ahead() or ask(self._session.prompt_for(entry))
+        line = self._taken_ahead() or ask(entry)
         if line is None or command_of(line) is Command.STOP:
             self.is_stopped = True
             return
@@ -222,21 +222,21 @@ class _Loop:
         if self._session.is_second_round and not (was_second_round or self.is_stopped):
             self._tell(SkippedAgain(self._session.unanswered_ahead))
 
-    def hand_in(self, ask: Callable[[Overview], str | None]) -> bool:
+    def hand_in(self, ask: Callable[[HandInSummary], str | None]) -> bool:
         """Ask whether to hand in, and tell whether that is so; else go where the line says."""
         session = self._session
-        line = self._taken_ahead() or ask(overview(session))
+        line = self._taken_ahead() or ask(hand_in_summary(session))
         command = None if line is None else command_of(line)
         if line is None or command is Command.STOP:
             self.is_stopped = True
         elif not line.strip():
             return True
         elif command is Command.BACK and session.previous is not None:
-            self._keep(Step(StepKind.BACK, session.previous.question.id, line))
+            self._record(Step(StepKind.BACK, session.previous.question.id, line))
         elif command is Command.HELP:
             self._tell(HandInHelp())
         elif (number := _number(line)) and number <= len(session.entries):
-            self._keep(Step(StepKind.GO, session.entry(number).question.id, line))
+            self._record(Step(StepKind.GO, session.entry(number).question.id, line))
         else:
             most = len(session.entries)
             message = f"type the number of a question, 1 to {most}, or Enter alone to hand in."
@@ -260,11 +260,11 @@ class _Loop:
             self._go_on(entry, line)
 
     def _answer(self, entry: Entry, line: str) -> None:
-        response = parse(entry.presentation, line)
+        response = parse_answer(entry.presentation, line)
         if isinstance(response, NotAnAnswer):
             self._tell(Rejected(response.message))
             return
-        now = self._do(entry, StepKind.ANSWER, line, to_json(response))
+        now = self._do(entry, StepKind.ANSWER, line, response)
         if self._ask_confidence is not None:
             now = self._confidence(now, self._ask_confidence)
         at_once = self._session.behaviour.feedback_at_once
@@ -317,13 +317,13 @@ class _Loop:
             self._do(entry, StepKind.BACK, line)
 
     def _do(
-        self, entry: Entry, kind: StepKind, line: str, response: dict[str, Any] | None = None
+        self, entry: Entry, kind: StepKind, line: str, response: Response | None = None
     ) -> Entry:
-        """Keep a step, then do it; give the entry as it stands now."""
-        self._keep(Step(kind, entry.question.id, line, response))
+        """Save a step, then do it; return the entry as it stands now."""
+        self._record(Step(kind, entry.question.id, line, response))
         return self._session.entry(entry.number)
 
-    def _keep(self, step: Step) -> None:
+    def _record(self, step: Step) -> None:
         self._save(step)
         self._session.apply(step)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from tda_cli.quiz.reading import NotAnAnswer
+from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.values import value
 
 
@@ -39,7 +39,7 @@ _MOST = 100
 
 
 def degrees_text() -> str:
-    """Give the degrees in one line: "1 guess, 2 unsure, ..."."""
+    """Return the degrees in one line: "1 guess, 2 unsure, ..."."""
     return ", ".join(f"{degree.number} {degree.word}" for degree in DEGREES)
 
 

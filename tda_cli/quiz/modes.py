@@ -56,7 +56,7 @@ class Settings:
     certainty_marks: bool = False
 
     def to_json(self) -> dict[str, object]:
-        """Give what differs from a plain quiz, for the json module."""
+        """Return what differs from a plain quiz, for the json module."""
         plain = Settings()
         return {
             name: getattr(self, name)

@@ -104,14 +104,14 @@ def _split(tokens: list[str], unit: str) -> tuple[list[str], list[str], list[str
 
 
 def _short_scale(after: str, unit: str) -> str:
-    """Give the scale that a letter after digits stands for; `m` may be metres or minutes."""
+    """Return the scale that a letter after digits means; `m` may be metres or minutes."""
     if after == "m" and _UNITS_IN_M.intersection(_unit_words(unit.casefold().split())):
         return ""
     return SHORT_SCALES.get(after, "")
 
 
 def _unit_words(tokens: list[str]) -> tuple[str, ...]:
-    """Give each word of a unit in the singular, abbreviations written out."""
+    """Return each word of a unit in the singular, abbreviations written out."""
     joined = " ".join(tokens).replace("per cent", "percent").split()
     return tuple(word for token in joined for word in _UNIT_FORMS.get(token, (_singular(token),)))
 
@@ -123,7 +123,7 @@ def _singular(word: str) -> str:
 
 
 def _agrees(tokens: list[str], unit: str) -> bool:
-    """Tell whether typed unit words, if any, are a run of the words of the unit."""
+    """Return whether typed unit words, if any, are a run of the words of the unit."""
     typed = _unit_words(tokens)
     if not unit:
         return _UNITS_UNASKED.issuperset(typed)

@@ -100,12 +100,12 @@ def rating_of(fraction: Fraction, confidence: int | None) -> int:
 
 
 def is_sure_error(fraction: Fraction, confidence: int | None) -> bool:
-    """Tell whether somebody was sure of a wrong answer, which comes back first."""
+    """Return whether a wrong answer was given with confidence; it comes back first."""
     return fraction < _HALF and confidence is not None and confidence >= SURE
 
 
 def is_guess(fraction: Fraction, confidence: int | None) -> bool:
-    """Tell whether an answer was right, and given by somebody who did not hold it to be known."""
+    """Return whether an answer was right, but given without confidence."""
     return fraction == 1 and confidence is not None and confidence < GUESS
 
 
@@ -136,7 +136,7 @@ class Reviewer:
         return float(self._scheduler.get_card_retrievability(_read(card.state), at))
 
     def is_firm(self, card: Card) -> bool:
-        """Tell whether a question was learnt, so that it is left for days and not for minutes."""
+        """Return whether a question was learned, so that it comes back in days, not in minutes."""
         from fsrs import State
 
         return _read(card.state).state is State.Review
@@ -191,7 +191,7 @@ def _read(state: str) -> "FsrsCard":
 
 
 def _can_be(card: "FsrsCard") -> bool:
-    """Tell whether a card can be that of a question that was answered."""
+    """Return whether a card can be that of a question that was answered."""
     from fsrs import State
 
     return (

@@ -74,7 +74,6 @@ class Scorecard:
         by_section: By section id, in the order asked.
         by_skill: By skill, in the order of `Skill`.
         missed: Answered and not wholly right, in the order asked.
-        skipped: Left unanswered, in the order asked.
         weakest: Id of the section with the lowest fraction, of several the one where most was
             lost; None where all sections are equal.
     """
@@ -83,7 +82,6 @@ class Scorecard:
     by_section: Mapping[str, Tally]
     by_skill: Mapping[Skill, Tally]
     missed: tuple[Mark, ...]
-    skipped: tuple[Mark, ...]
     weakest: str | None
 
 
@@ -97,7 +95,6 @@ def score(marks: Iterable[Mark]) -> Scorecard:
         by_section=by_section,
         by_skill={skill: by_skill[skill] for skill in Skill if skill in by_skill},
         missed=tuple(mark for mark in marks if mark.fraction < 1 and not mark.is_skipped),
-        skipped=tuple(mark for mark in marks if mark.is_skipped),
         weakest=_weakest(by_section),
     )
 

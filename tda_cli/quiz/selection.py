@@ -3,7 +3,6 @@
 import random
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable
-from heapq import heapify, heappop, heappush
 
 from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.values import value
@@ -27,7 +26,7 @@ class Filters:
     difficulties: frozenset[int] = frozenset()
 
     def admits(self, question: Question) -> bool:
-        """Tell whether a question passes every filter."""
+        """Return whether a question passes every filter."""
         return all(
             not wanted or value in wanted
             for value, wanted in (
@@ -88,48 +87,40 @@ class _Chooser:
 
     def _round(self, count: int, *, keep_apart: bool) -> list[Question]:
         """Choose up to so many questions; those set aside wait for the next round."""
-        cells, heap = self._sorted_into_sections()
+        # Sections come in the order of their first question, which settles ties.
+        sections: defaultdict[str, _Cells] = defaultdict(lambda: defaultdict(deque))
+        for rank, question in self._waiting:
+            cells = sections[question.section.id]
+            cells[question.skill, question.kind].append((rank, question))
         chosen: list[Question] = []
         used: set[str] = set()
         aside: list[_Ranked] = []
-        while heap and len(chosen) < count:
-            _, tie_breaker, section = heappop(heap)
-            question = self._next_of(cells[section], used, aside)
-            if question is None:
+        while sections and len(chosen) < count:
+            section = min(sections, key=self._in_section.__getitem__)
+            found = self._next_of(sections[section], used, aside)
+            if found is None:
+                del sections[section]
                 continue
-            chosen.append(question)
-            self._count(question)
+            chosen.append(found)
+            self._count(found)
             if keep_apart:
-                used.update(claim.id for claim in question.claims)
-            heappush(heap, (self._in_section[section], tie_breaker, section))
+                used.update(claim.id for claim in found.claims)
         self._waiting = sorted(aside, key=lambda ranked: ranked[0])
         return chosen
 
-    def _sorted_into_sections(self) -> tuple[dict[str, _Cells], list[tuple[int, int, str]]]:
-        """Sort what waits into cells, with a heap of the sections, the least asked first."""
-        cells: dict[str, _Cells] = {}
-        heap: list[tuple[int, int, str]] = []
-        for rank, question in self._waiting:
-            section = question.section.id
-            if section not in cells:
-                cells[section] = defaultdict(deque)
-                heap.append((self._in_section[section], rank, section))
-            cells[section][question.skill, question.kind].append((rank, question))
-        heapify(heap)
-        return cells, heap
-
     def _next_of(self, cells: _Cells, used: set[str], aside: list[_Ranked]) -> Question | None:
         """Take the next question of a section; set aside those on a claim already used."""
-        best: deque[_Ranked] | None = None
-        best_key: tuple[int, int, int] | None = None
-        for (skill, kind), queue in cells.items():
+        for queue in cells.values():
             while queue and not used.isdisjoint(claim.id for claim in queue[0][1].claims):
                 aside.append(queue.popleft())
-            if queue:
-                key = (self._of_skill[skill], self._of_kind[kind], queue[0][0])
-                if best_key is None or key < best_key:
-                    best, best_key = queue, key
-        return None if best is None else best.popleft()[1]
+        waiting = [cell for cell, queue in cells.items() if queue]
+        if not waiting:
+            return None
+        best = min(
+            waiting,
+            key=lambda cell: (self._of_skill[cell[0]], self._of_kind[cell[1]], cells[cell][0][0]),
+        )
+        return cells[best].popleft()[1]
 
     def _count(self, question: Question) -> None:
         self._in_section[question.section.id] += 1

@@ -4,15 +4,13 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any
 
 from tda_cli.model.question import Question
 from tda_cli.quiz.grading import grade
+from tda_cli.quiz.kinds import Response, kind_of
 from tda_cli.quiz.modes import BEHAVIOURS, Mode
 from tda_cli.quiz.presentation import Presentation, present
-from tda_cli.quiz.responses import Response, from_json
 from tda_cli.quiz.scoring import Mark
-from tda_cli.quiz.wording import response_text
 from tda_cli.values import replace, value
 
 # As a percentage is kept: `int` would take signs, spaces, underscores and other digits as well.
@@ -43,13 +41,13 @@ class Step:
         question: Id of the question that was being asked; of SURE, the one answered before; of
             GO, the one to go to; of BACK and PAUSE before handing in, the one asked last.
         text: What was typed, as it was typed; of SURE, the percentage.
-        response: The answer as `responses.to_json` gives it; None for any other kind.
+        response: The answer; None for any other kind.
     """
 
     kind: StepKind
     question: str
     text: str
-    response: dict[str, Any] | None = None
+    response: Response | None = None
 
 
 @value
@@ -60,6 +58,7 @@ class Entry:
         number: Its place in the quiz, counted from 1.
         question: The question.
         presentation: How it is laid out.
+        total: How many questions the session has; 0 where that is not known.
         response: The answer that counts, or None.
         typed: That answer as it was typed.
         fraction: That answer's fraction, 0 to 1, or None.
@@ -73,6 +72,7 @@ class Entry:
     number: int
     question: Question
     presentation: Presentation
+    total: int = 0
     response: Response | None = None
     typed: str = ""
     fraction: Fraction | None = None
@@ -82,26 +82,17 @@ class Entry:
     is_out_of_time: bool = False
     is_flagged: bool = False
 
+    @property
+    def is_again(self) -> bool:
+        """Whether it has been asked before and was skipped or answered."""
+        return self.is_skipped or self.response is not None
 
-@value
-class Prompt:
-    """What is asked next.
-
-    Attributes:
-        number: The question's place in the quiz, counted from 1.
-        total: How many questions the quiz has.
-        presentation: The question as it is laid out.
-        is_again: Whether it has been asked before and was skipped or answered.
-        is_flagged: Whether the person marked it.
-        previous: The answer given before, spelled out, or empty.
-    """
-
-    number: int
-    total: int
-    presentation: Presentation
-    is_again: bool
-    is_flagged: bool
-    previous: str
+    @property
+    def answer_text(self) -> str:
+        """The answer spelled out as it reads on screen; empty without one."""
+        if self.response is None:
+            return ""
+        return kind_of(self.question).text(self.presentation, self.response)
 
 
 def confidence_from(text: str) -> int:
@@ -144,9 +135,10 @@ class Session:
         self.mode = mode
         self.behaviour = BEHAVIOURS[mode]
         self._names = names
+        asked = tuple(questions)
         self._entries = [
-            Entry(number, question, present(question, seed))
-            for number, question in enumerate(questions, start=1)
+            Entry(number, question, present(question, seed), len(asked))
+            for number, question in enumerate(asked, start=1)
         ]
         # Indices of entries in the order they are asked; a second round is added to its end.
         self._track = list(range(len(self._entries)))
@@ -169,7 +161,7 @@ class Session:
         return tuple(self._entries)
 
     def entry(self, number: int) -> Entry:
-        """Give the question at a place, counted from 1."""
+        """Return the question at a place, counted from 1."""
         return self._entries[number - 1]
 
     @property
@@ -213,18 +205,6 @@ class Session:
             for at, entry in enumerate(self._entries)
         )
 
-    def prompt_for(self, entry: Entry) -> Prompt:
-        """Give what asking an entry shows."""
-        answer = entry.response
-        return Prompt(
-            number=entry.number,
-            total=len(self._entries),
-            presentation=entry.presentation,
-            is_again=entry.is_skipped or answer is not None,
-            is_flagged=entry.is_flagged,
-            previous="" if answer is None else response_text(entry.presentation, answer),
-        )
-
     def apply(self, step: Step) -> None:
         """Do one step.
 
@@ -253,7 +233,7 @@ class Session:
         self._position = len(self._track)
 
     def marks(self) -> tuple[Mark, ...]:
-        """Give the marks of all questions answered or skipped so far, in order."""
+        """Return the marks of all questions answered or skipped so far, in order."""
         return tuple(
             Mark(entry.question, entry.fraction or Fraction(0), is_skipped=entry.is_skipped)
             for entry in self._entries
@@ -261,7 +241,10 @@ class Session:
         )
 
     def _answer(self, entry: Entry, step: Step) -> None:
-        response = from_json(step.response)
+        response = step.response
+        if response is None:
+            message = "not a response: None"
+            raise ValueError(message)
         try:
             fraction = grade(entry.question, response, self._names)
         except TypeError as error:

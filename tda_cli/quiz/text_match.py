@@ -13,7 +13,7 @@ _ONE_SLIP_UP_TO = 8
 
 
 def matches(typed: str, accepted: Sequence[str], other_names: Collection[str] = ()) -> bool:
-    """Tell whether a typed text is one of the accepted forms, small slips forgiven.
+    """Return whether a typed text is one of the accepted forms, small slips forgiven.
 
     Equal after `normalize`, spaces aside; or else at an optimal string alignment distance of at
     most 0, 1 or 2 for an accepted form of up to 4, 5 to 8, or 9 and more letters. Digits are

@@ -8,10 +8,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from tda_cli.errors import StoreError
-from tda_cli.quiz.content import Content
+from tda_cli.quiz.frozen_question import FrozenText
+from tda_cli.quiz.kinds import Response, response_from_json, response_to_json
 from tda_cli.quiz.modes import Mode, Settings
 from tda_cli.quiz.session import Step, StepKind, confidence_from
 from tda_cli.store.database import FILE_NAME, open_database
@@ -64,6 +64,7 @@ class Attempt:
         steps: All that was done in it, in order.
         settings: What was chosen for it.
         elapsed_ms: Milliseconds spent on it so far.
+        answered: Each question answered with its hash when it was; None where that was not kept.
     """
 
     id: int
@@ -75,6 +76,7 @@ class Attempt:
     steps: tuple[Step, ...]
     settings: Settings
     elapsed_ms: int
+    answered: frozenset[tuple[str, str | None]]
 
 
 class AttemptStore:
@@ -120,7 +122,7 @@ class AttemptStore:
         questions: Sequence[str],
         at: datetime,
         settings: Settings = Settings(),  # noqa: B008 - a value
-        contents: Iterable[Content] = (),
+        contents: Iterable[FrozenText] = (),
         possible: int | None = None,
     ) -> int:
         """Begin an attempt and return its id.
@@ -155,12 +157,12 @@ class AttemptStore:
             self._keep_contents(contents)
         return int(cursor.lastrowid or 0)
 
-    def keep_contents(self, contents: Iterable[Content]) -> None:
+    def keep_contents(self, contents: Iterable[FrozenText]) -> None:
         """Keep questions as they are asked; what was kept before is the same, unless damaged."""
         with as_store_error("the quiz could not be kept"), transaction(self._connection):
             self._keep_contents(contents)
 
-    def _keep_contents(self, contents: Iterable[Content]) -> None:
+    def _keep_contents(self, contents: Iterable[FrozenText]) -> None:
         self._connection.executemany(
             "INSERT INTO contents (hash, question) VALUES (?, ?) ON CONFLICT (hash)"
             " DO UPDATE SET question = excluded.question WHERE question <> excluded.question",
@@ -206,7 +208,7 @@ class AttemptStore:
                 forgotten.
             StoreError: The file fails.
         """
-        response = None if step.response is None else json.dumps(step.response)
+        response = None if step.response is None else json.dumps(response_to_json(step.response))
         row = (
             *(attempt, number, step.kind.value, step.question, step.text, response),
             *(at.isoformat(), took_ms, content),
@@ -362,8 +364,8 @@ class AttemptStore:
             if row is None:
                 return None
             steps = self._connection.execute(
-                "SELECT kind, question, typed, response, took_ms FROM steps WHERE attempt = ?"
-                " ORDER BY number",
+                "SELECT kind, question, typed, response, took_ms, content FROM steps"
+                " WHERE attempt = ? ORDER BY number",
                 (row[0],),
             ).fetchall()
         try:
@@ -375,11 +377,12 @@ class AttemptStore:
                 questions=texts_of(row[4]),
                 started_at=datetime.fromisoformat(row[5]),
                 steps=tuple(
-                    Step(StepKind(kind), question, typed, None if raw is None else _mapping(raw))
-                    for kind, question, typed, raw, _ in steps
+                    Step(StepKind(kind), question, typed, None if raw is None else _response(raw))
+                    for kind, question, typed, raw, *_ in steps
                 ),
                 settings=Settings.from_json(json.loads(row[6])),
-                elapsed_ms=_elapsed(took_ms for *_, took_ms in steps),
+                elapsed_ms=_elapsed(took_ms for *_, took_ms, _ in steps),
+                answered=frozenset((step[1], step[-1]) for step in steps if step[3] is not None),
             )
         except (ValueError, RecursionError) as error:
             message = f"attempt {row[0]} cannot be read: {error}"
@@ -400,9 +403,5 @@ def _elapsed(times: Iterable[int]) -> int:
     return elapsed
 
 
-def _mapping(raw: str) -> dict[str, Any]:
-    found = json.loads(raw)
-    if not isinstance(found, dict):
-        message = "an answer is no mapping"
-        raise ValueError(message)  # noqa: TRY004 - damage in the file, no mistake of a caller
-    return found
+def _response(raw: str) -> Response:
+    return response_from_json(json.loads(raw))

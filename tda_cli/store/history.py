@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from tda_cli.errors import StoreError, UsageError
-from tda_cli.quiz.content import read_content
+from tda_cli.quiz.frozen_question import thaw
+from tda_cli.quiz.grading import UNITS, Graded
+from tda_cli.quiz.kinds import Response, fits, response_from_json
 from tda_cli.quiz.modes import Mode, Settings
 from tda_cli.quiz.presentation import Presentation, present
-from tda_cli.quiz.responses import Response, from_json
-from tda_cli.quiz.results import UNITS, Settled, fits
 from tda_cli.quiz.session import StepKind, confidence_from
 from tda_cli.store.database import MADE_AGAIN, back_up, next_step_after
 from tda_cli.store.rebuilding import sum_up
@@ -100,7 +100,7 @@ class PastAnswer:
     given_at: datetime | None
     took_ms: int
     confidence: int | None
-    settled: Settled | None
+    settled: Graded | None
     is_flagged: bool
     is_regraded: bool
 
@@ -244,7 +244,7 @@ def _apply(
         case StepKind.ANSWER:
             content = graded or asked or ""
             text = contents.get(content)
-            response = from_json(json.loads(regraded or raw))
+            response = response_from_json(json.loads(regraded or raw))
             past[question] = replace(
                 before,
                 content=content,
@@ -263,14 +263,14 @@ def _apply(
 
 def _shown(text: str, seed: int, response: Response) -> Presentation:
     """Give a question as it was shown, which the response must be one to."""
-    question = read_content(text).question
+    question = thaw(text).question
     if not fits(question, response):
         message = f"{response!r} is no answer to {question.id!r}"
         raise ValueError(message)
     return present(question, seed)
 
 
-def _settled(number: int, credit: int, weight: int, wrong: str) -> Settled:
+def _settled(number: int, credit: int, weight: int, wrong: str) -> Graded:
     with damage_as_store_error(f"attempt {number} cannot be read", MADE_AGAIN):
         return settled_of(credit, weight, wrong)
 

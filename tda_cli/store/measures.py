@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from itertools import islice
 
-from tda_cli.quiz.results import UNITS
+from tda_cli.quiz.grading import UNITS
 from tda_cli.stats.calibration import Level
 from tda_cli.stats.group import Row
 from tda_cli.store.database import MADE_AGAIN

@@ -7,11 +7,12 @@ from fractions import Fraction
 
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question, Skill
-from tda_cli.quiz.results import UNITS
+from tda_cli.quiz.grading import UNITS
+from tda_cli.quiz.kinds import kind_of
+from tda_cli.quiz.presentation import present
 from tda_cli.quiz.reviewing import KeptCard
 from tda_cli.quiz.scheduling import is_sure_error
 from tda_cli.quiz.scoring import Tally
-from tda_cli.quiz.taken import right_text, taken_text
 from tda_cli.stats.calibration import ENOUGH, Brier, Level, Point, bias, brier, curve
 from tda_cli.stats.days import Streak, Week, last_weeks, monday, streak
 from tda_cli.stats.intervals import wilson_interval
@@ -236,10 +237,11 @@ def _confusions(pack: Pack, found: Measures) -> Iterable[Confusion]:
     order = list(dict.fromkeys(mistake.question for mistake in found.mistakes))
     for mistake in sorted(found.mistakes, key=lambda one: order.index(one.question)):
         question = pack.questions[mistake.question]
+        kind = kind_of(question)
         yield Confusion(
             question,
-            taken_text(question, mistake.wrong),
-            right_text(question, mistake.wrong),
+            kind.wrong_text(question.body, mistake.wrong),
+            kind.right_text(present(question, None), mistake.wrong),
             mistake.times,
             found.by_question[mistake.question].answers,
         )

@@ -8,9 +8,15 @@ from fractions import Fraction
 from typing import Any
 
 from tda_cli.model.question import Question
-from tda_cli.quiz.content import Asked, Content, read_content
-from tda_cli.quiz.responses import Response, from_json, to_json
-from tda_cli.quiz.results import Settled, carried_over, fits, settle
+from tda_cli.quiz.frozen_question import FrozenQuestion, FrozenText, grade_frozen, thaw
+from tda_cli.quiz.grading import Graded
+from tda_cli.quiz.kinds import (
+    Response,
+    carried_over,
+    fits,
+    response_from_json,
+    response_to_json,
+)
 from tda_cli.store.database import MADE_AGAIN
 from tda_cli.store.results import (
     AT_ONCE,
@@ -112,8 +118,8 @@ class Regrade:
 
     result: Result
     response: Response | None
-    after: Settled | None
-    content: Content
+    after: Graded | None
+    content: FrozenText
 
     @property
     def before_fraction(self) -> Fraction:
@@ -122,7 +128,9 @@ class Regrade:
 
 
 def regrades(
-    connection: sqlite3.Connection, pack: str, questions: Iterable[tuple[Question, Asked, Content]]
+    connection: sqlite3.Connection,
+    pack: str,
+    questions: Iterable[tuple[Question, FrozenQuestion, FrozenText]],
 ) -> list[Regrade]:
     """Return the answers that would count for more or less under the questions as they are now.
 
@@ -140,12 +148,12 @@ def regrades(
                 if result.question != question.id:  # what an index of a damaged file may say
                     message = f"{result.question!r} is found under {question.id!r}"
                     raise ValueError(message)
-                old = read_content(contents[result.content]).question
-                response = carried_over(old, question, from_json(json.loads(raw)))
+                old = thaw(contents[result.content]).question
+                response = carried_over(old, question, response_from_json(json.loads(raw)))
                 if response is None or not fits(question, response):
                     found.append(Regrade(result, None, None, content))
                     continue
-                after = settle(asked, response)
+                after = grade_frozen(asked, response)
                 if (after.credit, after.weight) != (result.settled.credit, result.settled.weight):
                     found.append(Regrade(result, response, after, content))
     return sorted(found, key=lambda one: (one.result.attempt, one.result.number))
@@ -201,7 +209,7 @@ def apply_regrades(connection: sqlite3.Connection, changes: Iterable[Regrade], a
                 " VALUES (?, ?, ?, ?, ?)",
                 (
                     *(result.attempt, result.number, content.hash),
-                    json.dumps(to_json(change.response)),
+                    json.dumps(response_to_json(change.response)),
                     at,
                 ),
             )

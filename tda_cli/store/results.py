@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
-from tda_cli.quiz.content import read_content
+from tda_cli.quiz.frozen_question import grade_frozen, thaw
+from tda_cli.quiz.grading import UNITS, Graded
+from tda_cli.quiz.kinds import response_from_json
 from tda_cli.quiz.modes import BEHAVIOURS, Mode
-from tda_cli.quiz.responses import from_json
-from tda_cli.quiz.results import UNITS, Settled, settle
 from tda_cli.quiz.session import confidence_from
 
 COLUMNS = (
@@ -60,7 +60,7 @@ class Result:
     given_at: str
     took_ms: int
     confidence: int | None
-    settled: Settled
+    settled: Graded
 
 
 # The modes whose answers count at once, and those that are handed in first, for a statement.
@@ -125,7 +125,7 @@ def settle_step(connection: sqlite3.Connection, attempt: int, number: int) -> No
 
 
 def graded(text: str, step: Sequence[Any]) -> Result:
-    """Grade the answer of a step, a row of `STEP`, to a question as `content_of` took it down.
+    """Grade the answer of a step, a row of `STEP`, to a question as `freeze` wrote it down.
 
     Raises:
         ValueError: The answer or the question is damaged.
@@ -134,7 +134,7 @@ def graded(text: str, step: Sequence[Any]) -> Result:
     if datetime.fromisoformat(given_at).utcoffset() != timedelta(0):
         message = f"{given_at!r} is no moment in UTC"
         raise ValueError(message)
-    settled = settle(read_content(text), from_json(json.loads(response)))
+    settled = grade_frozen(thaw(text), response_from_json(json.loads(response)))
     confidence = None if sure is None else confidence_from(sure)
     told = (attempt, number, pack, question, content, given_at, took_ms)
     return Result(*told, confidence, settled)
@@ -183,7 +183,7 @@ def result_of(row: tuple[Any, ...]) -> Result:
     return Result(*told, percentage(row[7]), settled_of(*row[8:]))
 
 
-def settled_of(credit: int, weight: int, wrong: str) -> Settled:
+def settled_of(credit: int, weight: int, wrong: str) -> Graded:
     """Make what an answer comes to of its columns.
 
     Raises:
@@ -193,7 +193,7 @@ def settled_of(credit: int, weight: int, wrong: str) -> Settled:
     if weight < 1:
         message = f"a question cannot be worth {weight}"
         raise ValueError(message)
-    return Settled(credit, weight, texts_of(wrong))
+    return Graded(credit, weight, texts_of(wrong))
 
 
 def fraction_of(credit: int) -> Fraction:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tda_cli.model.pack import Pack
-from tda_cli.quiz.taken import taken_text
+from tda_cli.quiz.kinds import kind_of
 from tda_cli.stats.group import ENOUGH_ITEMS, ENOUGH_PERSONS, GroupAnalysis
 from tda_cli.stats.items import ENOUGH_SITTINGS, FEWEST, ItemAnalysis
 from tda_cli.stats.sentences import FAULT_MEANINGS
@@ -132,7 +132,9 @@ def _item(screen: Screen, pack: Pack, name: str, item: ItemAnalysis) -> None:
     screen.line(_numbers(item), indent=2)
     shown = sorted(item.distractors, key=lambda one: -one.count)[:_MOST_TAKEN]
     for one in shown:
-        text = one.text if question is None else taken_text(question, one.text)
+        text = one.text
+        if question is not None:
+            text = kind_of(question).wrong_text(question.body, one.text)
         screen.line(f"taken {one.count} of {count(item.tries, 'time')}: {text}", indent=4, hang=2)
     if len(item.distractors) > len(shown):
         more = count(len(item.distractors) - len(shown), "other wrong answer")

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Question
-from tda_cli.quiz.feedback import all_reasons, key_text
+from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.presentation import Presentation, present
-from tda_cli.quiz.reading import accepted_form
 from tda_cli.ui.quiz import show_question, who_says_so
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import count
@@ -26,7 +25,7 @@ def show_paper(
         screen.blank()
         screen.line((f"{number}", Role.TITLE), f"   {section.title if section else ''}")
         show_question(screen, presentation)
-        answer = f"Answer ({accepted_form(presentation)}): "
+        answer = f"Answer ({kind_of(presentation.question).hint(presentation)}): "
         screen.line(answer if screen.accessible else answer + _RULE, indent=2)
     screen.blank()
     if with_key:
@@ -38,9 +37,10 @@ def show_paper(
 
 def _show_key(screen: Screen, pack: Pack, presentation: Presentation, number: int) -> None:
     question = presentation.question
+    kind = kind_of(question)
     screen.blank()
-    screen.line((key_text(presentation), Role.TITLE), lead=f"{number}  ")
-    for reason in all_reasons(presentation):
+    screen.line((kind.key_text(presentation), Role.TITLE), lead=f"{number}  ")
+    for reason in kind.all_reasons(presentation):
         screen.line(f"{reason.label}: {reason.text}", indent=2, hang=2)
     screen.line(question.explanation, indent=2)
     screen.line(f"Who says so: {who_says_so(question, pack)}", indent=2, hang=2)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from tda_cli.model.pack import Pack
-from tda_cli.model.question import Kind, Matching, Ordering, Question, TrueFalse
+from tda_cli.model.question import Kind, Question
 from tda_cli.quiz.asking import (
     AtFirst,
     ConfidenceHelp,
@@ -11,20 +11,19 @@ from tda_cli.quiz.asking import (
     Feedback,
     Flagged,
     HandInHelp,
+    HandInSummary,
     Help,
     Kept,
-    Overview,
     Rejected,
     Skipped,
     SkippedAgain,
 )
 from tda_cli.quiz.confidence import degrees_text
-from tda_cli.quiz.feedback import key_text, reasons
-from tda_cli.quiz.presentation import Presentation, letter, shown_texts
-from tda_cli.quiz.reading import accepted_form
+from tda_cli.quiz.kinds import kind_of
+from tda_cli.quiz.kinds.base import letter
+from tda_cli.quiz.presentation import Presentation
 from tda_cli.quiz.scoring import percent
-from tda_cli.quiz.session import Entry, Prompt
-from tda_cli.quiz.wording import response_text
+from tda_cli.quiz.session import Entry
 from tda_cli.ui.claims import Passages, show_passages
 from tda_cli.ui.command import DEFAULT, CommandLine, command_line
 from tda_cli.ui.screen import Part, Role, Screen
@@ -85,12 +84,12 @@ class QuizScreen:
         # The number of the question on screen: it is not shown again for a mistyped answer.
         self._shown = 0
 
-    def ask(self, prompt: Prompt) -> str | None:
+    def ask(self, entry: Entry) -> str | None:
         """Show a question unless it is on screen already, and read one line."""
-        if self._shown != prompt.number:
-            self._shown = prompt.number
-            self._show(prompt)
-        hint = accepted_form(prompt.presentation)
+        if self._shown != entry.number:
+            self._shown = entry.number
+            self._show(entry)
+        hint = kind_of(entry.question).hint(entry.presentation)
         return self._read(f"Answer ({hint}; :? for help): ", f"Answer with {hint}; :? for help.")
 
     def ask_confidence(self) -> str | None:
@@ -98,20 +97,20 @@ class QuizScreen:
         self._screen.line(f"How sure? {degrees_text()}; or a percentage.")
         return self._read("Sure (Enter skips): ", "")
 
-    def ask_to_hand_in(self, overview: Overview) -> str | None:
+    def ask_to_hand_in(self, summary: HandInSummary) -> str | None:
         """Show where the quiz stands before it is handed in, and read one line."""
         self._shown = 0
         self._screen.blank()
-        open_ = overview.unanswered
-        total = overview.answered + len(open_)
+        open_ = summary.unanswered
+        total = summary.answered + len(open_)
         numbers = ", ".join(map(str, open_))
         rest = f"; not answered: {numbers}" if open_ else ""
         self._screen.line(
             ("Before you hand in", Role.TITLE),
-            f"   {overview.answered} of {count(total, 'question')} answered{rest}.",
+            f"   {summary.answered} of {count(total, 'question')} answered{rest}.",
         )
-        if overview.flagged:
-            self._screen.line(f"Flagged: {', '.join(map(str, overview.flagged))}.")
+        if summary.flagged:
+            self._screen.line(f"Flagged: {', '.join(map(str, summary.flagged))}.")
         return self._read(
             "Enter hands in; a number goes to that question; :? for help: ",
             "Enter hands in; a number goes to that question; :? for help.",
@@ -149,22 +148,21 @@ class QuizScreen:
         if isinstance(event, Feedback | Kept | Skipped | SkippedAgain):
             self._shown = 0
 
-    def _show(self, prompt: Prompt) -> None:
-        question = prompt.presentation.question
-        section = self._pack.section(question.section.id)
+    def _show(self, entry: Entry) -> None:
+        section = self._pack.section(entry.question.section.id)
         title = section.title if section else ""
         self._screen.blank()
-        again = " (again)" if prompt.is_again else ""
-        flag = " (flagged)" if prompt.is_flagged else ""
+        again = " (again)" if entry.is_again else ""
+        flag = " (flagged)" if entry.is_flagged else ""
         self._screen.line(
-            (f"Question {prompt.number} of {prompt.total}", Role.TITLE), f"   {title}{again}{flag}"
+            (f"Question {entry.number} of {entry.total}", Role.TITLE), f"   {title}{again}{flag}"
         )
-        note = self._note_of(prompt.presentation.question.id)
+        note = self._note_of(entry.question.id)
         if note:
             self._screen.line(note, indent=2)
-        show_question(self._screen, prompt.presentation)
-        if prompt.previous:
-            self._screen.line(f"You answered {prompt.previous}. Enter keeps it.")
+        show_question(self._screen, entry.presentation)
+        if entry.response is not None:
+            self._screen.line(f"You answered {entry.answer_text}. Enter keeps it.")
 
     def _feedback(self, event: Feedback) -> None:
         if event.is_repeat:
@@ -195,20 +193,20 @@ def _message(event: Kept | Rejected | Skipped | Flagged | AtFirst) -> str:
 
 def show_question(screen: Screen, presentation: Presentation) -> None:
     """Print a question's stem and whatever can be chosen from."""
-    screen.line(presentation.question.stem)
-    if presentation.question.kind is Kind.MULTIPLE:
+    question = presentation.question
+    screen.line(question.stem)
+    if question.kind is Kind.MULTIPLE:
         screen.line("One or more.", indent=2)
-    body = presentation.question.body
-    if isinstance(body, TrueFalse):
+    if question.kind is Kind.TRUE_FALSE:
         screen.line("True or false?", indent=2)
         return
-    for number, text in enumerate(shown_texts(presentation), 1):
+    for number, text in enumerate(kind_of(question).shown_texts(presentation), 1):
         screen.line(text, indent=2, lead=f"{number}. ")
-    if isinstance(body, Matching):
+    if question.kind is Kind.MATCHING:
         screen.line("go with (a letter may serve more than once)", indent=2)
         for index, text in enumerate(presentation.rights):
             screen.line(text, indent=2, lead=f"{letter(index)}. ")
-    if isinstance(body, Ordering):
+    if question.kind is Kind.ORDERING:
         screen.line("First to last?", indent=2)
 
 
@@ -223,7 +221,7 @@ def show_feedback(
     screen.line(*verdict(entry))
     if entry.confidence is not None:
         screen.line(f"You said you were {entry.confidence} percent sure.", indent=2)
-    for reason in reasons(entry.presentation, entry.response):
+    for reason in kind_of(entry.question).reasons(entry.presentation, entry.response):
         screen.line(f"{reason.label}: {reason.text}", indent=2, hang=2)
     screen.line(entry.question.explanation, indent=2)
     screen.line(f"Who says so: {who_says_so(entry.question, pack)}", indent=2, hang=2)
@@ -234,17 +232,16 @@ def show_feedback(
 
 def verdict(entry: Entry) -> list[Part]:
     """Return whether an answer is right, what it was, and what the right one is."""
-    key = key_text(entry.presentation)
+    key = kind_of(entry.question).key_text(entry.presentation)
     if entry.response is None:
         return [("Not answered.", Role.WRONG), f" The answer is {_sentence(key)}"]
-    given = response_text(entry.presentation, entry.response)
     verb = "typed" if not entry.presentation.order else "chose"
     if entry.fraction == 1:
         return [("Correct.", Role.RIGHT), f" {_sentence(key)}"]
     word = ("Not correct.", Role.WRONG)
     if entry.fraction:
         word = (f"Partly correct, {percent(entry.fraction)} percent.", Role.LABEL)
-    return [word, f" You {verb} {_sentence(given)} The answer is {_sentence(key)}"]
+    return [word, f" You {verb} {_sentence(entry.answer_text)} The answer is {_sentence(key)}"]
 
 
 def _sentence(text: str) -> str:

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from tda_cli.model.pack import Pack
-from tda_cli.quiz.feedback import short_key
+from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.scheduling import is_sure_error
 from tda_cli.quiz.scoring import Scorecard
 from tda_cli.quiz.session import Entry
-from tda_cli.quiz.wording import typed_form
 from tda_cli.stats.calibration import Level, bias, brier
 from tda_cli.stats.certainty import certainty_mark, certainty_of
 from tda_cli.ui.charts import Row, show_tallies
@@ -141,14 +140,15 @@ def _missed(screen: Screen, pack: Pack, entries: Sequence[Entry]) -> None:
     # What somebody was sure of and wrong about teaches most.
     missed.sort(key=lambda entry: not _was_sure(entry))
     for entry in missed:
+        kind = kind_of(entry.question)
         given = "not answered in time" if entry.is_out_of_time else "skipped"
         if entry.response is not None:
-            given = typed_form(entry.presentation, entry.response)
+            given = kind.typed(entry.presentation, entry.response)
         where = paragraphs_of(pack.claims[ref.id] for ref in entry.question.claims)
         screen.line(
             entry.question.stem,
             f"  You: {given}{', and sure' if _was_sure(entry) else ''}."
-            f" Answer: {short_key(entry.presentation)}.  ",
+            f" Answer: {kind.short_key(entry.presentation)}.  ",
             (where, Role.MUTED),
             indent=2,
             lead=f"{entry.number}  ",

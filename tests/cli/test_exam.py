@@ -5,10 +5,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from harness import NOW, SMALL, TERMINAL, Program
+from harness import SMALL, TERMINAL, Program
 
-from tda_cli.cli.quiz.durations import seconds_of, spoken
-from tda_cli.cli.quiz.time_limit import TimeLimit
+from tda_cli.cli.quiz.time_limit import TimeLimit, seconds_of, spoken
 from tda_cli.errors import ExitCode, UsageError
 from tda_cli.quiz.asking import TimeIsUpError
 
@@ -60,10 +59,13 @@ def test_an_exam_is_passed_from_its_pass_mark(
 
 
 class SlowTyping(io.RawIOBase):
-    """Gives typed lines, each after some time has passed."""
+    """Gives typed lines, each after some time has passed; meanwhile the clock may be set."""
 
-    def __init__(self, tda: Program, lines: list[tuple[int, str]]) -> None:
+    def __init__(
+        self, tda: Program, lines: list[tuple[int, str]], clock_set: timedelta = timedelta(0)
+    ) -> None:
         self._tda = tda
+        self._clock_set = clock_set
         self._lines = [(seconds, f"{text}\n".encode()) for seconds, text in lines]
 
     def readable(self) -> bool:
@@ -74,16 +76,25 @@ class SlowTyping(io.RawIOBase):
             return 0
         seconds, data = self._lines.pop(0)
         self._tda.now += timedelta(seconds=seconds)
+        self._tda.clock_ahead += self._clock_set
         buffer[: len(data)] = data
         return len(data)
 
 
-def ask_slowly(tda: Program, *argv: str, typed: list[tuple[int, str]]) -> str:
-    """Take a quiz at a terminal; each line comes so many seconds after the one before."""
+def ask_slowly(
+    tda: Program,
+    *argv: str,
+    typed: list[tuple[int, str]],
+    clock_set: timedelta = timedelta(0),
+) -> str:
+    """Take a quiz at a terminal; each line comes so many seconds after the one before.
+
+    Before each line, the clock is set ahead by `clock_set`, or back where that is negative.
+    """
     from tda_cli.cli.main import main
 
     out = io.StringIO()
-    raw = io.BufferedReader(SlowTyping(tda, typed))  # type: ignore[type-var] # no file behind it
+    raw = io.BufferedReader(SlowTyping(tda, typed, clock_set))  # type: ignore[type-var] # no file behind it
     stdin = io.TextIOWrapper(raw, encoding="utf-8")
     env = tda.environment(
         stdin=stdin,
@@ -133,12 +144,28 @@ def test_an_exam_whose_time_is_up_is_handed_in_when_it_is_resumed(tda: Program) 
     assert "SCORE  1 of 2, 50 percent\n" in shown
 
 
+@pytest.mark.parametrize("clock_set", [timedelta(days=1), timedelta(hours=-1)])
+def test_setting_the_clock_neither_ends_an_exam_nor_makes_it_longer(
+    tda: Program, clock_set: timedelta
+) -> None:
+    typed = [(60 * 5, "2031"), (60 * 3, ":q")]
+    left = ask_slowly(tda, *TWO, "--time-limit", "20m", typed=typed, clock_set=clock_set)
+
+    assert "  Time left: 15 minutes\n" in left
+
+    resumed = ask_slowly(tda, "--resume", typed=[(60 * 13, "f")], clock_set=clock_set)
+
+    assert "  Time left: 12 minutes\n" in resumed
+    assert "The time is up. What is answered counts.\n" in resumed
+    assert "SCORE  1 of 2, 50 percent\n" in resumed
+
+
 def test_waiting_for_a_line_ends_when_the_time_is_up() -> None:
     def read_for_ever() -> str | None:
         while True:
             pass
 
-    limit = TimeLimit(lambda: NOW, timedelta(milliseconds=50))
+    limit = TimeLimit(lambda: 0, 0.05)
 
     with pytest.raises(TimeIsUpError):
         limit.watch(read_for_ever)()

@@ -21,13 +21,23 @@ TYPED = ["2030", "97%", ":f", "deckhand", "", "f", "20%", "240", "", "3 1 2", ""
 LONG = "9" * 20
 
 
-@pytest.fixture
-def tda(tmp_path: Path) -> Program:
-    program = Program(tmp_path / "data")
+@pytest.fixture(scope="module")
+def taken(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """Take two quizzes."""
+    program = Program(tmp_path_factory.mktemp("taken") / "data")
     program.variables["TERM"] = "dumb"
     program.ask("--all", "--seed", "7", "--exam", "--confidence", typed=TYPED)
     program.now += timedelta(hours=1)
     program.ask("--count", "2", "--seed", "8", typed=["3"])
+    return program
+
+
+@pytest.fixture
+def tda(taken: Program, tmp_path: Path) -> Program:
+    """Return the program with a copy of their history."""
+    program = Program(Path(shutil.copytree(taken.data, tmp_path / "data")))
+    program.variables["TERM"] = "dumb"
+    program.now = taken.now
     return program
 
 

@@ -18,7 +18,7 @@ from stats_history import keep_history, keep_quiz, small_pack
 
 from tda_cli.errors import ExitCode
 from tda_cli.formats.json import Json
-from tda_cli.quiz.responses import key_response
+from tda_cli.quiz.kinds import kind_of
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.measures import answer_rows
 
@@ -215,7 +215,7 @@ def test_without_answers_json_has_the_same_keys(
 def test_without_confidence_it_says_how(tda: Program) -> None:
     one = small_pack().questions["strike-year"]
     with closing(AttemptStore(tda.data)) as store:
-        keep_quiz(store, [(one, key_response(one))], NOW)
+        keep_quiz(store, [(one, kind_of(one).key(one.body))], NOW)
 
     screen = shown(tda)
 

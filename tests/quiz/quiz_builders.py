@@ -24,8 +24,13 @@ from tda_cli.model.question import (
 )
 from tda_cli.model.ref import Ref
 from tda_cli.problems import Span
-from tda_cli.quiz.presentation import rights_of
-from tda_cli.quiz.responses import Arranged, Chosen, Judged, Number, Paired, Response, Typed
+from tda_cli.quiz.kinds import Response, kind_of
+from tda_cli.quiz.kinds.choice import Chosen
+from tda_cli.quiz.kinds.matching import Paired
+from tda_cli.quiz.kinds.numeric import Number
+from tda_cli.quiz.kinds.ordering import Arranged
+from tda_cli.quiz.kinds.short import Typed
+from tda_cli.quiz.kinds.true_false import Judged
 from tda_cli.values import replace
 
 SPAN = Span("bank/test.yaml", 1, 1, 2)
@@ -219,7 +224,7 @@ def responses_to(draw: st.DrawFn, asked: Question) -> Response:
         case Ordering(items=items):
             return Arranged(tuple(draw(st.permutations(range(len(items))))))
         case matched:
-            side = st.integers(0, len(rights_of(matched)) - 1)
+            side = st.integers(0, len(kind_of(asked).sides(matched)) - 1)
             size = len(matched.pairs)
             return Paired(tuple(draw(st.lists(side, min_size=size, max_size=size))))
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from quiz_builders import short, single, true_false
 
-from tda_cli.quiz.asking import Event, Overview, TimeIsUpError, run
+from tda_cli.quiz.asking import Event, HandInSummary, TimeIsUpError, run
 from tda_cli.quiz.modes import Mode
-from tda_cli.quiz.session import Prompt, Session, Step, StepKind
+from tda_cli.quiz.session import Entry, Session, Step, StepKind
 
 THREE = (
     single("Lima", "Quito", "Bogotá", name="capital"),
@@ -39,8 +39,8 @@ class Person:
     ) -> None:
         self.session = session or Session(THREE, None, mode)
         self.log: list[object] = []
-        self.prompts: list[Prompt] = []
-        self.overviews: list[Overview] = []
+        self.prompts: list[Entry] = []
+        self.overviews: list[HandInSummary] = []
         self.times_asked_how_sure = 0
         self._lines = iter(lines)
         self._sure = iter(sure or ())
@@ -54,7 +54,7 @@ class Person:
             ask_to_hand_in=None if looks is None else self._ask_to_hand_in,
         )
 
-    def _ask(self, prompt: Prompt) -> str | None:
+    def _ask(self, prompt: Entry) -> str | None:
         self.prompts.append(prompt)
         return _next(self._lines)
 
@@ -62,8 +62,8 @@ class Person:
         self.times_asked_how_sure += 1
         return _next(self._sure)
 
-    def _ask_to_hand_in(self, overview: Overview) -> str | None:
-        self.overviews.append(overview)
+    def _ask_to_hand_in(self, summary: HandInSummary) -> str | None:
+        self.overviews.append(summary)
         return _next(self._looks)
 
     @property

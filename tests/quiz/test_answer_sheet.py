@@ -21,10 +21,9 @@ from tda_cli.errors import AnswerSheetError, ExitCode
 from tda_cli.model.question import Question
 from tda_cli.quiz.answer_sheet import AnswerSheet, grade_sheet, parse_sheet, unknown_ids
 from tda_cli.quiz.asking import run
+from tda_cli.quiz.kinds import Response, kind_of
 from tda_cli.quiz.modes import Mode
-from tda_cli.quiz.responses import Response
 from tda_cli.quiz.session import Session, Step
-from tda_cli.quiz.wording import typed_form
 
 FOUR = (
     single("Lima", "Quito", name="capital"),
@@ -220,7 +219,7 @@ def test_a_sheet_scores_exactly_as_the_same_answers_typed(
     asked = [question for question, _ in quiz]
     by_typing, by_sheet = (Session(asked, seed, Mode.PRACTICE) for _ in range(2))
     lines = [
-        typed_form(entry.presentation, response)
+        kind_of(entry.question).typed(entry.presentation, response)
         for entry, (_, response) in zip(by_typing.entries, quiz, strict=True)
     ]
     typing = iter(lines)

@@ -17,6 +17,7 @@ from tda_cli.quiz.asking import (
     is_command,
     run,
 )
+from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.session import Session, Step, StepKind
 
@@ -73,13 +74,13 @@ def test_a_bare_f_is_false() -> None:
 def test_practice_gives_feedback_at_once_and_only_after_the_answer_is_kept() -> None:
     person = practice("2")
     step, feedback = person.log
-    assert step == Step(StepKind.ANSWER, "capital", "2", {"chosen": [1]})
+    assert step == Step(StepKind.ANSWER, "capital", "2", Chosen(frozenset({1})))
     assert feedback == Feedback(person.session.entry(1))
 
 
 def test_an_exam_says_that_the_answer_is_kept_and_no_more() -> None:
     person = exam("2")
-    assert person.log == [Step(StepKind.ANSWER, "capital", "2", {"chosen": [1]}), Kept(1)]
+    assert person.log == [Step(StepKind.ANSWER, "capital", "2", Chosen(frozenset({1}))), Kept(1)]
 
 
 @pytest.mark.parametrize("mode", Mode)
@@ -178,7 +179,7 @@ def test_back_in_an_exam_replaces_the_answer() -> None:
     person = exam("2", "t", ":b", ":b", "1", "f")
     assert person.asked == [1, 2, 3, 2, 1, 2, 3]
     assert person.responses() == ["1", "f", ""]
-    assert person.prompts[4].previous == "2, Quito"
+    assert person.prompts[4].answer_text == "2, Quito"
     assert person.prompts[4].is_again
 
 

@@ -11,6 +11,7 @@ from tda_cli.quiz.asking import (
     SkippedAgain,
     run,
 )
+from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.session import Session, Step, StepKind
 
@@ -30,7 +31,7 @@ def test_it_is_asked_after_each_answer_and_kept_with_it(mode: Mode) -> None:
 def test_it_is_kept_as_a_percentage_before_anything_is_told() -> None:
     person = practice("1", sure=["Certain"])
     assert person.log == [
-        Step(ANSWER, "capital", "1", {"chosen": [0]}),
+        Step(ANSWER, "capital", "1", Chosen(frozenset({0}))),
         Step(SURE, "capital", "97"),
         Feedback(person.session.entry(1)),
     ]

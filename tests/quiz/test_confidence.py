@@ -9,7 +9,7 @@ from tda_cli.quiz.confidence import (
     degrees_text,
     parse_confidence,
 )
-from tda_cli.quiz.reading import NotAnAnswer
+from tda_cli.quiz.kinds.base import NotAnAnswer
 
 
 @pytest.mark.parametrize(

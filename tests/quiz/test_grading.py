@@ -17,23 +17,20 @@ from quiz_builders import (
 )
 
 from tda_cli.model.question import Question
-from tda_cli.quiz.grading import foreseen_why, grade
-from tda_cli.quiz.responses import (
-    Arranged,
-    Chosen,
-    Judged,
-    Number,
-    Paired,
-    Response,
-    Typed,
-    key_response,
-)
+from tda_cli.quiz.grading import grade
+from tda_cli.quiz.kinds import Response, kind_of
+from tda_cli.quiz.kinds.choice import Chosen
+from tda_cli.quiz.kinds.matching import Paired
+from tda_cli.quiz.kinds.numeric import Number
+from tda_cli.quiz.kinds.ordering import Arranged
+from tda_cli.quiz.kinds.short import Typed
+from tda_cli.quiz.kinds.true_false import Judged
 
 
 @quick
 @given(questions())
 def test_the_key_is_wholly_right(question: Question) -> None:
-    assert grade(question, key_response(question)) == 1
+    assert grade(question, kind_of(question).key(question.body)) == 1
 
 
 @quick
@@ -47,9 +44,8 @@ def test_a_fraction_lies_between_0_and_1(pair: tuple[Question, Response]) -> Non
 @given(questions_and_responses())
 def test_nothing_but_the_key_is_wholly_right(pair: tuple[Question, Response]) -> None:
     question, response = pair
-    assert (grade(question, response) == 1) == (response == key_response(question)) or isinstance(
-        response, Typed
-    )
+    is_key = response == kind_of(question).key(question.body)
+    assert (grade(question, response) == 1) == is_key or isinstance(response, Typed)
 
 
 def chosen(*options: int) -> Chosen:
@@ -145,20 +141,3 @@ def test_a_matching_answered_before_the_pack_grew_counts_what_it_has() -> None:
 def test_a_response_to_another_kind_is_refused() -> None:
     with pytest.raises(TypeError, match="`q` takes Chosen, not Typed"):
         grade(single("a", "b"), Typed("a"))
-
-
-def test_the_reason_against_a_foreseen_answer() -> None:
-    words = short("Aragua", foreseen={"Caracas": "The capital.", "Zulia": "Another state."})
-    number = numeric("5000", foreseen={"500": "Off by ten.", "11000": "The soldiers."})
-    assert foreseen_why(words, Typed("carácas")) == "The capital."
-    assert foreseen_why(words, Typed("zulia")) == "Another state."
-    assert foreseen_why(number, Number(Decimal("11000.0"))) == "The soldiers."
-
-
-def test_no_reason_against_what_was_not_foreseen() -> None:
-    words = short("Maracay", foreseen={"Maracas": "Another place."})
-    assert foreseen_why(words, Typed("Lima")) == ""
-    assert foreseen_why(words, Typed("Maracay")) == ""
-    assert foreseen_why(words, Typed("Maracaz")) == ""  # as near to the key, so forgiven
-    assert foreseen_why(numeric("5", foreseen={"50": "Ten times."}), Number(Decimal(51))) == ""
-    assert foreseen_why(single("a", "b"), chosen(1)) == ""

@@ -3,12 +3,12 @@ from quiz_person import TOO_LATE, Person, exam, resumed
 
 from tda_cli.quiz.asking import (
     HandInHelp,
+    HandInSummary,
     Kept,
     Outcome,
-    Overview,
     Rejected,
     SkippedAgain,
-    overview,
+    hand_in_summary,
 )
 from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.session import Session, Step, StepKind
@@ -20,26 +20,26 @@ ALL = ("1", "f", "maracay")
 def test_enter_alone_hands_in(line: str) -> None:
     person = exam(*ALL, looks=[line, "1"])
     assert person.outcome is Outcome.FINISHED
-    assert person.overviews == [Overview(answered=3, unanswered=(), flagged=())]
+    assert person.overviews == [HandInSummary(answered=3, unanswered=(), flagged=())]
     assert person.kinds == [StepKind.ANSWER] * 3
 
 
 def test_what_is_unanswered_and_what_is_flagged_is_shown_first() -> None:
     person = exam(":s", ":f", "f", ":f", ":f", ":f", "maracay", ":s", looks=[""])
-    assert person.overviews == [Overview(answered=2, unanswered=(1,), flagged=(2, 3))]
+    assert person.overviews == [HandInSummary(answered=2, unanswered=(1,), flagged=(2, 3))]
     assert person.outcome is Outcome.FINISHED
 
 
 def test_where_a_quiz_stands_can_be_told_at_any_time() -> None:
-    assert overview(exam("1").session) == Overview(1, (2, 3), ())
-    assert overview(Session((), None, Mode.EXAM)) == Overview(0, (), ())
+    assert hand_in_summary(exam("1").session) == HandInSummary(1, (2, 3), ())
+    assert hand_in_summary(Session((), None, Mode.EXAM)) == HandInSummary(0, (), ())
 
 
 def test_a_number_asks_that_question_once_more_and_then_comes_back() -> None:
     person = exam(*ALL, "t", "3", "", looks=["2", " 1 ", "3", ""])
     assert person.asked == [1, 2, 3, 2, 1, 3]
     assert person.prompts[3].is_again
-    assert person.prompts[3].previous == "False"
+    assert person.prompts[3].answer_text == "False"
     # A `3` is the answer to question 1 here, and no question to go to.
     assert person.responses() == ["3", "t", "maracay"]
     assert len(person.overviews) == 4
@@ -112,7 +112,7 @@ def test_whoever_stops_there_has_not_handed_in(looks: list[str]) -> None:
 def test_it_is_where_a_quiz_goes_on_that_was_left_there() -> None:
     person = resumed(exam(*ALL, "t", looks=["2", ":q"]), looks=[""])
     assert person.asked == []
-    assert person.overviews == [Overview(3, (), ())]
+    assert person.overviews == [HandInSummary(3, (), ())]
     assert person.outcome is Outcome.FINISHED
     assert person.responses() == ["1", "t", "maracay"]
 

@@ -14,7 +14,9 @@ from quiz_builders import (
 )
 
 from tda_cli.model.question import Question
-from tda_cli.quiz.presentation import letter, numbered_texts, present, rights_of, shown_texts
+from tda_cli.quiz.kinds import kind_of
+from tda_cli.quiz.kinds.base import letter
+from tda_cli.quiz.presentation import present
 
 SIX = ("a", "b", "c", "d", "e", "f")
 SEEDS = st.none() | st.integers()
@@ -24,8 +26,8 @@ SEEDS = st.none() | st.integers()
 @given(questions(), SEEDS)
 def test_every_option_item_and_side_is_shown_once(question: Question, seed: int | None) -> None:
     presentation = present(question, seed)
-    assert sorted(presentation.order) == list(range(len(numbered_texts(question))))
-    assert sorted(presentation.rights) == sorted(rights_of(question.body))
+    assert sorted(presentation.order) == list(range(len(kind_of(question).numbered(question.body))))
+    assert sorted(presentation.rights) == sorted(kind_of(question).sides(question.body))
 
 
 @quick
@@ -73,18 +75,20 @@ def test_without_a_seed_the_sides_of_a_matching_are_shuffled_all_the_same() -> N
 
 def test_the_left_sides_of_a_matching_keep_their_order() -> None:
     question = matching({"one": "x", "two": "y", "three": "z"})
-    assert shown_texts(present(question, 3)) == ("one", "two", "three")
+    assert kind_of(question).shown_texts(present(question, 3)) == ("one", "two", "three")
 
 
 def test_a_right_side_that_two_lefts_share_is_offered_once_and_extras_come_too() -> None:
     question = matching({"one": "x", "two": "x", "three": "y"}, "z")
-    assert rights_of(question.body) == ("x", "y", "z")
+    assert kind_of(question).sides(question.body) == ("x", "y", "z")
     assert sorted(present(question, 1).rights) == ["x", "y", "z"]
 
 
 def test_true_always_comes_before_false() -> None:
     question = true_false(answer=False)
-    assert {shown_texts(present(question, seed)) for seed in range(10)} == {("True", "False")}
+    assert {kind_of(question).shown_texts(present(question, seed)) for seed in range(10)} == {
+        ("True", "False")
+    }
 
 
 @pytest.mark.parametrize("question", [short("Lima"), numeric("5")])
@@ -95,7 +99,9 @@ def test_a_typed_answer_has_nothing_to_number(question: Question) -> None:
 
 def test_options_are_shown_in_display_order() -> None:
     presentation = present(single(*SIX), 7)
-    assert shown_texts(presentation) == tuple(SIX[index] for index in presentation.order)
+    assert kind_of(presentation.question).shown_texts(presentation) == tuple(
+        SIX[index] for index in presentation.order
+    )
 
 
 @pytest.mark.parametrize(

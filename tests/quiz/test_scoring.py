@@ -58,11 +58,10 @@ def test_the_score_is_the_sum_of_marks_over_the_sum_of_weights() -> None:
     assert (total.asked, total.answered, total.right) == (3, 3, 1)
 
 
-def test_a_skipped_question_counts_as_nothing_and_is_listed_apart() -> None:
+def test_a_skipped_question_counts_as_nothing_and_is_not_missed() -> None:
     right, skipped, wrong = mark(1), mark(0, is_skipped=True, weight=2), mark(Fraction(1, 2))
     card = score([right, skipped, wrong])
     assert card.missed == (wrong,)
-    assert card.skipped == (skipped,)
     assert card.total.possible == 4
     assert (card.total.asked, card.total.answered) == (3, 2)
 

@@ -7,10 +7,11 @@ from quiz_builders import numeric, ordering, questions, quick, short, single, tr
 
 from tda_cli.model.question import Question
 from tda_cli.quiz.asking import Event, Feedback, Outcome, run
+from tda_cli.quiz.kinds.choice import Chosen
+from tda_cli.quiz.kinds.true_false import Judged
 from tda_cli.quiz.modes import Mode
-from tda_cli.quiz.responses import Chosen, Judged, to_json
 from tda_cli.quiz.scoring import Mark
-from tda_cli.quiz.session import Prompt, Session, Step, StepKind
+from tda_cli.quiz.session import Session, Step, StepKind
 
 LINES = st.sampled_from(
     "1|2|t|1 2|3 1 2|1a 2b|5,000|| |f|:b|:s|:f|:?|:x|:B |Lima".split("|")  # noqa: SIM905 - compact
@@ -100,11 +101,12 @@ def test_in_practice_a_first_answer_stands(quiz: tuple[Question, ...], lines: li
     assert first == answered
 
 
-def test_the_first_prompt() -> None:
+def test_the_first_question() -> None:
     session = Session(THREE, 3, Mode.PRACTICE)
-    prompt = session.prompt_for(session.entry(1))
-    assert session.current == session.entry(1)
-    assert prompt == Prompt(1, 3, session.entry(1).presentation, False, False, "")  # noqa: FBT003
+    first = session.entry(1)
+    assert session.current == first
+    assert (first.number, first.total, first.answer_text) == (1, 3, "")
+    assert (first.is_again, first.is_flagged) == (False, False)
 
 
 def test_an_empty_quiz_is_finished_before_it_begins() -> None:
@@ -147,7 +149,7 @@ def test_partial_credit_reaches_the_marks() -> None:
 
 
 def answer(question: str) -> Step:
-    return Step(StepKind.ANSWER, question, "f", to_json(Judged(value=False)))
+    return Step(StepKind.ANSWER, question, "f", Judged(value=False))
 
 
 @pytest.mark.parametrize(
@@ -180,5 +182,5 @@ def test_a_previous_answer_is_shown_with_its_unit() -> None:
     session = Session((numeric("1", unit="people"), THREE[0]), None, Mode.EXAM)
     play(session, ["five thousand", ":b"])
     assert session.current is not None
-    prompt = session.prompt_for(session.current)
-    assert (prompt.previous, prompt.is_again) == ("5,000 people", True)
+    assert session.current.answer_text == "5,000 people"
+    assert session.current.is_again

@@ -20,10 +20,10 @@ from tda_cli.model.question import (
 )
 from tda_cli.model.ref import Ref
 from tda_cli.problems import Span
-from tda_cli.quiz.content import content_of
+from tda_cli.quiz.frozen_question import freeze
+from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.modes import BEHAVIOURS, Mode, Settings
-from tda_cli.quiz.reading import NotAnAnswer, parse
-from tda_cli.quiz.responses import to_json
+from tda_cli.quiz.parse_answer import parse_answer
 from tda_cli.quiz.session import Session, Step, StepKind
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.rebuilding import DERIVED
@@ -94,7 +94,7 @@ class Taker:
         finishes: bool = True,
     ) -> int:
         """Answer the questions of the bank in order; "" skips one for good."""
-        contents = {one.id: content_of(one, NAMES) for one in self.bank}
+        contents = {one.id: freeze(one, NAMES) for one in self.bank}
         attempt = self.store.start(
             pack=pack,
             pack_version="1",
@@ -111,12 +111,12 @@ class Taker:
         for typed, percent in zip(answers, sure, strict=False):
             entry = session.current
             assert entry is not None
-            response = parse(entry.presentation, typed) if typed else None
+            response = parse_answer(entry.presentation, typed) if typed else None
             assert not isinstance(response, NotAnAnswer)
             if response is None:
                 self.keep(attempt, session, Step(StepKind.SKIP, entry.question.id, ":s"))
                 continue
-            step = Step(StepKind.ANSWER, entry.question.id, typed, to_json(response))
+            step = Step(StepKind.ANSWER, entry.question.id, typed, response)
             self.keep(attempt, session, step, contents[entry.question.id].hash)
             if percent is not None:
                 step = Step(StepKind.SURE, entry.question.id, str(percent))

@@ -11,6 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tda_cli.errors import ExitCode, StoreError
+from tda_cli.quiz.kinds.choice import Chosen
+from tda_cli.quiz.kinds.matching import Paired
+from tda_cli.quiz.kinds.numeric import Number
+from tda_cli.quiz.kinds.ordering import Arranged
+from tda_cli.quiz.kinds.short import Typed
+from tda_cli.quiz.kinds.true_false import Judged
 from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.session import Step, StepKind
 from tda_cli.store.attempts import AttemptStore, TakenElsewhereError
@@ -18,13 +24,16 @@ from tda_cli.store.database import FILE_NAME
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
+places = st.integers(0, 9)
+numbers = st.decimals(-(10**12), 10**12, allow_nan=False, allow_infinity=False)
 responses = st.one_of(
     st.none(),
-    st.fixed_dictionaries({"chosen": st.lists(st.integers(0, 9), unique=True)}),
-    st.fixed_dictionaries({"judged": st.booleans()}),
-    st.fixed_dictionaries({"typed": st.text()}),
-    st.fixed_dictionaries({"number": st.decimals(allow_nan=False, allow_infinity=False).map(str)}),
-    st.fixed_dictionaries({"paired": st.lists(st.none() | st.integers(0, 9))}),
+    st.builds(Chosen, st.frozensets(places)),
+    st.builds(Judged, st.booleans()),
+    st.builds(Typed, st.text()),
+    st.builds(Number, numbers),
+    st.builds(Arranged, st.lists(places).map(tuple)),
+    st.builds(Paired, st.lists(st.none() | places).map(tuple)),
 )
 # A terminal cannot deliver lone surrogates as text that SQLite would take.
 typed = st.text(st.characters(exclude_categories=["Cs"]))
@@ -46,7 +55,7 @@ def start(store: AttemptStore, *, pack: str = "small", mode: Mode = Mode.PRACTIC
 
 
 def answer(text: str = "1") -> Step:
-    return Step(StepKind.ANSWER, "a", text, {"chosen": [0]})
+    return Step(StepKind.ANSWER, "a", text, Chosen(frozenset({0})))
 
 
 def test_an_attempt_is_read_back_as_it_was_begun(store: AttemptStore) -> None:

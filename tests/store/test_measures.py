@@ -14,7 +14,8 @@ from stats_history import LAST_MISSED, QUIZZES, WRONG, keep_history, keep_quiz, 
 
 from tda_cli.errors import StoreError
 from tda_cli.model.pack import Pack
-from tda_cli.quiz.responses import Typed, key_response
+from tda_cli.quiz.kinds import kind_of
+from tda_cli.quiz.kinds.short import Typed
 from tda_cli.quiz.scheduling import reviewer
 from tda_cli.stats.calibration import Level
 from tda_cli.stats.days import Streak
@@ -112,7 +113,7 @@ def test_another_pack_has_sums_of_its_own(store: AttemptStore, pack: Pack) -> No
 def test_the_most_frequent_mistakes_come_first(empty: AttemptStore, pack: Pack) -> None:
     def take(name: str, times: int, right: int = 0) -> None:
         one = pack.questions[name]
-        answers = [WRONG[name][0]] * times + [key_response(one)] * right
+        answers = [WRONG[name][0]] * times + [kind_of(one).key(one.body)] * right
         for response in answers:
             keep_quiz(empty, [(one, response)], NOW)
 

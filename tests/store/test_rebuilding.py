@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from tda_cli.errors import StoreError
 from tda_cli.model.question import Question
-from tda_cli.quiz.content import Asked, Content, content_of
+from tda_cli.quiz.frozen_question import FrozenQuestion, FrozenText, freeze
+from tda_cli.quiz.grading import UNITS
 from tda_cli.quiz.modes import Mode
-from tda_cli.quiz.results import UNITS
 from tda_cli.quiz.scheduling import reviewer
 from tda_cli.quiz.session import Step, StepKind
 from tda_cli.store import results
@@ -182,8 +182,8 @@ def test_a_damaged_record_is_said_to_be_one_and_nothing_changes(
     assert derived(store.connection) == before
 
 
-def today(*bank: Question) -> list[tuple[Question, Asked, Content]]:
-    return [(one, Asked(one, NAMES), content_of(one, NAMES)) for one in bank]
+def today(*bank: Question) -> list[tuple[Question, FrozenQuestion, FrozenText]]:
+    return [(one, FrozenQuestion(one, NAMES), freeze(one, NAMES)) for one in bank]
 
 
 def test_questions_that_are_as_they_were_change_nothing(store: AttemptStore) -> None:

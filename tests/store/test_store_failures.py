@@ -15,7 +15,8 @@ import pytest
 from history_builders import AT, BANK, NAMES, Taker, choice, derived
 
 from tda_cli.errors import StoreError
-from tda_cli.quiz.content import Asked, content_of
+from tda_cli.quiz.frozen_question import FrozenQuestion, freeze
+from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.scheduling import reviewer
 from tda_cli.quiz.session import Session, Step, StepKind
@@ -97,8 +98,8 @@ def test_opening_the_file_twice_leaves_its_journal_to_the_first(tmp_path: Path) 
 
 def answer(store: AttemptStore) -> None:
     """Answer the second question of the first quiz."""
-    step = Step(StepKind.ANSWER, "ports", "1 2", {"chosen": [0, 1]})
-    content = content_of(BANK[1], NAMES)
+    step = Step(StepKind.ANSWER, "ports", "1 2", Chosen(frozenset({0, 1})))
+    content = freeze(BANK[1], NAMES)
     store.append(1, 2, step, AT, took_ms=5, content=content.hash, counts=True)
 
 
@@ -182,7 +183,7 @@ def test_wherever_it_is_broken_off_all_is_kept_or_nothing(
 
 
 @pytest.mark.parametrize(
-    ("module", "name"), [(attempts, "settle_step"), (results, "settle"), (results, "_count")]
+    ("module", "name"), [(attempts, "settle_step"), (results, "grade_frozen"), (results, "_count")]
 )
 @pytest.mark.parametrize("error", [sqlite3.OperationalError, KeyboardInterrupt, MemoryError])
 def test_an_answer_that_could_not_be_counted_is_counted_once_in_the_end(
@@ -240,8 +241,8 @@ def look_at_answers(store: AttemptStore) -> None:
 
 def regrade(store: AttemptStore) -> None:
     mended = choice("capital", "Lima", "Quito", "Bogota", right=(1,))
-    asked = Asked(mended, NAMES)
-    regrades(store.connection, "small", [(mended, asked, content_of(mended, NAMES))])
+    asked = FrozenQuestion(mended, NAMES)
+    regrades(store.connection, "small", [(mended, asked, freeze(mended, NAMES))])
 
 
 def resume(store: AttemptStore) -> None:
@@ -494,8 +495,8 @@ def begin(store: AttemptStore) -> tuple[Taker, Session, int]:
 def give(taker: Taker, session: Session, attempt: int, number: str) -> None:
     asked = session.current
     assert asked is not None
-    step = Step(StepKind.ANSWER, asked.question.id, number, {"chosen": [int(number) - 1]})
-    taker.keep(attempt, session, step, content_of(asked.question, NAMES).hash)
+    step = Step(StepKind.ANSWER, asked.question.id, number, Chosen(frozenset({int(number) - 1})))
+    taker.keep(attempt, session, step, freeze(asked.question, NAMES).hash)
 
 
 def test_an_answer_counts_for_whoever_looks_while_the_quiz_goes_on(tmp_path: Path) -> None:

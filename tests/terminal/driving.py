@@ -1,7 +1,6 @@
 """Driving the real program: with pipes, or at a pseudo-terminal where somebody types."""
 
 import fcntl
-import json
 import os
 import re
 import shutil
@@ -18,13 +17,9 @@ from typing import Any, NamedTuple
 
 import pexpect
 import pyte
+from harness import PACKS, ROOT, SMALL, Program
 from pexpect.fdpexpect import fdspawn
 
-import tda_cli
-
-ROOT = Path(tda_cli.__file__).parents[1]
-PACKS = Path(__file__).parents[1] / "packs"
-SMALL = PACKS / "good" / "small"
 BAD = PACKS / "bad"
 PATIENCE = 30  # seconds, for a machine that is busy with something else
 
@@ -45,7 +40,7 @@ _STYLE = re.compile(r"\x1b\[([0-9;]*)m")
 
 
 def reading(section: str, source: str) -> tuple[str, ...]:
-    """Give the commands that print what a pack holds and ask nothing."""
+    """Return the commands that print what a pack holds and ask nothing."""
     return (
         "",
         "brief",
@@ -109,7 +104,7 @@ class RealProgram:
         self.variables |= {n: v for n, v in os.environ.items() if n.startswith("COVERAGE_")}
 
     def environ(self, changes: Environ | None = None) -> dict[str, str]:
-        """Give the variables with some of them changed; None takes one away."""
+        """Return the variables with some of them changed; None takes one away."""
         merged = self.variables | dict(changes or {})
         return {name: value for name, value in merged.items() if value is not None}
 
@@ -129,15 +124,16 @@ class RealProgram:
         env = {**self.environ(), "PYTHON": sys.executable}
         return self._done(["/bin/sh", "-c", line], env, "", "utf-8")
 
-    def json(self, *arguments: str) -> Any:  # noqa: ANN401 - whatever the JSON holds
-        """Run it with `--json` and read what it prints."""
-        result = self.run(*arguments, "--json")
-        assert (result.stderr, result.status) == ("", 0)
-        return json.loads(result.stdout)
+    @property
+    def inside(self) -> Program:
+        """The program in the tests' own process, with the same data and the same pack."""
+        program = Program(self.data)
+        program.variables |= {n: v for n, v in self.variables.items() if n == "TDA_PACK"}
+        return program
 
     def questions(self, *arguments: str) -> Any:  # noqa: ANN401 - the shape of a JSON view
-        """Give the questions that a quiz with these options asks, with their keys."""
-        return self.json("quiz", *arguments, "--key")["questions"]
+        """Return the questions that a quiz with these options asks, with their keys."""
+        return self.inside.questions(*arguments)
 
     @contextmanager
     def running(self, *arguments: str, stdin: int) -> "Iterator[subprocess.Popen[bytes]]":
@@ -172,21 +168,17 @@ class RealProgram:
     def at_terminal(
         self, *arguments: str, columns: int = 80, env: Environ | None = None
     ) -> tuple[str, int]:
-        """Run a command that asks nothing at a terminal; give what it wrote and its exit code."""
+        """Run a command that asks nothing at a terminal; return what it wrote and its exit code."""
         with self.terminal(*arguments, columns=columns, env=env) as terminal:
             return terminal.finish()
 
     def steps(self) -> list[Step]:
-        """Read what is kept of all quizzes, from the file itself."""
-        with closing(sqlite3.connect(self.data / "tda.sqlite3")) as database:
-            rows = database.execute(
-                "SELECT kind, question, typed FROM steps ORDER BY attempt, number"
-            )
-            return [Step(*row) for row in rows]
+        """Return what is saved of all quizzes."""
+        return steps(self.data)
 
     def answers(self) -> list[str]:
-        """Give the answers that are kept, as they were typed."""
-        return [step.typed for step in self.steps() if step.kind == "answer"]
+        """Return the answers that are saved, as they were typed."""
+        return answers(self.data)
 
     def _done(
         self, command: Sequence[str], env: Mapping[str, str], stdin: str, encoding: str
@@ -236,19 +228,23 @@ class Terminal:
         )
 
     def prompt(self) -> str:
-        """Wait until an answer is asked for; give what was written since the last wait."""
+        """Wait until an answer is asked for; return what was written since the last wait."""
         return self._wait_for(_PROMPT)
 
     def expect(self, text: str) -> str:
-        """Wait for a text; give what was written since the last wait, the text included."""
+        """Wait for a text; return what was written since the last wait, the text included."""
         return self._wait_for(re.escape(text))
 
+    def is_told(self, text: str, seconds: float) -> bool:
+        """Return whether a text comes within so many seconds."""
+        return self._ear.expect([pexpect.TIMEOUT, re.escape(text)], timeout=seconds) == 1
+
     def finish(self) -> tuple[str, int]:
-        """Wait for the end; give what was written since the last wait, and the exit code."""
+        """Wait for the end; return what was written since the last wait, and the exit code."""
         return self._wait_for(pexpect.EOF), self._process.wait(PATIENCE)
 
     def wait(self) -> int:
-        """Wait for the end without reading anything; give the exit code."""
+        """Wait for the end without reading anything; return the exit code."""
         return self._process.wait(PATIENCE)
 
     def type(self, line: str) -> None:
@@ -260,7 +256,7 @@ class Terminal:
         os.write(self._master, keys.encode() if isinstance(keys, str) else keys)
 
     def answer(self, *lines: str) -> str:
-        """Type each line when it is asked for; give what was written up to the last prompt."""
+        """Type each line when it is asked for; return what was written up to the last prompt."""
         written = []
         for line in lines:
             written.append(self.prompt())
@@ -276,7 +272,7 @@ class Terminal:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
 
     def settings(self) -> list[Any]:
-        """Give the settings of the terminal: echo, line editing, keys for signals."""
+        """Return the settings of the terminal: echo, line editing, keys for signals."""
         return termios.tcgetattr(self._master)
 
     def hang_up(self) -> None:
@@ -300,6 +296,23 @@ class Terminal:
         return new
 
 
+def steps(data: Path) -> list[Step]:
+    """Read what is saved of all quizzes, from the file itself."""
+    with closing(sqlite3.connect(data / "tda.sqlite3")) as database:
+        rows = database.execute("SELECT kind, question, typed FROM steps ORDER BY attempt, number")
+        return [Step(*row) for row in rows]
+
+
+def answers(data: Path) -> list[str]:
+    """Return the answers that are saved, as they were typed."""
+    return [step.typed for step in steps(data) if step.kind == "answer"]
+
+
+def replies(written: str) -> list[str]:
+    """Return what follows each prompt up to the next one: the echo of the line, and the reply."""
+    return re.split(_PROMPT, written)[1:]
+
+
 def copy_of_small(folder: Path) -> Path:
     """Copy the small pack, so that it can be changed."""
     return Path(shutil.copytree(SMALL, folder / "pack"))
@@ -311,23 +324,23 @@ def plain(text: str) -> str:
 
 
 def has_color(text: str) -> bool:
-    """Tell whether any color is switched on in a text; bold and dim are no colors."""
+    """Return whether any color is switched on in a text; bold and dim are no colors."""
     codes = {int(code) for found in _STYLE.findall(text) for code in found.split(";") if code}
     return any(code in range(30, 50) or code in range(90, 108) for code in codes)
 
 
 def words(text: str) -> list[str]:
-    """Give the words of a text in order, wherever its lines break."""
+    """Return the words of a text in order, wherever its lines break."""
     return plain(text).split()
 
 
 def written_lines(text: str) -> list[str]:
-    """Give the lines of a text as they were written, without colors."""
+    """Return the lines of a text as they were written, without colors."""
     return _without_blank_end([line.rstrip() for line in plain(text).splitlines()])
 
 
 def shown_lines(text: str, columns: int) -> list[str]:
-    """Give the lines that a terminal of that width shows: more, where one was too wide for it."""
+    """Return the lines that a terminal of that width shows: more, where one was too wide for it."""
     rows = sum(2 + 2 * len(line) // columns for line in text.splitlines())
     screen = pyte.Screen(columns, rows)
     pyte.Stream(screen).feed(text.replace("\r\n", "\n").replace("\n", "\r\n"))

@@ -21,12 +21,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import driving
-from driving import PATIENCE, SMALL, RealProgram, Step
-from harness import Program
+from driving import PATIENCE, RealProgram, Step
+from harness import SMALL, Program
 
-from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.database import FILE_NAME
-from tda_cli.store.rebuilding import DERIVED, rebuild
 
 _PROMPT = re.compile(rb"(?:for help\)?|Enter skips\)): \Z")
 _NUMBER = re.compile(r"^Question (\d+) of \d+ ", re.MULTILINE)
@@ -178,7 +176,7 @@ class _Sitting:
                     self._type()
 
     def _seconds_left(self) -> float:
-        """Give the seconds until it is to be ended, or how long to be patient."""
+        """Return the seconds until it is to be ended, or how long to be patient."""
         if self._moment is None or self._moment.line >= len(self._times):
             return PATIENCE
         return self._times[self._moment.line] + self._moment.seconds - time.monotonic()
@@ -291,7 +289,7 @@ class Person:
         self.steps, self.acknowledged, self.saw_the_score = [], 0, False
 
     def reply(self) -> str:
-        """Give the line to type now."""
+        """Return the line to type now."""
         if self._shown.endswith("Enter skips): "):
             return self._say_how_sure()
         return self._answer() if self._shown.endswith("; :? for help): ") else ""
@@ -342,7 +340,7 @@ class Ledger:
                 self._check_steps(database, quiz, person)
                 self._check_attempts(database, quiz, person)
         if made:
-            _check_sums(self._copy)
+            _check_results(self._copy)
         else:
             assert person.acknowledged == 0
 
@@ -386,17 +384,14 @@ class Ledger:
         ]
 
 
-def _check_sums(folder: Path) -> None:
-    """What is kept beside the answers is what a rebuild makes of them."""
-    with closing(AttemptStore(folder)) as store:
-        before = _derived(store.connection)
-        rebuild(store.connection)
-        assert _derived(store.connection) == before
+def _check_results(folder: Path) -> None:
+    """What is derived from the answers is what a rebuild makes of them."""
+    tda = Program(folder)
+    before = tda.json("stats"), _results(folder)
+    assert tda("history", "rebuild").status == 0
+    assert (tda.json("stats"), _results(folder)) == before
 
 
-def _derived(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
-    return {
-        table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3").fetchall()  # noqa: S608
-        for table in DERIVED
-        if table != "cards"
-    }
+def _results(folder: Path) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(folder / FILE_NAME)) as database:
+        return database.execute("SELECT * FROM results ORDER BY attempt, number").fetchall()

@@ -1,12 +1,12 @@
 """For screen readers: whole sentences, no drawings, nothing that has no name when spoken."""
 
 import re
-import shutil
 import unicodedata
 from pathlib import Path
 
 import pytest
-from driving import BAD, LAYOUTS_SMALL, SMALL, RealProgram, scorecard
+from driving import BAD, LAYOUTS_SMALL, RealProgram, scorecard
+from harness import SMALL, Program
 
 TYPED = ("1999", ":?", "1", "f", "24", "1 2", "1 2 3", "mayor", "1a 2a 3a", "2")  # seed 1
 
@@ -18,24 +18,23 @@ TYPED = ("1999", ":?", "1", "f", "24", "1 2", "1 2 3", "mayor", "1a 2a 3a", "2")
         ("brief --full", "ACCESSIBLE"),
     ],
 )
-def test_what_is_printed_can_be_spoken(tmp_path: Path, command: str, variable: str) -> None:
-    tda = RealProgram(tmp_path, SMALL)
+def test_what_is_printed_can_be_spoken(small: Program, command: str, variable: str) -> None:
+    small.variables[variable] = "1"
 
-    written, status = tda.at_terminal(*command.split(), columns=30, env={variable: "1"})
+    written, status = small.at_terminal(*command.split(), columns=30)
 
     assert status == 0
     assert unspoken(written) == []
     # What is not wrapped is the same as in a pipe.
-    assert written == tda.run(*command.split(), env={variable: "1"}).stdout
+    assert written == small(*command.split()).stdout
     assert max(map(len, written.splitlines())) > 60
 
 
-def test_problems_of_a_pack_are_told_in_words(tmp_path: Path) -> None:
-    tda = RealProgram(tmp_path)
-    shutil.copytree(BAD / "unsafe-character", tda.home / "bad")
+def test_problems_of_a_pack_are_told_in_words(tda: Program) -> None:
+    bad = BAD / "unsafe-character"
 
     written, status = tda.at_terminal(
-        "pack", "check", "bad", columns=30, env={"TDA_ACCESSIBLE": "1"}
+        "pack", "check", str(bad), columns=30, env={"TDA_ACCESSIBLE": "1"}
     )
 
     assert status == 1
@@ -63,15 +62,14 @@ def test_a_quiz_can_be_spoken(tmp_path: Path) -> None:
     assert re.search(r"percent, weakest\n", scorecard(written))
 
 
-def test_it_is_off_unless_it_is_1(tmp_path: Path) -> None:
-    tda = RealProgram(tmp_path, SMALL)
+def test_it_is_off_unless_it_is_1(small: Program) -> None:
     off = {"TDA_ACCESSIBLE": "", "ACCESSIBLE": "0"}
 
-    assert tda.at_terminal("brief", env=off) == tda.at_terminal("brief")
+    assert small.at_terminal("brief", env=off) == small.at_terminal("brief")
 
 
 def unspoken(text: str) -> list[str]:
-    """Give what a screen reader has no word for: controls, symbols, drawings, bars, rules."""
+    """Return what a screen reader has no word for: controls, symbols, drawings, bars, rules."""
     found = [
         character
         for character in text

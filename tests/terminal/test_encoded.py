@@ -4,7 +4,8 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from driving import SMALL, Environ, RealProgram, copy_of_small, plain
+from driving import Environ, RealProgram, copy_of_small, plain
+from harness import SMALL, Program
 
 C_LOCALE: Environ = {
     "LANG": None,
@@ -19,12 +20,11 @@ ASCII: Environ = {"PYTHONIOENCODING": "ascii"}
     ("command", "env"), [("brief --full", C_LOCALE), ("quiz --all --paper --key --seed 1", ASCII)]
 )
 def test_ascii_keeps_every_letter_without_its_accent(
-    tmp_path: Path, command: str, env: Environ
+    tda: Program, tmp_path: Path, command: str, env: Environ
 ) -> None:
-    tda = RealProgram(tmp_path)
-    everything = tda.run(*command.split())
+    everything = tda(*command.split())
 
-    result = tda.run(*command.split(), env=env, encoding="ascii")
+    result = RealProgram(tmp_path).run(*command.split(), env=env, encoding="ascii")
 
     assert "Tocorón" in everything.stdout
     assert result == (without_accents(everything.stdout), "", 0)
@@ -32,14 +32,15 @@ def test_ascii_keeps_every_letter_without_its_accent(
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "cp437"])
-def test_a_code_page_keeps_the_accents_that_it_has(tmp_path: Path, encoding: str) -> None:
-    tda = RealProgram(tmp_path)
-
+def test_a_code_page_keeps_the_accents_that_it_has(
+    tda: Program, tmp_path: Path, encoding: str
+) -> None:
     env = {"PYTHONIOENCODING": encoding}
-    result = tda.run("brief", "--full", env=env, encoding=encoding)
+
+    result = RealProgram(tmp_path).run("brief", "--full", env=env, encoding=encoding)
 
     assert (result.stderr, result.status) == ("", 0)
-    everything = tda.run("brief", "--full").stdout
+    everything = tda("brief", "--full").stdout
     assert without_accents(result.stdout) == without_accents(everything)
     assert "Tocorón" in result.stdout
 

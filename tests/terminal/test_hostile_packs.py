@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from driving import LAYOUTS_SMALL, RealProgram, copy_of_small, plain
+from harness import Program
 
 # What moves cursors, hides, reorders or joins text, written as it is or as a YAML escape.
 ESCAPES = ("\\e[31;5mred", "\x1b[31m", "\x9b31m")
@@ -46,8 +47,10 @@ NAMES = (
 
 
 @pytest.mark.parametrize("text", [*ESCAPES, *OVERRIDES])
-def test_a_pack_with_text_that_does_something_is_refused(tmp_path: Path, text: str) -> None:
-    tda = RealProgram(tmp_path, pack_with(tmp_path, text))
+def test_a_pack_with_text_that_does_something_is_refused(
+    tda: Program, tmp_path: Path, text: str
+) -> None:
+    tda.variables["TDA_PACK"] = str(pack_with(tmp_path, text))
 
     written, status = tda.at_terminal("quiz", "--paper", columns=100)
 
@@ -58,11 +61,14 @@ def test_a_pack_with_text_that_does_something_is_refused(tmp_path: Path, text: s
 
 
 @pytest.mark.parametrize("form", ["pictures", "lines"])
-def test_a_check_shows_such_text_without_doing_what_it_says(tmp_path: Path, form: str) -> None:
-    tda = RealProgram(tmp_path, pack_with(tmp_path, *ESCAPES[1:], *OVERRIDES, *INVISIBLE))
+def test_a_check_shows_such_text_without_doing_what_it_says(
+    tda: Program, tmp_path: Path, form: str
+) -> None:
+    pack = pack_with(tmp_path, *ESCAPES[1:], *OVERRIDES, *INVISIBLE)
+    tda.variables["TDA_PACK"] = str(pack)
 
     written, status = tda.at_terminal("pack", "check", "--format", form, columns=100)
-    piped = tda.run("pack", "check", "--format", form)
+    piped = tda("pack", "check", "--format", form)
 
     assert status == piped.status == 1
     assert "U+001B" in written
@@ -73,11 +79,11 @@ def test_a_check_shows_such_text_without_doing_what_it_says(tmp_path: Path, form
 
 
 @pytest.mark.parametrize("command", LAYOUTS_SMALL)
-def test_what_cannot_be_seen_is_made_visible(tmp_path: Path, command: str) -> None:
-    tda = RealProgram(tmp_path, pack_with(tmp_path, *INVISIBLE))
+def test_what_cannot_be_seen_is_made_visible(tda: Program, tmp_path: Path, command: str) -> None:
+    tda.variables["TDA_PACK"] = str(pack_with(tmp_path, *INVISIBLE))
 
     written, status = tda.at_terminal(*command.split(), columns=100)
-    piped = tda.run(*command.split())
+    piped = tda(*command.split())
 
     assert status == piped.status == 0
     assert not HARMFUL.search(plain(written))
@@ -86,11 +92,11 @@ def test_what_cannot_be_seen_is_made_visible(tmp_path: Path, command: str) -> No
 
 
 @pytest.mark.parametrize("command", LAYOUTS_SMALL)
-def test_markup_is_text_like_any_other(tmp_path: Path, command: str) -> None:
-    tda = RealProgram(tmp_path, pack_with(tmp_path, MARKUP, quoted="'"))
+def test_markup_is_text_like_any_other(tda: Program, tmp_path: Path, command: str) -> None:
+    tda.variables["TDA_PACK"] = str(pack_with(tmp_path, MARKUP, quoted="'"))
 
     written, status = tda.at_terminal(*command.split(), columns=2000)
-    piped = tda.run(*command.split())
+    piped = tda(*command.split())
 
     assert status == piped.status == 0
     for shown in (plain(written), piped.stdout):
@@ -118,11 +124,11 @@ def test_a_quiz_shows_such_text_as_it_is(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", NAMES)
 def test_names_are_repeated_without_doing_what_they_say(
-    tmp_path: Path, command: tuple[str, ...]
+    tda: Program, command: tuple[str, ...]
 ) -> None:
     name = "\x1b[31mred\x07\u202e\x9b2J"
 
-    result = RealProgram(tmp_path).run(*(word.format(name) for word in command))
+    result = tda(*(word.format(name) for word in command))
 
     assert result.stdout == ""
     assert result.status in {2, 3, 4}

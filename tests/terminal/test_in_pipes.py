@@ -5,26 +5,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from driving import BAD, PATIENCE, READING, SMALL, RealProgram
+from driving import BAD, PATIENCE, READING, RealProgram
+from harness import Program, Result
 
 LONG = ("quiz", "--all", "--paper", "--key")  # more than a pipe takes without a reader
 
 
 @pytest.mark.parametrize("command", READING)
-def test_piped_text_is_plain(tmp_path: Path, command: str) -> None:
-    result = RealProgram(tmp_path).run(*command.split())
+def test_piped_text_is_plain(tda: Program, command: str) -> None:
+    result = tda(*command.split())
 
     assert (result.stderr, result.status) == ("", 0)
     assert result.stdout.endswith("\n")
     assert not {"\x1b", "\r", "\t", "\x08"} & set(result.stdout)
 
 
-def test_piped_text_is_not_wrapped_however_narrow_the_terminal(tmp_path: Path) -> None:
-    tda = RealProgram(tmp_path)
+def test_piped_text_is_not_wrapped_however_narrow_the_terminal(
+    tda: Program, tmp_path: Path
+) -> None:
+    narrow = RealProgram(tmp_path).run("brief", "--full", env={"COLUMNS": "20"})
 
-    narrow = tda.run("brief", "--full", env={"COLUMNS": "20"})
-
-    assert narrow.stdout == tda.run("brief", "--full", env={"COLUMNS": "500"}).stdout
+    assert narrow.stdout == tda("brief", "--full", COLUMNS="500").stdout
     assert max(map(len, narrow.stdout.splitlines())) > 150
 
 
@@ -32,10 +33,9 @@ def test_piped_text_is_not_wrapped_however_narrow_the_terminal(tmp_path: Path) -
     "command", ["brief --full", "brief spread", "timeline", "timeline --undated", "sources trump"]
 )
 def test_a_claim_stands_on_one_line_with_its_speaker_and_paragraph(
-    tmp_path: Path, command: str
+    tda: Program, command: str
 ) -> None:
-    tda = RealProgram(tmp_path)
-    lines = tda.run(*command.split()).stdout.splitlines()
+    lines = tda(*command.split()).stdout.splitlines()
     content = tda.json(*command.split())
 
     claims = content.get("claims") or content.get("events") or _claims_of_sections(content)
@@ -45,9 +45,8 @@ def test_a_claim_stands_on_one_line_with_its_speaker_and_paragraph(
         assert [line for line in lines if _carries(line, claim["text"], claim)], claim["id"]
 
 
-def test_a_figure_stands_on_one_line_with_its_speaker_and_paragraph(tmp_path: Path) -> None:
-    tda = RealProgram(tmp_path)
-    lines = tda.run("figures").stdout.splitlines()
+def test_a_figure_stands_on_one_line_with_its_speaker_and_paragraph(tda: Program) -> None:
+    lines = tda("figures").stdout.splitlines()
     figures = tda.json("figures")["figures"]
 
     assert len(lines) == len(figures)
@@ -56,9 +55,8 @@ def test_a_figure_stands_on_one_line_with_its_speaker_and_paragraph(tmp_path: Pa
         assert f"{figure['value'] or figure['low']:,}" in line
 
 
-def test_a_source_stands_on_one_line(tmp_path: Path) -> None:
-    tda = RealProgram(tmp_path)
-    lines = tda.run("sources").stdout.splitlines()[1:]
+def test_a_source_stands_on_one_line(tda: Program) -> None:
+    lines = tda("sources").stdout.splitlines()[1:]
     sources = tda.json("sources")["sources"]
 
     assert len(lines) == len(sources)
@@ -68,18 +66,19 @@ def test_a_source_stands_on_one_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", [*READING, "pack check"])
-def test_every_command_that_reads_prints_json(tmp_path: Path, command: str) -> None:
-    content = RealProgram(tmp_path).json(*command.split())
+def test_every_command_that_reads_prints_json(tda: Program, command: str) -> None:
+    content = tda.json(*command.split())
 
     assert list(content)[:2] == ["tda", "version"]
 
 
 @pytest.mark.parametrize("command", ["brief", "brief --full", "quiz --all --json"])
-def test_a_reader_that_leaves_early_is_no_failure(tmp_path: Path, command: str) -> None:
-    tda = RealProgram(tmp_path)
-    first = tda.run(*command.split()).stdout.splitlines(keepends=True)[0]
+def test_a_reader_that_leaves_early_is_no_failure(
+    tda: Program, tmp_path: Path, command: str
+) -> None:
+    first = tda(*command.split()).stdout.splitlines(keepends=True)[0]
 
-    result = tda.shell(f'{{ tda {command}; echo "exit $?" >&2; }} | head -n 1')
+    result = RealProgram(tmp_path).shell(f'{{ tda {command}; echo "exit $?" >&2; }} | head -n 1')
 
     assert result == (first, "exit 0\n", 0)
 
@@ -95,20 +94,20 @@ def test_a_reader_that_leaves_in_the_middle_is_no_failure(tmp_path: Path) -> Non
         assert process.wait(PATIENCE) == 0
 
 
-def test_an_error_is_not_data(tmp_path: Path) -> None:
-    result = RealProgram(tmp_path, SMALL).run("brief", "strikes")
+def test_an_error_is_not_data(small: Program) -> None:
+    result = small("brief", "strikes")
 
-    assert result == (
+    assert result == Result(
         "",
         "tda: no section `strikes`\nDid you mean `strike`? There are: strike, money.\n",
         2,
     )
 
 
-def test_problems_are_data_only_where_they_are_asked_for(tmp_path: Path) -> None:
-    tda = RealProgram(tmp_path, BAD / "claim-unknown")
+def test_problems_are_data_only_where_they_are_asked_for(tda: Program) -> None:
+    tda.variables["TDA_PACK"] = str(BAD / "claim-unknown")
 
-    checked, used = tda.run("pack", "check"), tda.run("brief")
+    checked, used = tda("pack", "check"), tda("brief")
 
     assert (checked.stderr, checked.status) == ("", 1)
     assert (used.stdout, used.status) == ("", 3)
@@ -138,13 +137,11 @@ def test_a_full_disk_is_said_in_one_line(tmp_path: Path, command: str) -> None:
 
 @pytest.mark.parametrize(("command", "status"), [("brief", 0), ("brief oops", 2)])
 def test_nothing_is_missed_where_errors_have_nowhere_to_go(
-    tmp_path: Path, command: str, status: int
+    tda: Program, tmp_path: Path, command: str, status: int
 ) -> None:
-    tda = RealProgram(tmp_path)
+    result = RealProgram(tmp_path).shell(f"tda {command} 2>&-")
 
-    result = tda.shell(f"tda {command} 2>&-")
-
-    assert result == (tda.run(*command.split()).stdout, "", status)
+    assert result == (tda(*command.split()).stdout, "", status)
 
 
 def _claims_of_sections(content: Any) -> list[Any]:  # noqa: ANN401 - the shape of a JSON view
@@ -152,7 +149,7 @@ def _claims_of_sections(content: Any) -> list[Any]:  # noqa: ANN401 - the shape 
 
 
 def _carries(line: str, text: str, claim: Any) -> bool:  # noqa: ANN401 - the shape of a JSON view
-    """Tell whether a line says a text, and behind it who says so and in which paragraph."""
+    """Return whether a line says a text, and behind it who says so and in which paragraph."""
     _, found, rest = line.partition(text)
     numbers = [number for number in claim["paragraphs"] if number]
     return (

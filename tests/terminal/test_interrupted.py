@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from driving import PATIENCE, SMALL, RealProgram, Step, Terminal, plain
+from driving import PATIENCE, RealProgram, Step, Terminal, plain
+from harness import SMALL, Program
 
 QUIZ = ("quiz", "--all", "--seed", "1")
 RIGHT = ("2031", "3", "f", "240", "1 3 2", "deckhand", "1c 2c 3a", "2 3")
@@ -79,44 +80,32 @@ def test_stopping_shows_the_score_so_far_and_is_no_failure(
     assert tda.answers() == ["2031"]
 
 
-@pytest.mark.parametrize("end", [ctrl_c, ctrl_d, close_window, kill])
+@pytest.mark.parametrize(
+    ("end", "status"), [(ctrl_c, 130), (ctrl_d, 0), (close_window, 129), (kill, -signal.SIGKILL)]
+)
 def test_a_quiz_goes_on_with_the_very_next_question(
-    tmp_path: Path, end: Callable[[Terminal], None]
+    tmp_path: Path, end: Callable[[Terminal], None], status: int
 ) -> None:
     tda = RealProgram(tmp_path, SMALL)
     with tda.terminal(*QUIZ) as terminal:
         terminal.answer(RIGHT[0])
         next_question = question(terminal.prompt())
         end(terminal)
-        terminal.wait()
+        assert terminal.wait() == status
     assert re.search("1. As an e.*2. As an e.*3. As an a", next_question, re.DOTALL)
 
-    with tda.terminal("quiz", "--resume") as terminal:
-        again = terminal.prompt()
-        terminal.type(RIGHT[1])
-        terminal.answer(*RIGHT[2:])
-        rest, status = terminal.finish()
+    resumed = tda.inside.at_terminal("quiz", "--resume", typed=RIGHT[1:], env={"TERM": "dumb"})
 
+    assert resumed[1] == 0
     assert re.match(
-        r"Going on with the quiz of \d{4}-\d\d-\d\d \d\d:\d\d UTC: 1 of 8 questions done\.\n", again
+        r"Going on with the quiz of \d{4}-\d\d-\d\d \d\d:\d\d UTC: 1 of 8 questions done\.\n",
+        resumed[0],
     )
-    assert question(again) == next_question
-    assert "SCORE  9 of 9, 100 percent\n" in plain(rest)
-    assert status == 0
+    assert plain(next_question) in resumed[0]
+    assert "SCORE  9 of 9, 100 percent\n" in resumed[0]
     assert tda.answers() == list(RIGHT)
     nothing_left = "tda: no unfinished quiz\nStart one with `tda quiz`.\n"
-    assert tda.at_terminal("quiz", "--resume", env={"TERM": "dumb"}) == (nothing_left, 2)
-
-
-def test_a_closed_window_is_a_hangup(tmp_path: Path) -> None:
-    tda = RealProgram(tmp_path, SMALL)
-    with tda.terminal(*QUIZ) as terminal:
-        terminal.answer("2031")
-        terminal.prompt()
-        terminal.hang_up()
-
-        assert terminal.wait() == 129
-    assert tda.answers() == ["2031"]
+    assert tda.inside.at_terminal("quiz", "--resume", env={"TERM": "dumb"}) == (nothing_left, 2)
 
 
 def test_an_exam_is_resumed_as_an_exam(tmp_path: Path) -> None:
@@ -127,8 +116,7 @@ def test_an_exam_is_resumed_as_an_exam(tmp_path: Path) -> None:
         terminal.press("\x03")
         assert terminal.finish() == (f"^C\n{STOPPED}", 130)
 
-    with tda.terminal("quiz", "--resume") as terminal:
-        shown = terminal.answer("3", ":q")
+    shown, _ = tda.inside.at_terminal("quiz", "--resume", typed=["3", ":q"])
 
     assert "Question 2 of 8   The money (flagged)" in plain(shown)
     assert "Kept. Feedback on question 2 comes at the end." in shown
@@ -154,28 +142,24 @@ def test_words_that_were_not_entered_are_no_answer(tmp_path: Path) -> None:
     assert tda.answers() == ["2031"]
 
 
-def test_how_to_resume_names_the_pack_that_was_named(tmp_path: Path) -> None:
-    tda = RealProgram(tmp_path)
-    (tda.home / "my pack").symlink_to(SMALL)
+def test_how_to_resume_names_the_pack_that_was_named(
+    tda: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "my pack").symlink_to(SMALL)
+    monkeypatch.chdir(tmp_path)
     named = ("--pack", "./my pack")
-    with tda.terminal(*QUIZ, *named, columns=200) as terminal:
-        terminal.answer("2031")
-        terminal.prompt()
-        terminal.press("\x03")
 
-        assert terminal.finish()[0].endswith("To go on: tda quiz --resume --pack './my pack'\n")
-    with tda.terminal("quiz", "--resume", *named) as terminal:
-        assert "1 of 8 questions done." in terminal.prompt()
+    begun, _ = tda.at_terminal(*QUIZ, *named, typed=["2031", ":q"], columns=200)
+    resumed, _ = tda.at_terminal("quiz", "--resume", *named)
+
+    assert begun.endswith("To go on: tda quiz --resume --pack './my pack'\n")
+    assert "1 of 8 questions done." in resumed
 
 
-def test_a_new_quiz_mentions_the_one_that_was_left(tmp_path: Path) -> None:
-    tda = RealProgram(tmp_path, SMALL)
-    with tda.terminal(*QUIZ) as terminal:
-        terminal.answer("2031", ":q")
-        terminal.finish()
+def test_a_new_quiz_mentions_the_one_that_was_left(small: Program) -> None:
+    small.at_terminal(*QUIZ, typed=["2031", ":q"])
 
-    with tda.terminal("quiz") as terminal:
-        shown = terminal.prompt()
+    shown, _ = small.at_terminal("quiz")
 
     assert shown.startswith(
         "An earlier quiz is unfinished. To go on: tda quiz --resume --attempt 1\n"

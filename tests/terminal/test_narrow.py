@@ -8,7 +8,6 @@ import pytest
 from driving import (
     BAD,
     READING,
-    SMALL,
     RealProgram,
     copy_of_small,
     plain,
@@ -17,6 +16,7 @@ from driving import (
     words,
     written_lines,
 )
+from harness import SMALL, Program
 
 NARROW, VERY_NARROW, WIDE = 40, 20, 500
 HELP = ("--help", "quiz --help", "pack --help", "pack check --help")
@@ -35,10 +35,15 @@ TYPED = (
 )
 
 
-@pytest.mark.parametrize("command", [*READING, *HELP, *ERRORS])
-def test_at_40_columns_no_line_is_wider_and_no_word_is_split(tmp_path: Path, command: str) -> None:
-    tda = RealProgram(tmp_path)
+@pytest.mark.parametrize("command", ["brief --full", "figures", "quiz --help"])
+def test_the_width_is_that_of_the_terminal(tmp_path: Path, small: Program, command: str) -> None:
+    written = RealProgram(tmp_path, SMALL).at_terminal(*command.split(), columns=NARROW)
 
+    assert written == small.at_terminal(*command.split(), columns=NARROW)
+
+
+@pytest.mark.parametrize("command", [*READING, *HELP, *ERRORS])
+def test_at_40_columns_no_line_is_wider_and_no_word_is_split(tda: Program, command: str) -> None:
     narrow, status = tda.at_terminal(*command.split(), columns=NARROW)
     wide, status_of_wide = tda.at_terminal(*command.split(), columns=WIDE)
 
@@ -53,9 +58,7 @@ def test_at_40_columns_no_line_is_wider_and_no_word_is_split(tmp_path: Path, com
 @pytest.mark.parametrize(
     "command", ["", "brief --full", "sources trump", "quiz --paper", "quiz --help", "brief oops"]
 )
-def test_at_20_columns_nothing_crashes(tmp_path: Path, command: str) -> None:
-    tda = RealProgram(tmp_path)
-
+def test_at_20_columns_nothing_crashes(tda: Program, command: str) -> None:
     written, status = tda.at_terminal(*command.split(), columns=VERY_NARROW)
 
     assert "Traceback" not in written
@@ -63,17 +66,15 @@ def test_at_20_columns_nothing_crashes(tmp_path: Path, command: str) -> None:
 
 
 @pytest.mark.parametrize("columns", [1, 7])
-def test_at_hardly_any_columns_nothing_crashes(tmp_path: Path, columns: int) -> None:
-    tda = RealProgram(tmp_path, SMALL)
-
-    for command in ("brief --full", "quiz --paper", "brief oops"):
-        assert "Traceback" not in tda.at_terminal(*command.split(), columns=columns)[0]
+def test_at_hardly_any_columns_nothing_crashes(small: Program, columns: int) -> None:
+    for command, status in (("brief --full", 0), ("quiz --paper", 0), ("brief oops", 2)):
+        assert small.at_terminal(*command.split(), columns=columns)[1] == status
 
 
 @pytest.mark.parametrize("columns", [NARROW, VERY_NARROW])
-def test_a_quiz_fits_a_narrow_terminal(tmp_path: Path, columns: int) -> None:
-    narrow = take_quiz(tmp_path / "narrow", columns)
-    wide = take_quiz(tmp_path / "wide", WIDE)
+def test_a_quiz_fits_a_narrow_terminal(small: Program, columns: int) -> None:
+    narrow = take_quiz(small, columns)
+    wide = take_quiz(small, WIDE)
 
     # At 20 columns an answer may go on in the next line; it is the person who types it.
     if columns == NARROW:
@@ -99,8 +100,8 @@ def test_a_quiz_of_the_pack_that_ships_fits_a_narrow_terminal(tmp_path: Path) ->
     assert len(re.findall("^Question", plain(feedback), re.MULTILINE)) == 24
 
 
-def test_a_narrow_score_card_has_numbers_instead_of_bars(tmp_path: Path) -> None:
-    card = scorecard(take_quiz(tmp_path / "quiz", NARROW) + "\n")
+def test_a_narrow_score_card_has_numbers_instead_of_bars(small: Program) -> None:
+    card = scorecard(take_quiz(small, NARROW) + "\n")
 
     assert "#" not in card
     assert ".." not in card
@@ -114,10 +115,10 @@ def test_a_narrow_score_card_has_numbers_instead_of_bars(tmp_path: Path) -> None
 )
 @pytest.mark.parametrize("columns", [NARROW, VERY_NARROW])
 def test_pictures_of_problems_fit_a_narrow_terminal(
-    tmp_path: Path, name: str, columns: int
+    tda: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, columns: int
 ) -> None:
-    tda = RealProgram(tmp_path)
-    shutil.copytree(BAD / name, tda.home / "bad")
+    shutil.copytree(BAD / name, tmp_path / "bad")
+    monkeypatch.chdir(tmp_path)
 
     written, status = tda.at_terminal("pack", "check", "bad", columns=columns)
 
@@ -153,12 +154,12 @@ def test_columns_may_be_told_by_the_environment(tmp_path: Path) -> None:
     assert told_so == tda.at_terminal("brief", columns=NARROW)
 
 
-def test_wide_characters_take_two_columns(tmp_path: Path) -> None:
+def test_wide_characters_take_two_columns(tda: Program, tmp_path: Path) -> None:
     pack = copy_of_small(tmp_path)
     claims = pack / "claims.yaml"
     text = "渡輪 停駛 一個月 " * 12
     claims.write_text(claims.read_text().replace("The strike breaks harbour law.", text))
-    tda = RealProgram(tmp_path, pack)
+    tda.variables["TDA_PACK"] = str(pack)
 
     for columns in (NARROW, 41, 80):
         written, status = tda.at_terminal("brief", "--full", columns=columns)
@@ -167,18 +168,16 @@ def test_wide_characters_take_two_columns(tmp_path: Path) -> None:
         assert text.replace(" ", "") in "".join(words(written))
 
 
-def take_quiz(folder: Path, columns: int) -> str:
-    """Answer the same questions at a terminal of some width; give all that was written."""
-    folder.mkdir()
-    chosen = ("quiz", "--all", "--seed", "1")
-    with RealProgram(folder, SMALL).terminal(*chosen, columns=columns) as terminal:
-        terminal.answer(*TYPED)
-        assert terminal.finish()[1] == 0
-        return terminal.written
+def take_quiz(tda: Program, columns: int) -> str:
+    """Answer the same questions at a terminal of some width; return all that was written."""
+    quiz = ("quiz", "--all", "--seed", "1")
+    written, status = tda.at_terminal(*quiz, typed=TYPED, columns=columns)
+    assert status == 0
+    return written
 
 
 def told(written: str) -> list[str]:
-    """Give the words of a quiz but for its prompts and its score card."""
+    """Return the words of a quiz but for its prompts and its score card."""
     text = plain(written)
     text = text[: text.index("\nSCORE")]
     asked = re.compile(r"^Answer\s+with\s[^?]*\?\s+for\s+help\.\n|^Answer[^\n]*\n", re.MULTILINE)

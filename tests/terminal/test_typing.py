@@ -5,8 +5,10 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from driving import SMALL, RealProgram, copy_of_small, plain
+from driving import RealProgram, answers, copy_of_small, plain, replies, steps
+from harness import SMALL, Program
 
+QUIZ = ("quiz", "--all", "--seed", "1")
 RIGHT = ("2031", "3", "f", "240", "1 3 2", "deckhand", "1c 2c 3a", "2 3")  # with seed 1
 HELP = """\
   :b  back to the question before
@@ -44,97 +46,88 @@ SHORT = """\
 
 
 @pytest.fixture
-def tda(tmp_path: Path) -> RealProgram:
+def real(tmp_path: Path) -> RealProgram:
     return RealProgram(tmp_path, SMALL)
 
 
 def test_one_command_leads_from_the_shell_to_the_first_question(tmp_path: Path) -> None:
-    tda = RealProgram(tmp_path)
+    real = RealProgram(tmp_path)
 
-    with tda.terminal("quiz", env={"TDA_DATA_DIR": None}) as terminal:
+    with real.terminal("quiz", env={"TDA_DATA_DIR": None}) as terminal:
         shown = plain(terminal.prompt())
 
     assert shown.startswith("\nQuestion 1 of 10   ")
-    assert not tda.data.exists()
+    assert not real.data.exists()
 
 
-def test_help_and_the_flag_are_there_at_every_prompt(tda: RealProgram) -> None:
+def test_help_and_the_flag_are_there_at_every_prompt(small: Program) -> None:
     lines = [line for answer in RIGHT for line in (":?", ":f", answer)]
-    with tda.terminal("quiz", "--all", "--seed", "1") as terminal:
-        terminal.answer(*lines)
-        card, status = terminal.finish()
+
+    written, status = small.at_terminal(*QUIZ, typed=lines)
 
     assert status == 0
-    assert plain(terminal.written).count(f":?\n{HELP}Answer") == 8
+    assert plain(written).count(f":?\n{HELP}Answer") == 8
     for number in range(1, 9):
-        assert f":f\nQuestion {number} is flagged.\nAnswer" in terminal.written
-    assert "SCORE  9 of 9, 100 percent\n" in plain(card)
-    assert "FLAGGED  1, 2, 3, 4, 5, 6, 7, 8\n" in plain(card)
-    assert tda.answers() == list(RIGHT)
+        assert f":f\nQuestion {number} is flagged.\nAnswer" in written
+    assert "SCORE  9 of 9, 100 percent\n" in plain(written)
+    assert "FLAGGED  1, 2, 3, 4, 5, 6, 7, 8\n" in plain(written)
+    assert answers(small.data) == list(RIGHT)
 
 
-def test_a_flag_is_taken_off_by_the_same_command(tda: RealProgram) -> None:
-    with tda.terminal("quiz", "--all", "--seed", "1") as terminal:
-        shown = terminal.answer(":f", " :F ", ":q")
+def test_a_flag_is_taken_off_by_the_same_command(small: Program) -> None:
+    shown, _ = small.at_terminal(*QUIZ, typed=[":f", " :F ", ":q"])
 
     assert "Question 1 is flagged.\n" in shown
     assert "Question 1 is no longer flagged.\n" in shown
 
 
-def test_a_skipped_question_comes_once_more_at_the_end(tda: RealProgram) -> None:
-    with tda.terminal("quiz", "--all", "--seed", "1") as terminal:
-        first = terminal.answer(":s", *RIGHT[1:])
-        again = terminal.prompt()
-        terminal.type("2031")
-        card, _ = terminal.finish()
+def test_a_skipped_question_comes_once_more_at_the_end(small: Program) -> None:
+    written, _ = small.at_terminal(*QUIZ, typed=[":s", *RIGHT[1:], "2031"])
 
-    assert ":s\nSkipped. It comes once more at the end.\n" in first
-    assert "\nOnce more: 1 skipped question.\n\nQuestion 1 of 8   The strike (again)\n" in plain(
-        again
-    )
-    assert "SCORE  9 of 9, 100 percent\n" in plain(card)
-    assert [step.kind for step in tda.steps()] == ["skip", *["answer"] * 8]
+    first, *_, again, end = map(plain, replies(written))
+    assert first.startswith(":s\nSkipped. It comes once more at the end.\n")
+    assert "\nOnce more: 1 skipped question.\n\nQuestion 1 of 8   The strike (again)\n" in again
+    assert "SCORE  9 of 9, 100 percent\n" in end
+    assert [step.kind for step in steps(small.data)] == ["skip", *["answer"] * 8]
 
 
-def test_back_shows_an_answered_question_and_changes_nothing(tda: RealProgram) -> None:
-    with tda.terminal("quiz", "--all", "--seed", "1") as terminal:
-        shown = plain(terminal.answer(":b", "1999", ":b", ":q"))
+def test_back_shows_an_answered_question_and_changes_nothing(small: Program) -> None:
+    shown = plain(small.at_terminal(*QUIZ, typed=[":b", "1999", ":b", ":q"])[0])
 
     assert ":b\nThis is the first question.\nAnswer" in shown
     assert ":b\n\nQuestion 1 was: In which year did the strike begin?\nNot correct." in shown
     assert shown.count("Question 2 of 8   The money\n") == 2
-    assert tda.answers() == ["1999"]
+    assert answers(small.data) == ["1999"]
 
 
-def test_back_opens_a_skipped_question_and_in_an_exam_any(tda: RealProgram) -> None:
-    with tda.terminal("quiz", "--all", "--seed", "1", "--exam") as terminal:
-        shown = plain(terminal.answer("1999", ":b", "2031", ":q"))
+def test_back_opens_a_skipped_question_and_in_an_exam_any(small: Program) -> None:
+    shown = plain(small.at_terminal(*QUIZ, "--exam", typed=["1999", ":b", "2031", ":q"])[0])
 
     assert "Question 1 of 8   The strike (again)\n" in shown
     assert "You answered 1999. Enter keeps it.\n" in shown
-    assert tda.answers() == ["1999", "2031"]
+    assert answers(small.data) == ["1999", "2031"]
 
 
 @pytest.mark.parametrize(("letter", "verdict"), [("f", "Correct."), ("t", "Not correct.")])
 def test_a_bare_letter_is_an_answer_and_no_command(
-    tda: RealProgram, letter: str, verdict: str
+    small: Program, letter: str, verdict: str
 ) -> None:
-    with tda.terminal("quiz", "--kind", "true-false") as terminal:
-        terminal.answer(letter)
-        told = plain(terminal.finish()[0])
+    written, _ = small.at_terminal("quiz", "--kind", "true-false", typed=[letter])
 
+    (told,) = replies(plain(written))
     assert told.startswith(f"{letter}\n{verdict}")
     assert "FLAGGED" not in told
-    assert tda.answers() == [letter]
+    assert answers(small.data) == [letter]
 
 
 @pytest.mark.parametrize("word", ["f", "q", "?"])
 def test_words_without_a_colon_are_answers_where_words_are_asked_for(
-    tda: RealProgram, word: str
+    small: Program, word: str
 ) -> None:
-    with tda.terminal("quiz", "--kind", "short") as terminal:
-        terminal.answer(word)
-        assert plain(terminal.finish()[0]).startswith(f"{word}\nNot correct. You typed {word}")
+    written, _ = small.at_terminal("quiz", "--kind", "short", typed=[word])
+
+    (told,) = replies(plain(written))
+    assert told.startswith(f"{word}\nNot correct. You typed {word}")
 
 
 @pytest.mark.parametrize(
@@ -155,42 +148,44 @@ def test_words_without_a_colon_are_answers_where_words_are_asked_for(
     ],
 )
 def test_what_is_no_answer_records_nothing_and_names_the_form(
-    tda: RealProgram, kind: str, lines: list[str], said: str
+    small: Program, kind: str, lines: list[str], said: str
 ) -> None:
-    with tda.terminal("quiz", "--kind", kind, "--seed", "1") as terminal:
+    quiz = ("quiz", "--kind", kind, "--seed", "1")
+
+    written, status = small.at_terminal(*quiz, typed=[*lines, ":q"])
+
+    *refused, end = replies(written)
+    for line, reply in zip(lines, refused, strict=True):
+        echo, told = reply.split("\n", 1)
+        assert echo == line
+        assert said in f"{told}\n"
+        assert len(told.splitlines()) == 1
+    assert (end, status) == (":q\nStopped before the first answer.\n", 0)
+    assert steps(small.data) == []
+
+
+def test_keys_that_write_nothing_are_no_answer(real: RealProgram) -> None:
+    with real.terminal("quiz", "--kind", "short") as terminal:
         terminal.prompt()
-        for line in lines:
-            terminal.type(line)
-            reply = terminal.prompt()
-            assert said in reply, line
-            assert len(reply.splitlines()) == 3, reply  # the echo, the reply, the prompt
-        terminal.type(":q")
-        assert terminal.finish() == (":q\nStopped before the first answer.\n", 0)
-    assert tda.steps() == []
+        for keys in (b"\x1b[A\x1bOP\r", b"\x1b[1;5C\r", b"\x00\x1b\r"):
+            terminal.press(keys)
+
+            assert "\nType a few words.\n" in terminal.prompt()
 
 
-@pytest.mark.parametrize("keys", [b"\x1b[A\x1bOP\r", b"\x1b[1;5C\r", b"\x00\x1b\r"])
-def test_keys_that_write_nothing_are_no_answer(tda: RealProgram, keys: bytes) -> None:
-    with tda.terminal("quiz", "--kind", "short") as terminal:
-        terminal.prompt()
-        terminal.press(keys)
-
-        assert "\nType a few words.\n" in terminal.prompt()
-
-
-def test_arrow_keys_leave_no_trace_in_an_answer(tda: RealProgram) -> None:
-    with tda.terminal("quiz", "--kind", "short") as terminal:
+def test_arrow_keys_leave_no_trace_in_an_answer(real: RealProgram) -> None:
+    with real.terminal("quiz", "--kind", "short") as terminal:
         terminal.prompt()
         terminal.press("deck\x1b[Dhand\r")
         terminal.finish()
 
-    assert tda.answers() == ["deckhand"]
+    assert real.answers() == ["deckhand"]
 
 
 @pytest.mark.parametrize("keys", [b"\xff\xfe\r", b"d\xe9ck\r"])
-def test_bytes_that_are_no_text_do_no_harm(tda: RealProgram, keys: bytes) -> None:
+def test_bytes_that_are_no_text_do_no_harm(real: RealProgram, keys: bytes) -> None:
     env = {"PYTHONIOENCODING": "utf-8"}  # strict, as in most places
-    with tda.terminal("quiz", "--kind", "short", env=env) as terminal:
+    with real.terminal("quiz", "--kind", "short", env=env) as terminal:
         terminal.prompt()
         terminal.press(keys)
         told, status = terminal.finish()
@@ -199,17 +194,17 @@ def test_bytes_that_are_no_text_do_no_harm(tda: RealProgram, keys: bytes) -> Non
     assert "\nNot correct." in plain(told)
 
 
-def test_a_long_answer_is_kept_whole(tda: RealProgram) -> None:
+def test_a_long_answer_is_kept_whole(real: RealProgram) -> None:
     words = "word " * 190 + "end"
-    with tda.terminal("quiz", "--kind", "short") as terminal:
+    with real.terminal("quiz", "--kind", "short") as terminal:
         terminal.answer(words)
         terminal.finish()
 
-    assert tda.answers() == [words]
+    assert real.answers() == [words]
 
 
-def test_keys_typed_ahead_are_all_used(tda: RealProgram) -> None:
-    with tda.terminal("quiz", "--all", "--seed", "1") as terminal:
+def test_keys_typed_ahead_are_all_used(real: RealProgram) -> None:
+    with real.terminal("quiz", "--all", "--seed", "1") as terminal:
         terminal.press("".join(f"{line}\r" for line in RIGHT))
         for _ in RIGHT:
             terminal.prompt()
@@ -217,7 +212,7 @@ def test_keys_typed_ahead_are_all_used(tda: RealProgram) -> None:
 
     assert status == 0
     assert "SCORE  9 of 9, 100 percent\n" in plain(card)
-    assert tda.answers() == list(RIGHT)
+    assert real.answers() == list(RIGHT)
 
 
 @pytest.mark.parametrize(
@@ -232,28 +227,25 @@ def test_keys_typed_ahead_are_all_used(tda: RealProgram) -> None:
     ],
 )
 def test_typed_names_forgive_small_slips_and_numbers_none(
-    tmp_path: Path, typed: list[str], verdict: str
+    tda: Program, tmp_path: Path, typed: list[str], verdict: str
 ) -> None:
-    tda = RealProgram(tmp_path, pack_of_names(tmp_path))
-    answers = dict(zip(["strikers", "reporter", "agency", "state"], typed, strict=True))
+    tda.variables["TDA_PACK"] = str(pack_of_names(tmp_path))
+    lines = dict(zip(["strikers", "reporter", "agency", "state"], typed, strict=True))
     asked = [question["id"] for question in tda.questions("--seed", "1")]
 
-    with tda.terminal("quiz", "--seed", "1") as terminal:
-        terminal.prompt()
-        for name in asked:
-            terminal.type(answers[name])
-            told = terminal.prompt() if name != asked[-1] else terminal.finish()[0]
-            assert plain(told).splitlines()[1].startswith(verdict), name
+    written, _ = tda.at_terminal("quiz", "--seed", "1", typed=[lines[name] for name in asked])
+
+    for name, told in zip(asked, replies(plain(written)), strict=True):
+        assert told.splitlines()[1].startswith(verdict), name
 
 
-def test_each_typed_key_of_the_pack_that_ships_passes_in_plain_capitals(tmp_path: Path) -> None:
-    tda = RealProgram(tmp_path)
+def test_each_typed_key_of_the_pack_that_ships_passes_in_plain_capitals(tda: Program) -> None:
     chosen = ("--all", "--kind", "short", "--kind", "numeric", "--seed", "1")
-    answers = [in_plain_capitals(question["key_typed"]) for question in tda.questions(*chosen)]
+    typed = [in_plain_capitals(question["key_typed"]) for question in tda.questions(*chosen)]
 
-    result = tda.run("quiz", *chosen, "--answers", "-", "--json", stdin=json.dumps(answers))
+    result = tda("quiz", *chosen, "--answers", "-", "--json", stdin=json.dumps(typed))
 
-    assert len(answers) > 20
+    assert len(typed) > 20
     assert [a for a in json.loads(result.stdout)["answers"] if a["fraction"] != 1] == []
 
 

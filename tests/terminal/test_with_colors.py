@@ -1,23 +1,29 @@
 """When the program colors, and that nothing is lost where it does not."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
-from driving import (
-    LAYOUTS_SMALL,
-    SMALL,
-    Environ,
-    RealProgram,
-    has_color,
-    plain,
-    scorecard,
-)
+from driving import LAYOUTS_SMALL, RealProgram, has_color, plain, scorecard
+from harness import SMALL, Program
 
 CLAIMS = ("brief", "strike")  # has a label, which is colored
+QUIZ = ("quiz", "--all", "--seed", "1")
 # At each question of `quiz --all --seed 1`: a mistake, help, then answers right, wrong and partly.
 TYPED = ("soon", ":?", "2031", "1", "f", "24", "1 2 3", "mayor", "1a 2a 3a", "2")
 RIGHT, WRONG = r"\x1b\[1;32m", r"\x1b\[1;31m"
+
+
+@pytest.mark.parametrize("env", [{}, {"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_what_is_colored_goes_by_the_variables_of_the_process(
+    tmp_path: Path, small: Program, env: dict[str, str]
+) -> None:
+    tda = RealProgram(tmp_path, SMALL)
+    small.variables |= env
+
+    assert tda.at_terminal(*CLAIMS, env=env) == small.at_terminal(*CLAIMS)
+    assert tda.run(*CLAIMS, env=env).stdout == small(*CLAIMS).stdout
 
 
 @pytest.mark.parametrize(
@@ -33,8 +39,10 @@ RIGHT, WRONG = r"\x1b\[1;32m", r"\x1b\[1;31m"
         (("--color", "always"), {"TERM": "dumb"}),
     ],
 )
-def test_a_terminal_gets_color(tmp_path: Path, arguments: tuple[str, ...], env: Environ) -> None:
-    written, status = RealProgram(tmp_path, SMALL).at_terminal(*CLAIMS, *arguments, env=env)
+def test_a_terminal_gets_color(
+    small: Program, arguments: tuple[str, ...], env: dict[str, str]
+) -> None:
+    written, status = small.at_terminal(*CLAIMS, *arguments, env=env)
 
     assert status == 0
     assert has_color(written)
@@ -51,8 +59,8 @@ def test_a_terminal_gets_color(tmp_path: Path, arguments: tuple[str, ...], env: 
         {"CLICOLOR": "0", "FORCE_COLOR": "0"},
     ],
 )
-def test_a_terminal_gets_no_color_where_none_is_wanted(tmp_path: Path, env: Environ) -> None:
-    written, status = RealProgram(tmp_path, SMALL).at_terminal(*CLAIMS, env=env)
+def test_a_terminal_gets_no_color_where_none_is_wanted(small: Program, env: dict[str, str]) -> None:
+    written, status = small.at_terminal(*CLAIMS, env=env)
 
     assert status == 0
     assert "ESTIMATE" in written
@@ -69,9 +77,9 @@ def test_a_terminal_gets_no_color_where_none_is_wanted(tmp_path: Path, env: Envi
     ],
 )
 def test_a_terminal_gets_no_escape_byte_where_it_cannot_read_one(
-    tmp_path: Path, arguments: tuple[str, ...], env: Environ
+    small: Program, arguments: tuple[str, ...], env: dict[str, str]
 ) -> None:
-    written, status = RealProgram(tmp_path, SMALL).at_terminal(*CLAIMS, *arguments, env=env)
+    written, status = small.at_terminal(*CLAIMS, *arguments, env=env)
 
     assert status == 0
     assert "\x1b" not in written
@@ -89,9 +97,11 @@ def test_a_terminal_gets_no_escape_byte_where_it_cannot_read_one(
     ],
 )
 def test_a_pipe_gets_color_where_it_is_forced(
-    tmp_path: Path, arguments: tuple[str, ...], env: Environ
+    small: Program, arguments: tuple[str, ...], env: dict[str, str]
 ) -> None:
-    assert has_color(RealProgram(tmp_path, SMALL).run(*CLAIMS, *arguments, env=env).stdout)
+    small.variables |= env
+
+    assert has_color(small(*CLAIMS, *arguments).stdout)
 
 
 @pytest.mark.parametrize(
@@ -106,38 +116,41 @@ def test_a_pipe_gets_color_where_it_is_forced(
     ],
 )
 def test_a_pipe_gets_no_escape_byte_otherwise(
-    tmp_path: Path, arguments: tuple[str, ...], env: Environ
+    small: Program, arguments: tuple[str, ...], env: dict[str, str]
 ) -> None:
-    assert "\x1b" not in RealProgram(tmp_path, SMALL).run(*CLAIMS, *arguments, env=env).stdout
+    small.variables |= env
+
+    assert "\x1b" not in small(*CLAIMS, *arguments).stdout
 
 
 @pytest.mark.parametrize("command", [*LAYOUTS_SMALL, "quiz --help", "brief oops"])
 def test_a_dumb_terminal_gets_the_same_text_without_an_escape_byte(
-    tmp_path: Path, command: str
+    small: Program, command: str
 ) -> None:
-    tda = RealProgram(tmp_path, SMALL)
-
-    dumb = tda.at_terminal(*command.split(), env={"TERM": "dumb"})
-    colored = tda.at_terminal(*command.split(), "--color", "always")
+    dumb = small.at_terminal(*command.split(), env={"TERM": "dumb"})
+    colored = small.at_terminal(*command.split(), "--color", "always")
 
     assert "\x1b" not in dumb[0]
     assert dumb == (plain(colored[0]), colored[1])
 
 
 @pytest.mark.parametrize("command", LAYOUTS_SMALL)
-def test_a_pipe_gets_the_same_text_with_color_and_without(tmp_path: Path, command: str) -> None:
-    tda = RealProgram(tmp_path, SMALL)
-
-    colored = tda.run(*command.split(), "--color", "always")
+def test_a_pipe_gets_the_same_text_with_color_and_without(small: Program, command: str) -> None:
+    colored = small(*command.split(), "--color", "always")
 
     assert "\x1b" in colored.stdout
-    assert plain(colored.stdout) == tda.run(*command.split()).stdout
+    assert plain(colored.stdout) == small(*command.split()).stdout
 
 
-def test_a_quiz_says_the_same_with_color_and_without(tmp_path: Path) -> None:
-    colored = take_quiz(tmp_path, {})
-    without_color = take_quiz(tmp_path, {"NO_COLOR": "1"})
-    dumb = take_quiz(tmp_path, {"TERM": "dumb"})
+def test_a_quiz_says_the_same_with_color_and_without(tmp_path: Path, small: Program) -> None:
+    colored = take_quiz(small)
+    without_color = take_quiz(small, {"NO_COLOR": "1"})
+    shutil.rmtree(small.data)
+    tda = RealProgram(tmp_path, SMALL)
+    with tda.terminal(*QUIZ, columns=100, env={"TERM": "dumb"}) as terminal:
+        terminal.answer(*TYPED)
+        assert terminal.finish()[1] == 0
+    dumb = terminal.written
 
     assert has_color(colored)
     assert not has_color(without_color)
@@ -145,15 +158,15 @@ def test_a_quiz_says_the_same_with_color_and_without(tmp_path: Path) -> None:
     assert plain(colored) == plain(without_color) == dumb
 
 
-def test_red_and_green_stand_on_words(tmp_path: Path) -> None:
-    written = take_quiz(tmp_path, {})
+def test_red_and_green_stand_on_words(small: Program) -> None:
+    written = take_quiz(small)
 
     assert set(re.findall(rf"{RIGHT}(.*?)\x1b", written)) == {"Correct."}
     assert set(re.findall(rf"{WRONG}(.*?)\x1b", written)) == {"Not correct."}
 
 
-def test_each_bar_is_also_a_number(tmp_path: Path) -> None:
-    bars = [line for line in scorecard(take_quiz(tmp_path, {})).splitlines() if ".." in line]
+def test_each_bar_is_also_a_number(small: Program) -> None:
+    bars = [line for line in scorecard(take_quiz(small)).splitlines() if ".." in line]
 
     assert len(bars) > 3
     for line in bars:
@@ -163,13 +176,9 @@ def test_each_bar_is_also_a_number(tmp_path: Path) -> None:
         assert float(found[5]) == pytest.approx(100 * float(found[1]) / int(found[2]), abs=0.5)
 
 
-def take_quiz(folder: Path, env: Environ) -> str:
-    """Answer the same questions alike; give all that was written."""
-    world = folder / "-".join(["quiz", *env])
-    world.mkdir()
-    with RealProgram(world, SMALL).terminal(
-        "quiz", "--all", "--seed", "1", columns=100, env=env
-    ) as terminal:
-        terminal.answer(*TYPED)
-        assert terminal.finish()[1] == 0
-        return terminal.written
+def take_quiz(tda: Program, env: dict[str, str] | None = None) -> str:
+    """Answer the same questions alike in a world without a past; return all that was written."""
+    shutil.rmtree(tda.data, ignore_errors=True)
+    written, status = tda.at_terminal(*QUIZ, typed=TYPED, columns=100, env=env)
+    assert status == 0
+    return written

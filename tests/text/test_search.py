@@ -1,4 +1,3 @@
-import time
 from itertools import pairwise
 
 import pytest
@@ -91,20 +90,3 @@ def test_a_number_is_found_with_its_value_and_no_other(number: int, form: str) -
     found = find_mentions(f"they counted {written} boats")
 
     assert [(one.text, one.key) for one in found] == [(written, str(number))]
-
-
-@pytest.mark.parametrize(
-    "piece", [TEXT, '"', "'", '"a ', "1,", "5 ", "five ", "A.", "A-", "a' 'b", "May to ", "a\u2019"]
-)
-def test_the_time_grows_with_the_length_alone(piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = piece * (length // len(piece))
-        times = []
-        for _ in range(3):
-            start = time.process_time()
-            find_mentions(text, frozenset())
-            times.append(time.process_time() - start)
-        return min(times)
-
-    # Eight times the text: 8 where time is linear, 64 where it is squared.
-    assert seconds(32_000) < 24 * max(seconds(4_000), 0.0005)

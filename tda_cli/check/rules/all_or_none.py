@@ -13,7 +13,6 @@ from collections.abc import Iterator
 
 from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
-from tda_cli.model.question import Choices
 from tda_cli.problems import Severity
 
 CODE = "all-or-none"
@@ -38,9 +37,7 @@ _SPEAKS_OF_OTHERS = re.compile(
 def check(material: Material) -> Iterator[Finding]:
     """Yield a problem for each option that only makes sense beside the others."""
     for question in material.questions:
-        if not isinstance(question.body, Choices):
-            continue
-        for option in question.body.options:
+        for option in question.options:
             if _SPEAKS_OF_OTHERS.fullmatch(option.text):
                 yield Finding(
                     question,

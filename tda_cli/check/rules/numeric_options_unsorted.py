@@ -15,7 +15,7 @@ from operator import attrgetter
 
 from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
-from tda_cli.model.question import Choices, Option
+from tda_cli.model.question import Option
 from tda_cli.problems import Severity
 from tda_cli.text import MONTHS
 from tda_cli.text.dates import find_dates
@@ -35,9 +35,7 @@ _NUMERALS = NUMBER_WORDS - {"and"} | {"half"} | {fold(month) for month in MONTHS
 def check(material: Material) -> Iterator[Finding]:
     """Yield a problem for each choice among numbers that goes up and down."""
     for question in material.questions:
-        if not isinstance(question.body, Choices):
-            continue
-        numbers = _numbers(material, question.body.options)
+        numbers = _numbers(material, question.options)
         if len(numbers) < _FEWEST or _in_order(numbers):
             continue
         turn = next(at for at in range(2, len(numbers)) if not _in_order(numbers[: at + 1]))
@@ -45,7 +43,7 @@ def check(material: Material) -> Iterator[Finding]:
             question,
             f"the options of question `{question.id}` are numbers in no order",
             "put them in ascending or descending order",
-            span=question.body.options[turn].span,
+            span=question.options[turn].span,
         )
 
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material
-from tda_cli.model.question import Choices, Option, Question
+from tda_cli.model.question import Option, Question
 from tda_cli.problems import Related, Severity
 from tda_cli.text.numerals import NUMBER_WORDS
 from tda_cli.text.words import FUNCTION_WORDS
@@ -40,9 +40,7 @@ _OWNER = re.compile(r"(\w+)(?:['\u2019]s|s['\u2019])(?= )")
 def check(material: Material) -> Iterator[Finding]:
     """Yield a problem for each option that says what another one says."""
     for question in material.questions:
-        if not isinstance(question.body, Choices):
-            continue
-        options = [(option, _words(material, option)) for option in question.body.options]
+        options = [(option, _words(material, option)) for option in question.options]
         for at, (one, words) in enumerate(options):
             for place, (other, others) in enumerate(options):
                 if (

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material, visible_texts
-from tda_cli.model.question import Numeric, Question, Short
+from tda_cli.model.question import Question
 from tda_cli.problems import Related, Severity
 from tda_cli.text.figures import figure_key, find_figures
 from tda_cli.text.mentions import Mention
@@ -115,13 +115,13 @@ class _Places:
         return section is not None and not keys.isdisjoint(self._read_in(section.title))
 
     def _keys(self, question: Question) -> Iterator[_Words | _Number]:
-        body = question.body
-        if isinstance(body, Numeric):
-            figure = figure_key(body.answer)
+        number = question.number
+        if number is not None:
+            figure = figure_key(number.answer)
             # A small number without a unit is anywhere.
-            if body.is_year or body.unit or len(figure) >= _FEWEST_BARE_DIGITS:
-                yield _Number(figure, body.unit, body.is_year)
-        for form in body.accepted if isinstance(body, Short) else ():
+            if number.is_year or number.unit or len(figure) >= _FEWEST_BARE_DIGITS:
+                yield _Number(figure, number.unit, number.is_year)
+        for form in question.accepted:
             folded = self._material.words(form)
             folded = folded[folded[:1] in {(article,) for article in _ARTICLES} :]
             if len(folded) == 1 and form.isupper():

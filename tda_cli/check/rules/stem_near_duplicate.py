@@ -23,7 +23,7 @@ from collections.abc import Hashable, Iterator
 
 from tda_cli.check.finding import Finding
 from tda_cli.check.material import Material, key_texts, visible_texts
-from tda_cli.model.question import Kind, Numeric, Question
+from tda_cli.model.question import Kind, Question
 from tda_cli.problems import Related, Severity
 from tda_cli.text.words import FUNCTION_WORDS
 
@@ -107,8 +107,8 @@ def _one_fewer(words: _Words, names: frozenset[str]) -> list[_Words]:
 
 def _answers(question: Question) -> Iterator[Hashable]:
     """Return what two questions have in common if they ask for the same thing."""
-    if isinstance(question.body, Numeric):
-        yield (question.body.answer, question.body.unit)
+    if question.number is not None:
+        yield (question.number.answer, question.number.unit)
     keys = key_texts(question)
     if keys:
         yield tuple(sorted(key.casefold() for key in keys))

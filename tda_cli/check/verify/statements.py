@@ -1,22 +1,12 @@
 """The texts of a pack that must be supported, each with the paragraphs that have to do it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 from tda_cli.check.verify.dependents import sentences
 from tda_cli.model.claim import Claim, Figure, Status
 from tda_cli.model.pack import Pack
-from tda_cli.model.question import (
-    Body,
-    Choices,
-    Matching,
-    Numeric,
-    Ordering,
-    Question,
-    Short,
-    TrueFalse,
-)
+from tda_cli.model.question import Question
 from tda_cli.model.when import Basis
 from tda_cli.problems import Span
 from tda_cli.text import MONTHS
@@ -84,10 +74,14 @@ def _of_claim(claim: Claim) -> Iterator[Statement]:
 def figure_text(figure: Figure) -> str:
     """Write a figure as a text that mentions it with its measure."""
     numbers = [one for one in (figure.value, figure.low, figure.high) if one is not None]
-    unit = "percent" if figure.unit == "percent" else ""
-    if "dollar" in figure.unit:
-        unit = "dollars"
-    return " to ".join(f"{one:f} {unit}".strip() for one in numbers)
+    return " to ".join(_with_unit(one, figure.unit) for one in numbers)
+
+
+def _with_unit(number: Decimal, unit: str) -> str:
+    """Write a number with the unit, where that is one the texts are searched for."""
+    if "dollar" in unit:
+        return f"{number:f} dollars"
+    return f"{number:f} percent" if unit == "percent" else f"{number:f}"
 
 
 def _date_texts(edtf: str, label: str) -> Iterator[str]:
@@ -119,79 +113,18 @@ def _of_question(question: Question, pack: Pack) -> Iterator[Statement]:
         is_option = beside is not None
         return Statement(owner, text, None, allowed, is_option, span, beside or ())
 
-    is_false_statement = isinstance(question.body, TrueFalse) and not question.body.answer
-    yield (anywhere if is_false_statement else cited)(question.stem)
+    yield (anywhere if question.is_true is False else cited)(question.stem)
     yield cited(question.explanation)
-    yield from _BODIES[type(question.body)](question.body, cited, anywhere)
-
-
-_Make = Callable[..., Statement]
-
-
-def _choices(body: Choices, cited: _Make, anywhere: _Make) -> Iterator[Statement]:
-    keys = tuple(option.text for option in body.options if option.correct)
-    for option in body.options:
-        if option.correct:
-            yield cited(option.text, option.span)
-            yield cited(option.why, option.span)
+    keys = tuple(part.text for part in question.parts() if part.is_right)
+    if question.number is not None:
+        yield cited(_with_unit(question.number.answer, question.number.unit))
+    for part in question.parts():
+        if part.is_right:
+            # Of a short answer only the printed form: the others are ways to type it.
+            yield from (cited(text, part.span) for text in (*part.texts, part.why))
         else:
-            yield anywhere(option.text, option.span, beside=keys)
-            yield anywhere(option.why, option.span)
-
-
-def _true_false(body: TrueFalse, cited: _Make, anywhere: _Make) -> Iterator[Statement]:
-    yield (cited if body.answer else anywhere)(body.why_true)
-    yield (anywhere if body.answer else cited)(body.why_false)
-
-
-def _short(body: Short, cited: _Make, anywhere: _Make) -> Iterator[Statement]:
-    # Only the printed form: the others are ways to type it.
-    yield cited(body.accepted[0])
-    yield cited(body.why)
-    for wrong in body.foreseen:
-        yield anywhere(wrong.answer, wrong.span, beside=body.accepted[:1])
-        yield anywhere(wrong.why, wrong.span)
-
-
-def _numeric(body: Numeric, cited: _Make, anywhere: _Make) -> Iterator[Statement]:
-    unit = "percent" if body.unit == "percent" else ""
-    if "dollar" in body.unit:
-        unit = "dollars"
-    yield cited(f"{_plain(body.answer)} {unit}".strip())
-    yield cited(body.why)
-    for wrong in body.foreseen:
-        yield anywhere(wrong.why, wrong.span)
-
-
-def _ordering(body: Ordering, cited: _Make, _anywhere: _Make) -> Iterator[Statement]:
-    for item in body.items:
-        yield cited(item.text, item.span)
-        yield cited(item.why, item.span)
-
-
-def _matching(body: Matching, cited: _Make, anywhere: _Make) -> Iterator[Statement]:
-    for pair in body.pairs:
-        yield cited(pair.left, pair.span)
-        yield cited(pair.right, pair.span)
-        yield cited(pair.why, pair.span)
-    keys = tuple(pair.right for pair in body.pairs)
-    for item in body.extra:
-        yield anywhere(item.text, item.span, beside=keys)
-        yield anywhere(item.why, item.span)
-
-
-_BODIES: dict[type[Body], Callable[[Any, _Make, _Make], Iterator[Statement]]] = {
-    Choices: _choices,
-    TrueFalse: _true_false,
-    Short: _short,
-    Numeric: _numeric,
-    Ordering: _ordering,
-    Matching: _matching,
-}
-
-
-def _plain(number: Decimal) -> str:
-    return f"{number:f}"
+            yield from (anywhere(text, part.span, beside=keys) for text in part.texts)
+            yield anywhere(part.why, part.span)
 
 
 def _paragraphs(claims: list[Claim]) -> tuple[int, ...]:

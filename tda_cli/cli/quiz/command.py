@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tda_cli.cli.options import JsonOption, environment
-from tda_cli.cli.quiz.choice import QuizChoice
+from tda_cli.cli.quiz.quiz_options import QuizOptions
 from tda_cli.cli.quiz.run import run_quiz
 from tda_cli.model.question import Kind, Skill
 
@@ -122,27 +122,5 @@ def quiz(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     Partial credit: multiple, (right minus wrong) / right, not below 0; ordering, neighbors in
     their right order / (items - 1); matching, pairs right / pairs. All others are right or not.
     """
-    choice = QuizChoice(
-        count=count,
-        is_all=all_,
-        sections=tuple(section or ()),
-        kinds=frozenset(kind or ()),
-        skills=frozenset(skill or ()),
-        difficulties=frozenset(difficulty or ()),
-        seed=seed,
-        is_exam=exam,
-        time_limit=time_limit,
-        pass_mark=pass_mark,
-        confidence=confidence,
-        certainty_marks=certainty_marks,
-        missed=missed,
-        new=new,
-        resume=resume,
-        attempt=attempt,
-        answers=answers,
-        fail_under=fail_under,
-        paper=paper,
-        key=key,
-        json=json,
-    )
-    return run_quiz(environment(ctx), choice)
+    given = {name: value for name, value in locals().items() if name != "ctx"}
+    return run_quiz(environment(ctx), QuizOptions(**given))

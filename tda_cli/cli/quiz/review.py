@@ -8,14 +8,16 @@ import typer
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.options import JsonOption, environment
-from tda_cli.cli.quiz.plan import QuizPlan
-from tda_cli.cli.quiz.terminal import begin
+from tda_cli.cli.quiz.recorder import begin
+from tda_cli.cli.quiz.terminal import TerminalQuiz
 from tda_cli.cli.stores import asks_confidence, kept_cards, store_or_warning, stored_if_any
 from tda_cli.errors import ExitCode, NotInteractiveError
 from tda_cli.formats.quiz_views import forecast_json, review_json
 from tda_cli.model.pack import Pack
+from tda_cli.model.views import names
 from tda_cli.quiz.modes import Mode, Settings
 from tda_cli.quiz.reviewing import Due, due_now, forecast
+from tda_cli.quiz.session import Session
 from tda_cli.ui.review import show_forecast, show_left_out, show_more, show_nothing_due
 from tda_cli.wording import why_now
 
@@ -78,17 +80,13 @@ def _ask(env: Environment, pack: Pack, due: Sequence[Due], in_all: int, *, asks:
     if not env.is_interactive:
         message = "a review needs a terminal to ask at"
         raise NotInteractiveError(message, "`tda review --json` lists what is due.")
-    plan = QuizPlan(
-        questions=tuple(pack.questions[one.kept.question] for one in due),
-        seed=env.draw_seed(),
-        mode=Mode.REVIEW,
-        settings=Settings(asks_confidence=asks),
-        notes={one.kept.question: f"Why now: {why_now(one)}" for one in due},
-    )
+    questions = [pack.questions[one.kept.question] for one in due]
+    session = Session(questions, env.draw_seed(), Mode.REVIEW, names(pack))
+    notes = {one.kept.question: f"Why now: {why_now(one)}" for one in due}
     with store_or_warning(env) as store:
-        quiz = begin(env, pack, plan, store)
+        recorder = begin(env, pack, session, Settings(asks_confidence=asks), store)
         show_left_out(env.out, len(due), in_all)
-        if quiz.ask() is not None:
+        if TerminalQuiz(env, recorder, notes=notes).ask() is not None:
             show_more(env.out, in_all - len(due), env.commands)
 
 

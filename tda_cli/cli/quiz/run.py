@@ -3,16 +3,15 @@
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.named_files import read_answers
 from tda_cli.cli.open_pack import open_pack, unknown
-from tda_cli.cli.quiz.choice import QuizChoice
-from tda_cli.cli.quiz.plan import QuizPlan
+from tda_cli.cli.quiz.quiz_options import QuizOptions
 from tda_cli.errors import ExitCode, NotInteractiveError
 from tda_cli.formats.quiz_views import questions_json, result_json
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Question
 from tda_cli.model.views import names
 from tda_cli.quiz.answer_sheet import grade_sheet, parse_sheet
+from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.modes import Mode
-from tda_cli.quiz.reading import is_by_number
 from tda_cli.quiz.scoring import score
 from tda_cli.quiz.session import Session
 from tda_cli.ui.command import command_line
@@ -20,84 +19,83 @@ from tda_cli.ui.paper import show_paper
 from tda_cli.ui.scorecard import show_scorecard
 
 
-def run_quiz(env: Environment, choice: QuizChoice) -> int:
+def run_quiz(env: Environment, options: QuizOptions) -> int:
     """Do what was asked for and return the exit code."""
-    choice.check()
+    options.check()
     pack = open_pack(env, bank=True)
-    if choice.answers is not None:
-        return _grade(env, choice, pack, choice.answers)
-    if choice.paper or choice.json:
-        return _print(env, choice, pack)
+    if options.answers is not None:
+        return _grade(env, options, pack, options.answers)
+    if options.paper or options.json:
+        return _print(env, options, pack)
     if not env.is_interactive:
         message = "a quiz needs a terminal to ask at"
         raise NotInteractiveError(
             message, "Give the answers with `--answers FILE`, or print it with `--paper`."
         )
-    return _ask(env, choice, pack)
+    return _ask(env, options, pack)
 
 
-def _ask(env: Environment, choice: QuizChoice, pack: Pack) -> int:
+def _ask(env: Environment, options: QuizOptions, pack: Pack) -> int:
     # A quiz on paper needs no history, so it does not load SQLite.
-    from tda_cli.cli.quiz.terminal import begin, resume
+    from tda_cli.cli.quiz.recorder import begin, resume
+    from tda_cli.cli.quiz.terminal import TerminalQuiz
     from tda_cli.cli.stores import asks_confidence, store_or_warning, stored
 
-    if choice.resume:
+    if options.resume:
         with stored(env) as store:
-            card = resume(env, pack, store, choice.attempt).ask()
+            card = TerminalQuiz(env, resume(env, pack, store, options.attempt)).ask()
     else:
-        among = _among(env, choice, pack)
+        among = _among(env, options, pack)
         with store_or_warning(env) as maybe:
-            seed = env.draw_seed() if choice.seed is None else choice.seed
-            plan = QuizPlan(
-                questions=choice.select(pack, seed, among),
-                seed=seed,
-                mode=Mode.EXAM if choice.is_exam else Mode.PRACTICE,
-                settings=choice.settings(asks_confidence=asks_confidence(maybe)),
-                again="" if choice.asks_of_history else choice.command(seed, env.pack_name),
-            )
-            card = begin(env, pack, plan, maybe).ask()
-    return ExitCode.OK if card is None else choice.exit_code(card)
+            seed = env.draw_seed() if options.seed is None else options.seed
+            mode = Mode.EXAM if options.exam else Mode.PRACTICE
+            session = Session(options.select(pack, seed, among), seed, mode, names(pack))
+            settings = options.settings(asks_confidence=asks_confidence(maybe))
+            again = "" if options.asks_of_history else options.command(seed, env.pack_name)
+            recorder = begin(env, pack, session, settings, maybe)
+            card = TerminalQuiz(env, recorder, again=again).ask()
+    return ExitCode.OK if card is None else options.exit_code(card)
 
 
-def _among(env: Environment, choice: QuizChoice, pack: Pack) -> frozenset[str] | None:
+def _among(env: Environment, options: QuizOptions, pack: Pack) -> frozenset[str] | None:
     """Return the questions that the history leaves to choose from; None for all."""
-    if not choice.asks_of_history:
+    if not options.asks_of_history:
         return None
     from tda_cli.cli.stores import stored_if_any
     from tda_cli.store.history import last_fractions
 
     with stored_if_any(env) as store:
         last = {} if store is None else last_fractions(store.connection, pack.id)
-    if choice.missed:
+    if options.missed:
         return frozenset(question for question, fraction in last.items() if fraction < 1)
     return frozenset(pack.questions) - last.keys()
 
 
-def _print(env: Environment, choice: QuizChoice, pack: Pack) -> int:
-    seed = env.draw_seed() if choice.seed is None else choice.seed
-    questions = choice.select(pack, seed, _among(env, choice, pack))
+def _print(env: Environment, options: QuizOptions, pack: Pack) -> int:
+    seed = env.draw_seed() if options.seed is None else options.seed
+    questions = options.select(pack, seed, _among(env, options, pack))
 
     def show() -> None:
-        show_paper(env.out, pack, questions, seed, with_key=choice.key)
-        command = f"{choice.command(seed, env.pack_name)} --answers FILE"
+        show_paper(env.out, pack, questions, seed, with_key=options.key)
+        command = f"{options.command(seed, env.pack_name)} --answers FILE"
         command_line(env.out, "Grade answers to it: ", command)
 
     env.show(
         "quiz-questions",
-        content=lambda: questions_json(pack, questions, seed, with_key=choice.key),
+        content=lambda: questions_json(pack, questions, seed, with_key=options.key),
         screen=show,
-        json=choice.json,
+        json=options.json,
     )
     return ExitCode.OK
 
 
-def _grade(env: Environment, choice: QuizChoice, pack: Pack, name: str) -> int:
+def _grade(env: Environment, options: QuizOptions, pack: Pack, name: str) -> int:
     sheet = parse_sheet(read_answers(env, name), name)
-    seed = sheet.seed if choice.seed is None else choice.seed
-    if sheet.by_id is not None and not choice.selects and seed is None:
+    seed = sheet.seed if options.seed is None else options.seed
+    if sheet.by_id is not None and not options.selects and seed is None:
         questions = _questions_named(pack, list(sheet.by_id))
     else:
-        questions = choice.select(pack, seed, _among(env, choice, pack))
+        questions = options.select(pack, seed, _among(env, options, pack))
     session = Session(questions, seed, Mode.EXAM, names(pack))
     grade_sheet(sheet, session, save=lambda _step: None)
     if sheet.by_id is not None and seed is None:
@@ -107,15 +105,17 @@ def _grade(env: Environment, choice: QuizChoice, pack: Pack, name: str) -> int:
         "quiz-result",
         content=lambda: result_json(pack, session.entries, card, seed),
         screen=lambda: show_scorecard(env.out, pack, card, session.entries, env.commands),
-        json=choice.json,
+        json=options.json,
     )
-    return choice.exit_code(card)
+    return options.exit_code(card)
 
 
 def _warn_of_numbers(env: Environment, session: Session) -> None:
     """Say how numbers were read that may have been chosen in another order."""
     entries = [entry for entry in session.entries if entry.response is not None]
-    if any(is_by_number(entry.presentation, entry.typed) for entry in entries):
+    if any(
+        kind_of(one.question).is_by_number(one.presentation, one.typed.strip()) for one in entries
+    ):
         env.err.line(
             "numbers were read in the order of the pack; "
             "add `seed` if they were answered in another"

@@ -1,0 +1,201 @@
+"""The options of `tda quiz`, and which of them contradict each other."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import isnan
+
+from tda_cli.cli.open_pack import find_section
+from tda_cli.cli.quiz.time_limit import seconds_of
+from tda_cli.errors import ExitCode, UsageError
+from tda_cli.model.pack import Pack
+from tda_cli.model.question import Kind, Question, Skill
+from tda_cli.quiz.modes import Settings
+from tda_cli.quiz.scoring import Scorecard
+from tda_cli.quiz.selection import Filters, select
+from tda_cli.ui.command import CommandLine
+
+DEFAULT_COUNT = 10
+# What fits into a file of attempts, and into a file of answers.
+_GREATEST_SEED = 10**18 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class QuizOptions:
+    """The options of `tda quiz`, as given: a field for each parameter of the command."""
+
+    count: int | None
+    all_: bool
+    section: list[str] | None
+    kind: list[Kind] | None
+    skill: list[Skill] | None
+    difficulty: list[int] | None
+    seed: int | None
+    exam: bool
+    time_limit: str | None
+    pass_mark: float | None
+    confidence: bool | None
+    certainty_marks: bool
+    missed: bool
+    new: bool
+    resume: bool
+    attempt: int | None
+    answers: str | None
+    fail_under: float | None
+    paper: bool
+    key: bool
+    json: bool
+
+    @property
+    def selects(self) -> bool:
+        """Whether anything was said about which questions to ask."""
+        filters = self.section or self.kind or self.skill or self.difficulty
+        return bool(filters or self.all_ or self.count is not None or self.asks_of_history)
+
+    @property
+    def asks_of_history(self) -> bool:
+        """Whether what was answered before decides which questions to ask."""
+        return self.missed or self.new
+
+    @property
+    def grades(self) -> bool:
+        """Whether there will be a score: answers are given or asked for, not just questions."""
+        return self.answers is not None or not (self.paper or self.json)
+
+    def check(self) -> None:
+        """Refuse what does not go together.
+
+        Raises:
+            UsageError: Two options contradict each other, or one lacks another.
+        """
+        for is_wrong, message, step in (
+            (self.all_ and self.count is not None, "`--all` and `--count` contradict each other",
+             "Choose one of them."),
+            (self.paper and self.answers is not None,
+             "`--paper` and `--answers` cannot be used together",
+             "Print first; then grade with `--answers` and the same `--seed`."),
+            (self.key and self.grades,
+             "`--key` needs `--paper`, or `--json` without answers",
+             "Use `tda quiz --paper --key`."),
+            (self.resume and (self.selects or self.seed is not None or self.exam),
+             "`--resume` goes on with a quiz as it was begun",
+             "Leave out what chooses questions, `--seed` and `--exam`."),
+            (self.attempt is not None and not self.resume,
+             "`--attempt` says with which quiz to go on", "Add `--resume`."),
+            (self.resume and (self.paper or self.answers is not None or self.json),
+             "`--resume` asks at the terminal", "Use `tda quiz --resume` alone."),
+            (self.exam and (self.paper or self.answers is not None or self.json),
+             "`--exam` is for a quiz at the terminal",
+             "Leave it out: feedback is in the key or in the result."),
+            (self.missed and self.new, "`--missed` and `--new` contradict each other",
+             "Choose one of them."),
+            (not self.exam and (self.time_limit is not None or self.pass_mark is not None),
+             "`--time-limit` and `--pass-mark` are for an exam",
+             "Add `--exam`."),
+            (self.pass_mark is not None and isnan(self.pass_mark),
+             "`--pass-mark` is no number", "Give one from 0 to 100."),
+            ((self.confidence or self.certainty_marks)
+             and (self.paper or self.answers is not None or self.json),
+             "how sure you are is asked at the terminal",
+             "Leave out `--confidence` and `--certainty-marks`."),
+            (self.certainty_marks and self.confidence is False,
+             "`--certainty-marks` needs your confidence", "Leave out `--no-confidence`."),
+            (self.fail_under is not None and not self.grades,
+             "`--fail-under` needs answers", "Leave it out, or use `--answers`."),
+            (self.fail_under is not None and isnan(self.fail_under),
+             "`--fail-under` is no number", "Give one from 0 to 100."),
+            (self.seed is not None and abs(self.seed) > _GREATEST_SEED,
+             "`--seed` is too long", "Give a number of up to 18 digits."),
+        ):  # fmt: skip
+            if is_wrong:
+                raise UsageError(message, step)
+
+    def select(
+        self, pack: Pack, seed: int | None, among: frozenset[str] | None = None
+    ) -> tuple[Question, ...]:
+        """Choose the questions.
+
+        Args:
+            pack: Where they come from.
+            seed: Keys the choice.
+            among: Ids of the questions that may be asked; None for all.
+
+        Raises:
+            UnknownNameError: There is no section of a name given.
+            UsageError: No question fits.
+        """
+        filters = Filters(
+            sections=frozenset(find_section(pack, name).id for name in self.section or ()),
+            kinds=frozenset(self.kind or ()),
+            skills=frozenset(self.skill or ()),
+            difficulties=frozenset(self.difficulty or ()),
+        )
+        count = None if self.all_ else self.count or DEFAULT_COUNT
+        bank = (q for q in pack.questions.values() if among is None or q.id in among)
+        chosen = select(bank, count, filters, seed)
+        if not chosen:
+            message = "no question fits all that was asked for"
+            if self.asks_of_history and filters == Filters():
+                message = "you have missed no question" if self.missed else "no question is new"
+                raise UsageError(message, "To be asked any: `tda quiz`.")
+            raise UsageError(message, "Leave out one of the filters.")
+        return chosen
+
+    def settings(self, *, asks_confidence: bool) -> Settings:
+        """Return what was chosen for the quiz.
+
+        Args:
+            asks_confidence: What holds where nothing was said about it.
+
+        Raises:
+            UsageError: The time limit is none.
+        """
+        limit = None if self.time_limit is None else seconds_of(self.time_limit)
+        wanted = asks_confidence if self.confidence is None else self.confidence
+        return Settings(
+            time_limit=limit,
+            pass_mark=self.pass_mark,
+            asks_confidence=wanted or self.certainty_marks,
+            certainty_marks=self.certainty_marks,
+        )
+
+    def exit_code(self, card: Scorecard) -> ExitCode:
+        """Return 1 if a score was demanded and missed, else 0."""
+        wanted = self.fail_under
+        if wanted is not None and card.total.fraction * 100 < Fraction(str(wanted)):
+            return ExitCode.CHECK_FAILED
+        return ExitCode.OK
+
+    def command(self, seed: int, pack: str | None) -> str:
+        """Write the command that asks the same questions again, ready to paste into a shell.
+
+        Args:
+            seed: What the questions were drawn with.
+            pack: The `--pack` option that was given, if it was.
+        """
+        words = ["quiz"]
+        if self.all_:
+            words.append("--all")
+        for option, values in (
+            ("--count", [] if self.count is None else [self.count]),
+            ("--section", self.section or ()),
+            ("--kind", [kind for kind in Kind if kind in (self.kind or ())]),
+            ("--skill", [skill for skill in Skill if skill in (self.skill or ())]),
+            ("--difficulty", sorted(set(self.difficulty or ()))),
+            ("--seed", [seed]),
+            ("--time-limit", [self.time_limit] if self.time_limit else []),
+            (
+                "--pass-mark",
+                [] if self.pass_mark is None else [f"{self.pass_mark}".removesuffix(".0")],
+            ),
+        ):
+            for one in values:
+                words += [option, str(one)]
+        for option, is_on in (
+            ("--exam", self.exam),
+            ("--confidence", self.confidence is True),
+            ("--no-confidence", self.confidence is False),
+            ("--certainty-marks", self.certainty_marks),
+        ):
+            if is_on:
+                words.append(option)
+        return CommandLine(pack).of(*words)

@@ -1,0 +1,187 @@
+"""Recording a quiz: every step is saved the moment it is done, and a stopped quiz is resumed."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import cast
+
+from tda_cli.cli.environment import Environment
+from tda_cli.cli.stores import say_not_kept
+from tda_cli.errors import StoreError, UsageError
+from tda_cli.model.pack import Pack
+from tda_cli.model.views import names
+from tda_cli.quiz.frozen_question import FrozenText, freeze_all
+from tda_cli.quiz.kinds import fits
+from tda_cli.quiz.modes import Settings
+from tda_cli.quiz.session import Session, Step, StepKind
+from tda_cli.store.attempts import Attempt, AttemptStore
+from tda_cli.ui.command import command_line
+from tda_cli.wording import count
+
+_SECOND = 1000
+
+
+@dataclass
+class Recorder:
+    """A quiz whose steps are saved in an attempt.
+
+    Attributes:
+        env: The outside world.
+        pack: Where the questions come from.
+        session: How far it has come.
+        settings: What was chosen for it.
+        frozen: The questions as they are asked, by id.
+        store: Where the steps are saved; None where they are not, which the person was told.
+        attempt: The id of the attempt there.
+        elapsed: Seconds that earlier runs of this quiz took.
+    """
+
+    env: Environment
+    pack: Pack
+    session: Session
+    settings: Settings
+    frozen: Mapping[str, FrozenText]
+    store: AttemptStore | None = None
+    attempt: int = 0
+    elapsed: float = 0
+
+    def __post_init__(self) -> None:
+        self._last = self.env.monotonic()
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Seconds that this run may take; None without a time limit."""
+        limit = self.settings.time_limit
+        return None if limit is None else limit - self.elapsed
+
+    def save(self, step: Step) -> None:
+        """Save one step before the session does it."""
+        if self.store is None:
+            return
+        now = self.env.monotonic()
+        is_answer = step.kind is StepKind.ANSWER
+        self.store.append(
+            self.attempt,
+            len(self.session.steps) + 1,
+            step,
+            self.env.clock(),
+            took_ms=max(0, round((now - self._last) * _SECOND)),
+            content=self.frozen[step.question].hash if is_answer else None,
+            counts=is_answer and self.session.behaviour.feedback_at_once,
+        )
+        self._last = now
+
+    def pause(self) -> None:
+        """Save the time since the last step, if time is limited; ignore a file that fails."""
+        entry = self.session.current or self.session.previous
+        if self.seconds_left is not None and self.session.steps and entry is not None:
+            with suppress(StoreError):
+                self.save(Step(StepKind.PAUSE, entry.question.id, ""))
+
+    def finish(self) -> None:
+        """Save that the quiz is over; what is answered counts from now on.
+
+        Raises:
+            TakenElsewhereError: It went on or ended in another window.
+            StoreError: The file fails.
+        """
+        if self.store is not None:
+            session = self.session
+            waiting = () if session.behaviour.feedback_at_once else session.entries
+            counting = [entry.step for entry in waiting if entry.response is not None]
+            self.store.finish(self.attempt, self.env.clock(), counting, steps=len(session.steps))
+
+    def resume_command(self) -> str:
+        """Write the command that resumes this quiz, which names it only if it has to."""
+        number = None
+        with suppress(StoreError):
+            if self.store is not None:
+                latest = self.store.latest_unfinished(self.pack.id)
+                number = self.attempt if latest != self.attempt else None
+        return _resume_command(self.env, number)
+
+
+def _resume_command(env: Environment, attempt: int | None) -> str:
+    """Write the command that resumes an attempt; without a number, the latest."""
+    named = [] if attempt is None else ["--attempt", str(attempt)]
+    return env.commands.of("quiz", "--resume", *named)
+
+
+def begin(
+    env: Environment, pack: Pack, session: Session, settings: Settings, store: AttemptStore | None
+) -> Recorder:
+    """Start to record a fresh session; where the file fails, say so and go on without it."""
+    questions = [entry.question for entry in session.entries]
+    frozen = freeze_all(pack, [question.id for question in questions])
+    attempt = 0
+    if store is not None:
+        try:
+            earlier = store.latest_unfinished(pack.id)
+            if earlier is not None:
+                # By its number: from the first answer on, the latest is the one that starts here.
+                command = _resume_command(env, earlier)
+                command_line(env.err, "An earlier quiz is unfinished. To go on: ", command)
+            attempt = store.start(
+                pack=pack.id,
+                pack_version=pack.version,
+                mode=session.mode,
+                seed=cast("int", session.seed),  # None is for answers that come from a file
+                questions=list(frozen),
+                at=env.clock(),
+                settings=settings,
+                contents=frozen.values(),
+                possible=sum(question.weight for question in questions),
+            )
+        except StoreError as error:
+            say_not_kept(env, error)
+            store = None
+    return Recorder(env, pack, session, settings, frozen, store, attempt)
+
+
+def resume(env: Environment, pack: Pack, store: AttemptStore, attempt: int | None) -> Recorder:
+    """Resume an unfinished quiz where it was left: the latest, or one by its number.
+
+    Raises:
+        UsageError: There is none, or it does not fit the pack any longer.
+    """
+    left = store.unfinished(pack.id, attempt)
+    if left is None and attempt is not None:
+        message = f"attempt {attempt} is no unfinished quiz of this pack"
+        raise UsageError(message, "`tda history` lists them.")
+    if left is None:
+        message = "no unfinished quiz"
+        raise UsageError(message, "Start one with `tda quiz`.")
+    try:
+        recorder = _resumed(env, pack, store, left)
+    except (KeyError, ValueError) as error:
+        # Offered again, it would only be refused again.
+        with suppress(StoreError):
+            store.abandon(left.id, env.clock())
+        message = "the unfinished quiz does not fit the pack as it is now"
+        raise UsageError(message, "Start a new one with `tda quiz`.") from error
+    store.keep_contents(recorder.frozen.values())
+    env.out.line(
+        f"Going on with the quiz of {left.started_at:%Y-%m-%d %H:%M} UTC: "
+        f"{recorder.session.done} of {count(len(left.questions), 'question')} done."
+    )
+    return recorder
+
+
+def _resumed(env: Environment, pack: Pack, store: AttemptStore, left: Attempt) -> Recorder:
+    """Replay the steps of an attempt.
+
+    Raises:
+        KeyError: The pack lacks a question of it.
+        ValueError: A question was edited since it was answered, or the steps do not fit together.
+    """
+    frozen = freeze_all(pack, left.questions)
+    questions = [pack.questions[question] for question in left.questions]
+    session = Session(questions, left.seed, left.mode, names(pack), left.steps)
+    is_edited = any(asked not in {None, frozen[one].hash} for one, asked in left.answered)
+    # An early version saved no hash; then the answer has to be possible at least.
+    are_possible = all(fits(one.question, one.response) for one in session.entries if one.response)
+    if is_edited or not are_possible:
+        message = "a question was edited after it was answered"
+        raise ValueError(message)
+    elapsed = left.elapsed_ms / _SECOND
+    return Recorder(env, pack, session, left.settings, frozen, store, left.id, elapsed)

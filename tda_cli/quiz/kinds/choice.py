@@ -1,0 +1,171 @@
+"""Single and multiple choice: options that are shuffled, and chosen by number or by text."""
+
+import re
+from collections.abc import Collection, Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from tda_cli.model.question import Choices, Option
+from tda_cli.quiz.kinds.base import (
+    NOWHERE,
+    NotAnAnswer,
+    QuestionKind,
+    Reason,
+    Shown,
+    exactly,
+    is_indices,
+    moves,
+    read_numbers,
+    shuffled,
+)
+from tda_cli.text.words import normalize
+from tda_cli.values import value
+
+if TYPE_CHECKING:
+    from random import Random
+
+_ONE_NUMBER = re.compile(r"#?\s*([0-9]{1,9})\s*[.)]?")
+
+
+@value
+class Chosen:
+    """Response to `single` and `multiple`: indices of options in pack order."""
+
+    options: frozenset[int]
+
+
+class _ChoiceKind(QuestionKind[Choices, Chosen]):
+    response_type = Chosen
+    json_key = "chosen"
+
+    def numbered(self, body: Choices) -> tuple[str, ...]:
+        return tuple(option.text for option in body.options)
+
+    def order(self, body: Choices, rng: "Random", seed: int | None) -> tuple[int, ...]:
+        """Shuffle the options; without a seed, they keep the order of the pack."""
+        count = len(body.options)
+        return tuple(range(count)) if seed is None else shuffled(count, rng)
+
+    def key(self, body: Choices) -> Chosen:
+        return Chosen(frozenset(at for at, option in enumerate(body.options) if option.correct))
+
+    def all_reasons(self, shown: Shown[Choices]) -> Iterator[Reason]:
+        return (_reason(shown, index) for index in shown.order)
+
+    def labels(self, shown: Shown[Choices], response: Chosen) -> list[tuple[str, str]]:
+        options = shown.body.options
+        places = enumerate(shown.order, 1)
+        return [(str(number), options[at].text) for number, at in places if at in response.options]
+
+    def wrong(self, body: Choices, response: Chosen) -> tuple[str, ...]:
+        chosen = [body.options[at] for at in sorted(response.options)]
+        return tuple(option.text for option in chosen if not option.correct)
+
+    def right_text(self, shown: Shown[Choices], _wrong: str) -> str:
+        return "; ".join(self.offered(shown.body)[1])
+
+    def offered(self, body: Choices) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return self.numbered(body), tuple(one.text for one in body.options if one.correct)
+
+    def fits(self, body: Choices, response: Chosen) -> bool:
+        return all(at < len(body.options) for at in response.options)
+
+    def carried_over(self, old: Choices, new: Choices, response: Chosen) -> Chosen | None:
+        moved = moves(self.numbered(old), self.numbered(new))
+        return None if moved is None else Chosen(frozenset(moved[at] for at in response.options))
+
+    def to_json(self, response: Chosen) -> object:
+        return sorted(response.options)
+
+    def from_json(self, raw: Any) -> Chosen | None:  # noqa: ANN401 - JSON
+        return Chosen(frozenset(raw)) if is_indices(raw) else None
+
+    def freeze(self, body: Choices) -> object:
+        return [[option.text, option.correct] for option in body.options]
+
+    def thaw(self, raw: Any) -> Choices:  # noqa: ANN401 - JSON
+        return Choices(
+            tuple(
+                Option(exactly(str, text), exactly(bool, is_right), "", NOWHERE)
+                for text, is_right in exactly(list, raw)
+            )
+        )
+
+
+class SingleKind(_ChoiceKind):
+    """One option is right."""
+
+    hint_form = "number"
+    request_form = "Type one number from 1 to {count}."
+
+    def read(self, shown: Shown[Choices], text: str) -> Chosen | None:
+        """Read a displayed number, which wins over an option of the same text."""
+        number = _one_number(shown, text)
+        if number is not None:
+            return Chosen(frozenset({shown.order[number - 1]}))
+        return _named(shown.body, text)
+
+    def is_by_number(self, shown: Shown[Choices], text: str) -> bool:
+        return _one_number(shown, text) is not None
+
+    def grade(self, body: Choices, response: Chosen, _names: Collection[str]) -> Fraction:
+        """1 for the right option, else 0."""
+        return Fraction(response == self.key(body))
+
+    def reasons(self, shown: Shown[Choices], response: Chosen | None) -> Iterator[Reason]:
+        right = self.key(shown.body).options
+        chosen = response.options if response else frozenset()
+        return (_reason(shown, at) for at in (*sorted(chosen - right), *sorted(right)))
+
+
+class MultipleKind(_ChoiceKind):
+    """One or more options are right."""
+
+    hint_form = "numbers, such as {example}"
+    request_form = "Type one or more numbers from 1 to {count}, such as `{example}`."
+
+    def example(self, shown: Shown[Choices]) -> str:
+        return f"1 {min(3, len(shown.order))}"
+
+    def read(self, shown: Shown[Choices], text: str) -> Chosen | NotAnAnswer | None:
+        """Read displayed numbers, or the full text of options parted by semicolons."""
+        numbers = read_numbers(text, len(shown.order))
+        if numbers is None:
+            parts = [_named(shown.body, part) for part in text.split(";")]
+            found = [part.options for part in parts if part is not None]
+            if len(found) == len(parts):
+                return Chosen(frozenset().union(*found))
+            return _named(shown.body, text)
+        if len(set(numbers)) < len(numbers):
+            return NotAnAnswer(f"Type each number only once, such as `{self.example(shown)}`.")
+        return Chosen(frozenset(shown.order[number - 1] for number in numbers))
+
+    def is_by_number(self, shown: Shown[Choices], text: str) -> bool:
+        return read_numbers(text, len(shown.order)) is not None
+
+    def grade(self, body: Choices, response: Chosen, _names: Collection[str]) -> Fraction:
+        """(right options chosen - wrong options chosen) / right options, not below 0."""
+        right = self.key(body).options
+        balance = len(response.options & right) - len(response.options - right)
+        return Fraction(max(balance, 0), len(right))
+
+    def reasons(self, shown: Shown[Choices], _response: Chosen | None) -> Iterator[Reason]:
+        return self.all_reasons(shown)
+
+
+def _one_number(shown: Shown[Choices], text: str) -> int | None:
+    found = _ONE_NUMBER.fullmatch(text)
+    return int(found[1]) if found and 1 <= int(found[1]) <= len(shown.order) else None
+
+
+def _named(body: Choices, text: str) -> Chosen | None:
+    """Read the full text of an option, case and accents aside; None where it fits two or none."""
+    wanted = normalize(text)
+    found = [at for at, option in enumerate(body.options) if normalize(option.text) == wanted]
+    return Chosen(frozenset(found)) if len(found) == 1 else None
+
+
+def _reason(shown: Shown[Choices], index: int) -> Reason:
+    option = shown.body.options[index]
+    number = shown.order.index(index) + 1
+    return Reason(f"Why {number}" if option.correct else f"Why not {number}", option.why)

@@ -1,0 +1,164 @@
+"""Matching: left sides, each of which is given one of the lettered right sides."""
+
+import re
+from collections.abc import Collection, Iterator
+from fractions import Fraction
+from typing import Any
+
+from tda_cli.model.question import Item, Matching, Pair
+from tda_cli.quiz.kinds.base import (
+    NOWHERE,
+    QuestionKind,
+    Reason,
+    Shown,
+    exactly,
+    is_indices,
+    letter,
+    moves,
+    read_texts,
+)
+from tda_cli.values import value
+
+# Bounded and possessive: a long run of digits or letters is passed over once.
+_PAIR = re.compile(r"([0-9]{1,9}+)\s*+[-:=.)>]*+\s*+([a-z]++)")
+_SEPARATORS = re.compile(r"[\s,;]+")
+
+
+@value
+class Paired:
+    """Response to `matching`: for each left side in pack order, an index into `sides`.
+
+    None where a left side was given nothing.
+    """
+
+    rights: tuple[int | None, ...]
+
+
+class MatchingKind(QuestionKind[Matching, Paired]):
+    """Each left side is given a letter."""
+
+    response_type = Paired
+    json_key = "paired"
+    hint_form = "pairs, such as {example}"
+    request_form = "Type a letter for each number, such as `{example}`."
+
+    def numbered(self, body: Matching) -> tuple[str, ...]:
+        return tuple(pair.left for pair in body.pairs)
+
+    def sides(self, body: Matching) -> tuple[str, ...]:
+        """Return the distinct right sides, extras last."""
+        rights = [pair.right for pair in body.pairs]
+        return tuple(dict.fromkeys(rights + [item.text for item in body.extra]))
+
+    def example(self, shown: Shown[Matching]) -> str:
+        count = len(shown.order)
+        names = [letter(index if index < len(shown.rights) else 0) for index in range(count)]
+        names[:2] = reversed(names[:2])
+        return " ".join(f"{number}{name}" for number, name in enumerate(names, start=1))
+
+    def read(self, shown: Shown[Matching], text: str) -> Paired | None:
+        given = _letters_by_number(text.casefold(), len(shown.order))
+        labels = {letter(index): side for index, side in enumerate(shown.rights)}
+        if given is None or not labels.keys() >= set(given.values()):
+            return None
+        sides = self.sides(shown.body)
+        return Paired(
+            tuple(sides.index(labels[given[number]]) for number in range(1, len(given) + 1))
+        )
+
+    def is_by_number(self, _shown: Shown[Matching], _text: str) -> bool:
+        return True
+
+    def key(self, body: Matching) -> Paired:
+        sides = self.sides(body)
+        return Paired(tuple(sides.index(pair.right) for pair in body.pairs))
+
+    def grade(self, body: Matching, response: Paired, _names: Collection[str]) -> Fraction:
+        """Pairs that are right / pairs."""
+        right = self.key(body).rights
+        # A stored response may be older than the pack, and shorter or longer than the pairs now.
+        hits = sum(one == other for one, other in zip(right, response.rights, strict=False))
+        return Fraction(hits, len(right))
+
+    def reasons(self, shown: Shown[Matching], response: Paired | None) -> Iterator[Reason]:
+        body = shown.body
+        sides = self.sides(body)
+        given = response.rights if response else (None,) * len(body.pairs)
+        for number, (pair, side) in enumerate(zip(body.pairs, given, strict=True), 1):
+            yours = "" if side is None or sides[side] == pair.right else f" (you: {sides[side]})"
+            yield Reason(f"{number}, {pair.left}: {pair.right}{yours}", pair.why)
+
+    def all_reasons(self, shown: Shown[Matching]) -> Iterator[Reason]:
+        yield from self.reasons(shown, None)
+        for item in shown.body.extra:
+            yield Reason(f"Not used, {item.text}", item.why)
+
+    def labels(self, shown: Shown[Matching], response: Paired) -> list[tuple[str, str]]:
+        """Return each left side with the letter it was given, if any: `1b`, `Peru: Lima`."""
+        sides = self.sides(shown.body)
+        found = []
+        pairs = zip(shown.body.pairs, response.rights, strict=True)
+        for number, (pair, right) in enumerate(pairs, 1):
+            given = "" if right is None else letter(shown.rights.index(sides[right]))
+            meaning = "nothing" if right is None else sides[right]
+            found.append((f"{number}{given}", f"{pair.left}: {meaning}"))
+        return found
+
+    def wrong(self, body: Matching, response: Paired) -> tuple[str, ...]:
+        sides = self.sides(body)
+        return tuple(
+            f"{pair.left}: {sides[right]}"
+            for pair, right in zip(body.pairs, response.rights, strict=False)
+            if right is not None and sides[right] != pair.right
+        )
+
+    def right_text(self, shown: Shown[Matching], wrong: str) -> str:
+        pairs = shown.body.pairs
+        meant = [pair.right for pair in pairs if wrong.startswith(f"{pair.left}: ")]
+        return "; ".join(meant or [f"{pair.left}: {pair.right}" for pair in pairs])
+
+    def fits(self, body: Matching, response: Paired) -> bool:
+        most = len(self.sides(body))
+        return len(response.rights) == len(body.pairs) and all(
+            right is None or right < most for right in response.rights
+        )
+
+    def carried_over(self, old: Matching, new: Matching, response: Paired) -> Paired | None:
+        lefts = moves(self.numbered(old), self.numbered(new))
+        sides = moves(self.sides(old), self.sides(new))
+        if lefts is None or sides is None:
+            return None
+        given: list[int | None] = [None] * len(response.rights)
+        for left, right in enumerate(response.rights):
+            given[lefts[left]] = None if right is None else sides[right]
+        return Paired(tuple(given))
+
+    def to_json(self, response: Paired) -> object:
+        return list(response.rights)
+
+    def from_json(self, raw: Any) -> Paired | None:  # noqa: ANN401 - JSON
+        if isinstance(raw, list) and is_indices([right for right in raw if right is not None]):
+            return Paired(tuple(raw))
+        return None
+
+    def freeze(self, body: Matching) -> object:
+        pairs = [[pair.left, pair.right] for pair in body.pairs]
+        return {"pairs": pairs, "extra": [item.text for item in body.extra]}
+
+    def thaw(self, raw: Any) -> Matching:  # noqa: ANN401 - JSON
+        pairs = map(read_texts, exactly(list, raw["pairs"]))
+        return Matching(
+            tuple(Pair(left, right, "", NOWHERE) for left, right in pairs),
+            tuple(Item(text, "", NOWHERE) for text in read_texts(raw["extra"])),
+        )
+
+
+def _letters_by_number(text: str, count: int) -> dict[int, str] | None:
+    """Read `1b 2a 3c`, or letters alone in the order of the left sides."""
+    pairs = [(int(number), name) for number, name in _PAIR.findall(text)]
+    if not _SEPARATORS.sub("", _PAIR.sub("", text)):
+        return dict(pairs) if sorted(n for n, _ in pairs) == list(range(1, count + 1)) else None
+    names = [name for name in _SEPARATORS.split(text) if name]
+    if len(names) == 1:
+        names = list(text)
+    return dict(enumerate(names, start=1)) if len(names) == count else None

@@ -1,0 +1,105 @@
+"""Ordering: items that are put in their right order."""
+
+from collections.abc import Collection, Iterator
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from tda_cli.model.question import Item, Ordering
+from tda_cli.quiz.kinds.base import (
+    NOWHERE,
+    QuestionKind,
+    Reason,
+    Shown,
+    is_indices,
+    moves,
+    read_numbers,
+    read_texts,
+    shuffled,
+)
+from tda_cli.values import value
+
+if TYPE_CHECKING:
+    from random import Random
+
+
+@value
+class Arranged:
+    """Response to `ordering`: indices of items in pack order, first to last."""
+
+    items: tuple[int, ...]
+
+
+class OrderingKind(QuestionKind[Ordering, Arranged]):
+    """All items are named in order."""
+
+    response_type = Arranged
+    json_key = "arranged"
+    hint_form = "all the numbers in order, such as {example}"
+    request_form = "Type the numbers of the items in order, first to last, such as `{example}`."
+
+    def numbered(self, body: Ordering) -> tuple[str, ...]:
+        return tuple(item.text for item in body.items)
+
+    def order(self, body: Ordering, rng: "Random", _seed: int | None) -> tuple[int, ...]:
+        """Shuffle the items, with a seed or without, into any order but the right one."""
+        count = len(body.items)
+        order = right_order = tuple(range(count))
+        # Drawing again keeps every other order equally likely. One item has no other order.
+        while order == right_order and count > 1:
+            order = shuffled(count, rng)
+        return order
+
+    def example(self, shown: Shown[Ordering]) -> str:
+        count = len(shown.order)
+        return " ".join(map(str, (count, *range(1, count))))
+
+    def read(self, shown: Shown[Ordering], text: str) -> Arranged | None:
+        count = len(shown.order)
+        numbers = read_numbers(text, count)
+        if numbers is None or sorted(numbers) != list(range(1, count + 1)):
+            return None
+        return Arranged(tuple(shown.order[number - 1] for number in numbers))
+
+    def is_by_number(self, _shown: Shown[Ordering], _text: str) -> bool:
+        return True
+
+    def key(self, body: Ordering) -> Arranged:
+        return Arranged(tuple(range(len(body.items))))
+
+    def grade(self, body: Ordering, response: Arranged, _names: Collection[str]) -> Fraction:
+        """Neighbors of the key that are neighbors, in order, in the response / (items - 1)."""
+        neighbors = set(pairwise(range(len(body.items))))
+        return Fraction(len(neighbors.intersection(pairwise(response.items))), len(neighbors))
+
+    def reasons(self, shown: Shown[Ordering], _response: Arranged | None) -> Iterator[Reason]:
+        for index, item in enumerate(shown.body.items):
+            number = shown.order.index(index) + 1
+            yield Reason(f"Place {index + 1}, number {number}", item.why)
+
+    def labels(self, shown: Shown[Ordering], response: Arranged) -> list[tuple[str, str]]:
+        items = shown.body.items
+        return [(str(shown.order.index(at) + 1), items[at].text) for at in response.items]
+
+    def wrong(self, _body: Ordering, _response: Arranged) -> tuple[str, ...]:
+        """Return nothing: there are too many wrong orders for one of them to say anything."""
+        return ()
+
+    def fits(self, body: Ordering, response: Arranged) -> bool:
+        return sorted(response.items) == list(range(len(body.items)))
+
+    def carried_over(self, old: Ordering, new: Ordering, response: Arranged) -> Arranged | None:
+        moved = moves(self.numbered(old), self.numbered(new))
+        return None if moved is None else Arranged(tuple(moved[index] for index in response.items))
+
+    def to_json(self, response: Arranged) -> object:
+        return list(response.items)
+
+    def from_json(self, raw: Any) -> Arranged | None:  # noqa: ANN401 - JSON
+        return Arranged(tuple(raw)) if is_indices(raw) else None
+
+    def freeze(self, body: Ordering) -> object:
+        return [item.text for item in body.items]
+
+    def thaw(self, raw: Any) -> Ordering:  # noqa: ANN401 - JSON
+        return Ordering(tuple(Item(text, "", NOWHERE) for text in read_texts(raw)))

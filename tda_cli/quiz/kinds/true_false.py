@@ -1,0 +1,78 @@
+"""True or false: a statement that is judged."""
+
+from collections.abc import Collection, Iterator
+from fractions import Fraction
+from typing import Any
+
+from tda_cli.model.question import TrueFalse
+from tda_cli.quiz.kinds.base import QuestionKind, Reason, Shown, exactly
+from tda_cli.values import value
+
+_JUDGEMENTS = dict.fromkeys(("1", "t", "true", "y", "yes"), True) | dict.fromkeys(
+    ("2", "f", "false", "n", "no"), False
+)
+
+
+@value
+class Judged:
+    """Response to `true-false`."""
+
+    value: bool
+
+
+class TrueFalseKind(QuestionKind[TrueFalse, Judged]):
+    """A statement is true or false."""
+
+    response_type = Judged
+    json_key = "judged"
+    hint_form = "true or false"
+    request_form = "Type true or false (t or f)."
+
+    def numbered(self, _body: TrueFalse) -> tuple[str, ...]:
+        return ("True", "False")
+
+    def read(self, _shown: Shown[TrueFalse], text: str) -> Judged | None:
+        judgement = _JUDGEMENTS.get(text.rstrip(" .)").casefold())
+        return None if judgement is None else Judged(judgement)
+
+    def key(self, body: TrueFalse) -> Judged:
+        return Judged(body.answer)
+
+    def grade(self, body: TrueFalse, response: Judged, _names: Collection[str]) -> Fraction:
+        """1 for the right judgement, else 0."""
+        return Fraction(response.value == body.answer)
+
+    def reasons(self, shown: Shown[TrueFalse], response: Judged | None) -> Iterator[Reason]:
+        body = shown.body
+        by_value = {
+            True: Reason("Why true" if body.answer else "Why not true", body.why_true),
+            False: Reason("Why not false" if body.answer else "Why false", body.why_false),
+        }
+        if response and response.value != body.answer:
+            yield by_value[response.value]
+        yield by_value[body.answer]
+
+    def all_reasons(self, shown: Shown[TrueFalse]) -> Iterator[Reason]:
+        yield Reason("True", shown.body.why_true)
+        yield Reason("False", shown.body.why_false)
+
+    def labels(self, _shown: Shown[TrueFalse], response: Judged) -> list[tuple[str, str]]:
+        return [(str(response.value), "")]
+
+    def wrong(self, _body: TrueFalse, response: Judged) -> tuple[str, ...]:
+        return (str(response.value),)
+
+    def offered(self, body: TrueFalse) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return self.numbered(body), (str(body.answer),)
+
+    def to_json(self, response: Judged) -> object:
+        return response.value
+
+    def from_json(self, raw: Any) -> Judged | None:  # noqa: ANN401 - JSON
+        return Judged(raw) if isinstance(raw, bool) else None
+
+    def freeze(self, body: TrueFalse) -> object:
+        return body.answer
+
+    def thaw(self, raw: Any) -> TrueFalse:  # noqa: ANN401 - JSON
+        return TrueFalse(exactly(bool, raw), "", "")
