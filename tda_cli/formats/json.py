@@ -46,12 +46,11 @@ def _escaped(character: str) -> str:
     return character
 
 
-def as_json(value: Any, *names: str) -> Any:  # noqa: ANN401, PLR0911 - a return for each type
-    """Return a value of the model as JSON.
+def as_json(value: Any) -> Any:  # noqa: ANN401, PLR0911 - a return for each type
+    """Return a value of the model, or a list or mapping of them, as JSON.
 
     An enum is its value, a reference the id it refers to, a date or moment ISO 8601, an exact
-    number a JSON number. An object has a key for each field, or for each of the fields and
-    properties in `names`, without `is_` in front.
+    number a JSON number. For other objects, see `fields_json`.
     """
     match value:
         case Enum():
@@ -72,8 +71,12 @@ def as_json(value: Any, *names: str) -> Any:  # noqa: ANN401, PLR0911 - a return
             return {str(as_json(key)): as_json(one) for key, one in value.items()}
         case tuple() | list():
             return [as_json(one) for one in value]
-    fields = names or [name for name in value.__match_args__ if name not in _LEFT_OUT]
-    return {_key(name): _field(value, name) for name in fields}
+    return fields_json(value, *(name for name in value.__match_args__ if name not in _LEFT_OUT))
+
+
+def fields_json(value: object, *names: str) -> Json:
+    """Return these fields and properties of an object, with no `is_` in front of their names."""
+    return {_key(name): _field(value, name) for name in names}
 
 
 def _key(name: str) -> str:
