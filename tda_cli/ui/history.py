@@ -7,7 +7,7 @@ from tda_cli.quiz.modes import BEHAVIOURS
 from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.session import Entry
 from tda_cli.store.history import AttemptSummary, PastAnswer
-from tda_cli.store.rebuilding import Regrade
+from tda_cli.store.regrade import Regrade
 from tda_cli.ui.command import CommandLine, command_line
 from tda_cli.ui.quiz import show_feedback, verdict
 from tda_cli.ui.screen import Role, Screen

@@ -6,7 +6,7 @@ from tda_cli.model.pack import Pack
 from tda_cli.quiz.kinds import kind_of
 from tda_cli.stats.group import ENOUGH_ITEMS, ENOUGH_PERSONS, GroupAnalysis
 from tda_cli.stats.items import ENOUGH_SITTINGS, FEWEST, ItemAnalysis
-from tda_cli.stats.sentences import FAULT_MEANINGS
+from tda_cli.stats.prose import FAULT_MEANINGS
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import count
 

@@ -9,20 +9,29 @@ from tda_cli.model.pack import Pack
 from tda_cli.quiz.scoring import Tally
 from tda_cli.stats.calibration import Point, rounded
 from tda_cli.stats.days import with_gaps
-from tda_cli.stats.sentences import MISSES, gap_text, misses_text
-from tda_cli.store.measures import FEWEST_TIMES
-from tda_cli.store.overview import Calibration, Confusion, Overview, Remembered, Tendency, ToRead
-from tda_cli.store.telling import (
+from tda_cli.stats.prose import (
+    MISSES,
     TOO_FEW,
     brier_parts,
     brier_text,
     confidence_text,
     confusion_text,
+    gap_text,
     gone_text,
     interval_text,
+    misses_text,
     streak_text,
     tendency_text,
     total_text,
+)
+from tda_cli.stats.report import (
+    FEWEST_TIMES,
+    Calibration,
+    Confusion,
+    Overview,
+    Remembered,
+    Tendency,
+    ToRead,
 )
 from tda_cli.ui.charts import Row, show_calendar, show_tallies
 from tda_cli.ui.command import CommandLine, command_line, own_line

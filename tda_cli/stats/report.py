@@ -1,6 +1,6 @@
-"""All that `tda stats` tells of one person's answers to one pack, in the words of the pack."""
+"""What `tda stats` says of one person's answers to one pack, in the words of the pack."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -11,7 +11,7 @@ from tda_cli.quiz.grading import UNITS
 from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.presentation import present
 from tda_cli.quiz.reviewing import KeptCard
-from tda_cli.quiz.scheduling import is_sure_error
+from tda_cli.quiz.scheduling import DEFAULT_RETENTION, is_sure_error
 from tda_cli.quiz.scoring import Tally
 from tda_cli.stats.calibration import ENOUGH, Brier, Level, Point, bias, brier, curve
 from tda_cli.stats.days import Streak, Week, last_weeks, monday, streak
@@ -21,6 +21,9 @@ from tda_cli.store.measures import Measures, Sums
 from tda_cli.values import value
 
 WEEKS = 12
+# A wrong answer must have been given so often: once is no habit.
+FEWEST_TIMES = 2
+_MOST_CONFUSIONS = 10
 _CONFIDENCE = 0.95
 _PARTS = 10
 _PART = 100 // _PARTS
@@ -28,7 +31,7 @@ _PART = 100 // _PARTS
 
 @value
 class Confusion:
-    """A wrong answer that was given again and again.
+    """A wrong answer that was given more than once.
 
     Attributes:
         question: The question.
@@ -46,7 +49,7 @@ class Confusion:
 
 
 class Tendency(StrEnum):
-    """Whether somebody is as often right as they say."""
+    """Whether a person is right as often as they say."""
 
     OVERCONFIDENT = "overconfident"
     UNDERCONFIDENT = "underconfident"
@@ -56,7 +59,7 @@ class Tendency(StrEnum):
 
 @value
 class Calibration:
-    """Confidence beside outcome.
+    """Confidence next to outcome.
 
     Attributes:
         answers: How many answers were given with a confidence, at least 1.
@@ -95,7 +98,7 @@ class ToRead:
 
 @value
 class Remembered:
-    """How often questions were remembered, of those whose recall was predicted within a tenth.
+    """How often questions were remembered, of those predicted within the same tenth.
 
     Attributes:
         first: The lowest prediction that belongs to it, in percent.
@@ -124,8 +127,23 @@ class Remembered:
 
 
 @value
+class Memory:
+    """What the scheduler says of a pack.
+
+    Attributes:
+        cards: Where each question stands.
+        recalls: How predictions of recall have come true.
+        retention: The share of questions that should still be known, 0 to 1.
+    """
+
+    cards: tuple[KeptCard, ...] = ()
+    recalls: tuple[Recall, ...] = ()
+    retention: float = DEFAULT_RETENTION
+
+
+@value
 class Overview:
-    """What the answers to a pack say; nothing is left out but what has no answers.
+    """What the answers to a pack say.
 
     Attributes:
         total: All answers.
@@ -136,10 +154,10 @@ class Overview:
         by_kind: In the order of `Kind`.
         gone: Answers to questions that are no longer in the pack, or None.
         confusions: The most frequent first, but those of one question together.
-        calibration: None where nobody said how sure they were.
+        calibration: None if no confidence was stated.
         to_read: Sure errors first, then the worst.
         calendar: The last 12 weeks, with answers or without.
-        retention: The share that the scheduler is asked for, 0 to 1.
+        retention: The share that the scheduler aims at, 0 to 1.
         remembered: By predicted recall, from the lowest.
         streak: Days in a row.
     """
@@ -160,23 +178,13 @@ class Overview:
     streak: Streak
 
 
-def overview(  # noqa: PLR0913 - what statistics are made of
-    pack: Pack,
-    found: Measures,
-    cards: Iterable[KeptCard],
-    recalls: Iterable[Recall],
-    *,
-    retention: float,
-    today: date,
-) -> Overview:
-    """Put together what the sums say.
+def overview(pack: Pack, found: Measures, memory: Memory, today: date) -> Overview:
+    """Return what the sums say of a pack.
 
     Args:
         pack: The pack, with its questions.
         found: The sums.
-        cards: Where each question stands.
-        recalls: How predictions of recall have come true.
-        retention: The share of questions that shall still be known, 0 to 1.
+        memory: What the scheduler says.
         today: The present day, in UTC.
     """
     known = {name: sums for name, sums in found.by_question.items() if name in pack.questions}
@@ -203,13 +211,15 @@ def overview(  # noqa: PLR0913 - what statistics are made of
         by_kind={kind: _tally(kinds[kind]) for kind in Kind if kind in kinds},
         gone=_tally(gone) if gone else None,
         confusions=tuple(_confusions(pack, found)),
-        calibration=_calibration(found.levels),
-        to_read=tuple(_to_read(pack, cards)),
+        calibration=_calibration(
+            [Level(percent, one.answers, one.right) for percent, one in found.by_confidence.items()]
+        ),
+        to_read=tuple(_to_read(pack, memory.cards)),
         calendar=last_weeks(
             {day: sums.answers for day, sums in found.by_day.items()}, today, WEEKS
         ),
-        retention=retention,
-        remembered=tuple(map(_remembered, recalls)),
+        retention=memory.retention,
+        remembered=tuple(map(_remembered, memory.recalls)),
         streak=streak(found.by_day.keys(), today),
     )
 
@@ -234,20 +244,27 @@ def _by_week(by_day: Mapping[date, Sums]) -> dict[date, Tally]:
 
 
 def _confusions(pack: Pack, found: Measures) -> Iterable[Confusion]:
-    order = list(dict.fromkeys(mistake.question for mistake in found.mistakes))
-    for mistake in sorted(found.mistakes, key=lambda one: order.index(one.question)):
-        question = pack.questions[mistake.question]
+    """Yield the most frequent wrong answers; of several, that to the question answered least."""
+    often = [
+        (-times, found.by_question[name].answers, name, wrong)
+        for (name, wrong), times in found.by_wrong.items()
+        if times >= FEWEST_TIMES and name in pack.questions
+    ]
+    ranked = sorted(often)[:_MOST_CONFUSIONS]
+    order = list(dict.fromkeys(name for *_, name, _ in ranked))
+    for times, answers, name, wrong in sorted(ranked, key=lambda one: order.index(one[2])):
+        question = pack.questions[name]
         kind = kind_of(question)
         yield Confusion(
             question,
-            kind.wrong_text(question.body, mistake.wrong),
-            kind.right_text(present(question, None), mistake.wrong),
-            mistake.times,
-            found.by_question[mistake.question].answers,
+            kind.wrong_text(question.body, wrong),
+            kind.right_text(present(question, None), wrong),
+            -times,
+            answers,
         )
 
 
-def _calibration(levels: tuple[Level, ...]) -> Calibration | None:
+def _calibration(levels: Sequence[Level]) -> Calibration | None:
     score, lean = brier(levels), bias(levels)
     if score is None or lean is None:
         return None
