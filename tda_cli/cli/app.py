@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from tda_cli import __version__
-from tda_cli.cli.group import SETTINGS, Entry, LazyGroup
+from tda_cli.cli.group import Entry, LazyGroup, lazy_app
 from tda_cli.cli.options import JsonOption, environment
 from tda_cli.errors import UsageError
 
@@ -80,18 +80,7 @@ def root(
 
 
 def build_app(*, completion: bool) -> typer.Typer:
-    """Build the application.
-
-    Args:
-        completion: Whether to offer shell completion; it takes time, so only when it is asked for.
-    """
-    app = typer.Typer(
-        cls=Commands,
-        add_completion=completion,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        invoke_without_command=True,
-        context_settings=SETTINGS,
-    )
+    """Build the application; to offer shell completion takes time, so it is optional."""
+    app = lazy_app(Commands, completion=completion)
     app.callback()(root)
     return app

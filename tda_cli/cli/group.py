@@ -114,18 +114,24 @@ class LazyGroup(TyperGroup):
                 formatter.write_dl(rows)
 
 
+def lazy_app(commands: type[LazyGroup], *, completion: bool = False) -> typer.Typer:
+    """Return the application of a group that can do something without a command, too."""
+    return typer.Typer(
+        cls=commands,
+        add_completion=completion,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        invoke_without_command=True,
+        context_settings=SETTINGS,
+    )
+
+
 def group_app(commands: type[LazyGroup], about: str) -> typer.Typer:
     """Return the application of a group below `tda`, whose help starts with `about`.
 
     Without a command, it shows its help as a usage error.
     """
-    app = typer.Typer(
-        cls=commands,
-        add_completion=False,
-        rich_markup_mode=None,
-        invoke_without_command=True,
-        context_settings=SETTINGS,
-    )
+    app = lazy_app(commands)
 
     @app.callback(help=about)
     def _alone(ctx: typer.Context) -> None:
