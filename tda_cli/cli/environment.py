@@ -191,10 +191,15 @@ def _is_terminal(stream: TextIO | None) -> bool:
         return False
 
 
+def is_utf8(stream: TextIO) -> bool:
+    """Return whether a stream takes every character: as UTF-8, or without an encoding."""
+    return (stream.encoding or "utf8").lower().replace("-", "") == "utf8"
+
+
 def real_environment() -> Environment:
     """Return the environment of this process: its streams, clock and variables."""
     for stream in (sys.stdout, sys.stderr):
-        if stream is not None and stream.encoding.lower().replace("-", "") != "utf8":
+        if stream is not None and not is_utf8(stream):
             from tda_cli.cli.encoding import register_fallback  # few terminals need it
 
             stream.reconfigure(errors=register_fallback())  # type: ignore[union-attr]

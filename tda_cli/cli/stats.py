@@ -1,13 +1,13 @@
 """`tda stats`."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tda_cli.cli.environment import Environment
+from tda_cli.cli.environment import Environment, is_utf8
 from tda_cli.cli.named_files import write_text
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.open_store import kept_cards, stored_if_any, wanted_retention
@@ -17,10 +17,9 @@ from tda_cli.formats.html import BEGINNING
 from tda_cli.formats.quiz_views import items_json, stats_json
 from tda_cli.formats.stats_html import stats_page
 from tda_cli.model.pack import Pack
-from tda_cli.quiz.kinds import kind_of
-from tda_cli.stats.group import GroupAnalysis, Row, analyze_group
+from tda_cli.stats.group import Row, analyze_pack
 from tda_cli.stats.import_class import read_exported
-from tda_cli.stats.items import ItemAnalysis, Offered, most_suspicious_first
+from tda_cli.stats.items import most_suspicious_first
 from tda_cli.stats.report import Memory, Overview, overview
 from tda_cli.store.cards import recalls
 from tda_cli.store.measures import NOTHING, counted_answers, measures
@@ -100,7 +99,7 @@ def _own(env: Environment, pack: Pack, html: Path | None, *, streak: bool, json:
 
 
 def _overview(env: Environment, pack: Pack) -> Overview:
-    """Return what the answers to a pack say; no file is made where there is none."""
+    """Return what the answers to a pack say; a missing file is not created."""
     today = env.clock().date()
     with stored_if_any(env) as store:
         retention = wanted_retention(store)
@@ -126,72 +125,37 @@ def _show_own(
 
 
 def _write_page(env: Environment, page: str, target: Path) -> None:
-    """Write a page to a file, in place of an earlier one, or to standard output.
-
-    Raises:
-        OutputError: The file is something else, or cannot be written.
-    """
     if str(target) == "-":
         stream = env.out.stream
-        stream.write(page if _is_utf8(stream.encoding) else _in_ascii(page))
+        # The page says that it is in UTF-8, so other encodings get numbers for characters.
+        ascii_page = page.encode("ascii", "xmlcharrefreplace").decode("ascii")
+        stream.write(page if is_utf8(stream) else ascii_page)
         return
     write_text(target, page, beginning=BEGINNING, kind="page of `tda stats`")
     env.out.verbatim(f"Written to {target}.")
 
 
-def _is_utf8(encoding: str | None) -> bool:
-    return encoding is None or encoding.lower().replace("-", "") == "utf8"
-
-
-def _in_ascii(page: str) -> str:
-    """Write other characters by their numbers: the page says that it is in UTF-8."""
-    return page.encode("ascii", "xmlcharrefreplace").decode("ascii")
-
-
 def _items(env: Environment, pack: Pack, files: Sequence[Path], *, json: bool) -> None:
-    found = _of_class(pack, files) if files else _of_oneself(env, pack)
-    ranked = most_suspicious_first(_as_in_pack(pack, found.items))
+    is_class = bool(files)
+    of_class = chain.from_iterable(map(read_exported, files))
+    found = analyze_pack(pack, of_class if files else _own_answers(env, pack))
+    ranked = most_suspicious_first(found.items)
+
+    def show() -> None:
+        if ranked:
+            show_items(env.out, pack, found, ranked, is_class=is_class)
+        else:
+            show_no_answers(env.out, env.commands)
+
     env.show(
         "stats-items",
-        content=lambda: items_json(pack, found, ranked, is_class=bool(files)),
-        screen=lambda: _show_items(env, pack, found, ranked, is_class=bool(files)),
+        content=lambda: items_json(pack, found, ranked, is_class=is_class),
+        screen=show,
         json=json,
     )
 
 
-def _of_class(pack: Pack, files: Sequence[Path]) -> GroupAnalysis:
-    return _analyzed(pack, chain.from_iterable(map(read_exported, files)))
-
-
-def _of_oneself(env: Environment, pack: Pack) -> GroupAnalysis:
+def _own_answers(env: Environment, pack: Pack) -> list[Row]:
     with stored_if_any(env) as store:
         answers = () if store is None else counted_answers(store.connection, pack.id)
-        return _analyzed(pack, (Row(str(answer[0]), *answer[1:]) for answer in answers))
-
-
-def _analyzed(pack: Pack, rows: Iterable[Row]) -> GroupAnalysis:
-    options = {
-        name: Offered(*kind_of(question).offered(question.body))
-        for name, question in pack.questions.items()
-    }
-    return analyze_group(rows, options)
-
-
-def _as_in_pack(pack: Pack, items: Mapping[str, ItemAnalysis]) -> Mapping[str, ItemAnalysis]:
-    """Put questions in the order of the pack; those that are gone from it come last."""
-    order = {name: number for number, name in enumerate(pack.questions)}
-    return {name: items[name] for name in sorted(items, key=lambda n: order.get(n, len(order)))}
-
-
-def _show_items(
-    env: Environment,
-    pack: Pack,
-    found: GroupAnalysis,
-    ranked: Sequence[tuple[str, ItemAnalysis]],
-    *,
-    is_class: bool,
-) -> None:
-    if ranked:
-        show_items(env.out, pack, found, ranked, is_class=is_class)
-    else:
-        show_no_answers(env.out, env.commands)
+        return [Row(str(answer[0]), *answer[1:]) for answer in answers]
