@@ -7,7 +7,7 @@ import typer
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import find_section, open_pack
-from tda_cli.cli.options import JsonOption, environment
+from tda_cli.cli.options import JsonOption, environment, refuse_together
 from tda_cli.cli.passages import passages_or_hint
 from tda_cli.errors import UsageError
 from tda_cli.formats.views import brief_json, home_json
@@ -55,9 +55,10 @@ def brief(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     proven. ASSERTION: a political or legal claim by an interested party. INFERENCE: this pack
     concludes it.
     """
-    _refuse_contradictions(
-        two_formats=markdown and json, only_passages=passages and not (section or full)
-    )
+    refuse_together({"--markdown": markdown, "--json": json})
+    if passages and not (section or full):
+        message = "`--passages` needs a section or `--full`"
+        raise UsageError(message, "Use `tda brief SECTION --passages`.")
     env = environment(ctx)
     pack = open_pack(env)
     chosen = None if section is None else find_section(pack, section)
@@ -73,15 +74,6 @@ def brief(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
         screen=lambda: _show(env, pack, chosen, today, full=full, passages=passages),
         json=json,
     )
-
-
-def _refuse_contradictions(*, two_formats: bool, only_passages: bool) -> None:
-    if two_formats:
-        message = "`--markdown` and `--json` cannot be used together"
-        raise UsageError(message, "Choose one of them.")
-    if only_passages:
-        message = "`--passages` needs a section or `--full`"
-        raise UsageError(message, "Use `tda brief SECTION --passages`.")
 
 
 def _show(  # noqa: PLR0913 - what is shown, and how

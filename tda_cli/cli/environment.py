@@ -108,14 +108,7 @@ class Environment:
         screen: Callable[[], None],
         json: bool,
     ) -> None:
-        """Show what a command found, either as JSON or on the screen.
-
-        Args:
-            view: What the JSON document says it is.
-            content: Returns the rest of that document.
-            screen: Prints the same for a person.
-            json: Whether JSON was asked for.
-        """
+        """Show what a command found: as a JSON document of a view with a content, or on screen."""
         if json:
             from tda_cli.formats.json import dumps  # few runs print JSON
 
@@ -124,7 +117,7 @@ class Environment:
             screen()
 
     def data_folder(self) -> Path:
-        """Return the folder for what a person gave the program; it need not exist."""
+        """Return the folder for a person's data; it need not exist."""
         if chosen := self.variables.get("TDA_DATA_DIR"):
             return Path(chosen)
         import platformdirs
@@ -132,7 +125,7 @@ class Environment:
         return Path(platformdirs.user_data_dir("tda", appauthor=False))
 
     def _screen(self, name: str, stream: TextIO) -> Screen:
-        # The width is asked for before the options are read, so `color` may change after that.
+        # The width is needed before the options are read, so `color` may change after that.
         key = (name, self.color)
         if key not in self._screens:
             terminal = self.is_terminal(stream)

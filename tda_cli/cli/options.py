@@ -1,11 +1,13 @@
 """Options that several commands share, and the three that every command takes."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from tda_cli.cli.environment import Environment
+from tda_cli.errors import UsageError
 
 
 class ColorChoice(StrEnum):
@@ -22,6 +24,13 @@ def environment(ctx: typer.Context) -> Environment:
     if not isinstance(found, Environment):  # pragma: no cover - a programming mistake
         raise TypeError(found)
     return found
+
+
+def refuse_together(given: Mapping[str, bool]) -> None:
+    """Raise a `UsageError` if all of these options are given."""
+    if all(given.values()):
+        message = f"{' and '.join(f'`{name}`' for name in given)} cannot be used together"
+        raise UsageError(message, "Choose one of them.")
 
 
 def _set_pack(ctx: typer.Context, value: str | None) -> None:

@@ -11,7 +11,7 @@ from tda_cli.cli.environment import Environment, is_utf8
 from tda_cli.cli.named_files import write_text
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.open_store import kept_cards, stored_if_any, wanted_retention
-from tda_cli.cli.options import JsonOption, environment
+from tda_cli.cli.options import JsonOption, environment, refuse_together
 from tda_cli.errors import UsageError
 from tda_cli.formats.html import BEGINNING
 from tda_cli.formats.quiz_views import items_json, stats_json
@@ -62,9 +62,9 @@ def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     yours alone, or with --from the exported answers of a class.
     """
     _refuse_files_alone(files or [], from_ or [], items=items)
-    _refuse_together("--html", "--json", html is not None and json)
-    _refuse_together("--html", "--items", html is not None and items)
-    _refuse_together("--streak", "--items", streak and items)
+    refuse_together({"--html": html is not None, "--json": json})
+    refuse_together({"--html": html is not None, "--items": items})
+    refuse_together({"--streak": streak, "--items": items})
     env = environment(ctx)
     pack = open_pack(env, bank=True)
     if items:
@@ -80,12 +80,6 @@ def _refuse_files_alone(files: list[Path], from_: list[Path], *, items: bool) ->
     if from_ and not items:
         message = "`--from` needs `--items`"
         raise UsageError(message, "Use `tda stats --items --from FILE`.")
-
-
-def _refuse_together(one: str, other: str, are_given: bool) -> None:  # noqa: FBT001 - as it reads
-    if are_given:
-        message = f"`{one}` and `{other}` cannot be used together"
-        raise UsageError(message, "Choose one of them.")
 
 
 def _own(env: Environment, pack: Pack, html: Path | None, *, streak: bool, json: bool) -> None:
