@@ -18,35 +18,19 @@ class Commands(LazyGroup):
     """All commands of `tda`."""
 
     entries = {  # noqa: RUF012 - a table, never changed
-        "brief": Entry("tda_cli.cli.brief:brief", "Read what the document reports.", READ),
-        "timeline": Entry("tda_cli.cli.reading:timeline", "See what happened when.", READ),
+        "brief": Entry("brief:brief", "Read what the document reports.", READ),
+        "timeline": Entry("reading:timeline", "See what happened when.", READ),
         "figures": Entry(
-            "tda_cli.cli.reading:figures",
-            "See each number, what it counts and who gives it.",
-            READ,
+            "reading:figures", "See each number, what it counts and who gives it.", READ
         ),
-        "sources": Entry("tda_cli.cli.reading:sources", "See who says it.", READ),
-        "document": Entry(
-            "tda_cli.cli.document:app",
-            "Keep your copy of the document to see passages.",
-            READ,
-        ),
-        "quiz": Entry("tda_cli.cli.quiz.command:quiz", "Answer questions, with the reasons.", QUIZ),
-        "review": Entry(
-            "tda_cli.cli.quiz.review:review", "Answer again what you are about to forget.", QUIZ
-        ),
-        "stats": Entry(
-            "tda_cli.cli.stats:stats", "See how you do, and how the questions do.", QUIZ
-        ),
-        "history": Entry(
-            "tda_cli.cli.history:app", "See what you answered, and look after it.", QUIZ
-        ),
-        "config": Entry(
-            "tda_cli.cli.config:config", "Choose once what holds for every quiz.", QUIZ
-        ),
-        "pack": Entry(
-            "tda_cli.cli.pack.commands:app", "Check a pack or list those that ship.", BUILD
-        ),
+        "sources": Entry("reading:sources", "See who says it.", READ),
+        "document": Entry("document:app", "Keep your copy of the document to see passages.", READ),
+        "quiz": Entry("quiz.command:quiz", "Answer questions, with the reasons.", QUIZ),
+        "review": Entry("quiz.review:review", "Answer again what you are about to forget.", QUIZ),
+        "stats": Entry("stats:stats", "See how you do, and how the questions do.", QUIZ),
+        "history": Entry("history:app", "See what you answered, and look after it.", QUIZ),
+        "config": Entry("config:config", "Choose once what holds for every quiz.", QUIZ),
+        "pack": Entry("pack.commands:app", "Check a pack or list those that ship.", BUILD),
     }
 
 

@@ -21,9 +21,9 @@ class DocumentCommands(LazyGroup):
     """The commands below `tda document`."""
 
     entries = {  # noqa: RUF012 - a table, never changed
-        "attach": Entry("tda_cli.cli.document:attach", "Keep your copy of the document here."),
-        "detach": Entry("tda_cli.cli.document:detach", "Remove the copy."),
-        "show": Entry("tda_cli.cli.document:show", "Show the copy, or one paragraph of it."),
+        "attach": Entry("document:attach", "Keep your copy of the document here."),
+        "detach": Entry("document:detach", "Remove the copy."),
+        "show": Entry("document:show", "Show the copy, or one paragraph of it."),
     }
 
 

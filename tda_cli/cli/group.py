@@ -13,7 +13,7 @@ from tda_cli.errors import ExitCode, UnknownNameError
 
 
 class Entry(NamedTuple):
-    """One sub-command: where it lives, and what the list of commands says of it."""
+    """One sub-command: its module and function, and what the list of commands says of it."""
 
     target: str
     help: str
@@ -52,12 +52,12 @@ class PlainCommand(TyperCommand):
 
 
 def build(target: str, name: str) -> Any:  # noqa: ANN401 - Typer names its command class in private
-    """Import `module:function` and make a command of it that takes the common options.
+    """Import `module:function` below `tda_cli.cli` and make a command of it.
 
-    A function called `app` is a Typer application itself.
+    A function called `app` is a Typer application itself. Every command takes the common options.
     """
     module, _, attribute = target.partition(":")
-    function = getattr(import_module(module), attribute)
+    function = getattr(import_module(f"tda_cli.cli.{module}"), attribute)
     if isinstance(function, typer.Typer):
         command: Any = typer.main.get_command(function)
         command.name = name

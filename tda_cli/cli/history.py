@@ -32,11 +32,11 @@ class HistoryCommands(LazyGroup):
     """The commands below `tda history`; a number alone shows that attempt."""
 
     entries = {  # noqa: RUF012 - a table, never changed
-        "show": Entry("tda_cli.cli.history:show", "See one attempt, question by question."),
-        "regrade": Entry("tda_cli.cli.history:regrade", "See what changed keys make of answers."),
-        "rebuild": Entry("tda_cli.cli.history:rebuild", "Work out all that is derived again."),
-        "backup": Entry("tda_cli.cli.history:backup", "Copy the whole history to a file."),
-        "forget": Entry("tda_cli.cli.history:forget", "Delete attempts for good."),
+        "show": Entry("history:show", "See one attempt, question by question."),
+        "regrade": Entry("history:regrade", "See what changed keys make of answers."),
+        "rebuild": Entry("history:rebuild", "Work out all that is derived again."),
+        "backup": Entry("history:backup", "Copy the whole history to a file."),
+        "forget": Entry("history:forget", "Delete attempts for good."),
     }
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override] # noqa: ANN401

@@ -10,7 +10,7 @@ from tda_cli.cli.group import Entry, LazyGroup, build
 
 
 class Group(LazyGroup):
-    entries = {"figures": Entry("tda_cli.cli.reading:figures", "See.")}  # noqa: RUF012 - a table
+    entries = {"figures": Entry("reading:figures", "See.")}  # noqa: RUF012 - a table
 
 
 @pytest.fixture
