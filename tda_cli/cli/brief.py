@@ -1,7 +1,7 @@
 """`tda` alone, and `tda brief`."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -10,7 +10,6 @@ from tda_cli.cli.open_pack import find_section, open_pack
 from tda_cli.cli.options import JsonOption, environment, refuse_together
 from tda_cli.cli.passages import passages_or_hint
 from tda_cli.errors import UsageError
-from tda_cli.formats.views import brief_json, home_json
 from tda_cli.model.briefing import Section
 from tda_cli.model.pack import Pack
 from tda_cli.ui.briefing import show_brief, show_full_brief, show_section
@@ -21,9 +20,15 @@ def home(env: Environment, *, json: bool) -> None:
     """Show what the document is, how old it is, and what to do next."""
     pack = open_pack(env)
     today = env.clock().date()
+
+    def content() -> dict[str, Any]:
+        from tda_cli.formats.views import home_json
+
+        return home_json(pack, today)
+
     env.show(
         "home",
-        content=lambda: home_json(pack, today),
+        content=content,
         screen=lambda: show_home(env.out, pack, today, env.commands),
         json=json,
     )
@@ -68,9 +73,15 @@ def brief(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
 
         env.out.stream.write(brief_markdown(pack, today, section=chosen, full=full))
         return
+
+    def content() -> dict[str, Any]:
+        from tda_cli.formats.views import brief_json
+
+        return brief_json(pack, today, chosen)
+
     env.show(
         "brief",
-        content=lambda: brief_json(pack, today, chosen),
+        content=content,
         screen=lambda: _show(env, pack, chosen, today, full=full, passages=passages),
         json=json,
     )
