@@ -1,7 +1,4 @@
-"""JSON by one rule. Every document says what it is: `{"tda": "<view>", "version": 1, ...}`.
-
-A key is always there; what does not apply is null or an empty list.
-"""
+"""JSON by one rule: every key is always there; what does not apply is null or an empty list."""
 
 import re
 from collections.abc import Mapping
@@ -26,7 +23,7 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def dumps(view: str, content: Json) -> str:
-    """Return the text of a JSON document, with a line break at its end.
+    """Return the text of a JSON document, which starts with the name of its view and a version.
 
     Characters that cannot be seen or written are escaped, so that none acts on a terminal.
     """

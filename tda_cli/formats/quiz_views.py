@@ -40,10 +40,7 @@ _REMEMBERED = ("first", "last", "reviews", "predicted", "recalled", *_SHARE)
 
 
 def questions_json(pack: Pack, questions: Iterable[Question], seed: int, *, with_key: bool) -> Json:
-    """Return questions as they are laid out with a seed.
-
-    The answers file that fits has the same seed and an answer by each id.
-    """
+    """Return questions as they are laid out with a seed."""
     laid_out = [present(question, seed) for question in questions]
     return {
         "pack": fields_json(pack, *_PACK),
@@ -74,10 +71,7 @@ def _question_json(pack: Pack, presentation: Presentation, *, with_key: bool) ->
 
 
 def result_json(pack: Pack, entries: Sequence[Entry], card: Scorecard, seed: int | None) -> Json:
-    """Return the result of a graded quiz: the total, the parts, and every answer.
-
-    The seed is null where the questions were laid out in the order of the pack.
-    """
+    """Return the result of a graded quiz: the total, the parts, and every answer."""
     return {
         "pack": fields_json(pack, *_PACK),
         "seed": seed,
@@ -146,7 +140,7 @@ def forecast_json(pack: Pack, days: Iterable[tuple[date, int]]) -> Json:
 
 
 def stats_json(pack: Pack, found: Overview, *, with_streak: bool) -> Json:
-    """Return everything; shares and the Brier score with its parts are from 0 to 1."""
+    """Return all statistics; shares and the Brier score with its parts are from 0 to 1."""
     streak = {"days": found.streak.days, "today": found.streak.has_today}
     return {
         "pack": fields_json(pack, *_PACK),
