@@ -188,7 +188,8 @@ class AttemptStore:
         try:
             self.connection.execute(
                 "INSERT INTO steps (attempt, number, kind, question, typed, response, given_at,"
-                " took_ms, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " took_ms, content, sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                " (SELECT coalesce(max(sequence), 0) + 1 FROM steps))",
                 row,
             )
         except sqlite3.IntegrityError as error:

@@ -19,8 +19,8 @@ _UNREADABLE = "the answers could not be read"
 # Answers come in the order they were stored in, whatever the clock said.
 _BEHIND = (
     "SELECT results.question, count(*) FROM results LEFT JOIN cards USING (pack, question)"
-    " WHERE results.pack = ? AND (results.attempt, results.number)"
-    "  > (coalesce(cards.attempt, 0), coalesce(cards.number, 0)) GROUP BY results.question"
+    " WHERE results.pack = ? AND results.sequence > coalesce(cards.sequence, 0)"
+    " GROUP BY results.question"
 )
 
 
@@ -44,8 +44,8 @@ def cards(connection: sqlite3.Connection, pack: str, reviewer: Reviewer) -> list
     with store_errors(_UNREADABLE):
         _bring_up_to_date(connection, pack, reviewer)
         rows = connection.execute(
-            "SELECT cards.question, due, state, counted, correct, cards.given_at, last.credit,"
-            " last.confidence FROM cards JOIN results AS last USING (attempt, number)"
+            "SELECT cards.question, due, state, counted, correct, last.given_at, last.credit,"
+            " last.confidence FROM cards JOIN results AS last USING (pack, question, sequence)"
             " JOIN (SELECT question, count(*) AS counted, sum(credit = ?) AS correct"
             "  FROM results WHERE pack = ? GROUP BY question) AS every"
             " ON every.question = cards.question WHERE cards.pack = ? ORDER BY cards.question",
@@ -113,29 +113,28 @@ def _hide_cards(connection: sqlite3.Connection) -> None:
 
 def _renew(connection: sqlite3.Connection, pack: str, question: str, reviewer: Reviewer) -> None:
     row = connection.execute(
-        "SELECT attempt, number, due, state, retention FROM cards WHERE pack = ? AND question = ?",
+        "SELECT sequence, due, state, retention FROM cards WHERE pack = ? AND question = ?",
         (pack, question),
     ).fetchone()
-    attempt, number, due, state, retention = row or (0, 0, "", "", "{}")
+    sequence, due, state, retention = row or (0, "", "", "{}")
     recalls = json.loads(retention)
     replay = reviewer.replay(None if row is None else Card(state, datetime.fromisoformat(due)))
     answers = connection.execute(
-        "SELECT given_at, attempt, number, credit, confidence FROM results"
-        " WHERE pack = ? AND question = ? AND (attempt, number) > (?, ?)"
-        " ORDER BY attempt, number",
-        (pack, question, attempt, number),
+        "SELECT sequence, given_at, credit, confidence FROM results"
+        " WHERE pack = ? AND question = ? AND sequence > ? ORDER BY sequence",
+        (pack, question, sequence),
     ).fetchall()
-    for given_at, _, _, credit, confidence in answers:
+    for _, given_at, credit, confidence in answers:
         rating = rating_of(Fraction(credit, UNITS), confidence)
         _add_outcome(recalls, replay.apply(rating, datetime.fromisoformat(given_at)))
     card = replay.card
     if card is not None and answers:  # else another window was quicker
         connection.execute("DELETE FROM cards WHERE pack = ? AND question = ?", (pack, question))
         connection.execute(
-            "INSERT INTO cards (pack, question, given_at, attempt, number, due, state, retention)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO cards (pack, question, sequence, due, state, retention)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
             (
-                *(pack, question, *answers[-1][:3], card.due.isoformat(), card.state),
+                *(pack, question, answers[-1][0], card.due.isoformat(), card.state),
                 json.dumps(recalls, sort_keys=True),
             ),
         )

@@ -287,12 +287,12 @@ def last_fractions(connection: sqlite3.Connection, pack: str) -> dict[str, Fract
     The last is the one stored last, whatever the clock said.
     """
     with store_errors(_UNREADABLE):
-        credits_in_order = connection.execute(
-            "SELECT question, credit FROM results WHERE +pack = ? ORDER BY attempt, number", (pack,)
+        # Beside max(), SQLite takes the other columns from the row that has the maximum.
+        rows = connection.execute(
+            "SELECT question, credit, max(sequence) FROM results WHERE pack = ? GROUP BY question",
+            (pack,),
         )
-        return {
-            question: Fraction(credit, UNITS) for question, credit in dict(credits_in_order).items()
-        }
+        return {question: Fraction(credit, UNITS) for question, credit, _ in rows}
 
 
 def count_attempts(

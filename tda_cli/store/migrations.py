@@ -3,6 +3,10 @@
 `attempts`, `steps`, `contents`, `regrades` and `settings` hold what a person gave. `results`, one
 row per answer that counts, and `cards`, one per question, are derived and can be rebuilt. Steps 2
 and 3 once made further tables and indexes, which step 4 drops; new files never get them.
+
+`sequence` is the order in which steps were stored, whatever the clock said and in whichever
+attempt. Files from before step 4 kept no such order; their steps get one by the clock, which never
+runs backward within an attempt.
 """
 
 import sqlite3
@@ -92,8 +96,32 @@ MIGRATIONS = (
     DROP TABLE IF EXISTS by_mistake;
     DROP INDEX IF EXISTS attempts_open;
     DROP INDEX IF EXISTS results_by_question;
-    CREATE INDEX results_by_question ON results (pack, question);
-    DELETE FROM cards;
+    ALTER TABLE steps ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0;
+    UPDATE steps SET sequence = ordered.sequence FROM (
+        SELECT attempt, number, row_number() OVER (ORDER BY latest, attempt, number) AS sequence
+        FROM (
+            SELECT attempt, number,
+                max(given_at) OVER (PARTITION BY attempt ORDER BY number) AS latest
+            FROM steps
+        )
+    ) AS ordered WHERE ordered.attempt = steps.attempt AND ordered.number = steps.number;
+    CREATE INDEX steps_by_sequence ON steps (sequence);
+    ALTER TABLE results ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0;
+    UPDATE results SET sequence = (
+        SELECT sequence FROM steps
+        WHERE steps.attempt = results.attempt AND steps.number = results.number
+    );
+    CREATE INDEX results_by_question ON results (pack, question, sequence);
+    DROP TABLE cards;
+    CREATE TABLE cards (
+        pack TEXT NOT NULL,
+        question TEXT NOT NULL,
+        sequence INTEGER NOT NULL,
+        due TEXT NOT NULL,
+        state TEXT NOT NULL,
+        retention TEXT NOT NULL,
+        PRIMARY KEY (pack, question)
+    ) STRICT, WITHOUT ROWID;
     """,
 )
 

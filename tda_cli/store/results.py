@@ -23,8 +23,8 @@ _AT_ONCE, SUBMITTED = (
 # Each comes with the question and response of its latest regrade. A step of an early version,
 # saved without its question, cannot count.
 _MISSING = (
-    "SELECT steps.attempt, steps.number, pack, steps.question, hash, given_at, took_ms,"  # noqa: S608
-    " (SELECT typed FROM steps AS sure WHERE sure.attempt = steps.attempt"
+    "SELECT steps.attempt, steps.number, steps.sequence, pack, steps.question, hash,"  # noqa: S608
+    " given_at, took_ms, (SELECT typed FROM steps AS sure WHERE sure.attempt = steps.attempt"
     "  AND sure.number = steps.number + 1 AND sure.kind = 'sure'),"
     " contents.question, coalesce(regrades.response, steps.response)"
     " FROM steps JOIN attempts ON attempts.id = steps.attempt"
@@ -40,8 +40,8 @@ _MISSING = (
     "  WHERE results.attempt = steps.attempt AND results.number = steps.number)"
 )
 _INSERT = (
-    "INSERT INTO results (attempt, number, pack, question, content, given_at, took_ms, confidence,"
-    " credit, weight, wrong) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO results (attempt, number, sequence, pack, question, content, given_at, took_ms,"
+    " confidence, credit, weight, wrong) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -88,7 +88,7 @@ def outdate_card(connection: sqlite3.Connection, attempt: int, number: int) -> N
     connection.execute(
         "DELETE FROM cards WHERE (pack, question) IN"
         " (SELECT pack, question FROM results WHERE attempt = ? AND number = ?)"
-        " AND (attempt, number) >= (?, ?)",
+        " AND sequence >= (SELECT sequence FROM results WHERE attempt = ? AND number = ?)",
         (attempt, number, attempt, number),
     )
 

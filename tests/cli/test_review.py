@@ -175,6 +175,21 @@ def test_only_what_was_missed_last(tda: Program) -> None:
     assert len(listed["questions"]) == 3
 
 
+def test_the_last_answer_is_the_one_given_last_in_whichever_quiz(tda: Program) -> None:
+    years = ("--kind", "numeric", "--seed", "1")
+    tda.ask(*years, typed=[":s", ":q"])  # the second quiz
+    tda.ask(*years, typed=["1", "2030"])  # the third: both wrong
+    assert len(json.loads(tda("quiz", "--missed", "--json", pack=SMALL).stdout)["questions"]) == 5
+
+    resumed = ("--resume", "--attempt", "2")
+    right = {"In which year": "2031", "About how many": "240"}
+    asked = tda.ask(*resumed, typed=[]).stdout
+    answers = [typed for stem, typed in right.items() if stem in asked]
+    tda.ask(*resumed, typed=answers)
+
+    assert len(json.loads(tda("quiz", "--missed", "--json", pack=SMALL).stdout)["questions"]) == 4
+
+
 def test_where_nothing_was_missed_or_is_new(tda: Program, tmp_path: Path) -> None:
     assert tda.ask("--new", typed=[]).stderr == (
         "tda: no question is new\nTo be asked any: `tda quiz`.\n"
