@@ -20,20 +20,14 @@ _MOST_DIGITS = 5  # no screen is 10,000 columns wide
 
 
 class Environment:
-    """What a command may know of the world around it.
+    """What a command may know of the world around it; a stream is None if it was closed.
 
     Attributes:
-        stdin: None where it was closed.
-        stdout: None where it was closed.
-        stderr: None where it was closed.
-        variables: Environment variables.
         clock: Returns the present moment, in UTC.
-        monotonic: Returns seconds that only pass, whoever sets the clock.
-        draw_seed: Returns a seed nobody chose, 0 to 999,999.
-        is_terminal: Returns whether a stream is a terminal.
+        monotonic: Returns seconds that only increase, even if the clock is set back.
+        draw_seed: Returns a random seed, 0 to 999,999.
         color: The `--color` option: "auto", "always" or "never".
         pack_name: The `--pack` option, or None.
-        no_input: The `--no-input` option.
     """
 
     def __init__(  # noqa: PLR0913 - the outside world has many sides
@@ -75,7 +69,7 @@ class Environment:
 
     @property
     def err(self) -> Screen:
-        """The screen for errors, progress and remarks; nothing is printed if it was closed."""
+        """The screen for errors, progress and remarks, which are lost if it was closed."""
         return self._screen("err", self.stderr or StringIO())
 
     @property

@@ -95,7 +95,7 @@ class LazyGroup(TyperGroup):
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override] # noqa: ANN401
         """Find the command meant, or say which one may have been."""
-        # While a shell completes words, nothing is said.
+        # No message while a shell completes words.
         is_meant = not ctx.resilient_parsing and not args[0].startswith("-")
         if args[0] not in self.entries and is_meant:
             from tda_cli.pack.report import did_you_mean  # few names are misspelled
@@ -115,7 +115,7 @@ class LazyGroup(TyperGroup):
 
 
 def lazy_app(commands: type[LazyGroup], *, completion: bool = False) -> typer.Typer:
-    """Return the application of a group that can do something without a command, too."""
+    """Return the application of a group that also works without a command."""
     return typer.Typer(
         cls=commands,
         add_completion=completion,

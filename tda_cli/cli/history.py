@@ -40,7 +40,7 @@ class HistoryCommands(LazyGroup):
     }
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override] # noqa: ANN401
-        """Take a number for an attempt to be shown."""
+        """Take a number as an attempt to show."""
         is_number = args[0].isascii() and args[0].isdigit()
         return super().resolve_command(ctx, ["show", *args] if is_number else args)
 

@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None, env: Environment | None = None) -> i
     except Interruption as interruption:
         code = interruption.exit_code
     except (TdaError, typer.TyperException) as error:
-        # Earlier output may fail as well; of two failures, the first is reported.
+        # Earlier output may fail as well; only the first failure is reported.
         with contextlib.suppress(OSError, OutputError):
             _flush(env)
         with contextlib.suppress(OSError):
@@ -52,7 +52,7 @@ def main(argv: Sequence[str] | None = None, env: Environment | None = None) -> i
 
             report(env, error)
         return int(error.exit_code)
-    # After an interruption, nothing waits for a reader of the rest of the output.
+    # After an interruption, do not wait until someone reads the rest of the output.
     _silence(env)
     return code
 
@@ -122,6 +122,6 @@ def _output_error(error: OSError) -> OutputError:
 
 
 def _silence(env: Environment) -> None:
-    """Keep Python from failing or waiting once more when it flushes the stream at exit."""
+    """Keep Python from failing or waiting when it flushes standard output at exit."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), env.stdout.fileno())  # type: ignore[union-attr]

@@ -1,4 +1,4 @@
-"""Files that a person names in a command: one of answers to read, one of a page to write."""
+"""Files that a person names in a command: answers to read, or a page to write."""
 
 from pathlib import Path
 
@@ -59,9 +59,9 @@ def write_text(path: Path, text: str, *, beginning: str, kind: str) -> None:
 def _may_be_replaced(path: Path, beginning: bytes) -> bool:
     """Return whether there is no file, an empty one, or one of the same kind."""
     if not path.exists() or path.is_dir():
-        return True  # that a folder cannot be replaced, the system says
+        return True  # for a folder, the system reports the error
     if not path.is_file():
-        return False  # a device, or a pipe, which reading might wait for
+        return False  # a device or a pipe, which might block a reader
     with path.open("rb") as file:
         return file.read(len(beginning)) in {b"", beginning}
 

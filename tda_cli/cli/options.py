@@ -19,10 +19,8 @@ class ColorChoice(StrEnum):
 
 
 def environment(ctx: typer.Context) -> Environment:
-    """Return the outside world that `main` handed to the command."""
-    found = ctx.obj
-    if not isinstance(found, Environment):  # pragma: no cover - a programming mistake
-        raise TypeError(found)
+    """Return the outside world that `main` passed to the command."""
+    found: Environment = ctx.obj
     return found
 
 
@@ -79,7 +77,7 @@ def common(
         ),
     ] = False,
 ) -> None:
-    """Hold the options of every command; their callbacks note them in the environment."""
+    """Hold the options of every command; their callbacks set them in the environment."""
 
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]

@@ -109,7 +109,7 @@ def _show_own(
     env: Environment, pack: Pack, found: Overview, html: Path | None, *, with_streak: bool
 ) -> None:
     if not found.total.answered:
-        # A remark has no place where a page was to be.
+        # A page was expected on standard output, not a remark.
         show_no_answers(env.err if str(html) == "-" else env.out, env.commands)
     elif html is not None:
         page = stats_page(pack, found, env.clock().date(), with_streak=with_streak)
