@@ -5,12 +5,11 @@ from datetime import date
 
 from tda_cli.formats.html import element, text
 from tda_cli.quiz.scoring import Tally
-from tda_cli.stats.days import DAYS, Week
+from tda_cli.stats.days import DAYS, WEEKDAYS, Week
 from tda_cli.text import MONTHS
 from tda_cli.values import value
 
 WIDTH = 360
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 # The least number of answers on a day for each shade.
 _SHADES = (20, 10, 5, 1)
 _LONGEST_NAME = 52
@@ -115,7 +114,7 @@ def scatter(title: str, across: str, up: str, dots: Iterable[Dot]) -> str:
 def calendar(title: str, weeks: Sequence[Week]) -> str:
     """Plot weekdays as rows and weeks as columns, each day with its number of answers."""
     left, top, cell, step = 40, 34, 24, 26.5
-    parts = [_text("tick", 0, top + row * step + 16, name) for row, name in enumerate(_WEEKDAYS)]
+    parts = [_text("tick", 0, top + row * step + 16, name) for row, name in enumerate(WEEKDAYS)]
     parts.append(_text("tick", 0, top + DAYS * step + 16, "week"))
     month = 0
     for column, week in enumerate(weeks):

@@ -33,7 +33,7 @@ FAULT_MEANINGS: Mapping[Fault, str] = {
 
 
 def total_text(found: Overview) -> str:
-    """Return how many answers there are, and what they come to."""
+    """Return how many answers there are, and their score."""
     return (
         f"{count(found.total.answered, 'answer')} on {count(found.days, 'day')}:"
         f" {tally_text(found.total)}"
@@ -41,12 +41,12 @@ def total_text(found: Overview) -> str:
 
 
 def tally_text(tally: Tally) -> str:
-    """Return a score with what it is of: "53 percent (73.33 of 138 points)"."""
+    """Return a score: "53 percent (73.33 of 138 points)"."""
     return f"{tally.percent} percent ({points(tally.earned)} of {count(tally.possible, 'point')})"
 
 
 def gone_text(gone: Tally) -> str:
-    """Return what the answers come to whose questions are no longer in the pack."""
+    """Return the score of the answers whose questions are no longer in the pack."""
     return f"{count(gone.answered, 'answer')}: {tally_text(gone)}"
 
 
@@ -118,7 +118,7 @@ def interval_text(low: float, high: float) -> str:
 
 
 def misses_text(points: Sequence[Point]) -> str | None:
-    """Return how many levels of confidence miss what was said; None if none does, or of one."""
+    """Return how many levels of confidence miss what was said; None for none, or one level."""
     missed = sum(point.fit in MISSES for point in points)
     if not missed or len(points) == 1:
         return None

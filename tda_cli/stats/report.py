@@ -21,25 +21,16 @@ from tda_cli.store.measures import Measures, Sums
 from tda_cli.values import value
 
 WEEKS = 12
-# A wrong answer must have been given so often: once is no habit.
+# How often a wrong answer must have been given: once is no habit.
 FEWEST_TIMES = 2
 _MOST_CONFUSIONS = 10
-_CONFIDENCE = 0.95
 _PARTS = 10
 _PART = 100 // _PARTS
 
 
 @value
 class Confusion:
-    """A wrong answer that was given more than once.
-
-    Attributes:
-        question: The question.
-        taken: What was taken, as it reads on screen.
-        right: What would have been right.
-        times: How often it was taken.
-        answers: How often the question was answered.
-    """
+    """A wrong answer to a question that was taken several times, of so many answers in all."""
 
     question: Question
     taken: str
@@ -63,11 +54,10 @@ class Calibration:
 
     Attributes:
         answers: How many answers were given with a confidence, at least 1.
-        right: How many of them were wholly right.
+        right: How many of these were wholly right.
         bias: Mean confidence - share right, -1 to 1.
-        tendency: Which way it leans; neither where the mean confidence is within the 95 percent
-            interval of the share right.
-        brier: The Brier score and its parts.
+        tendency: Neither where the mean confidence is within the 95 percent interval of the share
+            right.
         curve: The share right by confidence.
     """
 
@@ -84,10 +74,8 @@ class ToRead:
     """A question whose last answer was not wholly right.
 
     Attributes:
-        question: The question.
-        fraction: How that answer did, 0 to below 1.
+        fraction: That of the answer, 0 to below 1.
         confidence: How sure the person was of it, in percent, or None.
-        is_sure_error: Whether they were sure of a wrong answer.
     """
 
     question: Question
@@ -101,14 +89,14 @@ class Remembered:
     """How often questions were remembered, of those predicted within the same tenth.
 
     Attributes:
-        first: The lowest prediction that belongs to it, in percent.
-        last: The highest, in percent.
-        reviews: How many, at least 1.
+        first: The lowest prediction of the tenth, in percent.
+        last: The highest prediction of the tenth, in percent.
+        reviews: At least 1.
         predicted: The mean of the predictions, 0 to 1.
         recalled: How many were remembered.
-        low: Lower end of the 95 percent Wilson interval of the share remembered, 0 to 1.
-        high: Upper end of it.
-        is_enough: Whether there are at least 10; fewer are too few to judge.
+        low: Lower end of the 95 percent Wilson interval of `share`, 0 to 1.
+        high: Upper end of the interval.
+        is_enough: Whether there are at least `ENOUGH` reviews.
     """
 
     first: int
@@ -131,7 +119,7 @@ class Memory:
     """What the scheduler says of a pack.
 
     Attributes:
-        cards: Where each question stands.
+        cards: The state of each question.
         recalls: How predictions of recall have come true.
         retention: The share of questions that should still be known, 0 to 1.
     """
@@ -147,7 +135,7 @@ class Overview:
 
     Attributes:
         total: All answers.
-        days: On how many days there were any.
+        days: On how many days there were answers.
         by_week: By Monday, the last 12 weeks that have answers.
         by_section: By section id, in the order of the briefing.
         by_skill: In the order of `Skill`.
@@ -179,36 +167,28 @@ class Overview:
 
 
 def overview(pack: Pack, found: Measures, memory: Memory, today: date) -> Overview:
-    """Return what the sums say of a pack.
-
-    Args:
-        pack: The pack, with its questions.
-        found: The sums.
-        memory: What the scheduler says.
-        today: The present day, in UTC.
-    """
-    known = {name: sums for name, sums in found.by_question.items() if name in pack.questions}
+    """Return what the sums and the scheduler say of a pack; days are those of UTC."""
     gone = [sums for name, sums in found.by_question.items() if name not in pack.questions]
-    questions = [(pack.questions[name], sums) for name, sums in known.items()]
 
-    def grouped(key: Callable[[Question], str]) -> dict[str, list[Sums]]:
+    def tallies(key: Callable[[Question], str]) -> dict[str, Tally]:
         groups: dict[str, list[Sums]] = {}
-        for question, sums in questions:
-            groups.setdefault(key(question), []).append(sums)
-        return groups
+        for name, sums in found.by_question.items():
+            if name in pack.questions:
+                groups.setdefault(key(pack.questions[name]), []).append(sums)
+        return {group: _tally(sums) for group, sums in groups.items()}
 
-    sections = grouped(lambda question: question.section.id)
-    skills = grouped(lambda question: question.skill)
-    kinds = grouped(lambda question: question.kind)
+    sections = tallies(lambda question: question.section.id)
+    skills = tallies(lambda question: question.skill)
+    kinds = tallies(lambda question: question.kind)
     return Overview(
         total=_tally(found.by_question.values()),
         days=len(found.by_day),
         by_week=_by_week(found.by_day),
         by_section={
-            one.id: _tally(sections[one.id]) for one in pack.briefing.sections if one.id in sections
+            one.id: sections[one.id] for one in pack.briefing.sections if one.id in sections
         },
-        by_skill={skill: _tally(skills[skill]) for skill in Skill if skill in skills},
-        by_kind={kind: _tally(kinds[kind]) for kind in Kind if kind in kinds},
+        by_skill={skill: skills[skill] for skill in Skill if skill in skills},
+        by_kind={kind: kinds[kind] for kind in Kind if kind in kinds},
         gone=_tally(gone) if gone else None,
         confusions=tuple(_confusions(pack, found)),
         calibration=_calibration(
@@ -244,7 +224,7 @@ def _by_week(by_day: Mapping[date, Sums]) -> dict[date, Tally]:
 
 
 def _confusions(pack: Pack, found: Measures) -> Iterable[Confusion]:
-    """Yield the most frequent wrong answers; of several, that to the question answered least."""
+    """Yield the most frequent wrong answers; of equals, those to questions answered least."""
     often = [
         (-times, found.by_question[name].answers, name, wrong)
         for (name, wrong), times in found.by_wrong.items()
@@ -282,7 +262,7 @@ def _calibration(levels: Sequence[Level]) -> Calibration | None:
 def _tendency(right: int, answers: int, lean: float) -> Tendency:
     if answers < ENOUGH:
         return Tendency.UNKNOWN
-    low, high = wilson_interval(right, answers, confidence=_CONFIDENCE)
+    low, high = wilson_interval(right, answers)
     said = right / answers + lean
     if low <= said <= high:
         return Tendency.NEITHER
@@ -308,7 +288,7 @@ def _to_read(pack: Pack, cards: Iterable[KeptCard]) -> list[ToRead]:
 
 def _remembered(recall: Recall) -> Remembered:
     part = min(int(recall.predicted * _PARTS), _PARTS - 1)
-    low, high = wilson_interval(recall.recalled, recall.reviews, confidence=_CONFIDENCE)
+    low, high = wilson_interval(recall.recalled, recall.reviews)
     return Remembered(
         first=part * _PART,
         last=(part + 1) * _PART,
