@@ -8,16 +8,16 @@ import typer
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import find_section, open_pack
 from tda_cli.cli.options import JsonOption, environment, refuse_together
-from tda_cli.cli.passages import passages_or_hint
 from tda_cli.errors import UsageError
 from tda_cli.model.briefing import Section
 from tda_cli.model.pack import Pack
 from tda_cli.ui.briefing import show_brief, show_full_brief, show_section
-from tda_cli.ui.home import show_home
 
 
 def home(env: Environment, *, json: bool) -> None:
     """Show what the document is, how old it is, and what to do next."""
+    from tda_cli.ui.home import show_home  # `tda brief` goes without it
+
     pack = open_pack(env)
     today = env.clock().date()
 
@@ -96,7 +96,11 @@ def _show(  # noqa: PLR0913 - what is shown, and how
     full: bool,
     passages: bool,
 ) -> None:
-    found = passages_or_hint(env, pack) if passages else None
+    found = None
+    if passages:
+        from tda_cli.cli.passages import passages_or_hint  # few runs show passages
+
+        found = passages_or_hint(env, pack)
     if section is not None:
         show_section(env.out, pack, section, found)
     elif full:

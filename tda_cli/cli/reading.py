@@ -7,7 +7,6 @@ import typer
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack, unknown
 from tda_cli.cli.options import JsonOption, environment
-from tda_cli.cli.passages import passages
 from tda_cli.model import views
 from tda_cli.model.pack import Pack
 from tda_cli.model.source import Source
@@ -111,6 +110,8 @@ def find_source(pack: Pack, name: str) -> Source:
 
 
 def _one(env: Environment, pack: Pack, source: Source, *, json: bool) -> None:
+    from tda_cli.cli.passages import passages  # only one source shows passages
+
     questions = views.questions_about(pack, views.asserted_by(pack, source.id))
 
     def content() -> dict[str, Any]:
