@@ -8,14 +8,11 @@ from typing import Annotated
 import typer
 
 from tda_cli.cli.environment import Environment, is_utf8
-from tda_cli.cli.named_files import write_text
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.open_store import kept_cards, stored_if_any, wanted_retention
 from tda_cli.cli.options import JsonOption, environment, refuse_together
 from tda_cli.errors import UsageError
-from tda_cli.formats.html import BEGINNING
 from tda_cli.formats.quiz_views import items_json, stats_json
-from tda_cli.formats.stats_html import stats_page
 from tda_cli.model.pack import Pack
 from tda_cli.stats.group import Row, analyze_pack
 from tda_cli.stats.import_class import read_exported
@@ -112,6 +109,8 @@ def _show_own(
         # A page was expected on standard output, not a remark.
         show_no_answers(env.err if str(html) == "-" else env.out, env.commands)
     elif html is not None:
+        from tda_cli.formats.stats_html import stats_page  # few runs write a page
+
         page = stats_page(pack, found, env.clock().date(), with_streak=with_streak)
         _write_page(env, page, html)
     else:
@@ -119,6 +118,9 @@ def _show_own(
 
 
 def _write_page(env: Environment, page: str, target: Path) -> None:
+    from tda_cli.cli.named_files import write_text
+    from tda_cli.formats.html import BEGINNING
+
     if str(target) == "-":
         stream = env.out.stream
         # The page says that it is in UTF-8, so other encodings get numbers for characters.
