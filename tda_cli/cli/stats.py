@@ -1,7 +1,5 @@
 """`tda stats`."""
 
-from collections.abc import Sequence
-from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -12,15 +10,11 @@ from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.open_store import kept_cards, stored_if_any, wanted_retention
 from tda_cli.cli.options import JsonOption, environment, refuse_together
 from tda_cli.errors import UsageError
-from tda_cli.formats.quiz_views import items_json, stats_json
+from tda_cli.formats.quiz_views import stats_json
 from tda_cli.model.pack import Pack
-from tda_cli.stats.group import Row, analyze_pack
-from tda_cli.stats.import_class import read_exported
-from tda_cli.stats.items import most_suspicious_first
 from tda_cli.stats.report import Memory, Overview, overview
 from tda_cli.store.cards import recalls
-from tda_cli.store.measures import NOTHING, counted_answers, measures
-from tda_cli.ui.items import show_items
+from tda_cli.store.measures import NOTHING, measures
 from tda_cli.ui.stats import show_no_answers, show_stats
 
 
@@ -65,7 +59,9 @@ def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     env = environment(ctx)
     pack = open_pack(env, bank=True)
     if items:
-        _items(env, pack, [*(from_ or []), *(files or [])], json=json)
+        from tda_cli.cli.stats_items import show_item_analysis  # for authors, and long to load
+
+        show_item_analysis(env, pack, [*(from_ or []), *(files or [])], json=json)
     else:
         _own(env, pack, html, streak=streak, json=json)
 
@@ -129,29 +125,3 @@ def _write_page(env: Environment, page: str, target: Path) -> None:
         return
     write_text(target, page, beginning=BEGINNING, kind="page of `tda stats`")
     env.out.verbatim(f"Written to {target}.")
-
-
-def _items(env: Environment, pack: Pack, files: Sequence[Path], *, json: bool) -> None:
-    is_class = bool(files)
-    of_class = chain.from_iterable(map(read_exported, files))
-    found = analyze_pack(pack, of_class if files else _own_answers(env, pack))
-    ranked = most_suspicious_first(found.items)
-
-    def show() -> None:
-        if ranked:
-            show_items(env.out, pack, found, ranked, is_class=is_class)
-        else:
-            show_no_answers(env.out, env.commands)
-
-    env.show(
-        "stats-items",
-        content=lambda: items_json(pack, found, ranked, is_class=is_class),
-        screen=show,
-        json=json,
-    )
-
-
-def _own_answers(env: Environment, pack: Pack) -> list[Row]:
-    with stored_if_any(env) as store:
-        answers = () if store is None else counted_answers(store.connection, pack.id)
-        return [Row(str(answer[0]), *answer[1:]) for answer in answers]
