@@ -8,8 +8,7 @@ from tda_cli.cli.keyboard import line_reader
 from tda_cli.cli.passages import passages
 from tda_cli.cli.quiz.recorder import Recorder
 from tda_cli.cli.quiz.time_limit import TimeLimit, spoken
-from tda_cli.cli.signals import Interruption
-from tda_cli.errors import StoreError
+from tda_cli.errors import Interruption, StoreError
 from tda_cli.quiz.asking import Outcome, Terminal, run
 from tda_cli.quiz.scoring import Scorecard, score
 from tda_cli.quiz.session import Entry
