@@ -16,8 +16,7 @@ from tda_cli.store.settings import chosen
 from tda_cli.store.transactions import is_unwritable
 
 if TYPE_CHECKING:
-    from tda_cli.quiz.reviewing import KeptCard
-    from tda_cli.quiz.scheduling import Reviewer
+    from tda_cli.quiz.scheduling import KeptCard, Reviewer
 
 # The scheduler goes through so many answers in less than a second.
 _AT_ONCE = 20_000

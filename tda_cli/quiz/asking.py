@@ -4,9 +4,8 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from tda_cli.quiz.confidence import parse_confidence
-from tda_cli.quiz.kinds import Response
+from tda_cli.quiz.kinds import Response, parse_answer
 from tda_cli.quiz.kinds.base import NotAnAnswer
-from tda_cli.quiz.presentation import parse_answer
 from tda_cli.quiz.session import Entry, Session, Step, StepKind
 from tda_cli.values import value
 

@@ -10,9 +10,9 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.model.ref import Ref
 from tda_cli.model.views import names
-from tda_cli.quiz.grading import UNITS, Graded, grade
-from tda_cli.quiz.kinds import KINDS, Response, fits, kind_of
+from tda_cli.quiz.kinds import KINDS, Response, fits, grade, kind_of
 from tda_cli.quiz.kinds.base import NOWHERE
+from tda_cli.quiz.scoring import UNITS, Graded
 from tda_cli.values import value
 
 _HASH_DIGITS = 32

@@ -1,13 +1,14 @@
-"""When a question is due again: FSRS-6 of the `fsrs` package, fed with fractions and confidence.
+"""What to ask again, and when: FSRS-6 of the `fsrs` package, fed with fractions and confidence.
 
 With default parameters and no fuzz, the same answers always lead to the same due dates.
 """
 
-from datetime import datetime
+from collections import Counter
+from collections.abc import Collection, Iterable
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from tda_cli.quiz.confidence import SURE
 from tda_cli.values import value
 
 if TYPE_CHECKING:
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
 
 # Percentages of confidence: below the first a right answer was a guess, below the second it was
-# hard to give, from the third on it was easy.
-GUESS, DOUBT, CERTAIN = 40, 67, 95
+# hard to give; from the third on somebody is sure, from the fourth on it was easy.
+GUESS, DOUBT, SURE, CERTAIN = 40, 67, 80, 95
 
 DEFAULT_RETENTION = 0.9
 LEAST_RETENTION, MOST_RETENTION = 0.7, 0.97
 
+FORECAST_DAYS = 30
 _HALF = Fraction(1, 2)
 _MILLION = 1_000_000
 
@@ -146,3 +148,81 @@ def _read(state: str) -> "FsrsCard":
     except (ValueError, LookupError, TypeError) as error:
         message = f"not the state of a card: {state!r}"
         raise ValueError(message) from error
+
+
+@value
+class KeptCard:
+    """A card with the answer it was last changed by.
+
+    Attributes:
+        answers: How often the question was answered.
+        right: How often wholly right.
+        last_at: When it was answered last, in UTC.
+        last_fraction: How that answer did, 0 to 1.
+        last_confidence: How sure the person was of it, in percent, or None.
+    """
+
+    question: str
+    card: Card
+    answers: int
+    right: int
+    last_at: datetime
+    last_fraction: Fraction
+    last_confidence: int | None
+
+
+@value
+class Due:
+    """A question to ask again now.
+
+    Attributes:
+        recall: The predicted chance that it is still known, 0 to 1.
+        is_error: Whether the last answer was wrong, or right by less than a half.
+        is_sure_error: Whether the person was sure of it, too.
+        is_guess: Whether the last answer was right, but not held to be known by who gave it.
+        is_firm: Whether it was right often enough in a row to be left for days.
+    """
+
+    kept: KeptCard
+    recall: float
+    is_error: bool
+    is_sure_error: bool
+    is_guess: bool
+    is_firm: bool
+
+
+def due_now(
+    kept: Iterable[KeptCard], reviewer: Reviewer, now: datetime, questions: Collection[str]
+) -> list[Due]:
+    """Return what is due among the ids that the pack has today.
+
+    Sure errors come first, then errors, then what is most likely forgotten; of questions alike in
+    that, the one that has been due the longest.
+    """
+    found = [
+        Due(
+            one,
+            reviewer.recall(one.card, now),
+            one.last_fraction < _HALF,
+            is_sure_error(one.last_fraction, one.last_confidence),
+            is_guess(one.last_fraction, one.last_confidence),
+            reviewer.is_firm(one.card),
+        )
+        for one in kept
+        if one.card.due <= now and one.question in questions
+    ]
+    return sorted(found, key=_urgency)
+
+
+def _urgency(due: Due) -> tuple[bool, bool, float, datetime, str]:
+    kept = due.kept
+    return (not due.is_sure_error, not due.is_error, due.recall, kept.card.due, kept.question)
+
+
+def forecast(
+    kept: Iterable[KeptCard], now: datetime, questions: Collection[str]
+) -> list[tuple[date, int]]:
+    """Count what comes due on each of the next 30 days; today counts what is due already."""
+    today = now.date()
+    days = Counter(max(one.card.due.date(), today) for one in kept if one.question in questions)
+    return [(day, days[day]) for day in (today + timedelta(days=n) for n in range(FORECAST_DAYS))]

@@ -6,16 +6,12 @@ from enum import StrEnum
 from fractions import Fraction
 
 from tda_cli.model.question import Question
-from tda_cli.quiz.grading import grade
-from tda_cli.quiz.kinds import Response, fits, kind_of
+from tda_cli.quiz.kinds import Presentation, Response, fits, grade, kind_of, present
 from tda_cli.quiz.modes import BEHAVIORS, Mode
-from tda_cli.quiz.presentation import Presentation, present
-from tda_cli.quiz.scoring import Mark
 from tda_cli.values import replace, value
 
 # `int` would take signs, spaces, underscores and other digits as well.
-_PERCENT = re.compile("[0-9]{1,3}")
-_MOST_PERCENT = 100
+_PERCENT = re.compile("0?[0-9]{1,2}|100")
 
 
 class StepKind(StrEnum):
@@ -97,7 +93,7 @@ def confidence_from(text: str) -> int:
     Raises:
         ValueError: If it is not a whole number from 0 to 100, in plain digits.
     """
-    if not _PERCENT.fullmatch(text) or int(text) > _MOST_PERCENT:
+    if not _PERCENT.fullmatch(text):
         message = f"not a percentage: {text!r}"
         raise ValueError(message)
     return int(text)
@@ -208,14 +204,6 @@ class Session:
                 is_out_of_time = not entry.is_skipped
                 self._put(replace(entry, is_skipped=True, is_out_of_time=is_out_of_time))
         self._position = len(self._track)
-
-    def marks(self) -> tuple[Mark, ...]:
-        """Return the marks of all questions answered or skipped so far, in order."""
-        return tuple(
-            Mark(entry.question, entry.fraction or Fraction(0), is_skipped=entry.is_skipped)
-            for entry in self._entries
-            if entry.is_skipped or entry.fraction is not None
-        )
 
     def _while_asked(self, step: Step) -> None:
         entry = self.current

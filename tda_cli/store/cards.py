@@ -6,9 +6,8 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from tda_cli.quiz.grading import UNITS
-from tda_cli.quiz.reviewing import KeptCard
-from tda_cli.quiz.scheduling import Card, Outcome, Reviewer, check, rating_of
+from tda_cli.quiz.scheduling import Card, KeptCard, Outcome, Reviewer, check, rating_of
+from tda_cli.quiz.scoring import UNITS
 from tda_cli.store.transactions import is_unwritable, store_errors, transaction
 from tda_cli.values import value
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from tda_cli.model.question import Question
 from tda_cli.quiz.frozen_question import FrozenQuestion, FrozenText, grade_frozen, thaw
-from tda_cli.quiz.grading import Graded
 from tda_cli.quiz.kinds import Response, carried_over, fits, response_to_json
+from tda_cli.quiz.scoring import Graded
 from tda_cli.store.results import count_answers, outdate_card, response_from, texts_from
 from tda_cli.store.transactions import store_errors, transaction
 from tda_cli.values import value

@@ -6,9 +6,8 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question
 from tda_cli.quiz import asking
 from tda_cli.quiz.confidence import degrees_text
-from tda_cli.quiz.kinds import kind_of
+from tda_cli.quiz.kinds import Presentation, kind_of, present
 from tda_cli.quiz.kinds.base import letter
-from tda_cli.quiz.presentation import Presentation, present
 from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.session import Entry
 from tda_cli.ui.claims import Passages, show_passages

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from tda_cli.quiz.reviewing import KeptCard
+from tda_cli.quiz.scheduling import KeptCard
 from tda_cli.ui.command import CommandLine, command_line
 from tda_cli.ui.screen import Screen
 from tda_cli.wording import count

@@ -71,7 +71,8 @@ def _further(card: Scorecard, commands: CommandLine, *, is_kept: bool) -> tuple[
     worst = card.weakest or next(
         name for name, tally in card.by_section.items() if tally.right < tally.asked
     )
-    again = ("--missed",) if is_kept and card.missed else ("--section", worst)
+    is_missed = is_kept and card.total.right < card.total.answered
+    again = ("--missed",) if is_missed else ("--section", worst)
     return "", [commands.of("brief", worst), commands.of("quiz", *again)]
 
 

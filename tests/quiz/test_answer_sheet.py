@@ -194,7 +194,7 @@ def test_a_sheet_in_order() -> None:
 def test_a_sheet_by_id_leaves_the_others_unanswered() -> None:
     session = graded(sheet(claim="t", capital="1", some="  "))
     assert [entry.fraction for entry in session.entries] == [1, None, None, 0]
-    assert [mark.is_skipped for mark in session.marks()] == [False, True, True, False]
+    assert [entry.is_skipped for entry in session.entries] == [False, True, True, False]
     assert session.is_finished
 
 

@@ -6,8 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from quiz_builders import quick
 
-from tda_cli.quiz.reviewing import Due, KeptCard, due_now, forecast
-from tda_cli.quiz.scheduling import AGAIN, EASY, GOOD, HARD, reviewer
+from tda_cli.quiz.scheduling import (
+    AGAIN,
+    EASY,
+    GOOD,
+    HARD,
+    Due,
+    KeptCard,
+    due_now,
+    forecast,
+    reviewer,
+)
 from tda_cli.values import replace
 from tda_cli.wording import why_now
 

@@ -100,7 +100,7 @@ def _grade(env: Environment, options: QuizOptions, pack: Pack, name: str) -> int
     grade_sheet(sheet, session, save=lambda _step: None)
     if sheet.by_id is not None and seed is None:
         _warn_of_numbers(env, session)
-    card = score(session.marks())
+    card = score(session.entries)
     env.show(
         "quiz-result",
         content=lambda: result_json(pack, session.entries, card, seed),

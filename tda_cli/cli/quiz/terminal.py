@@ -73,7 +73,7 @@ class TerminalQuiz:
                 env.out.blank()
                 env.out.line(f"Question {entry.number}: {entry.question.stem}")
                 feedback(entry)
-        card = score(session.marks())
+        card = score(session.entries)
         self._show_result(card)
         if found is None and DocumentStore(env.data_folder()).hint_once():
             env.out.line(
@@ -123,10 +123,10 @@ class TerminalQuiz:
 
     def _show_so_far(self) -> None:
         """Show the score of what is answered, and no answer to what is still to be asked."""
-        marks = [mark for mark in self._session.marks() if not mark.is_skipped]
         entries = [entry for entry in self._session.entries if not entry.is_skipped]
-        if marks:
-            result = Result(score(marks), entries, is_kept=self._recorder.store is not None)
+        answered = [entry for entry in entries if entry.response is not None]
+        if answered:
+            result = Result(score(answered), entries, is_kept=self._recorder.store is not None)
             show_scorecard(self._env.out, self._pack, result, self._env.commands)
 
     def _say_stopped(self) -> None:
