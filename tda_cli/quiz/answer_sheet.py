@@ -7,7 +7,8 @@ from pathlib import PurePath
 
 from tda_cli.errors import AnswerSheetError
 from tda_cli.quiz.answer_formats import SHAPE, RepeatedKeyError, parse_json, parse_yaml, unique
-from tda_cli.quiz.asking import Command, Event, Rejected, Terminal, is_command, run
+from tda_cli.quiz.asking import Command, Event, Terminal, is_command, run
+from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.session import Entry, Session, Step
 from tda_cli.text.visible import shorten
 from tda_cli.values import value
@@ -79,7 +80,7 @@ def grade_sheet(sheet: AnswerSheet, session: Session, save: Callable[[Step], Non
         return answer if answer.strip() else Command.SKIP
 
     def tell(event: Event) -> None:
-        if isinstance(event, Rejected):
+        if isinstance(event, NotAnAnswer):
             raise _not_an_answer(asked[-1], answers[asked[-1]], event.message)
 
     run(session, save, Terminal(ask, tell))

@@ -1,13 +1,18 @@
 """The loop of a quiz: ask, read, save, tell."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from tda_cli.quiz.confidence import parse_confidence
 from tda_cli.quiz.kinds import Response, parse_answer
 from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.session import Entry, Session, Step, StepKind
 from tda_cli.values import value
+
+# Five words for how sure somebody is, which can be typed by number, and their percentages.
+DEGREES = {"guess": 20, "unsure": 50, "fairly sure": 70, "sure": 85, "certain": 97}
+_PERCENT_BY_NAME = DEGREES | {str(number): DEGREES[word] for number, word in enumerate(DEGREES, 1)}
+_PERCENT = re.compile(r"(0?[0-9]{1,2}|100)\s*(?:%|percent)|(0?[0-9]{2}|100)")
 
 
 class Outcome(StrEnum):
@@ -45,13 +50,6 @@ class Kept:
     """An answer is saved; its feedback comes at the end."""
 
     number: int
-
-
-@value
-class Rejected:
-    """What was typed is not an answer; the message is one sentence naming what is."""
-
-    message: str
 
 
 @value
@@ -99,19 +97,10 @@ class HandInHelp:
     """Help was asked for before handing in."""
 
 
-@value
-class HandInSummary:
-    """How many questions are answered before handing in, and the numbers of those to look at."""
-
-    answered: int
-    unanswered: tuple[int, ...]
-    flagged: tuple[int, ...]
-
-
 Event = (
     Feedback
     | Kept
-    | Rejected
+    | NotAnAnswer
     | Skipped
     | Flagged
     | AtFirst
@@ -131,14 +120,14 @@ class Terminal:
             `TimeIsUpError`.
         tell: Shows an event.
         ask_confidence: Asks how sure the answer just saved is; None to leave that out.
-        ask_to_hand_in: Shows where the quiz stands and asks whether to hand in; None to hand in
+        ask_to_hand_in: Shows where all questions stand and asks whether to hand in; None to hand in
             unasked.
     """
 
     ask: Callable[[Entry], str | None]
     tell: Callable[[Event], None]
     ask_confidence: Callable[[], str | None] | None = None
-    ask_to_hand_in: Callable[[HandInSummary], str | None] | None = None
+    ask_to_hand_in: Callable[[Sequence[Entry]], str | None] | None = None
 
 
 def run(session: Session, save: Callable[[Step], None], terminal: Terminal) -> Outcome:
@@ -147,7 +136,7 @@ def run(session: Session, save: Callable[[Step], None], terminal: Terminal) -> O
     Each step is saved before anything is told about it; if saving raises, the session is as it was.
     """
     loop = _Loop(session, save, terminal)
-    hands_in = session.behavior.hands_in
+    hands_in = session.mode.hands_in
     try:
         while not loop.is_stopped:
             if session.current is not None:
@@ -160,16 +149,6 @@ def run(session: Session, save: Callable[[Step], None], terminal: Terminal) -> O
     return Outcome.FINISHED if session.is_finished and not hands_in else Outcome.STOPPED
 
 
-def hand_in_summary(session: Session) -> HandInSummary:
-    """Return where a quiz stands."""
-    entries = session.entries
-    return HandInSummary(
-        answered=sum(entry.response is not None for entry in entries),
-        unanswered=tuple(entry.number for entry in entries if entry.response is None),
-        flagged=tuple(entry.number for entry in entries if entry.is_flagged),
-    )
-
-
 def is_command(line: str) -> bool:
     """Return whether a line is meant as a command; it may be an unknown one."""
     return line.lstrip().startswith(":")
@@ -178,6 +157,23 @@ def is_command(line: str) -> bool:
 def command_of(line: str) -> Command | None:
     """Return the command on a line, case and outer spaces aside."""
     return next((one for one in Command if one == line.strip().casefold()), None)
+
+
+def degrees_text() -> str:
+    """Return the degrees of being sure in one line: `1 guess, 2 unsure, ...`."""
+    return ", ".join(f"{number} {word}" for number, word in enumerate(DEGREES, 1))
+
+
+def parse_confidence(text: str) -> int | NotAnAnswer | None:
+    """Read how sure somebody is, in percent; an empty line leaves it open."""
+    plain = " ".join(text.casefold().split())
+    found = _PERCENT.fullmatch(plain)
+    if found is not None:
+        return int(found[1] or found[2])
+    if not plain or plain in _PERCENT_BY_NAME:
+        return _PERCENT_BY_NAME.get(plain)
+    request = "type a number from 1 to 5, a percentage such as 60%, or nothing"
+    return NotAnAnswer(f"`{text.strip()}` does not say how sure you are: {request}.")
 
 
 class _Loop:
@@ -199,7 +195,7 @@ class _Loop:
         if command is not None:
             self._obey(command, entry, line)
         elif is_command(line):
-            self._tell(Rejected(f"`{line.strip()}` is not a command: type `:?` to see them."))
+            self._tell(NotAnAnswer(f"`{line.strip()}` is not a command: type `:?` to see them."))
         elif line.strip() or entry.response is None:
             self._answer(entry, line)
         else:
@@ -213,7 +209,7 @@ class _Loop:
         if ask is None:
             return True
         session = self._session
-        line = self._taken_ahead() or ask(hand_in_summary(session))
+        line = self._taken_ahead() or ask(session.entries)
         command = Command.STOP if line is None else command_of(line)
         line = line or ""
         typed = line.strip()
@@ -231,7 +227,7 @@ class _Loop:
         else:
             most = len(session.entries)
             message = f"type the number of a question, 1 to {most}, or Enter alone to hand in."
-            self._tell(Rejected(f"`{typed}` is neither: {message}"))
+            self._tell(NotAnAnswer(f"`{typed}` is neither: {message}"))
         return False
 
     def _taken_ahead(self) -> str:
@@ -241,11 +237,10 @@ class _Loop:
     def _answer(self, entry: Entry, line: str) -> None:
         response = parse_answer(entry.presentation, line)
         if isinstance(response, NotAnAnswer):
-            self._tell(Rejected(response.message))
+            self._tell(response)
             return
         now = self._confidence(self._do(entry, StepKind.ANSWER, line, response))
-        at_once = self._session.behavior.feedback_at_once
-        self._tell(Feedback(now) if at_once else Kept(now.number))
+        self._tell(Kept(now.number) if self._session.mode.hands_in else Feedback(now))
 
     def _confidence(self, entry: Entry) -> Entry:
         """Ask how sure the answer is, until that is understood or left open."""
@@ -265,7 +260,7 @@ class _Loop:
                 break
             if not isinstance(percent, NotAnAnswer):
                 return self._do(entry, StepKind.SURE, str(percent))
-            self._tell(Rejected(percent.message))
+            self._tell(percent)
         return entry
 
     def _obey(self, command: Command, entry: Entry, line: str) -> None:
@@ -293,7 +288,7 @@ class _Loop:
         before = self._session.previous
         if before is None:
             self._tell(AtFirst())
-        elif before.response is not None and not self._session.behavior.may_change:
+        elif before.response is not None and not self._session.mode.hands_in:
             self._tell(Feedback(before, is_repeat=True))
         else:
             self._do(entry, StepKind.BACK, line)

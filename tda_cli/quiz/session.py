@@ -4,14 +4,65 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 from tda_cli.model.question import Question
 from tda_cli.quiz.kinds import Presentation, Response, fits, grade, kind_of, present
-from tda_cli.quiz.modes import BEHAVIORS, Mode
 from tda_cli.values import replace, value
 
 # `int` would take signs, spaces, underscores and other digits as well.
 _PERCENT = re.compile("0?[0-9]{1,2}|100")
+
+
+class Mode(StrEnum):
+    """The ways to take a quiz."""
+
+    PRACTICE = "practice"
+    EXAM = "exam"
+    REVIEW = "review"
+
+    @property
+    def hands_in(self) -> bool:
+        """Whether answers can be changed until all are handed in, and feedback waits till then.
+
+        Otherwise feedback follows each answer, which then counts at once.
+        """
+        return self is Mode.EXAM
+
+
+@value
+class Settings:
+    """What was chosen for one quiz, kept with it.
+
+    Attributes:
+        time_limit: Seconds in which it must be handed in, up to a day, or None.
+        pass_mark: The percentage from which it is passed, 0 to 100, or None.
+        certainty_marks: Whether certainty-based marks stand beside the score.
+    """
+
+    time_limit: int | None = None
+    pass_mark: float | None = None
+    asks_confidence: bool = False
+    certainty_marks: bool = False
+
+    def to_json(self) -> dict[str, object]:
+        """Return what differs from a plain quiz, for the json module."""
+        plain = Settings()
+        chosen = {name: getattr(self, name) for name in type(self).__match_args__}
+        return {name: one for name, one in chosen.items() if one != getattr(plain, name)}
+
+    @staticmethod
+    def from_json(raw: Any) -> "Settings":  # noqa: ANN401 - JSON
+        """Read what `to_json` returned.
+
+        Raises:
+            ValueError: If it is anything else.
+        """
+        try:
+            return Settings(**raw)
+        except TypeError as error:
+            message = f"not the settings of a quiz: {raw!r}"
+            raise ValueError(message) from error
 
 
 class StepKind(StrEnum):
@@ -119,7 +170,6 @@ class Session:
     ) -> None:
         self.seed = seed
         self.mode = mode
-        self.behavior = BEHAVIORS[mode]
         self._names = names
         asked = tuple(questions)
         self._entries = [
@@ -191,7 +241,7 @@ class Session:
         """
         if step.kind is StepKind.SURE:
             self._sure(step)
-        elif self.current is None and self.behavior.hands_in:
+        elif self.current is None and self.mode.hands_in:
             self._before_handing_in(step)
         else:
             self._while_asked(step)

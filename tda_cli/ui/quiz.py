@@ -5,9 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question
 from tda_cli.quiz import asking
-from tda_cli.quiz.confidence import degrees_text
 from tda_cli.quiz.kinds import Presentation, kind_of, present
-from tda_cli.quiz.kinds.base import letter
+from tda_cli.quiz.kinds.base import NotAnAnswer, letter
 from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.session import Entry
 from tda_cli.ui.claims import Passages, show_passages
@@ -27,7 +26,7 @@ COMMANDS: dict[str, str] = {
 }
 
 SAYING_HOW_SURE: Mapping[str, str] = {
-    "1 to 5": degrees_text(),
+    "1 to 5": asking.degrees_text(),
     "a percentage": "such as 60%",
     "Enter": "leave it open",
     ":b": "leave it open, and back to the question before",
@@ -77,23 +76,22 @@ class QuizScreen:
 
     def ask_confidence(self) -> str | None:
         """Ask how sure the person is of the last answer, and read one line."""
-        self._screen.line(f"How sure? {degrees_text()}; or a percentage.")
+        self._screen.line(f"How sure? {asking.degrees_text()}; or a percentage.")
         return self._read("Sure (Enter skips): ", "")
 
-    def ask_to_hand_in(self, summary: asking.HandInSummary) -> str | None:
+    def ask_to_hand_in(self, entries: Sequence[Entry]) -> str | None:
         """Show where the quiz stands before it is handed in, and read one line."""
         self._shown = 0
         self._screen.blank()
-        open_ = summary.unanswered
-        total = summary.answered + len(open_)
-        numbers = ", ".join(map(str, open_))
-        rest = f"; not answered: {numbers}" if open_ else ""
+        left = [str(entry.number) for entry in entries if entry.response is None]
+        flagged = [str(entry.number) for entry in entries if entry.is_flagged]
+        rest = f"; not answered: {', '.join(left)}" if left else ""
         self._screen.line(
             ("Before you hand in", Role.TITLE),
-            f"   {summary.answered} of {count(total, 'question')} answered{rest}.",
+            f"   {len(entries) - len(left)} of {count(len(entries), 'question')} answered{rest}.",
         )
-        if summary.flagged:
-            self._screen.line(f"Flagged: {', '.join(map(str, summary.flagged))}.")
+        if flagged:
+            self._screen.line(f"Flagged: {', '.join(flagged)}.")
         choices = "Enter hands in; a number goes to that question; :? for help"
         return self._read(f"{choices}: ", f"{choices}.")
 
@@ -154,12 +152,12 @@ class QuizScreen:
 
 
 def _message(
-    event: asking.Kept | asking.Rejected | asking.Skipped | asking.Flagged | asking.AtFirst,
+    event: asking.Kept | NotAnAnswer | asking.Skipped | asking.Flagged | asking.AtFirst,
 ) -> str:
     match event:
         case asking.Kept():
             return f"Kept. Feedback on question {event.number} comes at the end."
-        case asking.Rejected():
+        case NotAnAnswer():
             return event.message
         case asking.Skipped():
             later = "It stays unanswered." if event.is_final else "It comes once more at the end."

@@ -22,8 +22,7 @@ from tda_cli.model.question import Question
 from tda_cli.quiz.answer_sheet import AnswerSheet, grade_sheet, parse_sheet, unknown_ids
 from tda_cli.quiz.asking import Terminal, run
 from tda_cli.quiz.kinds import Response, kind_of
-from tda_cli.quiz.modes import Mode
-from tda_cli.quiz.session import Session, Step
+from tda_cli.quiz.session import Mode, Session, Step
 
 FOUR = (
     single("Lima", "Quito", name="capital"),

@@ -10,14 +10,13 @@ from tda_cli.model.question import Question
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.kinds.short import Typed
 from tda_cli.quiz.kinds.true_false import Judged
-from tda_cli.quiz.modes import BEHAVIORS, Mode
-from tda_cli.quiz.session import Session, Step, StepKind, confidence_from
+from tda_cli.quiz.session import Mode, Session, Step, StepKind, confidence_from
 
 CAPITAL = Step(StepKind.ANSWER, "capital", "1", Chosen(frozenset({0})))
 CLAIM = Step(StepKind.ANSWER, "claim", "f", Judged(value=False))
 TOWN = Step(StepKind.ANSWER, "town", "maracay", Typed("maracay"))
 ALL = (CAPITAL, CLAIM, TOWN)
-AT_ONCE = [mode for mode in Mode if not BEHAVIORS[mode].hands_in]
+AT_ONCE = [mode for mode in Mode if not mode.hands_in]
 
 
 def done(kind: StepKind, question: str, text: str = "") -> Step:

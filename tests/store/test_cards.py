@@ -10,9 +10,9 @@ import fsrs
 import pytest
 from history_builders import AT, Taker
 
-from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.scheduling import Card, Replay, Reviewer, rating_of, reviewer
 from tda_cli.quiz.scoring import UNITS
+from tda_cli.quiz.session import Mode
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.cards import cards, recalls, waiting
 from tda_cli.store.history import last_fractions

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 from tda_cli.errors import StoreError
 from tda_cli.model.question import Question
 from tda_cli.quiz.frozen_question import FrozenQuestion, FrozenText, freeze
-from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.scheduling import KeptCard, reviewer
 from tda_cli.quiz.scoring import UNITS
-from tda_cli.quiz.session import Step, StepKind
+from tda_cli.quiz.session import Mode, Step, StepKind
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.cards import cards
 from tda_cli.store.history import forget

@@ -16,9 +16,8 @@ from history_builders import AT, BANK, NAMES, Taker, choice, results
 from tda_cli.errors import StoreError
 from tda_cli.quiz.frozen_question import FrozenQuestion, freeze
 from tda_cli.quiz.kinds.choice import Chosen
-from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.scheduling import reviewer
-from tda_cli.quiz.session import Session, Step, StepKind
+from tda_cli.quiz.session import Mode, Session, Step, StepKind
 from tda_cli.store import history
 from tda_cli.store import results as grading
 from tda_cli.store.attempts import AttemptStore, TakenElsewhereError

@@ -11,9 +11,8 @@ from harness import SMALL
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
 from tda_cli.pack.reader import read_pack
-from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.scoring import score
-from tda_cli.quiz.session import Entry, Session
+from tda_cli.quiz.session import Entry, Mode, Session
 from tda_cli.ui.briefing import show_brief
 from tda_cli.ui.claims import show_sources
 from tda_cli.ui.command import DEFAULT, CommandLine, command_line, own_line

@@ -10,9 +10,9 @@ from tda_cli.cli.quiz.time_limit import seconds_of
 from tda_cli.errors import ExitCode, UsageError
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question, Skill
-from tda_cli.quiz.modes import Settings
 from tda_cli.quiz.scoring import Scorecard
 from tda_cli.quiz.selection import Filters, select
+from tda_cli.quiz.session import Settings
 from tda_cli.ui.command import CommandLine
 
 DEFAULT_COUNT = 10

@@ -12,8 +12,7 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
 from tda_cli.quiz.frozen_question import FrozenText, freeze_all, thaw
 from tda_cli.quiz.kinds import carried_over
-from tda_cli.quiz.modes import Settings
-from tda_cli.quiz.session import Session, Step, StepKind
+from tda_cli.quiz.session import Session, Settings, Step, StepKind
 from tda_cli.store.attempts import Attempt, AttemptStore, NewAttempt
 from tda_cli.ui.command import command_line
 from tda_cli.wording import count

@@ -15,9 +15,8 @@ from tda_cli.errors import ExitCode, NotInteractiveError
 from tda_cli.formats.quiz_views import forecast_json, review_json
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
-from tda_cli.quiz.modes import Mode, Settings
 from tda_cli.quiz.scheduling import Due, due_now, forecast
-from tda_cli.quiz.session import Session
+from tda_cli.quiz.session import Mode, Session, Settings
 from tda_cli.ui.review import show_forecast, show_left_out, show_more, show_nothing_due
 from tda_cli.wording import why_now
 

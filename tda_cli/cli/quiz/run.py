@@ -11,9 +11,8 @@ from tda_cli.model.question import Question
 from tda_cli.model.views import names
 from tda_cli.quiz.answer_sheet import grade_sheet, parse_sheet
 from tda_cli.quiz.kinds import kind_of
-from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.scoring import score
-from tda_cli.quiz.session import Session
+from tda_cli.quiz.session import Mode, Session
 from tda_cli.ui.command import command_line
 from tda_cli.ui.quiz import show_paper
 from tda_cli.ui.scorecard import Result, show_scorecard

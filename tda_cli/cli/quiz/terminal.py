@@ -60,7 +60,7 @@ class TerminalQuiz:
         outcome = self._run(screen)
         if outcome is Outcome.STOPPED:
             self._recorder.pause()
-            if session.behavior.feedback_at_once:
+            if not session.mode.hands_in:
                 self._show_so_far()
             self._say_stopped()
             return None
@@ -68,7 +68,7 @@ class TerminalQuiz:
             env.out.blank()
             env.out.line("The time is up. What is answered counts.")
             session.end()
-        if not session.behavior.feedback_at_once:
+        if session.mode.hands_in:
             for entry in session.entries:
                 env.out.blank()
                 env.out.line(f"Question {entry.number}: {entry.question.stem}")

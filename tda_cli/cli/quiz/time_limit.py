@@ -10,12 +10,12 @@ from typing import NoReturn
 
 from tda_cli.errors import UsageError
 from tda_cli.quiz.asking import TimeIsUpError
-from tda_cli.quiz.modes import LONGEST_LIMIT
 from tda_cli.wording import count
 
 _DURATION = re.compile(
     r"(?:([0-9]{1,3})\s*h)?\s*(?:([0-9]{1,4})\s*m(?:in)?)?\s*(?:([0-9]{1,5})\s*s)?"
 )
+_LONGEST = 24 * 60 * 60  # seconds
 _WITHOUT_SECONDS = 10  # minutes
 
 
@@ -31,7 +31,7 @@ def seconds_of(text: str) -> int:
     found = _DURATION.fullmatch(plain)
     hours, minutes, seconds = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
     total = (hours * 60 + minutes) * 60 + seconds
-    if not 0 < total <= LONGEST_LIMIT:
+    if not 0 < total <= _LONGEST:
         message = f"`{text}` is no time limit"
         raise UsageError(message, "Give one such as `20m`, `90s` or `1h30m`.")
     return total
