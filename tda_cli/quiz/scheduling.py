@@ -58,17 +58,7 @@ def check(card: Card) -> None:
 
 
 def rating_of(fraction: Fraction, confidence: int | None) -> int:
-    """Return the grade of an answer for the scheduler, from its fraction and confidence.
-
-    | fraction | confidence | grade |
-    | --- | --- | --- |
-    | below 1/2 | any | 1, again |
-    | any | below 40 | 1, again: a right guess is not known |
-    | 1/2 to below 1 | none, or from 40 | 2, hard |
-    | 1 | 40 to 66 | 2, hard |
-    | 1 | none, or 67 to 94 | 3, good |
-    | 1 | from 95 | 4, easy |
-    """
+    """Return the grade of an answer for the scheduler; who guessed right does not know it."""
     if fraction < _HALF or (confidence is not None and confidence < GUESS):
         return AGAIN
     if fraction < 1 or (confidence is not None and confidence < DOUBT):
@@ -86,18 +76,13 @@ def is_guess(fraction: Fraction, confidence: int | None) -> bool:
     return fraction == 1 and confidence is not None and confidence < GUESS
 
 
-def reviewer(retention: float = DEFAULT_RETENTION) -> "Reviewer":
-    """Return a scheduler that asks again when predicted recall falls to a share, 0.7 to 0.97."""
-    from fsrs import Scheduler
-
-    return Reviewer(Scheduler(desired_retention=retention, enable_fuzzing=False))
-
-
 class Reviewer:
-    """Applies answers to cards, and predicts what is remembered."""
+    """Asks again when predicted recall falls to a share, which is 0.7 to 0.97."""
 
-    def __init__(self, scheduler: "Scheduler") -> None:
-        self._scheduler = scheduler
+    def __init__(self, retention: float = DEFAULT_RETENTION) -> None:
+        from fsrs import Scheduler
+
+        self._scheduler = Scheduler(desired_retention=retention, enable_fuzzing=False)
 
     def replay(self, card: Card | None) -> "Replay":
         """Begin to apply answers to a card; None is for a question never answered."""

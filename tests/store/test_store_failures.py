@@ -16,7 +16,7 @@ from history_builders import AT, BANK, NAMES, Taker, choice, results
 from tda_cli.errors import StoreError
 from tda_cli.quiz.frozen_question import FrozenQuestion, freeze
 from tda_cli.quiz.kinds.choice import Chosen
-from tda_cli.quiz.scheduling import reviewer
+from tda_cli.quiz.scheduling import Reviewer
 from tda_cli.quiz.session import Mode, Session, Step, StepKind
 from tda_cli.store import history
 from tda_cli.store import results as grading
@@ -209,11 +209,11 @@ def rebuild_all(store: AttemptStore) -> None:
 
 
 def look_at_cards(store: AttemptStore) -> None:
-    cards(store.connection, "small", reviewer())
+    cards(store.connection, "small", Reviewer())
 
 
 def look_at_recall(store: AttemptStore) -> None:
-    recalls(store.connection, "small", reviewer())
+    recalls(store.connection, "small", Reviewer())
 
 
 def look_at_sums(store: AttemptStore) -> None:
