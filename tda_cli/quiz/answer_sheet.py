@@ -182,12 +182,7 @@ def _json_decoder() -> "JSONDecoder":
 
 
 def _read_yaml(text: str, subject: str) -> Any:  # noqa: ANN401 - whatever YAML holds
-    """Parse YAML without its guesses: `no`, `1:30` and `1e3` stay texts.
-
-    Raises:
-        RepeatedKeyError: A mapping has a key twice.
-        AnswerSheetError: It is not YAML, or uses anchors, aliases, or tags.
-    """
+    """Parse YAML without its guesses: `no`, `1:30` and `1e3` stay texts."""
     from yaml import StreamEndEvent
 
     events = _yaml_events(text, subject)
@@ -311,7 +306,6 @@ def _read_json(text: str, subject: str) -> object:
 
 
 def _unique(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    """Make a dict of pairs, or raise `RepeatedKeyError`."""
     record: dict[str, Any] = {}
     for key, item in pairs:
         if key in record:

@@ -75,14 +75,13 @@ class AtFirst:
 
 @value
 class Help:
-    """Help was asked for; the last time is when a skipped question stays unanswered."""
+    """Help was asked for where an answer is typed, or how sure it is, or a question to go to.
 
+    The last time is when a skipped question stays unanswered.
+    """
+
+    at: StepKind
     is_last_time: bool = False
-
-
-@value
-class ConfidenceHelp:
-    """Help was asked for at the question how sure the answer is."""
 
 
 @value
@@ -92,23 +91,7 @@ class SkippedAgain:
     count: int
 
 
-@value
-class HandInHelp:
-    """Help was asked for before handing in."""
-
-
-Event = (
-    Feedback
-    | Kept
-    | NotAnAnswer
-    | Skipped
-    | Flagged
-    | AtFirst
-    | SkippedAgain
-    | Help
-    | ConfidenceHelp
-    | HandInHelp
-)
+Event = Feedback | Kept | NotAnAnswer | Skipped | Flagged | AtFirst | SkippedAgain | Help
 
 
 @value
@@ -201,7 +184,8 @@ class _Loop:
         else:
             self._keep(entry, line)
         if self._session.is_second_round and not (was_second_round or self.is_stopped):
-            self._tell(SkippedAgain(self._session.unanswered_ahead))
+            left = sum(one.response is None for one in self._session.entries)
+            self._tell(SkippedAgain(left))
 
     def hand_in(self) -> bool:
         """Ask whether to hand in, and return whether to; else go where the line says."""
@@ -221,7 +205,7 @@ class _Loop:
         elif command is Command.BACK and session.previous is not None:
             self._record(Step(StepKind.BACK, session.previous.question.id, line))
         elif command is Command.HELP:
-            self._tell(HandInHelp())
+            self._tell(Help(StepKind.GO))
         elif named:
             self._record(Step(StepKind.GO, named[0].question.id, line))
         else:
@@ -249,7 +233,7 @@ class _Loop:
             line = ask()
             command = Command.STOP if line is None else command_of(line)
             if command is Command.HELP:
-                self._tell(ConfidenceHelp())
+                self._tell(Help(StepKind.SURE))
                 continue
             if command in {Command.STOP, Command.BACK, Command.SKIP}:
                 self.is_stopped = command is Command.STOP
@@ -268,7 +252,7 @@ class _Loop:
             case Command.STOP:
                 self.is_stopped = True
             case Command.HELP:
-                self._tell(Help(self._session.is_second_round))
+                self._tell(Help(StepKind.ANSWER, self._session.is_second_round))
             case Command.FLAG:
                 now = self._do(entry, StepKind.FLAG, line)
                 self._tell(Flagged(now.number, is_on=now.is_flagged))

@@ -48,15 +48,6 @@ class Outcome:
     recalled: bool
 
 
-def check(card: Card) -> None:
-    """Check that the state of a card can be read.
-
-    Raises:
-        ValueError: It cannot.
-    """
-    _read(card.state)
-
-
 def rating_of(fraction: Fraction, confidence: int | None) -> int:
     """Return the grade of an answer for the scheduler; who guessed right does not know it."""
     if fraction < _HALF or (confidence is not None and confidence < GUESS):
@@ -90,13 +81,13 @@ class Reviewer:
 
     def recall(self, card: Card, at: datetime) -> float:
         """Return the predicted chance that a question is remembered at a moment, 0 to 1."""
-        return float(self._scheduler.get_card_retrievability(_read(card.state), at))
+        return float(self._scheduler.get_card_retrievability(read_state(card.state), at))
 
     def is_firm(self, card: Card) -> bool:
         """Return whether a question was learned, so that it comes back in days, not minutes."""
         from fsrs import State
 
-        return _read(card.state).state is State.Review
+        return read_state(card.state).state is State.Review
 
 
 class Replay:
@@ -104,7 +95,7 @@ class Replay:
 
     def __init__(self, scheduler: "Scheduler", card: Card | None) -> None:
         self._scheduler = scheduler
-        self._card = None if card is None else _read(card.state)
+        self._card = None if card is None else read_state(card.state)
 
     @property
     def card(self) -> Card | None:
@@ -125,7 +116,12 @@ class Replay:
         return Outcome(predicted, rating > AGAIN)
 
 
-def _read(state: str) -> "FsrsCard":
+def read_state(state: str) -> "FsrsCard":
+    """Read the state of a card.
+
+    Raises:
+        ValueError: It is anything else.
+    """
     from fsrs import Card as FsrsCard
 
     try:

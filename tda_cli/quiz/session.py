@@ -218,12 +218,6 @@ class Session:
         return self._position >= len(self._entries) and not self.is_finished
 
     @property
-    def unanswered_ahead(self) -> int:
-        """How many unanswered questions are still to be asked in this round."""
-        ahead = set(self._track[self._position :])
-        return sum(self._entries[index].response is None for index in ahead)
-
-    @property
     def done(self) -> int:
         """How many questions are answered, or skipped for good."""
         is_first_round = self._position < len(self._entries)

@@ -8,7 +8,7 @@ from tda_cli.quiz import asking
 from tda_cli.quiz.kinds import Presentation, kind_of, present
 from tda_cli.quiz.kinds.base import NotAnAnswer, letter
 from tda_cli.quiz.scoring import percent
-from tda_cli.quiz.session import Entry
+from tda_cli.quiz.session import Entry, StepKind
 from tda_cli.ui.claims import Passages, show_passages
 from tda_cli.ui.command import DEFAULT, CommandLine, command_line
 from tda_cli.ui.screen import Part, Role, Screen
@@ -115,13 +115,13 @@ class QuizScreen:
                     self._screen.blank()
                     self._screen.line(f"Question {entry.number} was: ", entry.question.stem)
                 self._show_answer(entry)
+            case asking.Help(StepKind.SURE):
+                self._list(SAYING_HOW_SURE)
+            case asking.Help(StepKind.GO):
+                self._list(HANDING_IN)
             case asking.Help():
                 last_time = {":s": "skip; it stays unanswered"} if event.is_last_time else {}
                 self._list(COMMANDS | last_time)
-            case asking.ConfidenceHelp():
-                self._list(SAYING_HOW_SURE)
-            case asking.HandInHelp():
-                self._list(HANDING_IN)
             case asking.SkippedAgain():
                 self._screen.blank()
                 self._screen.line(f"Once more: {count(event.count, 'skipped question')}.")

@@ -104,7 +104,7 @@ def test_what_is_no_answer_changes_nothing_and_the_question_comes_again(
 
 def test_help_changes_nothing() -> None:
     person = practice(":?")
-    assert person.log == [Help()]
+    assert person.log == [Help(StepKind.ANSWER)]
     assert person.asked == [1, 1]
 
 

@@ -2,9 +2,9 @@ import pytest
 from quiz_person import THREE, TOO_LATE, Person, exam, practice
 
 from tda_cli.quiz.asking import (
-    ConfidenceHelp,
     Event,
     Feedback,
+    Help,
     Kept,
     Outcome,
     SkippedAgain,
@@ -69,7 +69,7 @@ def test_it_can_be_left_open(mode: Mode, line: str) -> None:
 @pytest.mark.parametrize("mode", Mode)
 def test_what_can_be_typed_there_is_shown(mode: Mode) -> None:
     person = Person(mode, "1", sure=[":?", "90"])
-    assert person.events[0] == ConfidenceHelp()
+    assert person.events[0] == Help(StepKind.SURE)
     assert person.confidences() == [90, None, None]
 
 

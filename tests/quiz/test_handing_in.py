@@ -2,7 +2,7 @@ import pytest
 from quiz_person import TOO_LATE, Overview, Person, exam, resumed
 
 from tda_cli.quiz.asking import (
-    HandInHelp,
+    Help,
     Kept,
     Outcome,
     SkippedAgain,
@@ -74,7 +74,7 @@ def test_back_from_a_question_gone_to_leads_through_the_others() -> None:
 
 def test_help_is_shown_and_it_is_asked_again() -> None:
     person = exam(*ALL, looks=[" :? ", ""])
-    assert person.events[-1] == HandInHelp()
+    assert person.events[-1] == Help(StepKind.GO)
     assert len(person.overviews) == 2
     assert person.outcome is Outcome.FINISHED
 

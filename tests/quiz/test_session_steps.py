@@ -40,7 +40,6 @@ def state(of: Session) -> list[object]:
         of.previous,
         of.is_finished,
         of.is_second_round,
-        of.unanswered_ahead,
     ]
 
 
