@@ -1,12 +1,12 @@
 """Answer sheets: JSON, YAML or CSV, read as texts and then answered as if they were typed."""
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from io import StringIO
 from itertools import takewhile
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tda_cli.errors import AnswerSheetError
 from tda_cli.quiz.asking import Command, Event, Terminal, is_command, run
@@ -14,9 +14,6 @@ from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.session import Entry, Session, Step
 from tda_cli.text.visible import shorten
 from tda_cli.values import value
-
-if TYPE_CHECKING:
-    from json import JSONDecoder
 
 _SHAPE = "Answers are a list or a mapping."
 _DEEPEST = 20
@@ -54,9 +51,6 @@ def parse_sheet(text: str, name: str) -> AnswerSheet:
     JSON and YAML hold a list of answers in the order asked, a mapping of question ids to answers,
     or one of these under `answers` with a `seed`. An answer is a text, a number, true, false, a
     list of these, or null for none. CSV has the columns `question` and `answer`, or only `answer`.
-
-    Raises:
-        AnswerSheetError: It cannot be understood.
     """
     if "\0" in text:
         message = f"`{name}` is not a text file"
@@ -71,11 +65,7 @@ def parse_sheet(text: str, name: str) -> AnswerSheet:
 
 
 def grade_sheet(sheet: AnswerSheet, session: Session, save: Callable[[Step], None]) -> None:
-    """Answer and finish a new session from a sheet, in the loop that takes typed answers.
-
-    Raises:
-        AnswerSheetError: The answers are not answers to these questions.
-    """
+    """Answer and finish a new session from a sheet, in the loop that takes typed answers."""
     answers = _answers(sheet, session)
     asked: list[str] = []
 
@@ -164,21 +154,12 @@ def parse_json(text: str, subject: str, next_step: str) -> Any:  # noqa: ANN401 
         AnswerSheetError: It is nested too deeply, or has an escape for half a character.
     """
     try:
-        content = _json_decoder().decode(text)
+        content = _DECODER.decode(text)
         if "\\" in text:
             _refuse_half_characters(content, subject)
     except RecursionError as error:
         raise _too_deep(subject, next_step) from error
     return content
-
-
-@cache
-def _json_decoder() -> "JSONDecoder":
-    import json
-
-    return json.JSONDecoder(
-        object_pairs_hook=_unique, parse_int=str, parse_float=str, parse_constant=str
-    )
 
 
 def _read_yaml(text: str, subject: str) -> Any:  # noqa: ANN401 - whatever YAML holds
@@ -262,8 +243,6 @@ def _too_deep(subject: str, next_step: str) -> AnswerSheetError:
 
 def _refuse_half_characters(content: object, subject: str) -> None:
     """Refuse halves of characters, which only escapes can make, and which cannot be written."""
-    import json
-
     try:
         json.dumps(content, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
@@ -296,11 +275,9 @@ def _read_csv(text: str, subject: str) -> object:
 
 
 def _read_json(text: str, subject: str) -> object:
-    from json import JSONDecodeError
-
     try:
         return parse_json(text, subject, _SHAPE)
-    except JSONDecodeError as error:
+    except json.JSONDecodeError as error:
         message = f"{subject} is not valid JSON at line {error.lineno}, column {error.colno}"
         raise AnswerSheetError(message, f"{error.msg}.") from error
 
@@ -314,6 +291,9 @@ def _unique(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     return record
 
 
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_unique, parse_int=str, parse_float=str, parse_constant=str
+)
 _READERS: dict[str, Callable[[str, str], object]] = {
     ".json": _read_json,
     ".yaml": _read_yaml,

@@ -11,6 +11,7 @@ from tda_cli.values import value
 
 # Five words for how sure somebody is, which can be typed by number, and their percentages.
 DEGREES = {"guess": 20, "unsure": 50, "fairly sure": 70, "sure": 85, "certain": 97}
+DEGREES_TEXT = ", ".join(f"{number} {word}" for number, word in enumerate(DEGREES, 1))
 _PERCENT_BY_NAME = DEGREES | {str(number): DEGREES[word] for number, word in enumerate(DEGREES, 1)}
 _PERCENT = re.compile(r"(0?[0-9]{1,2}|100)\s*(?:%|percent)|(0?[0-9]{2}|100)")
 
@@ -140,11 +141,6 @@ def is_command(line: str) -> bool:
 def command_of(line: str) -> Command | None:
     """Return the command on a line, case and outer spaces aside."""
     return next((one for one in Command if one == line.strip().casefold()), None)
-
-
-def degrees_text() -> str:
-    """Return the degrees of being sure in one line: `1 guess, 2 unsure, ...`."""
-    return ", ".join(f"{number} {word}" for number, word in enumerate(DEGREES, 1))
 
 
 def parse_confidence(text: str) -> int | NotAnAnswer | None:

@@ -60,11 +60,7 @@ def freeze(question: Question, names: Collection[str] = frozenset()) -> FrozenTe
 
 @lru_cache(maxsize=4096)
 def thaw(text: str) -> FrozenQuestion:
-    """Read what `freeze` has written; reasons and explanation are empty.
-
-    Raises:
-        ValueError: If it is anything else.
-    """
+    """Read what `freeze` has written, without reasons; anything else is a `ValueError`."""
     try:
         fields = json.loads(text)
         kind = Kind(fields["kind"])
@@ -97,11 +93,7 @@ def freeze_all(pack: Pack, questions: Iterable[str]) -> dict[str, FrozenText]:
 
 
 def grade_frozen(asked: FrozenQuestion, response: Response) -> Graded:
-    """Grade an answer to a question as it was asked.
-
-    Raises:
-        ValueError: It is not a response to this question.
-    """
+    """Grade an answer to a question as it was asked; `ValueError` if it cannot be one."""
     question = asked.question
     if not fits(question, response):
         message = f"not a response to `{question.id}`: {response!r}"

@@ -117,11 +117,7 @@ class Replay:
 
 
 def read_state(state: str) -> "FsrsCard":
-    """Read the state of a card.
-
-    Raises:
-        ValueError: It is anything else.
-    """
+    """Read the state of a card, or raise `ValueError`."""
     from fsrs import Card as FsrsCard
 
     try:

@@ -53,11 +53,7 @@ class Settings:
 
     @staticmethod
     def from_json(raw: Any) -> "Settings":  # noqa: ANN401 - JSON
-        """Read what `to_json` returned.
-
-        Raises:
-            ValueError: If it is anything else.
-        """
+        """Read what `to_json` returned; anything else is a `ValueError`."""
         try:
             return Settings(**raw)
         except TypeError as error:
@@ -139,11 +135,7 @@ class Entry:
 
 
 def confidence_from(text: str) -> int:
-    """Read the percentage of a step.
-
-    Raises:
-        ValueError: If it is not a whole number from 0 to 100, in plain digits.
-    """
+    """Read a percentage in plain digits from a step; anything else is a `ValueError`."""
     if not _PERCENT.fullmatch(text):
         message = f"not a percentage: {text!r}"
         raise ValueError(message)
@@ -154,10 +146,8 @@ class Session:
     """One run of a quiz, as far as its steps have come.
 
     Every question is asked in order, then those that were skipped are asked once more. The seed
-    keys the layout of each question; the names of the pack are for grading typed answers.
-
-    Raises:
-        ValueError: If the steps are not those of such a session.
+    keys the layout of each question; the names of the pack are for grading typed answers. Steps
+    that are not those of such a session are a `ValueError`.
     """
 
     def __init__(
@@ -228,11 +218,7 @@ class Session:
         )
 
     def apply(self, step: Step) -> None:
-        """Do one step.
-
-        Raises:
-            ValueError: If it does not belong here, such as an answer to another question.
-        """
+        """Do one step, or raise `ValueError` if it does not belong here."""
         if step.kind is StepKind.SURE:
             self._sure(step)
         elif self.current is None and self.mode.hands_in:

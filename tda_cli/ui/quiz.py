@@ -26,7 +26,7 @@ COMMANDS: dict[str, str] = {
 }
 
 SAYING_HOW_SURE: Mapping[str, str] = {
-    "1 to 5": asking.degrees_text(),
+    "1 to 5": asking.DEGREES_TEXT,
     "a percentage": "such as 60%",
     "Enter": "leave it open",
     ":b": "leave it open, and back to the question before",
@@ -76,7 +76,7 @@ class QuizScreen:
 
     def ask_confidence(self) -> str | None:
         """Ask how sure the person is of the last answer, and read one line."""
-        self._screen.line(f"How sure? {asking.degrees_text()}; or a percentage.")
+        self._screen.line(f"How sure? {asking.DEGREES_TEXT}; or a percentage.")
         return self._read("Sure (Enter skips): ", "")
 
     def ask_to_hand_in(self, entries: Sequence[Entry]) -> str | None:

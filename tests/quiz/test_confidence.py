@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tda_cli.quiz.asking import DEGREES, degrees_text, parse_confidence
+from tda_cli.quiz.asking import DEGREES, DEGREES_TEXT, parse_confidence
 from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.scheduling import SURE
 
@@ -86,7 +86,7 @@ def test_whatever_is_typed_is_a_percentage_or_refused_or_nothing(text: str) -> N
 
 def test_the_degrees_rise_and_are_said_in_one_line() -> None:
     assert list(DEGREES.values()) == sorted(DEGREES.values())
-    assert degrees_text() == "1 guess, 2 unsure, 3 fairly sure, 4 sure, 5 certain"
+    assert DEGREES_TEXT == "1 guess, 2 unsure, 3 fairly sure, 4 sure, 5 certain"
 
 
 def test_who_says_sure_counts_as_sure() -> None:

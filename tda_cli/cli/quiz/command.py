@@ -15,7 +15,6 @@ from tda_cli.formats.quiz_views import questions_json, result_json
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.model.views import names
-from tda_cli.quiz.answer_sheet import grade_sheet, parse_sheet
 from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.scoring import score
 from tda_cli.quiz.session import Mode, Session
@@ -192,6 +191,8 @@ def _print(env: Environment, options: QuizOptions, pack: Pack) -> int:
 
 
 def _grade(env: Environment, options: QuizOptions, pack: Pack, name: str) -> int:
+    from tda_cli.quiz.answer_sheet import grade_sheet, parse_sheet  # loads json
+
     sheet = parse_sheet(read_answers(env, name), name)
     seed = sheet.seed if options.seed is None else options.seed
     if sheet.by_id is not None and not options.selects and seed is None:

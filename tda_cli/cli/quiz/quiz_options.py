@@ -109,12 +109,7 @@ class QuizOptions:
     def select(
         self, pack: Pack, seed: int | None, among: frozenset[str] | None = None
     ) -> tuple[Question, ...]:
-        """Choose the questions among the ids that may be asked; None is for all.
-
-        Raises:
-            UnknownNameError: There is no section of that name.
-            UsageError: No question fits.
-        """
+        """Choose the questions among the ids that may be asked; None is for all."""
         filters = Filters(
             sections=frozenset(find_section(pack, name).id for name in self.section or ()),
             kinds=frozenset(self.kind or ()),
@@ -133,11 +128,7 @@ class QuizOptions:
         return chosen
 
     def settings(self, *, asks_confidence: bool) -> Settings:
-        """Return what was chosen for the quiz; whether it asks for confidence has a default.
-
-        Raises:
-            UsageError: The time limit is none.
-        """
+        """Return what was chosen for the quiz; whether it asks for confidence has a default."""
         wanted = asks_confidence if self.confidence is None else self.confidence
         return Settings(
             time_limit=None if self.time_limit is None else seconds_of(self.time_limit),
@@ -181,11 +172,7 @@ class QuizOptions:
 
 
 def seconds_of(text: str) -> int:
-    """Return the seconds, from 1 to a day, of `20m`, `90s` or `1h30m`; a bare number is minutes.
-
-    Raises:
-        UsageError: It is nothing of the kind.
-    """
+    """Return the seconds, from 1 to a day, of `20m`, `90s` or `1h30m`; a bare number is minutes."""
     plain = text.strip().casefold()
     if plain.isascii() and plain.isdigit():
         plain += "m"

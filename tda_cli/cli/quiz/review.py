@@ -20,15 +20,13 @@ from tda_cli.quiz.session import Mode, Session, Settings
 from tda_cli.ui.review import show_forecast, show_left_out, show_more, show_nothing_due
 from tda_cli.wording import why_now
 
-DEFAULT_LIMIT = 20
-
 
 def review(
     ctx: typer.Context,
     *,
     limit: Annotated[
         int, typer.Option("--limit", metavar="N", min=1, help="How many questions at most.")
-    ] = DEFAULT_LIMIT,
+    ] = 20,
     forecast: Annotated[
         bool, typer.Option("--forecast", help="Show how many come due on each of the next 30 days.")
     ] = False,

@@ -165,11 +165,6 @@ class TimeLimit:
         """Seconds until the end; 0 or less once it has come."""
         return self._end - self._monotonic()
 
-    def check(self) -> None:
-        """Raise `TimeIsUpError` if the time is up."""
-        if self.seconds_left <= 0:
-            raise TimeIsUpError
-
     def watch(self, read_line: Callable[[], str | None]) -> Callable[[], str | None]:
         """Return a reader of lines that stops waiting when the time is up.
 
@@ -177,11 +172,12 @@ class TimeLimit:
         """
 
         def read_in_time() -> str | None:
-            self.check()
-            with _alarm(self.seconds_left):
-                line = read_line()
-            self.check()
-            return line
+            if (left := self.seconds_left) > 0:
+                with _alarm(left):
+                    line = read_line()
+                if self.seconds_left > 0:
+                    return line
+            raise TimeIsUpError
 
         return read_in_time
 

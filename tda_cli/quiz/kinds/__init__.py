@@ -111,11 +111,7 @@ def response_to_json(response: Response) -> dict[str, object]:
 
 
 def response_from_json(raw: Any) -> Response:  # noqa: ANN401 - JSON
-    """Read what `response_to_json` returned; only `fits` tells whether it answers a question.
-
-    Raises:
-        ValueError: If it is anything else.
-    """
+    """Read what `response_to_json` returned, whatever it answers; else raise `ValueError`."""
     try:
         ((key, content),) = raw.items()
         response: Response = _BY_JSON_KEY[key].from_json(content)

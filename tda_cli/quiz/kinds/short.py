@@ -45,9 +45,11 @@ class ShortKind(QuestionKind[Short, Typed]):
 
     def reasons(self, shown: Shown[Short], response: Typed | None) -> Iterator[Reason]:
         body = shown.body
-        against = _why_not(body, response.text) if response else ""
-        if response and against and not self.grade(body, response, ()):
-            yield Reason(f"Why not {response.text}", against)
+        if response and not self.grade(body, response, ()):
+            typed, right = response.text, body.accepted
+            foreseen = (one.why for one in body.foreseen if matches(typed, [one.answer], right))
+            if against := next(foreseen, ""):
+                yield Reason(f"Why not {typed}", against)
         yield Reason(f"Why {body.accepted[0]}", body.why)
 
     def all_reasons(self, shown: Shown[Short]) -> Iterator[Reason]:
@@ -73,12 +75,6 @@ class ShortKind(QuestionKind[Short, Typed]):
     def thaw(self, raw: Any) -> Short:  # noqa: ANN401 - JSON
         wrong = tuple(Foreseen(one, "", NOWHERE) for one in raw["foreseen"])
         return Short(tuple(raw["accepted"]), "", wrong)
-
-
-def _why_not(body: Short, text: str) -> str:
-    """Return the author's reason against a wrong answer, or "" if it was not foreseen."""
-    found = (one.why for one in body.foreseen if matches(text, [one.answer], body.accepted))
-    return next(found, "")
 
 
 def matches(typed: str, accepted: Sequence[str], other_names: Collection[str] = ()) -> bool:
