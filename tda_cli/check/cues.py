@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from tda_cli.check.claims_text import count_hedges
+from tda_cli.check.hedges import count_hedges
 from tda_cli.model.question import Kind, Question
 from tda_cli.stats.intervals import wilson_interval
 from tda_cli.text.words import content_words, words

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from types import ModuleType
 
-from tda_cli.check.material import Material
+from tda_cli.check.context import CheckContext
 from tda_cli.check.rules import RULES
 from tda_cli.model.pack import Pack
 from tda_cli.model.waiver import Waiver
@@ -48,12 +48,12 @@ def check_pack(
         What the rules find and no waiver excuses, and waivers that name no rule or excuse
         nothing, sorted by place.
     """
-    material = Material(pack, today)
+    context = CheckContext(pack, today)
     chosen = [rule for rule in RULES if is_chosen(rule.CODE, select, ignore)]
     problems: list[Problem] = []
     used: set[Waiver] = set()
     for done, rule in enumerate(chosen, 1):
-        for problem, waivers in _problems(rule, material):
+        for problem, waivers in _problems(rule, context):
             used.update(waivers)
             if not waivers:
                 problems.append(problem)
@@ -67,11 +67,11 @@ def check_pack(
     return in_order(problems)
 
 
-def _problems(rule: ModuleType, material: Material) -> Iterator[tuple[Problem, list[Waiver]]]:
+def _problems(rule: ModuleType, context: CheckContext) -> Iterator[tuple[Problem, list[Waiver]]]:
     """Yield what a rule finds, with the waivers that excuse it."""
-    if getattr(rule, "ENGLISH_ONLY", False) and not material.is_english:
+    if getattr(rule, "ENGLISH_ONLY", False) and not context.is_english:
         return
-    for one in rule.check(material):
+    for one in rule.check(context):
         span = one.span or one.item.span
         problem = Problem(rule.CODE, rule.SEVERITY, span, one.message, one.hint, one.related)
         yield problem, [waiver for waiver in one.item.waivers if waiver.rule == rule.CODE]

@@ -14,8 +14,8 @@ FAIL: `The ship that sank was an`: `oil tanker` (key), `ferry`, `trawler`
 import re
 from collections.abc import Iterator
 
+from tda_cli.check.context import CheckContext, SingleChoice
 from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material, SingleChoice
 from tda_cli.problems import Severity
 from tda_cli.text.words import singular
 
@@ -39,9 +39,8 @@ _NOUN_ENDS = re.compile(
 _PLURAL_VERBS = frozenset(("are", "were"))
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each single choice that grammar alone can answer."""
-    for choice in material.single_choices:
+def check(context: CheckContext) -> Iterator[Finding]:
+    for choice in context.single_choices:
         cue = _article(choice) or _number(choice)
         if cue:
             yield Finding(

@@ -12,8 +12,8 @@ FAIL: `Two days, because the crews had agreed to it (see the report)` (key), `On
 import re
 from collections.abc import Iterator
 
+from tda_cli.check.context import CheckContext, SingleChoice
 from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material, SingleChoice
 from tda_cli.problems import Severity
 
 CODE = "key-length"
@@ -32,9 +32,8 @@ _DETAILS = {
 }
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each key that its length or its detail gives away."""
-    for choice in material.single_choices:
+def check(context: CheckContext) -> Iterator[Finding]:
+    for choice in context.single_choices:
         how = _length(choice) or _detail(choice)
         if how:
             yield Finding(

@@ -17,8 +17,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from tda_cli.check.context import CheckContext, visible_texts
 from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material, visible_texts
 from tda_cli.model.question import Question
 from tda_cli.problems import Related, Severity
 from tda_cli.text.figures import figure_key, find_figures
@@ -59,11 +59,10 @@ class _Number:
     is_year: bool
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each question whose typed answer another question shows."""
-    places = _Places(material)
-    for question in material.questions:
-        givers = _related(material, question, places.showing(question))
+def check(context: CheckContext) -> Iterator[Finding]:
+    places = _Places(context)
+    for question in context.questions:
+        givers = _related(context, question, places.showing(question))
         named = [f"question `{giver.id}`" for giver in givers]
         if places.in_title(question):
             named.append("the title of its section")
@@ -82,11 +81,11 @@ def check(material: Material) -> Iterator[Finding]:
 class _Places:
     """Where each typed answer of a bank can be read, found in one pass over all texts."""
 
-    def __init__(self, material: Material) -> None:
-        self._material = material
+    def __init__(self, context: CheckContext) -> None:
+        self._material = context
         self._words: defaultdict[tuple[str, ...], set[_Words]] = defaultdict(set)
         self._numbers: defaultdict[str, set[_Number]] = defaultdict(set)
-        for question in material.questions:
+        for question in context.questions:
             for key in self._keys(question):
                 if isinstance(key, _Words):
                     self._words[key.folded].add(key)
@@ -95,7 +94,7 @@ class _Places:
         self._lengths = sorted({len(folded) for folded in self._words})
         self._first_words = {folded[0] for folded in self._words}
         self._showing: defaultdict[_Words | _Number, dict[str, Question]] = defaultdict(dict)
-        for question in material.questions:
+        for question in context.questions:
             for text in visible_texts(question):
                 for key in self._read_in(text):
                     if len(self._showing[key]) < _MOST_LOOKED_AT:
@@ -160,16 +159,16 @@ def _is_of(text: str, mention: Mention, number: _Number) -> bool:
     return not set(words(number.unit)).isdisjoint(after)
 
 
-def _related(material: Material, asked: Question, showing: list[Question]) -> list[Question]:
+def _related(context: CheckContext, asked: Question, showing: list[Question]) -> list[Question]:
     """Return those of some questions that are about the same thing as the one they answer."""
     claims = {ref.id for ref in asked.claims}
-    telling = {word for word in material.content_words(asked.stem) if material.is_rare(word)}
+    telling = {word for word in context.content_words(asked.stem) if context.is_rare(word)}
     return [
         one
         for one in showing
         if one is not asked
         and (
             any(ref.id in claims for ref in one.claims)
-            or any(not telling.isdisjoint(material.words(text)) for text in visible_texts(one))
+            or any(not telling.isdisjoint(context.words(text)) for text in visible_texts(one))
         )
     ]

@@ -33,7 +33,7 @@ class SingleChoice:
         return (self.key, *self.distractors)
 
 
-class Material:
+class CheckContext:
     """A pack prepared for the rules.
 
     Args:
