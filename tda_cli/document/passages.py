@@ -55,7 +55,7 @@ def _words_of(text: str) -> set[str]:
 
 
 def _figures_of(text: str) -> list[Mention]:
-    return [one for one in find_things(text, ()) if one.kind is MentionKind.FIGURE]
+    return [one for one in find_things(text) if one.kind is MentionKind.FIGURE]
 
 
 def _marked(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, bool]]:

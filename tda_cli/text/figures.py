@@ -143,7 +143,10 @@ def _in_small_letters(text: str) -> str:
 def _runs(small: str) -> list[list[_Token]]:
     """Split the tokens of a text into runs of what could be one figure."""
     runs: list[list[_Token]] = []
-    for token in filter(None, map(_token, _TOKEN.finditer(small))):
+    for found in _TOKEN.finditer(small):
+        token = _token(found)
+        if token is None:
+            continue
         if runs and _continues(small, runs[-1][-1], token):
             runs[-1].append(token)
         else:
@@ -153,14 +156,16 @@ def _runs(small: str) -> list[list[_Token]]:
 
 def _token(found: re.Match[str]) -> _Token | None:
     """Return what was found, or None for a word that is not a number."""
-    start, end = found.span()
-    if found["digits"]:
-        return _Token(start, end, "", _plain_digits(found["digits"]), found["suffix"] or "")
     word = found[0]
+    if word in _NUMERALS:
+        return _Token(found.start(), found.end(), word, _NUMERALS[word], "")
+    if found["digits"]:
+        digits, suffix = _plain_digits(found["digits"]), found["suffix"] or ""
+        return _Token(found.start(), found.end(), "", digits, suffix)
     if found["of"]:
-        return _Token(start, end, word, figure_key(Decimal(SCALES[found["of"]]) / 2), "")
-    numeral = _NUMERALS.get(word)
-    return None if numeral is None else _Token(start, end, word, numeral, "")
+        half = figure_key(Decimal(SCALES[found["of"]]) / 2)
+        return _Token(found.start(), found.end(), word, half, "")
+    return None
 
 
 def _plain_digits(written: str) -> str:

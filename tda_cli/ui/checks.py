@@ -1,15 +1,21 @@
 """What the checks of a pack find: coverage of the document, cues in options, what codes mean."""
 
-import re
-from collections.abc import Iterable, Sequence
-from itertools import groupby, product
+from __future__ import annotations
 
-from tda_cli.check.coverage import Coverage, ParagraphCoverage
-from tda_cli.check.cues import Cue
-from tda_cli.problems import Severity
+import re
+from itertools import groupby, product
+from typing import TYPE_CHECKING
+
 from tda_cli.text.mentions import MentionKind
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tda_cli.check.coverage import Coverage, ParagraphCoverage
+    from tda_cli.check.cues import Cue
+    from tda_cli.problems import Severity
 
 KINDS = (MentionKind.FIGURE, MentionKind.DATE, MentionKind.NAME)
 

@@ -18,11 +18,10 @@ from tda_cli.check.finding import Finding
 from tda_cli.model.question import Option
 from tda_cli.problems import Severity
 from tda_cli.text import MONTHS
-from tda_cli.text.dates import find_dates
 from tda_cli.text.figures import find_figures
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.numerals import NUMBER_WORDS
-from tda_cli.text.search import outside
+from tda_cli.text.search import find_dates, outside
 from tda_cli.text.words import fold
 
 CODE = "numeric-options-unsorted"
@@ -72,7 +71,7 @@ def _around(context: CheckContext, text: str) -> frozenset[str]:
 
 def _figures(text: str) -> tuple[Decimal, ...]:
     """Return the numbers of a text, a date as its year and month."""
-    dates = list(find_dates(text))
+    dates = find_dates(text)
     found = sorted([*dates, *outside(find_figures(text), dates)], key=attrgetter("start"))
     return tuple(number for mention in found for number in _values(mention))
 

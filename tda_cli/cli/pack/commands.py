@@ -20,8 +20,8 @@ class PackCommands(LazyGroup):
     common = staticmethod(common)
     entries = {  # noqa: RUF012 - a table, never changed
         "check": Entry("tda_cli.cli.pack.check:check", "Say all that is wrong with a pack."),
-        "verify": Entry("tda_cli.cli.pack.evidence:verify", "Prove a pack against its document."),
-        "coverage": Entry("tda_cli.cli.pack.evidence:coverage", "See what is not covered yet."),
+        "verify": Entry("tda_cli.cli.pack.verify:verify", "Prove a pack against its document."),
+        "coverage": Entry("tda_cli.cli.pack.coverage:coverage", "See what is not covered yet."),
         "new": Entry("tda_cli.cli.pack.new:new", "Start a pack from a document."),
         "fingerprint": Entry(
             "tda_cli.cli.pack.fingerprint:fingerprint", "Take up a new edition of the document."

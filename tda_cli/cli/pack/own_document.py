@@ -3,9 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import typer
+
 from tda_cli.document.reading import read_document
 from tda_cli.errors import DocumentError
 from tda_cli.model.pack import Pack
+
+DOCUMENT_OPTION = typer.Option(
+    "--document", metavar="FILE", help="The document: plain text, Markdown or a saved page."
+)
 
 
 def own_document(path: Path) -> tuple[str, ...]:
