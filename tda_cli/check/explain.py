@@ -89,14 +89,7 @@ def known_codes() -> tuple[str, ...]:
 
 
 def explain(code: str) -> tuple[Severity, str]:
-    """Return how much a code matters and what it means.
-
-    Args:
-        code: One of `known_codes`.
-
-    Returns:
-        The severity, and one sentence or, for a rule, its docstring.
-    """
+    """Return the severity of a known code, and one sentence or, for a rule, its docstring."""
     for rule in RULES:
         if code == rule.CODE:
             return rule.SEVERITY, (rule.__doc__ or "").strip()

@@ -12,14 +12,9 @@ Item = Pack | Claim | Question
 
 @value
 class Finding:
-    """A fault in an item; code and severity are those of the rule.
+    """A fault in an item, whose waivers count; code and severity are those of the rule.
 
-    Attributes:
-        item: What is at fault; its waivers count.
-        message: One plain sentence without a full stop, names in backticks.
-        hint: What to do about it.
-        span: A place inside the item; None for the item itself.
-        related: Other places involved.
+    `message` is one sentence without a full stop; `span` a place inside the item, or None.
     """
 
     item: Item

@@ -110,20 +110,19 @@ class _Figure:
     measure: str
 
 
-def find_figures(text: str) -> Iterator[Mention]:
+def find_figures(text: str) -> list[Mention]:
     """Find the figures of a text, in order.
 
     The ends of a range share scale and measure: "$5-10 million" is 5 and 10 million dollars.
     """
     small = _in_small_letters(text)
     if not _DIGIT.search(small) and _NUMERALS.keys().isdisjoint(_LETTERS.findall(small)):
-        return
+        return []
     found = [figure for run in _runs(small) for figure in _figures(text, small, run)]
     for at in range(len(found) - 1):
         if _RANGE.fullmatch(text, found[at].end, found[at + 1].start):
             found[at : at + 2] = _range(found[at], found[at + 1])
-    for figure in found:
-        yield _mention(text, figure)
+    return [_mention(text, figure) for figure in found]
 
 
 def figure_key(number: Decimal) -> str:

@@ -51,7 +51,10 @@ def find_mentions(text: str, names: Collection[str] = frozenset()) -> list[Menti
     mentioned in their own right; what is part of a name is not, as 13 in MS-13. `names` are folded
     words that are names even at the start of a sentence.
     """
-    return sorted((*_find_quotations(text), *find_things(text, names)), key=_PLACE)
+    things = find_things(text, names)
+    if not _MARK.search(text):
+        return things
+    return sorted((*_find_quotations(text), *things), key=_PLACE)
 
 
 def find_things(text: str, names: Collection[str] = frozenset()) -> list[Mention]:
@@ -106,8 +109,6 @@ def _date(text: str, start: int, end: int, key: str) -> Mention:
 
 
 def _find_quotations(text: str) -> Iterator[Mention]:
-    if not _MARK.search(text):
-        return
     for found in _QUOTED.finditer(text):
         group = found.lastindex or 0
         inner = found[group].rstrip(".,;:!? ")

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from tda_cli.check.context import CheckContext
 from tda_cli.check.finding import Finding
-from tda_cli.check.hedges import Hedge, hedges, key_and_reason, main_hedges
+from tda_cli.check.hedges import Hedge, hedges, main_hedges
 from tda_cli.model.claim import Claim, Status
 from tda_cli.model.question import Question, Skill
 from tda_cli.problems import Severity
@@ -53,4 +53,8 @@ def _hedges_of(claim: Claim) -> frozenset[Hedge]:
 
 
 def _hedges_in(question: Question) -> frozenset[Hedge]:
-    return hedges(" ".join([question.stem, question.explanation, *key_and_reason(question)]))
+    texts = [question.stem, question.explanation, *question.accepted[1:]]
+    for part in question.parts():
+        if part.is_right:
+            texts += [*part.texts, part.why]
+    return hedges(" ".join(texts))

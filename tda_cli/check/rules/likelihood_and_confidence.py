@@ -14,7 +14,6 @@ from collections.abc import Iterator
 
 from tda_cli.check.context import CheckContext
 from tda_cli.check.finding import Finding
-from tda_cli.check.hedges import printed
 from tda_cli.problems import Severity
 from tda_cli.text.sentences import split_sentences
 
@@ -38,7 +37,7 @@ _LIKELIHOOD = re.compile(
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    for item, span, text in printed(context.pack):
+    for item, span, text in context.printed:
         if any(hint in text for hint in _HINTS):
             for sentence in split_sentences(text):
                 sure, likely = _CONFIDENCE(sentence), _LIKELIHOOD(sentence)

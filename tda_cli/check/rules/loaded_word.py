@@ -11,9 +11,8 @@ FAIL: "The brutal raid took two days."
 import re
 from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext
+from tda_cli.check.context import CheckContext, unquoted
 from tda_cli.check.finding import Finding
-from tda_cli.check.hedges import printed, unquoted
 from tda_cli.problems import Severity
 from tda_cli.text.sentences import split_sentences
 
@@ -46,7 +45,7 @@ _ASCRIBED = re.compile(
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    for item, span, text in printed(context.pack):
+    for item, span, text in context.printed:
         if not WATCHED.isdisjoint(_WORDS.findall(text.lower())):
             for word in _loaded(text):
                 yield Finding(
@@ -58,7 +57,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 def _loaded(text: str) -> list[str]:
-    """Return the watched words that nobody else is made to answer for, each once."""
+    """Return the watched words that are not ascribed to anyone, each once."""
     found: dict[str, None] = {}
     for sentence in split_sentences(unquoted(text)):
         small = sentence.lower()

@@ -12,9 +12,8 @@ FAIL: `Which of these did the mayor not promise?`
 import re
 from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext
+from tda_cli.check.context import CheckContext, unquoted
 from tda_cli.check.finding import Finding
-from tda_cli.check.hedges import unquoted
 from tda_cli.model.question import Kind
 from tda_cli.problems import Severity
 
