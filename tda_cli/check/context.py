@@ -1,4 +1,4 @@
-"""What rules look things up in: the pack, its texts, and what is counted over all of them."""
+"""What rules work with: the context they look things up in, and the findings they yield."""
 
 import re
 from collections import Counter
@@ -6,14 +6,31 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
-from tda_cli.check.finding import Item
+from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Option, Question
-from tda_cli.problems import Span
+from tda_cli.problems import Related, Span
 from tda_cli.text.words import FUNCTION_WORDS, words
 from tda_cli.values import value
 
+# What a rule can be about.
+Item = Pack | Claim | Question
+
 _QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
+
+
+@value
+class Finding:
+    """A fault in an item, whose waivers count; code and severity are those of the rule.
+
+    `message` is one sentence without a full stop; `span` a place inside the item, or None.
+    """
+
+    item: Item
+    message: str
+    hint: str
+    span: Span | None = None
+    related: tuple[Related, ...] = ()
 
 
 @value

@@ -37,13 +37,10 @@ def split_document(text: str) -> list[str]:
 
 @value
 class Fingerprint:
-    """What a pack keeps of a paragraph instead of its text.
+    """What a pack stores of a paragraph instead of its text.
 
-    Attributes:
-        words: How many words it has.
-        sha256: Hexadecimal digest of its normalized text.
-        marks: Two hexadecimal digits per word, in order: enough to know which words of another
-            edition differ, and far too little to know what the words were.
+    The digest is that of its normalized text. `marks` are two hexadecimal digits per word, enough
+    to know which words of another edition differ, and too little to know what the words were.
     """
 
     words: int
@@ -57,12 +54,12 @@ def normalized(paragraph: str) -> str:
 
 
 def digest(paragraph: str) -> str:
-    """Return the hexadecimal SHA-256 of a paragraph, the same for all ways to type it."""
+    """Return the hexadecimal SHA-256 of a normalized paragraph."""
     return sha256(normalized(paragraph).encode()).hexdigest()
 
 
 def fingerprint(paragraph: str) -> Fingerprint:
-    """Return what `pack.yaml` keeps of a paragraph, the same for all ways to type it."""
+    """Return what `pack.yaml` stores of a paragraph, the same for all ways to type it."""
     words = normalized(paragraph).split()
     return Fingerprint(len(words), digest(paragraph), "".join(map(mark, words)))
 

@@ -24,9 +24,7 @@ _WHERE_HTML_STARTS = 4096
 def read_document(path: Path) -> tuple[str, ...]:
     """Read a document file and split it into paragraphs; number 0 is the title.
 
-    Files ending in `.md` or `.markdown` are read as Markdown, those ending in `.html`, `.htm` or
-    `.xhtml`, or starting like a web page, as HTML, of which the main text is taken; all others as
-    plain text.
+    Markdown and HTML are known by the ending of the name, HTML also by how it starts.
 
     Raises:
         UnreadableFileError: The file cannot be read.
@@ -36,12 +34,7 @@ def read_document(path: Path) -> tuple[str, ...]:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Read the bytes of a document file.
-
-    Raises:
-        UnreadableFileError: The file cannot be read, or is not a regular file.
-        DocumentError: It is larger than 16 MiB.
-    """
+    """Read the bytes of a document file; see `read_document` for the errors."""
     try:
         return read_within(path, LARGEST)
     except NotAFileError as error:
@@ -58,11 +51,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def paragraphs_of(data: bytes, name: str) -> tuple[str, ...]:
-    """Split the bytes of a document into paragraphs, in Unicode normal form C.
-
-    Args:
-        data: The whole file.
-        name: Its name, whose ending tells the format.
+    """Split a document into paragraphs in Unicode form C, by the format its name ends in.
 
     Raises:
         DocumentError: It is empty or not text.

@@ -71,12 +71,8 @@ _CURRENCIES = {"usd": "$", "dol": "$", "eur": "\u20ac", "gbp": "\u00a3", "pou": 
 class _Token:
     """A numeral or number word, or a half with its scale: what figures are made of.
 
-    Attributes:
-        start: Index of its first character.
-        end: One past its last character.
-        word: As it is written, in small letters; empty for digits.
-        numeral: What `value_of` reads of it.
-        suffix: Letters straight after digits, such as "th" and "k"; or empty.
+    `word` is empty for digits, `numeral` what `value_of` reads, and `suffix` what directly follows
+    digits, such as "th" and "k".
     """
 
     start: int
@@ -95,12 +91,8 @@ class _Token:
 class _Figure:
     """A figure before it is known whether it is one end of a range.
 
-    Attributes:
-        start: Index of its first character, a currency sign before it included.
-        end: One past the last character of the number itself.
-        number: Its value.
-        scale: What its last scale multiplies by; 1 without one.
-        measure: See `Mention`.
+    It starts with a currency sign if there is one before it, and ends with the number itself.
+    `scale` is what its last scale multiplies by, or 1.
     """
 
     start: int

@@ -27,9 +27,7 @@ _NO_NAMES = frozenset(("A", "Mr", "Mrs", "Ms", "I", "I'm", "I'd", "I've", "I'll"
 def find_names(text: str, names: Collection[str]) -> Iterator[Mention]:
     """Find the words with a capital that are names, in order.
 
-    Args:
-        text: One paragraph or sentence.
-        names: Folded words that are names even where a sentence starts with them.
+    `names` are folded words that are names even where a sentence starts with them.
     """
     for found in capitalized(text):
         word, start = found[0], found.start()

@@ -11,8 +11,7 @@ FAIL: `The talks failed` (key), `The mayor never answered`, `All crews went back
 
 from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext, keys_and_distractors
-from tda_cli.check.finding import Finding
+from tda_cli.check.context import CheckContext, Finding, keys_and_distractors
 from tda_cli.model.question import Option
 from tda_cli.problems import Related, Severity
 from tda_cli.text.words import fold

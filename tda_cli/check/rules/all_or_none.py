@@ -11,8 +11,7 @@ FAIL: `The mayor`, `The board`, `Both of the above`
 import re
 from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext
-from tda_cli.check.finding import Finding
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.problems import Severity
 
 CODE = "all-or-none"

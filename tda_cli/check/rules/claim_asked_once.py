@@ -9,8 +9,7 @@ FAIL: one does.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tda_cli.check.context import CheckContext
-from tda_cli.check.finding import Finding
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.problems import Related, Severity
 
 if TYPE_CHECKING:

@@ -9,8 +9,7 @@ FAIL: a claim of 36 words
 
 from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext
-from tda_cli.check.finding import Finding
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.problems import Severity
 
 CODE = "claim-length"

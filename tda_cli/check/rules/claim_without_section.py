@@ -8,8 +8,7 @@ FAIL: no section lists it.
 
 from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext
-from tda_cli.check.finding import Finding
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.problems import Severity
 
 CODE = "claim-without-section"

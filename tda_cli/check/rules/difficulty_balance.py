@@ -10,8 +10,7 @@ FAIL: 13, 6 and 1 have.
 from collections import Counter
 from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext
-from tda_cli.check.finding import Finding
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.problems import Severity
 
 CODE = "difficulty-balance"

@@ -9,8 +9,7 @@ FAIL: `as_of: 2031-06`, checked on July 1, 2032
 
 from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext
-from tda_cli.check.finding import Finding
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.problems import Severity
 
 CODE = "document-old"

@@ -14,8 +14,7 @@ FAIL: `The ship that sank was an`: `oil tanker` (key), `ferry`, `trawler`
 import re
 from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext, SingleChoice
-from tda_cli.check.finding import Finding
+from tda_cli.check.context import CheckContext, Finding, SingleChoice
 from tda_cli.problems import Severity
 from tda_cli.text.words import singular
 

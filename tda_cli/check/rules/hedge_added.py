@@ -10,8 +10,7 @@ FAIL: "When did the ferries reportedly stop?"
 
 from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext, key_texts
-from tda_cli.check.finding import Finding
+from tda_cli.check.context import CheckContext, Finding, key_texts
 from tda_cli.check.hedges import Hedge, hedges
 from tda_cli.model.claim import Status
 from tda_cli.model.question import Skill

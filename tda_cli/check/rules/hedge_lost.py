@@ -14,8 +14,7 @@ FAIL: "Whom did the mayor pay?"
 import re
 from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext
-from tda_cli.check.finding import Finding
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.check.hedges import Hedge, hedges, main_hedges
 from tda_cli.model.claim import Claim, Status
 from tda_cli.model.question import Question, Skill

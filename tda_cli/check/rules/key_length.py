@@ -12,8 +12,7 @@ FAIL: `Two days, because the crews had agreed to it (see the report)` (key), `On
 import re
 from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext, SingleChoice
-from tda_cli.check.finding import Finding
+from tda_cli.check.context import CheckContext, Finding, SingleChoice
 from tda_cli.problems import Severity
 
 CODE = "key-length"

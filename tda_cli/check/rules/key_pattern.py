@@ -14,8 +14,7 @@ FAIL: of 40 keys among four options each, 30 come first.
 
 from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext, SingleChoice
-from tda_cli.check.finding import Finding
+from tda_cli.check.context import CheckContext, Finding, SingleChoice
 from tda_cli.problems import Severity
 from tda_cli.stats.intervals import wilson_interval
 from tda_cli.values import value

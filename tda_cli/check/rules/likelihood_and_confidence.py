@@ -12,8 +12,7 @@ FAIL: "We are confident that the talks will likely fail."
 import re
 from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext
-from tda_cli.check.finding import Finding
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.problems import Severity
 from tda_cli.text.sentences import split_sentences
 

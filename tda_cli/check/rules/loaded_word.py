@@ -11,8 +11,7 @@ FAIL: "The brutal raid took two days."
 import re
 from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext, unquoted
-from tda_cli.check.finding import Finding
+from tda_cli.check.context import CheckContext, Finding, unquoted
 from tda_cli.problems import Severity
 from tda_cli.text.sentences import split_sentences
 

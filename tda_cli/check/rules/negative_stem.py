@@ -12,8 +12,7 @@ FAIL: `Which of these did the mayor not promise?`
 import re
 from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext, unquoted
-from tda_cli.check.finding import Finding
+from tda_cli.check.context import CheckContext, Finding, unquoted
 from tda_cli.model.question import Kind
 from tda_cli.problems import Severity
 

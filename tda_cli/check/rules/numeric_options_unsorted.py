@@ -13,8 +13,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from operator import attrgetter
 
-from tda_cli.check.context import CheckContext
-from tda_cli.check.finding import Finding
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.model.question import Option
 from tda_cli.problems import Severity
 from tda_cli.text import MONTHS

@@ -14,8 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext
-from tda_cli.check.finding import Finding
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.model.question import Option, Question
 from tda_cli.problems import Related, Severity
 from tda_cli.text.numerals import NUMBER_WORDS

@@ -17,8 +17,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext, visible_texts
-from tda_cli.check.finding import Finding
+from tda_cli.check.context import CheckContext, Finding, visible_texts
 from tda_cli.model.question import Question
 from tda_cli.problems import Related, Severity
 from tda_cli.text.figures import figure_key, find_figures

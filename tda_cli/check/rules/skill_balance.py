@@ -9,8 +9,7 @@ FAIL: 4 of 20 have.
 
 from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext
-from tda_cli.check.finding import Finding
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.model.question import Skill
 from tda_cli.problems import Severity
 

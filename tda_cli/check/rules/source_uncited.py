@@ -9,8 +9,7 @@ FAIL: no claim names it.
 
 from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext
-from tda_cli.check.finding import Finding
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.model.source import SourceKind
 from tda_cli.problems import Severity
 

@@ -21,8 +21,7 @@ FAIL: `In which year did the strike begin?`, `The strike began in which year?`
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
-from tda_cli.check.context import CheckContext, key_texts, visible_texts
-from tda_cli.check.finding import Finding
+from tda_cli.check.context import CheckContext, Finding, key_texts, visible_texts
 from tda_cli.model.question import Kind, Question
 from tda_cli.problems import Related, Severity
 from tda_cli.text.words import FUNCTION_WORDS

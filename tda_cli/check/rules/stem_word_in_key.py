@@ -11,8 +11,7 @@ FAIL: `Who pays the pilots?`: `The pilots' guild` (key), `The island council`
 
 from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext
-from tda_cli.check.finding import Finding
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.problems import Severity
 from tda_cli.text.words import FUNCTION_WORDS
 

@@ -19,13 +19,8 @@ _PARTS = re.compile(r"(?:[^\W_]|[.'\u2019])+")
 class Evidence:
     """The paragraphs of a document, searchable for figures, dates, names and phrases.
 
-    Args:
-        document: The paragraphs; number 0 is the title.
-        others: Further texts whose spelling says what is a name, such as the pack's claims.
-
-    Attributes:
-        ordinary: The folded words that are written without a capital somewhere.
-        names: The folded words that are names beyond doubt.
+    `others` are further texts whose spelling says what is a name. Of the folded words, `ordinary`
+    are written without a capital somewhere, and `names` are names beyond doubt.
     """
 
     def __init__(self, document: Sequence[str], others: Iterable[str]) -> None:
@@ -125,7 +120,6 @@ class Evidence:
 
     @cached_property
     def _mentions(self) -> list[list[Mention]]:
-        """What each paragraph mentions."""
         return [find_mentions(text, self.names) for text in self._document]
 
     @cached_property
