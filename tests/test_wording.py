@@ -9,7 +9,7 @@ from tda_cli import wording
 from tda_cli.model.claim import Figure, Status
 from tda_cli.model.pack import Pack
 from tda_cli.model.when import Basis, When
-from tda_cli.pack.dates import parse_edtf
+from tda_cli.pack.format.dates import parse_edtf
 from tda_cli.pack.reader import read_pack
 from tda_cli.problems import Span
 from tda_cli.values import replace

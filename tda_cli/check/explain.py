@@ -2,7 +2,7 @@
 
 from tda_cli.check.rules import RULES
 from tda_cli.check.run import WAIVER_UNKNOWN, WAIVER_UNUSED
-from tda_cli.pack.codes import SEVERITIES
+from tda_cli.pack.report import SEVERITIES
 from tda_cli.problems import Severity
 
 _OTHERS = {

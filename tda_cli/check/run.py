@@ -10,7 +10,7 @@ from tda_cli.check.rules import RULES
 from tda_cli.model.pack import Pack
 from tda_cli.model.waiver import Waiver
 from tda_cli.pack.reader import read_pack
-from tda_cli.pack.suggest import hint
+from tda_cli.pack.report import hint
 from tda_cli.problems import Problem, Severity, in_order
 
 WAIVER_UNKNOWN = "waiver-unknown"

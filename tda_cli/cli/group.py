@@ -9,7 +9,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from tda_cli.cli.options import environment
 from tda_cli.errors import ExitCode, UnknownNameError
-from tda_cli.pack.suggest import did_you_mean
+from tda_cli.pack.report import did_you_mean
 
 
 class Entry(NamedTuple):

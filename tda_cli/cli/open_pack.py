@@ -10,7 +10,7 @@ from tda_cli.model.briefing import Section
 from tda_cli.model.pack import Pack
 from tda_cli.pack.locate import find_pack
 from tda_cli.pack.reader import read_pack
-from tda_cli.pack.suggest import did_you_mean
+from tda_cli.pack.report import did_you_mean
 from tda_cli.problems import Problem, Severity, Span
 
 # How many problems a command shows that only wants to use a pack.

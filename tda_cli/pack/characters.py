@@ -1,6 +1,6 @@
 """Characters that have no business in a pack: found, reported, and made harmless for the parser.
 
-Bytes become text here too: what is no UTF-8, or no text at all, goes no further.
+Bytes become text here too: what is not UTF-8, or not text at all, goes no further.
 """
 
 import re
@@ -49,7 +49,7 @@ class SourceText:
         self._line_starts: list[int] = []
 
     def line_end(self, line: int) -> int:
-        """Give the column one past the last character of a line (both counted from 1)."""
+        """Return the column one past the last character of a line (both counted from 1)."""
         self._split()
         start = self._line_starts[line - 1]
         following = self._line_starts[line : line + 1]
@@ -57,7 +57,7 @@ class SourceText:
         return len(self._text[start:end].rstrip("\r\n")) + 1
 
     def place(self, index: int, length: int = 1) -> Span:
-        """Name the place of some characters of the text."""
+        """Return the place of some characters of the text."""
         self._split()
         line = bisect_right(self._line_starts, index)
         column = index - self._line_starts[line - 1] + 1
@@ -118,7 +118,7 @@ def decode(file: str, data: bytes, report: Report) -> SourceText | None:
 
 
 def _has_suspects(data: bytes) -> bool:
-    """Tell quickly whether a closer look is needed.
+    """Return quickly whether a closer look is needed.
 
     Without its ASCII letters little is left of most files, and taking single-byte characters away
     cannot make new ones out of what is left.
@@ -126,7 +126,7 @@ def _has_suspects(data: bytes) -> bool:
     rest = data.translate(None, _ASCII_TEXT)
     if not rest:
         return False
-    # What is printable holds none; what is not, such as a no-break space, may yet be harmless.
+    # What is printable has none; what is not, such as a no-break space, may be harmless too.
     letters = rest.decode()
     return not letters.isprintable() and _suspects().search(letters) is not None
 

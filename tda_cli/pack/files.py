@@ -1,9 +1,9 @@
 """Files and folders as a pack needs them: read whole, or a problem that says why not."""
 
 import os
-import stat
 from pathlib import Path
 
+from tda_cli.files import NotAFileError, TooLargeError, read_within, reason
 from tda_cli.pack.characters import SourceText, decode
 from tda_cli.pack.report import Report, shown
 from tda_cli.problems import Span
@@ -28,36 +28,26 @@ def read_source(path: Path, report: Report) -> SourceText | None:
     top = Span(str(path), 1, 1, 1)
     name = shown(path.name)
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            what = "a folder" if stat.S_ISDIR(status.st_mode) else "no regular file"
-            report.add("file-expected", top, f"{name} is {what}", "put a text file in its place")
-            return None
-        data = b""
-        if status.st_size <= LARGEST_FILE:
-            with path.open("rb") as stream:
-                data = stream.read(LARGEST_FILE + 1)
+        return decode(str(path), read_within(path, LARGEST_FILE), report)
+    except NotAFileError:
+        what = "a folder" if path.is_dir() else "no regular file"
+        report.add("file-expected", top, f"{name} is {what}", "put a text file in its place")
+    except TooLargeError:
+        message = f"{name} is larger than {LARGEST_FILE // 1024**2} MiB"
+        advice = "spread its content over several files, or remove what does not belong there"
+        report.add("file-too-large", top, message, advice)
     except OSError as error:
         if os.path.islink(path):  # noqa: PTH114 - what cannot be looked at is no link
             report.add("link-broken", top, f"{name} is a link that leads to no file")
         elif isinstance(error, FileNotFoundError):
             report.add("file-missing", top, f"there is no file {name}", "a pack needs it")
         else:
-            report.add("file-unreadable", top, f"{name} cannot be read: {_reason(error)}")
-        return None
-    if max(status.st_size, len(data)) > LARGEST_FILE:
-        report.add(
-            "file-too-large",
-            top,
-            f"{name} is larger than {LARGEST_FILE // 1024**2} MiB",
-            "spread its content over several files, or remove what does not belong there",
-        )
-        return None
-    return decode(str(path), data, report)
+            report.add("file-unreadable", top, f"{name} cannot be read: {reason(error).lower()}")
+    return None
 
 
 def is_folder(path: Path, report: Report) -> bool:
-    """Tell whether a path is a folder; report when it is not."""
+    """Return whether a path is a folder; report when it is not."""
     top = Span(str(path), 1, 1, 1)
     name = shown(path.name or str(path))
     try:
@@ -65,7 +55,7 @@ def is_folder(path: Path, report: Report) -> bool:
             return True
         is_there = path.exists()
     except OSError as error:
-        report.add("folder-unreadable", top, f"{name} cannot be read: {_reason(error)}")
+        report.add("folder-unreadable", top, f"{name} cannot be read: {reason(error).lower()}")
         return False
     if is_there:
         report.add("folder-expected", top, f"{name} is a file, a folder is expected")
@@ -85,7 +75,7 @@ def bank_files(folder: Path, report: Report) -> list[Path]:
         entries = sorted(folder.iterdir())
     except OSError as error:
         name = shown(folder.name)
-        report.add("folder-unreadable", top, f"{name} cannot be read: {_reason(error)}")
+        report.add("folder-unreadable", top, f"{name} cannot be read: {reason(error).lower()}")
         return []
     paths = []
     for path in entries:
@@ -102,7 +92,3 @@ def bank_files(folder: Path, report: Report) -> list[Path]:
     if not paths:
         report.add("bank-empty", top, f"no file here ends in `{_YAML}`", "add the questions")
     return paths
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()

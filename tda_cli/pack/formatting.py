@@ -1,27 +1,40 @@
-"""Formatting a whole pack folder: what each file would be in the one style."""
+"""Formatting a pack: what each of its files would be in the one style that all packs share.
 
+Two spaces a level, the items of a list below its name and indented, fields in the order of the
+format, no quotes where none are needed, and no text broken over lines. A list stays in brackets
+where it was written so, while it is one of texts that fit on a line of `WIDTH` columns.
+"""
+
+import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
+from tda_cli.files import read_within
 from tda_cli.pack.characters import SourceText, decode
-from tda_cli.pack.files import (
-    BANK_FOLDER,
-    BRIEFING_FILE,
-    CLAIMS_FILE,
-    META_FILE,
-    SOURCES_FILE,
-    bank_files,
-)
-from tda_cli.pack.layout import layout_of
+from tda_cli.pack.comment_tree import BLANK, Block, Part, Text, read_commented
+from tda_cli.pack.files import BANK_FOLDER, LARGEST_FILE, bank_files
+from tda_cli.pack.format.files import FILES, record_of
+from tda_cli.pack.format.record import Record
 from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import Report
 from tda_cli.pack.saving import changed_meanwhile
-from tda_cli.pack.writing import write_canonical
 from tda_cli.problems import Problem, Severity
 from tda_cli.values import value
 
-_Stamp = tuple[int, int, int]
+WIDTH = 100
+
+_INDENT = 2
+_NULL = "null"
+_INDICATORS = frozenset(",[]{}#&*!|>'\"%@`")
+_FLOW_INDICATORS = frozenset(",[]{}?")
+# What other readers of YAML, of any version, may take for a number, a truth, a date or nothing.
+_LIKE_ANOTHER_TYPE = re.compile(
+    r"(?=\D*[0-9])[-+.0-9a-f][-+.:_0-9a-fotxz ]*|[-+]?\.(?:inf|nan)"
+    r"|y|n|yes|no|true|false|on|off|null|~|=|<<",
+    re.IGNORECASE,
+).fullmatch
 
 
 @value
@@ -46,43 +59,211 @@ def format_pack(folder: Path) -> tuple[Formatting | None, list[Problem]]:
     Raises:
         OutputError: A file was written by somebody else while it was read.
     """
-    stamps = _stamps(folder)
+    contents = _contents(folder)
     _, problems = read_pack(folder)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         return None, errors
-    contents = {path: _content(path) for path in stamps}
-    now = _stamps(folder)
-    for path in (*stamps, *now):
+    now = _contents(folder)
+    for path in (*contents, *now):
         # What has not been through the reader could be anything.
-        if stamps.get(path) != now.get(path):
+        if contents.get(path) != now.get(path):
             raise changed_meanwhile(path)
     changed = {}
     for path, old in contents.items():
         # Whatever cannot be decoded is an error.
         source = cast("SourceText", decode(str(path), old, Report()))
-        new = write_canonical(source.data, layout_of(path.name))
+        new = write_canonical(source.data, record_of(path.name))
         if new != old:
             changed[path] = (old, new)
     return Formatting(tuple(path for path in contents if path not in changed), changed), []
 
 
+def _contents(folder: Path) -> dict[Path, bytes]:
+    """Read every file of a pack; one that cannot be read is an error to the reader."""
+    paths = [folder / name for name in FILES]
+    return {path: _content(path) for path in (*paths, *bank_files(folder / BANK_FOLDER, Report()))}
+
+
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except OSError:  # it was there a moment ago, and its stamp will tell
+        return read_within(path, LARGEST_FILE)
+    except OSError:
         return b""
 
 
-def _stamps(folder: Path) -> dict[Path, _Stamp | None]:
-    """Note of every file of a pack when it was last written, how large it is, and which it is."""
-    four = [folder / name for name in (META_FILE, SOURCES_FILE, CLAIMS_FILE, BRIEFING_FILE)]
-    return {path: _stamp(path) for path in (*four, *bank_files(folder / BANK_FOLDER, Report()))}
+def write_canonical(data: bytes, record: Record[Any]) -> bytes:
+    """Write the content of a file in the one style; its meaning and its comments stay.
+
+    Args:
+        data: A file that the reader found no error in, without a byte order mark.
+        record: What it holds.
+
+    Raises:
+        yaml.YAMLError: It is no YAML after all.
+    """
+    top, root = read_commented(data)
+    writer = _Writer()
+    writer.notes(top, 0)
+    writer.block(root, record, 0)
+    return "".join(f"{line}\n" for line in writer.lines).encode()
 
 
-def _stamp(path: Path) -> _Stamp | None:
-    try:
-        status = path.stat()
-    except OSError:
+def write_part(part: Part, record: Record[Any], level: int) -> str:
+    """Write one field or item of a file in the one style.
+
+    Args:
+        part: What to write.
+        record: What the item is, or what the field is in.
+        level: How many levels deep it is.
+    """
+    writer = _Writer()
+    if part.name:
+        writer.fields([part], record, level * _INDENT)
+    else:
+        writer.item(part, record, level * _INDENT)
+    return "".join(f"{line}\n" for line in writer.lines)
+
+
+class _Writer:
+    """The lines written so far."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def notes(self, notes: list[str], indent: int) -> None:
+        """Write comments, each on a line of its own."""
+        for note in notes:
+            if note == BLANK:
+                self._blank()
+            else:
+                self.lines.append(f"{' ' * indent}{note}")
+
+    def block(
+        self, block: Block, record: Record[Any], indent: int, *, spaced: bool = False
+    ) -> None:
+        """Write a list or a set of fields, and the comments below it."""
+        if block.is_list:
+            for number, item in enumerate(block.parts):
+                if number and spaced:
+                    self._blank()
+                self.item(item, record, indent)
+        else:
+            self.fields(_sorted(block, record), record, indent)
+        self.notes(block.below, indent)
+
+    def fields(
+        self, fields: list[Part], record: Record[Any], indent: int, *, behind_dash: bool = False
+    ) -> None:
+        for number, field in enumerate(fields):
+            lead = " " * indent
+            if number or not behind_dash:
+                if number and field.name in record.apart:
+                    self._blank()
+                self._notes_above(field, indent)
+            else:
+                lead = f"{' ' * (indent - _INDENT)}- "
+            inside = record.inside.get(field.name, record)
+            spaced = field.name in record.spaced
+            self._part(f"{lead}{field.name}:", field, inside, indent, spaced=spaced)
+
+    def item(self, item: Part, record: Record[Any], indent: int) -> None:
+        if not isinstance(item.value, Block):
+            self._notes_above(item, indent)
+            self._part(f"{' ' * indent}-", item, record, indent)
+            return
+        # Nothing can stand between the dash and the first field.
+        fields = _sorted(item.value, record)
+        self.notes([*item.above, *item.beside], indent)
+        self._notes_above(fields[0], indent)
+        self.fields(fields, record, indent + _INDENT, behind_dash=True)
+        self.notes(item.value.below, indent + _INDENT)
+
+    def _part(
+        self, lead: str, part: Part, record: Record[Any], indent: int, *, spaced: bool = False
+    ) -> None:
+        """Write a field or item whose line starts with `lead`, and what is in it."""
+        comment = f"  {part.beside[-1]}" if part.beside else ""
+        value = part.value
+        if isinstance(value, Text):
+            first, *more = _text_lines(value)
+            self.lines.append(f"{lead} {first}{comment}")
+            self.lines.extend(f"{' ' * (indent + _INDENT)}{line}" if line else "" for line in more)
+            return
+        in_brackets = _in_brackets(lead, value)
+        if in_brackets is not None:
+            self.lines.append(f"{in_brackets}{comment}")
+            return
+        self.lines.append(f"{lead}{comment}")
+        self.block(value, record, indent + _INDENT, spaced=spaced)
+
+    def _notes_above(self, part: Part, indent: int) -> None:
+        """Write what stands above a part; only one comment can be beside it."""
+        self.notes([*part.above, *part.beside[:-1]], indent)
+
+    def _blank(self) -> None:
+        if self.lines and self.lines[-1] != BLANK:
+            self.lines.append(BLANK)
+
+
+def _sorted(block: Block, record: Record[Any]) -> list[Part]:
+    return sorted(block.parts, key=lambda part: record.order.index(part.name))
+
+
+def _in_brackets(lead: str, block: Block) -> str | None:
+    """Write a list on one line; None where it has to be one item a line."""
+    if not block.is_list or not block.is_flow or block.below:
         return None
-    return status.st_mtime_ns, status.st_size, status.st_ino
+    texts = []
+    for item in block.parts:
+        if isinstance(item.value, Block) or item.above or item.beside or "\n" in item.value.value:
+            return None
+        texts.append(_one_line(item.value, in_brackets=True))
+    line = f"{lead} [{', '.join(texts)}]"
+    return line if len(line) <= WIDTH else None
+
+
+def _text_lines(text: Text) -> list[str]:
+    """Write a text: on one line, or a marker and the lines as they are."""
+    as_they_are = frozenset(text.raw) - {"\r"} | {"\n"}
+    if "\n" in text.value and all(c.isprintable() or c in as_they_are for c in text.value):
+        return ["|-", *text.value.split("\n")]
+    return [_one_line(text, in_brackets=False)]
+
+
+def _one_line(text: Text, *, in_brackets: bool) -> str:
+    if text.is_null:
+        return _NULL
+    value = text.value
+    if _can_be_plain(value, in_brackets=in_brackets) and (
+        text.is_plain or (value.isprintable() and not _LIKE_ANOTHER_TYPE(value))
+    ):
+        return value
+    return _quoted(text)
+
+
+def _can_be_plain(value: str, *, in_brackets: bool) -> bool:
+    """Return whether a text, without quotes, is read as itself."""
+    if value[0] in _INDICATORS or (value[0] in "-?:" and (in_brackets or value[1:2] in {"", " "})):
+        return False
+    if in_brackets and not _FLOW_INDICATORS.isdisjoint(value):
+        return False
+    return not (
+        ": " in value
+        or " #" in value
+        or value.endswith(":")
+        or value.startswith(("---", "..."))
+        or "\n" in value
+        or "\t" in value
+    )
+
+
+def _quoted(text: Text) -> str:
+    """Put a text in double quotes; what cannot be seen is escaped, unless it was not before."""
+    quoted = json.dumps(text.value, ensure_ascii=False)
+    return "".join(
+        character
+        if character.isprintable() or character in text.raw
+        else json.dumps(character)[1:-1]
+        for character in quoted
+    )

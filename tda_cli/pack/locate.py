@@ -5,8 +5,7 @@ from pathlib import Path
 
 from tda_cli.errors import PackNotFoundError
 from tda_cli.pack.files import META_FILE
-from tda_cli.pack.report import shown
-from tda_cli.pack.suggest import did_you_mean
+from tda_cli.pack.report import did_you_mean, shown
 
 DEFAULT_PACK = "tren-de-aragua"
 
@@ -14,7 +13,7 @@ _PACKAGE = Path(__file__).parent.parent
 
 
 def shipped_packs_folder() -> Path:
-    """Give the folder of the packs that ship: inside the package, or beside it in a checkout."""
+    """Return the folder of the packs that ship: inside the package, or beside it in a checkout."""
     installed = _PACKAGE / "questions"
     return installed if installed.is_dir() else _PACKAGE.parent / "questions"
 
@@ -29,7 +28,7 @@ def find_pack(name_or_dir: str | None) -> Path:
 
     Args:
         name_or_dir: A folder, or the name of a pack that ships; None for the default pack. What
-            holds a path separator is always a folder, and a folder goes before a name.
+            contains a path separator is always a folder, and a folder comes before a name.
 
     Raises:
         PackNotFoundError: There is neither.

@@ -1,15 +1,12 @@
 """Reading a whole pack folder."""
 
-import gc
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tda_cli.model.briefing import Briefing
 from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
-from tda_cli.model.source import Source
-from tda_cli.pack.briefing import read_briefing
-from tda_cli.pack.claims import ClaimReader
+from tda_cli.model.source import Source, SourceKind
 from tda_cli.pack.files import (
     BANK_FOLDER,
     BRIEFING_FILE,
@@ -20,22 +17,23 @@ from tda_cli.pack.files import (
     is_folder,
     read_source,
 )
-from tda_cli.pack.meta import Meta, read_meta
-from tda_cli.pack.names import Names
+from tda_cli.pack.format.claims import CLAIMS
+from tda_cli.pack.format.contents import BRIEFING, META, SOURCES
+from tda_cli.pack.format.item import Fields, Known
+from tda_cli.pack.format.record import Record
 from tda_cli.pack.report import Report
-from tda_cli.pack.sources import read_sources
-from tda_cli.pack.yamlfile import YamlFile
-from tda_cli.problems import Problem, in_order
+from tda_cli.pack.yaml_file import YamlFile
+from tda_cli.problems import Problem, Related, Span, in_order
 
 if TYPE_CHECKING:
     from tda_cli.model.question import Question
 
 
 def read_pack(folder: Path, *, bank: bool = True) -> tuple[Pack | None, list[Problem]]:
-    """Read a pack, and find all that is wrong with its text.
+    """Read a pack, and find everything that is wrong with its text.
 
     Nothing that is wrong with a pack raises. An item that cannot be built is left out of the
-    pack, so that no further conclusion should be drawn from one whose problems hold an error.
+    pack, so draw no further conclusion from one with an error among its problems.
 
     Args:
         folder: Where the pack is.
@@ -45,93 +43,109 @@ def read_pack(folder: Path, *, bank: bool = True) -> tuple[Pack | None, list[Pro
         The pack, or None where `pack.yaml` or `briefing.yaml` could not be used; and the problems
         in the order of their places.
     """
-    # What is built here holds no cycles, and looking for some takes a third of the time.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        reading = _Reading(folder)
-        pack = reading.pack(bank=bank)
-    finally:
-        if collecting:
-            gc.enable()
+    reading = _Reading(folder)
+    pack = reading.pack(bank=bank)
     return pack, in_order(reading.report.problems)
 
 
 class _Reading:
-    """One reading of one folder: each file against the names in the ones before it."""
+    """One reading of one folder: each file against what the ones before it have named."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.report = Report()
-        self.source_names = Names("source")
-        self.claim_names = Names("claim")
-        self.section_names = Names("section")
+        self.known = Known()
 
     def pack(self, *, bank: bool) -> Pack | None:
         if not is_folder(self.folder, self.report):
             return None
         meta = self._meta()
         sources = self._sources()
-        claims = self._claims(meta)
+        self.known.paragraphs = meta["document"].paragraphs if meta else None
+        claims = self._claims()
         briefing = self._briefing()
         questions = self._questions() if bank else {}
         if meta is None or briefing is None:
             return None
         return Pack(
-            id=meta.id,
-            title=meta.title,
-            language=meta.language,
-            version=meta.version,
             folder=str(self.folder),
-            document=meta.document,
             sources=sources,
             claims=claims,
             briefing=briefing,
             questions=questions,
-            waivers=meta.waivers,
-            span=meta.span,
+            **meta,
         )
 
     def _open(self, path: Path) -> YamlFile | None:
         source = read_source(path, self.report)
         return None if source is None else YamlFile(source, self.report)
 
-    def _meta(self) -> Meta | None:
-        file = self._open(self.folder / META_FILE)
+    def _fields(self, name: str, record: Record[Any]) -> Fields | None:
+        """Read a file that is one record, down to its fields."""
+        file = self._open(self.folder / name)
         node = None if file is None else file.tree()
-        return None if file is None or node is None else read_meta(file, node)
+        return None if file is None or node is None else Fields(file, node, record.noun, self.known)
 
-    def _sources(self) -> dict[str, Source]:
-        file = self._open(self.folder / SOURCES_FILE)
-        if file is None:
-            self.source_names.complete = False
-            return {}
-        return read_sources(file, self.source_names)
-
-    def _claims(self, meta: Meta | None) -> dict[str, Claim]:
-        file = self._open(self.folder / CLAIMS_FILE)
-        if file is None:
-            self.claim_names.complete = False
-            return {}
-        paragraphs = meta.document.paragraphs if meta else None
-        return ClaimReader(self.source_names, paragraphs, self.claim_names).read(file)
+    def _meta(self) -> dict[str, Any] | None:
+        fields = self._fields(META_FILE, META)
+        return None if fields is None else META.build(fields)
 
     def _briefing(self) -> Briefing | None:
-        file = self._open(self.folder / BRIEFING_FILE)
-        node = None if file is None else file.tree()
-        if file is None or node is None:
-            self.section_names.complete = False
+        """Read the briefing; what is wrong in it is left out."""
+        fields = self._fields(BRIEFING_FILE, BRIEFING)
+        if fields is None:
+            self.known.ids["section"].complete = False
             return None
-        return read_briefing(file, node, self.claim_names, self.section_names)
+        fields.allow(BRIEFING.names)
+        return Briefing(**BRIEFING.values(fields), span=fields.span)
+
+    def _listed(self, path: Path, content: Record[Any]) -> list[Any]:
+        """Read a file that has one list of records; None stands for each that is wrong."""
+        [(name, record)] = content.inside.items()
+        ids = self.known.ids[record.noun]
+        file = self._open(path)
+        if file is None:
+            ids.complete = False
+            return []
+        found = [record.read(file, node, self.known) for node in file.items(name)]
+        ids.complete &= file.complete
+        return found
+
+    def _sources(self) -> dict[str, Source]:
+        """Read all sources, and make sure that one of them is the document itself."""
+        path = self.folder / SOURCES_FILE
+        found = self._listed(path, SOURCES)
+        sources: list[Source] = [source for source in found if source is not None]
+        documents = [source for source in sources if source.kind is SourceKind.DOCUMENT]
+        if not documents and len(sources) == len(found) and self.known.ids["source"].complete:
+            self.report.add(
+                "document-source",
+                Span(str(path), 1, 1, 1),
+                "no source is the document itself",
+                "add one of kind `document`",
+            )
+        for other in documents[1:]:
+            self.report.add(
+                "document-source",
+                other.span,
+                f"`{other.id}` is a second source of kind `document`",
+                "exactly one source is the document itself",
+                (Related(documents[0].span, "the first one"),),
+            )
+        return {source.id: source for source in sources}
+
+    def _claims(self) -> dict[str, Claim]:
+        found = self._listed(self.folder / CLAIMS_FILE, CLAIMS)
+        # Only now is every claim known that these may refer to.
+        self.known.ids["claim"].check_pending(self.report)
+        return {claim.id: claim for claim in found if claim is not None}
 
     def _questions(self) -> "dict[str, Question]":
         # Imported here because most commands never ask a question.
-        from tda_cli.pack.questions import QuestionReader
+        from tda_cli.pack.format.questions import BANK
 
-        reader = QuestionReader(self.section_names, self.claim_names)
         questions: dict[str, Question] = {}
         for path in bank_files(self.folder / BANK_FOLDER, self.report):
-            file = self._open(path)
-            if file is not None:
-                questions.update((question.id, question) for question in reader.read(file))
+            found = self._listed(path, BANK)
+            questions.update((one.id, one) for one in found if one is not None)
         return questions

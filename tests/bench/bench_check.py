@@ -33,7 +33,7 @@ _READING = """
 import json, sys, time
 from pathlib import Path
 from tda_cli.pack.reader import read_pack
-import tda_cli.pack.questions
+import tda_cli.pack.format.questions
 start = time.perf_counter()
 pack, problems = read_pack(Path(sys.argv[1]))
 assert pack is not None and not problems, problems[:3]
@@ -44,7 +44,7 @@ import json, os, sys, time
 from pathlib import Path
 from tda_cli.cli.main import main
 from tda_cli.pack.reader import read_pack
-import tda_cli.pack.questions
+import tda_cli.pack.format.questions
 real, sys.stdout = sys.stdout, open(os.devnull, "w")
 start = time.perf_counter()
 status = main(["pack", "check", sys.argv[1], "--format", "lines"])

@@ -40,7 +40,7 @@ for path in sorted(folder.rglob("*.yaml")):
 """,
 )
 _READER = _MEASURE.format(
-    imports="from tda_cli.pack.reader import read_pack\nimport tda_cli.pack.questions",
+    imports="from tda_cli.pack.reader import read_pack\nimport tda_cli.pack.format.questions",
     body="""
 pack, problems = read_pack(folder)
 assert pack is not None and not problems, problems[:3]

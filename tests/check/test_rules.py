@@ -12,8 +12,8 @@ from tda_cli.check import rules
 from tda_cli.check.explain import explain
 from tda_cli.check.rules import RULES
 from tda_cli.check.run import WAIVER_UNKNOWN, WAIVER_UNUSED, check_pack, rule_codes
-from tda_cli.pack.codes import SEVERITIES
 from tda_cli.pack.reader import read_pack
+from tda_cli.pack.report import SEVERITIES
 from tda_cli.problems import Severity
 
 EXAMPLES = PACKS / "bad"

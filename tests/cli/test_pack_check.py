@@ -12,7 +12,7 @@ from tda_cli.check import rules
 from tda_cli.check.explain import explain, known_codes
 from tda_cli.check.run import rule_codes
 from tda_cli.errors import ExitCode
-from tda_cli.pack.codes import SEVERITIES
+from tda_cli.pack.report import SEVERITIES
 
 CLEAN = PACKS / "good" / "clean"
 PLANTED = PACKS / "planted"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tda_cli.model.when import Precision
-from tda_cli.pack.dates import parse_edtf
+from tda_cli.pack.format.dates import parse_edtf
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,3 @@
-import gc
 import subprocess
 import sys
 from datetime import date
@@ -23,10 +22,8 @@ from tda_cli.model.question import (
 )
 from tda_cli.model.source import SourceKind
 from tda_cli.model.when import Basis, Precision
-from tda_cli.pack import events, reader
-from tda_cli.pack.files import is_folder
+from tda_cli.pack import yaml_events
 from tda_cli.pack.reader import read_pack
-from tda_cli.pack.report import Report
 from tda_cli.problems import Span
 
 CLAIMS = (TINY / "claims.yaml").read_text()
@@ -135,7 +132,7 @@ def test_a_question_has_its_place_weight_and_skill(small: Pack) -> None:
 def test_pyyaml_without_libyaml_reads_the_same(
     small: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(events, "_PARSER", yaml.Loader)
+    monkeypatch.setattr(yaml_events, "_PARSER", yaml.Loader)
 
     assert read_pack(SMALL) == (small, [])
 
@@ -160,39 +157,6 @@ def test_without_the_bank_nothing_is_loaded_for_it() -> None:
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
 
     assert done.stdout == "[]\n"
-
-
-@pytest.mark.parametrize("collecting", [True, False])
-def test_the_collector_is_left_as_it_was(
-    monkeypatch: pytest.MonkeyPatch, *, collecting: bool
-) -> None:
-    during: list[bool] = []
-
-    def spy(path: Path, report: Report) -> bool:
-        during.append(gc.isenabled())
-        return is_folder(path, report)
-
-    monkeypatch.setattr(reader, "is_folder", spy)
-    (gc.enable if collecting else gc.disable)()
-    try:
-        read_pack(TINY)
-        assert gc.isenabled() is collecting
-    finally:
-        gc.enable()
-    assert during == [False]
-
-
-def test_the_collector_is_restored_when_reading_is_interrupted(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def interrupt(*_: object) -> bool:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(reader, "is_folder", interrupt)
-    with pytest.raises(KeyboardInterrupt):
-        read_pack(TINY)
-
-    assert gc.isenabled()
 
 
 def test_a_speaker_written_out_needs_nobody_to_pass_it_on(tmp_path: Path) -> None:

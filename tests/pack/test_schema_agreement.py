@@ -12,10 +12,10 @@ from jsonschema import Draft202012Validator
 from pack_builders import EXPECTED, PACKS, build_example
 from pack_strategies import Data, packs
 
-from tda_cli.formats.schema import FileKind, file_schema
-from tda_cli.pack.codes import SEVERITIES
-from tda_cli.pack.layout import layout_of
-from tda_cli.pack.writing import write_canonical
+from tda_cli.pack.format.files import record_of
+from tda_cli.pack.formatting import write_canonical
+from tda_cli.pack.report import SEVERITIES
+from tda_cli.pack.schema import FileKind, file_schema
 from tda_cli.problems import Severity
 
 SHIPPED = Path(__file__).parents[2] / "questions" / "tren-de-aragua"
@@ -124,7 +124,7 @@ def test_what_the_reader_takes_is_valid(files: dict[str, Data]) -> None:
     for name, content in files.items():
         assert faults(kind_of(Path(name)), content) == []  # every value is a text
         plain = write_canonical(
-            json.dumps(content, ensure_ascii=False).encode(), layout_of(name)
+            json.dumps(content, ensure_ascii=False).encode(), record_of(name)
         ).decode()
         unquoted = re.sub(r': "(-?[0-9][-./0-9]*|true|false)"$', r": \1", plain, flags=re.MULTILINE)
         assert faults(kind_of(Path(name)), load(unquoted)) == []

@@ -29,7 +29,7 @@ _PLACES = ("first", "second", "third", "fourth", "fifth")
 def check(context: CheckContext) -> Iterator[Finding]:
     tallies = [tally for tally in _tallies(context.single_choices) if tally.trials >= _FEWEST]
     for tally in tallies:
-        low, high = wilson_interval(tally.hits, tally.trials, looks=len(tallies))
+        low, high = wilson_interval(tally.hits, tally.trials, looks=len(tallies), confidence=0.99)
         if not low <= tally.chance / tally.trials <= high:
             yield Finding(
                 context.pack,

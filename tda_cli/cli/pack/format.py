@@ -1,7 +1,7 @@
 """`tda pack format`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -9,10 +9,11 @@ from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import BadPackError
 from tda_cli.cli.options import JsonOption, environment
 from tda_cli.errors import ExitCode, UsageError
+from tda_cli.formats.authoring import formatting_json
+from tda_cli.pack.formatting import format_pack
 from tda_cli.pack.locate import find_pack
-
-if TYPE_CHECKING:
-    from tda_cli.pack.formatting import Formatting
+from tda_cli.pack.saving import replace_files
+from tda_cli.ui.authoring import show_formatting
 
 
 def format_(
@@ -32,45 +33,26 @@ def format_(
     Fields in one order, two spaces a level, quotes only where they are needed. Files that are so
     already are not touched, and a pack with errors is left alone.
     """
-    from tda_cli.pack.formatting import format_pack
-    from tda_cli.pack.saving import replace_files
-
     env = environment(ctx)
-    chosen = folder or env.chosen_pack
-    if chosen is None and not check:
-        message = "`tda pack format` writes files, so it has to be told which pack's"
-        raise UsageError(message, "Name the pack's folder: `tda pack format DIR`.")
-    place = find_pack(chosen)
+    place = _folder(env, folder, check=check)
     formatting, errors = format_pack(place)
     if formatting is None:
         raise BadPackError(place, errors)
     if not check:
         replace_files(formatting.changed)
-    if json:
-        _print_json(env, place, formatting, check=check)
-    else:
-        _show(env, place, formatting, check=check)
+    env.show(
+        "pack-format",
+        content=lambda: formatting_json(place, formatting, check=check),
+        screen=lambda: show_formatting(env.out, place, formatting, check=check),
+        json=json,
+    )
     return ExitCode.CHECK_FAILED if check and formatting.changed else ExitCode.OK
 
 
-def _print_json(env: Environment, place: Path, formatting: "Formatting", *, check: bool) -> None:
-    from tda_cli.formats.json import dumps
-
-    content = {
-        "folder": str(place),
-        "written": not check,
-        "changed": [str(path) for path in formatting.changed],
-        "unchanged": [str(path) for path in formatting.unchanged],
-    }
-    env.out.stream.write(dumps("pack-format", content))
-
-
-def _show(env: Environment, place: Path, formatting: "Formatting", *, check: bool) -> None:
-    from tda_cli.wording import count
-
-    for path in formatting.changed:
-        env.out.line(f"{path}: {'would change' if check else 'formatted'}")
-    changed, unchanged = len(formatting.changed), len(formatting.unchanged)
-    did = "would change" if check else "formatted"
-    what = f"{count(changed, 'file')} {did}, " if changed else ""
-    env.out.line(f"{place}: {what}{count(unchanged, 'file')} in style already")
+def _folder(env: Environment, folder: str | None, *, check: bool) -> Path:
+    """Find the pack, which has to be named where its files are written."""
+    chosen = folder or env.chosen_pack
+    if chosen is None and not check:
+        message = "`tda pack format` writes files, so it has to be told which pack's"
+        raise UsageError(message, "Name the pack's folder: `tda pack format DIR`.")
+    return find_pack(chosen)

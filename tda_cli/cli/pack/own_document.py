@@ -5,6 +5,7 @@ from pathlib import Path
 
 import typer
 
+from tda_cli.check.verify.alignment import align, is_another_document
 from tda_cli.document.reading import read_document
 from tda_cli.errors import DocumentError
 from tda_cli.model.pack import Pack
@@ -34,8 +35,6 @@ def refuse_another(pack: Pack, document: Sequence[str], path: Path) -> None:
     Raises:
         DocumentError: Less than half of the pack's paragraphs are in it.
     """
-    from tda_cli.check.verify.alignment import align, is_another_document
-
     aligned = align(pack.document.paragraphs, document)
     if is_another_document(aligned):
         known = [one for one in aligned if one.number is not None]

@@ -6,7 +6,7 @@ import typer
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.options import JsonOption, environment
-from tda_cli.formats.schema import FileKind, file_schema
+from tda_cli.pack.schema import FileKind, schema_text
 
 _EDITOR = (
     "Keep a schema beside the pack, and name it in the first line of a file, as",
@@ -30,19 +30,12 @@ def schema(
 
     Alone, it lists the files that have one, and says how to tell an editor.
     """
-    from tda_cli.formats.json import dumps
-
     env = environment(ctx)
     if kind is not None:
-        import json as writer
-
-        text = writer.dumps(file_schema(kind), ensure_ascii=False, indent=2)
-        env.out.stream.write(f"{text}\n")
-    elif json:
-        kinds = [{"kind": kind.value, "files": kind.files} for kind in FileKind]
-        env.out.stream.write(dumps("pack-schema", {"kinds": kinds}))
-    else:
-        _list(env)
+        env.out.stream.write(schema_text(kind))
+        return
+    kinds = [{"kind": one.value, "files": one.files} for one in FileKind]
+    env.show("pack-schema", content=lambda: {"kinds": kinds}, screen=lambda: _list(env), json=json)
 
 
 def _list(env: Environment) -> None:

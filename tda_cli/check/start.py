@@ -1,0 +1,123 @@
+"""Starting a pack from a document."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from tda_cli.check.verify.edition import prints_of
+from tda_cli.document.contents import contents
+from tda_cli.errors import UsageError
+from tda_cli.pack.format.dates import parse_edtf
+from tda_cli.pack.format.fields import ID_PATTERN
+from tda_cli.pack.skeleton import Subject, skeleton
+from tda_cli.text.mentions import Mention
+from tda_cli.text.words import FUNCTION_WORDS, words
+from tda_cli.values import value
+
+_LONGEST_TITLE = 40
+# Of a text of some length in English, more than this share are such words as "the" and "of".
+_ENGLISH = 0.2
+_SOME_LENGTH = 40
+_LONGEST_SAMPLE = 100_000
+
+
+@value
+class NewPack:
+    """A pack to be written.
+
+    Attributes:
+        subject: What it is about.
+        files: The texts of its files by their path in it.
+        things: The figures, dates and names of each paragraph, which are to be covered.
+        note: What an author in another language has to know, or empty.
+    """
+
+    subject: Subject
+    files: Mapping[str, str]
+    things: tuple[tuple[Mention, ...], ...]
+    note: str
+
+
+def start_pack(  # noqa: PLR0913 - what can be said of a new pack
+    folder: Path,
+    document: Sequence[str],
+    *,
+    title: str | None,
+    pack_id: str | None,
+    language: str,
+    as_of: str | None,
+    now: datetime,
+) -> NewPack:
+    """Work out the files of a new pack; nothing is written yet.
+
+    Args:
+        folder: Where it will be.
+        document: The paragraphs; number 0 is the title.
+        title: Of the document; None for its first block.
+        pack_id: None for one that follows from the folder's name.
+        language: Of the pack.
+        as_of: When the document speaks of as now, in EDTF; None where nobody said.
+        now: Its month stands in where nobody said.
+
+    Raises:
+        UsageError: What was given cannot be used, or there is no title.
+    """
+    subject = Subject(
+        id=_id(pack_id, folder),
+        title=_title(title, document[0]),
+        language="".join(filter(str.isprintable, language)).strip() or "en",
+        as_of=_date(as_of),
+        today=f"{now:%Y-%m}",
+    )
+    things = contents(document)
+    files = skeleton(subject, prints_of(document), things)
+    return NewPack(subject, files, things, _note(language, document))
+
+
+def _id(given: str | None, folder: Path) -> str:
+    if given is not None:
+        if not re.fullmatch(ID_PATTERN, given):
+            message = f"the id `{given}` is not in kebab-case"
+            raise UsageError(message, "Use small letters, digits, and single hyphens between them.")
+        return given
+    try:
+        name = folder.resolve().name
+    except (OSError, RuntimeError):  # a circle of links, or no folder to start from
+        name = folder.name
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    letters = (c for c in plain if not unicodedata.combining(c))
+    parts = "".join(c if c.isascii() and c.isalnum() else " " for c in letters).split()
+    return "-".join(parts) or "pack"
+
+
+def _title(given: str | None, first: str) -> str:
+    title = " ".join((first if given is None else given).split())
+    length = len(title.split())
+    if given is None and length > _LONGEST_TITLE:
+        message = f"the document starts with a block of {length} words, which is no title"
+        raise UsageError(message, "Give its title with `--title`, or as the first block.")
+    if not any(character.isalnum() for character in title):
+        message = "the document needs a title"
+        raise UsageError(message, "Give it with `--title`.")
+    return title
+
+
+def _date(text: str | None) -> str | None:
+    if text is not None and parse_edtf(text) is None:
+        message = f"`{text}` is no date"
+        raise UsageError(message, "Write `2031`, `2031-05`, `2031-05-03`, or two with `/` between.")
+    return text
+
+
+def _note(language: str, paragraphs: Sequence[str]) -> str:
+    """Return what an author in another language has to know, or an empty string."""
+    found = words(" ".join(paragraphs)[:_LONGEST_SAMPLE])
+    known = sum(word in FUNCTION_WORDS for word in found)
+    reads_english = len(found) < _SOME_LENGTH or known > _ENGLISH * len(found)
+    says_english = language.casefold().startswith("en")
+    if reads_english and says_english:
+        return ""
+    doubt = "this does not read like English; " if says_english else ""
+    return f"{doubt}figures in words, dates and names are found as English writes them"

@@ -1,0 +1,68 @@
+"""What a new edition of the document means for a pack."""
+
+from collections.abc import Mapping, Sequence
+
+from tda_cli.check.verify.alignment import AlignedParagraph, ParagraphState, align
+from tda_cli.check.verify.dependents import Dependents, dependents
+from tda_cli.document.fingerprint import fingerprint
+from tda_cli.model.pack import Pack
+from tda_cli.pack.fingerprints import Print
+from tda_cli.values import value
+
+_UNLIKE = frozenset((ParagraphState.CHANGED, ParagraphState.MISSING))
+
+
+@value
+class MovedClaim:
+    """A claim with paragraphs that have other numbers now: the old ones, and the new."""
+
+    claim: str
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+
+
+@value
+class Edition:
+    """A new edition of the document.
+
+    Attributes:
+        paragraphs: What became of each: first the pack's by number, then the new ones.
+        moved: The new numbers of paragraphs by the old, where they differ.
+        moved_claims: The claims that cite one of these.
+        read_again: All that rests on a paragraph that has changed or is missing.
+        rests: What rests on each of these paragraphs, by its old number.
+    """
+
+    paragraphs: tuple[AlignedParagraph, ...]
+    moved: Mapping[int, int]
+    moved_claims: tuple[MovedClaim, ...]
+    read_again: Dependents
+    rests: Mapping[int, Dependents]
+
+
+def compare_edition(pack: Pack, document: Sequence[str]) -> Edition:
+    """Compare a pack with the paragraphs of a new edition of its document."""
+    aligned = tuple(align(pack.document.paragraphs, document))
+    moved = {
+        one.number: one.at
+        for one in aligned
+        if one.number is not None and one.at is not None and one.number != one.at
+    }
+    unlike = [one.number for one in aligned if one.number is not None and one.state in _UNLIKE]
+    moved_claims = tuple(
+        MovedClaim(
+            claim.id,
+            claim.paragraphs,
+            tuple(moved.get(number, number) for number in claim.paragraphs),
+        )
+        for claim in pack.claims.values()
+        if any(number in moved for number in claim.paragraphs)
+    )
+    rests = {number: dependents(pack, [number]) for number in unlike}
+    return Edition(aligned, moved, moved_claims, dependents(pack, unlike), rests)
+
+
+def prints_of(document: Sequence[str]) -> list[Print]:
+    """Return the fingerprints of a document's paragraphs as a pack keeps them."""
+    found = map(fingerprint, document)
+    return [Print(one.words, one.sha256, one.marks) for one in found]

@@ -1,0 +1,141 @@
+"""Opening the file of attempts: to write to it, or to look at it."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tda_cli.cli.environment import Environment
+from tda_cli.errors import StoreError
+from tda_cli.model.pack import Pack
+from tda_cli.store.attempts import AttemptStore
+from tda_cli.store.database import FILE_NAME
+from tda_cli.store.settings import chosen
+from tda_cli.store.transactions import is_unwritable
+
+if TYPE_CHECKING:
+    from tda_cli.quiz.reviewing import KeptCard
+    from tda_cli.quiz.scheduling import Reviewer
+
+# The scheduler goes through so many answers in less than a second.
+_AT_ONCE = 20_000
+
+# Seconds that a command that only looks waits for one that is writing.
+_PATIENCE = 0.1
+
+
+@contextmanager
+def stored(env: Environment) -> Iterator[AttemptStore]:
+    """Open the file of attempts, making it if need be.
+
+    Raises:
+        StoreError: It cannot be used.
+    """
+    with closing(AttemptStore(env.data_folder())) as store:
+        yield store
+
+
+@contextmanager
+def stored_if_any(env: Environment) -> Iterator[AttemptStore | None]:
+    """Open the file of attempts to look at it, if there is one.
+
+    Where nothing can be written, a copy is opened, and what is written to that is lost.
+
+    Raises:
+        StoreError: It cannot be used.
+    """
+    path = env.data_folder() / FILE_NAME
+    if not path.exists():
+        yield None
+        return
+    with ExitStack() as stack:
+        yield stack.enter_context(closing(_to_look_at(path, stack)))
+
+
+def _to_look_at(path: Path, stack: ExitStack) -> AttemptStore:
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        try:
+            return AttemptStore(path.parent, _PATIENCE)
+        except StoreError as error:
+            if not is_unwritable(error.__cause__):
+                raise
+    return AttemptStore(_copied(path, stack))
+
+
+def _copied(path: Path, stack: ExitStack) -> Path:
+    """Copy the file to a folder that is deleted with the stack."""
+    import shutil
+    from tempfile import TemporaryDirectory
+
+    try:
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        # What was written last may still be in the journal next to it.
+        for part in (path, path.with_name(f"{path.name}-wal")):
+            if part.exists():
+                shutil.copyfile(part, folder / part.name)
+    except OSError as error:
+        message = f"`{path}` cannot be read: {error.strerror or error}"
+        raise StoreError(message, "Set TDA_DATA_DIR to a folder that can be read.") from error
+    return folder
+
+
+@contextmanager
+def store_or_warning(env: Environment) -> Iterator[AttemptStore | None]:
+    """Open the file of attempts, or warn that nothing will be saved."""
+    try:
+        store = AttemptStore(env.data_folder())
+    except StoreError as error:
+        say_not_kept(env, error)
+        yield None
+        return
+    with closing(store):
+        yield store
+
+
+def say_not_kept(env: Environment, error: StoreError) -> None:
+    """Warn only: a quiz that cannot be saved is still a quiz."""
+    env.err.line(f"Answers will not be kept: {error.message}.")
+    env.err.line(error.next_step)
+
+
+def asks_confidence(store: AttemptStore | None) -> bool:
+    """Return whether the person has chosen to be asked how sure they are."""
+    with suppress(StoreError):  # a warning follows when the quiz starts
+        return store is not None and chosen(store.connection).get("confidence") == "on"
+    return False
+
+
+def wanted_retention(store: AttemptStore | None) -> float:
+    """Return the share of questions that should still be known when they come back, 0.7 to 0.97.
+
+    Raises:
+        StoreError: The file fails, or the setting in it is not such a share.
+    """
+    from tda_cli.quiz.scheduling import DEFAULT_RETENTION, LEAST_RETENTION, MOST_RETENTION
+
+    text = None if store is None else chosen(store.connection).get("retention")
+    if text is None:
+        return DEFAULT_RETENTION
+    share = int(text) / 100 if re.fullmatch("[0-9]{2}", text) else 0
+    if not LEAST_RETENTION <= share <= MOST_RETENTION:
+        message = f"the setting `retention` cannot be `{text}`: its record is damaged"
+        raise StoreError(message, "Go back to what holds at first: `tda config retention --unset`.")
+    return share
+
+
+def kept_cards(
+    env: Environment, store: AttemptStore | None, pack: Pack
+) -> "tuple[list[KeptCard], Reviewer]":
+    """Return the cards of a pack, brought up to date, with their scheduler; none without a file."""
+    from tda_cli.quiz.scheduling import reviewer
+    from tda_cli.store.cards import cards, waiting
+
+    scheduler = reviewer(wanted_retention(store))
+    if store is None:
+        return [], scheduler
+    many = waiting(store.connection, pack.id)
+    if many > _AT_ONCE:
+        env.err.line(f"Going through {many} answers once, for when each question is due...")
+    return cards(store.connection, pack.id, scheduler), scheduler

@@ -1,0 +1,313 @@
+"""The types of fields: how each is read, and what a JSON Schema says of it.
+
+A pack's values are texts until they are read, but an editor's YAML parser has made numbers,
+truths and dates of some by then: where the reader takes a text that looks like one, the schema
+takes either. A keyword of JSON Schema looks only at values of its own type, so that one schema
+can say what a text must be like (`pattern`) and what a number must be like (`minimum`).
+
+A reader reports what is wrong with a value, and returns a stand-in for it.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tda_cli.model.ref import Ref
+from tda_cli.pack.format.item import Fields
+from tda_cli.pack.report import hint, shown
+from tda_cli.pack.yaml_events import Node
+from tda_cli.problems import Related
+
+if TYPE_CHECKING:
+    from tda_cli.pack.format.record import Record
+
+Schema = dict[str, Any]
+
+UNIQUE: Schema = {"uniqueItems": True}
+ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+_IS_ID = re.compile(ID_PATTERN).fullmatch
+_NUMBER = r"[0-9]{1,18}(\.[0-9]{1,9})?"
+_IS_NUMBER = re.compile(rf"[+-]?{_NUMBER}").fullmatch
+_IS_WHOLE = re.compile(r"[+-]?[0-9]{1,9}").fullmatch
+_LARGEST_WHOLE = 999_999_999
+_TRUTHS = {"true": True, "false": False}
+
+
+class Field(NamedTuple):
+    """A field of a record.
+
+    Attributes:
+        name: As it is written.
+        read: Reads the value; None where a rule of the record does, as it depends on others.
+        value_schema: The schema of a value that is there.
+        optional: Whether it may be absent, or without a value.
+        record: What is nested in it, if anything.
+    """
+
+    name: str
+    read: Callable[[Fields], object] | None
+    value_schema: Schema
+    optional: bool = False
+    record: "Record[Any] | None" = None
+
+    @property
+    def schema(self) -> Schema:
+        """The schema of the field."""
+        schema = self.value_schema
+        if not self.optional:
+            return schema
+        if "enum" in schema:
+            return {**schema, "enum": [*schema["enum"], None]}
+        if "type" not in schema:  # any will do
+            return schema
+        types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+        return {**schema, "type": [*types, "null"]}
+
+
+def text_schema(description: str) -> Schema:
+    """Return the schema of a text that is not empty."""
+    types = ["string", "number", "boolean"]
+    return {"description": description, "type": types, "pattern": r"\S"}
+
+
+def id_schema(description: str) -> Schema:
+    """Return the schema of an id, which may look like a number or a truth."""
+    return {**text_schema(description), "pattern": f"^{ID_PATTERN}$", "minimum": 0}
+
+
+def text(
+    name: str, description: str, *, optional: bool = False, schema: Schema | None = None
+) -> Field:
+    """Declare a text; one that is optional is empty where it is absent.
+
+    Where `schema` is given, a rule of the record checks that the text is like that.
+    """
+
+    def read(fields: Fields) -> str:
+        return fields.optional_text(name) if optional else fields.text(name)
+
+    return Field(name, read, text_schema(description) | (schema or {}), optional)
+
+
+def own_id(
+    description: str = "Names it for ever: small letters, digits, single hyphens.",
+) -> Field:
+    """Declare the item's own id, which nothing else of its kind may have."""
+
+    def read(fields: Fields) -> str:
+        ids, report = fields.known.ids[fields.noun], fields.file.report
+        value = fields.text("id")
+        if not value:
+            ids.complete = False
+            return value
+        span = fields.span_of("id")
+        if not _IS_ID(value):
+            message = f"the id {shown(value)} is not in kebab-case"
+            advice = "use small letters a to z, digits, and single hyphens between them"
+            fields.clash("id-malformed", span, message, advice)
+        if not ids.add(value, span, report):
+            fields.broken = True
+        return value
+
+    return Field("id", read, id_schema(description))
+
+
+def reference(name: str, description: str, noun: str, *, optional: bool = False) -> Field:
+    """Declare the id of something else, which must exist; None where it is absent."""
+
+    def read(fields: Fields) -> Ref | None:
+        if optional and fields.get(name) is None:
+            return None
+        ref = Ref(fields.text(name), fields.span_of(name))
+        if ref.id:
+            fields.known.ids[noun].check(ref, fields.file.report)
+        return ref
+
+    return Field(name, read, id_schema(description), optional)
+
+
+def choice(
+    name: str,
+    description: str,
+    meanings: Mapping[Any, str],
+    *,
+    default: StrEnum | None = None,
+    code: str = "",
+) -> Field:
+    """Declare one of the words of an enumeration; None where it is wrong.
+
+    Args:
+        name: As it is written.
+        description: What it is.
+        meanings: The words, each with its meaning.
+        default: What it is where it is absent; None where it must be there.
+        code: The problem with another word; `NAME-unknown` if left out.
+    """
+    words = {member.value: member for member in meanings}
+
+    def read(fields: Fields) -> StrEnum | None:
+        if default is not None and fields.get(name) is None:
+            return default
+        value = fields.text(name)
+        if value and value not in words:
+            advice = hint(value, words) or f"one of {', '.join(f'`{word}`' for word in words)}"
+            message = f"unknown {name} {shown(value)}"
+            fields.wrong(name, code or f"{name}-unknown", message, advice)
+        return words.get(value)
+
+    lines = [description, *(f"- {word}: {meaning}" for word, meaning in meanings.items())]
+    schema = {"description": "\n".join(lines), "enum": list(words)}
+    return Field(name, read, schema, optional=default is not None)
+
+
+def truth(name: str, description: str, *, default: bool | None = None) -> Field:
+    """Declare `true` or `false`; optional where it has a default."""
+
+    def read(fields: Fields) -> bool:
+        if default is not None and fields.get(name) is None:
+            return default
+        value = fields.text(name)
+        if value and value not in _TRUTHS:
+            message = f"`{name}` must be `true` or `false`, not {shown(value)}"
+            fields.wrong(name, "truth-malformed", message, hint(value, _TRUTHS))
+        return _TRUTHS.get(value, False)
+
+    schema = {"description": description, "enum": [True, False, "true", "false"]}
+    return Field(name, read, schema, optional=default is not None)
+
+
+def whole(
+    name: str, description: str, least: int, most: int | None = None, *, default: int | None = None
+) -> Field:
+    """Declare a whole number: from 0 or 1 up, or up to a number of one digit."""
+
+    def read(fields: Fields) -> int:
+        node = fields.get(name)
+        if default is not None and node is None:
+            return default
+        value = fields.text(name)
+        if node is None or not value:
+            return least
+        number = parse_whole(fields, name, node, value, least=least, most=most)
+        return least if number is None else number
+
+    return Field(name, read, whole_schema(description, least, most), optional=default is not None)
+
+
+def parse_whole(  # noqa: PLR0913 - where it is, and what it may be
+    fields: Fields, name: str, node: Node, value: str, *, least: int, most: int | None = None
+) -> int | None:
+    """Turn the text of a node into a number within bounds; None, and reported, if it is not."""
+    if not _IS_WHOLE(value):
+        _report_no_number(fields, node, value, "a whole number such as `2`")
+        return None
+    number = int(value)
+    if number < least or (most is not None and number > most):
+        fields.broken = True
+        bounds = f"at least {least}" if most is None else f"from {least} to {most}"
+        message = f"`{name}` must be {bounds}, not {shown(value)}"
+        fields.file.problem("number-range", node, message)
+        return None
+    return number
+
+
+def whole_schema(description: str, least: int, most: int | None = None) -> Schema:
+    """Return the schema of a whole number within bounds."""
+    some = "(?!0+$)" if least else ""
+    pattern = rf"^\+?{some}[0-9]{{1,9}}$" if most is None else rf"^\+?0*[{least}-{most}]$"
+    limits = {"minimum": least, "maximum": most or _LARGEST_WHOLE}
+    return {"description": description, "type": ["integer", "string"], **limits, "pattern": pattern}
+
+
+def number(name: str, description: str, *, default: Decimal | None = None) -> Field:
+    """Declare a decimal number, without separators and units; one with a default has no sign."""
+
+    def read(fields: Fields) -> Decimal | None:
+        return read_number(fields, name, default)
+
+    sign, limits = ("[+-]?", {}) if default is None else (r"\+?", {"minimum": 0})
+    types = ["number", "string"]
+    schema = {"description": description, "type": types, "pattern": f"^{sign}{_NUMBER}$", **limits}
+    return Field(name, read, schema, optional=default is not None)
+
+
+def read_number(fields: Fields, name: str, default: Decimal | None = None) -> Decimal | None:
+    """Read a decimal number, which must be there if it has no default; None where it is wrong."""
+    node = fields.get(name)
+    if default is not None and node is None:
+        return default
+    value = fields.text(name)
+    if node is None or not value:
+        return None
+    if not _IS_NUMBER(value):
+        _report_no_number(fields, node, value, "a number such as `313500` or `1.5`")
+        return None
+    return Decimal(value)
+
+
+def list_schema(
+    description: str,
+    entry: Schema,
+    fewest: int = 0,
+    most: int | None = None,
+    keywords: Schema | None = None,
+) -> Schema:
+    """Return the schema of a list within bounds; the keywords say what else is true of it."""
+    schema = {"description": description, "type": "array", "items": entry, **(keywords or {})}
+    if most is not None:
+        schema["maxItems"] = most
+    return {**schema, "minItems": fewest} if fewest else schema
+
+
+def texts(name: str, description: str, each: str, *, fewest: int = 0) -> Field:
+    """Declare a list of texts, no two of them the same; `each` describes one."""
+
+    def read(fields: Fields) -> tuple[str, ...]:
+        values: dict[str, Node] = {}
+        for node, value in fields.texts(name, fewest):
+            first = values.setdefault(value, node)
+            if first is not node:
+                message = f"{shown(value)} stands twice in `{name}`"
+                related = (Related(fields.file.span(first), "first given here"),)
+                fields.file.problem("text-duplicate", node, message, "remove one of them", related)
+        return tuple(values)
+
+    schema = list_schema(description, text_schema(each), fewest, keywords=UNIQUE)
+    return Field(name, read, schema, optional=not fewest)
+
+
+def references(
+    name: str, description: str, noun: str, *, fewest: int = 0, later: bool = False
+) -> Field:
+    """Declare a list of the ids of other things, each of them once.
+
+    With `later`, they may refer to what has not been read yet.
+    """
+
+    def read(fields: Fields) -> tuple[Ref, ...]:
+        ids = fields.known.ids[noun]
+        seen: dict[str, Ref] = {}
+        for node, value in fields.texts(name, fewest):
+            ref = Ref(value, fields.file.span(node))
+            first = seen.setdefault(value, ref)
+            if first is not ref:
+                fields.repeated(ref.span, value, first.span)
+            elif later:
+                ids.pending.append(ref)
+            else:
+                ids.check(ref, fields.file.report)
+        return tuple(seen.values())
+
+    entry = id_schema(f"The id of a {noun}.")
+    schema = list_schema(description, entry, fewest, keywords=UNIQUE)
+    return Field(name, read, schema, optional=not fewest)
+
+
+def _report_no_number(fields: Fields, node: Node, value: str, wanted: str) -> None:
+    fields.broken = True
+    message = f"{shown(value)} is no number"
+    advice = f"write {wanted}, without separators or units"
+    fields.file.problem("number-malformed", node, message, advice)

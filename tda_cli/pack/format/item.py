@@ -1,0 +1,255 @@
+"""Reading one item: its fields as texts, lists and nested items, and the ids that are known."""
+
+from collections.abc import Container, Mapping
+
+from yaml.events import ScalarEvent
+
+from tda_cli.model.ref import Ref
+from tda_cli.pack.report import Report, hint, shown
+from tda_cli.pack.yaml_events import ListNode, MapNode, Node, RefusedNode
+from tda_cli.pack.yaml_file import YamlFile
+from tda_cli.problems import Related, Span
+
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+FIELDS = "a set of fields"
+
+
+class Ids:
+    """The ids of one kind of thing: each used once, and referred to from elsewhere.
+
+    Attributes:
+        noun: What they name, as in `claim-unknown`.
+        spans: Where each id is, whether or not its item could be built.
+        complete: False when a file could not be read to its end, so that an id that is not here
+            may exist all the same.
+        pending: References to be checked once every id is known.
+    """
+
+    __slots__ = ("complete", "noun", "pending", "spans")
+
+    def __init__(self, noun: str) -> None:
+        self.noun = noun
+        self.spans: dict[str, Span] = {}
+        self.complete = True
+        self.pending: list[Ref] = []
+
+    def add(self, name: str, span: Span, report: Report) -> bool:
+        """Add a new id; report one that is there already."""
+        first = self.spans.setdefault(name, span)
+        if first is span:
+            return True
+        report.add(
+            "id-duplicate",
+            span,
+            f"the {self.noun} id {shown(name)} is given twice",
+            "choose another id",
+            (Related(first, "first given here"),),
+        )
+        return False
+
+    def check(self, ref: Ref, report: Report) -> None:
+        """Report a reference to an id that does not exist."""
+        if ref.id not in self.spans and self.complete:
+            report.add(
+                f"{self.noun}-unknown",
+                ref.span,
+                f"no {self.noun} {shown(ref.id)}",
+                hint(ref.id, self.spans),
+            )
+
+    def check_pending(self, report: Report) -> None:
+        """Check the references that had to wait until every id is known."""
+        for ref in self.pending:
+            self.check(ref, report)
+
+
+class Known:
+    """What the files read so far have named.
+
+    Attributes:
+        ids: The ids by the noun of what they name.
+        paragraphs: The numbers of the document's paragraphs; None where they are not known.
+    """
+
+    __slots__ = ("ids", "paragraphs")
+
+    def __init__(self) -> None:
+        nouns = ("pack", "source", "claim", "section", "question")
+        self.ids = {noun: Ids(noun) for noun in nouns}
+        self.paragraphs: Container[int] | None = None
+
+
+class Fields:
+    """The fields of one item, as texts, lists and what is nested in them.
+
+    Each reader returns a value that can be used at once. Where a field is wrong it reports that,
+    sets `broken`, and returns a stand-in: what is built from a broken item must be thrown away.
+
+    Attributes:
+        file: The file they are in.
+        node: The mapping they come from.
+        noun: What the item is, for messages: "claim", "option".
+        known: What its references may refer to.
+        broken: Whether a value could not be read.
+        span: Where the item is.
+    """
+
+    __slots__ = ("_values", "broken", "file", "known", "node", "noun", "span")
+
+    def __init__(self, file: YamlFile, node: MapNode, noun: str, known: Known) -> None:
+        self.file = file
+        self.node = node
+        self.noun = noun
+        self.known = known
+        self.broken = False
+        self.span = file.span(node)
+        self._values = node.fields
+
+    def allow(self, known: frozenset[str], elsewhere: Mapping[str, str] | None = None) -> None:
+        """Report the fields that are not `known`.
+
+        Args:
+            known: The names that may be used.
+            elsewhere: Names that belong in other items: where.
+        """
+        if self._values.keys() <= known:
+            return
+        for key in self.node.keys:
+            name = key.value
+            if name in known:
+                continue
+            if elsewhere is not None and name in elsewhere:
+                message = f"{shown(name)} does not belong in {self.named()}"
+                self.file.problem("field-misplaced", key, message, elsewhere[name])
+            else:
+                message = f"unknown field {shown(name)} in {self.named()}"
+                self.file.problem("field-unknown", key, message, hint(name, sorted(known)))
+
+    def get(self, name: str) -> Node | None:
+        """Return the node of a field, None where it is absent or left without a value."""
+        node = self._values.get(name)
+        return None if is_null(node) else node
+
+    def text(self, name: str) -> str:
+        """Read text that must be there."""
+        return self._text(self._values.get(name), name)
+
+    def optional_text(self, name: str) -> str:
+        """Read text that may be absent, and is empty then."""
+        node = self._values.get(name)
+        return "" if node is None or is_null(node) else self.text(name)
+
+    def required(self, name: str) -> Node | None:
+        """Return the node of a mapping that must be there, or report that it is not."""
+        node = self._values.get(name)
+        if node is None:
+            self.missing(name)
+        elif is_null(node):
+            self._wrong_type(node, f"`{name}`", FIELDS)
+            return None
+        return node
+
+    def entries(self, name: str, fewest: int = 0, most: int | None = None) -> list[Node]:
+        """Return the nodes of a list; it may be absent when `fewest` is 0."""
+        node = self._values.get(name)
+        if not isinstance(node, ListNode):
+            if fewest and node is None:
+                self.missing(name)
+            elif node is not None and (fewest or not is_null(node)):
+                self._wrong_type(node, f"`{name}`", "a list")
+            return []
+        count = len(node.items)
+        if count < fewest or (most is not None and count > most):
+            self.broken = True
+            bounds = f"at least {fewest}" if most is None else f"{fewest} to {most}"
+            number = f"{count} {'entry' if count == 1 else 'entries'}"
+            message = f"`{name}` has {number}, but {bounds} are needed"
+            self.file.problem("list-length", node, message)
+        return node.items
+
+    def texts(self, name: str, fewest: int = 0) -> list[tuple[Node, str]]:
+        """Return the texts of a list, with their nodes; those that are no text are left out."""
+        texts = ((node, self.text_of(node, name)) for node in self.entries(name, fewest))
+        return [(node, value) for node, value in texts if value]
+
+    def text_of(self, node: Node, name: str) -> str:
+        """Read the text of an entry of a list; empty, and reported, where there is none."""
+        return self._text(node, name, "an entry of ")
+
+    def span_of(self, name: str) -> Span:
+        """Return the place of a field, or that of the item where it is absent."""
+        node = self._values.get(name)
+        return self.span if node is None else self.file.span(node)
+
+    def wrong(self, name: str, code: str, message: str, hint: str = "") -> None:
+        """Report that the value of a field that is there will not do."""
+        self.broken = True
+        self.file.problem(code, self._values[name], message, hint)
+
+    def clash(
+        self, code: str, span: Span, message: str, hint: str, related: tuple[Related, ...] = ()
+    ) -> None:
+        """Report that a part of the item does not go with another."""
+        self.broken = True
+        self.file.report.add(code, span, message, hint, related)
+
+    def repeated(self, span: Span, value: str, first: Span) -> None:
+        """Report the second mention of something in one list."""
+        self.file.report.add(
+            "reference-duplicate",
+            span,
+            f"{shown(value)} is listed twice",
+            "remove one of them",
+            (Related(first, "first listed here"),),
+        )
+
+    def missing(self, name: str) -> None:
+        """Report that a field that must be there is not."""
+        self.broken = True
+        message = f"`{name}` is missing in {self.named()}"
+        self.file.report.add("field-missing", self.span, message)
+
+    def named(self) -> str:
+        """Return what the item is called in messages: by its id if it has one."""
+        node = self._values.get("id")
+        if isinstance(node, ScalarEvent) and node.value:
+            return f"{self.noun} {shown(node.value)}"
+        return with_article(self.noun)
+
+    def _text(self, node: Node | None, name: str, part: str = "") -> str:
+        if isinstance(node, ScalarEvent):
+            value = node.value.strip()
+            if value and (node.style or value not in _NULLS):
+                return value
+            self.broken = True
+            self.file.problem("text-empty", node, f"{part}`{name}` is empty in {self.named()}")
+        elif node is None:
+            self.missing(name)
+        else:
+            self._wrong_type(node, f"{part}`{name}`", "text")
+        return ""
+
+    def _wrong_type(self, node: Node, what: str, wanted: str) -> None:
+        self.broken = True
+        if not isinstance(node, RefusedNode):
+            message = f"{what} must be {wanted}, but this is {type_name(node)}"
+            self.file.problem("type-wrong", node, message)
+
+
+def is_null(node: Node | None) -> bool:
+    """Return whether a field is absent, or present and left without a value."""
+    return node is None or (
+        isinstance(node, ScalarEvent) and not node.style and node.value in _NULLS
+    )
+
+
+def type_name(node: Node) -> str:
+    """Return what a node is, for messages."""
+    if isinstance(node, ListNode):
+        return "a list"
+    return FIELDS if isinstance(node, MapNode) else "text"
+
+
+def with_article(noun: str) -> str:
+    """Put the right article before a noun."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

@@ -1,0 +1,357 @@
+"""The records of `bank/*.yaml`: a question, and what is special to each kind of it."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from tda_cli.model.question import (
+    Body,
+    Choices,
+    Foreseen,
+    Item,
+    Kind,
+    Matching,
+    Numeric,
+    Option,
+    Ordering,
+    Pair,
+    Question,
+    Short,
+    Skill,
+    TrueFalse,
+)
+from tda_cli.model.waiver import Declared
+from tda_cli.pack.format.contents import WAIVERS
+from tda_cli.pack.format.fields import (
+    Field,
+    Schema,
+    choice,
+    number,
+    own_id,
+    read_number,
+    reference,
+    references,
+    text,
+    texts,
+    truth,
+    whole,
+)
+from tda_cli.pack.format.item import Fields
+from tda_cli.pack.format.record import Record, Rule, Values, one_list, records
+from tda_cli.pack.report import shown
+from tda_cli.problems import Related, Span
+
+_YEAR = "year"
+
+_FEWEST_OPTIONS, _MOST_OPTIONS = 2, 9
+_FEWEST_ITEMS = 3
+_HARDEST = 3
+
+# What is nested in questions
+
+_OPTION = Record(
+    Option,
+    "option",
+    "One option.",
+    text("text", "What is offered."),
+    truth("correct", "Whether it is right; left out, it is not.", default=False),
+    text("why", "Why it is right or wrong."),
+)
+_ITEM = Record(
+    Item,
+    "item",
+    "One item.",
+    text("text", "What is shown."),
+    text("why", "Why it stands where it does."),
+)
+_PAIR = Record(
+    Pair,
+    "pair",
+    "A left side and its right side.",
+    text("left", "What is shown."),
+    text("right", "What belongs to it; two pairs may share it."),
+    text("why", "Why they belong together."),
+)
+_INFERRED = Record(
+    Declared,
+    "inference",
+    "Something that follows.",
+    text("text", "The figure or name."),
+    text("why", "Why it follows."),
+)
+
+
+def _number_as_text(fields: Fields) -> str:
+    """Read a wrong number, which is kept as it is written."""
+    read_number(fields, "answer")
+    return fields.optional_text("answer")
+
+
+def _foreseen(answer: Field) -> Field:
+    record = Record(
+        Foreseen,
+        "foreseen answer",
+        "A wrong answer that was foreseen.",
+        answer,
+        text("why", "Why it is wrong, and what it would be the answer to."),
+    )
+    return records("foreseen", record, "Wrong answers to expect, with what to say to them.")
+
+
+def _options(**keywords: int) -> Field:
+    is_right = {"required": ["correct"], "properties": {"correct": {"enum": [True, "true"]}}}
+    return records(
+        "options",
+        _OPTION,
+        "The options, and which are right.",
+        fewest=_FEWEST_OPTIONS,
+        most=_MOST_OPTIONS,
+        keywords={"contains": is_right, "minContains": 1, **keywords},
+    )
+
+
+# Rules
+
+
+def _all_differ(name: str, code: str, text: Callable[[Any], str]) -> Rule:
+    """Refuse what a person could not tell apart."""
+
+    def check(fields: Fields, values: Values) -> None:
+        met: dict[str, Span] = {}
+        for part in values[name]:
+            first = met.setdefault(text(part), part.span)
+            if first is not part.span:
+                message = f"{shown(text(part))} is there twice"
+                related = (Related(first, "first given here"),)
+                hint = "make them differ, or remove one of them"
+                fields.clash(code, part.span, message, hint, related)
+
+    return Rule(check)
+
+
+def _check_key(fields: Fields, values: Values) -> None:
+    if not fields.broken and not any(option.correct for option in values["options"]):
+        message = "no option is correct"
+        fields.wrong("options", "key-missing", message, "add `correct: true` to one of them")
+
+
+def _check_one_key(fields: Fields, values: Values) -> None:
+    keys = [option for option in values["options"] if option.correct]
+    for key in keys[1:]:
+        message = f"a second option is correct: {shown(key.text)}"
+        hint = "keep one of them, or make the question `multiple`"
+        fields.clash("key-many", key.span, message, hint, (Related(keys[0].span, "the first one"),))
+
+
+def _check_foreseen(fields: Fields, values: Values) -> None:
+    right = {text.casefold() for text in values["accepted"]}
+    for wrong in values["foreseen"]:
+        if wrong.answer.casefold() in right:
+            _report_foreseen(fields, wrong)
+
+
+def _check_numbers(fields: Fields, values: Values) -> None:
+    tolerance = values["tolerance"]
+    if tolerance is not None and tolerance < 0:
+        message = f"`tolerance` must be at least 0, not `{tolerance}`"
+        fields.wrong("tolerance", "number-range", message)
+    if not fields.broken:
+        for wrong in values["foreseen"]:
+            if abs(Decimal(wrong.answer) - values["answer"]) <= tolerance:
+                _report_foreseen(fields, wrong)
+
+
+def _report_foreseen(fields: Fields, wrong: Foreseen) -> None:
+    message = f"{shown(wrong.answer)} is foreseen as wrong, but is accepted as right"
+    fields.clash("foreseen-clash", wrong.span, message, "remove one of them")
+
+
+def _check_extra(fields: Fields, values: Values) -> None:
+    rights = {pair.right: pair for pair in reversed(values["pairs"])}
+    for item in values["extra"]:
+        pair = rights.get(item.text)
+        if pair is not None:
+            message = f"{shown(item.text)} is the right side of a pair, so it is not extra"
+            related = (Related(pair.span, "the pair"),)
+            fields.clash("extra-clash", item.span, message, "remove one of them", related)
+
+
+# Kinds
+
+
+def _numeric(*, unit: str, **values: Any) -> Numeric:  # noqa: ANN401 - the other fields
+    is_year = unit == _YEAR
+    return Numeric(unit="" if is_year else unit, is_year=is_year, **values)
+
+
+def _body(make: Callable[..., Body], *fields: Field, rules: tuple[Rule, ...] = ()) -> Record[Body]:
+    return Record(make, "question", "", *fields, rules=rules)
+
+
+_OPTIONS_DIFFER = _all_differ("options", "option-duplicate", lambda option: option.text)
+
+BODIES: Mapping[Kind, Record[Body]] = {
+    Kind.SINGLE: _body(
+        Choices,
+        _options(maxContains=1),
+        rules=(_OPTIONS_DIFFER, Rule(_check_key), Rule(_check_one_key)),
+    ),
+    Kind.MULTIPLE: _body(Choices, _options(), rules=(_OPTIONS_DIFFER, Rule(_check_key))),
+    Kind.TRUE_FALSE: _body(
+        TrueFalse,
+        truth("answer", "Whether the statement is true."),
+        text("why_true", "What to say to who answers true."),
+        text("why_false", "What to say to who answers false."),
+    ),
+    Kind.SHORT: _body(
+        Short,
+        texts("accepted", "All right answers; the first is printed.", "A right answer.", fewest=1),
+        text("why", "Why it is the answer."),
+        _foreseen(text("answer", "The wrong answer, as it would be typed.")),
+        rules=(Rule(_check_foreseen),),
+    ),
+    Kind.NUMERIC: _body(
+        _numeric,
+        number("answer", "The number; 2 for 2 percent."),
+        number("tolerance", "The largest accepted distance from the answer.", default=Decimal(0)),
+        text(
+            "unit", "What one of them is, in the plural; `year` for a calendar year.", optional=True
+        ),
+        text("why", "Why it is the answer."),
+        _foreseen(number("answer", "The wrong number.")._replace(read=_number_as_text)),
+        rules=(Rule(_check_numbers),),
+    ),
+    Kind.ORDERING: _body(
+        Ordering,
+        records(
+            "items",
+            _ITEM,
+            "The items in their right order.",
+            fewest=_FEWEST_ITEMS,
+            most=_MOST_OPTIONS,
+        ),
+        rules=(_all_differ("items", "option-duplicate", lambda item: item.text),),
+    ),
+    Kind.MATCHING: _body(
+        Matching,
+        records(
+            "pairs", _PAIR, "What belongs together.", fewest=_FEWEST_OPTIONS, most=_MOST_OPTIONS
+        ),
+        records("extra", _ITEM, "Right sides that belong to nothing."),
+        rules=(
+            _all_differ("pairs", "left-duplicate", lambda pair: pair.left),
+            _all_differ("extra", "option-duplicate", lambda item: item.text),
+            Rule(_check_extra),
+        ),
+    ),
+}
+
+
+def _of_kind(name: str, description: str) -> Field:
+    """Declare the place of a field that only some kinds have: their records say what it is."""
+    # The kinds that share a field nest the same fields in it.
+    inside = next(body.inside.get(name) for body in BODIES.values() if name in body.names)
+    return Field(name, None, {"description": description}, optional=True, record=inside)
+
+
+def _elsewhere(name: str) -> str:
+    kinds = [f"`{kind.value}`" for kind, body in BODIES.items() if name in body.names]
+    return f"it is for questions of kind {', '.join(kinds)}"
+
+
+class _QuestionRecord(Record[Question]):
+    """A question: the fields that all have, and the body of its kind."""
+
+    def __init__(self, *fields: Field) -> None:
+        super().__init__(Question, "question", "One question.", *fields)
+        common = frozenset(field.name for field in fields if field.read is not None)
+        self._known = {kind: common | body.names for kind, body in BODIES.items()}
+        self._elsewhere = {name: _elsewhere(name) for name in self.names - common}
+
+    def build(self, fields: Fields) -> Question | None:
+        """Build one out of its fields."""
+        values = self.values(fields)
+        kind = values["kind"]
+        if kind is None:
+            fields.allow(self.names)
+            return None
+        fields.allow(self._known[kind], self._elsewhere)
+        body = BODIES[kind]
+        body_values = body.values(fields)
+        if fields.broken:
+            return None
+        return Question(**values, body=body.make(**body_values), span=fields.span)
+
+    def schema(self, description: str = "") -> Schema:
+        """Return the schema, with what each kind needs and may not have."""
+        return super().schema(description) | {"allOf": [self._kind_schema(kind) for kind in Kind]}
+
+    def _kind_schema(self, kind: Kind) -> Schema:
+        body = BODIES[kind]
+        refused = dict.fromkeys(sorted(self._elsewhere.keys() - body.names), False)
+        return {
+            "if": {"required": ["kind"], "properties": {"kind": {"const": kind.value}}},
+            "then": {
+                "required": sorted(field.name for field in body.fields if not field.optional),
+                "properties": {field.name: field.schema for field in body.fields} | refused,
+            },
+        }
+
+
+# What is special to a kind is where a reader looks for it: between the stem and what explains the
+# answer. No two kinds disagree about the order of the fields they share.
+QUESTION = _QuestionRecord(
+    own_id("Names the question for ever: small letters, digits, single hyphens."),
+    choice(
+        "kind",
+        "How it is answered; the kind decides what else is needed.",
+        {
+            Kind.SINGLE: "one of several options",
+            Kind.MULTIPLE: "one or more of several options",
+            Kind.TRUE_FALSE: "the stem is a statement to be judged",
+            Kind.SHORT: "a few typed words",
+            Kind.NUMERIC: "a typed number",
+            Kind.ORDERING: "items to be put in their right order",
+            Kind.MATCHING: "right sides to be given to left sides",
+        },
+    ),
+    choice(
+        "skill",
+        "What it tests.",
+        {
+            Skill.FACT: "what happened, who or what it is",
+            Skill.FIGURE: "how many, how much, when",
+            Skill.SEQUENCE: "what came before what",
+            Skill.SOURCE: "who says so",
+            Skill.STATUS: "fact, allegation, estimate?",
+        },
+    ),
+    reference("section", "The id of the section of the briefing that teaches it.", "section"),
+    whole("difficulty", "1 recalls, 2 tells apart, 3 weighs.", 1, _HARDEST),
+    text("stem", "The question itself, or the statement to be judged."),
+    _of_kind("options", "For single and multiple: what can be chosen."),
+    _of_kind("accepted", "For short: the right answers."),
+    _of_kind("answer", "For true-false: true or false. For numeric: the number."),
+    _of_kind("tolerance", "For numeric: the largest accepted distance from the answer."),
+    _of_kind("unit", "For numeric: what one of them is, in the plural."),
+    _of_kind("items", "For ordering: the items in their right order."),
+    _of_kind("pairs", "For matching: what belongs together."),
+    _of_kind("extra", "For matching: right sides that belong to nothing."),
+    _of_kind("why_true", "For true-false: what to say to who answers true."),
+    _of_kind("why_false", "For true-false: what to say to who answers false."),
+    _of_kind("why", "For short and numeric: why it is the answer."),
+    _of_kind("foreseen", "For short and numeric: wrong answers to expect."),
+    text("explanation", "What the question teaches, shown with the answer."),
+    references("claims", "The claims that the answer rests on.", "claim", fewest=1),
+    whole("weight", "What the question is worth; left out, it is 1.", 1, default=1),
+    records(
+        "inferred",
+        _INFERRED,
+        "Figures and names that follow from the paragraphs without standing there.",
+    ),
+    texts(
+        "invented", "Names in wrong options that are made up, or come from elsewhere.", "A name."
+    ),
+    WAIVERS,
+)
+BANK = one_list("questions", QUESTION, "Questions, each resting on claims.")

@@ -1,0 +1,186 @@
+"""A record: its fields in order, the rules between them, and all that follows from these."""
+
+from collections.abc import Callable
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from tda_cli.pack.format.fields import Field, Schema, list_schema
+from tda_cli.pack.format.item import Fields, Known, type_name, with_article
+from tda_cli.pack.yaml_events import ListNode, MapNode, Node, RefusedNode
+from tda_cli.pack.yaml_file import YamlFile
+
+T = TypeVar("T")
+
+Values = dict[str, Any]
+
+_NULL = {"type": "null"}
+
+
+class Rule(NamedTuple):
+    """What the fields of a record have to do with each other.
+
+    Attributes:
+        check: Looks at the fields and their values: it may report problems, and change values.
+        schema: The keywords of JSON Schema that say the same, where it can.
+    """
+
+    check: Callable[[Fields, Values], None]
+    schema: Schema | None = None
+
+
+class Record(Generic[T]):
+    """A set of fields.
+
+    Attributes:
+        make: What the values of the fields, and the place of all, are given to.
+        noun: What it is called in messages.
+        description: What it is, for who writes one.
+        fields: In the order in which they are written.
+        rules: In the order in which they are checked.
+        apart: The fields with a blank line before them, unless they come first.
+        spaced: The fields that hold a list with a blank line between its items.
+        order: The names of the fields.
+        names: The same, as a set.
+        inside: What is nested in which field.
+    """
+
+    def __init__(  # noqa: PLR0913 - all that is known of a record
+        self,
+        make: Callable[..., T],
+        noun: str,
+        description: str,
+        *fields: Field,
+        rules: tuple[Rule, ...] = (),
+        apart: tuple[str, ...] = (),
+        spaced: tuple[str, ...] = (),
+    ) -> None:
+        self.make = make
+        self.noun = noun
+        self.description = description
+        self.fields = fields
+        self.rules = rules
+        self.apart = apart
+        self.spaced = spaced
+        self.order = tuple(field.name for field in fields)
+        self.names = frozenset(self.order)
+        self.inside = {field.name: field.record for field in fields if field.record is not None}
+        self._readers = [(field.name, field.read) for field in fields if field.read is not None]
+
+    def read(self, file: YamlFile, node: Node, known: Known) -> T | None:
+        """Read one; None where it is wrong, and reported."""
+        if isinstance(node, MapNode):
+            return self.build(Fields(file, node, self.noun, known))
+        if "id" in self.names:
+            known.ids[self.noun].complete = False
+        if not isinstance(node, RefusedNode):
+            message = f"{with_article(self.noun)} must have fields, but this is {type_name(node)}"
+            file.problem("type-wrong", node, message)
+        return None
+
+    def build(self, fields: Fields) -> T | None:
+        """Build one out of its fields."""
+        fields.allow(self.names)
+        values = {"span": fields.span} | self.values(fields)
+        return None if fields.broken else self.make(**values)
+
+    def values(self, fields: Fields) -> Values:
+        """Read the fields, and check the rules between them."""
+        values: Values = {name: read(fields) for name, read in self._readers}
+        for rule in self.rules:
+            rule.check(fields, values)
+        return values
+
+    def schema(self, description: str = "") -> Schema:
+        """Return the schema; each field gets its name as its title."""
+        schema = {
+            "description": description or self.description,
+            "type": "object",
+            "required": [field.name for field in self.fields if not field.optional],
+            "properties": {
+                field.name: {"title": field.name.replace("_", " ").capitalize(), **field.schema}
+                for field in self.fields
+            },
+            "additionalProperties": False,
+        }
+        keywords = [rule.schema for rule in self.rules if rule.schema is not None]
+        if len(keywords) > 1:
+            return schema | {"allOf": keywords}
+        return schema | keywords[0] if keywords else schema
+
+
+def records(  # noqa: PLR0913 - what a list may be bound by
+    name: str,
+    record: Record[T],
+    description: str,
+    *,
+    fewest: int = 0,
+    most: int | None = None,
+    keywords: Schema | None = None,
+) -> Field:
+    """Declare a list of records; those that are wrong are left out."""
+
+    def read(fields: Fields) -> tuple[T, ...]:
+        nodes = fields.entries(name, fewest, most)
+        if "id" in record.names and not isinstance(fields.get(name), ListNode):
+            # What is not a list may still have been meant to be one.
+            fields.known.ids[record.noun].complete = False
+        values = [record.read(fields.file, node, fields.known) for node in nodes]
+        found = tuple(value for value in values if value is not None)
+        fields.broken = fields.broken or len(found) < len(values)
+        return found
+
+    schema = list_schema(description, record.schema(), fewest, most, keywords)
+    return Field(name, read, schema, optional=not fewest, record=record)
+
+
+def nested(name: str, record: Record[T], description: str = "") -> Field:
+    """Declare a record that must be there; None where it is wrong."""
+
+    def read(fields: Fields) -> T | None:
+        node = fields.required(name)
+        value = None if node is None else record.read(fields.file, node, fields.known)
+        fields.broken = fields.broken or value is None
+        return value
+
+    return Field(name, read, record.schema(description), record=record)
+
+
+def one_list(
+    name: str, record: Record[T], description: str, keywords: Schema | None = None
+) -> Record[Any]:
+    """Declare a file that holds one list and nothing else."""
+    schema = list_schema(description, record.schema(), keywords=keywords)
+    return Record(
+        tuple, "file", description, Field(name, None, schema, record=record), spaced=(name,)
+    )
+
+
+def given(*names: str) -> Schema:
+    """Require fields to be there, with a value."""
+    return {"required": list(names), "properties": {name: {"not": _NULL} for name in names}}
+
+
+def absent(*names: str) -> Schema:
+    """Require fields not to be there, or to be without a value."""
+    return {"properties": dict.fromkeys(names, _NULL)}
+
+
+def reason_for(field: str, value: str, rule: str) -> Rule:
+    """Require a reason, in `why`, where a field has a value, and refuse one elsewhere.
+
+    Args:
+        field: The name of the field.
+        value: The value that makes it an inference.
+        rule: What that is called in messages.
+    """
+
+    def check(fields: Fields, values: Values) -> None:
+        found = values[field]
+        if found == value and fields.get("why") is None:
+            fields.broken = True
+            message = f"`why` is missing in {fields.named()}: {rule} needs a reason"
+            fields.file.report.add("why-missing", fields.span, message)
+        elif found not in {None, value} and values["why"]:
+            fields.wrong("why", "why-refused", f"`why` is only for {rule}", "remove it")
+
+    condition = {"required": [field], "properties": {field: {"const": value}}}
+    return Rule(check, {"if": condition, "then": given("why"), "else": absent("why")})

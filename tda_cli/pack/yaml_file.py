@@ -1,0 +1,327 @@
+"""One YAML file as plain nodes, and what every file of a pack refuses.
+
+A value is kept as the text it was written as: `no`, `1:30` and dates stay what they are. The
+nodes are built from the parser's events, one item of a long list at a time, so that a large bank
+needs little memory. Nothing is ever constructed from a tag, and nothing is repeated by an alias.
+"""
+
+from collections.abc import Iterator
+from typing import TypeGuard, cast
+
+from yaml.error import Mark
+from yaml.events import (
+    AliasEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from tda_cli.pack import characters
+from tda_cli.pack.characters import SourceText
+from tda_cli.pack.report import Report, shown
+from tda_cli.pack.yaml_events import (
+    PARSER_ERRORS,
+    ListNode,
+    MapNode,
+    Node,
+    RefusedNode,
+    marks,
+    open_events,
+)
+from tda_cli.problems import Related, Span
+
+DEEPEST_NESTING = 32
+
+_YAML_TAGS = "tag:yaml.org,2002:"
+
+# The first that is part of what the parser says.
+_HINTS = {
+    "mapping values are not allowed": "put text that contains `: ` in quotes",
+    "tab": "indent with spaces, not with tabs",
+    "'\\t'": "indent with spaces, not with tabs",
+    "cannot start any token": "put text that starts with such a character in quotes",
+    "could not find expected ':'": "is a `:` missing, or the indentation wrong?",
+    "did not find expected key": "check the indentation; put text that starts with `[` in quotes",
+    "did not find expected '-' indicator": "check the indentation",
+    "unexpected end of stream": "a quotation mark is not closed",
+}
+_UNCLOSED = "end of stream"
+# libyaml, from 0.2.6 on, has a bound of its own, and may reach it while it looks ahead.
+_TOO_DEEP = "maximum nesting depth"
+
+
+class _NestingTooDeepError(Exception):
+    """Raised to leave all levels at once."""
+
+
+class YamlFile:
+    """One file of a pack as nodes.
+
+    Attributes:
+        report: Where the problems go.
+        complete: False once something kept the file from being read to its end.
+    """
+
+    __slots__ = ("_file", "_near", "_parser", "complete", "report", "source")
+
+    def __init__(self, source: SourceText, report: Report) -> None:
+        self.source = source
+        self._file = source.file
+        self.report = report
+        self.complete = True
+        self._parser = open_events(source.data)
+        self._near = self._parser.get_event()  # the start of the stream
+
+    def span(self, node: Node) -> Span:
+        """Return the place of a node: the first line of a value, the first field of a mapping."""
+        start, end = marks(node)
+        line, column = start.line, start.column + 1
+        if isinstance(node, MapNode) and node.keys:
+            key = node.keys[0]
+            start, end = marks(key)
+            line, column = start.line, start.column + 1
+            value = node.fields[key.value]
+            if isinstance(value, ScalarEvent) and marks(value)[1].line == line:
+                end = marks(value)[1]
+        elif start is end and not isinstance(node, ScalarEvent):
+            return Span(self._file, line + 1, column, column + 1)
+        if end.line == line:
+            return Span(self._file, line + 1, column, end.column + 1)
+        return Span(self._file, line + 1, column, self.source.line_end(line + 1))
+
+    def problem(
+        self,
+        code: str,
+        node: Node,
+        message: str,
+        hint: str = "",
+        related: tuple[Related, ...] = (),
+    ) -> None:
+        """Report a problem at a node."""
+        self.report.add(code, self.span(node), message, hint, related)
+
+    def tree(self) -> MapNode | None:
+        """Read the whole file as one mapping, or report why that cannot be."""
+        try:
+            start = self._root()
+            if start is None:
+                return None
+            node = self._mapping(start, 1)
+            self._end()
+        except (_NestingTooDeepError, *PARSER_ERRORS) as error:
+            self._broken(error)
+            return None
+        return node
+
+    def items(self, name: str) -> Iterator[Node]:
+        """Read a file that holds one list under `name`, item by item."""
+        try:
+            start = self._root()
+            if start is not None:
+                yield from self._listed(start, name)
+                self._end()
+        except (_NestingTooDeepError, *PARSER_ERRORS) as error:
+            self._broken(error)
+
+    def _root(self) -> MappingStartEvent | None:
+        """Go to the start of the top-level mapping."""
+        get = self._parser.get_event
+        event = self._near = get()
+        if isinstance(event, StreamEndEvent):
+            self._empty()
+            return None
+        event = self._near = get()
+        if isinstance(event, MappingStartEvent):
+            self._refuse_properties(event)
+            return event
+        self.complete = False
+        if isinstance(event, ScalarEvent) and not event.value and not event.style:
+            self._empty()
+            return None
+        node = self._node(event, 1)
+        self.problem("type-wrong", node, "the file must hold fields, such as `id: ...`")
+        return None
+
+    def _empty(self) -> None:
+        self.complete = False
+        self.report.add("file-empty", Span(self._file, 1, 1, 1), "there is nothing in it")
+
+    def _end(self) -> None:
+        """Make sure that nothing follows."""
+        self._parser.get_event()  # the end of the document
+        event = self._parser.get_event()
+        if isinstance(event, DocumentStartEvent):
+            self.complete = False
+            self.report.add(
+                "document-second",
+                Span(self._file, marks(event)[0].line + 1, 1, 4),
+                "a second YAML document starts here",
+                "remove the line `---`, or make it a file of its own",
+            )
+
+    def _listed(self, start: MappingStartEvent, name: str) -> Iterator[Node]:
+        """Read the top-level mapping, yielding the items of the list under `name`."""
+        get = self._parser.get_event
+        first: ScalarEvent | None = None
+        while not isinstance(key := get(), MappingEndEvent):
+            if not self._is_key(key, 1):
+                continue
+            value = get()
+            if key.value != name:
+                self._node(value, 1)
+                wanted = f"a file of {name} holds the field `{name}` alone"
+                self.problem("field-unknown", key, f"unknown field {shown(key.value)}", wanted)
+            elif first is not None:
+                self._node(value, 1)
+                self._duplicate(key, first)
+            elif isinstance(value, SequenceStartEvent):
+                first = key
+                self._refuse_properties(value)
+                event = get()
+                while not isinstance(event, SequenceEndEvent):
+                    self._near = event
+                    node = self._node(event, 2)
+                    # An item is whole only when what follows it can be read as well.
+                    event = get()
+                    yield node
+            else:
+                first = key
+                self.complete = False
+                self.problem("type-wrong", self._node(value, 1), f"`{name}` must be a list")
+        if first is None:
+            self.complete = False
+            self.report.add(
+                "field-missing",
+                Span(self._file, marks(start)[0].line + 1, 1, 1),
+                f"`{name}` is missing",
+                f"start the file with `{name}:`",
+            )
+
+    def _node(self, event: Event, depth: int) -> Node:
+        """Build the node that an event starts."""
+        if isinstance(event, ScalarEvent):
+            self._check_scalar(event)
+            return event
+        if isinstance(event, MappingStartEvent):
+            self._refuse_properties(event)
+            return self._mapping(event, depth + 1)
+        if isinstance(event, SequenceStartEvent):
+            self._refuse_properties(event)
+            return self._list(event, depth + 1)
+        alias = cast("AliasEvent", event)  # nothing else is left that can stand here
+        node = RefusedNode(alias)
+        self.problem(
+            "alias-refused",
+            node,
+            f"aliases are not allowed: {shown(f'*{alias.anchor}')}",
+            "write the value out",
+        )
+        return node
+
+    def _list(self, start: SequenceStartEvent, depth: int) -> ListNode:
+        if depth > DEEPEST_NESTING:
+            raise _NestingTooDeepError(start)
+        get = self._parser.get_event
+        items: list[Node] = []
+        while not isinstance(event := get(), SequenceEndEvent):
+            items.append(self._node(event, depth))
+        return ListNode(start, items)
+
+    def _mapping(self, start: MappingStartEvent, depth: int) -> MapNode:
+        if depth > DEEPEST_NESTING:
+            raise _NestingTooDeepError(start)
+        get = self._parser.get_event
+        fields: dict[str, Node] = {}
+        keys: list[ScalarEvent] = []
+        while not isinstance(key := get(), MappingEndEvent):
+            if not self._is_key(key, depth):
+                continue
+            node = self._node(get(), depth)
+            name = key.value
+            if name in fields:
+                self._duplicate(key, next(first for first in keys if first.value == name))
+            else:
+                fields[name] = node
+                keys.append(key)
+        return MapNode(start, fields, keys)
+
+    def _is_key(self, key: Event, depth: int) -> TypeGuard[ScalarEvent]:
+        """Check the key of a field; report one that is no text, and pass over its value."""
+        if isinstance(key, ScalarEvent):
+            self._check_scalar(key)
+            return True
+        node = self._node(key, depth)
+        if not isinstance(node, RefusedNode):
+            self.problem("field-malformed", node, "the name of a field must be plain text")
+        self._node(self._parser.get_event(), depth)
+        return False
+
+    def _check_scalar(self, event: ScalarEvent) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        # Raw characters are looked at in the whole text; only an escape can bring in others.
+        if event.style == '"' and not event.value.isprintable():
+            characters.check_value(event.value, self.span(event), self.report)
+
+    def _refuse_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
+        """Report an anchor and a tag; the value itself is kept."""
+        mark, _ = marks(event)
+        span = Span(self._file, mark.line + 1, mark.column + 1, mark.column + 2)
+        if event.anchor is not None:
+            message = f"anchors are not allowed: {shown('&' + event.anchor)}"
+            self.report.add("anchor-refused", span, message, "remove it")
+        if event.tag is not None:
+            tag = event.tag.replace(_YAML_TAGS, "!!")
+            message = f"tags are not allowed: {shown(tag)}"
+            self.report.add("tag-refused", span, message, "remove it; every value is text here")
+
+    def _duplicate(self, key: ScalarEvent, first: ScalarEvent) -> None:
+        self.problem(
+            "field-duplicate",
+            key,
+            f"the field {shown(key.value)} is given twice",
+            "remove one of them",
+            (Related(self.span(first), "first given here"),),
+        )
+
+    def _broken(self, error: Exception) -> None:
+        """Report what keeps the rest of the file from being read."""
+        self.complete = False
+        if isinstance(error, _NestingTooDeepError):
+            self._too_deep(marks(error.args[0])[0])
+            return
+        # Not every error of the parser has all of these.
+        problem = str(getattr(error, "problem", None) or "malformed text")
+        mark = getattr(error, "problem_mark", None)
+        began = getattr(error, "context_mark", None)
+        if _UNCLOSED in problem and began is not None:
+            # The quotation mark that is never closed says more than the end of the file.
+            mark, began = began, None
+        mark = mark or marks(self._near)[0]
+        if _TOO_DEEP in problem:
+            self._too_deep(mark)
+            return
+        related: tuple[Related, ...] = ()
+        if began is not None:
+            context = str(getattr(error, "context", None) or "")
+            related = (Related(self._spot(began), context),)
+        hint = next((hint for part, hint in _HINTS.items() if part in problem), "")
+        message = f"this is not valid YAML: {problem}"
+        self.report.add("yaml-syntax", self._spot(mark), message, hint, related)
+
+    def _too_deep(self, mark: Mark) -> None:
+        self.report.add(
+            "nesting-too-deep",
+            self._spot(mark),
+            f"lists and fields are nested more than {DEEPEST_NESTING} deep",
+            "the rest of the file was not read",
+        )
+
+    def _spot(self, mark: Mark) -> Span:
+        return Span(self._file, mark.line + 1, mark.column + 1, mark.column + 2)
