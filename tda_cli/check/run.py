@@ -106,7 +106,6 @@ def check_pack(
 
 
 def _problems(rule: ModuleType, context: CheckContext) -> Iterator[tuple[Problem, list[Waiver]]]:
-    """Yield what a rule finds, with the waivers that excuse it."""
     if getattr(rule, "ENGLISH_ONLY", False) and not context.is_english:
         return
     for one in rule.check(context):

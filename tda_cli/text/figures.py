@@ -132,7 +132,6 @@ def _in_small_letters(text: str) -> str:
 
 
 def _runs(small: str) -> list[list[_Token]]:
-    """Split the tokens of a text into runs of what could be one figure."""
     runs: list[list[_Token]] = []
     for found in _TOKEN.finditer(small):
         token = _token(found)

@@ -51,7 +51,6 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 def _article(choice: SingleChoice) -> str:
-    """Return the article that only the key fits, in words, or an empty string."""
     ending = _ARTICLE_AT_END.search(choice.question.stem)
     if ending is None:
         return ""
@@ -66,7 +65,6 @@ def _starts_with_vowel(text: str) -> bool:
 
 
 def _number(choice: SingleChoice) -> str:
-    """Return the verb whose number only the key fits, in words, or an empty string."""
     verb = _NUMBER.fullmatch(choice.question.stem)
     if verb is None:
         return ""

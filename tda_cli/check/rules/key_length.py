@@ -44,7 +44,6 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 def _length(choice: SingleChoice) -> str:
-    """Return how the key's length differs from that of all others, or an empty string."""
     key = len(choice.key.text)
     others = [len(option.text) for option in choice.distractors]
     if _is_longer(key, max(others)):
@@ -59,7 +58,6 @@ def _is_longer(one: int, other: int) -> bool:
 
 
 def _detail(choice: SingleChoice) -> str:
-    """Return what the key alone has, or an empty string."""
     for name, pattern in _DETAILS.items():
         if pattern.search(choice.key.text) and not any(
             pattern.search(option.text) for option in choice.distractors

@@ -41,8 +41,6 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 @value
 class _Tally:
-    """How often the key was found somewhere, and how often chance would have put it there."""
-
     what: str
     hits: int
     trials: int
@@ -67,6 +65,5 @@ def _tallies(choices: tuple[SingleChoice, ...]) -> Iterator[_Tally]:
 
 
 def _tally(what: str, trials: list[tuple[bool, float]], hint: str) -> _Tally:
-    """Add up trials: whether the key was there, and how likely that was by chance."""
     hits = sum(hit for hit, _ in trials)
     return _Tally(what, hits, len(trials), sum(share for _, share in trials), hint)

@@ -60,7 +60,6 @@ def _numbers(context: CheckContext, options: Sequence[Option]) -> list[tuple[Dec
 
 
 def _around(context: CheckContext, text: str) -> frozenset[str]:
-    """Return the words of a text that carry content and are not part of a number."""
     return frozenset(
         word
         for word in context.content_words(text)

@@ -38,12 +38,7 @@ _FEWEST_BARE_DIGITS = 3
 
 @value
 class _Words:
-    """A typed answer in words.
-
-    Attributes:
-        folded: The words, folded.
-        capitals: The abbreviation that must be there as such, or empty.
-    """
+    """A typed answer in folded words, or in the capitals of an abbreviation."""
 
     folded: tuple[str, ...]
     capitals: str
@@ -51,8 +46,6 @@ class _Words:
 
 @value
 class _Number:
-    """A typed answer in figures: as `figure_key` writes it, and of what."""
-
     figure: str
     unit: str
     is_year: bool
@@ -78,7 +71,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 class _Places:
-    """Where each typed answer of a bank can be read, found in one pass over all texts."""
+    """Where each typed answer of a bank can be read."""
 
     def __init__(self, context: CheckContext) -> None:
         self._material = context
@@ -128,7 +121,6 @@ class _Places:
                 yield _Words(folded, "")
 
     def _read_in(self, text: str) -> Iterator[_Words | _Number]:
-        """Return the typed answers that can be read in a text."""
         folded = self._material.words(text)
         for start, word in enumerate(folded):
             if word in self._first_words:
@@ -159,7 +151,7 @@ def _is_of(text: str, mention: Mention, number: _Number) -> bool:
 
 
 def _related(context: CheckContext, asked: Question, showing: list[Question]) -> list[Question]:
-    """Return those of some questions that are about the same thing as the one they answer."""
+    """Return those that are about the same thing as the question they answer."""
     claims = {ref.id for ref in asked.claims}
     telling = {word for word in context.content_words(asked.stem) if context.is_rare(word)}
     return [

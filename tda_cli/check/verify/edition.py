@@ -63,6 +63,6 @@ def compare_edition(pack: Pack, document: Sequence[str]) -> Edition:
 
 
 def prints_of(document: Sequence[str]) -> list[Print]:
-    """Return the fingerprints of a document's paragraphs as a pack keeps them."""
+    """Return the fingerprints of a document's paragraphs as a pack stores them."""
     found = map(fingerprint, document)
     return [Print(one.words, one.sha256, one.marks) for one in found]

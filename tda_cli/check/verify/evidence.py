@@ -124,7 +124,6 @@ class Evidence:
 
     @cached_property
     def _places(self) -> Mapping[tuple[MentionKind, str], Mapping[int, set[str]]]:
-        """The paragraphs of each mention, by kind and key, with the measures it has there."""
         places: dict[tuple[MentionKind, str], dict[int, set[str]]] = {}
         for number, found in enumerate(self._mentions):
             for mention in found:
