@@ -39,7 +39,7 @@ _TOKEN = re.compile(
     )
     (?P<suffix> (?:st|nd|rd|th|s|k|mn?|bn?|tn)(?!\w) )?
     | (?<![\w'])
-    (?: half (?:[\s-]+(?:an?\s+)?(?P<of>{"|".join(SCALES)}))? | [a-z]+ )
+    (?: half (?:[\s-]+(?:an?\s+)?(?P<of>{"|".join(SCALES)}))? | {"|".join(_NUMERALS)} )
     (?![\w'])
     """,
     re.VERBOSE,
@@ -133,10 +133,7 @@ def _in_small_letters(text: str) -> str:
 
 def _runs(small: str) -> list[list[_Token]]:
     runs: list[list[_Token]] = []
-    for found in _TOKEN.finditer(small):
-        token = _token(found)
-        if token is None:
-            continue
+    for token in map(_token, _TOKEN.finditer(small)):
         if runs and _continues(small, runs[-1][-1], token):
             runs[-1].append(token)
         else:
@@ -144,18 +141,13 @@ def _runs(small: str) -> list[list[_Token]]:
     return runs
 
 
-def _token(found: re.Match[str]) -> _Token | None:
-    """Return what was found, or None for a word that is not a number."""
-    word = found[0]
-    if word in _NUMERALS:
-        return _Token(found.start(), found.end(), word, _NUMERALS[word], "")
+def _token(found: re.Match[str]) -> _Token:
+    start, end = found.span()
     if found["digits"]:
-        digits, suffix = _plain_digits(found["digits"]), found["suffix"] or ""
-        return _Token(found.start(), found.end(), "", digits, suffix)
-    if found["of"]:
-        half = figure_key(Decimal(SCALES[found["of"]]) / 2)
-        return _Token(found.start(), found.end(), word, half, "")
-    return None
+        return _Token(start, end, "", _plain_digits(found["digits"]), found["suffix"] or "")
+    half_of = found["of"]
+    numeral = figure_key(Decimal(SCALES[half_of]) / 2) if half_of else _NUMERALS[found[0]]
+    return _Token(start, end, found[0], numeral, "")
 
 
 def _plain_digits(written: str) -> str:
