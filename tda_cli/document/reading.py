@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path, PurePath
 
 from tda_cli.document.encoding import decode
@@ -14,6 +13,8 @@ from tda_cli.files import NotAFileError, TooLargeError, read_within, reason
 
 LARGEST = 16 * 1024 * 1024
 
+_MARKDOWN = (".md", ".markdown")
+_HTML = (".html", ".htm", ".xhtml")
 _STARTS_LIKE_HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
@@ -57,24 +58,14 @@ def paragraphs_of(data: bytes, name: str) -> tuple[str, ...]:
         DocumentError: It is empty or not text.
     """
     ending = PurePath(name).suffix.lower()
-    if ending not in _FORMATS and _STARTS_LIKE_HTML.match(data[:_WHERE_HTML_STARTS]):
-        ending = ".html"
-    text = _FORMATS.get(ending, decode)(data, name)
+    if ending in _MARKDOWN:
+        text = plain_text(decode(data, name))
+    elif ending in _HTML or _STARTS_LIKE_HTML.match(data[:_WHERE_HTML_STARTS]):
+        text = main_text(data, name)
+    else:
+        text = decode(data, name)
     paragraphs = tuple(split_document(unicodedata.normalize("NFC", text)))
     if not paragraphs:
         message = f"`{name}` holds no text"
         raise DocumentError(message, "Give the file that holds the document's text.")
     return paragraphs
-
-
-def _markdown(data: bytes, name: str) -> str:
-    return plain_text(decode(data, name))
-
-
-_FORMATS: dict[str, Callable[[bytes, str], str]] = {
-    ".md": _markdown,
-    ".markdown": _markdown,
-    ".html": main_text,
-    ".htm": main_text,
-    ".xhtml": main_text,
-}
