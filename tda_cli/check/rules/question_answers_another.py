@@ -74,7 +74,7 @@ class _Places:
     """Where each typed answer of a bank can be read."""
 
     def __init__(self, context: CheckContext) -> None:
-        self._material = context
+        self._context = context
         self._words: defaultdict[tuple[str, ...], set[_Words]] = defaultdict(set)
         self._numbers: defaultdict[str, set[_Number]] = defaultdict(set)
         for question in context.questions:
@@ -102,7 +102,7 @@ class _Places:
     def in_title(self, question: Question) -> bool:
         """Return whether the answer to a question can be read in the title of its section."""
         keys = set(self._keys(question))
-        section = self._material.pack.section(question.section.id) if keys else None
+        section = self._context.pack.section(question.section.id) if keys else None
         return section is not None and not keys.isdisjoint(self._read_in(section.title))
 
     def _keys(self, question: Question) -> Iterator[_Words | _Number]:
@@ -113,7 +113,7 @@ class _Places:
             if number.is_year or number.unit or len(figure) >= _FEWEST_BARE_DIGITS:
                 yield _Number(figure, number.unit, number.is_year)
         for form in question.accepted:
-            folded = self._material.words(form)
+            folded = self._context.words(form)
             folded = folded[folded[:1] in {(article,) for article in _ARTICLES} :]
             if len(folded) == 1 and form.isupper():
                 yield _Words(folded, form)
@@ -121,7 +121,7 @@ class _Places:
                 yield _Words(folded, "")
 
     def _read_in(self, text: str) -> Iterator[_Words | _Number]:
-        folded = self._material.words(text)
+        folded = self._context.words(text)
         for start, word in enumerate(folded):
             if word in self._first_words:
                 for length in self._lengths:
@@ -153,13 +153,13 @@ def _is_of(text: str, mention: Mention, number: _Number) -> bool:
 def _related(context: CheckContext, asked: Question, showing: list[Question]) -> list[Question]:
     """Return those that are about the same thing as the question they answer."""
     claims = {ref.id for ref in asked.claims}
-    telling = {word for word in context.content_words(asked.stem) if context.is_rare(word)}
+    rare = {word for word in context.content_words(asked.stem) if context.is_rare(word)}
     return [
         one
         for one in showing
         if one is not asked
         and (
             any(ref.id in claims for ref in one.claims)
-            or any(not telling.isdisjoint(context.words(text)) for text in visible_texts(one))
+            or any(not rare.isdisjoint(context.words(text)) for text in visible_texts(one))
         )
     ]

@@ -25,9 +25,9 @@ def check(context: CheckContext) -> Iterator[Finding]:
         shared -= FUNCTION_WORDS
         for option in choice.distractors:
             shared.difference_update(context.words(option.text))
-        telling = sorted(word for word in shared if context.is_rare(word))
-        if telling:
-            said = ", ".join(f"`{word}`" for word in telling)
+        rare = sorted(word for word in shared if context.is_rare(word))
+        if rare:
+            said = ", ".join(f"`{word}`" for word in rare)
             yield Finding(
                 choice.question,
                 f"stem and key of question `{choice.question.id}` alone share {said}",
