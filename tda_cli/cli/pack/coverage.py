@@ -9,7 +9,7 @@ from tda_cli.check.coverage import cover
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.options import JsonOption, PackFolder, environment
 from tda_cli.cli.pack.own_document import DOCUMENT_OPTION, own_document, refuse_another
-from tda_cli.formats.views import coverage_json
+from tda_cli.formats.authoring import coverage_json
 from tda_cli.ui.checks import show_coverage
 
 
