@@ -18,8 +18,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from tda_cli.pack.format.item import is_null
-from tda_cli.pack.yaml_events import marks, open_events
+from tda_cli.pack.yaml_events import is_null, marks, open_events
 
 BLANK = ""
 
@@ -28,7 +27,7 @@ _HEADER_COMMENT = re.compile(r"[|>]\S*[ \t]+(#[^\r\n]*)")
 
 
 class Text(NamedTuple):
-    """A value that is no list and no set of fields.
+    """A value that is neither a list nor a set of fields.
 
     Attributes:
         value: As the reader takes it, without white space around it.
@@ -43,42 +42,38 @@ class Text(NamedTuple):
     raw: str
 
 
+NULL = Text("", is_plain=True, is_null=True, raw="")
+
+
 class Part:
-    """A field with its name, or an item of a list without one.
+    """A field with its name, an item of a list without one, or all of a file.
 
     Attributes:
-        name: Empty for an item.
-        value: What it holds.
+        name: Empty for an item and for a file.
+        text: Its value; None where it is a list or a set of fields.
+        parts: The items or fields in it.
+        is_list: Whether these are items.
+        is_flow: Whether they were written in brackets.
         above: The lines of comments before it; `BLANK` is an empty line.
         beside: The comments on its own line, or on the line of its name.
+        below: The lines of comments after the last of its parts.
     """
 
-    __slots__ = ("above", "beside", "name", "value")
+    __slots__ = ("above", "below", "beside", "is_flow", "is_list", "name", "parts", "text")
 
-    def __init__(self, name: str = "") -> None:
+    def __init__(self, name: str = "", text: Text | None = None) -> None:
         self.name = name
-        self.value: Text | Block = Text("", is_plain=True, is_null=True, raw="")
+        self.text = text
+        self.parts: list[Part] = []
+        self.is_list = False
+        self.is_flow = False
         self.above: list[str] = []
         self.beside: list[str] = []
-
-
-class Block:
-    """A set of fields or a list.
-
-    Attributes:
-        is_list: Which of them.
-        is_flow: Whether it was written in brackets.
-        parts: Its fields or items.
-        below: The lines of comments after the last of them.
-    """
-
-    __slots__ = ("below", "is_flow", "is_list", "parts")
-
-    def __init__(self, *, is_list: bool, is_flow: bool) -> None:
-        self.is_list = is_list
-        self.is_flow = is_flow
-        self.parts: list[Part] = []
         self.below: list[str] = []
+
+    def field(self, name: str) -> "Part":
+        """Return one of its fields; raise `KeyError` where there is none of that name."""
+        return {part.name: part for part in self.parts}[name]
 
 
 class _Comment(NamedTuple):
@@ -88,16 +83,18 @@ class _Comment(NamedTuple):
     column: int
 
 
-def read_commented(data: bytes) -> tuple[list[str], Block]:
+def read_commented(data: bytes) -> Part:
     """Read a file that the reader found no error in.
 
-    Returns:
-        The comments at its top, and its fields.
-
     Raises:
-        yaml.YAMLError: It is no YAML after all.
+        yaml.YAMLError: It is not YAML after all.
     """
-    return _Reading(data).tree()
+    reading = _Reading(data)
+    root = Part()
+    root.above = reading.claim()
+    reading.fill(root, None, -1)
+    root.below += reading.claim()
+    return root
 
 
 class _Reading:
@@ -116,45 +113,42 @@ class _Reading:
         self._next = 2  # after the start of the stream and of the document
         self._pending = self._gap(0, None)
 
-    def tree(self) -> tuple[list[str], Block]:
-        top = self._claim()
-        root = self._block(None, -1)
-        root.below += self._claim()
-        return top, root
-
-    def _block(self, owner: Part | None, outer: int) -> Block:
-        """Read a list or a set of fields.
+    def fill(self, part: Part, owner: Part | None, outer: int) -> None:
+        """Read a list or a set of fields into a part.
 
         Args:
-            owner: What it is the value of.
+            part: What to read it into.
+            owner: What the comments on the lines of its brackets are beside.
             outer: The column of the fields around it.
         """
         start = self._take(owner)
-        is_flow = _is_visible(start)
-        block = Block(is_list=isinstance(start, SequenceStartEvent), is_flow=is_flow)
+        part.is_list = isinstance(start, SequenceStartEvent)
+        part.is_flow = _is_visible(start)
         column = marks(start)[0].column
         while not isinstance(self._events[self._next], (MappingEndEvent, SequenceEndEvent)):
-            part = Part()
-            part.above = self._claim()
-            if not block.is_list:
-                key = self._take(part)
-                part.name = key.value if isinstance(key, ScalarEvent) else ""
-            part.value = self._value(part, column)
-            block.parts.append(part)
+            inner = Part()
+            inner.above = self.claim()
+            if not part.is_list:
+                key = self._take(inner)
+                inner.name = key.value if isinstance(key, ScalarEvent) else ""
+            self._read_value(inner, column)
+            part.parts.append(inner)
         # A list may stand as far left as the field it belongs to; what follows it there is about
         # the next field.
-        block.below = self._claim_from(0 if is_flow else max(column, outer + block.is_list))
+        left = 0 if part.is_flow else max(column, outer + part.is_list)
+        part.below = self._claim_from(left)
         self._take(owner)
-        return block
 
-    def _value(self, part: Part, column: int) -> "Text | Block":
+    def _read_value(self, part: Part, column: int) -> None:
         event = self._events[self._next]
         if _is_visible(event):
-            part.above += self._claim()
-        if not isinstance(event, ScalarEvent):
-            return self._block(part, column)
-        self._take(part)
-        return Text(event.value.strip(), not event.style, is_null(event), self._raw(event))
+            part.above += self.claim()
+        if isinstance(event, ScalarEvent):
+            self._take(part)
+            raw = self._raw(event)
+            part.text = Text(event.value.strip(), not event.style, is_null(event), raw)
+        else:
+            self.fill(part, part, column)
 
     def _raw(self, event: Event) -> str:
         start, end = marks(event)
@@ -166,10 +160,8 @@ class _Reading:
         self._next += 1
         if _is_visible(event):
             self._seen += 1
-            if isinstance(event, ScalarEvent) and owner is not None:
-                header = (
-                    _HEADER_COMMENT.match(self._raw(event)) if event.style in {"|", ">"} else None
-                )
+            if owner is not None and isinstance(event, ScalarEvent):
+                header = _HEADER_COMMENT.match(self._raw(event))
                 if header:
                     owner.beside.append(header[1].rstrip())
             self._pending = self._gap(marks(event)[1].index, owner)
@@ -192,7 +184,7 @@ class _Reading:
                 found.append(_Comment(BLANK, -1))
         return found if any(comment.text for comment in found) else []
 
-    def _claim(self) -> list[str]:
+    def claim(self) -> list[str]:
         """Take all pending comments."""
         taken, self._pending = self._pending, []
         return [comment.text for comment in taken]

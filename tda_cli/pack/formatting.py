@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from tda_cli.files import read_within
 from tda_cli.pack.characters import SourceText, decode
-from tda_cli.pack.comment_tree import BLANK, Block, Part, Text, read_commented
+from tda_cli.pack.comment_tree import BLANK, Part, Text, read_commented
 from tda_cli.pack.files import BANK_FOLDER, LARGEST_FILE, bank_files
 from tda_cli.pack.format.files import FILES, record_of
 from tda_cli.pack.format.record import Record
@@ -100,13 +100,13 @@ def write_canonical(data: bytes, record: Record[Any]) -> bytes:
         record: What it holds.
 
     Raises:
-        yaml.YAMLError: It is no YAML after all.
+        yaml.YAMLError: It is not YAML after all.
     """
-    top, root = read_commented(data)
+    root = read_commented(data)
     writer = _Writer()
-    writer.notes(top, 0)
-    writer.block(root, record, 0)
-    return "".join(f"{line}\n" for line in writer.lines).encode()
+    writer.notes(root.above, 0)
+    writer.parts(root, record, 0)
+    return writer.text().encode()
 
 
 def write_part(part: Part, record: Record[Any], level: int) -> str:
@@ -122,7 +122,7 @@ def write_part(part: Part, record: Record[Any], level: int) -> str:
         writer.fields([part], record, level * _INDENT)
     else:
         writer.item(part, record, level * _INDENT)
-    return "".join(f"{line}\n" for line in writer.lines)
+    return writer.text()
 
 
 class _Writer:
@@ -130,6 +130,9 @@ class _Writer:
 
     def __init__(self) -> None:
         self.lines: list[str] = []
+
+    def text(self) -> str:
+        return "".join(f"{line}\n" for line in self.lines)
 
     def notes(self, notes: list[str], indent: int) -> None:
         """Write comments, each on a line of its own."""
@@ -139,63 +142,59 @@ class _Writer:
             else:
                 self.lines.append(f"{' ' * indent}{note}")
 
-    def block(
-        self, block: Block, record: Record[Any], indent: int, *, spaced: bool = False
-    ) -> None:
-        """Write a list or a set of fields, and the comments below it."""
-        if block.is_list:
-            for number, item in enumerate(block.parts):
+    def parts(self, part: Part, record: Record[Any], indent: int, *, spaced: bool = False) -> None:
+        """Write what is in a list or a set of fields, and the comments below it."""
+        if part.is_list:
+            for number, item in enumerate(part.parts):
                 if number and spaced:
                     self._blank()
                 self.item(item, record, indent)
         else:
-            self.fields(_sorted(block, record), record, indent)
-        self.notes(block.below, indent)
+            self.fields(_sorted(part, record), record, indent)
+        self.notes(part.below, indent)
 
     def fields(
         self, fields: list[Part], record: Record[Any], indent: int, *, behind_dash: bool = False
     ) -> None:
         for number, field in enumerate(fields):
-            lead = " " * indent
+            if number and field.name in record.apart:
+                self._blank()
             if number or not behind_dash:
-                if number and field.name in record.apart:
-                    self._blank()
                 self._notes_above(field, indent)
-            else:
-                lead = f"{' ' * (indent - _INDENT)}- "
             inside = record.inside.get(field.name, record)
             spaced = field.name in record.spaced
-            self._part(f"{lead}{field.name}:", field, inside, indent, spaced=spaced)
+            self._part(f"{' ' * indent}{field.name}:", field, inside, indent, spaced=spaced)
 
     def item(self, item: Part, record: Record[Any], indent: int) -> None:
-        if not isinstance(item.value, Block):
+        if item.text is not None:
             self._notes_above(item, indent)
             self._part(f"{' ' * indent}-", item, record, indent)
             return
         # Nothing can stand between the dash and the first field.
-        fields = _sorted(item.value, record)
+        fields = _sorted(item, record)
         self.notes([*item.above, *item.beside], indent)
         self._notes_above(fields[0], indent)
+        first = len(self.lines)
         self.fields(fields, record, indent + _INDENT, behind_dash=True)
-        self.notes(item.value.below, indent + _INDENT)
+        self.lines[first] = f"{' ' * indent}- {self.lines[first].lstrip()}"
+        self.notes(item.below, indent + _INDENT)
 
     def _part(
         self, lead: str, part: Part, record: Record[Any], indent: int, *, spaced: bool = False
     ) -> None:
         """Write a field or item whose line starts with `lead`, and what is in it."""
         comment = f"  {part.beside[-1]}" if part.beside else ""
-        value = part.value
-        if isinstance(value, Text):
-            first, *more = _text_lines(value)
+        if part.text is not None:
+            first, *more = _text_lines(part.text)
             self.lines.append(f"{lead} {first}{comment}")
             self.lines.extend(f"{' ' * (indent + _INDENT)}{line}" if line else "" for line in more)
             return
-        in_brackets = _in_brackets(lead, value)
+        in_brackets = _in_brackets(lead, part)
         if in_brackets is not None:
             self.lines.append(f"{in_brackets}{comment}")
             return
         self.lines.append(f"{lead}{comment}")
-        self.block(value, record, indent + _INDENT, spaced=spaced)
+        self.parts(part, record, indent + _INDENT, spaced=spaced)
 
     def _notes_above(self, part: Part, indent: int) -> None:
         """Write what stands above a part; only one comment can be beside it."""
@@ -206,19 +205,19 @@ class _Writer:
             self.lines.append(BLANK)
 
 
-def _sorted(block: Block, record: Record[Any]) -> list[Part]:
-    return sorted(block.parts, key=lambda part: record.order.index(part.name))
+def _sorted(part: Part, record: Record[Any]) -> list[Part]:
+    return sorted(part.parts, key=lambda field: record.order.index(field.name))
 
 
-def _in_brackets(lead: str, block: Block) -> str | None:
+def _in_brackets(lead: str, part: Part) -> str | None:
     """Write a list on one line; None where it has to be one item a line."""
-    if not block.is_list or not block.is_flow or block.below:
+    if not part.is_list or not part.is_flow or part.below:
         return None
     texts = []
-    for item in block.parts:
-        if isinstance(item.value, Block) or item.above or item.beside or "\n" in item.value.value:
+    for item in part.parts:
+        if item.text is None or item.above or item.beside or "\n" in item.text.value:
             return None
-        texts.append(_one_line(item.value, in_brackets=True))
+        texts.append(_one_line(item.text, in_brackets=True))
     line = f"{lead} [{', '.join(texts)}]"
     return line if len(line) <= WIDTH else None
 

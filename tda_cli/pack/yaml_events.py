@@ -18,6 +18,8 @@ from yaml.events import (
 # A PyYAML that was built without libyaml gives the same events, slower.
 _PARSER = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.Loader  # type: ignore[attr-defined]
 
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+
 # What a parser raises: the pure one lets some of Python's own errors through.
 PARSER_ERRORS = (yaml.YAMLError, ValueError, OverflowError)
 
@@ -76,3 +78,10 @@ Node: TypeAlias = ScalarEvent | ListNode | MapNode | RefusedNode
 def marks(node: Event | Node) -> tuple[Mark, Mark]:
     """Return where something starts and ends, counted from 0; a parser of files always says so."""
     return cast("tuple[Mark, Mark]", (node.start_mark, node.end_mark))
+
+
+def is_null(node: Event | Node | None) -> bool:
+    """Return whether a field is absent, or present and left without a value."""
+    return node is None or (
+        isinstance(node, ScalarEvent) and not node.style and node.value in NULLS
+    )

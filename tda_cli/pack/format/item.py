@@ -6,11 +6,10 @@ from yaml.events import ScalarEvent
 
 from tda_cli.model.ref import Ref
 from tda_cli.pack.report import Report, hint, shown
-from tda_cli.pack.yaml_events import ListNode, MapNode, Node, RefusedNode
+from tda_cli.pack.yaml_events import NULLS, ListNode, MapNode, Node, RefusedNode, is_null
 from tda_cli.pack.yaml_file import YamlFile
 from tda_cli.problems import Related, Span
 
-_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 FIELDS = "a set of fields"
 
 
@@ -219,7 +218,7 @@ class Fields:
     def _text(self, node: Node | None, name: str, part: str = "") -> str:
         if isinstance(node, ScalarEvent):
             value = node.value.strip()
-            if value and (node.style or value not in _NULLS):
+            if value and (node.style or value not in NULLS):
                 return value
             self.broken = True
             self.file.problem("text-empty", node, f"{part}`{name}` is empty in {self.named()}")
@@ -234,13 +233,6 @@ class Fields:
         if not isinstance(node, RefusedNode):
             message = f"{what} must be {wanted}, but this is {type_name(node)}"
             self.file.problem("type-wrong", node, message)
-
-
-def is_null(node: Node | None) -> bool:
-    """Return whether a field is absent, or present and left without a value."""
-    return node is None or (
-        isinstance(node, ScalarEvent) and not node.style and node.value in _NULLS
-    )
 
 
 def type_name(node: Node) -> str:
