@@ -11,7 +11,7 @@ from tda_cli.pack.report import Report
 from tda_cli.problems import Span
 
 # Controls but tab and line ends; what overrides or isolates the direction of writing; separators
-# that some programs take for line ends; halves of pairs; code points that are no characters.
+# that some programs take for line ends; halves of pairs; code points that are not characters.
 _UNSAFE = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
     "\u202a-\u202e\u2066-\u2069"
@@ -34,10 +34,7 @@ def _suspects() -> re.Pattern[str]:
 class SourceText:
     """The text of one file, and how to name places in it.
 
-    Attributes:
-        file: The path as it was opened.
-        data: UTF-8 that a YAML parser reads without complaint about its characters; each has the
-            place it has in the file.
+    `data` is UTF-8 whose characters a YAML parser accepts, each in its place in the file.
     """
 
     __slots__ = ("_line_starts", "_text", "data", "file")
@@ -56,12 +53,12 @@ class SourceText:
         end = following[0] if following else len(self._text)
         return len(self._text[start:end].rstrip("\r\n")) + 1
 
-    def place(self, index: int, length: int = 1) -> Span:
-        """Return the place of some characters of the text."""
+    def place(self, index: int) -> Span:
+        """Return the place of a character by its index in the text."""
         self._split()
         line = bisect_right(self._line_starts, index)
         column = index - self._line_starts[line - 1] + 1
-        return Span(self.file, line, column, column + length)
+        return Span(self.file, line, column, column + 1)
 
     def _split(self) -> None:
         if not self._line_starts:
@@ -111,7 +108,8 @@ def decode(file: str, data: bytes, report: Report) -> SourceText | None:
         )
     source = SourceText(file, data)
     if _has_suspects(data):
-        _report_suspects(source, text, report)
+        for match in _suspects().finditer(text):
+            _report(match, source.place(match.start()), report)
         # Same places, but nothing at which a parser would stop.
         source.data = _suspects().sub(_harmless, text).encode()
     return source
@@ -129,11 +127,6 @@ def _has_suspects(data: bytes) -> bool:
     # What is printable has none; what is not, such as a no-break space, may be harmless too.
     letters = rest.decode()
     return not letters.isprintable() and _suspects().search(letters) is not None
-
-
-def _report_suspects(source: SourceText, text: str, report: Report) -> None:
-    for match in _suspects().finditer(text):
-        _report(match, source.place(match.start()), report)
 
 
 def _harmless(match: "re.Match[str]") -> str:

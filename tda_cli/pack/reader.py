@@ -137,7 +137,9 @@ class _Reading:
     def _claims(self) -> dict[str, Claim]:
         found = self._listed(self.folder / CLAIMS_FILE, CLAIMS)
         # Only now is every claim known that these may refer to.
-        self.known.ids["claim"].check_pending(self.report)
+        ids = self.known.ids["claim"]
+        for ref in ids.pending:
+            ids.check(ref, self.report)
         return {claim.id: claim for claim in found if claim is not None}
 
     def _questions(self) -> "dict[str, Question]":

@@ -76,8 +76,8 @@ Node: TypeAlias = ScalarEvent | ListNode | MapNode | RefusedNode
 
 
 def marks(node: Event | Node) -> tuple[Mark, Mark]:
-    """Return where something starts and ends, counted from 0; a parser of files always says so."""
-    return cast("tuple[Mark, Mark]", (node.start_mark, node.end_mark))
+    """Return where something starts and ends, counted from 0."""
+    return node.start_mark, node.end_mark  # type: ignore[return-value] # a parser sets both
 
 
 def is_null(node: Event | Node | None) -> bool:

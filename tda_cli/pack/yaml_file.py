@@ -57,7 +57,7 @@ _TOO_DEEP = "maximum nesting depth"
 
 
 class _NestingTooDeepError(Exception):
-    """Raised to leave all levels at once."""
+    """Lists and fields are nested too deep: the way out of all levels at once."""
 
 
 class YamlFile:
@@ -130,7 +130,6 @@ class YamlFile:
             self._broken(error)
 
     def _root(self) -> MappingStartEvent | None:
-        """Go to the start of the top-level mapping."""
         get = self._parser.get_event
         event = self._near = get()
         if isinstance(event, StreamEndEvent):
@@ -153,7 +152,6 @@ class YamlFile:
         self.report.add("file-empty", Span(self._file, 1, 1, 1), "there is nothing in it")
 
     def _end(self) -> None:
-        """Make sure that nothing follows."""
         self._parser.get_event()  # the end of the document
         event = self._parser.get_event()
         if isinstance(event, DocumentStartEvent):
@@ -166,7 +164,6 @@ class YamlFile:
             )
 
     def _listed(self, start: MappingStartEvent, name: str) -> Iterator[Node]:
-        """Read the top-level mapping, yielding the items of the list under `name`."""
         get = self._parser.get_event
         first: ScalarEvent | None = None
         while not isinstance(key := get(), MappingEndEvent):
@@ -204,7 +201,6 @@ class YamlFile:
             )
 
     def _node(self, event: Event, depth: int) -> Node:
-        """Build the node that an event starts."""
         if isinstance(event, ScalarEvent):
             self._check_scalar(event)
             return event
@@ -263,16 +259,16 @@ class YamlFile:
         return False
 
     def _check_scalar(self, event: ScalarEvent) -> None:
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_properties(event)
+        self._refuse_properties(event)
         # Raw characters are looked at in the whole text; only an escape can bring in others.
         if event.style == '"' and not event.value.isprintable():
             characters.check_value(event.value, self.span(event), self.report)
 
     def _refuse_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
         """Report an anchor and a tag; the value itself is kept."""
-        mark, _ = marks(event)
-        span = Span(self._file, mark.line + 1, mark.column + 1, mark.column + 2)
+        if event.anchor is None and event.tag is None:
+            return
+        span = self._spot(marks(event)[0])
         if event.anchor is not None:
             message = f"anchors are not allowed: {shown('&' + event.anchor)}"
             self.report.add("anchor-refused", span, message, "remove it")

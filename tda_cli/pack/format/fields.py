@@ -1,11 +1,7 @@
 """The types of fields: how each is read, and what a JSON Schema says of it.
 
-A pack's values are texts until they are read, but an editor's YAML parser has made numbers,
-truths and dates of some by then: where the reader takes a text that looks like one, the schema
-takes either. A keyword of JSON Schema looks only at values of its own type, so that one schema
-can say what a text must be like (`pattern`) and what a number must be like (`minimum`).
-
-A reader reports what is wrong with a value, and returns a stand-in for it.
+To the reader every value is text, but an editor's YAML parser makes numbers, truths and dates of
+some. So a schema takes either: `pattern` looks only at texts, `minimum` only at numbers.
 """
 
 import re
@@ -41,7 +37,8 @@ class Field(NamedTuple):
 
     Attributes:
         name: As it is written.
-        read: Reads the value; None where a rule of the record does, as it depends on others.
+        read: Reads the value, and reports what is wrong with it; None where a rule of the record
+            does that, as the value depends on others.
         value_schema: The schema of a value that is there.
         optional: Whether it may be absent, or without a value.
         record: What is nested in it, if anything.
@@ -55,16 +52,14 @@ class Field(NamedTuple):
 
     @property
     def schema(self) -> Schema:
-        """The schema of the field."""
+        """The schema of the field, which takes null where the field is optional."""
         schema = self.value_schema
-        if not self.optional:
-            return schema
-        if "enum" in schema:
+        if self.optional and "enum" in schema:
             return {**schema, "enum": [*schema["enum"], None]}
-        if "type" not in schema:  # any will do
-            return schema
-        types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-        return {**schema, "type": [*types, "null"]}
+        if self.optional and "type" in schema:
+            types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+            return {**schema, "type": [*types, "null"]}
+        return schema
 
 
 def text_schema(description: str) -> Schema:
@@ -139,12 +134,8 @@ def choice(
 ) -> Field:
     """Declare one of the words of an enumeration; None where it is wrong.
 
-    Args:
-        name: As it is written.
-        description: What it is.
-        meanings: The words, each with its meaning.
-        default: What it is where it is absent; None where it must be there.
-        code: The problem with another word; `NAME-unknown` if left out.
+    Without a default it must be there. The problem with another word is `NAME-unknown` unless
+    `code` names it.
     """
     words = {member.value: member for member in meanings}
 

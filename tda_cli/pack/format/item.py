@@ -19,9 +19,8 @@ class Ids:
     Attributes:
         noun: What they name, as in `claim-unknown`.
         spans: Where each id is, whether or not its item could be built.
-        complete: False when a file could not be read to its end, so that an id that is not here
-            may exist all the same.
-        pending: References to be checked once every id is known.
+        complete: False when a file could not be read to its end, so that an unknown id may exist.
+        pending: References to check once every id is known.
     """
 
     __slots__ = ("complete", "noun", "pending", "spans")
@@ -56,19 +55,9 @@ class Ids:
                 hint(ref.id, self.spans),
             )
 
-    def check_pending(self, report: Report) -> None:
-        """Check the references that had to wait until every id is known."""
-        for ref in self.pending:
-            self.check(ref, report)
-
 
 class Known:
-    """What the files read so far have named.
-
-    Attributes:
-        ids: The ids by the noun of what they name.
-        paragraphs: The numbers of the document's paragraphs; None where they are not known.
-    """
+    """What the files read so far have named: ids by noun, and paragraphs if they are known."""
 
     __slots__ = ("ids", "paragraphs")
 
@@ -81,16 +70,8 @@ class Known:
 class Fields:
     """The fields of one item, as texts, lists and what is nested in them.
 
-    Each reader returns a value that can be used at once. Where a field is wrong it reports that,
-    sets `broken`, and returns a stand-in: what is built from a broken item must be thrown away.
-
-    Attributes:
-        file: The file they are in.
-        node: The mapping they come from.
-        noun: What the item is, for messages: "claim", "option".
-        known: What its references may refer to.
-        broken: Whether a value could not be read.
-        span: Where the item is.
+    Where a field is wrong, its reader reports that, sets `broken`, and returns a stand-in: what
+    is built from a broken item must be thrown away. The noun is for messages: "claim", "option".
     """
 
     __slots__ = ("_values", "broken", "file", "known", "node", "noun", "span")
@@ -105,12 +86,7 @@ class Fields:
         self._values = node.fields
 
     def allow(self, known: frozenset[str], elsewhere: Mapping[str, str] | None = None) -> None:
-        """Report the fields that are not `known`.
-
-        Args:
-            known: The names that may be used.
-            elsewhere: Names that belong in other items: where.
-        """
+        """Report the fields that are not `known`; `elsewhere` says where some of them belong."""
         if self._values.keys() <= known:
             return
         for key in self.node.keys:
@@ -135,8 +111,7 @@ class Fields:
 
     def optional_text(self, name: str) -> str:
         """Read text that may be absent, and is empty then."""
-        node = self._values.get(name)
-        return "" if node is None or is_null(node) else self.text(name)
+        return "" if self.get(name) is None else self.text(name)
 
     def required(self, name: str) -> Node | None:
         """Return the node of a mapping that must be there, or report that it is not."""
