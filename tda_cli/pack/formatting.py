@@ -14,12 +14,11 @@ from typing import Any, cast
 from tda_cli.files import read_within
 from tda_cli.pack.characters import SourceText, decode
 from tda_cli.pack.comment_tree import BLANK, Part, Text, read_commented
-from tda_cli.pack.files import BANK_FOLDER, LARGEST_FILE, bank_files
+from tda_cli.pack.files import BANK_FOLDER, LARGEST_FILE, bank_files, changed_meanwhile
 from tda_cli.pack.format.files import FILES, record_of
 from tda_cli.pack.format.record import Record
 from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import Report
-from tda_cli.pack.saving import changed_meanwhile
 from tda_cli.problems import Problem, Severity
 from tda_cli.values import value
 

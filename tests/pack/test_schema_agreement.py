@@ -12,10 +12,9 @@ from jsonschema import Draft202012Validator
 from pack_builders import EXPECTED, PACKS, build_example
 from pack_strategies import Data, packs
 
-from tda_cli.pack.format.files import record_of
+from tda_cli.pack.format.files import FileKind, file_schema, record_of
 from tda_cli.pack.formatting import write_canonical
 from tda_cli.pack.report import CODES
-from tda_cli.pack.schema import FileKind, file_schema
 from tda_cli.problems import Severity
 
 SHIPPED = Path(__file__).parents[2] / "questions" / "tren-de-aragua"
