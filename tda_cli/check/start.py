@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from tda_cli.check.verify.edition import prints_of
 from tda_cli.document.contents import contents
+from tda_cli.document.fingerprint import fingerprint
 from tda_cli.errors import UsageError
 from tda_cli.pack.format.dates import parse_edtf
 from tda_cli.pack.format.fields import ID_PATTERN
@@ -28,7 +28,6 @@ class NewPack:
     """A pack to be written.
 
     Attributes:
-        subject: What it is about.
         files: The texts of its files by their path in it.
         things: The figures, dates and names of each paragraph, which are to be covered.
         note: What an author in another language has to know, or empty.
@@ -52,14 +51,8 @@ def start_pack(  # noqa: PLR0913 - what can be said of a new pack
 ) -> NewPack:
     """Work out the files of a new pack; nothing is written yet.
 
-    Args:
-        folder: Where it will be.
-        document: The paragraphs; number 0 is the title.
-        title: Of the document; None for its first block.
-        pack_id: None for one that follows from the folder's name.
-        language: Of the pack.
-        as_of: When the document speaks of as now, in EDTF; None where nobody said.
-        now: Its month stands in where nobody said.
+    Without a title the first paragraph is the title, without an id it follows from the folder's
+    name, and the month it is now stands in for a missing `as_of`, which is in EDTF.
 
     Raises:
         UsageError: What was given cannot be used, or there is no title.
@@ -72,7 +65,7 @@ def start_pack(  # noqa: PLR0913 - what can be said of a new pack
         today=f"{now:%Y-%m}",
     )
     things = contents(document)
-    files = skeleton(subject, prints_of(document), things)
+    files = skeleton(subject, list(map(fingerprint, document)), things)
     return NewPack(subject, files, things, _note(language, document))
 
 
@@ -112,7 +105,6 @@ def _date(text: str | None) -> str | None:
 
 
 def _note(language: str, paragraphs: Sequence[str]) -> str:
-    """Return what an author in another language has to know, or an empty string."""
     found = words(" ".join(paragraphs)[:_LONGEST_SAMPLE])
     known = sum(word in FUNCTION_WORDS for word in found)
     reads_english = len(found) < _SOME_LENGTH or known > _ENGLISH * len(found)

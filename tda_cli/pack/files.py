@@ -107,14 +107,10 @@ def bank_files(folder: Path, report: Report) -> list[Path]:
 
 
 def replace_files(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
-    """Put new content in place of files.
-
-    Args:
-        contents: For each file its content as it was read, and as it shall be.
+    """Put new content in place of files: for each, its content as it was read and the new one.
 
     Raises:
-        OutputError: A file may not be written, there is no space, or a file has been written by
-            somebody else since it was read.
+        OutputError: A file cannot be written, or has been written by someone else meanwhile.
     """
     try:
         replace_all(contents)
@@ -129,17 +125,13 @@ def replace_files(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
 
 
 def changed_meanwhile(path: Path | str) -> OutputError:
-    """Build the error for a file that somebody else writes at the same time."""
+    """Return the error for a file that someone else writes at the same time."""
     message = f"`{path}` has changed meanwhile"
     return OutputError(message, f"{_NOTHING_CHANGED} Run it again when nobody writes to it.")
 
 
 def create_folder(folder: Path, files: Mapping[str, str]) -> None:
-    """Write files into a folder that does not exist yet, or is empty.
-
-    Args:
-        folder: Where they go; its parent must exist.
-        files: Their texts by path in it.
+    """Write files, by path, into a folder that is empty or not there yet; its parent must be.
 
     Raises:
         UsageError: Something is there already.
@@ -148,14 +140,12 @@ def create_folder(folder: Path, files: Mapping[str, str]) -> None:
     try:
         _refuse_content(folder)
         write_folder(folder, {name: text.encode() for name, text in files.items()})
-    except (OSError, ValueError) as error:
-        why = reason(error) if isinstance(error, OSError) else str(error)
-        message = f"{shown(str(folder))} cannot be written: {why.lower()}"
+    except OSError as error:
+        message = f"{shown(str(folder))} cannot be written: {reason(error).lower()}"
         raise OutputError(message, "Nothing was written.") from error
 
 
 def _refuse_content(folder: Path) -> None:
-    """Refuse anything but an empty folder, where there is something."""
     if not folder.exists() and not folder.is_symlink():
         return
     if not folder.is_dir():

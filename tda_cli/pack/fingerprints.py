@@ -6,10 +6,11 @@ file, which has to be in that style already. All the rest stays as it is, byte f
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from tda_cli.errors import OutputError
 from tda_cli.files import reason
+from tda_cli.model.pack import Fingerprint
 from tda_cli.pack.characters import decode
 from tda_cli.pack.comment_tree import NULL, Part, Text, read_commented
 from tda_cli.pack.files import CLAIMS_FILE, META_FILE
@@ -21,16 +22,8 @@ from tda_cli.pack.report import Report, shown
 from tda_cli.pack.yaml_events import PARSER_ERRORS
 
 
-class Print(NamedTuple):
-    """The fingerprint of one paragraph, as `pack.yaml` holds it."""
-
-    words: int
-    sha256: str
-    marks: str
-
-
 def new_contents(
-    folder: Path, prints: Sequence[Print], places: Mapping[int, int]
+    folder: Path, prints: Sequence[Fingerprint], places: Mapping[int, int]
 ) -> dict[Path, tuple[bytes, bytes]]:
     """Return the files of a pack that change, as they are and as they shall be.
 
@@ -55,7 +48,7 @@ def new_contents(
     return {path: (before[path], new) for path, new in after.items() if new != before[path]}
 
 
-def renewed_meta(file: str, data: bytes, prints: Sequence[Print]) -> bytes:
+def renewed_meta(file: str, data: bytes, prints: Sequence[Fingerprint]) -> bytes:
     """Return `pack.yaml` with other fingerprints, and all the rest as it is.
 
     Raises:
@@ -88,7 +81,7 @@ def renumbered_claims(file: str, data: bytes, places: Mapping[int, int]) -> byte
     return _changed(file, data, CLAIM, lambda root: root.field("claims").parts, renumber)
 
 
-def paragraphs_text(prints: Sequence[Print]) -> str:
+def paragraphs_text(prints: Sequence[Fingerprint]) -> str:
     """Write the field `paragraphs` of a new `pack.yaml`."""
     part = Part("paragraphs")
     part.is_list = True
@@ -126,7 +119,7 @@ def _changed(
     return data
 
 
-def _renew(paragraphs: Part, prints: Sequence[Print]) -> None:
+def _renew(paragraphs: Part, prints: Sequence[Fingerprint]) -> None:
     """Give each paragraph of a list its new fingerprint; add and remove some where needed."""
     items = {_number(item.field("number")): item for item in paragraphs.parts}
     for number, item in items.items():

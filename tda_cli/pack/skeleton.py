@@ -4,8 +4,9 @@ import json
 import textwrap
 from collections.abc import Iterable, Sequence
 
+from tda_cli.model.pack import Fingerprint
 from tda_cli.pack.files import BANK_FOLDER, BRIEFING_FILE, CLAIMS_FILE, META_FILE, SOURCES_FILE
-from tda_cli.pack.fingerprints import Print, paragraphs_text
+from tda_cli.pack.fingerprints import paragraphs_text
 from tda_cli.pack.format.contents import SCHEMA
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.values import value
@@ -99,7 +100,7 @@ class Subject:
 
 
 def skeleton(
-    subject: Subject, prints: Sequence[Print], contents: Sequence[Iterable[Mention]]
+    subject: Subject, prints: Sequence[Fingerprint], contents: Sequence[Iterable[Mention]]
 ) -> dict[str, str]:
     """Write the files of a new pack, by their path in it.
 
@@ -138,7 +139,9 @@ def _meta(subject: Subject) -> str:
     )
 
 
-def _to_cover(prints: Sequence[Print], contents: Sequence[Iterable[Mention]]) -> Iterable[str]:
+def _to_cover(
+    prints: Sequence[Fingerprint], contents: Sequence[Iterable[Mention]]
+) -> Iterable[str]:
     for number, (paragraph, mentions) in enumerate(zip(prints, contents, strict=True)):
         if not number:
             continue

@@ -9,7 +9,7 @@ from tda_cli.check.coverage import cover
 from tda_cli.check.verify.report import verify_pack
 from tda_cli.cli.open_pack import open_pack, source_line
 from tda_cli.cli.options import JsonOption, PackFolder, environment
-from tda_cli.cli.pack.own_document import own_document, refuse_another
+from tda_cli.cli.pack.own_document import own_document
 from tda_cli.document.reading import read_document
 from tda_cli.errors import ExitCode
 from tda_cli.formats.views import coverage_json, verification_json
@@ -61,10 +61,7 @@ def coverage(
     env = environment(ctx)
     env.pack_name = folder or env.pack_name
     pack = open_pack(env, bank=True)
-    paragraphs = None
-    if document is not None:
-        paragraphs = own_document(document)
-        refuse_another(pack, paragraphs, document)
+    paragraphs = None if document is None else own_document(document, pack)
     covered = cover(pack, paragraphs)
     env.show(
         "pack-coverage",
