@@ -8,6 +8,9 @@ from tda_cli.model.waiver import Declared, Waiver
 from tda_cli.problems import Span
 from tda_cli.values import value
 
+# The unit of a numeric answer that is a calendar year.
+YEAR = "year"
+
 
 class Kind(StrEnum):
     """How a question is answered."""

@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
-from tda_cli.model.question import Foreseen, Numeric
+from tda_cli.model.question import YEAR, Foreseen, Numeric
 from tda_cli.quiz.kinds.base import (
     NOWHERE,
     NotAnAnswer,
@@ -15,7 +15,7 @@ from tda_cli.quiz.kinds.base import (
     exactly,
     read_texts,
 )
-from tda_cli.quiz.numbers import YEAR, Ambiguous, format_number, parse_number
+from tda_cli.quiz.numbers import Ambiguous, format_number, parse_number
 from tda_cli.values import value
 
 # More than a number that is typed can have, on either side of the point, and few enough to reckon
