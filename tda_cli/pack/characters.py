@@ -107,7 +107,9 @@ def decode(file: str, data: bytes, report: Report) -> SourceText | None:
             "LF alone is what other tools expect of a pack",
         )
     source = SourceText(file, data)
-    if _has_suspects(data):
+    # Without its ASCII letters little is left of most files. A no-break space is not printable
+    # either, so what is left only says whether a closer look is needed.
+    if not data.translate(None, _ASCII_TEXT).decode().isprintable():
         for match in _suspects().finditer(text):
             _report(match, source.place(match.start()), report)
         # Same places, but nothing at which a parser would stop.
@@ -115,22 +117,8 @@ def decode(file: str, data: bytes, report: Report) -> SourceText | None:
     return source
 
 
-def _has_suspects(data: bytes) -> bool:
-    """Return quickly whether a closer look is needed.
-
-    Without its ASCII letters little is left of most files, and taking single-byte characters away
-    cannot make new ones out of what is left.
-    """
-    rest = data.translate(None, _ASCII_TEXT)
-    if not rest:
-        return False
-    # What is printable has none; what is not, such as a no-break space, may be harmless too.
-    letters = rest.decode()
-    return not letters.isprintable() and _suspects().search(letters) is not None
-
-
 def _harmless(match: "re.Match[str]") -> str:
-    # The word joiner stands for a byte order mark inside text, which a parser refuses.
+    # A parser refuses a byte order mark inside text.
     return "\ufffd" if match["unsafe"] else match[0].replace("\ufeff", "\u2060")
 
 

@@ -1,4 +1,4 @@
-"""A file of a pack with its comments: a tree in which each comment hangs on what it is about.
+"""A file of a pack with its comments: a tree in which each comment is with what it is about.
 
 A comment at the end of a line is beside what that line says. One that has a line to itself is
 above what follows it; where it is indented as deep as what ends before it, it is below that.
@@ -27,14 +27,7 @@ _HEADER_COMMENT = re.compile(r"[|>]\S*[ \t]+(#[^\r\n]*)")
 
 
 class Text(NamedTuple):
-    """A value that is neither a list nor a set of fields.
-
-    Attributes:
-        value: As the reader takes it, without white space around it.
-        is_plain: Whether it was written without quotes.
-        is_null: Whether it stands for no value at all.
-        raw: As it was written.
-    """
+    """A value that is neither a list nor a set of fields: as read, and `raw` as written."""
 
     value: str
     is_plain: bool
@@ -77,7 +70,7 @@ class Part:
 
 
 class _Comment(NamedTuple):
-    """A comment, or a blank line; the column is that of the first thing on its line, from 0."""
+    """A comment, or a blank line, and the column of its line's first character, from 0."""
 
     text: str
     column: int
@@ -98,8 +91,6 @@ def read_commented(data: bytes) -> Part:
 
 
 class _Reading:
-    """One reading of one file, event by event, with the comments between them."""
-
     def __init__(self, data: bytes) -> None:
         self._text = data.decode()
         parser = open_events(data)
@@ -185,7 +176,6 @@ class _Reading:
         return found if any(comment.text for comment in found) else []
 
     def claim(self) -> list[str]:
-        """Take all pending comments."""
         taken, self._pending = self._pending, []
         return [comment.text for comment in taken]
 
@@ -203,7 +193,7 @@ class _Reading:
 
 
 def _is_visible(event: Event) -> bool:
-    """Return whether it is a text or a bracket, not what only indentation or a dash shows."""
+    """Return whether an event is a text or a bracket; indentation and dashes show the others."""
     if isinstance(event, CollectionStartEvent):
         return bool(event.flow_style)
     start, end = marks(event)

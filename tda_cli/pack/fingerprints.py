@@ -25,12 +25,10 @@ from tda_cli.pack.yaml_events import PARSER_ERRORS
 def new_contents(
     folder: Path, prints: Sequence[Fingerprint], places: Mapping[int, int]
 ) -> dict[Path, tuple[bytes, bytes]]:
-    """Return the files of a pack that change, as they are and as they shall be.
+    """Return the files of a pack that change, as they are and as they will be.
 
-    Args:
-        folder: That of the pack, which has no errors.
-        prints: The new fingerprints by number.
-        places: The new numbers of paragraphs in claims by the old.
+    The pack has no errors. The fingerprints are by number; `places` has the new numbers of
+    paragraphs in claims by the old.
 
     Raises:
         OutputError: A file cannot be read, or what changes is not in the style of `pack format`.
@@ -143,7 +141,6 @@ def _renew(paragraphs: Part, prints: Sequence[Fingerprint]) -> None:
 
 
 def _comments(part: Part) -> Iterator[str]:
-    """Find the comments on a part and on what is in it."""
     yield from (*part.above, *part.beside)
     for inner in part.parts:
         yield from _comments(inner)

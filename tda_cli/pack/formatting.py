@@ -42,7 +42,7 @@ class Formatting:
 
     Attributes:
         unchanged: The files that are in the one style already.
-        changed: The others, with their content as it is and as it shall be.
+        changed: The others, with their content as it is and as it will be.
     """
 
     unchanged: tuple[Path, ...]
@@ -79,7 +79,6 @@ def format_pack(folder: Path) -> tuple[Formatting | None, list[Problem]]:
 
 
 def _contents(folder: Path) -> dict[Path, bytes]:
-    """Read every file of a pack; one that cannot be read is an error to the reader."""
     paths = [folder / name for name in FILES]
     return {path: _content(path) for path in (*paths, *bank_files(folder / BANK_FOLDER, Report()))}
 
@@ -87,16 +86,14 @@ def _contents(folder: Path) -> dict[Path, bytes]:
 def _content(path: Path) -> bytes:
     try:
         return read_within(path, LARGEST_FILE)
-    except OSError:
+    except OSError:  # which the reader reports
         return b""
 
 
 def write_canonical(data: bytes, record: Record[Any]) -> bytes:
     """Write the content of a file in the one style; its meaning and its comments stay.
 
-    Args:
-        data: A file that the reader found no error in, without a byte order mark.
-        record: What it holds.
+    The reader found no error in it, and it has no byte order mark.
 
     Raises:
         yaml.YAMLError: It is not YAML after all.
@@ -109,12 +106,9 @@ def write_canonical(data: bytes, record: Record[Any]) -> bytes:
 
 
 def write_part(part: Part, record: Record[Any], level: int) -> str:
-    """Write one field or item of a file in the one style.
+    """Write one field or item in the one style, some levels deep.
 
-    Args:
-        part: What to write.
-        record: What the item is, or what the field is in.
-        level: How many levels deep it is.
+    The record is what the item is, or what the field is in.
     """
     writer = _Writer()
     if part.name:
@@ -125,8 +119,6 @@ def write_part(part: Part, record: Record[Any], level: int) -> str:
 
 
 class _Writer:
-    """The lines written so far."""
-
     def __init__(self) -> None:
         self.lines: list[str] = []
 
@@ -134,7 +126,6 @@ class _Writer:
         return "".join(f"{line}\n" for line in self.lines)
 
     def notes(self, notes: list[str], indent: int) -> None:
-        """Write comments, each on a line of its own."""
         for note in notes:
             if note == BLANK:
                 self._blank()
@@ -181,7 +172,6 @@ class _Writer:
     def _part(
         self, lead: str, part: Part, record: Record[Any], indent: int, *, spaced: bool = False
     ) -> None:
-        """Write a field or item whose line starts with `lead`, and what is in it."""
         comment = f"  {part.beside[-1]}" if part.beside else ""
         if part.text is not None:
             first, *more = _text_lines(part.text)
@@ -209,7 +199,7 @@ def _sorted(part: Part, record: Record[Any]) -> list[Part]:
 
 
 def _in_brackets(lead: str, part: Part) -> str | None:
-    """Write a list on one line; None where it has to be one item a line."""
+    """Return a list on one line; None where it has to be one item per line."""
     if not part.is_list or not part.is_flow or part.below:
         return None
     texts = []
@@ -222,7 +212,7 @@ def _in_brackets(lead: str, part: Part) -> str | None:
 
 
 def _text_lines(text: Text) -> list[str]:
-    """Write a text: on one line, or a marker and the lines as they are."""
+    """Return a text on one line, or a marker and the lines as they are."""
     as_they_are = frozenset(text.raw) - {"\r"} | {"\n"}
     if "\n" in text.value and all(c.isprintable() or c in as_they_are for c in text.value):
         return ["|-", *text.value.split("\n")]

@@ -36,16 +36,13 @@ def find_pack(name_or_dir: str | None) -> Path:
     if name_or_dir is not None:
         if _is_folder(name_or_dir):
             return Path(name_or_dir)
+        next_step = f"Give the folder that holds the pack's `{META_FILE}`."
         if os.path.isfile(name_or_dir):  # noqa: PTH113 - as below
             message = f"{shown(name_or_dir)} is a file, not a folder"
-            raise PackNotFoundError(
-                message, f"Give the folder that holds the pack's `{META_FILE}`."
-            )
+            raise PackNotFoundError(message, next_step)
         if os.sep in name_or_dir or (os.altsep or os.sep) in name_or_dir:
             message = f"there is no folder {shown(name_or_dir)}"
-            raise PackNotFoundError(
-                message, f"Give the folder that holds the pack's `{META_FILE}`."
-            )
+            raise PackNotFoundError(message, next_step)
     name = DEFAULT_PACK if name_or_dir is None else name_or_dir
     shipped = {folder.name: folder for folder in list_packs()}
     if name in shipped:

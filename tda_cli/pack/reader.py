@@ -1,4 +1,4 @@
-"""Reading a whole pack folder."""
+"""Read a whole pack folder."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,14 +30,10 @@ if TYPE_CHECKING:
 
 
 def read_pack(folder: Path, *, bank: bool = True) -> tuple[Pack | None, list[Problem]]:
-    """Read a pack, and find everything that is wrong with its text.
+    """Read a pack, without its questions if not `bank`, and find all that is wrong with its text.
 
     Nothing that is wrong with a pack raises. An item that cannot be built is left out of the
     pack, so draw no further conclusion from one with an error among its problems.
-
-    Args:
-        folder: Where the pack is.
-        bank: Whether to read the questions, which most commands do not need.
 
     Returns:
         The pack, or None where `pack.yaml` or `briefing.yaml` could not be used; and the problems
@@ -81,7 +77,6 @@ class _Reading:
         return None if source is None else YamlFile(source, self.report)
 
     def _fields(self, name: str, record: Record[Any]) -> Fields | None:
-        """Read a file that is one record, down to its fields."""
         file = self._open(self.folder / name)
         node = None if file is None else file.tree()
         return None if file is None or node is None else Fields(file, node, record.noun, self.known)
@@ -91,7 +86,6 @@ class _Reading:
         return None if fields is None else META.build(fields)
 
     def _briefing(self) -> Briefing | None:
-        """Read the briefing; what is wrong in it is left out."""
         fields = self._fields(BRIEFING_FILE, BRIEFING)
         if fields is None:
             self.known.ids["section"].complete = False
@@ -112,7 +106,6 @@ class _Reading:
         return found
 
     def _sources(self) -> dict[str, Source]:
-        """Read all sources, and make sure that one of them is the document itself."""
         path = self.folder / SOURCES_FILE
         found = self._listed(path, SOURCES)
         sources: list[Source] = [source for source in found if source is not None]

@@ -100,12 +100,10 @@ def shown(text: str) -> str:
     if len(text) > _LONGEST_SHOWN:
         text = text[: _LONGEST_SHOWN - 3] + "..."
     if not text.isprintable():
-        text = "".join(c if c.isprintable() else _escaped(c) for c in text)
+        text = "".join(
+            c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text
+        )
     return f"`{text}`"
-
-
-def _escaped(character: str) -> str:
-    return character.encode("unicode_escape").decode("ascii")
 
 
 class Report:
@@ -129,13 +127,10 @@ class Report:
 
 
 def did_you_mean(name: str, candidates: Iterable[str]) -> str | None:
-    """Find the candidate nearest to `name`.
+    """Return the candidate nearest to `name`, the first of equals, or None where none is near.
 
     Near is counted in slips (a letter more, less, other, or two swapped: optimal string
     alignment distance), case aside, and allows one slip for each three letters of the name.
-
-    Returns:
-        The nearest candidate, the first of equals, or None where none is near.
     """
     # Imported here because most runs never need a suggestion.
     from rapidfuzz.distance import OSA
@@ -154,6 +149,6 @@ def did_you_mean(name: str, candidates: Iterable[str]) -> str | None:
 
 
 def hint(name: str, candidates: Iterable[str]) -> str:
-    """Word the suggestion for `name` as the hint of a problem, empty where there is none."""
+    """Return the suggestion for `name` as the hint of a problem, empty where there is none."""
     best = did_you_mean(name, candidates)
     return "" if best is None else f"did you mean `{best}`?"

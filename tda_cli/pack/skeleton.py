@@ -85,9 +85,7 @@ class Subject:
     """What a new pack is about.
 
     Attributes:
-        id: The pack's id, in kebab-case.
         title: Of the document; the pack's own title follows from it.
-        language: Of the pack, such as "en".
         as_of: When the document speaks of as now, in EDTF; None where nobody said.
         today: The year and month to stand in for that, in EDTF.
     """
@@ -102,14 +100,10 @@ class Subject:
 def skeleton(
     subject: Subject, prints: Sequence[Fingerprint], contents: Sequence[Iterable[Mention]]
 ) -> dict[str, str]:
-    """Write the files of a new pack, by their path in it.
+    """Return the texts of the files of a new pack, by their path in it.
 
-    Of the document's text they hold its title and, as comments, its figures, dates and names.
-
-    Args:
-        subject: What the pack is about.
-        prints: The fingerprints of the paragraphs, number 0 being the title.
-        contents: The figures, dates and names of each.
+    Of the document's text they hold its title and, as comments, its figures, dates and names:
+    `contents` has them for each paragraph, number 0 being the title.
     """
     return {
         META_FILE: _meta(subject) + paragraphs_text(prints),
@@ -162,7 +156,7 @@ def _to_cover(
 
 
 def _quoted(text: str) -> str:
-    """Write a text as YAML in double quotes, which read it as JSON does."""
+    """Return a text as YAML in double quotes, which YAML reads as JSON does."""
     return json.dumps(_plain(text), ensure_ascii=False)
 
 

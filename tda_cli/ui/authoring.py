@@ -45,13 +45,7 @@ def show_edition(  # noqa: PLR0913 - what there is to say of an edition
 ) -> None:
     """Print what became of the paragraphs, what to read again, and what was written.
 
-    Args:
-        screen: Where to.
-        edition: The new edition.
-        files: Those that change.
-        folder: That of the pack.
-        renumbered: Whether claims are given the new numbers of moved paragraphs.
-        written: Whether the files were written.
+    The files are those that change; `renumbered` says whether claims get the new numbers too.
     """
     for one in edition.paragraphs:
         if one.state is ParagraphState.SAME:

@@ -24,7 +24,7 @@ class Edition:
     """A new edition of the document.
 
     Attributes:
-        paragraphs: What became of each: first the pack's by number, then the new ones.
+        paragraphs: First the pack's by number, then the new ones.
         moved: The new numbers of paragraphs by the old, where they differ.
         moved_claims: The claims that cite one of these.
         read_again: All that rests on a paragraph that has changed or is missing.
