@@ -53,7 +53,7 @@ def _check_digits(fields: Fields, values: Values) -> None:
     if digest and not re.fullmatch(_DIGEST, digest):
         message = f"{shown(digest)} is no SHA-256 digest"
         fields.wrong("sha256", "digest-malformed", message, "64 characters out of 0-9 and a-f")
-    if marks and (len(marks) != 2 * values["words"] or not re.fullmatch(_MARKS, marks)):
+    if marks and (len(marks) != 2 * (values["words"] or 1) or not re.fullmatch(_MARKS, marks)):
         message = "`marks` does not fit the number of words"
         fields.wrong("marks", "marks-malformed", message, "two characters a word, 0-9 and a-f")
 

@@ -155,16 +155,16 @@ def choice(
 
 
 def truth(name: str, description: str, *, default: bool | None = None) -> Field:
-    """Declare `true` or `false`; optional where it has a default."""
+    """Declare `true` or `false`; None where it is wrong."""
 
-    def read(fields: Fields) -> bool:
+    def read(fields: Fields) -> bool | None:
         if default is not None and fields.get(name) is None:
             return default
         value = fields.text(name)
         if value and value not in _TRUTHS:
             message = f"`{name}` must be `true` or `false`, not {shown(value)}"
             fields.wrong(name, "truth-malformed", message, hint(value, _TRUTHS))
-        return _TRUTHS.get(value, False)
+        return _TRUTHS.get(value)
 
     schema = {"description": description, "enum": [True, False, "true", "false"]}
     return Field(name, read, schema, optional=default is not None)
@@ -173,17 +173,15 @@ def truth(name: str, description: str, *, default: bool | None = None) -> Field:
 def whole(
     name: str, description: str, least: int, most: int | None = None, *, default: int | None = None
 ) -> Field:
-    """Declare a whole number: from 0 or 1 up, or up to a number of one digit."""
+    """Declare a whole number from 0 or 1 up, at most of one digit; None where it is wrong."""
 
-    def read(fields: Fields) -> int:
-        node = fields.get(name)
-        if default is not None and node is None:
+    def read(fields: Fields) -> int | None:
+        if default is not None and fields.get(name) is None:
             return default
         value = fields.text(name)
-        if node is None or not value:
-            return least
-        number = parse_whole(fields, name, node, value, least=least, most=most)
-        return least if number is None else number
+        if not value:
+            return None
+        return parse_whole(fields, name, fields.node.fields[name], value, least=least, most=most)
 
     return Field(name, read, whole_schema(description, least, most), optional=default is not None)
 
@@ -227,16 +225,14 @@ def number(name: str, description: str, *, default: Decimal | None = None) -> Fi
 
 def read_number(fields: Fields, name: str, default: Decimal | None = None) -> Decimal | None:
     """Read a decimal number, which must be there if it has no default; None where it is wrong."""
-    node = fields.get(name)
-    if default is not None and node is None:
+    if default is not None and fields.get(name) is None:
         return default
     value = fields.text(name)
-    if node is None or not value:
+    if value and not _IS_NUMBER(value):
+        wanted = "a number such as `313500` or `1.5`"
+        _report_no_number(fields, fields.node.fields[name], value, wanted)
         return None
-    if not _IS_NUMBER(value):
-        _report_no_number(fields, node, value, "a number such as `313500` or `1.5`")
-        return None
-    return Decimal(value)
+    return Decimal(value) if value else None
 
 
 def list_schema(
