@@ -93,10 +93,10 @@ def read_commented(data: bytes) -> Part:
 class _Reading:
     def __init__(self, data: bytes) -> None:
         self._text = data.decode()
-        parser = open_events(data)
+        get = open_events(data)
         self._events: list[Event] = []
         while not self._events or not isinstance(self._events[-1], StreamEndEvent):
-            self._events.append(parser.get_event())
+            self._events.append(get())
         # Where the next thing is that can be seen: a text or a bracket.
         self._starts = [marks(e)[0].index for e in self._events if _is_visible(e)]
         self._starts.append(len(self._text))

@@ -30,7 +30,6 @@ from tda_cli.pack.yaml_events import (
     ListNode,
     MapNode,
     Node,
-    RefusedNode,
     marks,
     open_events,
 )
@@ -68,32 +67,31 @@ class YamlFile:
         complete: False once something kept the file from being read to its end.
     """
 
-    __slots__ = ("_file", "_near", "_parser", "complete", "report", "source")
+    __slots__ = ("_file", "_get", "_near", "complete", "report", "source")
 
     def __init__(self, source: SourceText, report: Report) -> None:
         self.source = source
         self._file = source.file
         self.report = report
         self.complete = True
-        self._parser = open_events(source.data)
-        self._near = self._parser.get_event()  # the start of the stream
+        self._get = open_events(source.data)
+        self._near = self._get()  # the start of the stream
 
     def span(self, node: Node) -> Span:
         """Return the place of a node: the first line of a value, the first field of a mapping."""
-        start, end = marks(node)
-        line, column = start.line, start.column + 1
         if isinstance(node, MapNode) and node.keys:
             key = node.keys[0]
-            start, end = marks(key)
-            line, column = start.line, start.column + 1
             value = node.fields[key.value]
-            if isinstance(value, ScalarEvent) and marks(value)[1].line == line:
+            start, end = marks(key)
+            if isinstance(value, ScalarEvent) and marks(value)[1].line == start.line:
                 end = marks(value)[1]
-        elif start is end and not isinstance(node, ScalarEvent):
-            return Span(self._file, line + 1, column, column + 1)
-        if end.line == line:
-            return Span(self._file, line + 1, column, end.column + 1)
-        return Span(self._file, line + 1, column, self.source.line_end(line + 1))
+        elif isinstance(node, (MapNode, ListNode)):
+            return self._spot(node.start_mark)
+        else:
+            start, end = marks(node)
+        line = start.line + 1
+        last = end.column + 1 if end.line == start.line else self.source.line_end(line)
+        return Span(self._file, line, start.column + 1, last)
 
     def problem(
         self,
@@ -130,12 +128,11 @@ class YamlFile:
             self._broken(error)
 
     def _root(self) -> MappingStartEvent | None:
-        get = self._parser.get_event
-        event = self._near = get()
+        event = self._near = self._get()
         if isinstance(event, StreamEndEvent):
             self._empty()
             return None
-        event = self._near = get()
+        event = self._near = self._get()
         if isinstance(event, MappingStartEvent):
             self._refuse_properties(event)
             return event
@@ -152,8 +149,8 @@ class YamlFile:
         self.report.add("file-empty", Span(self._file, 1, 1, 1), "there is nothing in it")
 
     def _end(self) -> None:
-        self._parser.get_event()  # the end of the document
-        event = self._parser.get_event()
+        self._get()  # the end of the document
+        event = self._get()
         if isinstance(event, DocumentStartEvent):
             self.complete = False
             self.report.add(
@@ -164,7 +161,7 @@ class YamlFile:
             )
 
     def _listed(self, start: MappingStartEvent, name: str) -> Iterator[Node]:
-        get = self._parser.get_event
+        get = self._get
         first: ScalarEvent | None = None
         while not isinstance(key := get(), MappingEndEvent):
             if not self._is_key(key, 1):
@@ -211,28 +208,23 @@ class YamlFile:
             self._refuse_properties(event)
             return self._list(event, depth + 1)
         alias = cast("AliasEvent", event)  # nothing else is left that can stand here
-        node = RefusedNode(alias)
-        self.problem(
-            "alias-refused",
-            node,
-            f"aliases are not allowed: {shown(f'*{alias.anchor}')}",
-            "write the value out",
-        )
-        return node
+        message = f"aliases are not allowed: {shown(f'*{alias.anchor}')}"
+        self.problem("alias-refused", alias, message, "write the value out")
+        return alias
 
     def _list(self, start: SequenceStartEvent, depth: int) -> ListNode:
         if depth > DEEPEST_NESTING:
             raise _NestingTooDeepError(start)
-        get = self._parser.get_event
+        get = self._get
         items: list[Node] = []
         while not isinstance(event := get(), SequenceEndEvent):
             items.append(self._node(event, depth))
-        return ListNode(start, items)
+        return ListNode(marks(start)[0], items)
 
     def _mapping(self, start: MappingStartEvent, depth: int) -> MapNode:
         if depth > DEEPEST_NESTING:
             raise _NestingTooDeepError(start)
-        get = self._parser.get_event
+        get = self._get
         fields: dict[str, Node] = {}
         keys: list[ScalarEvent] = []
         while not isinstance(key := get(), MappingEndEvent):
@@ -245,7 +237,7 @@ class YamlFile:
             else:
                 fields[name] = node
                 keys.append(key)
-        return MapNode(start, fields, keys)
+        return MapNode(marks(start)[0], fields, keys)
 
     def _is_key(self, key: Event, depth: int) -> TypeGuard[ScalarEvent]:
         """Check the key of a field; report one that is no text, and pass over its value."""
@@ -253,9 +245,9 @@ class YamlFile:
             self._check_scalar(key)
             return True
         node = self._node(key, depth)
-        if not isinstance(node, RefusedNode):
+        if not isinstance(node, AliasEvent):
             self.problem("field-malformed", node, "the name of a field must be plain text")
-        self._node(self._parser.get_event(), depth)
+        self._node(self._get(), depth)
         return False
 
     def _check_scalar(self, event: ScalarEvent) -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Container, Mapping
 
-from yaml.events import ScalarEvent
+from yaml.events import AliasEvent, ScalarEvent
 
 from tda_cli.model.ref import Ref
 from tda_cli.pack.report import Report, hint, shown
-from tda_cli.pack.yaml_events import NULLS, ListNode, MapNode, Node, RefusedNode, is_null
+from tda_cli.pack.yaml_events import NULLS, ListNode, MapNode, Node, is_null
 from tda_cli.pack.yaml_file import YamlFile
 from tda_cli.problems import Related, Span
 
@@ -205,7 +205,7 @@ class Fields:
 
     def _wrong_type(self, node: Node, what: str, wanted: str) -> None:
         self.broken = True
-        if not isinstance(node, RefusedNode):
+        if not isinstance(node, AliasEvent):
             message = f"{what} must be {wanted}, but this is {type_name(node)}"
             self.file.problem("type-wrong", node, message)
 

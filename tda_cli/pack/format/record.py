@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from yaml.events import AliasEvent
+
 from tda_cli.pack.format.fields import Field, Schema, list_schema
 from tda_cli.pack.format.item import Fields, Known, type_name, with_article
-from tda_cli.pack.yaml_events import ListNode, MapNode, Node, RefusedNode
+from tda_cli.pack.yaml_events import ListNode, MapNode, Node
 from tda_cli.pack.yaml_file import YamlFile
 
 T = TypeVar("T")
@@ -66,7 +68,7 @@ class Record(Generic[T]):
             return self.build(Fields(file, node, self.noun, known))
         if "id" in self.names:
             known.ids[self.noun].complete = False
-        if not isinstance(node, RefusedNode):
+        if not isinstance(node, AliasEvent):
             message = f"{with_article(self.noun)} must have fields, but this is {type_name(node)}"
             file.problem("type-wrong", node, message)
         return None
