@@ -8,7 +8,7 @@ needs little memory. Nothing is ever constructed from a tag, and nothing is repe
 from collections.abc import Iterator
 from typing import TypeGuard, cast
 
-from yaml.error import Mark
+from yaml.error import Mark, MarkedYAMLError
 from yaml.events import (
     AliasEvent,
     CollectionStartEvent,
@@ -51,12 +51,8 @@ _HINTS = {
     "unexpected end of stream": "a quotation mark is not closed",
 }
 _UNCLOSED = "end of stream"
-# libyaml, from 0.2.6 on, has a bound of its own, and may reach it while it looks ahead.
+# As libyaml says it, which from 0.2.6 on may reach its own bound while it looks ahead.
 _TOO_DEEP = "maximum nesting depth"
-
-
-class _NestingTooDeepError(Exception):
-    """Lists and fields are nested too deep: the way out of all levels at once."""
 
 
 class YamlFile:
@@ -112,7 +108,7 @@ class YamlFile:
                 return None
             node = self._mapping(start, 1)
             self._end()
-        except (_NestingTooDeepError, *PARSER_ERRORS) as error:
+        except PARSER_ERRORS as error:
             self._broken(error)
             return None
         return node
@@ -124,7 +120,7 @@ class YamlFile:
             if start is not None:
                 yield from self._listed(start, name)
                 self._end()
-        except (_NestingTooDeepError, *PARSER_ERRORS) as error:
+        except PARSER_ERRORS as error:
             self._broken(error)
 
     def _root(self) -> MappingStartEvent | None:
@@ -201,20 +197,19 @@ class YamlFile:
         if isinstance(event, ScalarEvent):
             self._check_scalar(event)
             return event
-        if isinstance(event, MappingStartEvent):
+        if isinstance(event, CollectionStartEvent):
             self._refuse_properties(event)
-            return self._mapping(event, depth + 1)
-        if isinstance(event, SequenceStartEvent):
-            self._refuse_properties(event)
+            if depth == DEEPEST_NESTING:
+                raise MarkedYAMLError(problem=_TOO_DEEP, problem_mark=marks(event)[0])
+            if isinstance(event, MappingStartEvent):
+                return self._mapping(event, depth + 1)
             return self._list(event, depth + 1)
         alias = cast("AliasEvent", event)  # nothing else is left that can stand here
         message = f"aliases are not allowed: {shown(f'*{alias.anchor}')}"
         self.problem("alias-refused", alias, message, "write the value out")
         return alias
 
-    def _list(self, start: SequenceStartEvent, depth: int) -> ListNode:
-        if depth > DEEPEST_NESTING:
-            raise _NestingTooDeepError(start)
+    def _list(self, start: CollectionStartEvent, depth: int) -> ListNode:
         get = self._get
         items: list[Node] = []
         while not isinstance(event := get(), SequenceEndEvent):
@@ -222,8 +217,6 @@ class YamlFile:
         return ListNode(marks(start)[0], items)
 
     def _mapping(self, start: MappingStartEvent, depth: int) -> MapNode:
-        if depth > DEEPEST_NESTING:
-            raise _NestingTooDeepError(start)
         get = self._get
         fields: dict[str, Node] = {}
         keys: list[ScalarEvent] = []
@@ -281,9 +274,6 @@ class YamlFile:
     def _broken(self, error: Exception) -> None:
         """Report what keeps the rest of the file from being read."""
         self.complete = False
-        if isinstance(error, _NestingTooDeepError):
-            self._too_deep(marks(error.args[0])[0])
-            return
         # Not every error of the parser has all of these.
         problem = str(getattr(error, "problem", None) or "malformed text")
         mark = getattr(error, "problem_mark", None)
@@ -291,9 +281,10 @@ class YamlFile:
         if _UNCLOSED in problem and began is not None:
             # The quotation mark that is never closed says more than the end of the file.
             mark, began = began, None
-        mark = mark or marks(self._near)[0]
+        place = self._spot(mark or marks(self._near)[0])
         if _TOO_DEEP in problem:
-            self._too_deep(mark)
+            message = f"lists and fields are nested more than {DEEPEST_NESTING} deep"
+            self.report.add("nesting-too-deep", place, message, "the rest of the file was not read")
             return
         related: tuple[Related, ...] = ()
         if began is not None:
@@ -301,15 +292,7 @@ class YamlFile:
             related = (Related(self._spot(began), context),)
         hint = next((hint for part, hint in _HINTS.items() if part in problem), "")
         message = f"this is not valid YAML: {problem}"
-        self.report.add("yaml-syntax", self._spot(mark), message, hint, related)
-
-    def _too_deep(self, mark: Mark) -> None:
-        self.report.add(
-            "nesting-too-deep",
-            self._spot(mark),
-            f"lists and fields are nested more than {DEEPEST_NESTING} deep",
-            "the rest of the file was not read",
-        )
+        self.report.add("yaml-syntax", place, message, hint, related)
 
     def _spot(self, mark: Mark) -> Span:
         return Span(self._file, mark.line + 1, mark.column + 1, mark.column + 2)
