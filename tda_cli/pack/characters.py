@@ -71,12 +71,8 @@ def decode(file: str, data: bytes, report: Report) -> SourceText | None:
     """Turn the bytes of a file into text fit for a YAML parser, or report why that cannot be."""
     top = Span(file, 1, 1, 1)
     if b"\0" in data:
-        report.add(
-            "file-binary",
-            top,
-            "this is a binary file, not text",
-            "save it as plain text in UTF-8",
-        )
+        message = "this is a binary file, not text"
+        report.add("file-binary", top, message, "save it as plain text in UTF-8")
         return None
     try:
         text = data.decode()
@@ -84,28 +80,17 @@ def decode(file: str, data: bytes, report: Report) -> SourceText | None:
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode()) + 1
-        report.add(
-            "file-encoding",
-            Span(file, line, column, column + 1),
-            f"this is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}",
-            "save the file in UTF-8",
-        )
+        place = Span(file, line, column, column + 1)
+        message = f"this is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
+        report.add("file-encoding", place, message, "save the file in UTF-8")
         return None
     if data.startswith(_BYTE_ORDER_MARK):
-        report.add(
-            "byte-order-mark",
-            top,
-            "the file starts with a byte order mark",
-            "save it as UTF-8 without BOM",
-        )
+        message = "the file starts with a byte order mark"
+        report.add("byte-order-mark", top, message, "save it as UTF-8 without BOM")
         data, text = data[len(_BYTE_ORDER_MARK) :], text[1:]
     if b"\r" in data:
-        report.add(
-            "line-ending",
-            top,
-            "lines end in CR LF",
-            "LF alone is what other tools expect of a pack",
-        )
+        advice = "LF alone is what other tools expect of a pack"
+        report.add("line-ending", top, "lines end in CR LF", advice)
     source = SourceText(file, data)
     # Without its ASCII letters little is left of most files. A no-break space is not printable
     # either, so what is left only says whether a closer look is needed.

@@ -95,12 +95,9 @@ def bank_files(folder: Path, report: Report) -> list[Path]:
         if name.endswith(_YAML) and not name.startswith("."):
             paths.append(path)
         elif name.lower().endswith((".yml", _YAML)):
-            report.add(
-                "file-ignored",
-                Span(str(path), 1, 1, 1),
-                f"{shown(name)} is not read",
-                f"the names of the bank's files end in `{_YAML}` and start with no dot",
-            )
+            place = Span(str(path), 1, 1, 1)
+            advice = f"the names of the bank's files end in `{_YAML}` and start with no dot"
+            report.add("file-ignored", place, f"{shown(name)} is not read", advice)
     if not paths:
         report.add("bank-empty", top, f"no file here ends in `{_YAML}`", "add the questions")
     return paths

@@ -111,20 +111,14 @@ class _Reading:
         sources: list[Source] = [source for source in found if source is not None]
         documents = [source for source in sources if source.kind is SourceKind.DOCUMENT]
         if not documents and len(sources) == len(found) and self.known.ids["source"].complete:
-            self.report.add(
-                "document-source",
-                Span(str(path), 1, 1, 1),
-                "no source is the document itself",
-                "add one of kind `document`",
-            )
+            top = Span(str(path), 1, 1, 1)
+            message = "no source is the document itself"
+            self.report.add("document-source", top, message, "add one of kind `document`")
         for other in documents[1:]:
-            self.report.add(
-                "document-source",
-                other.span,
-                f"`{other.id}` is a second source of kind `document`",
-                "exactly one source is the document itself",
-                (Related(documents[0].span, "the first one"),),
-            )
+            message = f"`{other.id}` is a second source of kind `document`"
+            advice = "exactly one source is the document itself"
+            related = (Related(documents[0].span, "the first one"),)
+            self.report.add("document-source", other.span, message, advice, related)
         return {source.id: source for source in sources}
 
     def _claims(self) -> dict[str, Claim]:

@@ -186,12 +186,9 @@ class YamlFile:
                 self.problem("type-wrong", self._node(value, 1), f"`{name}` must be a list")
         if first is None:
             self.complete = False
-            self.report.add(
-                "field-missing",
-                Span(self._file, marks(start)[0].line + 1, 1, 1),
-                f"`{name}` is missing",
-                f"start the file with `{name}:`",
-            )
+            top = Span(self._file, marks(start)[0].line + 1, 1, 1)
+            advice = f"start the file with `{name}:`"
+            self.report.add("field-missing", top, f"`{name}` is missing", advice)
 
     def _node(self, event: Event, depth: int) -> Node:
         if isinstance(event, ScalarEvent):
@@ -263,13 +260,9 @@ class YamlFile:
             self.report.add("tag-refused", span, message, "remove it; every value is text here")
 
     def _duplicate(self, key: ScalarEvent, first: ScalarEvent) -> None:
-        self.problem(
-            "field-duplicate",
-            key,
-            f"the field {shown(key.value)} is given twice",
-            "remove one of them",
-            (Related(self.span(first), "first given here"),),
-        )
+        message = f"the field {shown(key.value)} is given twice"
+        related = (Related(self.span(first), "first given here"),)
+        self.problem("field-duplicate", key, message, "remove one of them", related)
 
     def _broken(self, error: Exception) -> None:
         """Report what keeps the rest of the file from being read."""

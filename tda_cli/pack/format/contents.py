@@ -85,13 +85,10 @@ def _by_number(fields: Fields, values: Values) -> None:
     for paragraph in values["paragraphs"]:
         first = paragraphs.setdefault(paragraph.number, paragraph)
         if first is not paragraph:
-            fields.file.report.add(
-                "paragraph-duplicate",
-                paragraph.span,
-                f"paragraph {paragraph.number} is listed twice",
-                "number the paragraphs from 1, the title being 0",
-                (Related(first.span, "first listed here"),),
-            )
+            message = f"paragraph {paragraph.number} is listed twice"
+            advice = "number the paragraphs from 1, the title being 0"
+            related = (Related(first.span, "first listed here"),)
+            fields.file.report.add("paragraph-duplicate", paragraph.span, message, advice, related)
     values["paragraphs"] = paragraphs
 
 

@@ -93,7 +93,7 @@ def own_id(
     """Declare the item's own id, which nothing else of its kind may have."""
 
     def read(fields: Fields) -> str:
-        ids, report = fields.known.ids[fields.noun], fields.file.report
+        ids = fields.known.ids[fields.noun]
         value = fields.text("id")
         if not value:
             ids.complete = False
@@ -103,8 +103,11 @@ def own_id(
             message = f"the id {shown(value)} is not in kebab-case"
             advice = "use small letters a to z, digits, and single hyphens between them"
             fields.clash("id-malformed", span, message, advice)
-        if not ids.add(value, span, report):
-            fields.broken = True
+        first = ids.spans.setdefault(value, span)
+        if first is not span:
+            message = f"the {fields.noun} id {shown(value)} is given twice"
+            related = (Related(first, "first given here"),)
+            fields.clash("id-duplicate", span, message, "choose another id", related)
         return value
 
     return Field("id", read, id_schema(description))

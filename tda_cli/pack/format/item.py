@@ -31,29 +31,11 @@ class Ids:
         self.complete = True
         self.pending: list[Ref] = []
 
-    def add(self, name: str, span: Span, report: Report) -> bool:
-        """Add a new id; report one that is there already."""
-        first = self.spans.setdefault(name, span)
-        if first is span:
-            return True
-        report.add(
-            "id-duplicate",
-            span,
-            f"the {self.noun} id {shown(name)} is given twice",
-            "choose another id",
-            (Related(first, "first given here"),),
-        )
-        return False
-
     def check(self, ref: Ref, report: Report) -> None:
         """Report a reference to an id that does not exist."""
         if ref.id not in self.spans and self.complete:
-            report.add(
-                f"{self.noun}-unknown",
-                ref.span,
-                f"no {self.noun} {shown(ref.id)}",
-                hint(ref.id, self.spans),
-            )
+            message = f"no {self.noun} {shown(ref.id)}"
+            report.add(f"{self.noun}-unknown", ref.span, message, hint(ref.id, self.spans))
 
 
 class Known:
@@ -169,13 +151,9 @@ class Fields:
 
     def repeated(self, span: Span, value: str, first: Span) -> None:
         """Report the second mention of something in one list."""
-        self.file.report.add(
-            "reference-duplicate",
-            span,
-            f"{shown(value)} is listed twice",
-            "remove one of them",
-            (Related(first, "first listed here"),),
-        )
+        message = f"{shown(value)} is listed twice"
+        related = (Related(first, "first listed here"),)
+        self.file.report.add("reference-duplicate", span, message, "remove one of them", related)
 
     def missing(self, name: str) -> None:
         """Report that a field that must be there is not."""
