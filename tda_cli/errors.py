@@ -1,4 +1,4 @@
-"""Everything that ends a command early: one class per condition, each with its exit code."""
+"""Errors that end a command: one class per condition, each with its exit code."""
 
 from enum import IntEnum
 
@@ -19,9 +19,8 @@ class ExitCode(IntEnum):
 class TdaError(Exception):
     """A condition that ends a command; a problem of the environment unless a subclass differs.
 
-    Args:
-        message: One plain sentence, names in backticks.
-        next_step: What the person can do now, as one sentence; empty when nothing helps.
+    The message is one plain sentence with names in backticks; the next step is one sentence on what
+    the person can do, or empty.
     """
 
     exit_code = ExitCode.ENVIRONMENT

@@ -1,8 +1,7 @@
 """The one way to read a file within bounds, and the one way to write files whole.
 
-A file is written beside its place first, and takes the place only when all of it is on the disk. A
-full disk or a killed program leaves what was there. Every failure is an `OSError`: callers put it
-into words with `reason`.
+A file is written next to its place, and takes the place only when all of it is on the disk: a full
+disk or a killed program leaves what was there. Every failure is an `OSError`.
 """
 
 import contextlib
@@ -40,16 +39,15 @@ def _checked_name() -> Iterator[None]:
 
 
 def reason(error: OSError) -> str:
-    """Return why a file cannot be used, as the system says it."""
+    """Return why a file cannot be used, in the words of the system."""
     return error.strerror or str(error)
 
 
 @_checked_name()
 def read_within(path: Path, most: int, *, pipes: bool = False) -> bytes:
-    """Read a file of at most `most` bytes.
+    """Read a file of at most `most` bytes; a larger one is not opened.
 
-    What is too large is not opened, nor is a pipe or a device without `pipes`: it could keep the
-    reader waiting.
+    Without `pipes`, only a regular file is opened: a pipe or a device could make the reader wait.
 
     Raises:
         NotAFileError: It is not a regular file.
@@ -60,7 +58,7 @@ def read_within(path: Path, most: int, *, pipes: bool = False) -> bytes:
     if not pipes and not stat.S_ISREG(status.st_mode):
         raise NotAFileError(errno.EINVAL, "not a regular file", str(path))
     if status.st_size > most:
-        raise _too_large()
+        raise TooLargeError(errno.EFBIG, os.strerror(errno.EFBIG))
     with path.open("rb") as stream:
         return read_stream_within(stream, most)
 
@@ -74,12 +72,8 @@ def read_stream_within(stream: BinaryIO, most: int) -> bytes:
     """
     data = stream.read(most + 1)
     if len(data) > most:
-        raise _too_large()
+        raise TooLargeError(errno.EFBIG, os.strerror(errno.EFBIG))
     return data
-
-
-def _too_large() -> TooLargeError:
-    return TooLargeError(errno.EFBIG, os.strerror(errno.EFBIG))
 
 
 @_checked_name()
@@ -94,28 +88,29 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def replace_all(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
-    """Replace the content of several files: all of them, or none.
+    """Replace the content of several files, given as it was read and as it will be: all or none.
 
-    Links are followed, and files keep their mode.
-
-    Args:
-        contents: For each file its content as it was read, and as it shall be.
+    Links are followed, and files keep their mode. The `filename` of an error is the file.
 
     Raises:
         ChangedError: The content of a file is not what was read.
         PartlyReplacedError: The disk failed between two files. Each is whole.
-        OSError: A file cannot be written; none has changed. Its `filename` is the file, as in all
-            of these.
+        OSError: A file cannot be written; none has changed.
     """
     with contextlib.ExitStack() as cleanup:
         staged = []
         for path, (old, new) in contents.items():
-            with _naming(path):
+            try:
                 target = path.resolve()
-                _check_unchanged(target, old)
+                # Opened for writing: a new file could replace one that may not be written.
+                with target.open("r+b") as stream:
+                    if stream.read() != old:
+                        raise ChangedError(errno.EBUSY, "changed meanwhile")
                 temporary = _write_beside(target, new, cleanup)
                 temporary.chmod(target.stat().st_mode)
-                staged.append((path, temporary, target))
+            except OSError as error:
+                raise type(error)(error.errno, reason(error), str(path)) from error
+            staged.append((path, temporary, target))
         for path, temporary, target in staged:
             try:
                 temporary.replace(target)
@@ -127,13 +122,10 @@ def replace_all(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
 def write_folder(
     folder: Path, files: Mapping[str, bytes], *, replace: bool = False, private: bool = False
 ) -> None:
-    """Write files into a folder: all of them, or none.
+    """Write files, given by their path in a folder, at most one folder deep: all or none.
 
-    Args:
-        folder: A folder that is not there yet, or is empty. Its parent must be there.
-        files: Their content by path in it, at most one folder deep.
-        replace: Whether it takes the place of a folder that is there.
-        private: Whether only the owner can look into it.
+    The parent of the folder must exist. If the folder exists, it is replaced with `replace`, and
+    otherwise must be empty. With `private`, only its owner can look into it.
 
     Raises:
         OSError: It cannot be written; what was there is still there, and nothing else.
@@ -142,8 +134,8 @@ def write_folder(
 
     folder_mode, file_mode = (0o700, 0o600) if private else (0o777, 0o666)  # less the umask
     is_there = folder.exists()
-    is_filled = is_there and not replace
-    parent = folder if is_filled else folder.parent
+    fills = is_there and not replace
+    parent = folder if fills else folder.parent
     with tempfile.TemporaryDirectory(
         prefix=".tda-new-", dir=parent, ignore_cleanup_errors=True
     ) as stage:
@@ -154,7 +146,7 @@ def write_folder(
             path.parent.mkdir(folder_mode, exist_ok=True)
             number = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, file_mode)
             _write_to_disk(number, data)
-        if is_filled:
+        if fills:
             _move_content(new, folder)
         elif is_there:
             _swap(new, folder, Path(stage, "old"))
@@ -163,11 +155,7 @@ def write_folder(
 
 
 def remove_folder(folder: Path) -> None:
-    """Remove a folder as a whole, or leave it as it is.
-
-    Raises:
-        OSError: It cannot be removed.
-    """
+    """Remove a folder as a whole, or raise an `OSError` and leave it as it is."""
     import tempfile
 
     # Moved first: what is removed file by file could be left in part.
@@ -176,10 +164,9 @@ def remove_folder(folder: Path) -> None:
 
 
 def _write_beside(path: Path, data: bytes, cleanup: contextlib.ExitStack) -> Path:
-    """Write a temporary file into the folder of another one, to the disk."""
     import tempfile
 
-    # The reader of packs passes over a name such as this.
+    # The reader of packs skips such a name.
     number, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     cleanup.callback(temporary.unlink, missing_ok=True)
@@ -192,14 +179,6 @@ def _write_to_disk(number: int, data: bytes) -> None:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
-
-
-def _check_unchanged(target: Path, old: bytes) -> None:
-    # Opened to be written: in a folder that may be written, a new file could take the place of
-    # one that may not.
-    with target.open("r+b") as stream:
-        if stream.read() != old:
-            raise ChangedError(errno.EBUSY, "changed meanwhile")
 
 
 def _move_content(source: Path, folder: Path) -> None:
@@ -221,11 +200,3 @@ def _swap(new: Path, folder: Path, old: Path) -> None:
     except BaseException:
         old.rename(folder)
         raise
-
-
-@contextlib.contextmanager
-def _naming(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise type(error)(error.errno, reason(error), str(path)) from error

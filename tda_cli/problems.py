@@ -15,13 +15,10 @@ class Severity(StrEnum):
 
 @value
 class Span:
-    """A stretch of one line of a file.
+    """Part of one line of a file, whose path is as it was opened.
 
-    Attributes:
-        file: The path as it was opened, so that a reader can open it again.
-        line: Counted from 1.
-        column: Of the first character, counted from 1 in code points.
-        end_column: One past the last character on that line; at least `column`.
+    Lines and columns are counted from 1, columns in code points. The end column is one past the
+    last character, and at least `column`.
     """
 
     file: str
@@ -44,11 +41,9 @@ class Problem:
 
     Attributes:
         code: Stable kebab-case name of the kind of problem.
-        severity: How much it matters.
         span: Where it is.
-        message: One plain sentence, names in backticks, without a full stop.
+        message: One plain sentence, names in backticks, without a period.
         hint: What to do next, or an empty string.
-        related: Other places involved.
     """
 
     code: str

@@ -1,8 +1,7 @@
 """Frozen, slotted value classes that are cheap to define and to build.
 
-They behave like frozen, slotted dataclasses. A dataclass compiles half a dozen methods for every
-class, which is a good part of the time a command takes to start. Here only the constructor is
-compiled for each class, and it fills the slots directly.
+They behave like frozen, slotted dataclasses. A dataclass compiles half a dozen methods per class,
+which would take a good part of a command's start-up time. Only the constructor is compiled here.
 """
 
 from inspect import get_annotations

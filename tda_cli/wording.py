@@ -1,4 +1,4 @@
-"""How the values of the model read in English, the same on screen and in exports."""
+"""How values read in English, on screen and in exports."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -16,8 +16,6 @@ from tda_cli.text import MONTHS
 if TYPE_CHECKING:
     from tda_cli.quiz.reviewing import Due
 
-NOT_BY_NAME = "source not named"
-
 LEGEND = (
     "No label: the document says it itself. ATTRIBUTED: a source says it. "
     "ESTIMATE: a source estimates it. ALLEGATION: it is alleged, not proven. "
@@ -29,12 +27,11 @@ _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
 def label(status: Status) -> str:
-    """Return the word printed before a claim: nothing for what the document itself reports."""
+    """Return the word printed before a claim: empty for what the document itself reports."""
     return "" if status is Status.REPORTED else status.upper()
 
 
-def attribution(entry: Attribution, sources: Mapping[str, Source]) -> str:
-    """Return a speaker: of a chain both ends, and marked as such where unnamed."""
+def _attribution(entry: Attribution, sources: Mapping[str, Source]) -> str:
     source = sources[entry.source.id]
     text = source.name if source.named else f"{source.name} (unnamed)"
     if entry.via is not None:
@@ -43,14 +40,14 @@ def attribution(entry: Attribution, sources: Mapping[str, Source]) -> str:
 
 
 def speaker(claim: Claim, pack: Pack) -> str:
-    """Return who asserts a claim, for use before ", paragraph 3"."""
+    """Return who asserts a claim."""
     if claim.by:
-        return "; ".join(attribution(entry, pack.sources) for entry in claim.by)
+        return "; ".join(_attribution(entry, pack.sources) for entry in claim.by)
     if claim.status is Status.REPORTED:
         return "the document"
     if claim.status is Status.INFERENCE:
         return "inference of this pack"
-    return NOT_BY_NAME
+    return "source not named"
 
 
 def paragraphs(numbers: Iterable[int]) -> str:
@@ -66,14 +63,14 @@ def paragraphs(numbers: Iterable[int]) -> str:
 
 def _runs(numbers: Iterable[int]) -> Iterator[str]:
     """Yield 1, 2, 3, 7 as `1-3` and `7`."""
-    # Numbers that follow each other are equally far from their positions.
+    # Consecutive numbers are equally far from their positions.
     for _, group in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
         run = [number for _, number in group]
         yield f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0])
 
 
 def paragraphs_of(claims: Iterable[Claim]) -> str:
-    """Return in words the paragraphs that several claims rest on."""
+    """Return the paragraphs that claims rest on."""
     return paragraphs(number for claim in claims for number in claim.paragraphs)
 
 
@@ -94,10 +91,7 @@ def _one_date(edtf: str) -> str:
 
 
 def period(when: When) -> str:
-    """Return a date or period with its precision, without saying whether it is inferred.
-
-    An approximate date starts with `~`, an interval reads "between 2015 and 2023".
-    """
+    """Return a date or period: "May 3, 2031", "~2024", "between 2015 and 2023"."""
     if when.label:
         text = when.label
     elif when.precision is Precision.INTERVAL:
@@ -119,7 +113,7 @@ def _months_between(earlier: date, later: date) -> int:
 
 
 def age_in_months(when: When, today: date) -> tuple[int, int]:
-    """Return the least and the greatest number of whole months since a date, at least 0."""
+    """Return the least and the most whole months since a date, at least 0."""
     return _months_between(when.end, today), _months_between(when.start, today)
 
 
@@ -134,13 +128,13 @@ def age(when: When, today: date) -> str:
 
 
 def as_of(when: When, today: date) -> str:
-    """Return the line that says how old the document is and what that means."""
+    """Return how old the document is and what that means."""
     basis = "inferred" if when.basis is Basis.INFERRED else "stated"
     return f"As of {_stretch(when)} ({basis}), {age(when, today)}. Figures may be out of date."
 
 
 def _stretch(when: When) -> str:
-    """Return a period as a stretch of time: "Jan-May 2025", "2015 to 2023"."""
+    """Return a period in short: "Jan-May 2025", "2015 to 2023"."""
     if when.label or when.precision is not Precision.INTERVAL:
         return period(when)
     first, last = when.edtf.replace("~", "").split("/")
@@ -153,7 +147,7 @@ def _stretch(when: When) -> str:
 
 
 def number(value: Decimal) -> str:
-    """Return a number with thousands separators and without needless zeros."""
+    """Return a number with thousands separators and no needless zeros."""
     return f"{value.normalize():,f}"
 
 

@@ -21,7 +21,7 @@ from tda_cli.quiz.kinds.short import Typed
 from tda_cli.quiz.kinds.true_false import Judged
 from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.session import Step, StepKind
-from tda_cli.store.attempts import AttemptStore
+from tda_cli.store.attempts import AttemptStore, NewAttempt
 from tda_cli.values import replace
 
 # A wrong answer to each question of the pack; of those with two, the second is the rarer one.
@@ -74,22 +74,22 @@ def keep_quiz(
     """Keep one quiz, an answer a minute."""
     contents = {one.id: freeze(one, {"mayor"}) for one, _ in answers}
     attempt = store.start(
-        pack=pack,
-        pack_version="1",
-        mode=Mode.PRACTICE,
-        seed=7,
-        questions=[one.id for one, _ in answers],
-        at=at,
-        contents=contents.values(),
-        possible=sum(one.weight for one, _ in answers),
+        NewAttempt(
+            pack=pack,
+            pack_version="1",
+            mode=Mode.PRACTICE,
+            seed=7,
+            questions=tuple(one.id for one, _ in answers),
+            at=at,
+            contents=tuple(contents.values()),
+            possible=sum(one.weight for one, _ in answers),
+        )
     )
     number = 0
     for one, response in answers:
         number, at = number + 1, at + timedelta(minutes=1)
         step = Step(StepKind.ANSWER, one.id, "typed", response)
-        store.append(
-            attempt, number, step, at, took_ms=60_000, content=contents[one.id].hash, counts=True
-        )
+        store.append(attempt, number, step, at, took_ms=60_000, content=contents[one.id].hash)
         if confidence is not None:
             number += 1
             store.append(attempt, number, Step(StepKind.SURE, one.id, str(confidence)), at)

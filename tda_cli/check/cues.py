@@ -8,8 +8,6 @@ from tda_cli.stats.intervals import wilson_interval
 from tda_cli.text.words import content_words, words
 from tda_cli.values import value
 
-CONFIDENCE = 0.95
-
 
 @value
 class Cue:
@@ -119,7 +117,7 @@ def _cue(
         return
     total, count = sum(hits), len(hits)
     expected = sum(chance) / count
-    low, high = wilson_interval(total, count, confidence=CONFIDENCE)
+    low, high = wilson_interval(total, count)
     yield Cue(
         kind=kind.value,
         strategy=strategy,

@@ -10,8 +10,8 @@ from tda_cli.cli.environment import Environment
 from tda_cli.cli.group import SETTINGS, Entry, LazyGroup
 from tda_cli.cli.keyboard import line_reader
 from tda_cli.cli.open_pack import open_pack
+from tda_cli.cli.open_store import stored, stored_if_any
 from tda_cli.cli.options import JsonOption, common, environment
-from tda_cli.cli.stores import stored, stored_if_any
 from tda_cli.errors import NotInteractiveError, StoreError, TdaError, UsageError
 from tda_cli.formats.csv import answers_csv, attempts_csv
 from tda_cli.formats.quiz_views import answers_json, attempts_json, regrades_json
@@ -30,8 +30,8 @@ from tda_cli.store.history import (
 )
 from tda_cli.store.history import attempt as find_attempt
 from tda_cli.store.history import forget as forget_attempts
-from tda_cli.store.rebuilding import Regrade, apply_regrades, regrades
-from tda_cli.store.rebuilding import rebuild as rebuild_all
+from tda_cli.store.regrade import Regrade, apply_regrades, regrades
+from tda_cli.store.regrade import rebuild as rebuild_all
 from tda_cli.ui.history import show_answers, show_attempts, show_changes, summary
 from tda_cli.wording import count
 

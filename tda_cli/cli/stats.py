@@ -10,8 +10,8 @@ import typer
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.named_files import write_text
 from tda_cli.cli.open_pack import open_pack
+from tda_cli.cli.open_store import kept_cards, stored_if_any, wanted_retention
 from tda_cli.cli.options import JsonOption, environment
-from tda_cli.cli.stores import kept_cards, stored_if_any, wanted_retention
 from tda_cli.errors import UsageError
 from tda_cli.formats.html import BEGINNING
 from tda_cli.formats.quiz_views import items_json, stats_json
@@ -21,9 +21,9 @@ from tda_cli.quiz.kinds import kind_of
 from tda_cli.stats.group import GroupAnalysis, Row, analyze_group
 from tda_cli.stats.import_class import read_exported
 from tda_cli.stats.items import ItemAnalysis, Offered, most_suspicious_first
+from tda_cli.stats.report import Memory, Overview, overview
 from tda_cli.store.cards import recalls
-from tda_cli.store.measures import NOTHING, answer_rows, measures
-from tda_cli.store.overview import Overview, overview
+from tda_cli.store.measures import NOTHING, counted_answers, measures
 from tda_cli.ui.items import show_items
 from tda_cli.ui.stats import show_no_answers, show_stats
 
@@ -105,16 +105,11 @@ def _overview(env: Environment, pack: Pack) -> Overview:
     with stored_if_any(env) as store:
         retention = wanted_retention(store)
         if store is None:
-            return overview(pack, NOTHING, (), (), retention=retention, today=today)
+            return overview(pack, NOTHING, Memory(retention=retention), today)
         cards, reviewer = kept_cards(env, store, pack)
-        return overview(
-            pack,
-            measures(store.connection, pack.id, pack.questions),
-            cards,
-            recalls(store.connection, pack.id, reviewer),
-            retention=retention,
-            today=today,
-        )
+        came_true = recalls(store.connection, pack.id, reviewer)
+        memory = Memory(tuple(cards), tuple(came_true), retention)
+        return overview(pack, measures(store.connection, pack.id), memory, today)
 
 
 def _show_own(
@@ -170,7 +165,8 @@ def _of_class(pack: Pack, files: Sequence[Path]) -> GroupAnalysis:
 
 def _of_oneself(env: Environment, pack: Pack) -> GroupAnalysis:
     with stored_if_any(env) as store:
-        return _analyzed(pack, () if store is None else answer_rows(store.connection, pack.id))
+        answers = () if store is None else counted_answers(store.connection, pack.id)
+        return _analyzed(pack, (Row(str(answer[0]), *answer[1:]) for answer in answers))
 
 
 def _analyzed(pack: Pack, rows: Iterable[Row]) -> GroupAnalysis:

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from tda_cli.quiz.session import Entry
     from tda_cli.stats.group import GroupAnalysis
     from tda_cli.stats.items import ItemAnalysis
+    from tda_cli.stats.report import Calibration, Confusion, Overview, ToRead
     from tda_cli.store.history import AttemptSummary, PastAnswer
-    from tda_cli.store.overview import Calibration, Confusion, Overview, ToRead
-    from tda_cli.store.rebuilding import Regrade
+    from tda_cli.store.regrade import Regrade
 
 _TALLY = ("asked", "answered", "right", "earned", "possible", "fraction", "percent")
 _ATTEMPT = (

@@ -11,20 +11,22 @@ from tda_cli.model.pack import Pack
 from tda_cli.quiz.scoring import Tally
 from tda_cli.stats.calibration import Point, rounded
 from tda_cli.stats.days import with_gaps
-from tda_cli.stats.sentences import MISSES, gap_text, misses_text
-from tda_cli.store.overview import Calibration, Overview, Remembered, Tendency, ToRead
-from tda_cli.store.telling import (
+from tda_cli.stats.prose import (
+    MISSES,
     TOO_FEW,
     brier_parts,
     brier_text,
     confidence_text,
     confusion_text,
+    gap_text,
     gone_text,
     interval_text,
+    misses_text,
     streak_text,
     tendency_text,
     total_text,
 )
+from tda_cli.stats.report import Calibration, Overview, Remembered, Tendency, ToRead
 from tda_cli.wording import paragraphs_of, points
 
 _HOLLOW = "A hollow dot is of too few answers to judge."

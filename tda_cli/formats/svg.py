@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tda_cli.formats.html import element, text
-from tda_cli.stats.days import DAYS, Week
+from tda_cli.stats.days import DAYS, WEEKDAYS, Week
 from tda_cli.text import MONTHS
 from tda_cli.values import value
 
 WIDTH = 360
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 # From how many answers on a day has which shade.
 SHADES = (20, 10, 5, 1)
 _LONGEST_NAME = 52
@@ -129,7 +128,7 @@ def scatter(title: str, across: str, up: str, dots: Iterable[Dot]) -> str:
 def calendar(title: str, weeks: Sequence[Week]) -> str:
     """Plot weekdays as rows and weeks as columns, each day with its number of answers."""
     left, top, cell, step = 40, 34, 24, 26.5
-    parts = [_text("tick", 0, top + row * step + 16, name) for row, name in enumerate(_WEEKDAYS)]
+    parts = [_text("tick", 0, top + row * step + 16, name) for row, name in enumerate(WEEKDAYS)]
     parts.append(_text("tick", 0, top + DAYS * step + 16, "week"))
     month = 0
     for column, week in enumerate(weeks):

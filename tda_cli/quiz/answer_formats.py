@@ -1,4 +1,4 @@
-"""JSON and YAML of answers, read to plain values in which every number is a text."""
+"""JSON and YAML of answers, read as plain values in which every number is a text."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -12,21 +12,17 @@ if TYPE_CHECKING:
 
 SHAPE = "Answers are a list or a mapping."
 _DEEPEST = 20
-# What libyaml says from 0.2.6 on where nesting exceeds its own bound, before its first event.
+# What libyaml says from 0.2.6 on if nesting exceeds its own limit.
 _NESTING_REFUSED = "maximum nesting depth"
 _YAML_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class RepeatedKeyError(Exception):
-    """A key appears twice where it may appear once; `str` of the error is the key."""
+    """A key, which is the message, appears twice where it may appear once."""
 
 
 def unique(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    """Make a dict of pairs.
-
-    Raises:
-        RepeatedKeyError: A key appears twice.
-    """
+    """Make a dict of pairs, or raise `RepeatedKeyError`."""
     record: dict[str, Any] = {}
     for key, item in pairs:
         if key in record:
@@ -36,12 +32,7 @@ def unique(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def parse_json(text: str, subject: str, next_step: str) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """Parse JSON; numbers stay the texts they are written as.
-
-    Args:
-        text: The text.
-        subject: What it is, at the beginning of a message, such as `line 3`.
-        next_step: What to do if it is nested too deeply.
+    """Parse JSON; numbers stay texts. A message begins with the subject, such as `line 3`.
 
     Raises:
         json.JSONDecodeError: It is not JSON.
@@ -67,11 +58,11 @@ def _json_decoder() -> "JSONDecoder":
 
 
 def parse_yaml(text: str, subject: str) -> Any:  # noqa: ANN401 - whatever YAML holds
-    """Parse YAML without its guesses: `no`, `1:30` and `1e3` stay texts. No aliases, no tags.
+    """Parse YAML without its guesses: `no`, `1:30` and `1e3` stay texts.
 
     Raises:
         RepeatedKeyError: A mapping has a key twice.
-        AnswerSheetError: It is not YAML, or uses what answers have no use for.
+        AnswerSheetError: It is not YAML, or uses anchors, aliases, or tags.
     """
     from yaml import StreamEndEvent
 
@@ -89,10 +80,9 @@ def parse_yaml(text: str, subject: str) -> Any:  # noqa: ANN401 - whatever YAML 
 
 
 def _yaml_events(text: str, subject: str) -> Iterator[Any]:
-    """Yield the events of YAML, and refuse what answers have no use for."""
     import yaml
 
-    # libyaml may be missing; the pure-Python loader reads the same, slower.
+    # libyaml may be missing; the loader in Python reads the same, slower.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         events: Iterator[Any] = yaml.parse(text, Loader=loader)
@@ -103,8 +93,7 @@ def _yaml_events(text: str, subject: str) -> Iterator[Any]:
                 raise AnswerSheetError(message, "Write the answer out.")
             if getattr(event, "tag", None):
                 message = f"{subject} uses a tag in line {line}"
-                step = "Leave out the tag; every answer is read as text."
-                raise AnswerSheetError(message, step)
+                raise AnswerSheetError(message, "Leave out the tag; every answer is read as text.")
             yield event
     except yaml.MarkedYAMLError as error:
         if _NESTING_REFUSED in str(error.problem):
@@ -116,7 +105,7 @@ def _yaml_events(text: str, subject: str) -> Iterator[Any]:
 
 
 def _yaml_value(event: Any, events: Iterator[Any], subject: str, depth: int = 1) -> Any:  # noqa: ANN401
-    """Build a value from its first event and those that follow, as far as they belong to it."""
+    """Build a value from its first event and as many of the following as belong to it."""
     from yaml import CollectionEndEvent, ScalarEvent, SequenceStartEvent
 
     if isinstance(event, ScalarEvent):
@@ -153,7 +142,7 @@ def _too_deep(subject: str, next_step: str) -> AnswerSheetError:
 
 
 def _refuse_half_characters(content: object, subject: str) -> None:
-    """Refuse halves of characters: they come from escapes alone, and cannot be written."""
+    """Refuse halves of characters, which only escapes can make, and which cannot be written."""
     import json
 
     try:

@@ -1,4 +1,4 @@
-"""Answer sheets: JSON, YAML or CSV read into texts, then answered as if they were typed."""
+"""Answer sheets: JSON, YAML or CSV, read as texts and then answered as if they were typed."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -6,13 +6,7 @@ from io import StringIO
 from pathlib import PurePath
 
 from tda_cli.errors import AnswerSheetError
-from tda_cli.quiz.answer_formats import (
-    SHAPE,
-    RepeatedKeyError,
-    parse_json,
-    parse_yaml,
-    unique,
-)
+from tda_cli.quiz.answer_formats import SHAPE, RepeatedKeyError, parse_json, parse_yaml, unique
 from tda_cli.quiz.asking import Command, Event, Rejected, is_command, run
 from tda_cli.quiz.session import Entry, Session, Step
 from tda_cli.text.visible import shorten
@@ -29,12 +23,9 @@ _SEED = re.compile(r"-?[0-9]{1,18}")
 
 @value
 class AnswerSheet:
-    """Answers as text, in either `by_id` or `in_order`; an empty text leaves one unanswered.
+    """Answers as texts, by question id or in the order asked, and the seed of their quiz.
 
-    Attributes:
-        seed: The seed of the quiz that they answer, or None.
-        by_id: Answers by question id.
-        in_order: Answers in the order the questions are asked.
+    An empty text leaves a question unanswered.
     """
 
     seed: int | None
@@ -43,16 +34,11 @@ class AnswerSheet:
 
 
 def parse_sheet(text: str, name: str) -> AnswerSheet:
-    """Read a file of answers.
+    """Read a file of answers, in the format of the ending of its name or else of its text.
 
-    A JSON or YAML file holds a list of answers in the order asked, a mapping of question ids to
-    answers, or a mapping of `seed` and `answers`. An answer is a text, a number, true, false, a
-    list of these, or null for none. A CSV file has the columns `question` and `answer`, or only
-    `answer`. Everything is read as it is written: `no` is a text, not a Boolean.
-
-    Args:
-        text: The whole text.
-        name: The file name. Its ending decides the format; if that is unknown, the text does.
+    JSON and YAML hold a list of answers in the order asked, a mapping of question ids to answers,
+    or one of these under `answers` with a `seed`. An answer is a text, a number, true, false, a
+    list of these, or null for none. CSV has the columns `question` and `answer`, or only `answer`.
 
     Raises:
         AnswerSheetError: It cannot be understood.
@@ -72,16 +58,11 @@ def parse_sheet(text: str, name: str) -> AnswerSheet:
 def unknown_ids(sheet: AnswerSheet, session: Session) -> tuple[str, ...]:
     """Return the ids in a sheet that are not among the questions asked."""
     asked = {entry.question.id for entry in session.entries}
-    return tuple(question_id for question_id in sheet.by_id or () if question_id not in asked)
+    return tuple(name for name in sheet.by_id or () if name not in asked)
 
 
 def grade_sheet(sheet: AnswerSheet, session: Session, save: Callable[[Step], None]) -> None:
-    """Answer a new session from a sheet, in the loop that takes typed answers.
-
-    Args:
-        sheet: The answers.
-        session: Where they go; finished afterwards.
-        save: Saves a step.
+    """Answer and finish a new session from a sheet, in the loop that takes typed answers.
 
     Raises:
         AnswerSheetError: The answers are not answers to these questions.
@@ -105,10 +86,7 @@ def grade_sheet(sheet: AnswerSheet, session: Session, save: Callable[[Step], Non
 
 
 def _read_csv(text: str, subject: str) -> object:
-    """Read CSV with the columns `question` and `answer`, or `answer` alone.
-
-    An empty line is an empty answer where there is one column, and nothing where there are two.
-    """
+    """Read CSV; an empty line is an empty answer in one column, and nothing in two columns."""
     import csv
 
     try:
@@ -149,7 +127,6 @@ _READERS: dict[str, Callable[[str, str], object]] = {
 
 
 def _reader_for(text: str) -> Callable[[str, str], object]:
-    """Choose a reader by what the text looks like."""
     if _CSV_HEADER.match(text):
         return _read_csv
     return _read_json if text.lstrip()[:1] in ("[", "{") else parse_yaml
@@ -191,21 +168,17 @@ def _text(value: object, what: str) -> str:
 
 
 def _answers(sheet: AnswerSheet, session: Session) -> Mapping[str, str]:
-    """Return the answers by question id."""
     ids = [entry.question.id for entry in session.entries]
     if sheet.in_order is not None:
         if len(sheet.in_order) == len(ids):
             return dict(zip(ids, sheet.in_order, strict=True))
         message = f"the sheet has {len(sheet.in_order)} answers, the quiz {len(ids)} questions"
-        raise AnswerSheetError(
-            message, "Give an answer to each question in the order asked, null to leave one out."
-        )
-    unknown = unknown_ids(sheet, session)
-    if unknown:
+        step = "Give an answer to each question in the order asked, null to leave one out."
+        raise AnswerSheetError(message, step)
+    if unknown := unknown_ids(sheet, session):
         message = f"`{unknown[0]}` is not among the questions asked"
-        raise AnswerSheetError(
-            message, "Use the same seed, filters and count as for the questions."
-        )
+        step = "Use the same seed, filters and count as for the questions."
+        raise AnswerSheetError(message, step)
     return sheet.by_id or {}
 
 

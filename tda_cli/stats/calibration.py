@@ -10,24 +10,16 @@ from tda_cli.values import value
 # Fewer answers do not show how well a confidence fits.
 ENOUGH = 10
 
-# Ends of the bins of the curve, in percent, both included. Each has one of the named degrees of
-# confidence: 20, 50, 70, 85 and 97.
+# First and last percent of each bin of the curve; each has one of the named degrees of confidence.
 BINS = ((0, 29), (30, 59), (60, 74), (75, 89), (90, 100))
 
-_CONFIDENCE = 0.95
 _DIGITS = 3
 _HIGHEST = 100
 
 
 @value
 class Level:
-    """All answers given with the same confidence.
-
-    Attributes:
-        percent: The confidence, a whole number from 0 to 100.
-        answers: How many answers, at least 0.
-        right: How many of them were wholly right, 0 to `answers`.
-    """
+    """All answers given with the same confidence in percent, and how many were wholly right."""
 
     percent: int
     answers: int
@@ -39,7 +31,7 @@ class Brier:
     """The Brier score and its parts: `score` = `reliability` - `resolution` + `uncertainty`.
 
     Attributes:
-        answers: How many answers it is computed from, at least 1.
+        answers: At least 1.
         score: 0 (certain, and always right about it) to 1.
         reliability: How far confidence is from the share right; 0 is best, 1 is worst.
         resolution: How well confidence distinguishes right answers from wrong ones; 0 to
@@ -69,14 +61,14 @@ class Point:
 
     Attributes:
         percent: The mean confidence of its answers, 0 to 100.
-        first: The lowest percent that belongs to the bin.
-        last: The highest percent that belongs to it.
-        answers: How many answers, at least 1.
-        right: How many of them were wholly right.
+        first: The lowest percent of the bin.
+        last: The highest percent of the bin.
+        answers: At least 1.
+        right: How many of these were wholly right.
         share: `right` / `answers`, 0 to 1.
         low: Lower end of the 95 percent Wilson interval of `share`, 0 to 1.
-        high: Upper end of it.
-        is_enough: Whether there are at least `ENOUGH` answers; fewer are too few to judge.
+        high: Upper end of the interval.
+        is_enough: Whether there are at least `ENOUGH` answers.
     """
 
     percent: float
@@ -142,8 +134,7 @@ def brier(levels: Iterable[Level]) -> Brier | None:
 def rounded(found: Brier) -> Brier:
     """Round to three digits so that the parts shown add up to the score shown.
 
-    The score and the parts are rounded to the nearest. If the parts then do not add up, the one
-    closest to the other side is rounded to that side.
+    If they do not, the part closest to being rounded the other way is rounded that way.
     """
     score = round(found.score, _DIGITS)
     signed = (found.reliability, -found.resolution, found.uncertainty)
@@ -170,7 +161,7 @@ def curve(levels: Iterable[Level]) -> tuple[Point, ...]:
         if not inside:
             continue
         percent, answers, right = _sums(inside)
-        low, high = wilson_interval(right, answers, confidence=_CONFIDENCE)
+        low, high = wilson_interval(right, answers)
         points.append(
             Point(
                 percent=float(percent),
@@ -188,9 +179,7 @@ def curve(levels: Iterable[Level]) -> tuple[Point, ...]:
 
 
 def bias(levels: Iterable[Level]) -> float | None:
-    """Return mean confidence - share right, -1 to 1: above 0 is overconfident.
-
-    None without answers.
+    """Return mean confidence - share right, -1 to 1; None without answers.
 
     Source: S. Lichtenstein and B. Fischhoff, "Do those who know more also know more about how
     much they know?", Organizational Behavior and Human Performance 20 (1977), pages 159 to 183,
@@ -207,7 +196,7 @@ def bias(levels: Iterable[Level]) -> float | None:
 
 
 def _by_percent(levels: Iterable[Level]) -> list[Level]:
-    """Merge levels with the same percent and sort them; those without answers are left out."""
+    """Merge levels of the same percent, sort them, and leave out those without answers."""
     sums: dict[int, tuple[int, int]] = {}
     for level in levels:
         if not (0 <= level.percent <= _HIGHEST and 0 <= level.right <= level.answers):
@@ -223,7 +212,7 @@ def _by_percent(levels: Iterable[Level]) -> list[Level]:
 
 
 def _sums(levels: Sequence[Level]) -> tuple[Fraction, int, int]:
-    """Return the mean percent, the answers, and how many are right, of at least one answer."""
+    """Return the mean percent, the answers, and how many of these are right."""
     answers = sum(level.answers for level in levels)
     percents = sum(level.percent * level.answers for level in levels)
     return Fraction(percents, answers), answers, sum(level.right for level in levels)

@@ -4,19 +4,18 @@ from fractions import Fraction
 
 _HIGHEST = 100
 
-# By certainty, the marks for a right answer and for a wrong one.
+# The marks for a right answer and for a wrong one, by certainty.
 _WORTH = {1: (1, 0), 2: (2, -2), 3: (3, -6)}
 
-# Below the first percent certainty is low, above the second it is high.
+# Certainty is low below the first percent, and high above the second.
 _MIDDLE, _MIDDLE_ENDS = 67, 80
 
 
 def certainty_of(percent: int | None) -> int:
     """Return the certainty for a confidence in percent.
 
-    Below 67 percent it is 1, from 67 to 80 percent 2, above 80 percent 3; without a confidence it
-    is 1. In these ranges each certainty is expected to earn the most: 1 and 2 earn the same at 2/3,
-    2 and 3 at 4/5.
+    It is 1 below 67 percent and without a confidence, 2 up to 80 percent, 3 above. In its range,
+    each certainty is expected to earn the most: 1 and 2 earn the same at 2/3, 2 and 3 at 4/5.
 
     Source: A. R. Gardner-Medwin, "Confidence-based marking: towards deeper learning and better
     exams", in C. Bryan and K. Clegg (editors), Innovative Assessment in Higher Education (2006),
@@ -34,14 +33,10 @@ def certainty_of(percent: int | None) -> int:
 
 
 def certainty_mark(fraction: Fraction, certainty: int) -> Fraction:
-    """Return the mark of an answer, from -6 to 3.
+    """Return the mark of an answer for its fraction, from -6 to 3.
 
-    A fraction above 0 earns itself 1, 2 or 3 times at certainty 1, 2 or 3; any other earns 0, -2
-    or -6. Source: see `certainty_of`.
-
-    Args:
-        fraction: What the answer earned, at most 1.
-        certainty: 1, 2 or 3.
+    A fraction above 0 is multiplied by its certainty, 1, 2 or 3; any other earns 0, -2 or -6.
+    Source: see `certainty_of`.
 
     Raises:
         ValueError: There is no such certainty.

@@ -6,53 +6,38 @@ from datetime import date, timedelta
 from tda_cli.values import value
 
 DAYS = 7
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _DAY = timedelta(days=1)
 
 
 @value
 class Week:
-    """The counts of one week.
-
-    Attributes:
-        first: Its Monday.
-        days: How many on each day from Monday to Sunday; None for a day still to come.
-    """
+    """The counts of one week from its Monday; None for a day still to come."""
 
     first: date
     days: tuple[int | None, ...]
 
     @property
     def total(self) -> int:
-        """How many in the whole week."""
+        """The sum of the week."""
         return sum(filter(None, self.days))
 
 
 @value
 class Streak:
-    """Days in a row.
-
-    Attributes:
-        days: How many, at least 0.
-        has_today: Whether today is one of them; if not, they end yesterday.
-    """
+    """How many days in a row, up to today or else up to yesterday."""
 
     days: int
     has_today: bool
 
 
 def monday(day: date) -> date:
-    """Return the first day of the week that a day is in."""
+    """Return the Monday of a day's week."""
     return day - timedelta(days=day.weekday())
 
 
 def last_weeks(counts: Mapping[date, int], today: date, weeks: int) -> tuple[Week, ...]:
-    """Return the weeks up to the current one, the earliest first.
-
-    Args:
-        counts: How many on each day; days without any may be missing.
-        today: A day of the last week.
-        weeks: How many weeks.
-    """
+    """Return so many weeks up to today's, the earliest first; days without any may be missing."""
     found = []
     for back in reversed(range(weeks)):
         first = monday(today) - back * DAYS * _DAY
@@ -63,10 +48,9 @@ def last_weeks(counts: Mapping[date, int], today: date, weeks: int) -> tuple[Wee
 
 
 def with_gaps(weeks: Iterable[date]) -> Iterator[tuple[date, int]]:
-    """Yield each week with 0, and the first of the weeks missing between two with their number.
+    """Yield each week with 0, and for a gap its first week with the number of weeks missing.
 
-    Args:
-        weeks: Their Mondays, the earliest first, each once.
+    Weeks are Mondays, the earliest first.
     """
     due = None
     for first in weeks:

@@ -1,4 +1,4 @@
-"""A whole class: every question, the scores, and how reliable they are."""
+"""Analysis of a class: every question, the scores, and how reliable they are."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
@@ -16,30 +16,24 @@ from tda_cli.stats.items import (
 )
 from tda_cli.values import value
 
-# At most this many options are counted per question; where there are more, answers are typed.
+# The most options counted per question; where there are more, answers are typed.
 MOST_OPTIONS = 64
 
-# With fewer persons or items, alpha is a number but says little. Where it really is 0.7, 95 of 100
-# classes of 30 persons find 0.43 to 0.82 with five items, and classes of ten -0.06 to 0.88: L. S.
-# Feldt, "The approximate sampling distribution of Kuder-Richardson reliability coefficient twenty",
-# Psychometrika 30 (1965), pages 357 to 370. The bound for items is a rule of thumb: what two or
-# three have in common is hardly what a whole test measures.
+# With fewer persons or items, alpha says little. Where it really is 0.7, 95 of 100 classes of 30
+# persons find 0.43 to 0.82 with five items, and classes of ten -0.06 to 0.88: L. S. Feldt, "The
+# approximate sampling distribution of Kuder-Richardson reliability coefficient twenty",
+# Psychometrika 30 (1965), pages 357 to 370. The bound for items is a rule of thumb.
 ENOUGH_PERSONS = 30
 ENOUGH_ITEMS = 5
 
 _FEWEST = 2  # scores for a deviation, items for an alpha
-_NOTHING = Offered((), ())
 
 
 @value
 class Row:
-    """One answer.
+    """One answer of one sitting to the question with an id.
 
-    Attributes:
-        sitting: Who answered, and when: one run of a test.
-        question: The id of the question.
-        fraction: What the answer earned, 0 to 1.
-        chosen: The options taken, as texts; or only the wrong ones among them.
+    The fraction is from 0 to 1. The chosen options, as texts, may be only the wrong ones.
     """
 
     sitting: str
@@ -55,18 +49,15 @@ class GroupAnalysis:
     Attributes:
         answers: How many answers count.
         repeated: How many do not, because they repeat a question in the same sitting.
-        sittings: How many sittings there were.
-        mean: The mean score of a sitting, 0 to 1, where a score is the mean fraction of its
-            answers; None without sittings.
-        deviation: The sample standard deviation of these scores; None for fewer than two.
+        sittings: How many sittings there are.
+        mean: The mean score, 0 to 1; a sitting's score is the mean fraction of its answers.
+        deviation: The sample standard deviation of the scores; None for fewer than two.
         items: The analysis of each question by its id, in the order the ids first appear.
-        core: How many questions at least half of all sittings answered.
-        complete: How many sittings answered all of the core questions. Reliability is that of the
-            core questions over these sittings.
-        alpha: Cronbach's alpha, at most 1; None for fewer than two core questions or complete
-            sittings, or where their totals do not vary.
-        kr20: The same by Kuder and Richardson's formula 20, where all these answers are right or
-            wrong; else None.
+        core: How many questions at least half of the sittings answered.
+        complete: How many sittings answered all core questions.
+        alpha: Cronbach's alpha of the core questions over the complete sittings, at most 1; None
+            for fewer than two of either, or where the totals do not vary.
+        kr20: `alpha` if all these answers are right or wrong (Kuder-Richardson 20); else None.
     """
 
     answers: int
@@ -82,7 +73,7 @@ class GroupAnalysis:
 
     @property
     def is_enough(self) -> bool:
-        """Whether there are enough core questions and complete sittings to judge by `alpha`."""
+        """Whether there is enough to judge by `alpha`."""
         return self.core >= ENOUGH_ITEMS and self.complete >= ENOUGH_PERSONS
 
 
@@ -92,11 +83,7 @@ def analyze_group(
     """Analyze the answers of a class.
 
     If a sitting answers a question more than once, the first answer counts: it was given before
-    any feedback. Formulas: see `analyze_item` and `cronbach_alpha`.
-
-    Args:
-        rows: All answers, in any order.
-        offered: The options of the questions by question id, where they are known.
+    any feedback. Options are given by question id, where they are known.
 
     Raises:
         ValueError: A fraction is not from 0 to 1.
@@ -110,7 +97,10 @@ def analyze_group(
             repeated += 1
             continue
         sitting[row.question] = in_units(row.fraction)
-        _count(chosen.setdefault(row.question, {}), row.chosen)
+        counts = chosen.setdefault(row.question, {})
+        for option in row.chosen:
+            if option in counts or len(counts) < MOST_OPTIONS:
+                counts[option] = counts.get(option, 0) + 1
     answers = _answers_by_question(chosen, earned.values())
     core = [name for name, given in answers.items() if 2 * len(given) >= len(earned)]
     complete = [one for one in earned.values() if core and all(name in one for name in core)]
@@ -119,6 +109,7 @@ def analyze_group(
     is_dichotomous = all(x in {0, UNIT} for column in columns for x in column)
     scores = [divide(sum(one.values()), len(one)) for one in earned.values()]
     known = offered or {}
+    unknown = Offered((), ())
     return GroupAnalysis(
         answers=sum(map(len, earned.values())),
         repeated=repeated,
@@ -126,7 +117,7 @@ def analyze_group(
         mean=sum(scores) / (len(scores) * UNIT) if scores else None,
         deviation=_deviation(scores),
         items={
-            name: analyze_item(given, chosen[name], known.get(name, _NOTHING))
+            name: analyze_item(given, chosen[name], known.get(name, unknown))
             for name, given in answers.items()
         },
         core=len(core),
@@ -137,18 +128,16 @@ def analyze_group(
 
 
 def cronbach_alpha(items: Sequence[Sequence[int]]) -> float | None:
-    """Return alpha, at most 1; below 0 where items contradict each other.
+    """Return alpha of what each person, in the same order, earned in each item.
 
-    None for fewer than two items or persons, and where the totals do not vary.
+    It is at most 1, below 0 where items contradict each other, and None for fewer than two items
+    or persons or where the totals do not vary.
 
     Sources: L. J. Cronbach, "Coefficient alpha and the internal structure of tests", Psychometrika
     16 (1951), pages 297 to 334: k/(k - 1) · (1 - Σ item variances / variance of the totals), for k
     items. Where every answer is right or wrong, this is formula 20 of G. F. Kuder and M. W.
     Richardson, "The theory of the estimation of test reliability", Psychometrika 2 (1937), pages
     151 to 160, with the variances p(1 - p), and that of the totals, over n - 1.
-
-    Args:
-        items: What each person earned in each item, persons in the same order.
     """
     totals = [sum(person) for person in zip(*items, strict=True)]
     spread_of_totals = spread(totals, totals)
@@ -169,12 +158,6 @@ def _answers_by_question(
             rest = divide(total - x, others) if others else None
             answers[question].append((x, rest))
     return answers
-
-
-def _count(counts: dict[str, int], chosen: Iterable[str]) -> None:
-    for option in chosen:
-        if option in counts or len(counts) < MOST_OPTIONS:
-            counts[option] = counts.get(option, 0) + 1
 
 
 def _deviation(scores: Sequence[int]) -> float | None:

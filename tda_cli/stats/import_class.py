@@ -1,4 +1,4 @@
-"""Files of exported answers, CSV or JSON lines."""
+"""Reading files of exported answers, which are CSV or JSON lines."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +14,7 @@ from tda_cli.quiz.answer_formats import RepeatedKeyError, parse_json
 from tda_cli.stats.group import Row
 from tda_cli.text.visible import shorten
 
-# In bytes. An answer takes a few dozen, so this is a class of some thousands.
+# In bytes; an answer takes a few dozen.
 LARGEST = 64 << 20
 
 _REQUIRED = ("question", "fraction")
@@ -27,7 +27,7 @@ _ONE_A_LINE = 'Write each answer on a line of its own: `{"question": "ferry", "f
 _FRACTION = "Write what the answer earned from 0 to 1, such as `0.5`, `1` or `2/3`."
 _WRONG = 'Write the wrong options taken as a JSON list of texts, such as `["Bergen", "Oslo"]`.'
 
-# Digits and exponents have bounds, so that no number takes long to work out.
+# Digits and exponents are limited, as `1e999999999` would take long to compute.
 _NUMBER = re.compile(
     r"[-+]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][-+]?[0-9]{1,2})?"
     r"|[-+]?[0-9]{1,18}/[0-9]{1,18}"
@@ -37,11 +37,9 @@ _NUMBER = re.compile(
 def read_exported(path: Path) -> Iterator[Row]:
     """Yield the answers of a file in their order.
 
-    A file that begins with `{` is JSON lines, one object per line; any other is CSV with a header.
-    `question` and `fraction` are required; `person`, `attempt` and `wrong` are optional, and
-    anything else is ignored, empty lines included. `fraction` is a number from 0 to 1, or such as
-    `2/3`. `wrong` is a JSON list of texts, in CSV the text of one. A sitting is one `attempt` of
-    one `person`; an answer that names no person belongs to a person of the file's own.
+    A file that begins with `{` or `[` is JSON lines; any other is CSV with a header. `question` and
+    `fraction` are required, `person`, `attempt` and `wrong` optional; others are ignored. A sitting
+    is one `attempt` of one `person`; answers without a person share one of the file's own.
 
     Raises:
         UnreadableFileError: The file cannot be read.
@@ -61,7 +59,6 @@ def read_exported(path: Path) -> Iterator[Row]:
 
 
 def _text(path: Path) -> str:
-    """Return the text of a file, which is not empty."""
     try:
         content = read_within(path, LARGEST, pipes=True)
     except TooLargeError as error:
@@ -108,14 +105,13 @@ def _csv_records(lines: Iterable[str], name: str) -> _Records:
             line = reader.line_num
             place = f"line {line} of `{name}`"
             if columns:
-                if any(record):  # not an empty line, nor a row as spreadsheets leave at the end
+                if any(record):  # spreadsheets leave empty rows at the end
                     yield place, _csv_fields(columns, record, place)
             elif ",".join(record).strip():
                 columns = [column.strip().lower() for column in record]
                 _check_header(columns, place)
     except csv.Error as error:
-        # A quotation mark that is never closed takes in all that follows, so the fault is in the
-        # first line of the record.
+        # The record's first line is at fault: an open quotation mark takes in all that follows.
         message = f"line {line + 1} of `{name}` is not valid CSV: {error}"
         raise AnswerSheetError(message, _QUOTES) from error
 
@@ -155,7 +151,8 @@ def _json_records(lines: Iterable[str], name: str) -> _Records:
 
 def _row(record: Mapping[str, object], place: str, nobody: str) -> Row:
     wrong = record.get("wrong")
-    wrong = [] if wrong is None else wrong
+    if wrong is None:
+        wrong = []
     if not isinstance(wrong, list) or not all(isinstance(text, str) for text in wrong):
         message = f"{place} has for `wrong` something else than a list of texts"
         raise AnswerSheetError(message, _WRONG)

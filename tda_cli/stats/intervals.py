@@ -2,11 +2,11 @@
 
 from math import atanh, sqrt, tanh
 
-CONFIDENCE = 0.99
+_CONFIDENCE = 0.95
 
 
 def wilson_interval(
-    hits: float, trials: int, looks: int = 1, confidence: float = CONFIDENCE
+    hits: float, trials: int, looks: int = 1, confidence: float = _CONFIDENCE
 ) -> tuple[float, float]:
     """Return the score interval of a rate.
 
@@ -17,15 +17,11 @@ def wilson_interval(
     together.
 
     Args:
-        hits: How often it happened, 0 to `trials`; a tie may count in part.
-        trials: How often it could have happened, at least 1.
+        hits: 0 to `trials`; a tie may count in part.
+        trials: At least 1.
         looks: How many rates are examined, at least 1.
         confidence: How likely the interval is to contain the true rate, between 0 and 1.
-
-    Returns:
-        The lower and the upper end, 0 to 1.
     """
-    # Imported here because only large banks need it.
     from statistics import NormalDist
 
     z = NormalDist().inv_cdf(1 - (1 - confidence) / (2 * looks))
@@ -40,27 +36,17 @@ def wilson_interval(
     )
 
 
-def fisher_interval(
-    correlation: float, pairs: int, confidence: float = CONFIDENCE
-) -> tuple[float, float]:
-    """Return the interval of a correlation.
+def fisher_interval(correlation: float, pairs: int) -> tuple[float, float]:
+    """Return the 95 percent interval of a correlation.
 
     Source: R. A. Fisher, "On the 'probable error' of a coefficient of correlation deduced from a
     small sample", Metron 1 (1921), pages 3 to 32: artanh r is nearly normal, with the standard
-    error 1/√(n - 3).
-
-    Args:
-        correlation: -1 to 1.
-        pairs: How many pairs it is computed from, at least 4.
-        confidence: How likely the interval is to contain the true correlation, between 0 and 1.
-
-    Returns:
-        The lower and the upper end, -1 to 1; both are the correlation if that is -1 or 1.
+    error 1/√(n - 3). It takes at least 4 pairs. Both ends of the interval of -1 or 1 are this.
     """
     from statistics import NormalDist
 
     if abs(correlation) >= 1:
         return correlation, correlation
-    reach = NormalDist().inv_cdf((1 + confidence) / 2) / sqrt(pairs - 3)
+    reach = NormalDist().inv_cdf((1 + _CONFIDENCE) / 2) / sqrt(pairs - 3)
     middle = atanh(correlation)
     return tanh(middle - reach), tanh(middle + reach)

@@ -12,18 +12,16 @@ from tda_cli.values import replace, value
 # fraction whole (its denominator is at most 9); any other is off by at most 2e-19.
 UNIT = 2520 << 50
 
-# What an answer earned, and the mean of the other answers in its sitting, in units; None if there
-# are no others.
+# What an answer earned, and the mean of the other answers in its sitting or None, in units.
 Answer = tuple[int, int | None]
 
-# Fewer sittings do not show a correlation, fewer tries no favorite among the options.
+# The fewest sittings for a correlation, and tries for a favorite among the options.
 FEWEST = 5
-# From this many tries on, an extreme difficulty or an idle option counts.
+# The fewest tries for an extreme difficulty or an idle option.
 ENOUGH_TRIES = 20
-# From this many sittings on, a correlation counts by its size alone.
+# The fewest sittings for judging a correlation by its size alone.
 ENOUGH_SITTINGS = 30
 
-_CONFIDENCE = 0.95
 _WEAK = 0.1
 _EASY, _HARD = 0.95, 0.2
 
@@ -42,12 +40,7 @@ class Fault(StrEnum):
 
 @value
 class Offered:
-    """The options of a question, as texts.
-
-    Attributes:
-        options: All of them, in order.
-        key: The right ones among them.
-    """
+    """The texts of a question's options, in order, and the right ones among them."""
 
     options: tuple[str, ...]
     key: tuple[str, ...]
@@ -55,13 +48,7 @@ class Offered:
 
 @value
 class Distractor:
-    """A wrong option.
-
-    Attributes:
-        text: The option.
-        count: How many took it, at least 0.
-        share: `count` / tries, 0 to 1.
-    """
+    """A wrong option, how many took it, and their share of all tries."""
 
     text: str
     count: int
@@ -75,16 +62,16 @@ class ItemAnalysis:
     Attributes:
         tries: How many answers, at least 1.
         difficulty: p, the mean fraction, 0 (nobody) to 1 (everybody): the higher, the easier.
-        low: Lower end of the 95 percent Wilson interval of `difficulty`, 0 to 1.
-        high: Upper end of it.
+        low: Lower end of the 95 percent Wilson interval of `difficulty`.
+        high: Upper end of the interval.
         sittings: How many answers `discrimination` is computed from.
         discrimination: The correlation of the question with the rest of the sitting, -1 to 1; None
             for fewer than 5 sittings, or where the question or the rest was the same in all.
         key_taken: How many took the right option; of several, the one taken least. If only the
             takers of wrong options were counted, how many earned more than 0.
-        distractors: The wrong options in the order of the question, then those that were taken but
-            that the question no longer has, the most taken first.
-        faults: What is odd about it, gravest first.
+        distractors: The wrong options in the order of the question, then those that it no longer
+            has, the most taken first.
+        faults: Gravest first.
     """
 
     tries: int
@@ -142,8 +129,7 @@ def analyze_item(
     Args:
         answers: At least one.
         chosen: How many took each option; options that nobody took may be missing.
-        offered: Its options and its key. Without options, all of `chosen` but the key are
-            distractors; without a key, all of `chosen` are.
+        offered: What is chosen and not the key is a distractor, even if it is not offered.
 
     Raises:
         ValueError: There are no answers.
@@ -153,7 +139,7 @@ def analyze_item(
         raise ValueError(message)
     tries = len(answers)
     difficulty = sum(x for x, _ in answers) / (tries * UNIT)
-    low, high = wilson_interval(difficulty * tries, tries, confidence=_CONFIDENCE)
+    low, high = wilson_interval(difficulty * tries, tries)
     pairs = [(x, rest) for x, rest in answers if rest is not None]
     found = ItemAnalysis(
         tries=tries,
@@ -172,8 +158,7 @@ def analyze_item(
 def most_suspicious_first(items: Mapping[str, ItemAnalysis]) -> list[tuple[str, ItemAnalysis]]:
     """Sort questions by their gravest fault, then by the next, then by discrimination.
 
-    Questions without a fault come last, the lowest discrimination first, and those whose
-    discrimination is unknown at the end; where all is equal, the order stays.
+    Those without a fault come last, the lowest discrimination first, an unknown one at the end.
     """
     gravest_first = list(Fault)
 
@@ -218,11 +203,11 @@ def _is_negative(found: ItemAnalysis) -> bool:
         return False
     if found.discrimination < -_WEAK and found.sittings >= ENOUGH_SITTINGS:
         return True
-    _, upper = fisher_interval(found.discrimination, found.sittings, _CONFIDENCE)
+    _, upper = fisher_interval(found.discrimination, found.sittings)
     return upper < 0
 
 
-def _is_nothing(found: ItemAnalysis) -> bool:
+def _is_near_zero(found: ItemAnalysis) -> bool:
     return (
         found.discrimination is not None
         and found.sittings >= ENOUGH_SITTINGS
@@ -243,7 +228,7 @@ _RULES: Mapping[Fault, Callable[[ItemAnalysis], bool]] = {
     Fault.ATTRACTIVE_DISTRACTOR: lambda found: (
         found.tries >= FEWEST and _most_taken(found) > found.key_taken
     ),
-    Fault.NO_DISCRIMINATION: _is_nothing,
+    Fault.NO_DISCRIMINATION: _is_near_zero,
     Fault.TOO_HARD: lambda found: _has_enough_tries(found) and found.difficulty < _HARD,
     Fault.TOO_EASY: lambda found: _has_enough_tries(found) and found.difficulty > _EASY,
     Fault.IDLE_DISTRACTOR: lambda found: (

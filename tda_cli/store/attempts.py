@@ -1,56 +1,57 @@
 """Attempts and their steps: appended one by one, read back to resume."""
 
 import json
-import os
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from tda_cli.errors import StoreError
 from tda_cli.quiz.frozen_question import FrozenText
-from tda_cli.quiz.kinds import Response, response_from_json, response_to_json
+from tda_cli.quiz.kinds import response_to_json
 from tda_cli.quiz.modes import Mode, Settings
 from tda_cli.quiz.session import Step, StepKind, confidence_from
-from tda_cli.store.database import FILE_NAME, open_database
-from tda_cli.store.results import (
-    HANDED_IN,
-    add,
-    count_owed,
-    find,
-    is_owing,
-    remove,
-    settle_step,
-    texts_of,
-)
-from tda_cli.store.transactions import (
-    FILE_ERRORS,
-    as_store_error,
-    damage_as_store_error,
-    store_error,
-    transaction,
-)
+from tda_cli.store.database import open_database
+from tda_cli.store.results import SUBMITTED, count_answers, outdate_card, response_from, texts_from
+from tda_cli.store.transactions import bound, store_errors, transaction
+from tda_cli.values import value
 
-# Begun, with something done in it, and neither finished nor given up.
-_UNFINISHED = (
-    " FROM attempts WHERE pack = ? AND finished_at IS NULL AND abandoned_at IS NULL"
-    " AND EXISTS (SELECT 1 FROM steps WHERE attempt = attempts.id)"
-)
-
-# Three centuries, in milliseconds: clocks that are set wrong are less so.
-_LONGEST_MS = 10**13
-
-# Bytes of a journal that holds some hundred answers without growing.
-_RESERVED = 512 * 1024
+_UNREADABLE = "the answers could not be read"
 
 
 class TakenElsewhereError(StoreError):
-    """Somebody else has gone on with the attempt, so it is no longer where it was read."""
+    """Another session has continued the attempt, so it is no longer where it was read."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
+class NewAttempt:
+    """A quiz that is about to start.
+
+    Attributes:
+        pack: The id of the pack.
+        pack_version: Its version.
+        mode: How the quiz behaves.
+        seed: The seed of its order.
+        questions: The ids of its questions in the order asked.
+        at: When it starts, in UTC.
+        settings: What was chosen for it.
+        contents: The questions as they are asked.
+        possible: What they are worth together; None if that is not known.
+    """
+
+    pack: str
+    pack_version: str
+    mode: Mode
+    seed: int
+    questions: tuple[str, ...]
+    at: datetime
+    settings: Settings = Settings()
+    contents: tuple[FrozenText, ...] = ()
+    possible: int | None = None
+
+
+@value
 class Attempt:
     """One run of a quiz, as far as it went.
 
@@ -60,11 +61,11 @@ class Attempt:
         mode: How the quiz behaved.
         seed: The seed of its order.
         questions: The ids of its questions in the order asked.
-        started_at: When it was begun, in UTC.
-        steps: All that was done in it, in order.
+        started_at: When it started, in UTC.
+        steps: Everything that was done in it, in order.
         settings: What was chosen for it.
         elapsed_ms: Milliseconds spent on it so far.
-        answered: Each question answered with its hash when it was; None where that was not kept.
+        answered: Each question answered with its hash when it was; None if that was not saved.
     """
 
     id: int
@@ -82,104 +83,50 @@ class Attempt:
 class AttemptStore:
     """The attempts of one person. Every method raises `StoreError` if the file fails.
 
-    An answer is on the disk when `append` returns; it is counted later, before anybody looks at
-    what is counted: when the quiz is finished, when the file is closed, or, after a process that
-    was killed, when the file is opened again.
+    Args:
+        folder: Where the file is; it is made if it is missing.
+        patience: Seconds to wait for another program that is writing.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Open the store in a folder, which is made if it is missing."""
-        self._folder = folder
-        self._connection = open_database(folder)
-        self._may_owe = True
-
-    @property
-    def connection(self) -> sqlite3.Connection:
-        """The file, with every answer counted that counts by now."""
-        if self._may_owe:
-            failure = "the answers could not be counted"
-            with as_store_error(failure), damage_as_store_error(failure):
-                if is_owing(self._connection):
-                    with transaction(self._connection):
-                        count_owed(self._connection)
-            self._may_owe = False
-        return self._connection
+    def __init__(self, folder: Path, patience: float = 5) -> None:
+        self.connection = open_database(folder, patience)
 
     def close(self) -> None:
-        """Count what is left to count, if that can be done at once, and close the file."""
-        with suppress(sqlite3.Error, StoreError):
-            self._connection.execute("PRAGMA busy_timeout = 0")
-            _ = self.connection
-        self._connection.close()
+        """Close the file."""
+        self.connection.close()
 
-    def start(  # noqa: PLR0913 - the columns of one row
-        self,
-        *,
-        pack: str,
-        pack_version: str,
-        mode: Mode,
-        seed: int,
-        questions: Sequence[str],
-        at: datetime,
-        settings: Settings = Settings(),  # noqa: B008 - a value
-        contents: Iterable[FrozenText] = (),
-        possible: int | None = None,
-    ) -> int:
-        """Begin an attempt and return its id.
-
-        Args:
-            pack: The id of the pack.
-            pack_version: Its version.
-            mode: How the quiz behaves.
-            seed: The seed of its order.
-            questions: The ids of its questions in the order asked.
-            at: When, in UTC.
-            settings: What was chosen for it.
-            contents: The questions as they are asked.
-            possible: What they are worth together.
-        """
-        with as_store_error("the quiz could not be kept"), transaction(self._connection):
-            cursor = self._connection.execute(
+    def start(self, new: NewAttempt) -> int:
+        """Start an attempt and return its id."""
+        with store_errors("the quiz could not be kept"), transaction(self.connection):
+            cursor = self.connection.execute(
                 "INSERT INTO attempts"
                 " (pack, pack_version, mode, seed, questions, started_at, settings, possible)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    pack,
-                    pack_version,
-                    mode.value,
-                    seed,
-                    json.dumps(questions),
-                    at.isoformat(),
-                    json.dumps(settings.to_json()),
-                    possible,
+                    new.pack,
+                    new.pack_version,
+                    new.mode.value,
+                    new.seed,
+                    json.dumps(new.questions),
+                    new.at.isoformat(),
+                    json.dumps(new.settings.to_json()),
+                    new.possible,
                 ),
             )
-            self._keep_contents(contents)
+            self._save_contents(new.contents)
         return int(cursor.lastrowid or 0)
 
-    def keep_contents(self, contents: Iterable[FrozenText]) -> None:
-        """Keep questions as they are asked; what was kept before is the same, unless damaged."""
-        with as_store_error("the quiz could not be kept"), transaction(self._connection):
-            self._keep_contents(contents)
+    def save_contents(self, contents: Iterable[FrozenText]) -> None:
+        """Save questions as they are asked; what was saved before is the same, unless damaged."""
+        with store_errors("the quiz could not be kept"), transaction(self.connection):
+            self._save_contents(contents)
 
-    def _keep_contents(self, contents: Iterable[FrozenText]) -> None:
-        self._connection.executemany(
+    def _save_contents(self, contents: Iterable[FrozenText]) -> None:
+        self.connection.executemany(
             "INSERT INTO contents (hash, question) VALUES (?, ?) ON CONFLICT (hash)"
             " DO UPDATE SET question = excluded.question WHERE question <> excluded.question",
             [(content.hash, content.text) for content in contents],
         )
-        self._reserve()
-
-    def _reserve(self) -> None:
-        """Lengthen the journal to what a quiz will need, while nobody else can write to it.
-
-        An answer then changes only what is in a file, and that is on the disk sooner than what
-        makes it longer. Zeros are no frame of a journal: SQLite reads up to them and writes over
-        them, and holds no lock on this file that closing it here would lose.
-        """
-        with suppress(OSError), (self._folder / f"{FILE_NAME}-wal").open("r+b", 0) as journal:
-            size = journal.seek(0, os.SEEK_END)
-            journal.write(bytes(max(0, _RESERVED - size)))
 
     def append(  # noqa: PLR0913 - the columns of one row
         self,
@@ -190,22 +137,22 @@ class AttemptStore:
         *,
         took_ms: int = 0,
         content: str | None = None,
-        counts: bool = False,
     ) -> None:
-        """Keep one step. When this returns, it is on the disk; see the class for what it counts.
+        """Save one step, and what its answer comes to if that counts at once.
+
+        When this returns, both are on the disk.
 
         Args:
             attempt: The id of the attempt.
             number: The step's place in the attempt, from 1, as its session counts.
             step: What was done.
             at: When, in UTC.
-            took_ms: Milliseconds since the step before, or since the quiz was taken up.
-            content: Hash of the question as it is asked; kept by `start` or `keep_contents`.
-            counts: Whether it is an answer that counts at once; it is counted when somebody looks.
+            took_ms: Milliseconds since the step before, or since the quiz was resumed.
+            content: Hash of the question as it is asked; saved by `start` or `save_contents`.
 
         Raises:
-            TakenElsewhereError: Another session has kept that step, or the attempt was finished or
-                forgotten.
+            TakenElsewhereError: Another session has saved that step, or the attempt was finished
+                or forgotten.
             StoreError: The file fails.
         """
         response = None if step.response is None else json.dumps(response_to_json(step.response))
@@ -213,180 +160,149 @@ class AttemptStore:
             *(attempt, number, step.kind.value, step.question, step.text, response),
             *(at.isoformat(), took_ms, content),
         )
-        self._may_owe |= counts
-        failure = "the answer could not be kept"
-        try:
-            # One statement and one page: nothing else stands between an answer and the disk.
-            if step.kind is not StepKind.SURE and self._insert_step(row):
-                return
-        except FILE_ERRORS as error:
-            raise store_error(failure, error) from error
-        with (
-            as_store_error(failure),
-            damage_as_store_error(failure),
-            transaction(self._connection),
-        ):
-            if not self._insert_step(row):
-                self._go_on(attempt)
-                self._insert_step(row)
-            if step.kind is StepKind.SURE:
+        with store_errors("the answer could not be kept"), transaction(self.connection):
+            self._continue(attempt)
+            self._insert_step(row)
+            if step.kind is StepKind.ANSWER:
+                count_answers(self.connection, attempt, number)
+            elif step.kind is StepKind.SURE:
                 self._note_confidence(attempt, number - 1, confidence_from(step.text))
 
-    def _insert_step(self, row: tuple[int | str | None, ...]) -> bool:
-        """Insert one row of `steps`, the attempt first; only if that is there and goes on."""
+    def _continue(self, attempt: int) -> None:
+        """Check that an attempt goes on; what another window has abandoned does so again."""
+        found = self.connection.execute(
+            "SELECT finished_at IS NOT NULL, abandoned_at IS NOT NULL FROM attempts WHERE id = ?",
+            (attempt,),
+        ).fetchone()
+        is_finished, is_abandoned = found or (True, False)
+        if is_finished:
+            ended = "forgotten" if found is None else "finished"
+            message = f"this quiz was {ended} in another window"
+            raise TakenElsewhereError(message, "Start a new one with `tda quiz`.")
+        if is_abandoned:
+            self.connection.execute(
+                "UPDATE attempts SET abandoned_at = NULL WHERE id = ?", (attempt,)
+            )
+
+    def _insert_step(self, row: tuple[int | str | None, ...]) -> None:
         try:
-            cursor = self._connection.execute(
+            self.connection.execute(
                 "INSERT INTO steps (attempt, number, kind, question, typed, response, given_at,"
-                " took_ms, content) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE EXISTS"
-                " (SELECT 1 FROM attempts WHERE id = ?1"
-                "  AND finished_at IS NULL AND abandoned_at IS NULL)",
+                " took_ms, content, sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                " (SELECT coalesce(max(sequence), 0) + 1 FROM steps))",
                 row,
             )
         except sqlite3.IntegrityError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
                 raise
             raise _taken_elsewhere() from error
-        return cursor.rowcount > 0
-
-    def _go_on(self, attempt: int) -> None:
-        """Note that an attempt is not given up, whatever was finished in another window."""
-        cursor = self._connection.execute(
-            "UPDATE attempts SET abandoned_at = NULL WHERE id = ? AND finished_at IS NULL",
-            (attempt,),
-        )
-        if not cursor.rowcount:
-            raise self._ended_elsewhere(attempt)
-
-    def _ended_elsewhere(self, attempt: int) -> TakenElsewhereError:
-        """Say how an attempt has ended that does not go on."""
-        found = self._connection.execute("SELECT 1 FROM attempts WHERE id = ?", (attempt,))
-        ended = "forgotten" if found.fetchone() is None else "finished"
-        message = f"this quiz was {ended} in another window"
-        return TakenElsewhereError(message, "Start a new one with `tda quiz`.")
 
     def _note_confidence(self, attempt: int, number: int, percent: int) -> None:
-        """Note how sure an answer was that counts already; what counts later is read then."""
-        result = find(self._connection, attempt, number)
-        if result is not None:
-            remove(self._connection, result)
-            add(self._connection, replace(result, confidence=percent))
+        """Add the confidence to an answer that counts already; others are read when they count."""
+        self.connection.execute(
+            "UPDATE results SET confidence = ? WHERE attempt = ? AND number = ?",
+            (percent, attempt, number),
+        )
+        outdate_card(self.connection, attempt, number)
 
-    def finish(
-        self, attempt: int, at: datetime, counting: Iterable[int] = (), *, steps: int | None = None
-    ) -> None:
-        """Note that an attempt is complete, and give up the older ones at the same pack.
+    def finish(self, attempt: int, at: datetime, *, steps: int | None = None) -> None:
+        """Note that an attempt is complete; what was submitted with it counts from now on.
 
-        Only those whose answers count already: an exam waits until it is handed in.
+        Older attempts at the same pack are abandoned, except those still to be submitted.
 
         Args:
             attempt: The id of the attempt.
             at: When, in UTC.
-            counting: The numbers of the steps whose answers count only now.
-            steps: How many steps its session has; None to finish it whatever has been kept.
+            steps: How many steps its session has; None to finish it whatever was saved.
 
         Raises:
-            TakenElsewhereError: Another session has kept more steps, or the attempt was finished
+            TakenElsewhereError: Another session has saved more steps, or the attempt was finished
                 or forgotten.
             StoreError: The file fails.
         """
         failure = "the end of the quiz could not be kept"
-        with (
-            as_store_error(failure),
-            damage_as_store_error(failure),
-            transaction(self._connection),
-        ):
-            self._refuse_if_gone_on(attempt, steps)
-            count_owed(self._connection)  # of this attempt, and of those that are given up
-            cursor = self._connection.execute(
-                "UPDATE attempts SET finished_at = ?, abandoned_at = NULL"
-                " WHERE id = ? AND finished_at IS NULL",
-                (at.isoformat(), attempt),
+        with store_errors(failure), transaction(self.connection):
+            self._refuse_if_continued(attempt, steps)
+            self._continue(attempt)
+            self.connection.execute(
+                "UPDATE attempts SET finished_at = ? WHERE id = ?", (at.isoformat(), attempt)
             )
-            if not cursor.rowcount:
-                raise self._ended_elsewhere(attempt)
-            for number in counting:
-                settle_step(self._connection, attempt, number)
-            self._connection.execute(
+            count_answers(self.connection, attempt)
+            self.connection.execute(
                 "UPDATE attempts SET abandoned_at = ?"  # noqa: S608 - modes of ours
                 " WHERE pack = (SELECT pack FROM attempts WHERE id = ?) AND id < ?"
-                f" AND finished_at IS NULL AND abandoned_at IS NULL AND mode NOT IN ({HANDED_IN})",
+                f" AND finished_at IS NULL AND abandoned_at IS NULL AND mode NOT IN ({SUBMITTED})",
                 (at.isoformat(), attempt, attempt),
             )
-        self._may_owe = False
 
-    def _refuse_if_gone_on(self, attempt: int, steps: int | None) -> None:
+    def _refuse_if_continued(self, attempt: int, steps: int | None) -> None:
         """Raise if the attempt has more steps than its session, which then knows other answers."""
-        (kept,) = self._connection.execute(
+        (saved,) = self.connection.execute(
             "SELECT coalesce(max(number), 0) FROM steps WHERE attempt = ?", (attempt,)
         ).fetchone()
-        if steps is not None and kept > steps:
+        if steps is not None and saved > steps:
             raise _taken_elsewhere()
 
     def abandon(self, attempt: int, at: datetime) -> None:
-        """Give an attempt up: its answers are kept and count, but it is not offered again.
+        """Abandon an attempt: its answers stay and count, but it is not offered again.
 
         One that is finished stays so.
         """
-        with as_store_error("the quiz could not be given up"), transaction(self._connection):
-            count_owed(self._connection)
-            self._connection.execute(
+        with store_errors("the quiz could not be given up"), transaction(self.connection):
+            self.connection.execute(
                 "UPDATE attempts SET abandoned_at = ? WHERE id = ? AND finished_at IS NULL",
                 (at.isoformat(), attempt),
             )
 
     def latest_unfinished(self, pack: str) -> int | None:
-        """Return the number of the attempt that is taken up where none is named, or None."""
-        with as_store_error("the answers could not be read"):
-            (found,) = self._connection.execute(
-                f"SELECT max(id){_UNFINISHED}",
+        """Return the number of the attempt that is resumed if none is named, or None."""
+        with store_errors(_UNREADABLE):
+            (found,) = self.connection.execute(
+                "SELECT max(id) FROM attempts WHERE pack = ? AND finished_at IS NULL"
+                " AND abandoned_at IS NULL"
+                " AND EXISTS (SELECT 1 FROM steps WHERE attempt = attempts.id)",
                 (pack,),
             ).fetchone()
         return None if found is None else int(found)
 
     def unfinished(self, pack: str, attempt: int | None = None) -> Attempt | None:
-        """Return an attempt at a pack that was begun and not finished.
+        """Return an attempt at a pack that was started and not finished.
 
         Args:
             pack: The id of the pack.
-            attempt: Its id, even if it was given up; None for the latest that was not.
+            attempt: Its id, even if it was abandoned; None for the latest that was not.
         """
         number = self.latest_unfinished(pack) if attempt is None else attempt
-        with (
-            as_store_error("the answers could not be read"),
-            transaction(self._connection, "DEFERRED"),
-        ):
-            row = self._connection.execute(
+        if number is None:
+            return None
+        with store_errors(_UNREADABLE), transaction(self.connection, "DEFERRED"):
+            row = self.connection.execute(
                 "SELECT id, pack, mode, seed, questions, started_at, settings FROM attempts"
                 " WHERE id = ? AND pack = ? AND finished_at IS NULL"
                 " AND EXISTS (SELECT 1 FROM steps WHERE attempt = attempts.id)",
-                (None if number is None else str(number), pack),
+                (bound(number), pack),
             ).fetchone()
             if row is None:
                 return None
-            steps = self._connection.execute(
+            steps = self.connection.execute(
                 "SELECT kind, question, typed, response, took_ms, content FROM steps"
                 " WHERE attempt = ? ORDER BY number",
                 (row[0],),
             ).fetchall()
-        try:
+        start_again = "Start a new one with `tda quiz`."
+        with store_errors(f"attempt {row[0]} cannot be read", start_again):
             return Attempt(
                 id=row[0],
                 pack=row[1],
                 mode=Mode(row[2]),
                 seed=row[3],
-                questions=texts_of(row[4]),
+                questions=texts_from(row[4]),
                 started_at=datetime.fromisoformat(row[5]),
-                steps=tuple(
-                    Step(StepKind(kind), question, typed, None if raw is None else _response(raw))
-                    for kind, question, typed, raw, *_ in steps
-                ),
+                steps=tuple(map(_step, steps)),
                 settings=Settings.from_json(json.loads(row[6])),
-                elapsed_ms=_elapsed(took_ms for *_, took_ms, _ in steps),
+                elapsed_ms=sum(took_ms for *_, took_ms, _ in steps),
                 answered=frozenset((step[1], step[-1]) for step in steps if step[3] is not None),
             )
-        except (ValueError, RecursionError) as error:
-            message = f"attempt {row[0]} cannot be read: {error}"
-            raise StoreError(message, "Start a new one with `tda quiz`.") from error
 
 
 def _taken_elsewhere() -> TakenElsewhereError:
@@ -395,13 +311,6 @@ def _taken_elsewhere() -> TakenElsewhereError:
     return TakenElsewhereError(message, next_step)
 
 
-def _elapsed(times: Iterable[int]) -> int:
-    elapsed = sum(times)
-    if not 0 <= elapsed <= _LONGEST_MS:
-        message = f"it cannot have taken {elapsed} milliseconds"
-        raise ValueError(message)
-    return elapsed
-
-
-def _response(raw: str) -> Response:
-    return response_from_json(json.loads(raw))
+def _step(row: tuple[Any, ...]) -> Step:
+    kind, question, typed, raw, *_ = row
+    return Step(StepKind(kind), question, typed, None if raw is None else response_from(raw))

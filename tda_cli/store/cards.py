@@ -1,21 +1,27 @@
-"""Where each question stands with the scheduler; brought up to date whenever somebody asks."""
+"""Where each question stands with the scheduler; brought up to date whenever it is asked for."""
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from datetime import datetime
+from fractions import Fraction
+from typing import Any
 
+from tda_cli.quiz.grading import UNITS
 from tda_cli.quiz.reviewing import KeptCard
-from tda_cli.quiz.scheduling import Card, Reviewer, check, rating_of
-from tda_cli.store.database import MADE_AGAIN
-from tda_cli.store.results import fraction_of, percentage
-from tda_cli.store.transactions import as_store_error, damage_as_store_error, transaction
+from tda_cli.quiz.scheduling import Card, Outcome, Reviewer, check, rating_of
+from tda_cli.store.transactions import is_unwritable, store_errors, transaction
 from tda_cli.values import value
 
 _PARTS = 10  # predicted recall is grouped by tenths
-_PART_NAMES = {str(part) for part in range(_PARTS)}
 _MILLION = 1_000_000
 _UNREADABLE = "the answers could not be read"
+
+# Answers come in the order they were stored in, whatever the clock said.
+_BEHIND = (
+    "SELECT results.question, count(*) FROM results LEFT JOIN cards USING (pack, question)"
+    " WHERE results.pack = ? AND results.sequence > coalesce(cards.sequence, 0)"
+    " GROUP BY results.question"
+)
 
 
 @value
@@ -35,153 +41,108 @@ class Recall:
 
 def cards(connection: sqlite3.Connection, pack: str, reviewer: Reviewer) -> list[KeptCard]:
     """Return the cards of a pack, brought up to date, by question id."""
-    with as_store_error(_UNREADABLE), damage_as_store_error(_UNREADABLE, MADE_AGAIN):
-        _catch_up(connection, pack, reviewer)
+    with store_errors(_UNREADABLE):
+        _bring_up_to_date(connection, pack, reviewer)
         rows = connection.execute(
-            "SELECT cards.question, cards.due, cards.state, by_question.answers,"
-            " by_question.right, cards.given_at, results.credit, results.confidence"
-            " FROM cards JOIN by_question USING (pack, question)"
-            " JOIN results USING (attempt, number) WHERE cards.pack = ? ORDER BY cards.question",
-            (pack,),
+            "SELECT cards.question, due, state, counted, correct, last.given_at, last.credit,"
+            " last.confidence FROM cards JOIN results AS last USING (pack, question, sequence)"
+            " JOIN (SELECT question, count(*) AS counted, sum(credit = ?) AS correct"
+            "  FROM results WHERE pack = ? GROUP BY question) AS every"
+            " ON every.question = cards.question WHERE cards.pack = ? ORDER BY cards.question",
+            (UNITS, pack, pack),
         ).fetchall()
-        return [_kept_card(*row) for row in rows]
+        return [_kept_card(row) for row in rows]
 
 
-def _kept_card(  # noqa: PLR0913, PLR0917 - the columns of one row
-    question: str,
-    due: str,
-    state: str,
-    answers: int,
-    right: int,
-    given_at: str,
-    credit: int,
-    confidence: int | None,
-) -> KeptCard:
+def _kept_card(row: tuple[Any, ...]) -> KeptCard:
+    question, due, state, answers, right, given_at, credit, confidence = row
     card = Card(state, datetime.fromisoformat(due))
     check(card)
-    if not 0 <= right <= answers:
-        message = f"{right} of {answers} answers are right"
-        raise ValueError(message)
-    last = fraction_of(credit)
     last_at = datetime.fromisoformat(given_at)
-    return KeptCard(question, card, answers, right, last_at, last, percentage(confidence))
+    last = Fraction(credit, UNITS)
+    return KeptCard(question, card, answers, right, last_at, last, confidence)
 
 
 def recalls(connection: sqlite3.Connection, pack: str, reviewer: Reviewer) -> list[Recall]:
     """Return how predictions of recall have come true, from the lowest to the highest."""
-    with as_store_error(_UNREADABLE), damage_as_store_error(_UNREADABLE, MADE_AGAIN):
-        _catch_up(connection, pack, reviewer)
-        rows = connection.execute("SELECT retention FROM cards WHERE pack = ?", (pack,)).fetchall()
-        sums = [[0, 0, 0] for _ in range(_PARTS)]
-        for (raw,) in rows:
-            for part, counts in _read_parts(raw).items():
+    sums = [[0, 0, 0] for _ in range(_PARTS)]
+    with store_errors(_UNREADABLE):
+        _bring_up_to_date(connection, pack, reviewer)
+        rows = connection.execute("SELECT retention FROM cards WHERE pack = ?", (pack,))
+        for (raw,) in rows.fetchall():
+            for part, counts in json.loads(raw).items():
                 sums[int(part)] = [a + b for a, b in zip(sums[int(part)], counts, strict=True)]
-        return [
-            Recall(reviews, predicted / reviews / _MILLION, recalled)
-            for reviews, predicted, recalled in sums
-            if reviews
-        ]
-
-
-def _read_parts(raw: str) -> dict[str, list[int]]:
-    """Read the sums of a card: reviews, predictions in millionths and recalled, by tenth."""
-    parts = json.loads(raw)
-    if not isinstance(parts, dict) or not all(_is_part(*part) for part in parts.items()):
-        message = f"not how a card came true: {raw!r}"
-        raise ValueError(message)
-    return parts
-
-
-def _is_part(name: str, counts: object) -> bool:
-    match counts:
-        case [int(reviews), int(predicted), int(recalled)]:
-            return (
-                name in _PART_NAMES
-                and 0 <= recalled <= reviews
-                and 0 <= predicted <= reviews * _MILLION
-            )
-        case _:
-            return False
+    return [
+        Recall(reviews, predicted / reviews / _MILLION, recalled)
+        for reviews, predicted, recalled in sums
+        if reviews
+    ]
 
 
 def waiting(connection: sqlite3.Connection, pack: str) -> int:
-    """Count the answers that came after the cards of a pack were looked at last."""
-    with as_store_error(_UNREADABLE):
-        (many,) = connection.execute(
-            "SELECT coalesce(sum((SELECT count(*) FROM results"
-            "  WHERE results.pack = by_question.pack"
-            "  AND results.question = by_question.question"
-            "  AND (results.given_at, results.attempt, results.number) >"
-            "   (coalesce(cards.given_at, ''), coalesce(cards.attempt, 0),"
-            "    coalesce(cards.number, 0)))), 0)"
-            " FROM by_question LEFT JOIN cards USING (pack, question) WHERE pack = ?",
-            (pack,),
-        ).fetchone()
-    return int(many)
+    """Return how many answers came after the cards of a pack were brought up to date last."""
+    with store_errors(_UNREADABLE):
+        return sum(answers for _, answers in connection.execute(_BEHIND, (pack,)))
 
 
-def _catch_up(connection: sqlite3.Connection, pack: str, reviewer: Reviewer) -> None:
+def _bring_up_to_date(connection: sqlite3.Connection, pack: str, reviewer: Reviewer) -> None:
     """Apply to each card the answers that came after it.
 
-    Each card in a transaction of its own: many answers take a while, and somebody else may have
-    one to keep.
+    Each card in a transaction of its own: many answers take a while, and another window may have
+    one to save. Where nothing can be saved, the cards are in a temporary table from then on.
     """
-    for question in _behind(connection, pack):
-        with transaction(connection):
+    behind = connection.execute(_BEHIND, (pack,)).fetchall()
+    kind = "IMMEDIATE"
+    for question, _ in behind:
+        try:
+            with transaction(connection, kind):
+                _renew(connection, pack, question, reviewer)
+        except sqlite3.Error as error:
+            if kind == "DEFERRED" or not is_unwritable(error, or_busy=True):
+                raise
+            kind = "DEFERRED"  # takes no lock on the file
+            _hide_cards(connection)
             _renew(connection, pack, question, reviewer)
 
 
-def _behind(connection: sqlite3.Connection, pack: str) -> list[str]:
-    rows = connection.execute(
-        "SELECT question FROM by_question LEFT JOIN cards USING (pack, question)"
-        " WHERE pack = ? AND (cards.question IS NULL OR EXISTS ("
-        "  SELECT 1 FROM results WHERE results.pack = by_question.pack"
-        "  AND results.question = by_question.question"
-        "  AND (results.given_at, results.attempt, results.number)"
-        "   > (cards.given_at, cards.attempt, cards.number)))",
-        (pack,),
-    )
-    return [question for (question,) in rows]
+def _hide_cards(connection: sqlite3.Connection) -> None:
+    """Put a copy of the cards in memory: a temporary table hides one of its name in the file."""
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS cards AS SELECT * FROM main.cards")
 
 
 def _renew(connection: sqlite3.Connection, pack: str, question: str, reviewer: Reviewer) -> None:
     row = connection.execute(
-        "SELECT given_at, attempt, number, due, state, retention FROM cards"
-        " WHERE pack = ? AND question = ?",
+        "SELECT sequence, due, state, retention FROM cards WHERE pack = ? AND question = ?",
         (pack, question),
     ).fetchone()
-    replay = reviewer.replay(None if row is None else Card(row[4], datetime.fromisoformat(row[3])))
-    parts = {} if row is None else _read_parts(row[5])
-    place = ("", 0, 0) if row is None else row[:3]
-    for found in _answers_after(connection, pack, question, place):
-        *place, credit, confidence = found
-        rating = rating_of(fraction_of(credit), percentage(confidence))
-        outcome = replay.apply(rating, datetime.fromisoformat(place[0]))
-        if outcome.predicted is not None:
-            part = str(min(outcome.predicted * _PARTS // _MILLION, _PARTS - 1))
-            counts = parts.get(part, [0, 0, 0])
-            parts[part] = [
-                counts[0] + 1,
-                counts[1] + outcome.predicted,
-                counts[2] + outcome.recalled,
-            ]
+    sequence, due, state, retention = row or (0, "", "", "{}")
+    recalls = json.loads(retention)
+    replay = reviewer.replay(None if row is None else Card(state, datetime.fromisoformat(due)))
+    answers = connection.execute(
+        "SELECT sequence, given_at, credit, confidence FROM results"
+        " WHERE pack = ? AND question = ? AND sequence > ? ORDER BY sequence",
+        (pack, question, sequence),
+    ).fetchall()
+    for _, given_at, credit, confidence in answers:
+        rating = rating_of(Fraction(credit, UNITS), confidence)
+        _add_outcome(recalls, replay.apply(rating, datetime.fromisoformat(given_at)))
     card = replay.card
-    if card is not None:
-        retention = json.dumps(parts, sort_keys=True)
+    if card is not None and answers:  # else another window was quicker
+        connection.execute("DELETE FROM cards WHERE pack = ? AND question = ?", (pack, question))
         connection.execute(
-            "INSERT OR REPLACE INTO cards"
-            " (pack, question, given_at, attempt, number, due, state, retention)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (pack, question, *place, card.due.isoformat(), card.state, retention),
+            "INSERT INTO cards (pack, question, sequence, due, state, retention)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                *(pack, question, answers[-1][0], card.due.isoformat(), card.state),
+                json.dumps(recalls, sort_keys=True),
+            ),
         )
 
 
-def _answers_after(
-    connection: sqlite3.Connection, pack: str, question: str, place: tuple[str, int, int]
-) -> Iterator[tuple[str, int, int, int, int | None]]:
-    yield from connection.execute(
-        "SELECT given_at, attempt, number, credit, confidence FROM results"
-        " WHERE pack = ? AND question = ? AND (given_at, attempt, number) > (?, ?, ?)"
-        " ORDER BY given_at, attempt, number",
-        (pack, question, *place),
-    ).fetchall()
+def _add_outcome(recalls: dict[str, list[int]], outcome: Outcome) -> None:
+    if outcome.predicted is None:
+        return
+    part = str(min(outcome.predicted * _PARTS // _MILLION, _PARTS - 1))
+    reviews, predicted, recalled = recalls.get(part, (0, 0, 0))
+    recalls[part] = [reviews + 1, predicted + outcome.predicted, recalled + outcome.recalled]

@@ -16,25 +16,14 @@ _COPY = "copy"
 
 @value
 class AttachedDocument:
-    """A document a person has attached to a pack.
-
-    Attributes:
-        name: The name of the file it came from.
-        attached_at: When, in UTC.
-        paragraphs: Its paragraphs; number 0 is the title.
-    """
+    """A document attached to a pack: the name of its file, and its paragraphs from the title on."""
 
     name: str
-    attached_at: datetime
     paragraphs: tuple[str, ...]
 
 
 class DocumentStore:
-    """The attached documents, one a pack, each in a folder that only the person can read.
-
-    Args:
-        folder: The data folder; it is made when something is attached.
-    """
+    """The attached documents, one per pack, below a data folder that only the person can read."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -42,7 +31,7 @@ class DocumentStore:
     def attach(
         self, pack: str, *, name: str, data: bytes, paragraphs: Sequence[str], at: datetime
     ) -> None:
-        """Keep a copy; the one attached before is replaced only when this one is complete.
+        """Save a copy with its date in UTC, in place of the one attached before.
 
         Raises:
             StoreError: It cannot be written; nothing is left of it.
@@ -88,19 +77,12 @@ class DocumentStore:
             if not (isinstance(paragraphs, list) and paragraphs):
                 return None
             "".join(paragraphs).encode()  # texts, and such as can be printed
-            return AttachedDocument(
-                name=str(content["name"]),
-                attached_at=datetime.fromisoformat(content["attached_at"]),
-                paragraphs=tuple(paragraphs),
-            )
+            return AttachedDocument(str(content["name"]), tuple(paragraphs))
         except (ValueError, KeyError, TypeError, RecursionError):
             return None
 
     def hint_once(self) -> bool:
-        """Return whether a person still has to be told that documents can be attached.
-
-        True only the first time; where that cannot be noted, never.
-        """
+        """Return True the first time, and never where that cannot be noted."""
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             os.close(os.open(self._folder / _HINT, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

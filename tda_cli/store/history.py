@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from contextlib import suppress
 from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
@@ -11,27 +10,28 @@ from typing import Any
 from tda_cli.errors import StoreError, UsageError
 from tda_cli.quiz.frozen_question import thaw
 from tda_cli.quiz.grading import UNITS, Graded
-from tda_cli.quiz.kinds import Response, fits, response_from_json
+from tda_cli.quiz.kinds import Response, fits
 from tda_cli.quiz.modes import Mode, Settings
 from tda_cli.quiz.presentation import Presentation, present
 from tda_cli.quiz.session import StepKind, confidence_from
-from tda_cli.store.database import MADE_AGAIN, back_up, next_step_after
-from tda_cli.store.rebuilding import sum_up
-from tda_cli.store.results import fraction_of, settled_of
-from tda_cli.store.transactions import as_store_error, damage_as_store_error, transaction
+from tda_cli.store.database import back_up
+from tda_cli.store.results import response_from, texts_from
+from tda_cli.store.transactions import (
+    bound,
+    next_step_after,
+    store_errors,
+    transaction,
+    way_out_of,
+)
 from tda_cli.values import replace, value
 
 _UNREADABLE = "the history could not be read"
 
-# One attempt, those at one pack, or all: what is not given does not restrict. No value stands for
-# "all", because whatever it were, somebody could give it.
-_THESE = "(:number IS NULL OR attempts.id = :number) AND (:pack IS NULL OR attempts.pack = :pack)"
-
-# Questions that are in no step, and that no quiz will ask that can still go on: without them the
-# answers to come could not be kept. One that is damaged is in no quiz.
+# Questions that are in no step, and that no unfinished quiz will ask: without those, the answers
+# to come could not be saved. One that is damaged is in no quiz.
 _DELETE_CONTENTS = (
     "DELETE FROM contents WHERE hash NOT IN (SELECT content FROM steps WHERE content IS NOT NULL"
-    " UNION SELECT content FROM regrades UNION SELECT content FROM results)"
+    " UNION SELECT content FROM regrades)"
     " AND coalesce(iif(json_valid(question), json_extract(question, '$.id'), ''), '') NOT IN"
     " (SELECT value FROM attempts, json_each(iif(json_valid(questions), questions, '[]'))"
     " WHERE finished_at IS NULL AND value IS NOT NULL)"
@@ -46,15 +46,15 @@ class AttemptSummary:
         id: Its number, from 1.
         pack: The id of the pack.
         mode: How the quiz behaved.
-        started_at: When it was begun, in UTC.
+        started_at: When it started, in UTC.
         finished_at: When it was finished, or None.
-        is_abandoned: Whether it was given up.
+        is_abandoned: Whether it was abandoned.
         asked: How many questions it has.
-        answered: How many questions have an answer that counts, or will if it is handed in.
+        answered: How many questions have an answer that counts, or will once it is submitted.
         right: How many answers count and are wholly right.
         earned: Points of the answers that count.
-        possible: What all questions are worth together; what the answered ones are worth where
-            that was not kept.
+        possible: What all questions are worth together; what the answered ones are worth if
+            that was not saved.
         settings: What was chosen for it.
     """
 
@@ -79,35 +79,35 @@ class PastAnswer:
     Attributes:
         number: Its place in the quiz, from 1.
         question: The id of the question.
-        content: Hash of the question as its answer was graded; empty where it was not kept.
-        presentation: The question as it was shown; None where it was not kept.
+        content: Hash of the question as its answer was graded; empty if it was not saved.
+        presentation: The question as it was shown; None if it was not saved.
         typed: The last answer as it was typed; empty without one.
         response: That answer, or None.
         given_at: When it was given, in UTC, or None.
         took_ms: How long it took, in milliseconds.
         confidence: How sure the person was, in percent, or None.
-        settled: What it counts; None where it does not count (yet).
+        settled: What it counts; None if it does not count (yet).
         is_flagged: Whether the question is flagged.
         is_regraded: Whether it counts by a later form of the question.
     """
 
     number: int
     question: str
-    content: str
-    presentation: Presentation | None
-    typed: str
-    response: Response | None
-    given_at: datetime | None
-    took_ms: int
-    confidence: int | None
-    settled: Graded | None
-    is_flagged: bool
-    is_regraded: bool
+    content: str = ""
+    presentation: Presentation | None = None
+    typed: str = ""
+    response: Response | None = None
+    given_at: datetime | None = None
+    took_ms: int = 0
+    confidence: int | None = None
+    settled: Graded | None = None
+    is_flagged: bool = False
+    is_regraded: bool = False
 
 
 def attempts(connection: sqlite3.Connection, pack: str | None = None) -> list[AttemptSummary]:
     """Return the attempts in which something was done, the oldest first; of all packs, or one."""
-    return [_summary(row) for row in _attempt_rows(connection, pack=pack)]
+    return _summaries(connection, None, pack)
 
 
 def attempt(connection: sqlite3.Connection, number: int) -> AttemptSummary:
@@ -116,47 +116,45 @@ def attempt(connection: sqlite3.Connection, number: int) -> AttemptSummary:
     Raises:
         UsageError: There is none of that number.
     """
-    rows = _attempt_rows(connection, number=number)
-    if not rows:
+    found = _summaries(connection, number, None)
+    if not found:
         raise _unknown(number)
-    return _summary(rows[0])
+    return found[0]
 
 
 def _unknown(number: int) -> UsageError:
     return UsageError(f"there is no attempt {number}", "`tda history` lists them.")
 
 
-def _which(number: int | None, pack: str | None) -> dict[str, str | None]:
-    """Give the values of `_THESE`."""
-    # As a text, which is compared as a number all the same, and may be of any length.
-    return {"number": None if number is None else str(number), "pack": pack}
+def _these(number: int | None, pack: str | None) -> tuple[str, tuple[int | str, ...]]:
+    """Return the condition for one attempt, those at one pack, or all, with what it takes."""
+    if number is not None:
+        return "attempts.id = ?", (bound(number),)
+    return ("TRUE", ()) if pack is None else ("attempts.pack = ?", (pack,))
 
 
-def _attempt_rows(
-    connection: sqlite3.Connection, *, number: int | None = None, pack: str | None = None
-) -> list[tuple[Any, ...]]:
-    with as_store_error(_UNREADABLE):
-        return connection.execute(
+def _summaries(
+    connection: sqlite3.Connection, number: int | None, pack: str | None
+) -> list[AttemptSummary]:
+    where, given = _these(number, pack)
+    with store_errors(_UNREADABLE):
+        rows = connection.execute(
             "SELECT attempts.id, attempts.pack, mode, started_at, finished_at,"  # noqa: S608 - ours
             " abandoned_at, questions, iif(finished_at IS NULL,"
             "  (SELECT count(DISTINCT question) FROM steps"
             "   WHERE attempt = attempts.id AND kind = 'answer'),"
-            "  count(results.number)), sum(credit = 2520),"
-            " sum(credit * weight), coalesce(possible, sum(weight)), settings"
+            "  count(results.number)), coalesce(sum(credit = ?), 0),"
+            " coalesce(sum(credit * weight), 0), coalesce(possible, sum(weight), 0), settings"
             " FROM attempts LEFT JOIN results ON results.attempt = attempts.id"
-            f" WHERE {_THESE} AND EXISTS (SELECT 1 FROM steps WHERE attempt = attempts.id)"
+            f" WHERE {where} AND EXISTS (SELECT 1 FROM steps WHERE attempt = attempts.id)"
             " GROUP BY attempts.id ORDER BY attempts.id",
-            _which(number, pack),
+            (UNITS, *given),
         ).fetchall()
+    return [_summary(row) for row in rows]
 
 
 def _summary(row: tuple[Any, ...]) -> AttemptSummary:
-    answered, right, earned = row[7], row[8] or 0, row[9] or 0
-    # A product that is too large is no whole number.
-    if not (0 <= right <= answered and type(earned) is int and earned >= 0):
-        message = f"attempt {row[0]} cannot be read: its answers cannot have earned {earned}"
-        raise StoreError(message, MADE_AGAIN)
-    try:
+    with store_errors(f"attempt {row[0]} cannot be read", way_out_of(row[0])):
         return AttemptSummary(
             id=row[0],
             pack=row[1],
@@ -165,14 +163,12 @@ def _summary(row: tuple[Any, ...]) -> AttemptSummary:
             finished_at=None if row[4] is None else datetime.fromisoformat(row[4]),
             is_abandoned=row[5] is not None,
             asked=len(json.loads(row[6])),
-            answered=answered,
-            right=right,
-            earned=Fraction(earned, UNITS),
-            possible=row[10] or 0,
+            answered=row[7],
+            right=row[8],
+            earned=Fraction(row[9], UNITS),
+            possible=row[10],
             settings=Settings.from_json(json.loads(row[11])),
         )
-    except (ValueError, TypeError, RecursionError) as error:
-        raise _damaged(row[0], error) from error
 
 
 def answers(connection: sqlite3.Connection, number: int) -> list[PastAnswer]:
@@ -182,87 +178,62 @@ def answers(connection: sqlite3.Connection, number: int) -> list[PastAnswer]:
         UsageError: There is none of that number.
         StoreError: The attempt cannot be read.
     """
-    with as_store_error(_UNREADABLE), transaction(connection, "DEFERRED"):
+    with store_errors(_UNREADABLE), transaction(connection, "DEFERRED"):
         found = connection.execute(
-            "SELECT seed, questions FROM attempts WHERE id = ?", (number,)
+            "SELECT seed, questions FROM attempts WHERE id = ?", (bound(number),)
         ).fetchone()
         if found is None:  # forgotten since it was listed
             raise _unknown(number)
         seed, questions = found
-        contents = dict(connection.execute("SELECT hash, question FROM contents"))
-        steps = connection.execute(
-            "SELECT steps.number, kind, steps.question, typed, response, steps.given_at,"
-            " steps.took_ms, steps.content, results.content,"
+        rows = connection.execute(
+            "SELECT kind, steps.question, typed, steps.given_at, steps.took_ms,"
+            " coalesce(results.content, steps.content), contents.question, response,"
             " (SELECT response FROM regrades WHERE regrades.attempt = steps.attempt"
             "  AND regrades.number = steps.number ORDER BY id DESC LIMIT 1),"
             " credit, weight, wrong"
             " FROM steps LEFT JOIN results USING (attempt, number)"
+            " LEFT JOIN contents ON hash = coalesce(results.content, steps.content)"
             " WHERE attempt = ? ORDER BY steps.number",
             (number,),
         ).fetchall()
-    try:
+    with store_errors(f"attempt {number} cannot be read", way_out_of(number)):
         past = {
-            question: _unanswered(place, question)
+            question: PastAnswer(place, question)
             for place, question in enumerate(json.loads(questions), 1)
         }
-        for *step, credit, weight, wrong in steps:
-            settled = None if credit is None else _settled(number, credit, weight, wrong)
-            _apply(past, (*step, settled), contents, seed)
-    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
-        raise _damaged(number, error) from error
+        for row in rows:
+            past[row[1]] = _after_step(past[row[1]], row, seed)
     return list(past.values())
 
 
-def _unanswered(place: int, question: str) -> PastAnswer:
-    return PastAnswer(
-        number=place,
-        question=question,
-        content="",
-        presentation=None,
-        typed="",
-        response=None,
-        given_at=None,
-        took_ms=0,
-        confidence=None,
-        settled=None,
-        is_flagged=False,
-        is_regraded=False,
-    )
-
-
-def _apply(
-    past: dict[str, PastAnswer], step: tuple[Any, ...], contents: dict[str, str], seed: int
-) -> None:
-    """Bring one question to where it stands after one more step."""
-    _, kind, question, typed, raw, given_at, took_ms, asked, graded, regraded, settled = step
-    before = past[question]
+def _after_step(before: PastAnswer, row: tuple[Any, ...], seed: int) -> PastAnswer:
+    """Return where a question stands after one more step."""
+    kind, _, typed, given_at, took_ms, content, text, raw, regraded, credit, weight, wrong = row
     match StepKind(kind):
         case StepKind.FLAG:
-            past[question] = replace(before, is_flagged=not before.is_flagged)
+            return replace(before, is_flagged=not before.is_flagged)
         case StepKind.SURE:
-            past[question] = replace(before, confidence=confidence_from(typed))
+            return replace(before, confidence=confidence_from(typed))
         case StepKind.ANSWER:
-            content = graded or asked or ""
-            text = contents.get(content)
-            response = response_from_json(json.loads(regraded or raw))
-            past[question] = replace(
+            response = response_from(regraded or raw)
+            return replace(
                 before,
-                content=content,
+                content=content or "",
                 presentation=None if text is None else _shown(text, seed, response),
                 typed=typed,
                 response=response,
                 given_at=datetime.fromisoformat(given_at),
                 took_ms=took_ms,
                 confidence=None,
-                settled=settled,
+                settled=None if credit is None else Graded(credit, weight, texts_from(wrong)),
                 is_regraded=regraded is not None,
             )
         case _:
-            pass
+            return before
 
 
 def _shown(text: str, seed: int, response: Response) -> Presentation:
-    """Give a question as it was shown, which the response must be one to."""
+    """Return a question as it was shown, which the response must fit."""
     question = thaw(text).question
     if not fits(question, response):
         message = f"{response!r} is no answer to {question.id!r}"
@@ -270,17 +241,12 @@ def _shown(text: str, seed: int, response: Response) -> Presentation:
     return present(question, seed)
 
 
-def _settled(number: int, credit: int, weight: int, wrong: str) -> Graded:
-    with damage_as_store_error(f"attempt {number} cannot be read", MADE_AGAIN):
-        return settled_of(credit, weight, wrong)
-
-
 def forget(
     connection: sqlite3.Connection, *, number: int | None = None, pack: str | None = None
 ) -> int:
     """Forget one attempt, all attempts at a pack, or everything.
 
-    Nothing of it stays in the file, nor in the journal beside it, if `is_erased` says so then.
+    Nothing of it stays in the file, nor in the journal next to it, if `is_erased` then says so.
 
     Args:
         connection: The file.
@@ -293,22 +259,18 @@ def forget(
     Raises:
         StoreError: The file fails; then nothing is forgotten.
     """
-    with as_store_error("nothing could be forgotten"):
+    where, given = _these(number, pack)
+    with store_errors("nothing could be forgotten"):
         connection.execute("PRAGMA secure_delete = ON")
         with transaction(connection):
-            cursor = connection.execute(
-                f"DELETE FROM attempts WHERE {_THESE}",  # noqa: S608 - a condition of ours
-                _which(number, pack),
-            )
+            cursor = connection.execute(f"DELETE FROM attempts WHERE {where}", given)  # noqa: S608
             connection.execute(_DELETE_CONTENTS)
-            sum_up(connection)
-    with suppress(sqlite3.Error):  # it is forgotten, whatever becomes of the journal
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.execute("DELETE FROM cards")
     return cursor.rowcount
 
 
 def is_erased(connection: sqlite3.Connection) -> bool:
-    """Tell whether no text of what was forgotten stays on the disk.
+    """Empty the journal, and return whether no text of what was forgotten stays on the disk.
 
     While another connection reads the file, the journal holds what that one may still ask for.
     """
@@ -320,26 +282,28 @@ def is_erased(connection: sqlite3.Connection) -> bool:
 
 
 def last_fractions(connection: sqlite3.Connection, pack: str) -> dict[str, Fraction]:
-    """Return how the last answer to each question of a pack did, 0 to 1, by question id."""
-    with as_store_error(_UNREADABLE), damage_as_store_error(_UNREADABLE, MADE_AGAIN):
+    """Return how the last answer to each question of a pack did, 0 to 1, by question id.
+
+    The last is the one stored last, whatever the clock said.
+    """
+    with store_errors(_UNREADABLE):
+        # Beside max(), SQLite takes the other columns from the row that has the maximum.
         rows = connection.execute(
-            "SELECT question, (SELECT credit FROM results WHERE results.pack = by_question.pack"
-            "  AND results.question = by_question.question"
-            "  ORDER BY given_at DESC, attempt DESC, number DESC LIMIT 1)"
-            " FROM by_question WHERE pack = ?",
+            "SELECT question, credit, max(sequence) FROM results WHERE pack = ? GROUP BY question",
             (pack,),
-        ).fetchall()
-        return {question: fraction_of(credit) for question, credit in rows}
+        )
+        return {question: Fraction(credit, UNITS) for question, credit, _ in rows}
 
 
 def count_attempts(
     connection: sqlite3.Connection, *, number: int | None = None, pack: str | None = None
 ) -> int:
     """Return how many attempts `forget` would forget."""
-    with as_store_error(_UNREADABLE):
+    where, given = _these(number, pack)
+    with store_errors(_UNREADABLE):
         (count,) = connection.execute(
-            f"SELECT count(*) FROM attempts WHERE {_THESE}",  # noqa: S608 - a condition of ours
-            _which(number, pack),
+            f"SELECT count(*) FROM attempts WHERE {where}",  # noqa: S608 - a condition of ours
+            given,
         ).fetchone()
     return int(count)
 
@@ -360,8 +324,3 @@ def back_up_to(connection: sqlite3.Connection, path: Path) -> None:
         message = f"the copy could not be written to `{path}`: {reason}"
         step = next_step_after(error, "Name a file in a folder that can be written.")
         raise StoreError(message, step) from error
-
-
-def _damaged(number: int, error: Exception) -> StoreError:
-    message = f"attempt {number} cannot be read: {error}"
-    return StoreError(message, f"`tda history forget {number}` takes it out.")

@@ -1,10 +1,18 @@
 """The tables, as steps from an empty file to the present one. A step that was released is final.
 
-What a person gave stands in `attempts`, `steps`, `contents` and `regrades`. All else is derived
-from it and can be made again: `results` has a row for each answer that counts, and the tables
-below it are sums of these rows, so that no view has to read them all. A row and its sums are made
-in one transaction, when a quiz ends or somebody looks, never while an answer is being kept.
+`attempts`, `steps`, `contents`, `regrades` and `settings` hold what a person gave. `results`, one
+row per answer that counts, and `cards`, one per question, are derived and can be rebuilt. Steps 2
+and 3 once made further tables and indexes, which step 4 drops; new files never get them.
+
+`sequence` is the order in which steps were stored, whatever the clock said and in whichever
+attempt. Files from before step 4 kept no such order; their steps get one by the clock, which never
+runs backward within an attempt.
 """
+
+import sqlite3
+from collections.abc import Callable, Mapping
+
+from tda_cli.store.results import count_missing
 
 MIGRATIONS = (
     """
@@ -64,41 +72,6 @@ MIGRATIONS = (
         PRIMARY KEY (attempt, number),
         FOREIGN KEY (attempt, number) REFERENCES steps (attempt, number) ON DELETE CASCADE
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX results_by_question ON results (pack, question, given_at, attempt, number);
-    CREATE TABLE by_question (
-        pack TEXT NOT NULL,
-        question TEXT NOT NULL,
-        answers INTEGER NOT NULL,
-        right INTEGER NOT NULL,
-        earned INTEGER NOT NULL,
-        possible INTEGER NOT NULL,
-        took_ms INTEGER NOT NULL,
-        PRIMARY KEY (pack, question)
-    ) STRICT, WITHOUT ROWID;
-    CREATE TABLE by_day (
-        pack TEXT NOT NULL,
-        day TEXT NOT NULL,
-        answers INTEGER NOT NULL,
-        right INTEGER NOT NULL,
-        earned INTEGER NOT NULL,
-        possible INTEGER NOT NULL,
-        took_ms INTEGER NOT NULL,
-        PRIMARY KEY (pack, day)
-    ) STRICT, WITHOUT ROWID;
-    CREATE TABLE by_confidence (
-        pack TEXT NOT NULL,
-        confidence INTEGER NOT NULL,
-        answers INTEGER NOT NULL,
-        right INTEGER NOT NULL,
-        PRIMARY KEY (pack, confidence)
-    ) STRICT, WITHOUT ROWID;
-    CREATE TABLE by_mistake (
-        pack TEXT NOT NULL,
-        question TEXT NOT NULL,
-        wrong TEXT NOT NULL,
-        answers INTEGER NOT NULL,
-        PRIMARY KEY (pack, question, wrong)
-    ) STRICT, WITHOUT ROWID;
     CREATE TABLE cards (
         pack TEXT NOT NULL,
         question TEXT NOT NULL,
@@ -115,8 +88,42 @@ MIGRATIONS = (
         value TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     """,
+    "",
     """
-    CREATE INDEX attempts_open ON attempts (pack)
-        WHERE finished_at IS NULL AND abandoned_at IS NULL;
+    DROP TABLE IF EXISTS by_question;
+    DROP TABLE IF EXISTS by_day;
+    DROP TABLE IF EXISTS by_confidence;
+    DROP TABLE IF EXISTS by_mistake;
+    DROP INDEX IF EXISTS attempts_open;
+    DROP INDEX IF EXISTS results_by_question;
+    ALTER TABLE steps ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0;
+    UPDATE steps SET sequence = ordered.sequence FROM (
+        SELECT attempt, number, row_number() OVER (ORDER BY latest, attempt, number) AS sequence
+        FROM (
+            SELECT attempt, number,
+                max(given_at) OVER (PARTITION BY attempt ORDER BY number) AS latest
+            FROM steps
+        )
+    ) AS ordered WHERE ordered.attempt = steps.attempt AND ordered.number = steps.number;
+    CREATE INDEX steps_by_sequence ON steps (sequence);
+    ALTER TABLE results ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0;
+    UPDATE results SET sequence = (
+        SELECT sequence FROM steps
+        WHERE steps.attempt = results.attempt AND steps.number = results.number
+    );
+    CREATE INDEX results_by_question ON results (pack, question, sequence);
+    DROP TABLE cards;
+    CREATE TABLE cards (
+        pack TEXT NOT NULL,
+        question TEXT NOT NULL,
+        sequence INTEGER NOT NULL,
+        due TEXT NOT NULL,
+        state TEXT NOT NULL,
+        retention TEXT NOT NULL,
+        PRIMARY KEY (pack, question)
+    ) STRICT, WITHOUT ROWID;
     """,
 )
+
+# What a step does beyond SQL. Up to version 3, an answer was counted some time after it was given.
+AFTERWARD: Mapping[int, Callable[[sqlite3.Connection], None]] = {4: count_missing}

@@ -1,19 +1,19 @@
-"""What a person has chosen once and for all: names and values, as texts."""
+"""What a person has chosen for every quiz: names and values, as texts."""
 
 import sqlite3
 
-from tda_cli.store.transactions import as_store_error, transaction
+from tda_cli.store.transactions import store_errors, transaction
 
 
 def chosen(connection: sqlite3.Connection) -> dict[str, str]:
     """Return what was chosen, by name."""
-    with as_store_error("the settings could not be read"):
+    with store_errors("the settings could not be read"):
         return dict(connection.execute("SELECT name, value FROM settings ORDER BY name"))
 
 
 def choose(connection: sqlite3.Connection, name: str, text: str | None) -> None:
-    """Keep a choice; None takes it back. Cards are made anew, as they hang on the retention."""
-    with as_store_error("the setting could not be kept"), transaction(connection):
+    """Save a setting, or reset it with None. Cards are rebuilt, as they rest on the retention."""
+    with store_errors("the setting could not be kept"), transaction(connection):
         connection.execute("DELETE FROM settings WHERE name = ?", (name,))
         if text is not None:
             connection.execute("INSERT INTO settings (name, value) VALUES (?, ?)", (name, text))

@@ -1,19 +1,34 @@
-"""All or nothing, and errors of the file as ours."""
+"""All or nothing, and failures of the file as `StoreError` with a way out."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from tda_cli.errors import StoreError
-from tda_cli.store.database import next_step_after
 
-# The last is what a damaged text makes.
+# The way out of a damaged record in the derived tables, `results` and `cards`.
+_REBUILD = "`tda history rebuild` makes it again from the answers."
+
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_UNWRITABLE = {
+    *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR),
+    *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM),
+}
+_NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
+
+# SQLite stores whole numbers of 64 bits with their sign.
+_BITS = 64
+
+# The second is what a damaged text in the file raises.
 FILE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+# What decoding a damaged record raises.
+_DAMAGE = (*(ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError),)
 
 
 @contextmanager
 def transaction(connection: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[None]:
-    """Do everything or nothing; DEFERRED gives one view of the file to several questions."""
+    """Do everything or nothing; DEFERRED reads several tables as they are at one moment."""
     try:
         connection.execute(f"BEGIN {kind}")
         yield
@@ -26,26 +41,51 @@ def transaction(connection: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iter
 
 
 @contextmanager
-def as_store_error(failure: str) -> Iterator[None]:
-    """Turn an error of the file into one that says what has failed and what can be done."""
+def store_errors(failure: str, next_step: str = _REBUILD) -> Iterator[None]:
+    """Turn a failing file or a record that cannot be decoded into a `StoreError`.
+
+    Args:
+        failure: What has failed.
+        next_step: The way out of a damaged record.
+    """
     try:
         yield
     except FILE_ERRORS as error:
-        raise store_error(failure, error) from error
-
-
-def store_error(failure: str, error: Exception) -> StoreError:
-    """Say what has failed and what can be done."""
-    return StoreError(f"{failure}: {error}", next_step_after(error))
-
-
-@contextmanager
-def damage_as_store_error(
-    failure: str, next_step: str = "`tda history` still lists what can be read."
-) -> Iterator[None]:
-    """Turn what a damaged record makes of reading it into an error that says so."""
-    try:
-        yield
-    except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
+        message = f"{failure}: {error}"
+        raise StoreError(message, next_step_after(error)) from error
+    except _DAMAGE as error:
         message = f"{failure}: a record is damaged ({error})"
         raise StoreError(message, next_step) from error
+
+
+_ELSEWHERE = "Set TDA_DATA_DIR to a folder that can be written."
+
+
+def next_step_after(error: Exception, otherwise: str = _ELSEWHERE) -> str:
+    """Return what a person can do about an error of a file; `otherwise` if nothing is known."""
+    # The lower byte is the kind of error, the rest is its detail.
+    kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if kind in _BUSY:
+        return "Another program is using it: wait or close that program, then try again."
+    if kind in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or isinstance(error, ValueError):
+        return "Put a copy in its place, or move it away to begin a new one."
+    if kind == sqlite3.SQLITE_FULL or getattr(error, "errno", 0) in _NO_SPACE:
+        return "Free some space, then try again."
+    # A sum that is too large: only damaged results have one.
+    return _REBUILD if str(error) == "integer overflow" else otherwise
+
+
+def is_unwritable(error: BaseException | None, *, or_busy: bool = False) -> bool:
+    """Return whether an error means that the file cannot be written, for good or just now."""
+    kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return kind in _UNWRITABLE or isinstance(error, OSError) or (or_busy and kind in _BUSY)
+
+
+def way_out_of(attempt: int) -> str:
+    """Return what a person can do about an attempt with a damaged record."""
+    return f"`tda history forget {attempt}` takes it out."
+
+
+def bound(number: int) -> int:
+    """Return the number of an attempt as SQLite takes it; 0, which none has, if it is too long."""
+    return number if number.bit_length() < _BITS else 0

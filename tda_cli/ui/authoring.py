@@ -1,4 +1,4 @@
-"""What the commands for authors have done, for a person: a pack started, or brought up to date."""
+"""What the commands for authors did, on screen: started, updated, or formatted a pack."""
 
 import shlex
 from collections.abc import Sequence
@@ -43,9 +43,9 @@ def show_edition(  # noqa: PLR0913 - what there is to say of an edition
     renumbered: bool,
     written: bool,
 ) -> None:
-    """Print what became of the paragraphs, what to read again, and what was written.
+    """Print what became of the paragraphs, what to read again, and which files change.
 
-    The files are those that change; `renumbered` says whether claims get the new numbers too.
+    `renumbered` is whether claims get the new numbers of moved paragraphs.
     """
     for one in edition.paragraphs:
         if one.state is ParagraphState.SAME:
@@ -56,8 +56,9 @@ def show_edition(  # noqa: PLR0913 - what there is to say of an edition
             if ids := getattr(rests, kind, ()):
                 what = (f"read again, {kind}: ", Role.LABEL)
                 screen.line(what, ", ".join(ids), indent=2, hang=2)
+    did = "written" if written else "would be written"
     for path in files:
-        screen.line(f"{path}: {'written' if written else 'would be written'}")
+        screen.line(f"{path}: {did}")
     if not files:
         screen.line(f"{folder}: the fingerprints are those of this document already")
     _show_moved(screen, edition, renumbered=renumbered, written=written)
@@ -66,8 +67,9 @@ def show_edition(  # noqa: PLR0913 - what there is to say of an edition
 def _show_moved(screen: Screen, edition: Edition, *, renumbered: bool, written: bool) -> None:
     if not edition.moved_claims:
         return
-    did = "were given" if written else "would be given"
-    did = did if renumbered else "still have to be given"
+    did = "still have to be given"
+    if renumbered:
+        did = "were given" if written else "would be given"
     screen.line(f"Claims that {did} new numbers of paragraphs:")
     for one in edition.moved_claims:
         before, after = (", ".join(map(str, numbers)) for numbers in (one.before, one.after))
@@ -77,7 +79,7 @@ def _show_moved(screen: Screen, edition: Edition, *, renumbered: bool, written: 
 
 
 def show_formatting(screen: Screen, folder: Path, formatting: Formatting, *, check: bool) -> None:
-    """Print which files were formatted, or would be where `check` is given."""
+    """Print which files were formatted, or would be with `check`."""
     did = "would change" if check else "formatted"
     for path in formatting.changed:
         screen.line(f"{path}: {did}")

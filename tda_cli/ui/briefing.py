@@ -1,4 +1,4 @@
-"""The briefing on screen: in short, in full, or one section of it."""
+"""The briefing on screen: in brief, in full, or one section of it."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ from tda_cli.wording import LEGEND, as_of, paragraphs_of
 
 
 def show_brief(screen: Screen, pack: Pack, today: date, commands: CommandLine = DEFAULT) -> None:
-    """Print the bottom line and one summary a section."""
+    """Print the bottom line and one summary per section."""
     _show_head(screen, pack, today)
     for number, section in enumerate(pack.briefing.sections, 1):
         screen.line(
@@ -45,41 +45,33 @@ def show_full_brief(
     for number, section in enumerate(pack.briefing.sections, 1):
         if number > 1:
             screen.blank()
-        _show_section_body(screen, pack, section, f"{number} {section.title.upper()}", passages)
+        screen.heading(f"{number} {section.title.upper()}")
+        _show_section_body(screen, pack, section, passages)
 
 
 def show_section(
     screen: Screen, pack: Pack, section: Section, passages: Passages | None = None
 ) -> None:
     """Print one section in full."""
-    place = pack.briefing.sections.index(section) + 1
-    total = len(pack.briefing.sections)
-    heading = f"{place} {section.title.upper()}"
-    _show_section_body(
-        screen, pack, section, heading, passages, place=f" (section {place} of {total})"
-    )
+    number = pack.briefing.sections.index(section) + 1
+    place = f" (section {number} of {len(pack.briefing.sections)})"
+    screen.line((f"{number} {section.title.upper()}", Role.TITLE), (place, Role.MUTED))
+    _show_section_body(screen, pack, section, passages)
 
 
 def _show_head(screen: Screen, pack: Pack, today: date) -> None:
-    screen.line((pack.title, Role.TITLE))
+    screen.heading(pack.title)
     screen.line(as_of(pack.document.as_of, today))
     screen.blank()
-    screen.line(("BOTTOM LINE", Role.TITLE))
+    screen.heading("BOTTOM LINE")
     for sentence in pack.briefing.bottom_line:
         screen.line(*_cited(sentence, pack), indent=2)
     screen.blank()
 
 
-def _show_section_body(  # noqa: PLR0913 - what a section looks like
-    screen: Screen,
-    pack: Pack,
-    section: Section,
-    heading: str,
-    passages: Passages | None,
-    *,
-    place: str = "",
+def _show_section_body(
+    screen: Screen, pack: Pack, section: Section, passages: Passages | None
 ) -> None:
-    screen.line((heading, Role.TITLE), (place, Role.MUTED))
     screen.line(*_cited(section.summary, pack), indent=2)
     for ref in section.claims:
         show_claim(screen, pack.claims[ref.id], pack, passages)

@@ -1,14 +1,11 @@
-"""Numbers as bars and calendars of plain characters, or in words.
-
-A screen reader and a terminal without room get the words.
-"""
+"""Bars and calendars of plain characters; in words for screen readers and narrow terminals."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from tda_cli.quiz.scoring import Tally
-from tda_cli.stats.days import Week
-from tda_cli.ui.screen import Role, Screen
+from tda_cli.stats.days import WEEKDAYS, Week
+from tda_cli.ui.screen import Screen
 from tda_cli.values import value
 from tda_cli.wording import count, points
 
@@ -18,10 +15,9 @@ _LEAST_ROOM = 50
 _BAR = 10
 _SHARE_WIDTH = 9
 
-# From how many answers on a day has which character.
+# The fewest answers on a day for each character.
 _MARKS = ((20, "#"), (10, "*"), (5, "+"), (1, "-"), (0, "."))
 _LEGEND = "a day: . none, - 1 to 4, + 5 to 9, * 10 to 19, # 20 or more"
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _WEEKDAY_WIDTH = 5
 _NARROWEST_WEEK = 3
 
@@ -31,11 +27,10 @@ class Row:
     """One line of a list of tallies.
 
     Attributes:
-        name: What the tally is of.
-        tally: The points; None where there is nothing but the note.
-        mark: What an arrow points at the row with, or empty.
-        note: What else is said of it, or empty.
-        is_judged: Whether it has a bar and a percentage; else it is its points and the note.
+        tally: The points; None where there is only a note.
+        mark: A word with an arrow to the row, or empty.
+        note: What else there is to say, or empty.
+        is_judged: Whether it has a bar and a percentage besides its points.
     """
 
     name: str
@@ -46,9 +41,11 @@ class Row:
 
 
 def show_tallies(screen: Screen, rows: Iterable[Row]) -> None:
-    """Print one row below the other, with bars where all of them fit on a line."""
+    """Print the rows, with bars if every row fits on a line."""
     rows = list(rows)
-    lines = _with_bars(rows)
+    name_width = max((len(row.name) for row in rows), default=0)
+    share_width = max([_SHARE_WIDTH, *(len(_share(row)) for row in rows)])
+    lines = [_with_bar(row, name_width, share_width) for row in rows]
     if not _fit(screen, lines):
         lines = [_in_words(row) for row in rows]
     for line in lines:
@@ -57,7 +54,7 @@ def show_tallies(screen: Screen, rows: Iterable[Row]) -> None:
 
 def show_calendar(screen: Screen, weeks: Sequence[Week]) -> None:
     """Print weekdays as rows and weeks as columns, with the answers of each week below."""
-    screen.line(("ANSWERS BY DAY", Role.TITLE), f"  the last {len(weeks)} weeks, UTC")
+    screen.heading("ANSWERS BY DAY", f"the last {len(weeks)} weeks, UTC")
     lines = [*_grid(weeks), _LEGEND]
     if not _fit(screen, lines[:-1]):
         lines = [_sentence(week) for week in weeks]
@@ -73,12 +70,6 @@ def _share(row: Row) -> str:
     return "" if row.tally is None else f"{points(row.tally.earned)} of {row.tally.possible}"
 
 
-def _with_bars(rows: list[Row]) -> list[str]:
-    name_width = max((len(row.name) for row in rows), default=0)
-    share_width = max((len(_share(row)) for row in rows), default=0)
-    return [_with_bar(row, name_width, max(share_width, _SHARE_WIDTH)) for row in rows]
-
-
 def _with_bar(row: Row, name_width: int, share_width: int) -> str:
     if row.tally is None:
         return f"{row.name:<{name_width}}  {row.note}"
@@ -91,10 +82,8 @@ def _with_bar(row: Row, name_width: int, share_width: int) -> str:
 
 
 def _in_words(row: Row) -> str:
-    said = [_share(row)] if row.tally is not None else []
-    if row.tally is not None and row.is_judged:
-        said.append(f"{row.tally.percent} percent")
-    return f"{row.name}: {', '.join([*said, *filter(None, (row.mark, row.note))])}"
+    percent = f"{row.tally.percent} percent" if row.tally is not None and row.is_judged else ""
+    return f"{row.name}: {', '.join(filter(None, (_share(row), percent, row.mark, row.note)))}"
 
 
 def _grid(weeks: Sequence[Week]) -> Iterator[str]:
@@ -105,7 +94,7 @@ def _grid(weeks: Sequence[Week]) -> Iterator[str]:
 
     yield row("month", (str(week.first.month) for week in weeks))
     yield row("day", (str(week.first.day) for week in weeks))
-    for number, name in enumerate(_WEEKDAYS):
+    for number, name in enumerate(WEEKDAYS):
         yield row(name, (_mark(week.days[number]) for week in weeks)).rstrip()
     yield row("week", (str(week.total) for week in weeks))
 
@@ -117,12 +106,7 @@ def _mark(answers: int | None) -> str:
 
 
 def _sentence(week: Week) -> str:
-    days = [f"{_WEEKDAYS[number]} {answers}" for number, answers in enumerate(week.days) if answers]
+    counts = zip(WEEKDAYS, week.days, strict=True)
+    days = [f"{weekday} {answers}" for weekday, answers in counts if answers]
     said = f"{count(week.total, 'answer')} ({', '.join(days)})" if days else "no answers"
-    return f"{_span(week.first)}: {said}"
-
-
-def _span(first: date) -> str:
-    """Return the first and last day of a week: "2026-09-28 to 10-04"."""
-    last = first + timedelta(days=6)
-    return f"{first:%Y-%m-%d} to {last:%m-%d}"
+    return f"{week.first:%Y-%m-%d} to {week.first + timedelta(days=6):%m-%d}: {said}"

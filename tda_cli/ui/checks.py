@@ -1,7 +1,7 @@
-"""What the checks of a pack find: coverage of the document, cues in options, what codes mean."""
+"""Coverage of the document, cues in options, and what codes mean, on screen."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby, product
 
 from tda_cli.check.coverage import Coverage, ParagraphCoverage
@@ -9,7 +9,7 @@ from tda_cli.check.cues import Cue
 from tda_cli.problems import Severity
 from tda_cli.text.mentions import MentionKind
 from tda_cli.ui.screen import Role, Screen
-from tda_cli.wording import count
+from tda_cli.wording import count, paragraphs
 
 KINDS = (MentionKind.FIGURE, MentionKind.DATE, MentionKind.NAME)
 
@@ -18,7 +18,7 @@ _ROOM_FOR_COLUMNS = 72
 _NARROW_ROOM = 36
 _MOST_SHOWN = 40
 
-# A line break inside a paragraph is the source file's; one before an example is meant.
+# A line break within a paragraph, but not one before an example.
 _SOFT_BREAK = re.compile(r"(?<!\n)\n(?!\n|PASS: |FAIL: )")
 
 
@@ -29,11 +29,11 @@ def show_coverage(screen: Screen, coverage: Coverage, *, name: str) -> None:
         _columns(screen, coverage)
     else:
         for paragraph in coverage.paragraphs:
-            screen.line(_sentence(paragraph, has_document=coverage.has_document), hang=2)
-    _not_carried(screen, coverage.paragraphs)
+            screen.line(_sentence(paragraph), hang=2)
+    _not_carried(screen, coverage)
     if coverage.unasked:
         screen.blank()
-        screen.line(("CLAIMS THAT NO QUESTION ASKS", Role.TITLE))
+        screen.heading("CLAIMS THAT NO QUESTION ASKS")
         for claim in coverage.unasked:
             screen.line(claim, indent=2)
     screen.blank()
@@ -42,7 +42,7 @@ def show_coverage(screen: Screen, coverage: Coverage, *, name: str) -> None:
 
 
 def show_cues(screen: Screen, cues: Sequence[Cue]) -> None:
-    """Print a table for each kind, which fits 40 columns; a screen reader gets sentences."""
+    """Print a table of at most 40 columns for each kind, or sentences for a screen reader."""
     if not cues:
         screen.line("No question can be guessed by its looks: none has options.")
         return
@@ -53,10 +53,9 @@ def show_cues(screen: Screen, cues: Sequence[Cue]) -> None:
             f": chance {_percent(rows[0].chance)}",
         )
         for row in rows:
-            screen.line(_cue_in_words(row) if screen.accessible else _cue_row(row), indent=2)
-    winners = [f"{cue.strategy} ({cue.kind})" for cue in cues if cue.beats_chance]
+            screen.line(_cue(row, in_words=screen.accessible), indent=2)
     screen.line("Each share stands with its 95% interval (Wilson).")
-    if winners:
+    if winners := [f"{cue.strategy} ({cue.kind})" for cue in cues if cue.beats_chance]:
         screen.line(("Beats chance", Role.WARNING), f": {', '.join(winners)}.")
     else:
         screen.line("No strategy beats chance.")
@@ -76,7 +75,7 @@ def _columns(screen: Screen, coverage: Coverage) -> None:
     heading = f"{'paragraph':<9}  {'claims':>6}  {'questions':>9}"
     if coverage.has_document:
         heading += "".join(f"  {f'{kind}s':<13}" for kind in KINDS)
-    screen.line((heading.rstrip(), Role.TITLE))
+    screen.heading(heading.rstrip())
     for paragraph in coverage.paragraphs:
         place = "title" if paragraph.number == 0 else str(paragraph.number)
         row = f"{place:<9}  {len(paragraph.claims):>6}  {len(paragraph.questions):>9}"
@@ -92,29 +91,24 @@ def _cell(carried: int, total: int) -> str:
     return f"{f'{carried}/{total}':<6} {'#' * filled}{'.' * (_BAR - filled)}"
 
 
-def _sentence(paragraph: ParagraphCoverage, *, has_document: bool) -> str:
+def _sentence(paragraph: ParagraphCoverage) -> str:
     parts = [count(len(paragraph.claims), "claim"), count(len(paragraph.questions), "question")]
-    for kind in KINDS if has_document else ():
+    for kind in KINDS:
         carried, total = paragraph.tally(kind)
         if total:
             parts.append(f"{carried} of {count(total, kind)}")
-    return f"{_place(paragraph.number)}: {', '.join(parts)}"
+    return f"{paragraphs([paragraph.number]).capitalize()}: {', '.join(parts)}"
 
 
-def _place(number: int) -> str:
-    return f"Paragraph {number}" if number else "Title"
-
-
-def _not_carried(screen: Screen, paragraphs: Iterable[ParagraphCoverage]) -> None:
-    lacking = [one for one in paragraphs if not all(thing.is_carried for thing in one.things)]
-    if not lacking:
+def _not_carried(screen: Screen, coverage: Coverage) -> None:
+    if all(thing.is_carried for one in coverage.paragraphs for thing in one.things):
         return
     screen.blank()
-    screen.line(("NO CLAIM CARRIES YET", Role.TITLE))
-    for paragraph, kind in product(lacking, KINDS):
+    screen.heading("NO CLAIM CARRIES YET")
+    for paragraph, kind in product(coverage.paragraphs, KINDS):
         texts = [one.text for one in paragraph.things if one.kind is kind and not one.is_carried]
         if texts:
-            what = f"{_place(paragraph.number)}, {kind}s: "
+            what = f"{paragraphs([paragraph.number]).capitalize()}, {kind}s: "
             more = len(texts) - _MOST_SHOWN
             shown = "; ".join(texts[:_MOST_SHOWN]) + (f"; and {more} more" if more > 0 else "")
             screen.line((what, Role.MUTED), shown, indent=2, hang=2)
@@ -143,14 +137,11 @@ def _summary(coverage: Coverage) -> str:
     return ", ".join(parts)
 
 
-def _cue_row(cue: Cue) -> str:
-    interval = f"{_percent(cue.low):>6} to {_percent(cue.high):>6}"
-    return f"{cue.strategy:<13} {_percent(cue.share):>6}  {interval}"
-
-
-def _cue_in_words(cue: Cue) -> str:
-    interval = f"between {_percent(cue.low)} and {_percent(cue.high)}"
-    return f"{cue.strategy}: {_percent(cue.share)}, {interval}"
+def _cue(cue: Cue, *, in_words: bool) -> str:
+    share, low, high = map(_percent, (cue.share, cue.low, cue.high))
+    if in_words:
+        return f"{cue.strategy}: {share}, between {low} and {high}"
+    return f"{cue.strategy:<13} {share:>6}  {low:>6} to {high:>6}"
 
 
 def _percent(share: float) -> str:

@@ -1,16 +1,16 @@
-"""Claims on screen: one with label, speaker and paragraph; lists by source, date and figure."""
+"""Claims on screen with label, speaker and paragraph; lists by source, date and figure."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tda_cli.model.claim import Claim, Figure, Status
 from tda_cli.model.pack import Pack
-from tda_cli.model.source import Source
+from tda_cli.model.source import Source, SourceKind
 from tda_cli.model.views import asserted_by, heard_through, passes_on
 from tda_cli.model.when import Basis
 from tda_cli.ui.command import DEFAULT, CommandLine, command_line
 from tda_cli.ui.screen import Part, Role, Screen
-from tda_cli.wording import amount, count, dated, label, provenance
+from tda_cli.wording import amount, count, dated, label, paragraphs, provenance
 
 if TYPE_CHECKING:
     from tda_cli.document.passages import Passage
@@ -36,9 +36,9 @@ def show_claim(screen: Screen, claim: Claim, pack: Pack, passages: Passages | No
 def show_passages(
     screen: Screen, passages: Passages | None, claim: Claim, *, indent: int = 6
 ) -> None:
-    """Print what the document says itself; supporting words stand between asterisks."""
+    """Print what the document says, with the supporting words between asterisks."""
     for number, passage in passages(claim) if passages else ():
-        place = "Title" if number == 0 else f"Paragraph {number}"
+        place = paragraphs([number]).capitalize()
         parts: list[Part] = [
             (f"*{text}*", Role.TITLE) if marked else text for text, marked in passage.parts
         ]
@@ -47,15 +47,15 @@ def show_passages(
 
 def show_sources(screen: Screen, pack: Pack, commands: CommandLine = DEFAULT) -> None:
     """Print the document, then each source in the order of the pack."""
-    screen.line((f'"{pack.document.title}"', Role.TITLE))
+    screen.heading(f'"{pack.document.title}"')
     for source in pack.sources.values():
         facts = _facts(pack, source)
         if screen.width is None:
             screen.line(f"{source.id}: {source.name} ({facts})")
-            continue
-        name = (source.name, Role.TITLE)
-        command_line(screen, [name, "  "], commands.of("sources", source.id))
-        screen.line((facts, Role.MUTED), indent=4)
+        else:
+            name = (source.name, Role.TITLE)
+            command_line(screen, [name, "  "], commands.of("sources", source.id))
+            screen.line((facts, Role.MUTED), indent=4)
 
 
 def show_source(
@@ -66,17 +66,17 @@ def show_source(
     passages: Passages | None = None,
 ) -> None:
     """Print what one source asserts, and the questions about it without their keys."""
-    screen.line((source.name, Role.TITLE))
+    screen.heading(source.name)
     screen.line((_facts(pack, source), Role.MUTED), indent=2)
     screen.blank()
     for claim in asserted_by(pack, source.id):
-        # Who passes a claim on is not who asserts it, so the speaker is named here too.
+        # The speaker may be someone else whom the source only passes on.
         note = f"{claim.status}, {provenance(claim, pack)}"
         labeled = () if screen.width is None else _label(claim, "  ")
         _with_notes(screen, [*labeled, claim.text], [note], indent=2, lead="- ")
         show_passages(screen, passages, claim)
     screen.blank()
-    screen.line((count(len(questions), "question").upper() + " ABOUT IT", Role.TITLE))
+    screen.heading(f"{count(len(questions), 'question').upper()} ABOUT IT")
     for question in questions:
         screen.line(question.stem, (f" [{question.id}]", Role.MUTED), indent=2, lead="- ")
 
@@ -98,8 +98,7 @@ def show_figures(screen: Screen, pack: Pack, figures: Sequence[tuple[Claim, Figu
     if not figures:
         screen.line("No figures.")
     for claim, figure in figures:
-        word = label(claim.status)
-        said = f"{word}, {provenance(claim, pack)}" if word else provenance(claim, pack)
+        said = ", ".join(filter(None, (label(claim.status), provenance(claim, pack))))
         if claim.when is not None:
             time = f"as of {dated(claim.when)}"
         else:
@@ -114,27 +113,26 @@ def _show_entries(
     if not entries:
         screen.line(nothing)
     for date, claim in entries:
-        word = label(claim.status)
-        said = f"{word}: {claim.text}" if word else claim.text
+        said = ": ".join(filter(None, (label(claim.status), claim.text)))
         source = provenance(claim, pack)
         if screen.width is None:
-            screen.line((date, Role.TITLE), f"  {said} ({source})")
-            continue
-        screen.line((date, Role.TITLE))
-        screen.line(said, indent=2)
-        _show_note(screen, source)
+            screen.heading(date, f"{said} ({source})")
+        else:
+            screen.heading(date)
+            screen.line(said, indent=2)
+            _show_note(screen, source)
 
 
 def _with_notes(
     screen: Screen, parts: Sequence[Part], notes: Sequence[str], *, indent: int = 0, lead: str = ""
 ) -> None:
-    """Print a line with notes: on a terminal below it, in a pipe in parentheses behind it."""
+    """Print a line with notes: below it on a terminal, in parentheses after it in a pipe."""
     if screen.width is None:
         screen.line(*parts, f" ({'; '.join(notes)})", indent=indent, lead=lead)
-        return
-    screen.line(*parts, indent=indent, lead=lead)
-    for note in notes:
-        _show_note(screen, note)
+    else:
+        screen.line(*parts, indent=indent, lead=lead)
+        for note in notes:
+            _show_note(screen, note)
 
 
 def _show_note(screen: Screen, note: str) -> None:
@@ -152,16 +150,10 @@ def _contested(claim: Claim, pack: Pack) -> list[str]:
 
 
 def _facts(pack: Pack, source: Source) -> str:
-    facts = [
-        source.kind.value,
-        "named" if source.named else "unnamed",
-        _how_cited(pack, source),
-        source.role,
-        count(len(asserted_by(pack, source.id)), "claim"),
-    ]
-    if source.kind == "document":
-        facts[1:3] = []
-    return "; ".join(facts)
+    facts = [source.kind.value]
+    if source.kind is not SourceKind.DOCUMENT:
+        facts += ["named" if source.named else "unnamed", _how_cited(pack, source)]
+    return "; ".join([*facts, source.role, count(len(asserted_by(pack, source.id)), "claim")])
 
 
 def _how_cited(pack: Pack, source: Source) -> str:

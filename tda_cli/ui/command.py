@@ -1,4 +1,4 @@
-"""Commands on screen: they name the chosen pack, and can be copied in one piece."""
+"""Commands on screen, which name the chosen pack and can be copied in one piece."""
 
 import shlex
 from collections.abc import Sequence
@@ -9,11 +9,9 @@ from tda_cli.values import value
 
 @value
 class CommandLine:
-    """Writes commands of `tda` that use the same pack, ready to paste into a shell.
+    """Commands of `tda` that use the same pack, ready to paste into a shell.
 
-    Attributes:
-        pack: The `--pack` option that was given, if it was. A pack chosen by a variable need not
-            be named: the variable stays in force.
+    The pack is that of the `--pack` option; one chosen by a variable need not be named.
     """
 
     pack: str | None = None
@@ -30,31 +28,25 @@ DEFAULT = CommandLine()
 def command_line(
     screen: Screen, label: str | Sequence[Part], command: str, *, indent: int = 0
 ) -> None:
-    """Print a command behind its label, or whole on a line of its own where it would be broken.
-
-    The label ends with the blanks that part it from the command.
-    """
+    """Print a command right after its label, or on the next line where it would be broken."""
     parts = [label] if isinstance(label, str) else label
     text = "".join(part if isinstance(part, str) else part[0] for part in parts)
-    width = screen.width
-    if width is None or indent + _cells(text + command) <= width:
+    if _fits(screen, text + command, indent):
         screen.line(*parts, command, indent=indent)
-        return
-    screen.line(*parts, indent=indent)
-    own_line(screen, command, indent=indent + 2)
+    else:
+        screen.line(*parts, indent=indent)
+        own_line(screen, command, indent=indent + 2)
 
 
 def own_line(screen: Screen, command: str, *, indent: int = 2) -> None:
     """Print a command on a line of its own, which is never broken; without indent if need be."""
+    screen.verbatim(f"{' ' * indent if _fits(screen, command, indent) else ''}{command}")
+
+
+def _fits(screen: Screen, text: str, indent: int) -> bool:
     width = screen.width
-    fits = width is None or indent + _cells(command) <= width
-    screen.verbatim(f"{' ' * indent if fits else ''}{command}")
-
-
-def _cells(text: str) -> int:
-    """Return the width in columns; one character may take two."""
-    if text.isascii():
-        return len(text)
+    if width is None or text.isascii():
+        return width is None or indent + len(text) <= width
     from rich.cells import cell_len
 
-    return cell_len(text)
+    return indent + cell_len(text) <= width

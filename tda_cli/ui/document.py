@@ -1,4 +1,4 @@
-"""The document beside the pack: what changed, what rests on it, and what is not supported."""
+"""The document compared with the pack: what changed, what cites it, what it does not support."""
 
 from collections.abc import Sequence
 
@@ -20,25 +20,22 @@ def show_verification(
         if report.paragraph.state is not ParagraphState.SAME:
             _paragraph(screen, report)
     show_pictures(screen, verification.problems, source_line)
-    states = [
-        f"{verification.count(state)} {state}"
-        for state in ParagraphState
-        if verification.count(state)
-    ]
+    numbers = {state: verification.count(state) for state in ParagraphState}
+    states = [f"{number} {state}" for state, number in numbers.items() if number]
     unsupported = len(verification.problems)
-    verdict = "everything is supported" if not unsupported else f"{unsupported} not supported"
+    verdict = f"{unsupported} not supported" if unsupported else "everything is supported"
     screen.line(f"{name}: paragraphs: {', '.join(states)}; {verdict}")
 
 
 def show_attached(screen: Screen, pack: Pack, aligned: Sequence[AlignedParagraph]) -> None:
-    """Print how much of a copy is the document the pack is built from, and where it differs."""
+    """Print how much of a copy matches the pack, and where it differs."""
     known = [one for one in aligned if one.number is not None]
-    good = [one for one in known if one.state in {ParagraphState.SAME, ParagraphState.MOVED}]
+    good = sum(one.state in {ParagraphState.SAME, ParagraphState.MOVED} for one in known)
     for one in aligned:
         if one.state is not ParagraphState.SAME:
             show_paragraph(screen, one)
     screen.line(
-        f"Attached to {pack.id}: {len(good)} of {count(len(known), 'paragraph')} as the pack "
+        f"Attached to {pack.id}: {good} of {count(len(known), 'paragraph')} as the pack "
         "knows them; passages of these are shown from now on."
     )
     if not good:
@@ -52,12 +49,11 @@ def show_paragraphs(screen: Screen, paragraphs: Sequence[tuple[int, str]]) -> No
 
 
 def show_paragraph(screen: Screen, aligned: AlignedParagraph) -> None:
-    """Print what became of one paragraph, with the places at which it differs."""
+    """Print what became of one paragraph, and the places where it differs."""
     place = aligned.at if aligned.number is None else aligned.number
     what = "title" if place == 0 else f"paragraph {place}"
-    moved = f", now paragraph {aligned.at}" if aligned.number not in {None, aligned.at} else ""
-    if aligned.at is None:
-        moved = ""
+    is_moved = None not in {aligned.number, aligned.at} and aligned.number != aligned.at
+    moved = f", now paragraph {aligned.at}" if is_moved else ""
     screen.line((f"{what}: {aligned.state}", Role.TITLE), moved)
     for difference in aligned.differences:
         screen.line(_difference(difference), indent=2)
@@ -68,13 +64,10 @@ def show_paragraph(screen: Screen, aligned: AlignedParagraph) -> None:
 def _paragraph(screen: Screen, report: ParagraphReport) -> None:
     show_paragraph(screen, report.paragraph)
     rests = report.dependents
-    for kind, ids in (
-        ("claims", rests.claims),
-        ("sentences", rests.sentences),
-        ("questions", rests.questions),
-    ):
+    kinds = {"claim": rests.claims, "sentence": rests.sentences, "question": rests.questions}
+    for kind, ids in kinds.items():
         if ids:
-            screen.line(f"{count(len(ids), kind[:-1])}: {', '.join(ids)}", indent=2, hang=2)
+            screen.line(f"{count(len(ids), kind)}: {', '.join(ids)}", indent=2, hang=2)
 
 
 def _difference(difference: Difference) -> str:

@@ -1,4 +1,4 @@
-"""Attempts in a list, and one of them question by question."""
+"""A list of attempts, and one attempt question by question."""
 
 from collections.abc import Collection, Sequence
 
@@ -7,7 +7,7 @@ from tda_cli.quiz.modes import BEHAVIOURS
 from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.session import Entry
 from tda_cli.store.history import AttemptSummary, PastAnswer
-from tda_cli.store.rebuilding import Regrade
+from tda_cli.store.regrade import Regrade
 from tda_cli.ui.command import CommandLine, command_line
 from tda_cli.ui.quiz import show_feedback, verdict
 from tda_cli.ui.screen import Role, Screen
@@ -18,7 +18,7 @@ from tda_cli.wording import count, points
 def show_attempts(
     screen: Screen, attempts: Sequence[AttemptSummary], commands: CommandLine
 ) -> None:
-    """Print one attempt per line, the latest last, where the eye is."""
+    """Print one attempt per line, the latest last."""
     if not attempts:
         command_line(screen, "Nothing was answered yet. To begin: ", commands.of("quiz"))
         return
@@ -33,7 +33,7 @@ def show_attempts(
 
 
 def summary(one: AttemptSummary) -> str:
-    """Return in one line when an attempt was started, at what, and how it went."""
+    """Return when an attempt was started, on which pack, and how it went."""
     return f"{one.started_at:%Y-%m-%d %H:%M} UTC, {one.pack}, {one.mode}: {_outcome(one)}"
 
 
@@ -62,8 +62,7 @@ def show_answers(  # noqa: PLR0913 - what an attempt is made of
 ) -> None:
     """Print an attempt question by question.
 
-    The questions in `unchanged`, by their ids, are still as they were answered: they are shown
-    with the reasons in the pack, if that is at hand.
+    Questions whose ids are in `unchanged` are shown with the reasons in the pack, if there is one.
     """
     screen.line((f"Attempt {attempt.id}", Role.TITLE), f"   {summary(attempt)}")
     if pack is None:
@@ -76,9 +75,8 @@ def show_answers(  # noqa: PLR0913 - what an attempt is made of
 def _question(screen: Screen, one: PastAnswer, pack: Pack | None, commands: CommandLine) -> None:
     question = None if pack is None else pack.questions[one.question]
     shown = one.presentation
-    stem = question.stem if question is not None else one.question
-    if shown is not None:
-        stem = shown.question.stem
+    asked = question if shown is None else shown.question
+    stem = one.question if asked is None else asked.stem
     flag = " (flagged)" if one.is_flagged else ""
     screen.line((f"Question {one.number}", Role.TITLE), f"{flag}: {stem}")
     if one.response is None:
@@ -87,6 +85,8 @@ def _question(screen: Screen, one: PastAnswer, pack: Pack | None, commands: Comm
     if shown is None:
         screen.line(f"You typed {one.typed}. The question was not kept.")
         return
+    if question is not None:
+        shown = replace(shown, question=question)
     entry = Entry(
         one.number,
         shown.question,
@@ -98,11 +98,8 @@ def _question(screen: Screen, one: PastAnswer, pack: Pack | None, commands: Comm
     )
     if one.settled is None:
         screen.line(f"You typed {one.typed}. Not handed in, so it does not count.")
-    elif pack is not None and question is not None:
-        with_reasons = replace(
-            entry, question=question, presentation=replace(shown, question=question)
-        )
-        show_feedback(screen, pack, with_reasons, None, commands)
+    elif pack is not None:
+        show_feedback(screen, pack, entry, None, commands)
     else:
         screen.line(*verdict(entry))
         screen.line("The question has been changed or is gone since: no reasons.", indent=2)
@@ -118,20 +115,20 @@ def show_changes(
     *,
     applied: bool,
 ) -> None:
-    """Print how earlier answers count by the questions as they are now."""
-    told = [one for one in changes if one.after is not None]
+    """Print how earlier answers count by the present questions."""
+    changed = count(sum(one.after is not None for one in changes), "answer")
     for one in changes:
         stem = pack.questions[one.result.question].stem
         screen.line(
             (f"Attempt {one.result.attempt}", Role.TITLE), f"  {stem}  {_change(one)}", hang=2
         )
-    if not told:
+    if all(one.after is None for one in changes):
         screen.line("No answer would count for more or less than it does.")
     elif applied:
-        screen.line(f"Regraded {count(len(told), 'answer')}.")
+        screen.line(f"Regraded {changed}.")
     else:
         apply = commands.of("history", "regrade", "--apply")
-        command_line(screen, f"{count(len(told), 'answer')} would change. To let that be: ", apply)
+        command_line(screen, f"{changed} would change. To let that be: ", apply)
 
 
 def _change(one: Regrade) -> str:

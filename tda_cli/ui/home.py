@@ -1,4 +1,4 @@
-"""What `tda` alone says: what this is, how old it is, what to do next."""
+"""What `tda` alone prints: what this is, how old it is, and what to do next."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from tda_cli.ui.command import DEFAULT, CommandLine, own_line
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import as_of, dated
 
-# Below this many columns the purpose of a command follows it without a column of its own.
+# Below this many columns, purposes have no column of their own.
 _ROOM_FOR_COLUMNS = 60
 
 _COMMAND_COLUMN = 18
@@ -25,7 +25,7 @@ _NEXT = (
 
 def show_home(screen: Screen, pack: Pack, today: date, commands: CommandLine = DEFAULT) -> None:
     """Print an introduction that fits on one screen."""
-    screen.line((pack.title, Role.TITLE))
+    screen.heading(pack.title)
     screen.line(f'A briefing and a quiz on one document: "{pack.document.title}"')
     screen.line(f"The document: {_cover(pack.document)}. {as_of(pack.document.as_of, today)}")
     screen.blank()
@@ -41,7 +41,6 @@ def show_home(screen: Screen, pack: Pack, today: date, commands: CommandLine = D
 
 
 def _cover(document: Document) -> str:
-    """Return who published the document, and when, as far as it says so."""
     when = document.published and f"published {dated(document.published)}"
     if document.publisher:
         return f"{document.publisher}, {when or 'without a date'}"

@@ -1,4 +1,4 @@
-"""How the questions do: what is odd about each, its numbers, and its wrong answers."""
+"""Item analysis on screen: what is odd about each question, its numbers, its wrong answers."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from tda_cli.model.pack import Pack
 from tda_cli.quiz.kinds import kind_of
 from tda_cli.stats.group import ENOUGH_ITEMS, ENOUGH_PERSONS, GroupAnalysis
 from tda_cli.stats.items import ENOUGH_SITTINGS, FEWEST, ItemAnalysis
-from tda_cli.stats.sentences import FAULT_MEANINGS
+from tda_cli.stats.prose import FAULT_MEANINGS
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import count
 
@@ -22,11 +22,11 @@ def show_items(
     *,
     is_class: bool,
 ) -> None:
-    """Print each question in the order given, and for a class how reliable the whole is."""
+    """Print each question in the order given, and for a class the reliability of the test."""
     items = [item for _, item in ranked]
-    screen.line(
-        ("QUESTIONS", Role.TITLE),
-        f"  {count(len(ranked), 'question')}, {count(found.answers, 'answer')} in"
+    screen.heading(
+        "QUESTIONS",
+        f"{count(len(ranked), 'question')}, {count(found.answers, 'answer')} in"
         f" {count(found.sittings, 'sitting')}, {_order(items)}",
     )
     if not any(item.faults for item in items):
@@ -55,7 +55,6 @@ def _order(items: Sequence[ItemAnalysis]) -> str:
 
 
 def _no_fault(items: Sequence[ItemAnalysis]) -> str:
-    """Return that no fault was found, and whether there are enough answers to find any."""
     if max(item.tries for item in items) < FEWEST:
         return f"No fault was found; none can be of fewer than {FEWEST} answers to a question."
     if min(item.sittings for item in items) < ENOUGH_SITTINGS:
@@ -64,27 +63,26 @@ def _no_fault(items: Sequence[ItemAnalysis]) -> str:
 
 
 def _scores(screen: Screen, found: GroupAnalysis) -> None:
-    text = f"  {100 * (found.mean or 0):.0f} percent on average"
+    text = f"{100 * (found.mean or 0):.0f} percent on average"
     if found.deviation is not None:
         text += f", standard deviation {100 * found.deviation:.0f}"
-    screen.line(("SCORES", Role.TITLE), text)
+    screen.heading("SCORES", text)
 
 
 def _reliability(screen: Screen, found: GroupAnalysis) -> None:
-    title = ("RELIABILITY", Role.TITLE)
     if found.alpha is None:
-        screen.line(
-            title,
-            "  cannot be told: it takes two questions that half of the sittings answered, two"
+        screen.heading(
+            "RELIABILITY",
+            "cannot be told: it takes two questions that half of the sittings answered, two"
             " sittings that answered all of these, and scores that differ",
         )
         return
     numbers = f"Cronbach's alpha {found.alpha:.2f}"
     if found.kr20 is not None:
         numbers = f"KR-20 {found.kr20:.2f}, {numbers}"
-    screen.line(
-        title,
-        f"  {numbers} (of the {count(found.core, 'question')} that at least half of the sittings"
+    screen.heading(
+        "RELIABILITY",
+        f"{numbers} (of the {count(found.core, 'question')} that at least half of the sittings"
         f" answered, and the {count(found.complete, 'sitting')} that answered all of them)",
     )
     said = reliability_text(found.alpha) if found.is_enough else too_few_text(found)
@@ -92,7 +90,7 @@ def _reliability(screen: Screen, found: GroupAnalysis) -> None:
 
 
 def too_few_text(found: GroupAnalysis) -> str:
-    """Return what there is too little of for a verdict, and how much it takes."""
+    """Return what there is too little of for a verdict, and how much is needed."""
     needs = (("sittings", found.complete, ENOUGH_PERSONS), ("questions", found.core, ENOUGH_ITEMS))
     return " ".join(
         f"Too few {things} to judge: {there}, and it takes {least}."
@@ -102,7 +100,7 @@ def too_few_text(found: GroupAnalysis) -> str:
 
 
 def reliability_text(alpha: float) -> str:
-    """Return what an alpha means that rests on enough sittings and questions."""
+    """Return what an alpha of enough sittings and questions means."""
     if alpha <= 0:
         return (
             "The questions do not measure the same thing: who does well in one does no better in"
@@ -123,7 +121,7 @@ def _item(screen: Screen, pack: Pack, name: str, item: ItemAnalysis) -> None:
     screen.blank()
     question = pack.questions.get(name)
     about = "no longer in the pack" if question is None else question.kind.value
-    screen.line((name, Role.TITLE), f"  {about}")
+    screen.heading(name, about)
     if question is not None:
         screen.line(question.stem, indent=2)
     for fault in item.faults:

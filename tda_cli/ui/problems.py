@@ -1,4 +1,4 @@
-"""Problems for a person: a picture with carets, or one line each."""
+"""Problems on screen: a picture with carets, or one line each."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -10,12 +10,12 @@ from tda_cli.wording import count
 
 _ROLES = {Severity.ERROR: Role.ERROR, Severity.WARNING: Role.WARNING, Severity.INFO: Role.MUTED}
 
-# How much of a long source line a picture shows where the output has no width of its own.
+# How much of a source line is shown where the output has no width.
 _WIDEST = 120
-# How many characters of a line are looked at for each column: marks that combine take none.
+# Characters read per column, as combining marks take no column.
 _CHARACTERS = 4
 
-# Returns the line of a span as it is in the file, or an empty string.
+# Returns the line of a span, or an empty string.
 SourceLine = Callable[[Span], str]
 
 
@@ -82,7 +82,6 @@ def _picture(screen: Screen, span: Span, hint: str, source_line: SourceLine) -> 
 
 
 def _end(text: str, room: int) -> str:
-    """Return as much of the end of a text as fits into so many columns."""
     from rich.cells import cell_len
 
     while cell_len(text) > room:

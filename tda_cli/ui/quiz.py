@@ -1,23 +1,10 @@
-"""A quiz in plain lines: the question, the prompt, and the feedback on an answer."""
+"""A quiz on screen: the question, the prompt, and the feedback on an answer."""
 
 from collections.abc import Callable, Mapping
 
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question
-from tda_cli.quiz.asking import (
-    AtFirst,
-    ConfidenceHelp,
-    Event,
-    Feedback,
-    Flagged,
-    HandInHelp,
-    HandInSummary,
-    Help,
-    Kept,
-    Rejected,
-    Skipped,
-    SkippedAgain,
-)
+from tda_cli.quiz import asking
 from tda_cli.quiz.confidence import degrees_text
 from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.kinds.base import letter
@@ -57,12 +44,9 @@ class QuizScreen:
     """Shows a quiz on a screen and reads answers from a person.
 
     Args:
-        screen: Where everything is printed.
-        pack: Where the questions come from.
         read_line: Returns the next typed line without its line break, None at the end of input.
-        passages: Finds the passages of a claim; None where no document is attached.
-        commands: Writes the commands that are shown.
-        note_of: Returns a note on a question, by its id, to print below its number; may be empty.
+        passages: None where no document is attached.
+        note_of: Returns a note on the question with an id, to print below its number, or "".
     """
 
     def __init__(  # noqa: PLR0913 - what a screen needs to know
@@ -81,7 +65,7 @@ class QuizScreen:
         self._passages = passages
         self._commands = commands
         self._note_of = note_of
-        # The number of the question on screen: it is not shown again for a mistyped answer.
+        # The number of the question on screen, which a mistyped answer does not show again.
         self._shown = 0
 
     def ask(self, entry: Entry) -> str | None:
@@ -97,7 +81,7 @@ class QuizScreen:
         self._screen.line(f"How sure? {degrees_text()}; or a percentage.")
         return self._read("Sure (Enter skips): ", "")
 
-    def ask_to_hand_in(self, summary: HandInSummary) -> str | None:
+    def ask_to_hand_in(self, summary: asking.HandInSummary) -> str | None:
         """Show where the quiz stands before it is handed in, and read one line."""
         self._shown = 0
         self._screen.blank()
@@ -111,13 +95,11 @@ class QuizScreen:
         )
         if summary.flagged:
             self._screen.line(f"Flagged: {', '.join(map(str, summary.flagged))}.")
-        return self._read(
-            "Enter hands in; a number goes to that question; :? for help: ",
-            "Enter hands in; a number goes to that question; :? for help.",
-        )
+        choices = "Enter hands in; a number goes to that question; :? for help"
+        return self._read(f"{choices}: ", f"{choices}.")
 
     def _read(self, text: str, explained: str) -> str | None:
-        """Prompt with a text, or on narrow screens explain first, and read one line."""
+        """Prompt with a text and read one line; a narrow screen explains first."""
         width = self._screen.width
         if explained and width is not None and len(text) + 10 > width:
             self._screen.line(explained)
@@ -128,24 +110,27 @@ class QuizScreen:
             self._screen.blank()
         return line
 
-    def tell(self, event: Event) -> None:
+    def tell(self, event: asking.Event) -> None:
         """Print what happened."""
         match event:
-            case Feedback():
-                self._feedback(event)
-            case Help():
+            case asking.Feedback(entry, is_repeat):
+                if is_repeat:
+                    self._screen.blank()
+                    self._screen.line(f"Question {entry.number} was: ", entry.question.stem)
+                show_feedback(self._screen, self._pack, entry, self._passages, self._commands)
+            case asking.Help():
                 last_time = {":s": "skip; it stays unanswered"} if event.is_last_time else {}
                 self._list(COMMANDS | last_time)
-            case ConfidenceHelp():
+            case asking.ConfidenceHelp():
                 self._list(SAYING_HOW_SURE)
-            case HandInHelp():
+            case asking.HandInHelp():
                 self._list(HANDING_IN)
-            case SkippedAgain():
+            case asking.SkippedAgain():
                 self._screen.blank()
                 self._screen.line(f"Once more: {count(event.count, 'skipped question')}.")
             case _:
                 self._screen.line(_message(event))
-        if isinstance(event, Feedback | Kept | Skipped | SkippedAgain):
+        if isinstance(event, asking.Feedback | asking.Kept | asking.Skipped | asking.SkippedAgain):
             self._shown = 0
 
     def _show(self, entry: Entry) -> None:
@@ -164,30 +149,26 @@ class QuizScreen:
         if entry.response is not None:
             self._screen.line(f"You answered {entry.answer_text}. Enter keeps it.")
 
-    def _feedback(self, event: Feedback) -> None:
-        if event.is_repeat:
-            self._screen.blank()
-            self._screen.line(f"Question {event.entry.number} was: ", event.entry.question.stem)
-        show_feedback(self._screen, self._pack, event.entry, self._passages, self._commands)
-
     def _list(self, meanings: Mapping[str, str]) -> None:
         for typed, meaning in meanings.items():
             self._screen.line((typed, Role.TITLE), f"  {meaning}", indent=2)
 
 
-def _message(event: Kept | Rejected | Skipped | Flagged | AtFirst) -> str:
+def _message(
+    event: asking.Kept | asking.Rejected | asking.Skipped | asking.Flagged | asking.AtFirst,
+) -> str:
     match event:
-        case Kept():
+        case asking.Kept():
             return f"Kept. Feedback on question {event.number} comes at the end."
-        case Rejected():
+        case asking.Rejected():
             return event.message
-        case Skipped():
+        case asking.Skipped():
             later = "It stays unanswered." if event.is_final else "It comes once more at the end."
             return f"Skipped. {later}"
-        case Flagged():
+        case asking.Flagged():
             state = "flagged" if event.is_on else "no longer flagged"
             return f"Question {event.number} is {state}."
-        case AtFirst():
+        case asking.AtFirst():
             return "This is the first question."
 
 
@@ -223,8 +204,7 @@ def show_feedback(
         screen.line(f"You said you were {entry.confidence} percent sure.", indent=2)
     for reason in kind_of(entry.question).reasons(entry.presentation, entry.response):
         screen.line(f"{reason.label}: {reason.text}", indent=2, hang=2)
-    screen.line(entry.question.explanation, indent=2)
-    screen.line(f"Who says so: {who_says_so(entry.question, pack)}", indent=2, hang=2)
+    show_basis(screen, pack, entry.question)
     for ref in entry.question.claims:
         show_passages(screen, passages, pack.claims[ref.id], indent=2)
     command_line(screen, "Read on: ", commands.of("brief", entry.question.section.id), indent=2)
@@ -248,12 +228,12 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
-def who_says_so(question: Question, pack: Pack) -> str:
-    """Return speaker, status and paragraph of each claim that an answer rests on, each once."""
+def show_basis(screen: Screen, pack: Pack, question: Question) -> None:
+    """Print the explanation, and who says so: each claim's speaker, status and paragraphs."""
+    screen.line(question.explanation, indent=2)
     claims = [pack.claims[ref.id] for ref in question.claims]
-    return "; ".join(
-        dict.fromkeys(
-            f"{speaker(claim, pack)}, {claim.status}, {paragraphs(claim.paragraphs)}"
-            for claim in claims
-        )
+    sources = dict.fromkeys(
+        f"{speaker(claim, pack)}, {claim.status}, {paragraphs(claim.paragraphs)}"
+        for claim in claims
     )
+    screen.line(f"Who says so: {'; '.join(sources)}", indent=2, hang=2)

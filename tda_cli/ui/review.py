@@ -1,11 +1,11 @@
-"""What is due, and what will be."""
+"""What is due for review, and what will be."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from tda_cli.quiz.reviewing import KeptCard
 from tda_cli.ui.command import CommandLine, command_line
-from tda_cli.ui.screen import Role, Screen
+from tda_cli.ui.screen import Screen
 from tda_cli.wording import count
 
 _BAR = 40
@@ -13,11 +13,10 @@ _ROOM_FOR_BARS = 60
 
 
 def show_nothing_due(screen: Screen, cards: Sequence[KeptCard], commands: CommandLine) -> None:
-    """Print that there is nothing to review now, and when there will be."""
+    """Print that nothing is due now, and when the next question will be."""
     if not cards:
-        command_line(
-            screen, "There is nothing to review yet. Take a quiz first: ", commands.of("quiz")
-        )
+        label = "There is nothing to review yet. Take a quiz first: "
+        command_line(screen, label, commands.of("quiz"))
         return
     soonest = min(card.card.due for card in cards)
     screen.line(f"Nothing is due now. The next question comes due on {soonest:%Y-%m-%d %H:%M} UTC.")
@@ -40,10 +39,8 @@ def show_forecast(screen: Screen, days: Sequence[tuple[date, int]]) -> None:
     """Print how many questions come due on each day, and how many in all."""
     most = max((number for _, number in days), default=0)
     has_bars = screen.has_room(_ROOM_FOR_BARS)
-    total = sum(number for _, number in days)
-    screen.line(
-        ("DUE", Role.TITLE), f"  {count(total, 'question')} in the next {len(days)} days (UTC)"
-    )
+    total = count(sum(number for _, number in days), "question")
+    screen.heading("DUE", f"{total} in the next {len(days)} days (UTC)")
     for day, number in days:
         bar = "#" * -(-number * _BAR // most) if has_bars and number else ""
         screen.line(f"{day:%a %Y-%m-%d}  {number:>4}  {bar}", indent=2)

@@ -1,4 +1,4 @@
-"""The score card: total, sections, skills, what was missed, what to read next."""
+"""The scorecard: total, sections, skills, what was missed, what to read next."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -15,7 +15,7 @@ from tda_cli.ui.command import DEFAULT, CommandLine, own_line
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import count, paragraphs_of, points
 
-_MOST_CERTAIN = 3  # what a certain and right answer brings, for each point of weight
+_MOST_CERTAIN = 3  # marks of a certain and right answer, per point of weight
 
 
 def show_scorecard(  # noqa: PLR0913 - what a result is made of
@@ -28,43 +28,34 @@ def show_scorecard(  # noqa: PLR0913 - what a result is made of
     is_kept: bool = False,
     with_certainty_marks: bool = False,
 ) -> None:
-    """Print the result of a quiz, and what to do next: only a kept one can be asked again."""
+    """Print the result of a quiz, and what to do next: only a saved one can be asked again."""
     screen.blank()
     total = card.total
-    screen.line(
-        ("SCORE", Role.TITLE),
-        f"  {points(total.earned)} of {total.possible}, {total.percent} percent",
-    )
+    score = f"{points(total.earned)} of {total.possible}, {total.percent} percent"
+    screen.heading("SCORE", score)
     titles = {section.id: section.title for section in pack.briefing.sections}
     sections = [
         Row(titles.get(name, name), tally, "weakest" if name == card.weakest else "")
         for name, tally in card.by_section.items()
     ]
     show_tallies(screen, sections)
-    screen.line(("BY SKILL", Role.TITLE))
+    screen.heading("BY SKILL")
     skills = [Row(skill.capitalize(), tally) for skill, tally in card.by_skill.items()]
     show_tallies(screen, skills)
     _confidence(screen, entries)
     if with_certainty_marks:
         _certainty_marks(screen, entries)
     _missed(screen, pack, entries)
-    flagged = [str(entry.number) for entry in entries if entry.is_flagged]
-    if flagged:
-        screen.line(("FLAGGED", Role.TITLE), f"  {', '.join(flagged)}")
+    if flagged := [str(entry.number) for entry in entries if entry.is_flagged]:
+        screen.heading("FLAGGED", ", ".join(flagged))
     _next(screen, card, commands, is_kept=is_kept)
 
 
 def show_pass_mark(screen: Screen, card: Scorecard, pass_mark: float) -> None:
-    """Print in words whether an exam is passed: with at least so many percent."""
+    """Print whether an exam is passed, which takes at least the pass mark in percent."""
     is_passed = card.total.fraction * 100 >= Fraction(str(pass_mark))
     word = ("PASSED", Role.RIGHT) if is_passed else ("NOT PASSED", Role.WRONG)
     screen.line(word, f"  the pass mark is {pass_mark:g} percent")
-
-
-def next_step(card: Scorecard, commands: CommandLine = DEFAULT, *, is_kept: bool = False) -> str:
-    """Return in one line what to read and do next."""
-    what, further = _further(card, commands, is_kept=is_kept)
-    return what + ", then ".join(further)
 
 
 def _further(card: Scorecard, commands: CommandLine, *, is_kept: bool) -> tuple[str, list[str]]:
@@ -80,19 +71,17 @@ def _further(card: Scorecard, commands: CommandLine, *, is_kept: bool) -> tuple[
 
 
 def _next(screen: Screen, card: Scorecard, commands: CommandLine, *, is_kept: bool) -> None:
-    title = ("NEXT", Role.TITLE)
-    line = f"  {next_step(card, commands, is_kept=is_kept)}"
-    if not commands.pack and (screen.width is None or len("NEXT" + line) <= screen.width):
-        screen.line(title, line)
-        return
     what, further = _further(card, commands, is_kept=is_kept)
-    screen.line(title, f"  {what or 'read, then be quizzed:'}")
+    line = what + ", then ".join(further)
+    if not commands.pack and (screen.width is None or len(f"NEXT  {line}") <= screen.width):
+        screen.heading("NEXT", line)
+        return
+    screen.heading("NEXT", what or "read, then be quizzed:")
     for command in further:
         own_line(screen, command)
 
 
 def _confidence(screen: Screen, entries: Sequence[Entry]) -> None:
-    """Print mean confidence beside the share right, and the Brier score; nothing without any."""
     levels = [
         Level(entry.confidence, 1, int(entry.fraction == 1))
         for entry in entries
@@ -103,9 +92,9 @@ def _confidence(screen: Screen, entries: Sequence[Entry]) -> None:
         return
     right = sum(level.right for level in levels)
     share = 100 * right / found.answers
-    screen.line(
-        ("CONFIDENCE", Role.TITLE),
-        f"  {share + 100 * gap:.0f} percent sure on average, {share:.0f} percent right"
+    screen.heading(
+        "CONFIDENCE",
+        f"{share + 100 * gap:.0f} percent sure on average, {share:.0f} percent right"
         f" (of {count(found.answers, 'answer')})",
     )
     screen.line(
@@ -115,7 +104,6 @@ def _confidence(screen: Screen, entries: Sequence[Entry]) -> None:
 
 
 def _certainty_marks(screen: Screen, entries: Sequence[Entry]) -> None:
-    """Print the certainty-based marks; what is not answered brings nothing."""
     total = sum(
         (
             certainty_mark(entry.fraction, certainty_of(entry.confidence)) * entry.question.weight
@@ -125,9 +113,9 @@ def _certainty_marks(screen: Screen, entries: Sequence[Entry]) -> None:
         Fraction(0),
     )
     most = _MOST_CERTAIN * sum(entry.question.weight for entry in entries)
-    screen.line(
-        ("CERTAINTY MARKS", Role.TITLE),
-        f"  {points(total)} of at most {most}"
+    screen.heading(
+        "CERTAINTY MARKS",
+        f"{points(total)} of at most {most}"
         " (right 1, 2 or 3, wrong 0, -2 or -6, by how sure: below 67, to 80, above 80 percent)",
     )
 
@@ -136,8 +124,8 @@ def _missed(screen: Screen, pack: Pack, entries: Sequence[Entry]) -> None:
     missed = [e for e in entries if e.is_skipped or (e.fraction is not None and e.fraction < 1)]
     if not missed:
         return
-    screen.line(("MISSED", Role.TITLE))
-    # What somebody was sure of and wrong about teaches most.
+    screen.heading("MISSED")
+    # Sure errors teach most.
     missed.sort(key=lambda entry: not _was_sure(entry))
     for entry in missed:
         kind = kind_of(entry.question)

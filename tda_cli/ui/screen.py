@@ -1,7 +1,8 @@
-"""The one place where text reaches a stream: wrapping, color and neutralized characters."""
+"""The one place where text reaches a stream: wrapped, colored, and with no control characters."""
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
 from tda_cli.text.visible import visible
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Role(StrEnum):
-    """What a stretch of text is; color and weight follow from it, meaning never does."""
+    """What a piece of text is. It decides color and weight; the meaning never depends on these."""
 
     TITLE = "bold"
     LABEL = "bold yellow"
@@ -28,14 +29,10 @@ Part = str | tuple[str, Role]
 class Screen:
     """A stream to print lines on.
 
-    Attributes:
-        stream: Where the text goes.
-        styled: Whether bold and the like may be used.
-        colored: Whether color may be used as well.
-        accessible: Whether a screen reader is listening: no bars, no columns.
+    It may be styled (bold and the like) and colored as well; for a screen reader it is accessible,
+    without bars and columns. `measure` returns the columns to wrap at. It is asked for every line,
+    so that a resized terminal is respected; without it, no line is wrapped.
     """
-
-    __slots__ = ("_console", "_measure", "accessible", "colored", "stream", "styled")
 
     def __init__(
         self,
@@ -46,22 +43,11 @@ class Screen:
         colored: bool = False,
         accessible: bool = False,
     ) -> None:
-        """Take a stream and what may be done on it.
-
-        Args:
-            stream: Where the text goes.
-            measure: Returns the columns to wrap at, asked anew for every line so that a resized
-                terminal is respected; None leaves every line whole.
-            styled: See the class.
-            colored: See the class.
-            accessible: See the class.
-        """
         self.stream = stream
         self._measure = measure
         self.styled = styled
         self.colored = colored
         self.accessible = accessible
-        self._console: Console | None = None
 
     @property
     def width(self) -> int | None:
@@ -69,17 +55,13 @@ class Screen:
         return None if self._measure is None else max(1, self._measure())
 
     def has_room(self, columns: int) -> bool:
-        """Return whether bars and columns of this width may be shown: to no screen reader."""
+        """Return whether bars and columns of this width may be shown; never to a screen reader."""
         return not self.accessible and (self.width is None or self.width >= columns)
 
     def line(self, *parts: Part, indent: int = 0, lead: str = "", hang: int = 0) -> None:
-        """Print one logical line; where it wraps, its further lines align after the lead.
+        """Print one logical line after a number of spaces and a lead, such as a bullet.
 
-        Args:
-            *parts: Plain strings, or pairs of a string and its role.
-            indent: Spaces before the lead.
-            lead: A bullet or number before the text.
-            hang: Further spaces before all lines but the first.
+        Where it wraps, further lines align with the text after the lead, and `hang` spaces more.
         """
         if self._measure is None and not self.styled:
             text = "".join(visible(part if isinstance(part, str) else part[0]) for part in parts)
@@ -87,8 +69,12 @@ class Screen:
         else:
             self._rich_line(parts, indent, lead, hang)
 
+    def heading(self, title: str, text: str = "") -> None:
+        """Print a title and, after two spaces, a text."""
+        self.line((title, Role.TITLE), f"  {text}" if text else "")
+
     def verbatim(self, text: str) -> None:
-        """Print a line as it is: neither wrapped nor styled, only neutralized."""
+        """Print a line that is neither wrapped nor styled."""
         self.stream.write(f"{visible(text).rstrip()}\n")
 
     def blank(self) -> None:
@@ -96,48 +82,41 @@ class Screen:
         self.stream.write("\n")
 
     def prompt(self, text: str) -> None:
-        """Print text without ending the line, and make sure that it is seen."""
+        """Print text without ending the line, and flush it."""
         self.stream.write(visible(text))
         self.stream.flush()
 
     def _rich_line(self, parts: tuple[Part, ...], indent: int, lead: str, hang: int) -> None:
         from rich.text import Text
 
-        text = Text(end="")
-        for part in parts:
-            if isinstance(part, str):
-                text.append(visible(part))
-            else:
-                text.append(visible(part[0]), part[1].value)
-        console = self._rich_console()
+        styled = (part if isinstance(part, tuple) else (part, "") for part in parts)
+        text = Text.assemble(*((visible(words), str(role)) for words, role in styled), end="")
         width = self.width
         if width is None:
-            console.print(Text(" " * indent + lead) + text, soft_wrap=True)
+            self._console.print(Text(" " * indent + lead) + text, soft_wrap=True)
             return
-        # A narrow terminal gets shallow indents: at least two thirds of it are for words.
+        # At least two thirds of a narrow terminal are for words.
         indent = max(0, min(indent, width // 3 - len(lead)))
         start = " " * indent + lead
         further = " " * min(len(start) + hang, max(len(start), width // 3))
-        for line in text.wrap(console, max(1, width - len(further))):
+        for line in text.wrap(self._console, max(1, width - len(further))):
             line.rstrip()
-            console.print(Text(start) + line, soft_wrap=True)
+            self._console.print(Text(start) + line, soft_wrap=True)
             start = further
 
-    def _rich_console(self) -> "Console":
-        if self._console is None:
-            from rich.console import Console
+    @cached_property
+    def _console(self) -> "Console":
+        from rich.console import Console
 
-            # An empty environment: what the person asked for is decided before this point.
-            self._console = Console(
-                file=self.stream,
-                width=80,  # lines are wrapped before they get there
-                force_terminal=self.styled,
-                color_system="standard" if self.styled else None,
-                no_color=not self.colored,
-                markup=False,
-                emoji=False,
-                highlight=False,
-                legacy_windows=False,
-                _environ={},
-            )
-        return self._console
+        return Console(
+            file=self.stream,
+            width=80,  # lines are wrapped before they get there
+            force_terminal=self.styled,
+            color_system="standard" if self.styled else None,
+            no_color=not self.colored,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            legacy_windows=False,
+            _environ={},  # what the person wants was decided earlier
+        )

@@ -4,6 +4,7 @@ All questions are first answered by the program itself: once right, and then wro
 A history repeats the steps that this left, at other times, and has its results rebuilt.
 """
 
+import itertools
 import os
 import random
 import sqlite3
@@ -72,6 +73,7 @@ def make_history(folder: Path, how_many: int) -> None:
         connection.execute("BEGIN")
         pack, version = connection.execute("SELECT pack, pack_version FROM attempts").fetchone()
         connection.execute("DELETE FROM attempts")
+        sequence = itertools.count(1)
         for attempt, at in enumerate(_times(how_many // _A_QUIZ), 1):
             connection.execute(
                 "INSERT INTO attempts (id, pack, pack_version, mode, seed, questions, started_at,"
@@ -80,8 +82,8 @@ def make_history(folder: Path, how_many: int) -> None:
             )
             connection.executemany(
                 "INSERT INTO steps (attempt, number, kind, question, typed, response, given_at,"
-                " content, took_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                ((attempt, *row) for row in _steps(answers, attempt, at)),
+                " content, took_ms, sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                ((attempt, *row, next(sequence)) for row in _steps(answers, attempt, at)),
             )
         connection.execute("COMMIT")
     rebuilt = program("history", "rebuild")

@@ -77,7 +77,7 @@ def test_what_was_reviewed_is_not_due_again_at_once(tda: Program) -> None:
 def test_that_many_answers_take_a_while_is_said_once(
     tda: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tda_cli.cli.stores._AT_ONCE", 7)
+    monkeypatch.setattr("tda_cli.cli.open_store._AT_ONCE", 7)
 
     first, second = (tda("review", "--forecast", pack=SMALL) for _ in range(2))
 
@@ -173,6 +173,21 @@ def test_only_what_was_missed_last(tda: Program) -> None:
     assert "Question 1 of 3 " in tda.ask("--missed", "--seed", "1", typed=[]).stdout
     listed = json.loads(tda("quiz", "--missed", "--json", pack=SMALL).stdout)
     assert len(listed["questions"]) == 3
+
+
+def test_the_last_answer_is_the_one_given_last_in_whichever_quiz(tda: Program) -> None:
+    years = ("--kind", "numeric", "--seed", "1")
+    tda.ask(*years, typed=[":s", ":q"])  # the second quiz
+    tda.ask(*years, typed=["1", "2030"])  # the third: both wrong
+    assert len(json.loads(tda("quiz", "--missed", "--json", pack=SMALL).stdout)["questions"]) == 5
+
+    resumed = ("--resume", "--attempt", "2")
+    right = {"In which year": "2031", "About how many": "240"}
+    asked = tda.ask(*resumed, typed=[]).stdout
+    answers = [typed for stem, typed in right.items() if stem in asked]
+    tda.ask(*resumed, typed=answers)
+
+    assert len(json.loads(tda("quiz", "--missed", "--json", pack=SMALL).stdout)["questions"]) == 4
 
 
 def test_where_nothing_was_missed_or_is_new(tda: Program, tmp_path: Path) -> None:

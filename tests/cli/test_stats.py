@@ -20,7 +20,7 @@ from tda_cli.errors import ExitCode
 from tda_cli.formats.json import Json
 from tda_cli.quiz.kinds import kind_of
 from tda_cli.store.attempts import AttemptStore
-from tda_cli.store.measures import answer_rows
+from tda_cli.store.measures import counted_answers
 
 EMPTY = "There are no answers to tell of yet. To give some: tda quiz\n"
 
@@ -237,8 +237,7 @@ def test_the_wanted_retention_is_named(tda: Program) -> None:
 def test_only_questions_that_are_gone_make_no_groups(tda: Program) -> None:
     keep_history(tda.data)
     with closing(AttemptStore(tda.data)) as store:
-        for table in ("by_question", "by_day", "results", "by_mistake", "cards"):
-            store.connection.execute(f"UPDATE {table} SET pack = 'tiny'")  # noqa: S608
+        store.connection.execute("UPDATE results SET pack = 'tiny'")
 
     result = tda("stats", pack=SMALL.parent / "tiny", terminal=TERMINAL, TERM="dumb")
 
@@ -263,13 +262,13 @@ def test_a_folder_that_cannot_be_written_can_be_read(
 def exported(path: Path, folder: Path) -> None:
     """Write a history as exported answers."""
     with closing(AttemptStore(folder)) as store, path.open("w", encoding="utf-8") as file:
-        for row in answer_rows(store.connection, "small"):
+        for attempt, question, fraction, wrong in counted_answers(store.connection, "small"):
             record = {
-                "question": row.question,
-                "fraction": str(row.fraction),
+                "question": question,
+                "fraction": str(fraction),
                 "person": "me",
-                "attempt": row.sitting,
-                "wrong": row.chosen,
+                "attempt": str(attempt),
+                "wrong": wrong,
             }
             file.write(json.dumps(record) + "\n")
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tda_cli.stats.calibration import BINS, ENOUGH, Brier, Fit, Level, bias, brier, curve, rounded
 from tda_cli.stats.intervals import wilson_interval
-from tda_cli.stats.sentences import MISSES
+from tda_cli.stats.prose import MISSES
 
 
 @st.composite

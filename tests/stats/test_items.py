@@ -207,7 +207,7 @@ def test_few_sittings_are_enough_where_the_interval_is_below_zero() -> None:
 
 
 def weakly_negative(sittings: int) -> list[Answer]:
-    """Give answers that correlate at -0.2 with the rest; 20 make one round."""
+    """Answers that correlate at -0.2 with the rest; 20 make one round."""
     pairs = [(1, 0)] * 6 + [(1, 1)] * 4 + [(0, 0)] * 4 + [(0, 1)] * 6
     return [pairs[n * 7 % 20] for n in range(sittings)]
 

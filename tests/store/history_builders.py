@@ -1,4 +1,4 @@
-"""Attempts kept through the store, answer by answer, as a quiz keeps them."""
+"""Attempts saved through the store, answer by answer, as a quiz saves them."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -22,11 +22,10 @@ from tda_cli.model.ref import Ref
 from tda_cli.problems import Span
 from tda_cli.quiz.frozen_question import freeze
 from tda_cli.quiz.kinds.base import NotAnAnswer
-from tda_cli.quiz.modes import BEHAVIOURS, Mode, Settings
+from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.parse_answer import parse_answer
 from tda_cli.quiz.session import Session, Step, StepKind
-from tda_cli.store.attempts import AttemptStore
-from tda_cli.store.rebuilding import DERIVED
+from tda_cli.store.attempts import AttemptStore, NewAttempt
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 SPAN = Span("bank/test.yaml", 1, 1, 2)
@@ -96,15 +95,16 @@ class Taker:
         """Answer the questions of the bank in order; "" skips one for good."""
         contents = {one.id: freeze(one, NAMES) for one in self.bank}
         attempt = self.store.start(
-            pack=pack,
-            pack_version="1",
-            mode=mode,
-            seed=7,
-            questions=[one.id for one in self.bank],
-            at=self.now,
-            settings=Settings(),
-            contents=contents.values(),
-            possible=sum(one.weight for one in self.bank),
+            NewAttempt(
+                pack=pack,
+                pack_version="1",
+                mode=mode,
+                seed=7,
+                questions=tuple(contents),
+                at=self.now,
+                contents=tuple(contents.values()),
+                possible=sum(one.weight for one in self.bank),
+            )
         )
         session = Session(self.bank, 7, mode, NAMES)
         sure = list(confidence) + [None] * len(answers)
@@ -122,12 +122,7 @@ class Taker:
                 step = Step(StepKind.SURE, entry.question.id, str(percent))
                 self.keep(attempt, session, step)
         if finishes:
-            counting = [
-                entry.step
-                for entry in session.entries
-                if entry.response is not None and not BEHAVIOURS[mode].feedback_at_once
-            ]
-            self.store.finish(attempt, self.now, counting)
+            self.store.finish(attempt, self.now)
         return attempt
 
     def keep(self, attempt: int, session: Session, step: Step, content: str | None = None) -> None:
@@ -139,14 +134,10 @@ class Taker:
             self.now,
             took_ms=60_000,
             content=content,
-            counts=content is not None and session.behaviour.feedback_at_once,
         )
         session.apply(step)
 
 
-def derived(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
-    """Give all that can be made again, as it stands."""
-    return {
-        table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3").fetchall()  # noqa: S608
-        for table in DERIVED
-    }
+def results(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
+    """Return every answer that counts, as it is stored."""
+    return connection.execute("SELECT * FROM results ORDER BY attempt, number").fetchall()

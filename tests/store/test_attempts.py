@@ -19,7 +19,7 @@ from tda_cli.quiz.kinds.short import Typed
 from tda_cli.quiz.kinds.true_false import Judged
 from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.session import Step, StepKind
-from tda_cli.store.attempts import AttemptStore, TakenElsewhereError
+from tda_cli.store.attempts import AttemptStore, NewAttempt, TakenElsewhereError
 from tda_cli.store.database import FILE_NAME
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -51,7 +51,7 @@ def store(tmp_path: Path) -> Iterator[AttemptStore]:
 
 
 def start(store: AttemptStore, *, pack: str = "small", mode: Mode = Mode.PRACTICE) -> int:
-    return store.start(pack=pack, pack_version="1", mode=mode, seed=7, questions=["a", "b"], at=AT)
+    return store.start(NewAttempt(pack, "1", mode, 7, ("a", "b"), AT))
 
 
 def answer(text: str = "1") -> Step:
@@ -288,7 +288,7 @@ def test_a_locked_file_says_so(
 
 def test_a_full_file_says_so(store: AttemptStore) -> None:
     number = start(store)
-    connection = store._connection
+    connection = store.connection
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     connection.execute(f"PRAGMA max_page_count = {pages}")
 
@@ -304,16 +304,12 @@ def test_a_full_file_says_so(store: AttemptStore) -> None:
     [
         "UPDATE attempts SET mode = 'duel'",
         "UPDATE attempts SET questions = '['",
-        "UPDATE attempts SET questions = '5'",
-        "UPDATE attempts SET questions = '{}'",
         "UPDATE attempts SET questions = '[1]'",
-        "UPDATE attempts SET questions = '[[\"a\"]]'",
         "UPDATE attempts SET questions = replace(hex(zeroblob(50000)), '0', '[')",
         "UPDATE attempts SET started_at = 'yesterday'",
         "UPDATE steps SET kind = 'guess'",
         "UPDATE steps SET response = '{'",
         "UPDATE steps SET response = '[0]'",
-        "UPDATE steps SET response = 'null'",
     ],
 )
 def test_an_attempt_that_cannot_be_read_is_a_store_error(

@@ -15,6 +15,7 @@ from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.scheduling import Card, Replay, Reviewer, rating_of, reviewer
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.cards import cards, recalls, waiting
+from tda_cli.store.history import last_fractions
 from tda_cli.store.settings import choose, chosen
 
 
@@ -70,11 +71,28 @@ def test_an_answer_that_counts_late_takes_its_place(store: AttemptStore) -> None
     practice.take(("1",))
     before = cards(store.connection, "small", reviewer())
 
-    store.finish(late, AT + timedelta(days=2), [1])
+    store.finish(late, AT + timedelta(days=2))
 
     (after,) = cards(store.connection, "small", reviewer())
     assert (after.answers, int(after.last_fraction)) == (2, 1)
     assert [after] != before
+
+
+def test_the_last_answer_is_the_one_stored_last_whatever_the_clock_said(
+    store: AttemptStore,
+) -> None:
+    ahead = Taker(store)
+    ahead.now = AT + timedelta(days=400)
+    ahead.take(("1",))
+    cards(store.connection, "small", reviewer())
+    Taker(store).take(("2",), confidence=(90,))
+
+    (card,) = cards(store.connection, "small", reviewer())
+
+    assert (int(card.last_fraction), card.last_confidence) == (0, 90)
+    assert card.last_at == AT + timedelta(minutes=1)
+    assert card.card.due < AT + timedelta(hours=1)
+    assert last_fractions(store.connection, "small") == {"capital": 0}
 
 
 def test_cards_hang_on_the_retention_that_is_wanted(store: AttemptStore) -> None:

@@ -1,6 +1,5 @@
-"""The sums of the history, and what they say of a pack."""
+"""What the answers add up to, and what that says of a pack."""
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
@@ -19,10 +18,17 @@ from tda_cli.quiz.kinds.short import Typed
 from tda_cli.quiz.scheduling import reviewer
 from tda_cli.stats.calibration import Level
 from tda_cli.stats.days import Streak
+from tda_cli.stats.report import Memory, Overview, Tendency, overview
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.cards import Recall, cards, recalls
-from tda_cli.store.measures import NOTHING, Measures, Mistake, Sums, answer_rows, measures
-from tda_cli.store.overview import Overview, Tendency, overview
+from tda_cli.store.measures import (
+    NOTHING,
+    Measures,
+    Sums,
+    counted_answers,
+    measures,
+)
+from tda_cli.store.regrade import rebuild
 from tda_cli.values import replace
 
 TODAY = NOW.date()
@@ -54,26 +60,22 @@ def pack() -> Pack:
 
 def seen(pack: Pack, store: AttemptStore, today: date = TODAY) -> Overview:
     scheduler = reviewer()
-    return overview(
-        pack,
-        measures(store.connection, pack.id, pack.questions),
-        cards(store.connection, pack.id, scheduler),
-        recalls(store.connection, pack.id, scheduler),
-        retention=0.9,
-        today=today,
+    memory = Memory(
+        tuple(cards(store.connection, pack.id, scheduler)),
+        tuple(recalls(store.connection, pack.id, scheduler)),
     )
+    return overview(pack, measures(store.connection, pack.id), memory, today)
 
 
-def of(found: Measures, pack: Pack, **more: object) -> Overview:
-    told: dict[str, object] = {"retention": 0.9, "today": TODAY, **more}
-    return overview(pack, found, (), (), **told)  # type: ignore[arg-type]
+def of(found: Measures, pack: Pack) -> Overview:
+    return overview(pack, found, Memory(), TODAY)
 
 
 # The sums
 
 
-def test_the_sums_are_those_of_the_answers(store: AttemptStore, pack: Pack) -> None:
-    found = measures(store.connection, "small", pack.questions)
+def test_the_sums_are_those_of_the_answers(store: AttemptStore) -> None:
+    found = measures(store.connection, "small")
 
     rows = store.connection.execute(
         "SELECT question, given_at, confidence, credit, weight FROM results"
@@ -88,26 +90,13 @@ def test_the_sums_are_those_of_the_answers(store: AttemptStore, pack: Pack) -> N
         assert sums == {place: Sums(*counts) for place, counts in expected.items()}
     sure = Counter(row[2] for row in rows if row[2] is not None)
     right = Counter(row[2] for row in rows if row[2] is not None and row[3] == 2520)
-    assert found.levels == tuple(Level(one, sure[one], right[one]) for one in sorted(sure))
+    assert {
+        percent: (sums.answers, sums.right) for percent, sums in found.by_confidence.items()
+    } == {percent: (sure[percent], right[percent]) for percent in sure}
 
 
-def test_no_answer_is_read_for_the_sums(store: AttemptStore, pack: Pack) -> None:
-    read = set()
-
-    def note(action: int, table: str | None, *_: object) -> int:
-        if action == sqlite3.SQLITE_READ:
-            read.add(table)
-        return sqlite3.SQLITE_OK
-
-    store.connection.set_authorizer(note)
-    measures(store.connection, "small", pack.questions)
-    store.connection.set_authorizer(None)
-
-    assert read == {"by_question", "by_day", "by_confidence", "by_mistake"}
-
-
-def test_another_pack_has_sums_of_its_own(store: AttemptStore, pack: Pack) -> None:
-    assert measures(store.connection, "other", pack.questions) == NOTHING
+def test_another_pack_has_sums_of_its_own(store: AttemptStore) -> None:
+    assert measures(store.connection, "other") == NOTHING
 
 
 def test_the_most_frequent_mistakes_come_first(empty: AttemptStore, pack: Pack) -> None:
@@ -122,15 +111,13 @@ def test_the_most_frequent_mistakes_come_first(empty: AttemptStore, pack: Pack) 
     take("strike-is-illegal", 4)
     take("offer-status", 1)
 
-    found = measures(empty.connection, "small", pack.questions).mistakes
-
-    assert found == (
-        Mistake("strike-is-illegal", "True", 4),
-        Mistake("who-denies", "mayor", 3),
-        Mistake("strike-year", "2030", 3),
-    )
-    without = pack.questions.keys() - {"who-denies"}
-    assert len(measures(empty.connection, "small", without).mistakes) == 2
+    assert [(one.question.id, one.taken, one.times) for one in seen(pack, empty).confusions] == [
+        ("strike-is-illegal", "True", 4),
+        ("who-denies", "mayor", 3),
+        ("strike-year", "2030", 3),
+    ]
+    without = {name: one for name, one in pack.questions.items() if name != "who-denies"}
+    assert len(seen(replace(pack, questions=without), empty).confusions) == 2
 
 
 def test_there_are_at_most_ten_mistakes(empty: AttemptStore, pack: Pack) -> None:
@@ -138,46 +125,49 @@ def test_there_are_at_most_ten_mistakes(empty: AttemptStore, pack: Pack) -> None
     for number in range(24):
         keep_quiz(empty, [(one, Typed(f"somebody {number // 2}"))], NOW)
 
-    assert len(measures(empty.connection, "small", pack.questions).mistakes) == 10
+    assert len(seen(pack, empty).confusions) == 10
 
 
 def test_a_damaged_record_is_told_as_such(empty: AttemptStore, pack: Pack) -> None:
-    empty.connection.execute("INSERT INTO by_day VALUES ('small', 'yesterday', 1, 1, 1, 1, 1)")
+    keep_quiz(empty, [(one, kind_of(one).key(one.body)) for one in pack.questions.values()], NOW)
+    empty.connection.execute("UPDATE results SET given_at = 'yesterday'")
 
     with pytest.raises(StoreError, match="a record is damaged") as caught:
-        measures(empty.connection, "small", pack.questions)
+        measures(empty.connection, "small")
 
-    assert "tda history" in caught.value.next_step
+    assert caught.value.next_step.startswith("`tda history rebuild` ")
+    rebuild(empty.connection)
+    assert measures(empty.connection, "small").by_day.keys() == {TODAY}
 
 
-def test_a_file_that_fails_is_told_as_such(empty: AttemptStore, pack: Pack) -> None:
-    empty.connection.execute("DROP TABLE by_mistake")
+def test_a_file_that_fails_is_told_as_such(empty: AttemptStore) -> None:
+    empty.connection.execute("DROP TABLE results")
 
     with pytest.raises(StoreError, match="the answers could not be read: no such table"):
-        measures(empty.connection, "small", pack.questions)
+        measures(empty.connection, "small")
 
 
 def test_answers_come_attempt_by_attempt(store: AttemptStore) -> None:
-    rows = list(answer_rows(store.connection, "small"))
+    rows = list(counted_answers(store.connection, "small"))
 
-    sittings = [row.sitting for row in rows]
-    assert sittings == sorted(sittings, key=int)
+    attempts = [attempt for attempt, *_ in rows]
+    assert attempts == sorted(attempts)
     assert len(rows) == 123
-    assert len(set(sittings)) == len(QUIZZES)
-    assert {row.chosen for row in rows if row.question == "offer-status"} == {
+    assert len(set(attempts)) == len(QUIZZES)
+    assert {wrong for _, question, _, wrong in rows if question == "offer-status"} == {
         (),
         ("As an established fact",),
         ("As an estimate",),
     }
-    partly = {row.fraction for row in rows if row.question == "who-says-what"}
+    partly = {fraction for _, question, fraction, _ in rows if question == "who-says-what"}
     assert partly == {Fraction(2, 3), Fraction(1)}
-    assert not list(answer_rows(store.connection, "other"))
+    assert not list(counted_answers(store.connection, "other"))
 
 
 def test_answers_are_read_without_sorting_them(store: AttemptStore) -> None:
     statements: list[str] = []
     store.connection.set_trace_callback(statements.append)
-    list(answer_rows(store.connection, "small"))
+    list(counted_answers(store.connection, "small"))
     store.connection.set_trace_callback(None)
 
     (select,) = [one for one in statements if one.startswith("SELECT")]
@@ -260,7 +250,8 @@ def test_nothing_is_said_of_nothing(pack: Pack) -> None:
 def test_confidence_leans_only_beyond_what_chance_gives(
     pack: Pack, levels: list[Level], tendency: Tendency
 ) -> None:
-    found = of(replace(NOTHING, levels=tuple(levels)), pack).calibration
+    sums = {one.percent: Sums(one.answers, one.right, 0, one.answers) for one in levels}
+    found = of(replace(NOTHING, by_confidence=sums), pack).calibration
 
     assert found is not None
     assert found.tendency is tendency
@@ -276,16 +267,14 @@ def test_confidence_leans_only_beyond_what_chance_gives(
 def test_predictions_fall_into_tenths(pack: Pack, predicted: float, first: int, last: int) -> None:
     recall = Recall(10, predicted, 4)
 
-    (part,) = overview(pack, NOTHING, (), [recall], retention=0.9, today=TODAY).remembered
+    (part,) = overview(pack, NOTHING, Memory(recalls=(recall,)), TODAY).remembered
 
     assert (part.first, part.last, part.share, part.is_enough) == (first, last, 0.4, True)
     assert part.low < 0.4 < part.high
 
 
 def test_under_ten_reviews_are_too_few(pack: Pack) -> None:
-    (part,) = overview(
-        pack, NOTHING, (), [Recall(9, 0.5, 4)], retention=0.9, today=TODAY
-    ).remembered
+    (part,) = overview(pack, NOTHING, Memory(recalls=(Recall(9, 0.5, 4),)), TODAY).remembered
 
     assert not part.is_enough
 

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from history_builders import AT, BANK, SPAN, Taker, derived
+from history_builders import AT, BANK, SPAN, Taker, results
 from history_builders import question as asked
 
 from tda_cli.errors import ExitCode, StoreError, UsageError
 from tda_cli.model.question import Item, Kind, Ordering
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.modes import Mode
-from tda_cli.store.attempts import AttemptStore
+from tda_cli.store.attempts import AttemptStore, NewAttempt
 from tda_cli.store.database import FILE_NAME
 from tda_cli.store.history import (
     answers,
@@ -39,7 +39,7 @@ def test_attempts_are_listed_with_what_they_brought(store: AttemptStore) -> None
     taker = Taker(store)
     taker.take(("1", "1 2 3", "f"), Mode.EXAM)
     taker.take(("2",), pack="other", finishes=False)
-    store.start(pack="small", pack_version="1", mode=Mode.PRACTICE, seed=1, questions=[], at=AT)
+    store.start(NewAttempt("small", "1", Mode.PRACTICE, 1, (), AT))
 
     first, second = attempts(store.connection)
 
@@ -86,7 +86,6 @@ def test_what_is_not_handed_in_does_not_count_yet(store: AttemptStore) -> None:
         "UPDATE steps SET kind = 'x'",
         "UPDATE steps SET response = 'x'",
         "UPDATE steps SET question = 'x'",
-        "UPDATE results SET wrong = 'x'",
         "UPDATE contents SET question = 'x'",
     ],
 )
@@ -101,8 +100,7 @@ def test_a_damaged_attempt_is_said_to_be_one(store: AttemptStore, damage: str) -
     with pytest.raises(StoreError, match="attempt 1 cannot be read") as caught:
         look()
 
-    mended = "rebuild` makes it again" if "results" in damage else "forget 1` takes it out"
-    assert mended in caught.value.next_step
+    assert caught.value.next_step == "`tda history forget 1` takes it out."
 
 
 def test_the_last_answer_to_each_question_is_told(store: AttemptStore) -> None:
@@ -121,7 +119,7 @@ def test_what_is_forgotten_is_gone_and_the_rest_adds_up(
 ) -> None:
     taker = Taker(store)
     taker.take(("", "", "", "Larkhaven"))
-    only_first = derived(store.connection)
+    only_first = results(store.connection)
     taker.take(("2", "", "", "a word of its own"))
     taker.take(("2",), pack="other")
     assert count_attempts(store.connection, number=2) == 1
@@ -131,7 +129,7 @@ def test_what_is_forgotten_is_gone_and_the_rest_adds_up(
     assert forget(store.connection, pack="other") == 1
     assert forget(store.connection, number=2) == 1
 
-    assert derived(store.connection) == only_first
+    assert results(store.connection) == only_first
     store.close()
     assert b"a word of its own" not in (tmp_path / "data" / FILE_NAME).read_bytes()
 
@@ -211,27 +209,13 @@ def test_with_another_record_damaged_what_is_forgotten_is_gone_and_the_rest_adds
 ) -> None:
     taker = Taker(store)
     taker.take(("", "", "", "Larkhaven"))
-    only_first = derived(store.connection)
+    only_first = results(store.connection)
     taker.take(("2",))
     store.connection.execute("UPDATE steps SET response = 'x' WHERE attempt = 1")
 
     assert forget(store.connection, number=2) == 1
 
-    assert derived(store.connection) == only_first
-
-
-def test_where_the_sums_cannot_be_made_again_nothing_is_forgotten(store: AttemptStore) -> None:
-    taker = Taker(store)
-    taker.take(("2",))
-    taker.take(("3",))
-    store.connection.execute("UPDATE results SET wrong = 'x' WHERE attempt = 1")
-    before = derived(store.connection)
-
-    with pytest.raises(StoreError, match="nothing could be forgotten"):
-        forget(store.connection, number=2)
-
-    assert derived(store.connection) == before
-    assert count_attempts(store.connection) == 2
+    assert results(store.connection) == only_first
 
 
 def test_everything_can_be_forgotten(store: AttemptStore) -> None:
@@ -251,7 +235,7 @@ def test_a_copy_holds_everything_and_is_private(store: AttemptStore, tmp_path: P
 
     assert path.stat().st_mode & 0o777 == 0o600
     with closing(sqlite3.connect(path)) as copy:
-        assert derived(copy) == derived(store.connection)
+        assert results(copy) == results(store.connection)
         assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 

@@ -15,9 +15,9 @@ from tda_cli.stats.calibration import Brier, Level, brier, curve
 from tda_cli.stats.days import Week, last_weeks
 from tda_cli.stats.group import GroupAnalysis
 from tda_cli.stats.items import Distractor, Fault, ItemAnalysis
-from tda_cli.stats.sentences import FAULT_MEANINGS
-from tda_cli.store.measures import NOTHING, Mistake, Sums
-from tda_cli.store.overview import Calibration, Overview, Tendency, ToRead, overview
+from tda_cli.stats.prose import FAULT_MEANINGS
+from tda_cli.stats.report import Calibration, Memory, Overview, Tendency, ToRead, overview
+from tda_cli.store.measures import NOTHING, Sums
 from tda_cli.ui.charts import Row, show_calendar, show_tallies
 from tda_cli.ui.command import DEFAULT
 from tda_cli.ui.items import reliability_text, show_items
@@ -46,7 +46,7 @@ class Shown:
 
 
 def empty() -> Overview:
-    return overview(PACK, NOTHING, (), (), retention=0.9, today=TODAY)
+    return overview(PACK, NOTHING, Memory(), TODAY)
 
 
 def stats(found: Overview, width: int | None = 80) -> str:
@@ -288,14 +288,14 @@ def test_texts_of_a_pack_are_data() -> None:
     found = replace(
         NOTHING,
         by_question={"who-denies": Sums(5, 1, 2520, 5)},
-        mistakes=(Mistake("who-denies", "may[or]\x07", 4),),
+        by_wrong={("who-denies", "may[or]\x07"): 4},
     )
     shown = Shown()
 
     show_stats(
         shown.screen,
         pack,
-        overview(pack, found, (), (), retention=0.9, today=TODAY),
+        overview(pack, found, Memory(), TODAY),
         DEFAULT,
         with_streak=False,
     )

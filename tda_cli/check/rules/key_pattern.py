@@ -31,7 +31,7 @@ def check(material: Material) -> Iterator[Finding]:
     """Yield a problem for each place and length at which the key is too often or too rarely."""
     tallies = [tally for tally in _tallies(material.single_choices) if tally.trials >= _FEWEST]
     for tally in tallies:
-        low, high = wilson_interval(tally.hits, tally.trials, looks=len(tallies))
+        low, high = wilson_interval(tally.hits, tally.trials, looks=len(tallies), confidence=0.99)
         if not low <= tally.chance / tally.trials <= high:
             yield Finding(
                 material.pack,

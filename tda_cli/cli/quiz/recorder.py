@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.stores import say_not_kept
+from tda_cli.cli.open_store import say_not_kept
 from tda_cli.errors import StoreError, UsageError
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
@@ -14,7 +14,7 @@ from tda_cli.quiz.frozen_question import FrozenText, freeze_all
 from tda_cli.quiz.kinds import fits
 from tda_cli.quiz.modes import Settings
 from tda_cli.quiz.session import Session, Step, StepKind
-from tda_cli.store.attempts import Attempt, AttemptStore
+from tda_cli.store.attempts import Attempt, AttemptStore, NewAttempt
 from tda_cli.ui.command import command_line
 from tda_cli.wording import count
 
@@ -67,7 +67,6 @@ class Recorder:
             self.env.clock(),
             took_ms=max(0, round((now - self._last) * _SECOND)),
             content=self.frozen[step.question].hash if is_answer else None,
-            counts=is_answer and self.session.behaviour.feedback_at_once,
         )
         self._last = now
 
@@ -86,10 +85,8 @@ class Recorder:
             StoreError: The file fails.
         """
         if self.store is not None:
-            session = self.session
-            waiting = () if session.behaviour.feedback_at_once else session.entries
-            counting = [entry.step for entry in waiting if entry.response is not None]
-            self.store.finish(self.attempt, self.env.clock(), counting, steps=len(session.steps))
+            steps = len(self.session.steps)
+            self.store.finish(self.attempt, self.env.clock(), steps=steps)
 
     def resume_command(self) -> str:
         """Write the command that resumes this quiz, which names it only if it has to."""
@@ -122,15 +119,17 @@ def begin(
                 command = _resume_command(env, earlier)
                 command_line(env.err, "An earlier quiz is unfinished. To go on: ", command)
             attempt = store.start(
-                pack=pack.id,
-                pack_version=pack.version,
-                mode=session.mode,
-                seed=cast("int", session.seed),  # None is for answers that come from a file
-                questions=list(frozen),
-                at=env.clock(),
-                settings=settings,
-                contents=frozen.values(),
-                possible=sum(question.weight for question in questions),
+                NewAttempt(
+                    pack=pack.id,
+                    pack_version=pack.version,
+                    mode=session.mode,
+                    seed=cast("int", session.seed),  # None is for answers that come from a file
+                    questions=tuple(frozen),
+                    at=env.clock(),
+                    settings=settings,
+                    contents=tuple(frozen.values()),
+                    possible=sum(question.weight for question in questions),
+                )
             )
         except StoreError as error:
             say_not_kept(env, error)
@@ -159,7 +158,7 @@ def resume(env: Environment, pack: Pack, store: AttemptStore, attempt: int | Non
             store.abandon(left.id, env.clock())
         message = "the unfinished quiz does not fit the pack as it is now"
         raise UsageError(message, "Start a new one with `tda quiz`.") from error
-    store.keep_contents(recorder.frozen.values())
+    store.save_contents(recorder.frozen.values())
     env.out.line(
         f"Going on with the quiz of {left.started_at:%Y-%m-%d %H:%M} UTC: "
         f"{recorder.session.done} of {count(len(left.questions), 'question')} done."

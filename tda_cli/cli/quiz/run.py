@@ -37,9 +37,9 @@ def run_quiz(env: Environment, options: QuizOptions) -> int:
 
 def _ask(env: Environment, options: QuizOptions, pack: Pack) -> int:
     # A quiz on paper needs no history, so it does not load SQLite.
+    from tda_cli.cli.open_store import asks_confidence, store_or_warning, stored
     from tda_cli.cli.quiz.recorder import begin, resume
     from tda_cli.cli.quiz.terminal import TerminalQuiz
-    from tda_cli.cli.stores import asks_confidence, store_or_warning, stored
 
     if options.resume:
         with stored(env) as store:
@@ -61,7 +61,7 @@ def _among(env: Environment, options: QuizOptions, pack: Pack) -> frozenset[str]
     """Return the questions that the history leaves to choose from; None for all."""
     if not options.asks_of_history:
         return None
-    from tda_cli.cli.stores import stored_if_any
+    from tda_cli.cli.open_store import stored_if_any
     from tda_cli.store.history import last_fractions
 
     with stored_if_any(env) as store:

@@ -2,7 +2,7 @@
 
 from tda_cli.stats.calibration import Level, curve
 from tda_cli.stats.items import Fault
-from tda_cli.stats.sentences import FAULT_MEANINGS, gap_text, misses_text
+from tda_cli.stats.prose import FAULT_MEANINGS, gap_text, misses_text
 
 
 def test_an_average_hides_the_misses_of_levels() -> None:

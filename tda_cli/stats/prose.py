@@ -1,16 +1,39 @@
-"""How statistics read in English, the same on screen and on a page."""
+"""How statistics read in English, on screen and on a page."""
+
+from collections.abc import Mapping, Sequence
 
 from tda_cli.quiz.scoring import Tally
-from tda_cli.stats.calibration import ENOUGH, Brier
+from tda_cli.stats.calibration import ENOUGH, Brier, Fit, Point
 from tda_cli.stats.days import Streak
-from tda_cli.store.overview import Calibration, Confusion, Overview, Tendency
+from tda_cli.stats.items import Fault
+from tda_cli.stats.report import Calibration, Confusion, Overview, Tendency
 from tda_cli.wording import count, points
 
 TOO_FEW = "too few to judge"
 
+MISSES: Mapping[Fit, str] = {
+    Fit.LESS: "less often than said",
+    Fit.MORE: "more often than said",
+}
+
+FAULT_MEANINGS: Mapping[Fault, str] = {
+    Fault.KEY_IN_DOUBT: (
+        "Those who do well elsewhere do badly here, and a wrong option is taken at least as often"
+        " as the right one: the key may be wrong."
+    ),
+    Fault.NEGATIVE_DISCRIMINATION: "Those who do well elsewhere do worse here than the others.",
+    Fault.ATTRACTIVE_DISTRACTOR: "A wrong option is taken more often than the right one.",
+    Fault.NO_DISCRIMINATION: (
+        "Those who do well elsewhere do hardly better here than the others, or no better."
+    ),
+    Fault.TOO_HARD: "Fewer than 20 percent of the marks are earned.",
+    Fault.TOO_EASY: "More than 95 percent of the marks are earned.",
+    Fault.IDLE_DISTRACTOR: "A wrong option is taken by nobody.",
+}
+
 
 def total_text(found: Overview) -> str:
-    """Say how many answers there are, and what they come to."""
+    """Return how many answers there are, and their score."""
     return (
         f"{count(found.total.answered, 'answer')} on {count(found.days, 'day')}:"
         f" {tally_text(found.total)}"
@@ -18,23 +41,23 @@ def total_text(found: Overview) -> str:
 
 
 def tally_text(tally: Tally) -> str:
-    """Write a score with what it is of: "53 percent (73.33 of 138 points)"."""
+    """Return a score: "53 percent (73.33 of 138 points)"."""
     return f"{tally.percent} percent ({points(tally.earned)} of {count(tally.possible, 'point')})"
 
 
 def gone_text(gone: Tally) -> str:
-    """Say what the answers come to whose questions are no longer in the pack."""
+    """Return the score of the answers whose questions are no longer in the pack."""
     return f"{count(gone.answered, 'answer')}: {tally_text(gone)}"
 
 
 def confusion_text(one: Confusion) -> str:
-    """Say what was taken, how often of how many times, and what is right."""
+    """Return what was taken, how often of how many times, and what is right."""
     right = one.right.rstrip(".")
     return f"You: {one.taken} ({one.times} of {one.answers} times). Answer: {right}."
 
 
 def confidence_text(found: Calibration) -> str:
-    """Set what was said beside what was right."""
+    """Return how sure the person was next to how often they were right."""
     share = 100 * found.right / found.answers
     return (
         f"{share + 100 * found.bias:.0f} percent sure on average, {share:.0f} percent wholly right"
@@ -43,7 +66,7 @@ def confidence_text(found: Calibration) -> str:
 
 
 def tendency_text(found: Calibration) -> str:
-    """Say which way the confidence leans."""
+    """Return which way the confidence leans."""
     gap = round(abs(100 * found.bias))
     match found.tendency:
         case Tendency.UNKNOWN:
@@ -59,7 +82,7 @@ def tendency_text(found: Calibration) -> str:
 
 
 def brier_text(found: Brier) -> str:
-    """Say what the Brier score is and what would be good."""
+    """Return the Brier score and what would be good."""
     return (
         f"Brier score {found.score:.3f} (0 is best; 0.25 is what saying 50 percent always gives),"
         " made up of"
@@ -67,7 +90,7 @@ def brier_text(found: Brier) -> str:
 
 
 def brier_parts(found: Brier) -> tuple[tuple[str, str], ...]:
-    """Explain the parts of the Brier score, each behind the sign that it counts with."""
+    """Return an explanation of each part of the Brier score, after the sign it counts with."""
     reliability = "reliability: how far what you say is from what comes true (0 is best)"
     resolution = (
         "resolution: how well it tells right answers from wrong ones (the more, the better)"
@@ -81,7 +104,7 @@ def brier_parts(found: Brier) -> tuple[tuple[str, str], ...]:
 
 
 def streak_text(streak: Streak) -> str:
-    """Say how many days in a row there were answers; days are those of UTC."""
+    """Return how many days in a row there were answers; days are those of UTC."""
     if streak.has_today:
         return f"{count(streak.days, 'day')} in a row up to today (UTC days)"
     if streak.days:
@@ -90,5 +113,22 @@ def streak_text(streak: Streak) -> str:
 
 
 def interval_text(low: float, high: float) -> str:
-    """Write an interval of shares in whole percent."""
+    """Return an interval of shares in whole percent."""
     return f"{100 * low:.0f} to {100 * high:.0f}%"
+
+
+def misses_text(points: Sequence[Point]) -> str | None:
+    """Return how many levels of confidence miss what was said; None for none, or one level."""
+    missed = sum(point.fit in MISSES for point in points)
+    if not missed or len(points) == 1:
+        return None
+    miss = "misses" if missed == 1 else "miss"
+    return (
+        f"That is the average: {missed} of the {len(points)} levels of confidence below {miss}"
+        " what you said."
+    )
+
+
+def gap_text(weeks: int) -> str:
+    """Return that there are no answers in so many weeks, at least 1."""
+    return "no answers" if weeks == 1 else f"no answers for {weeks} weeks"

@@ -1,4 +1,4 @@
-"""Opening what a person has given the program so far."""
+"""Opening the file of attempts: to write to it, or to look at it."""
 
 import os
 import re
@@ -11,17 +11,19 @@ from tda_cli.cli.environment import Environment
 from tda_cli.errors import StoreError
 from tda_cli.model.pack import Pack
 from tda_cli.store.attempts import AttemptStore
-from tda_cli.store.database import FILE_NAME, is_unwritable_place
-from tda_cli.store.looking import AttemptReader
+from tda_cli.store.database import FILE_NAME
 from tda_cli.store.settings import chosen
+from tda_cli.store.transactions import is_unwritable
 
 if TYPE_CHECKING:
     from tda_cli.quiz.reviewing import KeptCard
     from tda_cli.quiz.scheduling import Reviewer
 
-
-# So many answers are gone through in less than a second.
+# The scheduler goes through so many answers in less than a second.
 _AT_ONCE = 20_000
+
+# Seconds that a command that only looks waits for one that is writing.
+_PATIENCE = 0.1
 
 
 @contextmanager
@@ -31,18 +33,15 @@ def stored(env: Environment) -> Iterator[AttemptStore]:
     Raises:
         StoreError: It cannot be used.
     """
-    store = AttemptStore(env.data_folder())
-    try:
+    with closing(AttemptStore(env.data_folder())) as store:
         yield store
-    finally:
-        store.close()
 
 
 @contextmanager
-def stored_if_any(env: Environment) -> Iterator[AttemptReader | None]:
-    """Open the file of attempts to look at it, where there is one; looking makes none.
+def stored_if_any(env: Environment) -> Iterator[AttemptStore | None]:
+    """Open the file of attempts to look at it, if there is one.
 
-    Where nothing can be written, a copy is looked at, and what is written there is lost.
+    Where nothing can be written, a copy is opened, and what is written to that is lost.
 
     Raises:
         StoreError: It cannot be used.
@@ -52,27 +51,27 @@ def stored_if_any(env: Environment) -> Iterator[AttemptReader | None]:
         yield None
         return
     with ExitStack() as stack:
-        yield stack.enter_context(closing(_reader(path, stack)))
+        yield stack.enter_context(closing(_to_look_at(path, stack)))
 
 
-def _reader(path: Path, stack: ExitStack) -> AttemptReader:
+def _to_look_at(path: Path, stack: ExitStack) -> AttemptStore:
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         try:
-            return AttemptReader(path.parent)
+            return AttemptStore(path.parent, _PATIENCE)
         except StoreError as error:
-            if not is_unwritable_place(error.__cause__):
+            if not is_unwritable(error.__cause__):
                 raise
-    return AttemptReader(_copied(path, stack))
+    return AttemptStore(_copied(path, stack))
 
 
 def _copied(path: Path, stack: ExitStack) -> Path:
-    """Copy the file to a folder of its own, which goes with the stack."""
+    """Copy the file to a folder that is deleted with the stack."""
     import shutil
     from tempfile import TemporaryDirectory
 
     try:
         folder = Path(stack.enter_context(TemporaryDirectory()))
-        # What was written last may still stand in the journal beside it.
+        # What was written last may still be in the journal next to it.
         for part in (path, path.with_name(f"{path.name}-wal")):
             if part.exists():
                 shutil.copyfile(part, folder / part.name)
@@ -84,37 +83,35 @@ def _copied(path: Path, stack: ExitStack) -> Path:
 
 @contextmanager
 def store_or_warning(env: Environment) -> Iterator[AttemptStore | None]:
-    """Open the file of attempts, or say that nothing will be kept."""
+    """Open the file of attempts, or warn that nothing will be saved."""
     try:
         store = AttemptStore(env.data_folder())
     except StoreError as error:
         say_not_kept(env, error)
         yield None
         return
-    try:
+    with closing(store):
         yield store
-    finally:
-        store.close()
 
 
 def say_not_kept(env: Environment, error: StoreError) -> None:
-    """Warn only: a quiz that cannot be kept is still a quiz."""
+    """Warn only: a quiz that cannot be saved is still a quiz."""
     env.err.line(f"Answers will not be kept: {error.message}.")
     env.err.line(error.next_step)
 
 
 def asks_confidence(store: AttemptStore | None) -> bool:
-    """Tell whether the person wants to be asked how sure they are, as they once chose."""
-    with suppress(StoreError):  # that answers cannot be kept is said when the quiz begins
+    """Return whether the person has chosen to be asked how sure they are."""
+    with suppress(StoreError):  # a warning follows when the quiz starts
         return store is not None and chosen(store.connection).get("confidence") == "on"
     return False
 
 
 def wanted_retention(store: AttemptStore | None) -> float:
-    """Return the share of questions that shall still be known when they come back, 0.7 to 0.97.
+    """Return the share of questions that should still be known when they come back, 0.7 to 0.97.
 
     Raises:
-        StoreError: The file fails, or what is kept in it is no such share.
+        StoreError: The file fails, or the setting in it is not such a share.
     """
     from tda_cli.quiz.scheduling import DEFAULT_RETENTION, LEAST_RETENTION, MOST_RETENTION
 
@@ -129,7 +126,7 @@ def wanted_retention(store: AttemptStore | None) -> float:
 
 
 def kept_cards(
-    env: Environment, store: AttemptReader | None, pack: Pack
+    env: Environment, store: AttemptStore | None, pack: Pack
 ) -> "tuple[list[KeptCard], Reviewer]":
     """Return the cards of a pack, brought up to date, with their scheduler; none without a file."""
     from tda_cli.quiz.scheduling import reviewer
@@ -141,4 +138,4 @@ def kept_cards(
     many = waiting(store.connection, pack.id)
     if many > _AT_ONCE:
         env.err.line(f"Going through {many} answers once, for when each question is due...")
-    return store.look(lambda connection: cards(connection, pack.id, scheduler)), scheduler
+    return cards(store.connection, pack.id, scheduler), scheduler

@@ -1,13 +1,12 @@
-"""Everything derived: kept with each answer, and the same when it is made again."""
+"""Results: saved with each answer, the same when they are rebuilt, and others under another key."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from history_builders import AT, BANK, NAMES, Taker, choice, derived
+from history_builders import AT, BANK, NAMES, Taker, choice, results
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,13 +15,13 @@ from tda_cli.model.question import Question
 from tda_cli.quiz.frozen_question import FrozenQuestion, FrozenText, freeze
 from tda_cli.quiz.grading import UNITS
 from tda_cli.quiz.modes import Mode
+from tda_cli.quiz.reviewing import KeptCard
 from tda_cli.quiz.scheduling import reviewer
 from tda_cli.quiz.session import Step, StepKind
-from tda_cli.store import results
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.cards import cards
 from tda_cli.store.history import forget
-from tda_cli.store.rebuilding import apply_regrades, rebuild, regrades
+from tda_cli.store.regrade import apply_regrades, rebuild, regrades
 
 ANSWERS = {
     "capital": ("1", "2", "3", ""),
@@ -60,9 +59,15 @@ def store(tmp_path: Path) -> Iterator[AttemptStore]:
         yield found
 
 
+def all_cards(store: AttemptStore) -> list[KeptCard]:
+    return [
+        card for pack in ("small", "other") for card in cards(store.connection, pack, reviewer())
+    ]
+
+
 @settings(deadline=None, max_examples=40)
 @given(quizzes=st.lists(one_quiz, min_size=1, max_size=5), asks_between=st.booleans())
-def test_what_is_kept_with_each_answer_is_what_a_rebuild_makes(
+def test_what_is_saved_with_each_answer_is_what_a_rebuild_makes(
     tmp_path_factory: pytest.TempPathFactory,
     quizzes: list[Quiz],
     asks_between: bool,  # noqa: FBT001 - given by hypothesis
@@ -75,44 +80,27 @@ def test_what_is_kept_with_each_answer_is_what_a_rebuild_makes(
             )
             if asks_between:
                 cards(store.connection, "small", reviewer())
-        for pack in ("small", "other"):
-            cards(store.connection, pack, reviewer())
-        before = derived(store.connection)
+        before = results(store.connection), all_cards(store)
 
         count = rebuild(store.connection)
-        for pack in ("small", "other"):
-            cards(store.connection, pack, reviewer())
 
-        assert count == len(before["results"])
-        assert derived(store.connection) == before
+        assert count == len(before[0])
+        assert (results(store.connection), all_cards(store)) == before
 
 
-def test_sums_add_up(store: AttemptStore) -> None:
+def test_a_result_says_what_an_answer_comes_to(store: AttemptStore) -> None:
     Taker(store).take(("1", "1 2 3", "f", "Larkhaven", "24", "1a 2a"), confidence=(97, 50))
 
     half = UNITS // 2
     assert store.connection.execute(
-        "SELECT question, answers, right, earned, possible, took_ms FROM by_question"
+        "SELECT question, confidence, credit, weight, wrong FROM results ORDER BY number"
     ).fetchall() == [
-        ("capital", 1, 1, UNITS, 1, 60_000),
-        ("match", 1, 0, 2 * half, 2, 60_000),
-        ("people", 1, 0, 0, 1, 60_000),
-        ("ports", 1, 0, 2 * half, 2, 60_000),
-        ("true", 1, 0, 0, 1, 60_000),
-        ("word", 1, 1, UNITS, 1, 60_000),
-    ]
-    assert store.connection.execute("SELECT * FROM by_day").fetchall() == [
-        ("small", "2026-11-23", 6, 2, 2 * UNITS + 4 * half, 8, 360_000)
-    ]
-    assert store.connection.execute("SELECT * FROM by_confidence").fetchall() == [
-        ("small", 50, 1, 0),
-        ("small", 97, 1, 1),
-    ]
-    assert store.connection.execute("SELECT question, wrong FROM by_mistake").fetchall() == [
-        ("match", "a: y"),
-        ("people", "24"),
-        ("ports", "Cusco"),
-        ("true", "False"),
+        ("capital", 97, UNITS, 1, "[]"),
+        ("ports", 50, half, 2, '["Cusco"]'),
+        ("true", None, 0, 1, '["False"]'),
+        ("word", None, UNITS, 1, "[]"),
+        ("people", None, 0, 1, '["24"]'),
+        ("match", None, half, 2, '["a: y"]'),
     ]
 
 
@@ -128,25 +116,6 @@ def test_an_exam_counts_when_it_is_handed_in_and_only_its_last_answers(
     assert store.connection.execute(
         "SELECT attempt, question, confidence FROM results ORDER BY number"
     ).fetchall() == [(2, "capital", None), (2, "ports", 70)]
-
-
-def test_an_answer_is_in_all_sums_or_in_none(
-    store: AttemptStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    taker = Taker(store)
-    taker.take(("1",))
-    before = derived(store.connection)
-
-    def fail(*_: object, **__: object) -> None:
-        raise sqlite3.OperationalError
-
-    monkeypatch.setattr(results, "_upsert", fail)
-    with pytest.raises(StoreError, match="the end of the quiz could not be kept"):
-        taker.take(("2",))
-
-    assert derived(store._connection) == before
-    monkeypatch.undo()
-    assert store.connection.execute("SELECT sum(answers) FROM by_question").fetchone() == (2,)
 
 
 def test_steps_of_an_early_version_stay_and_do_not_count(store: AttemptStore) -> None:
@@ -174,12 +143,13 @@ def test_a_damaged_record_is_said_to_be_one_and_nothing_changes(
 ) -> None:
     Taker(store).take(("1", "1 2"), confidence=(50,))
     store.connection.execute(damage)
-    before = derived(store.connection)
+    before = results(store.connection)
 
-    with pytest.raises(StoreError, match="could not be rebuilt: a record is damaged"):
+    with pytest.raises(StoreError, match="attempt 1 cannot be read: a record") as caught:
         rebuild(store.connection)
 
-    assert derived(store.connection) == before
+    assert caught.value.next_step == "`tda history forget 1` takes it out."
+    assert results(store.connection) == before
 
 
 def today(*bank: Question) -> list[tuple[Question, FrozenQuestion, FrozenText]]:
@@ -196,11 +166,11 @@ def test_a_changed_key_is_noticed_and_applied_only_when_asked(store: AttemptStor
     Taker(store).take(("2",))
     Taker(store).take(("1",))
     mended = choice("capital", "Lima", "Quito", "Bogota", right=(1,))
-    before = derived(store.connection)
+    before = results(store.connection)
 
     found = regrades(store.connection, "small", today(mended))
 
-    assert derived(store.connection) == before
+    assert results(store.connection) == before
     assert [
         (one.result.attempt, int(one.before_fraction), one.after and int(one.after.fraction))
         for one in found
@@ -211,11 +181,13 @@ def test_a_changed_key_is_noticed_and_applied_only_when_asked(store: AttemptStor
     assert store.connection.execute(
         "SELECT attempt, credit FROM results ORDER BY attempt"
     ).fetchall() == [(1, UNITS), (2, 0)]
-    assert store.connection.execute("SELECT wrong FROM by_mistake").fetchall() == [("Lima",)]
+    assert store.connection.execute("SELECT wrong FROM results WHERE credit = 0").fetchall() == [
+        ('["Lima"]',)
+    ]
     assert regrades(store.connection, "small", today(mended)) == []
-    after = derived(store.connection)
+    after = results(store.connection)
     rebuild(store.connection)
-    assert derived(store.connection) == after
+    assert results(store.connection) == after
 
 
 def test_an_answer_is_found_again_when_options_are_put_in_another_order(
@@ -252,9 +224,9 @@ def test_a_second_regrade_starts_from_the_first(store: AttemptStore) -> None:
     apply_regrades(store.connection, [found], AT.isoformat())
 
     assert store.connection.execute("SELECT credit FROM results").fetchone() == (0,)
-    after = derived(store.connection)
+    after = results(store.connection)
     rebuild(store.connection)
-    assert derived(store.connection) == after
+    assert results(store.connection) == after
 
 
 def sure(store: AttemptStore) -> None:
@@ -284,7 +256,7 @@ def test_what_has_changed_since_it_was_read_is_not_regraded_by_what_was_read(
 
     apply_regrades(store.connection, found, AT.isoformat())
 
-    after = derived(store.connection)
+    after = results(store.connection)
     rebuild(store.connection)
-    assert derived(store.connection) == after
+    assert results(store.connection) == after
     assert regrades(store.connection, "small", today(MENDED)) == []

@@ -1,6 +1,6 @@
-"""All that `tda stats` tells of one person's answers to one pack, in the words of the pack."""
+"""What `tda stats` says of one person's answers to one pack, in the words of the pack."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -11,7 +11,7 @@ from tda_cli.quiz.grading import UNITS
 from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.presentation import present
 from tda_cli.quiz.reviewing import KeptCard
-from tda_cli.quiz.scheduling import is_sure_error
+from tda_cli.quiz.scheduling import DEFAULT_RETENTION, is_sure_error
 from tda_cli.quiz.scoring import Tally
 from tda_cli.stats.calibration import ENOUGH, Brier, Level, Point, bias, brier, curve
 from tda_cli.stats.days import Streak, Week, last_weeks, monday, streak
@@ -21,22 +21,16 @@ from tda_cli.store.measures import Measures, Sums
 from tda_cli.values import value
 
 WEEKS = 12
-_CONFIDENCE = 0.95
+# How often a wrong answer must have been given: once is no habit.
+FEWEST_TIMES = 2
+_MOST_CONFUSIONS = 10
 _PARTS = 10
 _PART = 100 // _PARTS
 
 
 @value
 class Confusion:
-    """A wrong answer that was given again and again.
-
-    Attributes:
-        question: The question.
-        taken: What was taken, as it reads on screen.
-        right: What would have been right.
-        times: How often it was taken.
-        answers: How often the question was answered.
-    """
+    """A wrong answer to a question that was taken several times, of so many answers in all."""
 
     question: Question
     taken: str
@@ -46,7 +40,7 @@ class Confusion:
 
 
 class Tendency(StrEnum):
-    """Whether somebody is as often right as they say."""
+    """Whether a person is right as often as they say."""
 
     OVERCONFIDENT = "overconfident"
     UNDERCONFIDENT = "underconfident"
@@ -56,15 +50,14 @@ class Tendency(StrEnum):
 
 @value
 class Calibration:
-    """Confidence beside outcome.
+    """Confidence next to outcome.
 
     Attributes:
         answers: How many answers were given with a confidence, at least 1.
-        right: How many of them were wholly right.
+        right: How many of these were wholly right.
         bias: Mean confidence - share right, -1 to 1.
-        tendency: Which way it leans; neither where the mean confidence is within the 95 percent
-            interval of the share right.
-        brier: The Brier score and its parts.
+        tendency: Neither where the mean confidence is within the 95 percent interval of the share
+            right.
         curve: The share right by confidence.
     """
 
@@ -81,10 +74,8 @@ class ToRead:
     """A question whose last answer was not wholly right.
 
     Attributes:
-        question: The question.
-        fraction: How that answer did, 0 to below 1.
+        fraction: That of the answer, 0 to below 1.
         confidence: How sure the person was of it, in percent, or None.
-        is_sure_error: Whether they were sure of a wrong answer.
     """
 
     question: Question
@@ -95,17 +86,17 @@ class ToRead:
 
 @value
 class Remembered:
-    """How often questions were remembered, of those whose recall was predicted within a tenth.
+    """How often questions were remembered, of those predicted within the same tenth.
 
     Attributes:
-        first: The lowest prediction that belongs to it, in percent.
-        last: The highest, in percent.
-        reviews: How many, at least 1.
+        first: The lowest prediction of the tenth, in percent.
+        last: The highest prediction of the tenth, in percent.
+        reviews: At least 1.
         predicted: The mean of the predictions, 0 to 1.
         recalled: How many were remembered.
-        low: Lower end of the 95 percent Wilson interval of the share remembered, 0 to 1.
-        high: Upper end of it.
-        is_enough: Whether there are at least 10; fewer are too few to judge.
+        low: Lower end of the 95 percent Wilson interval of `share`, 0 to 1.
+        high: Upper end of the interval.
+        is_enough: Whether there are at least `ENOUGH` reviews.
     """
 
     first: int
@@ -124,22 +115,37 @@ class Remembered:
 
 
 @value
+class Memory:
+    """What the scheduler says of a pack.
+
+    Attributes:
+        cards: The state of each question.
+        recalls: How predictions of recall have come true.
+        retention: The share of questions that should still be known, 0 to 1.
+    """
+
+    cards: tuple[KeptCard, ...] = ()
+    recalls: tuple[Recall, ...] = ()
+    retention: float = DEFAULT_RETENTION
+
+
+@value
 class Overview:
-    """What the answers to a pack say; nothing is left out but what has no answers.
+    """What the answers to a pack say.
 
     Attributes:
         total: All answers.
-        days: On how many days there were any.
+        days: On how many days there were answers.
         by_week: By Monday, the last 12 weeks that have answers.
         by_section: By section id, in the order of the briefing.
         by_skill: In the order of `Skill`.
         by_kind: In the order of `Kind`.
         gone: Answers to questions that are no longer in the pack, or None.
         confusions: The most frequent first, but those of one question together.
-        calibration: None where nobody said how sure they were.
+        calibration: None if no confidence was stated.
         to_read: Sure errors first, then the worst.
         calendar: The last 12 weeks, with answers or without.
-        retention: The share that the scheduler is asked for, 0 to 1.
+        retention: The share that the scheduler aims at, 0 to 1.
         remembered: By predicted recall, from the lowest.
         streak: Days in a row.
     """
@@ -160,56 +166,40 @@ class Overview:
     streak: Streak
 
 
-def overview(  # noqa: PLR0913 - what statistics are made of
-    pack: Pack,
-    found: Measures,
-    cards: Iterable[KeptCard],
-    recalls: Iterable[Recall],
-    *,
-    retention: float,
-    today: date,
-) -> Overview:
-    """Put together what the sums say.
-
-    Args:
-        pack: The pack, with its questions.
-        found: The sums.
-        cards: Where each question stands.
-        recalls: How predictions of recall have come true.
-        retention: The share of questions that shall still be known, 0 to 1.
-        today: The present day, in UTC.
-    """
-    known = {name: sums for name, sums in found.by_question.items() if name in pack.questions}
+def overview(pack: Pack, found: Measures, memory: Memory, today: date) -> Overview:
+    """Return what the sums and the scheduler say of a pack; days are those of UTC."""
     gone = [sums for name, sums in found.by_question.items() if name not in pack.questions]
-    questions = [(pack.questions[name], sums) for name, sums in known.items()]
 
-    def grouped(key: Callable[[Question], str]) -> dict[str, list[Sums]]:
+    def tallies(key: Callable[[Question], str]) -> dict[str, Tally]:
         groups: dict[str, list[Sums]] = {}
-        for question, sums in questions:
-            groups.setdefault(key(question), []).append(sums)
-        return groups
+        for name, sums in found.by_question.items():
+            if name in pack.questions:
+                groups.setdefault(key(pack.questions[name]), []).append(sums)
+        return {group: _tally(sums) for group, sums in groups.items()}
 
-    sections = grouped(lambda question: question.section.id)
-    skills = grouped(lambda question: question.skill)
-    kinds = grouped(lambda question: question.kind)
+    sections = tallies(lambda question: question.section.id)
+    skills = tallies(lambda question: question.skill)
+    kinds = tallies(lambda question: question.kind)
     return Overview(
         total=_tally(found.by_question.values()),
         days=len(found.by_day),
         by_week=_by_week(found.by_day),
         by_section={
-            one.id: _tally(sections[one.id]) for one in pack.briefing.sections if one.id in sections
+            one.id: sections[one.id] for one in pack.briefing.sections if one.id in sections
         },
-        by_skill={skill: _tally(skills[skill]) for skill in Skill if skill in skills},
-        by_kind={kind: _tally(kinds[kind]) for kind in Kind if kind in kinds},
+        by_skill={skill: skills[skill] for skill in Skill if skill in skills},
+        by_kind={kind: kinds[kind] for kind in Kind if kind in kinds},
         gone=_tally(gone) if gone else None,
         confusions=tuple(_confusions(pack, found)),
-        calibration=_calibration(found.levels),
-        to_read=tuple(_to_read(pack, cards)),
+        calibration=_calibration(
+            [Level(percent, one.answers, one.right) for percent, one in found.by_confidence.items()]
+        ),
+        to_read=tuple(_to_read(pack, memory.cards)),
         calendar=last_weeks(
             {day: sums.answers for day, sums in found.by_day.items()}, today, WEEKS
         ),
-        retention=retention,
-        remembered=tuple(map(_remembered, recalls)),
+        retention=memory.retention,
+        remembered=tuple(map(_remembered, memory.recalls)),
         streak=streak(found.by_day.keys(), today),
     )
 
@@ -234,20 +224,27 @@ def _by_week(by_day: Mapping[date, Sums]) -> dict[date, Tally]:
 
 
 def _confusions(pack: Pack, found: Measures) -> Iterable[Confusion]:
-    order = list(dict.fromkeys(mistake.question for mistake in found.mistakes))
-    for mistake in sorted(found.mistakes, key=lambda one: order.index(one.question)):
-        question = pack.questions[mistake.question]
+    """Yield the most frequent wrong answers; of equals, those to questions answered least."""
+    often = [
+        (-times, found.by_question[name].answers, name, wrong)
+        for (name, wrong), times in found.by_wrong.items()
+        if times >= FEWEST_TIMES and name in pack.questions
+    ]
+    ranked = sorted(often)[:_MOST_CONFUSIONS]
+    order = list(dict.fromkeys(name for *_, name, _ in ranked))
+    for times, answers, name, wrong in sorted(ranked, key=lambda one: order.index(one[2])):
+        question = pack.questions[name]
         kind = kind_of(question)
         yield Confusion(
             question,
-            kind.wrong_text(question.body, mistake.wrong),
-            kind.right_text(present(question, None), mistake.wrong),
-            mistake.times,
-            found.by_question[mistake.question].answers,
+            kind.wrong_text(question.body, wrong),
+            kind.right_text(present(question, None), wrong),
+            -times,
+            answers,
         )
 
 
-def _calibration(levels: tuple[Level, ...]) -> Calibration | None:
+def _calibration(levels: Sequence[Level]) -> Calibration | None:
     score, lean = brier(levels), bias(levels)
     if score is None or lean is None:
         return None
@@ -265,7 +262,7 @@ def _calibration(levels: tuple[Level, ...]) -> Calibration | None:
 def _tendency(right: int, answers: int, lean: float) -> Tendency:
     if answers < ENOUGH:
         return Tendency.UNKNOWN
-    low, high = wilson_interval(right, answers, confidence=_CONFIDENCE)
+    low, high = wilson_interval(right, answers)
     said = right / answers + lean
     if low <= said <= high:
         return Tendency.NEITHER
@@ -291,7 +288,7 @@ def _to_read(pack: Pack, cards: Iterable[KeptCard]) -> list[ToRead]:
 
 def _remembered(recall: Recall) -> Remembered:
     part = min(int(recall.predicted * _PARTS), _PARTS - 1)
-    low, high = wilson_interval(recall.recalled, recall.reviews, confidence=_CONFIDENCE)
+    low, high = wilson_interval(recall.recalled, recall.reviews)
     return Remembered(
         first=part * _PART,
         last=(part + 1) * _PART,
