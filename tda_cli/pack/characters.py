@@ -49,8 +49,7 @@ class SourceText:
         """Return the column one past the last character of a line (both counted from 1)."""
         self._split()
         start = self._line_starts[line - 1]
-        following = self._line_starts[line : line + 1]
-        end = following[0] if following else len(self._text)
+        end = self._line_starts[line] if line < len(self._line_starts) else len(self._text)
         return len(self._text[start:end].rstrip("\r\n")) + 1
 
     def place(self, index: int) -> Span:

@@ -84,7 +84,7 @@ def paragraphs_text(prints: Sequence[Fingerprint]) -> str:
     part = Part("paragraphs")
     part.is_list = True
     _renew(part, prints)
-    return write_part(part, DOCUMENT, 1)
+    return write_part(part, DOCUMENT)
 
 
 def _changed(
@@ -104,9 +104,9 @@ def _changed(
         raise refusal
     try:
         for part in find(read_commented(source.data)):
-            before = f"\n{write_part(part, record, 1)}".encode()
+            before = f"\n{write_part(part, record)}".encode()
             change(part)
-            after = f"\n{write_part(part, record, 1)}".encode()
+            after = f"\n{write_part(part, record)}".encode()
             if before != after:
                 whole = b"\n" + data
                 if whole.count(before) != 1:

@@ -105,16 +105,16 @@ def write_canonical(data: bytes, record: Record[Any]) -> bytes:
     return writer.text().encode()
 
 
-def write_part(part: Part, record: Record[Any], level: int) -> str:
-    """Write one field or item in the one style, some levels deep.
+def write_part(part: Part, record: Record[Any]) -> str:
+    """Write one field or item one level deep in a file in the one style.
 
     The record is what the item is, or what the field is in.
     """
     writer = _Writer()
     if part.name:
-        writer.fields([part], record, level * _INDENT)
+        writer.fields([part], record, _INDENT)
     else:
-        writer.item(part, record, level * _INDENT)
+        writer.item(part, record, _INDENT)
     return writer.text()
 
 

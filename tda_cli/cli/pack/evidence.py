@@ -9,16 +9,12 @@ from tda_cli.check.coverage import cover
 from tda_cli.check.verify.report import verify_pack
 from tda_cli.cli.open_pack import open_pack, source_line
 from tda_cli.cli.options import JsonOption, PackFolder, environment
-from tda_cli.cli.pack.own_document import own_document
+from tda_cli.cli.pack.own_document import DocumentOption, own_document
 from tda_cli.document.reading import read_document
 from tda_cli.errors import ExitCode
 from tda_cli.formats.views import coverage_json, verification_json
 from tda_cli.ui.checks import show_coverage
 from tda_cli.ui.document import show_verification
-
-DocumentOption = typer.Option(
-    "--document", metavar="FILE", help="The document: plain text, Markdown or a saved page."
-)
 
 
 def verify(

@@ -2,10 +2,16 @@
 
 from pathlib import Path
 
+import typer
+
 from tda_cli.check.verify.alignment import align, is_another_document
 from tda_cli.document.reading import read_document
 from tda_cli.errors import DocumentError
 from tda_cli.model.pack import Pack
+
+DocumentOption = typer.Option(
+    "--document", metavar="FILE", help="The document: plain text, Markdown or a saved page."
+)
 
 
 def own_document(path: Path, pack: Pack | None = None) -> tuple[str, ...]:
