@@ -124,8 +124,7 @@ class _Reading:
                 inner.name = key.value if isinstance(key, ScalarEvent) else ""
             self._read_value(inner, column)
             part.parts.append(inner)
-        # A list may stand as far left as the field it belongs to; what follows it there is about
-        # the next field.
+        # A list may be as far left as its field; what follows it there is about the next field.
         left = 0 if part.is_flow else max(column, outer + part.is_list)
         part.below = self._claim_from(left)
         self._take(owner)
@@ -173,11 +172,12 @@ class _Reading:
                 found.append(_Comment(f"#{comment.rstrip()}", indent))
             elif not before.strip() and number < len(lines):
                 found.append(_Comment(BLANK, -1))
-        return found if any(comment.text for comment in found) else []
+        return found
 
     def claim(self) -> list[str]:
-        taken, self._pending = self._pending, []
-        return [comment.text for comment in taken]
+        texts = [comment.text for comment in self._pending]
+        self._pending = []
+        return texts if any(texts) else []
 
     def _claim_from(self, column: int) -> list[str]:
         """Take the pending comments up to the first that starts left of a column."""
@@ -187,8 +187,7 @@ class _Reading:
                 if comment.column < column:
                     break
                 count = number
-        taken, rest = self._pending[:count], self._pending[count:]
-        self._pending = rest if any(comment.text for comment in rest) else []
+        taken, self._pending = self._pending[:count], self._pending[count:]
         return [comment.text for comment in taken]
 
 

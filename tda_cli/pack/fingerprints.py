@@ -1,7 +1,6 @@
-"""Changing the fingerprints and numbers of paragraphs in a pack's files, and nothing else.
+"""Change the fingerprints and numbers of paragraphs in a pack's files, and nothing else.
 
-What changes is written in the style of `pack format` and takes the place of the same part of the
-file, which has to be in that style already. All the rest stays as it is, byte for byte.
+What changes has to be in the style of `pack format`; all the rest stays byte for byte.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -152,7 +151,7 @@ def _number(part: Part) -> int:
 
 
 def _set(part: Part, value: str, *, is_plain: bool = True) -> None:
-    """Change a text; digits that look like a number need quotes, a number stays as it was."""
+    """Change a text; what is not plain gets quotes where it looks like a number."""
     old = part.text or NULL
     if old.is_null or old.value != value:
         is_plain = is_plain and (old.is_null or old.is_plain)

@@ -1,4 +1,4 @@
-"""Formatting a pack: what each of its files would be in the one style that all packs share.
+"""Format a pack: what each of its files is in the one style that all packs share.
 
 Two spaces a level, the items of a list below its name and indented, fields in the order of the
 format, no quotes where none are needed, and no text broken over lines. A list stays in brackets
@@ -38,7 +38,7 @@ _LIKE_ANOTHER_TYPE = re.compile(
 
 @value
 class Formatting:
-    """What formatting a pack comes to.
+    """The result of formatting a pack.
 
     Attributes:
         unchanged: The files that are in the one style already.
@@ -56,7 +56,7 @@ def format_pack(folder: Path) -> tuple[Formatting | None, list[Problem]]:
         The formatting, or None where the pack has errors; and the errors.
 
     Raises:
-        OutputError: A file was written by somebody else while it was read.
+        OutputError: A file was written by someone else while it was read.
     """
     contents = _contents(folder)
     _, problems = read_pack(folder)
@@ -160,7 +160,7 @@ class _Writer:
             self._notes_above(item, indent)
             self._part(f"{' ' * indent}-", item, record, indent)
             return
-        # Nothing can stand between the dash and the first field.
+        # Nothing fits between the dash and the first field.
         fields = _sorted(item, record)
         self.notes([*item.above, *item.beside], indent)
         self._notes_above(fields[0], indent)
@@ -186,7 +186,7 @@ class _Writer:
         self.parts(part, record, indent + _INDENT, spaced=spaced)
 
     def _notes_above(self, part: Part, indent: int) -> None:
-        """Write what stands above a part; only one comment can be beside it."""
+        """Write what is above a part; only one comment can be beside it."""
         self.notes([*part.above, *part.beside[:-1]], indent)
 
     def _blank(self) -> None:

@@ -86,8 +86,8 @@ class Subject:
 
     Attributes:
         title: Of the document; the pack's own title follows from it.
-        as_of: When the document speaks of as now, in EDTF; None where nobody said.
-        today: The year and month to stand in for that, in EDTF.
+        as_of: When the document speaks of as now, in EDTF; None if not given.
+        today: The year and month used instead, in EDTF.
     """
 
     id: str

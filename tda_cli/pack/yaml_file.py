@@ -1,8 +1,8 @@
 """One YAML file as plain nodes, and what every file of a pack refuses.
 
-A value is kept as the text it was written as: `no`, `1:30` and dates stay what they are. The
-nodes are built from the parser's events, one item of a long list at a time, so that a large bank
-needs little memory. Nothing is ever constructed from a tag, and nothing is repeated by an alias.
+Every value is the text that was written: `no`, `1:30` and dates stay what they are. A long list
+is read item by item, so that a large bank needs little memory. Nothing is ever constructed from a
+tag or repeated by an alias.
 """
 
 from collections.abc import Iterator
@@ -201,7 +201,7 @@ class YamlFile:
             if isinstance(event, MappingStartEvent):
                 return self._mapping(event, depth + 1)
             return self._list(event, depth + 1)
-        alias = cast("AliasEvent", event)  # nothing else is left that can stand here
+        alias = cast("AliasEvent", event)  # nothing else can be here
         message = f"aliases are not allowed: {shown(f'*{alias.anchor}')}"
         self.problem("alias-refused", alias, message, "write the value out")
         return alias
@@ -247,7 +247,7 @@ class YamlFile:
             characters.check_value(event.value, self.span(event), self.report)
 
     def _refuse_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
-        """Report an anchor and a tag; the value itself is kept."""
+        """Report an anchor and a tag; the value itself can be used."""
         if event.anchor is None and event.tag is None:
             return
         span = self._spot(marks(event)[0])

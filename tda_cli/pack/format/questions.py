@@ -81,7 +81,7 @@ _INFERRED = Record(
 
 
 def _number_as_text(fields: Fields) -> str:
-    """Read a wrong number, which is kept as it is written."""
+    """Read a wrong number as it is written."""
     read_number(fields, "answer")
     return fields.optional_text("answer")
 
