@@ -69,3 +69,11 @@ class OutputError(TdaError):
 
 class StoreError(TdaError):
     """The file of attempts cannot be opened or written."""
+
+
+class Interruption(BaseException):
+    """A signal asked the process to end; the exit code is 128 more than its number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.exit_code = 128 + number

@@ -17,8 +17,7 @@ from harness import ROOT, SHIPPED, TERMINAL, Program
 
 from tda_cli import __version__
 from tda_cli.cli.app import build_app
-from tda_cli.cli.group import LazyGroup, add_common
-from tda_cli.cli.options import common
+from tda_cli.cli.group import LazyGroup, common_parameters
 from tda_cli.model.claim import Status
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Choices, Kind, Matching, Ordering, Skill
@@ -38,7 +37,7 @@ BLOCK = re.compile(
 def commands() -> Iterator[tuple[str, Any]]:
     """Return every command of the app by its full name; Typer names their class in private."""
     root = typer.main.get_command(build_app(completion=True))
-    add_common(root, common)
+    root.params.extend(common_parameters())
     waiting: list[tuple[str, Any]] = [("tda", root)]
     for name, command in waiting:
         yield name, command

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from tda_cli import __version__
-from tda_cli.cli.group import SETTINGS, Entry, LazyGroup
-from tda_cli.cli.options import JsonOption, common, environment
+from tda_cli.cli.group import Entry, LazyGroup, lazy_app
+from tda_cli.cli.options import JsonOption, environment
 from tda_cli.errors import UsageError
 
 READ = "Read"
@@ -17,37 +17,20 @@ BUILD = "Build a pack"
 class Commands(LazyGroup):
     """All commands of `tda`."""
 
-    common = staticmethod(common)
     entries = {  # noqa: RUF012 - a table, never changed
-        "brief": Entry("tda_cli.cli.brief:brief", "Read what the document reports.", READ),
-        "timeline": Entry("tda_cli.cli.reading:timeline", "See what happened when.", READ),
+        "brief": Entry("brief:brief", "Read what the document reports.", READ),
+        "timeline": Entry("reading:timeline", "See what happened when.", READ),
         "figures": Entry(
-            "tda_cli.cli.reading:figures",
-            "See each number, what it counts and who gives it.",
-            READ,
+            "reading:figures", "See each number, what it counts and who gives it.", READ
         ),
-        "sources": Entry("tda_cli.cli.reading:sources", "See who says it.", READ),
-        "document": Entry(
-            "tda_cli.cli.document:app",
-            "Keep your copy of the document to see passages.",
-            READ,
-        ),
-        "quiz": Entry("tda_cli.cli.quiz.command:quiz", "Answer questions, with the reasons.", QUIZ),
-        "review": Entry(
-            "tda_cli.cli.quiz.review:review", "Answer again what you are about to forget.", QUIZ
-        ),
-        "stats": Entry(
-            "tda_cli.cli.stats:stats", "See how you do, and how the questions do.", QUIZ
-        ),
-        "history": Entry(
-            "tda_cli.cli.history:app", "See what you answered, and look after it.", QUIZ
-        ),
-        "config": Entry(
-            "tda_cli.cli.config:config", "Choose once what holds for every quiz.", QUIZ
-        ),
-        "pack": Entry(
-            "tda_cli.cli.pack.commands:app", "Check a pack or list those that ship.", BUILD
-        ),
+        "sources": Entry("reading:sources", "See who says it.", READ),
+        "document": Entry("document:app", "Keep your copy of the document to see passages.", READ),
+        "quiz": Entry("quiz.command:quiz", "Answer questions, with the reasons.", QUIZ),
+        "review": Entry("quiz.review:review", "Answer again what you are about to forget.", QUIZ),
+        "stats": Entry("stats:stats", "See how you do, and how the questions do.", QUIZ),
+        "history": Entry("history:app", "See what you answered, and look after it.", QUIZ),
+        "config": Entry("config:config", "Choose once what holds for every quiz.", QUIZ),
+        "pack": Entry("pack.commands:app", "Check a pack or list those that ship.", BUILD),
     }
 
 
@@ -81,18 +64,7 @@ def root(
 
 
 def build_app(*, completion: bool) -> typer.Typer:
-    """Build the application.
-
-    Args:
-        completion: Whether to offer shell completion; it takes time, so only when it is asked for.
-    """
-    app = typer.Typer(
-        cls=Commands,
-        add_completion=completion,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        invoke_without_command=True,
-        context_settings=SETTINGS,
-    )
+    """Build the application; to offer shell completion takes time, so it is optional."""
+    app = lazy_app(Commands, completion=completion)
     app.callback()(root)
     return app

@@ -1,30 +1,34 @@
 """`tda` alone, and `tda brief`."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import find_section, open_pack
-from tda_cli.cli.options import JsonOption, environment
-from tda_cli.cli.passages import passages_or_hint
+from tda_cli.cli.options import JsonOption, environment, refuse_together
 from tda_cli.errors import UsageError
-from tda_cli.formats.markdown import brief_markdown
-from tda_cli.formats.views import brief_json, home_json
 from tda_cli.model.briefing import Section
 from tda_cli.model.pack import Pack
 from tda_cli.ui.briefing import show_brief, show_full_brief, show_section
-from tda_cli.ui.home import show_home
 
 
 def home(env: Environment, *, json: bool) -> None:
     """Show what the document is, how old it is, and what to do next."""
+    from tda_cli.ui.home import show_home  # `tda brief` goes without it
+
     pack = open_pack(env)
     today = env.clock().date()
+
+    def content() -> dict[str, Any]:
+        from tda_cli.formats.views import home_json
+
+        return home_json(pack, today)
+
     env.show(
         "home",
-        content=lambda: home_json(pack, today),
+        content=content,
         screen=lambda: show_home(env.out, pack, today, env.commands),
         json=json,
     )
@@ -56,31 +60,31 @@ def brief(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     proven. ASSERTION: a political or legal claim by an interested party. INFERENCE: this pack
     concludes it.
     """
-    _refuse_contradictions(
-        two_formats=markdown and json, only_passages=passages and not (section or full)
-    )
+    refuse_together({"--markdown": markdown, "--json": json})
+    if passages and not (section or full):
+        message = "`--passages` needs a section or `--full`"
+        raise UsageError(message, "Use `tda brief SECTION --passages`.")
     env = environment(ctx)
     pack = open_pack(env)
     chosen = None if section is None else find_section(pack, section)
     today = env.clock().date()
     if markdown:
+        from tda_cli.formats.markdown import brief_markdown  # few runs print Markdown
+
         env.out.stream.write(brief_markdown(pack, today, section=chosen, full=full))
         return
+
+    def content() -> dict[str, Any]:
+        from tda_cli.formats.views import brief_json
+
+        return brief_json(pack, today, chosen)
+
     env.show(
         "brief",
-        content=lambda: brief_json(pack, today, chosen),
+        content=content,
         screen=lambda: _show(env, pack, chosen, today, full=full, passages=passages),
         json=json,
     )
-
-
-def _refuse_contradictions(*, two_formats: bool, only_passages: bool) -> None:
-    if two_formats:
-        message = "`--markdown` and `--json` cannot be used together"
-        raise UsageError(message, "Choose one of them.")
-    if only_passages:
-        message = "`--passages` needs a section or `--full`"
-        raise UsageError(message, "Use `tda brief SECTION --passages`.")
 
 
 def _show(  # noqa: PLR0913 - what is shown, and how
@@ -92,7 +96,11 @@ def _show(  # noqa: PLR0913 - what is shown, and how
     full: bool,
     passages: bool,
 ) -> None:
-    found = passages_or_hint(env, pack) if passages else None
+    found = None
+    if passages:
+        from tda_cli.cli.passages import passages_or_hint  # few runs show passages
+
+        found = passages_or_hint(env, pack)
     if section is not None:
         show_section(env.out, pack, section, found)
     elif full:

@@ -1,4 +1,4 @@
-"""`tda document`: a copy of the document, kept on this machine, shown where it helps."""
+"""`tda document`: a copy of the document on this machine, shown where it helps."""
 
 from pathlib import Path
 from typing import Annotated
@@ -8,10 +8,11 @@ import typer
 from tda_cli.check.verify.alignment import align
 from tda_cli.cli.group import Entry, LazyGroup, group_app
 from tda_cli.cli.open_pack import open_pack
-from tda_cli.cli.options import common, environment
+from tda_cli.cli.options import environment
 from tda_cli.cli.passages import attached
 from tda_cli.document.reading import paragraphs_of, read_bytes
 from tda_cli.errors import UnknownNameError, UsageError
+from tda_cli.model.pack import Pack
 from tda_cli.store.documents import DocumentStore
 from tda_cli.ui.document import show_attached, show_paragraphs
 
@@ -19,11 +20,10 @@ from tda_cli.ui.document import show_attached, show_paragraphs
 class DocumentCommands(LazyGroup):
     """The commands below `tda document`."""
 
-    common = staticmethod(common)
     entries = {  # noqa: RUF012 - a table, never changed
-        "attach": Entry("tda_cli.cli.document:attach", "Keep your copy of the document here."),
-        "detach": Entry("tda_cli.cli.document:detach", "Remove the copy."),
-        "show": Entry("tda_cli.cli.document:show", "Show the copy, or one paragraph of it."),
+        "attach": Entry("document:attach", "Keep your copy of the document here."),
+        "detach": Entry("document:detach", "Remove the copy."),
+        "show": Entry("document:show", "Show the copy, or one paragraph of it."),
     }
 
 
@@ -48,11 +48,10 @@ def attach(
     pack = open_pack(env)
     data = read_bytes(file)
     paragraphs = paragraphs_of(data, file.name)
-    aligned = align(pack.document.paragraphs, paragraphs)
     DocumentStore(env.data_folder()).attach(
         pack.id, name=file.name, data=data, paragraphs=paragraphs, at=env.clock()
     )
-    show_attached(env.out, pack, aligned)
+    show_attached(env.out, pack, align(pack.document.paragraphs, paragraphs))
 
 
 def detach(ctx: typer.Context) -> None:
@@ -60,8 +59,7 @@ def detach(ctx: typer.Context) -> None:
     env = environment(ctx)
     pack = open_pack(env)
     if not DocumentStore(env.data_folder()).detach(pack.id):
-        message = f"no document is attached to `{pack.id}`"
-        raise UsageError(message, "Attach one with `tda document attach FILE`.")
+        raise _nothing_attached(pack)
     env.out.line(f"The document of {pack.id} is no longer kept here.")
 
 
@@ -79,11 +77,15 @@ def show(
     pack = open_pack(env)
     document = attached(env, pack)
     if document is None:
-        message = f"no document is attached to `{pack.id}`"
-        raise UsageError(message, "Attach one with `tda document attach FILE`.")
+        raise _nothing_attached(pack)
     last = len(document.paragraphs) - 1
     if paragraph is not None and paragraph > last:
         message = f"the document has no paragraph {paragraph}"
         raise UnknownNameError(message, f"The last one is {last}.")
     numbers = range(last + 1) if paragraph is None else [paragraph]
     show_paragraphs(env.out, [(number, document.paragraphs[number]) for number in numbers])
+
+
+def _nothing_attached(pack: Pack) -> UsageError:
+    message = f"no document is attached to `{pack.id}`"
+    return UsageError(message, "Attach one with `tda document attach FILE`.")

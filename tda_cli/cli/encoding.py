@@ -1,4 +1,4 @@
-"""What an output that cannot write a character gets instead, so that no meaning is lost."""
+"""What is written in place of a character that an output cannot write."""
 
 import codecs
 import unicodedata

@@ -7,33 +7,27 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from tda_cli.cli.encoding import register_fallback
 from tda_cli.errors import OutputError
-from tda_cli.formats.json import Json, dumps
-from tda_cli.ui.command import CommandLine
 from tda_cli.ui.screen import Screen
+
+if TYPE_CHECKING:
+    from tda_cli.ui.command import CommandLine
 
 _DEFAULT_COLUMNS = 80
 _MOST_DIGITS = 5  # no screen is 10,000 columns wide
 
 
 class Environment:
-    """What a command may know of the world around it.
+    """What a command may know of the world around it; a stream is None if it was closed.
 
     Attributes:
-        stdin: None where it was closed.
-        stdout: None where it was closed.
-        stderr: None where it was closed.
-        variables: Environment variables.
         clock: Returns the present moment, in UTC.
-        monotonic: Returns seconds that only pass, whoever sets the clock.
-        draw_seed: Returns a seed nobody chose, 0 to 999,999.
-        is_terminal: Returns whether a stream is a terminal.
+        monotonic: Returns seconds that only increase, even if the clock is set back.
+        draw_seed: Returns a random seed, 0 to 999,999.
         color: The `--color` option: "auto", "always" or "never".
         pack_name: The `--pack` option, or None.
-        no_input: The `--no-input` option.
     """
 
     def __init__(  # noqa: PLR0913 - the outside world has many sides
@@ -75,7 +69,7 @@ class Environment:
 
     @property
     def err(self) -> Screen:
-        """The screen for errors, progress and remarks; nothing is printed if it was closed."""
+        """The screen for errors, progress and remarks, which are lost if it was closed."""
         return self._screen("err", self.stderr or StringIO())
 
     @property
@@ -94,28 +88,30 @@ class Environment:
         return self.pack_name or self.variables.get("TDA_PACK") or None
 
     @property
-    def commands(self) -> CommandLine:
+    def commands(self) -> "CommandLine":
         """Writes commands to suggest, which use the same pack."""
+        from tda_cli.ui.command import CommandLine
+
         return CommandLine(self.pack_name)
 
     def show(
-        self, view: str, *, content: Callable[[], Json], screen: Callable[[], None], json: bool
+        self,
+        view: str,
+        *,
+        content: Callable[[], dict[str, Any]],
+        screen: Callable[[], None],
+        json: bool,
     ) -> None:
-        """Show what a command found, either as JSON or on the screen.
-
-        Args:
-            view: What the JSON document says it is.
-            content: Returns the rest of that document.
-            screen: Prints the same for a person.
-            json: Whether JSON was asked for.
-        """
+        """Show what a command found: as a JSON document of a view with a content, or on screen."""
         if json:
+            from tda_cli.formats.json import dumps  # few runs print JSON
+
             self.out.stream.write(dumps(view, content()))
         else:
             screen()
 
     def data_folder(self) -> Path:
-        """Return the folder for what a person gave the program; it need not exist."""
+        """Return the folder for a person's data; it need not exist."""
         if chosen := self.variables.get("TDA_DATA_DIR"):
             return Path(chosen)
         import platformdirs
@@ -123,7 +119,7 @@ class Environment:
         return Path(platformdirs.user_data_dir("tda", appauthor=False))
 
     def _screen(self, name: str, stream: TextIO) -> Screen:
-        # The width is asked for before the options are read, so `color` may change after that.
+        # The width is needed before the options are read, so `color` may change after that.
         key = (name, self.color)
         if key not in self._screens:
             terminal = self.is_terminal(stream)
@@ -182,10 +178,17 @@ def _is_terminal(stream: TextIO | None) -> bool:
         return False
 
 
+def is_utf8(stream: TextIO) -> bool:
+    """Return whether a stream takes every character: as UTF-8, or without an encoding."""
+    return (stream.encoding or "utf8").lower().replace("-", "") == "utf8"
+
+
 def real_environment() -> Environment:
     """Return the environment of this process: its streams, clock and variables."""
     for stream in (sys.stdout, sys.stderr):
-        if stream is not None and stream.encoding.lower().replace("-", "") != "utf8":
+        if stream is not None and not is_utf8(stream):
+            from tda_cli.cli.encoding import register_fallback  # few terminals need it
+
             stream.reconfigure(errors=register_fallback())  # type: ignore[union-attr]
     return Environment(
         stdin=sys.stdin,

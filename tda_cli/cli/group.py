@@ -1,19 +1,19 @@
 """A Typer group that imports a command only when it is used, with help in plain lines."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from tda_cli.cli.options import environment
+from tda_cli.cli.options import common, environment
 from tda_cli.errors import ExitCode, UnknownNameError
-from tda_cli.pack.report import did_you_mean
 
 
 class Entry(NamedTuple):
-    """One sub-command: where it lives, and what the list of commands says of it."""
+    """One sub-command: its module and function, and what the list of commands says of it."""
 
     target: str
     help: str
@@ -51,16 +51,13 @@ class PlainCommand(TyperCommand):
     context_class = PlainContext
 
 
-def build(target: str, name: str, common: Callable[..., None] | None = None) -> Any:  # noqa: ANN401 - Typer names its command class in private
-    """Import `module:function` and make a command of it.
+def build(target: str, name: str) -> Any:  # noqa: ANN401 - Typer names its command class in private
+    """Import `module:function` below `tda_cli.cli` and make a command of it.
 
-    Args:
-        target: Where the function is; a function called `app` is a Typer application itself.
-        name: The name of the command.
-        common: A function whose options every command takes as well.
+    A function called `app` is a Typer application itself. Every command takes the common options.
     """
     module, _, attribute = target.partition(":")
-    function = getattr(import_module(module), attribute)
+    function = getattr(import_module(f"tda_cli.cli.{module}"), attribute)
     if isinstance(function, typer.Typer):
         command: Any = typer.main.get_command(function)
         command.name = name
@@ -68,24 +65,23 @@ def build(target: str, name: str, common: Callable[..., None] | None = None) -> 
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
         app.command(name, cls=PlainCommand, context_settings=SETTINGS)(function)
         command = typer.main.get_command(app)
-    if common is not None:
-        add_common(command, common)
+    command.params.extend(common_parameters())
     return command
 
 
-def add_common(command: Any, common: Callable[..., None]) -> None:  # noqa: ANN401
-    """Add the options of `common` to a command."""
-    shared = typer.Typer(add_completion=False, rich_markup_mode=None)
-    shared.command("common")(common)
-    command.params.extend(typer.main.get_command(shared).params)
+@cache
+def common_parameters() -> tuple[Any, ...]:
+    """Return the parameters of the options that every command takes."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command("common")(common)
+    return tuple(typer.main.get_command(app).params)
 
 
 class LazyGroup(TyperGroup):
-    """A group with a table of commands; subclasses set `entries` and `common`."""
+    """A group with a table of commands, which subclasses set."""
 
     context_class = PlainContext
     entries: Mapping[str, Entry] = {}
-    common: Callable[..., None] | None = None
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override] # noqa: ARG002
         """Return the names in the order of the table."""
@@ -95,13 +91,15 @@ class LazyGroup(TyperGroup):
         """Import and return one command, or None if there is none of that name."""
         if cmd_name not in self.entries:
             return None
-        return build(self.entries[cmd_name].target, cmd_name, type(self).common)
+        return build(self.entries[cmd_name].target, cmd_name)
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override] # noqa: ANN401
         """Find the command meant, or say which one may have been."""
-        # While a shell completes words, nothing is said.
+        # No message while a shell completes words.
         is_meant = not ctx.resilient_parsing and not args[0].startswith("-")
         if args[0] not in self.entries and is_meant:
+            from tda_cli.pack.report import did_you_mean  # few names are misspelled
+
             near = did_you_mean(args[0], list(self.entries))
             step = f"Did you mean `{ctx.command_path} {near}`?" if near else ""
             message = f"no command `{args[0]}`"
@@ -110,32 +108,30 @@ class LazyGroup(TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
         """Write the commands under their headings without importing any of them."""
-        headings = dict.fromkeys(entry.heading for entry in self.entries.values())
-        for heading in headings:
+        for heading in dict.fromkeys(entry.heading for entry in self.entries.values()):
+            rows = [(n, one.help) for n, one in self.entries.items() if one.heading == heading]
             with formatter.section(heading):
-                formatter.write_dl(
-                    [
-                        (n, entry.help)
-                        for n, entry in self.entries.items()
-                        if entry.heading == heading
-                    ]
-                )
+                formatter.write_dl(rows)
 
 
-def group_app(commands: type[LazyGroup], about: str) -> typer.Typer:
-    """Return the application of a group below `tda`; alone, it shows its help as a usage error.
-
-    Args:
-        commands: Its table of commands.
-        about: What its help says first.
-    """
-    app = typer.Typer(
+def lazy_app(commands: type[LazyGroup], *, completion: bool = False) -> typer.Typer:
+    """Return the application of a group that also works without a command."""
+    return typer.Typer(
         cls=commands,
-        add_completion=False,
+        add_completion=completion,
         rich_markup_mode=None,
+        pretty_exceptions_enable=False,
         invoke_without_command=True,
         context_settings=SETTINGS,
     )
+
+
+def group_app(commands: type[LazyGroup], about: str) -> typer.Typer:
+    """Return the application of a group below `tda`, whose help starts with `about`.
+
+    Without a command, it shows its help as a usage error.
+    """
+    app = lazy_app(commands)
 
     @app.callback(help=about)
     def _alone(ctx: typer.Context) -> None:

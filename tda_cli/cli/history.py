@@ -1,37 +1,27 @@
 """`tda history`: what was answered so far, and what can be done with it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.group import SETTINGS, Entry, LazyGroup
+from tda_cli.cli.group import Entry, LazyGroup, lazy_app
 from tda_cli.cli.keyboard import line_reader
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.open_store import stored, stored_if_any
-from tda_cli.cli.options import JsonOption, common, environment
+from tda_cli.cli.options import JsonOption, environment
 from tda_cli.errors import NotInteractiveError, StoreError, TdaError, UsageError
 from tda_cli.formats.csv import answers_csv, attempts_csv
 from tda_cli.formats.quiz_views import answers_json, attempts_json, regrades_json
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
 from tda_cli.quiz.frozen_question import FrozenQuestion, freeze_all
+from tda_cli.store import history as saved
+from tda_cli.store import regrade as regrading
 from tda_cli.store.attempts import AttemptStore
-from tda_cli.store.history import (
-    AttemptSummary,
-    PastAnswer,
-    answers,
-    attempts,
-    back_up_to,
-    count_attempts,
-    is_erased,
-)
-from tda_cli.store.history import attempt as find_attempt
-from tda_cli.store.history import forget as forget_attempts
-from tda_cli.store.regrade import Regrade, apply_regrades, regrades
-from tda_cli.store.regrade import rebuild as rebuild_all
 from tda_cli.ui.history import show_answers, show_attempts, show_changes, summary
 from tda_cli.wording import count
 
@@ -41,28 +31,21 @@ CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV for a spreadsh
 class HistoryCommands(LazyGroup):
     """The commands below `tda history`; a number alone shows that attempt."""
 
-    common = staticmethod(common)
     entries = {  # noqa: RUF012 - a table, never changed
-        "show": Entry("tda_cli.cli.history:show", "See one attempt, question by question."),
-        "regrade": Entry("tda_cli.cli.history:regrade", "See what changed keys make of answers."),
-        "rebuild": Entry("tda_cli.cli.history:rebuild", "Work out all that is derived again."),
-        "backup": Entry("tda_cli.cli.history:backup", "Copy the whole history to a file."),
-        "forget": Entry("tda_cli.cli.history:forget", "Delete attempts for good."),
+        "show": Entry("history:show", "See one attempt, question by question."),
+        "regrade": Entry("history:regrade", "See what changed keys make of answers."),
+        "rebuild": Entry("history:rebuild", "Work out all that is derived again."),
+        "backup": Entry("history:backup", "Copy the whole history to a file."),
+        "forget": Entry("history:forget", "Delete attempts for good."),
     }
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override] # noqa: ANN401
-        """Take a number for an attempt to be shown."""
+        """Take a number as an attempt to show."""
         is_number = args[0].isascii() and args[0].isdigit()
         return super().resolve_command(ctx, ["show", *args] if is_number else args)
 
 
-app = typer.Typer(
-    cls=HistoryCommands,
-    add_completion=False,
-    rich_markup_mode=None,
-    invoke_without_command=True,
-    context_settings=SETTINGS,
-)
+app = lazy_app(HistoryCommands)
 
 
 @app.callback()
@@ -79,11 +62,11 @@ def history(ctx: typer.Context, *, json: JsonOption = False, csv: CsvOption = Fa
 
 
 def _list(env: Environment, *, json: bool, csv: bool) -> None:
-    """List the attempts: those at the pack that was chosen, or all."""
+    """List the attempts at the chosen pack, or all if none was chosen."""
     _refuse_both(json=json, csv=csv)
     chosen = open_pack(env).id if env.chosen_pack else None
     with stored_if_any(env) as store:
-        found = [] if store is None else attempts(store.connection, chosen)
+        found = [] if store is None else saved.attempts(store.connection, chosen)
     if csv:
         env.out.stream.write(attempts_csv(found))
         return
@@ -124,16 +107,16 @@ def show(
     )
 
 
-def _read(env: Environment, number: int) -> tuple[AttemptSummary, list[PastAnswer]]:
+def _read(env: Environment, number: int) -> tuple[saved.AttemptSummary, list[saved.PastAnswer]]:
     with stored_if_any(env) as store:
         if store is None:
             message = f"there is no attempt {number}"
             raise UsageError(message, "`tda history` lists them.")
-        return find_attempt(store.connection, number), answers(store.connection, number)
+        return saved.attempt(store.connection, number), saved.answers(store.connection, number)
 
 
-def _pack_of(env: Environment, found: AttemptSummary) -> Pack | None:
-    """Return the pack of an attempt; None where it is not chosen or cannot be read."""
+def _pack_of(env: Environment, found: saved.AttemptSummary) -> Pack | None:
+    """Return the pack of an attempt; None if it is not chosen or cannot be read."""
     try:
         pack = open_pack(env, bank=True)
     except TdaError:
@@ -142,13 +125,16 @@ def _pack_of(env: Environment, found: AttemptSummary) -> Pack | None:
 
 
 def _show(
-    env: Environment, found: AttemptSummary, past: Sequence[PastAnswer], pack: Pack | None
+    env: Environment,
+    found: saved.AttemptSummary,
+    past: Sequence[saved.PastAnswer],
+    pack: Pack | None,
 ) -> None:
     unchanged = frozenset[str]() if pack is None else _unchanged(pack, past)
     show_answers(env.out, found, past, pack, unchanged=unchanged, commands=env.commands)
 
 
-def _unchanged(pack: Pack, past: Sequence[PastAnswer]) -> frozenset[str]:
+def _unchanged(pack: Pack, past: Sequence[saved.PastAnswer]) -> frozenset[str]:
     """Return the ids of the questions that are still as they were answered."""
     known = [one for one in past if one.question in pack.questions]
     today = freeze_all(pack, [one.question for one in known])
@@ -182,7 +168,7 @@ def regrade(
     )
 
 
-def _regrades(env: Environment, pack: Pack, *, applies: bool) -> list[Regrade]:
+def _regrades(env: Environment, pack: Pack, *, applies: bool) -> list[regrading.Regrade]:
     """Grade earlier answers by the questions as they are now, and apply that if asked."""
     known = names(pack)
     today = freeze_all(pack, pack.questions)
@@ -193,9 +179,9 @@ def _regrades(env: Environment, pack: Pack, *, applies: bool) -> list[Regrade]:
     with stored(env) if applies else stored_if_any(env) as store:
         if store is None:
             return []
-        found = regrades(store.connection, pack.id, questions)
+        found = regrading.regrades(store.connection, pack.id, questions)
         if applies:
-            apply_regrades(store.connection, found, env.clock().isoformat())
+            regrading.apply_regrades(store.connection, found, env.clock().isoformat())
     return found
 
 
@@ -203,7 +189,7 @@ def rebuild(ctx: typer.Context, *, json: JsonOption = False) -> None:
     """Work out again all that follows from the answers: marks, sums, what is due."""
     env = environment(ctx)
     with stored(env) as store:
-        many = rebuild_all(store.connection)
+        many = regrading.rebuild(store.connection)
     env.show(
         "history-rebuild",
         content=lambda: {"answers": many},
@@ -219,7 +205,7 @@ def backup(
     """Copy the whole history to a file, even while a quiz is being taken."""
     env = environment(ctx)
     with stored(env) as store:
-        back_up_to(store.connection, file)
+        saved.back_up_to(store.connection, file)
     env.out.line(f"Copied to {file}; put it back as `tda.sqlite3` in the data folder.")
 
 
@@ -245,8 +231,8 @@ def forget(
         if not yes and not _confirmed(env, f"Forget {what} for good?"):
             env.out.line("Nothing was forgotten.")
             return
-        forgotten = forget_attempts(store.connection, number=attempt, pack=of)
-        erased = is_erased(store.connection)
+        forgotten = saved.forget(store.connection, number=attempt, pack=of)
+        erased = saved.is_erased(store.connection)
     env.out.line(f"Forgot {count(forgotten, 'attempt')}.")
     if not erased:
         env.err.line("The text stays in `tda.sqlite3-wal` while another program reads the file.")
@@ -254,12 +240,8 @@ def forget(
 
 
 def _attempts_named(store: AttemptStore, number: int | None, pack: str | None) -> str:
-    """Return what would be forgotten, in words.
-
-    Raises:
-        UsageError: There is no such attempt.
-    """
-    many = count_attempts(store.connection, number=number, pack=pack)
+    """Return what would be forgotten, in words, or raise an error if there is no such attempt."""
+    many = saved.count_attempts(store.connection, number=number, pack=pack)
     if not many:
         message = "there is nothing to forget"
         if number is not None:
@@ -274,10 +256,9 @@ def _attempts_named(store: AttemptStore, number: int | None, pack: str | None) -
 
 def _summary(store: AttemptStore, number: int) -> str:
     """Return what the list says of an attempt, as far as it can be read."""
-    try:
-        return f" ({summary(find_attempt(store.connection, number))})"
-    except (StoreError, UsageError):
-        return ""
+    with suppress(StoreError, UsageError):
+        return f" ({summary(saved.attempt(store.connection, number))})"
+    return ""
 
 
 def _confirmed(env: Environment, question: str) -> bool:
@@ -285,11 +266,10 @@ def _confirmed(env: Environment, question: str) -> bool:
         message = "nobody can be asked"
         raise NotInteractiveError(message, "Add `--yes` to forget without being asked.")
     env.out.prompt(f"{question} Type yes: ")
+    line = None
     try:
         line = line_reader(env.stdin)()
-    except BaseException:
-        env.out.blank()  # what follows begins a line of its own
-        raise
-    if line is None:
-        env.out.blank()
+    finally:
+        if line is None:
+            env.out.blank()  # what follows starts on its own line
     return (line or "").strip().casefold() in {"y", "yes"}

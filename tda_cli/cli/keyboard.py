@@ -11,10 +11,10 @@ _KEYS = re.compile(
 
 
 def line_reader(stdin: TextIO | None) -> Callable[[], str | None]:
-    """Read lines as the terminal delivers them: typed ahead or not, nothing is thrown away.
+    """Return a function that reads the next line without its line break; None at the end.
 
-    Returns:
-        A function that gives the next line without its line break, None at the end of the input.
+    Terminals send UTF-8 or, rarely, the encoding they were declared to send. What is neither
+    becomes U+FFFD, which a small slip in a name may be.
     """
 
     def read_line() -> str | None:
@@ -22,17 +22,10 @@ def line_reader(stdin: TextIO | None) -> Callable[[], str | None]:
         # Words with Ctrl-D behind them were never entered.
         if stdin is None or not line.endswith(b"\n"):
             return None
-        return _KEYS.sub("", decode(line, stdin.encoding))
+        try:
+            text = line.decode()
+        except UnicodeDecodeError:
+            text = line.decode(stdin.encoding, errors="replace")
+        return _KEYS.sub("", text)
 
     return read_line
-
-
-def decode(line: bytes, encoding: str) -> str:
-    """Decode a typed line: terminals send UTF-8 or, rarely, what they were declared to send.
-
-    What is neither becomes U+FFFD, which a small slip in a name may be.
-    """
-    try:
-        return line.decode()
-    except UnicodeDecodeError:
-        return line.decode(encoding, errors="replace")

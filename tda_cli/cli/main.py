@@ -3,23 +3,23 @@
 import contextlib
 import errno
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from types import FrameType
+from typing import NoReturn
 
 import typer
 
 from tda_cli.cli.app import build_app
 from tda_cli.cli.environment import Environment, real_environment
-from tda_cli.cli.group import add_common
-from tda_cli.cli.options import common
-from tda_cli.cli.signals import Interruption, signals_as_exceptions
-from tda_cli.cli.usage_errors import in_plain_words
-from tda_cli.errors import ExitCode, OutputError, TdaError
-from tda_cli.ui.problems import show_pictures
-from tda_cli.ui.screen import Role
+from tda_cli.cli.group import common_parameters
+from tda_cli.errors import ExitCode, Interruption, OutputError, TdaError
 
 _STREAM_ERRORS = {errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG, errno.EBADF}
 _COMPLETION_WORDS = {"-h", "--help", "--install-completion", "--show-completion"}
+# SIGHUP is unknown on some systems.
+_CAUGHT = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 def main(argv: Sequence[str] | None = None, env: Environment | None = None) -> int:
@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None, env: Environment | None = None) -> i
     """
     env = env or real_environment()
     try:
-        with signals_as_exceptions():
+        with _signals_as_exceptions():
             code = _run(list(sys.argv[1:] if argv is None else argv), env)
             if code != ExitCode.INTERRUPTED:  # Typer makes this of a Ctrl-C
                 _flush(env)
@@ -44,22 +44,42 @@ def main(argv: Sequence[str] | None = None, env: Environment | None = None) -> i
     except Interruption as interruption:
         code = interruption.exit_code
     except (TdaError, typer.TyperException) as error:
-        # Earlier output may fail as well; of two failures, the first is reported.
+        # Earlier output may fail as well; only the first failure is reported.
         with contextlib.suppress(OSError, OutputError):
             _flush(env)
         with contextlib.suppress(OSError):
-            _report(env, error)
+            from tda_cli.cli.error_report import report  # only a run that fails needs it
+
+            report(env, error)
         return int(error.exit_code)
-    # After an interruption, nothing waits for a reader of the rest of the output.
+    # After an interruption, do not wait until someone reads the rest of the output.
     _silence(env)
     return code
+
+
+@contextlib.contextmanager
+def _signals_as_exceptions() -> Iterator[None]:
+    """Raise `Interruption` on SIGTERM and SIGHUP, except where they are ignored (nohup)."""
+    before = {}
+    for number in _CAUGHT:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            before[number] = signal.signal(number, _raise)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _raise(number: int, _frame: FrameType | None) -> NoReturn:
+    raise Interruption(number)
 
 
 def _run(argv: list[str], env: Environment) -> int:
     completion = "_TDA_COMPLETE" in env.variables or not _COMPLETION_WORDS.isdisjoint(argv)
     command = typer.main.get_command(build_app(completion=completion))
-    add_common(command, common)
-    at_terminal = env.is_terminal(env.stdout)  # once it is closed, nobody can tell
+    command.params.extend(common_parameters())
+    at_terminal = env.is_terminal(env.stdout)  # unknown once it is closed
     try:
         result = command.main(
             argv,
@@ -76,7 +96,7 @@ def _run(argv: list[str], env: Environment) -> int:
             raise Interruption(ExitCode.HANGUP - 128) from error
         raise _output_error(error) from error
     except SystemExit as end:
-        # Typer ends like this when a reader is gone, such as `head`; for us that is no failure.
+        # Typer does this when a reader such as `head` is gone; for us that is not a failure.
         if isinstance(end.__context__, BrokenPipeError):
             raise end.__context__ from None
         raise
@@ -102,21 +122,6 @@ def _output_error(error: OSError) -> OutputError:
 
 
 def _silence(env: Environment) -> None:
-    """Keep Python from failing or waiting once more when it flushes the stream at exit."""
+    """Keep Python from failing or waiting when it flushes standard output at exit."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), env.stdout.fileno())  # type: ignore[union-attr]
-
-
-def _report(env: Environment, error: TdaError | typer.TyperException) -> None:
-    # Only a run that fails needs it, and it loads the reader of packs.
-    from tda_cli.cli.open_pack import BadPackError, source_line
-
-    if isinstance(error, BadPackError):
-        show_pictures(env.err, error.problems, source_line)
-    if isinstance(error, TdaError):
-        message, step = error.message, error.next_step
-    else:
-        message, step = in_plain_words(error)
-    env.err.line(("tda: ", Role.ERROR), message.rstrip("."))
-    if step:
-        env.err.line(step)

@@ -1,4 +1,4 @@
-"""Files that a person names in a command: one of answers to read, one of a page to write."""
+"""Files that a person names in a command: answers to read, or a page to write."""
 
 from pathlib import Path
 
@@ -34,7 +34,7 @@ def read_answers(env: Environment, name: str) -> str:
 
 
 def write_text(path: Path, text: str, *, beginning: str, kind: str) -> None:
-    """Write a text in UTF-8, in place of an earlier one of its kind.
+    """Write a text in UTF-8; a file that is there must be of the same kind.
 
     Args:
         path: The file.
@@ -43,8 +43,8 @@ def write_text(path: Path, text: str, *, beginning: str, kind: str) -> None:
         kind: What it is, after "no": "page of `tda stats`".
 
     Raises:
-        OutputError: Something else is there, or the text cannot be written; then what was there
-            is still there.
+        OutputError: Something else is there, or the text cannot be written; then the file is as
+            before.
     """
     try:
         if not _may_be_replaced(path, beginning.encode()):
@@ -57,11 +57,11 @@ def write_text(path: Path, text: str, *, beginning: str, kind: str) -> None:
 
 
 def _may_be_replaced(path: Path, beginning: bytes) -> bool:
-    """Return whether nothing is there, or nothing in it, or an earlier text of the same kind."""
+    """Return whether there is no file, an empty one, or one of the same kind."""
     if not path.exists() or path.is_dir():
-        return True  # that a folder cannot be replaced, the system says
+        return True  # for a folder, the system reports the error
     if not path.is_file():
-        return False  # a device, or a pipe, which reading might wait for
+        return False  # a device or a pipe, which might block a reader
     with path.open("rb") as file:
         return file.read(len(beginning)) in {b"", beginning}
 

@@ -1,4 +1,4 @@
-"""Reading the pack a command was asked to use, or ending the command with what is wrong."""
+"""The pack that a command was asked to use, or an error that shows what is wrong with it."""
 
 import shlex
 from functools import lru_cache
@@ -13,16 +13,12 @@ from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import did_you_mean
 from tda_cli.problems import Problem, Severity, Span
 
-# How many problems a command shows that only wants to use a pack.
+# How many problems are shown by a command that only uses a pack.
 _MOST_SHOWN = 20
 
 
 class BadPackError(TdaError):
-    """A pack with errors met by a command that only wants to use it.
-
-    Attributes:
-        problems: The first of them, to be shown.
-    """
+    """A pack with errors in a command that only uses it; `problems` are those to be shown."""
 
     exit_code = ExitCode.BAD_PACK
 
@@ -39,11 +35,7 @@ class BadPackError(TdaError):
 
 
 def open_pack(env: Environment, *, bank: bool = False) -> Pack:
-    """Read the chosen pack.
-
-    Args:
-        env: Says which pack is chosen.
-        bank: Whether the questions are needed as well.
+    """Read the chosen pack, and its questions if the bank is needed.
 
     Raises:
         PackNotFoundError: There is no such pack.
@@ -72,14 +64,7 @@ def find_section(pack: Pack, name: str) -> Section:
 
 
 def unknown(name: str, what: str, known: list[str], *, listed: bool = True) -> UnknownNameError:
-    """Build the error for a name that does not exist, with the nearest that does.
-
-    Args:
-        name: As it was given.
-        what: What it should be the name of.
-        known: The names there are.
-        listed: Whether to list them all.
-    """
+    """Return the error for an unknown name, with the nearest that is known, and all if `listed`."""
     near = did_you_mean(name, known)
     hints = [f"Did you mean `{near}`?"] if near else []
     if listed:
@@ -91,7 +76,7 @@ def source_line(span: Span) -> str:
     """Return the line of a file that a span is on, or an empty string if it cannot be read."""
     path = Path(span.file)
     try:
-        if not path.is_file():  # a pipe would wait for somebody to write
+        if not path.is_file():  # a pipe would wait for someone to write
             return ""
         state = path.stat()
         lines = _lines(path, state.st_mtime_ns, state.st_size)
@@ -102,6 +87,6 @@ def source_line(span: Span) -> str:
 
 @lru_cache(maxsize=16)
 def _lines(path: Path, _changed: int, _size: int) -> tuple[str, ...]:
-    """Read the lines of a file once for all its problems, as long as it stays as it is."""
+    """Read the lines of a file once for all its problems, unless it changes."""
     with path.open(encoding="utf-8-sig", errors="replace", newline=None) as file:
         return tuple(line.rstrip("\n") for line in file)

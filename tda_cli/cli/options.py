@@ -1,11 +1,13 @@
 """Options that several commands share, and the three that every command takes."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from tda_cli.cli.environment import Environment
+from tda_cli.errors import UsageError
 
 
 class ColorChoice(StrEnum):
@@ -17,11 +19,16 @@ class ColorChoice(StrEnum):
 
 
 def environment(ctx: typer.Context) -> Environment:
-    """Return the outside world that `main` handed to the command."""
-    found = ctx.obj
-    if not isinstance(found, Environment):  # pragma: no cover - a programming mistake
-        raise TypeError(found)
+    """Return the outside world that `main` passed to the command."""
+    found: Environment = ctx.obj
     return found
+
+
+def refuse_together(given: Mapping[str, bool]) -> None:
+    """Raise a `UsageError` if all of these options are given."""
+    if all(given.values()):
+        message = f"{' and '.join(f'`{name}`' for name in given)} cannot be used together"
+        raise UsageError(message, "Choose one of them.")
 
 
 def _set_pack(ctx: typer.Context, value: str | None) -> None:
@@ -70,7 +77,7 @@ def common(
         ),
     ] = False,
 ) -> None:
-    """Hold the options of every command; their callbacks note them in the environment."""
+    """Hold the options of every command; their callbacks set them in the environment."""
 
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]

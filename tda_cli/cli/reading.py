@@ -1,14 +1,12 @@
 """`tda timeline`, `tda figures` and `tda sources`: what a pack says, by date, number and source."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack, unknown
 from tda_cli.cli.options import JsonOption, environment
-from tda_cli.cli.passages import passages
-from tda_cli.formats.views import figures_json, source_json, sources_json, timeline_json
 from tda_cli.model import views
 from tda_cli.model.pack import Pack
 from tda_cli.model.source import Source
@@ -35,9 +33,15 @@ def timeline(
     pack = open_pack(env)
     claims = views.undated(pack) if undated else views.timeline(pack)
     show = show_undated if undated else show_timeline
+
+    def content() -> dict[str, Any]:
+        from tda_cli.formats.views import timeline_json
+
+        return timeline_json(pack, claims)
+
     env.show(
         "timeline",
-        content=lambda: timeline_json(pack, claims),
+        content=content,
         screen=lambda: show(env.out, pack, claims),
         json=json,
     )
@@ -48,9 +52,15 @@ def figures(ctx: typer.Context, *, json: JsonOption = False) -> None:
     env = environment(ctx)
     pack = open_pack(env)
     found = views.figures(pack)
+
+    def content() -> dict[str, Any]:
+        from tda_cli.formats.views import figures_json
+
+        return figures_json(pack, found)
+
     env.show(
         "figures",
-        content=lambda: figures_json(pack, found),
+        content=content,
         screen=lambda: show_figures(env.out, pack, found),
         json=json,
     )
@@ -71,9 +81,15 @@ def sources(
     if source is not None:
         _one(env, pack, find_source(pack, source), json=json)
         return
+
+    def content() -> dict[str, Any]:
+        from tda_cli.formats.views import sources_json
+
+        return sources_json(pack)
+
     env.show(
         "sources",
-        content=lambda: sources_json(pack),
+        content=content,
         screen=lambda: show_sources(env.out, pack, env.commands),
         json=json,
     )
@@ -94,10 +110,18 @@ def find_source(pack: Pack, name: str) -> Source:
 
 
 def _one(env: Environment, pack: Pack, source: Source, *, json: bool) -> None:
+    from tda_cli.cli.passages import passages  # only one source shows passages
+
     questions = views.questions_about(pack, views.asserted_by(pack, source.id))
+
+    def content() -> dict[str, Any]:
+        from tda_cli.formats.views import source_json
+
+        return source_json(pack, source, questions)
+
     env.show(
         "source",
-        content=lambda: source_json(pack, source, questions),
+        content=content,
         screen=lambda: show_source(env.out, pack, source, questions, passages(env, pack)),
         json=json,
     )

@@ -21,7 +21,7 @@ _ANSWER_COLUMNS = (
     *("attempt", "pack", "mode", "number", "question", "kind", "section", "skill", "given_at"),
     *("seconds", "typed", "answer", "fraction", "weight", "confidence", "wrong", "flagged"),
 )
-# A spreadsheet takes a text that starts with one of these for a formula.
+# A spreadsheet takes a text with one of these at the start for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -33,8 +33,7 @@ def attempts_csv(attempts: Iterable[AttemptSummary]) -> str:
 def answers_csv(attempt: AttemptSummary, past: Iterable[PastAnswer]) -> str:
     """Return the answers of an attempt as CSV with a header; questions without one are left out.
 
-    `fraction` is a decimal, as in JSON: a spreadsheet takes 1/2 for a day in January or February.
-    `wrong` is a JSON list of texts.
+    A fraction is a decimal, because a spreadsheet takes 1/2 for a date; `wrong` is a JSON list.
     """
     answered = (one for one in past if one.response is not None)
     return _csv(_ANSWER_COLUMNS, (_answer_row(attempt, one) for one in answered))

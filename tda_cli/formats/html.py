@@ -7,9 +7,9 @@ from pathlib import Path
 from tda_cli.text.visible import visible
 
 _STYLE = Path(__file__).with_name("style.css")
-# The browser, too, lets nothing be run or loaded.
+# With this the browser runs and loads nothing, either.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-# How every page begins, so that a later one takes the place of an earlier one and of nothing else.
+# Every page starts with this, so that a page can replace an earlier one and no other file.
 BEGINNING = (
     '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
     f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
@@ -17,18 +17,15 @@ BEGINNING = (
 
 
 def text(raw: str) -> str:
-    """Return any text, such as one of a pack, as HTML: it is data, never markup."""
+    """Return a text as HTML that shows it: it is data, never markup."""
     return escape(visible(raw))
 
 
 def element(name: str, *inside: str, **attributes: str | float | None) -> str:
-    """Return an element.
+    """Return an element with the HTML inside it, each part on its own line.
 
-    Args:
-        name: Its tag.
-        inside: The HTML in it, each part on a line of its own.
-        attributes: `class_` is the class, `text_anchor` is `text-anchor`. Floats get one decimal,
-            and an attribute that is None is left out.
+    The attribute `class_` is written as `class`, `text_anchor` as `text-anchor`. Floats get one
+    decimal; an attribute that is None is left out.
     """
     written = "".join(
         f' {key.strip("_").replace("_", "-")}="{_attribute(value)}"'
@@ -49,13 +46,7 @@ def _lang(language: str) -> str | None:
 
 
 def document(title: str, language: str, blocks: Iterable[str]) -> str:
-    """Return a whole page.
-
-    Args:
-        title: Its heading.
-        language: The language of the title, as a tag such as `en`.
-        blocks: The HTML below it.
-    """
+    """Return a whole page with a title in a language such as `en`, and the HTML below it."""
     heading = element("h1", text(title), lang=_lang(language))
     return (
         f"{BEGINNING}"
@@ -77,13 +68,8 @@ def paragraph(raw: str) -> str:
     return element("p", text(raw))
 
 
-def listing(items: Iterable[tuple[str, Iterable[str]]], language: str = "en") -> str:
-    """Return a list.
-
-    Args:
-        items: The text of each, and the remarks on it, which are in small print.
-        language: The language of the texts.
-    """
+def listing(items: Iterable[tuple[str, Iterable[str]]], language: str) -> str:
+    """Return a list of texts in a language, each with remarks in small print."""
     lines = [
         element(
             "li",
@@ -102,13 +88,7 @@ def figure(plot: str, numbers: str, caption: str = "") -> str:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], language: str = "en") -> str:
-    """Return a table of numbers, each row behind its name.
-
-    Args:
-        head: What the columns are.
-        rows: Their cells.
-        language: The language of the names.
-    """
+    """Return a table of numbers; the first cell of each row is its name, in a language."""
     first, *others = head
     titles = [element("th", text(first), class_="text", scope="col")]
     titles += [element("th", text(one), scope="col") for one in others]

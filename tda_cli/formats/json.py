@@ -1,10 +1,6 @@
-"""JSON by one rule. Every document says what it is: `{"tda": "<view>", "version": 1, ...}`.
-
-A key is always there; what does not apply is null or an empty list.
-"""
+"""JSON by one rule: every key is always there; what does not apply is null or an empty list."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -19,46 +15,39 @@ Json = dict[str, Any]
 
 VERSION = 1
 
-# Fields that no view shows; texts that are null where there is none; a name that says too little.
 _LEFT_OUT = frozenset({"span", "waivers"})
 _NULL_IF_EMPTY = frozenset({"hint", "label", "qualifier", "quote", "timing", "why"})
-_RENAMED = {"was": "words_before"}
-
-_NOT_ASCII = re.compile(r"[^\n -~]")
+_RENAMED = {"was": "words_before"}  # the field says too little
 # Controls, formats such as those that reverse the direction, halves of pairs, line separators.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def dumps(view: str, content: Json) -> str:
-    """Return the text of a JSON document, with a line break at its end.
+    """Return the text of a JSON document, which starts with the name of its view and a version.
 
-    Characters that cannot be seen or written are escaped, so that nothing in it acts on a
-    terminal.
+    Characters that cannot be seen or written are escaped, so that none acts on a terminal.
     """
     import json
 
     document = {"tda": view, "version": VERSION, **content}
     text = json.dumps(document, ensure_ascii=False, indent=2)
-    return _NOT_ASCII.sub(lambda found: _escaped(found[0]), text) + "\n"
+    return re.sub(r"[^\n -~]", lambda found: _escaped(found[0]), text) + "\n"
 
 
 def _escaped(character: str) -> str:
     import json
+    import unicodedata
 
     if unicodedata.category(character) in _UNSEEN:
         return json.dumps(character)[1:-1]
     return character
 
 
-def as_json(value: Any, *names: str) -> Any:  # noqa: ANN401, PLR0911 - a return for each type
-    """Return a value of the model as JSON.
+def as_json(value: Any) -> Any:  # noqa: ANN401, PLR0911 - a return for each type
+    """Return a value of the model, or a list or mapping of them, as JSON.
 
     An enum is its value, a reference the id it refers to, a date or moment ISO 8601, an exact
-    number a JSON number. An object has a key for each field, without `is_` in front.
-
-    Args:
-        value: A value, or a list or mapping of values.
-        names: The fields or properties wanted, in this order; all fields if left out.
+    number a JSON number. For other objects, see `fields_json`.
     """
     match value:
         case Enum():
@@ -79,8 +68,12 @@ def as_json(value: Any, *names: str) -> Any:  # noqa: ANN401, PLR0911 - a return
             return {str(as_json(key)): as_json(one) for key, one in value.items()}
         case tuple() | list():
             return [as_json(one) for one in value]
-    fields = names or [name for name in value.__match_args__ if name not in _LEFT_OUT]
-    return {_key(name): _field(value, name) for name in fields}
+    return fields_json(value, *(name for name in value.__match_args__ if name not in _LEFT_OUT))
+
+
+def fields_json(value: object, *names: str) -> Json:
+    """Return these fields and properties of an object, with no `is_` in front of their names."""
+    return {_key(name): _field(value, name) for name in names}
 
 
 def _key(name: str) -> str:

@@ -11,8 +11,8 @@ from tda_cli.model.when import Basis
 from tda_cli.text.visible import visible
 from tda_cli.wording import as_of, dated, label, paragraphs_of, provenance
 
-# What could be taken for markup; pack text is content, never markup.
-# A bullet or number counts only where a text begins; of a number, its dot can be escaped.
+# Pack text is content, never markup. A bullet or number is markup only at the start of a text; of
+# a number, only the dot can be escaped.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&]|^[-+](?=\s|$)")
 _NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
@@ -24,14 +24,7 @@ def escaped(text: str) -> str:
 
 
 def brief_markdown(pack: Pack, today: date, *, section: Section | None, full: bool) -> str:
-    """Return the briefing, or one section of it in full.
-
-    Args:
-        pack: Where it comes from.
-        today: The day that the age of the document is counted to.
-        section: The one section wanted, or None for all.
-        full: Whether to give every claim; one section is always full.
-    """
+    """Return the briefing as of a day, or one section of it, which is always in full."""
     if section is not None:
         return "\n".join(_section(pack, section, level=1, full=True)) + "\n"
     lines = [

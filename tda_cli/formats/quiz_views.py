@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tda_cli.formats.json import Json, as_json
-from tda_cli.formats.views import claim_json
+from tda_cli.formats.json import Json, as_json, fields_json
+from tda_cli.formats.views import claims_json
 from tda_cli.quiz.kinds import kind_of, response_to_json
 from tda_cli.quiz.presentation import present
 from tda_cli.quiz.scoring import percent
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tda_cli.store.history import AttemptSummary, PastAnswer
     from tda_cli.store.regrade import Regrade
 
+_PACK = ("id", "version")
 _TALLY = ("asked", "answered", "right", "earned", "possible", "fraction", "percent")
 _ATTEMPT = (
     *("pack", "mode", "started_at", "finished_at", "is_abandoned", "asked", "answered", "right"),
@@ -39,20 +40,13 @@ _REMEMBERED = ("first", "last", "reviews", "predicted", "recalled", *_SHARE)
 
 
 def questions_json(pack: Pack, questions: Iterable[Question], seed: int, *, with_key: bool) -> Json:
-    """Return questions as they are laid out with a seed.
-
-    The answers file that fits has the same seed and an answer by each id.
-    """
+    """Return questions as they are laid out with a seed."""
     laid_out = [present(question, seed) for question in questions]
     return {
-        "pack": _pack_json(pack),
+        "pack": fields_json(pack, *_PACK),
         "seed": seed,
         "questions": [_question_json(pack, one, with_key=with_key) for one in laid_out],
     }
-
-
-def _pack_json(pack: Pack) -> Json:
-    return {**as_json(pack, "id", "version")}
 
 
 def _question_json(pack: Pack, presentation: Presentation, *, with_key: bool) -> Json:
@@ -60,7 +54,7 @@ def _question_json(pack: Pack, presentation: Presentation, *, with_key: bool) ->
     kind = kind_of(question)
     names = ("id", "kind", "skill", "section", "difficulty", "weight", "stem")
     content: Json = {
-        **as_json(question, *names),
+        **fields_json(question, *names),
         "options": list(kind.shown_texts(presentation)),
         "go_with": list(presentation.rights),
         "answer_with": kind.hint(presentation),
@@ -71,20 +65,17 @@ def _question_json(pack: Pack, presentation: Presentation, *, with_key: bool) ->
             "key_typed": kind.short_key(presentation),
             "reasons": as_json(tuple(kind.all_reasons(presentation))),
             "explanation": question.explanation,
-            "claims": [claim_json(pack.claims[ref.id], pack) for ref in question.claims],
+            "claims": claims_json(question.claims, pack),
         }
     return content
 
 
 def result_json(pack: Pack, entries: Sequence[Entry], card: Scorecard, seed: int | None) -> Json:
-    """Return the result of a graded quiz: the total, the parts, and every answer.
-
-    The seed is null where the questions were laid out in the order of the pack.
-    """
+    """Return the result of a graded quiz: the total, the parts, and every answer."""
     return {
-        "pack": _pack_json(pack),
+        "pack": fields_json(pack, *_PACK),
         "seed": seed,
-        "score": _tally_json(card.total),
+        "score": fields_json(card.total, *_TALLY),
         "by_section": _tallies_json(card.by_section),
         "by_skill": _tallies_json(card.by_skill),
         "weakest": card.weakest,
@@ -98,14 +89,14 @@ def _entry_json(pack: Pack, entry: Entry) -> Json:
     return {
         "number": entry.number,
         "question": question.id,
-        **as_json(question, "section", "skill"),
+        **fields_json(question, "section", "skill"),
         **_response_json(entry.typed, shown, response),
         "fraction": as_json(entry.fraction),
         "skipped": entry.is_skipped,
         "key": kind.key_text(shown),
         "reasons": as_json(tuple(kind.reasons(shown, response))),
         "explanation": question.explanation,
-        "claims": [claim_json(pack.claims[ref.id], pack) for ref in question.claims],
+        "claims": claims_json(question.claims, pack),
     }
 
 
@@ -116,18 +107,14 @@ def _response_json(typed: str, shown: Presentation | None, response: Response | 
     return {"typed": typed, "response": response_to_json(response), "reads": reads}
 
 
-def _tally_json(tally: Tally) -> Json:
-    return {**as_json(tally, *_TALLY)}
-
-
 def _tallies_json(tallies: Mapping[Any, Tally]) -> Json:
-    return {as_json(name): _tally_json(tally) for name, tally in tallies.items()}
+    return {as_json(name): fields_json(tally, *_TALLY) for name, tally in tallies.items()}
 
 
 def review_json(pack: Pack, due: Iterable[Due], in_all: int) -> Json:
     """Return what is due, in the order it would be asked, and how many questions are in all."""
     return {
-        "pack": _pack_json(pack),
+        "pack": fields_json(pack, *_PACK),
         "in_all": in_all,
         "due": [_due_json(pack, one) for one in due],
     }
@@ -140,7 +127,7 @@ def _due_json(pack: Pack, one: Due) -> Json:
         "stem": pack.questions[kept.question].stem,
         "due": as_json(kept.card.due),
         "recall": round(one.recall, 4),
-        **as_json(kept, "answers", "right", "last_at", "last_fraction", "last_confidence"),
+        **fields_json(kept, "answers", "right", "last_at", "last_fraction", "last_confidence"),
         "sure_error": one.is_sure_error,
         "why": why_now(one),
     }
@@ -149,24 +136,24 @@ def _due_json(pack: Pack, one: Due) -> Json:
 def forecast_json(pack: Pack, days: Iterable[tuple[date, int]]) -> Json:
     """Return how many questions come due on each day."""
     coming = [{"day": as_json(day), "due": number} for day, number in days]
-    return {"pack": _pack_json(pack), "days": coming}
+    return {"pack": fields_json(pack, *_PACK), "days": coming}
 
 
 def stats_json(pack: Pack, found: Overview, *, with_streak: bool) -> Json:
-    """Return everything; shares and the Brier score with its parts are from 0 to 1."""
+    """Return all statistics; shares and the Brier score with its parts are from 0 to 1."""
     streak = {"days": found.streak.days, "today": found.streak.has_today}
     return {
-        "pack": _pack_json(pack),
-        "score": _tally_json(found.total),
+        "pack": fields_json(pack, *_PACK),
+        "score": fields_json(found.total, *_TALLY),
         "days": found.days,
         "weeks": [
-            {"first": as_json(first), "score": _tally_json(tally)}
+            {"first": as_json(first), "score": fields_json(tally, *_TALLY)}
             for first, tally in found.by_week.items()
         ],
         "by_section": _tallies_json(found.by_section),
         "by_skill": _tallies_json(found.by_skill),
         "by_kind": _tallies_json(found.by_kind),
-        "gone": None if found.gone is None else _tally_json(found.gone),
+        "gone": None if found.gone is None else fields_json(found.gone, *_TALLY),
         "confusions": [_confusion_json(one) for one in found.confusions],
         "confidence": None if found.calibration is None else _calibration_json(found.calibration),
         "calendar": [
@@ -174,7 +161,7 @@ def stats_json(pack: Pack, found: Overview, *, with_streak: bool) -> Json:
             for week in found.calendar
         ],
         "retention": found.retention,
-        "remembered": [as_json(part, *_REMEMBERED) for part in found.remembered],
+        "remembered": [fields_json(part, *_REMEMBERED) for part in found.remembered],
         "to_read": [_to_read_json(one) for one in found.to_read],
         "streak": streak if with_streak else None,
     }
@@ -193,17 +180,17 @@ def _confusion_json(one: Confusion) -> Json:
 
 def _calibration_json(found: Calibration) -> Json:
     return {
-        **as_json(found, "answers", "right", "bias", "tendency"),
-        "brier": as_json(found.brier, "score", "reliability", "resolution", "uncertainty"),
-        "curve": [as_json(point, *_POINT) for point in found.curve],
+        **fields_json(found, "answers", "right", "bias", "tendency"),
+        "brier": fields_json(found.brier, "score", "reliability", "resolution", "uncertainty"),
+        "curve": [fields_json(point, *_POINT) for point in found.curve],
     }
 
 
 def _to_read_json(one: ToRead) -> Json:
     return {
         "question": one.question.id,
-        **as_json(one.question, "stem", "section"),
-        **as_json(one, "fraction", "confidence", "is_sure_error"),
+        **fields_json(one.question, "stem", "section"),
+        **fields_json(one, "fraction", "confidence", "is_sure_error"),
     }
 
 
@@ -218,11 +205,11 @@ def items_json(
     reliability = {
         "questions": found.core,
         "sittings": found.complete,
-        **as_json(found, "alpha", "kr20", "is_enough"),
+        **fields_json(found, "alpha", "kr20", "is_enough"),
     }
     return {
-        "pack": _pack_json(pack),
-        **as_json(found, "answers", "repeated", "sittings", "mean", "deviation"),
+        "pack": fields_json(pack, *_PACK),
+        **fields_json(found, "answers", "repeated", "sittings", "mean", "deviation"),
         "reliability": reliability if is_class else None,
         "items": [_item_json(pack.questions.get(name), name, item) for name, item in ranked],
     }
@@ -245,7 +232,7 @@ def attempts_json(attempts: Iterable[AttemptSummary]) -> Json:
 def attempt_json(one: AttemptSummary) -> Json:
     """Return an attempt as it is in the list."""
     reached = percent(one.earned / one.possible) if one.possible else None
-    return {"attempt": one.id, **as_json(one, *_ATTEMPT), "percent": reached}
+    return {"attempt": one.id, **fields_json(one, *_ATTEMPT), "percent": reached}
 
 
 def answers_json(attempt: AttemptSummary, past: Iterable[PastAnswer], pack: Pack | None) -> Json:
@@ -268,9 +255,9 @@ def _answer_json(one: PastAnswer, question: Question | None) -> Json:
         "key": None if shown is None else kind_of(shown.question).key_text(shown),
         "fraction": None if settled is None else as_json(settled.fraction),
         "weight": None if settled is None else settled.weight,
-        **as_json(one, "confidence", "given_at"),
+        **fields_json(one, "confidence", "given_at"),
         "seconds": one.took_ms / 1000,
-        **as_json(one, "is_flagged", "is_regraded"),
+        **fields_json(one, "is_flagged", "is_regraded"),
         "explanation": None if question is None else question.explanation,
         "claims": [] if question is None else as_json(question.claims),
     }
@@ -279,11 +266,11 @@ def _answer_json(one: PastAnswer, question: Question | None) -> Json:
 def regrades_json(pack: Pack, changes: Iterable[Regrade], *, applied: bool) -> Json:
     """Return the fractions of earlier answers before and after questions were changed."""
     return {
-        "pack": _pack_json(pack),
+        "pack": fields_json(pack, *_PACK),
         "applied": applied,
         "changes": [
             {
-                **as_json(one.result, "attempt", "question", "given_at"),
+                **fields_json(one.result, "attempt", "question", "given_at"),
                 "before": as_json(one.before_fraction),
                 "after": None if one.after is None else as_json(one.after.fraction),
             }

@@ -6,7 +6,6 @@ from itertools import groupby
 
 from tda_cli.formats import svg
 from tda_cli.formats.html import document, figure, listing, paragraph, section, table
-from tda_cli.formats.svg import Bar, Dot
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.scoring import Tally
 from tda_cli.stats.calibration import Point, rounded
@@ -33,13 +32,9 @@ _HOLLOW = "A hollow dot is of too few answers to judge."
 
 
 def stats_page(pack: Pack, found: Overview, today: date, *, with_streak: bool) -> str:
-    """Return the page; every plot has its numbers in a table next to it.
+    """Return the page as of a day in UTC; every plot has its numbers in a table next to it.
 
-    Args:
-        pack: The pack; its texts are data, and marked with its language.
-        found: What the answers say.
-        today: The day it is of, in UTC.
-        with_streak: Whether to say how many days in a row there were answers.
+    The texts of the pack are data, and marked with its language.
     """
     lead = [paragraph(f"{total_text(found)}. As of {today} (UTC).")]
     if with_streak:
@@ -82,13 +77,10 @@ def _weeks(by_week: Mapping[date, Tally]) -> str:
 
 def _groups(title: str, tallies: Mapping[str, Tally], language: str = "en") -> Iterator[str]:
     if tallies:
-        bars = [
-            Bar(name, float(tally.fraction), f"{tally.percent}%") for name, tally in tallies.items()
-        ]
         rows = [(name, *_cells(tally)) for name, tally in tallies.items()]
         head = (title.rpartition(" ")[2].capitalize(), "Points", "Of", "Percent")
         numbers = table(head, rows, language)
-        yield section(title, figure(svg.bars(f"{title}, in percent", bars), numbers))
+        yield section(title, figure(svg.bars(f"{title}, in percent", tallies), numbers))
 
 
 def _cells(tally: Tally) -> tuple[str, str, str]:
@@ -124,7 +116,7 @@ def _confidence(found: Calibration | None) -> str:
         "what you said",
         "what was right",
         [
-            Dot(one.percent / 100, one.share, one.low, one.high, one.is_enough)
+            svg.Dot(one.percent / 100, one.share, one.low, one.high, one.is_enough)
             for one in found.curve
         ],
     )
@@ -149,14 +141,8 @@ def _point_cells(point: Point) -> Sequence[str]:
         return said, f"{point.right}", f"{point.answers}", TOO_FEW, "", ""
     interval = interval_text(point.low, point.high)
     share = f"{100 * point.share:.0f}%"
-    return (
-        said,
-        f"{point.right}",
-        f"{point.answers}",
-        share,
-        interval,
-        point.fit if point.fit in MISSES else "",
-    )
+    fit = point.fit if point.fit in MISSES else ""
+    return said, f"{point.right}", f"{point.answers}", share, interval, fit
 
 
 def _calendar(found: Overview) -> str:
@@ -184,7 +170,7 @@ def _remembered(found: Overview) -> str:
         "what was predicted",
         "what was remembered",
         [
-            Dot(one.predicted, one.share, one.low, one.high, one.is_enough)
+            svg.Dot(one.predicted, one.share, one.low, one.high, one.is_enough)
             for one in found.remembered
         ],
     )
@@ -211,21 +197,14 @@ def _remembered_cells(part: Remembered) -> Sequence[str]:
 def _to_read(pack: Pack, found: Overview) -> str:
     title = "Read again"
     if not found.to_read:
-        said = "Nothing: the last answer to each question was right."
-        return section(title, paragraph(said))
+        return section(title, paragraph("Nothing: the last answer to each question was right."))
     titles = {one.id: one.title for one in pack.briefing.sections}
-    items = (
-        (
-            one.question.stem,
-            [f"{_how(one)}; {titles[one.question.section.id]}, {_where(pack, one)}"],
-        )
-        for one in found.to_read
-    )
+    items = []
+    for one in found.to_read:
+        where = paragraphs_of(pack.claims[ref.id] for ref in one.question.claims)
+        remark = f"{_how(one)}; {titles[one.question.section.id]}, {where}"
+        items.append((one.question.stem, [remark]))
     return section(title, listing(items, pack.language))
-
-
-def _where(pack: Pack, one: ToRead) -> str:
-    return paragraphs_of(pack.claims[ref.id] for ref in one.question.claims)
 
 
 def _how(one: ToRead) -> str:

@@ -1,46 +1,33 @@
 """Plots as inline SVG: texts and shapes with classes, which the page gives their colors."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from tda_cli.formats.html import element, text
+from tda_cli.quiz.scoring import Tally
 from tda_cli.stats.days import DAYS, WEEKDAYS, Week
 from tda_cli.text import MONTHS
 from tda_cli.values import value
 
 WIDTH = 360
-# From how many answers on a day has which shade.
-SHADES = (20, 10, 5, 1)
+# The least number of answers on a day for each shade.
+_SHADES = (20, 10, 5, 1)
 _LONGEST_NAME = 52
 _FIFTHS = range(0, 101, 25)
-# From one week to the next; how much of that a bar takes, and how much it takes at most.
+# From one week to the next; how much of that a bar takes, and how much at most.
 _STEP = 26.5
 _BAR_SHARE = 0.7
 _WIDEST_BAR = 18
-# What a percentage takes across, and what a month with its year does.
+# The width of a percentage, and that of a month with its year.
 _NUMBER_ROOM = 18
 _LABEL_ROOM = 56
 
 
 @value
-class Bar:
-    """A named share: a fraction from 0 to 1, and the number beside the bar."""
-
-    name: str
-    fraction: float
-    number: str
-
-
-@value
 class Dot:
-    """A share that came true beside the one that was said.
+    """A share that was said and the one that came true with its interval, all from 0 to 1.
 
-    Attributes:
-        said: 0 to 1.
-        share: 0 to 1.
-        low: Lower end of its interval.
-        high: Upper end of it.
-        is_enough: Whether it is of enough answers; else it is drawn hollow.
+    It is drawn hollow if it is of too few answers.
     """
 
     said: float
@@ -53,8 +40,7 @@ class Dot:
 def columns(title: str, weeks: Sequence[tuple[date, int]]) -> str:
     """Plot a percentage for each week at its place in time; weeks between them stay empty.
 
-    Up to twelve weeks have the room that they have in a calendar; more are closer together, and
-    only a bar with room around it has its numbers.
+    More than twelve weeks are closer together, and only a bar with room around it has its numbers.
     """
     left, top, height = 42.0, 18, 120
     base = top + height
@@ -89,17 +75,17 @@ def _are_free(places: Sequence[float]) -> Iterator[bool]:
         yield all(abs(x - other) >= _NUMBER_ROOM for other in beside)
 
 
-def bars(title: str, rows: Sequence[Bar]) -> str:
-    """Plot shares as bars, each below its name."""
+def bars(title: str, tallies: Mapping[str, Tally]) -> str:
+    """Plot scores as bars, each below its name."""
     parts = []
     long = 310
-    for number, row in enumerate(rows):
+    for number, (name, tally) in enumerate(tallies.items()):
         y = number * 36
-        parts.append(_text("label", 0, y + 14, _shortened(row.name)))
+        parts.append(_text("label", 0, y + 14, _shortened(name)))
         parts.append(_rect("track", 0, y + 19, long, 9))
-        parts.append(_rect("bar", 0, y + 19, long * row.fraction, 9))
-        parts.append(_text("number", WIDTH, y + 28, row.number, "end"))
-    return _svg(title, 36 * len(rows), parts)
+        parts.append(_rect("bar", 0, y + 19, long * float(tally.fraction), 9))
+        parts.append(_text("number", WIDTH, y + 28, f"{tally.percent}%", "end"))
+    return _svg(title, 36 * len(tallies), parts)
 
 
 def scatter(title: str, across: str, up: str, dots: Iterable[Dot]) -> str:
@@ -141,7 +127,7 @@ def calendar(title: str, weeks: Sequence[Week]) -> str:
             if answers is None:
                 continue
             y = top + row * step
-            shade = sum(answers >= least for least in SHADES)
+            shade = sum(answers >= least for least in _SHADES)
             parts.append(_rect(f"shade-{shade}", x, y, cell, cell))
             if answers:
                 parts.append(_text(f"on-{shade}", x + 12, y + 16, _short(answers), "middle"))

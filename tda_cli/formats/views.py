@@ -1,10 +1,10 @@
-"""What the commands for reading and for building a pack show, as JSON."""
+"""What the commands for reading show, as JSON."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tda_cli.formats.json import Json, as_json
+from tda_cli.formats.json import Json, as_json, fields_json
 from tda_cli.model.views import asserted_by, heard_through, passes_on
 from tda_cli.wording import age_in_months, speaker
 
@@ -12,20 +12,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from tda_cli.check.coverage import Coverage
-    from tda_cli.check.cues import Cue
-    from tda_cli.check.verify.report import Verification
     from tda_cli.model.briefing import Section, Sentence
     from tda_cli.model.claim import Claim, Figure
     from tda_cli.model.pack import Pack
     from tda_cli.model.question import Question
+    from tda_cli.model.ref import Ref
     from tda_cli.model.source import Source
-    from tda_cli.problems import Problem
 
 
 def home_json(pack: Pack, today: date) -> Json:
     """Return what the document is, how old it is on a day, and the names of the sections."""
-    sections = [as_json(section, "id", "title") for section in pack.briefing.sections]
+    sections = [fields_json(section, "id", "title") for section in pack.briefing.sections]
     return {**_document_json(pack, today), "sections": sections}
 
 
@@ -33,9 +30,9 @@ def _document_json(pack: Pack, today: date) -> Json:
     document = pack.document
     least, most = age_in_months(document.as_of, today)
     return {
-        "pack": as_json(pack, "id", "title", "version"),
+        "pack": fields_json(pack, "id", "title", "version"),
         "document": {
-            **as_json(document, "title", "publisher", "published", "as_of"),
+            **fields_json(document, "title", "publisher", "published", "as_of"),
             "age_in_months": {"least": least, "most": most},
             "paragraphs": len(document.paragraphs),
         },
@@ -50,9 +47,9 @@ def brief_json(pack: Pack, today: date, section: Section | None) -> Json:
         "bottom_line": [_sentence_json(one, pack) for one in pack.briefing.bottom_line],
         "sections": [
             {
-                **as_json(one, "id", "title"),
+                **fields_json(one, "id", "title"),
                 "summary": _sentence_json(one.summary, pack),
-                "claims": [claim_json(pack.claims[ref.id], pack) for ref in one.claims],
+                "claims": claims_json(one.claims, pack),
             }
             for one in sections
         ],
@@ -67,12 +64,17 @@ def _sentence_json(sentence: Sentence, pack: Pack) -> Json:
 
 def claim_json(claim: Claim, pack: Pack) -> Json:
     """Return a claim with its speaker, who comes after its status."""
-    start = as_json(claim, "id", "text", "status")
+    start = fields_json(claim, "id", "text", "status")
     return {**start, "speaker": speaker(claim, pack), **as_json(claim)}
 
 
+def claims_json(refs: Iterable[Ref], pack: Pack) -> list[Json]:
+    """Return the claims that are referred to."""
+    return [claim_json(pack.claims[ref.id], pack) for ref in refs]
+
+
 def timeline_json(pack: Pack, claims: Iterable[Claim]) -> Json:
-    """Return claims in the order given; `when` and `timing` are part of each."""
+    """Return claims in the order given."""
     return {"events": [claim_json(claim, pack) for claim in claims]}
 
 
@@ -92,7 +94,7 @@ def source_json(pack: Pack, source: Source, questions: Sequence[Question]) -> Js
     return {
         "source": _source_json(pack, source),
         "claims": [claim_json(claim, pack) for claim in asserted_by(pack, source.id)],
-        "questions": [as_json(one, "id", "kind", "section", "stem") for one in questions],
+        "questions": [fields_json(one, "id", "kind", "section", "stem") for one in questions],
     }
 
 
@@ -102,47 +104,4 @@ def _source_json(pack: Pack, source: Source) -> Json:
         "heard_through": heard_through(pack, source.id),
         "passes_on": passes_on(pack, source.id),
         "claims": len(asserted_by(pack, source.id)),
-    }
-
-
-def packs_json(packs: Iterable[Pack]) -> Json:
-    """Return the names of packs."""
-    names = ("id", "title", "language", "version", "folder")
-    return {"packs": [as_json(pack, *names) for pack in packs]}
-
-
-def problems_json(folder: str, problems: Sequence[Problem]) -> Json:
-    """Return problems in the order given."""
-    return {"folder": folder, "problems": [_problem_json(problem) for problem in problems]}
-
-
-def _problem_json(problem: Problem) -> Json:
-    return {
-        **as_json(problem, "code", "severity"),
-        **as_json(problem.span),
-        **as_json(problem, "message", "hint"),
-        "related": [{**as_json(one.span), "label": one.label} for one in problem.related],
-    }
-
-
-def cues_json(pack: Pack, cues: Iterable[Cue]) -> Json:
-    """Return each strategy with its share, the interval of that share, and chance; all 0 to 1."""
-    return {"folder": pack.folder, "cues": [as_json(cue) for cue in cues]}
-
-
-def coverage_json(folder: str, coverage: Coverage) -> Json:
-    """Return each paragraph with its claims, questions and things, and the claims not asked."""
-    names = ("has_document", "paragraphs", "unasked", "differing", "new")
-    return {"folder": folder, **as_json(coverage, *names)}
-
-
-def verification_json(pack: Pack, verification: Verification) -> Json:
-    """Return what became of each paragraph, what rests on it, and what is not supported."""
-    return {
-        **problems_json(pack.folder, verification.problems),
-        **as_json(verification, "is_supported", "is_another_document"),
-        "paragraphs": [
-            as_json(one.paragraph, "number", "at", "state", "differences") | as_json(one.dependents)
-            for one in verification.paragraphs
-        ],
     }

@@ -1,4 +1,4 @@
-"""Questions as they are authored. How a quiz behaves is none of their business."""
+"""Questions as they are authored."""
 
 from decimal import Decimal
 from enum import StrEnum
@@ -8,7 +8,7 @@ from tda_cli.model.waiver import Declared, Waiver
 from tda_cli.problems import Span
 from tda_cli.values import value
 
-# The unit of a numeric answer that is a calendar year.
+# The unit of a calendar year, which is four plain digits and nothing else.
 YEAR = "year"
 
 
@@ -36,15 +36,14 @@ class Skill(StrEnum):
 
 @value
 class Part:
-    """One option, item, pair, judgement or typed answer of a question, with its reason.
+    """One option, item, pair, judgment or typed answer of a question, with its reason.
 
     Attributes:
-        text: What is chosen, put in its place or typed; empty for a judgement or a number.
-        why: Why it is right or wrong.
-        span: Where it stands, or the question does.
+        text: What is chosen, put in its place or typed; empty for a judgment or a number.
+        span: Its own, or that of the question.
         is_right: Whether it answers the question.
         is_shown: Whether a person sees the text before answering.
-        left: The left side of a pair, whose right side is `text`; empty for anything else.
+        left: The left side of a pair, whose right side is `text`.
     """
 
     text: str
@@ -111,10 +110,8 @@ class Numeric:
     Attributes:
         answer: The number, in `unit`; a percentage is given as 2 for 2 %.
         tolerance: Largest accepted distance from `answer`, in `unit`; 0 for exactly.
-        unit: What one of them is, in the plural; empty for a bare number.
+        unit: A plural; empty for a bare number.
         is_year: Whether the answer is a calendar year (printed without separators).
-        why: Why it is the answer.
-        foreseen: Wrong numbers that the author expected.
     """
 
     answer: Decimal
@@ -143,7 +140,7 @@ class Ordering:
 
 @value
 class Pair:
-    """One left side of a matching, its right side, and why they belong together."""
+    """A left side of a matching, its right side, and why they belong together."""
 
     left: str
     right: str
@@ -155,8 +152,7 @@ class Pair:
 class Matching:
     """Body of `matching`.
 
-    Two pairs may share the same right side, which is then offered once. `extra` are right sides
-    that belong to nothing; each is an `Item` whose `why` says so.
+    Pairs may share a right side, which is then offered once; an extra right side is in no pair.
     """
 
     pairs: tuple[Pair, ...]
@@ -171,20 +167,16 @@ class Question:
     """One question.
 
     Attributes:
-        id: Stable kebab-case id, unique in the pack.
+        id: In kebab-case, unique in the pack.
         kind: How it is answered; tells the type of `body`.
-        skill: What it tests.
         section: The briefing section that teaches it.
         difficulty: 1 recalls, 2 tells apart, 3 weighs.
         stem: The question itself.
         explanation: What the question teaches, shown with the answer.
-        claims: The claims the answer rests on.
-        weight: What the question is worth; a mark is fraction x weight. At least 1.
-        body: Options, accepted answers and reasons.
+        claims: What the answer rests on.
+        weight: At least 1; a mark is fraction x weight.
         inferred: Figures and names that follow from the paragraphs without standing there.
         invented: Names in wrong options that are made up, or come from outside the document.
-        waivers: Check rules that this question is exempt from.
-        span: Where it stands.
     """
 
     id: str
@@ -203,7 +195,7 @@ class Question:
     span: Span
 
     def parts(self) -> tuple[Part, ...]:
-        """Return all that can be chosen, placed or typed, in the order of the file."""
+        """Return everything that can be chosen, placed or typed, in the order of the file."""
         span = self.span
         match self.body:
             case Choices(options):

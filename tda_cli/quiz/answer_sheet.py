@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from tda_cli.errors import AnswerSheetError
 from tda_cli.quiz.answer_formats import SHAPE, RepeatedKeyError, parse_json, parse_yaml, unique
-from tda_cli.quiz.asking import Command, Event, Rejected, is_command, run
+from tda_cli.quiz.asking import Command, Event, Rejected, Terminal, is_command, run
 from tda_cli.quiz.session import Entry, Session, Step
 from tda_cli.text.visible import shorten
 from tda_cli.values import value
@@ -82,7 +82,7 @@ def grade_sheet(sheet: AnswerSheet, session: Session, save: Callable[[Step], Non
         if isinstance(event, Rejected):
             raise _not_an_answer(asked[-1], answers[asked[-1]], event.message)
 
-    run(session, ask=ask, save=save, tell=tell)
+    run(session, save, Terminal(ask, tell))
 
 
 def _read_csv(text: str, subject: str) -> object:

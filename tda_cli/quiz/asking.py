@@ -1,4 +1,4 @@
-"""The loop of a quiz: ask, read, save, tell. The terminal is handed in as functions."""
+"""The loop of a quiz: ask, read, save, tell."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -6,11 +6,9 @@ from enum import StrEnum
 from tda_cli.quiz.confidence import parse_confidence
 from tda_cli.quiz.kinds import Response
 from tda_cli.quiz.kinds.base import NotAnAnswer
-from tda_cli.quiz.parse_answer import parse_answer
+from tda_cli.quiz.presentation import parse_answer
 from tda_cli.quiz.session import Entry, Session, Step, StepKind
 from tda_cli.values import value
-
-_MOST_DIGITS = 6
 
 
 class Outcome(StrEnum):
@@ -22,7 +20,7 @@ class Outcome(StrEnum):
 
 
 class TimeIsUpError(Exception):
-    """The time of the quiz has passed; raised out of what asks."""
+    """The time of the quiz is up; raised by what asks."""
 
 
 class Command(StrEnum):
@@ -37,7 +35,7 @@ class Command(StrEnum):
 
 @value
 class Feedback:
-    """An answer was graded; `is_repeat` where the person went back to see it once more."""
+    """An answer was graded; a repeat is for a person who went back to it."""
 
     entry: Entry
     is_repeat: bool = False
@@ -45,7 +43,7 @@ class Feedback:
 
 @value
 class Kept:
-    """An answer is saved, and its feedback has to wait."""
+    """An answer is saved; its feedback comes at the end."""
 
     number: int
 
@@ -59,7 +57,7 @@ class Rejected:
 
 @value
 class Skipped:
-    """A question was passed over; `is_final` if it will not be asked again."""
+    """A question was passed over, and will not be asked again if that is final."""
 
     number: int
     is_final: bool
@@ -80,19 +78,19 @@ class AtFirst:
 
 @value
 class Help:
-    """Help was asked for; `is_last_time` if a question skipped now stays unanswered."""
+    """Help was asked for; the last time is when a skipped question stays unanswered."""
 
     is_last_time: bool = False
 
 
 @value
 class ConfidenceHelp:
-    """Help was asked for on saying how sure one is."""
+    """Help was asked for at the question how sure the answer is."""
 
 
 @value
 class SkippedAgain:
-    """The questions skipped so far are asked once more; `count` of them."""
+    """The questions skipped so far are asked once more."""
 
     count: int
 
@@ -104,60 +102,63 @@ class HandInHelp:
 
 @value
 class HandInSummary:
-    """Where a quiz stands before it is handed in; all are numbers of questions.
-
-    Attributes:
-        answered: How many are answered.
-        unanswered: Those that are not.
-        flagged: Those that are flagged.
-    """
+    """How many questions are answered before handing in, and the numbers of those to look at."""
 
     answered: int
     unanswered: tuple[int, ...]
     flagged: tuple[int, ...]
 
 
-_Told = Feedback | Kept | Rejected | Skipped | Flagged | AtFirst | SkippedAgain
-Event = _Told | Help | ConfidenceHelp | HandInHelp
+Event = (
+    Feedback
+    | Kept
+    | Rejected
+    | Skipped
+    | Flagged
+    | AtFirst
+    | SkippedAgain
+    | Help
+    | ConfidenceHelp
+    | HandInHelp
+)
 
 
-def run(  # noqa: PLR0913 - all that a terminal does
-    session: Session,
-    *,
-    ask: Callable[[Entry], str | None],
-    save: Callable[[Step], None],
-    tell: Callable[[Event], None],
-    ask_confidence: Callable[[], str | None] | None = None,
-    ask_to_hand_in: Callable[[HandInSummary], str | None] | None = None,
-) -> Outcome:
-    """Ask until nothing is left, the person stops, or the time is up.
+@value
+class Terminal:
+    """Where a quiz is asked. What asks returns the typed line, or None at the end of the input.
 
-    Args:
-        session: Where to go on from; changed in place.
-        ask: Shows a question and returns the typed line; None at the end of the input. Like the two
-            that follow, it may raise `TimeIsUpError`.
-        save: Saves a step for good. It returns before anything is told about the step, and where
-            it raises, the session is as it was.
+    Attributes:
+        ask: Shows a question and asks for an answer; like the others, it may raise
+            `TimeIsUpError`.
         tell: Shows an event.
-        ask_confidence: Asks how sure the answer is that was just kept; None to leave that out.
-        ask_to_hand_in: Shows where the quiz stands and returns the typed line; asked only where the
-            mode hands in.
+        ask_confidence: Asks how sure the answer just saved is; None to leave that out.
+        ask_to_hand_in: Shows where the quiz stands and asks whether to hand in; None to hand in
+            unasked.
     """
-    loop = _Loop(session, save, tell, ask_confidence)
+
+    ask: Callable[[Entry], str | None]
+    tell: Callable[[Event], None]
+    ask_confidence: Callable[[], str | None] | None = None
+    ask_to_hand_in: Callable[[HandInSummary], str | None] | None = None
+
+
+def run(session: Session, save: Callable[[Step], None], terminal: Terminal) -> Outcome:
+    """Ask until nothing is left, the person stops, or the time is up; the session changes.
+
+    Each step is saved before anything is told about it; if saving raises, the session is as it was.
+    """
+    loop = _Loop(session, save, terminal)
+    hands_in = session.behavior.hands_in
     try:
         while not loop.is_stopped:
-            entry = session.current
-            if entry is not None:
-                loop.ask(entry, ask)
-                continue
-            look_over = ask_to_hand_in if session.behaviour.hands_in else None
-            if look_over is None or loop.hand_in(look_over):
+            if session.current is not None:
+                loop.ask(session.current)
+            elif not hands_in or loop.hand_in():
                 return Outcome.FINISHED
     except TimeIsUpError:
         return Outcome.TIME_IS_UP
-    # Where nothing is handed in, an end after the last answer leaves nothing to go on with.
-    is_over = session.is_finished and not session.behaviour.hands_in
-    return Outcome.FINISHED if is_over else Outcome.STOPPED
+    # Where nothing is handed in, stopping after the last answer leaves nothing to resume.
+    return Outcome.FINISHED if session.is_finished and not hands_in else Outcome.STOPPED
 
 
 def hand_in_summary(session: Session) -> HandInSummary:
@@ -176,142 +177,124 @@ def is_command(line: str) -> bool:
 
 
 def command_of(line: str) -> Command | None:
-    """Return the command a line spells, case and outer spaces aside; None if it spells none."""
-    try:
-        return Command(line.strip().casefold())
-    except ValueError:
-        return None
-
-
-# What leaves open how sure somebody is of an answer.
-_LEAVES_OPEN = {Command.SKIP, Command.BACK}
+    """Return the command on a line, case and outer spaces aside."""
+    return next((one for one in Command if one == line.strip().casefold()), None)
 
 
 class _Loop:
-    """Reacts to one line at a time."""
-
-    def __init__(
-        self,
-        session: Session,
-        save: Callable[[Step], None],
-        tell: Callable[[Event], None],
-        ask_confidence: Callable[[], str | None] | None,
-    ) -> None:
+    def __init__(self, session: Session, save: Callable[[Step], None], terminal: Terminal) -> None:
         self.is_stopped = False
-        # What was typed already for the prompt to come.
+        # What was typed at a prompt that was about something else.
         self._typed_ahead = ""
         self._session = session
         self._save = save
-        self._tell = tell
-        self._ask_confidence = ask_confidence
-        self._reactions: dict[Command, Callable[[Entry, str], None]] = {
-            Command.BACK: self._back,
-            Command.SKIP: self._skip,
-            Command.FLAG: self._flag,
-            Command.HELP: lambda _entry, _line: tell(Help(session.is_second_round)),
-        }
+        self._terminal = terminal
+        self._tell = terminal.tell
 
-    def ask(self, entry: Entry, ask: Callable[[Entry], str | None]) -> None:
-        """Ask a question once, and do what the answer says."""
-        line = self._taken_ahead() or ask(entry)
-        if line is None or command_of(line) is Command.STOP:
-            self.is_stopped = True
-            return
+    def ask(self, entry: Entry) -> None:
+        """Ask a question once, and do what the line says."""
         was_second_round = self._session.is_second_round
-        self.react(entry, line)
+        line = self._taken_ahead() or self._terminal.ask(entry)
+        command = Command.STOP if line is None else command_of(line)
+        line = line or ""
+        if command is not None:
+            self._obey(command, entry, line)
+        elif is_command(line):
+            self._tell(Rejected(f"`{line.strip()}` is not a command: type `:?` to see them."))
+        elif line.strip() or entry.response is None:
+            self._answer(entry, line)
+        else:
+            self._keep(entry, line)
         if self._session.is_second_round and not (was_second_round or self.is_stopped):
             self._tell(SkippedAgain(self._session.unanswered_ahead))
 
-    def hand_in(self, ask: Callable[[HandInSummary], str | None]) -> bool:
-        """Ask whether to hand in, and tell whether that is so; else go where the line says."""
+    def hand_in(self) -> bool:
+        """Ask whether to hand in, and return whether to; else go where the line says."""
+        ask = self._terminal.ask_to_hand_in
+        if ask is None:
+            return True
         session = self._session
         line = self._taken_ahead() or ask(hand_in_summary(session))
-        command = None if line is None else command_of(line)
-        if line is None or command is Command.STOP:
+        command = Command.STOP if line is None else command_of(line)
+        line = line or ""
+        typed = line.strip()
+        named = [one for one in session.entries if str(one.number) == typed.lstrip("0")]
+        if command is Command.STOP:
             self.is_stopped = True
-        elif not line.strip():
+        elif not typed:
             return True
         elif command is Command.BACK and session.previous is not None:
             self._record(Step(StepKind.BACK, session.previous.question.id, line))
         elif command is Command.HELP:
             self._tell(HandInHelp())
-        elif (number := _number(line)) and number <= len(session.entries):
-            self._record(Step(StepKind.GO, session.entry(number).question.id, line))
+        elif named:
+            self._record(Step(StepKind.GO, named[0].question.id, line))
         else:
             most = len(session.entries)
             message = f"type the number of a question, 1 to {most}, or Enter alone to hand in."
-            self._tell(Rejected(f"`{line.strip()}` is neither: {message}"))
+            self._tell(Rejected(f"`{typed}` is neither: {message}"))
         return False
 
     def _taken_ahead(self) -> str:
         line, self._typed_ahead = self._typed_ahead, ""
         return line
 
-    def react(self, entry: Entry, line: str) -> None:
-        """Do what a line says about the question that is being asked."""
-        command = command_of(line)
-        if command is not None:
-            self._reactions[command](entry, line)
-        elif is_command(line):
-            self._tell(Rejected(f"`{line.strip()}` is not a command: type `:?` to see them."))
-        elif line.strip() or entry.response is None:
-            self._answer(entry, line)
-        else:
-            self._go_on(entry, line)
-
     def _answer(self, entry: Entry, line: str) -> None:
         response = parse_answer(entry.presentation, line)
         if isinstance(response, NotAnAnswer):
             self._tell(Rejected(response.message))
             return
-        now = self._do(entry, StepKind.ANSWER, line, response)
-        if self._ask_confidence is not None:
-            now = self._confidence(now, self._ask_confidence)
-        at_once = self._session.behaviour.feedback_at_once
+        now = self._confidence(self._do(entry, StepKind.ANSWER, line, response))
+        at_once = self._session.behavior.feedback_at_once
         self._tell(Feedback(now) if at_once else Kept(now.number))
 
-    def _confidence(self, entry: Entry, ask: Callable[[], str | None]) -> Entry:
+    def _confidence(self, entry: Entry) -> Entry:
         """Ask how sure the answer is, until that is understood or left open."""
-        while True:
+        ask = self._terminal.ask_confidence
+        while ask is not None:
             line = ask()
-            command = None if line is None else command_of(line)
-            if line is None or command is Command.STOP:
-                self.is_stopped = True
-                return entry
+            command = Command.STOP if line is None else command_of(line)
             if command is Command.HELP:
                 self._tell(ConfidenceHelp())
                 continue
-            if command is Command.BACK:
-                self._typed_ahead = line
-            percent = None if command in _LEAVES_OPEN else parse_confidence(line)
+            if command in {Command.STOP, Command.BACK, Command.SKIP}:
+                self.is_stopped = command is Command.STOP
+                self._typed_ahead = line if line and command is Command.BACK else ""
+                break
+            percent = parse_confidence(line or "")
             if percent is None:
-                return entry
+                break
             if not isinstance(percent, NotAnAnswer):
                 return self._do(entry, StepKind.SURE, str(percent))
             self._tell(Rejected(percent.message))
+        return entry
 
-    def _go_on(self, entry: Entry, line: str) -> None:
-        """Leave an answer as it is."""
-        now = self._do(entry, StepKind.KEEP, line)
-        self._tell(Kept(now.number))
+    def _obey(self, command: Command, entry: Entry, line: str) -> None:
+        match command:
+            case Command.STOP:
+                self.is_stopped = True
+            case Command.HELP:
+                self._tell(Help(self._session.is_second_round))
+            case Command.FLAG:
+                now = self._do(entry, StepKind.FLAG, line)
+                self._tell(Flagged(now.number, is_on=now.is_flagged))
+            case Command.SKIP if entry.response is not None:
+                self._keep(entry, line)
+            case Command.SKIP:
+                is_final = self._session.is_second_round
+                self._do(entry, StepKind.SKIP, line)
+                self._tell(Skipped(entry.number, is_final=is_final))
+            case Command.BACK:
+                self._back(entry, line)
 
-    def _skip(self, entry: Entry, line: str) -> None:
-        if entry.response is not None:
-            self._go_on(entry, line)
-            return
-        is_final = self._session.is_second_round
-        now = self._do(entry, StepKind.SKIP, line)
-        self._tell(Skipped(now.number, is_final=is_final))
-
-    def _flag(self, entry: Entry, line: str) -> None:
-        now = self._do(entry, StepKind.FLAG, line)
-        self._tell(Flagged(now.number, is_on=now.is_flagged))
+    def _keep(self, entry: Entry, line: str) -> None:
+        self._tell(Kept(self._do(entry, StepKind.KEEP, line).number))
 
     def _back(self, entry: Entry, line: str) -> None:
         before = self._session.previous
         if before is None:
             self._tell(AtFirst())
-        elif before.response is not None and not self._session.behaviour.may_change:
+        elif before.response is not None and not self._session.behavior.may_change:
             self._tell(Feedback(before, is_repeat=True))
         else:
             self._do(entry, StepKind.BACK, line)
@@ -326,9 +309,3 @@ class _Loop:
     def _record(self, step: Step) -> None:
         self._save(step)
         self._session.apply(step)
-
-
-def _number(line: str) -> int:
-    """Read the number of a question; 0 for anything else."""
-    text = line.strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 0

@@ -8,13 +8,7 @@ from tda_cli.values import value
 
 @value
 class Degree:
-    """One way to say how sure one is.
-
-    Attributes:
-        number: What is typed for it.
-        word: What it is called.
-        percent: What it counts as, 0 to 100.
-    """
+    """A way to say how sure one is: a number to type, a word, and the percentage they stand for."""
 
     number: int
     word: str
@@ -30,32 +24,27 @@ DEGREES = (
 )
 REQUEST = "type a number from 1 to 5, a percentage such as 60%, or nothing"
 
-# From here on somebody counts as sure: a wrong answer comes back first.
+# From this percentage on somebody is sure.
 SURE = 80
-_BY_NUMBER = {str(degree.number): degree.percent for degree in DEGREES}
-_BY_WORD = {degree.word: degree.percent for degree in DEGREES}
+_PERCENT_BY_NAME = {
+    name: degree.percent for degree in DEGREES for name in (str(degree.number), degree.word)
+}
 _PERCENT = re.compile(r"([0-9]{1,3})\s*(?:%|percent)|([0-9]{2,3})")
 _MOST = 100
 
 
 def degrees_text() -> str:
-    """Return the degrees in one line: "1 guess, 2 unsure, ..."."""
+    """Return the degrees in one line: `1 guess, 2 unsure, ...`."""
     return ", ".join(f"{degree.number} {degree.word}" for degree in DEGREES)
 
 
 def parse_confidence(text: str) -> int | NotAnAnswer | None:
-    """Read how sure somebody is.
-
-    Returns:
-        A whole percentage from 0 to 100, None for an empty line, or what can be typed instead.
-    """
+    """Read how sure somebody is, in percent; an empty line leaves it open."""
     plain = " ".join(text.casefold().split())
     if not plain:
         return None
-    if plain in _BY_NUMBER:
-        return _BY_NUMBER[plain]
-    if plain in _BY_WORD:
-        return _BY_WORD[plain]
+    if plain in _PERCENT_BY_NAME:
+        return _PERCENT_BY_NAME[plain]
     found = _PERCENT.fullmatch(plain)
     percent = int(found[1] or found[2]) if found else _MOST + 1
     if percent > _MOST:

@@ -11,8 +11,8 @@ from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.model.ref import Ref
 from tda_cli.model.views import names
 from tda_cli.quiz.grading import UNITS, Graded, grade
-from tda_cli.quiz.kinds import KINDS, Response, kind_of
-from tda_cli.quiz.kinds.base import NOWHERE, exactly, read_texts
+from tda_cli.quiz.kinds import KINDS, Response, fits, kind_of
+from tda_cli.quiz.kinds.base import NOWHERE
 from tda_cli.values import value
 
 _HASH_DIGITS = 32
@@ -33,19 +33,14 @@ class FrozenText:
 
 @value
 class FrozenQuestion:
-    """A question that was read back, with the names that its typed answers are told apart from."""
+    """A question that was read back, with the names its typed answers are told apart from."""
 
     question: Question
     names: frozenset[str]
 
 
 def freeze(question: Question, names: Collection[str] = frozenset()) -> FrozenText:
-    """Write a question down.
-
-    Args:
-        question: The question.
-        names: Names of the pack; they count for `short` alone.
-    """
+    """Write a question down, with the names of the pack if its answer is typed in words."""
     fields: dict[str, Any] = {
         "id": question.id,
         "kind": question.kind.value,
@@ -74,23 +69,23 @@ def thaw(text: str) -> FrozenQuestion:
         fields = json.loads(text)
         kind = Kind(fields["kind"])
         question = Question(
-            id=exactly(str, fields["id"]),
+            id=fields["id"],
             kind=kind,
             skill=Skill(fields["skill"]),
-            section=Ref(exactly(str, fields["section"]), NOWHERE),
-            difficulty=exactly(int, fields["difficulty"]),
-            stem=exactly(str, fields["stem"]),
+            section=Ref(fields["section"], NOWHERE),
+            difficulty=fields["difficulty"],
+            stem=fields["stem"],
             explanation="",
-            claims=tuple(Ref(claim, NOWHERE) for claim in read_texts(fields["claims"])),
-            weight=exactly(int, fields["weight"]),
+            claims=tuple(Ref(claim, NOWHERE) for claim in fields["claims"]),
+            weight=fields["weight"],
             body=KINDS[kind].thaw(fields["body"]),
             inferred=(),
             invented=(),
             waivers=(),
             span=NOWHERE,
         )
-        return FrozenQuestion(question, frozenset(read_texts(fields.get("names", []))))
-    except (ValueError, KeyError, TypeError, ArithmeticError, RecursionError) as error:
+        return FrozenQuestion(question, frozenset(fields.get("names", [])))
+    except (ValueError, KeyError, TypeError, ArithmeticError) as error:
         message = f"not a question: {error}"
         raise ValueError(message) from error
 
@@ -105,9 +100,12 @@ def grade_frozen(asked: FrozenQuestion, response: Response) -> Graded:
     """Grade an answer to a question as it was asked.
 
     Raises:
-        TypeError: If the response belongs to another kind of question.
+        ValueError: It is not a response to this question.
     """
     question = asked.question
+    if not fits(question, response):
+        message = f"not a response to `{question.id}`: {response!r}"
+        raise ValueError(message)
     fraction = grade(question, response, asked.names)
     wrong = () if fraction == 1 else kind_of(question).wrong(question.body, response)
     return Graded(int(fraction * UNITS), question.weight, wrong)

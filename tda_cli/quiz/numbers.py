@@ -36,7 +36,7 @@ _UNIT_FORMS = {
     "women": ("woman",),
     "children": ("child",),
 }
-# Accepted where the question names no unit: there is nothing they could contradict.
+# Accepted where the question names no unit that they could contradict.
 _UNITS_UNASKED = frozenset({"percent", "us", "dollar", "euro", "pound"})
 _UNITS_IN_M = frozenset({"meter", "metre", "mile", "minute", "month"})
 
@@ -49,16 +49,10 @@ class Ambiguous:
 
 
 def parse_number(text: str, unit: str = "") -> Decimal | Ambiguous | None:
-    """Read a typed number exactly.
+    """Read a typed number exactly: `5,000`, `5 000`, `5k`, `US$ 5 million`, `five thousand`.
 
-    Args:
-        text: What the person typed: `5,000`, `5 000`, `5k`, `US$ 5 million`, `five thousand`,
-            `2 percent`, `11,000 soldiers`.
-        unit: What one of them is, in the plural; `year` for a calendar year; may be empty. A
-            unit that is typed along must be this one.
-
-    Returns:
-        The number, `Ambiguous`, or None where the text is no number.
+    A unit that is typed must be the unit given, a plural that may be empty. None is returned for
+    what is no number.
     """
     if unit == YEAR:
         year = text.strip()
@@ -73,7 +67,7 @@ def parse_number(text: str, unit: str = "") -> Decimal | Ambiguous | None:
 
 
 def format_number(value: Decimal) -> str:
-    """Write a number with grouped thousands and no idle zeros."""
+    """Return a number with grouped thousands and no idle zeros."""
     text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
@@ -86,7 +80,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _split(tokens: list[str], unit: str) -> tuple[list[str], list[str], list[str]]:
-    """Split tokens into what stands before the number, the number, and what stands after it."""
+    """Split tokens into those before the number, the number, and those after it."""
     is_number = [token in NUMBER_WORDS or token[0] in _LITERAL_START for token in tokens]
     start = is_number.index(True) if True in is_number else len(tokens)
     number: list[str] = []
@@ -102,7 +96,7 @@ def _split(tokens: list[str], unit: str) -> tuple[list[str], list[str], list[str
 
 
 def _short_scale(after: str, unit: str) -> str:
-    """Return the scale that a letter after digits means; `m` may be metres or minutes."""
+    """Return the scale that a letter after digits means; `m` may mean a unit instead."""
     if after == "m" and _UNITS_IN_M.intersection(_unit_words(unit.casefold().split())):
         return ""
     return SHORT_SCALES.get(after, "")
@@ -131,7 +125,7 @@ def _agrees(tokens: list[str], unit: str) -> bool:
 
 
 def _ambiguity(words: list[str]) -> Ambiguous | None:
-    """Find a literal whose comma or point could part thousands or decimals."""
+    """Return what is wrong with a comma or point that could separate thousands or decimals."""
     for word in words:
         if _ONE_COMMA.fullmatch(word) and not GROUPED.fullmatch(word):
             whole = word.replace(",", "").lstrip("0") or "0"

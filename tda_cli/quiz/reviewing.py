@@ -1,4 +1,4 @@
-"""What to ask again now, what comes later, and why."""
+"""What to ask again now, and what comes later."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable
@@ -17,9 +17,7 @@ class KeptCard:
     """A card with the answer it was last changed by.
 
     Attributes:
-        question: The id of the question.
-        card: Its state.
-        answers: How often it was answered.
+        answers: How often the question was answered.
         right: How often wholly right.
         last_at: When it was answered last, in UTC.
         last_fraction: How that answer did, 0 to 1.
@@ -40,8 +38,7 @@ class Due:
     """A question to ask again now.
 
     Attributes:
-        kept: What is known of it.
-        recall: The chance that it is still known, 0 to 1, as the scheduler predicts it.
+        recall: The predicted chance that it is still known, 0 to 1.
         is_error: Whether the last answer was wrong, or right by less than a half.
         is_sure_error: Whether the person was sure of it, too.
         is_guess: Whether the last answer was right, but not held to be known by who gave it.
@@ -59,15 +56,10 @@ class Due:
 def due_now(
     kept: Iterable[KeptCard], reviewer: Reviewer, now: datetime, questions: Collection[str]
 ) -> list[Due]:
-    """Return what is due: sure errors first, then errors, then what is most likely forgotten.
+    """Return what is due among the ids that the pack has today.
 
-    Of questions that are alike in that, the one that has been due the longest comes first.
-
-    Args:
-        kept: The cards of a pack.
-        reviewer: The scheduler.
-        now: The present moment, in UTC.
-        questions: The ids that the pack has today; others are left out.
+    Sure errors come first, then errors, then what is most likely forgotten; of questions alike in
+    that, the one that has been due the longest.
     """
     found = [
         Due(
@@ -92,10 +84,7 @@ def _urgency(due: Due) -> tuple[bool, bool, float, datetime, str]:
 def forecast(
     kept: Iterable[KeptCard], now: datetime, questions: Collection[str]
 ) -> list[tuple[date, int]]:
-    """Count what comes due on each of the next 30 days, today first.
-
-    What is due already is counted today.
-    """
+    """Count what comes due on each of the next 30 days; today counts what is due already."""
     today = now.date()
     days = Counter(max(one.card.due.date(), today) for one in kept if one.question in questions)
     return [(day, days[day]) for day in (today + timedelta(days=n) for n in range(FORECAST_DAYS))]

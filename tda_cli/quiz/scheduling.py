@@ -1,14 +1,11 @@
-"""When a question is due again: the FSRS scheduler, fed with fractions and confidence.
+"""When a question is due again: FSRS-6 of the `fsrs` package, fed with fractions and confidence.
 
-The scheduler is that of the `fsrs` package (FSRS-6, default parameters, no fuzz); it is given every
-time and every id, so that a replay of the same answers always gives the same due dates.
+With default parameters and no fuzz, the same answers always lead to the same due dates.
 """
 
-import json
-from datetime import datetime, timedelta
+from datetime import datetime
 from fractions import Fraction
-from math import inf
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from tda_cli.quiz.confidence import SURE
 from tda_cli.values import value
@@ -16,22 +13,15 @@ from tda_cli.values import value
 if TYPE_CHECKING:
     from fsrs import Card as FsrsCard
     from fsrs import Scheduler
-    from fsrs.card import CardDict
 
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
 
-# Below this a right answer was a guess, and no knowledge.
-GUESS = 40
-# Below this a right answer was hard to give.
-DOUBT = 67
-# From here on a right answer was easy.
-CERTAIN = 95
+# Percentages of confidence: below the first a right answer was a guess, below the second it was
+# hard to give, from the third on it was easy.
+GUESS, DOUBT, CERTAIN = 40, 67, 95
 
 DEFAULT_RETENTION = 0.9
 LEAST_RETENTION, MOST_RETENTION = 0.7, 0.97
-
-# Those of the scheduler.
-_LEAST_DIFFICULTY, _MOST_DIFFICULTY = 1, 10
 
 _HALF = Fraction(1, 2)
 _MILLION = 1_000_000
@@ -39,12 +29,7 @@ _MILLION = 1_000_000
 
 @value
 class Card:
-    """What is known about how well one question is remembered.
-
-    Attributes:
-        state: The scheduler's own state, as JSON.
-        due: When it should be asked again, in UTC.
-    """
+    """How well a question is remembered, in the JSON of the scheduler, and when it is due."""
 
     state: str
     due: datetime
@@ -52,12 +37,9 @@ class Card:
 
 @value
 class Outcome:
-    """How an answer did beside what was predicted of it.
+    """Whether a question was remembered, and the recall that was predicted, in millionths.
 
-    Attributes:
-        predicted: The recall that was predicted for that moment, in millionths; None where there
-            was nothing to predict: at the first answer, and within a day of the one before.
-        recalled: Whether it was remembered.
+    Nothing is predicted at the first answer, and within a day of the one before.
     """
 
     predicted: int | None
@@ -65,19 +47,16 @@ class Outcome:
 
 
 def check(card: Card) -> None:
-    """Check that a card was made by a scheduler.
+    """Check that the state of a card can be read.
 
     Raises:
-        ValueError: It cannot have been.
+        ValueError: It cannot.
     """
     _read(card.state)
-    if card.due.utcoffset() != timedelta(0):
-        message = f"{card.due} is no moment in UTC"
-        raise ValueError(message)
 
 
 def rating_of(fraction: Fraction, confidence: int | None) -> int:
-    """Grade an answer for the scheduler, from its fraction and how sure the person was.
+    """Return the grade of an answer for the scheduler, from its fraction and confidence.
 
     | fraction | confidence | grade |
     | --- | --- | --- |
@@ -87,10 +66,6 @@ def rating_of(fraction: Fraction, confidence: int | None) -> int:
     | 1 | 40 to 66 | 2, hard |
     | 1 | none, or 67 to 94 | 3, good |
     | 1 | from 95 | 4, easy |
-
-    Args:
-        fraction: 0 to 1.
-        confidence: 0 to 100, or None.
     """
     if fraction < _HALF or (confidence is not None and confidence < GUESS):
         return AGAIN
@@ -110,12 +85,7 @@ def is_guess(fraction: Fraction, confidence: int | None) -> bool:
 
 
 def reviewer(retention: float = DEFAULT_RETENTION) -> "Reviewer":
-    """Make a scheduler.
-
-    Args:
-        retention: The share of questions that shall still be known when they come back,
-            0.7 to 0.97.
-    """
+    """Return a scheduler that asks again when predicted recall falls to a share, 0.7 to 0.97."""
     from fsrs import Scheduler
 
     return Reviewer(Scheduler(desired_retention=retention, enable_fuzzing=False))
@@ -128,15 +98,15 @@ class Reviewer:
         self._scheduler = scheduler
 
     def replay(self, card: Card | None) -> "Replay":
-        """Begin to apply answers to a card; to None, if there were no answers before."""
+        """Begin to apply answers to a card; None is for a question never answered."""
         return Replay(self._scheduler, card)
 
     def recall(self, card: Card, at: datetime) -> float:
-        """Predict the chance that a question is remembered at a moment, 0 to 1."""
+        """Return the predicted chance that a question is remembered at a moment, 0 to 1."""
         return float(self._scheduler.get_card_retrievability(_read(card.state), at))
 
     def is_firm(self, card: Card) -> bool:
-        """Return whether a question was learned, so that it comes back in days, not in minutes."""
+        """Return whether a question was learned, so that it comes back in days, not minutes."""
         from fsrs import State
 
         return _read(card.state).state is State.Review
@@ -152,18 +122,10 @@ class Replay:
     @property
     def card(self) -> Card | None:
         """The card as it stands; None before the first answer."""
-        if self._card is None:
-            return None
-        state = json.dumps(cast("dict[str, Any]", self._card.to_dict()))
-        return Card(state, self._card.due)
+        return None if self._card is None else Card(self._card.to_json(), self._card.due)
 
     def apply(self, rating: int, at: datetime) -> Outcome:
-        """Apply one answer.
-
-        Args:
-            rating: 1 to 4, of `rating_of`.
-            at: When it was given, in UTC; not before the one that was applied last.
-        """
+        """Apply one answer by its `rating_of`, given in UTC and not before the last one applied."""
         from fsrs import Card as FsrsCard
         from fsrs import Rating
 
@@ -180,26 +142,7 @@ def _read(state: str) -> "FsrsCard":
     from fsrs import Card as FsrsCard
 
     try:
-        card = FsrsCard.from_dict(cast("CardDict", json.loads(state)))
-        is_known = _can_be(card)
-    except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError):
-        is_known = False
-    if not is_known:
+        return FsrsCard.from_json(state)
+    except (ValueError, LookupError, TypeError) as error:
         message = f"not the state of a card: {state!r}"
-        raise ValueError(message)
-    return card
-
-
-def _can_be(card: "FsrsCard") -> bool:
-    """Return whether a card can be that of a question that was answered."""
-    from fsrs import State
-
-    return (
-        card.last_review is not None
-        and card.last_review.utcoffset() == timedelta(0)
-        and card.stability is not None
-        and 0 < card.stability < inf
-        and card.difficulty is not None
-        and _LEAST_DIFFICULTY <= card.difficulty <= _MOST_DIFFICULTY
-        and (card.step is None if card.state is State.Review else type(card.step) is int)
-    )
+        raise ValueError(message) from error

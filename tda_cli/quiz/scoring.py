@@ -1,4 +1,4 @@
-"""From marks to a score: the total, the parts, and what went wrong."""
+"""From marks to a score: the total, its parts, and what was missed."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from fractions import Fraction
@@ -13,27 +13,16 @@ _Key = TypeVar("_Key", bound=Hashable)
 
 @value
 class Mark:
-    """What one question of a quiz brought.
-
-    Attributes:
-        question: The question.
-        fraction: 0 to 1; 0 where it was skipped.
-        is_skipped: Whether it was left unanswered.
-    """
+    """What one question of a quiz brought: a fraction from 0 to 1, and 0 if it was skipped."""
 
     question: Question
     fraction: Fraction
     is_skipped: bool = False
 
     @property
-    def possible(self) -> int:
-        """What the question is worth: its weight."""
-        return self.question.weight
-
-    @property
     def earned(self) -> Fraction:
         """Fraction x weight."""
-        return self.fraction * self.possible
+        return self.fraction * self.question.weight
 
 
 @value
@@ -42,8 +31,8 @@ class Tally:
 
     Attributes:
         asked: How many questions, skipped ones included.
-        answered: How many of them were answered.
-        right: How many of them were answered wholly right.
+        answered: How many of them have an answer.
+        right: How many of them are wholly right.
         earned: Sum of fraction x weight.
         possible: Sum of weights.
     """
@@ -56,23 +45,23 @@ class Tally:
 
     @property
     def fraction(self) -> Fraction:
-        """Earned / possible, from 0 to 1; 0 where nothing was asked."""
+        """Earned / possible, 0 to 1; 0 where nothing was asked."""
         return self.earned / self.possible if self.possible else Fraction(0)
 
     @property
     def percent(self) -> int:
-        """The fraction as a whole number from 0 to 100; see `percent`."""
+        """The fraction as a whole percentage."""
         return percent(self.fraction)
 
 
 @value
 class Scorecard:
-    """The result of a quiz.
+    """The score of a quiz.
 
     Attributes:
-        total: All marks.
+        total: Of all marks.
         by_section: By section id, in the order asked.
-        by_skill: By skill, in the order of `Skill`.
+        by_skill: In the order of `Skill`.
         missed: Answered and not wholly right, in the order asked.
         weakest: Id of the section with the lowest fraction, of several the one where most was
             lost; None where all sections are equal.
@@ -86,7 +75,7 @@ class Scorecard:
 
 
 def score(marks: Iterable[Mark]) -> Scorecard:
-    """Add up marks. A skipped question counts as fraction 0 of its weight."""
+    """Return the score of marks, in which a skipped question counts as 0 of its weight."""
     marks = tuple(marks)
     by_section = _tallies(marks, lambda mark: mark.question.section.id)
     by_skill = _tallies(marks, lambda mark: mark.question.skill)
@@ -100,11 +89,7 @@ def score(marks: Iterable[Mark]) -> Scorecard:
 
 
 def percent(fraction: Fraction) -> int:
-    """Round to a whole percentage, half up; 100 only for all, 0 only for nothing.
-
-    Args:
-        fraction: 0 to 1.
-    """
+    """Return a fraction as a whole percentage, half up; 100 only for all, 0 only for nothing."""
     rounded = floor(fraction * 100 + Fraction(1, 2))
     return rounded if fraction in (0, 1) else min(max(rounded, 1), 99)
 
@@ -116,12 +101,11 @@ def _tally(marks: Iterable[Mark]) -> Tally:
         answered=sum(not mark.is_skipped for mark in marks),
         right=sum(mark.fraction == 1 for mark in marks),
         earned=sum((mark.earned for mark in marks), Fraction(0)),
-        possible=sum(mark.possible for mark in marks),
+        possible=sum(mark.question.weight for mark in marks),
     )
 
 
 def _tallies(marks: tuple[Mark, ...], key: Callable[[Mark], _Key]) -> dict[_Key, Tally]:
-    """Add up by key, the keys in the order they first come."""
     groups: dict[_Key, list[Mark]] = {}
     for mark in marks:
         groups.setdefault(key(mark), []).append(mark)

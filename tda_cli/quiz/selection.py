@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.values import value
 
-# In how many rounds claims are kept apart. A bank that asks about the same claim more often than
-# this has its remaining questions spread over sections and skills only; without a limit, a
-# large bank about few claims would take quadratic time.
+# In how many rounds claims are kept apart: without a limit, a large bank about few claims would
+# take quadratic time.
 _ROUNDS = 8
 
 _Ranked = tuple[int, Question]
@@ -18,7 +17,7 @@ _Cells = dict[tuple[Skill, Kind], deque[_Ranked]]
 
 @value
 class Filters:
-    """What to choose from; an empty set means any."""
+    """Which questions to choose from; an empty set means any."""
 
     sections: frozenset[str] = frozenset()
     kinds: frozenset[Kind] = frozenset()
@@ -41,18 +40,12 @@ class Filters:
 def select(
     questions: Iterable[Question], count: int | None, filters: Filters, seed: int | None
 ) -> tuple[Question, ...]:
-    """Choose questions greedily.
+    """Choose up to so many questions, or all, greedily.
 
     The next question is always one about claims not asked about yet, while there is one; then
     one of the section asked about least, then of the skill, then of the kind. Ties go to a
-    shuffle keyed by the seed, which does not depend on the order of the questions given; without
-    a seed, to that order. A selection of n questions is the start of one of more.
-
-    Args:
-        questions: The bank.
-        count: How many at most; None for all.
-        filters: What to choose from.
-        seed: Any integer, or None.
+    shuffle keyed by the seed, or without one to the order given. A selection of n questions is
+    the start of one of more.
     """
     ranked = _ranked([question for question in questions if filters.admits(question)], seed)
     chooser = _Chooser(ranked)
@@ -77,7 +70,7 @@ class _Chooser:
         self._of_kind: Counter[Kind] = Counter()
 
     def take(self, count: int) -> list[Question]:
-        """Choose so many questions, of which there must be enough."""
+        """Choose so many questions of those there are."""
         chosen: list[Question] = []
         rounds = 0
         while len(chosen) < count:
@@ -86,7 +79,6 @@ class _Chooser:
         return chosen
 
     def _round(self, count: int, *, keep_apart: bool) -> list[Question]:
-        """Choose up to so many questions; those set aside wait for the next round."""
         # Sections come in the order of their first question, which settles ties.
         sections: defaultdict[str, _Cells] = defaultdict(lambda: defaultdict(deque))
         for rank, question in self._waiting:
@@ -109,7 +101,7 @@ class _Chooser:
         return chosen
 
     def _next_of(self, cells: _Cells, used: set[str], aside: list[_Ranked]) -> Question | None:
-        """Take the next question of a section; set aside those on a claim already used."""
+        """Take the next question of a section, setting aside those on a claim already used."""
         for queue in cells.values():
             while queue and not used.isdisjoint(claim.id for claim in queue[0][1].claims):
                 aside.append(queue.popleft())

@@ -1,19 +1,19 @@
-"""One run of a quiz as a replay of steps: the same steps always lead to the same next prompt."""
+"""One run of a quiz as a replay of steps: the same steps always lead to the same question."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from fractions import Fraction
 
 from tda_cli.model.question import Question
 from tda_cli.quiz.grading import grade
-from tda_cli.quiz.kinds import Response, kind_of
-from tda_cli.quiz.modes import BEHAVIOURS, Mode
+from tda_cli.quiz.kinds import Response, fits, kind_of
+from tda_cli.quiz.modes import BEHAVIORS, Mode
 from tda_cli.quiz.presentation import Presentation, present
 from tda_cli.quiz.scoring import Mark
 from tda_cli.values import replace, value
 
-# As a percentage is kept: `int` would take signs, spaces, underscores and other digits as well.
+# `int` would take signs, spaces, underscores and other digits as well.
 _PERCENT = re.compile("[0-9]{1,3}")
 _MOST_PERCENT = 100
 
@@ -36,12 +36,12 @@ class Step:
     """One thing that was done, as it is stored.
 
     Attributes:
-        kind: What was done. SURE says how sure the answer just given is; GO goes to a question
-            again before handing in; PAUSE only notes that the quiz was left.
+        kind: SURE says how sure the answer just given is; GO goes to a question again before
+            handing in; PAUSE only notes that the quiz was left.
         question: Id of the question that was being asked; of SURE, the one answered before; of
             GO, the one to go to; of BACK and PAUSE before handing in, the one asked last.
-        text: What was typed, as it was typed; of SURE, the percentage.
-        response: The answer; None for any other kind.
+        text: What was typed; of SURE, the percentage.
+        response: Of ANSWER alone.
     """
 
     kind: StepKind
@@ -56,17 +56,13 @@ class Entry:
 
     Attributes:
         number: Its place in the quiz, counted from 1.
-        question: The question.
-        presentation: How it is laid out.
         total: How many questions the session has; 0 where that is not known.
-        response: The answer that counts, or None.
-        typed: That answer as it was typed.
-        fraction: That answer's fraction, 0 to 1, or None.
-        step: The number of the step that gave that answer, from 1; 0 without one.
-        confidence: How sure the person said to be of that answer, in percent, or None.
+        response: The answer that counts, or None; the next four are about it.
+        fraction: 0 to 1.
+        step: The number of the step that gave it, from 1; 0 without one.
+        confidence: How sure the person was, in percent.
         is_skipped: Whether it was passed over and has no answer.
         is_out_of_time: Whether time was up before it was answered or skipped; it counts as skipped.
-        is_flagged: Whether the person marked it.
     """
 
     number: int
@@ -108,16 +104,10 @@ def confidence_from(text: str) -> int:
 
 
 class Session:
-    """One run of a quiz.
+    """One run of a quiz, as far as its steps have come.
 
-    Every question is asked in order, then those that were skipped are asked once more.
-
-    Args:
-        questions: What is asked, in order.
-        seed: Keys the layout of each question.
-        mode: How the quiz behaves.
-        names: Names of the pack, for grading typed answers.
-        steps: What has been done so far.
+    Every question is asked in order, then those that were skipped are asked once more. The seed
+    keys the layout of each question; the names of the pack are for grading typed answers.
 
     Raises:
         ValueError: If the steps are not those of such a session.
@@ -133,7 +123,7 @@ class Session:
     ) -> None:
         self.seed = seed
         self.mode = mode
-        self.behaviour = BEHAVIOURS[mode]
+        self.behavior = BEHAVIORS[mode]
         self._names = names
         asked = tuple(questions)
         self._entries = [
@@ -144,14 +134,6 @@ class Session:
         self._track = list(range(len(self._entries)))
         self._position = 0
         self._steps: list[Step] = []
-        self._changes: dict[StepKind, Callable[[Entry, Step], None]] = {
-            StepKind.ANSWER: self._answer,
-            StepKind.KEEP: self._keep,
-            StepKind.SKIP: self._skip,
-            StepKind.FLAG: self._flag,
-            StepKind.BACK: self._back,
-            StepKind.PAUSE: lambda _entry, _step: None,
-        }
         for step in steps:
             self.apply(step)
 
@@ -209,23 +191,18 @@ class Session:
         """Do one step.
 
         Raises:
-            ValueError: If it does not belong here, such as an answer to another question, or one
-                to another kind of question.
+            ValueError: If it does not belong here, such as an answer to another question.
         """
         if step.kind is StepKind.SURE:
             self._sure(step)
-        elif self.current is None and self.behaviour.hands_in:
+        elif self.current is None and self.behavior.hands_in:
             self._before_handing_in(step)
         else:
-            entry = self.current
-            change = self._changes.get(step.kind)
-            if entry is None or entry.question.id != step.question or change is None:
-                raise self._misplaced(step, entry)
-            change(entry, step)
+            self._while_asked(step)
         self._steps.append(step)
 
     def end(self) -> None:
-        """Leave unanswered, for good, what has not been answered: the time is up."""
+        """End with what is answered: the time is up."""
         for entry in self._entries:
             if entry.response is None:
                 is_out_of_time = not entry.is_skipped
@@ -240,37 +217,50 @@ class Session:
             if entry.is_skipped or entry.fraction is not None
         )
 
+    def _while_asked(self, step: Step) -> None:
+        entry = self.current
+        if entry is None or entry.question.id != step.question:
+            raise self._misplaced(step, entry)
+        match step.kind:
+            case StepKind.ANSWER:
+                self._answer(entry, step)
+                self._advance()
+            case StepKind.KEEP:
+                self._advance()
+            case StepKind.SKIP:
+                self._put(replace(entry, is_skipped=entry.response is None))
+                self._advance()
+            case StepKind.FLAG:
+                self._put(replace(entry, is_flagged=not entry.is_flagged))
+            case StepKind.BACK:
+                self._position = max(self._position - 1, 0)
+            case StepKind.GO:
+                raise self._misplaced(step, entry)
+
     def _answer(self, entry: Entry, step: Step) -> None:
         response = step.response
-        if response is None:
-            message = "not a response: None"
+        if response is None or not fits(entry.question, response):
+            message = f"not a response to `{entry.question.id}`: {response!r}"
             raise ValueError(message)
-        try:
-            fraction = grade(entry.question, response, self._names)
-        except TypeError as error:
-            raise ValueError(str(error)) from error
         self._put(
             replace(
                 entry,
                 response=response,
                 typed=step.text,
-                fraction=fraction,
+                fraction=grade(entry.question, response, self._names),
                 step=len(self._steps) + 1,
                 confidence=None,
                 is_skipped=False,
             )
         )
-        self._advance()
 
     def _sure(self, step: Step) -> None:
-        """Note how sure the person is of the answer they have just given."""
         entry = next((one for one in self._entries if one.step == len(self._steps) > 0), None)
         if entry is None or entry.question.id != step.question:
             raise self._misplaced(step, entry)
         self._put(replace(entry, confidence=confidence_from(step.text)))
 
     def _before_handing_in(self, step: Step) -> None:
-        """Go back, or to one question once more, after everything has been asked."""
         places = {entry.question.id: at for at, entry in enumerate(self._entries)}
         before = self.previous
         is_about_it = before is not None and before.question.id == step.question
@@ -285,19 +275,6 @@ class Session:
         name = "nothing" if asked is None else f"`{asked.question.id}`"
         message = f"step {len(self._steps) + 1} is about `{step.question}`, asked is {name}"
         return ValueError(message)
-
-    def _keep(self, _entry: Entry, _step: Step) -> None:
-        self._advance()
-
-    def _skip(self, entry: Entry, _step: Step) -> None:
-        self._put(replace(entry, is_skipped=entry.response is None))
-        self._advance()
-
-    def _flag(self, entry: Entry, _step: Step) -> None:
-        self._put(replace(entry, is_flagged=not entry.is_flagged))
-
-    def _back(self, _entry: Entry, _step: Step) -> None:
-        self._position = max(self._position - 1, 0)
 
     def _put(self, entry: Entry) -> None:
         self._entries[entry.number - 1] = entry

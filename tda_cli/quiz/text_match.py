@@ -18,11 +18,6 @@ def matches(typed: str, accepted: Sequence[str], other_names: Collection[str] = 
     Equal after `normalize`, spaces aside; or else at an optimal string alignment distance of at
     most 0, 1 or 2 for an accepted form of up to 4, 5 to 8, or 9 and more letters. Digits are
     never forgiven, and neither is a text that is another name or nearer to one.
-
-    Args:
-        typed: What the person typed.
-        accepted: The accepted forms.
-        other_names: Names that mean something else; accepted forms among them are ignored.
     """
     written = _compact(typed)
     forms = {_compact(form) for form in accepted}
@@ -40,20 +35,14 @@ def _is_slip(written: str, forms: Collection[str], others: Collection[str]) -> b
         return False
     numbers = _NUMBER.findall(written)
     candidates = [form for form in forms if _NUMBER.findall(form) == numbers]
-    # Most wrong answers differ in length by more than any slip: no need to load the library.
+    # Most wrong answers differ in length by more than any slip, and need no library.
     if not any(abs(len(form) - len(written)) <= _slips_forgiven(form) for form in candidates):
         return False
     from rapidfuzz.distance import OSA
 
-    distances = [
-        distance
-        for form in candidates
-        if (distance := OSA.distance(form, written)) <= _slips_forgiven(form)
-    ]
-    if not distances:
-        return False
-    nearest = min(distances)
-    return all(OSA.distance(name, written) >= nearest for name in others)
+    slips = {form: OSA.distance(form, written) for form in candidates}
+    nearest = min((n for form, n in slips.items() if n <= _slips_forgiven(form)), default=None)
+    return nearest is not None and all(OSA.distance(one, written) >= nearest for one in others)
 
 
 def _slips_forgiven(form: str) -> int:

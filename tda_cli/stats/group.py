@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import sqrt
 
+from tda_cli.model.pack import Pack
+from tda_cli.quiz.kinds import kind_of
 from tda_cli.stats.items import (
     UNIT,
     Answer,
@@ -52,7 +54,8 @@ class GroupAnalysis:
         sittings: How many sittings there are.
         mean: The mean score, 0 to 1; a sitting's score is the mean fraction of its answers.
         deviation: The sample standard deviation of the scores; None for fewer than two.
-        items: The analysis of each question by its id, in the order the ids first appear.
+        items: The analysis of each question by its id: those with known options first, in their
+            order, then the others, in the order the ids first appear.
         core: How many questions at least half of the sittings answered.
         complete: How many sittings answered all core questions.
         alpha: Cronbach's alpha of the core questions over the complete sittings, at most 1; None
@@ -75,6 +78,15 @@ class GroupAnalysis:
     def is_enough(self) -> bool:
         """Whether there is enough to judge by `alpha`."""
         return self.core >= ENOUGH_ITEMS and self.complete >= ENOUGH_PERSONS
+
+
+def analyze_pack(pack: Pack, rows: Iterable[Row]) -> GroupAnalysis:
+    """Analyze the answers to the questions of a pack; see `analyze_group`."""
+    offered = {
+        name: Offered(*kind_of(question).offered(question.body))
+        for name, question in pack.questions.items()
+    }
+    return analyze_group(rows, offered)
 
 
 def analyze_group(
@@ -101,14 +113,16 @@ def analyze_group(
         for option in row.chosen:
             if option in counts or len(counts) < MOST_OPTIONS:
                 counts[option] = counts.get(option, 0) + 1
-    answers = _answers_by_question(chosen, earned.values())
+    known = offered or {}
+    names = [name for name in known if name in chosen]
+    names += [name for name in chosen if name not in known]
+    answers = _answers_by_question(names, earned.values())
     core = [name for name, given in answers.items() if 2 * len(given) >= len(earned)]
     complete = [one for one in earned.values() if core and all(name in one for name in core)]
     columns = [[one[name] for one in complete] for name in core]
     alpha = cronbach_alpha(columns)
     is_dichotomous = all(x in {0, UNIT} for column in columns for x in column)
     scores = [divide(sum(one.values()), len(one)) for one in earned.values()]
-    known = offered or {}
     unknown = Offered((), ())
     return GroupAnalysis(
         answers=sum(map(len, earned.values())),

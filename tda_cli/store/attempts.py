@@ -65,7 +65,7 @@ class Attempt:
         steps: Everything that was done in it, in order.
         settings: What was chosen for it.
         elapsed_ms: Milliseconds spent on it so far.
-        answered: Each question answered with its hash when it was; None if that was not saved.
+        answered: Each question answered as it was then; None if that was not saved.
     """
 
     id: int
@@ -77,7 +77,7 @@ class Attempt:
     steps: tuple[Step, ...]
     settings: Settings
     elapsed_ms: int
-    answered: frozenset[tuple[str, str | None]]
+    answered: frozenset[tuple[str, FrozenText | None]]
 
 
 class AttemptStore:
@@ -285,7 +285,8 @@ class AttemptStore:
             if row is None:
                 return None
             steps = self.connection.execute(
-                "SELECT kind, question, typed, response, took_ms, content FROM steps"
+                "SELECT kind, steps.question, typed, response, took_ms, hash, contents.question"
+                " FROM steps LEFT JOIN contents ON hash = content"
                 " WHERE attempt = ? ORDER BY number",
                 (row[0],),
             ).fetchall()
@@ -300,8 +301,12 @@ class AttemptStore:
                 started_at=datetime.fromisoformat(row[5]),
                 steps=tuple(map(_step, steps)),
                 settings=Settings.from_json(json.loads(row[6])),
-                elapsed_ms=sum(took_ms for *_, took_ms, _ in steps),
-                answered=frozenset((step[1], step[-1]) for step in steps if step[3] is not None),
+                elapsed_ms=sum(step[4] for step in steps),
+                answered=frozenset(
+                    (question, None if hash_ is None else FrozenText(hash_, text))
+                    for _, question, _, raw, _, hash_, text in steps
+                    if raw is not None
+                ),
             )
 
 

@@ -9,13 +9,13 @@ from typing import Any
 from tda_cli.errors import StoreError
 from tda_cli.quiz.frozen_question import grade_frozen, thaw
 from tda_cli.quiz.kinds import Response, response_from_json
-from tda_cli.quiz.modes import BEHAVIOURS, Mode
+from tda_cli.quiz.modes import BEHAVIORS, Mode
 from tda_cli.quiz.session import confidence_from
 from tda_cli.store.transactions import store_errors, way_out_of
 
 # The modes whose answers count at once, and those that are submitted first, for a statement.
 _AT_ONCE, SUBMITTED = (
-    ", ".join(f"'{mode.value}'" for mode in Mode if BEHAVIOURS[mode].feedback_at_once is at_once)
+    ", ".join(f"'{mode.value}'" for mode in Mode if BEHAVIORS[mode].feedback_at_once is at_once)
     for at_once in (True, False)
 )
 

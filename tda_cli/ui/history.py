@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from tda_cli.model.pack import Pack
-from tda_cli.quiz.modes import BEHAVIOURS
+from tda_cli.quiz.modes import BEHAVIORS
 from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.session import Entry
 from tda_cli.store.history import AttemptSummary, PastAnswer
@@ -42,7 +42,7 @@ def _outcome(one: AttemptSummary) -> str:
     if one.finished_at is None and one.is_abandoned:
         return f"{done}, given up"
     if one.finished_at is None:
-        is_marked = BEHAVIOURS[one.mode].feedback_at_once
+        is_marked = BEHAVIORS[one.mode].feedback_at_once
         return f"{done}, {'unfinished' if is_marked else 'not handed in'}"
     if not one.possible:
         return f"{done}, not marked"

@@ -1,6 +1,6 @@
-"""A quiz on screen: the question, the prompt, and the feedback on an answer."""
+"""A quiz on screen or paper: the questions, the prompts, and the feedback or key."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question
@@ -8,13 +8,16 @@ from tda_cli.quiz import asking
 from tda_cli.quiz.confidence import degrees_text
 from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.kinds.base import letter
-from tda_cli.quiz.presentation import Presentation
+from tda_cli.quiz.presentation import Presentation, present
 from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.session import Entry
 from tda_cli.ui.claims import Passages, show_passages
 from tda_cli.ui.command import DEFAULT, CommandLine, command_line
 from tda_cli.ui.screen import Part, Role, Screen
 from tda_cli.wording import count, paragraphs, speaker
+
+# Where an answer is written on paper.
+_RULE = "_" * 30
 
 COMMANDS: dict[str, str] = {
     ":b": "back to the question before",
@@ -45,25 +48,22 @@ class QuizScreen:
 
     Args:
         read_line: Returns the next typed line without its line break, None at the end of input.
-        passages: None where no document is attached.
+        show_answer: Prints the feedback on an answer.
         note_of: Returns a note on the question with an id, to print below its number, or "".
     """
 
-    def __init__(  # noqa: PLR0913 - what a screen needs to know
+    def __init__(
         self,
         screen: Screen,
         pack: Pack,
         read_line: Callable[[], str | None],
-        passages: Passages | None = None,
-        commands: CommandLine = DEFAULT,
-        *,
-        note_of: Callable[[str], str] = lambda _question: "",
+        show_answer: Callable[[Entry], None],
+        note_of: Callable[[str], str],
     ) -> None:
         self._screen = screen
         self._pack = pack
         self._read_line = read_line
-        self._passages = passages
-        self._commands = commands
+        self._show_answer = show_answer
         self._note_of = note_of
         # The number of the question on screen, which a mistyped answer does not show again.
         self._shown = 0
@@ -117,7 +117,7 @@ class QuizScreen:
                 if is_repeat:
                     self._screen.blank()
                     self._screen.line(f"Question {entry.number} was: ", entry.question.stem)
-                show_feedback(self._screen, self._pack, entry, self._passages, self._commands)
+                self._show_answer(entry)
             case asking.Help():
                 last_time = {":s": "skip; it stays unanswered"} if event.is_last_time else {}
                 self._list(COMMANDS | last_time)
@@ -237,3 +237,35 @@ def show_basis(screen: Screen, pack: Pack, question: Question) -> None:
         for claim in claims
     )
     screen.line(f"Who says so: {'; '.join(sources)}", indent=2, hang=2)
+
+
+def show_paper(
+    screen: Screen, pack: Pack, questions: Sequence[Question], seed: int, *, with_key: bool
+) -> None:
+    """Print the questions for paper, with the key and the reasons on request."""
+    shown = [present(question, seed) for question in questions]
+    screen.heading(pack.title)
+    screen.line(f"{count(len(shown), 'question')}, seed {seed}")
+    for number, presentation in enumerate(shown, 1):
+        section = pack.section(presentation.question.section.id)
+        screen.blank()
+        screen.line((f"{number}", Role.TITLE), f"   {section.title if section else ''}")
+        show_question(screen, presentation)
+        answer = f"Answer ({kind_of(presentation.question).hint(presentation)}): "
+        screen.line(answer if screen.accessible else answer + _RULE, indent=2)
+    screen.blank()
+    if with_key:
+        screen.heading("KEY")
+        for number, presentation in enumerate(shown, 1):
+            _show_key(screen, pack, presentation, number)
+        screen.blank()
+
+
+def _show_key(screen: Screen, pack: Pack, presentation: Presentation, number: int) -> None:
+    question = presentation.question
+    kind = kind_of(question)
+    screen.blank()
+    screen.line((kind.key_text(presentation), Role.TITLE), lead=f"{number}  ")
+    for reason in kind.all_reasons(presentation):
+        screen.line(f"{reason.label}: {reason.text}", indent=2, hang=2)
+    show_basis(screen, pack, question)

@@ -13,22 +13,27 @@ from tda_cli.stats.certainty import certainty_mark, certainty_of
 from tda_cli.ui.charts import Row, show_tallies
 from tda_cli.ui.command import DEFAULT, CommandLine, own_line
 from tda_cli.ui.screen import Role, Screen
+from tda_cli.values import value
 from tda_cli.wording import count, paragraphs_of, points
 
 _MOST_CERTAIN = 3  # marks of a certain and right answer, per point of weight
 
 
-def show_scorecard(  # noqa: PLR0913 - what a result is made of
-    screen: Screen,
-    pack: Pack,
-    card: Scorecard,
-    entries: Sequence[Entry],
-    commands: CommandLine = DEFAULT,
-    *,
-    is_kept: bool = False,
-    with_certainty_marks: bool = False,
+@value
+class Result:
+    """The result of a quiz; only what was missed in a kept one can be asked again."""
+
+    card: Scorecard
+    entries: Sequence[Entry]
+    is_kept: bool = False
+    with_certainty_marks: bool = False
+
+
+def show_scorecard(
+    screen: Screen, pack: Pack, result: Result, commands: CommandLine = DEFAULT
 ) -> None:
-    """Print the result of a quiz, and what to do next: only a saved one can be asked again."""
+    """Print the result of a quiz, and what to do next."""
+    card, entries = result.card, result.entries
     screen.blank()
     total = card.total
     score = f"{points(total.earned)} of {total.possible}, {total.percent} percent"
@@ -43,12 +48,12 @@ def show_scorecard(  # noqa: PLR0913 - what a result is made of
     skills = [Row(skill.capitalize(), tally) for skill, tally in card.by_skill.items()]
     show_tallies(screen, skills)
     _confidence(screen, entries)
-    if with_certainty_marks:
+    if result.with_certainty_marks:
         _certainty_marks(screen, entries)
     _missed(screen, pack, entries)
     if flagged := [str(entry.number) for entry in entries if entry.is_flagged]:
         screen.heading("FLAGGED", ", ".join(flagged))
-    _next(screen, card, commands, is_kept=is_kept)
+    _next(screen, card, commands, is_kept=result.is_kept)
 
 
 def show_pass_mark(screen: Screen, card: Scorecard, pass_mark: float) -> None:

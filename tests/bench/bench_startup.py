@@ -39,7 +39,7 @@ from tda_cli.cli.group import Entry
 from tda_cli.cli.main import main
 module = types.ModuleType("no_op")
 exec("def no_op(): pass", module.__dict__)
-sys.modules["no_op"] = module
+sys.modules["tda_cli.cli.no_op"] = module
 app.Commands.entries = {**app.Commands.entries, "no-op": Entry("no_op:no_op", "")}
 os._exit(main(["no-op"]))
 """

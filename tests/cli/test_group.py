@@ -10,7 +10,7 @@ from tda_cli.cli.group import Entry, LazyGroup, build
 
 
 class Group(LazyGroup):
-    entries = {"figures": Entry("tda_cli.cli.reading:figures", "See.")}  # noqa: RUF012 - a table
+    entries = {"figures": Entry("reading:figures", "See.")}  # noqa: RUF012 - a table
 
 
 @pytest.fixture
@@ -30,10 +30,11 @@ def test_a_command_is_imported_when_it_is_asked_for(
     assert "tda_cli.cli.reading" in sys.modules
 
 
-def test_a_group_without_common_options_adds_none(group: Group) -> None:
+def test_every_command_takes_the_common_options(group: Group) -> None:
     command = group.get_command(typer.Context(group), "figures")
 
-    assert [parameter.name for parameter in command.params] == ["json"]
+    names = [parameter.name for parameter in command.params]
+    assert names == ["json", "pack", "color", "no_input"]
 
 
 def test_there_is_no_command_of_another_name(group: Group) -> None:

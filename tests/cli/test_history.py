@@ -279,7 +279,7 @@ def test_what_names_no_attempt_forgets_none(
 def test_that_what_is_forgotten_is_not_gone_yet_is_said(
     tda: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tda_cli.cli.history.is_erased", lambda _: False)
+    monkeypatch.setattr("tda_cli.store.history.is_erased", lambda _: False)
 
     result = history(tda, "forget", "1", "--yes")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from harness import DRAWN_SEED, SMALL, TERMINAL, Program, check_golden
+from stats_history import small_pack
 
 from tda_cli.cli.keyboard import line_reader
 from tda_cli.cli.main import main
@@ -21,6 +22,17 @@ from tda_cli.store.documents import DocumentStore
 from tda_cli.ui.quiz import QuizScreen
 from tda_cli.ui.screen import Screen
 
+# The options of one question in the bank of the pack; the end of the right one, and two wrong ones.
+RIGHT = "        correct: true\n"
+WHY = "        why: One unnamed deckhand says so, and the mayor passes it on.\n"
+FACT = """\
+      - text: As an established fact
+        why: Nobody has confirmed it.
+"""
+ESTIMATE = """\
+      - text: As an estimate
+        why: Nothing is counted in it.
+"""
 # In the order that seed 7 asks two questions of "The strike".
 TWO = ("--section", "strike", "--count", "2", "--seed", "7")
 
@@ -272,7 +284,14 @@ def test_nothing_to_resume(tda: Program) -> None:
         ("id: offer-status", "id: offer-state", False),
         ("kind: single", "kind: multiple", False),
         ("      - text: As an estimate\n        why: Nothing is counted in it.\n", "", False),
-        ("accepted: [deckhand, deck hand]", "accepted: [deckhand]", False),
+        # Options in another order, and two of them replaced.
+        (f"{FACT}{ESTIMATE}", f"{ESTIMATE}{FACT}", False),
+        (f"{FACT}{ESTIMATE}", f"{FACT}{ESTIMATE}".replace("As an", "As one"), False),
+        # The answer still means what it meant, whatever it is worth now.
+        ("How does the article carry", "How does the article present", True),
+        ("text: As an established fact", "text: As a fact", True),
+        (f"{RIGHT}{WHY}{FACT}", f"{WHY}{FACT}{RIGHT}", True),
+        ("accepted: [deckhand, deck hand]", "accepted: [sailor]", True),
         # What an answer does not depend on, and a question that is still to be asked.
         ("It comes from one speaker", "It has one speaker", True),
         ("Which of these does the article report?", "Which does the article report?", True),
@@ -455,7 +474,9 @@ def test_a_closed_standard_input_ends_the_quiz(tda: Program) -> None:
 
 
 def test_an_event_that_nobody_knows_is_a_mistake() -> None:
-    screen = QuizScreen(Screen(io.StringIO()), None, lambda: None)  # type: ignore[arg-type] # unused
+    screen = QuizScreen(
+        Screen(io.StringIO()), small_pack(), lambda: None, lambda _: None, lambda _: ""
+    )
 
     with pytest.raises(TypeError):
         screen.tell(object())  # type: ignore[arg-type] # what no session tells

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tda_cli.formats.json import as_json
+from tda_cli.formats.json import as_json, fields_json
 from tda_cli.model.claim import Figure
 from tda_cli.model.ref import Ref
 from tda_cli.model.source import Source, SourceKind
@@ -94,7 +94,7 @@ def test_values_within_values_follow_the_same_rule() -> None:
 def test_named_fields_and_properties_come_in_the_order_asked_for() -> None:
     tally = Tally(asked=4, answered=4, right=1, earned=Fraction(1), possible=4)
 
-    assert list(as_json(tally, "percent", "fraction", "asked").items()) == [
+    assert list(fields_json(tally, "percent", "fraction", "asked").items()) == [
         ("percent", 25),
         ("fraction", 0.25),
         ("asked", 4),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from quiz_builders import short, single, true_false
 
-from tda_cli.quiz.asking import Event, HandInSummary, TimeIsUpError, run
+from tda_cli.quiz.asking import Event, HandInSummary, Terminal, TimeIsUpError, run
 from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.session import Entry, Session, Step, StepKind
 
@@ -45,14 +45,13 @@ class Person:
         self._lines = iter(lines)
         self._sure = iter(sure or ())
         self._looks = iter(looks or ())
-        self.outcome = run(
-            self.session,
+        terminal = Terminal(
             ask=self._ask,
-            save=self.log.append,
             tell=self.log.append,
             ask_confidence=None if sure is None else self._ask_confidence,
             ask_to_hand_in=None if looks is None else self._ask_to_hand_in,
         )
+        self.outcome = run(self.session, self.log.append, terminal)
 
     def _ask(self, prompt: Entry) -> str | None:
         self.prompts.append(prompt)

@@ -20,7 +20,7 @@ from yaml.error import MarkedYAMLError
 from tda_cli.errors import AnswerSheetError, ExitCode
 from tda_cli.model.question import Question
 from tda_cli.quiz.answer_sheet import AnswerSheet, grade_sheet, parse_sheet, unknown_ids
-from tda_cli.quiz.asking import run
+from tda_cli.quiz.asking import Terminal, run
 from tda_cli.quiz.kinds import Response, kind_of
 from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.session import Session, Step
@@ -223,7 +223,8 @@ def test_a_sheet_scores_exactly_as_the_same_answers_typed(
         for entry, (_, response) in zip(by_typing.entries, quiz, strict=True)
     ]
     typing = iter(lines)
-    run(by_typing, ask=lambda _: next(typing), save=lambda _: None, tell=lambda _: None)
+    terminal = Terminal(ask=lambda _: next(typing), tell=lambda _: None)
+    run(by_typing, lambda _: None, terminal)
     grade_sheet(parse_sheet(json.dumps(lines), "-"), by_sheet, save=lambda _: None)
     assert by_sheet.is_finished
     assert by_sheet.entries == by_typing.entries

@@ -13,6 +13,7 @@ from tda_cli.quiz.asking import (
     Rejected,
     Skipped,
     SkippedAgain,
+    Terminal,
     command_of,
     is_command,
     run,
@@ -215,7 +216,7 @@ def test_where_keeping_fails_nothing_is_told_and_nothing_has_changed() -> None:
         raise OSError(message)
 
     with pytest.raises(OSError, match="disk full"):
-        run(session, ask=lambda _: "1", save=fail, tell=told.append)
+        run(session, fail, Terminal(lambda _: "1", told.append))
     assert told == []
     assert session.steps == ()
     assert session.entry(1).response is None

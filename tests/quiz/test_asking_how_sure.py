@@ -9,6 +9,7 @@ from tda_cli.quiz.asking import (
     Outcome,
     Rejected,
     SkippedAgain,
+    Terminal,
     run,
 )
 from tda_cli.quiz.kinds.choice import Chosen
@@ -172,14 +173,9 @@ def test_where_keeping_it_fails_nothing_is_told_and_the_answer_stands() -> None:
             message = "disk full"
             raise OSError(message)
 
+    terminal = Terminal(lambda _: "1", told.append, ask_confidence=lambda: "5")
     with pytest.raises(OSError, match="disk full"):
-        run(
-            session,
-            ask=lambda _: "1",
-            save=save,
-            tell=told.append,
-            ask_confidence=lambda: "5",
-        )
+        run(session, save, terminal)
     assert told == []
     assert len(session.steps) == 1
     assert session.entry(1).response is not None

@@ -104,7 +104,7 @@ def test_a_wrong_number_keeps_every_digit() -> None:
 
 
 def test_an_answer_to_another_kind_of_question_cannot_be_settled() -> None:
-    with pytest.raises(TypeError, match="takes Typed, not Chosen"):
+    with pytest.raises(ValueError, match="not a response to `q`: Chosen"):
         settled(short("a"), chosen(0))
 
 

@@ -132,12 +132,3 @@ def test_a_matching_by_its_pairs() -> None:
     assert grade(question, Paired((0, 0, 0))) == Fraction(2, 3)
     assert grade(question, Paired((0, None, 2))) == Fraction(1, 3)
     assert grade(question, Paired((None, None, None))) == 0
-
-
-def test_a_matching_answered_before_the_pack_grew_counts_what_it_has() -> None:
-    assert grade(matching({"one": "x", "two": "y"}), Paired((0,))) == Fraction(1, 2)
-
-
-def test_a_response_to_another_kind_is_refused() -> None:
-    with pytest.raises(TypeError, match="`q` takes Chosen, not Typed"):
-        grade(single("a", "b"), Typed("a"))

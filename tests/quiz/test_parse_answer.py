@@ -25,8 +25,7 @@ from tda_cli.quiz.kinds.numeric import Number
 from tda_cli.quiz.kinds.ordering import Arranged
 from tda_cli.quiz.kinds.short import Typed
 from tda_cli.quiz.kinds.true_false import Judged
-from tda_cli.quiz.parse_answer import parse_answer
-from tda_cli.quiz.presentation import Presentation, present
+from tda_cli.quiz.presentation import Presentation, parse_answer, present
 
 CITIES = ("Lima", "Bogotá", "Quito", "The mayor's office")
 

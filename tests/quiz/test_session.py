@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from quiz_builders import numeric, ordering, questions, quick, short, single, true_false
 
 from tda_cli.model.question import Question
-from tda_cli.quiz.asking import Event, Feedback, Outcome, run
+from tda_cli.quiz.asking import Event, Feedback, Outcome, Terminal, run
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.kinds.true_false import Judged
 from tda_cli.quiz.modes import Mode
@@ -30,13 +30,12 @@ def play(
     steps: list[Step] = []
     events: list[Event] = []
     rest = iter(lines)
-    outcome = run(
-        session,
+    terminal = Terminal(
         ask=lambda _: next(rest, None),
-        save=steps.append,
         tell=events.append,
         ask_to_hand_in=(lambda _: next(rest, None)) if looks_over else None,
     )
+    outcome = run(session, steps.append, terminal)
     return steps, events, outcome
 
 
@@ -157,7 +156,7 @@ def answer(question: str) -> Step:
     [
         ([answer("town")], "step 1 is about `town`, asked is `claim`"),
         ([answer("claim"), answer("claim")], "step 2 is about `claim`, asked is nothing"),
-        ([Step(StepKind.ANSWER, "claim", "f")], "not a response: None"),
+        ([Step(StepKind.ANSWER, "claim", "f")], "not a response to `claim`: None"),
     ],
 )
 def test_steps_of_another_quiz_are_refused(steps: list[Step], message: str) -> None:

@@ -12,7 +12,7 @@ from tda_cli.model.question import Question
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.kinds.short import Typed
 from tda_cli.quiz.kinds.true_false import Judged
-from tda_cli.quiz.modes import BEHAVIOURS, Mode
+from tda_cli.quiz.modes import BEHAVIORS, Mode
 from tda_cli.quiz.scoring import Mark
 from tda_cli.quiz.session import Session, Step, StepKind, confidence_from
 
@@ -20,7 +20,7 @@ CAPITAL = Step(StepKind.ANSWER, "capital", "1", Chosen(frozenset({0})))
 CLAIM = Step(StepKind.ANSWER, "claim", "f", Judged(value=False))
 TOWN = Step(StepKind.ANSWER, "town", "maracay", Typed("maracay"))
 ALL = (CAPITAL, CLAIM, TOWN)
-AT_ONCE = [mode for mode in Mode if not BEHAVIOURS[mode].hands_in]
+AT_ONCE = [mode for mode in Mode if not BEHAVIORS[mode].hands_in]
 
 
 def done(kind: StepKind, question: str, text: str = "") -> Step:
@@ -135,7 +135,7 @@ def test_a_confidence_is_read(percent: int) -> None:
 
 def test_an_answer_to_another_kind_of_question_is_refused() -> None:
     judged = Step(StepKind.ANSWER, "capital", "f", Judged(value=False))
-    refused(session(Mode.PRACTICE), judged, "`capital` takes Chosen, not Judged")
+    refused(session(Mode.PRACTICE), judged, "not a response to `capital`: Judged")
 
 
 def test_before_handing_in_one_question_is_gone_to() -> None:

@@ -20,7 +20,7 @@ from tda_cli.ui.claims import show_sources
 from tda_cli.ui.command import DEFAULT, CommandLine, command_line, own_line
 from tda_cli.ui.home import show_home
 from tda_cli.ui.quiz import show_feedback
-from tda_cli.ui.scorecard import show_scorecard
+from tda_cli.ui.scorecard import Result, show_scorecard
 from tda_cli.ui.screen import Screen
 
 TODAY = date(2032, 1, 15)
@@ -108,7 +108,9 @@ def test_the_score_card_names_the_pack(
 ) -> None:
     card = score([Mark(entries[0].question, Fraction(0))])
 
-    lines = shown(lambda screen: show_scorecard(screen, pack, card, entries[:1], NAMED), width)
+    lines = shown(
+        lambda screen: show_scorecard(screen, pack, Result(card, entries[:1]), NAMED), width
+    )
 
     section = entries[0].question.section.id
     assert [line.strip() for line in lines[-2:]] == [
@@ -122,5 +124,5 @@ def test_without_a_pack_the_next_step_is_one_line_where_it_fits(pack: Pack) -> N
 
     next_step = "nothing was asked; to be asked: tda quiz"
     for width, last in ((30, "  tda quiz"), (80, f"NEXT  {next_step}")):
-        lines = shown(lambda screen: show_scorecard(screen, pack, card, ()), width)
+        lines = shown(lambda screen: show_scorecard(screen, pack, Result(card, ())), width)
         assert lines[-1] == last

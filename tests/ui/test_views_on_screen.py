@@ -13,7 +13,7 @@ from tda_cli.pack.reader import read_pack
 from tda_cli.quiz.scoring import score
 from tda_cli.ui.claims import show_claim, show_figures, show_timeline, show_undated
 from tda_cli.ui.home import show_home
-from tda_cli.ui.scorecard import show_scorecard
+from tda_cli.ui.scorecard import Result, show_scorecard
 from tda_cli.ui.screen import Screen
 from tda_cli.values import replace
 
@@ -117,6 +117,6 @@ def test_the_cover_tells_what_the_document_says_of_itself(
 
 
 def test_nothing_asked_is_not_all_right(pack: Pack, stream: io.StringIO) -> None:
-    show_scorecard(Screen(stream), pack, score([]), ())
+    show_scorecard(Screen(stream), pack, Result(score([]), ()))
 
     assert stream.getvalue().endswith("\nNEXT  nothing was asked; to be asked: tda quiz\n")

@@ -7,9 +7,9 @@ import typer
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.group import Entry, LazyGroup, group_app
 from tda_cli.cli.open_pack import open_pack
-from tda_cli.cli.options import JsonOption, common, environment
+from tda_cli.cli.options import JsonOption, environment
 from tda_cli.errors import UsageError
-from tda_cli.formats.views import packs_json
+from tda_cli.formats.authoring import packs_json
 from tda_cli.model.pack import Pack
 from tda_cli.pack.locate import list_packs
 
@@ -17,18 +17,17 @@ from tda_cli.pack.locate import list_packs
 class PackCommands(LazyGroup):
     """The commands below `tda pack`."""
 
-    common = staticmethod(common)
     entries = {  # noqa: RUF012 - a table, never changed
-        "check": Entry("tda_cli.cli.pack.check:check", "Say all that is wrong with a pack."),
-        "verify": Entry("tda_cli.cli.pack.evidence:verify", "Prove a pack against its document."),
-        "coverage": Entry("tda_cli.cli.pack.evidence:coverage", "See what is not covered yet."),
-        "new": Entry("tda_cli.cli.pack.new:new", "Start a pack from a document."),
+        "check": Entry("pack.check:check", "Say all that is wrong with a pack."),
+        "verify": Entry("pack.evidence:verify", "Prove a pack against its document."),
+        "coverage": Entry("pack.evidence:coverage", "See what is not covered yet."),
+        "new": Entry("pack.new:new", "Start a pack from a document."),
         "fingerprint": Entry(
-            "tda_cli.cli.pack.fingerprint:fingerprint", "Take up a new edition of the document."
+            "pack.fingerprint:fingerprint", "Take up a new edition of the document."
         ),
-        "format": Entry("tda_cli.cli.pack.format:format_", "Write a pack's files in one style."),
-        "schema": Entry("tda_cli.cli.pack.schema:schema", "Print the JSON Schema of a pack file."),
-        "list": Entry("tda_cli.cli.pack.commands:list_", "List the packs that ship."),
+        "format": Entry("pack.format:format_", "Write a pack's files in one style."),
+        "schema": Entry("pack.schema:schema", "Print the JSON Schema of a pack file."),
+        "list": Entry("pack.commands:list_", "List the packs that ship."),
     }
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 from math import isnan
+from typing import Any
 
 from tda_cli.cli.open_pack import find_section
 from tda_cli.cli.quiz.time_limit import seconds_of
@@ -15,7 +16,7 @@ from tda_cli.quiz.selection import Filters, select
 from tda_cli.ui.command import CommandLine
 
 DEFAULT_COUNT = 10
-# What fits into a file of attempts, and into a file of answers.
+# What a file of attempts and a file of answers can hold.
 _GREATEST_SEED = 10**18 - 1
 
 
@@ -58,15 +59,11 @@ class QuizOptions:
 
     @property
     def grades(self) -> bool:
-        """Whether there will be a score: answers are given or asked for, not just questions."""
+        """Whether there will be a score."""
         return self.answers is not None or not (self.paper or self.json)
 
     def check(self) -> None:
-        """Refuse what does not go together.
-
-        Raises:
-            UsageError: Two options contradict each other, or one lacks another.
-        """
+        """Raise `UsageError` if two options contradict each other, or one lacks another."""
         for is_wrong, message, step in (
             (self.all_ and self.count is not None, "`--all` and `--count` contradict each other",
              "Choose one of them."),
@@ -112,15 +109,10 @@ class QuizOptions:
     def select(
         self, pack: Pack, seed: int | None, among: frozenset[str] | None = None
     ) -> tuple[Question, ...]:
-        """Choose the questions.
-
-        Args:
-            pack: Where they come from.
-            seed: Keys the choice.
-            among: Ids of the questions that may be asked; None for all.
+        """Choose the questions among the ids that may be asked; None is for all.
 
         Raises:
-            UnknownNameError: There is no section of a name given.
+            UnknownNameError: There is no section of that name.
             UsageError: No question fits.
         """
         filters = Filters(
@@ -141,61 +133,48 @@ class QuizOptions:
         return chosen
 
     def settings(self, *, asks_confidence: bool) -> Settings:
-        """Return what was chosen for the quiz.
-
-        Args:
-            asks_confidence: What holds where nothing was said about it.
+        """Return what was chosen for the quiz; whether it asks for confidence has a default.
 
         Raises:
             UsageError: The time limit is none.
         """
-        limit = None if self.time_limit is None else seconds_of(self.time_limit)
         wanted = asks_confidence if self.confidence is None else self.confidence
         return Settings(
-            time_limit=limit,
+            time_limit=None if self.time_limit is None else seconds_of(self.time_limit),
             pass_mark=self.pass_mark,
             asks_confidence=wanted or self.certainty_marks,
             certainty_marks=self.certainty_marks,
         )
 
     def exit_code(self, card: Scorecard) -> ExitCode:
-        """Return 1 if a score was demanded and missed, else 0."""
+        """Return whether a score that was demanded was reached."""
         wanted = self.fail_under
         if wanted is not None and card.total.fraction * 100 < Fraction(str(wanted)):
             return ExitCode.CHECK_FAILED
         return ExitCode.OK
 
     def command(self, seed: int, pack: str | None) -> str:
-        """Write the command that asks the same questions again, ready to paste into a shell.
-
-        Args:
-            seed: What the questions were drawn with.
-            pack: The `--pack` option that was given, if it was.
-        """
-        words = ["quiz"]
-        if self.all_:
-            words.append("--all")
-        for option, values in (
-            ("--count", [] if self.count is None else [self.count]),
-            ("--section", self.section or ()),
-            ("--kind", [kind for kind in Kind if kind in (self.kind or ())]),
-            ("--skill", [skill for skill in Skill if skill in (self.skill or ())]),
-            ("--difficulty", sorted(set(self.difficulty or ()))),
-            ("--seed", [seed]),
-            ("--time-limit", [self.time_limit] if self.time_limit else []),
-            (
-                "--pass-mark",
-                [] if self.pass_mark is None else [f"{self.pass_mark}".removesuffix(".0")],
-            ),
-        ):
+        """Return the command that asks the same questions again, with `--pack` if it was given."""
+        words = ["quiz", "--all"] if self.all_ else ["quiz"]
+        pass_mark = None if self.pass_mark is None else f"{self.pass_mark}".removesuffix(".0")
+        chosen: dict[str, list[Any]] = {
+            "--count": [self.count],
+            "--section": self.section or [],
+            "--kind": [kind for kind in Kind if kind in (self.kind or ())],
+            "--skill": [skill for skill in Skill if skill in (self.skill or ())],
+            "--difficulty": sorted(set(self.difficulty or ())),
+            "--seed": [seed],
+            "--time-limit": [self.time_limit],
+            "--pass-mark": [pass_mark],
+        }
+        for option, values in chosen.items():
             for one in values:
-                words += [option, str(one)]
-        for option, is_on in (
-            ("--exam", self.exam),
-            ("--confidence", self.confidence is True),
-            ("--no-confidence", self.confidence is False),
-            ("--certainty-marks", self.certainty_marks),
-        ):
-            if is_on:
-                words.append(option)
+                words += [] if one is None else [option, str(one)]
+        flags = {
+            "--exam": self.exam,
+            "--confidence": self.confidence is True,
+            "--no-confidence": self.confidence is False,
+            "--certainty-marks": self.certainty_marks,
+        }
+        words += [option for option, is_on in flags.items() if is_on]
         return CommandLine(pack).of(*words)

@@ -10,8 +10,8 @@ from tda_cli.cli.open_store import say_not_kept
 from tda_cli.errors import StoreError, UsageError
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
-from tda_cli.quiz.frozen_question import FrozenText, freeze_all
-from tda_cli.quiz.kinds import fits
+from tda_cli.quiz.frozen_question import FrozenText, freeze_all, thaw
+from tda_cli.quiz.kinds import carried_over
 from tda_cli.quiz.modes import Settings
 from tda_cli.quiz.session import Session, Step, StepKind
 from tda_cli.store.attempts import Attempt, AttemptStore, NewAttempt
@@ -26,13 +26,9 @@ class Recorder:
     """A quiz whose steps are saved in an attempt.
 
     Attributes:
-        env: The outside world.
-        pack: Where the questions come from.
-        session: How far it has come.
-        settings: What was chosen for it.
         frozen: The questions as they are asked, by id.
-        store: Where the steps are saved; None where they are not, which the person was told.
-        attempt: The id of the attempt there.
+        store: None where steps are not saved, which the person was told.
+        attempt: Its id in the store.
         elapsed: Seconds that earlier runs of this quiz took.
     """
 
@@ -55,7 +51,7 @@ class Recorder:
         return None if limit is None else limit - self.elapsed
 
     def save(self, step: Step) -> None:
-        """Save one step before the session does it."""
+        """Save a step before the session does it."""
         if self.store is None:
             return
         now = self.env.monotonic()
@@ -78,18 +74,13 @@ class Recorder:
                 self.save(Step(StepKind.PAUSE, entry.question.id, ""))
 
     def finish(self) -> None:
-        """Save that the quiz is over; what is answered counts from now on.
-
-        Raises:
-            TakenElsewhereError: It went on or ended in another window.
-            StoreError: The file fails.
-        """
+        """Save that the quiz is over; what is answered counts from now on."""
         if self.store is not None:
             steps = len(self.session.steps)
             self.store.finish(self.attempt, self.env.clock(), steps=steps)
 
     def resume_command(self) -> str:
-        """Write the command that resumes this quiz, which names it only if it has to."""
+        """Return the command that resumes this quiz, by its number only if it is not the latest."""
         number = None
         with suppress(StoreError):
             if self.store is not None:
@@ -99,7 +90,6 @@ class Recorder:
 
 
 def _resume_command(env: Environment, attempt: int | None) -> str:
-    """Write the command that resumes an attempt; without a number, the latest."""
     named = [] if attempt is None else ["--attempt", str(attempt)]
     return env.commands.of("quiz", "--resume", *named)
 
@@ -107,7 +97,7 @@ def _resume_command(env: Environment, attempt: int | None) -> str:
 def begin(
     env: Environment, pack: Pack, session: Session, settings: Settings, store: AttemptStore | None
 ) -> Recorder:
-    """Start to record a fresh session; where the file fails, say so and go on without it."""
+    """Start to record a fresh session; if the file fails, say so and go on without it."""
     questions = [entry.question for entry in session.entries]
     frozen = freeze_all(pack, [question.id for question in questions])
     attempt = 0
@@ -115,7 +105,7 @@ def begin(
         try:
             earlier = store.latest_unfinished(pack.id)
             if earlier is not None:
-                # By its number: from the first answer on, the latest is the one that starts here.
+                # By its number: after the first answer, the latest is the one that starts here.
                 command = _resume_command(env, earlier)
                 command_line(env.err, "An earlier quiz is unfinished. To go on: ", command)
             attempt = store.start(
@@ -138,7 +128,7 @@ def begin(
 
 
 def resume(env: Environment, pack: Pack, store: AttemptStore, attempt: int | None) -> Recorder:
-    """Resume an unfinished quiz where it was left: the latest, or one by its number.
+    """Resume an unfinished quiz: the latest, or one by its number.
 
     Raises:
         UsageError: There is none, or it does not fit the pack any longer.
@@ -171,16 +161,20 @@ def _resumed(env: Environment, pack: Pack, store: AttemptStore, left: Attempt) -
 
     Raises:
         KeyError: The pack lacks a question of it.
-        ValueError: A question was edited since it was answered, or the steps do not fit together.
+        ValueError: An answer means something else in the pack as it is now.
     """
     frozen = freeze_all(pack, left.questions)
     questions = [pack.questions[question] for question in left.questions]
     session = Session(questions, left.seed, left.mode, names(pack), left.steps)
-    is_edited = any(asked not in {None, frozen[one].hash} for one, asked in left.answered)
-    # An early version saved no hash; then the answer has to be possible at least.
-    are_possible = all(fits(one.question, one.response) for one in session.entries if one.response)
-    if is_edited or not are_possible:
-        message = "a question was edited after it was answered"
-        raise ValueError(message)
+    responses = {one.question.id: one.response for one in session.entries}
+    for question, asked in left.answered:
+        response = responses[question]
+        # An early version did not save the question; that the answer is possible has to do.
+        if asked is None or asked.hash == frozen[question].hash or response is None:
+            continue
+        before = thaw(asked.text).question
+        if carried_over(before, pack.questions[question], response) != response:
+            message = f"`{question}` was edited after it was answered"
+            raise ValueError(message)
     elapsed = left.elapsed_ms / _SECOND
     return Recorder(env, pack, session, left.settings, frozen, store, left.id, elapsed)

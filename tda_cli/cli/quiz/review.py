@@ -51,17 +51,10 @@ def review(
     pack = open_pack(env, bank=True)
     if forecast:
         return _forecast(env, pack, json=json)
-    return _review(env, pack, limit, confidence=confidence, json=json)
-
-
-def _review(
-    env: Environment, pack: Pack, limit: int, *, confidence: bool | None, json: bool
-) -> int:
-    now = env.clock()
     with stored_if_any(env) as store:
         cards, reviewer = kept_cards(env, store, pack)
         asks = asks_confidence(store) if confidence is None else confidence
-    found = due_now(cards, reviewer, now, pack.questions)
+    found = due_now(cards, reviewer, env.clock(), pack.questions)
     due = found[:limit]
     env.show(
         "review",

@@ -15,8 +15,8 @@ from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.scoring import score
 from tda_cli.quiz.session import Session
 from tda_cli.ui.command import command_line
-from tda_cli.ui.paper import show_paper
-from tda_cli.ui.scorecard import show_scorecard
+from tda_cli.ui.quiz import show_paper
+from tda_cli.ui.scorecard import Result, show_scorecard
 
 
 def run_quiz(env: Environment, options: QuizOptions) -> int:
@@ -58,7 +58,7 @@ def _ask(env: Environment, options: QuizOptions, pack: Pack) -> int:
 
 
 def _among(env: Environment, options: QuizOptions, pack: Pack) -> frozenset[str] | None:
-    """Return the questions that the history leaves to choose from; None for all."""
+    """Return the ids that the history leaves to choose from; None for all."""
     if not options.asks_of_history:
         return None
     from tda_cli.cli.open_store import stored_if_any
@@ -104,17 +104,17 @@ def _grade(env: Environment, options: QuizOptions, pack: Pack, name: str) -> int
     env.show(
         "quiz-result",
         content=lambda: result_json(pack, session.entries, card, seed),
-        screen=lambda: show_scorecard(env.out, pack, card, session.entries, env.commands),
+        screen=lambda: show_scorecard(env.out, pack, Result(card, session.entries), env.commands),
         json=options.json,
     )
     return options.exit_code(card)
 
 
 def _warn_of_numbers(env: Environment, session: Session) -> None:
-    """Say how numbers were read that may have been chosen in another order."""
-    entries = [entry for entry in session.entries if entry.response is not None]
     if any(
-        kind_of(one.question).is_by_number(one.presentation, one.typed.strip()) for one in entries
+        kind_of(one.question).is_by_number(one.presentation, one.typed.strip())
+        for one in session.entries
+        if one.response is not None
     ):
         env.err.line(
             "numbers were read in the order of the pack; "

@@ -8,15 +8,15 @@ from tda_cli.cli.keyboard import line_reader
 from tda_cli.cli.passages import passages
 from tda_cli.cli.quiz.recorder import Recorder
 from tda_cli.cli.quiz.time_limit import TimeLimit, spoken
-from tda_cli.cli.signals import Interruption
-from tda_cli.errors import StoreError
-from tda_cli.quiz.asking import Outcome, run
+from tda_cli.errors import Interruption, StoreError
+from tda_cli.quiz.asking import Outcome, Terminal, run
 from tda_cli.quiz.scoring import Scorecard, score
+from tda_cli.quiz.session import Entry
 from tda_cli.store.attempts import TakenElsewhereError
 from tda_cli.store.documents import DocumentStore
 from tda_cli.ui.command import command_line
 from tda_cli.ui.quiz import QuizScreen, show_feedback
-from tda_cli.ui.scorecard import show_pass_mark, show_scorecard
+from tda_cli.ui.scorecard import Result, show_pass_mark, show_scorecard
 from tda_cli.wording import count
 
 
@@ -24,8 +24,6 @@ class TerminalQuiz:
     """One run of a quiz at a terminal.
 
     Args:
-        env: The outside world.
-        recorder: The quiz, which saves each step.
         notes: What is printed below the number of a question, by its id.
         again: The command that asks the same questions again, or empty.
     """
@@ -42,28 +40,27 @@ class TerminalQuiz:
         self._recorder = recorder
         self._pack = recorder.pack
         self._session = recorder.session
-        self._commands = env.commands
         self._notes = notes or {}
         self._again = again
         left = recorder.seconds_left
         self._limit = None if left is None else TimeLimit(env.monotonic, left)
 
     def ask(self) -> Scorecard | None:
-        """Ask until the end, until the person stops, or until the time is up.
-
-        Returns:
-            The result; None where the quiz was stopped.
-        """
-        env, session, commands = self._env, self._session, self._commands
+        """Ask until the end, and return the score; None if the person stopped before."""
+        env, session = self._env, self._session
         found = passages(env, self._pack)
+
+        def feedback(entry: Entry) -> None:
+            show_feedback(env.out, self._pack, entry, found, env.commands)
+
         read_line = line_reader(env.stdin)
         if self._limit is not None:
             read_line = self._limit.watch(read_line)
-        screen = QuizScreen(env.out, self._pack, read_line, found, commands, note_of=self._note)
+        screen = QuizScreen(env.out, self._pack, read_line, feedback, self._note)
         outcome = self._run(screen)
         if outcome is Outcome.STOPPED:
             self._recorder.pause()
-            if session.behaviour.feedback_at_once:
+            if session.behavior.feedback_at_once:
                 self._show_so_far()
             self._say_stopped()
             return None
@@ -71,11 +68,11 @@ class TerminalQuiz:
             env.out.blank()
             env.out.line("The time is up. What is answered counts.")
             session.end()
-        if not session.behaviour.feedback_at_once:
+        if not session.behavior.feedback_at_once:
             for entry in session.entries:
                 env.out.blank()
                 env.out.line(f"Question {entry.number}: {entry.question.stem}")
-                show_feedback(env.out, self._pack, entry, found, commands)
+                feedback(entry)
         card = score(session.marks())
         self._show_result(card)
         if found is None and DocumentStore(env.data_folder()).hint_once():
@@ -85,30 +82,24 @@ class TerminalQuiz:
         return card
 
     def _note(self, question: str) -> str:
-        """Return what is printed below the number of a question."""
         if self._limit is None:
             return self._notes.get(question, "")
         return f"Time left: {spoken(max(1, round(self._limit.seconds_left)))}"
 
     def _run(self, screen: QuizScreen) -> Outcome:
-        """Ask and save; where that breaks off, say first what is saved."""
+        """Ask and save; if that breaks off, say first what is saved."""
         asks_confidence = self._recorder.settings.asks_confidence
+        ask_confidence = screen.ask_confidence if asks_confidence else None
+        terminal = Terminal(screen.ask, screen.tell, ask_confidence, screen.ask_to_hand_in)
         try:
-            outcome = run(
-                self._session,
-                ask=screen.ask,
-                save=self._recorder.save,
-                tell=screen.tell,
-                ask_confidence=screen.ask_confidence if asks_confidence else None,
-                ask_to_hand_in=screen.ask_to_hand_in,
-            )
+            outcome = run(self._session, self._recorder.save, terminal)
             if outcome is not Outcome.STOPPED:
                 self._recorder.finish()
         except TakenElsewhereError:
-            raise  # how far the quiz has come is known in the other window
+            raise  # the other window knows how far the quiz has come
         except (KeyboardInterrupt, Interruption, StoreError, OSError):
             self._recorder.pause()
-            # A terminal that was closed shows no more lines: what ended the quiz is what counts.
+            # A terminal that was closed shows no more lines.
             with contextlib.suppress(OSError):
                 self._env.out.blank()
                 self._say_stopped()
@@ -118,30 +109,25 @@ class TerminalQuiz:
 
     def _show_result(self, card: Scorecard) -> None:
         out, settings = self._env.out, self._recorder.settings
-        show_scorecard(
-            out,
-            self._pack,
+        result = Result(
             card,
             self._session.entries,
-            self._commands,
             is_kept=self._recorder.store is not None,
             with_certainty_marks=settings.certainty_marks,
         )
+        show_scorecard(out, self._pack, result, self._env.commands)
         if settings.pass_mark is not None:
             show_pass_mark(out, card, settings.pass_mark)
         if self._again:
             command_line(out, "The same questions again: ", self._again)
 
     def _show_so_far(self) -> None:
-        """Show the score of what is answered; what is still to be asked keeps its answer."""
+        """Show the score of what is answered, and no answer to what is still to be asked."""
         marks = [mark for mark in self._session.marks() if not mark.is_skipped]
         entries = [entry for entry in self._session.entries if not entry.is_skipped]
         if marks:
-            is_kept = self._recorder.store is not None
-            card = score(marks)
-            show_scorecard(
-                self._env.out, self._pack, card, entries, self._commands, is_kept=is_kept
-            )
+            result = Result(score(marks), entries, is_kept=self._recorder.store is not None)
+            show_scorecard(self._env.out, self._pack, result, self._env.commands)
 
     def _say_stopped(self) -> None:
         session, out = self._session, self._env.out

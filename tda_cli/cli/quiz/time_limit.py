@@ -1,4 +1,4 @@
-"""The time limit of a quiz: reading it, saying what is left, and waiting no longer for a line."""
+"""The time limit of a quiz: reading it, printing what is left, and keeping it."""
 
 import re
 import signal
@@ -20,10 +20,7 @@ _WITHOUT_SECONDS = 10  # minutes
 
 
 def seconds_of(text: str) -> int:
-    """Read `20m`, `90s` or `1h30m`; a bare number is minutes.
-
-    Returns:
-        Seconds, from 1 to a day.
+    """Return the seconds, from 1 to a day, of `20m`, `90s` or `1h30m`; a bare number is minutes.
 
     Raises:
         UsageError: It is nothing of the kind.
@@ -41,9 +38,9 @@ def seconds_of(text: str) -> int:
 
 
 def spoken(seconds: int) -> str:
-    """Write a stretch of time in words: "1 hour 5 minutes", "12 minutes", "2 minutes 40 seconds".
+    """Return a duration in words: `1 hour 5 minutes`, `12 minutes`, `2 minutes 40 seconds`.
 
-    Seconds are written below ten minutes, where they matter.
+    Seconds are left out from ten minutes on.
     """
     minutes, seconds_left = divmod(seconds, 60)
     if minutes >= _WITHOUT_SECONDS:
@@ -54,12 +51,7 @@ def spoken(seconds: int) -> str:
 
 
 class TimeLimit:
-    """The end of a quiz, on a clock that nobody sets.
-
-    Args:
-        monotonic: Returns seconds that only pass; see `Environment`.
-        seconds: What is left now.
-    """
+    """The end of a quiz that has some seconds left, by a clock that nobody sets."""
 
     def __init__(self, monotonic: Callable[[], float], seconds: float) -> None:
         self._monotonic = monotonic
@@ -71,18 +63,14 @@ class TimeLimit:
         return self._end - self._monotonic()
 
     def check(self) -> None:
-        """Raise if the time is up.
-
-        Raises:
-            TimeIsUpError: It is.
-        """
+        """Raise `TimeIsUpError` if the time is up."""
         if self.seconds_left <= 0:
             raise TimeIsUpError
 
     def watch(self, read_line: Callable[[], str | None]) -> Callable[[], str | None]:
-        """Make a reader of lines that stops waiting when the time is up.
+        """Return a reader of lines that stops waiting when the time is up.
 
-        What was being typed is thrown away then, and so is a line that came too late.
+        What was being typed by then is discarded.
         """
 
         def read_in_time() -> str | None:
@@ -97,7 +85,7 @@ class TimeLimit:
 
 @contextmanager
 def _alarm(seconds: float) -> Iterator[None]:
-    """Raise `TimeIsUpError` in so many seconds, where the system can do that."""
+    """Raise `TimeIsUpError` after so many seconds, if the system can do that."""
     if not hasattr(signal, "setitimer"):  # pragma: no cover - Windows looks when a line has come
         yield
         return
@@ -111,7 +99,7 @@ def _alarm(seconds: float) -> Iterator[None]:
 
 
 def _ring(_number: int, _frame: FrameType | None) -> NoReturn:
-    # What was typed without Enter would end up at the shell.
+    # What was typed without Enter would go to the shell.
     with suppress(ImportError, OSError, ValueError):
         import termios
 

@@ -1,4 +1,4 @@
-"""The kinds of questions, each in a module of its own, and the one table of them."""
+"""The table of the kinds of questions, each of which has a module here."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -29,21 +29,20 @@ _BY_JSON_KEY = {kind.json_key: kind for kind in KINDS.values()}
 
 
 def kind_of(question: Question) -> QuestionKind[Any, Any]:
-    """Return what its kind says of a question."""
+    """Return the kind of a question."""
     return KINDS[question.kind]
 
 
 def fits(question: Question, response: Response) -> bool:
-    """Return whether a response is one to this question, and not to an earlier form of it."""
+    """Return whether a response can be one to this question, and not to an earlier form of it."""
     kind = kind_of(question)
     return isinstance(response, kind.response_type) and kind.fits(question.body, response)
 
 
 def carried_over(old: Question, new: Question, response: Response) -> Response | None:
-    """Return the same answer to a question that has been edited since, or None if there is none.
+    """Return the same answer to a question that has been edited since; None where nobody can say.
 
-    Options, items and sides are told by their text; where just one has another text, that is the
-    one left over. With more changes than that, nobody can say.
+    Options, items and sides are told apart by their texts, of which one at most may be new.
     """
     if old.kind is not new.kind:
         return None
@@ -57,17 +56,16 @@ def response_to_json(response: Response) -> dict[str, object]:
     return {kind.json_key: kind.to_json(response)}
 
 
-def response_from_json(raw: object) -> Response:
-    """Read what `response_to_json` returned.
+def response_from_json(raw: Any) -> Response:  # noqa: ANN401 - JSON
+    """Read what `response_to_json` returned; only `fits` tells whether it answers a question.
 
     Raises:
         ValueError: If it is anything else.
     """
-    if isinstance(raw, dict) and len(raw) == 1:
+    try:
         ((key, content),) = raw.items()
-        kind = _BY_JSON_KEY.get(key)
-        response: Response | None = None if kind is None else kind.from_json(content)
-        if response is not None:
-            return response
-    message = f"not a response: {raw!r}"
-    raise ValueError(message)
+        response: Response = _BY_JSON_KEY[key].from_json(content)
+    except (AttributeError, LookupError, TypeError, ValueError, ArithmeticError) as error:
+        message = f"not a response: {raw!r}"
+        raise ValueError(message) from error
+    return response

@@ -1,4 +1,4 @@
-"""What every kind of question has to say, and what several of them share."""
+"""What every kind of question defines, and what several of them share."""
 
 import re
 from abc import ABC, abstractmethod
@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
 BodyT = TypeVar("BodyT", bound=Body)
 ResponseT = TypeVar("ResponseT")
-_T = TypeVar("_T")
 
-# The place of what comes from a history: it stands in no file.
+# The place of what was read from a history instead of a file.
 NOWHERE = Span("", 1, 1, 1)
 
 _SEPARATORS = re.compile(r"[\s,;.)>&+]+|\band\b")
@@ -28,10 +27,8 @@ class Shown(Generic[BodyT]):
     """A question with the order it is shown in.
 
     Attributes:
-        question: The question.
-        order: For each displayed position, the index in pack order of the option, the item or
-            the left side; empty where nothing is numbered.
-        rights: Of a matching, the distinct right sides in display order; they are lettered.
+        order: The indices in pack order of what is numbered, in display order.
+        rights: What is lettered, in display order: the right sides of a matching.
     """
 
     question: Question
@@ -46,7 +43,7 @@ class Shown(Generic[BodyT]):
 
 @value
 class NotAnAnswer:
-    """What was typed cannot be an answer; the message is one sentence naming what can."""
+    """What was typed is not an answer; the message is one sentence naming what is."""
 
     message: str
 
@@ -92,7 +89,7 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
         return tuple(texts[index] for index in shown.order)
 
     def example(self, _shown: Shown[BodyT]) -> str:
-        """Return an answer as it can be typed; it depends on counts alone, so as not to hint."""
+        """Return an example of what can be typed; it depends on counts alone, to give no hint."""
         return ""
 
     def hint(self, shown: Shown[BodyT]) -> str:
@@ -108,35 +105,27 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
         """Read a typed answer, stripped and not empty; None where `request` says what is wrong."""
 
     def is_by_number(self, _shown: Shown[BodyT], _text: str) -> bool:
-        """Return whether an answer names places on the screen, so that it depends on the layout."""
+        """Return whether a typed answer depends on the layout, as numbers on the screen do."""
         return False
 
     @abstractmethod
     def key(self, body: BodyT) -> ResponseT:
         """Return the right response; of a short answer, the first accepted form."""
 
-    @abstractmethod
-    def grade(self, body: BodyT, response: ResponseT, other_names: Collection[str]) -> Fraction:
-        """Grade a response from 0 to 1; see `grading.grade`."""
+    def grade(self, body: BodyT, response: ResponseT, _other_names: Collection[str]) -> Fraction:
+        """Grade a response from 0 to 1: 1 for the key, else 0, if a kind has no partial credit."""
+        return Fraction(response == self.key(body))
 
     @abstractmethod
     def reasons(self, shown: Shown[BodyT], response: ResponseT | None) -> Iterator[Reason]:
-        """Return the reasons that matter after a response: against what was wrong, for the key.
-
-        Args:
-            shown: The question as it was laid out.
-            response: What was answered, or None for a skipped question.
-        """
+        """Return the reasons that matter after a response, or None for a skipped question."""
 
     def all_reasons(self, shown: Shown[BodyT]) -> Iterator[Reason]:
         """Return every reason, as an answer key on paper prints them."""
         return self.reasons(shown, None)
 
     def labels(self, _shown: Shown[BodyT], _response: ResponseT) -> list[tuple[str, str]]:
-        """Return how each part of a response is typed, and what it means: `2`, `The mayor`.
-
-        The meaning is empty where it is what is typed.
-        """
+        """Return how each part of a response is typed, and what it means, if that differs."""
         return []
 
     def typed(self, shown: Shown[BodyT], response: ResponseT) -> str:
@@ -144,11 +133,11 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
         return " ".join(label for label, _ in self.labels(shown, response))
 
     def text(self, shown: Shown[BodyT], response: ResponseT) -> str:
-        """Spell a response out: `2, The mayor's office`, or several parted by semicolons."""
+        """Return a response spelled out: `2, The mayor's office`, or several with semicolons."""
         return "; ".join(", ".join(filter(None, part)) for part in self.labels(shown, response))
 
     def key_text(self, shown: Shown[BodyT]) -> str:
-        """Spell out the right answer as it reads on screen."""
+        """Return the right answer as it reads on screen."""
         return self.text(shown, self.key(shown.body))
 
     def short_key(self, shown: Shown[BodyT]) -> str:
@@ -160,15 +149,11 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
         """Return each wrong thing in a response that is not wholly right, as a text."""
 
     def wrong_text(self, _body: BodyT, wrong: str) -> str:
-        """Write one of the texts of `wrong` as it reads on screen.
-
-        Args:
-            wrong: The text, perhaps of an earlier form of the question.
-        """
+        """Return a text of `wrong`, perhaps of an earlier form, as it reads on screen."""
         return wrong
 
     def right_text(self, shown: Shown[BodyT], _wrong: str) -> str:
-        """Write what would have been right in place of one of the texts of `wrong`."""
+        """Return what would have been right in place of a text of `wrong`."""
         return self.key_text(shown)
 
     def offered(self, _body: BodyT) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -176,7 +161,7 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
         return (), ()
 
     def fits(self, _body: BodyT, _response: ResponseT) -> bool:
-        """Return whether a response belongs to this form of the question, not to an earlier one."""
+        """Return whether a response can be one to this form of the question."""
         return True
 
     def carried_over(self, _old: BodyT, _new: BodyT, response: ResponseT) -> ResponseT | None:
@@ -188,8 +173,8 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
         """Return a response as the json module can write it."""
 
     @abstractmethod
-    def from_json(self, raw: Any) -> ResponseT | None:  # noqa: ANN401 - JSON
-        """Read what `to_json` returned; None for anything else."""
+    def from_json(self, raw: Any) -> ResponseT:  # noqa: ANN401 - JSON
+        """Read what `to_json` returned; anything else fails in whatever way, or does not fit."""
 
     @abstractmethod
     def freeze(self, body: BodyT) -> object:
@@ -197,15 +182,11 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
 
     @abstractmethod
     def thaw(self, raw: Any) -> BodyT:  # noqa: ANN401 - JSON
-        """Read what `freeze` returned; the reasons are empty.
-
-        Raises:
-            ValueError, KeyError, TypeError: If it is anything else.
-        """
+        """Read what `freeze` returned; the reasons are empty."""
 
 
 def letter(index: int) -> str:
-    """Name the right side at a display position: a to z, then aa, ab, and so on."""
+    """Return the name of the right side at a display position: a to z, then aa, ab, and so on."""
     name = ""
     rest = index + 1
     while rest:
@@ -215,7 +196,7 @@ def letter(index: int) -> str:
 
 
 def shuffled(count: int, rng: "Random") -> tuple[int, ...]:
-    """Return the numbers below a count in an order that is drawn."""
+    """Return the numbers below a count in random order."""
     order = list(range(count))
     rng.shuffle(order)
     return tuple(order)
@@ -233,10 +214,7 @@ def read_numbers(text: str, count: int) -> list[int] | None:
 
 
 def moves(old: Sequence[str], new: Sequence[str]) -> list[int] | None:
-    """Return where each of some texts stands after an edit.
-
-    Where just one has another text, that is the one left over; None after more changes than that.
-    """
+    """Return where each text stands after an edit: one may be new, else None is returned."""
     if len(old) != len(new):
         return None
     by_text = {text: at for at, text in enumerate(new)}
@@ -245,29 +223,3 @@ def moves(old: Sequence[str], new: Sequence[str]) -> list[int] | None:
     if len(free) > 1 or places.count(None) > 1:
         return None
     return [free[0] if place is None else place for place in places]
-
-
-def is_indices(raw: object) -> bool:
-    """Return whether JSON is a list of whole numbers from 0."""
-    return isinstance(raw, list) and all(type(one) is int and one >= 0 for one in raw)
-
-
-def exactly(kind: type[_T], raw: Any) -> _T:  # noqa: ANN401 - JSON
-    """Return a value of just this type: true is not a number, and a text not a list of letters.
-
-    Raises:
-        TypeError: It is of another type.
-    """
-    if type(raw) is not kind:
-        message = f"{raw!r} is no {kind.__name__}"
-        raise TypeError(message)
-    return raw
-
-
-def read_texts(raw: Any) -> tuple[str, ...]:  # noqa: ANN401 - JSON
-    """Read a list of texts.
-
-    Raises:
-        TypeError: It is anything else.
-    """
-    return tuple(exactly(str, text) for text in exactly(list, raw))

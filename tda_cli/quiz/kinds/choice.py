@@ -12,8 +12,6 @@ from tda_cli.quiz.kinds.base import (
     QuestionKind,
     Reason,
     Shown,
-    exactly,
-    is_indices,
     moves,
     read_numbers,
     shuffled,
@@ -68,7 +66,7 @@ class _ChoiceKind(QuestionKind[Choices, Chosen]):
         return self.numbered(body), tuple(one.text for one in body.options if one.correct)
 
     def fits(self, body: Choices, response: Chosen) -> bool:
-        return all(at < len(body.options) for at in response.options)
+        return response.options <= set(range(len(body.options)))
 
     def carried_over(self, old: Choices, new: Choices, response: Chosen) -> Chosen | None:
         moved = moves(self.numbered(old), self.numbered(new))
@@ -77,19 +75,14 @@ class _ChoiceKind(QuestionKind[Choices, Chosen]):
     def to_json(self, response: Chosen) -> object:
         return sorted(response.options)
 
-    def from_json(self, raw: Any) -> Chosen | None:  # noqa: ANN401 - JSON
-        return Chosen(frozenset(raw)) if is_indices(raw) else None
+    def from_json(self, raw: Any) -> Chosen:  # noqa: ANN401 - JSON
+        return Chosen(frozenset(raw))
 
     def freeze(self, body: Choices) -> object:
         return [[option.text, option.correct] for option in body.options]
 
     def thaw(self, raw: Any) -> Choices:  # noqa: ANN401 - JSON
-        return Choices(
-            tuple(
-                Option(exactly(str, text), exactly(bool, is_right), "", NOWHERE)
-                for text, is_right in exactly(list, raw)
-            )
-        )
+        return Choices(tuple(Option(text, is_right, "", NOWHERE) for text, is_right in raw))
 
 
 class SingleKind(_ChoiceKind):
@@ -107,10 +100,6 @@ class SingleKind(_ChoiceKind):
 
     def is_by_number(self, shown: Shown[Choices], text: str) -> bool:
         return _one_number(shown, text) is not None
-
-    def grade(self, body: Choices, response: Chosen, _names: Collection[str]) -> Fraction:
-        """1 for the right option, else 0."""
-        return Fraction(response == self.key(body))
 
     def reasons(self, shown: Shown[Choices], response: Chosen | None) -> Iterator[Reason]:
         right = self.key(shown.body).options

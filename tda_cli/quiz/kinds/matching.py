@@ -6,17 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from tda_cli.model.question import Item, Matching, Pair
-from tda_cli.quiz.kinds.base import (
-    NOWHERE,
-    QuestionKind,
-    Reason,
-    Shown,
-    exactly,
-    is_indices,
-    letter,
-    moves,
-    read_texts,
-)
+from tda_cli.quiz.kinds.base import NOWHERE, QuestionKind, Reason, Shown, letter, moves
 from tda_cli.values import value
 
 # Bounded and possessive: a long run of digits or letters is passed over once.
@@ -76,8 +66,7 @@ class MatchingKind(QuestionKind[Matching, Paired]):
     def grade(self, body: Matching, response: Paired, _names: Collection[str]) -> Fraction:
         """Pairs that are right / pairs."""
         right = self.key(body).rights
-        # A stored response may be older than the pack, and shorter or longer than the pairs now.
-        hits = sum(one == other for one, other in zip(right, response.rights, strict=False))
+        hits = sum(one == other for one, other in zip(right, response.rights, strict=True))
         return Fraction(hits, len(right))
 
     def reasons(self, shown: Shown[Matching], response: Paired | None) -> Iterator[Reason]:
@@ -108,7 +97,7 @@ class MatchingKind(QuestionKind[Matching, Paired]):
         sides = self.sides(body)
         return tuple(
             f"{pair.left}: {sides[right]}"
-            for pair, right in zip(body.pairs, response.rights, strict=False)
+            for pair, right in zip(body.pairs, response.rights, strict=True)
             if right is not None and sides[right] != pair.right
         )
 
@@ -118,10 +107,8 @@ class MatchingKind(QuestionKind[Matching, Paired]):
         return "; ".join(meant or [f"{pair.left}: {pair.right}" for pair in pairs])
 
     def fits(self, body: Matching, response: Paired) -> bool:
-        most = len(self.sides(body))
-        return len(response.rights) == len(body.pairs) and all(
-            right is None or right < most for right in response.rights
-        )
+        possible = {None, *range(len(self.sides(body)))}
+        return len(response.rights) == len(body.pairs) and possible.issuperset(response.rights)
 
     def carried_over(self, old: Matching, new: Matching, response: Paired) -> Paired | None:
         lefts = moves(self.numbered(old), self.numbered(new))
@@ -136,20 +123,17 @@ class MatchingKind(QuestionKind[Matching, Paired]):
     def to_json(self, response: Paired) -> object:
         return list(response.rights)
 
-    def from_json(self, raw: Any) -> Paired | None:  # noqa: ANN401 - JSON
-        if isinstance(raw, list) and is_indices([right for right in raw if right is not None]):
-            return Paired(tuple(raw))
-        return None
+    def from_json(self, raw: Any) -> Paired:  # noqa: ANN401 - JSON
+        return Paired(tuple(raw))
 
     def freeze(self, body: Matching) -> object:
         pairs = [[pair.left, pair.right] for pair in body.pairs]
         return {"pairs": pairs, "extra": [item.text for item in body.extra]}
 
     def thaw(self, raw: Any) -> Matching:  # noqa: ANN401 - JSON
-        pairs = map(read_texts, exactly(list, raw["pairs"]))
         return Matching(
-            tuple(Pair(left, right, "", NOWHERE) for left, right in pairs),
-            tuple(Item(text, "", NOWHERE) for text in read_texts(raw["extra"])),
+            tuple(Pair(left, right, "", NOWHERE) for left, right in raw["pairs"]),
+            tuple(Item(text, "", NOWHERE) for text in raw["extra"]),
         )
 
 

@@ -6,20 +6,11 @@ from fractions import Fraction
 from typing import Any
 
 from tda_cli.model.question import YEAR, Foreseen, Numeric
-from tda_cli.quiz.kinds.base import (
-    NOWHERE,
-    NotAnAnswer,
-    QuestionKind,
-    Reason,
-    Shown,
-    exactly,
-    read_texts,
-)
+from tda_cli.quiz.kinds.base import NOWHERE, NotAnAnswer, QuestionKind, Reason, Shown
 from tda_cli.quiz.numbers import Ambiguous, format_number, parse_number
 from tda_cli.values import value
 
-# More than a number that is typed can have, on either side of the point, and few enough to reckon
-# with it at once.
+# More digits, on either side of the point, than a number that is typed can have.
 _MOST_DIGITS = 200
 
 
@@ -92,15 +83,20 @@ class NumericKind(QuestionKind[Numeric, Number]):
 
     def wrong_text(self, body: Numeric, wrong: str) -> str:
         try:
-            return _with_unit(body, read_decimal(wrong))
-        except ValueError:  # it was no number when it was answered
+            number = Number(Decimal(wrong))
+        except InvalidOperation:  # the question took words when it was answered
             return wrong
+        return _with_unit(body, number.value) if self.fits(body, number) else wrong
+
+    def fits(self, _body: Numeric, response: Number) -> bool:
+        number = response.value
+        return number.is_finite() and abs(number.adjusted()) <= _MOST_DIGITS
 
     def to_json(self, response: Number) -> object:
         return str(response.value)
 
-    def from_json(self, raw: Any) -> Number | None:  # noqa: ANN401 - JSON
-        return Number(read_decimal(raw)) if isinstance(raw, str) else None
+    def from_json(self, raw: Any) -> Number:  # noqa: ANN401 - JSON
+        return Number(Decimal(raw))
 
     def freeze(self, body: Numeric) -> object:
         return {
@@ -113,29 +109,13 @@ class NumericKind(QuestionKind[Numeric, Number]):
 
     def thaw(self, raw: Any) -> Numeric:  # noqa: ANN401 - JSON
         return Numeric(
-            read_decimal(exactly(str, raw["answer"])),
-            read_decimal(exactly(str, raw["tolerance"])),
-            exactly(str, raw["unit"]),
-            exactly(bool, raw["is_year"]),
+            Decimal(raw["answer"]),
+            Decimal(raw["tolerance"]),
+            raw["unit"],
+            raw["is_year"],
             "",
-            tuple(Foreseen(one, "", NOWHERE) for one in read_texts(raw["foreseen"])),
+            tuple(Foreseen(one, "", NOWHERE) for one in raw["foreseen"]),
         )
-
-
-def read_decimal(text: str) -> Decimal:
-    """Read a number that was stored, so that it cannot take long to work with.
-
-    Raises:
-        ValueError: If it is none, or has more than 200 digits on either side of the point.
-    """
-    try:
-        number = Decimal(text if len(text) <= _MOST_DIGITS else "NaN")
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not (number.is_finite() and abs(number.adjusted()) <= _MOST_DIGITS):
-        message = f"not a number: {text[:_MOST_DIGITS]!r}"
-        raise ValueError(message)
-    return number
 
 
 def _unit(body: Numeric) -> str:

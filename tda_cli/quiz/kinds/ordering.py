@@ -11,10 +11,8 @@ from tda_cli.quiz.kinds.base import (
     QuestionKind,
     Reason,
     Shown,
-    is_indices,
     moves,
     read_numbers,
-    read_texts,
     shuffled,
 )
 from tda_cli.values import value
@@ -86,7 +84,8 @@ class OrderingKind(QuestionKind[Ordering, Arranged]):
         return ()
 
     def fits(self, body: Ordering, response: Arranged) -> bool:
-        return sorted(response.items) == list(range(len(body.items)))
+        places = range(len(body.items))
+        return len(response.items) == len(places) and set(response.items) == set(places)
 
     def carried_over(self, old: Ordering, new: Ordering, response: Arranged) -> Arranged | None:
         moved = moves(self.numbered(old), self.numbered(new))
@@ -95,11 +94,11 @@ class OrderingKind(QuestionKind[Ordering, Arranged]):
     def to_json(self, response: Arranged) -> object:
         return list(response.items)
 
-    def from_json(self, raw: Any) -> Arranged | None:  # noqa: ANN401 - JSON
-        return Arranged(tuple(raw)) if is_indices(raw) else None
+    def from_json(self, raw: Any) -> Arranged:  # noqa: ANN401 - JSON
+        return Arranged(tuple(raw))
 
     def freeze(self, body: Ordering) -> object:
         return [item.text for item in body.items]
 
     def thaw(self, raw: Any) -> Ordering:  # noqa: ANN401 - JSON
-        return Ordering(tuple(Item(text, "", NOWHERE) for text in read_texts(raw)))
+        return Ordering(tuple(Item(text, "", NOWHERE) for text in raw))

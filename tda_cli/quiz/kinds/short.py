@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from tda_cli.model.question import Foreseen, Short
-from tda_cli.quiz.kinds.base import NOWHERE, QuestionKind, Reason, Shown, read_texts
+from tda_cli.quiz.kinds.base import NOWHERE, QuestionKind, Reason, Shown
 from tda_cli.quiz.text_match import matches
 from tda_cli.values import value
 
@@ -57,15 +57,15 @@ class ShortKind(QuestionKind[Short, Typed]):
     def to_json(self, response: Typed) -> object:
         return response.text
 
-    def from_json(self, raw: Any) -> Typed | None:  # noqa: ANN401 - JSON
-        return Typed(raw) if isinstance(raw, str) else None
+    def from_json(self, raw: Any) -> Typed:  # noqa: ANN401 - JSON
+        return Typed(raw)
 
     def freeze(self, body: Short) -> object:
         return {"accepted": body.accepted, "foreseen": [wrong.answer for wrong in body.foreseen]}
 
     def thaw(self, raw: Any) -> Short:  # noqa: ANN401 - JSON
-        wrong = tuple(Foreseen(one, "", NOWHERE) for one in read_texts(raw["foreseen"]))
-        return Short(read_texts(raw["accepted"]), "", wrong)
+        wrong = tuple(Foreseen(one, "", NOWHERE) for one in raw["foreseen"])
+        return Short(tuple(raw["accepted"]), "", wrong)
 
 
 def _why_not(body: Short, text: str) -> str:

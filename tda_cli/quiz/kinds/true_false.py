@@ -1,14 +1,13 @@
 """True or false: a statement that is judged."""
 
-from collections.abc import Collection, Iterator
-from fractions import Fraction
+from collections.abc import Iterator
 from typing import Any
 
 from tda_cli.model.question import TrueFalse
-from tda_cli.quiz.kinds.base import QuestionKind, Reason, Shown, exactly
+from tda_cli.quiz.kinds.base import QuestionKind, Reason, Shown
 from tda_cli.values import value
 
-_JUDGEMENTS = dict.fromkeys(("1", "t", "true", "y", "yes"), True) | dict.fromkeys(
+_JUDGMENTS = dict.fromkeys(("1", "t", "true", "y", "yes"), True) | dict.fromkeys(
     ("2", "f", "false", "n", "no"), False
 )
 
@@ -32,15 +31,11 @@ class TrueFalseKind(QuestionKind[TrueFalse, Judged]):
         return ("True", "False")
 
     def read(self, _shown: Shown[TrueFalse], text: str) -> Judged | None:
-        judgement = _JUDGEMENTS.get(text.rstrip(" .)").casefold())
-        return None if judgement is None else Judged(judgement)
+        judgment = _JUDGMENTS.get(text.rstrip(" .)").casefold())
+        return None if judgment is None else Judged(judgment)
 
     def key(self, body: TrueFalse) -> Judged:
         return Judged(body.answer)
-
-    def grade(self, body: TrueFalse, response: Judged, _names: Collection[str]) -> Fraction:
-        """1 for the right judgement, else 0."""
-        return Fraction(response.value == body.answer)
 
     def reasons(self, shown: Shown[TrueFalse], response: Judged | None) -> Iterator[Reason]:
         body = shown.body
@@ -68,11 +63,11 @@ class TrueFalseKind(QuestionKind[TrueFalse, Judged]):
     def to_json(self, response: Judged) -> object:
         return response.value
 
-    def from_json(self, raw: Any) -> Judged | None:  # noqa: ANN401 - JSON
-        return Judged(raw) if isinstance(raw, bool) else None
+    def from_json(self, raw: Any) -> Judged:  # noqa: ANN401 - JSON
+        return Judged(raw)
 
     def freeze(self, body: TrueFalse) -> object:
         return body.answer
 
     def thaw(self, raw: Any) -> TrueFalse:  # noqa: ANN401 - JSON
-        return TrueFalse(exactly(bool, raw), "", "")
+        return TrueFalse(raw, "", "")

@@ -1,4 +1,4 @@
-"""What Typer finds wrong with a command line, in the words of this program."""
+"""What a person sees of an error, with what Typer finds wrong in the words of this program."""
 
 import re
 from collections.abc import Iterable
@@ -6,7 +6,13 @@ from typing import Any
 
 import typer
 
-# Typer has no fields for these: the value refused and what is wrong with it, and what is too much.
+from tda_cli.cli.environment import Environment
+from tda_cli.cli.open_pack import BadPackError, source_line
+from tda_cli.errors import TdaError
+from tda_cli.ui.problems import show_pictures
+from tda_cli.ui.screen import Role
+
+# Typer has no fields for these: the refused value and what is wrong with it, and what is too much.
 _REFUSED = re.compile(
     r"(?P<quote>['\"]?)(?P<value>.*)(?P=quote) is not (?P<fault>a valid|in the range|one of) .*",
     re.DOTALL,
@@ -14,8 +20,21 @@ _REFUSED = re.compile(
 _TOO_MUCH = re.compile(r"Got unexpected extra argument\(s\) \((.*)\)")
 
 
-def in_plain_words(error: typer.TyperException) -> tuple[str, str]:
-    """Return what is wrong and what to do; in Typer's words where there are no better ones."""
+def report(env: Environment, error: TdaError | typer.TyperException) -> None:
+    """Print an error and the next step on standard error, below the problems of a bad pack."""
+    if isinstance(error, BadPackError):
+        show_pictures(env.err, error.problems, source_line)
+    if isinstance(error, TdaError):
+        message, step = error.message, error.next_step
+    else:
+        message, step = _in_plain_words(error)
+    env.err.line(("tda: ", Role.ERROR), message.rstrip("."))
+    if step:
+        env.err.line(step)
+
+
+def _in_plain_words(error: typer.TyperException) -> tuple[str, str]:
+    """Return what is wrong and what to do, in Typer's words where there are no better ones."""
     context = getattr(error, "ctx", None)
     command = "tda" if context is None else str(context.command_path)
     step = f"See `{command} --help`."
@@ -53,7 +72,7 @@ def _parameter_fault(error: typer.TyperException) -> str:
 
 
 def _name(parameter: Any) -> str:  # noqa: ANN401 - Typer names its parameter class in private
-    """Return the name of an option as code, that of an argument as it is: in capitals."""
+    """Return the name of an option as code, that of an argument in capitals."""
     if parameter.param_type_name == "option":
         return f"`{parameter.opts[0]}`"
     return str(parameter.metavar).strip("[].")
