@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 from hashlib import sha256
 
-from tda_cli.values import value
+from tda_cli.model.pack import Fingerprint
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 # What a web page puts below an article to lead back out of it.
@@ -33,19 +33,6 @@ def split_document(text: str) -> list[str]:
     if len(blocks) > 1 and blocks[-1].casefold().rstrip(".") in _NAVIGATION:
         blocks.pop()
     return blocks
-
-
-@value
-class Fingerprint:
-    """What a pack stores of a paragraph instead of its text.
-
-    The digest is that of its normalized text. `marks` are two hexadecimal digits per word, enough
-    to know which words of another edition differ, and too little to know what the words were.
-    """
-
-    words: int
-    sha256: str
-    marks: str
 
 
 def normalized(paragraph: str) -> str:

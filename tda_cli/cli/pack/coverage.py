@@ -8,7 +8,7 @@ import typer
 from tda_cli.check.coverage import cover
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.options import JsonOption, PackFolder, environment
-from tda_cli.cli.pack.own_document import DOCUMENT_OPTION, own_document, refuse_another
+from tda_cli.cli.pack.own_document import DOCUMENT_OPTION, own_document
 from tda_cli.formats.authoring import coverage_json
 from tda_cli.ui.checks import show_coverage
 
@@ -28,10 +28,7 @@ def coverage(
     env = environment(ctx)
     env.pack_name = folder or env.pack_name
     pack = open_pack(env, bank=True)
-    paragraphs = None
-    if document is not None:
-        paragraphs = own_document(document)
-        refuse_another(pack, paragraphs, document)
+    paragraphs = None if document is None else own_document(document, pack)
     covered = cover(pack, paragraphs)
     env.show(
         "pack-coverage",
