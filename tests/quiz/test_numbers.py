@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from quiz_builders import decimals, quick
 
+from tda_cli.model.question import YEAR
 from tda_cli.quiz.kinds.base import NotAnAnswer
-from tda_cli.quiz.kinds.numeric import YEAR, format_number, parse_number
+from tda_cli.quiz.kinds.numeric import format_number, parse_number
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,13 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
-from tda_cli.model.question import Foreseen, Numeric
+from tda_cli.model.question import YEAR, Foreseen, Numeric
 from tda_cli.quiz.kinds.base import NOWHERE, NotAnAnswer, QuestionKind, Reason, Shown
 from tda_cli.text.numerals import GROUPED, NUMBER_WORDS, SCALES, SHORT_SCALES, value_of
 from tda_cli.values import value
 
 # More digits, on either side of the point, than a number that is typed can have.
 _MOST_DIGITS = 200
-
-# The unit of a calendar year, which is four plain digits and nothing else.
-YEAR = "year"
 
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\t"), " ")
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
