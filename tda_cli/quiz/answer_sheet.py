@@ -24,7 +24,6 @@ _SHAPES = (
     "Give a list of answers in the order asked, answers by question id, or either under "
     "`answers` beside a `seed`."
 )
-_HEADERS = (["question", "answer"], ["answer"])
 _CSV_HEADER = re.compile(r'\s*"?(question"?\s*,\s*"?answer|answer)"?\s*(\n|\Z)', re.IGNORECASE)
 _SEED = re.compile(r"-?[0-9]{1,18}")
 
@@ -262,7 +261,7 @@ def _read_csv(text: str, subject: str) -> object:
         step = "Its first line is `question,answer` or `answer`."
         raise AnswerSheetError(message, step) from error
     columns = [column.strip().lower() for column in header]
-    if columns not in _HEADERS:
+    if columns not in (["question", "answer"], ["answer"]):
         message = f"{subject} has other columns than `question,answer` or `answer`"
         raise AnswerSheetError(message, "Give one of these as the first line.")
     for number, row in enumerate(rows, start=2):

@@ -57,7 +57,6 @@ class Kept:
 class Skipped:
     """A question was passed over, and will not be asked again if that is final."""
 
-    number: int
     is_final: bool
 
 
@@ -257,7 +256,7 @@ class _Loop:
             case Command.SKIP:
                 is_final = self._session.is_second_round
                 self._do(entry, StepKind.SKIP, line)
-                self._tell(Skipped(entry.number, is_final=is_final))
+                self._tell(Skipped(is_final=is_final))
             case Command.BACK:
                 self._back(entry, line)
 

@@ -47,7 +47,6 @@ class Tally:
 
     Attributes:
         asked: How many questions, skipped ones included.
-        answered: How many of them have an answer.
         right: How many of them are wholly right.
         earned: Sum of fraction x weight.
         possible: Sum of weights.

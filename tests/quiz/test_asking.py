@@ -135,7 +135,7 @@ def test_a_question_skipped_twice_stays_unanswered(mode: Mode) -> None:
     assert person.outcome is Outcome.FINISHED
     assert person.session.entry(1).is_skipped
     skips = [event for event in person.events if isinstance(event, Skipped)]
-    assert skips == [Skipped(1, is_final=False), Skipped(1, is_final=True)]
+    assert skips == [Skipped(is_final=False), Skipped(is_final=True)]
 
 
 @pytest.mark.parametrize("mode", Mode)

@@ -71,10 +71,10 @@ def parse_answer(presentation: Presentation, text: str) -> Response | NotAnAnswe
     stripped = text.strip()
     if len(stripped) > _LONGEST:
         return NotAnAnswer(f"Type an answer of no more than {_LONGEST:,} characters.")
-    response: Response | NotAnAnswer | None = (
-        kind.read(presentation, stripped) if stripped else None
-    )
-    return NotAnAnswer(kind.request(presentation)) if response is None else response
+    response: Response | NotAnAnswer | None = None
+    if stripped:
+        response = kind.read(presentation, stripped)
+    return response or NotAnAnswer(kind.request(presentation))
 
 
 def grade(

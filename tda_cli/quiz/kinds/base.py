@@ -187,12 +187,8 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
 
 def letter(index: int) -> str:
     """Return the name of the right side at a display position: a to z, then aa, ab, and so on."""
-    name = ""
-    rest = index + 1
-    while rest:
-        rest, digit = divmod(rest - 1, 26)
-        name = chr(ord("a") + digit) + name
-    return name
+    rounds, place = divmod(index, 26)
+    return (letter(rounds - 1) if rounds else "") + chr(ord("a") + place)
 
 
 def shuffled(count: int, rng: "Random") -> tuple[int, ...]:
