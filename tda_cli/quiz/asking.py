@@ -167,9 +167,7 @@ class _Loop:
     def ask(self, entry: Entry) -> None:
         """Ask a question once, and do what the line says."""
         was_second_round = self._session.is_second_round
-        line = self._taken_ahead() or self._terminal.ask(entry)
-        command = Command.STOP if line is None else command_of(line)
-        line = line or ""
+        line, command = self._read(lambda: self._terminal.ask(entry))
         if command is not None:
             self._obey(command, entry, line)
         elif is_command(line):
@@ -188,9 +186,7 @@ class _Loop:
         if ask is None:
             return True
         session = self._session
-        line = self._taken_ahead() or ask(session.entries)
-        command = Command.STOP if line is None else command_of(line)
-        line = line or ""
+        line, command = self._read(lambda: ask(session.entries))
         typed = line.strip()
         named = [one for one in session.entries if str(one.number) == typed.lstrip("0")]
         if command is Command.STOP:
@@ -209,9 +205,9 @@ class _Loop:
             self._tell(NotAnAnswer(f"`{typed}` is neither: {message}"))
         return False
 
-    def _taken_ahead(self) -> str:
-        line, self._typed_ahead = self._typed_ahead, ""
-        return line
+    def _read(self, ask: Callable[[], str | None]) -> tuple[str, Command | None]:
+        line, self._typed_ahead = self._typed_ahead or ask(), ""
+        return line or "", Command.STOP if line is None else command_of(line)
 
     def _answer(self, entry: Entry, line: str) -> None:
         response = parse_answer(entry.presentation, line)

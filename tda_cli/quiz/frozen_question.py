@@ -15,8 +15,6 @@ from tda_cli.quiz.kinds.base import NOWHERE
 from tda_cli.quiz.scoring import UNITS, Graded
 from tda_cli.values import value
 
-_HASH_DIGITS = 32
-
 
 @value
 class FrozenText:
@@ -55,7 +53,7 @@ def freeze(question: Question, names: Collection[str] = frozenset()) -> FrozenTe
     if question.kind is Kind.SHORT:
         fields["names"] = sorted(set(names))
     text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
-    return FrozenText(sha256(text.encode()).hexdigest()[:_HASH_DIGITS], text)
+    return FrozenText(sha256(text.encode()).hexdigest()[:32], text)
 
 
 @lru_cache(maxsize=4096)

@@ -24,9 +24,7 @@ GUESS, DOUBT, SURE, CERTAIN = 40, 67, 80, 95
 DEFAULT_RETENTION = 0.9
 LEAST_RETENTION, MOST_RETENTION = 0.7, 0.97
 
-FORECAST_DAYS = 30
 _HALF = Fraction(1, 2)
-_MILLION = 1_000_000
 
 
 @value
@@ -111,7 +109,7 @@ class Replay:
         predicted = None
         if before.last_review is not None and (at - before.last_review).days >= 1:
             share = self._scheduler.get_card_retrievability(before, at)
-            predicted = round(share * _MILLION)
+            predicted = round(share * 1_000_000)
         self._card, _ = self._scheduler.review_card(before, Rating(rating), at)
         return Outcome(predicted, rating > AGAIN)
 
@@ -202,4 +200,4 @@ def forecast(
     """Count what comes due on each of the next 30 days; today counts what is due already."""
     today = now.date()
     days = Counter(max(one.card.due.date(), today) for one in kept if one.question in questions)
-    return [(day, days[day]) for day in (today + timedelta(days=n) for n in range(FORECAST_DAYS))]
+    return [(day, days[day]) for day in (today + timedelta(days=n) for n in range(30))]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from fractions import Fraction
+from operator import eq
 from typing import Any
 
 from tda_cli.model.question import Item, Matching, Pair
@@ -64,8 +65,7 @@ class MatchingKind(QuestionKind[Matching, Paired]):
     def grade(self, body: Matching, response: Paired, _names: Collection[str]) -> Fraction:
         """Pairs that are right / pairs."""
         right = self.key(body).rights
-        hits = sum(one == other for one, other in zip(right, response.rights, strict=True))
-        return Fraction(hits, len(right))
+        return Fraction(sum(map(eq, right, response.rights)), len(right))
 
     def reasons(self, shown: Shown[Matching], response: Paired | None) -> Iterator[Reason]:
         body = shown.body
