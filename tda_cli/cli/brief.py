@@ -29,7 +29,7 @@ def home(env: Environment, *, json: bool) -> None:
     env.show(
         "home",
         content=content,
-        screen=lambda: show_home(env.out, pack, today, env.commands),
+        screen=lambda: show_home(env.out, pack, today),
         json=json,
     )
 
@@ -106,4 +106,4 @@ def _show(  # noqa: PLR0913 - what is shown, and how
     elif full:
         show_full_brief(env.out, pack, today, found)
     else:
-        show_brief(env.out, pack, today, env.commands)
+        show_brief(env.out, pack, today)

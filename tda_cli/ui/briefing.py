@@ -5,12 +5,11 @@ from datetime import date
 from tda_cli.model.briefing import Section, Sentence
 from tda_cli.model.pack import Pack
 from tda_cli.ui.claims import Passages, show_claim
-from tda_cli.ui.command import DEFAULT, CommandLine, command_line
 from tda_cli.ui.screen import Part, Role, Screen
 from tda_cli.wording import LEGEND, as_of, paragraphs_of
 
 
-def show_brief(screen: Screen, pack: Pack, today: date, commands: CommandLine = DEFAULT) -> None:
+def show_brief(screen: Screen, pack: Pack, today: date) -> None:
     """Print the bottom line and one summary per section."""
     _show_head(screen, pack, today)
     for number, section in enumerate(pack.briefing.sections, 1):
@@ -23,16 +22,16 @@ def show_brief(screen: Screen, pack: Pack, today: date, commands: CommandLine = 
     screen.blank()
     first = pack.briefing.sections[0].id
     further = (
-        ("Every claim: ", commands.of("brief", "--full")),
-        ("One section: ", commands.of("brief", first)),
-        ("Next: ", commands.of("quiz")),
+        ("Every claim: ", screen.command("brief", "--full")),
+        ("One section: ", screen.command("brief", first)),
+        ("Next: ", screen.command("quiz")),
     )
     line = "   ".join(label + command for label, command in further)
     if screen.width is None or (line.isascii() and len(line) <= screen.width):
         screen.line(line)
         return
     for label, command in further:
-        command_line(screen, label, command)
+        screen.suggest(label, command)
 
 
 def show_full_brief(

@@ -3,7 +3,6 @@
 from datetime import date
 
 from tda_cli.model.pack import Document, Pack
-from tda_cli.ui.command import DEFAULT, CommandLine, own_line
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import as_of, dated
 
@@ -23,18 +22,18 @@ _NEXT = (
 )
 
 
-def show_home(screen: Screen, pack: Pack, today: date, commands: CommandLine = DEFAULT) -> None:
+def show_home(screen: Screen, pack: Pack, today: date) -> None:
     """Print an introduction that fits on one screen."""
     screen.heading(pack.title)
     screen.line(f'A briefing and a quiz on one document: "{pack.document.title}"')
     screen.line(f"The document: {_cover(pack.document)}. {as_of(pack.document.as_of, today)}")
     screen.blank()
-    further = [(commands.of(*words), purpose) for words, purpose in _NEXT]
+    further = [(screen.command(*words), purpose) for words, purpose in _NEXT]
     for command, purpose in [*further, ("tda --help", "everything else")]:
-        if commands.pack and screen.width is not None:
+        if screen.pack and screen.width is not None:
             screen.line(f"{purpose[0].upper()}{purpose[1:]}:", indent=2)
-            own_line(screen, command, indent=4)
-        elif commands.pack or not screen.has_room(_ROOM_FOR_COLUMNS):
+            screen.own_line(command, indent=4)
+        elif screen.pack or not screen.has_room(_ROOM_FOR_COLUMNS):
             screen.line((command, Role.TITLE), f": {purpose}", indent=2)
         else:
             screen.line((f"{command:<{_COMMAND_COLUMN}}", Role.TITLE), purpose, indent=2)

@@ -12,7 +12,6 @@ from tda_cli.quiz.presentation import Presentation, present
 from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.session import Entry
 from tda_cli.ui.claims import Passages, show_passages
-from tda_cli.ui.command import DEFAULT, CommandLine, command_line
 from tda_cli.ui.screen import Part, Role, Screen
 from tda_cli.wording import count, paragraphs, speaker
 
@@ -196,7 +195,6 @@ def show_feedback(
     pack: Pack,
     entry: Entry,
     passages: Passages | None = None,
-    commands: CommandLine = DEFAULT,
 ) -> None:
     """Print whether an answer is right, the reasons, and who says so in which paragraph."""
     screen.line(*verdict(entry))
@@ -207,7 +205,7 @@ def show_feedback(
     show_basis(screen, pack, entry.question)
     for ref in entry.question.claims:
         show_passages(screen, passages, pack.claims[ref.id], indent=2)
-    command_line(screen, "Read on: ", commands.of("brief", entry.question.section.id), indent=2)
+    screen.suggest("Read on: ", screen.command("brief", entry.question.section.id), indent=2)
 
 
 def verdict(entry: Entry) -> list[Part]:

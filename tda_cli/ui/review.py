@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from tda_cli.quiz.reviewing import KeptCard
-from tda_cli.ui.command import CommandLine, command_line
 from tda_cli.ui.screen import Screen
 from tda_cli.wording import count
 
@@ -12,15 +11,15 @@ _BAR = 40
 _ROOM_FOR_BARS = 60
 
 
-def show_nothing_due(screen: Screen, cards: Sequence[KeptCard], commands: CommandLine) -> None:
+def show_nothing_due(screen: Screen, cards: Sequence[KeptCard]) -> None:
     """Print that nothing is due now, and when the next question will be."""
     if not cards:
         label = "There is nothing to review yet. Take a quiz first: "
-        command_line(screen, label, commands.of("quiz"))
+        screen.suggest(label, screen.command("quiz"))
         return
     soonest = min(card.card.due for card in cards)
     screen.line(f"Nothing is due now. The next question comes due on {soonest:%Y-%m-%d %H:%M} UTC.")
-    command_line(screen, "Others you never answered: ", commands.of("quiz", "--new"))
+    screen.suggest("Others you never answered: ", screen.command("quiz", "--new"))
 
 
 def show_left_out(screen: Screen, asked: int, in_all: int) -> None:
@@ -29,10 +28,10 @@ def show_left_out(screen: Screen, asked: int, in_all: int) -> None:
         screen.line(f"{asked} of {count(in_all, 'question')} due, the most at risk.")
 
 
-def show_more(screen: Screen, more: int, commands: CommandLine) -> None:
+def show_more(screen: Screen, more: int) -> None:
     """Print how to continue with the due questions that were left out."""
     if more:
-        command_line(screen, f"{more} more due. To go on: ", commands.of("review"))
+        screen.suggest(f"{more} more due. To go on: ", screen.command("review"))
 
 
 def show_forecast(screen: Screen, days: Sequence[tuple[date, int]]) -> None:
