@@ -15,9 +15,8 @@ from tda_cli.pack.reader import read_pack
 from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.scoring import Mark, score
 from tda_cli.quiz.session import Entry, Session
-from tda_cli.ui.briefing import show_brief
+from tda_cli.ui.briefing import show_brief, show_home
 from tda_cli.ui.claims import show_sources
-from tda_cli.ui.home import show_home
 from tda_cli.ui.quiz import show_feedback
 from tda_cli.ui.scorecard import Result, show_scorecard
 from tda_cli.ui.screen import Screen

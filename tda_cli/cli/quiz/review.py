@@ -18,7 +18,7 @@ from tda_cli.model.views import names
 from tda_cli.quiz.modes import Mode, Settings
 from tda_cli.quiz.reviewing import Due, due_now, forecast
 from tda_cli.quiz.session import Session
-from tda_cli.ui.review import show_forecast, show_left_out, show_more, show_nothing_due
+from tda_cli.ui.quiz import show_forecast, show_left_out, show_more, show_nothing_due
 from tda_cli.wording import why_now
 
 DEFAULT_LIMIT = 20
