@@ -97,11 +97,16 @@ def _item(screen: Screen, first: list[Part], *more: str) -> None:
 
 
 def _level_row(point: Point) -> Row:
-    right = Tally(point.answers, point.answers, point.right, Fraction(point.right), point.answers)
-    note = prose.interval_text(point.low, point.high) if point.is_enough else prose.TOO_FEW
+    note = prose.interval_text(point.low, point.high)
     if point.fit in prose.MISSES:
         note += f", {prose.MISSES[point.fit]}"
-    return Row(f"{point.first} to {point.last}%", right, note=note, is_judged=point.is_enough)
+    return _share_row(point, point.right, point.answers, note)
+
+
+def _share_row(part: Point | report.Remembered, right: int, answers: int, note: str) -> Row:
+    tally = Tally(answers, answers, right, Fraction(right), answers)
+    note = note if part.is_enough else prose.TOO_FEW
+    return Row(f"{part.first} to {part.last}%", tally, note=note, is_judged=part.is_enough)
 
 
 def _remembered(screen: Screen, found: report.Overview) -> None:
@@ -113,13 +118,11 @@ def _remembered(screen: Screen, found: report.Overview) -> None:
         aim = f"{100 * found.retention:.0f} percent"
         text = f"by the recall that the scheduler predicted; it aims at {aim}"
     screen.heading("REMEMBERED", text)
-    show_tallies(screen, map(_remembered_row, found.remembered))
-
-
-def _remembered_row(part: report.Remembered) -> Row:
-    tally = Tally(part.reviews, part.reviews, part.recalled, Fraction(part.recalled), part.reviews)
-    note = f"predicted {100 * part.predicted:.0f}%" if part.is_enough else prose.TOO_FEW
-    return Row(f"{part.first} to {part.last}%", tally, note=note, is_judged=part.is_enough)
+    rows = (
+        _share_row(one, one.recalled, one.reviews, f"predicted {100 * one.predicted:.0f}%")
+        for one in found.remembered
+    )
+    show_tallies(screen, rows)
 
 
 def _to_read(screen: Screen, pack: Pack, to_read: Sequence[report.ToRead]) -> None:

@@ -12,7 +12,7 @@ from tda_cli.cli.pack.own_document import own_document, refuse_another
 from tda_cli.formats.authoring import edition_json
 from tda_cli.pack.fingerprints import new_contents
 from tda_cli.pack.saving import replace_files
-from tda_cli.ui.authoring import show_edition
+from tda_cli.ui.document import show_edition
 
 
 def fingerprint(  # noqa: PLR0913 - what can be said of a new edition
