@@ -95,7 +95,7 @@ def _question(screen: Screen, one: PastAnswer, pack: Pack | None) -> None:
     if one.settled is None:
         screen.line(f"You typed {one.typed}. Not handed in, so it does not count.")
     elif pack is not None:
-        show_feedback(screen, pack, entry, None)
+        show_feedback(screen, pack, entry)
     else:
         screen.line(*verdict(entry))
         screen.line("The question has been changed or is gone since: no reasons.", indent=2)
