@@ -11,7 +11,7 @@ from tda_cli.text.mentions import MentionKind
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import count, paragraphs
 
-KINDS = (MentionKind.FIGURE, MentionKind.DATE, MentionKind.NAME)
+_KINDS = (MentionKind.FIGURE, MentionKind.DATE, MentionKind.NAME)
 
 _BAR = 5
 _ROOM_FOR_COLUMNS = 72
@@ -24,8 +24,7 @@ _SOFT_BREAK = re.compile(r"(?<!\n)\n(?!\n|PASS: |FAIL: )")
 
 def show_coverage(screen: Screen, coverage: Coverage, *, name: str) -> None:
     """Print the matrix, what no claim carries, which claims no question asks, and a summary."""
-    room = _ROOM_FOR_COLUMNS if coverage.has_document else _NARROW_ROOM
-    if screen.has_room(room):
+    if screen.has_room(_ROOM_FOR_COLUMNS if coverage.has_document else _NARROW_ROOM):
         _columns(screen, coverage)
     else:
         for paragraph in coverage.paragraphs:
@@ -37,7 +36,14 @@ def show_coverage(screen: Screen, coverage: Coverage, *, name: str) -> None:
         for claim in coverage.unasked:
             screen.line(claim, indent=2)
     screen.blank()
-    _notes(screen, coverage)
+    if not coverage.has_document:
+        screen.line("With --document FILE it says which figures, dates and names are carried.")
+    if coverage.differing or coverage.new:
+        differing = ", ".join(map(str, coverage.differing)) or "none"
+        screen.line(
+            ("The document is not the one the pack was built from: ", Role.WARNING),
+            f"changed or missing paragraphs: {differing}; new: {coverage.new}.",
+        )
     screen.line(f"{name}: {_summary(coverage)}")
 
 
@@ -74,13 +80,13 @@ def show_explanation(screen: Screen, code: str, severity: Severity, text: str) -
 def _columns(screen: Screen, coverage: Coverage) -> None:
     heading = f"{'paragraph':<9}  {'claims':>6}  {'questions':>9}"
     if coverage.has_document:
-        heading += "".join(f"  {f'{kind}s':<13}" for kind in KINDS)
+        heading += "".join(f"  {f'{kind}s':<13}" for kind in _KINDS)
     screen.heading(heading.rstrip())
     for paragraph in coverage.paragraphs:
         place = "title" if paragraph.number == 0 else str(paragraph.number)
         row = f"{place:<9}  {len(paragraph.claims):>6}  {len(paragraph.questions):>9}"
         if coverage.has_document:
-            row += "".join(f"  {_cell(*paragraph.tally(kind)):<13}" for kind in KINDS)
+            row += "".join(f"  {_cell(*paragraph.tally(kind)):<13}" for kind in _KINDS)
         screen.line(row.rstrip())
 
 
@@ -93,7 +99,7 @@ def _cell(carried: int, total: int) -> str:
 
 def _sentence(paragraph: ParagraphCoverage) -> str:
     parts = [count(len(paragraph.claims), "claim"), count(len(paragraph.questions), "question")]
-    for kind in KINDS:
+    for kind in _KINDS:
         carried, total = paragraph.tally(kind)
         if total:
             parts.append(f"{carried} of {count(total, kind)}")
@@ -105,7 +111,7 @@ def _not_carried(screen: Screen, coverage: Coverage) -> None:
         return
     screen.blank()
     screen.heading("NO CLAIM CARRIES YET")
-    for paragraph, kind in product(coverage.paragraphs, KINDS):
+    for paragraph, kind in product(coverage.paragraphs, _KINDS):
         texts = [one.text for one in paragraph.things if one.kind is kind and not one.is_carried]
         if texts:
             what = f"{paragraphs([paragraph.number]).capitalize()}, {kind}s: "
@@ -114,20 +120,9 @@ def _not_carried(screen: Screen, coverage: Coverage) -> None:
             screen.line((what, Role.MUTED), shown, indent=2, hang=2)
 
 
-def _notes(screen: Screen, coverage: Coverage) -> None:
-    if not coverage.has_document:
-        screen.line("With --document FILE it says which figures, dates and names are carried.")
-    if coverage.differing or coverage.new:
-        differing = ", ".join(map(str, coverage.differing)) or "none"
-        screen.line(
-            ("The document is not the one the pack was built from: ", Role.WARNING),
-            f"changed or missing paragraphs: {differing}; new: {coverage.new}.",
-        )
-
-
 def _summary(coverage: Coverage) -> str:
     parts = [count(len(coverage.paragraphs), "paragraph")]
-    for kind in KINDS if coverage.has_document else ():
+    for kind in _KINDS if coverage.has_document else ():
         tallies = [paragraph.tally(kind) for paragraph in coverage.paragraphs]
         total = sum(all_ for _, all_ in tallies)
         parts.append(f"{sum(carried for carried, _ in tallies)} of {count(total, kind)} carried")
