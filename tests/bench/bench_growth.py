@@ -27,7 +27,7 @@ from tda_cli.pack.reader import read_pack
 from tda_cli.problems import Problem, Severity, Span
 from tda_cli.quiz.selection import Filters, select
 from tda_cli.text.search import find_mentions
-from tda_cli.ui.problems import show_pictures
+from tda_cli.ui.checks import show_pictures
 from tda_cli.ui.screen import Screen
 from tda_cli.values import replace
 
