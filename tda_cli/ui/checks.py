@@ -149,7 +149,7 @@ def _picture(screen: Screen, span: Span, hint: str, source_line: SourceLine) -> 
     screen.verbatim(f"{gutter}{before}{marked}{rest}")
     carets = "^" * max(1, cell_len(marked))
     pointer = f"{' ' * (len(gutter) - 2)}| {' ' * cell_len(before)}{carets}"
-    if screen.width is None or len(pointer) + 1 + cell_len(hint) <= screen.width:
+    if screen.fits(f"{pointer} {hint}"):
         screen.verbatim(f"{pointer} {hint}")
     else:
         screen.verbatim(pointer)

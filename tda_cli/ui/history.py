@@ -103,13 +103,7 @@ def _question(screen: Screen, one: PastAnswer, pack: Pack | None) -> None:
         screen.line("Regraded: it counts by a later form of the question.", indent=2)
 
 
-def show_changes(
-    screen: Screen,
-    pack: Pack,
-    changes: Sequence[Regrade],
-    *,
-    applied: bool,
-) -> None:
+def show_changes(screen: Screen, pack: Pack, changes: Sequence[Regrade], *, applied: bool) -> None:
     """Print how earlier answers count by the present questions."""
     changed = count(sum(one.after is not None for one in changes), "answer")
     for one in changes:

@@ -71,7 +71,7 @@ def _next(screen: Screen, card: Scorecard, *, is_kept: bool) -> None:
         again = ("--missed",) if is_kept and card.missed else ("--section", worst)
         further = [screen.command("brief", worst), screen.command("quiz", *again)]
     line = what + ", then ".join(further)
-    if not screen.pack and (screen.width is None or len(f"NEXT  {line}") <= screen.width):
+    if not screen.pack and screen.fits(f"NEXT  {line}"):
         screen.heading("NEXT", line)
         return
     screen.heading("NEXT", what or "read, then be quizzed:")
