@@ -74,10 +74,6 @@ def _constructor(made: type, names: tuple[str, ...], defaults: dict[str, Any]) -
 
 
 def replace(old: _T, **changes: Any) -> _T:  # noqa: ANN401 - the types of the fields
-    """Return a value with some fields changed.
-
-    Raises:
-        TypeError: A name is not that of a field.
-    """
+    """Return a value with some fields changed."""
     fields: tuple[str, ...] = getattr(type(old), "__match_args__")  # noqa: B009 - mypy knows no such attribute
     return type(old)(**{name: getattr(old, name) for name in fields} | changes)
