@@ -63,7 +63,7 @@ class Claim:
         paragraphs: The paragraphs it rests on, 0 being the title.
         when: The date or period it is about, or None.
         timing: How the document places it in time where it gives no date ("recently"), or empty.
-        people: Their names, as the document writes them; so are those of places.
+        people: Names, as the document writes them; so are those in the next two fields.
         organizations: Bodies, groups and laws.
         quote: A short phrase that the document itself sets in quotation marks, or empty.
         why: The reason for an inference, else empty.

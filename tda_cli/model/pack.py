@@ -33,7 +33,7 @@ class Fingerprint:
 
 @value
 class Paragraph:
-    """The fingerprint of one paragraph, by its number; 0 is the title."""
+    """The fingerprint of one paragraph; number 0 is the title, and `marks` may be empty."""
 
     number: int
     words: int

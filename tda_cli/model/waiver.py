@@ -6,7 +6,7 @@ from tda_cli.values import value
 
 @value
 class Waiver:
-    """An exemption from the rule with a code, and why it does not apply; never empty."""
+    """An exemption from a rule, named by its code, with a reason that is never empty."""
 
     rule: str
     reason: str
