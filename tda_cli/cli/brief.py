@@ -9,8 +9,7 @@ from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import find_section, open_pack
 from tda_cli.cli.options import JsonOption, environment, refuse_together
 from tda_cli.errors import UsageError
-from tda_cli.model.briefing import Section
-from tda_cli.model.pack import Pack
+from tda_cli.model.pack import Pack, Section
 from tda_cli.ui.briefing import show_brief, show_full_brief, show_home, show_section
 
 

@@ -1,13 +1,28 @@
-"""The claim: one checkable statement with its speaker, its status and its paragraph."""
+"""The claim: one checkable statement with its speaker, status and paragraphs."""
 
 from decimal import Decimal
 from enum import StrEnum
 
-from tda_cli.model.ref import Ref
-from tda_cli.model.waiver import Waiver
 from tda_cli.model.when import When
 from tda_cli.problems import Span
 from tda_cli.values import value
+
+
+@value
+class Ref:
+    """A reference by id, with the place it was written."""
+
+    id: str
+    span: Span
+
+
+@value
+class Waiver:
+    """An exemption from a rule, named by its code, with a reason that is never empty."""
+
+    rule: str
+    reason: str
+    span: Span
 
 
 class Status(StrEnum):

@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from tda_cli.model.briefing import Briefing, Section
-from tda_cli.model.claim import Claim
+from tda_cli.model.claim import Claim, Ref, Waiver
 from tda_cli.model.source import Source
-from tda_cli.model.waiver import Waiver
 from tda_cli.model.when import When
 from tda_cli.problems import Span
 from tda_cli.values import value
@@ -58,6 +56,35 @@ class Document:
     published: When | None
     as_of: When
     paragraphs: Mapping[int, Paragraph]
+    span: Span
+
+
+@value
+class Sentence:
+    """A printed sentence and the claims it rests on."""
+
+    text: str
+    claims: tuple[Ref, ...]
+    span: Span
+
+
+@value
+class Section:
+    """One part of the briefing: a summary and its claims, in order."""
+
+    id: str
+    title: str
+    summary: Sentence
+    claims: tuple[Ref, ...]
+    span: Span
+
+
+@value
+class Briefing:
+    """The bottom line and the sections, in order."""
+
+    bottom_line: tuple[Sentence, ...]
+    sections: tuple[Section, ...]
     span: Span
 
 
