@@ -105,7 +105,11 @@ def show_cues(screen: Screen, cues: Sequence[Cue]) -> None:
             f": chance {_percent(rows[0].chance)}",
         )
         for row in rows:
-            screen.line(_cue(row, in_words=screen.accessible), indent=2)
+            share, low, high = map(_percent, (row.share, row.low, row.high))
+            if screen.accessible:
+                screen.line(f"{row.strategy}: {share}, between {low} and {high}", indent=2)
+            else:
+                screen.line(f"{row.strategy:<13} {share:>6}  {low:>6} to {high:>6}", indent=2)
     screen.line("Each share stands with its 95% interval (Wilson).")
     if winners := [f"{cue.strategy} ({cue.kind})" for cue in cues if cue.beats_chance]:
         screen.line(("Beats chance", Role.WARNING), f": {', '.join(winners)}.")
@@ -138,7 +142,9 @@ def _picture(screen: Screen, span: Span, hint: str, source_line: SourceLine) -> 
     gutter = f"{span.line} | "
     room = max(10, (screen.width or _WIDEST) - len(gutter) - 1)
     first = span.column - 1
-    before = _end(visible(text[max(0, first - room) : first]), room // 2)
+    before = visible(text[max(0, first - room) : first])
+    while cell_len(before) > room // 2:
+        before = before[1:]
     end = span.end_column - 1
     marked = visible(text[first : min(end, first + _CHARACTERS * room)])
     room -= cell_len(before)
@@ -154,14 +160,6 @@ def _picture(screen: Screen, span: Span, hint: str, source_line: SourceLine) -> 
     else:
         screen.verbatim(pointer)
         screen.line(hint, indent=2)
-
-
-def _end(text: str, room: int) -> str:
-    from rich.cells import cell_len
-
-    while cell_len(text) > room:
-        text = text[1:]
-    return text
 
 
 def _columns(screen: Screen, coverage: Coverage) -> None:
@@ -217,13 +215,6 @@ def _summary(coverage: Coverage) -> str:
     parts.append(f"{count(uncited, 'paragraph')} without a claim")
     parts.append(f"{count(len(coverage.unasked), 'claim')} without a question")
     return ", ".join(parts)
-
-
-def _cue(cue: Cue, *, in_words: bool) -> str:
-    share, low, high = map(_percent, (cue.share, cue.low, cue.high))
-    if in_words:
-        return f"{cue.strategy}: {share}, between {low} and {high}"
-    return f"{cue.strategy:<13} {share:>6}  {low:>6} to {high:>6}"
 
 
 def _percent(share: float) -> str:

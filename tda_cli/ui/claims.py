@@ -141,16 +141,14 @@ def _contested(claim: Claim, pack: Pack) -> list[str]:
 def _facts(pack: Pack, source: Source) -> str:
     facts = [source.kind.value]
     if source.kind is not SourceKind.DOCUMENT:
-        facts += ["named" if source.named else "unnamed", _how_cited(pack, source)]
+        facts.append("named" if source.named else "unnamed")
+        if through := heard_through(pack, source.id):
+            facts.append(f"second-hand, through {_names(pack, through)}")
+        elif heard := passes_on(pack, source.id):
+            facts.append(f"passes on {_names(pack, heard)}")
+        else:
+            facts.append("cited directly")
     return "; ".join([*facts, source.role, count(len(asserted_by(pack, source.id)), "claim")])
-
-
-def _how_cited(pack: Pack, source: Source) -> str:
-    if through := heard_through(pack, source.id):
-        return f"second-hand, through {_names(pack, through)}"
-    if heard := passes_on(pack, source.id):
-        return f"passes on {_names(pack, heard)}"
-    return "cited directly"
 
 
 def _names(pack: Pack, ids: list[str]) -> str:

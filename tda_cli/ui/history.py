@@ -108,8 +108,13 @@ def show_changes(screen: Screen, pack: Pack, changes: Sequence[Regrade], *, appl
     changed = count(sum(one.after is not None for one in changes), "answer")
     for one in changes:
         stem = pack.questions[one.result.question].stem
+        change = "stays: the question has changed too much to carry the answer over."
+        if one.after is not None:
+            change = f"becomes {percent(one.after.fraction)} percent."
         screen.line(
-            (f"Attempt {one.result.attempt}", Role.TITLE), f"  {stem}  {_change(one)}", hang=2
+            (f"Attempt {one.result.attempt}", Role.TITLE),
+            f"  {stem}  {percent(one.before_fraction)} percent {change}",
+            hang=2,
         )
     if all(one.after is None for one in changes):
         screen.line("No answer would count for more or less than it does.")
@@ -118,10 +123,3 @@ def show_changes(screen: Screen, pack: Pack, changes: Sequence[Regrade], *, appl
     else:
         apply = screen.command("history", "regrade", "--apply")
         screen.suggest(f"{changed} would change. To let that be: ", apply)
-
-
-def _change(one: Regrade) -> str:
-    before = f"{percent(one.before_fraction)} percent"
-    if one.after is None:
-        return f"{before} stays: the question has changed too much to carry the answer over."
-    return f"{before} becomes {percent(one.after.fraction)} percent."
