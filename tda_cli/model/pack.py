@@ -42,13 +42,9 @@ class Paragraph:
 
 @value
 class Document:
-    """What is known of the text a pack is built from.
+    """What is known of the text a pack is built from; None is what it does not say.
 
-    Attributes:
-        publisher: None where the document does not say.
-        published: None where the document does not say.
-        as_of: The time the document speaks of as now.
-        paragraphs: Fingerprints by number, in order.
+    `as_of` is the time it speaks of as now, and `paragraphs` are in order, by number.
     """
 
     title: str
