@@ -28,11 +28,7 @@ _PATIENCE = 0.1
 
 @contextmanager
 def stored(env: Environment) -> Iterator[AttemptStore]:
-    """Open the file of attempts, making it if need be.
-
-    Raises:
-        StoreError: It cannot be used.
-    """
+    """Open the file of attempts, making it if need be, or raise `StoreError`."""
     with closing(AttemptStore(env.data_folder())) as store:
         yield store
 
@@ -42,9 +38,6 @@ def stored_if_any(env: Environment) -> Iterator[AttemptStore | None]:
     """Open the file of attempts to look at it, if there is one.
 
     Where nothing can be written, a copy is opened, and what is written to that is lost.
-
-    Raises:
-        StoreError: It cannot be used.
     """
     path = env.data_folder() / FILE_NAME
     if not path.exists():
@@ -108,11 +101,7 @@ def asks_confidence(store: AttemptStore | None) -> bool:
 
 
 def wanted_retention(store: AttemptStore | None) -> float:
-    """Return the share of questions that should still be known when they come back, 0.7 to 0.97.
-
-    Raises:
-        StoreError: The file fails, or the setting in it is not such a share.
-    """
+    """Return the share of questions that should still be known when they come back, 0.7 to 0.97."""
     from tda_cli.quiz.scheduling import DEFAULT_RETENTION, LEAST_RETENTION, MOST_RETENTION
 
     text = None if store is None else chosen(store.connection).get("retention")

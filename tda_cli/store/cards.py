@@ -26,13 +26,7 @@ _BEHIND = (
 
 @value
 class Recall:
-    """How often questions were remembered, of those predicted about alike.
-
-    Attributes:
-        reviews: How many.
-        predicted: The mean of the predictions, 0 to 1.
-        recalled: How many were remembered.
-    """
+    """How many were remembered of the reviews whose predictions, 0 to 1, have that mean."""
 
     reviews: int
     predicted: float
