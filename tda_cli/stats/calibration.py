@@ -1,6 +1,7 @@
 """Whether people are right as often as they say."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from enum import StrEnum
 from fractions import Fraction
 
@@ -31,7 +32,6 @@ class Brier:
     """The Brier score and its parts: `score` = `reliability` - `resolution` + `uncertainty`.
 
     Attributes:
-        answers: At least 1.
         score: 0 (certain, and always right about it) to 1.
         reliability: How far confidence is from the share right; 0 is best, 1 is worst.
         resolution: How well confidence distinguishes right answers from wrong ones; 0 to
@@ -57,18 +57,14 @@ class Fit(StrEnum):
 
 @value
 class Point:
-    """One bin of the calibration curve.
+    """One bin of the calibration curve, from its first percent to its last.
 
     Attributes:
         percent: The mean confidence of its answers, 0 to 100.
-        first: The lowest percent of the bin.
-        last: The highest percent of the bin.
-        answers: At least 1.
-        right: How many of these were wholly right.
+        right: How many answers were wholly right.
         share: `right` / `answers`, 0 to 1.
         low: Lower end of the 95 percent Wilson interval of `share`, 0 to 1.
         high: Upper end of the interval.
-        is_enough: Whether there are at least `ENOUGH` answers.
     """
 
     percent: float
@@ -95,8 +91,8 @@ class Point:
         return Fit.LESS if said > self.high else Fit.MORE
 
 
-def brier(levels: Iterable[Level]) -> Brier | None:
-    """Score confidence against outcome; None without answers.
+def brier(levels: Sequence[Level]) -> Brier:
+    """Score confidence against outcome, of at least one answer.
 
     Sources: G. W. Brier, "Verification of forecasts expressed in terms of probability", Monthly
     Weather Review 78 (1950), pages 1 to 3, in its form for one event: the mean of (f - o)², f the
@@ -105,18 +101,12 @@ def brier(levels: Iterable[Level]) -> Brier | None:
     of which n_k were given with confidence f_k, a share o_k of these right, and a share o of all,
     reliability = Σ n_k (f_k - o_k)² / n, resolution = Σ n_k (o_k - o)² / n, uncertainty =
     o (1 - o). Nothing is put into bins, so the parts add up to the score exactly.
-
-    Raises:
-        ValueError: A level is out of range.
     """
-    known = _by_percent(levels)
-    if not known:
-        return None
-    _, answers, right = _sums(known)
+    _, answers, right = _sums(levels)
     overall = Fraction(right, answers)
     score = reliability = resolution = Fraction(0)
-    for level in known:
-        confidence = Fraction(level.percent, 100)
+    for level in _by_percent(levels):
+        confidence = Fraction(level.percent, _HIGHEST)
         share = Fraction(level.right, level.answers)
         wrong = level.answers - level.right
         score += level.right * (confidence - 1) ** 2 + wrong * confidence**2
@@ -148,16 +138,11 @@ def rounded(found: Brier) -> Brier:
     return Brier(found.answers, score, reliability, resolution, uncertainty)
 
 
-def curve(levels: Iterable[Level]) -> tuple[Point, ...]:
-    """Return the share right in each bin of confidence, by percent; empty bins are left out.
-
-    Raises:
-        ValueError: A level is out of range.
-    """
-    known = _by_percent(levels)
+def curve(levels: Sequence[Level]) -> tuple[Point, ...]:
+    """Return the share right in each bin of confidence, by percent; empty bins are left out."""
     points = []
     for first, last in BINS:
-        inside = [level for level in known if first <= level.percent <= last]
+        inside = [level for level in levels if first <= level.percent <= last]
         if not inside:
             continue
         percent, answers, right = _sums(inside)
@@ -178,41 +163,27 @@ def curve(levels: Iterable[Level]) -> tuple[Point, ...]:
     return tuple(points)
 
 
-def bias(levels: Iterable[Level]) -> float | None:
-    """Return mean confidence - share right, -1 to 1; None without answers.
+def bias(levels: Sequence[Level]) -> float:
+    """Return mean confidence - share right, -1 to 1, of at least one answer.
 
     Source: S. Lichtenstein and B. Fischhoff, "Do those who know more also know more about how
     much they know?", Organizational Behavior and Human Performance 20 (1977), pages 159 to 183,
     where it is called over- and underconfidence.
-
-    Raises:
-        ValueError: A level is out of range.
     """
-    known = _by_percent(levels)
-    if not known:
-        return None
-    percent, answers, right = _sums(known)
-    return float(percent / 100 - Fraction(right, answers))
+    percent, answers, right = _sums(levels)
+    return float(percent / _HIGHEST - Fraction(right, answers))
 
 
-def _by_percent(levels: Iterable[Level]) -> list[Level]:
-    """Merge levels of the same percent, sort them, and leave out those without answers."""
-    sums: dict[int, tuple[int, int]] = {}
+def _by_percent(levels: Sequence[Level]) -> list[Level]:
+    answers, right = Counter[int](), Counter[int]()
     for level in levels:
-        if not (0 <= level.percent <= _HIGHEST and 0 <= level.right <= level.answers):
-            message = f"{level} is out of range"
-            raise ValueError(message)
-        answers, right = sums.get(level.percent, (0, 0))
-        sums[level.percent] = answers + level.answers, right + level.right
-    return [
-        Level(percent, answers, right)
-        for percent, (answers, right) in sorted(sums.items())
-        if answers
-    ]
+        answers[level.percent] += level.answers
+        right[level.percent] += level.right
+    return [Level(percent, answers[percent], right[percent]) for percent in answers]
 
 
 def _sums(levels: Sequence[Level]) -> tuple[Fraction, int, int]:
-    """Return the mean percent, the answers, and how many of these are right."""
+    """Return the mean percent, the number of answers, and how many of these are right."""
     answers = sum(level.answers for level in levels)
     percents = sum(level.percent * level.answers for level in levels)
     return Fraction(percents, answers), answers, sum(level.right for level in levels)

@@ -2,8 +2,6 @@
 
 from fractions import Fraction
 
-_HIGHEST = 100
-
 # The marks for a right answer and for a wrong one, by certainty.
 _WORTH = {1: (1, 0), 2: (2, -2), 3: (3, -6)}
 
@@ -20,15 +18,9 @@ def certainty_of(percent: int | None) -> int:
     Source: A. R. Gardner-Medwin, "Confidence-based marking: towards deeper learning and better
     exams", in C. Bryan and K. Clegg (editors), Innovative Assessment in Higher Education (2006),
     as Moodle applies it.
-
-    Raises:
-        ValueError: `percent` is not from 0 to 100.
     """
     if percent is None:
         return 1
-    if not 0 <= percent <= _HIGHEST:
-        message = f"a confidence of {percent} percent cannot be"
-        raise ValueError(message)
     return 1 + (percent >= _MIDDLE) + (percent > _MIDDLE_ENDS)
 
 
@@ -37,12 +29,6 @@ def certainty_mark(fraction: Fraction, certainty: int) -> Fraction:
 
     A fraction above 0 is multiplied by its certainty, 1, 2 or 3; any other earns 0, -2 or -6.
     Source: see `certainty_of`.
-
-    Raises:
-        ValueError: There is no such certainty.
     """
-    if certainty not in _WORTH:
-        message = f"there is no certainty {certainty}"
-        raise ValueError(message)
     right, wrong = _WORTH[certainty]
     return right * fraction if fraction > 0 else Fraction(wrong)

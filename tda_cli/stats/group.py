@@ -51,7 +51,6 @@ class GroupAnalysis:
     Attributes:
         answers: How many answers count.
         repeated: How many do not, because they repeat a question in the same sitting.
-        sittings: How many sittings there are.
         mean: The mean score, 0 to 1; a sitting's score is the mean fraction of its answers.
         deviation: The sample standard deviation of the scores; None for fewer than two.
         items: The analysis of each question by its id: those with known options first, in their
@@ -96,9 +95,6 @@ def analyze_group(
 
     If a sitting answers a question more than once, the first answer counts: it was given before
     any feedback. Options are given by question id, where they are known.
-
-    Raises:
-        ValueError: A fraction is not from 0 to 1.
     """
     earned: dict[str, dict[str, int]] = {}  # by sitting and question, in units
     chosen: dict[str, dict[str, int]] = {}  # by question and option

@@ -92,9 +92,9 @@ def _confidence(screen: Screen, entries: Sequence[Entry]) -> None:
         for entry in entries
         if entry.confidence is not None
     ]
-    found, gap = brier(levels), bias(levels)
-    if found is None or gap is None:
+    if not levels:
         return
+    found, gap = brier(levels), bias(levels)
     right = sum(level.right for level in levels)
     share = 100 * right / found.answers
     screen.heading(
