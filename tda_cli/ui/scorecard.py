@@ -8,8 +8,7 @@ from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.scheduling import is_sure_error
 from tda_cli.quiz.scoring import Scorecard
 from tda_cli.quiz.session import Entry
-from tda_cli.stats.calibration import Level, bias, brier
-from tda_cli.stats.certainty import certainty_mark, certainty_of
+from tda_cli.stats.calibration import Level, bias, brier, certainty_mark, certainty_of
 from tda_cli.ui.charts import Row, show_tallies
 from tda_cli.ui.command import DEFAULT, CommandLine, own_line
 from tda_cli.ui.screen import Role, Screen

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tda_cli.stats.certainty import certainty_mark, certainty_of
+from tda_cli.stats.calibration import certainty_mark, certainty_of
 
 LOW, MIDDLE, HIGH = 1, 2, 3
 
