@@ -26,11 +26,9 @@ _AT_ONCE = 20_000
 _PATIENCE = 0.1
 
 
-@contextmanager
-def stored(env: Environment) -> Iterator[AttemptStore]:
+def stored(env: Environment) -> closing[AttemptStore]:
     """Open the file of attempts, making it if need be, or raise `StoreError`."""
-    with closing(AttemptStore(env.data_folder())) as store:
-        yield store
+    return closing(AttemptStore(env.data_folder()))
 
 
 @contextmanager
@@ -78,12 +76,12 @@ def _copied(path: Path, stack: ExitStack) -> Path:
 def store_or_warning(env: Environment) -> Iterator[AttemptStore | None]:
     """Open the file of attempts, or warn that nothing will be saved."""
     try:
-        store = AttemptStore(env.data_folder())
+        opened = stored(env)
     except StoreError as error:
         say_not_kept(env, error)
         yield None
         return
-    with closing(store):
+    with opened as store:
         yield store
 
 

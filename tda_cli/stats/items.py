@@ -176,7 +176,7 @@ def _distractors(tries: int, chosen: Mapping[str, int], offered: Offered) -> Ite
 
 
 def _most_taken(found: ItemAnalysis) -> int:
-    return max((distractor.count for distractor in found.distractors), default=0)
+    return max((one.count for one in found.distractors), default=0)
 
 
 def _is_negative(found: ItemAnalysis) -> bool:

@@ -110,7 +110,7 @@ class Remembered:
 
 @value
 class Memory:
-    """What the scheduler says of a pack, if a share of questions, 0 to 1, should still be known."""
+    """What the scheduler knows of a pack, and the share of questions it aims to keep known."""
 
     cards: tuple[KeptCard, ...] = ()
     recalls: tuple[Recall, ...] = ()

@@ -149,7 +149,7 @@ class AttemptStore:
             if step.kind is StepKind.ANSWER:
                 count_answers(self.connection, attempt, number)
             elif step.kind is StepKind.SURE:
-                # Of an answer that counts already; of others it is read when they count.
+                # For an answer that counts already; others get theirs when they count.
                 self.connection.execute(
                     "UPDATE results SET confidence = ? WHERE attempt = ? AND number = ?",
                     (confidence_from(step.text), attempt, number - 1),
@@ -233,7 +233,7 @@ class AttemptStore:
         return None if found is None else int(found)
 
     def unfinished(self, pack: str, attempt: int | None = None) -> Attempt | None:
-        """Return an unfinished attempt at a pack, by its number even if it was abandoned."""
+        """Return the latest unfinished attempt at a pack, or any of them by its number."""
         number = self.latest_unfinished(pack) if attempt is None else attempt
         if number is None:
             return None

@@ -26,7 +26,7 @@ _BEHIND = (
 
 @value
 class Recall:
-    """How many were remembered of the reviews whose predictions, 0 to 1, have that mean."""
+    """How many of some reviews were remembered, and the mean of their predictions, 0 to 1."""
 
     reviews: int
     predicted: float

@@ -25,7 +25,7 @@ class AttachedDocument:
 class DocumentStore:
     """The attached documents, one per pack, below a data folder that only the person can read.
 
-    A folder that cannot be written is a `StoreError`.
+    `attach` and `detach` raise `StoreError` if its files cannot be written.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -34,7 +34,7 @@ class DocumentStore:
     def attach(
         self, pack: str, *, name: str, data: bytes, paragraphs: Sequence[str], at: datetime
     ) -> None:
-        """Save a copy with its date in UTC, in place of the one before; or nothing of it."""
+        """Save a copy in place of the one before, whole or not at all; its date is in UTC."""
         import json
 
         content = {"name": name, "attached_at": at.isoformat(), "paragraphs": list(paragraphs)}

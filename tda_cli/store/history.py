@@ -217,9 +217,9 @@ def _shown(text: str, seed: int, response: Response) -> Presentation:
 def forget(
     connection: sqlite3.Connection, *, number: int | None = None, pack: str | None = None
 ) -> int:
-    """Forget one attempt, all at a pack, or everything, and return how many; or nothing at all.
+    """Forget one attempt, all attempts at a pack, or all of them, and return how many.
 
-    Nothing of it stays in the file, nor in the journal next to it, if `is_erased` then says so.
+    Nothing of them stays in the file, nor in the journal next to it, if `is_erased` then says so.
     """
     where, given = _these(number, pack)
     with store_errors("nothing could be forgotten"):

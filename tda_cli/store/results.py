@@ -1,4 +1,4 @@
-"""Answers that count: graded as their questions stood, or as they stand now, if that is wanted."""
+"""Answers that count: graded as their questions stood, or regraded as they stand now."""
 
 import json
 import sqlite3
