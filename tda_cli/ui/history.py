@@ -7,7 +7,7 @@ from tda_cli.quiz.modes import BEHAVIORS
 from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.session import Entry
 from tda_cli.store.history import AttemptSummary, PastAnswer
-from tda_cli.store.regrade import Regrade
+from tda_cli.store.results import Regrade
 from tda_cli.ui.quiz import show_feedback, verdict
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.values import replace
@@ -107,13 +107,13 @@ def show_changes(screen: Screen, pack: Pack, changes: Sequence[Regrade], *, appl
     """Print how earlier answers count by the present questions."""
     changed = count(sum(one.after is not None for one in changes), "answer")
     for one in changes:
-        stem = pack.questions[one.result.question].stem
+        stem = pack.questions[one.question].stem
         change = "stays: the question has changed too much to carry the answer over."
         if one.after is not None:
             change = f"becomes {percent(one.after.fraction)} percent."
         screen.line(
-            (f"Attempt {one.result.attempt}", Role.TITLE),
-            f"  {stem}  {percent(one.before_fraction)} percent {change}",
+            (f"Attempt {one.attempt}", Role.TITLE),
+            f"  {stem}  {percent(one.before.fraction)} percent {change}",
             hang=2,
         )
     if all(one.after is None for one in changes):
