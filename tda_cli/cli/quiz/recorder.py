@@ -14,7 +14,6 @@ from tda_cli.quiz.frozen_question import FrozenText, freeze_all, thaw
 from tda_cli.quiz.kinds import carried_over
 from tda_cli.quiz.session import Session, Settings, Step, StepKind
 from tda_cli.store.attempts import Attempt, AttemptStore, NewAttempt
-from tda_cli.ui.command import command_line
 from tda_cli.wording import count
 
 _SECOND = 1000
@@ -84,7 +83,7 @@ class Recorder:
         with suppress(StoreError):
             if self.store and self.store.latest_unfinished(self.pack.id) != self.attempt:
                 named = ["--attempt", str(self.attempt)]
-        return self.env.commands.of("quiz", "--resume", *named)
+        return self.env.err.command("quiz", "--resume", *named)
 
 
 def begin(
@@ -99,8 +98,8 @@ def begin(
             earlier = store.latest_unfinished(pack.id)
             if earlier is not None:
                 # By its number: after the first answer, the latest is the one that starts here.
-                command = env.commands.of("quiz", "--resume", "--attempt", str(earlier))
-                command_line(env.err, "An earlier quiz is unfinished. To go on: ", command)
+                command = env.err.command("quiz", "--resume", "--attempt", str(earlier))
+                env.err.suggest("An earlier quiz is unfinished. To go on: ", command)
             attempt = store.start(
                 NewAttempt(
                     pack=pack.id,

@@ -18,7 +18,6 @@ from tda_cli.quiz.scoring import Scorecard, score
 from tda_cli.quiz.session import Entry
 from tda_cli.store.attempts import TakenElsewhereError
 from tda_cli.store.documents import DocumentStore
-from tda_cli.ui.command import command_line
 from tda_cli.ui.quiz import QuizScreen, show_feedback
 from tda_cli.ui.scorecard import Result, show_pass_mark, show_scorecard
 from tda_cli.wording import count
@@ -50,7 +49,7 @@ class TerminalQuiz:
         found = passages(env, self.recorder.pack)
 
         def feedback(entry: Entry) -> None:
-            show_feedback(env.out, self.recorder.pack, entry, found, env.commands)
+            show_feedback(env.out, self.recorder.pack, entry, found)
 
         read_line = line_reader(env.stdin)
         if self._limit is not None:
@@ -114,11 +113,11 @@ class TerminalQuiz:
             is_kept=self.recorder.store is not None,
             with_certainty_marks=settings.certainty_marks,
         )
-        show_scorecard(out, self.recorder.pack, result, self.env.commands)
+        show_scorecard(out, self.recorder.pack, result)
         if settings.pass_mark is not None:
             show_pass_mark(out, card, settings.pass_mark)
         if self.again:
-            command_line(out, "The same questions again: ", self.again)
+            out.suggest("The same questions again: ", self.again)
 
     def _show_so_far(self) -> None:
         """Show the score of what is answered, and no answer to what is still to be asked."""
@@ -126,7 +125,7 @@ class TerminalQuiz:
         answered = [entry for entry in entries if entry.response is not None]
         if answered:
             result = Result(score(answered), entries, is_kept=self.recorder.store is not None)
-            show_scorecard(self.env.out, self.recorder.pack, result, self.env.commands)
+            show_scorecard(self.env.out, self.recorder.pack, result)
 
     def _say_stopped(self) -> None:
         session, out = self.recorder.session, self.env.out
@@ -137,7 +136,7 @@ class TerminalQuiz:
             out.line("Stopped before the first answer.")
         else:
             command = self.recorder.resume_command()
-            command_line(out, f"Stopped: {text}, kept. To go on: ", command)
+            out.suggest(f"Stopped: {text}, kept. To go on: ", command)
 
 
 def spoken(seconds: int) -> str:
