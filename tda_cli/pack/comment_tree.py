@@ -18,7 +18,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from tda_cli.pack.yaml_events import is_null, marks, open_events
+from tda_cli.pack.yaml_file import is_null, marks, open_events
 
 BLANK = ""
 

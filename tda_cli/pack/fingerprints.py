@@ -18,7 +18,7 @@ from tda_cli.pack.format.contents import DOCUMENT
 from tda_cli.pack.format.record import Record
 from tda_cli.pack.formatting import write_part
 from tda_cli.pack.report import Report, shown
-from tda_cli.pack.yaml_events import PARSER_ERRORS
+from tda_cli.pack.yaml_file import PARSER_ERRORS
 
 
 def new_contents(

@@ -32,7 +32,7 @@ from tda_cli.pack.format.record import (
     records,
 )
 from tda_cli.pack.report import shown
-from tda_cli.pack.yaml_events import MapNode, Node
+from tda_cli.pack.yaml_file import MapNode, Node
 
 
 def _check_via(fields: Fields, values: Values) -> None:
@@ -52,10 +52,10 @@ ATTRIBUTION = Record(
 )
 
 
-def _read_attributions(fields: Fields) -> tuple[Attribution, ...]:
+def _read_attributions(fields: Fields, name: str) -> tuple[Attribution, ...]:
     attributions: dict[tuple[str, str], Attribution] = {}
-    for node in fields.entries("by"):
-        attribution = _read_attribution(fields, node)
+    for node in fields.entries(name):
+        attribution = _read_attribution(fields, name, node)
         if attribution is None:
             fields.broken = True
             continue
@@ -66,10 +66,10 @@ def _read_attributions(fields: Fields) -> tuple[Attribution, ...]:
     return tuple(attributions.values())
 
 
-def _read_attribution(fields: Fields, node: Node) -> Attribution | None:
+def _read_attribution(fields: Fields, name: str, node: Node) -> Attribution | None:
     if isinstance(node, MapNode):
         return ATTRIBUTION.read(fields.file, node, fields.known)
-    value = fields.text_of(node, "by")
+    value = fields.text_of(node, name)
     if not value:
         return None
     ref = Ref(value, fields.file.span(node))
@@ -81,14 +81,14 @@ def _attributions() -> Field:
     plain = id_schema("The id of the source that asserts it, or `source` and `via`.")
     entry = {**plain, **ATTRIBUTION.schema(), "type": [*plain["type"], "object"]}
     schema = list_schema("Who asserts it.", entry, keywords=UNIQUE)
-    return Field("by", _read_attributions, schema, optional=True, record=ATTRIBUTION)
+    return Field("by", _read_attributions, schema, True, (), ATTRIBUTION)  # noqa: FBT003
 
 
-def _read_paragraphs(fields: Fields) -> tuple[int, ...]:
+def _read_paragraphs(fields: Fields, name: str) -> tuple[int, ...]:
     nodes: dict[int, Node] = {}
     known, span = fields.known.paragraphs, fields.file.span
-    for node, value in fields.texts("paragraphs", fewest=1):
-        number = parse_whole(fields, "paragraphs", node, value, least=0)
+    for node, value in fields.texts(name, fewest=1):
+        number = parse_whole(fields, name, node, value, least=0)
         if number is None:
             continue
         first = nodes.setdefault(number, node)

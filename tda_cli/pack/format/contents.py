@@ -109,7 +109,7 @@ META = Record(
     "What the pack is, and the document it is built from.",
     Field(
         "schema",
-        lambda fields: fields.text("schema"),
+        Fields.text,
         {"description": "The version of the format.", "enum": [int(SCHEMA), SCHEMA]},
     ),
     own_id(),

@@ -8,7 +8,7 @@ from tda_cli.pack.format.fields import Field, Schema, choice, text
 from tda_cli.pack.format.item import Fields
 from tda_cli.pack.format.record import Record, Rule, Values, reason_for
 from tda_cli.pack.report import shown
-from tda_cli.pack.yaml_events import MapNode
+from tda_cli.pack.yaml_file import MapNode
 
 _ONE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(~?)\Z", re.ASCII)
 # The first month of each season of the northern year; winter runs into the next one.
@@ -131,18 +131,16 @@ DATE = Record(
 
 def date_or_period(name: str, description: str, *, optional: bool = False) -> Field:
     """Declare a date or period: a plain one, or one with its basis; None where it is wrong."""
-
-    def read(fields: Fields) -> When | None:
-        node = fields.get(name)
-        if isinstance(node, MapNode):
-            when = DATE.read(fields.file, node, fields.known)
-            fields.broken = fields.broken or when is None
-            return when
-        if node is None and optional:
-            return None
-        values = _parse(fields, name, fields.text(name))
-        return None if values is None else When(**values, basis=Basis.STATED, why="", label="")
-
     plain = _edtf_schema(description)
     schema = {**DATE.schema(), **plain, "type": [*plain["type"], "object"]}
-    return Field(name, read, schema, optional, DATE)
+    return Field(name, _read_date, schema, optional, record=DATE)
+
+
+def _read_date(fields: Fields, name: str) -> When | None:
+    node = fields.nodes.get(name)
+    if isinstance(node, MapNode):
+        when = DATE.read(fields.file, node, fields.known)
+        fields.broken = fields.broken or when is None
+        return when
+    values = _parse(fields, name, fields.text(name))
+    return None if values is None else When(**values, basis=Basis.STATED, why="", label="")
