@@ -17,8 +17,7 @@ from tda_cli.pack.files import (
     is_folder,
     read_source,
 )
-from tda_cli.pack.format.claims import CLAIMS
-from tda_cli.pack.format.contents import BRIEFING, META, SOURCES
+from tda_cli.pack.format.contents import BRIEFING, CLAIMS, META, SOURCES
 from tda_cli.pack.format.item import Fields, Known
 from tda_cli.pack.format.record import Record
 from tda_cli.pack.report import Report

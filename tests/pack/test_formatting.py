@@ -13,8 +13,7 @@ from pack_builders import PACKS, SMALL, build
 from pack_strategies import packs
 
 from tda_cli.pack import yaml_file
-from tda_cli.pack.format.claims import CLAIMS
-from tda_cli.pack.format.contents import BRIEFING, META, SOURCES
+from tda_cli.pack.format.contents import BRIEFING, CLAIMS, META, SOURCES
 from tda_cli.pack.format.files import record_of
 from tda_cli.pack.format.record import Record
 from tda_cli.pack.formatting import format_pack, write_canonical
