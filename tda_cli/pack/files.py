@@ -45,14 +45,9 @@ def list_packs() -> list[Path]:
 
 
 def find_pack(name_or_dir: str | None) -> Path:
-    """Find the folder of a pack.
+    """Find the folder of a pack: its own path, or that of a pack that ships; None is the default.
 
-    Args:
-        name_or_dir: A folder, or the name of a pack that ships; None for the default pack. What
-            contains a path separator is always a folder, and a folder comes before a name.
-
-    Raises:
-        PackNotFoundError: There is neither.
+    What contains a path separator is always a folder, and a folder comes before a name.
     """
     if name_or_dir is not None:
         # Unlike `Path.is_dir`, this takes any text and any error of the file system for a no.
@@ -148,11 +143,7 @@ def bank_files(folder: Path, report: Report) -> list[Path]:
 
 
 def replace_files(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
-    """Put new content in place of files: for each, its content as it was read and the new one.
-
-    Raises:
-        OutputError: A file cannot be written, or has been written by someone else meanwhile.
-    """
+    """Put new content in place of files: for each, its content as it was read and the new one."""
     try:
         replace_all(contents)
     except ChangedError as error:
@@ -174,9 +165,7 @@ def changed_meanwhile(path: Path | str) -> OutputError:
 def create_folder(folder: Path, files: Mapping[str, str]) -> None:
     """Write files, by path, into a folder that is empty or not there yet; its parent must be.
 
-    Raises:
-        UsageError: Something is there already.
-        OutputError: It cannot be written; nothing is left of it.
+    Where that fails, nothing is left of it.
     """
     try:
         _refuse_content(folder)

@@ -45,11 +45,7 @@ def new_contents(
 
 
 def renewed_meta(file: str, data: bytes, prints: Sequence[Fingerprint]) -> bytes:
-    """Return `pack.yaml` with other fingerprints, and all the rest as it is.
-
-    Raises:
-        OutputError: The list of paragraphs is not in the style of `pack format`.
-    """
+    """Return `pack.yaml` with other fingerprints, and all the rest as it is."""
     return _changed(
         file,
         data,
@@ -60,11 +56,7 @@ def renewed_meta(file: str, data: bytes, prints: Sequence[Fingerprint]) -> bytes
 
 
 def renumbered_claims(file: str, data: bytes, places: Mapping[int, int]) -> bytes:
-    """Return `claims.yaml` with other numbers of paragraphs, and all the rest as it is.
-
-    Raises:
-        OutputError: A claim whose numbers change is not in the style of `pack format`.
-    """
+    """Return `claims.yaml` with other numbers of paragraphs, and all the rest as it is."""
     if not places:
         return data
 

@@ -28,7 +28,7 @@ from tda_cli.pack.format.fields import (
     whole,
     whole_schema,
 )
-from tda_cli.pack.format.item import Fields
+from tda_cli.pack.format.item import ENTRY, Fields
 from tda_cli.pack.format.record import (
     Record,
     Rule,
@@ -222,7 +222,7 @@ def _read_attributions(fields: Fields, name: str) -> tuple[Attribution, ...]:
 def _read_attribution(fields: Fields, name: str, node: Node) -> Attribution | None:
     if isinstance(node, MapNode):
         return ATTRIBUTION.read(fields.file, node, fields.known)
-    value = fields.text_of(node, name)
+    value = fields.text_of(node, name, ENTRY)
     if not value:
         return None
     ref = Ref(value, fields.file.span(node))

@@ -29,15 +29,12 @@ Dates = tuple[date, date, Precision, bool]
 
 
 def parse_edtf(text: str) -> Dates | None:
-    """Read a date or period.
+    """Read a date or period: the first and last day, how finely, and whether it is approximate.
 
     `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, the seasons `YYYY-21` (spring: March to May) to `YYYY-24`
     (winter: December to February of the next year), each with `~` after it where it is
-    approximate, and `A/B` for the time from the start of one to the end of the other.
-
-    Returns:
-        The first and the last day it can mean, how finely it is known, and whether it is
-        approximate; None where the text is no such date, or A comes after B.
+    approximate, and `A/B` for the time from the start of one to the end of the other. None where
+    the text is no such date, or A comes after B.
     """
     first, slash, second = text.partition("/")
     start = _parse_one(first)

@@ -36,12 +36,9 @@ class Field(NamedTuple):
     """A field of a record.
 
     Attributes:
-        name: As it is written.
-        read: Reads the value of the field of that name, and reports what is wrong with it; None
-            where a rule of the record does that, as the value depends on others.
+        read: Reads the field of a name, and reports what is wrong; None where a rule does that.
         value_schema: The schema of a value that is there.
-        optional: Whether it may be absent, or without a value.
-        default: What it is then.
+        optional: Whether it may be absent or without a value, and is `default` then.
         record: What is nested in it, if anything.
     """
 

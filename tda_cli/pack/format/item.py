@@ -10,13 +10,13 @@ from tda_cli.pack.yaml_file import NULLS, ListNode, MapNode, Node, YamlFile, is_
 from tda_cli.problems import Related, Span
 
 FIELDS = "a set of fields"
+ENTRY = "an entry of "
 
 
 class Ids:
     """The ids of one kind of thing: each used once, and referred to from elsewhere.
 
     Attributes:
-        noun: What they name, as in `claim-unknown`.
         spans: Where each id is, whether or not its item could be built.
         complete: False when a file could not be read to its end, so that an unknown id may exist.
         pending: References to check once every id is known.
@@ -88,7 +88,7 @@ class Fields:
 
     def text(self, name: str) -> str:
         """Read text that must be there."""
-        return self._text(self.nodes.get(name), name)
+        return self.text_of(self.nodes.get(name), name)
 
     def required(self, name: str) -> Node | None:
         """Return the node of a mapping that must be there, or report that it is not."""
@@ -122,14 +122,10 @@ class Fields:
         """Return the texts of a list, with their nodes; those that are no text are left out."""
         texts = []
         for node in self.entries(name, fewest):
-            value = self.text_of(node, name)
+            value = self.text_of(node, name, ENTRY)
             if value:
                 texts.append((node, value))
         return texts
-
-    def text_of(self, node: Node, name: str) -> str:
-        """Read the text of an entry of a list; empty, and reported, where there is none."""
-        return self._text(node, name, "an entry of ")
 
     def span_of(self, name: str) -> Span:
         """Return the place of a field, or that of the item where it is absent."""
@@ -167,7 +163,8 @@ class Fields:
             return f"{self.noun} {shown(node.value)}"
         return with_article(self.noun)
 
-    def _text(self, node: Node | None, name: str, part: str = "") -> str:
+    def text_of(self, node: Node | None, name: str, part: str = "") -> str:
+        """Read the text of a field, or of a part of one; empty, and reported, if there is none."""
         if isinstance(node, ScalarEvent):
             value = node.value.strip()
             if value and (node.style or value not in NULLS):

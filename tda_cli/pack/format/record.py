@@ -31,9 +31,7 @@ class Record(Generic[T]):
 
     Attributes:
         make: Builds a value from those of the fields and `span`, the place of the record.
-        noun: What it is called in messages.
         fields: In the order in which they are written.
-        rules: In the order in which they are checked.
         apart: The fields with a blank line before them, unless they come first.
         spaced: The fields that hold a list with a blank line between its items.
         inside: What is nested in which field.
