@@ -234,7 +234,7 @@ def _attributions() -> Field:
     plain = id_schema("The id of the source that asserts it, or `source` and `via`.")
     entry = {**plain, **ATTRIBUTION.schema(), "type": [*plain["type"], "object"]}
     schema = list_schema("Who asserts it.", entry, keywords=UNIQUE)
-    return Field("by", _read_attributions, schema, True, (), ATTRIBUTION)  # noqa: FBT003
+    return Field("by", _read_attributions, schema, optional=True, default=(), record=ATTRIBUTION)
 
 
 def _read_paragraphs(fields: Fields, name: str) -> tuple[int, ...]:

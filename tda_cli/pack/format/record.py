@@ -86,7 +86,8 @@ class Record(Generic[T]):
         values: Values = {}
         nodes = fields.nodes
         for name, read, optional, default in self._read:
-            if optional and is_null(nodes.get(name)):
+            node = nodes.get(name)
+            if optional and (node is None or is_null(node)):
                 values[name] = default
             else:
                 values[name] = read(fields, name)
