@@ -34,10 +34,8 @@ class Part:
     """A field with its name, an item of a list without one, or all of a file.
 
     Attributes:
-        name: Empty for an item and for a file.
         text: Its value; None where it is a list or a set of fields.
-        parts: The items or fields in it.
-        is_list: Whether these are items.
+        is_list: Whether its parts are items.
         is_flow: Whether they were written in brackets.
         above: The lines of comments before it; `BLANK` is an empty line.
         beside: The comments on its own line, or on the line of its name.
