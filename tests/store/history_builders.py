@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
+from tda_cli.model.claim import Ref
 from tda_cli.model.question import (
     Choices,
     Kind,
@@ -18,7 +19,6 @@ from tda_cli.model.question import (
     Skill,
     TrueFalse,
 )
-from tda_cli.model.ref import Ref
 from tda_cli.problems import Span
 from tda_cli.quiz.frozen_question import freeze
 from tda_cli.quiz.kinds.base import NotAnAnswer
@@ -122,7 +122,7 @@ class Taker:
                 step = Step(StepKind.SURE, entry.question.id, str(percent))
                 self.keep(attempt, session, step)
         if finishes:
-            self.store.finish(attempt, self.now)
+            self.store.finish(attempt, self.now, steps=len(session.steps))
         return attempt
 
     def keep(self, attempt: int, session: Session, step: Step, content: str | None = None) -> None:

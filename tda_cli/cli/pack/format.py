@@ -10,7 +10,7 @@ from tda_cli.errors import ExitCode, UsageError
 from tda_cli.formats.authoring import formatting_json
 from tda_cli.pack.files import find_pack, replace_files
 from tda_cli.pack.formatting import format_pack
-from tda_cli.ui.authoring import show_formatting
+from tda_cli.ui.document import show_formatting
 
 
 def format_(
