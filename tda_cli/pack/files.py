@@ -168,19 +168,15 @@ def create_folder(folder: Path, files: Mapping[str, str]) -> None:
     Where that fails, nothing is left of it.
     """
     try:
-        _refuse_content(folder)
+        if folder.exists() or folder.is_symlink():
+            if not folder.is_dir():
+                message = f"{shown(str(folder))} is no folder"
+                raise UsageError(message, "Name a folder that is not there yet.")
+            if any(folder.iterdir()):
+                message = f"the folder {shown(str(folder))} is not empty"
+                advice = "Name a folder that is not there yet; nothing is overwritten."
+                raise UsageError(message, advice)
         write_folder(folder, {name: text.encode() for name, text in files.items()})
     except OSError as error:
         message = f"{shown(str(folder))} cannot be written: {reason(error).lower()}"
         raise OutputError(message, "Nothing was written.") from error
-
-
-def _refuse_content(folder: Path) -> None:
-    if not folder.exists() and not folder.is_symlink():
-        return
-    if not folder.is_dir():
-        message = f"{shown(str(folder))} is no folder"
-        raise UsageError(message, "Name a folder that is not there yet.")
-    if any(folder.iterdir()):
-        message = f"the folder {shown(str(folder))} is not empty"
-        raise UsageError(message, "Name a folder that is not there yet; nothing is overwritten.")

@@ -8,6 +8,7 @@ where it was written so, while it is one of texts that fit on a line of `WIDTH` 
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 
@@ -70,15 +71,12 @@ def format_pack(folder: Path) -> tuple[Formatting | None, list[Problem]]:
 
 
 def _contents(folder: Path) -> dict[Path, bytes]:
-    paths = [folder / name for name in FILES]
-    return {path: _content(path) for path in (*paths, *bank_files(folder / BANK_FOLDER, Report()))}
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return read_within(path, LARGEST_FILE)
-    except OSError:  # which the reader reports
-        return b""
+    paths = [*(folder / name for name in FILES), *bank_files(folder / BANK_FOLDER, Report())]
+    contents = dict.fromkeys(paths, b"")
+    for path in paths:
+        with suppress(OSError):  # which the reader reports
+            contents[path] = read_within(path, LARGEST_FILE)
+    return contents
 
 
 def write_canonical(data: bytes, record: Record[Any]) -> bytes:

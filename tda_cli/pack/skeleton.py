@@ -11,8 +11,6 @@ from tda_cli.pack.format.contents import SCHEMA
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.values import value
 
-FIRST = "first"
-
 _WIDTH = 98
 
 _SOURCES = """\
@@ -108,7 +106,7 @@ def skeleton(
         SOURCES_FILE: _SOURCES,
         CLAIMS_FILE: _CLAIMS + "".join(_to_cover(prints, contents)),
         BRIEFING_FILE: _BRIEFING,
-        f"{BANK_FOLDER}/{FIRST}.yaml": _BANK,
+        f"{BANK_FOLDER}/first.yaml": _BANK,
     }
 
 

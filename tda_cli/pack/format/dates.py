@@ -102,10 +102,6 @@ def _check_date(fields: Fields, values: Values) -> None:
         values |= _parse(fields, "date", edtf) or {}
 
 
-_BASES = {
-    Basis.STATED: "the document gives it",
-    Basis.INFERRED: "the pack concludes it, and says why",
-}
 DATE = Record(
     When,
     "date",
@@ -114,7 +110,10 @@ DATE = Record(
     choice(
         "basis",
         "Whether the document gives the date itself; left out, it does.",
-        _BASES,
+        {
+            Basis.STATED: "the document gives it",
+            Basis.INFERRED: "the pack concludes it, and says why",
+        },
         default=Basis.STATED,
     ),
     text("why", "Why it can be inferred.", optional=True),
