@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from tda_cli.check.verify.alignment import AlignedParagraph, ParagraphState, align
-from tda_cli.check.verify.dependents import dependents
+from tda_cli.check.verify.alignment import AlignedParagraph, ParagraphState, align, dependents
 from tda_cli.check.verify.evidence import Evidence
 from tda_cli.check.verify.statements import figure_text
 from tda_cli.document.contents import contents

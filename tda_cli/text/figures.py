@@ -46,6 +46,8 @@ _TOKEN = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]{3,}")  # no numeral has fewer
+# Without a digit or one of these, a text has no figure.
+_TELLING = _NUMERALS.keys() - _NO_FIGURES
 # The dotted capital I is the one letter that is two letters in small.
 _PLAIN = (("\u0130", "I"), ("\u2019", "'"), ("\u00a0", " "), ("\u2009", " "), ("\u202f", " "))
 _SEPARATORS = dict.fromkeys(map(ord, ",' "))
@@ -108,7 +110,7 @@ def find_figures(text: str) -> list[Mention]:
     The ends of a range share scale and measure: "$5-10 million" is 5 and 10 million dollars.
     """
     small = _in_small_letters(text)
-    if not _DIGIT.search(small) and _NUMERALS.keys().isdisjoint(_LETTERS.findall(small)):
+    if not _DIGIT.search(small) and _TELLING.isdisjoint(_LETTERS.findall(small)):
         return []
     found = [figure for run in _runs(small) for figure in _figures(text, small, run)]
     for at in range(len(found) - 1):

@@ -36,18 +36,24 @@ def find_names(text: str, names: Collection[str]) -> Iterator[Mention]:
             yield Mention(MentionKind.NAME, word, start, found.end(), key, "")
 
 
-def capitalized(text: str) -> Iterator[re.Match[str]]:
+def capitalized(text: str) -> list[re.Match[str]]:
     """Find the words written with a capital, in order, wherever they are in a sentence."""
     # Most sentences have no capital but their first.
-    matches = (_NAME.match(text),) if text[1:].islower() else _NAME.finditer(text)
-    for found in matches:
-        if found and found[0][0].isupper() and found[0].replace("\u2019", "'") not in _NO_NAMES:
-            yield found
+    matches = filter(None, [_NAME.match(text)]) if text[1:].islower() else _NAME.finditer(text)
+    return [
+        found
+        for found in matches
+        if found[0][0].isupper() and found[0].replace("\u2019", "'") not in _NO_NAMES
+    ]
 
 
 def words_in_capitals(text: str) -> set[str]:
     """Return the folded words that are capitalized inside a sentence: names beyond doubt."""
-    return {mention.key for mention in find_names(text, ())}
+    return {
+        fold(found[0])
+        for found in capitalized(text)
+        if not starts_sentence(text, found.start(), found[0])
+    }
 
 
 def lower_case_words(text: str) -> set[str]:

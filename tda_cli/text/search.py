@@ -40,7 +40,8 @@ _QUOTED = re.compile(
     """,
     re.VERBOSE,
 )
-_MARK = re.compile("[\"'\u2018\u201c\u201e]")
+# An apostrophe behind a letter, as most are, opens no quotation.
+_OPENING = re.compile(r"[\"'\u2018\u201c\u201e](?<!\w')")
 _PLACE = attrgetter("start", "end")
 
 
@@ -52,7 +53,7 @@ def find_mentions(text: str, names: Collection[str] = frozenset()) -> list[Menti
     words that are names even at the start of a sentence.
     """
     things = find_things(text, names)
-    if not _MARK.search(text):
+    if not _OPENING.search(text):
         return things
     return sorted((*_find_quotations(text), *things), key=_PLACE)
 

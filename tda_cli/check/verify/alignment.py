@@ -1,12 +1,16 @@
-"""What became of each paragraph: same, changed, moved, missing or new."""
+"""What became of each paragraph (same, changed, moved, missing or new), and what rests on it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from tda_cli.check.verify.comparison import changes, similar
 from tda_cli.document.fingerprint import digest, fingerprint, normalized
-from tda_cli.model.pack import Paragraph
+from tda_cli.model.briefing import Sentence
+from tda_cli.model.pack import Pack, Paragraph
 from tda_cli.values import value
+
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
 
 # With less than this share of its words left, a paragraph is another one; so is a document with
 # less than this share of its paragraphs left.
@@ -53,6 +57,18 @@ class AlignedParagraph:
     number: int | None
     at: int | None
     differences: tuple[Difference, ...] = ()
+
+
+@value
+class Dependents:
+    """All that has to be read again when a paragraph changes: ids, and names of sentences.
+
+    `claims` cite it; the printed sentences and the questions rest on one of these claims.
+    """
+
+    claims: tuple[str, ...]
+    sentences: tuple[str, ...]
+    questions: tuple[str, ...]
 
 
 def align(
@@ -109,7 +125,7 @@ def _places_of_changed(
         if number not in places
     }
     marked = {number: marks for number, marks in lost.items() if marks}
-    pairs = list(similar(marked, free, _LEAST_LEFT)) if marked and free else []
+    pairs = list(similar(marked, free)) if marked and free else []
     # Without marks, what keeps its number may be the same.
     pairs += [(1.0, number, number) for number in lost.keys() & free if number not in marked]
     changed: dict[int, int] = {}
@@ -156,3 +172,72 @@ def _shortened(words: Sequence[str]) -> str:
         return " ".join(words)
     half = _MOST_SHOWN_WORDS // 2
     return " ".join([*words[:half], "...", *words[-half:]])
+
+
+def similar(
+    lost: Mapping[int, bytes], free: Mapping[int, bytes]
+) -> Iterator[tuple[float, int, int]]:
+    """Compare each lost paragraph with each free one, both given by number as marks of words.
+
+    Yield the share of words in common and the two numbers where at least half are left.
+    """
+    matcher = _matcher()
+    for place, now in free.items():
+        matcher.set_seq2(now)
+        for number, before in lost.items():
+            matcher.set_seq1(before)
+            # Both are upper bounds of the ratio, and much quicker.
+            if matcher.real_quick_ratio() >= _LEAST_LEFT and matcher.quick_ratio() >= _LEAST_LEFT:
+                ratio = matcher.ratio()
+                if ratio >= _LEAST_LEFT:
+                    yield ratio, number, place
+
+
+def changes(before: bytes, now: bytes) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the stretches at which two paragraphs differ, in order.
+
+    Each is a start and end before, and a start and end now, counted in words; one of the two
+    stretches may be empty.
+    """
+    matcher = _matcher()
+    matcher.set_seqs(before, now)
+    for tag, old_start, old_end, start, end in matcher.get_opcodes():
+        if tag != "equal":
+            yield old_start, old_end, start, end
+
+
+def _matcher() -> "SequenceMatcher[int]":
+    # Imported here because most documents are as they were.
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, b"", b"", autojunk=False)
+
+
+def dependents(pack: Pack, paragraphs: Collection[int]) -> Dependents:
+    """Return everything that rests on any of some paragraphs, in the order of the pack."""
+    cited = {
+        claim.id: None
+        for claim in pack.claims.values()
+        if not set(claim.paragraphs).isdisjoint(paragraphs)
+    }
+    return Dependents(
+        claims=tuple(cited),
+        sentences=tuple(
+            name
+            for name, sentence in sentences(pack)
+            if any(ref.id in cited for ref in sentence.claims)
+        ),
+        questions=tuple(
+            question.id
+            for question in pack.questions.values()
+            if any(ref.id in cited for ref in question.claims)
+        ),
+    )
+
+
+def sentences(pack: Pack) -> Iterator[tuple[str, Sentence]]:
+    """Yield every printed sentence with its name: "bottom line 2", "summary of origins"."""
+    for number, sentence in enumerate(pack.briefing.bottom_line, 1):
+        yield f"bottom line {number}", sentence
+    for section in pack.briefing.sections:
+        yield f"summary of {section.id}", section.summary

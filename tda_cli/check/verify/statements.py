@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tda_cli.check.verify.dependents import sentences
+from tda_cli.check.verify.alignment import sentences
 from tda_cli.model.claim import Claim, Figure, Status
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Question
