@@ -33,6 +33,9 @@ class Finding:
     related: tuple[Related, ...] = ()
 
 
+Findings = Iterator[Finding]
+
+
 @value
 class SingleChoice:
     """A question of kind `single` with its key and at least one distractor.

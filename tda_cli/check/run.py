@@ -1,20 +1,27 @@
-"""Run rules over a pack, and honor its waivers."""
+"""Run rules over a pack, honor its waivers, and explain what is found."""
 
 from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from types import ModuleType
 
-from tda_cli.check.context import CheckContext
+from tda_cli.check.context import CheckContext, Item
 from tda_cli.check.rules import RULES
 from tda_cli.model.pack import Pack
 from tda_cli.model.waiver import Waiver
 from tda_cli.pack.reader import read_pack
-from tda_cli.pack.report import hint
+from tda_cli.pack.report import CODES, hint
 from tda_cli.problems import Problem, Severity, in_order
 
 WAIVER_UNKNOWN = "waiver-unknown"
 WAIVER_UNUSED = "waiver-unused"
+_OTHERS = {
+    **CODES,
+    WAIVER_UNKNOWN: (Severity.ERROR, "A waiver names a rule that does not exist."),
+    WAIVER_UNUSED: (
+        Severity.WARNING,
+        "A waiver excuses nothing: what it stands at does not break the rule.",
+    ),
+}
 
 
 class Progress:
@@ -35,7 +42,20 @@ class Progress:
 
 def rule_codes() -> tuple[str, ...]:
     """Return the codes of all rules, sorted."""
-    return tuple(sorted(rule.CODE for rule in RULES))
+    return tuple(RULES)
+
+
+def known_codes() -> tuple[str, ...]:
+    """Return every code that a check can report, sorted."""
+    return tuple(sorted({*_OTHERS, *RULES}))
+
+
+def explain(code: str) -> tuple[Severity, str]:
+    """Return the severity of a known code, and one sentence or, for a rule, its docstring."""
+    if code in _OTHERS:
+        return _OTHERS[code]
+    rule = RULES[code]
+    return rule.SEVERITY, (rule.__doc__ or "").strip()
 
 
 def is_chosen(code: str, select: Collection[str], ignore: Collection[str]) -> bool:
@@ -87,11 +107,12 @@ def check_pack(
         progress: Called after each rule with how many have run, and of how many.
     """
     context = CheckContext(pack, today)
-    chosen = [rule for rule in RULES if is_chosen(rule.CODE, select, ignore)]
+    chosen = [code for code in RULES if is_chosen(code, select, ignore)]
     problems: list[Problem] = []
     used: set[Waiver] = set()
-    for done, rule in enumerate(chosen, 1):
-        for problem, waivers in _problems(rule, context):
+    for done, code in enumerate(chosen, 1):
+        for problem, item in _found(code, context):
+            waivers = [waiver for waiver in item.waivers if waiver.rule == code]
             used.update(waivers)
             if not waivers:
                 problems.append(problem)
@@ -99,40 +120,30 @@ def check_pack(
             progress(done, len(chosen))
     problems += (
         problem
-        for problem in _waiver_problems(pack, [rule.CODE for rule in chosen], used)
+        for problem in _waiver_problems(pack, chosen, used)
         if problem.severity is Severity.ERROR or is_chosen(problem.code, select, ignore)
     )
     return in_order(problems)
 
 
-def _problems(rule: ModuleType, context: CheckContext) -> Iterator[tuple[Problem, list[Waiver]]]:
-    if getattr(rule, "ENGLISH_ONLY", False) and not context.is_english:
-        return
-    for one in rule.check(context):
-        span = one.span or one.item.span
-        problem = Problem(rule.CODE, rule.SEVERITY, span, one.message, one.hint, one.related)
-        yield problem, [waiver for waiver in one.item.waivers if waiver.rule == rule.CODE]
+def _found(code: str, context: CheckContext) -> Iterator[tuple[Problem, Item]]:
+    rule = RULES[code]
+    if context.is_english or not getattr(rule, "ENGLISH_ONLY", False):
+        for one in rule.check(context):
+            span = one.span or one.item.span
+            yield Problem(code, rule.SEVERITY, span, one.message, one.hint, one.related), one.item
 
 
 def _waiver_problems(
     pack: Pack, chosen: Collection[str], used: Collection[Waiver]
 ) -> Iterator[Problem]:
-    known = rule_codes()
-    for waiver in _waivers(pack):
-        if waiver.rule not in known:
+    items: tuple[Item, ...] = (pack, *pack.claims.values(), *pack.questions.values())
+    for waiver in (waiver for item in items for waiver in item.waivers):
+        if waiver.rule not in RULES:
             message = f"there is no rule `{waiver.rule}` to waive"
-            yield Problem(
-                WAIVER_UNKNOWN, Severity.ERROR, waiver.span, message, hint(waiver.rule, known)
-            )
+            near = hint(waiver.rule, rule_codes())
+            yield Problem(WAIVER_UNKNOWN, Severity.ERROR, waiver.span, message, near)
         elif waiver.rule in chosen and waiver not in used:
             message = f"nothing here breaks the rule `{waiver.rule}`"
             advice = "remove the waiver"
             yield Problem(WAIVER_UNUSED, Severity.WARNING, waiver.span, message, advice)
-
-
-def _waivers(pack: Pack) -> Iterator[Waiver]:
-    yield from pack.waivers
-    for claim in pack.claims.values():
-        yield from claim.waivers
-    for question in pack.questions.values():
-        yield from question.waivers

@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 from harness import NOW, PACKS, TERMINAL, TINY, Program, check_golden
 
-from tda_cli.check import rules
-from tda_cli.check.explain import explain, known_codes
-from tda_cli.check.run import rule_codes
+from tda_cli.check.run import explain, known_codes, rule_codes
 from tda_cli.errors import ExitCode
 from tda_cli.pack.report import CODES
 
@@ -129,7 +127,7 @@ def test_a_rule_is_explained_by_its_docstring(tda: Program) -> None:
     )
 
 
-@pytest.mark.parametrize("code", [rule.CODE for rule in rules.RULES])
+@pytest.mark.parametrize("code", rule_codes())
 def test_every_rule_is_explained_with_an_example_a_line(tda: Program, code: str) -> None:
     lines = tda(*EXPLAIN, code).stdout.splitlines()
 

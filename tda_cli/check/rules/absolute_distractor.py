@@ -9,14 +9,11 @@ PASS: `Most crews` (key), `All crews`, `Few crews`
 FAIL: `The talks failed` (key), `The mayor never answered`, `All crews went back to work`
 """
 
-from collections.abc import Iterator
-
-from tda_cli.check.context import CheckContext, Finding, keys_and_distractors
+from tda_cli.check.context import CheckContext, Finding, Findings, keys_and_distractors
 from tda_cli.model.question import Option
 from tda_cli.problems import Related, Severity
 from tda_cli.text.words import fold
 
-CODE = "absolute-distractor"
 SEVERITY = Severity.WARNING
 ENGLISH_ONLY = True
 
@@ -31,7 +28,7 @@ _ABSOLUTES = {
 _GRADES = frozenset(("most", "many", "some", "several", "half", "few", "part", "partly"))
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     for question in context.questions:
         keys, distractors = keys_and_distractors(question)
         marked = [option for option in distractors if _absolutes(context, option)]

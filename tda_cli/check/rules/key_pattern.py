@@ -14,19 +14,18 @@ FAIL: of 40 keys among four options each, 30 come first.
 
 from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext, Finding, SingleChoice
+from tda_cli.check.context import CheckContext, Finding, Findings, SingleChoice
 from tda_cli.problems import Severity
 from tda_cli.stats.intervals import wilson_interval
 from tda_cli.values import value
 
-CODE = "key-pattern"
 SEVERITY = Severity.WARNING
 
 _FEWEST = 20
 _PLACES = ("first", "second", "third", "fourth", "fifth")
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     tallies = [tally for tally in _tallies(context.single_choices) if tally.trials >= _FEWEST]
     for tally in tallies:
         low, high = wilson_interval(tally.hits, tally.trials, looks=len(tallies), confidence=0.99)

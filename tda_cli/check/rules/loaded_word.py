@@ -9,13 +9,11 @@ FAIL: "The brutal raid took two days."
 """
 
 import re
-from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext, Finding, unquoted
+from tda_cli.check.context import CheckContext, Finding, Findings, unquoted
 from tda_cli.problems import Severity
 from tda_cli.text.sentences import split_sentences
 
-CODE = "loaded-word"
 SEVERITY = Severity.WARNING
 ENGLISH_ONLY = True
 
@@ -43,7 +41,7 @@ _ASCRIBED = re.compile(
 ).search
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     for item, span, text in context.printed:
         if not WATCHED.isdisjoint(_WORDS.findall(text.lower())):
             for word in _loaded(text):

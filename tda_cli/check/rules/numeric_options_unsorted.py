@@ -9,11 +9,11 @@ PASS: `24`, `240` (key), `2,400`
 FAIL: `240` (key), `24`, `2,400`
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from operator import attrgetter
 
-from tda_cli.check.context import CheckContext, Finding
+from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.model.question import Option
 from tda_cli.problems import Severity
 from tda_cli.text import MONTHS
@@ -23,14 +23,13 @@ from tda_cli.text.numerals import NUMBER_WORDS
 from tda_cli.text.search import find_dates, outside
 from tda_cli.text.words import fold
 
-CODE = "numeric-options-unsorted"
 SEVERITY = Severity.WARNING
 
 _FEWEST = 3
 _NUMERALS = NUMBER_WORDS - {"and"} | {"half"} | {fold(month) for month in MONTHS}
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     for question in context.questions:
         numbers = _numbers(context, question.options)
         if len(numbers) < _FEWEST or _in_order(numbers):

@@ -12,15 +12,13 @@ FAIL: `The mayor`, `The mayor of Larkhaven`, `The board`
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext, Finding
+from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.model.question import Option, Question
 from tda_cli.problems import Related, Severity
 from tda_cli.text.numerals import NUMBER_WORDS
 from tda_cli.text.words import FUNCTION_WORDS
 
-CODE = "option-overlap"
 SEVERITY = Severity.WARNING
 
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -36,7 +34,7 @@ _TURNING = NUMBER_WORDS - {"and"} | frozenset(
 _OWNER = re.compile(r"(\w+)(?:['\u2019]s|s['\u2019])(?= )")
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     for question in context.questions:
         options = [(option, _words(context, option)) for option in question.options]
         for at, (one, words) in enumerate(options):

@@ -17,7 +17,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext, Finding, visible_texts
+from tda_cli.check.context import CheckContext, Finding, Findings, visible_texts
 from tda_cli.model.question import Question
 from tda_cli.problems import Related, Severity
 from tda_cli.text.figures import figure_key, find_figures
@@ -25,7 +25,6 @@ from tda_cli.text.mentions import Mention
 from tda_cli.text.words import FUNCTION_WORDS, words
 from tda_cli.values import value
 
-CODE = "question-answers-another"
 SEVERITY = Severity.WARNING
 
 _MOST_LOOKED_AT = 50
@@ -51,7 +50,7 @@ class _Number:
     is_year: bool
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     places = _Places(context)
     for question in context.questions:
         givers = _related(context, question, places.showing(question))

@@ -21,12 +21,11 @@ FAIL: `In which year did the strike begin?`, `The strike began in which year?`
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
-from tda_cli.check.context import CheckContext, Finding, key_texts, visible_texts
+from tda_cli.check.context import CheckContext, Finding, Findings, key_texts, visible_texts
 from tda_cli.model.question import Kind, Question
 from tda_cli.problems import Related, Severity
 from tda_cli.text.words import FUNCTION_WORDS
 
-CODE = "stem-near-duplicate"
 SEVERITY = Severity.WARNING
 
 _ASKING = {word: word for word in ("who", "whom", "whose", "when", "where", "why", "how", "not")}
@@ -38,7 +37,7 @@ _NEIGHBORS = 40
 _Words = tuple[str, ...]
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     stems = {question.id: _asked(context, question) for question in context.questions}
     names = _names(context)
     by_words: dict[_Words, Question] = {}

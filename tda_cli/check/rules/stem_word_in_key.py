@@ -9,17 +9,14 @@ PASS: `Who runs the ferries?`: `The harbour board` (key), `The island council`
 FAIL: `Who pays the pilots?`: `The pilots' guild` (key), `The island council`
 """
 
-from collections.abc import Iterator
-
-from tda_cli.check.context import CheckContext, Finding
+from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.problems import Severity
 from tda_cli.text.words import FUNCTION_WORDS
 
-CODE = "stem-word-in-key"
 SEVERITY = Severity.WARNING
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     for choice in context.single_choices:
         shared = set(context.words(choice.key.text)) & set(context.words(choice.question.stem))
         shared -= FUNCTION_WORDS

@@ -7,9 +7,8 @@ from typing import Annotated
 import typer
 
 from tda_cli.check.cues import cues as measure_cues
-from tda_cli.check.explain import explain as explain_code
-from tda_cli.check.explain import known_codes
-from tda_cli.check.run import Progress, check_folder, rule_codes
+from tda_cli.check.run import Progress, check_folder, known_codes, rule_codes
+from tda_cli.check.run import explain as explain_code
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack, source_line
 from tda_cli.cli.options import JsonOption, PackFolder, environment
