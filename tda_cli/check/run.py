@@ -54,8 +54,11 @@ def explain(code: str) -> tuple[Severity, str]:
     """Return the severity of a known code, and one sentence or, for a rule, its docstring."""
     if code in _OTHERS:
         return _OTHERS[code]
-    rule = RULES[code]
-    return rule.SEVERITY, (rule.__doc__ or "").strip()
+    return _severity(code), (RULES[code].__doc__ or "").strip()
+
+
+def _severity(code: str) -> Severity:
+    return getattr(RULES[code], "SEVERITY", Severity.WARNING)
 
 
 def is_chosen(code: str, select: Collection[str], ignore: Collection[str]) -> bool:
@@ -131,7 +134,8 @@ def _found(code: str, context: CheckContext) -> Iterator[tuple[Problem, Item]]:
     if context.is_english or not getattr(rule, "ENGLISH_ONLY", False):
         for one in rule.check(context):
             span = one.span or one.item.span
-            yield Problem(code, rule.SEVERITY, span, one.message, one.hint, one.related), one.item
+            problem = Problem(code, _severity(code), span, one.message, one.hint, one.related)
+            yield problem, one.item
 
 
 def _waiver_problems(

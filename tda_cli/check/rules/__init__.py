@@ -1,8 +1,8 @@
 """One rule per file.
 
-A rule is a module with a `SEVERITY` and `check(context)`, which yields what it finds. Its name is
-its code, and its docstring its documentation. With `ENGLISH_ONLY = True`, it runs only on packs in
-English.
+A rule is a module with `check(context)`, which yields what it finds. Its name is its code, and its
+docstring its documentation. What it finds is a warning unless it has another `SEVERITY`. With
+`ENGLISH_ONLY = True`, it runs only on packs in English.
 """
 
 from importlib import import_module

@@ -11,10 +11,9 @@ FAIL: `The talks failed` (key), `The mayor never answered`, `All crews went back
 
 from tda_cli.check.context import CheckContext, Finding, Findings, keys_and_distractors
 from tda_cli.model.question import Option
-from tda_cli.problems import Related, Severity
+from tda_cli.problems import Related
 from tda_cli.text.words import fold
 
-SEVERITY = Severity.WARNING
 ENGLISH_ONLY = True
 
 _ABSOLUTES = {

@@ -11,9 +11,7 @@ FAIL: `The mayor`, `The board`, `Both of the above`
 import re
 
 from tda_cli.check.context import CheckContext, Finding, Findings
-from tda_cli.problems import Severity
 
-SEVERITY = Severity.WARNING
 ENGLISH_ONLY = True
 
 _OTHERS = (

@@ -9,12 +9,10 @@ FAIL: one does.
 from typing import TYPE_CHECKING
 
 from tda_cli.check.context import CheckContext, Finding, Findings
-from tda_cli.problems import Related, Severity
+from tda_cli.problems import Related
 
 if TYPE_CHECKING:
     from tda_cli.model.question import Question
-
-SEVERITY = Severity.WARNING
 
 
 def check(context: CheckContext) -> Findings:

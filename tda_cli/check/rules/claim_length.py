@@ -8,9 +8,6 @@ FAIL: a claim of 36 words
 """
 
 from tda_cli.check.context import CheckContext, Finding, Findings
-from tda_cli.problems import Severity
-
-SEVERITY = Severity.WARNING
 
 MOST_WORDS = 35
 

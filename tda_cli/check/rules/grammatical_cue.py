@@ -14,10 +14,8 @@ FAIL: `The ship that sank was an`: `oil tanker` (key), `ferry`, `trawler`
 import re
 
 from tda_cli.check.context import CheckContext, Finding, Findings, SingleChoice
-from tda_cli.problems import Severity
 from tda_cli.text.words import singular
 
-SEVERITY = Severity.WARNING
 ENGLISH_ONLY = True
 
 _ARTICLE_AT_END = re.compile(r"\b(an?)[\s:?.…_-]*\Z", re.IGNORECASE)

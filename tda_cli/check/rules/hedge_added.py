@@ -12,9 +12,7 @@ from tda_cli.check.context import CheckContext, Finding, Findings, key_texts
 from tda_cli.check.hedges import Hedge, hedges
 from tda_cli.model.claim import Status
 from tda_cli.model.question import Skill
-from tda_cli.problems import Severity
 
-SEVERITY = Severity.WARNING
 ENGLISH_ONLY = True
 
 _ADDED = frozenset({Hedge.POSSIBILITY, Hedge.REPORT, Hedge.BELIEF, Hedge.ALLEGATION})

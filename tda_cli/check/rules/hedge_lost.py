@@ -17,9 +17,7 @@ from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.check.hedges import Hedge, hedges, main_hedges
 from tda_cli.model.claim import Claim, Status
 from tda_cli.model.question import Question, Skill
-from tda_cli.problems import Severity
 
-SEVERITY = Severity.WARNING
 ENGLISH_ONLY = True
 
 _ASKS_WHAT_IS_NAMED = re.compile(

@@ -12,9 +12,6 @@ FAIL: `Two days, because the crews had agreed to it (see the report)` (key), `On
 import re
 
 from tda_cli.check.context import CheckContext, Finding, Findings, SingleChoice
-from tda_cli.problems import Severity
-
-SEVERITY = Severity.WARNING
 
 _RATIO = 1.4
 _CHARACTERS = 15

@@ -15,11 +15,8 @@ FAIL: of 40 keys among four options each, 30 come first.
 from collections.abc import Iterator
 
 from tda_cli.check.context import CheckContext, Finding, Findings, SingleChoice
-from tda_cli.problems import Severity
 from tda_cli.stats.intervals import wilson_interval
 from tda_cli.values import value
-
-SEVERITY = Severity.WARNING
 
 _FEWEST = 20
 _PLACES = ("first", "second", "third", "fourth", "fifth")

@@ -12,10 +12,8 @@ FAIL: "We are confident that the talks will likely fail."
 import re
 
 from tda_cli.check.context import CheckContext, Finding, Findings
-from tda_cli.problems import Severity
 from tda_cli.text.sentences import split_sentences
 
-SEVERITY = Severity.WARNING
 ENGLISH_ONLY = True
 
 # Every word of confidence contains one of these; most texts need no closer look.

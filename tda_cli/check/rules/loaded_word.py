@@ -11,10 +11,8 @@ FAIL: "The brutal raid took two days."
 import re
 
 from tda_cli.check.context import CheckContext, Finding, Findings, unquoted
-from tda_cli.problems import Severity
 from tda_cli.text.sentences import split_sentences
 
-SEVERITY = Severity.WARNING
 ENGLISH_ONLY = True
 
 WATCHED = frozenset(

@@ -13,9 +13,7 @@ import re
 
 from tda_cli.check.context import CheckContext, Finding, Findings, unquoted
 from tda_cli.model.question import Kind
-from tda_cli.problems import Severity
 
-SEVERITY = Severity.WARNING
 ENGLISH_ONLY = True
 
 _NEGATIVE = re.compile(

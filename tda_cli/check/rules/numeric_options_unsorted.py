@@ -15,15 +15,12 @@ from operator import attrgetter
 
 from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.model.question import Option
-from tda_cli.problems import Severity
 from tda_cli.text import MONTHS
 from tda_cli.text.figures import find_figures
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.numerals import NUMBER_WORDS
 from tda_cli.text.search import find_dates, outside
 from tda_cli.text.words import fold
-
-SEVERITY = Severity.WARNING
 
 _FEWEST = 3
 _NUMERALS = NUMBER_WORDS - {"and"} | {"half"} | {fold(month) for month in MONTHS}

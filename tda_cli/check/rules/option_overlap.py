@@ -15,11 +15,9 @@ from collections import Counter
 
 from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.model.question import Option, Question
-from tda_cli.problems import Related, Severity
+from tda_cli.problems import Related
 from tda_cli.text.numerals import NUMBER_WORDS
 from tda_cli.text.words import FUNCTION_WORDS
-
-SEVERITY = Severity.WARNING
 
 _ARTICLES = frozenset(("a", "an", "the"))
 _JOINING = frozenset(("and", "or"))

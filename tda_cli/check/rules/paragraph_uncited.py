@@ -8,9 +8,6 @@ FAIL: no claim has it.
 """
 
 from tda_cli.check.context import CheckContext, Finding, Findings
-from tda_cli.problems import Severity
-
-SEVERITY = Severity.WARNING
 
 
 def check(context: CheckContext) -> Findings:

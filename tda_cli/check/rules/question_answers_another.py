@@ -19,13 +19,11 @@ from collections.abc import Iterator
 
 from tda_cli.check.context import CheckContext, Finding, Findings, visible_texts
 from tda_cli.model.question import Question
-from tda_cli.problems import Related, Severity
+from tda_cli.problems import Related
 from tda_cli.text.figures import figure_key, find_figures
 from tda_cli.text.mentions import Mention
 from tda_cli.text.words import FUNCTION_WORDS, words
 from tda_cli.values import value
-
-SEVERITY = Severity.WARNING
 
 _MOST_LOOKED_AT = 50
 _MOST_RELATED = 3

@@ -9,9 +9,6 @@ FAIL: 4 of 20 have.
 
 from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.model.question import Skill
-from tda_cli.problems import Severity
-
-SEVERITY = Severity.WARNING
 
 FEWEST_QUESTIONS = 20
 _SHARE = 4  # one in four

@@ -9,9 +9,6 @@ FAIL: no claim names it.
 
 from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.model.source import SourceKind
-from tda_cli.problems import Severity
-
-SEVERITY = Severity.WARNING
 
 
 def check(context: CheckContext) -> Findings:

@@ -23,10 +23,8 @@ from collections.abc import Hashable, Iterator
 
 from tda_cli.check.context import CheckContext, Finding, Findings, key_texts, visible_texts
 from tda_cli.model.question import Kind, Question
-from tda_cli.problems import Related, Severity
+from tda_cli.problems import Related
 from tda_cli.text.words import FUNCTION_WORDS
-
-SEVERITY = Severity.WARNING
 
 _ASKING = {word: word for word in ("who", "whom", "whose", "when", "where", "why", "how", "not")}
 _ASKING |= {"which": "what", "what": "what", "whom": "who"}

@@ -10,10 +10,7 @@ FAIL: `Who pays the pilots?`: `The pilots' guild` (key), `The island council`
 """
 
 from tda_cli.check.context import CheckContext, Finding, Findings
-from tda_cli.problems import Severity
 from tda_cli.text.words import FUNCTION_WORDS
-
-SEVERITY = Severity.WARNING
 
 
 def check(context: CheckContext) -> Findings:
