@@ -65,9 +65,8 @@ _STRATEGIES: dict[str, _Looks] = {
 def cues(questions: Sequence[Question]) -> list[Cue]:
     """Measure each strategy over the questions of each kind that it can be used on.
 
-    First and last are those of the pack's files; a quiz shuffles options. Of a question with
-    several right options, one option is taken, and is a hit if it is a right one. Lengths are in
-    characters. The result is in a fixed order.
+    First and last are those of the pack's files; a quiz shuffles options. Any of several right
+    options is a hit. Lengths are in characters.
     """
     found: list[Cue] = []
     for kind in (Kind.SINGLE, Kind.MULTIPLE):

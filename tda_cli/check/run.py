@@ -40,11 +40,6 @@ class Progress:
             self._report(f"checked {done} of {total} rules")
 
 
-def rule_codes() -> tuple[str, ...]:
-    """Return the codes of all rules, sorted."""
-    return tuple(RULES)
-
-
 def known_codes() -> tuple[str, ...]:
     """Return every code that a check can report, sorted."""
     return tuple(sorted({*_OTHERS, *RULES}))
@@ -97,17 +92,11 @@ def check_pack(
     ignore: Collection[str] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Problem]:
-    """Run rules over a pack that was read without errors.
+    """Run the selected rules, or all, except the ignored, over a pack read without errors.
 
     Return what they find and no waiver excuses, and the waivers that name no rule or excuse
-    nothing, sorted by place.
-
-    Args:
-        pack: The pack.
-        today: The day from which the age of the document is counted.
-        select: Codes of the only rules to run; empty for all.
-        ignore: Codes of rules not to run.
-        progress: Called after each rule with how many have run, and of how many.
+    nothing, sorted by place. `progress` is called after each rule with how many have run, and of
+    how many.
     """
     context = CheckContext(pack, today)
     chosen = [code for code in RULES if is_chosen(code, select, ignore)]
@@ -145,7 +134,7 @@ def _waiver_problems(
     for waiver in (waiver for item in items for waiver in item.waivers):
         if waiver.rule not in RULES:
             message = f"there is no rule `{waiver.rule}` to waive"
-            near = hint(waiver.rule, rule_codes())
+            near = hint(waiver.rule, RULES)
             yield Problem(WAIVER_UNKNOWN, Severity.ERROR, waiver.span, message, near)
         elif waiver.rule in chosen and waiver not in used:
             message = f"nothing here breaks the rule `{waiver.rule}`"

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _WORD = re.compile(r"[^\W_](?:[\w\u0300-\u036f'\u2019.-]*[^\W_])?[\u0300-\u036f]*")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
@@ -59,6 +59,7 @@ def singular(word: str) -> str:
     return word.removesuffix("s")
 
 
+@cache
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words of a text, in order."""
     return tuple(map(fold, _WORD.findall(text)))

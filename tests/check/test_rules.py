@@ -8,14 +8,14 @@ from harness import NOW, PACKS, TINY, Program
 
 from tda_cli.check import rules
 from tda_cli.check.rules import RULES
-from tda_cli.check.run import WAIVER_UNKNOWN, WAIVER_UNUSED, check_pack, explain, rule_codes
+from tda_cli.check.run import WAIVER_UNKNOWN, WAIVER_UNUSED, check_pack, explain
 from tda_cli.pack import report
 from tda_cli.pack.reader import read_pack
 from tda_cli.problems import Severity
 
 EXAMPLES = PACKS / "bad"
 EXPECTED = "expected.txt"
-CODES = sorted((*rule_codes(), WAIVER_UNKNOWN, WAIVER_UNUSED))
+CODES = sorted((*RULES, WAIVER_UNKNOWN, WAIVER_UNUSED))
 
 
 def examples(code: str) -> list[Path]:
@@ -35,7 +35,7 @@ def test_a_rule_finds_exactly_this_in_its_examples(
         shutil.copytree(example, "pack", dirs_exist_ok=True, ignore=ignored)
 
         # An unused waiver is one of a rule that was run.
-        options = ("--select", code) if code in rule_codes() else ("--ignore", "claim-asked-once")
+        options = ("--select", code) if code in RULES else ("--ignore", "claim-asked-once")
         result = tda("pack", "check", "pack", "--format", "lines", *options)
 
         severity, _ = explain(code)
@@ -63,7 +63,7 @@ def test_a_rule_says_what_passes_and_what_fails(code: str) -> None:
 def test_every_file_is_a_rule() -> None:
     files = Path(rules.__file__).parent.glob("[a-z]*.py")
 
-    assert list(rule_codes()) == sorted(file.stem.replace("_", "-") for file in files)
+    assert list(RULES) == sorted(file.stem.replace("_", "-") for file in files)
 
 
 def test_what_rules_find_is_sorted_by_place() -> None:

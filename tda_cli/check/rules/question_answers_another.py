@@ -22,7 +22,7 @@ from tda_cli.model.question import Question
 from tda_cli.problems import Related
 from tda_cli.text.figures import figure_key, find_figures
 from tda_cli.text.mentions import Mention
-from tda_cli.text.words import FUNCTION_WORDS, words
+from tda_cli.text.words import FUNCTION_WORDS, content_words, words
 from tda_cli.values import value
 
 _MOST_LOOKED_AT = 50
@@ -110,7 +110,7 @@ class _Places:
             if number.is_year or number.unit or len(figure) >= _FEWEST_BARE_DIGITS:
                 yield _Number(figure, number.unit, number.is_year)
         for form in question.accepted:
-            folded = self._context.words(form)
+            folded = words(form)
             folded = folded[folded[:1] in {(article,) for article in _ARTICLES} :]
             if len(folded) == 1 and form.isupper():
                 yield _Words(folded, form)
@@ -118,7 +118,7 @@ class _Places:
                 yield _Words(folded, "")
 
     def _read_in(self, text: str) -> Iterator[_Words | _Number]:
-        folded = self._context.words(text)
+        folded = words(text)
         for start, word in enumerate(folded):
             if word in self._first_words:
                 for length in self._lengths:
@@ -150,13 +150,13 @@ def _is_of(text: str, mention: Mention, number: _Number) -> bool:
 def _related(context: CheckContext, asked: Question, showing: list[Question]) -> list[Question]:
     """Return those that are about the same thing as the question they answer."""
     claims = {ref.id for ref in asked.claims}
-    rare = {word for word in context.content_words(asked.stem) if context.is_rare(word)}
+    rare = {word for word in content_words(asked.stem) if context.is_rare(word)}
     return [
         one
         for one in showing
         if one is not asked
         and (
             any(ref.id in claims for ref in one.claims)
-            or any(not rare.isdisjoint(context.words(text)) for text in visible_texts(one))
+            or any(not rare.isdisjoint(words(text)) for text in visible_texts(one))
         )
     ]

@@ -24,7 +24,7 @@ from collections.abc import Hashable, Iterator
 from tda_cli.check.context import CheckContext, Finding, Findings, key_texts, visible_texts
 from tda_cli.model.question import Kind, Question
 from tda_cli.problems import Related
-from tda_cli.text.words import FUNCTION_WORDS
+from tda_cli.text.words import FUNCTION_WORDS, words
 
 _ASKING = {word: word for word in ("who", "whom", "whose", "when", "where", "why", "how", "not")}
 _ASKING |= {"which": "what", "what": "what", "whom": "who"}
@@ -36,24 +36,24 @@ _Words = tuple[str, ...]
 
 
 def check(context: CheckContext) -> Findings:
-    stems = {question.id: _asked(context, question) for question in context.questions}
+    stems = {question.id: _asked(question) for question in context.questions}
     names = _names(context)
     by_words: dict[_Words, Question] = {}
     by_fewer: dict[_Words, Question] = {}
     by_answer: defaultdict[Hashable, list[Question]] = defaultdict(list)
     for question in context.questions:
-        words = stems[question.id]
-        shorter = _one_fewer(words, names)
+        stem = stems[question.id]
+        shorter = _one_fewer(stem, names)
         earlier = (
-            by_words.get(words)
-            or by_fewer.get(words)
+            by_words.get(stem)
+            or by_fewer.get(stem)
             or next((by_words[fewer] for fewer in shorter if fewer in by_words), None)
             or _same_answer(question, stems, by_answer)
         )
         if earlier is not None:
             yield _finding(question, earlier)
-        if words:
-            by_words.setdefault(words, question)
+        if stem:
+            by_words.setdefault(stem, question)
         for fewer in shorter:
             by_fewer.setdefault(fewer, question)
         for answer in _answers(question):
@@ -69,13 +69,13 @@ def _finding(question: Question, earlier: Question) -> Finding:
     )
 
 
-def _asked(context: CheckContext, question: Question) -> _Words:
+def _asked(question: Question) -> _Words:
     """Return what distinguishes a question: its content, and what it asks for."""
-    words = context.words(question.stem)
-    if question.kind in {Kind.ORDERING, Kind.MATCHING} or "these" in words:
-        words = tuple(word for text in visible_texts(question) for word in context.words(text))
+    said = words(question.stem)
+    if question.kind in {Kind.ORDERING, Kind.MATCHING} or "these" in said:
+        said = tuple(word for text in visible_texts(question) for word in words(text))
     return tuple(
-        _ASKING.get(word, word) for word in words if word in _ASKING or word not in FUNCTION_WORDS
+        _ASKING.get(word, word) for word in said if word in _ASKING or word not in FUNCTION_WORDS
     )
 
 
@@ -86,16 +86,16 @@ def _names(context: CheckContext) -> frozenset[str]:
         *(source.name for source in context.pack.sources.values()),
         *(name for one in claims for name in (*one.people, *one.places, *one.organizations)),
     }
-    return frozenset(word for name in names for word in context.words(name))
+    return frozenset(word for name in names for word in words(name))
 
 
-def _one_fewer(words: _Words, names: frozenset[str]) -> list[_Words]:
+def _one_fewer(stem: _Words, names: frozenset[str]) -> list[_Words]:
     """Return the words with each one left out, except for names, figures and question words."""
-    if len(words) <= _FEWEST_WORDS:
+    if len(stem) <= _FEWEST_WORDS:
         return []
     return [
-        words[:at] + words[at + 1 :]
-        for at, word in enumerate(words)
+        stem[:at] + stem[at + 1 :]
+        for at, word in enumerate(stem)
         if not (word in names or word in _ASKING or any(map(str.isdecimal, word)))
     ]
 
@@ -115,10 +115,10 @@ def _same_answer(
     by_answer: defaultdict[Hashable, list[Question]],
 ) -> Question | None:
     """Return an earlier question with the same answer and a similar stem."""
-    words = set(stems[question.id])
+    said = set(stems[question.id])
     for answer in _answers(question):
         for earlier in by_answer[answer][-_NEIGHBORS:]:
             others = set(stems[earlier.id])
-            if 2 * len(words & others) >= _SHARED * (len(words) + len(others)):
+            if 2 * len(said & others) >= _SHARED * (len(said) + len(others)):
                 return earlier
     return None
