@@ -6,8 +6,7 @@ from pathlib import Path, PurePath
 
 from tda_cli.document.encoding import decode
 from tda_cli.document.fingerprint import split_document
-from tda_cli.document.html import main_text
-from tda_cli.document.markdown import plain_text
+from tda_cli.document.markup import markdown_text, web_page_text
 from tda_cli.errors import DocumentError, UnreadableFileError
 from tda_cli.files import NotAFileError, TooLargeError, read_within, reason
 
@@ -59,9 +58,9 @@ def paragraphs_of(data: bytes, name: str) -> tuple[str, ...]:
     """
     ending = PurePath(name).suffix.lower()
     if ending in _MARKDOWN:
-        text = plain_text(decode(data, name))
+        text = markdown_text(decode(data, name))
     elif ending in _HTML or _STARTS_LIKE_HTML.match(data[:_WHERE_HTML_STARTS]):
-        text = main_text(data, name)
+        text = web_page_text(data, name)
     else:
         text = decode(data, name)
     paragraphs = tuple(split_document(unicodedata.normalize("NFC", text)))
