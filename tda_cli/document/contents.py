@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from operator import attrgetter
 
 from tda_cli.text.mentions import Mention, MentionKind
-from tda_cli.text.names import lower_case_words, words_in_capitals
-from tda_cli.text.search import find_things, outside
+from tda_cli.text.search import find_things, lower_case_words, outside, words_in_capitals
 from tda_cli.text.words import FUNCTION_WORDS, words
 
 _WITHIN_A_NAME = re.compile(

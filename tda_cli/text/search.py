@@ -7,8 +7,8 @@ from operator import attrgetter
 from tda_cli.text import MONTHS
 from tda_cli.text.figures import find_figures
 from tda_cli.text.mentions import Mention, MentionKind
-from tda_cli.text.names import find_names
-from tda_cli.text.words import quotation_key
+from tda_cli.text.sentences import starts_sentence
+from tda_cli.text.words import fold, quotation_key
 
 _SHORT = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")
 _NUMBERS = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
@@ -26,6 +26,22 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 _YEAR = re.compile(r"[12]\d{3}")
+
+_LETTER = r"[\w\u0300-\u036f]"
+_NAME = re.compile(
+    rf"""
+    (?<!\w) (?=[^\W\d_a-z])
+    (?: United\s+States (?!\w)
+      | (?<!\.) (?:[A-Z]\.)+ [A-Z]\.? (?!\w)
+      | (?<![\u0300-\u036f'\u2019]) {_LETTER}+ (?:['\u2019&]{_LETTER}+)*
+        # After a hyphen a name continues with a capital or a digit: MS-13, but not Rio-style.
+        (?: -(?![a-z\u00df-\u00f6\u00f8-\u00ff]) {_LETTER}+ (?:['\u2019]{_LETTER}+)* )*
+    )
+    """,
+    re.VERBOSE,
+)
+_WORD = re.compile(rf"(?<![\w\u0300-\u036f'])[^\W\d_]{_LETTER}*(?:['.]{_LETTER}+)*")
+_NO_NAMES = frozenset(("A", "Mr", "Mrs", "Ms", "I", "I'm", "I'd", "I've", "I'll"))
 
 _LONGEST = 400
 _DOUBLE = rf"(?=\S)([^\"\u201c\u201d\u201e]{{2,{_LONGEST}}}?)(?<=\S)"
@@ -107,6 +123,45 @@ def _key(found: re.Match[str], month: str) -> str:
 
 def _date(text: str, start: int, end: int, key: str) -> Mention:
     return Mention(MentionKind.DATE, text[start:end], start, end, key, "")
+
+
+def find_names(text: str, names: Collection[str]) -> Iterator[Mention]:
+    """Find the words with a capital that are names, in order.
+
+    `names` are folded words that are names even where a sentence starts with them.
+    """
+    for found in capitalized(text):
+        word, start = found[0], found.start()
+        key = fold(word)
+        if key in names or not starts_sentence(text, start, word):
+            yield Mention(MentionKind.NAME, word, start, found.end(), key, "")
+
+
+def capitalized(text: str) -> list[re.Match[str]]:
+    """Find the words written with a capital, in order, wherever they are in a sentence."""
+    # Most sentences have no capital but their first.
+    matches = filter(None, [_NAME.match(text)]) if text[1:].islower() else _NAME.finditer(text)
+    return [
+        found
+        for found in matches
+        if found[0][0].isupper() and found[0].replace("\u2019", "'") not in _NO_NAMES
+    ]
+
+
+def words_in_capitals(text: str) -> set[str]:
+    """Return the folded words that are capitalized inside a sentence: names beyond doubt."""
+    return {
+        fold(found[0])
+        for found in capitalized(text)
+        if not starts_sentence(text, found.start(), found[0])
+    }
+
+
+def lower_case_words(text: str) -> set[str]:
+    """Return the folded words that a text also writes without a capital."""
+    # No word contains white space, and most of what is between it comes many times.
+    chunks = " ".join(set(text.replace("\u2019", "'").split()))
+    return {fold(word) for word in set(_WORD.findall(chunks)) if word[0].islower()}
 
 
 def _find_quotations(text: str) -> Iterator[Mention]:

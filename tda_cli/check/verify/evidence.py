@@ -9,9 +9,14 @@ from tda_cli.check.verify.statements import Statement
 from tda_cli.text import MONTHS
 from tda_cli.text.figures import PERCENT, figure_key
 from tda_cli.text.mentions import Mention, MentionKind
-from tda_cli.text.names import capitalized, lower_case_words, words_in_capitals
 from tda_cli.text.numerals import NUMBER_WORDS
-from tda_cli.text.search import find_mentions, find_named
+from tda_cli.text.search import (
+    capitalized,
+    find_mentions,
+    find_named,
+    lower_case_words,
+    words_in_capitals,
+)
 from tda_cli.text.words import FUNCTION_WORDS, fold, quotation_key
 
 _CURRENCIES = frozenset("$€£")
