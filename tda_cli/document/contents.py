@@ -65,4 +65,4 @@ def _one(paragraph: str, run: Sequence[Mention], names: Collection[str]) -> Iter
     if key:
         start, end = run[0].start, run[-1].end
         text = " ".join(paragraph[start:end].split())
-        yield Mention(MentionKind.NAME, text, start, end, key, "")
+        yield Mention(MentionKind.NAME, text, start, end, key)

@@ -62,7 +62,7 @@ _CURRENCY_BEFORE = re.compile(
 )
 _BEFORE = 10
 _AFTER = re.compile(
-    r"\s?(?P<percent>%)|[\s-]+(?P<percents>per\s?cent(?:age)?)(?!\w)"
+    r"(?P<percent>\s?%|[\s-]+per\s?cent(?:age)?(?!\w))"
     r"|\s?(?P<sign>[\u20ac\u00a3]|\$(?!\d))"
     r"|[\s-]+(?:(?:us|u\.s\.|american)\s+)?(?P<word>dollars?|euros?|pounds|usd|eur|gbp)(?!\w)"
 )
@@ -71,10 +71,9 @@ _CURRENCIES = {"usd": "$", "dol": "$", "eur": "\u20ac", "gbp": "\u00a3", "pou": 
 
 @value
 class _Token:
-    """A numeral or number word, or a half with its scale: what figures are made of.
+    """What figures are made of: digits with a suffix such as "th" or "k", a word, or a half.
 
-    `word` is empty for digits, `numeral` what `value_of` reads, and `suffix` what directly follows
-    digits, such as "th" and "k".
+    `word` is empty for digits; `numeral` is what `value_of` reads.
     """
 
     start: int
@@ -85,15 +84,14 @@ class _Token:
 
     @property
     def is_half(self) -> bool:
-        """Whether it is a half, which no other word can follow."""
+        """Whether it is a half, perhaps of a scale, which no other word can follow."""
         return self.word.startswith("half")
 
 
 @value
 class _Figure:
-    """A figure before it is known whether it is one end of a range.
+    """A figure, perhaps one end of a range, from its currency sign to the end of the number.
 
-    It starts with a currency sign if there is one before it, and ends with the number itself.
     `scale` is what its last scale multiplies by, or 1.
     """
 
@@ -204,18 +202,20 @@ def _figure(text: str, small: str, run: list[_Token], number: Decimal, last: str
         number *= scale
     before = _CURRENCY_BEFORE.search(text, max(0, start - _BEFORE), start)
     if before:
+        start = before.start()
         measure = before[1] or _CURRENCIES[before[2].casefold()]
-        return _Figure(before.start(), end, number, scale, measure)
-    if suffix in _ORDINAL_SUFFIXES or run[-1].word in _ORDINALS:
-        return _Figure(start, end, number, scale, ORDINAL)
-    return _Figure(start, end, number, scale, _measure_after(small, end))
+    elif suffix in _ORDINAL_SUFFIXES or run[-1].word in _ORDINALS:
+        measure = ORDINAL
+    else:
+        measure = _measure_after(small, end)
+    return _Figure(start, end, number, scale, measure)
 
 
 def _measure_after(small: str, end: int) -> str:
     found = _AFTER.match(small, end)
     if found is None:
         return ""
-    if found["percent"] or found["percents"]:
+    if found["percent"]:
         return PERCENT
     return found["sign"] or _CURRENCIES[found["word"][:3]]
 

@@ -102,27 +102,23 @@ def outside(found: Iterable[Mention], others: list[Mention]) -> list[Mention]:
 
 def find_dates(text: str) -> list[Mention]:
     """Find each month with its year, in order; days are figures of their own."""
-    return list(_dates(text)) if _YEAR.search(text) else []
-
-
-def _dates(text: str) -> Iterator[Mention]:
-    for found in _DATE.finditer(text):
+    dates: list[Mention] = []
+    for found in _DATE.finditer(text) if _YEAR.search(text) else ():
         start, end = found.span()
         if found["iso"]:
-            yield _date(text, start, end, found["iso"])
-        elif found["last"]:
-            yield _date(text, start, found.end("first"), _key(found, "month"))
-            yield _date(text, found.start("last"), end, _key(found, "last_month"))
-        else:
-            yield _date(text, start, end, _key(found, "month"))
+            dates.append(Mention(MentionKind.DATE, found[0], start, end, found["iso"]))
+            continue
+        if found["last"]:
+            dates.append(_date(text, start, found.end("first"), found["year"], found["month"]))
+            start = found.start("last")
+        month = found["last_month"] or found["month"]
+        dates.append(_date(text, start, end, found["year"], month))
+    return dates
 
 
-def _key(found: re.Match[str], month: str) -> str:
-    return f"{found['year']}-{_NUMBERS[found[month][:3]]:02}"
-
-
-def _date(text: str, start: int, end: int, key: str) -> Mention:
-    return Mention(MentionKind.DATE, text[start:end], start, end, key, "")
+def _date(text: str, start: int, end: int, year: str, month: str) -> Mention:
+    key = f"{year}-{_NUMBERS[month[:3]]:02}"
+    return Mention(MentionKind.DATE, text[start:end], start, end, key)
 
 
 def find_names(text: str, names: Collection[str]) -> Iterator[Mention]:
@@ -134,7 +130,7 @@ def find_names(text: str, names: Collection[str]) -> Iterator[Mention]:
         word, start = found[0], found.start()
         key = fold(word)
         if key in names or not starts_sentence(text, start, word):
-            yield Mention(MentionKind.NAME, word, start, found.end(), key, "")
+            yield Mention(MentionKind.NAME, word, start, found.end(), key)
 
 
 def capitalized(text: str) -> list[re.Match[str]]:
@@ -171,4 +167,4 @@ def _find_quotations(text: str) -> Iterator[Mention]:
         key = quotation_key(inner)
         if key:
             start = found.start(group)
-            yield Mention(MentionKind.QUOTATION, inner, start, start + len(inner), key, "")
+            yield Mention(MentionKind.QUOTATION, inner, start, start + len(inner), key)

@@ -231,7 +231,7 @@ def _first_word(text: str) -> Mention | None:
     key = fold(word)
     if key in _NO_NAMES:
         return None
-    return Mention(MentionKind.NAME, word, start, start + len(word), key, "")
+    return Mention(MentionKind.NAME, word, start, start + len(word), key)
 
 
 @cache
