@@ -39,7 +39,7 @@ _TOKEN = re.compile(
     )
     (?P<suffix> (?:st|nd|rd|th|s|k|mn?|bn?|tn)(?!\w) )?
     | (?<![\w'])
-    (?: half (?:[\s-]+(?:an?\s+)?(?P<of>{"|".join(SCALES)}))? | {"|".join(_NUMERALS)} )
+    (?: half (?:[\s-]+(?:an?\s+)?(?P<of>{"|".join(SCALES)}))? | (?P<word>[a-z]++) )
     (?![\w'])
     """,
     re.VERBOSE,
@@ -133,7 +133,10 @@ def _in_small_letters(text: str) -> str:
 
 def _runs(small: str) -> list[list[_Token]]:
     runs: list[list[_Token]] = []
-    for token in map(_token, _TOKEN.finditer(small)):
+    for found in _TOKEN.finditer(small):
+        if found["word"] and found["word"] not in _NUMERALS:
+            continue
+        token = _token(found)
         if runs and _continues(small, runs[-1][-1], token):
             runs[-1].append(token)
         else:

@@ -75,29 +75,31 @@ def find_unsupported(pack: Pack, document: Sequence[str]) -> list[Problem]:
     # A claim gives a figure in its text and in its list: one report is enough.
     first: dict[tuple[str, MentionKind, str], Problem] = {}
     for statement in stated:
-        for mention, problem in _statement(statement, evidence, leading):
-            first.setdefault((statement.owner, mention.kind, mention.key), problem)
+        for mention in _unsupported(statement, evidence, leading):
+            key = (statement.owner, mention.kind, mention.key)
+            if key not in first:
+                first[key] = _problem(statement, mention, evidence)
     problems = list(first.values())
     for claim in pack.claims.values():
         problems += _lists(claim, evidence)
     return in_order(problems)
 
 
-def _statement(
-    statement: Statement, evidence: Evidence, leading: LeadingNames
-) -> Iterator[tuple[Mention, Problem]]:
+def _unsupported(statement: Statement, evidence: Evidence, leading: LeadingNames) -> list[Mention]:
     paragraphs = evidence.numbers if statement.paragraphs is None else statement.paragraphs
-    first = leading.find(statement)
+    first = leading.find(statement) if statement.beside else None
     find = evidence.names_in if statement.names_only else evidence.mentions_of
     found = find(statement.text)
-    for mention in [first, *found] if first else found:
+    return [
+        mention
+        for mention in ([first, *found] if first else found)
         if not (
             evidence.supports(mention, paragraphs)
             or _numbers_a_paragraph(statement.text, mention)
             or _is_allowed(statement, mention, evidence)
             or (mention is first and leading.is_ordinary(mention))
-        ):
-            yield mention, _problem(statement, mention, evidence, paragraphs)
+        )
+    ]
 
 
 def _is_allowed(statement: Statement, mention: Mention, evidence: Evidence) -> bool:
@@ -118,27 +120,21 @@ def _numbers_a_paragraph(text: str, mention: Mention) -> bool:
     return mention.kind is MentionKind.FIGURE and before.endswith(("paragraph", "paragraphs"))
 
 
-def _problem(
-    statement: Statement, mention: Mention, evidence: Evidence, paragraphs: Sequence[int]
-) -> Problem:
-    where = "the document" if statement.paragraphs is None else _cited(paragraphs)
-    message = (
-        f"{statement.owner}: `{shorten(mention.text)}` is not in {where}: "
-        f'"{_around(statement.text, mention)}"'
-    )
-    return _unsupported(mention.kind, statement.span, message, _hint(mention, evidence, paragraphs))
-
-
-def _unsupported(kind: MentionKind, span: Span, message: str, hint: str = "") -> Problem:
-    return Problem(f"{kind}-unsupported", Severity.ERROR, span, message, hint)
-
-
-def _hint(mention: Mention, evidence: Evidence, paragraphs: Sequence[int]) -> str:
-    elsewhere = evidence.places(mention) - set(paragraphs)
+def _problem(statement: Statement, mention: Mention, evidence: Evidence) -> Problem:
+    cited, around = statement.paragraphs, _around(statement.text, mention)
+    where = "the document" if cited is None else _cited(cited)
+    message = f'{statement.owner}: `{shorten(mention.text)}` is not in {where}: "{around}"'
+    paragraphs = evidence.numbers if cited is None else cited
+    elsewhere = evidence.places(mention).difference(paragraphs)
+    nearest = "" if elsewhere else evidence.nearest(mention, paragraphs)
+    hint = f"the nearest there is `{shorten(nearest)}`" if nearest else ""
     if elsewhere:
-        return f"it is in {_cited(sorted(elsewhere))}"
-    nearest = evidence.nearest(mention, paragraphs)
-    return f"the nearest there is `{shorten(nearest)}`" if nearest else ""
+        hint = f"it is in {_cited(sorted(elsewhere))}"
+    return _error(mention.kind, statement.span, message, hint)
+
+
+def _error(kind: MentionKind, span: Span, message: str, hint: str = "") -> Problem:
+    return Problem(f"{kind}-unsupported", Severity.ERROR, span, message, hint)
 
 
 def _lists(claim: Claim, evidence: Evidence) -> Iterator[Problem]:
@@ -147,11 +143,11 @@ def _lists(claim: Claim, evidence: Evidence) -> Iterator[Problem]:
     for name in (*claim.people, *claim.places, *claim.organizations):
         if not evidence.supports_name(name, claim.paragraphs):
             message = f"claim `{claim.id}`: the name `{shorten(name)}` is not in {cited}"
-            yield _unsupported(MentionKind.NAME, claim.span, message)
+            yield _error(MentionKind.NAME, claim.span, message)
     if claim.quote and not evidence.supports_quotation(claim.quote, claim.paragraphs):
         quote = shorten(claim.quote)
         message = f"claim `{claim.id}`: `{quote}` is not in quotation marks in {cited}"
-        yield _unsupported(MentionKind.QUOTATION, claim.span, message)
+        yield _error(MentionKind.QUOTATION, claim.span, message)
 
 
 def _cited(paragraphs: Sequence[int]) -> str:
