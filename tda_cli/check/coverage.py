@@ -41,14 +41,10 @@ class ParagraphCoverage:
 
 @value
 class Coverage:
-    """What a pack covers of its document.
+    """What a pack covers of its document: its paragraphs, and the ids of claims nothing asks.
 
-    Attributes:
-        paragraphs: By number.
-        unasked: Ids of the claims that no question rests on.
-        differing: Numbers of the paragraphs that are changed or missing in the document.
-        new: How many paragraphs of the document are not in the pack.
-        has_document: Whether the document was given.
+    `differing` are the numbers of paragraphs that are changed or missing in the document, and `new`
+    counts those that only the document has.
     """
 
     paragraphs: tuple[ParagraphCoverage, ...]

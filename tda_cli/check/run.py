@@ -56,8 +56,7 @@ def _severity(code: str) -> Severity:
     return getattr(RULES[code], "SEVERITY", Severity.WARNING)
 
 
-def is_chosen(code: str, select: Collection[str], ignore: Collection[str]) -> bool:
-    """Return whether problems of a code are wanted; selecting nothing means all."""
+def _is_chosen(code: str, select: Collection[str], ignore: Collection[str]) -> bool:
     return (not select or code in select) and code not in ignore
 
 
@@ -77,7 +76,7 @@ def check_folder(
     problems = [
         problem
         for problem in read
-        if problem.severity is Severity.ERROR or is_chosen(problem.code, select, ignore)
+        if problem.severity is Severity.ERROR or _is_chosen(problem.code, select, ignore)
     ]
     if pack is not None and all(problem.severity is not Severity.ERROR for problem in read):
         problems += check_pack(pack, today=today, select=select, ignore=ignore, progress=progress)
@@ -99,7 +98,7 @@ def check_pack(
     how many.
     """
     context = CheckContext(pack, today)
-    chosen = [code for code in RULES if is_chosen(code, select, ignore)]
+    chosen = [code for code in RULES if _is_chosen(code, select, ignore)]
     problems: list[Problem] = []
     used: set[Waiver] = set()
     for done, code in enumerate(chosen, 1):
@@ -113,7 +112,7 @@ def check_pack(
     problems += (
         problem
         for problem in _waiver_problems(pack, chosen, used)
-        if problem.severity is Severity.ERROR or is_chosen(problem.code, select, ignore)
+        if problem.severity is Severity.ERROR or _is_chosen(problem.code, select, ignore)
     )
     return in_order(problems)
 

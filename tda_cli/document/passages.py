@@ -54,7 +54,6 @@ def _marked(text: str, spans: list[tuple[int, int]]) -> Passage:
 
 
 def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Join stretches with nothing but white space between them."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if joined and not text[joined[-1][1] : start].strip():

@@ -24,8 +24,6 @@ _WHERE_HTML_STARTS = 4096
 def read_document(path: Path) -> tuple[str, ...]:
     """Read a document file and split it into paragraphs; number 0 is the title.
 
-    Markdown and HTML are known by the ending of the name, HTML also by how it starts.
-
     Raises:
         UnreadableFileError: The file cannot be read.
         DocumentError: It is empty, not text, or larger than 16 MiB.
@@ -51,10 +49,9 @@ def read_bytes(path: Path) -> bytes:
 
 
 def paragraphs_of(data: bytes, name: str) -> tuple[str, ...]:
-    """Split a document into paragraphs in Unicode form C, by the format its name ends in.
+    """Split a document into paragraphs in Unicode form C; see `read_document`.
 
-    Raises:
-        DocumentError: It is empty or not text.
+    Markdown and HTML are known by the ending of the name, HTML also by how it starts.
     """
     ending = PurePath(name).suffix.lower()
     if ending in _MARKDOWN:

@@ -43,16 +43,15 @@ _NAME = re.compile(
 _WORD = re.compile(rf"(?<![\w\u0300-\u036f'])[^\W\d_]{_LETTER}*(?:['.]{_LETTER}+)*")
 _NO_NAMES = frozenset(("A", "Mr", "Mrs", "Ms", "I", "I'm", "I'd", "I've", "I'll"))
 
-_LONGEST = 400
-_DOUBLE = rf"(?=\S)([^\"\u201c\u201d\u201e]{{2,{_LONGEST}}}?)(?<=\S)"
+_DOUBLE = r"(?=\S)([^\"\u201c\u201d\u201e]{2,400}?)(?<=\S)"
 # Single quotation marks are apostrophes as well, so they count only where no apostrophe can be.
 _QUOTED = re.compile(
     rf"""
     \u201c {_DOUBLE} [\u201d\"]
     | \u201e {_DOUBLE} [\u201c\u201d]
     | (?<!\w) \" {_DOUBLE} \" (?!\w)
-    | (?<!\w) \u2018 (?=[^\W\d]) ([^\u2018\"\u201c\u201d]{{2,{_LONGEST}}}?) \u2019 (?!\w)
-    | (?<![^\s(]) ' (?=[^\W\d]) ([^'\"\u201c\u201d]{{2,{_LONGEST}}}?(?:'\w[^'\"]*?)*) ' (?!\w)
+    | (?<!\w) \u2018 (?=[^\W\d]) ([^\u2018\"\u201c\u201d]{{2,400}}?) \u2019 (?!\w)
+    | (?<![^\s(]) ' (?=[^\W\d]) ([^'\"\u201c\u201d]{{2,400}}?(?:'\w[^'\"]*?)*) ' (?!\w)
     """,
     re.VERBOSE,
 )

@@ -44,13 +44,9 @@ class Difference:
 
 @value
 class AlignedParagraph:
-    """One paragraph of the pack's document, of the document now, or of both.
+    """A paragraph with its number in the pack (None if new) and now, `at` (None if missing).
 
-    Attributes:
-        state: What became of it.
-        number: Its number when the pack was written; None for a new one.
-        at: Its number in the document now; None for a missing one.
-        differences: Where it differs; empty if it does not, or if the pack has no marks.
+    `differences` are empty if there are none, or if the pack has no marks of its words.
     """
 
     state: ParagraphState
@@ -61,10 +57,7 @@ class AlignedParagraph:
 
 @value
 class Dependents:
-    """All that has to be read again when a paragraph changes: ids, and names of sentences.
-
-    `claims` cite it; the printed sentences and the questions rest on one of these claims.
-    """
+    """What rests on a paragraph, by id or name: claims that cite it, and what rests on them."""
 
     claims: tuple[str, ...]
     sentences: tuple[str, ...]
@@ -113,7 +106,6 @@ def _places_of_equals(expected: Mapping[int, Paragraph], found: Sequence[str]) -
 def _places_of_changed(
     expected: Mapping[int, Paragraph], document: Sequence[str], places: Mapping[int, int]
 ) -> dict[int, int]:
-    """Map numbers to the most similar of the paragraphs that nothing equals."""
     free = {
         place: bytes.fromhex(fingerprint(text).marks)
         for place, text in enumerate(document)
@@ -129,15 +121,12 @@ def _places_of_changed(
     # Without marks, what keeps its number may be the same.
     pairs += [(1.0, number, number) for number in lost.keys() & free if number not in marked]
     changed: dict[int, int] = {}
-    for _, number, place in sorted(pairs, key=_best_first):
+    # The most similar first, then the nearest.
+    pairs.sort(key=lambda pair: (-pair[0], abs(pair[1] - pair[2]), *pair[1:]))
+    for _, number, place in pairs:
         if number not in changed and place not in changed.values():
             changed[number] = place
     return changed
-
-
-def _best_first(pair: tuple[float, int, int]) -> tuple[float, int, int, int]:
-    likeness, number, place = pair
-    return -likeness, abs(number - place), number, place
 
 
 def _aligned(
