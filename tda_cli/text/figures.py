@@ -174,7 +174,7 @@ def _continues(small: str, last: _Token, token: _Token) -> bool:
 
 def _figures(text: str, small: str, run: list[_Token]) -> Iterator[_Figure]:
     if len(run) == 1 and (not run[0].word or run[0].is_half):
-        yield _figure(text, small, run, Decimal(run[0].numeral), "")
+        yield _figure(text, small, run, Decimal(run[0].numeral))
         return
     numerals: list[str] = []
     for at, token in enumerate(run):
@@ -183,7 +183,7 @@ def _figures(text: str, small: str, run: list[_Token]) -> Iterator[_Figure]:
         numerals.append(token.numeral)
     whole = _value(small, run, numerals)
     if whole is not None:
-        yield _figure(text, small, run, whole, numerals[-1])
+        yield _figure(text, small, run, whole)
     elif len(run) > 1:
         # Two numbers side by side, such as "two-three".
         for token in run:
@@ -198,9 +198,9 @@ def _value(small: str, run: list[_Token], numerals: list[str]) -> Decimal | None
     return None if len(run) == 1 and run[0].word in _NO_FIGURES else value_of(numerals)
 
 
-def _figure(text: str, small: str, run: list[_Token], number: Decimal, last: str) -> _Figure:
+def _figure(text: str, small: str, run: list[_Token], number: Decimal) -> _Figure:
     start, end, suffix = run[0].start, run[-1].end, run[-1].suffix
-    scale = SCALES.get(SHORT_SCALES.get(suffix, last), 1)
+    scale = SCALES.get(SHORT_SCALES.get(suffix, run[-1].numeral), 1)
     if suffix in SHORT_SCALES:
         number *= scale
     before = _CURRENCY_BEFORE.search(text, max(0, start - _BEFORE), start)

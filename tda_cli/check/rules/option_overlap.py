@@ -14,7 +14,7 @@ import re
 from collections import Counter
 
 from tda_cli.check.context import CheckContext, Finding, Findings
-from tda_cli.model.question import Option, Question
+from tda_cli.model.question import Option
 from tda_cli.problems import Related
 from tda_cli.text.numerals import NUMBER_WORDS
 from tda_cli.text.words import FUNCTION_WORDS, words
@@ -43,18 +43,15 @@ def check(context: CheckContext) -> Findings:
                     and (set(said) != set(others) or place < at)
                     and _owners(one).isdisjoint(others)
                 ):
-                    yield _finding(question, one, other)
+                    yield Finding(
+                        question,
+                        f"the option `{one.text}` of question `{question.id}` contains the option"
+                        f" `{other.text}`",
+                        "let each option say something of its own",
+                        span=one.span,
+                        related=(Related(other.span, "contained here"),),
+                    )
                     break
-
-
-def _finding(question: Question, one: Option, other: Option) -> Finding:
-    return Finding(
-        question,
-        f"the option `{one.text}` of question `{question.id}` contains the option `{other.text}`",
-        "let each option say something of its own",
-        span=one.span,
-        related=(Related(other.span, "contained here"),),
-    )
 
 
 def _without_articles(option: Option) -> tuple[str, ...]:

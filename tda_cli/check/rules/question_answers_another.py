@@ -16,6 +16,7 @@ FAIL: `Who denies the offer?` (typed: `deckhand`), `Who heard the deckhand deny 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import product
 
 from tda_cli.check.context import CheckContext, Finding, Findings, visible_texts
 from tda_cli.model.question import Question
@@ -57,13 +58,12 @@ def check(context: CheckContext) -> Findings:
             named.append("the title of its section")
         if named:
             more = f", and in {len(named) - 1} more" if len(named) > 1 else ""
+            shown = tuple(Related(one.span, "can be read here") for one in givers[:_MOST_RELATED])
             yield Finding(
                 question,
                 f"the answer to question `{question.id}` can be read in {named[0]}{more}",
                 "say there what is meant without the word or the figure that is asked for",
-                related=tuple(
-                    Related(giver.span, "can be read here") for giver in givers[:_MOST_RELATED]
-                ),
+                related=shown,
             )
 
 
@@ -119,12 +119,11 @@ class _Places:
 
     def _read_in(self, text: str) -> Iterator[_Words | _Number]:
         folded = words(text)
-        for start, word in enumerate(folded):
-            if word in self._first_words:
-                for length in self._lengths:
-                    for key in self._words.get(folded[start : start + length], ()):
-                        if not key.capitals or _has_word(text, key.capitals):
-                            yield key
+        starts = [start for start, word in enumerate(folded) if word in self._first_words]
+        for start, length in product(starts, self._lengths):
+            for key in self._words.get(folded[start : start + length], ()):
+                if not key.capitals or _has_word(text, key.capitals):
+                    yield key
         for mention in find_figures(text):
             for number in self._numbers.get(mention.key, ()):
                 if _is_of(text, mention, number):

@@ -51,22 +51,19 @@ def check(context: CheckContext) -> Findings:
             or _same_answer(question, stems, by_answer)
         )
         if earlier is not None:
-            yield _finding(question, earlier)
+            yield Finding(
+                question,
+                f"the stem of question `{question.id}` says nearly what that of"
+                f" `{earlier.id}` says",
+                "ask for something else, or remove one of the two",
+                related=(Related(earlier.span, f"question `{earlier.id}`"),),
+            )
         if stem:
             by_words.setdefault(stem, question)
         for fewer in shorter:
             by_fewer.setdefault(fewer, question)
         for answer in _answers(question):
             by_answer[answer].append(question)
-
-
-def _finding(question: Question, earlier: Question) -> Finding:
-    return Finding(
-        question,
-        f"the stem of question `{question.id}` says nearly what that of `{earlier.id}` says",
-        "ask for something else, or remove one of the two",
-        related=(Related(earlier.span, f"question `{earlier.id}`"),),
-    )
 
 
 def _asked(question: Question) -> _Words:
