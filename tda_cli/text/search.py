@@ -77,7 +77,8 @@ def find_things(text: str, names: Collection[str] = frozenset()) -> list[Mention
     """Find all that a text mentions except its quotations; see `find_mentions`."""
     dates = find_dates(text)
     found = outside(find_names(text, names), dates)
-    return sorted((*dates, *found, *outside(find_figures(text), found)), key=_PLACE)
+    figures = outside(find_figures(text), found)
+    return sorted((*dates, *found, *figures), key=_PLACE) if dates or figures else found
 
 
 def find_named(text: str, names: Collection[str]) -> list[Mention]:

@@ -204,22 +204,23 @@ def _matcher() -> "SequenceMatcher[int]":
 
 def dependents(pack: Pack, paragraphs: Collection[int]) -> Dependents:
     """Return everything that rests on any of some paragraphs, in the order of the pack."""
-    cited = {
-        claim.id: None
+    claims = [
+        claim.id
         for claim in pack.claims.values()
         if not set(claim.paragraphs).isdisjoint(paragraphs)
-    }
+    ]
+    cited = set(claims)
     return Dependents(
-        claims=tuple(cited),
+        claims=tuple(claims),
         sentences=tuple(
             name
             for name, sentence in sentences(pack)
-            if any(ref.id in cited for ref in sentence.claims)
+            if not cited.isdisjoint([ref.id for ref in sentence.claims])
         ),
         questions=tuple(
             question.id
             for question in pack.questions.values()
-            if any(ref.id in cited for ref in question.claims)
+            if not cited.isdisjoint([ref.id for ref in question.claims])
         ),
     )
 

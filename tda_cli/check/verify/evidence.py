@@ -71,6 +71,8 @@ class Evidence:
 
     def _certain(self, text: str, found: list[Mention]) -> list[Mention]:
         """Leave out ordinary words after "U.S.", which may have ended a sentence."""
+        if "." not in text[:-1]:
+            return found
         return [
             mention
             for mention in found
