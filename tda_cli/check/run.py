@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tda_cli.check.context import CheckContext, Item
 from tda_cli.check.rules import RULES
+from tda_cli.model.claim import Waiver
 from tda_cli.model.pack import Pack
-from tda_cli.model.waiver import Waiver
 from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import CODES, hint
 from tda_cli.problems import Problem, Severity, in_order

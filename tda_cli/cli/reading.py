@@ -10,13 +10,7 @@ from tda_cli.cli.options import JsonOption, environment
 from tda_cli.model import views
 from tda_cli.model.pack import Pack
 from tda_cli.model.source import Source
-from tda_cli.ui.claims import (
-    show_figures,
-    show_source,
-    show_sources,
-    show_timeline,
-    show_undated,
-)
+from tda_cli.ui.claims import show_figures, show_source, show_sources, show_timeline
 
 
 def timeline(
@@ -32,7 +26,6 @@ def timeline(
     env = environment(ctx)
     pack = open_pack(env)
     claims = views.undated(pack) if undated else views.timeline(pack)
-    show = show_undated if undated else show_timeline
 
     def content() -> dict[str, Any]:
         from tda_cli.formats.views import timeline_json
@@ -42,7 +35,7 @@ def timeline(
     env.show(
         "timeline",
         content=content,
-        screen=lambda: show(env.out, pack, claims),
+        screen=lambda: show_timeline(env.out, pack, claims, undated=undated),
         json=json,
     )
 
@@ -90,7 +83,7 @@ def sources(
     env.show(
         "sources",
         content=content,
-        screen=lambda: show_sources(env.out, pack, env.commands),
+        screen=lambda: show_sources(env.out, pack),
         json=json,
     )
 

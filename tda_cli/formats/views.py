@@ -12,11 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from tda_cli.model.briefing import Section, Sentence
-    from tda_cli.model.claim import Claim, Figure
-    from tda_cli.model.pack import Pack
+    from tda_cli.model.claim import Claim, Figure, Ref
+    from tda_cli.model.pack import Pack, Section, Sentence
     from tda_cli.model.question import Question
-    from tda_cli.model.ref import Ref
     from tda_cli.model.source import Source
 
 

@@ -1,23 +1,27 @@
-"""A quiz on screen or paper: the questions, the prompts, and the feedback or key."""
+"""A quiz or review on screen or paper: questions, prompts, the feedback or key, what is due."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question
 from tda_cli.quiz import asking
 from tda_cli.quiz.confidence import degrees_text
 from tda_cli.quiz.kinds import kind_of
-from tda_cli.quiz.kinds.base import letter
+from tda_cli.quiz.kinds.base import Reason, letter
 from tda_cli.quiz.presentation import Presentation, present
+from tda_cli.quiz.reviewing import KeptCard
 from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.session import Entry
 from tda_cli.ui.claims import Passages, show_passages
-from tda_cli.ui.command import DEFAULT, CommandLine, command_line
 from tda_cli.ui.screen import Part, Role, Screen
 from tda_cli.wording import count, paragraphs, speaker
 
 # Where an answer is written on paper.
 _RULE = "_" * 30
+
+_BAR = 40
+_ROOM_FOR_BARS = 60
 
 COMMANDS: dict[str, str] = {
     ":b": "back to the question before",
@@ -158,16 +162,16 @@ def _message(
     event: asking.Kept | asking.Rejected | asking.Skipped | asking.Flagged | asking.AtFirst,
 ) -> str:
     match event:
-        case asking.Kept():
-            return f"Kept. Feedback on question {event.number} comes at the end."
-        case asking.Rejected():
-            return event.message
+        case asking.Kept(number):
+            return f"Kept. Feedback on question {number} comes at the end."
+        case asking.Rejected(message):
+            return message
+        case asking.Skipped(is_final=True):
+            return "Skipped. It stays unanswered."
         case asking.Skipped():
-            later = "It stays unanswered." if event.is_final else "It comes once more at the end."
-            return f"Skipped. {later}"
-        case asking.Flagged():
-            state = "flagged" if event.is_on else "no longer flagged"
-            return f"Question {event.number} is {state}."
+            return "Skipped. It comes once more at the end."
+        case asking.Flagged(number, is_on):
+            return f"Question {number} is {'flagged' if is_on else 'no longer flagged'}."
         case asking.AtFirst():
             return "This is the first question."
 
@@ -192,22 +196,17 @@ def show_question(screen: Screen, presentation: Presentation) -> None:
 
 
 def show_feedback(
-    screen: Screen,
-    pack: Pack,
-    entry: Entry,
-    passages: Passages | None = None,
-    commands: CommandLine = DEFAULT,
+    screen: Screen, pack: Pack, entry: Entry, passages: Passages | None = None
 ) -> None:
     """Print whether an answer is right, the reasons, and who says so in which paragraph."""
     screen.line(*verdict(entry))
     if entry.confidence is not None:
         screen.line(f"You said you were {entry.confidence} percent sure.", indent=2)
-    for reason in kind_of(entry.question).reasons(entry.presentation, entry.response):
-        screen.line(f"{reason.label}: {reason.text}", indent=2, hang=2)
-    show_basis(screen, pack, entry.question)
+    reasons = kind_of(entry.question).reasons(entry.presentation, entry.response)
+    _show_reasons(screen, pack, entry.question, reasons)
     for ref in entry.question.claims:
         show_passages(screen, passages, pack.claims[ref.id], indent=2)
-    command_line(screen, "Read on: ", commands.of("brief", entry.question.section.id), indent=2)
+    screen.suggest("Read on: ", screen.command("brief", entry.question.section.id), indent=2)
 
 
 def verdict(entry: Entry) -> list[Part]:
@@ -228,13 +227,16 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
-def show_basis(screen: Screen, pack: Pack, question: Question) -> None:
-    """Print the explanation, and who says so: each claim's speaker, status and paragraphs."""
+def _show_reasons(
+    screen: Screen, pack: Pack, question: Question, reasons: Iterable[Reason]
+) -> None:
+    """Print the reasons, the explanation, and each claim's speaker, status and paragraphs."""
+    for reason in reasons:
+        screen.line(f"{reason.label}: {reason.text}", indent=2, hang=2)
     screen.line(question.explanation, indent=2)
-    claims = [pack.claims[ref.id] for ref in question.claims]
     sources = dict.fromkeys(
         f"{speaker(claim, pack)}, {claim.status}, {paragraphs(claim.paragraphs)}"
-        for claim in claims
+        for claim in (pack.claims[ref.id] for ref in question.claims)
     )
     screen.line(f"Who says so: {'; '.join(sources)}", indent=2, hang=2)
 
@@ -257,15 +259,43 @@ def show_paper(
     if with_key:
         screen.heading("KEY")
         for number, presentation in enumerate(shown, 1):
-            _show_key(screen, pack, presentation, number)
+            question = presentation.question
+            kind = kind_of(question)
+            screen.blank()
+            screen.line((kind.key_text(presentation), Role.TITLE), lead=f"{number}  ")
+            _show_reasons(screen, pack, question, kind.all_reasons(presentation))
         screen.blank()
 
 
-def _show_key(screen: Screen, pack: Pack, presentation: Presentation, number: int) -> None:
-    question = presentation.question
-    kind = kind_of(question)
-    screen.blank()
-    screen.line((kind.key_text(presentation), Role.TITLE), lead=f"{number}  ")
-    for reason in kind.all_reasons(presentation):
-        screen.line(f"{reason.label}: {reason.text}", indent=2, hang=2)
-    show_basis(screen, pack, question)
+def show_nothing_due(screen: Screen, cards: Sequence[KeptCard]) -> None:
+    """Print that nothing is due now, and when the next question will be."""
+    if not cards:
+        label = "There is nothing to review yet. Take a quiz first: "
+        screen.suggest(label, screen.command("quiz"))
+        return
+    soonest = min(card.card.due for card in cards)
+    screen.line(f"Nothing is due now. The next question comes due on {soonest:%Y-%m-%d %H:%M} UTC.")
+    screen.suggest("Others you never answered: ", screen.command("quiz", "--new"))
+
+
+def show_left_out(screen: Screen, asked: int, in_all: int) -> None:
+    """Print how many of the due questions are asked now, unless all are."""
+    if asked < in_all:
+        screen.line(f"{asked} of {count(in_all, 'question')} due, the most at risk.")
+
+
+def show_more(screen: Screen, more: int) -> None:
+    """Print how to continue with the due questions that were left out."""
+    if more:
+        screen.suggest(f"{more} more due. To go on: ", screen.command("review"))
+
+
+def show_forecast(screen: Screen, days: Sequence[tuple[date, int]]) -> None:
+    """Print how many questions come due on each day, and how many in all."""
+    most = max((number for _, number in days), default=0)
+    has_bars = screen.has_room(_ROOM_FOR_BARS)
+    total = count(sum(number for _, number in days), "question")
+    screen.heading("DUE", f"{total} in the next {len(days)} days (UTC)")
+    for day, number in days:
+        bar = "#" * -(-number * _BAR // most) if has_bars and number else ""
+        screen.line(f"{day:%a %Y-%m-%d}  {number:>4}  {bar}", indent=2)

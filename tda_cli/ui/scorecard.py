@@ -10,7 +10,6 @@ from tda_cli.quiz.scoring import Scorecard
 from tda_cli.quiz.session import Entry
 from tda_cli.stats.calibration import Level, bias, brier, certainty_mark, certainty_of
 from tda_cli.ui.charts import Row, show_tallies
-from tda_cli.ui.command import DEFAULT, CommandLine, own_line
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.values import value
 from tda_cli.wording import count, paragraphs_of, points
@@ -28,15 +27,12 @@ class Result:
     with_certainty_marks: bool = False
 
 
-def show_scorecard(
-    screen: Screen, pack: Pack, result: Result, commands: CommandLine = DEFAULT
-) -> None:
+def show_scorecard(screen: Screen, pack: Pack, result: Result) -> None:
     """Print the result of a quiz, and what to do next."""
     card, entries = result.card, result.entries
     screen.blank()
     total = card.total
-    score = f"{points(total.earned)} of {total.possible}, {total.percent} percent"
-    screen.heading("SCORE", score)
+    screen.heading("SCORE", f"{points(total.earned)} of {total.possible}, {total.percent} percent")
     titles = {section.id: section.title for section in pack.briefing.sections}
     sections = [
         Row(titles.get(name, name), tally, "weakest" if name == card.weakest else "")
@@ -52,7 +48,7 @@ def show_scorecard(
     _missed(screen, pack, entries)
     if flagged := [str(entry.number) for entry in entries if entry.is_flagged]:
         screen.heading("FLAGGED", ", ".join(flagged))
-    _next(screen, card, commands, is_kept=result.is_kept)
+    _next(screen, card, is_kept=result.is_kept)
 
 
 def show_pass_mark(screen: Screen, card: Scorecard, pass_mark: float) -> None:
@@ -62,27 +58,24 @@ def show_pass_mark(screen: Screen, card: Scorecard, pass_mark: float) -> None:
     screen.line(word, f"  the pass mark is {pass_mark:g} percent")
 
 
-def _further(card: Scorecard, commands: CommandLine, *, is_kept: bool) -> tuple[str, list[str]]:
+def _next(screen: Screen, card: Scorecard, *, is_kept: bool) -> None:
+    what, further = "", [screen.command("quiz")]
     if not card.total.asked:
-        return "nothing was asked; to be asked: ", [commands.of("quiz")]
-    if card.total.right == card.total.asked:
-        return "all right; for more questions: ", [commands.of("quiz")]
-    worst = card.weakest or next(
-        name for name, tally in card.by_section.items() if tally.right < tally.asked
-    )
-    again = ("--missed",) if is_kept and card.missed else ("--section", worst)
-    return "", [commands.of("brief", worst), commands.of("quiz", *again)]
-
-
-def _next(screen: Screen, card: Scorecard, commands: CommandLine, *, is_kept: bool) -> None:
-    what, further = _further(card, commands, is_kept=is_kept)
+        what = "nothing was asked; to be asked: "
+    elif card.total.right == card.total.asked:
+        what = "all right; for more questions: "
+    else:
+        incomplete = (name for name, one in card.by_section.items() if one.right < one.asked)
+        worst = card.weakest or next(incomplete)
+        again = ("--missed",) if is_kept and card.missed else ("--section", worst)
+        further = [screen.command("brief", worst), screen.command("quiz", *again)]
     line = what + ", then ".join(further)
-    if not commands.pack and (screen.width is None or len(f"NEXT  {line}") <= screen.width):
+    if not screen.pack and screen.fits(f"NEXT  {line}"):
         screen.heading("NEXT", line)
         return
     screen.heading("NEXT", what or "read, then be quizzed:")
     for command in further:
-        own_line(screen, command)
+        screen.own_line(command)
 
 
 def _confidence(screen: Screen, entries: Sequence[Entry]) -> None:

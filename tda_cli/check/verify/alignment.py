@@ -5,8 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tda_cli.document.fingerprint import digest, fingerprint, normalized
-from tda_cli.model.briefing import Sentence
-from tda_cli.model.pack import Pack, Paragraph
+from tda_cli.model.pack import Pack, Paragraph, Sentence
 from tda_cli.values import value
 
 if TYPE_CHECKING:
