@@ -162,7 +162,6 @@ def _plain_digits(written: str) -> str:
 
 
 def _continues(small: str, last: _Token, token: _Token) -> bool:
-    """Return whether a token may belong to the same figure as the last one."""
     if token.start - last.end > _LONGEST_GAP or last.suffix:
         return False
     gap = small[last.end : token.start]

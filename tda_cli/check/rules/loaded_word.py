@@ -52,7 +52,6 @@ def check(context: CheckContext) -> Findings:
 
 
 def _loaded(text: str) -> list[str]:
-    """Return the watched words that are not ascribed to anyone, each once."""
     found: dict[str, None] = {}
     for sentence in split_sentences(unquoted(text)):
         small = sentence.lower()

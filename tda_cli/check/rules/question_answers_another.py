@@ -68,8 +68,6 @@ def check(context: CheckContext) -> Findings:
 
 
 class _Places:
-    """Where each typed answer of a bank can be read."""
-
     def __init__(self, context: CheckContext) -> None:
         self._context = context
         self._words: defaultdict[tuple[str, ...], set[_Words]] = defaultdict(set)
@@ -135,7 +133,6 @@ def _has_word(text: str, word: str) -> bool:
 
 
 def _is_of(text: str, mention: Mention, number: _Number) -> bool:
-    """Return whether a figure in a text counts what an answer counts."""
     if number.is_year:
         return mention.text.isdecimal() and not mention.measure
     if number.unit in _MEASURES:
@@ -147,7 +144,6 @@ def _is_of(text: str, mention: Mention, number: _Number) -> bool:
 
 
 def _related(context: CheckContext, asked: Question, showing: list[Question]) -> list[Question]:
-    """Return those that are about the same thing as the question they answer."""
     claims = {ref.id for ref in asked.claims}
     rare = {word for word in content_words(asked.stem) if context.is_rare(word)}
     return [

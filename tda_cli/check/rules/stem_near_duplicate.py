@@ -111,7 +111,6 @@ def _same_answer(
     stems: dict[str, _Words],
     by_answer: defaultdict[Hashable, list[Question]],
 ) -> Question | None:
-    """Return an earlier question with the same answer and a similar stem."""
     said = set(stems[question.id])
     for answer in _answers(question):
         for earlier in by_answer[answer][-_NEIGHBORS:]:

@@ -103,7 +103,6 @@ def _unsupported(statement: Statement, evidence: Evidence, leading: LeadingNames
 
 
 def _is_allowed(statement: Statement, mention: Mention, evidence: Evidence) -> bool:
-    """Return whether an inference or a declaration mentions the same."""
     for text in statement.allowed:
         # A declared name may be the whole text, where its capital says nothing.
         if mention.kind is MentionKind.NAME and mention.key in words(text):
