@@ -102,16 +102,10 @@ def _things(
     evidence = Evidence(texts, document)
     things = {}
     for index, (number, place) in enumerate(places.items()):
-        claims = citing[number]
+        within = [(one, anywhere if one.key in subjects else (index,)) for one in found[place]]
         things[number] = tuple(
-            Thing(
-                one.kind,
-                one.text,
-                is_carried=_is_carried(
-                    one, evidence, anywhere if one.key in subjects else (index,), claims
-                ),
-            )
-            for one in found[place]
+            Thing(one.kind, one.text, is_carried=_is_carried(one, evidence, where, citing[number]))
+            for one, where in within
         )
     return things
 
