@@ -11,7 +11,7 @@ from tda_cli.cli.options import JsonOption, environment
 from tda_cli.errors import UsageError
 from tda_cli.formats.authoring import packs_json
 from tda_cli.model.pack import Pack
-from tda_cli.pack.locate import list_packs
+from tda_cli.pack.files import list_packs
 
 
 class PackCommands(LazyGroup):
