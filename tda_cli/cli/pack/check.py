@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from tda_cli.check.cues import cues as measure_cues
-from tda_cli.check.explain import explain as explain_code
-from tda_cli.check.explain import known_codes
-from tda_cli.check.run import Progress, check_folder, rule_codes
+from tda_cli.check.rules import RULES
+from tda_cli.check.run import Progress, check_folder, known_codes
+from tda_cli.check.run import explain as explain_code
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack, source_line
 from tda_cli.cli.options import JsonOption, PackFolder, environment
@@ -88,7 +88,7 @@ def _refuse_contradictions(explain: str | None, *, cues: bool, filters: list[str
 
 def _unknown_code(code: str, known: tuple[str, ...]) -> UnknownNameError:
     near = did_you_mean(code, known)
-    step = f"Did you mean `{near}`?" if near else f"The rules: {', '.join(rule_codes())}."
+    step = f"Did you mean `{near}`?" if near else f"The rules: {', '.join(RULES)}."
     return UnknownNameError(f"no rule or problem `{code}`", step)
 
 
