@@ -44,8 +44,8 @@ def reason(error: OSError) -> str:
 
 
 @_checked_name()
-def read_within(path: Path, most: int, *, pipes: bool = False) -> bytes:
-    """Read a file of at most `most` bytes; a larger one is not opened.
+def read_within(path: Path, limit: int, *, pipes: bool = False) -> bytes:
+    """Read a file of at most `limit` bytes; a larger one is not opened.
 
     Without `pipes`, only a regular file is opened: a pipe or a device could make the reader wait.
 
@@ -56,25 +56,25 @@ def read_within(path: Path, most: int, *, pipes: bool = False) -> bytes:
     status = path.stat()
     if not pipes and not stat.S_ISREG(status.st_mode):
         raise NotAFileError(errno.EINVAL, "not a regular file", str(path))
-    if status.st_size > most:
+    if status.st_size > limit:
         raise TooLargeError(errno.EFBIG, os.strerror(errno.EFBIG))
     with path.open("rb") as stream:
-        return read_stream_within(stream, most)
+        return read_stream_within(stream, limit)
 
 
-def read_stream_within(stream: BinaryIO, most: int) -> bytes:
-    """Read a stream to its end, or raise `TooLargeError` if it has more than `most` bytes."""
-    data = stream.read(most + 1)
-    if len(data) > most:
+def read_stream_within(stream: BinaryIO, limit: int) -> bytes:
+    """Read a stream to its end, or raise `TooLargeError` if it has more than `limit` bytes."""
+    data = stream.read(limit + 1)
+    if len(data) > limit:
         raise TooLargeError(errno.EFBIG, os.strerror(errno.EFBIG))
     return data
 
 
 @_checked_name()
-def write_whole(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes) -> None:
     """Write a file that only its owner can read, in place of whatever is there."""
     with contextlib.ExitStack() as cleanup:
-        _write_beside(path, data, cleanup).replace(path)
+        _write_temporary(path, data, cleanup).replace(path)
 
 
 def replace_all(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
@@ -95,7 +95,7 @@ def replace_all(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
                 with target.open("r+b") as stream:
                     if stream.read() != old:
                         raise ChangedError(errno.EBUSY, "changed meanwhile")
-                temporary = _write_beside(target, new, cleanup)
+                temporary = _write_temporary(target, new, cleanup)
                 temporary.chmod(target.stat().st_mode)
             except OSError as error:
                 raise type(error)(error.errno, reason(error), str(path)) from error
@@ -119,9 +119,9 @@ def write_folder(
     import tempfile
 
     folder_mode, file_mode = (0o700, 0o600) if private else (0o777, 0o666)  # less the umask
-    is_there = folder.exists()
-    fills = is_there and not replace
-    parent = folder if fills else folder.parent
+    exists = folder.exists()
+    fill_existing = exists and not replace
+    parent = folder if fill_existing else folder.parent
     with tempfile.TemporaryDirectory(
         prefix=".tda-new-", dir=parent, ignore_cleanup_errors=True
     ) as stage:
@@ -132,9 +132,9 @@ def write_folder(
             path.parent.mkdir(folder_mode, exist_ok=True)
             number = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, file_mode)
             _write_to_disk(number, data)
-        if fills:
+        if fill_existing:
             _move_content(new, folder)
-        elif is_there:
+        elif exists:
             _swap(new, folder, Path(stage, "old"))
         else:
             new.rename(folder)
@@ -149,7 +149,7 @@ def remove_folder(folder: Path) -> None:
         folder.rename(Path(aside, "old"))
 
 
-def _write_beside(path: Path, data: bytes, cleanup: contextlib.ExitStack) -> Path:
+def _write_temporary(path: Path, data: bytes, cleanup: contextlib.ExitStack) -> Path:
     import tempfile
 
     # The reader of packs skips such a name.

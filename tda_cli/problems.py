@@ -54,7 +54,7 @@ class Problem:
     related: tuple[Related, ...] = ()
 
 
-def in_order(problems: list[Problem]) -> list[Problem]:
+def sort_problems(problems: list[Problem]) -> list[Problem]:
     """Sort problems by file, position and code."""
     return sorted(
         problems, key=lambda p: (p.span.file, p.span.line, p.span.column, p.code, p.message)

@@ -48,27 +48,27 @@ def value(cls: type[_T]) -> type[_T]:
     """
     names = tuple(get_annotations(cls))
     defaults = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
-    left = {
+    members = {
         name: member
         for name, member in cls.__dict__.items()
         if name not in defaults and name not in {"__dict__", "__weakref__"}
     }
-    made: Any = type(
+    new_class: Any = type(
         cls.__name__,
         cls.__bases__,
-        {**left, **_SHARED, "__slots__": names, "__match_args__": names},
+        {**members, **_SHARED, "__slots__": names, "__match_args__": names},
     )
-    made.__qualname__ = cls.__qualname__
-    made.__init__ = _constructor(made, names, defaults)
-    return cast("type[_T]", made)
+    new_class.__qualname__ = cls.__qualname__
+    new_class.__init__ = _constructor(new_class, names, defaults)
+    return cast("type[_T]", new_class)
 
 
-def _constructor(made: type, names: tuple[str, ...], defaults: dict[str, Any]) -> Any:  # noqa: ANN401
+def _constructor(new_class: type, names: tuple[str, ...], defaults: dict[str, Any]) -> Any:  # noqa: ANN401
     """Compile `__init__`, which sets each slot through its descriptor."""
     parameters = [f"{name}=default_{name}" if name in defaults else name for name in names]
     lines = [f" set_{name}(self, {name})\n" for name in names] or [" pass\n"]
     scope: dict[str, Any] = {f"default_{name}": default for name, default in defaults.items()}
-    scope |= {f"set_{name}": getattr(made, name).__set__ for name in names}
+    scope |= {f"set_{name}": getattr(new_class, name).__set__ for name in names}
     exec(f"def __init__(self, {', '.join(parameters)}):\n{''.join(lines)}", scope)  # noqa: S102 - only names of fields
     return scope["__init__"]
 

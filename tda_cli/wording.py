@@ -176,19 +176,19 @@ def points(value: Fraction) -> str:
 
 def why_now(due: "Due") -> str:
     """Return in one sentence why a question is asked now."""
-    kept = due.kept
-    last = f"{kept.last_at:%Y-%m-%d}"
+    saved = due.saved
+    last = f"{saved.last_at:%Y-%m-%d}"
     if due.is_sure_error:
         return f"on {last} you were sure of a wrong answer."
-    if kept.last_fraction < 1:
-        how = "partly right" if kept.last_fraction else "wrong"
+    if saved.last_fraction < 1:
+        how = "partly right" if saved.last_fraction else "wrong"
         return f"your answer of {last} was {how}."
     if due.is_guess:
         return f"your answer of {last} was right, but you were not sure of it."
-    so_far = f"right {kept.right} of {kept.answers} times so far"
+    so_far = f"right {saved.right} of {saved.answers} times so far"
     if due.recall == 1:  # the scheduler predicts from the first day on
         return f"{so_far}, and asked again the same day so that it stays."
-    if due.is_firm:
+    if due.is_learned:
         chance = f"the chance that you still know it is about {100 * due.recall:.0f} percent"
-        return f"due since {kept.card.due:%Y-%m-%d}; {so_far}, and {chance}."
+        return f"due since {saved.card.due:%Y-%m-%d}; {so_far}, and {chance}."
     return f"{so_far}; that is too new to be left for long."

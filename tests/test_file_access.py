@@ -19,8 +19,8 @@ from tda_cli.files import (
     read_within,
     remove_folder,
     replace_all,
+    write_atomically,
     write_folder,
-    write_whole,
 )
 
 FILES = {"a": b"new", "inner/b": b"new"}
@@ -144,7 +144,7 @@ def test_a_name_that_no_file_can_have_is_an_error(*, pipes: bool) -> None:
     with pytest.raises(OSError, match="null"):
         read_within(Path("a\0b"), 10, pipes=pipes)
     with pytest.raises(OSError, match="null"):
-        write_whole(Path("a\0b"), b"")
+        write_atomically(Path("a\0b"), b"")
     with pytest.raises(OSError, match="null"):
         write_folder(Path("a\0b"), FILES)
 
@@ -153,7 +153,7 @@ def test_a_name_that_no_file_can_have_is_an_error(*, pipes: bool) -> None:
 
 
 def test_a_file_is_written_for_its_owner_only(tmp_path: Path) -> None:
-    write_whole(tmp_path / "a", b"new")
+    write_atomically(tmp_path / "a", b"new")
 
     assert content(tmp_path) == {"a": b"new"}
     assert mode(tmp_path / "a") == 0o600
@@ -169,7 +169,7 @@ def test_what_cannot_be_written_leaves_the_old_file_and_nothing_else(
     monkeypatch.setattr(broken, failing(errno.ENOSPC))
 
     with pytest.raises(OSError, match="No space left"):
-        write_whole(tmp_path / "a", b"new")
+        write_atomically(tmp_path / "a", b"new")
 
     monkeypatch.undo()
     assert content(tmp_path) == {"a": b"old"}
@@ -179,7 +179,7 @@ def test_a_folder_is_not_replaced_by_a_file(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
 
     with pytest.raises(OSError, match="directory"):
-        write_whole(tmp_path / "a", b"new")
+        write_atomically(tmp_path / "a", b"new")
     assert names(tmp_path) == ["a"]
 
 

@@ -10,7 +10,7 @@ from tda_cli.model.claim import Waiver
 from tda_cli.model.pack import Pack
 from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import CODES, hint
-from tda_cli.problems import Problem, Severity, in_order
+from tda_cli.problems import Problem, Severity, sort_problems
 
 WAIVER_UNKNOWN = "waiver-unknown"
 WAIVER_UNUSED = "waiver-unused"
@@ -80,7 +80,7 @@ def check_folder(
     ]
     if pack is not None and all(problem.severity is not Severity.ERROR for problem in read):
         problems += check_pack(pack, today=today, select=select, ignore=ignore, progress=progress)
-    return in_order(problems)
+    return sort_problems(problems)
 
 
 def check_pack(
@@ -114,7 +114,7 @@ def check_pack(
         for problem in _waiver_problems(pack, chosen, used)
         if problem.severity is Severity.ERROR or _is_chosen(problem.code, select, ignore)
     )
-    return in_order(problems)
+    return sort_problems(problems)
 
 
 def _found(code: str, context: CheckContext) -> Iterator[tuple[Problem, Item]]:

@@ -10,10 +10,10 @@ from tda_cli.cli.open_pack import unknown
 from tda_cli.cli.open_store import stored, stored_if_any
 from tda_cli.cli.options import JsonOption, environment
 from tda_cli.errors import UsageError
-from tda_cli.quiz.scheduling import DEFAULT_RETENTION, LEAST_RETENTION, MOST_RETENTION
+from tda_cli.quiz.scheduling import DEFAULT_RETENTION, MAX_RETENTION, MIN_RETENTION
 from tda_cli.store import settings
 
-_LEAST, _MOST = round(LEAST_RETENTION * 100), round(MOST_RETENTION * 100)
+_LEAST, _MOST = round(MIN_RETENTION * 100), round(MAX_RETENTION * 100)
 _DEFAULTS = {"confidence": "off", "retention": str(round(DEFAULT_RETENTION * 100))}
 _MEANINGS = {
     "confidence": "on or off: whether a quiz asks how sure you are",
@@ -43,9 +43,9 @@ def config(
     if name is not None and (chosen is not None or unset):
         text = None if chosen is None else _valid(name, chosen)
         with stored(env) as store:
-            settings.choose(store.connection, name, text)
+            settings.save_setting(store.connection, name, text)
     with stored_if_any(env) as maybe:
-        held = _DEFAULTS | ({} if maybe is None else settings.chosen(maybe.connection))
+        held = _DEFAULTS | ({} if maybe is None else settings.read_settings(maybe.connection))
     env.show(
         "config",
         content=lambda: {"settings": {key: held[key] for key in _DEFAULTS}},

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tda_cli.cli.environment import Environment
 from tda_cli.errors import AnswerSheetError, NotInteractiveError, OutputError, UnreadableFileError
-from tda_cli.files import TooLargeError, read_stream_within, read_within, reason, write_whole
+from tda_cli.files import TooLargeError, read_stream_within, read_within, reason, write_atomically
 
 _LARGEST_ANSWERS = 32 * 1024 * 1024
 
@@ -50,7 +50,7 @@ def write_text(path: Path, text: str, *, beginning: str, kind: str) -> None:
         if not _may_be_replaced(path, beginning.encode()):
             message = f"`{path}` is there already, and is no {kind}"
             raise OutputError(message, "Name another file, or move that one away.")
-        write_whole(path, text.encode())
+        write_atomically(path, text.encode())
     except OSError as error:
         message = f"`{path}` cannot be written: {reason(error)}"
         raise OutputError(message, "Name a file in a folder that can be written.") from error

@@ -13,7 +13,7 @@ from tda_cli.pack.report import did_you_mean
 from tda_cli.problems import Problem, Severity, Span
 
 # How many problems are shown by a command that only uses a pack.
-_MOST_SHOWN = 20
+_MAX_SHOWN = 20
 
 
 class BadPackError(TdaError):
@@ -22,7 +22,7 @@ class BadPackError(TdaError):
     exit_code = ExitCode.BAD_PACK
 
     def __init__(self, folder: Path, problems: list[Problem]) -> None:
-        more = len(problems) - _MOST_SHOWN
+        more = len(problems) - _MAX_SHOWN
         check = f"tda pack check {shlex.quote(str(folder))}"
         super().__init__(
             f"the pack `{folder}` cannot be used",
@@ -30,7 +30,7 @@ class BadPackError(TdaError):
             if more > 0
             else f"Mend what is shown above; `{check}` shows it again.",
         )
-        self.problems = problems[:_MOST_SHOWN]
+        self.problems = problems[:_MAX_SHOWN]
 
 
 def open_pack(env: Environment, *, bank: bool = False) -> Pack:

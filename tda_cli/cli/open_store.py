@@ -12,11 +12,11 @@ from tda_cli.errors import StoreError
 from tda_cli.model.pack import Pack
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.database import FILE_NAME
-from tda_cli.store.settings import chosen
+from tda_cli.store.settings import read_settings
 from tda_cli.store.transactions import is_unwritable
 
 if TYPE_CHECKING:
-    from tda_cli.quiz.scheduling import KeptCard, Reviewer
+    from tda_cli.quiz.scheduling import ReviewScheduler, SavedCard
 
 # The scheduler goes through so many answers in less than a second.
 _AT_ONCE = 20_000
@@ -93,35 +93,35 @@ def say_not_kept(env: Environment, error: StoreError) -> None:
 def asks_confidence(store: AttemptStore | None) -> bool:
     """Return whether the person has chosen to be asked how sure they are."""
     with suppress(StoreError):  # a warning follows when the quiz starts
-        return store is not None and chosen(store.connection).get("confidence") == "on"
+        return store is not None and read_settings(store.connection).get("confidence") == "on"
     return False
 
 
 def wanted_retention(store: AttemptStore | None) -> float:
     """Return the share of questions that should still be known when they come back, 0.7 to 0.97."""
-    from tda_cli.quiz.scheduling import DEFAULT_RETENTION, LEAST_RETENTION, MOST_RETENTION
+    from tda_cli.quiz.scheduling import DEFAULT_RETENTION, MAX_RETENTION, MIN_RETENTION
 
-    text = None if store is None else chosen(store.connection).get("retention")
+    text = None if store is None else read_settings(store.connection).get("retention")
     if text is None:
         return DEFAULT_RETENTION
     share = int(text) / 100 if re.fullmatch("[0-9]{2}", text) else 0
-    if not LEAST_RETENTION <= share <= MOST_RETENTION:
+    if not MIN_RETENTION <= share <= MAX_RETENTION:
         message = f"the setting `retention` cannot be `{text}`: its record is damaged"
         raise StoreError(message, "Go back to what holds at first: `tda config retention --unset`.")
     return share
 
 
-def kept_cards(
+def saved_cards(
     env: Environment, store: AttemptStore | None, pack: Pack
-) -> "tuple[list[KeptCard], Reviewer]":
+) -> "tuple[list[SavedCard], ReviewScheduler]":
     """Return the cards of a pack, brought up to date, with their scheduler; none without a file."""
-    from tda_cli.quiz.scheduling import Reviewer
-    from tda_cli.store.cards import cards, waiting
+    from tda_cli.quiz.scheduling import ReviewScheduler
+    from tda_cli.store.cards import cards, pending_answers
 
-    scheduler = Reviewer(wanted_retention(store))
+    scheduler = ReviewScheduler(wanted_retention(store))
     if store is None:
         return [], scheduler
-    many = waiting(store.connection, pack.id)
+    many = pending_answers(store.connection, pack.id)
     if many > _AT_ONCE:
         env.err.line(f"Going through {many} answers once, for when each question is due...")
     return cards(store.connection, pack.id, scheduler), scheduler

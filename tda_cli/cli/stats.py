@@ -7,14 +7,14 @@ import typer
 
 from tda_cli.cli.environment import Environment, is_utf8
 from tda_cli.cli.open_pack import open_pack
-from tda_cli.cli.open_store import kept_cards, stored_if_any, wanted_retention
+from tda_cli.cli.open_store import saved_cards, stored_if_any, wanted_retention
 from tda_cli.cli.options import JsonOption, environment, refuse_together
 from tda_cli.errors import UsageError
 from tda_cli.formats.quiz_views import stats_json
 from tda_cli.model.pack import Pack
 from tda_cli.stats.report import Memory, Overview, overview
 from tda_cli.store.cards import recalls
-from tda_cli.store.measures import NOTHING, measures
+from tda_cli.store.totals import NOTHING, totals
 from tda_cli.ui.stats import show_no_answers, show_stats
 
 
@@ -92,10 +92,10 @@ def _overview(env: Environment, pack: Pack) -> Overview:
         retention = wanted_retention(store)
         if store is None:
             return overview(pack, NOTHING, Memory(retention=retention), today)
-        cards, reviewer = kept_cards(env, store, pack)
-        came_true = recalls(store.connection, pack.id, reviewer)
+        cards, scheduler = saved_cards(env, store, pack)
+        came_true = recalls(store.connection, pack.id, scheduler)
         memory = Memory(tuple(cards), tuple(came_true), retention)
-        return overview(pack, measures(store.connection, pack.id), memory, today)
+        return overview(pack, totals(store.connection, pack.id), memory, today)
 
 
 def _show_own(

@@ -11,7 +11,7 @@ from tda_cli.model.pack import Pack
 from tda_cli.stats.group import Row, analyze_pack
 from tda_cli.stats.import_class import read_exported
 from tda_cli.stats.items import most_suspicious_first
-from tda_cli.store.measures import counted_answers
+from tda_cli.store.totals import counted_answers
 from tda_cli.ui.items import show_items
 from tda_cli.ui.stats import show_no_answers
 

@@ -42,7 +42,7 @@ def answers_csv(attempt: AttemptSummary, past: Iterable[PastAnswer]) -> str:
 def _answer_row(attempt: AttemptSummary, one: PastAnswer) -> Sequence[Any]:
     import json
 
-    shown, response, settled = one.presentation, one.response, one.settled
+    shown, response, graded = one.presentation, one.response, one.graded
     asked = None if shown is None else shown.question
     return (
         *(attempt.id, attempt.pack, attempt.mode.value, one.number, one.question),
@@ -52,9 +52,9 @@ def _answer_row(attempt: AttemptSummary, one: PastAnswer) -> Sequence[Any]:
         None
         if shown is None or response is None
         else kind_of(shown.question).text(shown, response),
-        *(("", "") if settled is None else (float(settled.fraction), settled.weight)),
+        *(("", "") if graded is None else (float(graded.fraction), graded.weight)),
         one.confidence,
-        "[]" if settled is None else json.dumps(settled.wrong, ensure_ascii=False),
+        "[]" if graded is None else json.dumps(graded.wrong, ensure_ascii=False),
         one.is_flagged,
     )
 

@@ -119,13 +119,13 @@ def review_json(pack: Pack, due: Iterable[Due], in_all: int) -> Json:
 
 
 def _due_json(pack: Pack, one: Due) -> Json:
-    kept = one.kept
+    saved = one.saved
     return {
-        "question": kept.question,
-        "stem": pack.questions[kept.question].stem,
-        "due": as_json(kept.card.due),
+        "question": saved.question,
+        "stem": pack.questions[saved.question].stem,
+        "due": as_json(saved.card.due),
         "recall": round(one.recall, 4),
-        **fields_json(kept, "answers", "right", "last_at", "last_fraction", "last_confidence"),
+        **fields_json(saved, "answers", "right", "last_at", "last_fraction", "last_confidence"),
         "sure_error": one.is_sure_error,
         "why": why_now(one),
     }
@@ -244,15 +244,15 @@ def answers_json(attempt: AttemptSummary, past: Iterable[PastAnswer], pack: Pack
 
 
 def _answer_json(one: PastAnswer, question: Question | None) -> Json:
-    shown, settled = one.presentation, one.settled
+    shown, graded = one.presentation, one.graded
     return {
         "number": one.number,
         "question": one.question,
         "stem": None if shown is None else shown.question.stem,
         **_response_json(one.typed, shown, one.response),
         "key": None if shown is None else kind_of(shown.question).key_text(shown),
-        "fraction": None if settled is None else as_json(settled.fraction),
-        "weight": None if settled is None else settled.weight,
+        "fraction": None if graded is None else as_json(graded.fraction),
+        "weight": None if graded is None else graded.weight,
         **fields_json(one, "confidence", "given_at"),
         "seconds": one.took_ms / 1000,
         **fields_json(one, "is_flagged", "is_regraded"),

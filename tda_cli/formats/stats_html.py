@@ -25,7 +25,7 @@ from tda_cli.stats.prose import (
     tendency_text,
     total_text,
 )
-from tda_cli.stats.report import Calibration, Overview, Remembered, Tendency, ToRead
+from tda_cli.stats.report import Calibration, Overview, RetentionBin, Tendency, ToRead
 from tda_cli.wording import paragraphs_of, points
 
 _HOLLOW = "A hollow dot is of too few answers to judge."
@@ -184,7 +184,7 @@ def _remembered(found: Overview) -> str:
     )
 
 
-def _remembered_cells(part: Remembered) -> Sequence[str]:
+def _remembered_cells(part: RetentionBin) -> Sequence[str]:
     return (
         f"{part.first} to {part.last}%",
         f"{100 * part.predicted:.0f}%",

@@ -12,7 +12,7 @@ from tda_cli.pack.format.item import Fields, Known
 from tda_cli.pack.format.record import Record
 from tda_cli.pack.report import Report
 from tda_cli.pack.yaml_file import YamlFile
-from tda_cli.problems import Problem, Related, Span, in_order
+from tda_cli.problems import Problem, Related, Span, sort_problems
 
 if TYPE_CHECKING:
     from tda_cli.model.question import Question
@@ -27,7 +27,7 @@ def read_pack(folder: Path, *, bank: bool = True) -> tuple[Pack | None, list[Pro
     """
     reading = _Reading(folder)
     pack = reading.pack(bank=bank)
-    return pack, in_order(reading.report.problems)
+    return pack, sort_problems(reading.report.problems)
 
 
 class _Reading:

@@ -16,7 +16,7 @@ from tda_cli.text.visible import shorten
 from tda_cli.values import value
 
 _SHAPE = "Answers are a list or a mapping."
-_DEEPEST = 20
+_MAX_DEPTH = 20
 # What libyaml says from 0.2.6 on if nesting exceeds its own limit.
 _NESTING_REFUSED = "maximum nesting depth"
 _YAML_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -76,11 +76,11 @@ def grade_sheet(sheet: AnswerSheet, session: Session, save: Callable[[Step], Non
             raise _not_an_answer(question_id, answer, "A sheet holds answers, not commands.")
         return answer if answer.strip() else Command.SKIP
 
-    def tell(event: Event) -> None:
+    def notify(event: Event) -> None:
         if isinstance(event, NotAnAnswer):
             raise _not_an_answer(asked[-1], answers[asked[-1]], event.message)
 
-    run(session, save, Terminal(ask, tell))
+    run(session, save, Terminal(ask, notify))
 
 
 def _reader_for(text: str) -> Callable[[str, str], object]:
@@ -210,7 +210,7 @@ def _yaml_value(event: Any, events: Iterator[Any], subject: str, depth: int = 1)
     if isinstance(event, ScalarEvent):
         is_null = not event.style and event.value in _YAML_NULLS
         return None if is_null else event.value
-    if depth > _DEEPEST:
+    if depth > _MAX_DEPTH:
         raise _too_deep(subject, _SHAPE)
     parts = takewhile(lambda part: not isinstance(part, CollectionEndEvent), events)
     if isinstance(event, SequenceStartEvent):

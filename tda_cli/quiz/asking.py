@@ -10,9 +10,11 @@ from tda_cli.quiz.session import Entry, Session, Step, StepKind
 from tda_cli.values import value
 
 # Five words for how sure somebody is, which can be typed by number, and their percentages.
-DEGREES = {"guess": 20, "unsure": 50, "fairly sure": 70, "sure": 85, "certain": 97}
-DEGREES_TEXT = ", ".join(f"{number} {word}" for number, word in enumerate(DEGREES, 1))
-_PERCENT_BY_NAME = DEGREES | {str(number): DEGREES[word] for number, word in enumerate(DEGREES, 1)}
+CONFIDENCE_LEVELS = {"guess": 20, "unsure": 50, "fairly sure": 70, "sure": 85, "certain": 97}
+CONFIDENCE_TEXT = ", ".join(f"{number} {word}" for number, word in enumerate(CONFIDENCE_LEVELS, 1))
+_PERCENT_BY_NAME = CONFIDENCE_LEVELS | {
+    str(number): CONFIDENCE_LEVELS[word] for number, word in enumerate(CONFIDENCE_LEVELS, 1)
+}
 _PERCENT = re.compile(r"(0?[0-9]{1,2}|100)\s*(?:%|percent)|(0?[0-9]{2}|100)")
 
 
@@ -47,7 +49,7 @@ class Feedback:
 
 
 @value
-class Kept:
+class Saved:
     """An answer is saved; its feedback comes at the end."""
 
     number: int
@@ -69,7 +71,7 @@ class Flagged:
 
 
 @value
-class AtFirst:
+class AtFirstQuestion:
     """There is no question to go back to."""
 
 
@@ -91,7 +93,7 @@ class SkippedAgain:
     count: int
 
 
-Event = Feedback | Kept | NotAnAnswer | Skipped | Flagged | AtFirst | SkippedAgain | Help
+Event = Feedback | Saved | NotAnAnswer | Skipped | Flagged | AtFirstQuestion | SkippedAgain | Help
 
 
 @value
@@ -108,9 +110,9 @@ class Terminal:
     """
 
     ask: Callable[[Entry], str | None]
-    tell: Callable[[Event], None]
+    notify: Callable[[Event], None]
     ask_confidence: Callable[[], str | None] | None = None
-    ask_to_hand_in: Callable[[Sequence[Entry]], str | None] | None = None
+    ask_to_submit: Callable[[Sequence[Entry]], str | None] | None = None
 
 
 def run(session: Session, save: Callable[[Step], None], terminal: Terminal) -> Outcome:
@@ -119,17 +121,17 @@ def run(session: Session, save: Callable[[Step], None], terminal: Terminal) -> O
     Each step is saved before anything is told about it; if saving raises, the session is as it was.
     """
     loop = _Loop(session, save, terminal)
-    hands_in = session.mode.hands_in
+    submits_at_end = session.mode.submits_at_end
     try:
         while not loop.is_stopped:
             if session.current is not None:
                 loop.ask(session.current)
-            elif not hands_in or loop.hand_in():
+            elif not submits_at_end or loop.submit():
                 return Outcome.FINISHED
     except TimeIsUpError:
         return Outcome.TIME_IS_UP
     # Where nothing is handed in, stopping after the last answer leaves nothing to resume.
-    return Outcome.FINISHED if session.is_finished and not hands_in else Outcome.STOPPED
+    return Outcome.FINISHED if session.is_finished and not submits_at_end else Outcome.STOPPED
 
 
 def is_command(line: str) -> bool:
@@ -162,7 +164,7 @@ class _Loop:
         self._session = session
         self._save = save
         self._terminal = terminal
-        self._tell = terminal.tell
+        self._notify = terminal.notify
 
     def ask(self, entry: Entry) -> None:
         """Ask a question once, and do what the line says."""
@@ -171,18 +173,18 @@ class _Loop:
         if command is not None:
             self._obey(command, entry, line)
         elif is_command(line):
-            self._tell(NotAnAnswer(f"`{line.strip()}` is not a command: type `:?` to see them."))
+            self._notify(NotAnAnswer(f"`{line.strip()}` is not a command: type `:?` to see them."))
         elif line.strip() or entry.response is None:
             self._answer(entry, line)
         else:
             self._keep(entry, line)
         if self._session.is_second_round and not (was_second_round or self.is_stopped):
             left = sum(one.response is None for one in self._session.entries)
-            self._tell(SkippedAgain(left))
+            self._notify(SkippedAgain(left))
 
-    def hand_in(self) -> bool:
+    def submit(self) -> bool:
         """Ask whether to hand in, and return whether to; else go where the line says."""
-        ask = self._terminal.ask_to_hand_in
+        ask = self._terminal.ask_to_submit
         if ask is None:
             return True
         session = self._session
@@ -196,13 +198,13 @@ class _Loop:
         elif command is Command.BACK and session.previous is not None:
             self._record(Step(StepKind.BACK, session.previous.question.id, line))
         elif command is Command.HELP:
-            self._tell(Help(StepKind.GO))
+            self._notify(Help(StepKind.GO))
         elif named:
             self._record(Step(StepKind.GO, named[0].question.id, line))
         else:
             most = len(session.entries)
             message = f"type the number of a question, 1 to {most}, or Enter alone to hand in."
-            self._tell(NotAnAnswer(f"`{typed}` is neither: {message}"))
+            self._notify(NotAnAnswer(f"`{typed}` is neither: {message}"))
         return False
 
     def _read(self, ask: Callable[[], str | None]) -> tuple[str, Command | None]:
@@ -212,10 +214,10 @@ class _Loop:
     def _answer(self, entry: Entry, line: str) -> None:
         response = parse_answer(entry.presentation, line)
         if isinstance(response, NotAnAnswer):
-            self._tell(response)
+            self._notify(response)
             return
         now = self._confidence(self._do(entry, StepKind.ANSWER, line, response))
-        self._tell(Kept(now.number) if self._session.mode.hands_in else Feedback(now))
+        self._notify(Saved(now.number) if self._session.mode.submits_at_end else Feedback(now))
 
     def _confidence(self, entry: Entry) -> Entry:
         """Ask how sure the answer is, until that is understood or left open."""
@@ -224,7 +226,7 @@ class _Loop:
             line = ask()
             command = Command.STOP if line is None else command_of(line)
             if command is Command.HELP:
-                self._tell(Help(StepKind.SURE))
+                self._notify(Help(StepKind.SURE))
                 continue
             if command in {Command.STOP, Command.BACK, Command.SKIP}:
                 self.is_stopped = command is Command.STOP
@@ -235,7 +237,7 @@ class _Loop:
                 break
             if not isinstance(percent, NotAnAnswer):
                 return self._do(entry, StepKind.SURE, str(percent))
-            self._tell(percent)
+            self._notify(percent)
         return entry
 
     def _obey(self, command: Command, entry: Entry, line: str) -> None:
@@ -243,28 +245,28 @@ class _Loop:
             case Command.STOP:
                 self.is_stopped = True
             case Command.HELP:
-                self._tell(Help(StepKind.ANSWER, self._session.is_second_round))
+                self._notify(Help(StepKind.ANSWER, self._session.is_second_round))
             case Command.FLAG:
                 now = self._do(entry, StepKind.FLAG, line)
-                self._tell(Flagged(now.number, is_on=now.is_flagged))
+                self._notify(Flagged(now.number, is_on=now.is_flagged))
             case Command.SKIP if entry.response is not None:
                 self._keep(entry, line)
             case Command.SKIP:
                 is_final = self._session.is_second_round
                 self._do(entry, StepKind.SKIP, line)
-                self._tell(Skipped(is_final=is_final))
+                self._notify(Skipped(is_final=is_final))
             case Command.BACK:
                 self._back(entry, line)
 
     def _keep(self, entry: Entry, line: str) -> None:
-        self._tell(Kept(self._do(entry, StepKind.KEEP, line).number))
+        self._notify(Saved(self._do(entry, StepKind.KEEP, line).number))
 
     def _back(self, entry: Entry, line: str) -> None:
         before = self._session.previous
         if before is None:
-            self._tell(AtFirst())
-        elif before.response is not None and not self._session.mode.hands_in:
-            self._tell(Feedback(before, is_repeat=True))
+            self._notify(AtFirstQuestion())
+        elif before.response is not None and not self._session.mode.submits_at_end:
+            self._notify(Feedback(before, is_repeat=True))
         else:
             self._do(entry, StepKind.BACK, line)
 

@@ -22,7 +22,7 @@ AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
 GUESS, DOUBT, SURE, CERTAIN = 40, 67, 80, 95
 
 DEFAULT_RETENTION = 0.9
-LEAST_RETENTION, MOST_RETENTION = 0.7, 0.97
+MIN_RETENTION, MAX_RETENTION = 0.7, 0.97
 
 _HALF = Fraction(1, 2)
 
@@ -36,7 +36,7 @@ class Card:
 
 
 @value
-class Outcome:
+class ReviewResult:
     """Whether a question was remembered, and the recall that was predicted, in millionths.
 
     Nothing is predicted at the first answer, and within a day of the one before.
@@ -65,7 +65,7 @@ def is_guess(fraction: Fraction, confidence: int | None) -> bool:
     return fraction == 1 and confidence is not None and confidence < GUESS
 
 
-class Reviewer:
+class ReviewScheduler:
     """Asks again when predicted recall falls to a share, which is 0.7 to 0.97."""
 
     def __init__(self, retention: float = DEFAULT_RETENTION) -> None:
@@ -81,7 +81,7 @@ class Reviewer:
         """Return the predicted chance that a question is remembered at a moment, 0 to 1."""
         return float(self._scheduler.get_card_retrievability(read_state(card.state), at))
 
-    def is_firm(self, card: Card) -> bool:
+    def is_learned(self, card: Card) -> bool:
         """Return whether a question was learned, so that it comes back in days, not minutes."""
         from fsrs import State
 
@@ -100,7 +100,7 @@ class Replay:
         """The card as it stands; None before the first answer."""
         return None if self._card is None else Card(self._card.to_json(), self._card.due)
 
-    def apply(self, rating: int, at: datetime) -> Outcome:
+    def apply(self, rating: int, at: datetime) -> ReviewResult:
         """Apply one answer by its `rating_of`, given in UTC and not before the last one applied."""
         from fsrs import Card as FsrsCard
         from fsrs import Rating
@@ -111,7 +111,7 @@ class Replay:
             share = self._scheduler.get_card_retrievability(before, at)
             predicted = round(share * 1_000_000)
         self._card, _ = self._scheduler.review_card(before, Rating(rating), at)
-        return Outcome(predicted, rating > AGAIN)
+        return ReviewResult(predicted, rating > AGAIN)
 
 
 def read_state(state: str) -> "FsrsCard":
@@ -126,7 +126,7 @@ def read_state(state: str) -> "FsrsCard":
 
 
 @value
-class KeptCard:
+class SavedCard:
     """A card with the answer it was last changed by.
 
     Attributes:
@@ -158,16 +158,19 @@ class Due:
         is_firm: Whether it was right often enough in a row to be left for days.
     """
 
-    kept: KeptCard
+    saved: SavedCard
     recall: float
     is_error: bool
     is_sure_error: bool
     is_guess: bool
-    is_firm: bool
+    is_learned: bool
 
 
 def due_now(
-    kept: Iterable[KeptCard], reviewer: Reviewer, now: datetime, questions: Collection[str]
+    saved: Iterable[SavedCard],
+    scheduler: ReviewScheduler,
+    now: datetime,
+    questions: Collection[str],
 ) -> list[Due]:
     """Return what is due among the ids that the pack has today.
 
@@ -177,27 +180,27 @@ def due_now(
     found = [
         Due(
             one,
-            reviewer.recall(one.card, now),
+            scheduler.recall(one.card, now),
             one.last_fraction < _HALF,
             is_sure_error(one.last_fraction, one.last_confidence),
             is_guess(one.last_fraction, one.last_confidence),
-            reviewer.is_firm(one.card),
+            scheduler.is_learned(one.card),
         )
-        for one in kept
+        for one in saved
         if one.card.due <= now and one.question in questions
     ]
     return sorted(found, key=_urgency)
 
 
 def _urgency(due: Due) -> tuple[bool, bool, float, datetime, str]:
-    kept = due.kept
-    return (not due.is_sure_error, not due.is_error, due.recall, kept.card.due, kept.question)
+    saved = due.saved
+    return (not due.is_sure_error, not due.is_error, due.recall, saved.card.due, saved.question)
 
 
 def forecast(
-    kept: Iterable[KeptCard], now: datetime, questions: Collection[str]
+    saved: Iterable[SavedCard], now: datetime, questions: Collection[str]
 ) -> list[tuple[date, int]]:
     """Count what comes due on each of the next 30 days; today counts what is due already."""
     today = now.date()
-    days = Counter(max(one.card.due.date(), today) for one in kept if one.question in questions)
+    days = Counter(max(one.card.due.date(), today) for one in saved if one.question in questions)
     return [(day, days[day]) for day in (today + timedelta(days=n) for n in range(30))]

@@ -22,7 +22,7 @@ class Mode(StrEnum):
     REVIEW = "review"
 
     @property
-    def hands_in(self) -> bool:
+    def submits_at_end(self) -> bool:
         """Whether answers can be changed until all are handed in, and feedback waits till then.
 
         Otherwise feedback follows each answer, which then counts at once.
@@ -134,7 +134,7 @@ class Entry:
         return kind_of(self.question).text(self.presentation, self.response)
 
 
-def confidence_from(text: str) -> int:
+def parse_percent(text: str) -> int:
     """Read a percentage in plain digits from a step; anything else is a `ValueError`."""
     if not _PERCENT.fullmatch(text):
         message = f"not a percentage: {text!r}"
@@ -221,8 +221,8 @@ class Session:
         """Do one step, or raise `ValueError` if it does not belong here."""
         if step.kind is StepKind.SURE:
             self._sure(step)
-        elif self.current is None and self.mode.hands_in:
-            self._before_handing_in(step)
+        elif self.current is None and self.mode.submits_at_end:
+            self._before_submitting(step)
         else:
             self._while_asked(step)
         self._steps.append(step)
@@ -276,9 +276,9 @@ class Session:
         entry = next((one for one in self._entries if one.step == len(self._steps) > 0), None)
         if entry is None or entry.question.id != step.question:
             raise self._misplaced(step, entry)
-        self._put(replace(entry, confidence=confidence_from(step.text)))
+        self._put(replace(entry, confidence=parse_percent(step.text)))
 
-    def _before_handing_in(self, step: Step) -> None:
+    def _before_submitting(self, step: Step) -> None:
         places = {entry.question.id: at for at, entry in enumerate(self._entries)}
         before = self.previous
         is_about_it = before is not None and before.question.id == step.question

@@ -20,7 +20,7 @@ from tda_cli.stats.items import (
 from tda_cli.values import value
 
 # The most options counted per question; where there are more, answers are typed.
-MOST_OPTIONS = 64
+MAX_OPTIONS = 64
 
 # With fewer persons or items, alpha says little. Where it really is 0.7, 95 of 100 classes of 30
 # persons find 0.43 to 0.82 with five items, and classes of ten -0.06 to 0.88: L. S. Feldt, "The
@@ -29,7 +29,7 @@ MOST_OPTIONS = 64
 ENOUGH_PERSONS = 30
 ENOUGH_ITEMS = 5
 
-_FEWEST = 2  # scores for a deviation, items for an alpha
+_MIN_COUNT = 2  # scores for a deviation, items for an alpha
 
 
 @value
@@ -108,7 +108,7 @@ def analyze_group(
         sitting[row.question] = in_units(row.fraction)
         counts = chosen.setdefault(row.question, Counter())
         for option in row.chosen:
-            if option in counts or len(counts) < MOST_OPTIONS:
+            if option in counts or len(counts) < MAX_OPTIONS:
                 counts[option] += 1
     known = offered or {}
     names = [name for name in known if name in chosen]
@@ -126,7 +126,7 @@ def analyze_group(
         repeated=repeated,
         sittings=len(earned),
         mean=sum(scores) / (len(scores) * UNIT) if scores else None,
-        deviation=_deviation(scores) if len(scores) >= _FEWEST else None,
+        deviation=_deviation(scores) if len(scores) >= _MIN_COUNT else None,
         items={
             name: analyze_item(given, chosen[name], known.get(name, unknown))
             for name, given in answers.items()
@@ -152,7 +152,7 @@ def cronbach_alpha(items: Sequence[Sequence[int]]) -> float | None:
     """
     totals = [sum(person) for person in zip(*items, strict=True)]
     spread_of_totals = spread(totals, totals)
-    if len(items) < _FEWEST or not spread_of_totals:
+    if len(items) < _MIN_COUNT or not spread_of_totals:
         return None
     # The divisors of the variances cancel.
     ratio = Fraction(sum(spread(item, item) for item in items), spread_of_totals)

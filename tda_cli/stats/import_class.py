@@ -15,7 +15,7 @@ from tda_cli.stats.group import Row
 from tda_cli.text.visible import shorten
 
 # In bytes; an answer takes a few dozen.
-LARGEST = 64 << 20
+MAX_BYTES = 64 << 20
 
 _REQUIRED = ("question", "fraction")
 _TEXTS = (*_REQUIRED, "person", "attempt")
@@ -60,9 +60,9 @@ def read_exported(path: Path) -> Iterator[Row]:
 
 def _text(path: Path) -> str:
     try:
-        content = read_within(path, LARGEST, pipes=True)
+        content = read_within(path, MAX_BYTES, pipes=True)
     except TooLargeError as error:
-        message = f"`{path.name}` is larger than {LARGEST >> 20} MiB"
+        message = f"`{path.name}` is larger than {MAX_BYTES >> 20} MiB"
         step = "Answers take a few bytes each; is it the right file?"
         raise AnswerSheetError(message, step) from error
     except OSError as error:

@@ -16,7 +16,7 @@ UNIT = 2520 << 50
 Answer = tuple[int, int | None]
 
 # The fewest sittings for a correlation, and tries for a favorite among the options.
-FEWEST = 5
+MIN_ANSWERS = 5
 # The fewest tries for an extreme difficulty or an idle option.
 ENOUGH_TRIES = 20
 # The fewest sittings for judging a correlation by its size alone.
@@ -128,7 +128,7 @@ def analyze_item(
         low=low,
         high=high,
         sittings=len(pairs),
-        discrimination=_correlation(pairs) if len(pairs) >= FEWEST else None,
+        discrimination=_correlation(pairs) if len(pairs) >= MIN_ANSWERS else None,
         key_taken=_key_taken(answers, chosen, offered),
         distractors=tuple(_distractors(tries, chosen, offered)),
         faults=(),
@@ -203,7 +203,7 @@ _RULES: Mapping[Fault, Callable[[ItemAnalysis], bool]] = {
     ),
     Fault.NEGATIVE_DISCRIMINATION: _is_negative,
     Fault.ATTRACTIVE_DISTRACTOR: lambda found: (
-        found.tries >= FEWEST and _most_taken(found) > found.key_taken
+        found.tries >= MIN_ANSWERS and _most_taken(found) > found.key_taken
     ),
     Fault.NO_DISCRIMINATION: _is_near_zero,
     Fault.TOO_HARD: lambda found: found.tries >= ENOUGH_TRIES and found.difficulty < _HARD,

@@ -9,19 +9,19 @@ from typing import TypeVar
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.quiz.kinds import kind_of, present
-from tda_cli.quiz.scheduling import DEFAULT_RETENTION, KeptCard, is_sure_error
+from tda_cli.quiz.scheduling import DEFAULT_RETENTION, SavedCard, is_sure_error
 from tda_cli.quiz.scoring import UNITS, Tally
 from tda_cli.stats.calibration import ENOUGH, Brier, Level, Point, bias, brier, curve
 from tda_cli.stats.days import Streak, Week, last_weeks, monday, streak
 from tda_cli.stats.intervals import wilson_interval
 from tda_cli.store.cards import Recall
-from tda_cli.store.measures import Measures, Sums
+from tda_cli.store.totals import Sums, Totals
 from tda_cli.values import value
 
 WEEKS = 12
 # How often a wrong answer must have been given: once is no habit.
-FEWEST_TIMES = 2
-_MOST_CONFUSIONS = 10
+MIN_TIMES = 2
+_MAX_CONFUSIONS = 10
 _PARTS = 10
 _PART = 100 // _PARTS
 
@@ -78,7 +78,7 @@ class ToRead:
 
 
 @value
-class Remembered:
+class RetentionBin:
     """How often questions were remembered, of those predicted within the same tenth.
 
     Attributes:
@@ -109,7 +109,7 @@ class Remembered:
 class Memory:
     """What the scheduler knows of a pack, and the share of questions it aims to keep known."""
 
-    cards: tuple[KeptCard, ...] = ()
+    cards: tuple[SavedCard, ...] = ()
     recalls: tuple[Recall, ...] = ()
     retention: float = DEFAULT_RETENTION
 
@@ -143,11 +143,11 @@ class Overview:
     to_read: tuple[ToRead, ...]
     calendar: tuple[Week, ...]
     retention: float
-    remembered: tuple[Remembered, ...]
+    remembered: tuple[RetentionBin, ...]
     streak: Streak
 
 
-def overview(pack: Pack, found: Measures, memory: Memory, today: date) -> Overview:
+def overview(pack: Pack, found: Totals, memory: Memory, today: date) -> Overview:
     """Return what the sums and the scheduler say of a pack; days are those of UTC."""
     gone = [sums for name, sums in found.by_question.items() if name not in pack.questions]
 
@@ -200,14 +200,14 @@ def _by_week(by_day: Mapping[date, Sums]) -> dict[date, Tally]:
     return {first: _tally(weeks[first]) for first in sorted(weeks)[-WEEKS:]}
 
 
-def _confusions(pack: Pack, found: Measures) -> Iterable[Confusion]:
+def _confusions(pack: Pack, found: Totals) -> Iterable[Confusion]:
     """Yield the most frequent wrong answers; of equals, those to questions answered least."""
     often = [
         (-times, found.by_question[name].answers, name, wrong)
         for (name, wrong), times in found.by_wrong.items()
-        if times >= FEWEST_TIMES and name in pack.questions
+        if times >= MIN_TIMES and name in pack.questions
     ]
-    ranked = sorted(often)[:_MOST_CONFUSIONS]
+    ranked = sorted(often)[:_MAX_CONFUSIONS]
     order = list(dict.fromkeys(name for *_, name, _ in ranked))
     for times, answers, name, wrong in sorted(ranked, key=lambda one: order.index(one[2])):
         question = pack.questions[name]
@@ -246,7 +246,7 @@ def _tendency(right: int, answers: int, lean: float) -> Tendency:
     return Tendency.OVERCONFIDENT if said > high else Tendency.UNDERCONFIDENT
 
 
-def _to_read(pack: Pack, cards: Iterable[KeptCard]) -> list[ToRead]:
+def _to_read(pack: Pack, cards: Iterable[SavedCard]) -> list[ToRead]:
     last = {card.question: (card.last_fraction, card.last_confidence) for card in cards}
     missed = [
         ToRead(question, *last[name], is_sure_error(*last[name]))
@@ -256,10 +256,10 @@ def _to_read(pack: Pack, cards: Iterable[KeptCard]) -> list[ToRead]:
     return sorted(missed, key=lambda one: (not one.is_sure_error, one.fraction))
 
 
-def _remembered(recall: Recall) -> Remembered:
+def _remembered(recall: Recall) -> RetentionBin:
     part = min(int(recall.predicted * _PARTS), _PARTS - 1)
     low, high = wilson_interval(recall.recalled, recall.reviews)
-    return Remembered(
+    return RetentionBin(
         first=part * _PART,
         last=(part + 1) * _PART,
         reviews=recall.reviews,

@@ -10,9 +10,15 @@ from typing import Any
 from tda_cli.errors import StoreError
 from tda_cli.quiz.frozen_question import FrozenText
 from tda_cli.quiz.kinds import response_to_json
-from tda_cli.quiz.session import Mode, Settings, Step, StepKind, confidence_from
+from tda_cli.quiz.session import Mode, Settings, Step, StepKind, parse_percent
 from tda_cli.store.database import open_database
-from tda_cli.store.results import SUBMITTED, count_answers, outdate_card, response_from, texts_from
+from tda_cli.store.results import (
+    SUBMITTED,
+    add_results,
+    decode_response,
+    decode_texts,
+    delete_stale_card,
+)
 from tda_cli.store.transactions import store_errors, transaction
 from tda_cli.values import value
 
@@ -147,14 +153,14 @@ class AttemptStore:
             self._continue(attempt)
             self._insert_step(attempt, record)
             if step.kind is StepKind.ANSWER:
-                count_answers(self.connection, attempt, number)
+                add_results(self.connection, attempt, number)
             elif step.kind is StepKind.SURE:
                 # For an answer that counts already; others get theirs when they count.
                 self.connection.execute(
                     "UPDATE results SET confidence = ? WHERE attempt = ? AND number = ?",
-                    (confidence_from(step.text), attempt, number - 1),
+                    (parse_percent(step.text), attempt, number - 1),
                 )
-                outdate_card(self.connection, attempt, number - 1)
+                delete_stale_card(self.connection, attempt, number - 1)
 
     def _continue(self, attempt: int) -> None:
         """Check that an attempt goes on; what another window has abandoned does so again."""
@@ -217,7 +223,7 @@ class AttemptStore:
             self.connection.execute(
                 "UPDATE attempts SET finished_at = ? WHERE id = ?", (at.isoformat(), attempt)
             )
-            count_answers(self.connection, attempt)
+            add_results(self.connection, attempt)
             self.connection.execute(
                 "UPDATE attempts SET abandoned_at = ?"  # noqa: S608 - modes of ours
                 " WHERE pack = (SELECT pack FROM attempts WHERE id = ?) AND id < ?"
@@ -270,7 +276,7 @@ class AttemptStore:
                 id=row[0],
                 mode=Mode(row[1]),
                 seed=row[2],
-                questions=texts_from(row[3]),
+                questions=decode_texts(row[3]),
                 started_at=datetime.fromisoformat(row[4]),
                 steps=tuple(map(_step, steps)),
                 settings=Settings.from_json(json.loads(row[5])),
@@ -291,4 +297,4 @@ def _taken_elsewhere() -> TakenElsewhereError:
 
 def _step(row: tuple[Any, ...]) -> Step:
     kind, question, typed, raw, *_ = row
-    return Step(StepKind(kind), question, typed, None if raw is None else response_from(raw))
+    return Step(StepKind(kind), question, typed, None if raw is None else decode_response(raw))

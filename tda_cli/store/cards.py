@@ -6,7 +6,14 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from tda_cli.quiz.scheduling import Card, KeptCard, Outcome, Reviewer, rating_of, read_state
+from tda_cli.quiz.scheduling import (
+    Card,
+    ReviewResult,
+    ReviewScheduler,
+    SavedCard,
+    rating_of,
+    read_state,
+)
 from tda_cli.quiz.scoring import UNITS
 from tda_cli.store.transactions import is_unwritable, store_errors, transaction
 from tda_cli.values import value
@@ -16,7 +23,7 @@ _MILLION = 1_000_000
 _UNREADABLE = "the answers could not be read"
 
 # Answers come in the order they were stored in, whatever the clock said.
-_BEHIND = (
+_PENDING = (
     "SELECT results.question, count(*) FROM results LEFT JOIN cards USING (pack, question)"
     " WHERE results.pack = ? AND results.sequence > coalesce(cards.sequence, 0)"
     " GROUP BY results.question"
@@ -32,10 +39,10 @@ class Recall:
     recalled: int
 
 
-def cards(connection: sqlite3.Connection, pack: str, reviewer: Reviewer) -> list[KeptCard]:
+def cards(connection: sqlite3.Connection, pack: str, scheduler: ReviewScheduler) -> list[SavedCard]:
     """Return the cards of a pack, brought up to date, by question id."""
     with store_errors(_UNREADABLE):
-        _bring_up_to_date(connection, pack, reviewer)
+        _bring_up_to_date(connection, pack, scheduler)
         rows = connection.execute(
             "SELECT cards.question, due, state, counted, correct, last.given_at, last.credit,"
             " last.confidence FROM cards JOIN results AS last USING (pack, question, sequence)"
@@ -47,20 +54,20 @@ def cards(connection: sqlite3.Connection, pack: str, reviewer: Reviewer) -> list
         return [_kept_card(row) for row in rows]
 
 
-def _kept_card(row: tuple[Any, ...]) -> KeptCard:
+def _kept_card(row: tuple[Any, ...]) -> SavedCard:
     question, due, state, answers, right, given_at, credit, confidence = row
     card = Card(state, datetime.fromisoformat(due))
     read_state(state)
     last_at = datetime.fromisoformat(given_at)
     last = Fraction(credit, UNITS)
-    return KeptCard(question, card, answers, right, last_at, last, confidence)
+    return SavedCard(question, card, answers, right, last_at, last, confidence)
 
 
-def recalls(connection: sqlite3.Connection, pack: str, reviewer: Reviewer) -> list[Recall]:
+def recalls(connection: sqlite3.Connection, pack: str, scheduler: ReviewScheduler) -> list[Recall]:
     """Return how predictions of recall have come true, from the lowest to the highest."""
     sums = [[0, 0, 0] for _ in range(_PARTS)]
     with store_errors(_UNREADABLE):
-        _bring_up_to_date(connection, pack, reviewer)
+        _bring_up_to_date(connection, pack, scheduler)
         rows = connection.execute("SELECT retention FROM cards WHERE pack = ?", (pack,))
         for (raw,) in rows.fetchall():
             for part, counts in json.loads(raw).items():
@@ -72,30 +79,32 @@ def recalls(connection: sqlite3.Connection, pack: str, reviewer: Reviewer) -> li
     ]
 
 
-def waiting(connection: sqlite3.Connection, pack: str) -> int:
+def pending_answers(connection: sqlite3.Connection, pack: str) -> int:
     """Return how many answers came after the cards of a pack were brought up to date last."""
     with store_errors(_UNREADABLE):
-        return sum(answers for _, answers in connection.execute(_BEHIND, (pack,)))
+        return sum(answers for _, answers in connection.execute(_PENDING, (pack,)))
 
 
-def _bring_up_to_date(connection: sqlite3.Connection, pack: str, reviewer: Reviewer) -> None:
+def _bring_up_to_date(
+    connection: sqlite3.Connection, pack: str, scheduler: ReviewScheduler
+) -> None:
     """Apply to each card the answers that came after it.
 
     Each card in a transaction of its own: many answers take a while, and another window may have
     one to save. Where nothing can be saved, the cards are in a temporary table from then on.
     """
-    behind = connection.execute(_BEHIND, (pack,)).fetchall()
+    behind = connection.execute(_PENDING, (pack,)).fetchall()
     kind = "IMMEDIATE"
     for question, _ in behind:
         try:
             with transaction(connection, kind):
-                _renew(connection, pack, question, reviewer)
+                _update_card(connection, pack, question, scheduler)
         except sqlite3.Error as error:
             if kind == "DEFERRED" or not is_unwritable(error, or_busy=True):
                 raise
             kind = "DEFERRED"  # takes no lock on the file
             _hide_cards(connection)
-            _renew(connection, pack, question, reviewer)
+            _update_card(connection, pack, question, scheduler)
 
 
 def _hide_cards(connection: sqlite3.Connection) -> None:
@@ -104,14 +113,16 @@ def _hide_cards(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS cards AS SELECT * FROM main.cards")
 
 
-def _renew(connection: sqlite3.Connection, pack: str, question: str, reviewer: Reviewer) -> None:
+def _update_card(
+    connection: sqlite3.Connection, pack: str, question: str, scheduler: ReviewScheduler
+) -> None:
     row = connection.execute(
         "SELECT sequence, due, state, retention FROM cards WHERE pack = ? AND question = ?",
         (pack, question),
     ).fetchone()
     sequence, due, state, retention = row or (0, "", "", "{}")
     recalls = json.loads(retention)
-    replay = reviewer.replay(None if row is None else Card(state, datetime.fromisoformat(due)))
+    replay = scheduler.replay(None if row is None else Card(state, datetime.fromisoformat(due)))
     answers = connection.execute(
         "SELECT sequence, given_at, credit, confidence FROM results"
         " WHERE pack = ? AND question = ? AND sequence > ? ORDER BY sequence",
@@ -119,7 +130,7 @@ def _renew(connection: sqlite3.Connection, pack: str, question: str, reviewer: R
     ).fetchall()
     for _, given_at, credit, confidence in answers:
         rating = rating_of(Fraction(credit, UNITS), confidence)
-        _add_outcome(recalls, replay.apply(rating, datetime.fromisoformat(given_at)))
+        _add_review(recalls, replay.apply(rating, datetime.fromisoformat(given_at)))
     card = replay.card
     if card is not None and answers:  # else another window was quicker
         connection.execute("DELETE FROM cards WHERE pack = ? AND question = ?", (pack, question))
@@ -133,9 +144,9 @@ def _renew(connection: sqlite3.Connection, pack: str, question: str, reviewer: R
         )
 
 
-def _add_outcome(recalls: dict[str, list[int]], outcome: Outcome) -> None:
-    if outcome.predicted is None:
+def _add_review(recalls: dict[str, list[int]], result: ReviewResult) -> None:
+    if result.predicted is None:
         return
-    part = str(min(outcome.predicted * _PARTS // _MILLION, _PARTS - 1))
+    part = str(min(result.predicted * _PARTS // _MILLION, _PARTS - 1))
     reviews, predicted, recalled = recalls.get(part, (0, 0, 0))
-    recalls[part] = [reviews + 1, predicted + outcome.predicted, recalled + outcome.recalled]
+    recalls[part] = [reviews + 1, predicted + result.predicted, recalled + result.recalled]

@@ -11,9 +11,9 @@ from tda_cli.errors import StoreError, UsageError
 from tda_cli.quiz.frozen_question import thaw
 from tda_cli.quiz.kinds import Presentation, Response, fits, present
 from tda_cli.quiz.scoring import UNITS, Graded
-from tda_cli.quiz.session import Mode, Settings, StepKind, confidence_from
+from tda_cli.quiz.session import Mode, Settings, StepKind, parse_percent
 from tda_cli.store.database import back_up
-from tda_cli.store.results import response_from, texts_from
+from tda_cli.store.results import decode_response, decode_texts
 from tda_cli.store.transactions import next_step_after, record_errors, store_errors, transaction
 from tda_cli.values import replace, value
 
@@ -80,7 +80,7 @@ class PastAnswer:
     given_at: datetime | None = None
     took_ms: int = 0
     confidence: int | None = None
-    settled: Graded | None = None
+    graded: Graded | None = None
     is_flagged: bool = False
     is_regraded: bool = False
 
@@ -102,7 +102,7 @@ def _unknown(number: int) -> UsageError:
     return UsageError(f"there is no attempt {number}", "`tda history` lists them.")
 
 
-def _these(number: int | None, pack: str | None) -> tuple[str, tuple[int | str, ...]]:
+def _attempts_where(number: int | None, pack: str | None) -> tuple[str, tuple[int | str, ...]]:
     """Return the condition for one attempt, those at one pack, or all, with what it takes."""
     if number is not None:
         return "attempts.id = ?", (str(number),)  # as a text, it may have more than 64 bits
@@ -112,7 +112,7 @@ def _these(number: int | None, pack: str | None) -> tuple[str, tuple[int | str, 
 def _summaries(
     connection: sqlite3.Connection, number: int | None, pack: str | None
 ) -> list[AttemptSummary]:
-    where, given = _these(number, pack)
+    where, given = _attempts_where(number, pack)
     with store_errors(_UNREADABLE):
         rows = connection.execute(
             "SELECT attempts.id, attempts.pack, mode, started_at, finished_at,"  # noqa: S608 - ours
@@ -184,9 +184,9 @@ def _after_step(before: PastAnswer, row: tuple[Any, ...], seed: int) -> PastAnsw
         case StepKind.FLAG:
             return replace(before, is_flagged=not before.is_flagged)
         case StepKind.SURE:
-            return replace(before, confidence=confidence_from(typed))
+            return replace(before, confidence=parse_percent(typed))
         case StepKind.ANSWER:
-            response = response_from(regraded or raw)
+            response = decode_response(regraded or raw)
             return replace(
                 before,
                 content=content or "",
@@ -196,7 +196,7 @@ def _after_step(before: PastAnswer, row: tuple[Any, ...], seed: int) -> PastAnsw
                 given_at=datetime.fromisoformat(given_at),
                 took_ms=took_ms,
                 confidence=None,
-                settled=None if credit is None else Graded(credit, weight, texts_from(wrong)),
+                graded=None if credit is None else Graded(credit, weight, decode_texts(wrong)),
                 is_regraded=regraded is not None,
             )
         case _:
@@ -219,7 +219,7 @@ def forget(
 
     Nothing of them stays in the file, nor in the journal next to it, if `is_erased` then says so.
     """
-    where, given = _these(number, pack)
+    where, given = _attempts_where(number, pack)
     with store_errors("nothing could be forgotten"):
         connection.execute("PRAGMA secure_delete = ON")
         with transaction(connection):
@@ -259,7 +259,7 @@ def count_attempts(
     connection: sqlite3.Connection, *, number: int | None = None, pack: str | None = None
 ) -> int:
     """Return how many attempts `forget` would forget."""
-    where, given = _these(number, pack)
+    where, given = _attempts_where(number, pack)
     with store_errors(_UNREADABLE):
         (count,) = connection.execute(
             f"SELECT count(*) FROM attempts WHERE {where}",  # noqa: S608 - a condition of ours

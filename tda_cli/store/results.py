@@ -17,15 +17,15 @@ from tda_cli.quiz.frozen_question import (
     grade_frozen,
     thaw,
 )
-from tda_cli.quiz.kinds import Response, carried_over, fits, response_from_json, response_to_json
+from tda_cli.quiz.kinds import Response, carry_over, fits, response_from_json, response_to_json
 from tda_cli.quiz.scoring import Graded
-from tda_cli.quiz.session import Mode, confidence_from
+from tda_cli.quiz.session import Mode, parse_percent
 from tda_cli.store.transactions import record_errors, store_errors, transaction
 from tda_cli.values import value
 
 # The modes whose answers count at once, and those that are submitted first, for a statement.
 _AT_ONCE, SUBMITTED = (
-    ", ".join(f"'{mode.value}'" for mode in Mode if mode.hands_in is not at_once)
+    ", ".join(f"'{mode.value}'" for mode in Mode if mode.submits_at_end is not at_once)
     for at_once in (True, False)
 )
 
@@ -77,12 +77,12 @@ _GRADED = (
 )
 
 
-def count_answers(
+def add_results(
     connection: sqlite3.Connection, attempt: int | None = None, number: int | None = None
 ) -> None:
     """Grade and store the answers that count by now: of one step, of one attempt, or all.
 
-    This is for a transaction, as are `count_missing` and `outdate_card`.
+    This is for a transaction, as are `add_missing_results` and `delete_stale_card`.
 
     Raises:
         StoreError: An answer or its question is damaged.
@@ -91,17 +91,17 @@ def count_answers(
     of_step = "" if number is None else " AND steps.number = :number"
     statement = _MISSING.format(of_attempt=of_attempt) + of_step
     for row in connection.execute(statement, {"attempt": attempt, "number": number}):
-        _count(connection, row)
+        _add_result(connection, row)
 
 
-def count_missing(connection: sqlite3.Connection) -> None:
+def add_missing_results(connection: sqlite3.Connection) -> None:
     """Grade and store the answers that count by now, except damaged ones."""
     for row in connection.execute(_MISSING.format(of_attempt="")):
         with suppress(StoreError):
-            _count(connection, row)
+            _add_result(connection, row)
 
 
-def _count(connection: sqlite3.Connection, row: tuple[Any, ...]) -> None:
+def _add_result(connection: sqlite3.Connection, row: tuple[Any, ...]) -> None:
     """Grade a row of `_MISSING` and store the result."""
     *columns, sure, question, response = row
     attempt, number, *_, given_at, _ = columns
@@ -109,18 +109,18 @@ def _count(connection: sqlite3.Connection, row: tuple[Any, ...]) -> None:
         if datetime.fromisoformat(given_at).utcoffset() != timedelta(0):
             message = f"{given_at!r} is no moment in UTC"
             raise ValueError(message)
-        settled = grade_frozen(thaw(question), response_from(response))
-        confidence = None if sure is None else confidence_from(sure)
-    graded = (confidence, settled.credit, settled.weight, _wrong_json(settled))
+        grade = grade_frozen(thaw(question), decode_response(response))
+        confidence = None if sure is None else parse_percent(sure)
+    graded = (confidence, grade.credit, grade.weight, _wrong_json(grade))
     connection.execute(_INSERT, (*columns, *graded))
-    outdate_card(connection, attempt, number)
+    delete_stale_card(connection, attempt, number)
 
 
-def _wrong_json(settled: Graded) -> str:
-    return json.dumps(settled.wrong, ensure_ascii=False)
+def _wrong_json(grade: Graded) -> str:
+    return json.dumps(grade.wrong, ensure_ascii=False)
 
 
-def outdate_card(connection: sqlite3.Connection, attempt: int, number: int) -> None:
+def delete_stale_card(connection: sqlite3.Connection, attempt: int, number: int) -> None:
     """Delete the card of a question that was made without the answer of a step as it counts now."""
     connection.execute(
         "DELETE FROM cards WHERE (pack, question) IN"
@@ -130,12 +130,12 @@ def outdate_card(connection: sqlite3.Connection, attempt: int, number: int) -> N
     )
 
 
-def response_from(raw: str) -> Response:
+def decode_response(raw: str) -> Response:
     """Decode a response, or raise `ValueError`."""
     return response_from_json(json.loads(raw))
 
 
-def texts_from(raw: str) -> tuple[str, ...]:
+def decode_texts(raw: str) -> tuple[str, ...]:
     """Decode a list of texts, or raise `ValueError`."""
     texts = json.loads(raw)
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
@@ -153,7 +153,7 @@ def rebuild(connection: sqlite3.Connection) -> int:
         connection.execute("DELETE FROM results")
         connection.execute("DELETE FROM cards")
         connection.execute(NUMBER_STEPS)
-        count_answers(connection)
+        add_results(connection)
         (count,) = connection.execute("SELECT count(*) FROM results").fetchone()
     return int(count)
 
@@ -195,12 +195,12 @@ def regrades(connection: sqlite3.Connection, pack: Pack) -> list[Regrade]:
                 continue
             credit, weight, wrong = grade
             asked = FrozenQuestion(pack.questions[question], known)
-            response = carried_over(thaw(old).question, asked.question, response_from(raw))
+            response = carry_over(thaw(old).question, asked.question, decode_response(raw))
             after = None
             if response is not None and fits(asked.question, response):
                 after = grade_frozen(asked, response)
             if after is None or (after.credit, after.weight) != (credit, weight):
-                before = Graded(credit, weight, texts_from(wrong))
+                before = Graded(credit, weight, decode_texts(wrong))
                 step = (attempt, number, question, given_at)
                 found.append(Regrade(*step, graded_by, before, content, response, after))
     return found
@@ -238,4 +238,4 @@ def _apply(
         "INSERT INTO regrades (attempt, number, content, response, made_at) VALUES (?, ?, ?, ?, ?)",
         (*step, content.hash, json.dumps(response_to_json(response)), at),
     )
-    outdate_card(connection, *step)
+    delete_stale_card(connection, *step)

@@ -10,7 +10,7 @@ from tda_cli.values import value
 from tda_cli.wording import count, points
 
 _INDENT = 2
-_LEAST_ROOM = 50
+_MIN_ROOM = 50
 
 _BAR = 10
 _SHARE_WIDTH = 9
@@ -19,7 +19,7 @@ _SHARE_WIDTH = 9
 _MARKS = ((20, "#"), (10, "*"), (5, "+"), (1, "-"), (0, "."))
 _LEGEND = "a day: . none, - 1 to 4, + 5 to 9, * 10 to 19, # 20 or more"
 _WEEKDAY_WIDTH = 5
-_NARROWEST_WEEK = 3
+_MIN_WEEK_WIDTH = 3
 
 
 @value
@@ -63,7 +63,7 @@ def show_calendar(screen: Screen, weeks: Sequence[Week]) -> None:
 
 
 def _fit(screen: Screen, lines: Iterable[str]) -> bool:
-    return screen.has_room(max([_LEAST_ROOM, *(_INDENT + len(line) for line in lines)]))
+    return screen.has_room(max([_MIN_ROOM, *(_INDENT + len(line) for line in lines)]))
 
 
 def _share(row: Row) -> str:
@@ -87,7 +87,7 @@ def _in_words(row: Row) -> str:
 
 
 def _grid(weeks: Sequence[Week]) -> Iterator[str]:
-    width = max([_NARROWEST_WEEK, *(len(str(week.total)) + 1 for week in weeks)])
+    width = max([_MIN_WEEK_WIDTH, *(len(str(week.total)) + 1 for week in weeks)])
 
     def row(label: str, cells: Iterator[str]) -> str:
         return f"{label:<{_WEEKDAY_WIDTH}}" + "".join(f"{cell:>{width}}" for cell in cells)

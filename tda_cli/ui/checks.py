@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ROLES = {Severity.ERROR: Role.ERROR, Severity.WARNING: Role.WARNING, Severity.INFO: Role.MUTED}
 
 # How much of a source line is shown where the output has no width.
-_WIDEST = 120
+_DEFAULT_WIDTH = 120
 # Characters read per column, as combining marks take no column.
 _CHARACTERS = 4
 
@@ -33,7 +33,7 @@ _KINDS = (MentionKind.FIGURE, MentionKind.DATE, MentionKind.NAME)
 _BAR = 5
 _ROOM_FOR_COLUMNS = 72
 _NARROW_ROOM = 36
-_MOST_SHOWN = 40
+_MAX_SHOWN = 40
 
 # A line break within a paragraph, but not one before an example.
 _SOFT_BREAK = re.compile(r"(?<!\n)\n(?!\n|PASS: |FAIL: )")
@@ -140,7 +140,7 @@ def _picture(screen: Screen, span: Span, hint: str, source_line: SourceLine) -> 
     from rich.cells import cell_len, set_cell_size
 
     gutter = f"{span.line} | "
-    room = max(10, (screen.width or _WIDEST) - len(gutter) - 1)
+    room = max(10, (screen.width or _DEFAULT_WIDTH) - len(gutter) - 1)
     first = span.column - 1
     before = visible(text[max(0, first - room) : first])
     while cell_len(before) > room // 2:
@@ -200,8 +200,8 @@ def _not_carried(screen: Screen, coverage: Coverage) -> None:
         texts = [one.text for one in paragraph.things if one.kind is kind and not one.is_carried]
         if texts:
             what = f"{paragraphs([paragraph.number]).capitalize()}, {kind}s: "
-            more = len(texts) - _MOST_SHOWN
-            shown = "; ".join(texts[:_MOST_SHOWN]) + (f"; and {more} more" if more > 0 else "")
+            more = len(texts) - _MAX_SHOWN
+            shown = "; ".join(texts[:_MAX_SHOWN]) + (f"; and {more} more" if more > 0 else "")
             screen.line((what, Role.MUTED), shown, indent=2, hang=2)
 
 

@@ -38,7 +38,7 @@ def _outcome(one: AttemptSummary) -> str:
     if one.finished_at is None and one.is_abandoned:
         return f"{done}, given up"
     if one.finished_at is None:
-        is_marked = not one.mode.hands_in
+        is_marked = not one.mode.submits_at_end
         return f"{done}, {'unfinished' if is_marked else 'not handed in'}"
     if not one.possible:
         return f"{done}, not marked"
@@ -88,10 +88,10 @@ def _question(screen: Screen, one: PastAnswer, pack: Pack | None) -> None:
         shown,
         response=one.response,
         typed=one.typed,
-        fraction=None if one.settled is None else one.settled.fraction,
+        fraction=None if one.graded is None else one.graded.fraction,
         confidence=one.confidence,
     )
-    if one.settled is None:
+    if one.graded is None:
         screen.line(f"You typed {one.typed}. Not handed in, so it does not count.")
     elif pack is not None:
         show_feedback(screen, pack, entry)

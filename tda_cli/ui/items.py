@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.kinds import kind_of
 from tda_cli.stats.group import ENOUGH_ITEMS, ENOUGH_PERSONS, GroupAnalysis
-from tda_cli.stats.items import ENOUGH_SITTINGS, FEWEST, ItemAnalysis
+from tda_cli.stats.items import ENOUGH_SITTINGS, MIN_ANSWERS, ItemAnalysis
 from tda_cli.stats.prose import FAULT_MEANINGS
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import count
 
-_MOST_TAKEN = 5
+_MAX_DISTRACTORS = 5
 _GOOD, _VERY_GOOD = 0.7, 0.9
 
 
@@ -58,8 +58,8 @@ def _order(items: Sequence[ItemAnalysis]) -> str:
 
 
 def _no_fault(items: Sequence[ItemAnalysis]) -> str:
-    if max(item.tries for item in items) < FEWEST:
-        return f"No fault was found; none can be of fewer than {FEWEST} answers to a question."
+    if max(item.tries for item in items) < MIN_ANSWERS:
+        return f"No fault was found; none can be of fewer than {MIN_ANSWERS} answers to a question."
     if min(item.sittings for item in items) < ENOUGH_SITTINGS:
         return f"No fault was found; some faults show only from {ENOUGH_SITTINGS} sittings on."
     return "No fault was found."
@@ -123,7 +123,7 @@ def _item(screen: Screen, pack: Pack, name: str, item: ItemAnalysis) -> None:
         label = fault.replace("-", " ").upper()
         screen.line((label, Role.WARNING), f"  {FAULT_MEANINGS[fault]}", indent=2)
     screen.line(_numbers(item), indent=2)
-    shown = sorted(item.distractors, key=lambda one: -one.count)[:_MOST_TAKEN]
+    shown = sorted(item.distractors, key=lambda one: -one.count)[:_MAX_DISTRACTORS]
     for one in shown:
         text = one.text
         if question is not None:
@@ -140,7 +140,11 @@ def _numbers(item: ItemAnalysis) -> str:
         f" ({item.low:.2f} to {item.high:.2f})"
     )
     if item.discrimination is None:
-        reason = f"it takes {FEWEST} sittings" if item.sittings < FEWEST else "nothing varies in it"
+        reason = (
+            f"it takes {MIN_ANSWERS} sittings"
+            if item.sittings < MIN_ANSWERS
+            else "nothing varies in it"
+        )
         return f"{text}; discrimination cannot be told: {reason}"
     sittings = count(item.sittings, "sitting")
     return f"{text}; discrimination {item.discrimination:.2f} (of {sittings})"

@@ -8,7 +8,7 @@ from tda_cli.model.question import Kind, Question
 from tda_cli.quiz import asking
 from tda_cli.quiz.kinds import Presentation, kind_of, present
 from tda_cli.quiz.kinds.base import NotAnAnswer, Reason, letter
-from tda_cli.quiz.scheduling import KeptCard
+from tda_cli.quiz.scheduling import SavedCard
 from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.session import Entry, StepKind
 from tda_cli.ui.claims import Passages, show_passages
@@ -29,15 +29,15 @@ COMMANDS: dict[str, str] = {
     ":?": "this help",
 }
 
-SAYING_HOW_SURE: Mapping[str, str] = {
-    "1 to 5": asking.DEGREES_TEXT,
+CONFIDENCE_HELP: Mapping[str, str] = {
+    "1 to 5": asking.CONFIDENCE_TEXT,
     "a percentage": "such as 60%",
     "Enter": "leave it open",
     ":b": "leave it open, and back to the question before",
     ":q": "stop; the answers are kept",
 }
 
-HANDING_IN: Mapping[str, str] = {
+SUBMIT_HELP: Mapping[str, str] = {
     "Enter": "hand in: what is answered counts, and feedback follows",
     "a number": "go to that question once more",
     ":b": "back to the last question",
@@ -80,10 +80,10 @@ class QuizScreen:
 
     def ask_confidence(self) -> str | None:
         """Ask how sure the person is of the last answer, and read one line."""
-        self._screen.line(f"How sure? {asking.DEGREES_TEXT}; or a percentage.")
+        self._screen.line(f"How sure? {asking.CONFIDENCE_TEXT}; or a percentage.")
         return self._read("Sure (Enter skips): ", "")
 
-    def ask_to_hand_in(self, entries: Sequence[Entry]) -> str | None:
+    def ask_to_submit(self, entries: Sequence[Entry]) -> str | None:
         """Show where the quiz stands before it is handed in, and read one line."""
         self._shown = 0
         self._screen.blank()
@@ -111,7 +111,7 @@ class QuizScreen:
             self._screen.blank()
         return line
 
-    def tell(self, event: asking.Event) -> None:
+    def notify(self, event: asking.Event) -> None:
         """Print what happened."""
         match event:
             case asking.Feedback(entry, is_repeat):
@@ -120,9 +120,9 @@ class QuizScreen:
                     self._screen.line(f"Question {entry.number} was: ", entry.question.stem)
                 self._show_answer(entry)
             case asking.Help(StepKind.SURE):
-                self._list(SAYING_HOW_SURE)
+                self._list(CONFIDENCE_HELP)
             case asking.Help(StepKind.GO):
-                self._list(HANDING_IN)
+                self._list(SUBMIT_HELP)
             case asking.Help():
                 last_time = {":s": "skip; it stays unanswered"} if event.is_last_time else {}
                 self._list(COMMANDS | last_time)
@@ -131,7 +131,7 @@ class QuizScreen:
                 self._screen.line(f"Once more: {count(event.count, 'skipped question')}.")
             case _:
                 self._screen.line(_message(event))
-        if isinstance(event, asking.Feedback | asking.Kept | asking.Skipped | asking.SkippedAgain):
+        if isinstance(event, asking.Feedback | asking.Saved | asking.Skipped | asking.SkippedAgain):
             self._shown = 0
 
     def _show(self, entry: Entry) -> None:
@@ -156,10 +156,10 @@ class QuizScreen:
 
 
 def _message(
-    event: asking.Kept | NotAnAnswer | asking.Skipped | asking.Flagged | asking.AtFirst,
+    event: asking.Saved | NotAnAnswer | asking.Skipped | asking.Flagged | asking.AtFirstQuestion,
 ) -> str:
     match event:
-        case asking.Kept(number):
+        case asking.Saved(number):
             return f"Kept. Feedback on question {number} comes at the end."
         case NotAnAnswer(message):
             return message
@@ -169,7 +169,7 @@ def _message(
             return "Skipped. It comes once more at the end."
         case asking.Flagged(number, is_on):
             return f"Question {number} is {'flagged' if is_on else 'no longer flagged'}."
-        case asking.AtFirst():
+        case asking.AtFirstQuestion():
             return "This is the first question."
 
 
@@ -264,7 +264,7 @@ def show_paper(
         screen.blank()
 
 
-def show_nothing_due(screen: Screen, cards: Sequence[KeptCard]) -> None:
+def show_nothing_due(screen: Screen, cards: Sequence[SavedCard]) -> None:
     """Print that nothing is due now, and when the next question will be."""
     if not cards:
         label = "There is nothing to review yet. Take a quiz first: "

@@ -14,7 +14,7 @@ from tda_cli.ui.screen import Role, Screen
 from tda_cli.values import value
 from tda_cli.wording import count, paragraphs_of, points
 
-_MOST_CERTAIN = 3  # marks of a certain and right answer, per point of weight
+_MAX_CERTAINTY_MARK = 3  # marks of a certain and right answer, per point of weight
 
 
 @value
@@ -23,7 +23,7 @@ class Result:
 
     card: Scorecard
     entries: Sequence[Entry]
-    is_kept: bool = False
+    is_saved: bool = False
     with_certainty_marks: bool = False
 
 
@@ -48,7 +48,7 @@ def show_scorecard(screen: Screen, pack: Pack, result: Result) -> None:
     _missed(screen, pack, entries)
     if flagged := [str(entry.number) for entry in entries if entry.is_flagged]:
         screen.heading("FLAGGED", ", ".join(flagged))
-    _next(screen, card, is_kept=result.is_kept)
+    _next(screen, card, is_saved=result.is_saved)
 
 
 def show_pass_mark(screen: Screen, card: Scorecard, pass_mark: float) -> None:
@@ -58,7 +58,7 @@ def show_pass_mark(screen: Screen, card: Scorecard, pass_mark: float) -> None:
     screen.line(word, f"  the pass mark is {pass_mark:g} percent")
 
 
-def _next(screen: Screen, card: Scorecard, *, is_kept: bool) -> None:
+def _next(screen: Screen, card: Scorecard, *, is_saved: bool) -> None:
     what, further = "", [screen.command("quiz")]
     if not card.total.asked:
         what = "nothing was asked; to be asked: "
@@ -67,7 +67,7 @@ def _next(screen: Screen, card: Scorecard, *, is_kept: bool) -> None:
     else:
         incomplete = (name for name, one in card.by_section.items() if one.right < one.asked)
         worst = card.weakest or next(incomplete)
-        is_missed = is_kept and card.total.right < card.total.answered
+        is_missed = is_saved and card.total.right < card.total.answered
         again = ("--missed",) if is_missed else ("--section", worst)
         further = [screen.command("brief", worst), screen.command("quiz", *again)]
     line = what + ", then ".join(further)
@@ -110,7 +110,7 @@ def _certainty_marks(screen: Screen, entries: Sequence[Entry]) -> None:
         ),
         Fraction(0),
     )
-    most = _MOST_CERTAIN * sum(entry.question.weight for entry in entries)
+    most = _MAX_CERTAINTY_MARK * sum(entry.question.weight for entry in entries)
     screen.heading(
         "CERTAINTY MARKS",
         f"{points(total)} of at most {most}"

@@ -13,7 +13,7 @@ from tda_cli.ui.charts import Row, show_calendar, show_tallies
 from tda_cli.ui.screen import Part, Role, Screen
 from tda_cli.wording import paragraphs_of
 
-_MOST_TO_READ = 10
+_MAX_TO_READ = 10
 
 
 def show_no_answers(screen: Screen) -> None:
@@ -76,7 +76,7 @@ def _groups(screen: Screen, pack: Pack, found: report.Overview) -> None:
 
 
 def _confusions(screen: Screen, confusions: Sequence[report.Confusion]) -> None:
-    nothing = "" if confusions else f"no wrong answer was given {report.FEWEST_TIMES} times"
+    nothing = "" if confusions else f"no wrong answer was given {report.MIN_TIMES} times"
     screen.heading("WHAT YOU CONFUSE WITH WHAT", nothing)
     for stem, group in groupby(confusions, key=lambda one: one.question.stem):
         _item(screen, [stem], *map(prose.confusion_text, group))
@@ -100,7 +100,7 @@ def _level_row(point: Point) -> Row:
     return _share_row(point, point.right, point.answers, note)
 
 
-def _share_row(part: Point | report.Remembered, right: int, answers: int, note: str) -> Row:
+def _share_row(part: Point | report.RetentionBin, right: int, answers: int, note: str) -> Row:
     tally = Tally(answers, answers, right, Fraction(right), answers)
     note = note if part.is_enough else prose.TOO_FEW
     return Row(f"{part.first} to {part.last}%", tally, note=note, is_judged=part.is_enough)
@@ -126,14 +126,14 @@ def _to_read(screen: Screen, pack: Pack, to_read: Sequence[report.ToRead]) -> No
     nothing = "nothing: the last answer to each question was right"
     screen.heading("READ AGAIN", "what your last answer missed" if to_read else nothing)
     titles = {section.id: section.title for section in pack.briefing.sections}
-    for one in to_read[:_MOST_TO_READ]:
+    for one in to_read[:_MAX_TO_READ]:
         where = paragraphs_of(pack.claims[ref.id] for ref in one.question.claims)
         first: list[Part] = [one.question.stem]
         if one.is_sure_error:
             first.insert(0, ("SURE AND WRONG  ", Role.WRONG))
         _item(screen, first, f"{titles[one.question.section.id]}, {where}")
-    if len(to_read) > _MOST_TO_READ:
-        screen.line(f"and {len(to_read) - _MOST_TO_READ} more", indent=2)
+    if len(to_read) > _MAX_TO_READ:
+        screen.line(f"and {len(to_read) - _MAX_TO_READ} more", indent=2)
 
 
 def _next(screen: Screen, to_read: Sequence[report.ToRead]) -> None:

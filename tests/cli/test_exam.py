@@ -8,7 +8,7 @@ import pytest
 from harness import SMALL, TERMINAL, Program
 
 from tda_cli.cli.quiz.quiz_options import seconds_of
-from tda_cli.cli.quiz.terminal import TimeLimit, spoken
+from tda_cli.cli.quiz.terminal import TimeLimit, duration_text
 from tda_cli.errors import ExitCode, UsageError
 from tda_cli.quiz.asking import TimeIsUpError
 
@@ -210,4 +210,4 @@ def test_what_is_no_time_is_refused(text: str) -> None:
      (61, "1 minute 1 second"), (3605, "1 hour")],
 )  # fmt: skip
 def test_a_time_is_spoken(seconds: int, text: str) -> None:
-    assert spoken(seconds) == text
+    assert duration_text(seconds) == text

@@ -496,4 +496,4 @@ def test_an_event_that_nobody_knows_is_a_mistake() -> None:
     )
 
     with pytest.raises(TypeError):
-        screen.tell(object())  # type: ignore[arg-type] # what no session tells
+        screen.notify(object())  # type: ignore[arg-type] # what no session tells

@@ -20,7 +20,7 @@ from tda_cli.errors import ExitCode
 from tda_cli.formats.json import Json
 from tda_cli.quiz.kinds import kind_of
 from tda_cli.store.attempts import AttemptStore
-from tda_cli.store.measures import counted_answers
+from tda_cli.store.totals import counted_answers
 
 EMPTY = "There are no answers to tell of yet. To give some: tda quiz\n"
 

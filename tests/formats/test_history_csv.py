@@ -45,7 +45,7 @@ def answer(credit: int) -> PastAnswer:
         given_at=NOW,
         took_ms=0,
         confidence=None,
-        settled=Graded(credit, 1, ()),
+        graded=Graded(credit, 1, ()),
         is_flagged=False,
         is_regraded=False,
     )

@@ -21,12 +21,12 @@ from stats_history import keep_history, small_pack
 from tda_cli.formats.stats_html import stats_page
 from tda_cli.formats.svg import WIDTH, columns
 from tda_cli.model.pack import Pack
-from tda_cli.quiz.scheduling import Reviewer
+from tda_cli.quiz.scheduling import ReviewScheduler
 from tda_cli.stats.days import Week
 from tda_cli.stats.report import Memory, Overview, ToRead, overview
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.cards import Recall, cards, recalls
-from tda_cli.store.measures import NOTHING, Sums, measures
+from tda_cli.store.totals import NOTHING, Sums, totals
 from tda_cli.values import replace
 
 TODAY = NOW.date()
@@ -56,13 +56,13 @@ needs_browser = pytest.mark.skipif(
 def found(tmp_path_factory: pytest.TempPathFactory) -> Overview:
     folder = tmp_path_factory.mktemp("kept")
     keep_history(folder)
-    pack, scheduler = small_pack(), Reviewer()
+    pack, scheduler = small_pack(), ReviewScheduler()
     with closing(AttemptStore(folder)) as store:
         memory = Memory(
             tuple(cards(store.connection, pack.id, scheduler)),
             tuple(recalls(store.connection, pack.id, scheduler)),
         )
-        return overview(pack, measures(store.connection, pack.id), memory, TODAY)
+        return overview(pack, totals(store.connection, pack.id), memory, TODAY)
 
 
 @pytest.fixture(scope="module")

@@ -55,9 +55,9 @@ class Person:
         self._looks = iter(looks or ())
         terminal = Terminal(
             ask=self._ask,
-            tell=self.log.append,
+            notify=self.log.append,
             ask_confidence=None if sure is None else self._ask_confidence,
-            ask_to_hand_in=None if looks is None else self._ask_to_hand_in,
+            ask_to_submit=None if looks is None else self._ask_to_hand_in,
         )
         self.outcome = run(self.session, self.log.append, terminal)
 

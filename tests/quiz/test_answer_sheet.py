@@ -222,7 +222,7 @@ def test_a_sheet_scores_exactly_as_the_same_answers_typed(
         for entry, (_, response) in zip(by_typing.entries, quiz, strict=True)
     ]
     typing = iter(lines)
-    terminal = Terminal(ask=lambda _: next(typing), tell=lambda _: None)
+    terminal = Terminal(ask=lambda _: next(typing), notify=lambda _: None)
     run(by_typing, lambda _: None, terminal)
     grade_sheet(parse_sheet(json.dumps(lines), "-"), by_sheet, save=lambda _: None)
     assert by_sheet.is_finished

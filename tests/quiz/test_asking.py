@@ -2,14 +2,14 @@ import pytest
 from quiz_person import THREE, Person, exam, practice
 
 from tda_cli.quiz.asking import (
-    AtFirst,
+    AtFirstQuestion,
     Command,
     Event,
     Feedback,
     Flagged,
     Help,
-    Kept,
     Outcome,
+    Saved,
     Skipped,
     SkippedAgain,
     Terminal,
@@ -80,7 +80,7 @@ def test_practice_gives_feedback_at_once_and_only_after_the_answer_is_kept() -> 
 
 def test_an_exam_says_that_the_answer_is_kept_and_no_more() -> None:
     person = exam("2")
-    assert person.log == [Step(StepKind.ANSWER, "capital", "2", Chosen(frozenset({1}))), Kept(1)]
+    assert person.log == [Step(StepKind.ANSWER, "capital", "2", Chosen(frozenset({1}))), Saved(1)]
 
 
 @pytest.mark.parametrize("mode", Mode)
@@ -141,7 +141,7 @@ def test_a_question_skipped_twice_stays_unanswered(mode: Mode) -> None:
 @pytest.mark.parametrize("mode", Mode)
 def test_there_is_nothing_before_the_first_question(mode: Mode) -> None:
     person = Person(mode, ":b")
-    assert person.log == [AtFirst()]
+    assert person.log == [AtFirstQuestion()]
     assert person.asked == [1, 1]
 
 
@@ -188,7 +188,7 @@ def test_an_empty_line_or_a_skip_in_an_exam_keeps_the_answer() -> None:
         person = exam("2", ":b", line)
         assert person.asked == [1, 2, 1, 2]
         assert person.kinds == [StepKind.ANSWER, StepKind.BACK, StepKind.KEEP]
-        assert person.events[-1] == Kept(1)
+        assert person.events[-1] == Saved(1)
         assert person.responses()[0] == "2"
         assert not person.session.entry(1).is_skipped
 

@@ -5,8 +5,8 @@ from tda_cli.quiz.asking import (
     Event,
     Feedback,
     Help,
-    Kept,
     Outcome,
+    Saved,
     SkippedAgain,
     Terminal,
     run,
@@ -40,7 +40,7 @@ def test_it_is_kept_as_a_percentage_before_anything_is_told() -> None:
 
 def test_in_an_exam_the_answer_is_said_to_be_kept_afterwards() -> None:
     person = exam("1", sure=["4"])
-    assert person.log[1:] == [Step(SURE, "capital", "85"), Kept(1)]
+    assert person.log[1:] == [Step(SURE, "capital", "85"), Saved(1)]
 
 
 @pytest.mark.parametrize("mode", Mode)
@@ -103,7 +103,7 @@ def test_whoever_stops_there_keeps_the_answer(mode: Mode, sure: list[str]) -> No
     assert person.asked == [1]
     assert person.kinds == [ANSWER]
     assert person.responses() == ["1", "", ""]
-    assert isinstance(person.events[-1], Feedback | Kept)
+    assert isinstance(person.events[-1], Feedback | Saved)
 
 
 @pytest.mark.parametrize("mode", [Mode.PRACTICE, Mode.REVIEW])

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tda_cli.quiz.asking import DEGREES, DEGREES_TEXT, parse_confidence
+from tda_cli.quiz.asking import CONFIDENCE_LEVELS, CONFIDENCE_TEXT, parse_confidence
 from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.scheduling import SURE
 
@@ -85,9 +85,12 @@ def test_whatever_is_typed_is_a_percentage_or_refused_or_nothing(text: str) -> N
 
 
 def test_the_degrees_rise_and_are_said_in_one_line() -> None:
-    assert list(DEGREES.values()) == sorted(DEGREES.values())
-    assert DEGREES_TEXT == "1 guess, 2 unsure, 3 fairly sure, 4 sure, 5 certain"
+    assert list(CONFIDENCE_LEVELS.values()) == sorted(CONFIDENCE_LEVELS.values())
+    assert CONFIDENCE_TEXT == "1 guess, 2 unsure, 3 fairly sure, 4 sure, 5 certain"
 
 
 def test_who_says_sure_counts_as_sure() -> None:
-    assert [word for word, percent in DEGREES.items() if percent >= SURE] == ["sure", "certain"]
+    assert [word for word, percent in CONFIDENCE_LEVELS.items() if percent >= SURE] == [
+        "sure",
+        "certain",
+    ]

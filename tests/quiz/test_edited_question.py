@@ -21,7 +21,7 @@ from quiz_builders import (
 
 from tda_cli.model.question import Choices, Matching, Ordering, Question
 from tda_cli.quiz.frozen_question import FrozenQuestion, grade_frozen
-from tda_cli.quiz.kinds import Response, carried_over, fits, grade, kind_of
+from tda_cli.quiz.kinds import Response, carry_over, fits, grade, kind_of
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.kinds.matching import Paired
 from tda_cli.quiz.kinds.numeric import Number
@@ -152,7 +152,7 @@ def test_in_another_order_an_answer_means_the_same(
 ) -> None:
     old, response = pair
     new = shuffled(old, random)
-    moved = carried_over(old, new, response)
+    moved = carry_over(old, new, response)
     assert moved is not None
     assert fits(new, moved)
     assert meaning(new, moved) == meaning(old, response)
@@ -200,7 +200,7 @@ def test_in_another_order_an_answer_means_the_same(
 def test_after_a_small_edit_an_answer_is_still_told(
     old: Question, new: Question, response: Response, moved: Response
 ) -> None:
-    assert carried_over(old, new, response) == moved
+    assert carry_over(old, new, response) == moved
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_after_a_small_edit_an_answer_is_still_told(
 def test_after_more_than_that_nobody_can_say(
     old: Question, new: Question, response: Response
 ) -> None:
-    assert carried_over(old, new, response) is None
+    assert carry_over(old, new, response) is None
 
 
 @quick

@@ -3,8 +3,8 @@ from quiz_person import TOO_LATE, Overview, Person, exam, resumed
 
 from tda_cli.quiz.asking import (
     Help,
-    Kept,
     Outcome,
+    Saved,
     SkippedAgain,
 )
 from tda_cli.quiz.kinds.base import NotAnAnswer
@@ -43,7 +43,7 @@ def test_a_number_asks_that_question_once_more_and_then_comes_back() -> None:
 
 def test_there_enter_keeps_the_answer() -> None:
     person = exam(*ALL, "", looks=["2", ""])
-    assert person.events[-1] == Kept(2)
+    assert person.events[-1] == Saved(2)
     assert person.responses() == list(ALL)
     assert person.outcome is Outcome.FINISHED
 

@@ -21,7 +21,7 @@ def test_modes_are_kept_by_their_names() -> None:
 
 
 def test_only_an_exam_keeps_its_feedback_until_it_is_handed_in() -> None:
-    assert {mode for mode in Mode if mode.hands_in} == {Mode.EXAM}
+    assert {mode for mode in Mode if mode.submits_at_end} == {Mode.EXAM}
 
 
 @quick

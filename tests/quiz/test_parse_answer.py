@@ -270,4 +270,4 @@ def test_an_answer_by_number_hangs_on_the_layout(
     text: str,
     is_one: bool,  # noqa: FBT001
 ) -> None:
-    assert kind_of(shown.question).is_by_number(shown, text.strip()) == is_one
+    assert kind_of(shown.question).depends_on_layout(shown, text.strip()) == is_one

@@ -12,8 +12,8 @@ from tda_cli.quiz.scheduling import (
     GOOD,
     HARD,
     Due,
-    KeptCard,
-    Reviewer,
+    ReviewScheduler,
+    SavedCard,
     due_now,
     forecast,
 )
@@ -34,12 +34,12 @@ def kept(  # noqa: PLR0913 - what a card hangs on
     confidence: int | None = None,
     rating: int = GOOD,
     last_at: datetime = NOW - 3 * DAY,
-) -> KeptCard:
+) -> SavedCard:
     """A card that is due at a moment; its rating and last answer make its recall."""
-    replay = Reviewer().replay(None)
+    replay = ReviewScheduler().replay(None)
     replay.apply(rating, last_at)
     assert replay.card is not None
-    return KeptCard(
+    return SavedCard(
         question,
         replace(replay.card, due=due),
         answers=4,
@@ -50,12 +50,12 @@ def kept(  # noqa: PLR0913 - what a card hangs on
     )
 
 
-def due(*cards: KeptCard) -> list[Due]:
-    return due_now(cards, Reviewer(), NOW, IDS)
+def due(*cards: SavedCard) -> list[Due]:
+    return due_now(cards, ReviewScheduler(), NOW, IDS)
 
 
 def ids(found: list[Due]) -> list[str]:
-    return [one.kept.question for one in found]
+    return [one.saved.question for one in found]
 
 
 def test_what_is_due_is_due_from_that_moment_on() -> None:
@@ -65,7 +65,7 @@ def test_what_is_due_is_due_from_that_moment_on() -> None:
 
 
 def test_questions_gone_from_the_pack_are_left_out() -> None:
-    assert ids(due_now([kept("a"), kept("b")], Reviewer(), NOW, {"b", "c"})) == ["b"]
+    assert ids(due_now([kept("a"), kept("b")], ReviewScheduler(), NOW, {"b", "c"})) == ["b"]
 
 
 def test_what_is_due_says_how_likely_it_is_known_and_how_it_was_answered() -> None:
@@ -77,13 +77,13 @@ def test_what_is_due_says_how_likely_it_is_known_and_how_it_was_answered() -> No
         kept("e", confidence=39),
         kept("f", rating=EASY),
     )
-    recall = Reviewer().recall(right.card, NOW)
+    recall = ReviewScheduler().recall(right.card, NOW)
     assert 0 < recall < 1
 
-    def marks(card: KeptCard) -> tuple[float, bool, bool, bool, bool]:
+    def marks(card: SavedCard) -> tuple[float, bool, bool, bool, bool]:
         (one,) = due(card)
-        assert one.kept == card
-        return one.recall, one.is_error, one.is_sure_error, one.is_guess, one.is_firm
+        assert one.saved == card
+        return one.recall, one.is_error, one.is_sure_error, one.is_guess, one.is_learned
 
     assert marks(right) == (recall, False, False, False, False)
     assert marks(partly) == (recall, False, False, False, False)
@@ -114,7 +114,7 @@ def test_then_what_has_been_due_the_longest_and_then_the_first_id() -> None:
 
 
 @st.composite
-def cards(draw: st.DrawFn) -> list[KeptCard]:
+def cards(draw: st.DrawFn) -> list[SavedCard]:
     names = draw(st.lists(st.sampled_from([*IDS, "gone"]), max_size=7, unique=True))
     return [
         kept(
@@ -132,7 +132,7 @@ def cards(draw: st.DrawFn) -> list[KeptCard]:
 @quick
 @given(cards(), st.randoms(use_true_random=False))
 def test_the_order_does_not_hang_on_the_order_of_the_cards(
-    some: list[KeptCard], random: object
+    some: list[SavedCard], random: object
 ) -> None:
     before = due(*some)
     random.shuffle(some)  # type: ignore[attr-defined] # a Random, which has no public type
@@ -142,7 +142,7 @@ def test_the_order_does_not_hang_on_the_order_of_the_cards(
 @quick
 @given(cards())
 def test_what_is_due_is_in_the_forecast_of_today_and_what_is_not_is_there_but_once(
-    some: list[KeptCard],
+    some: list[SavedCard],
 ) -> None:
     days = forecast(some, NOW, IDS)
     assert [day for day, _ in days] == [date(2026, 11, 23) + n * DAY for n in range(30)]
@@ -206,7 +206,7 @@ def test_with_nothing_to_review_every_day_of_the_forecast_is_empty() -> None:
         (kept("a"), "right 3 of 4 times so far; that is too new to be left for long."),
     ],
 )
-def test_why_it_is_asked_now(card: KeptCard, why: str) -> None:
+def test_why_it_is_asked_now(card: SavedCard, why: str) -> None:
     (found,) = due(card)
     assert why_now(found) == why
 

@@ -15,11 +15,11 @@ from tda_cli.quiz.scheduling import (
     EASY,
     GOOD,
     HARD,
-    LEAST_RETENTION,
-    MOST_RETENTION,
+    MAX_RETENTION,
+    MIN_RETENTION,
     Card,
-    Outcome,
-    Reviewer,
+    ReviewResult,
+    ReviewScheduler,
     is_sure_error,
     rating_of,
 )
@@ -34,18 +34,18 @@ PAUSES = (
     | st.timedeltas(timedelta(microseconds=1), timedelta(days=200))
 )
 ANSWERS = st.lists(st.tuples(RATINGS, PAUSES), min_size=1, max_size=15)
-RETENTIONS = st.floats(LEAST_RETENTION, MOST_RETENTION)
+RETENTIONS = st.floats(MIN_RETENTION, MAX_RETENTION)
 
 
 class Reviewed(NamedTuple):
     card: Card
-    outcome: Outcome
+    outcome: ReviewResult
 
 
 def review(
     card: Card | None, rating: int, at: datetime, retention: float | None = None
 ) -> Reviewed:
-    replay = (Reviewer() if retention is None else Reviewer(retention)).replay(card)
+    replay = (ReviewScheduler() if retention is None else ReviewScheduler(retention)).replay(card)
     outcome = replay.apply(rating, at)
     assert replay.card is not None
     return Reviewed(replay.card, outcome)
@@ -153,7 +153,7 @@ def test_answers_applied_in_two_goes_come_to_the_same_card(
     answers: list[tuple[int, timedelta]], first: int
 ) -> None:
     def applied(card: Card | None, at: datetime, part: list[tuple[int, timedelta]]) -> Card | None:
-        replay = Reviewer().replay(card)
+        replay = ReviewScheduler().replay(card)
         for rating, pause in part:
             at += pause
             replay.apply(rating, at)
@@ -167,7 +167,7 @@ def test_answers_applied_in_two_goes_come_to_the_same_card(
 
 def test_a_known_question_comes_back_later_the_less_of_it_shall_be_known() -> None:
     waits = []
-    for retention in (MOST_RETENTION, 0.9, LEAST_RETENTION):
+    for retention in (MAX_RETENTION, 0.9, MIN_RETENTION):
         card = review(None, EASY, START, retention).card
         waits.append(card.due - START)
     assert waits == sorted(waits)
@@ -184,7 +184,9 @@ def test_nothing_is_predicted_at_first_or_within_a_day() -> None:
     later = review(first.card, GOOD, START + DAY)
     assert first.outcome.predicted is None
     assert soon.outcome.predicted is None
-    assert later.outcome.predicted == round(Reviewer().recall(first.card, START + DAY) * 1_000_000)
+    assert later.outcome.predicted == round(
+        ReviewScheduler().recall(first.card, START + DAY) * 1_000_000
+    )
     assert 0 < later.outcome.predicted < 1_000_000
 
 
@@ -198,7 +200,7 @@ def test_recall_falls_from_1_towards_0_as_days_go_by(
         at += pause
         card = review(card, rating, at).card
     assert card is not None
-    recalls = [Reviewer().recall(card, at + day * DAY) for day in sorted(days)]
+    recalls = [ReviewScheduler().recall(card, at + day * DAY) for day in sorted(days)]
     assert all(0 < recall <= 1 for recall in recalls)
     assert all(later < earlier for earlier, later in pairwise(recalls))
-    assert Reviewer().recall(card, at) == 1
+    assert ReviewScheduler().recall(card, at) == 1

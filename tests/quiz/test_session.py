@@ -28,8 +28,8 @@ def play(
     rest = iter(lines)
     terminal = Terminal(
         ask=lambda _: next(rest, None),
-        tell=events.append,
-        ask_to_hand_in=(lambda _: next(rest, None)) if looks_over else None,
+        notify=events.append,
+        ask_to_submit=(lambda _: next(rest, None)) if looks_over else None,
     )
     outcome = run(session, steps.append, terminal)
     return steps, events, outcome

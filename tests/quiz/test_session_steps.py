@@ -10,13 +10,13 @@ from tda_cli.model.question import Question
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.kinds.short import Typed
 from tda_cli.quiz.kinds.true_false import Judged
-from tda_cli.quiz.session import Mode, Session, Step, StepKind, confidence_from
+from tda_cli.quiz.session import Mode, Session, Step, StepKind, parse_percent
 
 CAPITAL = Step(StepKind.ANSWER, "capital", "1", Chosen(frozenset({0})))
 CLAIM = Step(StepKind.ANSWER, "claim", "f", Judged(value=False))
 TOWN = Step(StepKind.ANSWER, "town", "maracay", Typed("maracay"))
 ALL = (CAPITAL, CLAIM, TOWN)
-AT_ONCE = [mode for mode in Mode if not mode.hands_in]
+AT_ONCE = [mode for mode in Mode if not mode.submits_at_end]
 
 
 def done(kind: StepKind, question: str, text: str = "") -> Step:
@@ -119,12 +119,12 @@ def test_a_confidence_is_a_whole_percentage(text: str) -> None:
     message = "not a percentage"
     refused(session(Mode.PRACTICE, CAPITAL), sure("capital", text), message)
     with pytest.raises(ValueError, match=message):
-        confidence_from(text)
+        parse_percent(text)
 
 
 @pytest.mark.parametrize("percent", [0, 1, 50, 99, 100])
 def test_a_confidence_is_read(percent: int) -> None:
-    assert confidence_from(str(percent)) == percent
+    assert parse_percent(str(percent)) == percent
 
 
 def test_an_answer_to_another_kind_of_question_is_refused() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import pearsonr
 
-from tda_cli.stats.group import MOST_OPTIONS, GroupAnalysis, Row, analyze_group
+from tda_cli.stats.group import MAX_OPTIONS, GroupAnalysis, Row, analyze_group
 from tda_cli.stats.items import Fault, Offered
 
 SITTINGS = [f"person {n}" for n in range(8)]
@@ -271,9 +271,9 @@ def test_a_wrong_key_is_found_from_wrong_options_alone() -> None:
 
 
 def test_of_typed_answers_only_so_many_are_counted() -> None:
-    rows = [Row(f"{n}", "x", 0, (f"typed {n}",)) for n in range(MOST_OPTIONS + 9)]
+    rows = [Row(f"{n}", "x", 0, (f"typed {n}",)) for n in range(MAX_OPTIONS + 9)]
     distractors = analyze_group([*rows, Row("again", "x", 0, ("typed 0",))]).items["x"].distractors
-    assert len(distractors) == MOST_OPTIONS
+    assert len(distractors) == MAX_OPTIONS
     assert (distractors[0].text, distractors[0].count) == ("typed 0", 2)
 
 

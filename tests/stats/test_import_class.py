@@ -367,7 +367,7 @@ def test_a_file_may_be_so_large_and_no_larger(
     file: Path, monkeypatch: pytest.MonkeyPatch, half: Row
 ) -> None:
     content = "question,fraction\nferry,0.5\n".ljust(1 << 20, "\n")
-    monkeypatch.setattr("tda_cli.stats.import_class.LARGEST", len(content))
+    monkeypatch.setattr("tda_cli.stats.import_class.MAX_BYTES", len(content))
     assert read(file, content) == [half]
     assert refusal(file, f"{content}\n") == "`class.csv` is larger than 1 MiB"
 

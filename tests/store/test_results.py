@@ -14,7 +14,7 @@ from stats_history import small_pack
 from tda_cli.errors import StoreError
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Question
-from tda_cli.quiz.scheduling import KeptCard, Reviewer
+from tda_cli.quiz.scheduling import ReviewScheduler, SavedCard
 from tda_cli.quiz.scoring import UNITS
 from tda_cli.quiz.session import Mode, Step, StepKind
 from tda_cli.store.attempts import AttemptStore, StepRecord
@@ -59,9 +59,11 @@ def store(tmp_path: Path) -> Iterator[AttemptStore]:
         yield found
 
 
-def all_cards(store: AttemptStore) -> list[KeptCard]:
+def all_cards(store: AttemptStore) -> list[SavedCard]:
     return [
-        card for pack in ("small", "other") for card in cards(store.connection, pack, Reviewer())
+        card
+        for pack in ("small", "other")
+        for card in cards(store.connection, pack, ReviewScheduler())
     ]
 
 
@@ -79,7 +81,7 @@ def test_what_is_saved_with_each_answer_is_what_a_rebuild_makes(
                 *quiz[:2], pack=quiz.pack, confidence=quiz.confidence, finishes=quiz.finishes
             )
             if asks_between:
-                cards(store.connection, "small", Reviewer())
+                cards(store.connection, "small", ReviewScheduler())
         before = results(store.connection), all_cards(store)
 
         count = rebuild(store.connection)

@@ -17,7 +17,7 @@ from stats_history import small_pack
 from tda_cli.errors import StoreError
 from tda_cli.quiz.frozen_question import freeze
 from tda_cli.quiz.kinds.choice import Chosen
-from tda_cli.quiz.scheduling import Reviewer
+from tda_cli.quiz.scheduling import ReviewScheduler
 from tda_cli.quiz.session import Mode, Session, Step, StepKind
 from tda_cli.store import history
 from tda_cli.store import results as grading
@@ -25,8 +25,8 @@ from tda_cli.store.attempts import AttemptStore, StepRecord, TakenElsewhereError
 from tda_cli.store.cards import cards, recalls
 from tda_cli.store.database import FILE_NAME
 from tda_cli.store.history import attempt, forget
-from tda_cli.store.measures import counted_answers, measures
 from tda_cli.store.results import rebuild, regrades
+from tda_cli.store.totals import counted_answers, totals
 from tda_cli.values import replace
 
 ANSWERS = ("1", "1 2", "f", "Lima", "24", "1b 2b")
@@ -106,7 +106,7 @@ def say_how_sure(store: AttemptStore) -> None:
     store.append(1, StepRecord(2, Step(StepKind.SURE, "capital", "20"), AT))
 
 
-def hand_in(store: AttemptStore) -> None:
+def submit(store: AttemptStore) -> None:
     """Hand the exam in, which is the second quiz."""
     store.finish(2, AT, steps=3)
 
@@ -155,7 +155,7 @@ def seen_by_the_next(folder: Path) -> dict[str, list[tuple[object, ...]]]:
         return everything(store)
 
 
-@pytest.mark.parametrize("act", [answer, say_how_sure, hand_in])
+@pytest.mark.parametrize("act", [answer, say_how_sure, submit])
 def test_wherever_it_is_broken_off_all_is_kept_or_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: Callable[[AttemptStore], None]
 ) -> None:
@@ -180,7 +180,7 @@ def test_wherever_it_is_broken_off_all_is_kept_or_nothing(
 
 
 @pytest.mark.parametrize("error", [sqlite3.OperationalError, KeyboardInterrupt, MemoryError])
-@pytest.mark.parametrize("act", [answer, hand_in])
+@pytest.mark.parametrize("act", [answer, submit])
 def test_what_cannot_be_graded_is_not_saved_either_and_can_be_given_again(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -211,15 +211,15 @@ def rebuild_all(store: AttemptStore) -> None:
 
 
 def look_at_cards(store: AttemptStore) -> None:
-    cards(store.connection, "small", Reviewer())
+    cards(store.connection, "small", ReviewScheduler())
 
 
 def look_at_recall(store: AttemptStore) -> None:
-    recalls(store.connection, "small", Reviewer())
+    recalls(store.connection, "small", ReviewScheduler())
 
 
 def look_at_sums(store: AttemptStore) -> None:
-    measures(store.connection, "small")
+    totals(store.connection, "small")
 
 
 def look_at_rows(store: AttemptStore) -> None:
@@ -364,7 +364,7 @@ def test_an_exam_that_went_on_in_another_window_is_not_handed_in_as_it_was(tmp_p
 
 @pytest.mark.parametrize(
     ("end", "message"),
-    [(hand_in, "finished"), (lambda store: forget(store.connection), "forgotten")],
+    [(submit, "finished"), (lambda store: forget(store.connection), "forgotten")],
 )
 def test_a_quiz_ends_once(
     tmp_path: Path, end: Callable[[AttemptStore], object], message: str
@@ -374,7 +374,7 @@ def test_a_quiz_ends_once(
         before = everything(store)
 
         with pytest.raises(TakenElsewhereError, match=f"{message} in another window"):
-            hand_in(store)
+            submit(store)
 
         assert everything(store) == before
 
@@ -383,7 +383,7 @@ def test_a_quiz_that_was_given_up_is_finished_as_any_other(tmp_path: Path) -> No
     with closing(begun(tmp_path)) as store:
         Taker(store).take(("1",))
 
-        hand_in(store)
+        submit(store)
 
         assert not attempt(store.connection, 2).is_abandoned
 
@@ -400,7 +400,7 @@ def test_what_is_given_up_counts_whenever_it_was_answered(tmp_path: Path) -> Non
 
 def test_what_is_finished_is_not_given_up(tmp_path: Path) -> None:
     with closing(begun(tmp_path)) as store:
-        hand_in(store)
+        submit(store)
 
         store.abandon(2, AT)
 

@@ -63,11 +63,11 @@ def test_an_attempt_is_shown_as_it_was_taken(store: AttemptStore) -> None:
     assert isinstance(first.response, Chosen)
     assert first.presentation is not None
     assert first.presentation.question.stem == "What is capital?"
-    assert first.settled is not None
-    assert first.settled.fraction == 0
-    assert (second.response, second.settled, second.given_at) == (None, None, None)
-    assert third.settled is not None
-    assert third.settled.fraction == 1
+    assert first.graded is not None
+    assert first.graded.fraction == 0
+    assert (second.response, second.graded, second.given_at) == (None, None, None)
+    assert third.graded is not None
+    assert third.graded.fraction == 1
     assert [one.question for one in rest] == ["word", "people", "match"]
 
 
@@ -76,7 +76,7 @@ def test_what_is_not_handed_in_does_not_count_yet(store: AttemptStore) -> None:
 
     (first, *_) = answers(store.connection, 1)
 
-    assert (first.typed, first.settled) == ("2", None)
+    assert (first.typed, first.graded) == ("2", None)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from tda_cli.stats.group import GroupAnalysis
 from tda_cli.stats.items import Distractor, Fault, ItemAnalysis
 from tda_cli.stats.prose import FAULT_MEANINGS
 from tda_cli.stats.report import Calibration, Memory, Overview, Tendency, ToRead, overview
-from tda_cli.store.measures import NOTHING, Sums
+from tda_cli.store.totals import NOTHING, Sums
 from tda_cli.ui.charts import Row, show_calendar, show_tallies
 from tda_cli.ui.items import reliability_text, show_items
 from tda_cli.ui.screen import Screen

@@ -14,7 +14,7 @@ from tda_cli.check.verify.evidence import Evidence, LeadingNames
 from tda_cli.check.verify.statements import Statement, statements
 from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
-from tda_cli.problems import Problem, Severity, Span, in_order
+from tda_cli.problems import Problem, Severity, Span, sort_problems
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.visible import shorten
 from tda_cli.text.words import words
@@ -82,7 +82,7 @@ def find_unsupported(pack: Pack, document: Sequence[str]) -> list[Problem]:
     problems = list(first.values())
     for claim in pack.claims.values():
         problems += _lists(claim, evidence)
-    return in_order(problems)
+    return sort_problems(problems)
 
 
 def _unsupported(statement: Statement, evidence: Evidence, leading: LeadingNames) -> list[Mention]:

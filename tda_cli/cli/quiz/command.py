@@ -138,28 +138,30 @@ def quiz(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
 def _ask(env: Environment, options: QuizOptions, pack: Pack) -> int:
     # A quiz on paper needs no history, so it does not load SQLite.
     from tda_cli.cli.open_store import asks_confidence, store_or_warning, stored
-    from tda_cli.cli.quiz.recorder import begin, resume
+    from tda_cli.cli.quiz.recorder import resume, start
     from tda_cli.cli.quiz.terminal import TerminalQuiz
 
     if options.resume:
         with stored(env) as store:
             card = TerminalQuiz(env, resume(env, pack, store, options.attempt)).ask()
     else:
-        among = _among(env, options, pack)
+        candidates = _candidates(env, options, pack)
         with store_or_warning(env) as maybe:
             seed = env.draw_seed() if options.seed is None else options.seed
             mode = Mode.EXAM if options.exam else Mode.PRACTICE
-            session = Session(options.select(pack, seed, among), seed, mode, names(pack))
+            session = Session(options.select(pack, seed, candidates), seed, mode, names(pack))
             settings = options.settings(asks_confidence=asks_confidence(maybe))
-            again = "" if options.asks_of_history else env.out.command(*options.words(seed))
-            recorder = begin(env, pack, session, settings, maybe)
-            card = TerminalQuiz(env, recorder, again=again).ask()
+            repeat_command = (
+                "" if options.uses_history else env.out.command(*options.command_words(seed))
+            )
+            recorder = start(env, pack, session, settings, maybe)
+            card = TerminalQuiz(env, recorder, repeat_command=repeat_command).ask()
     return ExitCode.OK if card is None else options.exit_code(card)
 
 
-def _among(env: Environment, options: QuizOptions, pack: Pack) -> frozenset[str] | None:
+def _candidates(env: Environment, options: QuizOptions, pack: Pack) -> frozenset[str] | None:
     """Return the ids that the history leaves to choose from; None for all."""
-    if not options.asks_of_history:
+    if not options.uses_history:
         return None
     from tda_cli.cli.open_store import stored_if_any
     from tda_cli.store.history import last_fractions
@@ -173,11 +175,11 @@ def _among(env: Environment, options: QuizOptions, pack: Pack) -> frozenset[str]
 
 def _print(env: Environment, options: QuizOptions, pack: Pack) -> int:
     seed = env.draw_seed() if options.seed is None else options.seed
-    questions = options.select(pack, seed, _among(env, options, pack))
+    questions = options.select(pack, seed, _candidates(env, options, pack))
 
     def show() -> None:
         show_paper(env.out, pack, questions, seed, with_key=options.key)
-        command = f"{env.out.command(*options.words(seed))} --answers FILE"
+        command = f"{env.out.command(*options.command_words(seed))} --answers FILE"
         env.out.suggest("Grade answers to it: ", command)
 
     env.show(
@@ -197,7 +199,7 @@ def _grade(env: Environment, options: QuizOptions, pack: Pack, name: str) -> int
     if sheet.by_id is not None and not options.selects and seed is None:
         questions = _questions_named(pack, list(sheet.by_id))
     else:
-        questions = options.select(pack, seed, _among(env, options, pack))
+        questions = options.select(pack, seed, _candidates(env, options, pack))
     session = Session(questions, seed, Mode.EXAM, names(pack))
     grade_sheet(sheet, session, save=lambda _step: None)
     if sheet.by_id is not None and seed is None:
@@ -214,7 +216,7 @@ def _grade(env: Environment, options: QuizOptions, pack: Pack, name: str) -> int
 
 def _warn_of_numbers(env: Environment, session: Session) -> None:
     if any(
-        kind_of(one.question).is_by_number(one.presentation, one.typed.strip())
+        kind_of(one.question).depends_on_layout(one.presentation, one.typed.strip())
         for one in session.entries
         if one.response is not None
     ):

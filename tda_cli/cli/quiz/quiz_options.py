@@ -16,11 +16,11 @@ from tda_cli.quiz.session import Settings
 
 DEFAULT_COUNT = 10
 # What a file of attempts and a file of answers can hold.
-_GREATEST_SEED = 10**18 - 1
+_MAX_SEED = 10**18 - 1
 _DURATION = re.compile(
     r"(?:([0-9]{1,3})\s*h)?\s*(?:([0-9]{1,4})\s*m(?:in)?)?\s*(?:([0-9]{1,5})\s*s)?"
 )
-_LONGEST = 24 * 60 * 60  # seconds
+_MAX_SECONDS = 24 * 60 * 60  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,10 @@ class QuizOptions:
     def selects(self) -> bool:
         """Whether anything was said about which questions to ask."""
         filters = self.section or self.kind or self.skill or self.difficulty
-        return bool(filters or self.all_ or self.count is not None or self.asks_of_history)
+        return bool(filters or self.all_ or self.count is not None or self.uses_history)
 
     @property
-    def asks_of_history(self) -> bool:
+    def uses_history(self) -> bool:
         """Whether what was answered before decides which questions to ask."""
         return self.missed or self.new
 
@@ -99,14 +99,14 @@ class QuizOptions:
              "`--fail-under` needs answers", "Leave it out, or use `--answers`."),
             (self.fail_under is not None and isnan(self.fail_under),
              "`--fail-under` is no number", "Give one from 0 to 100."),
-            (self.seed is not None and abs(self.seed) > _GREATEST_SEED,
+            (self.seed is not None and abs(self.seed) > _MAX_SEED,
              "`--seed` is too long", "Give a number of up to 18 digits."),
         ):  # fmt: skip
             if is_wrong:
                 raise UsageError(message, step)
 
     def select(
-        self, pack: Pack, seed: int | None, among: frozenset[str] | None = None
+        self, pack: Pack, seed: int | None, candidates: frozenset[str] | None = None
     ) -> tuple[Question, ...]:
         """Choose the questions among the ids that may be asked; None is for all."""
         filters = Filters(
@@ -116,11 +116,11 @@ class QuizOptions:
             difficulties=frozenset(self.difficulty or ()),
         )
         count = None if self.all_ else self.count or DEFAULT_COUNT
-        bank = (q for q in pack.questions.values() if among is None or q.id in among)
+        bank = (q for q in pack.questions.values() if candidates is None or q.id in candidates)
         chosen = select(bank, count, filters, seed)
         if not chosen:
             message = "no question fits all that was asked for"
-            if self.asks_of_history and filters == Filters():
+            if self.uses_history and filters == Filters():
                 message = "you have missed no question" if self.missed else "no question is new"
                 raise UsageError(message, "To be asked any: `tda quiz`.")
             raise UsageError(message, "Leave out one of the filters.")
@@ -143,9 +143,9 @@ class QuizOptions:
             return ExitCode.CHECK_FAILED
         return ExitCode.OK
 
-    def words(self, seed: int) -> list[str]:
+    def command_words(self, seed: int) -> list[str]:
         """Return the words after `tda` that ask the same questions again."""
-        words = ["quiz", "--all"] if self.all_ else ["quiz"]
+        command_words = ["quiz", "--all"] if self.all_ else ["quiz"]
         pass_mark = None if self.pass_mark is None else f"{self.pass_mark}".removesuffix(".0")
         chosen: dict[str, list[Any]] = {
             "--count": [self.count],
@@ -159,14 +159,14 @@ class QuizOptions:
         }
         for option, values in chosen.items():
             for one in values:
-                words += [] if one is None else [option, str(one)]
+                command_words += [] if one is None else [option, str(one)]
         flags = {
             "--exam": self.exam,
             "--confidence": self.confidence is True,
             "--no-confidence": self.confidence is False,
             "--certainty-marks": self.certainty_marks,
         }
-        return words + [option for option, is_on in flags.items() if is_on]
+        return command_words + [option for option, is_on in flags.items() if is_on]
 
 
 def seconds_of(text: str) -> int:
@@ -177,7 +177,7 @@ def seconds_of(text: str) -> int:
     found = _DURATION.fullmatch(plain)
     hours, minutes, seconds = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
     total = (hours * 60 + minutes) * 60 + seconds
-    if not 0 < total <= _LONGEST:
+    if not 0 < total <= _MAX_SECONDS:
         message = f"`{text}` is no time limit"
         raise UsageError(message, "Give one such as `20m`, `90s` or `1h30m`.")
     return total

@@ -86,7 +86,7 @@ class Recorder:
         return self.env.err.command("quiz", "--resume", *named)
 
 
-def begin(
+def start(
     env: Environment, pack: Pack, session: Session, settings: Settings, store: AttemptStore | None
 ) -> Recorder:
     """Start to record a fresh session; if the file fails, say so and go on without it."""

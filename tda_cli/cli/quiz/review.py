@@ -7,9 +7,9 @@ import typer
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack
-from tda_cli.cli.open_store import asks_confidence, kept_cards, store_or_warning, stored_if_any
+from tda_cli.cli.open_store import asks_confidence, saved_cards, store_or_warning, stored_if_any
 from tda_cli.cli.options import JsonOption, environment
-from tda_cli.cli.quiz.recorder import begin
+from tda_cli.cli.quiz.recorder import start
 from tda_cli.cli.quiz.terminal import TerminalQuiz
 from tda_cli.errors import ExitCode, NotInteractiveError
 from tda_cli.formats.quiz_views import forecast_json, review_json
@@ -49,9 +49,9 @@ def review(
     if forecast:
         return _forecast(env, pack, json=json)
     with stored_if_any(env) as store:
-        cards, reviewer = kept_cards(env, store, pack)
+        cards, scheduler = saved_cards(env, store, pack)
         asks = asks_confidence(store) if confidence is None else confidence
-    found = due_now(cards, reviewer, env.clock(), pack.questions)
+    found = due_now(cards, scheduler, env.clock(), pack.questions)
     due = found[:limit]
     env.show(
         "review",
@@ -68,11 +68,11 @@ def _ask(env: Environment, pack: Pack, due: Sequence[Due], in_all: int, *, asks:
     if not env.is_interactive:
         message = "a review needs a terminal to ask at"
         raise NotInteractiveError(message, "`tda review --json` lists what is due.")
-    questions = [pack.questions[one.kept.question] for one in due]
+    questions = [pack.questions[one.saved.question] for one in due]
     session = Session(questions, env.draw_seed(), Mode.REVIEW, names(pack))
-    notes = {one.kept.question: f"Why now: {why_now(one)}" for one in due}
+    notes = {one.saved.question: f"Why now: {why_now(one)}" for one in due}
     with store_or_warning(env) as store:
-        recorder = begin(env, pack, session, Settings(asks_confidence=asks), store)
+        recorder = start(env, pack, session, Settings(asks_confidence=asks), store)
         show_left_out(env.out, len(due), in_all)
         if TerminalQuiz(env, recorder, notes=notes).ask() is not None:
             show_more(env.out, in_all - len(due))
@@ -80,7 +80,7 @@ def _ask(env: Environment, pack: Pack, due: Sequence[Due], in_all: int, *, asks:
 
 def _forecast(env: Environment, pack: Pack, *, json: bool) -> int:
     with stored_if_any(env) as store:
-        cards, _ = kept_cards(env, store, pack)
+        cards, _ = saved_cards(env, store, pack)
     days = forecast(cards, env.clock(), pack.questions)
     env.show(
         "review-forecast",

@@ -37,7 +37,7 @@ class TerminalQuiz:
     env: Environment
     recorder: Recorder
     notes: Mapping[str, str] = field(default_factory=dict)
-    again: str = ""
+    repeat_command: str = ""
 
     def __post_init__(self) -> None:
         left = self.recorder.seconds_left
@@ -58,7 +58,7 @@ class TerminalQuiz:
         outcome = self._run(screen)
         if outcome is Outcome.STOPPED:
             self.recorder.pause()
-            if not session.mode.hands_in:
+            if not session.mode.submits_at_end:
                 self._show_so_far()
             self._say_stopped()
             return None
@@ -66,7 +66,7 @@ class TerminalQuiz:
             env.out.blank()
             env.out.line("The time is up. What is answered counts.")
             session.end()
-        if session.mode.hands_in:
+        if session.mode.submits_at_end:
             for entry in session.entries:
                 env.out.blank()
                 env.out.line(f"Question {entry.number}: {entry.question.stem}")
@@ -82,13 +82,13 @@ class TerminalQuiz:
     def _note(self, question: str) -> str:
         if self._limit is None:
             return self.notes.get(question, "")
-        return f"Time left: {spoken(max(1, round(self._limit.seconds_left)))}"
+        return f"Time left: {duration_text(max(1, round(self._limit.seconds_left)))}"
 
     def _run(self, screen: QuizScreen) -> Outcome:
         """Ask and save; if that breaks off, say first what is saved."""
         asks_confidence = self.recorder.settings.asks_confidence
         ask_confidence = screen.ask_confidence if asks_confidence else None
-        terminal = Terminal(screen.ask, screen.tell, ask_confidence, screen.ask_to_hand_in)
+        terminal = Terminal(screen.ask, screen.notify, ask_confidence, screen.ask_to_submit)
         try:
             outcome = run(self.recorder.session, self.recorder.save, terminal)
             if outcome is not Outcome.STOPPED:
@@ -110,21 +110,21 @@ class TerminalQuiz:
         result = Result(
             card,
             self.recorder.session.entries,
-            is_kept=self.recorder.store is not None,
+            is_saved=self.recorder.store is not None,
             with_certainty_marks=settings.certainty_marks,
         )
         show_scorecard(out, self.recorder.pack, result)
         if settings.pass_mark is not None:
             show_pass_mark(out, card, settings.pass_mark)
-        if self.again:
-            out.suggest("The same questions again: ", self.again)
+        if self.repeat_command:
+            out.suggest("The same questions again: ", self.repeat_command)
 
     def _show_so_far(self) -> None:
         """Show the score of what is answered, and no answer to what is still to be asked."""
         entries = [entry for entry in self.recorder.session.entries if not entry.is_skipped]
         answered = [entry for entry in entries if entry.response is not None]
         if answered:
-            result = Result(score(answered), entries, is_kept=self.recorder.store is not None)
+            result = Result(score(answered), entries, is_saved=self.recorder.store is not None)
             show_scorecard(self.env.out, self.recorder.pack, result)
 
     def _say_stopped(self) -> None:
@@ -139,7 +139,7 @@ class TerminalQuiz:
             out.suggest(f"Stopped: {text}, kept. To go on: ", command)
 
 
-def spoken(seconds: int) -> str:
+def duration_text(seconds: int) -> str:
     """Return a duration in words: `1 hour 5 minutes`, `12 minutes`, `2 minutes 40 seconds`.
 
     Seconds are left out from ten minutes on.

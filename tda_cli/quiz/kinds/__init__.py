@@ -35,7 +35,7 @@ _BY_JSON_KEY = {kind.json_key: kind for kind in KINDS.values()}
 # Keys the shuffle without a seed, where the order of the pack would give the answer away.
 _FIXED_KEY = "unseeded"
 # No answer is that long, and a longer text may take long to read.
-_LONGEST = 1_000
+_MAX_LENGTH = 1_000
 
 
 def kind_of(question: Question) -> QuestionKind[Any, Any]:
@@ -69,8 +69,8 @@ def parse_answer(presentation: Presentation, text: str) -> Response | NotAnAnswe
     """
     kind = kind_of(presentation.question)
     stripped = text.strip()
-    if len(stripped) > _LONGEST:
-        return NotAnAnswer(f"Type an answer of no more than {_LONGEST:,} characters.")
+    if len(stripped) > _MAX_LENGTH:
+        return NotAnAnswer(f"Type an answer of no more than {_MAX_LENGTH:,} characters.")
     response: Response | NotAnAnswer | None = None
     if stripped:
         response = kind.read(presentation, stripped)
@@ -93,14 +93,14 @@ def fits(question: Question, response: Response) -> bool:
     return isinstance(response, kind.response_type) and kind.fits(question.body, response)
 
 
-def carried_over(old: Question, new: Question, response: Response) -> Response | None:
+def carry_over(old: Question, new: Question, response: Response) -> Response | None:
     """Return the same answer to a question that has been edited since; None where nobody can say.
 
     Options, items and sides are told apart by their texts, of which one at most may be new.
     """
     if old.kind is not new.kind:
         return None
-    same: Response | None = kind_of(new).carried_over(old.body, new.body, response)
+    same: Response | None = kind_of(new).carry_over(old.body, new.body, response)
     return same
 
 

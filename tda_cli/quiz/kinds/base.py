@@ -104,7 +104,7 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
     def read(self, shown: Shown[BodyT], text: str) -> ResponseT | NotAnAnswer | None:
         """Read a typed answer, stripped and not empty; None where `request` says what is wrong."""
 
-    def is_by_number(self, _shown: Shown[BodyT], _text: str) -> bool:
+    def depends_on_layout(self, _shown: Shown[BodyT], _text: str) -> bool:
         """Return whether a typed answer depends on the layout, as numbers on the screen do."""
         return False
 
@@ -164,7 +164,7 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
         """Return whether a response can be one to this form of the question."""
         return True
 
-    def carried_over(self, _old: BodyT, _new: BodyT, response: ResponseT) -> ResponseT | None:
+    def carry_over(self, _old: BodyT, _new: BodyT, response: ResponseT) -> ResponseT | None:
         """Return the same answer to an edited question; None where nobody can say."""
         return response
 
@@ -209,7 +209,7 @@ def read_numbers(text: str, count: int) -> list[int] | None:
     return numbers if min(numbers) >= 1 and max(numbers) <= count else None
 
 
-def moves(old: Sequence[str], new: Sequence[str]) -> list[int] | None:
+def new_positions(old: Sequence[str], new: Sequence[str]) -> list[int] | None:
     """Return where each text stands after an edit: one may be new, else None is returned."""
     if len(old) != len(new):
         return None

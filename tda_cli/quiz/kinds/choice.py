@@ -12,7 +12,7 @@ from tda_cli.quiz.kinds.base import (
     QuestionKind,
     Reason,
     Shown,
-    moves,
+    new_positions,
     read_numbers,
     shuffled,
 )
@@ -68,8 +68,8 @@ class _ChoiceKind(QuestionKind[Choices, Chosen]):
     def fits(self, body: Choices, response: Chosen) -> bool:
         return response.options <= set(range(len(body.options)))
 
-    def carried_over(self, old: Choices, new: Choices, response: Chosen) -> Chosen | None:
-        moved = moves(self.numbered(old), self.numbered(new))
+    def carry_over(self, old: Choices, new: Choices, response: Chosen) -> Chosen | None:
+        moved = new_positions(self.numbered(old), self.numbered(new))
         return None if moved is None else Chosen(frozenset(moved[at] for at in response.options))
 
     def to_json(self, response: Chosen) -> object:
@@ -98,7 +98,7 @@ class SingleKind(_ChoiceKind):
             return Chosen(frozenset({shown.order[number - 1]}))
         return _named(shown.body, text)
 
-    def is_by_number(self, shown: Shown[Choices], text: str) -> bool:
+    def depends_on_layout(self, shown: Shown[Choices], text: str) -> bool:
         return _one_number(shown, text) is not None
 
     def reasons(self, shown: Shown[Choices], response: Chosen | None) -> Iterator[Reason]:
@@ -129,7 +129,7 @@ class MultipleKind(_ChoiceKind):
             return NotAnAnswer(f"Type each number only once, such as `{self.example(shown)}`.")
         return Chosen(frozenset(shown.order[number - 1] for number in numbers))
 
-    def is_by_number(self, shown: Shown[Choices], text: str) -> bool:
+    def depends_on_layout(self, shown: Shown[Choices], text: str) -> bool:
         return read_numbers(text, len(shown.order)) is not None
 
     def grade(self, body: Choices, response: Chosen, _names: Collection[str]) -> Fraction:

@@ -7,7 +7,7 @@ from operator import eq
 from typing import Any
 
 from tda_cli.model.question import Item, Matching, Pair
-from tda_cli.quiz.kinds.base import NOWHERE, QuestionKind, Reason, Shown, letter, moves
+from tda_cli.quiz.kinds.base import NOWHERE, QuestionKind, Reason, Shown, letter, new_positions
 from tda_cli.values import value
 
 # Bounded and possessive: a long run of digits or letters is passed over once.
@@ -55,7 +55,7 @@ class MatchingKind(QuestionKind[Matching, Paired]):
         sides = self.sides(shown.body)
         return Paired(tuple(sides.index(labels[name]) for name in letters))
 
-    def is_by_number(self, _shown: Shown[Matching], _text: str) -> bool:
+    def depends_on_layout(self, _shown: Shown[Matching], _text: str) -> bool:
         return True
 
     def key(self, body: Matching) -> Paired:
@@ -108,9 +108,9 @@ class MatchingKind(QuestionKind[Matching, Paired]):
         possible = {None, *range(len(self.sides(body)))}
         return len(response.rights) == len(body.pairs) and possible.issuperset(response.rights)
 
-    def carried_over(self, old: Matching, new: Matching, response: Paired) -> Paired | None:
-        lefts = moves(self.numbered(old), self.numbered(new))
-        sides = moves(self.sides(old), self.sides(new))
+    def carry_over(self, old: Matching, new: Matching, response: Paired) -> Paired | None:
+        lefts = new_positions(self.numbered(old), self.numbered(new))
+        sides = new_positions(self.sides(old), self.sides(new))
         if lefts is None or sides is None:
             return None
         given: list[int | None] = [None] * len(response.rights)

@@ -12,7 +12,7 @@ from tda_cli.text.numerals import GROUPED, NUMBER_WORDS, SCALES, SHORT_SCALES, v
 from tda_cli.values import value
 
 # More digits, on either side of the point, than a number that is typed can have.
-_MOST_DIGITS = 200
+_MAX_DIGITS = 200
 
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\t"), " ")
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
@@ -122,7 +122,7 @@ class NumericKind(QuestionKind[Numeric, Number]):
 
     def fits(self, _body: Numeric, response: Number) -> bool:
         number = response.value
-        return number.is_finite() and abs(number.adjusted()) <= _MOST_DIGITS
+        return number.is_finite() and abs(number.adjusted()) <= _MAX_DIGITS
 
     def to_json(self, response: Number) -> object:
         return str(response.value)

@@ -11,7 +11,7 @@ from tda_cli.quiz.kinds.base import (
     QuestionKind,
     Reason,
     Shown,
-    moves,
+    new_positions,
     read_numbers,
     shuffled,
 )
@@ -59,7 +59,7 @@ class OrderingKind(QuestionKind[Ordering, Arranged]):
             return None
         return Arranged(tuple(shown.order[number - 1] for number in numbers))
 
-    def is_by_number(self, _shown: Shown[Ordering], _text: str) -> bool:
+    def depends_on_layout(self, _shown: Shown[Ordering], _text: str) -> bool:
         return True
 
     def key(self, body: Ordering) -> Arranged:
@@ -83,8 +83,8 @@ class OrderingKind(QuestionKind[Ordering, Arranged]):
         places = range(len(body.items))
         return len(response.items) == len(places) and set(response.items) == set(places)
 
-    def carried_over(self, old: Ordering, new: Ordering, response: Arranged) -> Arranged | None:
-        moved = moves(self.numbered(old), self.numbered(new))
+    def carry_over(self, old: Ordering, new: Ordering, response: Arranged) -> Arranged | None:
+        moved = new_positions(self.numbered(old), self.numbered(new))
         return None if moved is None else Arranged(tuple(moved[index] for index in response.items))
 
     def to_json(self, response: Arranged) -> object:

@@ -15,20 +15,20 @@ from tda_cli.errors import StoreError
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.kinds.short import Typed
-from tda_cli.quiz.scheduling import Reviewer
+from tda_cli.quiz.scheduling import ReviewScheduler
 from tda_cli.stats.calibration import Level
 from tda_cli.stats.days import Streak
 from tda_cli.stats.report import Memory, Overview, Tendency, overview
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.cards import Recall, cards, recalls
-from tda_cli.store.measures import (
-    NOTHING,
-    Measures,
-    Sums,
-    counted_answers,
-    measures,
-)
 from tda_cli.store.results import rebuild
+from tda_cli.store.totals import (
+    NOTHING,
+    Sums,
+    Totals,
+    counted_answers,
+    totals,
+)
 from tda_cli.values import replace
 
 TODAY = NOW.date()
@@ -59,15 +59,15 @@ def pack() -> Pack:
 
 
 def seen(pack: Pack, store: AttemptStore, today: date = TODAY) -> Overview:
-    scheduler = Reviewer()
+    scheduler = ReviewScheduler()
     memory = Memory(
         tuple(cards(store.connection, pack.id, scheduler)),
         tuple(recalls(store.connection, pack.id, scheduler)),
     )
-    return overview(pack, measures(store.connection, pack.id), memory, today)
+    return overview(pack, totals(store.connection, pack.id), memory, today)
 
 
-def of(found: Measures, pack: Pack) -> Overview:
+def of(found: Totals, pack: Pack) -> Overview:
     return overview(pack, found, Memory(), TODAY)
 
 
@@ -75,7 +75,7 @@ def of(found: Measures, pack: Pack) -> Overview:
 
 
 def test_the_sums_are_those_of_the_answers(store: AttemptStore) -> None:
-    found = measures(store.connection, "small")
+    found = totals(store.connection, "small")
 
     rows = store.connection.execute(
         "SELECT question, given_at, confidence, credit, weight FROM results"
@@ -96,7 +96,7 @@ def test_the_sums_are_those_of_the_answers(store: AttemptStore) -> None:
 
 
 def test_another_pack_has_sums_of_its_own(store: AttemptStore) -> None:
-    assert measures(store.connection, "other") == NOTHING
+    assert totals(store.connection, "other") == NOTHING
 
 
 def test_the_most_frequent_mistakes_come_first(empty: AttemptStore, pack: Pack) -> None:
@@ -133,18 +133,18 @@ def test_a_damaged_record_is_told_as_such(empty: AttemptStore, pack: Pack) -> No
     empty.connection.execute("UPDATE results SET given_at = 'yesterday'")
 
     with pytest.raises(StoreError, match="a record is damaged") as caught:
-        measures(empty.connection, "small")
+        totals(empty.connection, "small")
 
     assert caught.value.next_step.startswith("`tda history rebuild` ")
     rebuild(empty.connection)
-    assert measures(empty.connection, "small").by_day.keys() == {TODAY}
+    assert totals(empty.connection, "small").by_day.keys() == {TODAY}
 
 
 def test_a_file_that_fails_is_told_as_such(empty: AttemptStore) -> None:
     empty.connection.execute("DROP TABLE results")
 
     with pytest.raises(StoreError, match="the answers could not be read: no such table"):
-        measures(empty.connection, "small")
+        totals(empty.connection, "small")
 
 
 def test_answers_come_attempt_by_attempt(store: AttemptStore) -> None:

@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from tda_cli.quiz.scoring import UNITS
-from tda_cli.quiz.session import confidence_from
-from tda_cli.store.results import texts_from
+from tda_cli.quiz.session import parse_percent
+from tda_cli.store.results import decode_texts
 from tda_cli.store.transactions import store_errors, transaction
 from tda_cli.values import value
 
@@ -27,7 +27,7 @@ class Sums:
 
 
 @value
-class Measures:
+class Totals:
     """What the answers to a pack add up to; days are those of UTC.
 
     Attributes:
@@ -41,20 +41,20 @@ class Measures:
     by_wrong: Mapping[tuple[str, str], int]
 
 
-NOTHING = Measures({}, {}, {}, {})
+NOTHING = Totals({}, {}, {}, {})
 
 
-def measures(connection: sqlite3.Connection, pack: str) -> Measures:
+def totals(connection: sqlite3.Connection, pack: str) -> Totals:
     """Return what the answers to a pack add up to, as they are at one moment."""
     with store_errors(_UNREADABLE), transaction(connection, "DEFERRED"):
-        return Measures(
+        return Totals(
             by_question=dict(_sums(connection, "question", pack)),
             by_day={
                 date.fromisoformat(day): sums
                 for day, sums in _sums(connection, "substr(given_at, 1, 10)", pack)
             },
             by_confidence={
-                confidence_from(str(percent)): sums
+                parse_percent(str(percent)): sums
                 for percent, sums in _sums(connection, "confidence", pack)
                 if percent is not None
             },
@@ -78,7 +78,7 @@ def _by_wrong(connection: sqlite3.Connection, pack: str) -> Mapping[tuple[str, s
         " GROUP BY question, wrong",
         (pack,),
     ):
-        for text in texts_from(wrong):
+        for text in decode_texts(wrong):
             times[question, text] += answers
     return times
 
@@ -94,5 +94,5 @@ def counted_answers(
             " ORDER BY attempt, number",
             (pack,),
         ):
-            chosen = () if wrong == "[]" else texts_from(wrong)
+            chosen = () if wrong == "[]" else decode_texts(wrong)
             yield attempt, question, Fraction(credit, UNITS), chosen
