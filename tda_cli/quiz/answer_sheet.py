@@ -1,4 +1,4 @@
-"""Answer sheets: JSON, YAML or CSV, read as texts and then answered as if they were typed."""
+"""Answer sheets in JSON, YAML or CSV, graded as if every answer had been typed."""
 
 import json
 import re
@@ -17,7 +17,7 @@ from tda_cli.values import value
 
 _SHAPE = "Answers are a list or a mapping."
 _MAX_DEPTH = 20
-# What libyaml says from 0.2.6 on if nesting exceeds its own limit.
+# The message of libyaml 0.2.6 and later when nesting exceeds its own limit.
 _NESTING_REFUSED = "maximum nesting depth"
 _YAML_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _SHAPES = (
@@ -29,14 +29,14 @@ _SEED = re.compile(r"-?[0-9]{1,18}")
 
 
 class RepeatedKeyError(Exception):
-    """A key, which is the message, appears twice where it may appear once."""
+    """A key, given as the message, is repeated."""
 
 
 @value
 class AnswerSheet:
-    """Answers as texts, by question id or in the order asked, and the seed of their quiz.
+    """Answers as text, by question id or in the order asked, and the seed of the quiz.
 
-    An empty text leaves a question unanswered.
+    An empty answer skips its question.
     """
 
     seed: int | None
@@ -45,11 +45,11 @@ class AnswerSheet:
 
 
 def parse_sheet(text: str, name: str) -> AnswerSheet:
-    """Read a file of answers, in the format of the ending of its name or else of its text.
+    """Parse a file of answers; its extension, or else its content, decides the format.
 
-    JSON and YAML hold a list of answers in the order asked, a mapping of question ids to answers,
-    or one of these under `answers` with a `seed`. An answer is a text, a number, true, false, a
-    list of these, or null for none. CSV has the columns `question` and `answer`, or only `answer`.
+    JSON and YAML contain a list of answers in the order asked, a mapping of question ids to
+    answers, or either one under `answers` with a `seed`. An answer is a string, a number, true,
+    false, a list of these, or null. CSV has the columns `question` and `answer`, or only `answer`.
     """
     if "\0" in text:
         message = f"`{name}` is not a text file"
@@ -64,7 +64,7 @@ def parse_sheet(text: str, name: str) -> AnswerSheet:
 
 
 def grade_sheet(sheet: AnswerSheet, session: Session, save: Callable[[Step], None]) -> None:
-    """Answer and finish a new session from a sheet, in the loop that takes typed answers."""
+    """Answer a new session from a sheet, using the same loop as typed answers."""
     answers = _answers(sheet, session)
     asked: list[str] = []
 
@@ -114,7 +114,7 @@ def _seed(value: object, name: str) -> int | None:
 
 
 def _text(value: object, what: str) -> str:
-    """Return an answer as it would be typed; semicolons separate the parts of a list."""
+    """Return an answer as it would be typed; the items of a list are joined by semicolons."""
     parts = value if isinstance(value, list) else ["" if value is None else value]
     words = [str(part).lower() if isinstance(part, bool) else part for part in parts]
     texts = [word for word in words if isinstance(word, str)]
@@ -144,25 +144,25 @@ def _not_an_answer(question_id: str, answer: str, request: str) -> AnswerSheetEr
     return AnswerSheetError(f"`{shorten(answer)}` is not an answer to `{question_id}`", request)
 
 
-def parse_json(text: str, subject: str, next_step: str) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """Parse JSON; numbers stay texts. A message begins with the subject, such as `line 3`.
+def parse_json(text: str, subject: str, next_step: str) -> Any:  # noqa: ANN401 - any JSON
+    """Parse JSON; numbers stay strings. Messages start with the subject, such as `line 3`.
 
     Raises:
         json.JSONDecodeError: It is not JSON.
         RepeatedKeyError: An object has a key twice.
-        AnswerSheetError: It is nested too deeply, or has an escape for half a character.
+        AnswerSheetError: It is nested too deeply, or an escape is an unpaired surrogate.
     """
     try:
         content = _DECODER.decode(text)
         if "\\" in text:
-            _refuse_half_characters(content, subject)
+            _reject_surrogates(content, subject)
     except RecursionError as error:
         raise _too_deep(subject, next_step) from error
     return content
 
 
-def _read_yaml(text: str, subject: str) -> Any:  # noqa: ANN401 - whatever YAML holds
-    """Parse YAML without its guesses: `no`, `1:30` and `1e3` stay texts."""
+def _read_yaml(text: str, subject: str) -> Any:  # noqa: ANN401 - any YAML
+    """Parse YAML without guessing types: `no`, `1:30` and `1e3` stay strings."""
     from yaml import StreamEndEvent
 
     events = _yaml_events(text, subject)
@@ -174,14 +174,14 @@ def _read_yaml(text: str, subject: str) -> Any:  # noqa: ANN401 - whatever YAML 
     last = next(events)
     if not isinstance(last, StreamEndEvent):
         raise _not_yaml(subject, last.start_mark, "but found another document")
-    _refuse_half_characters(content, subject)
+    _reject_surrogates(content, subject)
     return content
 
 
 def _yaml_events(text: str, subject: str) -> Iterator[Any]:
     import yaml
 
-    # libyaml may be missing; the loader in Python reads the same, slower.
+    # libyaml may be missing; the Python loader is slower but reads the same.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         events: Iterator[Any] = yaml.parse(text, Loader=loader)
@@ -204,7 +204,7 @@ def _yaml_events(text: str, subject: str) -> Iterator[Any]:
 
 
 def _yaml_value(event: Any, events: Iterator[Any], subject: str, depth: int = 1) -> Any:  # noqa: ANN401
-    """Build a value from its first event and as many of the following as belong to it."""
+    """Build a value from its first event and the events that follow."""
     from yaml import CollectionEndEvent, ScalarEvent, SequenceStartEvent
 
     if isinstance(event, ScalarEvent):
@@ -221,7 +221,7 @@ def _yaml_value(event: Any, events: Iterator[Any], subject: str, depth: int = 1)
     )
 
 
-def _yaml_key(event: Any, subject: str) -> str:  # noqa: ANN401 - any event of PyYAML's
+def _yaml_key(event: Any, subject: str) -> str:  # noqa: ANN401 - any event of PyYAML
     from yaml import ScalarEvent
 
     if isinstance(event, ScalarEvent):
@@ -231,7 +231,7 @@ def _yaml_key(event: Any, subject: str) -> str:  # noqa: ANN401 - any event of P
     raise AnswerSheetError(message, "Name the question by its id.")
 
 
-def _not_yaml(subject: str, mark: Any, problem: str) -> AnswerSheetError:  # noqa: ANN401 - a place as PyYAML says it
+def _not_yaml(subject: str, mark: Any, problem: str) -> AnswerSheetError:  # noqa: ANN401 - a mark of PyYAML
     where = f" at line {mark.line + 1}, column {mark.column + 1}" if mark else ""
     return AnswerSheetError(f"{subject} is not valid YAML{where}", f"{problem}.".capitalize())
 
@@ -240,8 +240,8 @@ def _too_deep(subject: str, next_step: str) -> AnswerSheetError:
     return AnswerSheetError(f"{subject} is nested too deeply", next_step)
 
 
-def _refuse_half_characters(content: object, subject: str) -> None:
-    """Refuse halves of characters, which only escapes can make, and which cannot be written."""
+def _reject_surrogates(content: object, subject: str) -> None:
+    """Reject unpaired surrogates, which come from escapes and cannot be encoded."""
     try:
         json.dumps(content, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
@@ -251,7 +251,7 @@ def _refuse_half_characters(content: object, subject: str) -> None:
 
 
 def _read_csv(text: str, subject: str) -> object:
-    """Read CSV; an empty line is an empty answer in one column, and nothing in two columns."""
+    """Parse CSV; an empty line is an empty answer if there is one column, and ignored if two."""
     import csv
 
     try:

@@ -1,4 +1,4 @@
-"""The loop of a quiz: ask, read, save, tell."""
+"""The main loop of a quiz: ask, read, save, respond."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -9,7 +9,7 @@ from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.session import Entry, Session, Step, StepKind
 from tda_cli.values import value
 
-# Five words for how sure somebody is, which can be typed by number, and their percentages.
+# Five levels of confidence, which can be typed by name or by number, and their percentages.
 CONFIDENCE_LEVELS = {"guess": 20, "unsure": 50, "fairly sure": 70, "sure": 85, "certain": 97}
 CONFIDENCE_TEXT = ", ".join(f"{number} {word}" for number, word in enumerate(CONFIDENCE_LEVELS, 1))
 _PERCENT_BY_NAME = CONFIDENCE_LEVELS | {
@@ -27,11 +27,11 @@ class Outcome(StrEnum):
 
 
 class TimeIsUpError(Exception):
-    """The time of the quiz is up; raised by what asks."""
+    """The time limit was reached while a question was being asked."""
 
 
 class Command(StrEnum):
-    """What can be typed instead of an answer, always with a colon."""
+    """What can be typed instead of an answer."""
 
     BACK = ":b"
     SKIP = ":s"
@@ -42,7 +42,7 @@ class Command(StrEnum):
 
 @value
 class Feedback:
-    """An answer was graded; a repeat is for a person who went back to it."""
+    """An answer was graded; `is_repeat` if the person went back to see it."""
 
     entry: Entry
     is_repeat: bool = False
@@ -50,21 +50,21 @@ class Feedback:
 
 @value
 class Saved:
-    """An answer is saved; its feedback comes at the end."""
+    """An answer was saved; feedback comes at the end."""
 
     number: int
 
 
 @value
 class Skipped:
-    """A question was passed over, and will not be asked again if that is final."""
+    """A question was skipped; if that is final, it is not asked again."""
 
     is_final: bool
 
 
 @value
 class Flagged:
-    """A question was marked, or the mark was taken off."""
+    """A question was flagged or unflagged."""
 
     number: int
     is_on: bool
@@ -77,9 +77,9 @@ class AtFirstQuestion:
 
 @value
 class Help:
-    """Help was asked for where an answer is typed, or how sure it is, or a question to go to.
+    """The person asked for help at an answer, a confidence, or the choice of a question.
 
-    The last time is when a skipped question stays unanswered.
+    `is_last_time` means that a skipped question stays unanswered.
     """
 
     at: StepKind
@@ -88,7 +88,7 @@ class Help:
 
 @value
 class SkippedAgain:
-    """The questions skipped so far are asked once more."""
+    """The skipped questions are about to be asked again."""
 
     count: int
 
@@ -98,15 +98,14 @@ Event = Feedback | Saved | NotAnAnswer | Skipped | Flagged | AtFirstQuestion | S
 
 @value
 class Terminal:
-    """Where a quiz is asked. What asks returns the typed line, or None at the end of the input.
+    """Where a quiz is asked. Prompts return the typed line, or None at the end of input.
 
     Attributes:
-        ask: Shows a question and asks for an answer; like the others, it may raise
-            `TimeIsUpError`.
+        ask: Shows a question and prompts for an answer. Any prompt may raise `TimeIsUpError`.
         tell: Shows an event.
-        ask_confidence: Asks how sure the answer just saved is; None to leave that out.
-        ask_to_hand_in: Shows where all questions stand and asks whether to hand in; None to hand in
-            unasked.
+        ask_confidence: Prompts for confidence in the answer just saved; None to skip that.
+        ask_to_hand_in: Shows the status of all questions and asks whether to submit; None to submit
+            without asking.
     """
 
     ask: Callable[[Entry], str | None]
@@ -116,9 +115,9 @@ class Terminal:
 
 
 def run(session: Session, save: Callable[[Step], None], terminal: Terminal) -> Outcome:
-    """Ask until nothing is left, the person stops, or the time is up; the session changes.
+    """Ask until no questions are left, the person stops, or the time is up.
 
-    Each step is saved before anything is told about it; if saving raises, the session is as it was.
+    Each step is saved before it is applied and reported. If saving raises, the session is unchanged.
     """
     loop = _Loop(session, save, terminal)
     submits_at_end = session.mode.submits_at_end
@@ -130,22 +129,22 @@ def run(session: Session, save: Callable[[Step], None], terminal: Terminal) -> O
                 return Outcome.FINISHED
     except TimeIsUpError:
         return Outcome.TIME_IS_UP
-    # Where nothing is handed in, stopping after the last answer leaves nothing to resume.
+    # Unless answers must be submitted, stopping after the last one leaves nothing to resume.
     return Outcome.FINISHED if session.is_finished and not submits_at_end else Outcome.STOPPED
 
 
 def is_command(line: str) -> bool:
-    """Return whether a line is meant as a command; it may be an unknown one."""
+    """Return whether a line looks like a command, known or unknown."""
     return line.lstrip().startswith(":")
 
 
-def command_of(line: str) -> Command | None:
-    """Return the command on a line, case and outer spaces aside."""
+def parse_command(line: str) -> Command | None:
+    """Return the command on a line, ignoring case and surrounding spaces."""
     return next((one for one in Command if one == line.strip().casefold()), None)
 
 
 def parse_confidence(text: str) -> int | NotAnAnswer | None:
-    """Read how sure somebody is, in percent; an empty line leaves it open."""
+    """Parse a confidence into percent; an empty line means none."""
     plain = " ".join(text.casefold().split())
     found = _PERCENT.fullmatch(plain)
     if found is not None:
@@ -159,7 +158,7 @@ def parse_confidence(text: str) -> int | NotAnAnswer | None:
 class _Loop:
     def __init__(self, session: Session, save: Callable[[Step], None], terminal: Terminal) -> None:
         self.is_stopped = False
-        # What was typed at a prompt that was about something else.
+        # A command typed at the confidence prompt, to be handled next.
         self._typed_ahead = ""
         self._session = session
         self._save = save
@@ -167,11 +166,11 @@ class _Loop:
         self._notify = terminal.notify
 
     def ask(self, entry: Entry) -> None:
-        """Ask a question once, and do what the line says."""
+        """Ask a question once and act on the typed line."""
         was_second_round = self._session.is_second_round
-        line, command = self._read(lambda: self._terminal.ask(entry))
+        line, command = self._prompt(lambda: self._terminal.ask(entry))
         if command is not None:
-            self._obey(command, entry, line)
+            self._run_command(command, entry, line)
         elif is_command(line):
             self._notify(NotAnAnswer(f"`{line.strip()}` is not a command: type `:?` to see them."))
         elif line.strip() or entry.response is None:
@@ -183,12 +182,12 @@ class _Loop:
             self._notify(SkippedAgain(left))
 
     def submit(self) -> bool:
-        """Ask whether to hand in, and return whether to; else go where the line says."""
+        """Ask whether to submit; if not, act on the typed line and return False."""
         ask = self._terminal.ask_to_submit
         if ask is None:
             return True
         session = self._session
-        line, command = self._read(lambda: ask(session.entries))
+        line, command = self._prompt(lambda: ask(session.entries))
         typed = line.strip()
         named = [one for one in session.entries if str(one.number) == typed.lstrip("0")]
         if command is Command.STOP:
@@ -207,24 +206,26 @@ class _Loop:
             self._notify(NotAnAnswer(f"`{typed}` is neither: {message}"))
         return False
 
-    def _read(self, ask: Callable[[], str | None]) -> tuple[str, Command | None]:
+    def _prompt(self, ask: Callable[[], str | None]) -> tuple[str, Command | None]:
         line, self._typed_ahead = self._typed_ahead or ask(), ""
-        return line or "", Command.STOP if line is None else command_of(line)
+        return line or "", Command.STOP if line is None else parse_command(line)
 
     def _answer(self, entry: Entry, line: str) -> None:
         response = parse_answer(entry.presentation, line)
         if isinstance(response, NotAnAnswer):
             self._notify(response)
             return
-        now = self._confidence(self._do(entry, StepKind.ANSWER, line, response))
-        self._notify(Saved(now.number) if self._session.mode.submits_at_end else Feedback(now))
+        updated = self._confidence(self._apply(entry, StepKind.ANSWER, line, response))
+        self._notify(
+            Saved(updated.number) if self._session.mode.submits_at_end else Feedback(updated)
+        )
 
     def _confidence(self, entry: Entry) -> Entry:
-        """Ask how sure the answer is, until that is understood or left open."""
+        """Ask for a confidence until the reply is understood or empty."""
         ask = self._terminal.ask_confidence
         while ask is not None:
             line = ask()
-            command = Command.STOP if line is None else command_of(line)
+            command = Command.STOP if line is None else parse_command(line)
             if command is Command.HELP:
                 self._notify(Help(StepKind.SURE))
                 continue
@@ -236,30 +237,30 @@ class _Loop:
             if percent is None:
                 break
             if not isinstance(percent, NotAnAnswer):
-                return self._do(entry, StepKind.SURE, str(percent))
+                return self._apply(entry, StepKind.SURE, str(percent))
             self._notify(percent)
         return entry
 
-    def _obey(self, command: Command, entry: Entry, line: str) -> None:
+    def _run_command(self, command: Command, entry: Entry, line: str) -> None:
         match command:
             case Command.STOP:
                 self.is_stopped = True
             case Command.HELP:
                 self._notify(Help(StepKind.ANSWER, self._session.is_second_round))
             case Command.FLAG:
-                now = self._do(entry, StepKind.FLAG, line)
-                self._notify(Flagged(now.number, is_on=now.is_flagged))
+                updated = self._apply(entry, StepKind.FLAG, line)
+                self._notify(Flagged(updated.number, is_on=updated.is_flagged))
             case Command.SKIP if entry.response is not None:
                 self._keep(entry, line)
             case Command.SKIP:
                 is_final = self._session.is_second_round
-                self._do(entry, StepKind.SKIP, line)
+                self._apply(entry, StepKind.SKIP, line)
                 self._notify(Skipped(is_final=is_final))
             case Command.BACK:
                 self._back(entry, line)
 
     def _keep(self, entry: Entry, line: str) -> None:
-        self._notify(Saved(self._do(entry, StepKind.KEEP, line).number))
+        self._notify(Saved(self._apply(entry, StepKind.KEEP, line).number))
 
     def _back(self, entry: Entry, line: str) -> None:
         before = self._session.previous
@@ -268,12 +269,12 @@ class _Loop:
         elif before.response is not None and not self._session.mode.submits_at_end:
             self._notify(Feedback(before, is_repeat=True))
         else:
-            self._do(entry, StepKind.BACK, line)
+            self._apply(entry, StepKind.BACK, line)
 
-    def _do(
+    def _apply(
         self, entry: Entry, kind: StepKind, line: str, response: Response | None = None
     ) -> Entry:
-        """Save a step, then do it; return the entry as it stands now."""
+        """Save a step, then apply it; return the updated entry."""
         self._record(Step(kind, entry.question.id, line, response))
         return self._session.entry(entry.number)
 

@@ -1,4 +1,4 @@
-"""A question as it stood when it was asked: enough of it to grade and show its answers for good."""
+"""Snapshots of questions as asked, with enough to grade and show their answers permanently."""
 
 import json
 from collections.abc import Collection, Iterable
@@ -18,11 +18,11 @@ from tda_cli.values import value
 
 @value
 class FrozenText:
-    """What decides how a question reads and how its answers are graded.
+    """The parts of a question that affect how it reads and how answers are graded.
 
     Attributes:
         hash: The first 32 hexadecimal digits of the SHA-256 of `text`.
-        text: The question as JSON, without what no answer depends on: reasons, explanation.
+        text: The question as JSON, without the reasons and the explanation.
     """
 
     hash: str
@@ -31,14 +31,14 @@ class FrozenText:
 
 @value
 class FrozenQuestion:
-    """A question that was read back, with the names its typed answers are told apart from."""
+    """A question read back, with the names that a typed answer must not be confused with."""
 
     question: Question
     names: frozenset[str]
 
 
 def freeze(question: Question, names: Collection[str] = frozenset()) -> FrozenText:
-    """Write a question down, with the names of the pack if its answer is typed in words."""
+    """Serialize a question, including the names in the pack if it takes a short answer."""
     fields: dict[str, Any] = {
         "id": question.id,
         "kind": question.kind.value,
@@ -58,7 +58,7 @@ def freeze(question: Question, names: Collection[str] = frozenset()) -> FrozenTe
 
 @lru_cache(maxsize=4096)
 def thaw(text: str) -> FrozenQuestion:
-    """Read what `freeze` has written, without reasons; anything else is a `ValueError`."""
+    """Parse what `freeze` wrote, without reasons; raise `ValueError` for anything else."""
     try:
         fields = json.loads(text)
         kind = Kind(fields["kind"])
@@ -85,17 +85,17 @@ def thaw(text: str) -> FrozenQuestion:
 
 
 def freeze_all(pack: Pack, questions: Iterable[str]) -> dict[str, FrozenText]:
-    """Write questions of a pack down, by id."""
+    """Serialize the questions with these ids, by id."""
     known = names(pack)
     return {one: freeze(pack.questions[one], known) for one in questions}
 
 
 def grade_frozen(asked: FrozenQuestion, response: Response) -> Graded:
-    """Grade an answer to a question as it was asked; `ValueError` if it cannot be one."""
+    """Grade a response to a question as asked; raise `ValueError` if it does not fit."""
     question = asked.question
     if not fits(question, response):
         message = f"not a response to `{question.id}`: {response!r}"
         raise ValueError(message)
     fraction = grade(question, response, asked.names)
-    wrong = () if fraction == 1 else kind_of(question).wrong(question.body, response)
+    wrong = () if fraction == 1 else kind_of(question).wrong_parts(question.body, response)
     return Graded(int(fraction * UNITS), question.weight, wrong)

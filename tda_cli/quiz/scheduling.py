@@ -1,6 +1,6 @@
-"""What to ask again, and when: FSRS-6 of the `fsrs` package, fed with fractions and confidence.
+"""When to ask a question again: FSRS-6 from the `fsrs` package, using scores and confidence.
 
-With default parameters and no fuzz, the same answers always lead to the same due dates.
+With default parameters and no fuzz, the same answers always produce the same due dates.
 """
 
 from collections import Counter
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
 
-# Percentages of confidence: below the first a right answer was a guess, below the second it was
-# hard to give; from the third on somebody is sure, from the fourth on it was easy.
+# Confidence in percent. A right answer below GUESS was a guess, below DOUBT hard, and from CERTAIN
+# on easy; from SURE on, a wrong answer is a sure error.
 GUESS, DOUBT, SURE, CERTAIN = 40, 67, 80, 95
 
 DEFAULT_RETENTION = 0.9
@@ -29,7 +29,7 @@ _HALF = Fraction(1, 2)
 
 @value
 class Card:
-    """How well a question is remembered, in the JSON of the scheduler, and when it is due."""
+    """The scheduler's state for a question, as JSON, and when it is due."""
 
     state: str
     due: datetime
@@ -37,9 +37,9 @@ class Card:
 
 @value
 class ReviewResult:
-    """Whether a question was remembered, and the recall that was predicted, in millionths.
+    """Whether a question was remembered, and the predicted recall in millionths.
 
-    Nothing is predicted at the first answer, and within a day of the one before.
+    There is no prediction for a first answer, or within a day of the previous one.
     """
 
     predicted: int | None
@@ -47,7 +47,7 @@ class ReviewResult:
 
 
 def rating_of(fraction: Fraction, confidence: int | None) -> int:
-    """Return the grade of an answer for the scheduler; who guessed right does not know it."""
+    """Return the FSRS rating of an answer; a lucky guess is rated as not known."""
     if fraction < _HALF or (confidence is not None and confidence < GUESS):
         return AGAIN
     if fraction < 1 or (confidence is not None and confidence < DOUBT):
@@ -56,17 +56,17 @@ def rating_of(fraction: Fraction, confidence: int | None) -> int:
 
 
 def is_sure_error(fraction: Fraction, confidence: int | None) -> bool:
-    """Return whether a wrong answer was given with confidence; it comes back first."""
+    """Return whether a wrong answer was given with confidence; these are reviewed first."""
     return fraction < _HALF and confidence is not None and confidence >= SURE
 
 
 def is_guess(fraction: Fraction, confidence: int | None) -> bool:
-    """Return whether an answer was right, but given without confidence."""
+    """Return whether a right answer was given without confidence."""
     return fraction == 1 and confidence is not None and confidence < GUESS
 
 
 class ReviewScheduler:
-    """Asks again when predicted recall falls to a share, which is 0.7 to 0.97."""
+    """Schedules reviews for when predicted recall falls to a target from 0.7 to 0.97."""
 
     def __init__(self, retention: float = DEFAULT_RETENTION) -> None:
         from fsrs import Scheduler
@@ -74,22 +74,22 @@ class ReviewScheduler:
         self._scheduler = Scheduler(desired_retention=retention, enable_fuzzing=False)
 
     def replay(self, card: Card | None) -> "Replay":
-        """Begin to apply answers to a card; None is for a question never answered."""
+        """Start replaying answers on a card; None for a question never answered."""
         return Replay(self._scheduler, card)
 
     def recall(self, card: Card, at: datetime) -> float:
-        """Return the predicted chance that a question is remembered at a moment, 0 to 1."""
+        """Return the predicted chance of remembering a question at a given time, 0 to 1."""
         return float(self._scheduler.get_card_retrievability(read_state(card.state), at))
 
     def is_learned(self, card: Card) -> bool:
-        """Return whether a question was learned, so that it comes back in days, not minutes."""
+        """Return whether a question has been learned and is due in days rather than minutes."""
         from fsrs import State
 
         return read_state(card.state).state is State.Review
 
 
 class Replay:
-    """The answers to one question, applied one after the other."""
+    """Applies the answers to one question in order."""
 
     def __init__(self, scheduler: "Scheduler", card: Card | None) -> None:
         self._scheduler = scheduler
@@ -97,11 +97,11 @@ class Replay:
 
     @property
     def card(self) -> Card | None:
-        """The card as it stands; None before the first answer."""
+        """The current card; None before the first answer."""
         return None if self._card is None else Card(self._card.to_json(), self._card.due)
 
     def apply(self, rating: int, at: datetime) -> ReviewResult:
-        """Apply one answer by its `rating_of`, given in UTC and not before the last one applied."""
+        """Apply the rating of an answer; times are in UTC and never go backward."""
         from fsrs import Card as FsrsCard
         from fsrs import Rating
 
@@ -115,7 +115,7 @@ class Replay:
 
 
 def read_state(state: str) -> "FsrsCard":
-    """Read the state of a card, or raise `ValueError`."""
+    """Parse the state of a card, or raise `ValueError`."""
     from fsrs import Card as FsrsCard
 
     try:
@@ -127,14 +127,14 @@ def read_state(state: str) -> "FsrsCard":
 
 @value
 class SavedCard:
-    """A card with the answer it was last changed by.
+    """A card and the history of its question.
 
     Attributes:
-        answers: How often the question was answered.
-        right: How often wholly right.
-        last_at: When it was answered last, in UTC.
-        last_fraction: How that answer did, 0 to 1.
-        last_confidence: How sure the person was of it, in percent, or None.
+        answers: How many times the question was answered.
+        right: How many of those answers were fully right.
+        last_at: The time of the last answer, in UTC.
+        last_fraction: The score of the last answer, 0 to 1.
+        last_confidence: The confidence in the last answer, in percent, or None.
     """
 
     question: str
@@ -152,10 +152,10 @@ class Due:
 
     Attributes:
         recall: The predicted chance that it is still known, 0 to 1.
-        is_error: Whether the last answer was wrong, or right by less than a half.
-        is_sure_error: Whether the person was sure of it, too.
-        is_guess: Whether the last answer was right, but not held to be known by who gave it.
-        is_firm: Whether it was right often enough in a row to be left for days.
+        is_error: Whether the last answer earned less than half.
+        is_sure_error: Whether the person was also sure of that answer.
+        is_guess: Whether the last answer was right but a guess.
+        is_firm: Whether it has been learned and is due in days rather than minutes.
     """
 
     saved: SavedCard
@@ -167,15 +167,15 @@ class Due:
 
 
 def due_now(
-    saved: Iterable[SavedCard],
+    cards: Iterable[SavedCard],
     scheduler: ReviewScheduler,
     now: datetime,
     questions: Collection[str],
 ) -> list[Due]:
-    """Return what is due among the ids that the pack has today.
+    """Return the due questions that are still in the pack.
 
-    Sure errors come first, then errors, then what is most likely forgotten; of questions alike in
-    that, the one that has been due the longest.
+    Sure errors come first, then errors, then the questions most likely forgotten. Ties go to the
+    question that has been due the longest.
     """
     found = [
         Due(
@@ -186,7 +186,7 @@ def due_now(
             is_guess(one.last_fraction, one.last_confidence),
             scheduler.is_learned(one.card),
         )
-        for one in saved
+        for one in cards
         if one.card.due <= now and one.question in questions
     ]
     return sorted(found, key=_urgency)
@@ -198,9 +198,9 @@ def _urgency(due: Due) -> tuple[bool, bool, float, datetime, str]:
 
 
 def forecast(
-    saved: Iterable[SavedCard], now: datetime, questions: Collection[str]
+    cards: Iterable[SavedCard], now: datetime, questions: Collection[str]
 ) -> list[tuple[date, int]]:
-    """Count what comes due on each of the next 30 days; today counts what is due already."""
+    """Count the questions due on each of the next 30 days; today includes overdue ones."""
     today = now.date()
-    days = Counter(max(one.card.due.date(), today) for one in saved if one.question in questions)
+    days = Counter(max(one.card.due.date(), today) for one in cards if one.question in questions)
     return [(day, days[day]) for day in (today + timedelta(days=n) for n in range(30))]

@@ -1,4 +1,4 @@
-"""From graded answers to a score: the total, its parts, and the weakest section."""
+"""The score of a quiz: the total, its parts, and the weakest section."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,18 +12,18 @@ from tda_cli.values import value
 if TYPE_CHECKING:
     from tda_cli.quiz.session import Entry
 
-# The denominator of a fraction is at most 9, and 1 to 9 all divide 2520: credits are whole numbers.
+# Denominators are at most 9, and 1 to 9 all divide 2520, so credits are whole numbers.
 UNITS = 2520
 
 
 @value
 class Graded:
-    """An answer that counts.
+    """The grade of an answer.
 
     Attributes:
-        credit: Its fraction in units of 1/2520, 0 to 2520.
-        weight: Of the question, at least 1.
-        wrong: Each wrong thing in it as a text: options chosen, a number, a pair.
+        credit: The fraction in units of 1/2520, 0 to 2520.
+        weight: The weight of the question, at least 1.
+        wrong: Each mistake as text: an option, a number, a pair.
     """
 
     credit: int
@@ -32,22 +32,22 @@ class Graded:
 
     @property
     def fraction(self) -> Fraction:
-        """The fraction, 0 to 1, exact."""
+        """The exact fraction, 0 to 1."""
         return Fraction(self.credit, UNITS)
 
     @property
     def is_right(self) -> bool:
-        """Whether it is wholly right."""
+        """Whether the answer is fully right."""
         return self.credit == UNITS
 
 
 @value
 class Tally:
-    """A sum over questions.
+    """Totals for a group of questions.
 
     Attributes:
-        asked: How many questions, skipped ones included.
-        right: How many of them are wholly right.
+        asked: How many questions, including skipped ones.
+        right: How many are fully right.
         earned: Sum of fraction x weight.
         possible: Sum of weights.
     """
@@ -60,7 +60,7 @@ class Tally:
 
     @property
     def fraction(self) -> Fraction:
-        """Earned / possible, 0 to 1; 0 where nothing was asked."""
+        """Earned / possible, 0 to 1; 0 if nothing was asked."""
         return self.earned / self.possible if self.possible else Fraction(0)
 
     @property
@@ -76,8 +76,8 @@ class Scorecard:
     Attributes:
         by_section: By section id, in the order asked.
         by_skill: In the order of `Skill`.
-        weakest: Id of the section with the lowest fraction, of several the one where most was
-            lost; None where all sections are equal.
+        weakest: Id of the section with the lowest fraction; if tied, the one that lost the most
+            points. None if all sections are equal.
     """
 
     total: Tally
@@ -87,7 +87,7 @@ class Scorecard:
 
 
 def score(entries: "Iterable[Entry]") -> Scorecard:
-    """Return the score of questions, of which one without an answer counts as 0 of its weight."""
+    """Score the questions of a quiz; an unanswered question earns 0 of its weight."""
     asked = tuple(entries)
     sections: defaultdict[str, list[Entry]] = defaultdict(list)
     skills: dict[Skill, list[Entry]] = {skill: [] for skill in Skill}
@@ -100,7 +100,7 @@ def score(entries: "Iterable[Entry]") -> Scorecard:
 
 
 def percent(fraction: Fraction) -> int:
-    """Return a fraction as a whole percentage, half up; 100 only for all, 0 only for nothing."""
+    """Round a fraction half up to a whole percentage; only 0 and 1 become 0 and 100."""
     rounded = floor(fraction * 100 + Fraction(1, 2))
     return rounded if fraction in (0, 1) else min(max(rounded, 1), 99)
 

@@ -1,4 +1,4 @@
-"""Which questions a quiz asks, and in which order: spread over the pack, claims not repeated."""
+"""Choosing the questions of a quiz, spread over the pack without repeating claims."""
 
 import random
 from collections import Counter, defaultdict, deque
@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.values import value
 
-# In how many rounds claims are kept apart: without a limit, a large bank about few claims would
-# take quadratic time.
+# Rounds in which no claim is repeated. Without a limit, a large bank about few claims would take
+# quadratic time.
 _ROUNDS = 8
 
 _Ranked = tuple[int, Question]
@@ -37,23 +37,22 @@ class Filters:
 def select(
     questions: Iterable[Question], count: int | None, filters: Filters, seed: int | None
 ) -> tuple[Question, ...]:
-    """Choose up to so many questions, or all, greedily.
+    """Choose up to `count` questions, or all of them if it is None, greedily.
 
-    The next question is always one about claims not asked about yet, while there is one; then
-    one of the section asked about least, then of the skill, then of the kind. Ties go to a
-    shuffle keyed by the seed, or without one to the order given. A selection of n questions is
-    the start of one of more.
+    Questions about new claims come first, then the section with the fewest questions so far, then
+    the skill, then the kind. Ties are broken by a shuffle seeded with `seed`, or by the given
+    order without one. A longer selection always starts with the shorter one.
     """
     ranked = [question for question in questions if filters.admits(question)]
     if seed is not None:
         ranked.sort(key=lambda question: question.id)
-        random.Random(f"{seed}").shuffle(ranked)  # noqa: S311 - a selection is no secret
+        random.Random(f"{seed}").shuffle(ranked)  # noqa: S311 - a selection is not a secret
     chooser = _Chooser(ranked)
     return tuple(chooser.take(len(ranked) if count is None else min(count, len(ranked))))
 
 
 class _Chooser:
-    """The state of one greedy choice, made in rounds; a round does not repeat a claim."""
+    """The state of one selection, made in rounds that do not repeat a claim."""
 
     def __init__(self, ranked: list[Question]) -> None:
         self._waiting = list(enumerate(ranked))
@@ -62,26 +61,26 @@ class _Chooser:
         self._of_kind: Counter[Kind] = Counter()
 
     def take(self, count: int) -> list[Question]:
-        """Choose so many questions of those there are."""
+        """Choose `count` questions; there must be enough."""
         chosen: list[Question] = []
         rounds = 0
         while len(chosen) < count:
             rounds += 1
-            chosen += self._round(count - len(chosen), keep_apart=rounds <= _ROUNDS)
+            chosen += self._round(count - len(chosen), avoid_repeats=rounds <= _ROUNDS)
         return chosen
 
-    def _round(self, count: int, *, keep_apart: bool) -> list[Question]:
-        # Sections come in the order of their first question, which settles ties.
+    def _round(self, count: int, *, avoid_repeats: bool) -> list[Question]:
+        # Sections are in the order of their first question, which breaks ties.
         sections: defaultdict[str, _Cells] = defaultdict(lambda: defaultdict(deque))
         for rank, question in self._waiting:
             cells = sections[question.section.id]
             cells[question.skill, question.kind].append((rank, question))
         chosen: list[Question] = []
         used: set[str] = set()
-        aside: list[_Ranked] = []
+        deferred: list[_Ranked] = []
         while sections and len(chosen) < count:
             section = min(sections, key=self._in_section.__getitem__)
-            found = self._next_of(sections[section], used, aside)
+            found = self._next_in(sections[section], used, deferred)
             if found is None:
                 del sections[section]
                 continue
@@ -89,16 +88,16 @@ class _Chooser:
             self._in_section[found.section.id] += 1
             self._of_skill[found.skill] += 1
             self._of_kind[found.kind] += 1
-            if keep_apart:
+            if avoid_repeats:
                 used.update(claim.id for claim in found.claims)
-        self._waiting = sorted(aside, key=lambda ranked: ranked[0])
+        self._waiting = sorted(deferred, key=lambda ranked: ranked[0])
         return chosen
 
-    def _next_of(self, cells: _Cells, used: set[str], aside: list[_Ranked]) -> Question | None:
-        """Take the next question of a section, setting aside those on a claim already used."""
+    def _next_in(self, cells: _Cells, used: set[str], deferred: list[_Ranked]) -> Question | None:
+        """Return the next question in a section, deferring those about used claims."""
         for queue in cells.values():
             while queue and not used.isdisjoint(claim.id for claim in queue[0][1].claims):
-                aside.append(queue.popleft())
+                deferred.append(queue.popleft())
         waiting = [cell for cell, queue in cells.items() if queue]
         if not waiting:
             return None

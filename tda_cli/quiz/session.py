@@ -1,4 +1,4 @@
-"""One run of a quiz as a replay of steps: the same steps always lead to the same question."""
+"""One run of a quiz, as a replay of its steps, so that it can be saved and resumed."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
@@ -10,7 +10,7 @@ from tda_cli.model.question import Question
 from tda_cli.quiz.kinds import Presentation, Response, fits, grade, kind_of, present
 from tda_cli.values import replace, value
 
-# `int` would take signs, spaces, underscores and other digits as well.
+# `int` would also accept signs, spaces, underscores and non-ASCII digits.
 _PERCENT = re.compile("0?[0-9]{1,2}|100")
 
 
@@ -23,21 +23,21 @@ class Mode(StrEnum):
 
     @property
     def submits_at_end(self) -> bool:
-        """Whether answers can be changed until all are handed in, and feedback waits till then.
+        """Whether answers can be changed until they are submitted together, before any feedback.
 
-        Otherwise feedback follows each answer, which then counts at once.
+        Otherwise each answer counts at once and gets feedback.
         """
         return self is Mode.EXAM
 
 
 @value
 class Settings:
-    """What was chosen for one quiz, kept with it.
+    """The settings of one quiz, saved with it.
 
     Attributes:
-        time_limit: Seconds in which it must be handed in, up to a day, or None.
-        pass_mark: The percentage from which it is passed, 0 to 100, or None.
-        certainty_marks: Whether certainty-based marks stand beside the score.
+        time_limit: Seconds until it must be submitted, up to a day, or None.
+        pass_mark: The lowest passing percentage, 0 to 100, or None.
+        certainty_marks: Whether to show certainty-based marks next to the score.
     """
 
     time_limit: int | None = None
@@ -46,14 +46,14 @@ class Settings:
     certainty_marks: bool = False
 
     def to_json(self) -> dict[str, object]:
-        """Return what differs from a plain quiz, for the json module."""
+        """Return the settings that differ from the defaults, as JSON data."""
         plain = Settings()
         chosen = {name: getattr(self, name) for name in type(self).__match_args__}
         return {name: one for name, one in chosen.items() if one != getattr(plain, name)}
 
     @staticmethod
     def from_json(raw: Any) -> "Settings":  # noqa: ANN401 - JSON
-        """Read what `to_json` returned; anything else is a `ValueError`."""
+        """Parse what `to_json` returned; raise `ValueError` for anything else."""
         try:
             return Settings(**raw)
         except TypeError as error:
@@ -62,7 +62,7 @@ class Settings:
 
 
 class StepKind(StrEnum):
-    """What a person can do that changes a session."""
+    """An action that changes a session."""
 
     ANSWER = "answer"
     KEEP = "keep"
@@ -76,15 +76,15 @@ class StepKind(StrEnum):
 
 @value
 class Step:
-    """One thing that was done, as it is stored.
+    """One action, as it is stored.
 
     Attributes:
-        kind: SURE says how sure the answer just given is; GO goes to a question again before
-            handing in; PAUSE only notes that the quiz was left.
-        question: Id of the question that was being asked; of SURE, the one answered before; of
-            GO, the one to go to; of BACK and PAUSE before handing in, the one asked last.
-        text: What was typed; of SURE, the percentage.
-        response: Of ANSWER alone.
+        kind: SURE states the confidence in the answer just given, GO returns to a question before
+            submitting, and PAUSE only records the time spent.
+        question: Id of the current question; for SURE, the one just answered; for GO, the one to
+            go to; for BACK and PAUSE before submitting, the one asked last.
+        text: The typed text; for SURE, the percentage.
+        response: For ANSWER only.
     """
 
     kind: StepKind
@@ -95,17 +95,17 @@ class Step:
 
 @value
 class Entry:
-    """Where one question of a session stands.
+    """The state of one question in a session.
 
     Attributes:
-        number: Its place in the quiz, counted from 1.
-        total: How many questions the session has; 0 where that is not known.
-        response: The answer that counts, or None; the next four are about it.
+        number: Its position in the quiz, from 1.
+        total: How many questions the session has; 0 if unknown.
+        response: The current answer, or None; the next four fields describe it.
         fraction: 0 to 1.
-        step: The number of the step that gave it, from 1; 0 without one.
-        confidence: How sure the person was, in percent.
-        is_skipped: Whether it was passed over and has no answer.
-        is_out_of_time: Whether time was up before it was answered or skipped; it counts as skipped.
+        step: The number of its step, from 1; 0 if there is no answer.
+        confidence: In percent.
+        is_skipped: Whether it was skipped and has no answer.
+        is_out_of_time: Whether time ran out before it was answered or skipped; if so, `is_skipped`.
     """
 
     number: int
@@ -123,19 +123,19 @@ class Entry:
 
     @property
     def is_again(self) -> bool:
-        """Whether it has been asked before and was skipped or answered."""
+        """Whether it was already skipped or answered."""
         return self.is_skipped or self.response is not None
 
     @property
     def answer_text(self) -> str:
-        """The answer spelled out as it reads on screen; empty without one."""
+        """The answer as shown on screen; empty if there is none."""
         if self.response is None:
             return ""
         return kind_of(self.question).text(self.presentation, self.response)
 
 
 def parse_percent(text: str) -> int:
-    """Read a percentage in plain digits from a step; anything else is a `ValueError`."""
+    """Parse a percentage in plain digits; raise `ValueError` for anything else."""
     if not _PERCENT.fullmatch(text):
         message = f"not a percentage: {text!r}"
         raise ValueError(message)
@@ -143,11 +143,11 @@ def parse_percent(text: str) -> int:
 
 
 class Session:
-    """One run of a quiz, as far as its steps have come.
+    """One run of a quiz, after the steps so far.
 
-    Every question is asked in order, then those that were skipped are asked once more. The seed
-    keys the layout of each question; the names of the pack are for grading typed answers. Steps
-    that are not those of such a session are a `ValueError`.
+    Every question is asked in order, then the skipped ones are asked once more. The seed decides
+    the layout of each question, and typed answers are graded against the names in the pack. Raise
+    `ValueError` for steps that do not fit the session.
     """
 
     def __init__(
@@ -166,8 +166,8 @@ class Session:
             Entry(number, question, present(question, seed), len(asked))
             for number, question in enumerate(asked, start=1)
         ]
-        # Indices of entries in the order they are asked; a second round is added to its end.
-        self._track = list(range(len(self._entries)))
+        # Indices of entries in the order asked; the second round is appended.
+        self._queue = list(range(len(self._entries)))
         self._position = 0
         self._steps: list[Step] = []
         for step in steps:
@@ -179,48 +179,48 @@ class Session:
         return tuple(self._entries)
 
     def entry(self, number: int) -> Entry:
-        """Return the question at a place, counted from 1."""
+        """Return the question at a position, from 1."""
         return self._entries[number - 1]
 
     @property
     def steps(self) -> Sequence[Step]:
-        """What has been done so far."""
+        """The steps so far."""
         return tuple(self._steps)
 
     @property
     def current(self) -> Entry | None:
-        """The question that is being asked; None at the end."""
-        return None if self.is_finished else self._entries[self._track[self._position]]
+        """The question being asked; None at the end."""
+        return None if self.is_finished else self._entries[self._queue[self._position]]
 
     @property
     def previous(self) -> Entry | None:
         """The question asked before the current one; None at the first."""
-        return self._entries[self._track[self._position - 1]] if self._position else None
+        return self._entries[self._queue[self._position - 1]] if self._position else None
 
     @property
     def is_finished(self) -> bool:
         """Whether nothing is left to ask."""
-        return self._position == len(self._track)
+        return self._position == len(self._queue)
 
     @property
     def is_second_round(self) -> bool:
-        """Whether questions are being asked once more: skipped ones, or those gone back to."""
+        """Whether questions are being asked again: skipped ones, or ones the person returned to."""
         return self._position >= len(self._entries) and not self.is_finished
 
     @property
     def done(self) -> int:
-        """How many questions are answered, or skipped for good."""
+        """How many questions are answered or finally skipped."""
         is_first_round = self._position < len(self._entries)
-        left = set(range(len(self._entries)) if is_first_round else self._track[self._position :])
+        left = set(range(len(self._entries)) if is_first_round else self._queue[self._position :])
         return sum(
             entry.response is not None or (entry.is_skipped and at not in left)
             for at, entry in enumerate(self._entries)
         )
 
     def apply(self, step: Step) -> None:
-        """Do one step, or raise `ValueError` if it does not belong here."""
+        """Apply a step, or raise `ValueError` if it does not fit here."""
         if step.kind is StepKind.SURE:
-            self._sure(step)
+            self._set_confidence(step)
         elif self.current is None and self.mode.submits_at_end:
             self._before_submitting(step)
         else:
@@ -228,12 +228,12 @@ class Session:
         self._steps.append(step)
 
     def end(self) -> None:
-        """End with what is answered: the time is up."""
+        """End the session because the time is up; answers so far count."""
         for entry in self._entries:
             if entry.response is None:
                 is_out_of_time = not entry.is_skipped
                 self._put(replace(entry, is_skipped=True, is_out_of_time=is_out_of_time))
-        self._position = len(self._track)
+        self._position = len(self._queue)
 
     def _while_asked(self, step: Step) -> None:
         entry = self.current
@@ -272,7 +272,7 @@ class Session:
             )
         )
 
-    def _sure(self, step: Step) -> None:
+    def _set_confidence(self, step: Step) -> None:
         entry = next((one for one in self._entries if one.step == len(self._steps) > 0), None)
         if entry is None or entry.question.id != step.question:
             raise self._misplaced(step, entry)
@@ -281,12 +281,12 @@ class Session:
     def _before_submitting(self, step: Step) -> None:
         places = {entry.question.id: at for at, entry in enumerate(self._entries)}
         before = self.previous
-        is_about_it = before is not None and before.question.id == step.question
+        is_about_last = before is not None and before.question.id == step.question
         if step.kind is StepKind.GO and step.question in places:
-            self._track.append(places[step.question])
-        elif step.kind is StepKind.BACK and is_about_it:
+            self._queue.append(places[step.question])
+        elif step.kind is StepKind.BACK and is_about_last:
             self._position -= 1
-        elif step.kind is not StepKind.PAUSE or not is_about_it:
+        elif step.kind is not StepKind.PAUSE or not is_about_last:
             raise self._misplaced(step, None)
 
     def _misplaced(self, step: Step, asked: Entry | None) -> ValueError:
@@ -298,10 +298,10 @@ class Session:
         self._entries[entry.number - 1] = entry
 
     def _advance(self) -> None:
-        """Go on; after the last question, to the skipped ones that are still unanswered."""
+        """Move on; after the last question, to skipped ones that are still unanswered."""
         self._position += 1
         first_round = len(self._entries)
-        if self._position == first_round == len(self._track):
-            self._track += [i for i, entry in enumerate(self._entries) if entry.is_skipped]
-        while self.is_second_round and self._entries[self._track[self._position]].response:
+        if self._position == first_round == len(self._queue):
+            self._queue += [i for i, entry in enumerate(self._entries) if entry.is_skipped]
+        while self.is_second_round and self._entries[self._queue[self._position]].response:
             self._position += 1

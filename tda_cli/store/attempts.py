@@ -1,4 +1,4 @@
-"""Attempts and their steps: appended one by one, read back to resume."""
+"""Attempts and their steps: saved one at a time and read back to resume."""
 
 import json
 import sqlite3
@@ -26,17 +26,19 @@ _UNREADABLE = "the answers could not be read"
 
 
 class TakenElsewhereError(StoreError):
-    """Another session has continued the attempt, so it is no longer where it was read."""
+    """Another session has continued the attempt since it was read."""
 
 
 @value
 class NewAttempt:
-    """A quiz that is about to start, of a pack and of questions given by their ids.
+    """A quiz that is about to start.
 
     Attributes:
-        at: When it starts, in UTC.
-        contents: The questions as they are asked.
-        possible: What they are worth together.
+        pack: Id of the pack.
+        questions: Ids of the questions in the order asked.
+        at: The start time, in UTC.
+        contents: The questions as asked.
+        possible: Their total points.
     """
 
     pack: str
@@ -52,14 +54,14 @@ class NewAttempt:
 
 @value
 class Attempt:
-    """One run of a quiz, as far as it went.
+    """One run of a quiz so far.
 
     Attributes:
         id: Its number in the store, from 1.
-        questions: The ids of its questions in the order asked.
-        started_at: When it started, in UTC.
-        elapsed_ms: Milliseconds spent on it so far.
-        answered: Each question answered, as it was at the last answer; None if that was not saved.
+        questions: Ids of the questions in the order asked.
+        started_at: In UTC.
+        elapsed_ms: Milliseconds spent so far.
+        answered: Each answered question as of its last answer; None if that was not saved.
     """
 
     id: int
@@ -75,14 +77,13 @@ class Attempt:
 
 @value
 class StepRecord:
-    """A step as it is saved.
+    """A step to save.
 
     Attributes:
-        number: Its place in the attempt, from 1, as its session counts.
-        step: What was done.
-        at: When, in UTC.
-        took_ms: Milliseconds since the step before, or since the quiz was resumed.
-        content: Hash of the question as it is asked; saved by `start` or `save_contents`.
+        number: Its number in the session, from 1.
+        at: The time, in UTC.
+        took_ms: Milliseconds since the previous step, or since the quiz was resumed.
+        content: Hash of the question as asked, already saved by `start` or `save_contents`.
     """
 
     number: int
@@ -93,17 +94,17 @@ class StepRecord:
 
 
 class AttemptStore:
-    """The attempts of one person. Every method raises `StoreError` if the file fails.
+    """One person's attempts. Every method raises `StoreError` if the database fails.
 
-    A missing file is made in its folder. Patience is how many seconds to wait for another program
-    that is writing.
+    A missing database is created. `patience` is how many seconds to wait for another program that
+    is writing.
     """
 
     def __init__(self, folder: Path, patience: float = 5) -> None:
         self.connection = open_database(folder, patience)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the database."""
         self.connection.close()
 
     def start(self, new: NewAttempt) -> int:
@@ -128,7 +129,7 @@ class AttemptStore:
         return int(cursor.lastrowid or 0)
 
     def save_contents(self, contents: Iterable[FrozenText]) -> None:
-        """Save questions as they are asked; what was saved before is the same, unless damaged."""
+        """Save questions as asked; a damaged copy that was saved earlier is replaced."""
         with store_errors("the quiz could not be kept"), transaction(self.connection):
             self._save_contents(contents)
 
@@ -140,13 +141,13 @@ class AttemptStore:
         )
 
     def append(self, attempt: int, record: StepRecord) -> None:
-        """Save one step, and what its answer comes to if that counts at once.
+        """Save one step, along with the result of its answer if that counts at once.
 
-        When this returns, both are on the disk.
+        Both are on disk when this returns.
 
         Raises:
-            TakenElsewhereError: Another session has saved that step, or the attempt was finished
-                or forgotten.
+            TakenElsewhereError: Another session saved that step, or the attempt was finished or
+                forgotten.
         """
         step, number = record.step, record.number
         with store_errors("the answer could not be kept"), transaction(self.connection):
@@ -155,7 +156,7 @@ class AttemptStore:
             if step.kind is StepKind.ANSWER:
                 add_results(self.connection, attempt, number)
             elif step.kind is StepKind.SURE:
-                # For an answer that counts already; others get theirs when they count.
+                # Only for an answer that already counts; others get it once they count.
                 self.connection.execute(
                     "UPDATE results SET confidence = ? WHERE attempt = ? AND number = ?",
                     (parse_percent(step.text), attempt, number - 1),
@@ -163,7 +164,7 @@ class AttemptStore:
                 delete_stale_card(self.connection, attempt, number - 1)
 
     def _continue(self, attempt: int) -> None:
-        """Check that an attempt goes on; what another window has abandoned does so again."""
+        """Check that an attempt is not finished; resume it if another window abandoned it."""
         found = self.connection.execute(
             "SELECT finished_at IS NOT NULL, abandoned_at IS NOT NULL FROM attempts WHERE id = ?",
             (attempt,),
@@ -204,13 +205,13 @@ class AttemptStore:
             raise _taken_elsewhere() from error
 
     def finish(self, attempt: int, at: datetime, *, steps: int) -> None:
-        """Note that an attempt is complete; what was submitted with it counts from now on.
+        """Mark an attempt as finished, so that the answers submitted with it count.
 
-        Older attempts at the same pack are abandoned, except those still to be submitted.
+        Older unfinished attempts at the pack are abandoned, except those that must be submitted.
 
         Raises:
-            TakenElsewhereError: More steps were saved than the session has, which then knows other
-                answers; or the attempt was finished or forgotten.
+            TakenElsewhereError: Another session saved more steps than `steps`, or the attempt was
+                finished or forgotten.
         """
         failure = "the end of the quiz could not be kept"
         with store_errors(failure), transaction(self.connection):
@@ -225,14 +226,14 @@ class AttemptStore:
             )
             add_results(self.connection, attempt)
             self.connection.execute(
-                "UPDATE attempts SET abandoned_at = ?"  # noqa: S608 - modes of ours
+                "UPDATE attempts SET abandoned_at = ?"  # noqa: S608 - our own modes
                 " WHERE pack = (SELECT pack FROM attempts WHERE id = ?) AND id < ?"
                 f" AND finished_at IS NULL AND abandoned_at IS NULL AND mode NOT IN ({SUBMITTED})",
                 (at.isoformat(), attempt, attempt),
             )
 
     def abandon(self, attempt: int, at: datetime) -> None:
-        """Abandon an attempt unless it is finished: it is not offered again, its answers count."""
+        """Stop offering an attempt to resume, unless it is finished; its answers still count."""
         with store_errors("the quiz could not be given up"), transaction(self.connection):
             self.connection.execute(
                 "UPDATE attempts SET abandoned_at = ? WHERE id = ? AND finished_at IS NULL",
@@ -240,7 +241,7 @@ class AttemptStore:
             )
 
     def latest_unfinished(self, pack: str) -> int | None:
-        """Return the number of the attempt that is resumed if none is named, or None."""
+        """Return the number of the attempt to resume by default, or None."""
         with store_errors(_UNREADABLE):
             (found,) = self.connection.execute(
                 "SELECT max(id) FROM attempts WHERE pack = ? AND finished_at IS NULL"
@@ -251,7 +252,7 @@ class AttemptStore:
         return None if found is None else int(found)
 
     def unfinished(self, pack: str, attempt: int | None = None) -> Attempt | None:
-        """Return the latest unfinished attempt at a pack, or any of them by its number."""
+        """Return an unfinished attempt at a pack, by number or else the latest."""
         number = self.latest_unfinished(pack) if attempt is None else attempt
         if number is None:
             return None
@@ -260,7 +261,7 @@ class AttemptStore:
                 "SELECT id, mode, seed, questions, started_at, settings FROM attempts"
                 " WHERE id = ? AND pack = ? AND finished_at IS NULL"
                 " AND EXISTS (SELECT 1 FROM steps WHERE attempt = attempts.id)",
-                (str(number), pack),  # as a text, it may have more than 64 bits
+                (str(number), pack),  # a string, because it may exceed 64 bits
             ).fetchone()
             if row is None:
                 return None

@@ -1,4 +1,4 @@
-"""Where each question stands with the scheduler; brought up to date whenever it is asked for."""
+"""The scheduler's card for each question, brought up to date whenever it is read."""
 
 import json
 import sqlite3
@@ -22,7 +22,7 @@ _PARTS = 10  # predicted recall is grouped by tenths
 _MILLION = 1_000_000
 _UNREADABLE = "the answers could not be read"
 
-# Answers come in the order they were stored in, whatever the clock said.
+# Answers are applied in the order they were stored, regardless of the clock.
 _PENDING = (
     "SELECT results.question, count(*) FROM results LEFT JOIN cards USING (pack, question)"
     " WHERE results.pack = ? AND results.sequence > coalesce(cards.sequence, 0)"
@@ -32,7 +32,7 @@ _PENDING = (
 
 @value
 class Recall:
-    """How many of some reviews were remembered, and the mean of their predictions, 0 to 1."""
+    """How many of a group of reviews were remembered, and the mean prediction, 0 to 1."""
 
     reviews: int
     predicted: float
@@ -40,7 +40,7 @@ class Recall:
 
 
 def cards(connection: sqlite3.Connection, pack: str, scheduler: ReviewScheduler) -> list[SavedCard]:
-    """Return the cards of a pack, brought up to date, by question id."""
+    """Return the up-to-date cards of a pack, sorted by question id."""
     with store_errors(_UNREADABLE):
         _bring_up_to_date(connection, pack, scheduler)
         rows = connection.execute(
@@ -51,10 +51,10 @@ def cards(connection: sqlite3.Connection, pack: str, scheduler: ReviewScheduler)
             " ON every.question = cards.question WHERE cards.pack = ? ORDER BY cards.question",
             (UNITS, pack, pack),
         ).fetchall()
-        return [_kept_card(row) for row in rows]
+        return [_saved_card(row) for row in rows]
 
 
-def _kept_card(row: tuple[Any, ...]) -> SavedCard:
+def _saved_card(row: tuple[Any, ...]) -> SavedCard:
     question, due, state, answers, right, given_at, credit, confidence = row
     card = Card(state, datetime.fromisoformat(due))
     read_state(state)
@@ -64,7 +64,7 @@ def _kept_card(row: tuple[Any, ...]) -> SavedCard:
 
 
 def recalls(connection: sqlite3.Connection, pack: str, scheduler: ReviewScheduler) -> list[Recall]:
-    """Return how predictions of recall have come true, from the lowest to the highest."""
+    """Return predicted and actual recall, from the lowest prediction to the highest."""
     sums = [[0, 0, 0] for _ in range(_PARTS)]
     with store_errors(_UNREADABLE):
         _bring_up_to_date(connection, pack, scheduler)
@@ -80,7 +80,7 @@ def recalls(connection: sqlite3.Connection, pack: str, scheduler: ReviewSchedule
 
 
 def pending_answers(connection: sqlite3.Connection, pack: str) -> int:
-    """Return how many answers came after the cards of a pack were brought up to date last."""
+    """Return how many answers the cards of a pack do not include yet."""
     with store_errors(_UNREADABLE):
         return sum(answers for _, answers in connection.execute(_PENDING, (pack,)))
 
@@ -88,10 +88,10 @@ def pending_answers(connection: sqlite3.Connection, pack: str) -> int:
 def _bring_up_to_date(
     connection: sqlite3.Connection, pack: str, scheduler: ReviewScheduler
 ) -> None:
-    """Apply to each card the answers that came after it.
+    """Apply new answers to each card.
 
-    Each card in a transaction of its own: many answers take a while, and another window may have
-    one to save. Where nothing can be saved, the cards are in a temporary table from then on.
+    Each card has its own transaction, so that another window can save an answer in between. If
+    the database cannot be written, the cards go into a temporary table instead.
     """
     behind = connection.execute(_PENDING, (pack,)).fetchall()
     kind = "IMMEDIATE"
@@ -103,12 +103,12 @@ def _bring_up_to_date(
             if kind == "DEFERRED" or not is_unwritable(error, or_busy=True):
                 raise
             kind = "DEFERRED"  # takes no lock on the file
-            _hide_cards(connection)
+            _use_temporary_cards(connection)
             _update_card(connection, pack, question, scheduler)
 
 
-def _hide_cards(connection: sqlite3.Connection) -> None:
-    """Put a copy of the cards in memory: a temporary table hides one of its name in the file."""
+def _use_temporary_cards(connection: sqlite3.Connection) -> None:
+    """Copy the cards to a temporary table, which hides the table of the same name on disk."""
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS cards AS SELECT * FROM main.cards")
 
@@ -132,7 +132,7 @@ def _update_card(
         rating = rating_of(Fraction(credit, UNITS), confidence)
         _add_review(recalls, replay.apply(rating, datetime.fromisoformat(given_at)))
     card = replay.card
-    if card is not None and answers:  # else another window was quicker
+    if card is not None and answers:  # otherwise another window was faster
         connection.execute("DELETE FROM cards WHERE pack = ? AND question = ?", (pack, question))
         connection.execute(
             "INSERT INTO cards (pack, question, sequence, due, state, retention)"

@@ -1,4 +1,4 @@
-"""The SQLite file: where it is, how it is opened, and how it is brought up to date."""
+"""The SQLite database: opening it, migrating it, and backing it up."""
 
 import contextlib
 import errno
@@ -17,16 +17,16 @@ from tda_cli.store.transactions import (
 
 FILE_NAME = "tda.sqlite3"
 
-# "tda1" as a number: tells this program's files from other programs' databases.
+# "tda1" as a number: distinguishes our databases from those of other programs.
 APPLICATION_ID = 0x74646131
 
 
 def open_database(folder: Path, patience: float = 5) -> sqlite3.Connection:
-    """Open the file of attempts, making folder, file and tables where they are missing.
+    """Open the database, creating the folder, file and tables if they are missing.
 
-    The folder is private to the person (0700), and so is the file (0600). What is committed
-    survives the death of the process and of the machine (WAL, synchronous FULL). Patience is how
-    many seconds to wait for another program that is writing.
+    The folder (0700) and file (0600) are private. A commit survives a crash of the process or the
+    machine (WAL, synchronous FULL). `patience` is how many seconds to wait for another program
+    that is writing.
 
     Raises:
         StoreError: The folder or file cannot be used: no permission, no space, not a database,
@@ -36,27 +36,27 @@ def open_database(folder: Path, patience: float = 5) -> sqlite3.Connection:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not path.is_file():
-            # Only a missing file: closing an open one would drop SQLite's locks on it.
+            # Only if it is missing, because closing an open file would drop SQLite's locks.
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        with contextlib.ExitStack() as on_failure:
+        with contextlib.ExitStack() as cleanup:
             connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
-            on_failure.callback(connection.close)
+            cleanup.callback(connection.close)
             _check_owner(connection, path)
-            # Refused while another process uses a new file; the old journal is only slower.
+            # Fails while another process uses a new file; the old journal is just slower.
             with contextlib.suppress(sqlite3.OperationalError):
                 connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             _migrate(connection, path)
-            on_failure.pop_all()
+            cleanup.pop_all()
     except (OSError, *FILE_ERRORS) as error:
         raise _unusable(path, error) from error
     return connection
 
 
 def _check_owner(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a file of another program, or of a newer version, before anything is changed in it."""
-    # One view of all three: another process may be making the tables just now.
+    """Reject a file of another program or a newer version before changing it."""
+    # Read all three at once, because another process may be creating the tables.
     with transaction(connection, "DEFERRED"):
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         (owner,) = connection.execute("PRAGMA application_id").fetchone()
@@ -70,15 +70,15 @@ def _check_owner(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring the tables up to date, each step in one transaction with its record.
+    """Bring the tables up to date, with each migration and its version in one transaction.
 
-    A file that holds something is copied before the first step, while it is locked, so that the
-    copy does not hold what another process has changed already.
+    An existing database is copied before the first migration, while it is locked so that no other
+    process can change it.
     """
-    first = _version(connection) + 1  # asked without waiting for another writer
+    first = _version(connection) + 1  # read without waiting for another writer
     for number in range(first, len(MIGRATIONS) + 1):
         with transaction(connection):
-            # Asked again inside the transaction: another process may have been quicker.
+            # Read again inside the transaction, because another process may have been faster.
             if _version(connection) >= number:
                 continue
             if number == first > 1:
@@ -97,7 +97,7 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def back_up(connection: sqlite3.Connection, path: Path) -> None:
-    """Copy the whole file, as it is at one moment, to a private file that does not exist yet."""
+    """Copy a consistent state of the database to a new, private file."""
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     try:
         with contextlib.closing(sqlite3.connect(path)) as copy:
@@ -107,9 +107,9 @@ def back_up(connection: sqlite3.Connection, path: Path) -> None:
         raise
 
 
-def _save_copy(path: Path, ending: str) -> None:
-    """Copy the file next to it, whole or not at all; an earlier copy stays."""
-    copy = path.with_name(f"{path.name}.{ending}")
+def _save_copy(path: Path, suffix: str) -> None:
+    """Copy the database to a file next to it, atomically; keep an earlier copy."""
+    copy = path.with_name(f"{path.name}.{suffix}")
     if copy.exists():
         return
     part = copy.with_name(f"{copy.name}.part")
@@ -127,7 +127,7 @@ def _unusable(path: Path, error: Exception) -> StoreError:
 
 
 def _is_read_only(path: Path) -> bool:
-    """Return whether a file is on a read-only disk, which SQLite does not say."""
-    with contextlib.suppress(OSError, AttributeError):  # it is gone, or the system cannot tell
+    """Return whether a file is on a read-only disk, which SQLite does not report."""
+    with contextlib.suppress(OSError, AttributeError):  # it is gone, or the system has no `statvfs`
         return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
     return False

@@ -1,4 +1,4 @@
-"""The person's own copy of a document, kept in their data folder and nowhere else."""
+"""The person's own copy of a document, stored only in their data folder."""
 
 import os
 from collections.abc import Sequence
@@ -16,16 +16,16 @@ _COPY = "copy"
 
 @value
 class AttachedDocument:
-    """A document attached to a pack: the name of its file, and its paragraphs from the title on."""
+    """A document attached to a pack: its file name and its paragraphs, starting with the title."""
 
     name: str
     paragraphs: tuple[str, ...]
 
 
 class DocumentStore:
-    """The attached documents, one per pack, below a data folder that only the person can read.
+    """The attached documents, one per pack, in a data folder that only the person can read.
 
-    `attach` and `detach` raise `StoreError` if its files cannot be written.
+    `attach` and `detach` raise `StoreError` if files cannot be written.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -34,7 +34,7 @@ class DocumentStore:
     def attach(
         self, pack: str, *, name: str, data: bytes, paragraphs: Sequence[str], at: datetime
     ) -> None:
-        """Save a copy in place of the one before, whole or not at all; its date is in UTC."""
+        """Save a copy atomically, replacing any previous one; `at` is in UTC."""
         import json
 
         content = {"name": name, "attached_at": at.isoformat(), "paragraphs": list(paragraphs)}
@@ -59,7 +59,7 @@ class DocumentStore:
         return True
 
     def get(self, pack: str) -> AttachedDocument | None:
-        """Return a pack's document, or None if there is none that can be read."""
+        """Return a pack's document, or None if it is missing or unreadable."""
         try:
             text = (self._place(pack) / _CONTENT).read_text(encoding="utf-8")
         except (OSError, ValueError):
@@ -71,13 +71,13 @@ class DocumentStore:
             paragraphs = content["paragraphs"]
             if not (isinstance(paragraphs, list) and paragraphs):
                 return None
-            "".join(paragraphs).encode()  # texts, and such as can be printed
+            "".join(paragraphs).encode()  # fails unless all are printable strings
             return AttachedDocument(str(content["name"]), tuple(paragraphs))
         except (ValueError, KeyError, TypeError, RecursionError):
             return None
 
     def hint_once(self) -> bool:
-        """Return True the first time, and never where that cannot be noted."""
+        """Return True only the first time, and never if that cannot be recorded."""
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             os.close(os.open(self._folder / _HINT, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

@@ -1,4 +1,4 @@
-"""What was done so far: attempts and their answers, looked at, copied and forgotten."""
+"""The history of attempts: list, show, back up and forget them."""
 
 import json
 import sqlite3
@@ -19,8 +19,8 @@ from tda_cli.values import replace, value
 
 _UNREADABLE = "the history could not be read"
 
-# Questions that are in no step, and that no unfinished quiz will ask: without those, the answers
-# to come could not be saved. One that is damaged is in no quiz.
+# Deletes questions that no step refers to. Questions in an unfinished quiz stay, because its next
+# answers refer to them. A damaged question belongs to no quiz.
 _DELETE_CONTENTS = (
     "DELETE FROM contents WHERE hash NOT IN (SELECT content FROM steps WHERE content IS NOT NULL"
     " UNION SELECT content FROM regrades)"
@@ -32,15 +32,16 @@ _DELETE_CONTENTS = (
 
 @value
 class AttemptSummary:
-    """One attempt in a list, by its number from 1, at the pack with an id.
+    """One attempt in a list.
 
     Attributes:
+        id: Its number, from 1.
+        pack: Id of the pack.
         asked: How many questions it has.
-        answered: How many questions have an answer that counts, or will once it is submitted.
-        right: How many answers count and are wholly right.
-        earned: Points of the answers that count.
-        possible: What all questions are worth together; what the answered ones are worth if
-            that was not saved.
+        answered: How many questions have an answer that counts, or will once submitted.
+        right: How many of the answers that count are fully right.
+        earned: Points for the answers that count.
+        possible: Points for all questions, or for the answered ones if that was not saved.
     """
 
     id: int
@@ -59,16 +60,16 @@ class AttemptSummary:
 
 @value
 class PastAnswer:
-    """One question of an attempt, as it was asked and answered.
+    """One question of an attempt, as asked and answered.
 
     Attributes:
-        number: Its place in the quiz, from 1.
-        content: Hash of the question as its answer was graded; empty if it was not saved.
-        presentation: The question as it was shown; None if it was not saved.
-        typed: The last answer as it was typed; empty without one.
-        confidence: How sure the person was of it, in percent, or None.
-        settled: What it counts; None if it does not count (yet).
-        is_regraded: Whether it counts by a later form of the question.
+        number: Its position in the quiz, from 1.
+        content: Hash of the question the answer was graded by; empty if not saved.
+        presentation: The question as shown; None if not saved.
+        typed: The last answer as typed; empty if there is none.
+        confidence: The confidence in that answer, in percent, or None.
+        settled: The grade; None if the answer does not count, or not yet.
+        is_regraded: Whether it was regraded by a later version of the question.
     """
 
     number: int
@@ -86,12 +87,12 @@ class PastAnswer:
 
 
 def attempts(connection: sqlite3.Connection, pack: str | None = None) -> list[AttemptSummary]:
-    """Return the attempts in which something was done, the oldest first; of all packs, or one."""
+    """Return the attempts with at least one step, oldest first, for one pack or all."""
     return _summaries(connection, None, pack)
 
 
 def attempt(connection: sqlite3.Connection, number: int) -> AttemptSummary:
-    """Return one attempt, or raise `UsageError` if there is none of that number."""
+    """Return one attempt, or raise `UsageError` if there is none with that number."""
     found = _summaries(connection, number, None)
     if not found:
         raise _unknown(number)
@@ -103,9 +104,9 @@ def _unknown(number: int) -> UsageError:
 
 
 def _attempts_where(number: int | None, pack: str | None) -> tuple[str, tuple[int | str, ...]]:
-    """Return the condition for one attempt, those at one pack, or all, with what it takes."""
+    """Return the SQL condition, and its parameters, for one attempt, one pack, or all."""
     if number is not None:
-        return "attempts.id = ?", (str(number),)  # as a text, it may have more than 64 bits
+        return "attempts.id = ?", (str(number),)  # a string, because it may exceed 64 bits
     return ("TRUE", ()) if pack is None else ("attempts.pack = ?", (pack,))
 
 
@@ -115,7 +116,7 @@ def _summaries(
     where, given = _attempts_where(number, pack)
     with store_errors(_UNREADABLE):
         rows = connection.execute(
-            "SELECT attempts.id, attempts.pack, mode, started_at, finished_at,"  # noqa: S608 - ours
+            "SELECT attempts.id, attempts.pack, mode, started_at, finished_at,"  # noqa: S608 - our own condition
             " abandoned_at, questions, iif(finished_at IS NULL,"
             "  (SELECT count(DISTINCT question) FROM steps"
             "   WHERE attempt = attempts.id AND kind = 'answer'),"
@@ -148,12 +149,12 @@ def _summary(row: tuple[Any, ...]) -> AttemptSummary:
 
 
 def answers(connection: sqlite3.Connection, number: int) -> list[PastAnswer]:
-    """Return every question of an attempt with the answer that stands, in the order asked."""
+    """Return every question of an attempt with its final answer, in the order asked."""
     with store_errors(_UNREADABLE), transaction(connection, "DEFERRED"):
         found = connection.execute(
             "SELECT seed, questions FROM attempts WHERE id = ?", (str(number),)
         ).fetchone()
-        if found is None:  # forgotten since it was listed
+        if found is None:  # forgotten in the meantime
             raise _unknown(number)
         seed, questions = found
         rows = connection.execute(
@@ -178,7 +179,7 @@ def answers(connection: sqlite3.Connection, number: int) -> list[PastAnswer]:
 
 
 def _after_step(before: PastAnswer, row: tuple[Any, ...], seed: int) -> PastAnswer:
-    """Return where a question stands after one more step."""
+    """Return the state of a question after one more step."""
     kind, _, typed, given_at, took_ms, content, text, raw, regraded, credit, weight, wrong = row
     match StepKind(kind):
         case StepKind.FLAG:
@@ -190,7 +191,7 @@ def _after_step(before: PastAnswer, row: tuple[Any, ...], seed: int) -> PastAnsw
             return replace(
                 before,
                 content=content or "",
-                presentation=None if text is None else _shown(text, seed, response),
+                presentation=None if text is None else _presentation(text, seed, response),
                 typed=typed,
                 response=response,
                 given_at=datetime.fromisoformat(given_at),
@@ -203,8 +204,8 @@ def _after_step(before: PastAnswer, row: tuple[Any, ...], seed: int) -> PastAnsw
             return before
 
 
-def _shown(text: str, seed: int, response: Response) -> Presentation:
-    """Return a question as it was shown, which the response must fit."""
+def _presentation(text: str, seed: int, response: Response) -> Presentation:
+    """Return a question as shown; raise `ValueError` if the response does not fit."""
     question = thaw(text).question
     if not fits(question, response):
         message = f"{response!r} is no answer to {question.id!r}"
@@ -215,9 +216,9 @@ def _shown(text: str, seed: int, response: Response) -> Presentation:
 def forget(
     connection: sqlite3.Connection, *, number: int | None = None, pack: str | None = None
 ) -> int:
-    """Forget one attempt, all attempts at a pack, or all of them, and return how many.
+    """Forget one attempt, all attempts at a pack, or all attempts; return how many.
 
-    Nothing of them stays in the file, nor in the journal next to it, if `is_erased` then says so.
+    Their text is gone from disk once `is_erased` returns True.
     """
     where, given = _attempts_where(number, pack)
     with store_errors("nothing could be forgotten"):
@@ -230,9 +231,9 @@ def forget(
 
 
 def is_erased(connection: sqlite3.Connection) -> bool:
-    """Empty the journal, and return whether no text of what was forgotten stays on the disk.
+    """Empty the journal, and return whether forgotten text is gone from disk.
 
-    While another connection reads the file, the journal holds what that one may still ask for.
+    It cannot be emptied while another connection is reading the database.
     """
     try:
         (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -242,12 +243,12 @@ def is_erased(connection: sqlite3.Connection) -> bool:
 
 
 def last_fractions(connection: sqlite3.Connection, pack: str) -> dict[str, Fraction]:
-    """Return how the last answer to each question of a pack did, 0 to 1, by question id.
+    """Return the score of the last answer to each question of a pack, 0 to 1, by question id.
 
-    The last is the one stored last, whatever the clock said.
+    The last answer is the one stored last, regardless of the clock.
     """
     with store_errors(_UNREADABLE):
-        # Beside max(), SQLite takes the other columns from the row that has the maximum.
+        # With max(), SQLite takes the other columns from the row with the maximum.
         rows = connection.execute(
             "SELECT question, credit, max(sequence) FROM results WHERE pack = ? GROUP BY question",
             (pack,),
@@ -262,17 +263,17 @@ def count_attempts(
     where, given = _attempts_where(number, pack)
     with store_errors(_UNREADABLE):
         (count,) = connection.execute(
-            f"SELECT count(*) FROM attempts WHERE {where}",  # noqa: S608 - a condition of ours
+            f"SELECT count(*) FROM attempts WHERE {where}",  # noqa: S608 - our own condition
             given,
         ).fetchone()
     return int(count)
 
 
 def back_up_to(connection: sqlite3.Connection, path: Path) -> None:
-    """Copy everything to a new file, readable only by the person.
+    """Copy the database to a new file that only the person can read.
 
     Raises:
-        StoreError: Something is there already, or the copy cannot be written; then none is left.
+        StoreError: The file already exists, or cannot be written and is removed.
     """
     try:
         back_up(connection, path)

@@ -1,12 +1,11 @@
-"""The tables, as steps from an empty file to the present one. A step that was released is final.
+"""The tables, as migrations from an empty database. Never change a released migration.
 
-`attempts`, `steps`, `contents`, `regrades` and `settings` hold what a person gave. `results`, one
-row per answer that counts, and `cards`, one per question, are derived and can be rebuilt. Steps 2
-and 3 once made further tables and indexes, which step 4 drops; new files never get them.
+`attempts`, `steps`, `contents`, `regrades` and `settings` hold what a person entered. `results`,
+with a row per answer that counts, and `cards`, with a row per question, can be rebuilt from them.
+Migrations 2 and 3 used to create more tables and indexes, which migration 4 drops.
 
-`sequence` is the order in which steps were stored, whatever the clock said and in whichever
-attempt. Files from before step 4 kept no such order; their steps get one by the clock, which never
-runs backward within an attempt.
+`sequence` is the order in which steps were stored, across attempts and regardless of the clock.
+Older databases have no such order, so migration 4 numbers their steps by time.
 """
 
 import sqlite3
@@ -119,8 +118,8 @@ MIGRATIONS = (
         retention TEXT NOT NULL,
         PRIMARY KEY (pack, question)
     ) STRICT, WITHOUT ROWID;
-    """,  # noqa: S608 - a statement of ours
+    """,  # noqa: S608 - our own statement
 )
 
-# What a step does beyond SQL. Up to version 3, an answer was counted some time after it was given.
+# Migrations that need Python. Up to version 3, results were added some time after the answer.
 AFTERWARD: Mapping[int, Callable[[sqlite3.Connection], None]] = {4: add_missing_results}

@@ -1,4 +1,4 @@
-"""Answers that count: graded as their questions stood, or regraded as they stand now."""
+"""The answers that count, graded by their question as asked or regraded by the current one."""
 
 import json
 import sqlite3
@@ -23,15 +23,15 @@ from tda_cli.quiz.session import Mode, parse_percent
 from tda_cli.store.transactions import record_errors, store_errors, transaction
 from tda_cli.values import value
 
-# The modes whose answers count at once, and those that are submitted first, for a statement.
+# SQL lists of the modes whose answers count at once, and of those that must be submitted.
 _AT_ONCE, SUBMITTED = (
     ", ".join(f"'{mode.value}'" for mode in Mode if mode.submits_at_end is not at_once)
     for at_once in (True, False)
 )
 
-# Answers that count and have no result, of one attempt or all: all of them at once, or of a
-# submission the last to each question. Each comes with the question and response of its latest
-# regrade. A step of an early version, saved without its question, cannot count.
+# Answers that count but have no result yet, in one attempt or all. In a submitted attempt, only
+# the last answer to each question counts. The latest regrade, if any, replaces the question and
+# the response. Answers that an early version saved without their question cannot count.
 _MISSING = (
     "SELECT steps.attempt, steps.number, steps.sequence, pack, steps.question, hash,"  # noqa: S608
     " given_at, took_ms, (SELECT typed FROM steps AS sure WHERE sure.attempt = steps.attempt"
@@ -48,9 +48,9 @@ _MISSING = (
     " AND NOT EXISTS (SELECT 1 FROM results"
     "  WHERE results.attempt = steps.attempt AND results.number = steps.number)"
 )
-# Numbers the steps without a place in the order, after those with one: all steps of a file from
-# before version 4, and those of a window of that time that stayed open. They are ordered by the
-# clock, which never runs backward within an attempt.
+# Numbers the steps that have no sequence yet, after those that do. They come from files older than
+# version 4, or from an old program that was still running. They are ordered by time, treating the
+# clock as never running backward within an attempt.
 NUMBER_STEPS = """
     UPDATE steps SET sequence = ordered.sequence FROM (
         SELECT attempt, number, (SELECT max(sequence) FROM steps)
@@ -66,7 +66,7 @@ _INSERT = (
     "INSERT INTO results (attempt, number, sequence, pack, question, content, given_at, took_ms,"
     " confidence, credit, weight, wrong) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-# Every result of a pack, with the question it was graded by and the response to that.
+# Every result of a pack, with the question and response it was graded by.
 _GRADED = (
     "SELECT attempt, number, results.question, results.given_at, results.content, credit, weight,"
     " wrong, contents.question, coalesce((SELECT response FROM regrades"
@@ -80,9 +80,9 @@ _GRADED = (
 def add_results(
     connection: sqlite3.Connection, attempt: int | None = None, number: int | None = None
 ) -> None:
-    """Grade and store the answers that count by now: of one step, of one attempt, or all.
+    """Grade and store the answers that now count, for one step, one attempt, or all.
 
-    This is for a transaction, as are `add_missing_results` and `delete_stale_card`.
+    Call this and the next two functions only inside a transaction.
 
     Raises:
         StoreError: An answer or its question is damaged.
@@ -95,7 +95,7 @@ def add_results(
 
 
 def add_missing_results(connection: sqlite3.Connection) -> None:
-    """Grade and store the answers that count by now, except damaged ones."""
+    """Grade and store the answers that now count, skipping damaged ones."""
     for row in connection.execute(_MISSING.format(of_attempt="")):
         with suppress(StoreError):
             _add_result(connection, row)
@@ -121,7 +121,7 @@ def _wrong_json(grade: Graded) -> str:
 
 
 def delete_stale_card(connection: sqlite3.Connection, attempt: int, number: int) -> None:
-    """Delete the card of a question that was made without the answer of a step as it counts now."""
+    """Delete a question's card if it was computed before the result of this step changed."""
     connection.execute(
         "DELETE FROM cards WHERE (pack, question) IN"
         " (SELECT pack, question FROM results WHERE attempt = ? AND number = ?)"
@@ -136,7 +136,7 @@ def decode_response(raw: str) -> Response:
 
 
 def decode_texts(raw: str) -> tuple[str, ...]:
-    """Decode a list of texts, or raise `ValueError`."""
+    """Decode a list of strings, or raise `ValueError`."""
     texts = json.loads(raw)
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
         message = f"{raw!r} is no list of texts"
@@ -147,7 +147,7 @@ def decode_texts(raw: str) -> tuple[str, ...]:
 def rebuild(connection: sqlite3.Connection) -> int:
     """Rebuild all results from the answers, and return how many answers count.
 
-    Cards are rebuilt when they are asked for. If an attempt is damaged, nothing changes.
+    Cards are rebuilt when next read. If any attempt is damaged, nothing changes.
     """
     with store_errors("the history could not be rebuilt"), transaction(connection):
         connection.execute("DELETE FROM results")
@@ -160,15 +160,16 @@ def rebuild(connection: sqlite3.Connection) -> int:
 
 @value
 class Regrade:
-    """What a question as it is now makes of an answer, given by its attempt and step.
+    """How the current question would grade an earlier answer.
 
     Attributes:
-        given_at: When the answer was given, as ISO 8601 text in UTC.
-        graded_by: The hash of the question that it was graded by so far.
-        before: What it comes to so far.
-        content: The question as it is now.
-        response: The answer as one to that question; None if that cannot be said.
-        after: What it would come to; None if that cannot be said.
+        number: The step in the attempt.
+        given_at: The time of the answer, as ISO 8601 text in UTC.
+        graded_by: Hash of the question it was graded by.
+        before: The current grade.
+        content: The current question.
+        response: The answer converted to that question; None if that is ambiguous.
+        after: The new grade; None if `response` is None or does not fit.
     """
 
     attempt: int
@@ -183,7 +184,7 @@ class Regrade:
 
 
 def regrades(connection: sqlite3.Connection, pack: Pack) -> list[Regrade]:
-    """Return the answers that would count for more or less by the questions of a pack as it is."""
+    """Return the answers whose grade would change with the current questions of a pack."""
     known, today = names(pack), freeze_all(pack, pack.questions)
     found: list[Regrade] = []
     with store_errors("the answers could not be read"):
@@ -207,10 +208,10 @@ def regrades(connection: sqlite3.Connection, pack: Pack) -> list[Regrade]:
 
 
 def apply_regrades(connection: sqlite3.Connection, changes: Iterable[Regrade], at: str) -> None:
-    """Let answers count as they would now, at a moment given as ISO 8601 text in UTC.
+    """Apply regrades; `at` is the current time as ISO 8601 text in UTC.
 
-    An answer that was forgotten or regraded since the changes were worked out stays as it is, and
-    so does one for which `after` is None. If the file fails, nothing changes.
+    Skip answers that were forgotten or regraded in the meantime, or whose `after` is None. If the
+    database fails, nothing changes.
     """
     with store_errors("the answers could not be regraded"), transaction(connection):
         for change in changes:

@@ -1,4 +1,4 @@
-"""What a person has chosen for every quiz: names and values, as texts."""
+"""The settings for every quiz, stored as text."""
 
 import sqlite3
 
@@ -6,13 +6,13 @@ from tda_cli.store.transactions import store_errors, transaction
 
 
 def read_settings(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return what was chosen, by name."""
+    """Return the saved settings by name."""
     with store_errors("the settings could not be read"):
         return dict(connection.execute("SELECT name, value FROM settings ORDER BY name"))
 
 
 def save_setting(connection: sqlite3.Connection, name: str, text: str | None) -> None:
-    """Save a setting, or reset it with None. Cards are rebuilt, as they rest on the retention."""
+    """Save a setting, or reset it with None; delete cards, which depend on the retention."""
     with store_errors("the setting could not be kept"), transaction(connection):
         connection.execute("DELETE FROM settings WHERE name = ?", (name,))
         if text is not None:

@@ -1,4 +1,4 @@
-"""Answers that count, added up in SQL when somebody looks."""
+"""Totals of the answers that count, computed in SQL on demand."""
 
 import sqlite3
 from collections import Counter
@@ -18,7 +18,7 @@ _UNREADABLE = "the answers could not be read"
 
 @value
 class Sums:
-    """How many answers, how many wholly right, and their points: earned in units of 1/2520."""
+    """Totals of some answers; `right` means fully right, and `earned` is in units of 1/2520."""
 
     answers: int
     right: int
@@ -28,11 +28,11 @@ class Sums:
 
 @value
 class Totals:
-    """What the answers to a pack add up to; days are those of UTC.
+    """Totals of the answers to a pack; days are in UTC.
 
     Attributes:
-        by_confidence: By percent; answers given without a confidence are left out.
-        by_wrong: How often a wrong answer was given, by question id and what was taken.
+        by_confidence: By percent, without the answers that have no confidence.
+        by_wrong: How often each wrong answer was given, by question id and answer.
     """
 
     by_question: Mapping[str, Sums]
@@ -45,7 +45,7 @@ NOTHING = Totals({}, {}, {}, {})
 
 
 def totals(connection: sqlite3.Connection, pack: str) -> Totals:
-    """Return what the answers to a pack add up to, as they are at one moment."""
+    """Return the totals of the answers to a pack, from one consistent read."""
     with store_errors(_UNREADABLE), transaction(connection, "DEFERRED"):
         return Totals(
             by_question=dict(_sums(connection, "question", pack)),
@@ -86,9 +86,9 @@ def _by_wrong(connection: sqlite3.Connection, pack: str) -> Mapping[tuple[str, s
 def counted_answers(
     connection: sqlite3.Connection, pack: str
 ) -> Iterator[tuple[int, str, Fraction, tuple[str, ...]]]:
-    """Yield attempt, question, fraction and wrong things of every answer, in the order stored."""
+    """Yield the attempt, question, fraction and mistakes of every answer, in stored order."""
     with store_errors(_UNREADABLE):
-        # The plus keeps it from the index: rows already lie in the order that is wanted.
+        # The plus avoids the index, because rows are already stored in this order.
         for attempt, question, credit, wrong in connection.execute(
             "SELECT attempt, question, credit, wrong FROM results WHERE +pack = ?"
             " ORDER BY attempt, number",

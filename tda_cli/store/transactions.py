@@ -1,4 +1,4 @@
-"""All or nothing, and failures of the file as `StoreError` with a way out."""
+"""Transactions, and database errors as `StoreError` with a next step."""
 
 import errno
 import sqlite3
@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 from tda_cli.errors import StoreError
 
-# The way out of a damaged record in the derived tables, `results` and `cards`.
+# The fix for a damaged record in the derived tables, `results` and `cards`.
 _REBUILD = "`tda history rebuild` makes it again from the answers."
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -17,21 +17,21 @@ _UNWRITABLE = {
 }
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 
-# The second is what a damaged text in the file raises.
+# Damaged text in the database raises the second one.
 FILE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
-# What decoding a damaged record raises.
+# Raised when decoding a damaged record.
 _DAMAGE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 
 
 @contextmanager
 def transaction(connection: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[None]:
-    """Do everything or nothing; DEFERRED reads several tables as they are at one moment."""
+    """Run a block in a transaction; DEFERRED is for a consistent read of several tables."""
     try:
         connection.execute(f"BEGIN {kind}")
         yield
         connection.execute("COMMIT")
     except BaseException:
-        # It may not have begun, and a full disk may have ended it already.
+        # It may not have started, or a full disk may have ended it.
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
@@ -39,7 +39,7 @@ def transaction(connection: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iter
 
 @contextmanager
 def store_errors(failure: str, next_step: str = _REBUILD) -> Iterator[None]:
-    """Turn a failing file or a damaged record, whose way out is given, into a `StoreError`."""
+    """Raise database errors and damaged records as `StoreError`; `next_step` is for the latter."""
     try:
         yield
     except FILE_ERRORS as error:
@@ -51,7 +51,7 @@ def store_errors(failure: str, next_step: str = _REBUILD) -> Iterator[None]:
 
 
 def record_errors(attempt: int) -> AbstractContextManager[None]:
-    """Turn a record of an attempt that cannot be decoded into a `StoreError`."""
+    """Raise a damaged record of an attempt as a `StoreError`."""
     next_step = f"`tda history forget {attempt}` takes it out."
     return store_errors(f"attempt {attempt} cannot be read", next_step)
 
@@ -60,21 +60,21 @@ _ELSEWHERE = "Set TDA_DATA_DIR to a folder that can be written."
 
 
 def next_step_after(error: Exception, otherwise: str = _ELSEWHERE) -> str:
-    """Return what a person can do about an error of a file; `otherwise` if nothing is known."""
-    # The lower byte is the kind of error, the rest is its detail.
+    """Return what a person can do about a file error; `otherwise` if nothing else applies."""
+    # The low byte is the primary error code.
     kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if kind in _BUSY:
         return "Another program is using it: wait or close that program, then try again."
     is_damaged = kind in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-    if is_damaged or isinstance(error, ValueError) or "decode" in str(error):  # of a text
+    if is_damaged or isinstance(error, ValueError) or "decode" in str(error):  # damaged text
         return "Put a copy in its place, or move it away to begin a new one."
     if kind == sqlite3.SQLITE_FULL or getattr(error, "errno", 0) in _NO_SPACE:
         return "Free some space, then try again."
-    # A sum that is too large: only damaged results have one.
+    # Only damaged results can produce a sum that large.
     return _REBUILD if str(error) == "integer overflow" else otherwise
 
 
 def is_unwritable(error: BaseException | None, *, or_busy: bool = False) -> bool:
-    """Return whether an error means that the file cannot be written, for good or just now."""
+    """Return whether an error means the file cannot be written, or is busy if `or_busy`."""
     kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return kind in _UNWRITABLE or isinstance(error, OSError) or (or_busy and kind in _BUSY)

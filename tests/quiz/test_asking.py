@@ -13,8 +13,8 @@ from tda_cli.quiz.asking import (
     Skipped,
     SkippedAgain,
     Terminal,
-    command_of,
     is_command,
+    parse_command,
     run,
 )
 from tda_cli.quiz.kinds.base import NotAnAnswer
@@ -39,7 +39,7 @@ from tda_cli.quiz.session import Mode, Session, Step, StepKind
     ],
 )
 def test_commands(line: str, command: Command | None) -> None:
-    assert command_of(line) == command
+    assert parse_command(line) == command
 
 
 @pytest.mark.parametrize(

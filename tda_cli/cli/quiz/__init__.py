@@ -1,1 +1,1 @@
-"""`tda quiz` and `tda review`: from the options to the last answer kept."""
+"""`tda quiz` and `tda review`."""

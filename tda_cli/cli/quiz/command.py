@@ -1,4 +1,4 @@
-"""`tda quiz`: options in, one of four ways to take a quiz out."""
+"""`tda quiz`: ask at the terminal, resume, print, or grade a file."""
 
 from collections.abc import Iterable
 from typing import Annotated
@@ -23,11 +23,11 @@ from tda_cli.ui.scorecard import Result, show_scorecard
 
 
 def _any_of(names: Iterable[str]) -> str:
-    # As a metavar the names would be one word, too long for a narrow terminal.
+    # As a metavar, the names would form one word that is too long for a narrow terminal.
     return f"may be repeated: {', '.join(names)}."
 
 
-def quiz(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
+def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
     ctx: typer.Context,
     *,
     count: Annotated[
@@ -136,7 +136,7 @@ def quiz(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
 
 
 def _ask(env: Environment, options: QuizOptions, pack: Pack) -> int:
-    # A quiz on paper needs no history, so it does not load SQLite.
+    # Imported here so that printing a quiz does not load SQLite.
     from tda_cli.cli.open_store import asks_confidence, store_or_warning, stored
     from tda_cli.cli.quiz.recorder import resume, start
     from tda_cli.cli.quiz.terminal import TerminalQuiz
@@ -151,16 +151,15 @@ def _ask(env: Environment, options: QuizOptions, pack: Pack) -> int:
             mode = Mode.EXAM if options.exam else Mode.PRACTICE
             session = Session(options.select(pack, seed, candidates), seed, mode, names(pack))
             settings = options.settings(asks_confidence=asks_confidence(maybe))
-            repeat_command = (
-                "" if options.uses_history else env.out.command(*options.command_words(seed))
-            )
+            words = options.command_words(seed)
+            repeat = "" if options.uses_history else env.out.command(*words)
             recorder = start(env, pack, session, settings, maybe)
-            card = TerminalQuiz(env, recorder, repeat_command=repeat_command).ask()
+            card = TerminalQuiz(env, recorder, repeat=repeat).ask()
     return ExitCode.OK if card is None else options.exit_code(card)
 
 
 def _candidates(env: Environment, options: QuizOptions, pack: Pack) -> frozenset[str] | None:
-    """Return the ids that the history leaves to choose from; None for all."""
+    """Return the ids allowed by `--missed` or `--new`; None for all."""
     if not options.uses_history:
         return None
     from tda_cli.cli.open_store import stored_if_any

@@ -1,4 +1,4 @@
-"""The options of `tda quiz`, and which of them contradict each other."""
+"""The options of `tda quiz`, and which ones conflict."""
 
 import re
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from tda_cli.quiz.selection import Filters, select
 from tda_cli.quiz.session import Settings
 
 DEFAULT_COUNT = 10
-# What a file of attempts and a file of answers can hold.
+# The largest seed that both the store and an answer sheet accept.
 _MAX_SEED = 10**18 - 1
 _DURATION = re.compile(
     r"(?:([0-9]{1,3})\s*h)?\s*(?:([0-9]{1,4})\s*m(?:in)?)?\s*(?:([0-9]{1,5})\s*s)?"
@@ -25,7 +25,7 @@ _MAX_SECONDS = 24 * 60 * 60  # seconds
 
 @dataclass(frozen=True, slots=True)
 class QuizOptions:
-    """The options of `tda quiz`, as given: a field for each parameter of the command."""
+    """The options of `tda quiz` as given, with one field per parameter of the command."""
 
     count: int | None
     all_: bool
@@ -51,17 +51,17 @@ class QuizOptions:
 
     @property
     def selects(self) -> bool:
-        """Whether anything was said about which questions to ask."""
+        """Whether any option selects questions."""
         filters = self.section or self.kind or self.skill or self.difficulty
         return bool(filters or self.all_ or self.count is not None or self.uses_history)
 
     @property
     def uses_history(self) -> bool:
-        """Whether what was answered before decides which questions to ask."""
+        """Whether the selection depends on earlier answers."""
         return self.missed or self.new
 
     def check(self) -> None:
-        """Raise `UsageError` if two options contradict each other, or one lacks another."""
+        """Raise `UsageError` if options conflict or one is missing."""
         elsewhere = self.paper or self.answers is not None or self.json
         grades = self.answers is not None or not elsewhere
         for is_wrong, message, step in (
@@ -108,7 +108,7 @@ class QuizOptions:
     def select(
         self, pack: Pack, seed: int | None, candidates: frozenset[str] | None = None
     ) -> tuple[Question, ...]:
-        """Choose the questions among the ids that may be asked; None is for all."""
+        """Select questions from the candidate ids, or from all if None."""
         filters = Filters(
             sections=frozenset(find_section(pack, name).id for name in self.section or ()),
             kinds=frozenset(self.kind or ()),
@@ -127,7 +127,7 @@ class QuizOptions:
         return chosen
 
     def settings(self, *, asks_confidence: bool) -> Settings:
-        """Return what was chosen for the quiz; whether it asks for confidence has a default."""
+        """Return the settings of the quiz; `asks_confidence` is the default for that option."""
         wanted = asks_confidence if self.confidence is None else self.confidence
         return Settings(
             time_limit=None if self.time_limit is None else seconds_of(self.time_limit),
@@ -137,15 +137,15 @@ class QuizOptions:
         )
 
     def exit_code(self, card: Scorecard) -> ExitCode:
-        """Return whether a score that was demanded was reached."""
+        """Return the exit code for a score, given `--fail-under`."""
         wanted = self.fail_under
         if wanted is not None and card.total.fraction * 100 < Fraction(str(wanted)):
             return ExitCode.CHECK_FAILED
         return ExitCode.OK
 
     def command_words(self, seed: int) -> list[str]:
-        """Return the words after `tda` that ask the same questions again."""
-        command_words = ["quiz", "--all"] if self.all_ else ["quiz"]
+        """Return the arguments to `tda` that repeat this quiz."""
+        words = ["quiz", "--all"] if self.all_ else ["quiz"]
         pass_mark = None if self.pass_mark is None else f"{self.pass_mark}".removesuffix(".0")
         chosen: dict[str, list[Any]] = {
             "--count": [self.count],
@@ -159,18 +159,18 @@ class QuizOptions:
         }
         for option, values in chosen.items():
             for one in values:
-                command_words += [] if one is None else [option, str(one)]
+                words += [] if one is None else [option, str(one)]
         flags = {
             "--exam": self.exam,
             "--confidence": self.confidence is True,
             "--no-confidence": self.confidence is False,
             "--certainty-marks": self.certainty_marks,
         }
-        return command_words + [option for option, is_on in flags.items() if is_on]
+        return words + [option for option, is_on in flags.items() if is_on]
 
 
 def seconds_of(text: str) -> int:
-    """Return the seconds, from 1 to a day, of `20m`, `90s` or `1h30m`; a bare number is minutes."""
+    """Parse `20m`, `90s` or `1h30m` into seconds, up to a day; a bare number is minutes."""
     plain = text.strip().casefold()
     if plain.isascii() and plain.isdigit():
         plain += "m"

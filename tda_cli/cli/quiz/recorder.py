@@ -1,4 +1,4 @@
-"""Recording a quiz: every step is saved the moment it is done, and a stopped quiz is resumed."""
+"""Recording a quiz: every step is saved at once, so a stopped quiz can be resumed."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -25,9 +25,9 @@ class Recorder:
 
     Attributes:
         frozen: The questions as they are asked, by id.
-        store: None where steps are not saved, which the person was told.
+        store: None if steps are not saved; the person has been warned.
         attempt: Its id in the store.
-        elapsed: Seconds that earlier runs of this quiz took.
+        elapsed: Seconds spent in earlier runs of this quiz.
     """
 
     env: Environment
@@ -44,12 +44,12 @@ class Recorder:
 
     @property
     def seconds_left(self) -> float | None:
-        """Seconds that this run may take; None without a time limit."""
+        """Seconds unfinished for this run; None without a time limit."""
         limit = self.settings.time_limit
         return None if limit is None else limit - self.elapsed
 
     def save(self, step: Step) -> None:
-        """Save a step before the session does it."""
+        """Save a step before the session applies it."""
         if self.store is None:
             return
         now = self.env.monotonic()
@@ -65,20 +65,20 @@ class Recorder:
         self._last = now
 
     def pause(self) -> None:
-        """Save the time since the last step, if time is limited; ignore a file that fails."""
+        """Save the time since the last step if there is a limit; ignore store errors."""
         entry = self.session.current or self.session.previous
         if self.seconds_left is not None and self.session.steps and entry is not None:
             with suppress(StoreError):
                 self.save(Step(StepKind.PAUSE, entry.question.id, ""))
 
     def finish(self) -> None:
-        """Save that the quiz is over; what is answered counts from now on."""
+        """Mark the quiz as finished, so that its answers count."""
         if self.store is not None:
             steps = len(self.session.steps)
             self.store.finish(self.attempt, self.env.clock(), steps=steps)
 
     def resume_command(self) -> str:
-        """Return the command that resumes this quiz, by its number only if it is not the latest."""
+        """Return the command that resumes this quiz, with its number unless it is the latest."""
         named: list[str] = []
         with suppress(StoreError):
             if self.store and self.store.latest_unfinished(self.pack.id) != self.attempt:
@@ -89,7 +89,7 @@ class Recorder:
 def start(
     env: Environment, pack: Pack, session: Session, settings: Settings, store: AttemptStore | None
 ) -> Recorder:
-    """Start to record a fresh session; if the file fails, say so and go on without it."""
+    """Start recording a new session; if the store fails, warn and continue without it."""
     questions = [entry.question for entry in session.entries]
     frozen = freeze_all(pack, [question.id for question in questions])
     attempt = 0
@@ -97,7 +97,7 @@ def start(
         try:
             earlier = store.latest_unfinished(pack.id)
             if earlier is not None:
-                # By its number: after the first answer, the latest is the one that starts here.
+                # Named by number, because this new quiz will be the latest after its first answer.
                 command = env.err.command("quiz", "--resume", "--attempt", str(earlier))
                 env.err.suggest("An earlier quiz is unfinished. To go on: ", command)
             attempt = store.start(
@@ -105,7 +105,7 @@ def start(
                     pack=pack.id,
                     pack_version=pack.version,
                     mode=session.mode,
-                    seed=cast("int", session.seed),  # None is for answers that come from a file
+                    seed=cast("int", session.seed),  # None only occurs with an answer sheet
                     questions=tuple(frozen),
                     at=env.clock(),
                     settings=settings,
@@ -120,47 +120,47 @@ def start(
 
 
 def resume(env: Environment, pack: Pack, store: AttemptStore, attempt: int | None) -> Recorder:
-    """Resume an unfinished quiz that still fits the pack: the latest, or one by its number."""
-    left = store.unfinished(pack.id, attempt)
-    if left is None and attempt is not None:
+    """Resume the latest unfinished quiz, or the one with a given number, if it still fits."""
+    unfinished = store.unfinished(pack.id, attempt)
+    if unfinished is None and attempt is not None:
         message = f"attempt {attempt} is no unfinished quiz of this pack"
         raise UsageError(message, "`tda history` lists them.")
-    if left is None:
+    if unfinished is None:
         message = "no unfinished quiz"
         raise UsageError(message, "Start one with `tda quiz`.")
     try:
-        recorder = _resumed(env, pack, store, left)
+        recorder = _resumed(env, pack, store, unfinished)
     except (KeyError, ValueError) as error:
-        # Offered again, it would only be refused again.
+        # Otherwise it would be offered, and fail, every time.
         with suppress(StoreError):
-            store.abandon(left.id, env.clock())
+            store.abandon(unfinished.id, env.clock())
         message = "the unfinished quiz does not fit the pack as it is now"
         raise UsageError(message, "Start a new one with `tda quiz`.") from error
     store.save_contents(recorder.frozen.values())
     env.out.line(
-        f"Going on with the quiz of {left.started_at:%Y-%m-%d %H:%M} UTC: "
-        f"{recorder.session.done} of {count(len(left.questions), 'question')} done."
+        f"Going on with the quiz of {unfinished.started_at:%Y-%m-%d %H:%M} UTC: "
+        f"{recorder.session.done} of {count(len(unfinished.questions), 'question')} done."
     )
     return recorder
 
 
-def _resumed(env: Environment, pack: Pack, store: AttemptStore, left: Attempt) -> Recorder:
-    """Replay the steps of an attempt; `KeyError` or `ValueError` if the pack has changed."""
-    frozen = freeze_all(pack, left.questions)
-    questions = [pack.questions[question] for question in left.questions]
-    session = Session(questions, left.seed, left.mode, names(pack), left.steps)
-    responses = {one.question.id: one.response for one in session.entries}
-    for question, asked in left.answered.items():
+def _resumed(env: Environment, pack: Pack, store: AttemptStore, unfinished: Attempt) -> Recorder:
+    """Replay an attempt; raise `KeyError` or `ValueError` if the pack has changed too much."""
+    frozen = freeze_all(pack, unfinished.questions)
+    questions = [pack.questions[question] for question in unfinished.questions]
+    session = Session(questions, unfinished.seed, unfinished.mode, names(pack), unfinished.steps)
+    responses = {entry.question.id: entry.response for entry in session.entries}
+    for question, asked in unfinished.answered.items():
         response = responses[question]
-        # An early version did not save the question; that the answer is possible has to do.
+        # Early versions did not save the question. That the answer still fits must be enough.
         if asked is None or asked.hash == frozen[question].hash or response is None:
             continue
         before, now = thaw(asked.text).question, pack.questions[question]
-        read, reads = (
-            kind_of(one).text(present(one, left.seed), response) for one in (before, now)
+        read_before, reads_now = (
+            kind_of(one).text(present(one, unfinished.seed), response) for one in (before, now)
         )
-        if before.kind is not now.kind or read != reads:
+        if before.kind is not now.kind or read_before != reads_now:
             message = f"`{question}` was edited, and the answer to it would read otherwise"
             raise ValueError(message)
-    elapsed = left.elapsed_ms / _SECOND
-    return Recorder(env, pack, session, left.settings, frozen, store, left.id, elapsed)
+    elapsed = unfinished.elapsed_ms / _SECOND
+    return Recorder(env, pack, session, unfinished.settings, frozen, store, unfinished.id, elapsed)

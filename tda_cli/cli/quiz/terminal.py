@@ -1,4 +1,4 @@
-"""A quiz at a terminal: every answer is saved, whatever ends it."""
+"""A quiz at a terminal; every answer is saved, however it ends."""
 
 import signal
 import sys
@@ -22,7 +22,7 @@ from tda_cli.ui.quiz import QuizScreen, show_feedback
 from tda_cli.ui.scorecard import Result, show_pass_mark, show_scorecard
 from tda_cli.wording import count
 
-_WITHOUT_SECONDS = 10  # minutes
+_MINUTES_WITHOUT_SECONDS = 10  # minutes
 
 
 @dataclass
@@ -30,21 +30,21 @@ class TerminalQuiz:
     """One run of a quiz at a terminal.
 
     Attributes:
-        notes: What is printed below the number of a question, by its id.
-        again: The command that asks the same questions again, or empty.
+        notes: A note to print below the number of a question, by its id.
+        again: The command that asks the same questions again, or an empty string.
     """
 
     env: Environment
     recorder: Recorder
     notes: Mapping[str, str] = field(default_factory=dict)
-    repeat_command: str = ""
+    repeat: str = ""
 
     def __post_init__(self) -> None:
         left = self.recorder.seconds_left
         self._limit = None if left is None else TimeLimit(self.env.monotonic, left)
 
     def ask(self) -> Scorecard | None:
-        """Ask until the end, and return the score; None if the person stopped before."""
+        """Ask until the end and return the score; None if the person stopped early."""
         env, session = self.env, self.recorder.session
         found = passages(env, self.recorder.pack)
 
@@ -85,7 +85,7 @@ class TerminalQuiz:
         return f"Time left: {duration_text(max(1, round(self._limit.seconds_left)))}"
 
     def _run(self, screen: QuizScreen) -> Outcome:
-        """Ask and save; if that breaks off, say first what is saved."""
+        """Ask and save; if interrupted, first print how much is saved."""
         asks_confidence = self.recorder.settings.asks_confidence
         ask_confidence = screen.ask_confidence if asks_confidence else None
         terminal = Terminal(screen.ask, screen.notify, ask_confidence, screen.ask_to_submit)
@@ -94,10 +94,10 @@ class TerminalQuiz:
             if outcome is not Outcome.STOPPED:
                 self.recorder.finish()
         except TakenElsewhereError:
-            raise  # the other window knows how far the quiz has come
+            raise  # the other window has the current state
         except (KeyboardInterrupt, Interruption, StoreError, OSError):
             self.recorder.pause()
-            # A terminal that was closed shows no more lines.
+            # Printing fails if the terminal was closed.
             with suppress(OSError):
                 self.env.out.blank()
                 self._say_stopped()
@@ -116,11 +116,11 @@ class TerminalQuiz:
         show_scorecard(out, self.recorder.pack, result)
         if settings.pass_mark is not None:
             show_pass_mark(out, card, settings.pass_mark)
-        if self.repeat_command:
-            out.suggest("The same questions again: ", self.repeat_command)
+        if self.repeat:
+            out.suggest("The same questions again: ", self.repeat)
 
     def _show_so_far(self) -> None:
-        """Show the score of what is answered, and no answer to what is still to be asked."""
+        """Show the score so far, without revealing answers to remaining questions."""
         entries = [entry for entry in self.recorder.session.entries if not entry.is_skipped]
         answered = [entry for entry in entries if entry.response is not None]
         if answered:
@@ -142,10 +142,10 @@ class TerminalQuiz:
 def duration_text(seconds: int) -> str:
     """Return a duration in words: `1 hour 5 minutes`, `12 minutes`, `2 minutes 40 seconds`.
 
-    Seconds are left out from ten minutes on.
+    Seconds are omitted from ten minutes on.
     """
     minutes, seconds_left = divmod(seconds, 60)
-    if minutes >= _WITHOUT_SECONDS:
+    if minutes >= _MINUTES_WITHOUT_SECONDS:
         seconds_left = 0
     hours, minutes = divmod(minutes, 60)
     parts = ((hours, "hour"), (minutes, "minute"), (seconds_left, "second"))
@@ -153,7 +153,7 @@ def duration_text(seconds: int) -> str:
 
 
 class TimeLimit:
-    """The end of a quiz that has some seconds left, by a clock that nobody sets."""
+    """The deadline of a quiz, measured by a monotonic clock."""
 
     def __init__(self, monotonic: Callable[[], float], seconds: float) -> None:
         self._monotonic = monotonic
@@ -161,13 +161,13 @@ class TimeLimit:
 
     @property
     def seconds_left(self) -> float:
-        """Seconds until the end; 0 or less once it has come."""
+        """Seconds until the deadline; 0 or less once it has passed."""
         return self._end - self._monotonic()
 
     def watch(self, read_line: Callable[[], str | None]) -> Callable[[], str | None]:
-        """Return a reader of lines that stops waiting when the time is up.
+        """Wrap a line reader so that it raises `TimeIsUpError` when the time is up.
 
-        What was being typed by then is discarded.
+        A partly typed line is discarded.
         """
 
         def read_in_time() -> str | None:
@@ -183,8 +183,8 @@ class TimeLimit:
 
 @contextmanager
 def _alarm(seconds: float) -> Iterator[None]:
-    """Raise `TimeIsUpError` after so many seconds, if the system can do that."""
-    if not hasattr(signal, "setitimer"):  # pragma: no cover - Windows looks when a line has come
+    """Raise `TimeIsUpError` after some seconds, if the system supports timers."""
+    if not hasattr(signal, "setitimer"):  # pragma: no cover - Windows checks after each line
         yield
         return
     before = signal.signal(signal.SIGALRM, _ring)
@@ -197,7 +197,7 @@ def _alarm(seconds: float) -> Iterator[None]:
 
 
 def _ring(_number: int, _frame: FrameType | None) -> NoReturn:
-    # What was typed without Enter would go to the shell.
+    # Otherwise a partly typed line would end up in the shell.
     with suppress(ImportError, OSError, ValueError):
         import termios
 

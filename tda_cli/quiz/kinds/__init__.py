@@ -1,4 +1,4 @@
-"""The kinds of questions, each of which has a module here, and what works alike for all of them."""
+"""The kinds of questions, one per module, and the functions that work on any of them."""
 
 import random
 from collections.abc import Collection, Mapping
@@ -14,10 +14,10 @@ from tda_cli.quiz.kinds.ordering import Arranged, OrderingKind
 from tda_cli.quiz.kinds.short import ShortKind, Typed
 from tda_cli.quiz.kinds.true_false import Judged, TrueFalseKind
 
-# A question of any kind with the order it is shown in.
+# A question of any kind, in the order shown.
 Presentation: TypeAlias = Shown[Any]
 
-# What was answered, whatever the order on the screen was.
+# An answer to a question of any kind, regardless of the order shown.
 Response = Chosen | Judged | Typed | Number | Arranged | Paired
 
 KINDS: Mapping[Kind, QuestionKind[Any, Any]] = {
@@ -32,9 +32,9 @@ KINDS: Mapping[Kind, QuestionKind[Any, Any]] = {
 _BY_RESPONSE = {kind.response_type: kind for kind in KINDS.values()}
 _BY_JSON_KEY = {kind.json_key: kind for kind in KINDS.values()}
 
-# Keys the shuffle without a seed, where the order of the pack would give the answer away.
+# Seeds the shuffle when there is no seed, because pack order would give the answer away.
 _FIXED_KEY = "unseeded"
-# No answer is that long, and a longer text may take long to read.
+# No real answer is longer, and longer text can be slow to parse.
 _MAX_LENGTH = 1_000
 
 
@@ -44,10 +44,10 @@ def kind_of(question: Question) -> QuestionKind[Any, Any]:
 
 
 def present(question: Question, seed: int | None) -> Presentation:
-    """Lay a question out, in an order that depends on the seed and the question's id alone.
+    """Lay out a question in an order that depends only on the seed and the question's id.
 
-    Without a seed, options keep the order of the pack. The items of an ordering are never shown
-    in their right order.
+    Without a seed, options stay in pack order. The items of an ordering are never shown in the
+    right order.
     """
     kind = kind_of(question)
     order = kind.order(question.body, _rng(question, seed), seed)
@@ -58,14 +58,14 @@ def present(question: Question, seed: int | None) -> Presentation:
 
 def _rng(question: Question, seed: int | None) -> random.Random:
     key = _FIXED_KEY if seed is None else seed
-    return random.Random(f"{key}/{question.id}")  # noqa: S311 - a layout is no secret
+    return random.Random(f"{key}/{question.id}")  # noqa: S311 - a layout is not a secret
 
 
 def parse_answer(presentation: Presentation, text: str) -> Response | NotAnAnswer:
-    """Read a typed answer, or say in one sentence which form is accepted.
+    """Parse a typed answer, or explain in one sentence what to type instead.
 
-    Options are named by their displayed numbers or by their full text, case and accents aside; a
-    displayed number wins over an option of the same text.
+    Options can be given by displayed number or by full text, ignoring case and accents. If a
+    displayed number is also the text of an option, the number wins.
     """
     kind = kind_of(presentation.question)
     stripped = text.strip()
@@ -80,23 +80,23 @@ def parse_answer(presentation: Presentation, text: str) -> Response | NotAnAnswe
 def grade(
     question: Question, response: Response, other_names: Collection[str] = frozenset()
 ) -> Fraction:
-    """Return the fraction of a response that fits the question, 0 to 1, exact.
+    """Return the exact credit for a response, from 0 to 1.
 
-    A typed slip that is nearer to one of the other names of the pack is not forgiven.
+    A typo is not forgiven if it is closer to one of `other_names` than to an accepted answer.
     """
     return kind_of(question).grade(question.body, response, other_names)
 
 
 def fits(question: Question, response: Response) -> bool:
-    """Return whether a response can be one to this question, and not to an earlier form of it."""
+    """Return whether a response fits this version of the question."""
     kind = kind_of(question)
     return isinstance(response, kind.response_type) and kind.fits(question.body, response)
 
 
 def carry_over(old: Question, new: Question, response: Response) -> Response | None:
-    """Return the same answer to a question that has been edited since; None where nobody can say.
+    """Convert a response to an edited version of its question; None if that is ambiguous.
 
-    Options, items and sides are told apart by their texts, of which one at most may be new.
+    Options, items and sides are matched by text, and at most one text may have changed.
     """
     if old.kind is not new.kind:
         return None
@@ -105,13 +105,13 @@ def carry_over(old: Question, new: Question, response: Response) -> Response | N
 
 
 def response_to_json(response: Response) -> dict[str, object]:
-    """Return a response as a mapping of one key that the json module can write."""
+    """Return a response as a JSON object with one key."""
     kind = _BY_RESPONSE[type(response)]
     return {kind.json_key: kind.to_json(response)}
 
 
 def response_from_json(raw: Any) -> Response:  # noqa: ANN401 - JSON
-    """Read what `response_to_json` returned, whatever it answers; else raise `ValueError`."""
+    """Parse what `response_to_json` returned; raise `ValueError` for anything else."""
     try:
         ((key, content),) = raw.items()
         response: Response = _BY_JSON_KEY[key].from_json(content)

@@ -1,4 +1,4 @@
-"""What every kind of question defines, and what several of them share."""
+"""The base class of question kinds, and helpers that several kinds share."""
 
 import re
 from abc import ABC, abstractmethod
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 BodyT = TypeVar("BodyT", bound=Body)
 ResponseT = TypeVar("ResponseT")
 
-# The place of what was read from a history instead of a file.
+# The span of anything that was read from the history rather than from a file.
 NOWHERE = Span("", 1, 1, 1)
 
 _SEPARATORS = re.compile(r"[\s,;.)>&+]+|\band\b")
@@ -24,11 +24,11 @@ _SEPARATORS = re.compile(r"[\s,;.)>&+]+|\band\b")
 
 @value
 class Shown(Generic[BodyT]):
-    """A question with the order it is shown in.
+    """A question and the order in which it is shown.
 
     Attributes:
-        order: The indices in pack order of what is numbered, in display order.
-        rights: What is lettered, in display order: the right sides of a matching.
+        order: Pack indices of the numbered texts, in display order.
+        rights: The lettered texts (the right sides of a matching), in display order.
     """
 
     question: Question
@@ -43,27 +43,26 @@ class Shown(Generic[BodyT]):
 
 @value
 class NotAnAnswer:
-    """What was typed is not an answer; the message is one sentence naming what is."""
+    """The typed text is not an answer; the message says in one sentence what to type."""
 
     message: str
 
 
 @value
 class Reason:
-    """Why something is the answer or is not: a short label such as "Why not 1", and the reason."""
+    """Why an answer is right or wrong, with a short label such as "Why not 1"."""
 
     label: str
     text: str
 
 
 class QuestionKind(ABC, Generic[BodyT, ResponseT]):
-    """One kind of question: how it is laid out, read, graded, explained and stored.
+    """How one kind of question is laid out, read, graded, explained and stored.
 
     Attributes:
-        response_type: The type of its responses.
-        json_key: The key under which a response is stored as JSON.
-        hint_form: What can be typed, in a few words; may name `example`.
-        request_form: A sentence that asks for it; may name `example`, and `count` of the options.
+        json_key: The key of a response in JSON.
+        hint_form: A format string that says in a few words what to type; may use `example`.
+        request_form: The same as a full sentence; may use `example` and `count` (of options).
     """
 
     response_type: type[ResponseT]
@@ -72,24 +71,24 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
     request_form: ClassVar[str]
 
     def numbered(self, _body: BodyT) -> tuple[str, ...]:
-        """Return what is numbered on screen, in pack order."""
+        """Return the texts that are numbered on screen, in pack order."""
         return ()
 
     def sides(self, _body: BodyT) -> tuple[str, ...]:
-        """Return what is lettered on screen, in pack order."""
+        """Return the texts that are lettered on screen, in pack order."""
         return ()
 
     def order(self, body: BodyT, _rng: "Random", _seed: int | None) -> tuple[int, ...]:
-        """Return the indices of what is numbered in the order it is shown."""
+        """Return the indices of the numbered texts in display order."""
         return tuple(range(len(self.numbered(body))))
 
     def shown_texts(self, shown: Shown[BodyT]) -> tuple[str, ...]:
-        """Return what is numbered on screen, in display order."""
+        """Return the texts that are numbered on screen, in display order."""
         texts = self.numbered(shown.body)
         return tuple(texts[index] for index in shown.order)
 
     def example(self, _shown: Shown[BodyT]) -> str:
-        """Return an example of what can be typed; it depends on counts alone, to give no hint."""
+        """Return a sample answer; it depends only on counts so that it gives nothing away."""
         return ""
 
     def hint(self, shown: Shown[BodyT]) -> str:
@@ -97,111 +96,111 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
         return self.hint_form.format(example=self.example(shown))
 
     def request(self, shown: Shown[BodyT]) -> str:
-        """Return the sentence that asks for an answer that can be read."""
+        """Return the sentence to show when an answer cannot be read."""
         return self.request_form.format(example=self.example(shown), count=len(shown.order))
 
     @abstractmethod
     def read(self, shown: Shown[BodyT], text: str) -> ResponseT | NotAnAnswer | None:
-        """Read a typed answer, stripped and not empty; None where `request` says what is wrong."""
+        """Parse a stripped, nonempty answer; return None if `request` explains the problem."""
 
     def depends_on_layout(self, _shown: Shown[BodyT], _text: str) -> bool:
-        """Return whether a typed answer depends on the layout, as numbers on the screen do."""
+        """Return whether a typed answer depends on the layout, as displayed numbers do."""
         return False
 
     @abstractmethod
     def key(self, body: BodyT) -> ResponseT:
-        """Return the right response; of a short answer, the first accepted form."""
+        """Return the right response; for a short answer, the first accepted form."""
 
     def grade(self, body: BodyT, response: ResponseT, _other_names: Collection[str]) -> Fraction:
-        """Grade a response from 0 to 1: 1 for the key, else 0, if a kind has no partial credit."""
+        """Grade a response from 0 to 1; without partial credit, only the key earns 1."""
         return Fraction(response == self.key(body))
 
     @abstractmethod
     def reasons(self, shown: Shown[BodyT], response: ResponseT | None) -> Iterator[Reason]:
-        """Return the reasons that matter after a response, or None for a skipped question."""
+        """Return the reasons to show after a response, which is None if it was skipped."""
 
     def all_reasons(self, shown: Shown[BodyT]) -> Iterator[Reason]:
-        """Return every reason, as an answer key on paper prints them."""
+        """Return every reason, for a printed answer key."""
         return self.reasons(shown, None)
 
     def labels(self, _shown: Shown[BodyT], _response: ResponseT) -> list[tuple[str, str]]:
-        """Return how each part of a response is typed, and what it means, if that differs."""
+        """Return how each part of a response is typed, and its meaning where that differs."""
         return []
 
     def typed(self, shown: Shown[BodyT], response: ResponseT) -> str:
-        """Return the shortest text that reads back as a response: `2`, `1 3`, `1b 2a`."""
+        """Return the shortest text that parses to a response: `2`, `1 3`, `1b 2a`."""
         return " ".join(label for label, _ in self.labels(shown, response))
 
     def text(self, shown: Shown[BodyT], response: ResponseT) -> str:
-        """Return a response spelled out: `2, The mayor's office`, or several with semicolons."""
+        """Return a response in full: `2, The mayor's office`, with parts joined by semicolons."""
         return "; ".join(", ".join(filter(None, part)) for part in self.labels(shown, response))
 
     def key_text(self, shown: Shown[BodyT]) -> str:
-        """Return the right answer as it reads on screen."""
+        """Return the right answer as shown on screen."""
         return self.text(shown, self.key(shown.body))
 
     def short_key(self, shown: Shown[BodyT]) -> str:
-        """Return the right answer in as few characters as it can be typed."""
+        """Return the right answer in as few characters as possible."""
         return self.typed(shown, self.key(shown.body))
 
-    def wrong(self, _body: BodyT, _response: ResponseT) -> tuple[str, ...]:
-        """Return each wrong thing in a response that is not wholly right, if one says anything."""
+    def wrong_parts(self, _body: BodyT, _response: ResponseT) -> tuple[str, ...]:
+        """Return each mistake in a response that is not fully right; empty if none is telling."""
         return ()
 
     def wrong_text(self, _body: BodyT, wrong: str) -> str:
-        """Return a text of `wrong`, perhaps of an earlier form, as it reads on screen."""
+        """Return a text of `wrong_parts` as shown on screen; the question may have changed."""
         return wrong
 
     def right_text(self, shown: Shown[BodyT], _wrong: str) -> str:
-        """Return what would have been right in place of a text of `wrong`."""
+        """Return what would have been right instead of a text of `wrong_parts`."""
         return self.key_text(shown)
 
     def offered(self, _body: BodyT) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return all options that answers are counted by, and the right ones among them."""
+        """Return the options to count answers by, and which of them are right."""
         return (), ()
 
     def fits(self, _body: BodyT, _response: ResponseT) -> bool:
-        """Return whether a response can be one to this form of the question."""
+        """Return whether a response fits this version of the question."""
         return True
 
     def carry_over(self, _old: BodyT, _new: BodyT, response: ResponseT) -> ResponseT | None:
-        """Return the same answer to an edited question; None where nobody can say."""
+        """Convert a response to an edited question; return None if that is ambiguous."""
         return response
 
     @abstractmethod
     def to_json(self, response: ResponseT) -> object:
-        """Return a response as the json module can write it."""
+        """Return a response as JSON data."""
 
     @abstractmethod
     def from_json(self, raw: Any) -> ResponseT:  # noqa: ANN401 - JSON
-        """Read what `to_json` returned; anything else fails in whatever way, or does not fit."""
+        """Parse what `to_json` returned; other data may raise anything or fail `fits`."""
 
     @abstractmethod
     def freeze(self, body: BodyT) -> object:
-        """Return a body without its reasons, as the json module can write it."""
+        """Return a body without its reasons, as JSON data."""
 
     @abstractmethod
     def thaw(self, raw: Any) -> BodyT:  # noqa: ANN401 - JSON
-        """Read what `freeze` returned; the reasons are empty."""
+        """Parse what `freeze` returned; the reasons are empty."""
 
 
 def letter(index: int) -> str:
-    """Return the name of the right side at a display position: a to z, then aa, ab, and so on."""
+    """Return the letter for a display position: a to z, then aa, ab and so on."""
     rounds, place = divmod(index, 26)
     return (letter(rounds - 1) if rounds else "") + chr(ord("a") + place)
 
 
 def shuffled(count: int, rng: "Random") -> tuple[int, ...]:
-    """Return the numbers below a count in random order."""
+    """Return the numbers from 0 up to a count in random order."""
     order = list(range(count))
     rng.shuffle(order)
     return tuple(order)
 
 
 def read_numbers(text: str, count: int) -> list[int] | None:
-    """Read displayed numbers from 1 to a count; below ten they may stand close: `312`."""
+    """Parse displayed numbers from 1 to `count`; below ten, spaces are optional: `312`."""
     words = [word for word in _SEPARATORS.split(text.casefold()) if word]
-    if len(words) == 1 and count < 10:  # noqa: PLR2004 - as long as one digit is one number
+    if len(words) == 1 and count < 10:  # noqa: PLR2004 - while every number is one digit
         words = list(words[0])
     if not words or not all(re.fullmatch("[0-9]{1,9}", word) for word in words):
         return None
@@ -210,7 +209,7 @@ def read_numbers(text: str, count: int) -> list[int] | None:
 
 
 def new_positions(old: Sequence[str], new: Sequence[str]) -> list[int] | None:
-    """Return where each text stands after an edit: one may be new, else None is returned."""
+    """Return where each text is after an edit, or None if more than one text is new."""
     if len(old) != len(new):
         return None
     by_text = {text: at for at, text in enumerate(new)}

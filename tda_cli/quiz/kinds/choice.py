@@ -1,4 +1,4 @@
-"""Single and multiple choice: options that are shuffled, and chosen by number or by text."""
+"""Single and multiple choice: shuffled options, chosen by number or by text."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -40,7 +40,7 @@ class _ChoiceKind(QuestionKind[Choices, Chosen]):
         return tuple(option.text for option in body.options)
 
     def order(self, body: Choices, rng: "Random", seed: int | None) -> tuple[int, ...]:
-        """Shuffle the options; without a seed, they keep the order of the pack."""
+        """Shuffle the options; without a seed, they stay in pack order."""
         count = len(body.options)
         return tuple(range(count)) if seed is None else shuffled(count, rng)
 
@@ -55,7 +55,7 @@ class _ChoiceKind(QuestionKind[Choices, Chosen]):
         places = enumerate(shown.order, 1)
         return [(str(number), options[at].text) for number, at in places if at in response.options]
 
-    def wrong(self, body: Choices, response: Chosen) -> tuple[str, ...]:
+    def wrong_parts(self, body: Choices, response: Chosen) -> tuple[str, ...]:
         chosen = [body.options[at] for at in sorted(response.options)]
         return tuple(option.text for option in chosen if not option.correct)
 
@@ -92,7 +92,7 @@ class SingleKind(_ChoiceKind):
     request_form = "Type one number from 1 to {count}."
 
     def read(self, shown: Shown[Choices], text: str) -> Chosen | None:
-        """Read a displayed number, which wins over an option of the same text."""
+        """Parse a displayed number, which wins over an option with the same text."""
         number = _one_number(shown, text)
         if number is not None:
             return Chosen(frozenset({shown.order[number - 1]}))
@@ -117,7 +117,7 @@ class MultipleKind(_ChoiceKind):
         return f"1 {min(3, len(shown.order))}"
 
     def read(self, shown: Shown[Choices], text: str) -> Chosen | NotAnAnswer | None:
-        """Read displayed numbers, or the full text of options parted by semicolons."""
+        """Parse displayed numbers, or the full text of options separated by semicolons."""
         numbers = read_numbers(text, len(shown.order))
         if numbers is None:
             parts = [_named(shown.body, part) for part in text.split(";")]
@@ -148,7 +148,7 @@ def _one_number(shown: Shown[Choices], text: str) -> int | None:
 
 
 def _named(body: Choices, text: str) -> Chosen | None:
-    """Read the full text of an option, case and accents aside; None where it fits two or none."""
+    """Find the one option with this text, ignoring case and accents, or return None."""
     wanted = normalize(text)
     found = [at for at, option in enumerate(body.options) if normalize(option.text) == wanted]
     return Chosen(frozenset(found)) if len(found) == 1 else None

@@ -1,4 +1,4 @@
-"""Matching: left sides, each of which is given one of the lettered right sides."""
+"""Matching: each left side is paired with a lettered right side."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -10,7 +10,7 @@ from tda_cli.model.question import Item, Matching, Pair
 from tda_cli.quiz.kinds.base import NOWHERE, QuestionKind, Reason, Shown, letter, new_positions
 from tda_cli.values import value
 
-# Bounded and possessive: a long run of digits or letters is passed over once.
+# Bounded and possessive, so that a long run of digits or letters cannot backtrack.
 _PAIR = re.compile(r"([0-9]{1,9}+)\s*+[-:=.)>]*+\s*+([a-z]++)")
 _SEPARATORS = re.compile(r"[\s,;]+")
 
@@ -19,14 +19,14 @@ _SEPARATORS = re.compile(r"[\s,;]+")
 class Paired:
     """Response to `matching`: for each left side in pack order, an index into `sides`.
 
-    None where a left side was given nothing.
+    A left side without a letter has None.
     """
 
     rights: tuple[int | None, ...]
 
 
 class MatchingKind(QuestionKind[Matching, Paired]):
-    """Each left side is given a letter."""
+    """Each left side gets a letter."""
 
     response_type = Paired
     json_key = "paired"
@@ -37,7 +37,7 @@ class MatchingKind(QuestionKind[Matching, Paired]):
         return tuple(pair.left for pair in body.pairs)
 
     def sides(self, body: Matching) -> tuple[str, ...]:
-        """Return the distinct right sides, extras last."""
+        """Return the distinct right sides, with the extra ones last."""
         rights = [pair.right for pair in body.pairs]
         return tuple(dict.fromkeys(rights + [item.text for item in body.extra]))
 
@@ -63,7 +63,7 @@ class MatchingKind(QuestionKind[Matching, Paired]):
         return Paired(tuple(sides.index(pair.right) for pair in body.pairs))
 
     def grade(self, body: Matching, response: Paired, _names: Collection[str]) -> Fraction:
-        """Pairs that are right / pairs."""
+        """Right pairs / pairs."""
         right = self.key(body).rights
         return Fraction(sum(map(eq, right, response.rights)), len(right))
 
@@ -81,7 +81,7 @@ class MatchingKind(QuestionKind[Matching, Paired]):
             yield Reason(f"Not used, {item.text}", item.why)
 
     def labels(self, shown: Shown[Matching], response: Paired) -> list[tuple[str, str]]:
-        """Return each left side with the letter it was given, if any: `1b`, `Peru: Lima`."""
+        """Return each left side with its letter, if any: `1b`, `Peru: Lima`."""
         sides = self.sides(shown.body)
         found = []
         pairs = zip(shown.body.pairs, response.rights, strict=True)
@@ -91,7 +91,7 @@ class MatchingKind(QuestionKind[Matching, Paired]):
             found.append((f"{number}{given}", f"{pair.left}: {meaning}"))
         return found
 
-    def wrong(self, body: Matching, response: Paired) -> tuple[str, ...]:
+    def wrong_parts(self, body: Matching, response: Paired) -> tuple[str, ...]:
         sides = self.sides(body)
         return tuple(
             f"{pair.left}: {sides[right]}"
@@ -136,7 +136,7 @@ class MatchingKind(QuestionKind[Matching, Paired]):
 
 
 def _letters(text: str, count: int) -> list[str] | None:
-    """Read `1b 2a 3c`, or letters alone, as letters in the order of the left sides."""
+    """Parse `1b 2a 3c`, or just letters, into letters in the order of the left sides."""
     if not _SEPARATORS.sub("", _PAIR.sub("", text)):
         by_number = sorted((int(number), name) for number, name in _PAIR.findall(text))
         is_complete = [number for number, _ in by_number] == list(range(1, count + 1))

@@ -1,4 +1,4 @@
-"""Numeric answers: a typed number with its unit, or a year."""
+"""Numeric answers: a typed number, with or without its unit, or a year."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -11,7 +11,7 @@ from tda_cli.quiz.kinds.base import NOWHERE, NotAnAnswer, QuestionKind, Reason, 
 from tda_cli.text.numerals import GROUPED, NUMBER_WORDS, SCALES, SHORT_SCALES, value_of
 from tda_cli.values import value
 
-# More digits, on either side of the point, than a number that is typed can have.
+# More digits before or after the decimal point than anyone would type.
 _MAX_DIGITS = 200
 
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\t"), " ")
@@ -29,7 +29,7 @@ _ONE_COMMA = re.compile(r"[0-9]+,[0-9]+")
 _LITERAL_START = frozenset("0123456789.")
 _SIGNS = frozenset({"-", "+", "minus"})
 
-# Written forms of units, as singular words.
+# How units can be written, and the singular words they mean.
 _UNIT_FORMS = {
     "%": ("percent",),
     "percentage": ("percent",),
@@ -43,9 +43,9 @@ _UNIT_FORMS = {
     "women": ("woman",),
     "children": ("child",),
 }
-# Accepted where the question names no unit that they could contradict.
-_UNITS_UNASKED = frozenset({"percent", "us", "dollar", "euro", "pound"})
-_UNITS_IN_M = frozenset({"meter", "metre", "mile", "minute", "month"})
+# Accepted when the question has no unit for them to contradict.
+_OPTIONAL_UNITS = frozenset({"percent", "us", "dollar", "euro", "pound"})
+_UNITS_STARTING_WITH_M = frozenset({"meter", "metre", "mile", "minute", "month"})
 
 
 @value
@@ -104,19 +104,19 @@ class NumericKind(QuestionKind[Numeric, Number]):
         if shown.body.is_year:
             return f"{response.value:f}".zfill(4)
         text = format_number(response.value)
-        # Three decimals alone could be thousands to the reader of numbers; four cannot.
+        # The parser could take three decimals for thousands, but not four.
         return f"{text}0" if len(text.partition(".")[2]) == 3 else text  # noqa: PLR2004
 
     def short_key(self, shown: Shown[Numeric]) -> str:
         return self.key_text(shown)
 
-    def wrong(self, _body: Numeric, response: Number) -> tuple[str, ...]:
+    def wrong_parts(self, _body: Numeric, response: Number) -> tuple[str, ...]:
         return (format_number(response.value).replace(",", ""),)
 
     def wrong_text(self, body: Numeric, wrong: str) -> str:
         try:
             number = Number(Decimal(wrong))
-        except InvalidOperation:  # the question took words when it was answered
+        except InvalidOperation:  # it was a short-answer question at the time
             return wrong
         return _with_unit(body, number.value) if self.fits(body, number) else wrong
 
@@ -155,17 +155,17 @@ def _unit(body: Numeric) -> str:
 
 
 def _with_unit(body: Numeric, number: Decimal) -> str:
-    """Write a number with its unit: `5,000 US dollars`; a year stands alone and ungrouped."""
+    """Format a number with its unit: `5,000 US dollars`; a year has neither unit nor comma."""
     if body.is_year:
         return f"{number:f}"
     return f"{format_number(number)} {body.unit}".rstrip()
 
 
 def parse_number(text: str, unit: str = "") -> Decimal | NotAnAnswer | None:
-    """Read a typed number exactly: `5,000`, `5 000`, `5k`, `US$ 5 million`, `five thousand`.
+    """Parse a typed number exactly: `5,000`, `5 000`, `5k`, `US$ 5 million`, `five thousand`.
 
-    A unit that is typed must be the unit given, a plural that may be empty. None is returned for
-    what is no number.
+    If a unit is typed, it must match `unit`, which is plural or empty. Return None if the text is
+    not a number.
     """
     if unit == YEAR:
         year = text.strip()
@@ -173,20 +173,20 @@ def parse_number(text: str, unit: str = "") -> Decimal | NotAnAnswer | None:
     before, number, after = _split(_tokens(text), unit)
     sign = [token for token in before if token in _SIGNS]
     unit_before = [token for token in before if token not in _SIGNS]
-    if len(sign) > 1 or not (_agrees(unit_before, unit) and _agrees(after, unit)):
+    if len(sign) > 1 or not (_unit_matches(unit_before, unit) and _unit_matches(after, unit)):
         return None
-    value = _ambiguity(number) or value_of(number)
+    value = _find_ambiguity(number) or value_of(number)
     return -value if isinstance(value, Decimal) and sign and sign != ["+"] else value
 
 
 def format_number(value: Decimal) -> str:
-    """Return a number with grouped thousands and no idle zeros."""
+    """Return a number with thousands separators and no trailing zeros."""
     text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _tokens(text: str) -> list[str]:
-    """Cut a text into literals, words and signs; digits grouped by spaces become one literal."""
+    """Split text into literals, words and signs; digits grouped by spaces form one literal."""
     folded = " ".join(text.translate(_FOLDS).casefold().replace("u.s.", "us").split())
     grouped = _SPACE_GROUPED.sub(lambda found: found[0].replace(" ", ""), folded.rstrip("."))
     return _TOKEN.findall(_HYPHEN_IN_WORDS.sub(" ", grouped))
@@ -197,9 +197,9 @@ def _split(tokens: list[str], unit: str) -> tuple[list[str], list[str], list[str
     is_number = [token in NUMBER_WORDS or token[0] in _LITERAL_START for token in tokens]
     start = is_number.index(True) if True in is_number else len(tokens)
     number: list[str] = []
-    for token, written_out in zip(tokens[start:], is_number[start:], strict=True):
+    for token, is_part in zip(tokens[start:], is_number[start:], strict=True):
         scale = _short_scale(token, unit) if number and number[-1][-1].isdecimal() else ""
-        if not (written_out or scale):
+        if not (is_part or scale):
             break
         number.append(scale or token)
     after = tokens[start + len(number) :]
@@ -209,14 +209,14 @@ def _split(tokens: list[str], unit: str) -> tuple[list[str], list[str], list[str
 
 
 def _short_scale(after: str, unit: str) -> str:
-    """Return the scale that a letter after digits means; `m` may mean a unit instead."""
-    if after == "m" and _UNITS_IN_M.intersection(_unit_words(unit.casefold().split())):
+    """Return the scale a letter after digits stands for; `m` may be a unit instead."""
+    if after == "m" and _UNITS_STARTING_WITH_M.intersection(_unit_words(unit.casefold().split())):
         return ""
     return SHORT_SCALES.get(after, "")
 
 
 def _unit_words(tokens: list[str]) -> tuple[str, ...]:
-    """Return each word of a unit in the singular, abbreviations written out."""
+    """Return the words of a unit in the singular, with abbreviations spelled out."""
     joined = " ".join(tokens).replace("per cent", "percent").split()
     return tuple(word for token in joined for word in _UNIT_FORMS.get(token, (_singular(token),)))
 
@@ -227,30 +227,30 @@ def _singular(word: str) -> str:
     return word.removesuffix("s") if word != "us" else word
 
 
-def _agrees(tokens: list[str], unit: str) -> bool:
-    """Return whether typed unit words, if any, are a run of the words of the unit."""
+def _unit_matches(tokens: list[str], unit: str) -> bool:
+    """Return whether the typed unit words, if any, appear in the unit in that order."""
     typed = _unit_words(tokens)
     if not unit:
-        return _UNITS_UNASKED.issuperset(typed)
-    asked = _unit_words(_TOKEN.findall(unit.casefold().replace("u.s.", "us")))
-    starts = range(len(asked) - len(typed) + 1)
-    return any(asked[start : start + len(typed)] == typed for start in starts)
+        return _OPTIONAL_UNITS.issuperset(typed)
+    expected = _unit_words(_TOKEN.findall(unit.casefold().replace("u.s.", "us")))
+    starts = range(len(expected) - len(typed) + 1)
+    return any(expected[start : start + len(typed)] == typed for start in starts)
 
 
-def _ambiguity(words: list[str]) -> NotAnAnswer | None:
-    """Return what is wrong with a comma or point that could separate thousands or decimals."""
+def _find_ambiguity(words: list[str]) -> NotAnAnswer | None:
+    """Return the complaint about a comma or point that could mean thousands or decimals."""
     for word in words:
         if _ONE_COMMA.fullmatch(word) and not GROUPED.fullmatch(word):
             whole = word.replace(",", "").lstrip("0") or "0"
-            return _two_ways(word, whole, word.replace(",", "."))
-    # A scale word settles it: 1.125 million is a decimal.
+            return _ambiguous(word, whole, word.replace(",", "."))
+    # A scale word makes it clear: 1.125 million is a decimal.
     if len(words) == 1 and _POINT_OR_GROUP.fullmatch(words[0]):
         whole = words[0].replace(".", ",")
         if whole.count(",") > 1:
             return NotAnAnswer(f"Write thousands with commas: `{whole}`.")
-        return _two_ways(words[0], whole, f"{words[0]}0")
+        return _ambiguous(words[0], whole, f"{words[0]}0")
     return None
 
 
-def _two_ways(word: str, whole: str, decimal: str) -> NotAnAnswer:
+def _ambiguous(word: str, whole: str, decimal: str) -> NotAnAnswer:
     return NotAnAnswer(f"`{word}` can be read in two ways: write `{whole}` or `{decimal}`.")

@@ -1,4 +1,4 @@
-"""Ordering: items that are put in their right order."""
+"""Ordering: items to put in the right order."""
 
 from collections.abc import Collection, Iterator
 from fractions import Fraction
@@ -29,7 +29,7 @@ class Arranged:
 
 
 class OrderingKind(QuestionKind[Ordering, Arranged]):
-    """All items are named in order."""
+    """All items are numbered in order."""
 
     response_type = Arranged
     json_key = "arranged"
@@ -40,10 +40,10 @@ class OrderingKind(QuestionKind[Ordering, Arranged]):
         return tuple(item.text for item in body.items)
 
     def order(self, body: Ordering, rng: "Random", _seed: int | None) -> tuple[int, ...]:
-        """Shuffle the items, with a seed or without, into any order but the right one."""
+        """Shuffle the items, with or without a seed, into any order but the right one."""
         count = len(body.items)
         order = right_order = tuple(range(count))
-        # Drawing again keeps every other order equally likely. One item has no other order.
+        # Redrawing keeps every other order equally likely. A single item has no other order.
         while order == right_order and count > 1:
             order = shuffled(count, rng)
         return order
@@ -66,7 +66,7 @@ class OrderingKind(QuestionKind[Ordering, Arranged]):
         return Arranged(tuple(range(len(body.items))))
 
     def grade(self, body: Ordering, response: Arranged, _names: Collection[str]) -> Fraction:
-        """Neighbors of the key that are neighbors, in order, in the response / (items - 1)."""
+        """Pairs of neighbors in the key that are also neighbors in the response / (items - 1)."""
         neighbors = set(pairwise(range(len(body.items))))
         return Fraction(len(neighbors.intersection(pairwise(response.items))), len(neighbors))
 

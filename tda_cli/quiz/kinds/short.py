@@ -1,4 +1,4 @@
-"""Short answers: a few typed words, small slips forgiven."""
+"""Short answers: a few typed words, with small typos forgiven."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -12,14 +12,14 @@ from tda_cli.values import value
 
 _NUMBER = re.compile(r"[0-9|]+")
 _SPACE_OUTSIDE_NUMBERS = re.compile(r"(?<![0-9]) | (?![0-9])")
-# Longest accepted form, in letters, for each number of forgiven slips.
-_NO_SLIP_UP_TO = 4
-_ONE_SLIP_UP_TO = 8
+# The longest accepted form, in letters, that allows no typo, and one typo.
+_NO_TYPO_UP_TO = 4
+_ONE_TYPO_UP_TO = 8
 
 
 @value
 class Typed:
-    """Response to `short`: the text as typed, without outer white space."""
+    """Response to `short`: the typed text without surrounding whitespace."""
 
     text: str
 
@@ -39,7 +39,7 @@ class ShortKind(QuestionKind[Short, Typed]):
         return Typed(body.accepted[0])
 
     def grade(self, body: Short, response: Typed, other_names: Collection[str]) -> Fraction:
-        """1 for an accepted form, small slips forgiven, else 0; see `matches`."""
+        """1 for an accepted form, with small typos forgiven, else 0; see `matches`."""
         wrong = {*other_names, *(foreseen.answer for foreseen in body.foreseen)}
         return Fraction(matches(response.text, body.accepted, wrong))
 
@@ -60,7 +60,7 @@ class ShortKind(QuestionKind[Short, Typed]):
     def labels(self, _shown: Shown[Short], response: Typed) -> list[tuple[str, str]]:
         return [(response.text, "")]
 
-    def wrong(self, _body: Short, response: Typed) -> tuple[str, ...]:
+    def wrong_parts(self, _body: Short, response: Typed) -> tuple[str, ...]:
         return (" ".join(response.text.split()),)
 
     def to_json(self, response: Typed) -> object:
@@ -78,39 +78,39 @@ class ShortKind(QuestionKind[Short, Typed]):
 
 
 def matches(typed: str, accepted: Sequence[str], other_names: Collection[str] = ()) -> bool:
-    """Return whether a typed text is one of the accepted forms, small slips forgiven.
+    """Return whether typed text is one of the accepted forms, with small typos forgiven.
 
-    Equal after `normalize`, spaces aside; or else at an optimal string alignment distance of at
-    most 0, 1 or 2 for an accepted form of up to 4, 5 to 8, or 9 and more letters. Digits are
-    never forgiven, and neither is a text that is another name or nearer to one.
+    The texts are compared after `normalize`, ignoring spaces. The optimal string alignment
+    distance may be 0 for up to 4 letters, 1 for 5 to 8, and 2 for 9 or more. Digits must match
+    exactly, and text that is another name, or closer to one, is wrong.
     """
-    written = _compact(typed)
+    compact = _compact(typed)
     forms = {_compact(form) for form in accepted}
-    if written in forms:
+    if compact in forms:
         return True
-    return _is_slip(written, forms, {_compact(name) for name in other_names} - forms)
+    return _is_typo(compact, forms, {_compact(name) for name in other_names} - forms)
 
 
 def _compact(text: str) -> str:
     return _SPACE_OUTSIDE_NUMBERS.sub("", normalize(text))
 
 
-def _is_slip(written: str, forms: Collection[str], others: Collection[str]) -> bool:
-    if written in others:
+def _is_typo(typed: str, forms: Collection[str], others: Collection[str]) -> bool:
+    if typed in others:
         return False
-    numbers = _NUMBER.findall(written)
+    numbers = _NUMBER.findall(typed)
     candidates = [form for form in forms if _NUMBER.findall(form) == numbers]
-    # Most wrong answers differ in length by more than any slip, and need no library.
-    if not any(abs(len(form) - len(written)) <= _slips_forgiven(form) for form in candidates):
+    # Most wrong answers are ruled out by their length, without loading the library.
+    if not any(abs(len(form) - len(typed)) <= _typos_allowed(form) for form in candidates):
         return False
     from rapidfuzz.distance import OSA
 
-    slips = {form: OSA.distance(form, written) for form in candidates}
-    nearest = min((n for form, n in slips.items() if n <= _slips_forgiven(form)), default=None)
-    return nearest is not None and all(OSA.distance(one, written) >= nearest for one in others)
+    distances = {form: OSA.distance(form, typed) for form in candidates}
+    nearest = min((n for form, n in distances.items() if n <= _typos_allowed(form)), default=None)
+    return nearest is not None and all(OSA.distance(one, typed) >= nearest for one in others)
 
 
-def _slips_forgiven(form: str) -> int:
-    if len(form) <= _NO_SLIP_UP_TO:
+def _typos_allowed(form: str) -> int:
+    if len(form) <= _NO_TYPO_UP_TO:
         return 0
-    return 1 if len(form) <= _ONE_SLIP_UP_TO else 2
+    return 1 if len(form) <= _ONE_TYPO_UP_TO else 2

@@ -1,4 +1,4 @@
-"""True or false: a statement that is judged."""
+"""True or false: a statement to judge."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -54,7 +54,7 @@ class TrueFalseKind(QuestionKind[TrueFalse, Judged]):
     def labels(self, _shown: Shown[TrueFalse], response: Judged) -> list[tuple[str, str]]:
         return [(str(response.value), "")]
 
-    def wrong(self, _body: TrueFalse, response: Judged) -> tuple[str, ...]:
+    def wrong_parts(self, _body: TrueFalse, response: Judged) -> tuple[str, ...]:
         return (str(response.value),)
 
     def offered(self, body: TrueFalse) -> tuple[tuple[str, ...], tuple[str, ...]]:
