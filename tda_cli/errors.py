@@ -1,4 +1,4 @@
-"""Errors that end a command: one class per condition, each with its exit code."""
+"""Errors that end a command, each with an exit code."""
 
 from enum import IntEnum
 
@@ -17,10 +17,10 @@ class ExitCode(IntEnum):
 
 
 class TdaError(Exception):
-    """A condition that ends a command; a problem of the environment unless a subclass differs.
+    """An error that ends a command; by default, a problem with the environment.
 
-    The message is one plain sentence with names in backticks; the next step is one sentence on what
-    the person can do, or empty.
+    The message is one sentence with names in backticks. The next step is one sentence that says
+    what the person can do, or empty.
     """
 
     exit_code = ExitCode.ENVIRONMENT
@@ -42,21 +42,21 @@ class UnknownNameError(UsageError):
 
 
 class NotInteractiveError(UsageError):
-    """A question would have to be asked, and no one is there to answer it."""
+    """A command must ask a question, but there is no terminal."""
 
 
 class AnswerSheetError(UsageError):
-    """A file of answers that cannot be understood or does not fit the quiz."""
+    """A file of answers that cannot be parsed or does not fit the quiz."""
 
 
 class PackNotFoundError(TdaError):
-    """No pack of that name or at that path."""
+    """No pack with that name or at that path."""
 
     exit_code = ExitCode.BAD_PACK
 
 
 class UnreadableFileError(TdaError):
-    """A file the person named that cannot be read."""
+    """A file given by the person that cannot be read."""
 
 
 class DocumentError(TdaError):
@@ -64,15 +64,15 @@ class DocumentError(TdaError):
 
 
 class OutputError(TdaError):
-    """The output cannot be written, for example because the disk is full."""
+    """Output that cannot be written, for example because the disk is full."""
 
 
 class StoreError(TdaError):
-    """The file of attempts cannot be opened or written."""
+    """The store cannot be read or written."""
 
 
 class Interruption(BaseException):
-    """A signal asked the process to end; the exit code is 128 more than its number."""
+    """A signal that ends the process; the exit code is 128 plus its number."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)

@@ -1,7 +1,7 @@
-"""The one way to read a file within bounds, and the one way to write files whole.
+"""Reading files up to a size limit, and writing files atomically.
 
-A file is written next to its place, and takes the place only when all of it is on the disk: a full
-disk or a killed program leaves what was there. Every failure is an `OSError`.
+A new file is written next to the old one and replaces it only once it is fully on disk, so a full
+disk or a killed program leaves the old one. Every failure is an `OSError`.
 """
 
 import contextlib
@@ -14,24 +14,24 @@ from typing import BinaryIO
 
 
 class NotAFileError(OSError):
-    """A folder, a pipe, or a device where a regular file is expected."""
+    """A folder, a pipe or a device instead of a regular file."""
 
 
 class TooLargeError(OSError):
-    """More bytes than a reader takes."""
+    """A file or stream that exceeds the size limit."""
 
 
 class ChangedError(OSError):
-    """A file that someone else has written since it was read."""
+    """A file that was modified after it was read."""
 
 
 class PartlyReplacedError(OSError):
-    """Some of several files have their new content, the others still the old."""
+    """Some files have been replaced, and the others have not."""
 
 
 @contextlib.contextmanager
 def _checked_name() -> Iterator[None]:
-    """Report a name that no file can have, such as one with a zero byte, as an `OSError`."""
+    """Raise `OSError` for an invalid file name, such as one with a null byte."""
     try:
         yield
     except ValueError as error:
@@ -39,7 +39,7 @@ def _checked_name() -> Iterator[None]:
 
 
 def reason(error: OSError) -> str:
-    """Return why a file cannot be used, in the words of the system."""
+    """Return the operating system's reason why a file cannot be used."""
     return error.strerror or str(error)
 
 
@@ -47,11 +47,11 @@ def reason(error: OSError) -> str:
 def read_within(path: Path, limit: int, *, pipes: bool = False) -> bytes:
     """Read a file of at most `limit` bytes; a larger one is not opened.
 
-    Without `pipes`, only a regular file is opened: a pipe or a device could make the reader wait.
+    Without `pipes`, only regular files are opened, because a pipe or a device could block.
 
     Raises:
         NotAFileError: It is not a regular file.
-        TooLargeError: It is longer.
+        TooLargeError: It is larger.
     """
     status = path.stat()
     if not pipes and not stat.S_ISREG(status.st_mode):
@@ -72,26 +72,26 @@ def read_stream_within(stream: BinaryIO, limit: int) -> bytes:
 
 @_checked_name()
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file that only its owner can read, in place of whatever is there."""
+    """Write or replace a file, readable only by its owner."""
     with contextlib.ExitStack() as cleanup:
         _write_temporary(path, data, cleanup).replace(path)
 
 
 def replace_all(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
-    """Replace the content of several files, given as it was read and as it will be: all or none.
+    """Replace several files, given as old and new content, all or none.
 
-    Links are followed, and files keep their mode. The `filename` of an error is the file.
+    Links are followed, and files keep their mode. An error has the `filename`.
 
     Raises:
-        ChangedError: The content of a file is not what was read.
-        PartlyReplacedError: The disk failed between two files. Each is whole.
+        ChangedError: A file no longer has the old content.
+        PartlyReplacedError: The disk failed between two files; each file is intact.
     """
     with contextlib.ExitStack() as cleanup:
         staged = []
         for path, (old, new) in contents.items():
             try:
                 target = path.resolve()
-                # Opened for writing: a new file could replace one that may not be written.
+                # Open for writing, because replacing would ignore a lack of write permission.
                 with target.open("r+b") as stream:
                     if stream.read() != old:
                         raise ChangedError(errno.EBUSY, "changed meanwhile")
@@ -111,14 +111,14 @@ def replace_all(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
 def write_folder(
     folder: Path, files: Mapping[str, bytes], *, replace: bool = False, private: bool = False
 ) -> None:
-    """Write files, given by their path in a folder, at most one folder deep: all or none.
+    """Write files, given by path, to a folder: all or none. Paths are at most one folder deep.
 
-    The parent of the folder must exist. If the folder exists, it is replaced with `replace`, and
-    otherwise must be empty. With `private`, only its owner can look into it.
+    The folder's parent must exist. An existing folder is replaced if `replace` is true, and must
+    otherwise be empty. With `private`, only its owner can read it.
     """
     import tempfile
 
-    folder_mode, file_mode = (0o700, 0o600) if private else (0o777, 0o666)  # less the umask
+    folder_mode, file_mode = (0o700, 0o600) if private else (0o777, 0o666)  # minus the umask
     exists = folder.exists()
     fill_existing = exists and not replace
     parent = folder if fill_existing else folder.parent
@@ -141,10 +141,10 @@ def write_folder(
 
 
 def remove_folder(folder: Path) -> None:
-    """Remove a folder as a whole, or raise an `OSError` and leave it as it is."""
+    """Remove a folder completely, or raise `OSError` and leave it unchanged."""
     import tempfile
 
-    # Moved first: what is removed file by file could be left in part.
+    # Move it first, because deleting file by file could stop halfway.
     with tempfile.TemporaryDirectory(prefix=".tda-old-", dir=folder.parent) as aside:
         folder.rename(Path(aside, "old"))
 
@@ -152,7 +152,7 @@ def remove_folder(folder: Path) -> None:
 def _write_temporary(path: Path, data: bytes, cleanup: contextlib.ExitStack) -> Path:
     import tempfile
 
-    # The reader of packs skips such a name.
+    # Packs are read without such names.
     number, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     cleanup.callback(temporary.unlink, missing_ok=True)
@@ -172,7 +172,7 @@ def _move_content(source: Path, folder: Path) -> None:
     try:
         for path in content:
             path.rename(folder / path.name)
-    except BaseException:  # a signal as well
+    except BaseException:  # including signals
         for path in content:
             if not path.exists():
                 (folder / path.name).rename(path)

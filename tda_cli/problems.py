@@ -1,4 +1,4 @@
-"""What can be wrong with a pack, as values: where, what, and what to do about it."""
+"""Problems in a pack: what is wrong, where, and what to do about it."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from tda_cli.values import value
 
 
 class Severity(StrEnum):
-    """How much a problem matters. Only an error makes a check fail."""
+    """How serious a problem is. Only an error makes a check fail."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -15,10 +15,10 @@ class Severity(StrEnum):
 
 @value
 class Span:
-    """Part of one line of a file, whose path is as it was opened.
+    """Part of one line of a file, with its path as opened.
 
-    Lines and columns are counted from 1, columns in code points. The end column is one past the
-    last character, and at least `column`.
+    Lines and columns start at 1, and columns are code points. `end_column` is one past the last
+    character, and at least `column`.
     """
 
     file: str
@@ -29,7 +29,7 @@ class Span:
 
 @value
 class Related:
-    """A second place that a problem is about, such as the first of two equal ids."""
+    """Another place involved in a problem, such as the first of two equal ids."""
 
     span: Span
     label: str
@@ -40,9 +40,9 @@ class Problem:
     """One thing wrong with a pack.
 
     Attributes:
-        code: Stable kebab-case name of the kind of problem.
+        code: The stable kebab-case name of the kind of problem.
         span: Where it is.
-        message: One plain sentence, names in backticks, without a period.
+        message: One sentence without a period, with names in backticks.
         hint: What to do next, or an empty string.
     """
 

@@ -1,7 +1,7 @@
 """Frozen, slotted value classes that are cheap to define and to build.
 
-They behave like frozen, slotted dataclasses. A dataclass compiles half a dozen methods per class,
-which would take a good part of a command's start-up time. Only the constructor is compiled here.
+They behave like frozen, slotted dataclasses. Those compile half a dozen methods per class, which
+would take up much of a command's startup time. Here, only the constructor is compiled.
 """
 
 from inspect import get_annotations
@@ -12,7 +12,7 @@ _T = TypeVar("_T")
 
 def _equal(self: Any, other: Any) -> bool:  # noqa: ANN401 - any value class
     if type(other) is not type(self):
-        return NotImplemented  # type: ignore[no-any-return] # what Python asks for here
+        return NotImplemented  # type: ignore[no-any-return] # required by Python
     return all(getattr(self, name) == getattr(other, name) for name in self.__match_args__)
 
 
@@ -41,10 +41,10 @@ _SHARED = {
 
 @dataclass_transform(frozen_default=True)
 def value(cls: type[_T]) -> type[_T]:
-    """Make a class with annotated fields a value: equal to another if type and fields are equal.
+    """Turn a class with annotated fields into a value class, compared by type and fields.
 
-    The constructor takes the fields in their order, by position or by name. A value assigned to a
-    field in the class is its default.
+    The constructor takes the fields in order, by position or by name. A value assigned to a field
+    in the class body is its default.
     """
     names = tuple(get_annotations(cls))
     defaults = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
@@ -69,11 +69,11 @@ def _constructor(new_class: type, names: tuple[str, ...], defaults: dict[str, An
     lines = [f" set_{name}(self, {name})\n" for name in names] or [" pass\n"]
     scope: dict[str, Any] = {f"default_{name}": default for name, default in defaults.items()}
     scope |= {f"set_{name}": getattr(new_class, name).__set__ for name in names}
-    exec(f"def __init__(self, {', '.join(parameters)}):\n{''.join(lines)}", scope)  # noqa: S102 - only names of fields
+    exec(f"def __init__(self, {', '.join(parameters)}):\n{''.join(lines)}", scope)  # noqa: S102 - only field names
     return scope["__init__"]
 
 
 def replace(old: _T, **changes: Any) -> _T:  # noqa: ANN401 - the types of the fields
-    """Return a value with some fields changed."""
-    fields: tuple[str, ...] = getattr(type(old), "__match_args__")  # noqa: B009 - mypy knows no such attribute
+    """Return a copy with some fields changed."""
+    fields: tuple[str, ...] = getattr(type(old), "__match_args__")  # noqa: B009 - mypy does not know the attribute
     return type(old)(**{name: getattr(old, name) for name in fields} | changes)

@@ -1,4 +1,4 @@
-"""How values read in English, on screen and in exports."""
+"""Values in words, for the screen and for exports."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -27,7 +27,7 @@ _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
 def label(status: Status) -> str:
-    """Return the word printed before a claim: empty for what the document itself reports."""
+    """Return the word printed before a claim; empty if the document itself reports it."""
     return "" if status is Status.REPORTED else status.upper()
 
 
@@ -75,7 +75,7 @@ def paragraphs_of(claims: Iterable[Claim]) -> str:
 
 
 def provenance(claim: Claim, pack: Pack) -> str:
-    """Return who asserts a claim, and where: "Luis Izquiel, paragraph 4"."""
+    """Return who asserts a claim and where: "Luis Izquiel, paragraph 4"."""
     return f"{speaker(claim, pack)}, {paragraphs(claim.paragraphs)}"
 
 
@@ -103,7 +103,7 @@ def period(when: When) -> str:
 
 
 def dated(when: When) -> str:
-    """Return a date or period, marked if the pack inferred it."""
+    """Return a date or period, marked if inferred."""
     return f"{period(when)} (inferred)" if when.basis is Basis.INFERRED else period(when)
 
 
@@ -113,12 +113,12 @@ def _months_between(earlier: date, later: date) -> int:
 
 
 def age_in_months(when: When, today: date) -> tuple[int, int]:
-    """Return the least and the most whole months since a date, at least 0."""
+    """Return the minimum and maximum whole months since a date, at least 0."""
     return _months_between(when.end, today), _months_between(when.start, today)
 
 
 def age(when: When, today: date) -> str:
-    """Return how long ago a date is: "17 to 22 months ago"."""
+    """Return how long ago a date was: "17 to 22 months ago"."""
     least, most = age_in_months(when, today)
     if most == 0:
         return "less than a month ago"
@@ -128,12 +128,12 @@ def age(when: When, today: date) -> str:
 
 
 def as_of(when: When, today: date) -> str:
-    """Return how old the document is and what that means."""
-    return f"As of {_stretch(when)} ({when.basis}), {age(when, today)}. Figures may be out of date."
+    """Return how old the document is, with a warning."""
+    return f"As of {_compact(when)} ({when.basis}), {age(when, today)}. Figures may be out of date."
 
 
-def _stretch(when: When) -> str:
-    """Return a period in short: "Jan-May 2025", "2015 to 2023"."""
+def _compact(when: When) -> str:
+    """Return a period in short form: "Jan-May 2025", "2015 to 2023"."""
     if when.label or when.precision is not Precision.INTERVAL:
         return period(when)
     first, last = when.edtf.replace("~", "").split("/")
@@ -146,7 +146,7 @@ def _stretch(when: When) -> str:
 
 
 def number(value: Decimal) -> str:
-    """Return a number with thousands separators and no needless zeros."""
+    """Return a number with thousands separators and no trailing zeros."""
     return f"{value.normalize():,f}"
 
 
@@ -170,12 +170,12 @@ def count(how_many: int, one: str, many: str = "") -> str:
 
 
 def points(value: Fraction) -> str:
-    """Return points with at most two decimals and no needless zeros: "7", "6.5", "0.67"."""
+    """Return points with up to two decimals and no trailing zeros: "7", "6.5", "0.67"."""
     return f"{float(value):.2f}".rstrip("0").rstrip(".")
 
 
 def why_now(due: "Due") -> str:
-    """Return in one sentence why a question is asked now."""
+    """Return why a question is due, in one sentence."""
     saved = due.saved
     last = f"{saved.last_at:%Y-%m-%d}"
     if due.is_sure_error:
@@ -186,7 +186,7 @@ def why_now(due: "Due") -> str:
     if due.is_guess:
         return f"your answer of {last} was right, but you were not sure of it."
     so_far = f"right {saved.right} of {saved.answers} times so far"
-    if due.recall == 1:  # the scheduler predicts from the first day on
+    if due.recall == 1:  # the scheduler predicts nothing within the first day
         return f"{so_far}, and asked again the same day so that it stays."
     if due.is_learned:
         chance = f"the chance that you still know it is about {100 * due.recall:.0f} percent"

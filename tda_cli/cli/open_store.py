@@ -16,7 +16,7 @@ from tda_cli.store.settings import read_settings
 from tda_cli.store.transactions import is_unwritable
 
 if TYPE_CHECKING:
-    from tda_cli.quiz.scheduling import ReviewScheduler, SavedCard
+    from tda_cli.quiz.scheduling import SavedCard, Scheduler
 
 # The scheduler goes through so many answers in less than a second.
 _AT_ONCE = 20_000
@@ -113,12 +113,12 @@ def wanted_retention(store: AttemptStore | None) -> float:
 
 def saved_cards(
     env: Environment, store: AttemptStore | None, pack: Pack
-) -> "tuple[list[SavedCard], ReviewScheduler]":
+) -> "tuple[list[SavedCard], Scheduler]":
     """Return the cards of a pack, brought up to date, with their scheduler; none without a file."""
-    from tda_cli.quiz.scheduling import ReviewScheduler
+    from tda_cli.quiz.scheduling import Scheduler
     from tda_cli.store.cards import cards, pending_answers
 
-    scheduler = ReviewScheduler(wanted_retention(store))
+    scheduler = Scheduler(wanted_retention(store))
     if store is None:
         return [], scheduler
     many = pending_answers(store.connection, pack.id)

@@ -1,4 +1,4 @@
-"""The claim: one checkable statement with its speaker, status and paragraphs."""
+"""Claims: checkable statements with their speaker, status and paragraphs."""
 
 from decimal import Decimal
 from enum import StrEnum
@@ -10,7 +10,7 @@ from tda_cli.values import value
 
 @value
 class Ref:
-    """A reference by id, with the place it was written."""
+    """A reference by id, and where it is in the file."""
 
     id: str
     span: Span
@@ -18,7 +18,7 @@ class Ref:
 
 @value
 class Waiver:
-    """An exemption from a rule, named by its code, with a reason that is never empty."""
+    """An exemption from a rule, given by its code, with a nonempty reason."""
 
     rule: str
     reason: str
@@ -26,7 +26,7 @@ class Waiver:
 
 
 class Status(StrEnum):
-    """How the document carries a claim."""
+    """How the document presents a claim."""
 
     REPORTED = "reported"
     ATTRIBUTED = "attributed"
@@ -40,7 +40,7 @@ class Status(StrEnum):
 class Attribution:
     """Who asserts a claim.
 
-    `via` passes the speaker's words on; it is None where the document cites them directly.
+    `via` is who passes on the speaker's words; None if the document cites them directly.
     """
 
     source: Ref
@@ -53,8 +53,8 @@ class Figure:
     """A number that a claim states; either `value`, or `low` and `high`.
 
     Attributes:
-        value: The number, in `unit`; a percentage is given as 2 for 2 %.
-        unit: What one of them is, in the plural ("people", "US dollars", "percent").
+        value: The number, in `unit`; 2 percent is 2.
+        unit: The unit in the plural ("people", "US dollars", "percent").
         counts: What is counted, in a few words.
         qualifier: The hedge printed before the number ("about", "slightly less than"), or empty.
     """
@@ -73,12 +73,12 @@ class Claim:
     """One checkable statement, in the pack's own words.
 
     Attributes:
-        by: Who asserts it; empty means the document itself for `reported`, the pack for
-            `inference`, and nobody by name otherwise.
-        paragraphs: The paragraphs it rests on, 0 being the title.
+        by: Who asserts it. Empty means the document itself if `reported`, the pack if an
+            `inference`, and an unnamed source otherwise.
+        paragraphs: The paragraphs it rests on; 0 is the title.
         when: The date or period it is about, or None.
-        timing: How the document places it in time where it gives no date ("recently"), or empty.
-        people: Names, as the document writes them; so are those in the next two fields.
+        timing: The timing if the document gives no date ("recently"), or empty.
+        people: Names as the document writes them, like those in the next two fields.
         organizations: Bodies, groups and laws.
         quote: A short phrase that the document itself sets in quotation marks, or empty.
         why: The reason for an inference, else empty.

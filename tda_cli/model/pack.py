@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 @value
 class Fingerprint:
-    """What a pack keeps of a paragraph instead of its text.
+    """What a pack stores about a paragraph instead of its text.
 
     Attributes:
         words: How many words it has.
         sha256: Hexadecimal digest of its normalized text.
-        marks: Two hexadecimal digits per word, in order: enough to know which words of another
-            edition differ, and far too little to know what the words were.
+        marks: Two hexadecimal digits per word, in order: enough to find the words that differ in
+            another edition, but far too little to recover the words.
     """
 
     words: int
@@ -31,7 +31,7 @@ class Fingerprint:
 
 @value
 class Paragraph:
-    """The fingerprint of one paragraph; number 0 is the title, and `marks` may be empty."""
+    """The fingerprint of a paragraph; number 0 is the title, and `marks` may be empty."""
 
     number: int
     words: int
@@ -42,9 +42,9 @@ class Paragraph:
 
 @value
 class Document:
-    """What is known of the text a pack is built from; None is what it does not say.
+    """The text a pack is built from; None means that it does not say.
 
-    `as_of` is the time it speaks of as now, and `paragraphs` are in order, by number.
+    `as_of` is the time that it treats as the present, and `paragraphs` are in order, by number.
     """
 
     title: str
@@ -88,8 +88,8 @@ class Briefing:
 class Pack:
     """Everything in one pack folder. Mappings are by id, in the order of the files.
 
-    `questions` is empty when the bank was not read. `waivers` are check rules about the pack as a
-    whole that it is exempt from.
+    `questions` is empty if the bank was not read. `waivers` are exemptions from check rules about
+    the pack as a whole.
     """
 
     id: str

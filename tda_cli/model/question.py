@@ -1,4 +1,4 @@
-"""Questions as they are authored."""
+"""Questions as authored in a pack."""
 
 from decimal import Decimal
 from enum import StrEnum
@@ -7,7 +7,7 @@ from tda_cli.model.claim import Ref, Waiver
 from tda_cli.problems import Span
 from tda_cli.values import value
 
-# The unit of a calendar year, which is four plain digits and nothing else.
+# The unit of a calendar year, which is exactly four digits.
 YEAR = "year"
 
 
@@ -38,8 +38,8 @@ class Part:
     """One option, item, pair, judgment or typed answer of a question, with its reason.
 
     Attributes:
-        text: What is chosen, put in its place or typed; empty for a judgment or a number.
-        span: Its own, or that of the question.
+        text: The text to choose, place or type; empty for a judgment or a number.
+        span: Its own span, or the span of the question.
         is_right: Whether it answers the question.
         is_shown: Whether a person sees the text before answering.
         left: The left side of a pair, whose right side is `text`.
@@ -54,7 +54,7 @@ class Part:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The texts that are not empty, in the order they are read."""
+        """The nonempty texts, in reading order."""
         return tuple(text for text in (self.left, self.text) if text)
 
 
@@ -77,7 +77,7 @@ class Choices:
 
 @value
 class TrueFalse:
-    """Body of `true-false`: the stem is a statement to be judged."""
+    """Body of `true-false`: the stem is a statement to judge."""
 
     answer: bool
     why_true: str
@@ -86,14 +86,14 @@ class TrueFalse:
 
 @value
 class Foreseen:
-    """A wrong typed answer that the author expected, and what it would be the answer to."""
+    """A wrong typed answer that the author expected, and why it is wrong."""
 
     answer: str
     why: str
     span: Span
 
     def as_part(self, text: str) -> Part:
-        """Return it as a part of its question, with the text that is checked."""
+        """Return it as a part of its question, with the text to check."""
         return Part(text, self.why, self.span, is_right=False, is_shown=False)
 
 
@@ -111,8 +111,8 @@ class Numeric:
     """Body of `numeric`.
 
     Attributes:
-        answer: The number, in `unit`; a percentage is given as 2 for 2 %.
-        tolerance: Largest accepted distance from `answer`, in `unit`; 0 for exactly.
+        answer: The number, in `unit`; 2 percent is 2.
+        tolerance: The largest accepted distance from `answer`, in `unit`; 0 for exact.
         unit: A plural; empty for a bare number.
         is_year: Whether the answer is a calendar year, printed without separators.
     """
@@ -127,7 +127,7 @@ class Numeric:
 
 @value
 class Item:
-    """One item of an ordering, and why it stands where it does."""
+    """One item of an ordering, and why it is in that position."""
 
     text: str
     why: str
@@ -155,7 +155,7 @@ class Pair:
 class Matching:
     """Body of `matching`.
 
-    Pairs may share a right side, which is then offered once; an extra right side is in no pair.
+    A right side that several pairs share is offered once; `extra` right sides are in no pair.
     """
 
     pairs: tuple[Pair, ...]
@@ -167,7 +167,7 @@ Body = Choices | TrueFalse | Short | Numeric | Ordering | Matching
 
 @value
 class Declared:
-    """Something a question says that its paragraphs do not, and why that is sound."""
+    """Something a question says that its paragraphs do not, and why that is valid."""
 
     text: str
     why: str
@@ -179,14 +179,14 @@ class Question:
     """One question.
 
     Attributes:
-        kind: How it is answered; tells the type of `body`.
+        kind: How it is answered, which decides the type of `body`.
         section: The briefing section that teaches it.
-        difficulty: 1 recalls, 2 tells apart, 3 weighs.
+        difficulty: 1 to recall, 2 to distinguish, 3 to evaluate.
         explanation: What the question teaches, shown with the answer.
         claims: What the answer rests on.
-        weight: At least 1; a mark is fraction x weight.
-        inferred: Figures and names that follow from the paragraphs without standing there.
-        invented: Names in wrong options that are made up, or come from outside the document.
+        weight: At least 1; an answer earns fraction x weight points.
+        inferred: Figures and names that follow from the paragraphs but are not in them.
+        invented: Names in wrong options that are made up or come from outside the document.
     """
 
     id: str
@@ -205,7 +205,7 @@ class Question:
     span: Span
 
     def parts(self) -> tuple[Part, ...]:
-        """Return everything that can be chosen, placed or typed, in the order of the file."""
+        """Return everything that can be chosen, placed or typed, in file order."""
         span = self.span
         match self.body:
             case Choices(options):
@@ -233,20 +233,20 @@ class Question:
 
     @property
     def options(self) -> tuple[Option, ...]:
-        """The options of a single or multiple choice; none of any other kind."""
+        """The options of a single or multiple choice; empty for other kinds."""
         return self.body.options if isinstance(self.body, Choices) else ()
 
     @property
     def is_true(self) -> bool | None:
-        """Whether the statement to be judged is true; None of any other kind."""
+        """Whether the statement is true; None for other kinds."""
         return self.body.answer if isinstance(self.body, TrueFalse) else None
 
     @property
     def accepted(self) -> tuple[str, ...]:
-        """The accepted forms of a short answer; none of any other kind."""
+        """The accepted forms of a short answer; empty for other kinds."""
         return self.body.accepted if isinstance(self.body, Short) else ()
 
     @property
     def number(self) -> Numeric | None:
-        """The body of a numeric question; None of any other kind."""
+        """The body of a numeric question; None for other kinds."""
         return self.body if isinstance(self.body, Numeric) else None

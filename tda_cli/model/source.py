@@ -1,4 +1,4 @@
-"""Who says it: the document itself, or somebody it cites."""
+"""Sources: the document itself and the speakers it cites."""
 
 from enum import StrEnum
 
@@ -7,7 +7,7 @@ from tda_cli.values import value
 
 
 class SourceKind(StrEnum):
-    """What sort of speaker a source is."""
+    """The kind of speaker."""
 
     DOCUMENT = "document"
     GOVERNMENT = "government"
@@ -22,9 +22,9 @@ class SourceKind(StrEnum):
 
 @value
 class Source:
-    """A speaker; where the document gives no name, it is not `named`, and `name` describes it.
+    """A speaker; if the document does not name it, `named` is false and `name` describes it.
 
-    `role` is what the document says of it, and `aliases` are other fair ways to type the name.
+    `role` is how the document describes it, and `aliases` are other acceptable ways to type it.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Look-ups across a pack: the same claims, seen by time, by number and by speaker."""
+"""Views of a pack: its claims by time, by figure and by speaker."""
 
 from typing import TYPE_CHECKING
 
@@ -10,26 +10,26 @@ if TYPE_CHECKING:
 
 
 def timeline(pack: Pack) -> list[Claim]:
-    """Return the dated claims, oldest first; those of one date in the order of the pack."""
+    """Return the dated claims, oldest first; claims with the same date stay in pack order."""
     dated = [(claim.when, claim) for claim in pack.claims.values() if claim.when is not None]
     dated.sort(key=lambda entry: (entry[0].start, entry[0].end))
     return [claim for _, claim in dated]
 
 
 def undated(pack: Pack) -> list[Claim]:
-    """Return the claims that the document places in time without a date."""
+    """Return the claims that have a timing but no date."""
     return [claim for claim in pack.claims.values() if claim.timing]
 
 
 def figures(pack: Pack) -> list[tuple[Claim, Figure]]:
-    """Return each figure with the claim it stands in, in the order of the pack."""
+    """Return each figure with its claim, in pack order."""
     return [(claim, figure) for claim in pack.claims.values() for figure in claim.figures]
 
 
 def asserted_by(pack: Pack, source_id: str) -> list[Claim]:
-    """Return what a source asserts or passes on.
+    """Return the claims that a source asserts or passes on.
 
-    The document is taken to assert what is reported in its own voice.
+    The document itself asserts the reported claims that name no one.
     """
     is_document = pack.sources[source_id].kind == "document"
     return [
@@ -41,9 +41,9 @@ def asserted_by(pack: Pack, source_id: str) -> list[Claim]:
 
 
 def heard_through(pack: Pack, source_id: str) -> list[str]:
-    """Return the ids of those who pass a source's words on; empty if it is cited directly.
+    """Return the ids of the sources that pass on a source's words.
 
-    A source with at least one claim cited directly counts as direct.
+    If at least one claim cites the source directly, the result is empty.
     """
     through: list[str] = []
     for claim in pack.claims.values():
@@ -56,7 +56,7 @@ def heard_through(pack: Pack, source_id: str) -> list[str]:
 
 
 def passes_on(pack: Pack, source_id: str) -> list[str]:
-    """Return the ids of those whose words a source passes on."""
+    """Return the ids of the sources whose words a source passes on."""
     heard = [
         by.source.id
         for claim in pack.claims.values()
@@ -67,9 +67,9 @@ def passes_on(pack: Pack, source_id: str) -> list[str]:
 
 
 def names(pack: Pack) -> frozenset[str]:
-    """Return every name of the pack: sources, people, places, organizations, typed answers.
+    """Return every name in a pack: sources, people, places, organizations, short answers.
 
-    A typed slip that comes nearer to one of them than to an accepted answer means that other.
+    A typo that is closer to one of them than to an accepted answer is taken for that name.
     """
     found: set[str] = set()
     for source in pack.sources.values():
@@ -82,7 +82,7 @@ def names(pack: Pack) -> frozenset[str]:
 
 
 def questions_about(pack: Pack, claims: list[Claim]) -> "list[Question]":
-    """Return the questions that rest on any of the claims, in the order of the bank."""
+    """Return the questions that rest on any of the claims, in bank order."""
     ids = {claim.id for claim in claims}
     return [
         question

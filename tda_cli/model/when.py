@@ -1,4 +1,4 @@
-"""Dates as a document gives them: with a precision, and stated or inferred."""
+"""Dates as given in a document: with a precision, and stated or inferred."""
 
 from datetime import date
 from enum import StrEnum
@@ -8,7 +8,7 @@ from tda_cli.values import value
 
 
 class Precision(StrEnum):
-    """How finely a date is known."""
+    """How precisely a date is known."""
 
     DAY = "day"
     MONTH = "month"
@@ -18,7 +18,7 @@ class Precision(StrEnum):
 
 
 class Basis(StrEnum):
-    """Whether the document gives a date itself."""
+    """Whether the document states a date."""
 
     STATED = "stated"
     INFERRED = "inferred"
@@ -26,13 +26,13 @@ class Basis(StrEnum):
 
 @value
 class When:
-    """A date or period, from the first day it can mean to the last.
+    """A date or period, from the first possible day to the last.
 
     Attributes:
         edtf: The text it was read from, in Extended Date/Time Format (ISO 8601-2).
         approximate: Whether the document itself says "about", "early" or the like.
-        why: The reason for an inferred date, else empty.
-        label: How to print it where the EDTF text reads badly ("early 2024"), else empty.
+        why: The reason for an inferred date, or empty.
+        label: How to print it if the EDTF text reads badly ("early 2024"), or empty.
     """
 
     edtf: str

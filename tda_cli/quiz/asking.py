@@ -77,10 +77,7 @@ class AtFirstQuestion:
 
 @value
 class Help:
-    """The person asked for help at an answer, a confidence, or the choice of a question.
-
-    `is_last_time` means that a skipped question stays unanswered.
-    """
+    """The person asked for help; `is_last_time` if a skipped question would stay unanswered."""
 
     at: StepKind
     is_last_time: bool = False
@@ -102,10 +99,9 @@ class Terminal:
 
     Attributes:
         ask: Shows a question and prompts for an answer. Any prompt may raise `TimeIsUpError`.
-        tell: Shows an event.
+        notify: Shows an event.
         ask_confidence: Prompts for confidence in the answer just saved; None to skip that.
-        ask_to_hand_in: Shows the status of all questions and asks whether to submit; None to submit
-            without asking.
+        ask_to_submit: Shows the status and asks whether to submit; None to submit without asking.
     """
 
     ask: Callable[[Entry], str | None]
@@ -117,7 +113,7 @@ class Terminal:
 def run(session: Session, save: Callable[[Step], None], terminal: Terminal) -> Outcome:
     """Ask until no questions are left, the person stops, or the time is up.
 
-    Each step is saved before it is applied and reported. If saving raises, the session is unchanged.
+    Each step is saved before it is applied and reported, so the session is unchanged if that fails.
     """
     loop = _Loop(session, save, terminal)
     submits_at_end = session.mode.submits_at_end
@@ -215,12 +211,10 @@ class _Loop:
         if isinstance(response, NotAnAnswer):
             self._notify(response)
             return
-        updated = self._confidence(self._apply(entry, StepKind.ANSWER, line, response))
-        self._notify(
-            Saved(updated.number) if self._session.mode.submits_at_end else Feedback(updated)
-        )
+        after = self._ask_confidence(self._apply(entry, StepKind.ANSWER, line, response))
+        self._notify(Saved(after.number) if self._session.mode.submits_at_end else Feedback(after))
 
-    def _confidence(self, entry: Entry) -> Entry:
+    def _ask_confidence(self, entry: Entry) -> Entry:
         """Ask for a confidence until the reply is understood or empty."""
         ask = self._terminal.ask_confidence
         while ask is not None:

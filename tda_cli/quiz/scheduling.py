@@ -13,7 +13,7 @@ from tda_cli.values import value
 
 if TYPE_CHECKING:
     from fsrs import Card as FsrsCard
-    from fsrs import Scheduler
+    from fsrs import Scheduler as FsrsScheduler
 
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
 
@@ -65,13 +65,13 @@ def is_guess(fraction: Fraction, confidence: int | None) -> bool:
     return fraction == 1 and confidence is not None and confidence < GUESS
 
 
-class ReviewScheduler:
+class Scheduler:
     """Schedules reviews for when predicted recall falls to a target from 0.7 to 0.97."""
 
     def __init__(self, retention: float = DEFAULT_RETENTION) -> None:
-        from fsrs import Scheduler
+        from fsrs import Scheduler as FsrsScheduler
 
-        self._scheduler = Scheduler(desired_retention=retention, enable_fuzzing=False)
+        self._scheduler = FsrsScheduler(desired_retention=retention, enable_fuzzing=False)
 
     def replay(self, card: Card | None) -> "Replay":
         """Start replaying answers on a card; None for a question never answered."""
@@ -91,7 +91,7 @@ class ReviewScheduler:
 class Replay:
     """Applies the answers to one question in order."""
 
-    def __init__(self, scheduler: "Scheduler", card: Card | None) -> None:
+    def __init__(self, scheduler: "FsrsScheduler", card: Card | None) -> None:
         self._scheduler = scheduler
         self._card = None if card is None else read_state(card.state)
 
@@ -155,7 +155,7 @@ class Due:
         is_error: Whether the last answer earned less than half.
         is_sure_error: Whether the person was also sure of that answer.
         is_guess: Whether the last answer was right but a guess.
-        is_firm: Whether it has been learned and is due in days rather than minutes.
+        is_learned: Whether it has been learned and is due in days rather than minutes.
     """
 
     saved: SavedCard
@@ -167,10 +167,7 @@ class Due:
 
 
 def due_now(
-    cards: Iterable[SavedCard],
-    scheduler: ReviewScheduler,
-    now: datetime,
-    questions: Collection[str],
+    cards: Iterable[SavedCard], scheduler: Scheduler, now: datetime, questions: Collection[str]
 ) -> list[Due]:
     """Return the due questions that are still in the pack.
 

@@ -1,4 +1,4 @@
-"""Confidence: whether people are right as often as they say, and what that earns them."""
+"""Calibration of confidence: the Brier score, the curve, the bias, and certainty-based marks."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,16 +8,16 @@ from fractions import Fraction
 from tda_cli.stats.intervals import wilson_interval
 from tda_cli.values import value
 
-# Fewer answers do not show how well a confidence fits.
+# The fewest answers to judge a level of confidence by.
 ENOUGH = 10
 
-# First and last percent of each bin of the curve; each has one of the named degrees of confidence.
+# The first and last percent of each bin of the curve, one for each named level of confidence.
 BINS = ((0, 29), (30, 59), (60, 74), (75, 89), (90, 100))
 
-# The marks for a right answer and for a wrong one, by certainty.
-_WORTH = {1: (1, 0), 2: (2, -2), 3: (3, -6)}
-# Certainty is low below the first percent, and high above the second.
-_MIDDLE, _MIDDLE_ENDS = 67, 80
+# The marks for a right and a wrong answer, by certainty.
+_MARKS = {1: (1, 0), 2: (2, -2), 3: (3, -6)}
+# Certainty is low below _MIDDLE percent and high above _MIDDLE_END.
+_MIDDLE, _MIDDLE_END = 67, 80
 
 _DIGITS = 3
 _HIGHEST = 100
@@ -25,7 +25,7 @@ _HIGHEST = 100
 
 @value
 class Level:
-    """All answers given with the same confidence in percent, and how many were wholly right."""
+    """The answers given with the same confidence in percent, and how many were fully right."""
 
     percent: int
     answers: int
@@ -37,7 +37,7 @@ class Brier:
     """The Brier score and its parts: `score` = `reliability` - `resolution` + `uncertainty`.
 
     Attributes:
-        score: 0 (certain, and always right about it) to 1.
+        score: 0 (always certain and right) to 1.
         reliability: How far confidence is from the share right; 0 is best, 1 is worst.
         resolution: How well confidence distinguishes right answers from wrong ones; 0 to
             `uncertainty`, which is best.
@@ -52,7 +52,7 @@ class Brier:
 
 
 class Fit(StrEnum):
-    """How often answers were right, compared with how often the person said so."""
+    """How often answers were right, compared with the stated confidence."""
 
     LESS = "less often"
     AS_SAID = "as said"
@@ -62,11 +62,11 @@ class Fit(StrEnum):
 
 @value
 class Point:
-    """One bin of the calibration curve, from its first percent to its last.
+    """One bin of the calibration curve.
 
     Attributes:
         percent: The mean confidence of its answers, 0 to 100.
-        right: How many answers were wholly right.
+        right: How many answers were fully right.
         share: `right` / `answers`, 0 to 1.
         low: Lower end of the 95 percent Wilson interval of `share`, 0 to 1.
         high: Upper end of the interval.
@@ -86,7 +86,7 @@ class Point:
     def fit(self) -> Fit:
         """Whether the mean confidence lies within the interval of the share right.
 
-        Of 20 bins that fit, chance alone puts one outside.
+        By chance alone, one in 20 well-calibrated bins lies outside.
         """
         if not self.is_enough:
             return Fit.UNKNOWN
@@ -97,7 +97,7 @@ class Point:
 
 
 def brier(levels: Sequence[Level]) -> Brier:
-    """Score confidence against outcome, of at least one answer.
+    """Compute the Brier score of at least one answer.
 
     Sources: G. W. Brier, "Verification of forecasts expressed in terms of probability", Monthly
     Weather Review 78 (1950), pages 1 to 3, in its form for one event: the mean of (f - o)², f the
@@ -105,7 +105,7 @@ def brier(levels: Sequence[Level]) -> Brier:
     probability score", Journal of Applied Meteorology 12 (1973), pages 595 to 600: with n answers
     of which n_k were given with confidence f_k, a share o_k of these right, and a share o of all,
     reliability = Σ n_k (f_k - o_k)² / n, resolution = Σ n_k (o_k - o)² / n, uncertainty =
-    o (1 - o). Nothing is put into bins, so the parts add up to the score exactly.
+    o (1 - o). Without binning, the parts add up to the score exactly.
     """
     _, answers, right = _sums(levels)
     overall = Fraction(right, answers)
@@ -127,9 +127,9 @@ def brier(levels: Sequence[Level]) -> Brier:
 
 
 def rounded(found: Brier) -> Brier:
-    """Round to three digits so that the parts shown add up to the score shown.
+    """Round to three digits so that the rounded parts add up to the rounded score.
 
-    If they do not, the part closest to being rounded the other way is rounded that way.
+    If they would not, the part closest to rounding the other way is rounded that way.
     """
     score = round(found.score, _DIGITS)
     signed = (found.reliability, -found.resolution, found.uncertainty)
@@ -144,7 +144,7 @@ def rounded(found: Brier) -> Brier:
 
 
 def curve(levels: Sequence[Level]) -> tuple[Point, ...]:
-    """Return the share right in each bin of confidence, by percent; empty bins are left out."""
+    """Return the calibration curve, from the lowest bin up, without empty bins."""
     points = []
     for first, last in BINS:
         inside = [level for level in levels if first <= level.percent <= last]
@@ -169,7 +169,7 @@ def curve(levels: Sequence[Level]) -> tuple[Point, ...]:
 
 
 def bias(levels: Sequence[Level]) -> float:
-    """Return mean confidence - share right, -1 to 1, of at least one answer.
+    """Return mean confidence - share right, -1 to 1, for at least one answer.
 
     Source: S. Lichtenstein and B. Fischhoff, "Do those who know more also know more about how
     much they know?", Organizational Behavior and Human Performance 20 (1977), pages 159 to 183,
@@ -188,7 +188,7 @@ def _by_percent(levels: Sequence[Level]) -> list[Level]:
 
 
 def _sums(levels: Sequence[Level]) -> tuple[Fraction, int, int]:
-    """Return the mean percent, the number of answers, and how many of these are right."""
+    """Return the mean percent, the number of answers, and how many are right."""
     answers = sum(level.answers for level in levels)
     percents = sum(level.percent * level.answers for level in levels)
     return Fraction(percents, answers), answers, sum(level.right for level in levels)
@@ -197,8 +197,8 @@ def _sums(levels: Sequence[Level]) -> tuple[Fraction, int, int]:
 def certainty_of(percent: int | None) -> int:
     """Return the certainty for a confidence in percent.
 
-    It is 1 below 67 percent and without a confidence, 2 up to 80 percent, 3 above. In its range,
-    each certainty is expected to earn the most: 1 and 2 earn the same at 2/3, 2 and 3 at 4/5.
+    It is 1 below 67 percent or without a confidence, 2 up to 80 percent, and 3 above. Each is the
+    best choice in its range: 1 and 2 are expected to earn the same at 2/3, and 2 and 3 at 4/5.
 
     Source: A. R. Gardner-Medwin, "Confidence-based marking: towards deeper learning and better
     exams", in C. Bryan and K. Clegg (editors), Innovative Assessment in Higher Education (2006),
@@ -206,14 +206,14 @@ def certainty_of(percent: int | None) -> int:
     """
     if percent is None:
         return 1
-    return 1 + (percent >= _MIDDLE) + (percent > _MIDDLE_ENDS)
+    return 1 + (percent >= _MIDDLE) + (percent > _MIDDLE_END)
 
 
 def certainty_mark(fraction: Fraction, certainty: int) -> Fraction:
-    """Return the mark of an answer for its fraction, from -6 to 3.
+    """Return the mark for a fraction, from -6 to 3.
 
-    A fraction above 0 is multiplied by its certainty, 1, 2 or 3; any other earns 0, -2 or -6.
+    A fraction above 0 is multiplied by the certainty, 1, 2 or 3; a fraction of 0 earns 0, -2 or -6.
     Source: see `certainty_of`.
     """
-    right, wrong = _WORTH[certainty]
+    right, wrong = _MARKS[certainty]
     return right * fraction if fraction > 0 else Fraction(wrong)

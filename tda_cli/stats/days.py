@@ -1,4 +1,4 @@
-"""Counts by day: weeks from Monday to Sunday, and days in a row."""
+"""Counts by day, in weeks from Monday to Sunday, and streaks."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
@@ -12,7 +12,7 @@ _DAY = timedelta(days=1)
 
 @value
 class Week:
-    """The counts of one week from its Monday; None for a day still to come."""
+    """The counts of one week, starting on Monday; None for future days."""
 
     first: date
     days: tuple[int | None, ...]
@@ -25,7 +25,7 @@ class Week:
 
 @value
 class Streak:
-    """How many days in a row, up to today or else up to yesterday."""
+    """How many days in a row, ending today or else yesterday."""
 
     days: int
     has_today: bool
@@ -37,7 +37,7 @@ def monday(day: date) -> date:
 
 
 def last_weeks(counts: Mapping[date, int], today: date, weeks: int) -> tuple[Week, ...]:
-    """Return so many weeks up to today's, the earliest first; days without any may be missing."""
+    """Return the last `weeks` weeks, earliest first; `counts` may omit days without answers."""
     found = []
     for back in reversed(range(weeks)):
         first = monday(today) - back * DAYS * _DAY
@@ -48,9 +48,9 @@ def last_weeks(counts: Mapping[date, int], today: date, weeks: int) -> tuple[Wee
 
 
 def with_gaps(weeks: Iterable[date]) -> Iterator[tuple[date, int]]:
-    """Yield each week with 0, and for a gap its first week with the number of weeks missing.
+    """Yield each week with 0, and each gap as its first week with its length in weeks.
 
-    Weeks are Mondays, the earliest first.
+    Weeks are given by their Mondays, earliest first.
     """
     due = None
     for first in weeks:
@@ -61,7 +61,7 @@ def with_gaps(weeks: Iterable[date]) -> Iterator[tuple[date, int]]:
 
 
 def streak(days: Collection[date], today: date) -> Streak:
-    """Count the days in a row up to today, or up to yesterday if there is nothing today yet."""
+    """Count the days in a row up to today, or up to yesterday if there are none today."""
     has_today = today in days
     day = today if has_today else today - _DAY
     length = 0

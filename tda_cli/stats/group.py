@@ -1,4 +1,4 @@
-"""Analysis of a class: every question, the scores, and how reliable they are."""
+"""Analysis of a class: its questions, its scores, and their reliability."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,14 +19,14 @@ from tda_cli.stats.items import (
 )
 from tda_cli.values import value
 
-# The most options counted per question; where there are more, answers are typed.
+# The most options counted per question; with more, the answers must be typed text.
 MAX_OPTIONS = 64
 
-# With fewer persons or items, alpha says little. Where it really is 0.7, 95 of 100 classes of 30
-# persons find 0.43 to 0.82 with five items, and classes of ten -0.06 to 0.88: L. S. Feldt, "The
+# With fewer people or items, alpha means little. If the true value is 0.7, 95 of 100 classes of 30
+# people get 0.43 to 0.82 with five items, and classes of ten get -0.06 to 0.88: L. S. Feldt, "The
 # approximate sampling distribution of Kuder-Richardson reliability coefficient twenty",
 # Psychometrika 30 (1965), pages 357 to 370. The bound for items is a rule of thumb.
-ENOUGH_PERSONS = 30
+ENOUGH_PEOPLE = 30
 ENOUGH_ITEMS = 5
 
 _MIN_COUNT = 2  # scores for a deviation, items for an alpha
@@ -34,9 +34,9 @@ _MIN_COUNT = 2  # scores for a deviation, items for an alpha
 
 @value
 class Row:
-    """One answer of one sitting to the question with an id.
+    """One answer in one sitting.
 
-    The fraction is from 0 to 1. The chosen options, as texts, may be only the wrong ones.
+    The fraction is from 0 to 1. `chosen` contains the texts of all or just the wrong options.
     """
 
     sitting: str
@@ -47,19 +47,19 @@ class Row:
 
 @value
 class GroupAnalysis:
-    """What the answers of a class say.
+    """The analysis of a class.
 
     Attributes:
         answers: How many answers count.
-        repeated: How many do not, because they repeat a question in the same sitting.
+        repeated: How many do not, because the sitting had already answered the question.
         mean: The mean score, 0 to 1; a sitting's score is the mean fraction of its answers.
         deviation: The sample standard deviation of the scores; None for fewer than two.
-        items: The analysis of each question by its id: those with known options first, in their
-            order, then the others, in the order the ids first appear.
+        items: The analysis of each question by id: first those with known options, in their order,
+            then the others in order of appearance.
         core: How many questions at least half of the sittings answered.
         complete: How many sittings answered all core questions.
         alpha: Cronbach's alpha of the core questions over the complete sittings, at most 1; None
-            for fewer than two of either, or where the totals do not vary.
+            for fewer than two of either, or if the totals do not vary.
         kr20: `alpha` if all these answers are right or wrong (Kuder-Richardson 20); else None.
     """
 
@@ -76,8 +76,8 @@ class GroupAnalysis:
 
     @property
     def is_enough(self) -> bool:
-        """Whether there is enough to judge by `alpha`."""
-        return self.core >= ENOUGH_ITEMS and self.complete >= ENOUGH_PERSONS
+        """Whether there is enough data to judge by `alpha`."""
+        return self.core >= ENOUGH_ITEMS and self.complete >= ENOUGH_PEOPLE
 
 
 def analyze_pack(pack: Pack, rows: Iterable[Row]) -> GroupAnalysis:
@@ -94,8 +94,8 @@ def analyze_group(
 ) -> GroupAnalysis:
     """Analyze the answers of a class.
 
-    If a sitting answers a question more than once, the first answer counts: it was given before
-    any feedback. Options are given by question id, where they are known.
+    If a sitting answers a question more than once, the first answer counts, because it came before
+    any feedback. `offered` has the known options by question id.
     """
     earned: dict[str, dict[str, int]] = {}  # by sitting and question, in units
     chosen: dict[str, Counter[str]] = {}  # options, by question
@@ -139,14 +139,14 @@ def analyze_group(
 
 
 def cronbach_alpha(items: Sequence[Sequence[int]]) -> float | None:
-    """Return alpha of what each person, in the same order, earned in each item.
+    """Return Cronbach's alpha; each item lists what each person earned, in the same order.
 
-    It is at most 1, below 0 where items contradict each other, and None for fewer than two items
-    or persons or where the totals do not vary.
+    It is at most 1, below 0 if items contradict each other, and None for fewer than two items or
+    people, or if the totals do not vary.
 
     Sources: L. J. Cronbach, "Coefficient alpha and the internal structure of tests", Psychometrika
     16 (1951), pages 297 to 334: k/(k - 1) · (1 - Σ item variances / variance of the totals), for k
-    items. Where every answer is right or wrong, this is formula 20 of G. F. Kuder and M. W.
+    items. If every answer is right or wrong, this is formula 20 of G. F. Kuder and M. W.
     Richardson, "The theory of the estimation of test reliability", Psychometrika 2 (1937), pages
     151 to 160, with the variances p(1 - p), and that of the totals, over n - 1.
     """

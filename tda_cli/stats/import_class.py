@@ -1,4 +1,4 @@
-"""Reading files of exported answers, which are CSV or JSON lines."""
+"""Import exported answers from CSV or JSON Lines."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +14,7 @@ from tda_cli.quiz.answer_sheet import RepeatedKeyError, parse_json
 from tda_cli.stats.group import Row
 from tda_cli.text.visible import shorten
 
-# In bytes; an answer takes a few dozen.
+# An answer takes a few dozen bytes.
 MAX_BYTES = 64 << 20
 
 _REQUIRED = ("question", "fraction")
@@ -23,11 +23,11 @@ _TEXTS = (*_REQUIRED, "person", "attempt")
 _FORMATS = "Exported answers are CSV or JSON lines, in UTF-8."
 _COLUMNS = "Name them in the first line, with commas: `question,fraction,person,attempt,wrong`."
 _QUOTES = "Put a text with a comma in double quotes, and double the quotation marks in it."
-_ONE_A_LINE = 'Write each answer on a line of its own: `{"question": "ferry", "fraction": 0.5}`.'
+_ONE_PER_LINE = 'Write each answer on a line of its own: `{"question": "ferry", "fraction": 0.5}`.'
 _FRACTION = "Write what the answer earned from 0 to 1, such as `0.5`, `1` or `2/3`."
 _WRONG = 'Write the wrong options taken as a JSON list of texts, such as `["Bergen", "Oslo"]`.'
 
-# Digits and exponents are limited, as `1e999999999` would take long to compute.
+# Digits and exponents are limited, because `1e999999999` would take too long to compute.
 _NUMBER = re.compile(
     r"[-+]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][-+]?[0-9]{1,2})?"
     r"|[-+]?[0-9]{1,18}/[0-9]{1,18}"
@@ -35,23 +35,23 @@ _NUMBER = re.compile(
 
 
 def read_exported(path: Path) -> Iterator[Row]:
-    """Yield the answers of a file in their order.
+    """Yield the answers in a file in order.
 
-    A file that begins with `{` or `[` is JSON lines; any other is CSV with a header. `question` and
-    `fraction` are required, `person`, `attempt` and `wrong` optional; others are ignored. A sitting
-    is one `attempt` of one `person`; answers without a person share one of the file's own.
+    A file that starts with `{` or `[` is JSON Lines; any other is CSV with a header. `question` and
+    `fraction` are required, and `person`, `attempt` and `wrong` are optional. A sitting is one
+    `attempt` by one `person`; all answers in a file without a person belong to the same person.
 
     Raises:
         UnreadableFileError: The file cannot be read.
-        AnswerSheetError: It is not understood; the message names the file and the line.
+        AnswerSheetError: It cannot be parsed; the message names the file and the line.
     """
     text = _text(path)
     is_json = text.lstrip().startswith(("{", "["))
     records = (_json_records if is_json else _csv_records)(StringIO(text, newline=None), path.name)
-    nobody = f"\x1f{path}"  # no name contains this character
+    anonymous = f"\x1f{path}"  # no name contains this character
     row = None
     for place, record in records:
-        row = _row(record, place, nobody)
+        row = _row(record, place, anonymous)
         yield row
     if row is None:
         message = f"`{path.name}` holds no answers"
@@ -77,20 +77,20 @@ def _text(path: Path) -> str:
 
 def _decoded(content: bytes, name: str) -> str:
     offset = content.find(b"\0")
-    said = "holds zero bytes, which no text does"
+    complaint = "holds zero bytes, which no text does"
     if offset < 0:
         try:
             return content.decode().removeprefix("\ufeff")
         except UnicodeDecodeError as error:
             offset = error.start
             byte = offset - content.rfind(b"\n", 0, offset)
-            said = f"is not text in UTF-8 (byte {byte})"
+            complaint = f"is not text in UTF-8 (byte {byte})"
     line = content.count(b"\n", 0, offset) + 1
-    message = f"line {line} of `{name}` {said}"
+    message = f"line {line} of `{name}` {complaint}"
     raise AnswerSheetError(message, _FORMATS)
 
 
-# Where a record is, such as "line 2 of `class.csv`", and its fields.
+# The place of a record, such as "line 2 of `class.csv`", and its fields.
 _Records = Iterator[tuple[str, Mapping[str, object]]]
 
 
@@ -111,7 +111,7 @@ def _csv_records(lines: Iterable[str], name: str) -> _Records:
                 columns = [column.strip().lower() for column in record]
                 _check_header(columns, place)
     except csv.Error as error:
-        # The record's first line is at fault: an open quotation mark takes in all that follows.
+        # Name the first line of the record: an unclosed quotation mark swallows what follows.
         message = f"line {line + 1} of `{name}` is not valid CSV: {error}"
         raise AnswerSheetError(message, _QUOTES) from error
 
@@ -122,8 +122,8 @@ def _csv_fields(columns: list[str], record: list[str], place: str) -> Mapping[st
         raise AnswerSheetError(message, _QUOTES)
     fields: dict[str, object] = dict(zip(columns, record, strict=True))
     if cell := str(fields.pop("wrong", "")):
-        said = f"has for `wrong` `{shorten(cell)}`, which is not JSON"
-        fields["wrong"] = _parsed(cell.strip(), place, said, _WRONG)
+        complaint = f"has for `wrong` `{shorten(cell)}`, which is not JSON"
+        fields["wrong"] = _parsed(cell.strip(), place, complaint, _WRONG)
     return fields
 
 
@@ -142,14 +142,14 @@ def _json_records(lines: Iterable[str], name: str) -> _Records:
         if not line.strip():
             continue
         place = f"line {number} of `{name}`"
-        record = _parsed(line.strip(), place, "is not valid JSON", _ONE_A_LINE)
+        record = _parsed(line.strip(), place, "is not valid JSON", _ONE_PER_LINE)
         if not isinstance(record, dict):
             message = f"{place} is not a JSON object"
-            raise AnswerSheetError(message, _ONE_A_LINE)
+            raise AnswerSheetError(message, _ONE_PER_LINE)
         yield place, record
 
 
-def _row(record: Mapping[str, object], place: str, nobody: str) -> Row:
+def _row(record: Mapping[str, object], place: str, anonymous: str) -> Row:
     wrong = record.get("wrong")
     if wrong is None:
         wrong = []
@@ -168,7 +168,7 @@ def _row(record: Mapping[str, object], place: str, nobody: str) -> Row:
         is_not = "a number" if number is None else "from 0 to 1"
         message = f"{place} has the fraction `{shorten(fraction)}`, which is not {is_not}"
         raise AnswerSheetError(message, _FRACTION)
-    return Row(f"{person or nobody}\x1f{attempt}", question, number, tuple(dict.fromkeys(wrong)))
+    return Row(f"{person or anonymous}\x1f{attempt}", question, number, tuple(dict.fromkeys(wrong)))
 
 
 def _field(record: Mapping[str, object], field: str, place: str) -> str:
@@ -177,7 +177,7 @@ def _field(record: Mapping[str, object], field: str, place: str) -> str:
         return ""
     if not isinstance(text, str):
         message = f"{place} has for `{field}` neither a text nor a number"
-        raise AnswerSheetError(message, _ONE_A_LINE)
+        raise AnswerSheetError(message, _ONE_PER_LINE)
     return text.strip()
 
 
@@ -189,13 +189,13 @@ def _number(text: str) -> Fraction | None:
         return None
 
 
-def _parsed(text: str, place: str, said: str, next_step: str) -> object:
-    """Parse JSON; `said` and `next_step` are for a text that is not JSON."""
+def _parsed(text: str, place: str, complaint: str, next_step: str) -> object:
+    """Parse JSON; `complaint` and `next_step` describe the error if it is not valid."""
     try:
         return parse_json(text, place, next_step)
     except RepeatedKeyError as error:
         message = f"{place} has `{shorten(str(error))}` more than once"
         raise AnswerSheetError(message, "Keep one of them.") from error
     except JSONDecodeError as error:
-        message = f"{place} {said}"
+        message = f"{place} {complaint}"
         raise AnswerSheetError(message, next_step) from error

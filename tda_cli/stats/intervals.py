@@ -14,7 +14,7 @@ def wilson_interval(
     Journal of the American Statistical Association 22 (1927), pages 209 to 212:
     (p + z²/2n ± z √(p(1 - p)/n + z²/4n²)) / (1 + z²/n). If several rates are examined, z is that
     of 1 - (1 - `confidence`)/`looks` (Bonferroni), so that the confidence holds for all of them
-    together. Hits go from 0 to `trials`, which is at least 1; a tie may count in part.
+    together. Hits go from 0 to `trials`, which is at least 1, and may be fractional.
     """
     from statistics import NormalDist
 
@@ -23,7 +23,7 @@ def wilson_interval(
     middle = rate + z * z / (2 * trials)
     reach = z * sqrt(rate * (1 - rate) / trials + z * z / (4 * trials * trials))
     scale = 1 + z * z / trials
-    # Rounding must not leave the rate outside its interval.
+    # Rounding must not put the rate outside its interval.
     return (
         max(0.0, min((middle - reach) / scale, rate)),
         min(1.0, max((middle + reach) / scale, rate)),
@@ -35,7 +35,7 @@ def fisher_interval(correlation: float, pairs: int) -> tuple[float, float]:
 
     Source: R. A. Fisher, "On the 'probable error' of a coefficient of correlation deduced from a
     small sample", Metron 1 (1921), pages 3 to 32: artanh r is nearly normal, with the standard
-    error 1/√(n - 3). It takes at least 4 pairs. Both ends of the interval of -1 or 1 are this.
+    error 1/√(n - 3). At least 4 pairs are needed. A correlation of ±1 is both ends of its interval.
     """
     from statistics import NormalDist
 

@@ -1,4 +1,4 @@
-"""How statistics read in English, on screen and on a page."""
+"""Statistics in words, for the screen and for HTML."""
 
 from collections.abc import Mapping, Sequence
 
@@ -32,11 +32,11 @@ FAULT_MEANINGS: Mapping[Fault, str] = {
 }
 
 
-def total_text(found: Overview) -> str:
-    """Return how many answers there are, and their score."""
+def total_text(overview: Overview) -> str:
+    """Return the number of answers and their score."""
     return (
-        f"{count(found.total.answered, 'answer')} on {count(found.days, 'day')}:"
-        f" {tally_text(found.total)}"
+        f"{count(overview.total.answered, 'answer')} on {count(overview.days, 'day')}:"
+        f" {tally_text(overview.total)}"
     )
 
 
@@ -51,58 +51,59 @@ def gone_text(gone: Tally) -> str:
 
 
 def confusion_text(one: Confusion) -> str:
-    """Return what was taken, how often of how many times, and what is right."""
+    """Return a wrong answer, how often it was given, and the right answer."""
     right = one.right.rstrip(".")
     return f"You: {one.taken} ({one.times} of {one.answers} times). Answer: {right}."
 
 
-def confidence_text(found: Calibration) -> str:
-    """Return how sure the person was next to how often they were right."""
-    share = 100 * found.right / found.answers
+def confidence_text(calibration: Calibration) -> str:
+    """Return the mean confidence and the share right."""
+    share = 100 * calibration.right / calibration.answers
+    sure = share + 100 * calibration.bias
     return (
-        f"{share + 100 * found.bias:.0f} percent sure on average, {share:.0f} percent wholly right"
-        f" (of {count(found.answers, 'answer')} with a confidence)"
+        f"{sure:.0f} percent sure on average, {share:.0f} percent wholly right"
+        f" (of {count(calibration.answers, 'answer')} with a confidence)"
     )
 
 
-def tendency_text(found: Calibration) -> str:
-    """Return which way the confidence leans."""
-    gap = round(abs(100 * found.bias))
-    match found.tendency:
+def tendency_text(calibration: Calibration) -> str:
+    """Return whether the person is over- or underconfident."""
+    gap = round(abs(100 * calibration.bias))
+    match calibration.tendency:
         case Tendency.UNKNOWN:
             return f"Too few answers to judge: it takes {ENOUGH}."
         case Tendency.NEITHER:
             return "Neither over- nor underconfident: the difference is within what chance gives."
         case _:
-            more = "more" if found.tendency is Tendency.OVERCONFIDENT else "less"
+            more = "more" if calibration.tendency is Tendency.OVERCONFIDENT else "less"
             return (
-                f"You are {found.tendency}: on average you say"
+                f"You are {calibration.tendency}: on average you say"
                 f" {count(gap, 'percentage point')} {more} than you are right."
             )
 
 
-def brier_text(found: Brier) -> str:
-    """Return the Brier score and what would be good."""
+def brier_text(brier: Brier) -> str:
+    """Return the Brier score and how to read it."""
     return (
-        f"Brier score {found.score:.3f} (0 is best; 0.25 is what saying 50 percent always gives),"
+        f"Brier score {brier.score:.3f} (0 is best; 0.25 is what saying 50 percent always gives),"
         " made up of"
     )
 
 
-def brier_parts(found: Brier) -> tuple[tuple[str, str], ...]:
-    """Return an explanation of each part of the Brier score, after the sign it counts with."""
+def brier_parts(brier: Brier) -> tuple[tuple[str, str], ...]:
+    """Return the sign and the explanation of each part of the Brier score."""
     reliability = "how far what you say is from what comes true (0 is best)"
     resolution = "how well it tells right answers from wrong ones (the more, the better)"
     uncertainty = "how mixed right and wrong are, whatever you say"
     return (
-        ("+ ", f"{found.reliability:.3f} reliability: {reliability}"),
-        ("- ", f"{found.resolution:.3f} resolution: {resolution}"),
-        ("+ ", f"{found.uncertainty:.3f} uncertainty: {uncertainty}"),
+        ("+ ", f"{brier.reliability:.3f} reliability: {reliability}"),
+        ("- ", f"{brier.resolution:.3f} resolution: {resolution}"),
+        ("+ ", f"{brier.uncertainty:.3f} uncertainty: {uncertainty}"),
     )
 
 
 def streak_text(streak: Streak) -> str:
-    """Return how many days in a row there were answers; days are those of UTC."""
+    """Return the streak in words; days are in UTC."""
     if streak.has_today:
         return f"{count(streak.days, 'day')} in a row up to today (UTC days)"
     if streak.days:
@@ -111,12 +112,12 @@ def streak_text(streak: Streak) -> str:
 
 
 def interval_text(low: float, high: float) -> str:
-    """Return an interval of shares in whole percent."""
+    """Return an interval in whole percent."""
     return f"{100 * low:.0f} to {100 * high:.0f}%"
 
 
 def misses_text(points: Sequence[Point]) -> str | None:
-    """Return how many levels of confidence miss what was said; None for none, or one level."""
+    """Return how many bins miss the stated confidence; None if none do or there is only one."""
     missed = sum(point.fit in MISSES for point in points)
     if not missed or len(points) == 1:
         return None
@@ -128,5 +129,5 @@ def misses_text(points: Sequence[Point]) -> str | None:
 
 
 def gap_text(weeks: int) -> str:
-    """Return that there are no answers in so many weeks, at least 1."""
+    """Return that a gap of one or more weeks has no answers."""
     return "no answers" if weeks == 1 else f"no answers for {weeks} weeks"

@@ -1,4 +1,4 @@
-"""What `tda stats` says of one person's answers to one pack, in the words of the pack."""
+"""The statistics of one person's answers to one pack, for `tda stats`."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -19,7 +19,7 @@ from tda_cli.store.totals import Sums, Totals
 from tda_cli.values import value
 
 WEEKS = 12
-# How often a wrong answer must have been given: once is no habit.
+# How many times a wrong answer must be given to count as a confusion.
 MIN_TIMES = 2
 _MAX_CONFUSIONS = 10
 _PARTS = 10
@@ -30,7 +30,7 @@ _Key = TypeVar("_Key", bound=str)
 
 @value
 class Confusion:
-    """A wrong answer to a question that was taken several times, of so many answers in all."""
+    """A wrong answer given `times` times out of `answers` answers to its question."""
 
     question: Question
     taken: str
@@ -40,7 +40,7 @@ class Confusion:
 
 
 class Tendency(StrEnum):
-    """Whether a person is right as often as they say."""
+    """Whether a person is right as often as their confidence implies."""
 
     OVERCONFIDENT = "overconfident"
     UNDERCONFIDENT = "underconfident"
@@ -50,13 +50,12 @@ class Tendency(StrEnum):
 
 @value
 class Calibration:
-    """Confidence next to outcome, of the answers given with a confidence.
+    """How confidence compares with results, for the answers that have a confidence.
 
     Attributes:
-        right: How many answers were wholly right.
+        right: How many answers were fully right.
         bias: Mean confidence - share right, -1 to 1.
-        tendency: Neither where the mean confidence is within the 95 percent interval of the share
-            right.
+        tendency: NEITHER if the mean confidence is in the 95 percent interval of the share right.
     """
 
     answers: int
@@ -69,7 +68,7 @@ class Calibration:
 
 @value
 class ToRead:
-    """A question whose last answer was not wholly right, with the confidence in percent."""
+    """A question whose last answer was not fully right; `confidence` is in percent."""
 
     question: Question
     fraction: Fraction
@@ -79,11 +78,11 @@ class ToRead:
 
 @value
 class RetentionBin:
-    """How often questions were remembered, of those predicted within the same tenth.
+    """How often questions were remembered, for predictions in the same tenth.
 
     Attributes:
-        first: The lowest prediction of the tenth, in percent.
-        last: The highest prediction of the tenth, in percent.
+        first: The start of the tenth, in percent.
+        last: The end of the tenth, in percent.
         predicted: The mean of the predictions, 0 to 1.
         recalled: How many were remembered.
         low: Lower end of the 95 percent Wilson interval of `share`, 0 to 1.
@@ -107,7 +106,7 @@ class RetentionBin:
 
 @value
 class Memory:
-    """What the scheduler knows of a pack, and the share of questions it aims to keep known."""
+    """The scheduler's data for a pack, and its retention target, 0 to 1."""
 
     cards: tuple[SavedCard, ...] = ()
     recalls: tuple[Recall, ...] = ()
@@ -116,19 +115,19 @@ class Memory:
 
 @value
 class Overview:
-    """What the answers to a pack say.
+    """The statistics of the answers to a pack.
 
     Attributes:
-        days: On how many days there were answers.
+        days: How many days have answers.
         by_week: By Monday, the last 12 weeks that have answers.
         by_section: By section id, in the order of the briefing.
         gone: Answers to questions that are no longer in the pack, or None.
-        confusions: The most frequent first, but those of one question together.
-        calibration: None if no confidence was stated.
-        to_read: Sure errors first, then the worst.
-        calendar: The last 12 weeks, with answers or without.
-        retention: The share that the scheduler aims at, 0 to 1.
-        remembered: By predicted recall, from the lowest.
+        confusions: Most frequent first, grouped by question.
+        calibration: None if no answer has a confidence.
+        to_read: Sure errors first, then lowest score first.
+        calendar: The last 12 weeks, with or without answers.
+        retention: The target of the scheduler, 0 to 1.
+        remembered: By predicted recall, lowest first.
     """
 
     total: Tally
@@ -147,37 +146,40 @@ class Overview:
     streak: Streak
 
 
-def overview(pack: Pack, found: Totals, memory: Memory, today: date) -> Overview:
-    """Return what the sums and the scheduler say of a pack; days are those of UTC."""
-    gone = [sums for name, sums in found.by_question.items() if name not in pack.questions]
+def overview(pack: Pack, totals: Totals, memory: Memory, today: date) -> Overview:
+    """Combine the totals and the scheduler's data for a pack; days are in UTC."""
+    gone = [sums for name, sums in totals.by_question.items() if name not in pack.questions]
 
     def tallies(key: Callable[[Question], _Key], order: Iterable[_Key]) -> dict[_Key, Tally]:
         groups: dict[_Key, list[Sums]] = {}
-        for name, sums in found.by_question.items():
+        for name, sums in totals.by_question.items():
             if name in pack.questions:
                 groups.setdefault(key(pack.questions[name]), []).append(sums)
         return {group: _tally(groups[group]) for group in order if group in groups}
 
     sections = [section.id for section in pack.briefing.sections]
     return Overview(
-        total=_tally(found.by_question.values()),
-        days=len(found.by_day),
-        by_week=_by_week(found.by_day),
+        total=_tally(totals.by_question.values()),
+        days=len(totals.by_day),
+        by_week=_by_week(totals.by_day),
         by_section=tallies(lambda question: question.section.id, sections),
         by_skill=tallies(lambda question: question.skill, Skill),
         by_kind=tallies(lambda question: question.kind, Kind),
         gone=_tally(gone) if gone else None,
-        confusions=tuple(_confusions(pack, found)),
+        confusions=tuple(_confusions(pack, totals)),
         calibration=_calibration(
-            [Level(percent, one.answers, one.right) for percent, one in found.by_confidence.items()]
+            [
+                Level(percent, one.answers, one.right)
+                for percent, one in totals.by_confidence.items()
+            ]
         ),
         to_read=tuple(_to_read(pack, memory.cards)),
         calendar=last_weeks(
-            {day: sums.answers for day, sums in found.by_day.items()}, today, WEEKS
+            {day: sums.answers for day, sums in totals.by_day.items()}, today, WEEKS
         ),
         retention=memory.retention,
         remembered=tuple(map(_remembered, memory.recalls)),
-        streak=streak(found.by_day.keys(), today),
+        streak=streak(totals.by_day.keys(), today),
     )
 
 
@@ -200,11 +202,11 @@ def _by_week(by_day: Mapping[date, Sums]) -> dict[date, Tally]:
     return {first: _tally(weeks[first]) for first in sorted(weeks)[-WEEKS:]}
 
 
-def _confusions(pack: Pack, found: Totals) -> Iterable[Confusion]:
-    """Yield the most frequent wrong answers; of equals, those to questions answered least."""
+def _confusions(pack: Pack, totals: Totals) -> Iterable[Confusion]:
+    """Yield the most frequent wrong answers; ties go to the question with fewer answers."""
     often = [
-        (-times, found.by_question[name].answers, name, wrong)
-        for (name, wrong), times in found.by_wrong.items()
+        (-times, totals.by_question[name].answers, name, wrong)
+        for (name, wrong), times in totals.by_wrong.items()
         if times >= MIN_TIMES and name in pack.questions
     ]
     ranked = sorted(often)[:_MAX_CONFUSIONS]
@@ -224,23 +226,23 @@ def _confusions(pack: Pack, found: Totals) -> Iterable[Confusion]:
 def _calibration(levels: Sequence[Level]) -> Calibration | None:
     if not levels:
         return None
-    score, lean = brier(levels), bias(levels)
+    score, mean_bias = brier(levels), bias(levels)
     right = sum(level.right for level in levels)
     return Calibration(
         answers=score.answers,
         right=right,
-        bias=lean,
-        tendency=_tendency(right, score.answers, lean),
+        bias=mean_bias,
+        tendency=_tendency(right, score.answers, mean_bias),
         brier=score,
         curve=curve(levels),
     )
 
 
-def _tendency(right: int, answers: int, lean: float) -> Tendency:
+def _tendency(right: int, answers: int, mean_bias: float) -> Tendency:
     if answers < ENOUGH:
         return Tendency.UNKNOWN
     low, high = wilson_interval(right, answers)
-    said = right / answers + lean
+    said = right / answers + mean_bias
     if low <= said <= high:
         return Tendency.NEITHER
     return Tendency.OVERCONFIDENT if said > high else Tendency.UNDERCONFIDENT

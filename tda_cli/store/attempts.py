@@ -12,13 +12,7 @@ from tda_cli.quiz.frozen_question import FrozenText
 from tda_cli.quiz.kinds import response_to_json
 from tda_cli.quiz.session import Mode, Settings, Step, StepKind, parse_percent
 from tda_cli.store.database import open_database
-from tda_cli.store.results import (
-    SUBMITTED,
-    add_results,
-    decode_response,
-    decode_texts,
-    delete_stale_card,
-)
+from tda_cli.store.results import SUBMITTED, add_results, decode_response, decode_texts, expire_card
 from tda_cli.store.transactions import store_errors, transaction
 from tda_cli.values import value
 
@@ -161,7 +155,7 @@ class AttemptStore:
                     "UPDATE results SET confidence = ? WHERE attempt = ? AND number = ?",
                     (parse_percent(step.text), attempt, number - 1),
                 )
-                delete_stale_card(self.connection, attempt, number - 1)
+                expire_card(self.connection, attempt, number - 1)
 
     def _continue(self, attempt: int) -> None:
         """Check that an attempt is not finished; resume it if another window abandoned it."""

@@ -6,14 +6,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from tda_cli.quiz.scheduling import (
-    Card,
-    ReviewResult,
-    ReviewScheduler,
-    SavedCard,
-    rating_of,
-    read_state,
-)
+from tda_cli.quiz.scheduling import Card, ReviewResult, SavedCard, Scheduler, rating_of, read_state
 from tda_cli.quiz.scoring import UNITS
 from tda_cli.store.transactions import is_unwritable, store_errors, transaction
 from tda_cli.values import value
@@ -39,7 +32,7 @@ class Recall:
     recalled: int
 
 
-def cards(connection: sqlite3.Connection, pack: str, scheduler: ReviewScheduler) -> list[SavedCard]:
+def cards(connection: sqlite3.Connection, pack: str, scheduler: Scheduler) -> list[SavedCard]:
     """Return the up-to-date cards of a pack, sorted by question id."""
     with store_errors(_UNREADABLE):
         _bring_up_to_date(connection, pack, scheduler)
@@ -63,7 +56,7 @@ def _saved_card(row: tuple[Any, ...]) -> SavedCard:
     return SavedCard(question, card, answers, right, last_at, last, confidence)
 
 
-def recalls(connection: sqlite3.Connection, pack: str, scheduler: ReviewScheduler) -> list[Recall]:
+def recalls(connection: sqlite3.Connection, pack: str, scheduler: Scheduler) -> list[Recall]:
     """Return predicted and actual recall, from the lowest prediction to the highest."""
     sums = [[0, 0, 0] for _ in range(_PARTS)]
     with store_errors(_UNREADABLE):
@@ -85,9 +78,7 @@ def pending_answers(connection: sqlite3.Connection, pack: str) -> int:
         return sum(answers for _, answers in connection.execute(_PENDING, (pack,)))
 
 
-def _bring_up_to_date(
-    connection: sqlite3.Connection, pack: str, scheduler: ReviewScheduler
-) -> None:
+def _bring_up_to_date(connection: sqlite3.Connection, pack: str, scheduler: Scheduler) -> None:
     """Apply new answers to each card.
 
     Each card has its own transaction, so that another window can save an answer in between. If
@@ -98,13 +89,13 @@ def _bring_up_to_date(
     for question, _ in behind:
         try:
             with transaction(connection, kind):
-                _update_card(connection, pack, question, scheduler)
+                _update(connection, pack, question, scheduler)
         except sqlite3.Error as error:
             if kind == "DEFERRED" or not is_unwritable(error, or_busy=True):
                 raise
             kind = "DEFERRED"  # takes no lock on the file
             _use_temporary_cards(connection)
-            _update_card(connection, pack, question, scheduler)
+            _update(connection, pack, question, scheduler)
 
 
 def _use_temporary_cards(connection: sqlite3.Connection) -> None:
@@ -113,9 +104,7 @@ def _use_temporary_cards(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS cards AS SELECT * FROM main.cards")
 
 
-def _update_card(
-    connection: sqlite3.Connection, pack: str, question: str, scheduler: ReviewScheduler
-) -> None:
+def _update(connection: sqlite3.Connection, pack: str, question: str, scheduler: Scheduler) -> None:
     row = connection.execute(
         "SELECT sequence, due, state, retention FROM cards WHERE pack = ? AND question = ?",
         (pack, question),

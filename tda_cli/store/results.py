@@ -10,13 +10,7 @@ from typing import Any
 from tda_cli.errors import StoreError
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
-from tda_cli.quiz.frozen_question import (
-    FrozenQuestion,
-    FrozenText,
-    freeze_all,
-    grade_frozen,
-    thaw,
-)
+from tda_cli.quiz.frozen_question import FrozenQuestion, FrozenText, freeze_all, grade_frozen, thaw
 from tda_cli.quiz.kinds import Response, carry_over, fits, response_from_json, response_to_json
 from tda_cli.quiz.scoring import Graded
 from tda_cli.quiz.session import Mode, parse_percent
@@ -113,14 +107,14 @@ def _add_result(connection: sqlite3.Connection, row: tuple[Any, ...]) -> None:
         confidence = None if sure is None else parse_percent(sure)
     graded = (confidence, grade.credit, grade.weight, _wrong_json(grade))
     connection.execute(_INSERT, (*columns, *graded))
-    delete_stale_card(connection, attempt, number)
+    expire_card(connection, attempt, number)
 
 
 def _wrong_json(grade: Graded) -> str:
     return json.dumps(grade.wrong, ensure_ascii=False)
 
 
-def delete_stale_card(connection: sqlite3.Connection, attempt: int, number: int) -> None:
+def expire_card(connection: sqlite3.Connection, attempt: int, number: int) -> None:
     """Delete a question's card if it was computed before the result of this step changed."""
     connection.execute(
         "DELETE FROM cards WHERE (pack, question) IN"
@@ -239,4 +233,4 @@ def _apply(
         "INSERT INTO regrades (attempt, number, content, response, made_at) VALUES (?, ?, ?, ?, ?)",
         (*step, content.hash, json.dumps(response_to_json(response)), at),
     )
-    delete_stale_card(connection, *step)
+    expire_card(connection, *step)

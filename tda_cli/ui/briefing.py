@@ -1,4 +1,4 @@
-"""What the document reports, on screen: in a few lines, in brief, in full, or by section."""
+"""The briefing on screen: the home screen, the summary, the full text, and one section."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from tda_cli.ui.claims import Passages, show_claim
 from tda_cli.ui.screen import Part, Role, Screen
 from tda_cli.wording import LEGEND, as_of, dated, paragraphs_of
 
-# Below this many columns, purposes have no column of their own.
+# The width in columns from which purposes have their own column.
 _ROOM_FOR_COLUMNS = 60
 
 _COMMAND_COLUMN = 18
@@ -115,6 +115,6 @@ def _show_section_body(
 
 
 def _cited(sentence: Sentence, pack: Pack) -> tuple[Part, Part]:
-    """Return a sentence, and in brackets the paragraphs that its claims rest on."""
+    """Return a sentence followed by the paragraphs of its claims in brackets."""
     where = paragraphs_of(pack.claims[ref.id] for ref in sentence.claims)
     return f"{sentence.text} ", (f"[{where}]", Role.MUTED)

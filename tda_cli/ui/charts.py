@@ -1,4 +1,4 @@
-"""Bars and calendars of plain characters; in words for screen readers and narrow terminals."""
+"""Bars and calendars in plain text, or in words for screen readers and narrow terminals."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
@@ -15,7 +15,7 @@ _MIN_ROOM = 50
 _BAR = 10
 _SHARE_WIDTH = 9
 
-# The fewest answers on a day for each character.
+# The fewest answers per day for each character.
 _MARKS = ((20, "#"), (10, "*"), (5, "+"), (1, "-"), (0, "."))
 _LEGEND = "a day: . none, - 1 to 4, + 5 to 9, * 10 to 19, # 20 or more"
 _WEEKDAY_WIDTH = 5
@@ -27,10 +27,10 @@ class Row:
     """One line of a list of tallies.
 
     Attributes:
-        tally: The points; None where there is only a note.
-        mark: A word with an arrow to the row, or empty.
-        note: What else there is to say, or empty.
-        is_judged: Whether it has a bar and a percentage besides its points.
+        tally: The points; None if there is only a note.
+        mark: A word after an arrow that points to the row, or empty.
+        note: Another remark, or empty.
+        is_judged: Whether to show a bar and a percentage in addition to the points.
     """
 
     name: str
@@ -41,7 +41,7 @@ class Row:
 
 
 def show_tallies(screen: Screen, rows: Iterable[Row]) -> None:
-    """Print the rows, with bars if every row fits on a line."""
+    """Print the rows, with bars if every row fits on one line."""
     rows = list(rows)
     name_width = max((len(row.name) for row in rows), default=0)
     share_width = max([_SHARE_WIDTH, *(len(_share(row)) for row in rows)])

@@ -1,4 +1,4 @@
-"""What checks find, on screen: problems, coverage of the document, and cues in options."""
+"""Check results on screen: problems, coverage of the document, and cues in options."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 _ROLES = {Severity.ERROR: Role.ERROR, Severity.WARNING: Role.WARNING, Severity.INFO: Role.MUTED}
 
-# How much of a source line is shown where the output has no width.
+# The width of source lines if the output has no width.
 _DEFAULT_WIDTH = 120
-# Characters read per column, as combining marks take no column.
+# Characters read per column, because combining marks take up no column.
 _CHARACTERS = 4
 
-# Returns the line of a span, or an empty string.
+# Returns the source line of a span, or an empty string.
 SourceLine = Callable[[Span], str]
 
 _KINDS = (MentionKind.FIGURE, MentionKind.DATE, MentionKind.NAME)
@@ -40,7 +40,7 @@ _SOFT_BREAK = re.compile(r"(?<!\n)\n(?!\n|PASS: |FAIL: )")
 
 
 def show_pictures(screen: Screen, problems: Sequence[Problem], source_line: SourceLine) -> None:
-    """Print each problem with its source line and carets below the place."""
+    """Print each problem with its source line and carets below the span."""
     for problem in problems:
         code = (f"{problem.severity}[{problem.code}]", _ROLES[problem.severity])
         screen.line(f"{_place(problem.span)}: ", code, f": {problem.message}")
@@ -69,7 +69,7 @@ def summary(problems: Sequence[Problem]) -> str:
 
 
 def show_coverage(screen: Screen, coverage: Coverage, *, name: str) -> None:
-    """Print the matrix, what no claim carries, which claims no question asks, and a summary."""
+    """Print the matrix, uncovered mentions, claims without a question, and a summary."""
     if screen.has_room(_ROOM_FOR_COLUMNS if coverage.has_document else _NARROW_ROOM):
         _columns(screen, coverage)
     else:
@@ -94,7 +94,7 @@ def show_coverage(screen: Screen, coverage: Coverage, *, name: str) -> None:
 
 
 def show_cues(screen: Screen, cues: Sequence[Cue]) -> None:
-    """Print a table of at most 40 columns for each kind, or sentences for a screen reader."""
+    """Print a table up to 40 columns wide per kind, or sentences for a screen reader."""
     if not cues:
         screen.line("No question can be guessed by its looks: none has options.")
         return
@@ -118,7 +118,7 @@ def show_cues(screen: Screen, cues: Sequence[Cue]) -> None:
 
 
 def show_explanation(screen: Screen, code: str, severity: Severity, text: str) -> None:
-    """Print a code with its severity, and the paragraphs that explain it."""
+    """Print a code with its severity and explanation."""
     screen.line((code, Role.TITLE), f" ({severity})")
     for paragraph in _SOFT_BREAK.sub(" ", text).splitlines():
         if paragraph:

@@ -1,4 +1,4 @@
-"""Claims on screen with label, speaker and paragraph; lists by source, date and figure."""
+"""Claims on screen, with label, speaker and paragraph, and lists by source, date and figure."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ Passages = Callable[[Claim], "list[tuple[int, Passage]]"]
 
 
 def show_claim(screen: Screen, claim: Claim, pack: Pack, passages: Passages | None = None) -> None:
-    """Print a claim with its provenance, and the passages of the document if there are any."""
+    """Print a claim with its provenance and any passages of the document."""
     separator = ": " if screen.width is None else "  "
     notes = [provenance(claim, pack), *_contested(claim, pack)]
     if claim.when is not None and claim.when.basis is Basis.INFERRED:
@@ -35,7 +35,7 @@ def show_claim(screen: Screen, claim: Claim, pack: Pack, passages: Passages | No
 def show_passages(
     screen: Screen, passages: Passages | None, claim: Claim, *, indent: int = 6
 ) -> None:
-    """Print what the document says, with the supporting words between asterisks."""
+    """Print passages of the document, with the supporting words between asterisks."""
     for number, passage in passages(claim) if passages else ():
         place = paragraphs([number]).capitalize()
         parts: list[Part] = [
@@ -64,12 +64,12 @@ def show_source(
     questions: "Sequence[Question]",
     passages: Passages | None = None,
 ) -> None:
-    """Print what one source asserts, and the questions about it without their keys."""
+    """Print what one source asserts, and the questions about it without answers."""
     screen.heading(source.name)
     screen.line((_facts(pack, source), Role.MUTED), indent=2)
     screen.blank()
     for claim in asserted_by(pack, source.id):
-        # The speaker may be someone else whom the source only passes on.
+        # The source may only pass on what another speaker says.
         note = f"{claim.status}, {provenance(claim, pack)}"
         labeled = () if screen.width is None else _label(claim, "  ")
         _with_notes(screen, [*labeled, claim.text], [note], indent=2, lead="- ")
@@ -83,7 +83,7 @@ def show_source(
 def show_timeline(
     screen: Screen, pack: Pack, claims: Sequence[Claim], *, undated: bool = False
 ) -> None:
-    """Print claims with their dates or, if `undated`, with how the document places them in time."""
+    """Print claims with their dates or, if `undated`, with the timing the document gives."""
     if not claims:
         screen.line("No claims placed in time without a date." if undated else "No dated claims.")
     for claim in claims:
@@ -99,7 +99,7 @@ def show_timeline(
 
 
 def show_figures(screen: Screen, pack: Pack, figures: Sequence[tuple[Claim, Figure]]) -> None:
-    """Print each number: what it counts, who says so, as of when, and what contests it."""
+    """Print each figure with what it counts, its source, its date, and what contests it."""
     if not figures:
         screen.line("No figures.")
     for claim, figure in figures:
@@ -115,7 +115,7 @@ def show_figures(screen: Screen, pack: Pack, figures: Sequence[tuple[Claim, Figu
 def _with_notes(
     screen: Screen, parts: Sequence[Part], notes: Sequence[str], *, indent: int = 0, lead: str = ""
 ) -> None:
-    """Print a line with notes: below it on a terminal, in parentheses after it in a pipe."""
+    """Print a line with notes, below it on a terminal or in parentheses in a pipe."""
     if screen.width is None:
         screen.line(*parts, f" ({'; '.join(notes)})", indent=indent, lead=lead)
     else:

@@ -1,4 +1,4 @@
-"""A document next to a pack: what changed, what rests on it, and what authors had written."""
+"""Documents and pack files on screen: comparison, attachment, new packs and editions."""
 
 import shlex
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def show_verification(
     screen: Screen, verification: Verification, source_line: SourceLine, *, name: str
 ) -> None:
-    """Print the paragraphs that are not the same, the unsupported mentions, and a summary."""
+    """Print the paragraphs that differ, the unsupported mentions, and a summary."""
     if verification.is_another_document:
         screen.line(("This seems to be another document.", Role.WARNING))
     for report in verification.paragraphs:
@@ -88,7 +88,7 @@ def _difference(difference: Difference) -> str:
 
 
 def show_new_pack(screen: Screen, folder: Path, document: Path, pack: "NewPack") -> None:
-    """Print what was written, how much there is to cover, and what to do next."""
+    """Print the files written, how much there is to cover, and the next steps."""
     screen.line(f"{folder}: {', '.join(pack.files)}")
     counts = [
         count(sum(one.kind is kind for found in pack.things for one in found), kind.value)
@@ -107,7 +107,7 @@ def show_new_pack(screen: Screen, folder: Path, document: Path, pack: "NewPack")
         screen.line(f"Note: {pack.note}.")
 
 
-def show_edition(  # noqa: PLR0913 - what there is to say of an edition
+def show_edition(  # noqa: PLR0913 - an edition has that many aspects
     screen: Screen,
     edition: "Edition",
     files: Sequence[Path],
@@ -116,9 +116,9 @@ def show_edition(  # noqa: PLR0913 - what there is to say of an edition
     renumbered: bool,
     written: bool,
 ) -> None:
-    """Print what became of the paragraphs, what to read again, and which files change.
+    """Print how the paragraphs changed, what to read again, and which files change.
 
-    `renumbered` is whether claims get the new numbers of moved paragraphs.
+    `renumbered` is whether claims are updated to the new paragraph numbers.
     """
     for one in edition.paragraphs:
         if one.state is ParagraphState.SAME:

@@ -1,4 +1,4 @@
-"""A list of attempts, and one attempt question by question."""
+"""The history on screen: the list of attempts, one attempt in full, and regrades."""
 
 from collections.abc import Collection, Sequence
 
@@ -14,7 +14,7 @@ from tda_cli.wording import count, points
 
 
 def show_attempts(screen: Screen, attempts: Sequence[AttemptSummary]) -> None:
-    """Print one attempt per line, the latest last."""
+    """Print one attempt per line, latest last."""
     if not attempts:
         screen.suggest("Nothing was answered yet. To begin: ", screen.command("quiz"))
         return
@@ -57,7 +57,7 @@ def show_answers(
 ) -> None:
     """Print an attempt question by question.
 
-    Questions whose ids are in `unchanged` are shown with the reasons in the pack, if there is one.
+    Questions with ids in `unchanged` are shown with the reasons from the pack, if available.
     """
     screen.line((f"Attempt {attempt.id}", Role.TITLE), f"   {summary(attempt)}")
     if pack is None:
@@ -103,7 +103,7 @@ def _question(screen: Screen, one: PastAnswer, pack: Pack | None) -> None:
 
 
 def show_changes(screen: Screen, pack: Pack, changes: Sequence[Regrade], *, applied: bool) -> None:
-    """Print how earlier answers count by the present questions."""
+    """Print how the current questions would regrade earlier answers."""
     changed = count(sum(one.after is not None for one in changes), "answer")
     for one in changes:
         stem = pack.questions[one.question].stem

@@ -1,11 +1,11 @@
-"""Item analysis on screen: what is odd about each question, its numbers, its wrong answers."""
+"""Item analysis on screen: the faults, numbers and wrong answers of each question."""
 
 from collections.abc import Sequence
 
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.kinds import kind_of
-from tda_cli.stats.group import ENOUGH_ITEMS, ENOUGH_PERSONS, GroupAnalysis
-from tda_cli.stats.items import ENOUGH_SITTINGS, MIN_ANSWERS, ItemAnalysis
+from tda_cli.stats.group import ENOUGH_ITEMS, ENOUGH_PEOPLE, GroupAnalysis
+from tda_cli.stats.items import ENOUGH_SITTINGS, MIN_TRIES, ItemAnalysis
 from tda_cli.stats.prose import FAULT_MEANINGS
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import count
@@ -17,29 +17,29 @@ _GOOD, _VERY_GOOD = 0.7, 0.9
 def show_items(
     screen: Screen,
     pack: Pack,
-    found: GroupAnalysis,
+    group: GroupAnalysis,
     ranked: Sequence[tuple[str, ItemAnalysis]],
     *,
     is_class: bool,
 ) -> None:
-    """Print each question in the order given, and for a class the reliability of the test."""
+    """Print each question in the given order and, for a class, the reliability of the test."""
     items = [item for _, item in ranked]
     screen.heading(
         "QUESTIONS",
-        f"{count(len(ranked), 'question')}, {count(found.answers, 'answer')} in"
-        f" {count(found.sittings, 'sitting')}, {_order(items)}",
+        f"{count(len(ranked), 'question')}, {count(group.answers, 'answer')} in"
+        f" {count(group.sittings, 'sitting')}, {_order(items)}",
     )
     if not any(item.faults for item in items):
         screen.line(_no_fault(items), indent=2)
-    if found.repeated:
-        left_out = count(found.repeated, "answer")
+    if group.repeated:
+        left_out = count(group.repeated, "answer")
         screen.line(f"Left out, as a sitting's first answer counts: {left_out} more.", indent=2)
     if is_class:
-        scores = f"{100 * (found.mean or 0):.0f} percent on average"
-        if found.deviation is not None:
-            scores += f", standard deviation {100 * found.deviation:.0f}"
+        scores = f"{100 * (group.mean or 0):.0f} percent on average"
+        if group.deviation is not None:
+            scores += f", standard deviation {100 * group.deviation:.0f}"
         screen.heading("SCORES", scores)
-        _reliability(screen, found)
+        _reliability(screen, group)
     screen.line(
         "Difficulty is the share of the marks that is earned, so 1 is easiest; discrimination is"
         " how it goes with the rest of the sitting, from -1 to 1: the higher, the better.",
@@ -58,35 +58,35 @@ def _order(items: Sequence[ItemAnalysis]) -> str:
 
 
 def _no_fault(items: Sequence[ItemAnalysis]) -> str:
-    if max(item.tries for item in items) < MIN_ANSWERS:
-        return f"No fault was found; none can be of fewer than {MIN_ANSWERS} answers to a question."
+    if max(item.tries for item in items) < MIN_TRIES:
+        return f"No fault was group; none can be of fewer than {MIN_TRIES} answers to a question."
     if min(item.sittings for item in items) < ENOUGH_SITTINGS:
-        return f"No fault was found; some faults show only from {ENOUGH_SITTINGS} sittings on."
-    return "No fault was found."
+        return f"No fault was group; some faults show only from {ENOUGH_SITTINGS} sittings on."
+    return "No fault was group."
 
 
-def _reliability(screen: Screen, found: GroupAnalysis) -> None:
-    if found.alpha is None:
+def _reliability(screen: Screen, group: GroupAnalysis) -> None:
+    if group.alpha is None:
         screen.heading(
             "RELIABILITY",
             "cannot be told: it takes two questions that half of the sittings answered, two"
             " sittings that answered all of these, and scores that differ",
         )
         return
-    numbers = f"Cronbach's alpha {found.alpha:.2f}"
-    if found.kr20 is not None:
-        numbers = f"KR-20 {found.kr20:.2f}, {numbers}"
+    numbers = f"Cronbach's alpha {group.alpha:.2f}"
+    if group.kr20 is not None:
+        numbers = f"KR-20 {group.kr20:.2f}, {numbers}"
     screen.heading(
         "RELIABILITY",
-        f"{numbers} (of the {count(found.core, 'question')} that at least half of the sittings"
-        f" answered, and the {count(found.complete, 'sitting')} that answered all of them)",
+        f"{numbers} (of the {count(group.core, 'question')} that at least half of the sittings"
+        f" answered, and the {count(group.complete, 'sitting')} that answered all of them)",
     )
-    said = reliability_text(found.alpha) if found.is_enough else _too_few_text(found)
+    said = reliability_text(group.alpha) if group.is_enough else _too_few_text(group)
     screen.line(said, indent=2)
 
 
-def _too_few_text(found: GroupAnalysis) -> str:
-    needs = (("sittings", found.complete, ENOUGH_PERSONS), ("questions", found.core, ENOUGH_ITEMS))
+def _too_few_text(group: GroupAnalysis) -> str:
+    needs = (("sittings", group.complete, ENOUGH_PEOPLE), ("questions", group.core, ENOUGH_ITEMS))
     return " ".join(
         f"Too few {things} to judge: {there}, and it takes {least}."
         for things, there, least in needs
@@ -95,7 +95,7 @@ def _too_few_text(found: GroupAnalysis) -> str:
 
 
 def reliability_text(alpha: float) -> str:
-    """Return what an alpha of enough sittings and questions means."""
+    """Explain an alpha that is based on enough sittings and questions."""
     if alpha <= 0:
         return (
             "The questions do not measure the same thing: who does well in one does no better in"
@@ -141,10 +141,10 @@ def _numbers(item: ItemAnalysis) -> str:
     )
     if item.discrimination is None:
         reason = (
-            f"it takes {MIN_ANSWERS} sittings"
-            if item.sittings < MIN_ANSWERS
+            f"it takes {MIN_TRIES} sittings"
+            if item.sittings < MIN_TRIES
             else "nothing varies in it"
         )
-        return f"{text}; discrimination cannot be told: {reason}"
+        return f"{text}; discrimination cannot be told: {why}"
     sittings = count(item.sittings, "sitting")
     return f"{text}; discrimination {item.discrimination:.2f} (of {sittings})"

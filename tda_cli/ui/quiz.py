@@ -1,4 +1,4 @@
-"""A quiz or review on screen or paper: questions, prompts, the feedback or key, what is due."""
+"""Quizzes and reviews on screen and paper: questions, prompts, feedback, and what is due."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -15,7 +15,7 @@ from tda_cli.ui.claims import Passages, show_passages
 from tda_cli.ui.screen import Part, Role, Screen
 from tda_cli.wording import count, paragraphs, speaker
 
-# Where an answer is written on paper.
+# The line to write an answer on.
 _RULE = "_" * 30
 
 _BAR = 40
@@ -46,12 +46,12 @@ SUBMIT_HELP: Mapping[str, str] = {
 
 
 class QuizScreen:
-    """Shows a quiz on a screen and reads answers from a person.
+    """Shows a quiz on screen and reads answers from a person.
 
     Args:
         read_line: Returns the next typed line without its line break, None at the end of input.
         show_answer: Prints the feedback on an answer.
-        note_of: Returns a note on the question with an id, to print below its number, or "".
+        note_of: Returns the note to print below the number of a question, by its id, or "".
     """
 
     def __init__(
@@ -67,11 +67,11 @@ class QuizScreen:
         self._read_line = read_line
         self._show_answer = show_answer
         self._note_of = note_of
-        # The number of the question on screen, which a mistyped answer does not show again.
+        # The number of the question on screen, which is not repeated after a mistyped answer.
         self._shown = 0
 
     def ask(self, entry: Entry) -> str | None:
-        """Show a question unless it is on screen already, and read one line."""
+        """Show a question unless it is already on screen, and read one line."""
         if self._shown != entry.number:
             self._shown = entry.number
             self._show(entry)
@@ -84,7 +84,7 @@ class QuizScreen:
         return self._read("Sure (Enter skips): ", "")
 
     def ask_to_submit(self, entries: Sequence[Entry]) -> str | None:
-        """Show where the quiz stands before it is handed in, and read one line."""
+        """Show the status of the quiz before it is submitted, and read one line."""
         self._shown = 0
         self._screen.blank()
         left = [str(entry.number) for entry in entries if entry.response is None]
@@ -100,7 +100,7 @@ class QuizScreen:
         return self._read(f"{choices}: ", f"{choices}.")
 
     def _read(self, text: str, explained: str) -> str | None:
-        """Prompt with a text and read one line; a narrow screen explains first."""
+        """Prompt and read one line; on a narrow screen, print the explanation first."""
         width = self._screen.width
         if explained and width is not None and len(text) + 10 > width:
             self._screen.line(explained)
@@ -174,7 +174,7 @@ def _message(
 
 
 def show_question(screen: Screen, presentation: Presentation) -> None:
-    """Print a question's stem and whatever can be chosen from."""
+    """Print a question's stem and its options, items or sides."""
     question = presentation.question
     screen.line(question.stem)
     if question.kind is Kind.MULTIPLE:
@@ -195,7 +195,7 @@ def show_question(screen: Screen, presentation: Presentation) -> None:
 def show_feedback(
     screen: Screen, pack: Pack, entry: Entry, passages: Passages | None = None
 ) -> None:
-    """Print whether an answer is right, the reasons, and who says so in which paragraph."""
+    """Print whether an answer is right, the reasons, and the sources with their paragraphs."""
     screen.line(*verdict(entry))
     if entry.confidence is not None:
         screen.line(f"You said you were {entry.confidence} percent sure.", indent=2)
@@ -207,7 +207,7 @@ def show_feedback(
 
 
 def verdict(entry: Entry) -> list[Part]:
-    """Return whether an answer is right, what it was, and what the right one is."""
+    """Return whether an answer is right, the answer, and the right answer."""
     key = kind_of(entry.question).key_text(entry.presentation)
     if entry.response is None:
         return [("Not answered.", Role.WRONG), f" The answer is {_sentence(key)}"]
@@ -241,7 +241,7 @@ def _show_reasons(
 def show_paper(
     screen: Screen, pack: Pack, questions: Sequence[Question], seed: int, *, with_key: bool
 ) -> None:
-    """Print the questions for paper, with the key and the reasons on request."""
+    """Print the questions for paper, optionally with the key and the reasons."""
     shown = [present(question, seed) for question in questions]
     screen.heading(pack.title)
     screen.line(f"{count(len(shown), 'question')}, seed {seed}")
@@ -265,7 +265,7 @@ def show_paper(
 
 
 def show_nothing_due(screen: Screen, cards: Sequence[SavedCard]) -> None:
-    """Print that nothing is due now, and when the next question will be."""
+    """Print that nothing is due, and when the next question will be."""
     if not cards:
         label = "There is nothing to review yet. Take a quiz first: "
         screen.suggest(label, screen.command("quiz"))
@@ -275,10 +275,10 @@ def show_nothing_due(screen: Screen, cards: Sequence[SavedCard]) -> None:
     screen.suggest("Others you never answered: ", screen.command("quiz", "--new"))
 
 
-def show_left_out(screen: Screen, asked: int, in_all: int) -> None:
-    """Print how many of the due questions are asked now, unless all are."""
-    if asked < in_all:
-        screen.line(f"{asked} of {count(in_all, 'question')} due, the most at risk.")
+def show_left_out(screen: Screen, asked: int, total: int) -> None:
+    """Print how many of the due questions will be asked, unless all will."""
+    if asked < total:
+        screen.line(f"{asked} of {count(total, 'question')} due, the most at risk.")
 
 
 def show_more(screen: Screen, more: int) -> None:
@@ -288,7 +288,7 @@ def show_more(screen: Screen, more: int) -> None:
 
 
 def show_forecast(screen: Screen, days: Sequence[tuple[date, int]]) -> None:
-    """Print how many questions come due on each day, and how many in all."""
+    """Print how many questions come due each day, and the total."""
     most = max((number for _, number in days), default=0)
     has_bars = screen.has_room(_ROOM_FOR_BARS)
     total = count(sum(number for _, number in days), "question")

@@ -1,4 +1,4 @@
-"""The scorecard: total, sections, skills, what was missed, what to read next."""
+"""The scorecard: the total, sections, skills, missed questions, and what to do next."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -14,12 +14,12 @@ from tda_cli.ui.screen import Role, Screen
 from tda_cli.values import value
 from tda_cli.wording import count, paragraphs_of, points
 
-_MAX_CERTAINTY_MARK = 3  # marks of a certain and right answer, per point of weight
+_MAX_CERTAINTY_MARK = 3  # marks for a right and certain answer, per point of weight
 
 
 @value
 class Result:
-    """The result of a quiz; only what was missed in a kept one can be asked again."""
+    """The result of a quiz; only a saved one can offer its missed questions again."""
 
     card: Scorecard
     entries: Sequence[Entry]
@@ -52,7 +52,7 @@ def show_scorecard(screen: Screen, pack: Pack, result: Result) -> None:
 
 
 def show_pass_mark(screen: Screen, card: Scorecard, pass_mark: float) -> None:
-    """Print whether an exam is passed, which takes at least the pass mark in percent."""
+    """Print whether an exam is passed, given the lowest passing percentage."""
     is_passed = card.total.fraction * 100 >= Fraction(str(pass_mark))
     word = ("PASSED", Role.RIGHT) if is_passed else ("NOT PASSED", Role.WRONG)
     screen.line(word, f"  the pass mark is {pass_mark:g} percent")
@@ -123,7 +123,7 @@ def _missed(screen: Screen, pack: Pack, entries: Sequence[Entry]) -> None:
     if not missed:
         return
     screen.heading("MISSED")
-    # Sure errors teach most.
+    # Sure errors teach the most.
     missed.sort(key=lambda entry: not _was_sure(entry))
     for entry in missed:
         kind = kind_of(entry.question)

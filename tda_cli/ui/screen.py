@@ -1,4 +1,4 @@
-"""The one place where text reaches a stream: wrapped, colored, and with no control characters."""
+"""All output to a stream: wrapped, colored, and without control characters."""
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Role(StrEnum):
-    """What a piece of text is. It decides color and weight; the meaning never depends on these."""
+    """The role of a piece of text, which sets its style. Style never carries meaning by itself."""
 
     TITLE = "bold"
     LABEL = "bold yellow"
@@ -29,13 +29,13 @@ Part = str | tuple[str, Role]
 class Screen:
     """A stream to print lines on.
 
-    It may be styled (bold and the like) and colored as well; for a screen reader it is accessible,
-    without bars and columns. `measure` returns the columns to wrap at. It is asked for every line,
-    so that a resized terminal is respected; without it, no line is wrapped. `pack` is that of the
-    `--pack` option, which commands to copy must name; one chosen by a variable need not be named.
+    It may be styled (bold and the like) and also colored. For screen readers it can be accessible,
+    without bars and columns. `measure` returns the columns to wrap at and is called for every line,
+    because terminals get resized; without it, no line is wrapped. `pack` is the value of `--pack`,
+    to repeat in suggested commands.
     """
 
-    def __init__(  # noqa: PLR0913 - what a terminal can do, and what was asked for
+    def __init__(  # noqa: PLR0913 - the abilities of a terminal, and options
         self,
         stream: TextIO,
         *,
@@ -54,17 +54,17 @@ class Screen:
 
     @property
     def width(self) -> int | None:
-        """Columns to wrap at, or None to leave every line whole."""
+        """Columns to wrap at, or None for no wrapping."""
         return None if self._measure is None else max(1, self._measure())
 
     def has_room(self, columns: int) -> bool:
-        """Return whether bars and columns of this width may be shown; never to a screen reader."""
+        """Return whether bars and columns of this width fit; never for a screen reader."""
         return not self.accessible and (self.width is None or self.width >= columns)
 
     def line(self, *parts: Part, indent: int = 0, lead: str = "", hang: int = 0) -> None:
-        """Print one logical line after a number of spaces and a lead, such as a bullet.
+        """Print one logical line after an indent and a lead, such as a bullet.
 
-        Where it wraps, further lines align with the text after the lead, and `hang` spaces more.
+        Wrapped lines align with the text after the lead, plus `hang` spaces.
         """
         if self._measure is None and not self.styled:
             text = "".join(visible(part if isinstance(part, str) else part[0]) for part in parts)
@@ -73,11 +73,11 @@ class Screen:
             self._rich_line(parts, indent, lead, hang)
 
     def heading(self, title: str, text: str = "") -> None:
-        """Print a title and, after two spaces, a text."""
+        """Print a title and optional text after two spaces."""
         self.line((title, Role.TITLE), f"  {text}" if text else "")
 
     def verbatim(self, text: str) -> None:
-        """Print a line that is neither wrapped nor styled."""
+        """Print a line without wrapping or styling."""
         self.stream.write(f"{visible(text).rstrip()}\n")
 
     def blank(self) -> None:
@@ -85,18 +85,18 @@ class Screen:
         self.stream.write("\n")
 
     def prompt(self, text: str) -> None:
-        """Print text without ending the line, and flush it."""
+        """Print text without a line break, and flush."""
         self.stream.write(visible(text))
         self.stream.flush()
 
     def command(self, *words: str) -> str:
-        """Return a command of `tda` on the same pack, ready to paste into a shell."""
+        """Return a `tda` command for the same pack, ready to paste into a shell."""
         import shlex
 
         return shlex.join(["tda", *words, *(("--pack", self.pack) if self.pack else ())])
 
     def suggest(self, label: str | Sequence[Part], command: str, *, indent: int = 0) -> None:
-        """Print a command right after its label, or on the next line where it would be broken."""
+        """Print a command after its label, or on its own line if both do not fit on one."""
         parts = [label] if isinstance(label, str) else label
         text = "".join(part if isinstance(part, str) else part[0] for part in parts)
         if self.fits(text + command, indent):
@@ -106,11 +106,11 @@ class Screen:
             self.own_line(command, indent=indent + 2)
 
     def own_line(self, command: str, *, indent: int = 2) -> None:
-        """Print a command on a line that is never broken; without indent if need be."""
+        """Print a command on one unbroken line, dropping the indent if necessary."""
         self.verbatim(f"{' ' * indent if self.fits(command, indent) else ''}{command}")
 
     def fits(self, text: str, indent: int = 0) -> bool:
-        """Return whether a text can stand on one line."""
+        """Return whether text fits on one line."""
         if self.width is None:
             return True
         from rich.cells import cell_len
@@ -126,7 +126,7 @@ class Screen:
         if width is None:
             self._console.print(Text(" " * indent + lead) + text, soft_wrap=True)
             return
-        # At least two thirds of a narrow terminal are for words.
+        # Leave at least two thirds of a narrow terminal for words.
         indent = max(0, min(indent, width // 3 - len(lead)))
         start = " " * indent + lead
         further = " " * min(len(start) + hang, max(len(start), width // 3))
@@ -141,7 +141,7 @@ class Screen:
 
         return Console(
             file=self.stream,
-            width=80,  # lines are wrapped before they get there
+            width=80,  # unused, because lines are already wrapped
             force_terminal=self.styled,
             color_system="standard" if self.styled else None,
             no_color=not self.colored,
@@ -149,5 +149,5 @@ class Screen:
             emoji=False,
             highlight=False,
             legacy_windows=False,
-            _environ={},  # what the person wants was decided earlier
+            _environ={},  # the environment was evaluated earlier
         )

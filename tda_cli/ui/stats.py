@@ -1,4 +1,4 @@
-"""How a person does, on screen: one block per question that people ask about their answers."""
+"""A person's statistics on screen, one block per topic."""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -17,62 +17,64 @@ _MAX_TO_READ = 10
 
 
 def show_no_answers(screen: Screen) -> None:
-    """Print that there are no answers yet, and what to do first."""
+    """Print that there are no answers yet, and how to start."""
     screen.suggest("There are no answers to tell of yet. To give some: ", screen.command("quiz"))
 
 
-def show_stats(screen: Screen, pack: Pack, found: report.Overview, *, with_streak: bool) -> None:
-    """Print everything; what to read and do comes last."""
-    screen.heading("YOUR ANSWERS", prose.total_text(found))
+def show_stats(screen: Screen, pack: Pack, overview: report.Overview, *, with_streak: bool) -> None:
+    """Print all statistics, ending with what to read and do next."""
+    screen.heading("YOUR ANSWERS", prose.total_text(overview))
     if with_streak:
-        screen.heading("STREAK", prose.streak_text(found.streak))
+        screen.heading("STREAK", prose.streak_text(overview.streak))
     screen.heading("SCORE BY WEEK", "by its Monday, UTC")
     weeks = (
-        Row(f"{first}", found.by_week.get(first), note=prose.gap_text(missing) if missing else "")
-        for first, missing in with_gaps(found.by_week)
+        Row(
+            f"{first}", overview.by_week.get(first), note=prose.gap_text(missing) if missing else ""
+        )
+        for first, missing in with_gaps(overview.by_week)
     )
     show_tallies(screen, weeks)
-    _groups(screen, pack, found)
-    _confusions(screen, found.confusions)
-    show_calibration(screen, found.calibration)
-    show_calendar(screen, found.calendar)
-    _remembered(screen, found)
-    _to_read(screen, pack, found.to_read)
-    _next(screen, found.to_read)
+    _groups(screen, pack, overview)
+    _confusions(screen, overview.confusions)
+    show_calibration(screen, overview.calibration)
+    show_calendar(screen, overview.calendar)
+    _remembered(screen, overview)
+    _to_read(screen, pack, overview.to_read)
+    _next(screen, overview.to_read)
 
 
-def show_calibration(screen: Screen, found: report.Calibration | None) -> None:
-    """Print accuracy, tendency, the Brier score with its parts, and the curve."""
-    if found is None:
+def show_calibration(screen: Screen, calibration: report.Calibration | None) -> None:
+    """Print the accuracy, the tendency, the Brier score with its parts, and the curve."""
+    if calibration is None:
         label = (("CONFIDENCE", Role.TITLE), "  never stated; to be asked how sure you are: ")
         screen.suggest(label, screen.command("quiz", "--confidence"))
         return
-    screen.heading("CONFIDENCE", prose.confidence_text(found))
-    screen.line(prose.tendency_text(found), indent=2)
-    missed = prose.misses_text(found.curve)
-    if missed is not None and found.tendency is report.Tendency.NEITHER:
+    screen.heading("CONFIDENCE", prose.confidence_text(calibration))
+    screen.line(prose.tendency_text(calibration), indent=2)
+    missed = prose.misses_text(calibration.curve)
+    if missed is not None and calibration.tendency is report.Tendency.NEITHER:
         screen.line(missed, indent=2)
-    score = rounded(found.brier)
+    score = rounded(calibration.brier)
     screen.line(prose.brier_text(score), indent=2)
     for sign, text in prose.brier_parts(score):
         screen.line(text, indent=4, lead=sign)
     screen.line("Share right by what you said, with its 95% interval:", indent=2)
-    show_tallies(screen, map(_level_row, found.curve))
+    show_tallies(screen, map(_level_row, calibration.curve))
 
 
-def _groups(screen: Screen, pack: Pack, found: report.Overview) -> None:
+def _groups(screen: Screen, pack: Pack, overview: report.Overview) -> None:
     titles = {section.id: section.title for section in pack.briefing.sections}
     groups: tuple[tuple[str, Mapping[str, Tally]], ...] = (
-        ("BY SECTION", {titles[name]: tally for name, tally in found.by_section.items()}),
-        ("BY SKILL", {name.capitalize(): tally for name, tally in found.by_skill.items()}),
-        ("BY KIND", {name.capitalize(): tally for name, tally in found.by_kind.items()}),
+        ("BY SECTION", {titles[name]: tally for name, tally in overview.by_section.items()}),
+        ("BY SKILL", {name.capitalize(): tally for name, tally in overview.by_skill.items()}),
+        ("BY KIND", {name.capitalize(): tally for name, tally in overview.by_kind.items()}),
     )
     for title, tallies in groups:
         if tallies:
             screen.heading(title)
             show_tallies(screen, (Row(name, tally) for name, tally in tallies.items()))
-    if found.gone is not None:
-        screen.heading("NO LONGER IN THE PACK", prose.gone_text(found.gone))
+    if overview.gone is not None:
+        screen.heading("NO LONGER IN THE PACK", prose.gone_text(overview.gone))
 
 
 def _confusions(screen: Screen, confusions: Sequence[report.Confusion]) -> None:
@@ -83,7 +85,7 @@ def _confusions(screen: Screen, confusions: Sequence[report.Confusion]) -> None:
 
 
 def _item(screen: Screen, first: list[Part], *more: str) -> None:
-    """Print notes below a line; where lines are not wrapped, each after the line again."""
+    """Print notes below a line, or repeat the line for each note if lines are not wrapped."""
     if screen.width is None:
         for one in more:
             screen.line(*first, f"  {one}", indent=2, lead="- ")
@@ -106,18 +108,18 @@ def _share_row(part: Point | report.RetentionBin, right: int, answers: int, note
     return Row(f"{part.first} to {part.last}%", tally, note=note, is_judged=part.is_enough)
 
 
-def _remembered(screen: Screen, found: report.Overview) -> None:
+def _remembered(screen: Screen, overview: report.Overview) -> None:
     text = (
         "nothing to tell of yet: it takes a second answer to a question, a day or more after the"
         " first"
     )
-    if found.remembered:
-        aim = f"{100 * found.retention:.0f} percent"
+    if overview.remembered:
+        aim = f"{100 * overview.retention:.0f} percent"
         text = f"by the recall that the scheduler predicted; it aims at {aim}"
     screen.heading("REMEMBERED", text)
     rows = (
         _share_row(one, one.recalled, one.reviews, f"predicted {100 * one.predicted:.0f}%")
-        for one in found.remembered
+        for one in overview.remembered
     )
     show_tallies(screen, rows)
 

@@ -12,8 +12,8 @@ from tda_cli.quiz.scheduling import (
     GOOD,
     HARD,
     Due,
-    ReviewScheduler,
     SavedCard,
+    Scheduler,
     due_now,
     forecast,
 )
@@ -36,7 +36,7 @@ def kept(  # noqa: PLR0913 - what a card hangs on
     last_at: datetime = NOW - 3 * DAY,
 ) -> SavedCard:
     """A card that is due at a moment; its rating and last answer make its recall."""
-    replay = ReviewScheduler().replay(None)
+    replay = Scheduler().replay(None)
     replay.apply(rating, last_at)
     assert replay.card is not None
     return SavedCard(
@@ -51,7 +51,7 @@ def kept(  # noqa: PLR0913 - what a card hangs on
 
 
 def due(*cards: SavedCard) -> list[Due]:
-    return due_now(cards, ReviewScheduler(), NOW, IDS)
+    return due_now(cards, Scheduler(), NOW, IDS)
 
 
 def ids(found: list[Due]) -> list[str]:
@@ -65,7 +65,7 @@ def test_what_is_due_is_due_from_that_moment_on() -> None:
 
 
 def test_questions_gone_from_the_pack_are_left_out() -> None:
-    assert ids(due_now([kept("a"), kept("b")], ReviewScheduler(), NOW, {"b", "c"})) == ["b"]
+    assert ids(due_now([kept("a"), kept("b")], Scheduler(), NOW, {"b", "c"})) == ["b"]
 
 
 def test_what_is_due_says_how_likely_it_is_known_and_how_it_was_answered() -> None:
@@ -77,7 +77,7 @@ def test_what_is_due_says_how_likely_it_is_known_and_how_it_was_answered() -> No
         kept("e", confidence=39),
         kept("f", rating=EASY),
     )
-    recall = ReviewScheduler().recall(right.card, NOW)
+    recall = Scheduler().recall(right.card, NOW)
     assert 0 < recall < 1
 
     def marks(card: SavedCard) -> tuple[float, bool, bool, bool, bool]:

@@ -19,7 +19,7 @@ from tda_cli.quiz.scheduling import (
     MIN_RETENTION,
     Card,
     ReviewResult,
-    ReviewScheduler,
+    Scheduler,
     is_sure_error,
     rating_of,
 )
@@ -45,7 +45,7 @@ class Reviewed(NamedTuple):
 def review(
     card: Card | None, rating: int, at: datetime, retention: float | None = None
 ) -> Reviewed:
-    replay = (ReviewScheduler() if retention is None else ReviewScheduler(retention)).replay(card)
+    replay = (Scheduler() if retention is None else Scheduler(retention)).replay(card)
     outcome = replay.apply(rating, at)
     assert replay.card is not None
     return Reviewed(replay.card, outcome)
@@ -153,7 +153,7 @@ def test_answers_applied_in_two_goes_come_to_the_same_card(
     answers: list[tuple[int, timedelta]], first: int
 ) -> None:
     def applied(card: Card | None, at: datetime, part: list[tuple[int, timedelta]]) -> Card | None:
-        replay = ReviewScheduler().replay(card)
+        replay = Scheduler().replay(card)
         for rating, pause in part:
             at += pause
             replay.apply(rating, at)
@@ -184,9 +184,7 @@ def test_nothing_is_predicted_at_first_or_within_a_day() -> None:
     later = review(first.card, GOOD, START + DAY)
     assert first.outcome.predicted is None
     assert soon.outcome.predicted is None
-    assert later.outcome.predicted == round(
-        ReviewScheduler().recall(first.card, START + DAY) * 1_000_000
-    )
+    assert later.outcome.predicted == round(Scheduler().recall(first.card, START + DAY) * 1_000_000)
     assert 0 < later.outcome.predicted < 1_000_000
 
 
@@ -200,7 +198,7 @@ def test_recall_falls_from_1_towards_0_as_days_go_by(
         at += pause
         card = review(card, rating, at).card
     assert card is not None
-    recalls = [ReviewScheduler().recall(card, at + day * DAY) for day in sorted(days)]
+    recalls = [Scheduler().recall(card, at + day * DAY) for day in sorted(days)]
     assert all(0 < recall <= 1 for recall in recalls)
     assert all(later < earlier for earlier, later in pairwise(recalls))
-    assert ReviewScheduler().recall(card, at) == 1
+    assert Scheduler().recall(card, at) == 1

@@ -14,7 +14,7 @@ from stats_history import small_pack
 from tda_cli.errors import StoreError
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Question
-from tda_cli.quiz.scheduling import ReviewScheduler, SavedCard
+from tda_cli.quiz.scheduling import SavedCard, Scheduler
 from tda_cli.quiz.scoring import UNITS
 from tda_cli.quiz.session import Mode, Step, StepKind
 from tda_cli.store.attempts import AttemptStore, StepRecord
@@ -61,9 +61,7 @@ def store(tmp_path: Path) -> Iterator[AttemptStore]:
 
 def all_cards(store: AttemptStore) -> list[SavedCard]:
     return [
-        card
-        for pack in ("small", "other")
-        for card in cards(store.connection, pack, ReviewScheduler())
+        card for pack in ("small", "other") for card in cards(store.connection, pack, Scheduler())
     ]
 
 
@@ -81,7 +79,7 @@ def test_what_is_saved_with_each_answer_is_what_a_rebuild_makes(
                 *quiz[:2], pack=quiz.pack, confidence=quiz.confidence, finishes=quiz.finishes
             )
             if asks_between:
-                cards(store.connection, "small", ReviewScheduler())
+                cards(store.connection, "small", Scheduler())
         before = results(store.connection), all_cards(store)
 
         count = rebuild(store.connection)

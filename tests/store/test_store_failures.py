@@ -17,7 +17,7 @@ from stats_history import small_pack
 from tda_cli.errors import StoreError
 from tda_cli.quiz.frozen_question import freeze
 from tda_cli.quiz.kinds.choice import Chosen
-from tda_cli.quiz.scheduling import ReviewScheduler
+from tda_cli.quiz.scheduling import Scheduler
 from tda_cli.quiz.session import Mode, Session, Step, StepKind
 from tda_cli.store import history
 from tda_cli.store import results as grading
@@ -211,11 +211,11 @@ def rebuild_all(store: AttemptStore) -> None:
 
 
 def look_at_cards(store: AttemptStore) -> None:
-    cards(store.connection, "small", ReviewScheduler())
+    cards(store.connection, "small", Scheduler())
 
 
 def look_at_recall(store: AttemptStore) -> None:
-    recalls(store.connection, "small", ReviewScheduler())
+    recalls(store.connection, "small", Scheduler())
 
 
 def look_at_sums(store: AttemptStore) -> None:

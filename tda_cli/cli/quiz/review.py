@@ -64,7 +64,7 @@ def review(
     return ExitCode.OK
 
 
-def _ask(env: Environment, pack: Pack, due: Sequence[Due], in_all: int, *, asks: bool) -> None:
+def _ask(env: Environment, pack: Pack, due: Sequence[Due], total: int, *, asks: bool) -> None:
     if not env.is_interactive:
         message = "a review needs a terminal to ask at"
         raise NotInteractiveError(message, "`tda review --json` lists what is due.")
@@ -73,9 +73,9 @@ def _ask(env: Environment, pack: Pack, due: Sequence[Due], in_all: int, *, asks:
     notes = {one.saved.question: f"Why now: {why_now(one)}" for one in due}
     with store_or_warning(env) as store:
         recorder = start(env, pack, session, Settings(asks_confidence=asks), store)
-        show_left_out(env.out, len(due), in_all)
+        show_left_out(env.out, len(due), total)
         if TerminalQuiz(env, recorder, notes=notes).ask() is not None:
-            show_more(env.out, in_all - len(due))
+            show_more(env.out, total - len(due))
 
 
 def _forecast(env: Environment, pack: Pack, *, json: bool) -> int:
