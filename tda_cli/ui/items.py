@@ -59,10 +59,10 @@ def _order(items: Sequence[ItemAnalysis]) -> str:
 
 def _no_fault(items: Sequence[ItemAnalysis]) -> str:
     if max(item.tries for item in items) < MIN_TRIES:
-        return f"No fault was group; none can be of fewer than {MIN_TRIES} answers to a question."
+        return f"No fault was found; none can be of fewer than {MIN_TRIES} answers to a question."
     if min(item.sittings for item in items) < ENOUGH_SITTINGS:
-        return f"No fault was group; some faults show only from {ENOUGH_SITTINGS} sittings on."
-    return "No fault was group."
+        return f"No fault was found; some faults show only from {ENOUGH_SITTINGS} sittings on."
+    return "No fault was found."
 
 
 def _reliability(screen: Screen, group: GroupAnalysis) -> None:
@@ -140,7 +140,7 @@ def _numbers(item: ItemAnalysis) -> str:
         f" ({item.low:.2f} to {item.high:.2f})"
     )
     if item.discrimination is None:
-        reason = (
+        why = (
             f"it takes {MIN_TRIES} sittings"
             if item.sittings < MIN_TRIES
             else "nothing varies in it"

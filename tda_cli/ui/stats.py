@@ -28,10 +28,8 @@ def show_stats(screen: Screen, pack: Pack, overview: report.Overview, *, with_st
         screen.heading("STREAK", prose.streak_text(overview.streak))
     screen.heading("SCORE BY WEEK", "by its Monday, UTC")
     weeks = (
-        Row(
-            f"{first}", overview.by_week.get(first), note=prose.gap_text(missing) if missing else ""
-        )
-        for first, missing in with_gaps(overview.by_week)
+        Row(f"{week}", overview.by_week.get(week), note=prose.gap_text(gap) if gap else "")
+        for week, gap in with_gaps(overview.by_week)
     )
     show_tallies(screen, weeks)
     _groups(screen, pack, overview)
