@@ -14,7 +14,7 @@ from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack, source_line
 from tda_cli.cli.options import JsonOption, PackFolder, environment
 from tda_cli.errors import ExitCode, UnknownNameError, UsageError
-from tda_cli.formats.authoring import cues_json, problems_json
+from tda_cli.formats.views import cues_json, problems_json
 from tda_cli.pack.locate import find_pack
 from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import did_you_mean

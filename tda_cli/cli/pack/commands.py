@@ -9,7 +9,7 @@ from tda_cli.cli.group import Entry, LazyGroup, group_app
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.options import JsonOption, environment
 from tda_cli.errors import UsageError
-from tda_cli.formats.authoring import packs_json
+from tda_cli.formats.views import packs_json
 from tda_cli.model.pack import Pack
 from tda_cli.pack.locate import list_packs
 

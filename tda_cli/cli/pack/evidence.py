@@ -12,7 +12,7 @@ from tda_cli.cli.options import JsonOption, PackFolder, environment
 from tda_cli.cli.pack.own_document import own_document, refuse_another
 from tda_cli.document.reading import read_document
 from tda_cli.errors import ExitCode
-from tda_cli.formats.authoring import coverage_json, verification_json
+from tda_cli.formats.views import coverage_json, verification_json
 from tda_cli.ui.checks import show_coverage
 from tda_cli.ui.document import show_verification
 

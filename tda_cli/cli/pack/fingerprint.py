@@ -9,7 +9,7 @@ from tda_cli.check.verify.edition import compare_edition, prints_of
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.options import JsonOption, environment
 from tda_cli.cli.pack.own_document import own_document, refuse_another
-from tda_cli.formats.authoring import edition_json
+from tda_cli.formats.views import edition_json
 from tda_cli.pack.fingerprints import new_contents
 from tda_cli.pack.saving import replace_files
 from tda_cli.ui.authoring import show_edition

@@ -9,7 +9,7 @@ from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import BadPackError
 from tda_cli.cli.options import JsonOption, environment
 from tda_cli.errors import ExitCode, UsageError
-from tda_cli.formats.authoring import formatting_json
+from tda_cli.formats.views import formatting_json
 from tda_cli.pack.formatting import format_pack
 from tda_cli.pack.locate import find_pack
 from tda_cli.pack.saving import replace_files

@@ -8,7 +8,7 @@ import typer
 from tda_cli.check.start import start_pack
 from tda_cli.cli.options import JsonOption, environment
 from tda_cli.cli.pack.own_document import own_document
-from tda_cli.formats.authoring import new_pack_json
+from tda_cli.formats.views import new_pack_json
 from tda_cli.pack.saving import create_folder
 from tda_cli.ui.authoring import show_new_pack
 
