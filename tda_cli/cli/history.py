@@ -15,7 +15,7 @@ from tda_cli.cli.open_store import stored, stored_if_any
 from tda_cli.cli.options import JsonOption, environment
 from tda_cli.errors import NotInteractiveError, StoreError, TdaError, UsageError
 from tda_cli.formats.csv import answers_csv, attempts_csv
-from tda_cli.formats.quiz_views import answers_json, attempts_json, regrades_json
+from tda_cli.formats.quiz_views import answers_json, attempt_json, regrades_json
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
 from tda_cli.quiz.frozen_question import FrozenQuestion, freeze_all
@@ -72,7 +72,7 @@ def _list(env: Environment, *, json: bool, csv: bool) -> None:
         return
     env.show(
         "history",
-        content=lambda: attempts_json(found),
+        content=lambda: {"attempts": [attempt_json(one) for one in found]},
         screen=lambda: show_attempts(env.out, found, env.commands),
         json=json,
     )
