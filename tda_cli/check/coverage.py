@@ -24,13 +24,9 @@ class Thing:
 
 @value
 class ParagraphCoverage:
-    """What a pack has of one paragraph.
+    """The ids of what rests on one paragraph, 0 being the title.
 
-    Attributes:
-        number: Its number in the pack; 0 is the title.
-        claims: Ids of the claims that cite it.
-        questions: Ids of the questions that rest on one of these claims.
-        things: Its figures, dates and names; empty without the document.
+    `things` are its figures, dates and names; empty without the document.
     """
 
     number: int
@@ -46,13 +42,13 @@ class ParagraphCoverage:
 
 @value
 class Coverage:
-    """What a pack has of its document.
+    """What a pack covers of its document.
 
     Attributes:
         paragraphs: By number.
         unasked: Ids of the claims that no question rests on.
         differing: Numbers of the paragraphs that are changed or missing in the document.
-        new: How many paragraphs of it the pack does not know.
+        new: How many paragraphs of the document are not in the pack.
         has_document: Whether the document was given.
     """
 
@@ -64,12 +60,7 @@ class Coverage:
 
 
 def cover(pack: Pack, document: Sequence[str] | None = None) -> Coverage:
-    """Compare a pack with its document, or with its own list of paragraphs.
-
-    Args:
-        pack: Read with its bank.
-        document: The paragraphs, number 0 being the title; None if it was not given.
-    """
+    """Compare a pack, read with its bank, with its document or its own list of paragraphs."""
     aligned = align(pack.document.paragraphs, document) if document is not None else ()
     things = _things(pack, document, aligned) if document is not None else {}
     asked = {ref.id for question in pack.questions.values() for ref in question.claims}
@@ -112,7 +103,7 @@ def _things(
     # What the title names is what the document is about, so one claim anywhere is enough.
     subjects = {one.key for one in found[0] if one.kind is MentionKind.NAME}
     anywhere = range(len(texts))
-    # The other way round than in a verification: here the claims are what is searched.
+    # Unlike in a verification, the claims are what is searched.
     evidence = Evidence(texts, document)
     things = {}
     for index, (number, place) in enumerate(places.items()):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from tda_cli.check.claims_text import count_hedges
+from tda_cli.check.hedges import count_hedges
 from tda_cli.model.question import Kind, Question
 from tda_cli.stats.intervals import wilson_interval
 from tda_cli.text.words import content_words, words
@@ -14,13 +14,10 @@ class Cue:
     """How one way of guessing does over all questions of one kind.
 
     Attributes:
-        kind: The kind of question: single, multiple or true-false.
         strategy: The option it always takes, in a few words.
         questions: How many questions of that kind there are, at least 1.
         hits: How many it gets right; where several options fit, each counts an equal part.
-        share: `hits` / `questions`, 0 to 1.
-        low: Lower end of the 95 percent Wilson interval of `share`, 0 to 1.
-        high: Upper end of it.
+        share: `hits` / `questions`, 0 to 1, with its 95 percent Wilson interval in `low`, `high`.
         chance: What taking any option would give, 0 to 1.
         beats_chance: Whether `low` is above `chance`.
     """
@@ -70,13 +67,7 @@ def cues(questions: Sequence[Question]) -> list[Cue]:
 
     First and last are those of the pack's files; a quiz shuffles options. Of a question with
     several right options, one option is taken, and is a hit if it is a right one. Lengths are in
-    characters.
-
-    Args:
-        questions: In any order.
-
-    Returns:
-        One entry for each kind that occurs and strategy, in a fixed order.
+    characters. The result is in a fixed order.
     """
     found: list[Cue] = []
     for kind in (Kind.SINGLE, Kind.MULTIPLE):
@@ -93,7 +84,7 @@ def cues(questions: Sequence[Question]) -> list[Cue]:
                 for (stem, options), key in zip(texts, keys, strict=True)
             ]
             found += _cue(kind, name, hits, chance)
-    return found + list(_true_false(questions))
+    return [*found, *_true_false(questions)]
 
 
 def _true_false(questions: Sequence[Question]) -> Iterator[Cue]:

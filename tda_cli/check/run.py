@@ -1,20 +1,36 @@
 """Run rules over a pack, and honor its waivers."""
 
 from collections.abc import Callable, Collection, Iterator
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 from types import ModuleType
 
-from tda_cli.check.material import Material
+from tda_cli.check.context import CheckContext
 from tda_cli.check.rules import RULES
 from tda_cli.model.pack import Pack
 from tda_cli.model.waiver import Waiver
+from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import hint
 from tda_cli.problems import Problem, Severity, in_order
 
 WAIVER_UNKNOWN = "waiver-unknown"
 WAIVER_UNUSED = "waiver-unused"
 
-Progress = Callable[[int, int], None]
+
+class Progress:
+    """Report how many rules are done, at most once a second."""
+
+    def __init__(self, clock: Callable[[], datetime], report: Callable[[str], object]) -> None:
+        self._clock = clock
+        self._report = report
+        self._last = clock()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Note that some of all rules have run."""
+        now = self._clock()
+        if done < total and (now - self._last).total_seconds() >= 1:
+            self._last = now
+            self._report(f"checked {done} of {total} rules")
 
 
 def rule_codes() -> tuple[str, ...]:
@@ -27,15 +43,41 @@ def is_chosen(code: str, select: Collection[str], ignore: Collection[str]) -> bo
     return (not select or code in select) and code not in ignore
 
 
+def check_folder(
+    folder: Path,
+    *,
+    today: date,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Problem]:
+    """Read a pack and, where that finds no error, run rules over it; see `check_pack`.
+
+    Errors in reading are reported whatever is selected.
+    """
+    pack, read = read_pack(folder)
+    problems = [
+        problem
+        for problem in read
+        if problem.severity is Severity.ERROR or is_chosen(problem.code, select, ignore)
+    ]
+    if pack is not None and all(problem.severity is not Severity.ERROR for problem in read):
+        problems += check_pack(pack, today=today, select=select, ignore=ignore, progress=progress)
+    return in_order(problems)
+
+
 def check_pack(
     pack: Pack,
     *,
     today: date,
     select: Collection[str] = (),
     ignore: Collection[str] = (),
-    progress: Progress | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> list[Problem]:
     """Run rules over a pack that was read without errors.
+
+    Return what they find and no waiver excuses, and the waivers that name no rule or excuse
+    nothing, sorted by place.
 
     Args:
         pack: The pack.
@@ -43,17 +85,13 @@ def check_pack(
         select: Codes of the only rules to run; empty for all.
         ignore: Codes of rules not to run.
         progress: Called after each rule with how many have run, and of how many.
-
-    Returns:
-        What the rules find and no waiver excuses, and waivers that name no rule or excuse
-        nothing, sorted by place.
     """
-    material = Material(pack, today)
+    context = CheckContext(pack, today)
     chosen = [rule for rule in RULES if is_chosen(rule.CODE, select, ignore)]
     problems: list[Problem] = []
     used: set[Waiver] = set()
     for done, rule in enumerate(chosen, 1):
-        for problem, waivers in _problems(rule, material):
+        for problem, waivers in _problems(rule, context):
             used.update(waivers)
             if not waivers:
                 problems.append(problem)
@@ -67,11 +105,10 @@ def check_pack(
     return in_order(problems)
 
 
-def _problems(rule: ModuleType, material: Material) -> Iterator[tuple[Problem, list[Waiver]]]:
-    """Yield what a rule finds, with the waivers that excuse it."""
-    if getattr(rule, "ENGLISH_ONLY", False) and not material.is_english:
+def _problems(rule: ModuleType, context: CheckContext) -> Iterator[tuple[Problem, list[Waiver]]]:
+    if getattr(rule, "ENGLISH_ONLY", False) and not context.is_english:
         return
-    for one in rule.check(material):
+    for one in rule.check(context):
         span = one.span or one.item.span
         problem = Problem(rule.CODE, rule.SEVERITY, span, one.message, one.hint, one.related)
         yield problem, [waiver for waiver in one.item.waivers if waiver.rule == rule.CODE]

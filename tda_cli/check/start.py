@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from tda_cli.check.verify.edition import prints_of
 from tda_cli.document.contents import contents
+from tda_cli.document.fingerprint import fingerprint
 from tda_cli.errors import UsageError
 from tda_cli.pack.format.dates import parse_edtf
 from tda_cli.pack.format.fields import ID_PATTERN
@@ -25,13 +25,9 @@ _LONGEST_SAMPLE = 100_000
 
 @value
 class NewPack:
-    """A pack to be written.
+    """A pack to be written: the texts of its files by path, and what of each paragraph to cover.
 
-    Attributes:
-        subject: What it is about.
-        files: The texts of its files by their path in it.
-        things: The figures, dates and names of each paragraph, which are to be covered.
-        note: What an author in another language has to know, or empty.
+    `note` is what an author in another language has to know, or empty.
     """
 
     subject: Subject
@@ -40,7 +36,7 @@ class NewPack:
     note: str
 
 
-def start_pack(  # noqa: PLR0913 - what can be said of a new pack
+def start_pack(  # noqa: PLR0913 - all that can be specified for a new pack
     folder: Path,
     document: Sequence[str],
     *,
@@ -50,16 +46,10 @@ def start_pack(  # noqa: PLR0913 - what can be said of a new pack
     as_of: str | None,
     now: datetime,
 ) -> NewPack:
-    """Work out the files of a new pack; nothing is written yet.
+    """Return the files of a new pack, without writing them.
 
-    Args:
-        folder: Where it will be.
-        document: The paragraphs; number 0 is the title.
-        title: Of the document; None for its first block.
-        pack_id: None for one that follows from the folder's name.
-        language: Of the pack.
-        as_of: When the document speaks of as now, in EDTF; None where nobody said.
-        now: Its month stands in where nobody said.
+    Where they are None, the title is the document's first block, the id follows from the folder's
+    name, and the month of `now` takes the place of `as_of`, which is in EDTF.
 
     Raises:
         UsageError: What was given cannot be used, or there is no title.
@@ -72,7 +62,7 @@ def start_pack(  # noqa: PLR0913 - what can be said of a new pack
         today=f"{now:%Y-%m}",
     )
     things = contents(document)
-    files = skeleton(subject, prints_of(document), things)
+    files = skeleton(subject, list(map(fingerprint, document)), things)
     return NewPack(subject, files, things, _note(language, document))
 
 
@@ -112,7 +102,6 @@ def _date(text: str | None) -> str | None:
 
 
 def _note(language: str, paragraphs: Sequence[str]) -> str:
-    """Return what an author in another language has to know, or an empty string."""
     found = words(" ".join(paragraphs)[:_LONGEST_SAMPLE])
     known = sum(word in FUNCTION_WORDS for word in found)
     reads_english = len(found) < _SOME_LENGTH or known > _ENGLISH * len(found)

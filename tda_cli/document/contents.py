@@ -17,12 +17,9 @@ _WITHIN_A_NAME = re.compile(
 def contents(document: Sequence[str]) -> tuple[tuple[Mention, ...], ...]:
     """List the figures, dates and names of each paragraph, each of them once, in order.
 
-    Names side by side are one, and what compares them are those of their words that the document
-    never writes without a capital; a word that it does is not a name by itself, nor is one that
-    only the title writes with a capital.
-
-    Args:
-        document: The paragraphs; number 0 is the title.
+    Names side by side are one, compared by those of their words that the document never writes
+    without a capital. A word that it does is not a name by itself, nor is one that only the title,
+    number 0, writes with a capital.
     """
     small = lower_case_words("\n".join(document))
     names = set[str]().union(*map(words_in_capitals, document[1:])) - small

@@ -92,7 +92,6 @@ def _guessed(data: bytes) -> str | None:
 
 
 def _unlikeliness(match: "CharsetMatch") -> tuple[bool, float, int]:
-    """Return what guesses are sorted by, the likeliest first."""
     foreign = {character for character in set(str(match)) if not character.isascii()}
     is_odd = any(unicodedata.category(one)[0] not in "LM" for one in foreign - _TYPOGRAPHY)
     rank = _COMMON.index(match.encoding) if match.encoding in _COMMON else len(_COMMON)

@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 from hashlib import sha256
 
-from tda_cli.values import value
+from tda_cli.model.pack import Fingerprint
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 # What a web page puts below an article to lead back out of it.
@@ -35,34 +35,18 @@ def split_document(text: str) -> list[str]:
     return blocks
 
 
-@value
-class Fingerprint:
-    """What a pack keeps of a paragraph instead of its text.
-
-    Attributes:
-        words: How many words it has.
-        sha256: Hexadecimal digest of its normalized text.
-        marks: Two hexadecimal digits per word, in order: enough to know which words of another
-            edition differ, and far too little to know what the words were.
-    """
-
-    words: int
-    sha256: str
-    marks: str
-
-
 def normalized(paragraph: str) -> str:
     """Return a paragraph in Unicode form C, with ASCII quotes and dashes and single spaces."""
     return " ".join(unicodedata.normalize("NFC", paragraph).translate(_TO_ASCII).split())
 
 
 def digest(paragraph: str) -> str:
-    """Return the hexadecimal SHA-256 of a paragraph, the same for all ways to type it."""
+    """Return the hexadecimal SHA-256 of a normalized paragraph."""
     return sha256(normalized(paragraph).encode()).hexdigest()
 
 
 def fingerprint(paragraph: str) -> Fingerprint:
-    """Return what `pack.yaml` keeps of a paragraph, the same for all ways to type it."""
+    """Return what `pack.yaml` stores of a paragraph, the same for all ways to type it."""
     words = normalized(paragraph).split()
     return Fingerprint(len(words), digest(paragraph), "".join(map(mark, words)))
 

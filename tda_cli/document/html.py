@@ -17,7 +17,7 @@ def main_text(data: bytes, name: str) -> str:
     Raises:
         DocumentError: The library that finds the main text is not installed, or finds none.
     """
-    import logging  # only here: other documents need neither of the two
+    import logging
 
     try:
         import trafilatura
@@ -25,7 +25,7 @@ def main_text(data: bytes, name: str) -> str:
         message = f"`{name}` is a web page, and reading those needs another package"
         hint = "Install `tda-cli[html]`, or save the page as text."
         raise DocumentError(message, hint) from error
-    # It would warn on standard error of what the error below says better.
+    # The error below says it better.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     page = trafilatura.bare_extraction(
         data, include_comments=False, favor_recall=True, with_metadata=True

@@ -13,12 +13,7 @@ _WORD = re.compile(r"[^\W_](?:[\w'\u2019.,-]*[^\W_])?%?")
 
 @value
 class Passage:
-    """A sentence or two of the document, cut where support starts and ends.
-
-    Attributes:
-        parts: Stretches of text with whether each supports the statement; joined, they are the
-            passage as it is in the document.
-    """
+    """Sentences of the document, in stretches of text with whether each is support."""
 
     parts: tuple[tuple[str, bool], ...]
 
@@ -31,8 +26,8 @@ class Passage:
 def find_passage(paragraph: str, statement: str) -> Passage:
     """Return the sentences of a paragraph that support a statement, its words marked.
 
-    The sentence with most of the statement's content words is taken, and each other one that has
-    at least two of them which no sentence taken before has.
+    These are the sentence with most of the statement's content words, and each other one that adds
+    at least two of them.
     """
     wanted = set(content_words(statement))
     sentences = split_sentences(" ".join(paragraph.split()))
@@ -55,11 +50,10 @@ def _words_of(text: str) -> set[str]:
 
 
 def _figures_of(text: str) -> list[Mention]:
-    return [one for one in find_things(text, ()) if one.kind is MentionKind.FIGURE]
+    return [one for one in find_things(text) if one.kind is MentionKind.FIGURE]
 
 
 def _marked(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, bool]]:
-    """Cut a text into stretches; supporting words next to each other are one stretch."""
     parts: list[tuple[str, bool]] = []
     at = 0
     for start, end in _joined(text, spans):
@@ -70,7 +64,7 @@ def _marked(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, bool]]:
 
 
 def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Join the stretches between which there is nothing but white space."""
+    """Join stretches with nothing but white space between them."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if joined and not text[joined[-1][1] : start].strip():

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path, PurePath
 
 from tda_cli.document.encoding import decode
@@ -14,6 +13,8 @@ from tda_cli.files import NotAFileError, TooLargeError, read_within, reason
 
 LARGEST = 16 * 1024 * 1024
 
+_MARKDOWN = (".md", ".markdown")
+_HTML = (".html", ".htm", ".xhtml")
 _STARTS_LIKE_HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
@@ -24,9 +25,7 @@ _WHERE_HTML_STARTS = 4096
 def read_document(path: Path) -> tuple[str, ...]:
     """Read a document file and split it into paragraphs; number 0 is the title.
 
-    Files ending in `.md` or `.markdown` are read as Markdown, those ending in `.html`, `.htm` or
-    `.xhtml`, or starting like a web page, as HTML, of which the main text is taken; all others as
-    plain text.
+    Markdown and HTML are known by the ending of the name, HTML also by how it starts.
 
     Raises:
         UnreadableFileError: The file cannot be read.
@@ -36,12 +35,7 @@ def read_document(path: Path) -> tuple[str, ...]:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Read the bytes of a document file.
-
-    Raises:
-        UnreadableFileError: The file cannot be read, or is not a regular file.
-        DocumentError: It is larger than 16 MiB.
-    """
+    """Read the bytes of a document file; see `read_document` for the errors."""
     try:
         return read_within(path, LARGEST)
     except NotAFileError as error:
@@ -58,34 +52,20 @@ def read_bytes(path: Path) -> bytes:
 
 
 def paragraphs_of(data: bytes, name: str) -> tuple[str, ...]:
-    """Split the bytes of a document into paragraphs, in Unicode normal form C.
-
-    Args:
-        data: The whole file.
-        name: Its name, whose ending tells the format.
+    """Split a document into paragraphs in Unicode form C, by the format its name ends in.
 
     Raises:
         DocumentError: It is empty or not text.
     """
     ending = PurePath(name).suffix.lower()
-    if ending not in _FORMATS and _STARTS_LIKE_HTML.match(data[:_WHERE_HTML_STARTS]):
-        ending = ".html"
-    text = _FORMATS.get(ending, decode)(data, name)
+    if ending in _MARKDOWN:
+        text = plain_text(decode(data, name))
+    elif ending in _HTML or _STARTS_LIKE_HTML.match(data[:_WHERE_HTML_STARTS]):
+        text = main_text(data, name)
+    else:
+        text = decode(data, name)
     paragraphs = tuple(split_document(unicodedata.normalize("NFC", text)))
     if not paragraphs:
         message = f"`{name}` holds no text"
         raise DocumentError(message, "Give the file that holds the document's text.")
     return paragraphs
-
-
-def _markdown(data: bytes, name: str) -> str:
-    return plain_text(decode(data, name))
-
-
-_FORMATS: dict[str, Callable[[bytes, str], str]] = {
-    ".md": _markdown,
-    ".markdown": _markdown,
-    ".html": main_text,
-    ".htm": main_text,
-    ".xhtml": main_text,
-}

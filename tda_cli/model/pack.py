@@ -16,6 +16,22 @@ if TYPE_CHECKING:
 
 
 @value
+class Fingerprint:
+    """What a pack keeps of a paragraph instead of its text.
+
+    Attributes:
+        words: How many words it has.
+        sha256: Hexadecimal digest of its normalized text.
+        marks: Two hexadecimal digits per word, in order: enough to know which words of another
+            edition differ, and far too little to know what the words were.
+    """
+
+    words: int
+    sha256: str
+    marks: str
+
+
+@value
 class Paragraph:
     """The fingerprint of one paragraph of the document; never its text.
 

@@ -8,6 +8,9 @@ from tda_cli.model.waiver import Declared, Waiver
 from tda_cli.problems import Span
 from tda_cli.values import value
 
+# The unit of a calendar year, which is four plain digits and nothing else.
+YEAR = "year"
+
 
 class Kind(StrEnum):
     """How a question is answered."""

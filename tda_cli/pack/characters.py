@@ -11,7 +11,7 @@ from tda_cli.pack.report import Report
 from tda_cli.problems import Span
 
 # Controls but tab and line ends; what overrides or isolates the direction of writing; separators
-# that some programs take for line ends; halves of pairs; code points that are no characters.
+# that some programs take for line ends; halves of pairs; code points that are not characters.
 _UNSAFE = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
     "\u202a-\u202e\u2066-\u2069"
@@ -34,10 +34,7 @@ def _suspects() -> re.Pattern[str]:
 class SourceText:
     """The text of one file, and how to name places in it.
 
-    Attributes:
-        file: The path as it was opened.
-        data: UTF-8 that a YAML parser reads without complaint about its characters; each has the
-            place it has in the file.
+    `data` is UTF-8 whose characters a YAML parser accepts, each in its place in the file.
     """
 
     __slots__ = ("_line_starts", "_text", "data", "file")
@@ -52,16 +49,15 @@ class SourceText:
         """Return the column one past the last character of a line (both counted from 1)."""
         self._split()
         start = self._line_starts[line - 1]
-        following = self._line_starts[line : line + 1]
-        end = following[0] if following else len(self._text)
+        end = self._line_starts[line] if line < len(self._line_starts) else len(self._text)
         return len(self._text[start:end].rstrip("\r\n")) + 1
 
-    def place(self, index: int, length: int = 1) -> Span:
-        """Return the place of some characters of the text."""
+    def place(self, index: int) -> Span:
+        """Return the place of a character by its index in the text."""
         self._split()
         line = bisect_right(self._line_starts, index)
         column = index - self._line_starts[line - 1] + 1
-        return Span(self.file, line, column, column + length)
+        return Span(self.file, line, column, column + 1)
 
     def _split(self) -> None:
         if not self._line_starts:
@@ -74,12 +70,8 @@ def decode(file: str, data: bytes, report: Report) -> SourceText | None:
     """Turn the bytes of a file into text fit for a YAML parser, or report why that cannot be."""
     top = Span(file, 1, 1, 1)
     if b"\0" in data:
-        report.add(
-            "file-binary",
-            top,
-            "this is a binary file, not text",
-            "save it as plain text in UTF-8",
-        )
+        message = "this is a binary file, not text"
+        report.add("file-binary", top, message, "save it as plain text in UTF-8")
         return None
     try:
         text = data.decode()
@@ -87,57 +79,30 @@ def decode(file: str, data: bytes, report: Report) -> SourceText | None:
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode()) + 1
-        report.add(
-            "file-encoding",
-            Span(file, line, column, column + 1),
-            f"this is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}",
-            "save the file in UTF-8",
-        )
+        place = Span(file, line, column, column + 1)
+        message = f"this is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
+        report.add("file-encoding", place, message, "save the file in UTF-8")
         return None
     if data.startswith(_BYTE_ORDER_MARK):
-        report.add(
-            "byte-order-mark",
-            top,
-            "the file starts with a byte order mark",
-            "save it as UTF-8 without BOM",
-        )
+        message = "the file starts with a byte order mark"
+        report.add("byte-order-mark", top, message, "save it as UTF-8 without BOM")
         data, text = data[len(_BYTE_ORDER_MARK) :], text[1:]
     if b"\r" in data:
-        report.add(
-            "line-ending",
-            top,
-            "lines end in CR LF",
-            "LF alone is what other tools expect of a pack",
-        )
+        advice = "LF alone is what other tools expect of a pack"
+        report.add("line-ending", top, "lines end in CR LF", advice)
     source = SourceText(file, data)
-    if _has_suspects(data):
-        _report_suspects(source, text, report)
+    # Without its ASCII letters little is left of most files. A no-break space is not printable
+    # either, so what is left only says whether a closer look is needed.
+    if not data.translate(None, _ASCII_TEXT).decode().isprintable():
+        for match in _suspects().finditer(text):
+            _report(match, source.place(match.start()), report)
         # Same places, but nothing at which a parser would stop.
         source.data = _suspects().sub(_harmless, text).encode()
     return source
 
 
-def _has_suspects(data: bytes) -> bool:
-    """Return quickly whether a closer look is needed.
-
-    Without its ASCII letters little is left of most files, and taking single-byte characters away
-    cannot make new ones out of what is left.
-    """
-    rest = data.translate(None, _ASCII_TEXT)
-    if not rest:
-        return False
-    # What is printable has none; what is not, such as a no-break space, may be harmless too.
-    letters = rest.decode()
-    return not letters.isprintable() and _suspects().search(letters) is not None
-
-
-def _report_suspects(source: SourceText, text: str, report: Report) -> None:
-    for match in _suspects().finditer(text):
-        _report(match, source.place(match.start()), report)
-
-
 def _harmless(match: "re.Match[str]") -> str:
-    # The word joiner stands for a byte order mark inside text, which a parser refuses.
+    # A parser refuses a byte order mark inside text.
     return "\ufffd" if match["unsafe"] else match[0].replace("\ufeff", "\u2060")
 
 

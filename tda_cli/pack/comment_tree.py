@@ -1,4 +1,4 @@
-"""A file of a pack with its comments: a tree in which each comment hangs on what it is about.
+"""A file of a pack with its comments: a tree in which each comment is with what it is about.
 
 A comment at the end of a line is beside what that line says. One that has a line to itself is
 above what follows it; where it is indented as deep as what ends before it, it is below that.
@@ -18,8 +18,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from tda_cli.pack.format.item import is_null
-from tda_cli.pack.yaml_events import marks, open_events
+from tda_cli.pack.yaml_events import is_null, marks, open_events
 
 BLANK = ""
 
@@ -28,14 +27,7 @@ _HEADER_COMMENT = re.compile(r"[|>]\S*[ \t]+(#[^\r\n]*)")
 
 
 class Text(NamedTuple):
-    """A value that is no list and no set of fields.
-
-    Attributes:
-        value: As the reader takes it, without white space around it.
-        is_plain: Whether it was written without quotes.
-        is_null: Whether it stands for no value at all.
-        raw: As it was written.
-    """
+    """A value that is neither a list nor a set of fields: as read, and `raw` as written."""
 
     value: str
     is_plain: bool
@@ -43,72 +35,68 @@ class Text(NamedTuple):
     raw: str
 
 
+NULL = Text("", is_plain=True, is_null=True, raw="")
+
+
 class Part:
-    """A field with its name, or an item of a list without one.
+    """A field with its name, an item of a list without one, or all of a file.
 
     Attributes:
-        name: Empty for an item.
-        value: What it holds.
+        name: Empty for an item and for a file.
+        text: Its value; None where it is a list or a set of fields.
+        parts: The items or fields in it.
+        is_list: Whether these are items.
+        is_flow: Whether they were written in brackets.
         above: The lines of comments before it; `BLANK` is an empty line.
         beside: The comments on its own line, or on the line of its name.
+        below: The lines of comments after the last of its parts.
     """
 
-    __slots__ = ("above", "beside", "name", "value")
+    __slots__ = ("above", "below", "beside", "is_flow", "is_list", "name", "parts", "text")
 
-    def __init__(self, name: str = "") -> None:
+    def __init__(self, name: str = "", text: Text | None = None) -> None:
         self.name = name
-        self.value: Text | Block = Text("", is_plain=True, is_null=True, raw="")
+        self.text = text
+        self.parts: list[Part] = []
+        self.is_list = False
+        self.is_flow = False
         self.above: list[str] = []
         self.beside: list[str] = []
-
-
-class Block:
-    """A set of fields or a list.
-
-    Attributes:
-        is_list: Which of them.
-        is_flow: Whether it was written in brackets.
-        parts: Its fields or items.
-        below: The lines of comments after the last of them.
-    """
-
-    __slots__ = ("below", "is_flow", "is_list", "parts")
-
-    def __init__(self, *, is_list: bool, is_flow: bool) -> None:
-        self.is_list = is_list
-        self.is_flow = is_flow
-        self.parts: list[Part] = []
         self.below: list[str] = []
+
+    def field(self, name: str) -> "Part":
+        """Return one of its fields; raise `KeyError` where there is none of that name."""
+        return {part.name: part for part in self.parts}[name]
 
 
 class _Comment(NamedTuple):
-    """A comment, or a blank line; the column is that of the first thing on its line, from 0."""
+    """A comment, or a blank line, and the column of its line's first character, from 0."""
 
     text: str
     column: int
 
 
-def read_commented(data: bytes) -> tuple[list[str], Block]:
+def read_commented(data: bytes) -> Part:
     """Read a file that the reader found no error in.
 
-    Returns:
-        The comments at its top, and its fields.
-
     Raises:
-        yaml.YAMLError: It is no YAML after all.
+        yaml.YAMLError: It is not YAML after all.
     """
-    return _Reading(data).tree()
+    reading = _Reading(data)
+    root = Part()
+    root.above = reading.claim()
+    reading.fill(root, None, -1)
+    root.below += reading.claim()
+    return root
 
 
 class _Reading:
-    """One reading of one file, event by event, with the comments between them."""
-
     def __init__(self, data: bytes) -> None:
         self._text = data.decode()
-        parser = open_events(data)
+        get = open_events(data)
         self._events: list[Event] = []
         while not self._events or not isinstance(self._events[-1], StreamEndEvent):
-            self._events.append(parser.get_event())
+            self._events.append(get())
         # Where the next thing is that can be seen: a text or a bracket.
         self._starts = [marks(e)[0].index for e in self._events if _is_visible(e)]
         self._starts.append(len(self._text))
@@ -116,45 +104,41 @@ class _Reading:
         self._next = 2  # after the start of the stream and of the document
         self._pending = self._gap(0, None)
 
-    def tree(self) -> tuple[list[str], Block]:
-        top = self._claim()
-        root = self._block(None, -1)
-        root.below += self._claim()
-        return top, root
-
-    def _block(self, owner: Part | None, outer: int) -> Block:
-        """Read a list or a set of fields.
+    def fill(self, part: Part, owner: Part | None, outer: int) -> None:
+        """Read a list or a set of fields into a part.
 
         Args:
-            owner: What it is the value of.
+            part: What to read it into.
+            owner: What the comments on the lines of its brackets are beside.
             outer: The column of the fields around it.
         """
         start = self._take(owner)
-        is_flow = _is_visible(start)
-        block = Block(is_list=isinstance(start, SequenceStartEvent), is_flow=is_flow)
+        part.is_list = isinstance(start, SequenceStartEvent)
+        part.is_flow = _is_visible(start)
         column = marks(start)[0].column
         while not isinstance(self._events[self._next], (MappingEndEvent, SequenceEndEvent)):
-            part = Part()
-            part.above = self._claim()
-            if not block.is_list:
-                key = self._take(part)
-                part.name = key.value if isinstance(key, ScalarEvent) else ""
-            part.value = self._value(part, column)
-            block.parts.append(part)
-        # A list may stand as far left as the field it belongs to; what follows it there is about
-        # the next field.
-        block.below = self._claim_from(0 if is_flow else max(column, outer + block.is_list))
+            inner = Part()
+            inner.above = self.claim()
+            if not part.is_list:
+                key = self._take(inner)
+                inner.name = key.value if isinstance(key, ScalarEvent) else ""
+            self._read_value(inner, column)
+            part.parts.append(inner)
+        # A list may be as far left as its field; what follows it there is about the next field.
+        left = 0 if part.is_flow else max(column, outer + part.is_list)
+        part.below = self._claim_from(left)
         self._take(owner)
-        return block
 
-    def _value(self, part: Part, column: int) -> "Text | Block":
+    def _read_value(self, part: Part, column: int) -> None:
         event = self._events[self._next]
         if _is_visible(event):
-            part.above += self._claim()
-        if not isinstance(event, ScalarEvent):
-            return self._block(part, column)
-        self._take(part)
-        return Text(event.value.strip(), not event.style, is_null(event), self._raw(event))
+            part.above += self.claim()
+        if isinstance(event, ScalarEvent):
+            self._take(part)
+            raw = self._raw(event)
+            part.text = Text(event.value.strip(), not event.style, is_null(event), raw)
+        else:
+            self.fill(part, part, column)
 
     def _raw(self, event: Event) -> str:
         start, end = marks(event)
@@ -166,10 +150,8 @@ class _Reading:
         self._next += 1
         if _is_visible(event):
             self._seen += 1
-            if isinstance(event, ScalarEvent) and owner is not None:
-                header = (
-                    _HEADER_COMMENT.match(self._raw(event)) if event.style in {"|", ">"} else None
-                )
+            if owner is not None and isinstance(event, ScalarEvent):
+                header = _HEADER_COMMENT.match(self._raw(event))
                 if header:
                     owner.beside.append(header[1].rstrip())
             self._pending = self._gap(marks(event)[1].index, owner)
@@ -190,12 +172,12 @@ class _Reading:
                 found.append(_Comment(f"#{comment.rstrip()}", indent))
             elif not before.strip() and number < len(lines):
                 found.append(_Comment(BLANK, -1))
-        return found if any(comment.text for comment in found) else []
+        return found
 
-    def _claim(self) -> list[str]:
-        """Take all pending comments."""
-        taken, self._pending = self._pending, []
-        return [comment.text for comment in taken]
+    def claim(self) -> list[str]:
+        texts = [comment.text for comment in self._pending]
+        self._pending = []
+        return texts if any(texts) else []
 
     def _claim_from(self, column: int) -> list[str]:
         """Take the pending comments up to the first that starts left of a column."""
@@ -205,13 +187,12 @@ class _Reading:
                 if comment.column < column:
                     break
                 count = number
-        taken, rest = self._pending[:count], self._pending[count:]
-        self._pending = rest if any(comment.text for comment in rest) else []
+        taken, self._pending = self._pending[:count], self._pending[count:]
         return [comment.text for comment in taken]
 
 
 def _is_visible(event: Event) -> bool:
-    """Return whether it is a text or a bracket, not what only indentation or a dash shows."""
+    """Return whether an event is a text or a bracket; indentation and dashes show the others."""
     if isinstance(event, CollectionStartEvent):
         return bool(event.flow_style)
     start, end = marks(event)

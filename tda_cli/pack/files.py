@@ -1,9 +1,20 @@
-"""Files and folders as a pack needs them: read whole, or a problem that says why not."""
+"""The files of a pack: read whole or reported, and written all of them or none."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
-from tda_cli.files import NotAFileError, TooLargeError, read_within, reason
+from tda_cli.errors import OutputError, UsageError
+from tda_cli.files import (
+    ChangedError,
+    NotAFileError,
+    PartlyReplacedError,
+    TooLargeError,
+    read_within,
+    reason,
+    replace_all,
+    write_folder,
+)
 from tda_cli.pack.characters import SourceText, decode
 from tda_cli.pack.report import Report, shown
 from tda_cli.problems import Span
@@ -17,6 +28,7 @@ BANK_FOLDER = "bank"
 LARGEST_FILE = 32 * 1024 * 1024
 
 _YAML = ".yaml"
+_NOTHING_CHANGED = "No file was changed."
 
 
 def read_source(path: Path, report: Report) -> SourceText | None:
@@ -83,12 +95,59 @@ def bank_files(folder: Path, report: Report) -> list[Path]:
         if name.endswith(_YAML) and not name.startswith("."):
             paths.append(path)
         elif name.lower().endswith((".yml", _YAML)):
-            report.add(
-                "file-ignored",
-                Span(str(path), 1, 1, 1),
-                f"{shown(name)} is not read",
-                f"the names of the bank's files end in `{_YAML}` and start with no dot",
-            )
+            place = Span(str(path), 1, 1, 1)
+            advice = f"the names of the bank's files end in `{_YAML}` and start with no dot"
+            report.add("file-ignored", place, f"{shown(name)} is not read", advice)
     if not paths:
         report.add("bank-empty", top, f"no file here ends in `{_YAML}`", "add the questions")
     return paths
+
+
+def replace_files(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
+    """Put new content in place of files: for each, its content as it was read and the new one.
+
+    Raises:
+        OutputError: A file cannot be written, or has been written by someone else meanwhile.
+    """
+    try:
+        replace_all(contents)
+    except ChangedError as error:
+        raise changed_meanwhile(error.filename) from error
+    except OSError as error:
+        next_step = _NOTHING_CHANGED
+        if isinstance(error, PartlyReplacedError):
+            next_step = "Each file is whole, but some have their new content already."
+        message = f"`{error.filename}` cannot be written: {reason(error).lower()}"
+        raise OutputError(message, next_step) from error
+
+
+def changed_meanwhile(path: Path | str) -> OutputError:
+    """Return the error for a file that someone else writes at the same time."""
+    message = f"`{path}` has changed meanwhile"
+    return OutputError(message, f"{_NOTHING_CHANGED} Run it again when nobody writes to it.")
+
+
+def create_folder(folder: Path, files: Mapping[str, str]) -> None:
+    """Write files, by path, into a folder that is empty or not there yet; its parent must be.
+
+    Raises:
+        UsageError: Something is there already.
+        OutputError: It cannot be written; nothing is left of it.
+    """
+    try:
+        _refuse_content(folder)
+        write_folder(folder, {name: text.encode() for name, text in files.items()})
+    except OSError as error:
+        message = f"{shown(str(folder))} cannot be written: {reason(error).lower()}"
+        raise OutputError(message, "Nothing was written.") from error
+
+
+def _refuse_content(folder: Path) -> None:
+    if not folder.exists() and not folder.is_symlink():
+        return
+    if not folder.is_dir():
+        message = f"{shown(str(folder))} is no folder"
+        raise UsageError(message, "Name a folder that is not there yet.")
+    if any(folder.iterdir()):
+        message = f"the folder {shown(str(folder))} is not empty"
+        raise UsageError(message, "Name a folder that is not there yet; nothing is overwritten.")

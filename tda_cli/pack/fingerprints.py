@@ -1,42 +1,33 @@
-"""Changing the fingerprints and numbers of paragraphs in a pack's files, and nothing else.
+"""Change the fingerprints and numbers of paragraphs in a pack's files, and nothing else.
 
-What changes is written in the style of `pack format` and takes the place of the same part of the
-file, which has to be in that style already. All the rest stays as it is, byte for byte.
+What changes has to be in the style of `pack format`; all the rest stays byte for byte.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 from tda_cli.errors import OutputError
 from tda_cli.files import reason
+from tda_cli.model.pack import Fingerprint
 from tda_cli.pack.characters import decode
-from tda_cli.pack.comment_tree import Block, Part, Text, read_commented
+from tda_cli.pack.comment_tree import NULL, Part, Text, read_commented
 from tda_cli.pack.files import CLAIMS_FILE, META_FILE
 from tda_cli.pack.format.claims import CLAIM
 from tda_cli.pack.format.contents import DOCUMENT
+from tda_cli.pack.format.record import Record
 from tda_cli.pack.formatting import write_part
 from tda_cli.pack.report import Report, shown
 from tda_cli.pack.yaml_events import PARSER_ERRORS
 
 
-class Print(NamedTuple):
-    """The fingerprint of one paragraph, as `pack.yaml` holds it."""
-
-    words: int
-    sha256: str
-    marks: str
-
-
 def new_contents(
-    folder: Path, prints: Sequence[Print], places: Mapping[int, int]
+    folder: Path, prints: Sequence[Fingerprint], places: Mapping[int, int]
 ) -> dict[Path, tuple[bytes, bytes]]:
-    """Return the files of a pack that change, as they are and as they shall be.
+    """Return the files of a pack that change, as they are and as they will be.
 
-    Args:
-        folder: That of the pack, which has no errors.
-        prints: The new fingerprints by number.
-        places: The new numbers of paragraphs in claims by the old.
+    The pack has no errors. The fingerprints are by number; `places` has the new numbers of
+    paragraphs in claims by the old.
 
     Raises:
         OutputError: A file cannot be read, or what changes is not in the style of `pack format`.
@@ -54,139 +45,114 @@ def new_contents(
     return {path: (before[path], new) for path, new in after.items() if new != before[path]}
 
 
-def renewed_meta(file: str, data: bytes, prints: Sequence[Print]) -> bytes:
+def renewed_meta(file: str, data: bytes, prints: Sequence[Fingerprint]) -> bytes:
     """Return `pack.yaml` with other fingerprints, and all the rest as it is.
-
-    Args:
-        file: Its path, for messages.
-        data: The file, without errors.
-        prints: The fingerprints by number.
 
     Raises:
         OutputError: The list of paragraphs is not in the style of `pack format`.
     """
-    try:
-        part = _field(_field(_root(file, data), "document").value, "paragraphs")
-        before = write_part(part, DOCUMENT, 1)
-        _renew(part.value, prints)
-    except (LookupError, TypeError, *PARSER_ERRORS) as error:
-        raise _refusal(file) from error
-    return _replaced(file, data, before, write_part(part, DOCUMENT, 1))
+    return _changed(
+        file,
+        data,
+        DOCUMENT,
+        lambda root: [root.field("document").field("paragraphs")],
+        lambda paragraphs: _renew(paragraphs, prints),
+    )
 
 
 def renumbered_claims(file: str, data: bytes, places: Mapping[int, int]) -> bytes:
     """Return `claims.yaml` with other numbers of paragraphs, and all the rest as it is.
-
-    Args:
-        file: Its path, for messages.
-        data: The file, without errors.
-        places: The new numbers by the old; what is not among them stays.
 
     Raises:
         OutputError: A claim whose numbers change is not in the style of `pack format`.
     """
     if not places:
         return data
-    try:
-        claims = _field(_root(file, data), "claims").value
-        new = data
-        for claim in _block(claims).parts:
-            before = write_part(claim, CLAIM, 1)
-            for number in _block(_field(claim.value, "paragraphs").value).parts:
-                place = places.get(int(_text(number).value))
-                if place is not None:
-                    _set(number, str(place))
-            new = _replaced(file, new, before, write_part(claim, CLAIM, 1))
-    except (LookupError, TypeError, *PARSER_ERRORS) as error:
-        raise _refusal(file) from error
-    return new
+
+    def renumber(claim: Part) -> None:
+        for number in claim.field("paragraphs").parts:
+            place = places.get(_number(number))
+            if place is not None:
+                _set(number, str(place))
+
+    return _changed(file, data, CLAIM, lambda root: root.field("claims").parts, renumber)
 
 
-def paragraphs_text(prints: Sequence[Print]) -> str:
+def paragraphs_text(prints: Sequence[Fingerprint]) -> str:
     """Write the field `paragraphs` of a new `pack.yaml`."""
     part = Part("paragraphs")
-    part.value = Block(is_list=True, is_flow=False)
-    _renew(part.value, prints)
-    return write_part(part, DOCUMENT, 1)
+    part.is_list = True
+    _renew(part, prints)
+    return write_part(part, DOCUMENT)
 
 
-def _renew(paragraphs: "Text | Block", prints: Sequence[Print]) -> None:
+def _changed(
+    file: str,
+    data: bytes,
+    record: Record[Any],
+    find: Callable[[Part], list[Part]],
+    change: Callable[[Part], None],
+) -> bytes:
+    """Change some parts of a file, each of which has to be in the style of `pack format`."""
+    refusal = OutputError(
+        f"the numbers in {shown(file)} cannot be changed in place",
+        "Run `tda pack format` on the pack, then this again.",
+    )
+    source = decode(file, data, Report())
+    if source is None:
+        raise refusal
+    try:
+        for part in find(read_commented(source.data)):
+            before = f"\n{write_part(part, record)}".encode()
+            change(part)
+            after = f"\n{write_part(part, record)}".encode()
+            if before != after:
+                whole = b"\n" + data
+                if whole.count(before) != 1:
+                    raise refusal
+                data = whole.replace(before, after)[1:]
+    except (LookupError, *PARSER_ERRORS) as error:
+        raise refusal from error
+    return data
+
+
+def _renew(paragraphs: Part, prints: Sequence[Fingerprint]) -> None:
     """Give each paragraph of a list its new fingerprint; add and remove some where needed."""
-    block = _block(paragraphs)
-    items = {int(_text(_field(item.value, "number")).value): item for item in block.parts}
+    items = {_number(item.field("number")): item for item in paragraphs.parts}
     for number, item in items.items():
         if number >= len(prints):
-            block.parts.remove(item)
-            block.below += _comments(item)
+            paragraphs.parts.remove(item)
+            paragraphs.below += _comments(item)
     for number, one in enumerate(prints):
+        item = items.get(number) or Part()
         if number not in items:
-            items[number] = Part()
-            items[number].value = Block(is_list=False, is_flow=False)
-            block.parts.append(items[number])
-        fields = items[number].value
-        _set(_field(fields, "number", add=True), str(number))
-        _set(_field(fields, "words", add=True), str(one.words))
-        _set(_field(fields, "sha256", add=True), one.sha256, is_plain=False)
-        _set(_field(fields, "marks", add=True), one.marks, is_plain=False)
+            paragraphs.parts.append(item)
+        values = {
+            "number": str(number),
+            "words": str(one.words),
+            "sha256": one.sha256,
+            "marks": one.marks,
+        }
+        names = [field.name for field in item.parts]
+        item.parts += [Part(name, NULL) for name in values if name not in names]
+        for name, value in values.items():
+            _set(item.field(name), value, is_plain=name in {"number", "words"})
 
 
 def _comments(part: Part) -> Iterator[str]:
-    """Find the comments on a part and on what is in it."""
     yield from (*part.above, *part.beside)
-    if isinstance(part.value, Block):
-        for inner in part.value.parts:
-            yield from _comments(inner)
-        yield from part.value.below
+    for inner in part.parts:
+        yield from _comments(inner)
+    yield from part.below
 
 
-def _root(file: str, data: bytes) -> Block:
-    source = decode(file, data, Report())
-    if source is None:
-        raise LookupError(file)
-    return read_commented(source.data)[1]
-
-
-def _field(block: "Text | Block", name: str, *, add: bool = False) -> Part:
-    parts = _block(block).parts
-    found = next((part for part in parts if part.name == name), None)
-    if found is None:
-        if not add:
-            raise LookupError(name)
-        found = Part(name)
-        parts.append(found)
-    return found
-
-
-def _block(value: "Text | Block") -> Block:
-    if not isinstance(value, Block):
-        raise TypeError(value)
-    return value
-
-
-def _text(part: Part) -> Text:
-    if not isinstance(part.value, Text):
-        raise TypeError(part.name)
-    return part.value
+def _number(part: Part) -> int:
+    return int("" if part.text is None else part.text.value)
 
 
 def _set(part: Part, value: str, *, is_plain: bool = True) -> None:
-    """Change a text; digits that look like a number need quotes, a number stays as it was."""
-    old = _text(part)
+    """Change a text; what is not plain gets quotes where it looks like a number."""
+    old = part.text or NULL
     if old.is_null or old.value != value:
         is_plain = is_plain and (old.is_null or old.is_plain)
-        part.value = Text(value, is_plain, is_null=False, raw=value)
-
-
-def _replaced(file: str, data: bytes, before: str, after: str) -> bytes:
-    """Put what a part of a file shall be in place of what it is in the style of `pack format`."""
-    if before == after:
-        return data
-    whole, part = b"\n" + data, f"\n{before}".encode()
-    if whole.count(part) != 1:
-        raise _refusal(file)
-    return whole.replace(part, f"\n{after}".encode())[1:]
-
-
-def _refusal(file: str) -> OutputError:
-    message = f"the numbers in {shown(file)} cannot be changed in place"
-    return OutputError(message, "Run `tda pack format` on the pack, then this again.")
+        part.text = Text(value, is_plain, is_null=False, raw=value)

@@ -1,4 +1,4 @@
-"""Formatting a pack: what each of its files would be in the one style that all packs share.
+"""Format a pack: what each of its files is in the one style that all packs share.
 
 Two spaces a level, the items of a list below its name and indented, fields in the order of the
 format, no quotes where none are needed, and no text broken over lines. A list stays in brackets
@@ -13,13 +13,12 @@ from typing import Any, cast
 
 from tda_cli.files import read_within
 from tda_cli.pack.characters import SourceText, decode
-from tda_cli.pack.comment_tree import BLANK, Block, Part, Text, read_commented
-from tda_cli.pack.files import BANK_FOLDER, LARGEST_FILE, bank_files
+from tda_cli.pack.comment_tree import BLANK, Part, Text, read_commented
+from tda_cli.pack.files import BANK_FOLDER, LARGEST_FILE, bank_files, changed_meanwhile
 from tda_cli.pack.format.files import FILES, record_of
 from tda_cli.pack.format.record import Record
 from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import Report
-from tda_cli.pack.saving import changed_meanwhile
 from tda_cli.problems import Problem, Severity
 from tda_cli.values import value
 
@@ -39,11 +38,11 @@ _LIKE_ANOTHER_TYPE = re.compile(
 
 @value
 class Formatting:
-    """What formatting a pack comes to.
+    """The result of formatting a pack.
 
     Attributes:
         unchanged: The files that are in the one style already.
-        changed: The others, with their content as it is and as it shall be.
+        changed: The others, with their content as it is and as it will be.
     """
 
     unchanged: tuple[Path, ...]
@@ -57,7 +56,7 @@ def format_pack(folder: Path) -> tuple[Formatting | None, list[Problem]]:
         The formatting, or None where the pack has errors; and the errors.
 
     Raises:
-        OutputError: A file was written by somebody else while it was read.
+        OutputError: A file was written by someone else while it was read.
     """
     contents = _contents(folder)
     _, problems = read_pack(folder)
@@ -80,7 +79,6 @@ def format_pack(folder: Path) -> tuple[Formatting | None, list[Problem]]:
 
 
 def _contents(folder: Path) -> dict[Path, bytes]:
-    """Read every file of a pack; one that cannot be read is an error to the reader."""
     paths = [folder / name for name in FILES]
     return {path: _content(path) for path in (*paths, *bank_files(folder / BANK_FOLDER, Report()))}
 
@@ -88,117 +86,107 @@ def _contents(folder: Path) -> dict[Path, bytes]:
 def _content(path: Path) -> bytes:
     try:
         return read_within(path, LARGEST_FILE)
-    except OSError:
+    except OSError:  # which the reader reports
         return b""
 
 
 def write_canonical(data: bytes, record: Record[Any]) -> bytes:
     """Write the content of a file in the one style; its meaning and its comments stay.
 
-    Args:
-        data: A file that the reader found no error in, without a byte order mark.
-        record: What it holds.
+    The reader found no error in it, and it has no byte order mark.
 
     Raises:
-        yaml.YAMLError: It is no YAML after all.
+        yaml.YAMLError: It is not YAML after all.
     """
-    top, root = read_commented(data)
+    root = read_commented(data)
     writer = _Writer()
-    writer.notes(top, 0)
-    writer.block(root, record, 0)
-    return "".join(f"{line}\n" for line in writer.lines).encode()
+    writer.notes(root.above, 0)
+    writer.parts(root, record, 0)
+    return writer.text().encode()
 
 
-def write_part(part: Part, record: Record[Any], level: int) -> str:
-    """Write one field or item of a file in the one style.
+def write_part(part: Part, record: Record[Any]) -> str:
+    """Write one field or item one level deep in a file in the one style.
 
-    Args:
-        part: What to write.
-        record: What the item is, or what the field is in.
-        level: How many levels deep it is.
+    The record is what the item is, or what the field is in.
     """
     writer = _Writer()
     if part.name:
-        writer.fields([part], record, level * _INDENT)
+        writer.fields([part], record, _INDENT)
     else:
-        writer.item(part, record, level * _INDENT)
-    return "".join(f"{line}\n" for line in writer.lines)
+        writer.item(part, record, _INDENT)
+    return writer.text()
 
 
 class _Writer:
-    """The lines written so far."""
-
     def __init__(self) -> None:
         self.lines: list[str] = []
 
+    def text(self) -> str:
+        return "".join(f"{line}\n" for line in self.lines)
+
     def notes(self, notes: list[str], indent: int) -> None:
-        """Write comments, each on a line of its own."""
         for note in notes:
             if note == BLANK:
                 self._blank()
             else:
                 self.lines.append(f"{' ' * indent}{note}")
 
-    def block(
-        self, block: Block, record: Record[Any], indent: int, *, spaced: bool = False
-    ) -> None:
-        """Write a list or a set of fields, and the comments below it."""
-        if block.is_list:
-            for number, item in enumerate(block.parts):
+    def parts(self, part: Part, record: Record[Any], indent: int, *, spaced: bool = False) -> None:
+        """Write what is in a list or a set of fields, and the comments below it."""
+        if part.is_list:
+            for number, item in enumerate(part.parts):
                 if number and spaced:
                     self._blank()
                 self.item(item, record, indent)
         else:
-            self.fields(_sorted(block, record), record, indent)
-        self.notes(block.below, indent)
+            self.fields(_sorted(part, record), record, indent)
+        self.notes(part.below, indent)
 
     def fields(
         self, fields: list[Part], record: Record[Any], indent: int, *, behind_dash: bool = False
     ) -> None:
         for number, field in enumerate(fields):
-            lead = " " * indent
+            if number and field.name in record.apart:
+                self._blank()
             if number or not behind_dash:
-                if number and field.name in record.apart:
-                    self._blank()
                 self._notes_above(field, indent)
-            else:
-                lead = f"{' ' * (indent - _INDENT)}- "
             inside = record.inside.get(field.name, record)
             spaced = field.name in record.spaced
-            self._part(f"{lead}{field.name}:", field, inside, indent, spaced=spaced)
+            self._part(f"{' ' * indent}{field.name}:", field, inside, indent, spaced=spaced)
 
     def item(self, item: Part, record: Record[Any], indent: int) -> None:
-        if not isinstance(item.value, Block):
+        if item.text is not None:
             self._notes_above(item, indent)
             self._part(f"{' ' * indent}-", item, record, indent)
             return
-        # Nothing can stand between the dash and the first field.
-        fields = _sorted(item.value, record)
+        # Nothing fits between the dash and the first field.
+        fields = _sorted(item, record)
         self.notes([*item.above, *item.beside], indent)
         self._notes_above(fields[0], indent)
+        first = len(self.lines)
         self.fields(fields, record, indent + _INDENT, behind_dash=True)
-        self.notes(item.value.below, indent + _INDENT)
+        self.lines[first] = f"{' ' * indent}- {self.lines[first].lstrip()}"
+        self.notes(item.below, indent + _INDENT)
 
     def _part(
         self, lead: str, part: Part, record: Record[Any], indent: int, *, spaced: bool = False
     ) -> None:
-        """Write a field or item whose line starts with `lead`, and what is in it."""
         comment = f"  {part.beside[-1]}" if part.beside else ""
-        value = part.value
-        if isinstance(value, Text):
-            first, *more = _text_lines(value)
+        if part.text is not None:
+            first, *more = _text_lines(part.text)
             self.lines.append(f"{lead} {first}{comment}")
             self.lines.extend(f"{' ' * (indent + _INDENT)}{line}" if line else "" for line in more)
             return
-        in_brackets = _in_brackets(lead, value)
+        in_brackets = _in_brackets(lead, part)
         if in_brackets is not None:
             self.lines.append(f"{in_brackets}{comment}")
             return
         self.lines.append(f"{lead}{comment}")
-        self.block(value, record, indent + _INDENT, spaced=spaced)
+        self.parts(part, record, indent + _INDENT, spaced=spaced)
 
     def _notes_above(self, part: Part, indent: int) -> None:
-        """Write what stands above a part; only one comment can be beside it."""
+        """Write what is above a part; only one comment can be beside it."""
         self.notes([*part.above, *part.beside[:-1]], indent)
 
     def _blank(self) -> None:
@@ -206,25 +194,25 @@ class _Writer:
             self.lines.append(BLANK)
 
 
-def _sorted(block: Block, record: Record[Any]) -> list[Part]:
-    return sorted(block.parts, key=lambda part: record.order.index(part.name))
+def _sorted(part: Part, record: Record[Any]) -> list[Part]:
+    return sorted(part.parts, key=lambda field: record.order.index(field.name))
 
 
-def _in_brackets(lead: str, block: Block) -> str | None:
-    """Write a list on one line; None where it has to be one item a line."""
-    if not block.is_list or not block.is_flow or block.below:
+def _in_brackets(lead: str, part: Part) -> str | None:
+    """Return a list on one line; None where it has to be one item per line."""
+    if not part.is_list or not part.is_flow or part.below:
         return None
     texts = []
-    for item in block.parts:
-        if isinstance(item.value, Block) or item.above or item.beside or "\n" in item.value.value:
+    for item in part.parts:
+        if item.text is None or item.above or item.beside or "\n" in item.text.value:
             return None
-        texts.append(_one_line(item.value, in_brackets=True))
+        texts.append(_one_line(item.text, in_brackets=True))
     line = f"{lead} [{', '.join(texts)}]"
     return line if len(line) <= WIDTH else None
 
 
 def _text_lines(text: Text) -> list[str]:
-    """Write a text: on one line, or a marker and the lines as they are."""
+    """Return a text on one line, or a marker and the lines as they are."""
     as_they_are = frozenset(text.raw) - {"\r"} | {"\n"}
     if "\n" in text.value and all(c.isprintable() or c in as_they_are for c in text.value):
         return ["|-", *text.value.split("\n")]

@@ -34,18 +34,16 @@ def find_pack(name_or_dir: str | None) -> Path:
         PackNotFoundError: There is neither.
     """
     if name_or_dir is not None:
-        if _is_folder(name_or_dir):
+        # Unlike `Path.is_dir`, this takes any text and any error of the file system for a no.
+        if os.path.isdir(name_or_dir):  # noqa: PTH112
             return Path(name_or_dir)
-        if os.path.isfile(name_or_dir):  # noqa: PTH113 - as below
+        next_step = f"Give the folder that holds the pack's `{META_FILE}`."
+        if os.path.isfile(name_or_dir):  # noqa: PTH113 - as above
             message = f"{shown(name_or_dir)} is a file, not a folder"
-            raise PackNotFoundError(
-                message, f"Give the folder that holds the pack's `{META_FILE}`."
-            )
+            raise PackNotFoundError(message, next_step)
         if os.sep in name_or_dir or (os.altsep or os.sep) in name_or_dir:
             message = f"there is no folder {shown(name_or_dir)}"
-            raise PackNotFoundError(
-                message, f"Give the folder that holds the pack's `{META_FILE}`."
-            )
+            raise PackNotFoundError(message, next_step)
     name = DEFAULT_PACK if name_or_dir is None else name_or_dir
     shipped = {folder.name: folder for folder in list_packs()}
     if name in shipped:
@@ -54,8 +52,3 @@ def find_pack(name_or_dir: str | None) -> Path:
     next_step = f"Did you mean `{best}`?" if best else "`tda pack list` names the packs there are."
     message = f"there is no pack {shown(name)}"
     raise PackNotFoundError(message, next_step)
-
-
-def _is_folder(path: str) -> bool:
-    # Unlike `Path.is_dir`, this takes any text and any error of the file system for a no.
-    return os.path.isdir(path)  # noqa: PTH112

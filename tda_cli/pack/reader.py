@@ -1,4 +1,4 @@
-"""Reading a whole pack folder."""
+"""Read a whole pack folder."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,14 +30,10 @@ if TYPE_CHECKING:
 
 
 def read_pack(folder: Path, *, bank: bool = True) -> tuple[Pack | None, list[Problem]]:
-    """Read a pack, and find everything that is wrong with its text.
+    """Read a pack, without its questions if not `bank`, and find all that is wrong with its text.
 
     Nothing that is wrong with a pack raises. An item that cannot be built is left out of the
     pack, so draw no further conclusion from one with an error among its problems.
-
-    Args:
-        folder: Where the pack is.
-        bank: Whether to read the questions, which most commands do not need.
 
     Returns:
         The pack, or None where `pack.yaml` or `briefing.yaml` could not be used; and the problems
@@ -81,7 +77,6 @@ class _Reading:
         return None if source is None else YamlFile(source, self.report)
 
     def _fields(self, name: str, record: Record[Any]) -> Fields | None:
-        """Read a file that is one record, down to its fields."""
         file = self._open(self.folder / name)
         node = None if file is None else file.tree()
         return None if file is None or node is None else Fields(file, node, record.noun, self.known)
@@ -91,7 +86,6 @@ class _Reading:
         return None if fields is None else META.build(fields)
 
     def _briefing(self) -> Briefing | None:
-        """Read the briefing; what is wrong in it is left out."""
         fields = self._fields(BRIEFING_FILE, BRIEFING)
         if fields is None:
             self.known.ids["section"].complete = False
@@ -112,32 +106,27 @@ class _Reading:
         return found
 
     def _sources(self) -> dict[str, Source]:
-        """Read all sources, and make sure that one of them is the document itself."""
         path = self.folder / SOURCES_FILE
         found = self._listed(path, SOURCES)
         sources: list[Source] = [source for source in found if source is not None]
         documents = [source for source in sources if source.kind is SourceKind.DOCUMENT]
         if not documents and len(sources) == len(found) and self.known.ids["source"].complete:
-            self.report.add(
-                "document-source",
-                Span(str(path), 1, 1, 1),
-                "no source is the document itself",
-                "add one of kind `document`",
-            )
+            top = Span(str(path), 1, 1, 1)
+            message = "no source is the document itself"
+            self.report.add("document-source", top, message, "add one of kind `document`")
         for other in documents[1:]:
-            self.report.add(
-                "document-source",
-                other.span,
-                f"`{other.id}` is a second source of kind `document`",
-                "exactly one source is the document itself",
-                (Related(documents[0].span, "the first one"),),
-            )
+            message = f"`{other.id}` is a second source of kind `document`"
+            advice = "exactly one source is the document itself"
+            related = (Related(documents[0].span, "the first one"),)
+            self.report.add("document-source", other.span, message, advice, related)
         return {source.id: source for source in sources}
 
     def _claims(self) -> dict[str, Claim]:
         found = self._listed(self.folder / CLAIMS_FILE, CLAIMS)
         # Only now is every claim known that these may refer to.
-        self.known.ids["claim"].check_pending(self.report)
+        ids = self.known.ids["claim"]
+        for ref in ids.pending:
+            ids.check(ref, self.report)
         return {claim.id: claim for claim in found if claim is not None}
 
     def _questions(self) -> "dict[str, Question]":

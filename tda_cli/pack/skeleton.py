@@ -4,8 +4,9 @@ import json
 import textwrap
 from collections.abc import Iterable, Sequence
 
+from tda_cli.model.pack import Fingerprint
 from tda_cli.pack.files import BANK_FOLDER, BRIEFING_FILE, CLAIMS_FILE, META_FILE, SOURCES_FILE
-from tda_cli.pack.fingerprints import Print, paragraphs_text
+from tda_cli.pack.fingerprints import paragraphs_text
 from tda_cli.pack.format.contents import SCHEMA
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.values import value
@@ -84,11 +85,9 @@ class Subject:
     """What a new pack is about.
 
     Attributes:
-        id: The pack's id, in kebab-case.
         title: Of the document; the pack's own title follows from it.
-        language: Of the pack, such as "en".
-        as_of: When the document speaks of as now, in EDTF; None where nobody said.
-        today: The year and month to stand in for that, in EDTF.
+        as_of: When the document speaks of as now, in EDTF; None if not given.
+        today: The year and month used instead, in EDTF.
     """
 
     id: str
@@ -99,16 +98,12 @@ class Subject:
 
 
 def skeleton(
-    subject: Subject, prints: Sequence[Print], contents: Sequence[Iterable[Mention]]
+    subject: Subject, prints: Sequence[Fingerprint], contents: Sequence[Iterable[Mention]]
 ) -> dict[str, str]:
-    """Write the files of a new pack, by their path in it.
+    """Return the texts of the files of a new pack, by their path in it.
 
-    Of the document's text they hold its title and, as comments, its figures, dates and names.
-
-    Args:
-        subject: What the pack is about.
-        prints: The fingerprints of the paragraphs, number 0 being the title.
-        contents: The figures, dates and names of each.
+    Of the document's text they hold its title and, as comments, its figures, dates and names:
+    `contents` has them for each paragraph, number 0 being the title.
     """
     return {
         META_FILE: _meta(subject) + paragraphs_text(prints),
@@ -138,7 +133,9 @@ def _meta(subject: Subject) -> str:
     )
 
 
-def _to_cover(prints: Sequence[Print], contents: Sequence[Iterable[Mention]]) -> Iterable[str]:
+def _to_cover(
+    prints: Sequence[Fingerprint], contents: Sequence[Iterable[Mention]]
+) -> Iterable[str]:
     for number, (paragraph, mentions) in enumerate(zip(prints, contents, strict=True)):
         if not number:
             continue
@@ -159,7 +156,7 @@ def _to_cover(prints: Sequence[Print], contents: Sequence[Iterable[Mention]]) ->
 
 
 def _quoted(text: str) -> str:
-    """Write a text as YAML in double quotes, which read it as JSON does."""
+    """Return a text as YAML in double quotes, which YAML reads as JSON does."""
     return json.dumps(_plain(text), ensure_ascii=False)
 
 

@@ -1,14 +1,14 @@
 """One YAML file as plain nodes, and what every file of a pack refuses.
 
-A value is kept as the text it was written as: `no`, `1:30` and dates stay what they are. The
-nodes are built from the parser's events, one item of a long list at a time, so that a large bank
-needs little memory. Nothing is ever constructed from a tag, and nothing is repeated by an alias.
+Every value is the text that was written: `no`, `1:30` and dates stay what they are. A long list
+is read item by item, so that a large bank needs little memory. Nothing is ever constructed from a
+tag or repeated by an alias.
 """
 
 from collections.abc import Iterator
 from typing import TypeGuard, cast
 
-from yaml.error import Mark
+from yaml.error import Mark, MarkedYAMLError
 from yaml.events import (
     AliasEvent,
     CollectionStartEvent,
@@ -30,7 +30,6 @@ from tda_cli.pack.yaml_events import (
     ListNode,
     MapNode,
     Node,
-    RefusedNode,
     marks,
     open_events,
 )
@@ -52,12 +51,8 @@ _HINTS = {
     "unexpected end of stream": "a quotation mark is not closed",
 }
 _UNCLOSED = "end of stream"
-# libyaml, from 0.2.6 on, has a bound of its own, and may reach it while it looks ahead.
+# As libyaml says it, which from 0.2.6 on may reach its own bound while it looks ahead.
 _TOO_DEEP = "maximum nesting depth"
-
-
-class _NestingTooDeepError(Exception):
-    """Raised to leave all levels at once."""
 
 
 class YamlFile:
@@ -68,32 +63,31 @@ class YamlFile:
         complete: False once something kept the file from being read to its end.
     """
 
-    __slots__ = ("_file", "_near", "_parser", "complete", "report", "source")
+    __slots__ = ("_file", "_get", "_near", "complete", "report", "source")
 
     def __init__(self, source: SourceText, report: Report) -> None:
         self.source = source
         self._file = source.file
         self.report = report
         self.complete = True
-        self._parser = open_events(source.data)
-        self._near = self._parser.get_event()  # the start of the stream
+        self._get = open_events(source.data)
+        self._near = self._get()  # the start of the stream
 
     def span(self, node: Node) -> Span:
         """Return the place of a node: the first line of a value, the first field of a mapping."""
-        start, end = marks(node)
-        line, column = start.line, start.column + 1
         if isinstance(node, MapNode) and node.keys:
             key = node.keys[0]
-            start, end = marks(key)
-            line, column = start.line, start.column + 1
             value = node.fields[key.value]
-            if isinstance(value, ScalarEvent) and marks(value)[1].line == line:
+            start, end = marks(key)
+            if isinstance(value, ScalarEvent) and marks(value)[1].line == start.line:
                 end = marks(value)[1]
-        elif start is end and not isinstance(node, ScalarEvent):
-            return Span(self._file, line + 1, column, column + 1)
-        if end.line == line:
-            return Span(self._file, line + 1, column, end.column + 1)
-        return Span(self._file, line + 1, column, self.source.line_end(line + 1))
+        elif isinstance(node, (MapNode, ListNode)):
+            return self._spot(node.start_mark)
+        else:
+            start, end = marks(node)
+        line = start.line + 1
+        last = end.column + 1 if end.line == start.line else self.source.line_end(line)
+        return Span(self._file, line, start.column + 1, last)
 
     def problem(
         self,
@@ -114,7 +108,7 @@ class YamlFile:
                 return None
             node = self._mapping(start, 1)
             self._end()
-        except (_NestingTooDeepError, *PARSER_ERRORS) as error:
+        except PARSER_ERRORS as error:
             self._broken(error)
             return None
         return node
@@ -126,17 +120,15 @@ class YamlFile:
             if start is not None:
                 yield from self._listed(start, name)
                 self._end()
-        except (_NestingTooDeepError, *PARSER_ERRORS) as error:
+        except PARSER_ERRORS as error:
             self._broken(error)
 
     def _root(self) -> MappingStartEvent | None:
-        """Go to the start of the top-level mapping."""
-        get = self._parser.get_event
-        event = self._near = get()
+        event = self._near = self._get()
         if isinstance(event, StreamEndEvent):
             self._empty()
             return None
-        event = self._near = get()
+        event = self._near = self._get()
         if isinstance(event, MappingStartEvent):
             self._refuse_properties(event)
             return event
@@ -153,9 +145,8 @@ class YamlFile:
         self.report.add("file-empty", Span(self._file, 1, 1, 1), "there is nothing in it")
 
     def _end(self) -> None:
-        """Make sure that nothing follows."""
-        self._parser.get_event()  # the end of the document
-        event = self._parser.get_event()
+        self._get()  # the end of the document
+        event = self._get()
         if isinstance(event, DocumentStartEvent):
             self.complete = False
             self.report.add(
@@ -166,8 +157,7 @@ class YamlFile:
             )
 
     def _listed(self, start: MappingStartEvent, name: str) -> Iterator[Node]:
-        """Read the top-level mapping, yielding the items of the list under `name`."""
-        get = self._parser.get_event
+        get = self._get
         first: ScalarEvent | None = None
         while not isinstance(key := get(), MappingEndEvent):
             if not self._is_key(key, 1):
@@ -196,47 +186,35 @@ class YamlFile:
                 self.problem("type-wrong", self._node(value, 1), f"`{name}` must be a list")
         if first is None:
             self.complete = False
-            self.report.add(
-                "field-missing",
-                Span(self._file, marks(start)[0].line + 1, 1, 1),
-                f"`{name}` is missing",
-                f"start the file with `{name}:`",
-            )
+            top = Span(self._file, marks(start)[0].line + 1, 1, 1)
+            advice = f"start the file with `{name}:`"
+            self.report.add("field-missing", top, f"`{name}` is missing", advice)
 
     def _node(self, event: Event, depth: int) -> Node:
-        """Build the node that an event starts."""
         if isinstance(event, ScalarEvent):
             self._check_scalar(event)
             return event
-        if isinstance(event, MappingStartEvent):
+        if isinstance(event, CollectionStartEvent):
             self._refuse_properties(event)
-            return self._mapping(event, depth + 1)
-        if isinstance(event, SequenceStartEvent):
-            self._refuse_properties(event)
+            if depth == DEEPEST_NESTING:
+                raise MarkedYAMLError(problem=_TOO_DEEP, problem_mark=marks(event)[0])
+            if isinstance(event, MappingStartEvent):
+                return self._mapping(event, depth + 1)
             return self._list(event, depth + 1)
-        alias = cast("AliasEvent", event)  # nothing else is left that can stand here
-        node = RefusedNode(alias)
-        self.problem(
-            "alias-refused",
-            node,
-            f"aliases are not allowed: {shown(f'*{alias.anchor}')}",
-            "write the value out",
-        )
-        return node
+        alias = cast("AliasEvent", event)  # nothing else can be here
+        message = f"aliases are not allowed: {shown(f'*{alias.anchor}')}"
+        self.problem("alias-refused", alias, message, "write the value out")
+        return alias
 
-    def _list(self, start: SequenceStartEvent, depth: int) -> ListNode:
-        if depth > DEEPEST_NESTING:
-            raise _NestingTooDeepError(start)
-        get = self._parser.get_event
+    def _list(self, start: CollectionStartEvent, depth: int) -> ListNode:
+        get = self._get
         items: list[Node] = []
         while not isinstance(event := get(), SequenceEndEvent):
             items.append(self._node(event, depth))
-        return ListNode(start, items)
+        return ListNode(marks(start)[0], items)
 
     def _mapping(self, start: MappingStartEvent, depth: int) -> MapNode:
-        if depth > DEEPEST_NESTING:
-            raise _NestingTooDeepError(start)
-        get = self._parser.get_event
+        get = self._get
         fields: dict[str, Node] = {}
         keys: list[ScalarEvent] = []
         while not isinstance(key := get(), MappingEndEvent):
@@ -249,7 +227,7 @@ class YamlFile:
             else:
                 fields[name] = node
                 keys.append(key)
-        return MapNode(start, fields, keys)
+        return MapNode(marks(start)[0], fields, keys)
 
     def _is_key(self, key: Event, depth: int) -> TypeGuard[ScalarEvent]:
         """Check the key of a field; report one that is no text, and pass over its value."""
@@ -257,22 +235,22 @@ class YamlFile:
             self._check_scalar(key)
             return True
         node = self._node(key, depth)
-        if not isinstance(node, RefusedNode):
+        if not isinstance(node, AliasEvent):
             self.problem("field-malformed", node, "the name of a field must be plain text")
-        self._node(self._parser.get_event(), depth)
+        self._node(self._get(), depth)
         return False
 
     def _check_scalar(self, event: ScalarEvent) -> None:
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_properties(event)
+        self._refuse_properties(event)
         # Raw characters are looked at in the whole text; only an escape can bring in others.
         if event.style == '"' and not event.value.isprintable():
             characters.check_value(event.value, self.span(event), self.report)
 
     def _refuse_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
-        """Report an anchor and a tag; the value itself is kept."""
-        mark, _ = marks(event)
-        span = Span(self._file, mark.line + 1, mark.column + 1, mark.column + 2)
+        """Report an anchor and a tag; the value itself can be used."""
+        if event.anchor is None and event.tag is None:
+            return
+        span = self._spot(marks(event)[0])
         if event.anchor is not None:
             message = f"anchors are not allowed: {shown('&' + event.anchor)}"
             self.report.add("anchor-refused", span, message, "remove it")
@@ -282,20 +260,13 @@ class YamlFile:
             self.report.add("tag-refused", span, message, "remove it; every value is text here")
 
     def _duplicate(self, key: ScalarEvent, first: ScalarEvent) -> None:
-        self.problem(
-            "field-duplicate",
-            key,
-            f"the field {shown(key.value)} is given twice",
-            "remove one of them",
-            (Related(self.span(first), "first given here"),),
-        )
+        message = f"the field {shown(key.value)} is given twice"
+        related = (Related(self.span(first), "first given here"),)
+        self.problem("field-duplicate", key, message, "remove one of them", related)
 
     def _broken(self, error: Exception) -> None:
         """Report what keeps the rest of the file from being read."""
         self.complete = False
-        if isinstance(error, _NestingTooDeepError):
-            self._too_deep(marks(error.args[0])[0])
-            return
         # Not every error of the parser has all of these.
         problem = str(getattr(error, "problem", None) or "malformed text")
         mark = getattr(error, "problem_mark", None)
@@ -303,9 +274,10 @@ class YamlFile:
         if _UNCLOSED in problem and began is not None:
             # The quotation mark that is never closed says more than the end of the file.
             mark, began = began, None
-        mark = mark or marks(self._near)[0]
+        place = self._spot(mark or marks(self._near)[0])
         if _TOO_DEEP in problem:
-            self._too_deep(mark)
+            message = f"lists and fields are nested more than {DEEPEST_NESTING} deep"
+            self.report.add("nesting-too-deep", place, message, "the rest of the file was not read")
             return
         related: tuple[Related, ...] = ()
         if began is not None:
@@ -313,15 +285,7 @@ class YamlFile:
             related = (Related(self._spot(began), context),)
         hint = next((hint for part, hint in _HINTS.items() if part in problem), "")
         message = f"this is not valid YAML: {problem}"
-        self.report.add("yaml-syntax", self._spot(mark), message, hint, related)
-
-    def _too_deep(self, mark: Mark) -> None:
-        self.report.add(
-            "nesting-too-deep",
-            self._spot(mark),
-            f"lists and fields are nested more than {DEEPEST_NESTING} deep",
-            "the rest of the file was not read",
-        )
+        self.report.add("yaml-syntax", place, message, hint, related)
 
     def _spot(self, mark: Mark) -> Span:
         return Span(self._file, mark.line + 1, mark.column + 1, mark.column + 2)

@@ -3,11 +3,9 @@
 import re
 from decimal import Decimal
 
+from tda_cli.model.question import YEAR
 from tda_cli.text.numerals import GROUPED, NUMBER_WORDS, SCALES, SHORT_SCALES, value_of
 from tda_cli.values import value
-
-# The unit of a calendar year, which is four plain digits and nothing else.
-YEAR = "year"
 
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\t"), " ")
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")

@@ -39,13 +39,13 @@ _TOKEN = re.compile(
     )
     (?P<suffix> (?:st|nd|rd|th|s|k|mn?|bn?|tn)(?!\w) )?
     | (?<![\w'])
-    (?: half (?:[\s-]+(?:an?\s+)?(?P<of>{"|".join(SCALES)}))? | [a-z]+ )
+    (?: half (?:[\s-]+(?:an?\s+)?(?P<of>{"|".join(SCALES)}))? | {"|".join(_NUMERALS)} )
     (?![\w'])
     """,
     re.VERBOSE,
 )
 _DIGIT = re.compile(r"\d")
-_LETTERS = re.compile(r"[a-z]+")
+_LETTERS = re.compile(r"[a-z]{3,}")  # no numeral has fewer
 # The dotted capital I is the one letter that is two letters in small.
 _PLAIN = (("\u0130", "I"), ("\u2019", "'"), ("\u00a0", " "), ("\u2009", " "), ("\u202f", " "))
 _SEPARATORS = dict.fromkeys(map(ord, ",' "))
@@ -71,12 +71,8 @@ _CURRENCIES = {"usd": "$", "dol": "$", "eur": "\u20ac", "gbp": "\u00a3", "pou": 
 class _Token:
     """A numeral or number word, or a half with its scale: what figures are made of.
 
-    Attributes:
-        start: Index of its first character.
-        end: One past its last character.
-        word: As it is written, in small letters; empty for digits.
-        numeral: What `value_of` reads of it.
-        suffix: Letters straight after digits, such as "th" and "k"; or empty.
+    `word` is empty for digits, `numeral` what `value_of` reads, and `suffix` what directly follows
+    digits, such as "th" and "k".
     """
 
     start: int
@@ -95,12 +91,8 @@ class _Token:
 class _Figure:
     """A figure before it is known whether it is one end of a range.
 
-    Attributes:
-        start: Index of its first character, a currency sign before it included.
-        end: One past the last character of the number itself.
-        number: Its value.
-        scale: What its last scale multiplies by; 1 without one.
-        measure: See `Mention`.
+    It starts with a currency sign if there is one before it, and ends with the number itself.
+    `scale` is what its last scale multiplies by, or 1.
     """
 
     start: int
@@ -110,20 +102,19 @@ class _Figure:
     measure: str
 
 
-def find_figures(text: str) -> Iterator[Mention]:
+def find_figures(text: str) -> list[Mention]:
     """Find the figures of a text, in order.
 
     The ends of a range share scale and measure: "$5-10 million" is 5 and 10 million dollars.
     """
     small = _in_small_letters(text)
     if not _DIGIT.search(small) and _NUMERALS.keys().isdisjoint(_LETTERS.findall(small)):
-        return
+        return []
     found = [figure for run in _runs(small) for figure in _figures(text, small, run)]
     for at in range(len(found) - 1):
         if _RANGE.fullmatch(text, found[at].end, found[at + 1].start):
             found[at : at + 2] = _range(found[at], found[at + 1])
-    for figure in found:
-        yield _mention(text, figure)
+    return [_mention(text, figure) for figure in found]
 
 
 def figure_key(number: Decimal) -> str:
@@ -141,9 +132,8 @@ def _in_small_letters(text: str) -> str:
 
 
 def _runs(small: str) -> list[list[_Token]]:
-    """Split the tokens of a text into runs of what could be one figure."""
     runs: list[list[_Token]] = []
-    for token in filter(None, map(_token, _TOKEN.finditer(small))):
+    for token in map(_token, _TOKEN.finditer(small)):
         if runs and _continues(small, runs[-1][-1], token):
             runs[-1].append(token)
         else:
@@ -151,16 +141,13 @@ def _runs(small: str) -> list[list[_Token]]:
     return runs
 
 
-def _token(found: re.Match[str]) -> _Token | None:
-    """Return what was found, or None for a word that is not a number."""
+def _token(found: re.Match[str]) -> _Token:
     start, end = found.span()
     if found["digits"]:
         return _Token(start, end, "", _plain_digits(found["digits"]), found["suffix"] or "")
-    word = found[0]
-    if found["of"]:
-        return _Token(start, end, word, figure_key(Decimal(SCALES[found["of"]]) / 2), "")
-    numeral = _NUMERALS.get(word)
-    return None if numeral is None else _Token(start, end, word, numeral, "")
+    half_of = found["of"]
+    numeral = figure_key(Decimal(SCALES[half_of]) / 2) if half_of else _NUMERALS[found[0]]
+    return _Token(start, end, found[0], numeral, "")
 
 
 def _plain_digits(written: str) -> str:

@@ -21,7 +21,7 @@ class Mention:
     Attributes:
         kind: What sort of thing.
         text: As it is written.
-        start: Index of its first character in the text.
+        start: Index of its first character.
         end: One past its last character.
         key: What is compared: for a figure its value, for a date its year and month, for a name
             the folded word, for a quotation its words.

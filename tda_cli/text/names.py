@@ -27,9 +27,7 @@ _NO_NAMES = frozenset(("A", "Mr", "Mrs", "Ms", "I", "I'm", "I'd", "I've", "I'll"
 def find_names(text: str, names: Collection[str]) -> Iterator[Mention]:
     """Find the words with a capital that are names, in order.
 
-    Args:
-        text: One paragraph or sentence.
-        names: Folded words that are names even where a sentence starts with them.
+    `names` are folded words that are names even where a sentence starts with them.
     """
     for found in capitalized(text):
         word, start = found[0], found.start()
@@ -40,9 +38,10 @@ def find_names(text: str, names: Collection[str]) -> Iterator[Mention]:
 
 def capitalized(text: str) -> Iterator[re.Match[str]]:
     """Find the words written with a capital, in order, wherever they are in a sentence."""
-    for found in _NAME.finditer(text):
-        word = found[0]
-        if word[0].isupper() and word.replace("\u2019", "'") not in _NO_NAMES:
+    # Most sentences have no capital but their first.
+    matches = (_NAME.match(text),) if text[1:].islower() else _NAME.finditer(text)
+    for found in matches:
+        if found and found[0][0].isupper() and found[0].replace("\u2019", "'") not in _NO_NAMES:
             yield found
 
 

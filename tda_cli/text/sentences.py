@@ -48,6 +48,8 @@ def starts_sentence(text: str, at: int, word: str) -> bool:
     There, a capital says nothing about the word.
     """
     before = text[max(0, at - _WINDOW) : at]
+    if not before:
+        return True
     if before[-1:] == " " and before[-2:-1].isalnum():
         return False
     if _ends_in_abbreviation(text, at):

@@ -91,7 +91,6 @@ def normalize(text: str) -> str:
 
 
 def _plain(character: str) -> str:
-    """Return what is kept of one decomposed character."""
     category = unicodedata.category(character)
     if character in _JOINING or category in {"Mn", "Me", "Cf"}:
         return ""

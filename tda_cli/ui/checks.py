@@ -1,15 +1,21 @@
 """Coverage of the document, cues in options, and what codes mean, on screen."""
 
-import re
-from collections.abc import Sequence
-from itertools import groupby, product
+from __future__ import annotations
 
-from tda_cli.check.coverage import Coverage, ParagraphCoverage
-from tda_cli.check.cues import Cue
-from tda_cli.problems import Severity
+import re
+from itertools import groupby, product
+from typing import TYPE_CHECKING
+
 from tda_cli.text.mentions import MentionKind
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import count, paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tda_cli.check.coverage import Coverage, ParagraphCoverage
+    from tda_cli.check.cues import Cue
+    from tda_cli.problems import Severity
 
 KINDS = (MentionKind.FIGURE, MentionKind.DATE, MentionKind.NAME)
 

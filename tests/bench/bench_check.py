@@ -57,12 +57,12 @@ import json, sys, time
 from datetime import date
 from functools import partial
 from pathlib import Path
-from tda_cli.check.material import Material
+from tda_cli.check.context import CheckContext
 from tda_cli.check.rules import RULES
 from tda_cli.pack.reader import read_pack
 pack, problems = read_pack(Path(sys.argv[1]))
 assert pack is not None and not problems, problems[:3]
-material = Material(pack, date(2031, 7, 1))
+context = CheckContext(pack, date(2031, 7, 1))
 seconds = {}
 def measure(name, work):
     start = time.process_time()
@@ -70,11 +70,11 @@ def measure(name, work):
         pass
     seconds[name] = time.process_time() - start
 def share():
-    yield material.word_counts
-    yield material.single_choices
+    yield context.word_counts
+    yield context.single_choices
 measure("(shared)", share)
 for rule in RULES:
-    measure(rule.CODE, partial(rule.check, material))
+    measure(rule.CODE, partial(rule.check, context))
 print(json.dumps(seconds))
 """
 

@@ -12,8 +12,8 @@ from tda_cli.check import rules
 from tda_cli.check.explain import explain
 from tda_cli.check.rules import RULES
 from tda_cli.check.run import WAIVER_UNKNOWN, WAIVER_UNUSED, check_pack, rule_codes
+from tda_cli.pack import report
 from tda_cli.pack.reader import read_pack
-from tda_cli.pack.report import SEVERITIES
 from tda_cli.problems import Severity
 
 EXAMPLES = PACKS / "bad"
@@ -55,7 +55,7 @@ def test_a_rule_finds_exactly_this_in_its_examples(
 def test_every_example_has_its_code() -> None:
     found = {path.name.partition(".")[0] for path in EXAMPLES.iterdir()}
 
-    assert found - SEVERITIES.keys() == set(CODES)
+    assert found - report.CODES.keys() == set(CODES)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=name)

@@ -6,7 +6,7 @@ import pytest
 from harness import Program
 
 from tda_cli.errors import ExitCode
-from tda_cli.pack.schema import FileKind, file_schema
+from tda_cli.pack.format.files import FileKind, file_schema
 
 
 @pytest.mark.parametrize("kind", FileKind)

@@ -8,7 +8,7 @@ from pack_builders import EXPECTED, PACKS, build_example, problem_lines
 
 from tda_cli.pack import yaml_events
 from tda_cli.pack.reader import read_pack
-from tda_cli.pack.report import SEVERITIES
+from tda_cli.pack.report import CODES
 
 
 def code_of(example: Path) -> str:
@@ -17,7 +17,7 @@ def code_of(example: Path) -> str:
 
 
 # Those that break a rule read well, and have their tests with the rules.
-EXAMPLES = sorted(path for path in (PACKS / "bad").iterdir() if code_of(path) in SEVERITIES)
+EXAMPLES = sorted(path for path in (PACKS / "bad").iterdir() if code_of(path) in CODES)
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
@@ -33,7 +33,7 @@ def test_an_example_gives_exactly_these_problems(
 
 
 def test_every_code_has_an_example() -> None:
-    assert {code_of(example) for example in EXAMPLES} == set(SEVERITIES)
+    assert {code_of(example) for example in EXAMPLES} == set(CODES)
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tda_cli.errors import ExitCode, OutputError, UsageError
-from tda_cli.pack.saving import create_folder
+from tda_cli.pack.files import create_folder
 
 FILES = {"pack.yaml": "schema: 1\n", "bank/first.yaml": "caf\u00e9\n"}
 

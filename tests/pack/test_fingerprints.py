@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tda_cli.errors import OutputError
-from tda_cli.pack.fingerprints import Print, paragraphs_text, renewed_meta, renumbered_claims
+from tda_cli.model.pack import Fingerprint
+from tda_cli.pack.fingerprints import paragraphs_text, renewed_meta, renumbered_claims
 
 HEAD = """\
 # A remark
@@ -20,8 +21,16 @@ document:
   as_of: 2031-06
   paragraphs:
 """
-OLD = [Print(2, "0" * 64, "0a0b"), Print(1, "1" * 64, "0c"), Print(1, "2" * 64, "0d")]
-NEW = [Print(3, "a" * 64, "0a0b0c"), Print(1, "b" * 64, "1c"), Print(2, "c" * 64, "1d1e")]
+OLD = [
+    Fingerprint(2, "0" * 64, "0a0b"),
+    Fingerprint(1, "1" * 64, "0c"),
+    Fingerprint(1, "2" * 64, "0d"),
+]
+NEW = [
+    Fingerprint(3, "a" * 64, "0a0b0c"),
+    Fingerprint(1, "b" * 64, "1c"),
+    Fingerprint(2, "c" * 64, "1d1e"),
+]
 TAIL = """\
 waivers:
   - rule: skill-balance
@@ -29,7 +38,7 @@ waivers:
 """
 
 
-def block(prints: list[Print], quote: str = '"') -> str:
+def block(prints: list[Fingerprint], quote: str = '"') -> str:
     return "".join(
         f"    - number: {number}\n      words: {one.words}\n"
         f"      sha256: {quoted(one.sha256, quote)}\n      marks: {quoted(one.marks, quote)}\n"
@@ -42,7 +51,7 @@ def quoted(digits: str, quote: str) -> str:
     return f"{quote}{digits}{quote}" if re.search("[0-9]", digits) else digits
 
 
-def renewed(text: str, prints: list[Print]) -> str:
+def renewed(text: str, prints: list[Fingerprint]) -> str:
     return renewed_meta("pack.yaml", text.encode(), prints).decode()
 
 
@@ -57,7 +66,7 @@ def test_only_the_values_that_change_are_replaced(quote: str) -> None:
 prints = st.lists(
     st.integers(1, 5).flatmap(
         lambda words: st.builds(
-            Print,
+            Fingerprint,
             st.just(words),
             st.text("0123456789abcdef", min_size=64, max_size=64),
             st.text("0123456789abcdef", min_size=2 * words, max_size=2 * words),
@@ -69,14 +78,18 @@ prints = st.lists(
 
 
 @given(prints, prints, st.sampled_from(["", TAIL]))
-def test_any_edition_can_follow_any_other(old: list[Print], new: list[Print], tail: str) -> None:
+def test_any_edition_can_follow_any_other(
+    old: list[Fingerprint], new: list[Fingerprint], tail: str
+) -> None:
     text = HEAD + block(old) + tail
 
     assert renewed(text, new) == HEAD + block(new) + tail
 
 
 @given(prints, prints)
-def test_a_new_pack_can_be_given_another_edition(old: list[Print], new: list[Print]) -> None:
+def test_a_new_pack_can_be_given_another_edition(
+    old: list[Fingerprint], new: list[Fingerprint]
+) -> None:
     head = HEAD.removesuffix("  paragraphs:\n")
 
     assert renewed(head + paragraphs_text(old), new) == head + paragraphs_text(new)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tda_cli.errors import OutputError
-from tda_cli.pack.saving import replace_files
+from tda_cli.pack.files import replace_files
 
 
 @pytest.fixture

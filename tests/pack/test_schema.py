@@ -4,8 +4,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tda_cli.model.question import Kind
+from tda_cli.pack.format.files import FileKind, file_schema
 from tda_cli.pack.format.questions import BODIES, QUESTION
-from tda_cli.pack.schema import FileKind, file_schema
 
 SCHEMAS = {kind: file_schema(kind) for kind in FileKind}
 

@@ -12,10 +12,9 @@ from jsonschema import Draft202012Validator
 from pack_builders import EXPECTED, PACKS, build_example
 from pack_strategies import Data, packs
 
-from tda_cli.pack.format.files import record_of
+from tda_cli.pack.format.files import FileKind, file_schema, record_of
 from tda_cli.pack.formatting import write_canonical
-from tda_cli.pack.report import SEVERITIES
-from tda_cli.pack.schema import FileKind, file_schema
+from tda_cli.pack.report import CODES
 from tda_cli.problems import Severity
 
 SHIPPED = Path(__file__).parents[2] / "questions" / "tren-de-aragua"
@@ -55,7 +54,7 @@ UNSEEN = {
         ELSEWHERE,
     ),
 }
-SEEN = {code for code, severity in SEVERITIES.items() if severity is Severity.ERROR} - set(UNSEEN)
+SEEN = {code for code, (severity, _) in CODES.items() if severity is Severity.ERROR} - set(UNSEEN)
 # Lines of examples whose code a schema sees in other places, but not in this file.
 UNSEEN_IN = {
     ("truth-malformed", "bank/all.yaml"): "`True` is a truth to every other YAML parser",
@@ -144,5 +143,5 @@ def test_a_bad_file_is_invalid_where_a_schema_can_see_it(
 
 
 def test_every_code_that_a_schema_can_see_has_an_example() -> None:
-    assert set(UNSEEN) <= set(SEVERITIES)
+    assert set(UNSEEN) <= set(CODES)
     assert {example.name.partition(".")[0] for example in BAD} >= SEEN

@@ -1,7 +1,6 @@
 import subprocess
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 from typing import NoReturn
 
 import pytest
@@ -92,7 +91,7 @@ def test_a_parser_with_a_bound_of_its_own_on_nesting_is_understood(
         raise MarkedYAMLError(None, None, "exceeded maximum nesting depth", mark)
 
     file, report = opened("[[[[")
-    monkeypatch.setattr(file, "_parser", SimpleNamespace(get_event=refuse))
+    monkeypatch.setattr(file, "_get", refuse)
 
     assert file.tree() is None
     assert [(p.code, p.span.line, p.span.column) for p in report.problems] == [

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from quiz_builders import decimals, quick
 
-from tda_cli.quiz.numbers import YEAR, Ambiguous, format_number, parse_number
+from tda_cli.model.question import YEAR
+from tda_cli.quiz.numbers import Ambiguous, format_number, parse_number
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from tda_cli.text.dates import find_dates
+from tda_cli.text.search import find_dates
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_the_months_of_one_year_share_it() -> None:
     ],
 )
 def test_no_other_words_make_a_date(text: str) -> None:
-    assert list(find_dates(text)) == []
+    assert find_dates(text) == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """One rule per file.
 
-A rule is a module with a `CODE`, a `SEVERITY`, and `check(material)`, which yields what it finds;
+A rule is a module with a `CODE`, a `SEVERITY`, and `check(context)`, which yields what it finds;
 its docstring is its documentation. With `ENGLISH_ONLY = True`, it runs only on packs in English.
 """
 

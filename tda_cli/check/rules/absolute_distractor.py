@@ -11,8 +11,7 @@ FAIL: `The talks failed` (key), `The mayor never answered`, `All crews went back
 
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material, keys_and_distractors
+from tda_cli.check.context import CheckContext, Finding, keys_and_distractors
 from tda_cli.model.question import Option
 from tda_cli.problems import Related, Severity
 from tda_cli.text.words import fold
@@ -32,14 +31,13 @@ _ABSOLUTES = {
 _GRADES = frozenset(("most", "many", "some", "several", "half", "few", "part", "partly"))
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each question whose distractors alone are absolute."""
-    for question in material.questions:
+def check(context: CheckContext) -> Iterator[Finding]:
+    for question in context.questions:
         keys, distractors = keys_and_distractors(question)
-        marked = [option for option in distractors if _absolutes(material, option)]
-        if not marked or any(_absolutes(material, key) or _is_grade(material, key) for key in keys):
+        marked = [option for option in distractors if _absolutes(context, option)]
+        if not marked or any(_absolutes(context, key) or _is_grade(context, key) for key in keys):
             continue
-        said = dict.fromkeys(word for option in marked for word in _absolutes(material, option))
+        said = dict.fromkeys(word for option in marked for word in _absolutes(context, option))
         yield Finding(
             question,
             f"only wrong options of question `{question.id}` are absolute: "
@@ -50,8 +48,8 @@ def check(material: Material) -> Iterator[Finding]:
         )
 
 
-def _absolutes(material: Material, option: Option) -> list[str]:
-    words = material.words(option.text)
+def _absolutes(context: CheckContext, option: Option) -> list[str]:
+    words = context.words(option.text)
     return [
         _ABSOLUTES[word]
         for before, word in zip(("", *words), words, strict=False)
@@ -59,5 +57,5 @@ def _absolutes(material: Material, option: Option) -> list[str]:
     ]
 
 
-def _is_grade(material: Material, option: Option) -> bool:
-    return not _GRADES.isdisjoint(material.words(option.text)[:1])
+def _is_grade(context: CheckContext, option: Option) -> bool:
+    return not _GRADES.isdisjoint(context.words(option.text)[:1])

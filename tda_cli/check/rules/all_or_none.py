@@ -11,8 +11,7 @@ FAIL: `The mayor`, `The board`, `Both of the above`
 import re
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.problems import Severity
 
 CODE = "all-or-none"
@@ -34,9 +33,8 @@ _SPEAKS_OF_OTHERS = re.compile(
 )
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each option that only makes sense beside the others."""
-    for question in material.questions:
+def check(context: CheckContext) -> Iterator[Finding]:
+    for question in context.questions:
         for option in question.options:
             if _SPEAKS_OF_OTHERS.fullmatch(option.text):
                 yield Finding(

@@ -9,8 +9,7 @@ FAIL: one does.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.problems import Related, Severity
 
 if TYPE_CHECKING:
@@ -20,13 +19,12 @@ CODE = "claim-asked-once"
 SEVERITY = Severity.WARNING
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each claim that rests with a single question."""
+def check(context: CheckContext) -> Iterator[Finding]:
     askers: dict[str, list[Question]] = {}
-    for question in material.questions:
+    for question in context.questions:
         for ref in question.claims:
             askers.setdefault(ref.id, []).append(question)
-    for claim in material.pack.claims.values():
+    for claim in context.pack.claims.values():
         match askers.get(claim.id):
             case [question]:
                 yield Finding(

@@ -9,8 +9,7 @@ FAIL: a claim of 36 words
 
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.problems import Severity
 
 CODE = "claim-length"
@@ -19,9 +18,8 @@ SEVERITY = Severity.WARNING
 MOST_WORDS = 35
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each claim over the limit."""
-    for claim in material.pack.claims.values():
+def check(context: CheckContext) -> Iterator[Finding]:
+    for claim in context.pack.claims.values():
         count = len(claim.text.split())
         if count > MOST_WORDS:
             yield Finding(

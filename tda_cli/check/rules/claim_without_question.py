@@ -8,18 +8,16 @@ FAIL: no question names it.
 
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.problems import Severity
 
 CODE = "claim-without-question"
 SEVERITY = Severity.ERROR
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each claim that no question rests on."""
-    asked = {ref.id for question in material.pack.questions.values() for ref in question.claims}
-    for claim in material.pack.claims.values():
+def check(context: CheckContext) -> Iterator[Finding]:
+    asked = {ref.id for question in context.pack.questions.values() for ref in question.claims}
+    for claim in context.pack.claims.values():
         if claim.id not in asked:
             yield Finding(
                 claim,

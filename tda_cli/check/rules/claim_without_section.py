@@ -8,18 +8,16 @@ FAIL: no section lists it.
 
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.problems import Severity
 
 CODE = "claim-without-section"
 SEVERITY = Severity.ERROR
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each claim that no section lists."""
-    listed = {ref.id for section in material.pack.briefing.sections for ref in section.claims}
-    for claim in material.pack.claims.values():
+def check(context: CheckContext) -> Iterator[Finding]:
+    listed = {ref.id for section in context.pack.briefing.sections for ref in section.claims}
+    for claim in context.pack.claims.values():
         if claim.id not in listed:
             yield Finding(
                 claim,

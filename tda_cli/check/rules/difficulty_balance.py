@@ -10,8 +10,7 @@ FAIL: 13, 6 and 1 have.
 from collections import Counter
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.problems import Severity
 
 CODE = "difficulty-balance"
@@ -21,17 +20,16 @@ FEWEST_QUESTIONS = 20
 _LEAST_PERCENT, _MOST_PERCENT = 10, 60
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each difficulty that is out of bounds."""
-    total = len(material.questions)
-    counts = Counter(question.difficulty for question in material.questions)
+def check(context: CheckContext) -> Iterator[Finding]:
+    total = len(context.questions)
+    counts = Counter(question.difficulty for question in context.questions)
     if total < FEWEST_QUESTIONS:
         return
     for difficulty in (1, 2, 3):
         count = counts[difficulty]
         if not _LEAST_PERCENT * total <= count * 100 <= _MOST_PERCENT * total:
             yield Finding(
-                material.pack,
+                context.pack,
                 f"{count} of {total} questions have difficulty {difficulty}, not"
                 f" {_LEAST_PERCENT} to {_MOST_PERCENT} percent",
                 "1 recalls, 2 tells apart, 3 weighs: see whether some are marked wrongly",

@@ -9,21 +9,19 @@ FAIL: `as_of: 2031-06`, checked on July 1, 2032
 
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.problems import Severity
 
 CODE = "document-old"
 SEVERITY = Severity.INFO
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a note where `as_of` is further back than a year."""
-    as_of = material.pack.document.as_of
-    end, today = as_of.end, material.today
+def check(context: CheckContext) -> Iterator[Finding]:
+    as_of = context.pack.document.as_of
+    end, today = as_of.end, context.today
     if (end.year + 1, end.month, end.day) < (today.year, today.month, today.day):
         yield Finding(
-            material.pack,
+            context.pack,
             f"the document speaks as of {as_of.label or as_of.edtf}, more than a year ago",
             "see whether there is a newer edition",
             span=as_of.span,

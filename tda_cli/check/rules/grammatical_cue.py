@@ -14,8 +14,7 @@ FAIL: `The ship that sank was an`: `oil tanker` (key), `ferry`, `trawler`
 import re
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material, SingleChoice
+from tda_cli.check.context import CheckContext, Finding, SingleChoice
 from tda_cli.problems import Severity
 from tda_cli.text.words import singular
 
@@ -39,9 +38,8 @@ _NOUN_ENDS = re.compile(
 _PLURAL_VERBS = frozenset(("are", "were"))
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each single choice that grammar alone can answer."""
-    for choice in material.single_choices:
+def check(context: CheckContext) -> Iterator[Finding]:
+    for choice in context.single_choices:
         cue = _article(choice) or _number(choice)
         if cue:
             yield Finding(
@@ -53,7 +51,6 @@ def check(material: Material) -> Iterator[Finding]:
 
 
 def _article(choice: SingleChoice) -> str:
-    """Return the article that only the key fits, in words, or an empty string."""
     ending = _ARTICLE_AT_END.search(choice.question.stem)
     if ending is None:
         return ""
@@ -68,7 +65,6 @@ def _starts_with_vowel(text: str) -> bool:
 
 
 def _number(choice: SingleChoice) -> str:
-    """Return the verb whose number only the key fits, in words, or an empty string."""
     verb = _NUMBER.fullmatch(choice.question.stem)
     if verb is None:
         return ""

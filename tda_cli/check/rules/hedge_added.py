@@ -10,9 +10,8 @@ FAIL: "When did the ferries reportedly stop?"
 
 from collections.abc import Iterator
 
-from tda_cli.check.claims_text import Hedge, hedges
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material, key_texts
+from tda_cli.check.context import CheckContext, Finding, key_texts
+from tda_cli.check.hedges import Hedge, hedges
 from tda_cli.model.claim import Status
 from tda_cli.model.question import Skill
 from tda_cli.problems import Severity
@@ -24,14 +23,13 @@ ENGLISH_ONLY = True
 _ADDED = frozenset({Hedge.POSSIBILITY, Hedge.REPORT, Hedge.BELIEF, Hedge.ALLEGATION})
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each question that is less firm than its claims."""
+def check(context: CheckContext) -> Iterator[Finding]:
     plain = {
         claim.id
-        for claim in material.pack.claims.values()
+        for claim in context.pack.claims.values()
         if claim.status is Status.REPORTED and not hedges(claim.text)
     }
-    for question in material.questions:
+    for question in context.questions:
         if question.skill is Skill.STATUS or any(ref.id not in plain for ref in question.claims):
             continue
         added = _ADDED & hedges(" ".join([question.stem, *key_texts(question)]))

@@ -14,9 +14,8 @@ FAIL: "Whom did the mayor pay?"
 import re
 from collections.abc import Iterator
 
-from tda_cli.check.claims_text import Hedge, hedges, key_and_reason, main_hedges
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material
+from tda_cli.check.context import CheckContext, Finding
+from tda_cli.check.hedges import Hedge, hedges, main_hedges
 from tda_cli.model.claim import Claim, Status
 from tda_cli.model.question import Question, Skill
 from tda_cli.problems import Severity
@@ -30,11 +29,10 @@ _ASKS_WHAT_IS_NAMED = re.compile(
 ).search
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each question that is firmer than all its claims."""
-    claims = material.pack.claims
+def check(context: CheckContext) -> Iterator[Finding]:
+    claims = context.pack.claims
     hedged = {claim.id: _hedges_of(claim) for claim in claims.values()}
-    for question in material.questions:
+    for question in context.questions:
         families = [hedged[ref.id] for ref in question.claims]
         if not all(families) or question.skill is Skill.SOURCE:
             continue
@@ -54,4 +52,8 @@ def _hedges_of(claim: Claim) -> frozenset[Hedge]:
 
 
 def _hedges_in(question: Question) -> frozenset[Hedge]:
-    return hedges(" ".join([question.stem, question.explanation, *key_and_reason(question)]))
+    texts = [question.stem, question.explanation, *question.accepted[1:]]
+    for part in question.parts():
+        if part.is_right:
+            texts += [*part.texts, part.why]
+    return hedges(" ".join(texts))

@@ -12,8 +12,7 @@ FAIL: `Two days, because the crews had agreed to it (see the report)` (key), `On
 import re
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material, SingleChoice
+from tda_cli.check.context import CheckContext, Finding, SingleChoice
 from tda_cli.problems import Severity
 
 CODE = "key-length"
@@ -32,9 +31,8 @@ _DETAILS = {
 }
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each key that its length or its detail gives away."""
-    for choice in material.single_choices:
+def check(context: CheckContext) -> Iterator[Finding]:
+    for choice in context.single_choices:
         how = _length(choice) or _detail(choice)
         if how:
             yield Finding(
@@ -46,7 +44,6 @@ def check(material: Material) -> Iterator[Finding]:
 
 
 def _length(choice: SingleChoice) -> str:
-    """Return how the key's length differs from that of all others, or an empty string."""
     key = len(choice.key.text)
     others = [len(option.text) for option in choice.distractors]
     if _is_longer(key, max(others)):
@@ -61,7 +58,6 @@ def _is_longer(one: int, other: int) -> bool:
 
 
 def _detail(choice: SingleChoice) -> str:
-    """Return what the key alone has, or an empty string."""
     for name, pattern in _DETAILS.items():
         if pattern.search(choice.key.text) and not any(
             pattern.search(option.text) for option in choice.distractors

@@ -14,8 +14,7 @@ FAIL: of 40 keys among four options each, 30 come first.
 
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material, SingleChoice
+from tda_cli.check.context import CheckContext, Finding, SingleChoice
 from tda_cli.problems import Severity
 from tda_cli.stats.intervals import wilson_interval
 from tda_cli.values import value
@@ -27,14 +26,13 @@ _FEWEST = 20
 _PLACES = ("first", "second", "third", "fourth", "fifth")
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each place and length at which the key is too often or too rarely."""
-    tallies = [tally for tally in _tallies(material.single_choices) if tally.trials >= _FEWEST]
+def check(context: CheckContext) -> Iterator[Finding]:
+    tallies = [tally for tally in _tallies(context.single_choices) if tally.trials >= _FEWEST]
     for tally in tallies:
         low, high = wilson_interval(tally.hits, tally.trials, looks=len(tallies), confidence=0.99)
         if not low <= tally.chance / tally.trials <= high:
             yield Finding(
-                material.pack,
+                context.pack,
                 f"the {tally.what} option is right in {tally.hits} of {tally.trials} questions "
                 f"with one right option; chance would give {tally.chance:.0f}",
                 tally.hint,
@@ -43,8 +41,6 @@ def check(material: Material) -> Iterator[Finding]:
 
 @value
 class _Tally:
-    """How often the key was found somewhere, and how often chance would have put it there."""
-
     what: str
     hits: int
     trials: int
@@ -69,6 +65,5 @@ def _tallies(choices: tuple[SingleChoice, ...]) -> Iterator[_Tally]:
 
 
 def _tally(what: str, trials: list[tuple[bool, float]], hint: str) -> _Tally:
-    """Add up trials: whether the key was there, and how likely that was by chance."""
     hits = sum(hit for hit, _ in trials)
     return _Tally(what, hits, len(trials), sum(share for _, share in trials), hint)

@@ -12,9 +12,7 @@ FAIL: "We are confident that the talks will likely fail."
 import re
 from collections.abc import Iterator
 
-from tda_cli.check.claims_text import printed
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.problems import Severity
 from tda_cli.text.sentences import split_sentences
 
@@ -37,9 +35,8 @@ _LIKELIHOOD = re.compile(
 ).search
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each sentence with both."""
-    for item, span, text in printed(material.pack):
+def check(context: CheckContext) -> Iterator[Finding]:
+    for item, span, text in context.printed:
         if any(hint in text for hint in _HINTS):
             for sentence in split_sentences(text):
                 sure, likely = _CONFIDENCE(sentence), _LIKELIHOOD(sentence)

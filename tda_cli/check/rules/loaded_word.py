@@ -11,9 +11,7 @@ FAIL: "The brutal raid took two days."
 import re
 from collections.abc import Iterator
 
-from tda_cli.check.claims_text import printed, unquoted
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material
+from tda_cli.check.context import CheckContext, Finding, unquoted
 from tda_cli.problems import Severity
 from tda_cli.text.sentences import split_sentences
 
@@ -45,9 +43,8 @@ _ASCRIBED = re.compile(
 ).search
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each such word, once per text."""
-    for item, span, text in printed(material.pack):
+def check(context: CheckContext) -> Iterator[Finding]:
+    for item, span, text in context.printed:
         if not WATCHED.isdisjoint(_WORDS.findall(text.lower())):
             for word in _loaded(text):
                 yield Finding(
@@ -59,7 +56,7 @@ def check(material: Material) -> Iterator[Finding]:
 
 
 def _loaded(text: str) -> list[str]:
-    """Return the watched words that nobody else is made to answer for, each once."""
+    """Return the watched words that are not ascribed to anyone, each once."""
     found: dict[str, None] = {}
     for sentence in split_sentences(unquoted(text)):
         small = sentence.lower()

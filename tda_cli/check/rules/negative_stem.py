@@ -12,9 +12,7 @@ FAIL: `Which of these did the mayor not promise?`
 import re
 from collections.abc import Iterator
 
-from tda_cli.check.claims_text import unquoted
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material
+from tda_cli.check.context import CheckContext, Finding, unquoted
 from tda_cli.model.question import Kind
 from tda_cli.problems import Severity
 
@@ -31,9 +29,8 @@ _NEGATIVE = re.compile(
 _FEWEST_IN_STATEMENT = 2
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each negative question and each doubly negative statement."""
-    for question in material.questions:
+def check(context: CheckContext) -> Iterator[Finding]:
+    for question in context.questions:
         negatives = _NEGATIVE.findall(unquoted(question.stem))
         fewest = _FEWEST_IN_STATEMENT if question.kind is Kind.TRUE_FALSE else 1
         if len(negatives) >= fewest:

@@ -13,16 +13,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from operator import attrgetter
 
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.model.question import Option
 from tda_cli.problems import Severity
 from tda_cli.text import MONTHS
-from tda_cli.text.dates import find_dates
 from tda_cli.text.figures import find_figures
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.numerals import NUMBER_WORDS
-from tda_cli.text.search import outside
+from tda_cli.text.search import find_dates, outside
 from tda_cli.text.words import fold
 
 CODE = "numeric-options-unsorted"
@@ -32,10 +30,9 @@ _FEWEST = 3
 _NUMERALS = NUMBER_WORDS - {"and"} | {"half"} | {fold(month) for month in MONTHS}
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each choice among numbers that goes up and down."""
-    for question in material.questions:
-        numbers = _numbers(material, question.options)
+def check(context: CheckContext) -> Iterator[Finding]:
+    for question in context.questions:
+        numbers = _numbers(context, question.options)
         if len(numbers) < _FEWEST or _in_order(numbers):
             continue
         turn = next(at for at in range(2, len(numbers)) if not _in_order(numbers[: at + 1]))
@@ -52,9 +49,9 @@ def _in_order(numbers: list[tuple[Decimal, ...]]) -> bool:
     return numbers in (ascending, ascending[::-1])
 
 
-def _numbers(material: Material, options: Sequence[Option]) -> list[tuple[Decimal, ...]]:
+def _numbers(context: CheckContext, options: Sequence[Option]) -> list[tuple[Decimal, ...]]:
     """Return the figures of each option, or nothing if the options are not just numbers."""
-    around = {words for option in options if (words := _around(material, option.text))}
+    around = {words for option in options if (words := _around(context, option.text))}
     if len(around) > 1:
         return []
     figures = [_figures(option.text) for option in options]
@@ -62,18 +59,17 @@ def _numbers(material: Material, options: Sequence[Option]) -> list[tuple[Decima
     return figures if len(shapes) == 1 and 0 not in shapes else []
 
 
-def _around(material: Material, text: str) -> frozenset[str]:
-    """Return the words of a text that carry content and are not part of a number."""
+def _around(context: CheckContext, text: str) -> frozenset[str]:
     return frozenset(
         word
-        for word in material.content_words(text)
+        for word in context.content_words(text)
         if word not in _NUMERALS and not word[0].isdecimal()
     )
 
 
 def _figures(text: str) -> tuple[Decimal, ...]:
     """Return the numbers of a text, a date as its year and month."""
-    dates = list(find_dates(text))
+    dates = find_dates(text)
     found = sorted([*dates, *outside(find_figures(text), dates)], key=attrgetter("start"))
     return tuple(number for mention in found for number in _values(mention))
 

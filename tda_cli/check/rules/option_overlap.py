@@ -14,8 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.model.question import Option, Question
 from tda_cli.problems import Related, Severity
 from tda_cli.text.numerals import NUMBER_WORDS
@@ -37,17 +36,16 @@ _TURNING = NUMBER_WORDS - {"and"} | frozenset(
 _OWNER = re.compile(r"(\w+)(?:['\u2019]s|s['\u2019])(?= )")
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each option that says what another one says."""
-    for question in material.questions:
-        options = [(option, _words(material, option)) for option in question.options]
+def check(context: CheckContext) -> Iterator[Finding]:
+    for question in context.questions:
+        options = [(option, _words(context, option)) for option in question.options]
         for at, (one, words) in enumerate(options):
             for place, (other, others) in enumerate(options):
                 if (
                     place != at
                     and _contains(words, others)
                     and (set(words) != set(others) or place < at)
-                    and _owners(material, one).isdisjoint(others)
+                    and _owners(context, one).isdisjoint(others)
                 ):
                     yield _finding(question, one, other)
                     break
@@ -63,8 +61,8 @@ def _finding(question: Question, one: Option, other: Option) -> Finding:
     )
 
 
-def _words(material: Material, option: Option) -> tuple[str, ...]:
-    return tuple(word for word in material.words(option.text) if word not in _ARTICLES)
+def _words(context: CheckContext, option: Option) -> tuple[str, ...]:
+    return tuple(word for word in context.words(option.text) if word not in _ARTICLES)
 
 
 def _contains(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -88,5 +86,5 @@ def _is_list(words: tuple[str, ...]) -> bool:
     return not _JOINING.isdisjoint(words)
 
 
-def _owners(material: Material, option: Option) -> set[str]:
-    return {word for owner in _OWNER.findall(option.text) for word in material.words(owner)}
+def _owners(context: CheckContext, option: Option) -> set[str]:
+    return {word for owner in _OWNER.findall(option.text) for word in context.words(owner)}

@@ -9,17 +9,15 @@ FAIL: no claim has it.
 
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.problems import Severity
 
 CODE = "paragraph-uncited"
 SEVERITY = Severity.WARNING
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each paragraph but the title that no claim rests on."""
-    pack = material.pack
+def check(context: CheckContext) -> Iterator[Finding]:
+    pack = context.pack
     cited = {number for claim in pack.claims.values() for number in claim.paragraphs}
     for number, paragraph in pack.document.paragraphs.items():
         if number and number not in cited:

@@ -17,8 +17,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material, visible_texts
+from tda_cli.check.context import CheckContext, Finding, visible_texts
 from tda_cli.model.question import Question
 from tda_cli.problems import Related, Severity
 from tda_cli.text.figures import figure_key, find_figures
@@ -39,12 +38,7 @@ _FEWEST_BARE_DIGITS = 3
 
 @value
 class _Words:
-    """A typed answer in words.
-
-    Attributes:
-        folded: The words, folded.
-        capitals: The abbreviation that must be there as such, or empty.
-    """
+    """A typed answer in folded words, or in the capitals of an abbreviation."""
 
     folded: tuple[str, ...]
     capitals: str
@@ -52,18 +46,15 @@ class _Words:
 
 @value
 class _Number:
-    """A typed answer in figures: as `figure_key` writes it, and of what."""
-
     figure: str
     unit: str
     is_year: bool
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each question whose typed answer another question shows."""
-    places = _Places(material)
-    for question in material.questions:
-        givers = _related(material, question, places.showing(question))
+def check(context: CheckContext) -> Iterator[Finding]:
+    places = _Places(context)
+    for question in context.questions:
+        givers = _related(context, question, places.showing(question))
         named = [f"question `{giver.id}`" for giver in givers]
         if places.in_title(question):
             named.append("the title of its section")
@@ -80,13 +71,13 @@ def check(material: Material) -> Iterator[Finding]:
 
 
 class _Places:
-    """Where each typed answer of a bank can be read, found in one pass over all texts."""
+    """Where each typed answer of a bank can be read."""
 
-    def __init__(self, material: Material) -> None:
-        self._material = material
+    def __init__(self, context: CheckContext) -> None:
+        self._context = context
         self._words: defaultdict[tuple[str, ...], set[_Words]] = defaultdict(set)
         self._numbers: defaultdict[str, set[_Number]] = defaultdict(set)
-        for question in material.questions:
+        for question in context.questions:
             for key in self._keys(question):
                 if isinstance(key, _Words):
                     self._words[key.folded].add(key)
@@ -95,7 +86,7 @@ class _Places:
         self._lengths = sorted({len(folded) for folded in self._words})
         self._first_words = {folded[0] for folded in self._words}
         self._showing: defaultdict[_Words | _Number, dict[str, Question]] = defaultdict(dict)
-        for question in material.questions:
+        for question in context.questions:
             for text in visible_texts(question):
                 for key in self._read_in(text):
                     if len(self._showing[key]) < _MOST_LOOKED_AT:
@@ -111,7 +102,7 @@ class _Places:
     def in_title(self, question: Question) -> bool:
         """Return whether the answer to a question can be read in the title of its section."""
         keys = set(self._keys(question))
-        section = self._material.pack.section(question.section.id) if keys else None
+        section = self._context.pack.section(question.section.id) if keys else None
         return section is not None and not keys.isdisjoint(self._read_in(section.title))
 
     def _keys(self, question: Question) -> Iterator[_Words | _Number]:
@@ -122,7 +113,7 @@ class _Places:
             if number.is_year or number.unit or len(figure) >= _FEWEST_BARE_DIGITS:
                 yield _Number(figure, number.unit, number.is_year)
         for form in question.accepted:
-            folded = self._material.words(form)
+            folded = self._context.words(form)
             folded = folded[folded[:1] in {(article,) for article in _ARTICLES} :]
             if len(folded) == 1 and form.isupper():
                 yield _Words(folded, form)
@@ -130,8 +121,7 @@ class _Places:
                 yield _Words(folded, "")
 
     def _read_in(self, text: str) -> Iterator[_Words | _Number]:
-        """Return the typed answers that can be read in a text."""
-        folded = self._material.words(text)
+        folded = self._context.words(text)
         for start, word in enumerate(folded):
             if word in self._first_words:
                 for length in self._lengths:
@@ -160,16 +150,16 @@ def _is_of(text: str, mention: Mention, number: _Number) -> bool:
     return not set(words(number.unit)).isdisjoint(after)
 
 
-def _related(material: Material, asked: Question, showing: list[Question]) -> list[Question]:
-    """Return those of some questions that are about the same thing as the one they answer."""
+def _related(context: CheckContext, asked: Question, showing: list[Question]) -> list[Question]:
+    """Return those that are about the same thing as the question they answer."""
     claims = {ref.id for ref in asked.claims}
-    telling = {word for word in material.content_words(asked.stem) if material.is_rare(word)}
+    rare = {word for word in context.content_words(asked.stem) if context.is_rare(word)}
     return [
         one
         for one in showing
         if one is not asked
         and (
             any(ref.id in claims for ref in one.claims)
-            or any(not telling.isdisjoint(material.words(text)) for text in visible_texts(one))
+            or any(not rare.isdisjoint(context.words(text)) for text in visible_texts(one))
         )
     ]

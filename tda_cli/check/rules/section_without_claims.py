@@ -8,20 +8,18 @@ FAIL: `claims: []`
 
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.problems import Severity
 
 CODE = "section-without-claims"
 SEVERITY = Severity.ERROR
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each section whose list of claims is empty."""
-    for section in material.pack.briefing.sections:
+def check(context: CheckContext) -> Iterator[Finding]:
+    for section in context.pack.briefing.sections:
         if not section.claims:
             yield Finding(
-                material.pack,
+                context.pack,
                 f"section `{section.id}` lists no claims",
                 "list under `claims` what the section reports, in reading order",
                 span=section.span,

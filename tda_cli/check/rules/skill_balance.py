@@ -9,8 +9,7 @@ FAIL: 4 of 20 have.
 
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.model.question import Skill
 from tda_cli.problems import Severity
 
@@ -21,13 +20,12 @@ FEWEST_QUESTIONS = 20
 _SHARE = 4  # one in four
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem where too few questions ask for source or status."""
-    total = len(material.questions)
-    critical = sum(one.skill in {Skill.SOURCE, Skill.STATUS} for one in material.questions)
+def check(context: CheckContext) -> Iterator[Finding]:
+    total = len(context.questions)
+    critical = sum(one.skill in {Skill.SOURCE, Skill.STATUS} for one in context.questions)
     if total >= FEWEST_QUESTIONS and critical * _SHARE < total:
         yield Finding(
-            material.pack,
+            context.pack,
             f"{critical} of {total} questions ask for `source` or `status`, less than a quarter",
             "ask of more claims who says so, or how firmly it is said",
         )

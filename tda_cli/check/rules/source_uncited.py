@@ -9,8 +9,7 @@ FAIL: no claim names it.
 
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.model.source import SourceKind
 from tda_cli.problems import Severity
 
@@ -18,9 +17,8 @@ CODE = "source-uncited"
 SEVERITY = Severity.WARNING
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each source that no claim cites."""
-    pack = material.pack
+def check(context: CheckContext) -> Iterator[Finding]:
+    pack = context.pack
     entries = [entry for claim in pack.claims.values() for entry in claim.by]
     cited = {entry.source.id for entry in entries}
     cited.update(entry.via.id for entry in entries if entry.via is not None)

@@ -14,9 +14,8 @@ FAIL: `status: allegation`, "The mayor paid."
 import re
 from collections.abc import Callable, Iterator
 
-from tda_cli.check.claims_text import Hedge, hedges, main_hedges
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material
+from tda_cli.check.context import CheckContext, Finding
+from tda_cli.check.hedges import Hedge, hedges, main_hedges
 from tda_cli.model.claim import Claim, Status
 from tda_cli.problems import Severity
 
@@ -40,9 +39,8 @@ _SAYING = re.compile(
 ).search
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each claim whose text does not read like its status."""
-    for claim in material.pack.claims.values():
+def check(context: CheckContext) -> Iterator[Finding]:
+    for claim in context.pack.claims.values():
         disagrees = _DISAGREES.get(claim.status)
         if disagrees is not None and (message := disagrees(claim)):
             yield Finding(

@@ -21,8 +21,7 @@ FAIL: `In which year did the strike begin?`, `The strike began in which year?`
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material, key_texts, visible_texts
+from tda_cli.check.context import CheckContext, Finding, key_texts, visible_texts
 from tda_cli.model.question import Kind, Question
 from tda_cli.problems import Related, Severity
 from tda_cli.text.words import FUNCTION_WORDS
@@ -39,14 +38,13 @@ _NEIGHBORS = 40
 _Words = tuple[str, ...]
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each stem that repeats one before it."""
-    stems = {question.id: _asked(material, question) for question in material.questions}
-    names = _names(material)
+def check(context: CheckContext) -> Iterator[Finding]:
+    stems = {question.id: _asked(context, question) for question in context.questions}
+    names = _names(context)
     by_words: dict[_Words, Question] = {}
     by_fewer: dict[_Words, Question] = {}
     by_answer: defaultdict[Hashable, list[Question]] = defaultdict(list)
-    for question in material.questions:
+    for question in context.questions:
         words = stems[question.id]
         shorter = _one_fewer(words, names)
         earlier = (
@@ -74,24 +72,24 @@ def _finding(question: Question, earlier: Question) -> Finding:
     )
 
 
-def _asked(material: Material, question: Question) -> _Words:
+def _asked(context: CheckContext, question: Question) -> _Words:
     """Return what distinguishes a question: its content, and what it asks for."""
-    words = material.words(question.stem)
+    words = context.words(question.stem)
     if question.kind in {Kind.ORDERING, Kind.MATCHING} or "these" in words:
-        words = tuple(word for text in visible_texts(question) for word in material.words(text))
+        words = tuple(word for text in visible_texts(question) for word in context.words(text))
     return tuple(
         _ASKING.get(word, word) for word in words if word in _ASKING or word not in FUNCTION_WORDS
     )
 
 
-def _names(material: Material) -> frozenset[str]:
+def _names(context: CheckContext) -> frozenset[str]:
     """Return the words of all names: one of them makes a stem ask about something else."""
-    claims = material.pack.claims.values()
+    claims = context.pack.claims.values()
     names = {
-        *(source.name for source in material.pack.sources.values()),
+        *(source.name for source in context.pack.sources.values()),
         *(name for one in claims for name in (*one.people, *one.places, *one.organizations)),
     }
-    return frozenset(word for name in names for word in material.words(name))
+    return frozenset(word for name in names for word in context.words(name))
 
 
 def _one_fewer(words: _Words, names: frozenset[str]) -> list[_Words]:

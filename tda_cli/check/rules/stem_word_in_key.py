@@ -11,8 +11,7 @@ FAIL: `Who pays the pilots?`: `The pilots' guild` (key), `The island council`
 
 from collections.abc import Iterator
 
-from tda_cli.check.finding import Finding
-from tda_cli.check.material import Material
+from tda_cli.check.context import CheckContext, Finding
 from tda_cli.problems import Severity
 from tda_cli.text.words import FUNCTION_WORDS
 
@@ -20,16 +19,15 @@ CODE = "stem-word-in-key"
 SEVERITY = Severity.WARNING
 
 
-def check(material: Material) -> Iterator[Finding]:
-    """Yield a problem for each single choice whose key takes up a rare word of the stem."""
-    for choice in material.single_choices:
-        shared = set(material.words(choice.key.text)) & set(material.words(choice.question.stem))
+def check(context: CheckContext) -> Iterator[Finding]:
+    for choice in context.single_choices:
+        shared = set(context.words(choice.key.text)) & set(context.words(choice.question.stem))
         shared -= FUNCTION_WORDS
         for option in choice.distractors:
-            shared.difference_update(material.words(option.text))
-        telling = sorted(word for word in shared if material.is_rare(word))
-        if telling:
-            said = ", ".join(f"`{word}`" for word in telling)
+            shared.difference_update(context.words(option.text))
+        rare = sorted(word for word in shared if context.is_rare(word))
+        if rare:
+            said = ", ".join(f"`{word}`" for word in rare)
             yield Finding(
                 choice.question,
                 f"stem and key of question `{choice.question.id}` alone share {said}",

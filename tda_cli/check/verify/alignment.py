@@ -8,8 +8,8 @@ from tda_cli.document.fingerprint import digest, fingerprint, normalized
 from tda_cli.model.pack import Paragraph
 from tda_cli.values import value
 
-# A paragraph of which less than this share of words is left is another paragraph, and a document
-# of which less than this share of paragraphs is left is another document.
+# With less than this share of its words left, a paragraph is another one; so is a document with
+# less than this share of its paragraphs left.
 _LEAST_LEFT = 0.5
 _CONTEXT_WORDS = 4
 _MOST_SHOWN_WORDS = 12
@@ -29,11 +29,7 @@ class ParagraphState(StrEnum):
 class Difference:
     """One place at which a paragraph differs from the one the pack was built from.
 
-    Attributes:
-        before: The words before it in the document now.
-        now: The words that are new or different; empty where words were only left out.
-        was: How many words were in their place.
-        after: The words after it.
+    Between the words `before` and `after` it are the words `now`, where `was` words were.
     """
 
     before: str
@@ -62,14 +58,11 @@ class AlignedParagraph:
 def align(
     expected: Mapping[int, Paragraph], document: Sequence[str]
 ) -> tuple[AlignedParagraph, ...]:
-    """Match the paragraphs of a document to the fingerprints of a pack.
+    """Match the paragraphs of a document to a pack's fingerprints; the new ones come last.
 
     Equal text is found wherever it is. Of the rest, a paragraph has changed if at least half of
     its words are left, by the pack's marks, or else if it keeps its number; changed text may have
     moved as well. What then remains is missing or new.
-
-    Returns:
-        First the pack's paragraphs by number, then the new ones in order.
     """
     found = [digest(text) for text in document]
     places = _places_of_equals(expected, found)

@@ -10,15 +10,10 @@ if TYPE_CHECKING:
 def similar(
     lost: Mapping[int, bytes], free: Mapping[int, bytes], least: float
 ) -> Iterator[tuple[float, int, int]]:
-    """Compare each of some paragraphs with each of others.
+    """Compare each lost paragraph with each free one, both given by number as marks of words.
 
-    Args:
-        lost: The marks of the words of each paragraph that is looked for, by number.
-        free: The marks of those among which it may be.
-        least: The share of words that two must have in common, 0 to 1.
-
-    Yields:
-        The share of words in common, 0 to 1, and the number of each, for all that are similar.
+    Yield the share of words in common and the two numbers where that share, 0 to 1, is at least
+    `least`.
     """
     matcher = _matcher()
     for place, now in free.items():
@@ -40,9 +35,8 @@ def changes(before: bytes, now: bytes) -> Iterator[tuple[int, int, int, int]]:
     """
     matcher = _matcher()
     matcher.set_seqs(before, now)
-    for tag, *stretch in matcher.get_opcodes():
+    for tag, old_start, old_end, start, end in matcher.get_opcodes():
         if tag != "equal":
-            old_start, old_end, start, end = stretch
             yield old_start, old_end, start, end
 
 

@@ -9,13 +9,9 @@ from tda_cli.values import value
 
 @value
 class Dependents:
-    """All that has to be read again when a paragraph changes.
+    """All that has to be read again when a paragraph changes: ids, and names of sentences.
 
-    Attributes:
-        claims: Ids of the claims that cite it.
-        sentences: Names of the printed sentences that rest on one of these claims, such as
-            "bottom line 2" and "summary of origins".
-        questions: Ids of the questions that rest on one of these claims.
+    `claims` cite it; the printed sentences and the questions rest on one of these claims.
     """
 
     claims: tuple[str, ...]
@@ -46,7 +42,7 @@ def dependents(pack: Pack, paragraphs: Collection[int]) -> Dependents:
 
 
 def sentences(pack: Pack) -> Iterator[tuple[str, Sentence]]:
-    """Yield every printed sentence with a name for it."""
+    """Yield every printed sentence with its name: "bottom line 2", "summary of origins"."""
     for number, sentence in enumerate(pack.briefing.bottom_line, 1):
         yield f"bottom line {number}", sentence
     for section in pack.briefing.sections:

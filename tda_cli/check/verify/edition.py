@@ -4,9 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from tda_cli.check.verify.alignment import AlignedParagraph, ParagraphState, align
 from tda_cli.check.verify.dependents import Dependents, dependents
-from tda_cli.document.fingerprint import fingerprint
 from tda_cli.model.pack import Pack
-from tda_cli.pack.fingerprints import Print
 from tda_cli.values import value
 
 _UNLIKE = frozenset((ParagraphState.CHANGED, ParagraphState.MISSING))
@@ -26,7 +24,7 @@ class Edition:
     """A new edition of the document.
 
     Attributes:
-        paragraphs: What became of each: first the pack's by number, then the new ones.
+        paragraphs: First the pack's by number, then the new ones.
         moved: The new numbers of paragraphs by the old, where they differ.
         moved_claims: The claims that cite one of these.
         read_again: All that rests on a paragraph that has changed or is missing.
@@ -60,9 +58,3 @@ def compare_edition(pack: Pack, document: Sequence[str]) -> Edition:
     )
     rests = {number: dependents(pack, [number]) for number in unlike}
     return Edition(aligned, moved, moved_claims, dependents(pack, unlike), rests)
-
-
-def prints_of(document: Sequence[str]) -> list[Print]:
-    """Return the fingerprints of a document's paragraphs as a pack keeps them."""
-    found = map(fingerprint, document)
-    return [Print(one.words, one.sha256, one.marks) for one in found]

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from tda_cli.text.figures import PERCENT, figure_key
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.names import capitalized, lower_case_words, words_in_capitals
-from tda_cli.text.search import find_mentions
+from tda_cli.text.search import find_mentions, find_named
 from tda_cli.text.words import fold, quotation_key
 
 _CURRENCIES = frozenset("$€£")
@@ -19,13 +19,8 @@ _PARTS = re.compile(r"(?:[^\W_]|[.'\u2019])+")
 class Evidence:
     """The paragraphs of a document, searchable for figures, dates, names and phrases.
 
-    Args:
-        document: The paragraphs; number 0 is the title.
-        others: Further texts whose spelling says what is a name, such as the pack's claims.
-
-    Attributes:
-        ordinary: The folded words that are written without a capital somewhere.
-        names: The folded words that are names beyond doubt.
+    `others` are further texts whose spelling says what is a name. Of the folded words, `ordinary`
+    are written without a capital somewhere, and `names` are names beyond doubt.
     """
 
     def __init__(self, document: Sequence[str], others: Iterable[str]) -> None:
@@ -43,12 +38,22 @@ class Evidence:
     def mentions_of(self, text: str) -> list[Mention]:
         """Return what a text of the pack mentions."""
         if text not in self._mentioned:
-            self._mentioned[text] = [
-                mention
-                for mention in find_mentions(text, self.names)
-                if not (mention.key in self.ordinary and _may_start_a_sentence(text, mention))
-            ]
+            self._mentioned[text] = self._certain(text, find_mentions(text, self.names))
         return self._mentioned[text]
+
+    def names_in(self, text: str) -> list[Mention]:
+        """Return the names that a text of the pack mentions outside of dates."""
+        return self._certain(text, find_named(text, self.names))
+
+    def _certain(self, text: str, found: list[Mention]) -> list[Mention]:
+        """Leave out ordinary words after "U.S.", which may have ended a sentence."""
+        return [
+            mention
+            for mention in found
+            if mention.key not in self.ordinary
+            or mention.kind is not MentionKind.NAME
+            or not text[: mention.start].rstrip().endswith(".")
+        ]
 
     def supports(self, mention: Mention, paragraphs: Collection[int]) -> bool:
         """Return whether one of some paragraphs says what a text mentions."""
@@ -115,12 +120,10 @@ class Evidence:
 
     @cached_property
     def _mentions(self) -> list[list[Mention]]:
-        """What each paragraph mentions."""
         return [find_mentions(text, self.names) for text in self._document]
 
     @cached_property
     def _places(self) -> Mapping[tuple[MentionKind, str], Mapping[int, set[str]]]:
-        """The paragraphs of each mention, by kind and key, with the measures it has there."""
         places: dict[tuple[MentionKind, str], dict[int, set[str]]] = {}
         for number, found in enumerate(self._mentions):
             for mention in found:
@@ -139,11 +142,6 @@ class Evidence:
     @cached_property
     def _plain(self) -> list[str]:
         return [f" {quotation_key(text)} " for text in self._document]
-
-
-def _may_start_a_sentence(text: str, mention: Mention) -> bool:
-    """Return whether "U.S." before a name may have ended a sentence."""
-    return mention.kind is MentionKind.NAME and text[: mention.start].rstrip().endswith(".")
 
 
 @cache

@@ -33,11 +33,9 @@ _NO_NAMES = FUNCTION_WORDS.union(
 
 
 class LeadingNames:
-    """Finds the names that wrong options start with.
+    """Find the names that wrong options start with.
 
-    Args:
-        evidence: The document and the claims.
-        texts: The texts of the pack: what they write without a capital is not a name.
+    What the texts of the pack write without a capital is not a name.
     """
 
     def __init__(self, evidence: Evidence, texts: Sequence[str]) -> None:

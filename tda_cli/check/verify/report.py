@@ -25,12 +25,7 @@ class ParagraphReport:
 
 @value
 class Verification:
-    """A pack compared with a document.
-
-    Attributes:
-        paragraphs: First the pack's by number, then the new ones.
-        problems: What the pack mentions and the document does not say, sorted by place.
-    """
+    """A pack compared with a document; problems are what the document does not say."""
 
     paragraphs: tuple[ParagraphReport, ...]
     problems: tuple[Problem, ...]
@@ -51,12 +46,7 @@ class Verification:
 
 
 def verify_pack(pack: Pack, document: Sequence[str]) -> Verification:
-    """Compare a pack with a document.
-
-    Args:
-        pack: Read with its bank.
-        document: The paragraphs; number 0 is the title.
-    """
+    """Compare a pack, read with its bank, with the paragraphs of a document."""
     reports = tuple(
         ParagraphReport(one, dependents(pack, () if one.number is None else (one.number,)))
         for one in align(pack.document.paragraphs, document)

@@ -19,7 +19,6 @@ class Statement:
 
     Attributes:
         owner: What it belongs to: "claim `x`", "question `y`", "bottom line 1".
-        text: The text.
         paragraphs: Numbers of the paragraphs it rests on; None for the whole document.
         allowed: Further texts whose mentions count as found, such as inferences.
         names_only: Whether figures and dates are free: a wrong option may have any.
@@ -37,7 +36,7 @@ class Statement:
 
 
 def statements(pack: Pack) -> Iterator[Statement]:
-    """Return all texts of a pack that say something about the document's subject."""
+    """Yield all texts of a pack that say something about the document's subject."""
     for claim in pack.claims.values():
         yield from _of_claim(claim)
     for name, sentence in sentences(pack):
@@ -101,29 +100,30 @@ def _of_question(question: Question, pack: Pack) -> Iterator[Statement]:
         *(declared.text for declared in question.inferred),
         *question.invented,
     )
-
     paragraphs = _paragraphs(claims)
 
     def cited(text: str, span: Span = question.span) -> Statement:
         return Statement(owner, text, paragraphs, allowed, names_only=False, span=span)
 
-    def anywhere(
-        text: str, span: Span = question.span, *, beside: tuple[str, ...] | None = None
-    ) -> Statement:
-        is_option = beside is not None
-        return Statement(owner, text, None, allowed, is_option, span, beside or ())
+    def anywhere(text: str, span: Span = question.span) -> Statement:
+        return Statement(owner, text, None, allowed, names_only=False, span=span)
 
     yield (anywhere if question.is_true is False else cited)(question.stem)
     yield cited(question.explanation)
-    keys = tuple(part.text for part in question.parts() if part.is_right)
+    parts = question.parts()
+    keys = tuple(part.text for part in parts if part.is_right)
     if question.number is not None:
         yield cited(_with_unit(question.number.answer, question.number.unit))
-    for part in question.parts():
+    for part in parts:
         if part.is_right:
             # Of a short answer only the printed form: the others are ways to type it.
-            yield from (cited(text, part.span) for text in (*part.texts, part.why))
+            for text in (*part.texts, part.why):
+                yield cited(text, part.span)
         else:
-            yield from (anywhere(text, part.span, beside=keys) for text in part.texts)
+            for text in part.texts:
+                yield Statement(
+                    owner, text, None, allowed, names_only=True, span=part.span, beside=keys
+                )
             yield anywhere(part.why, part.span)
 
 

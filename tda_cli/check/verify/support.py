@@ -41,10 +41,9 @@ def _statement(
 ) -> Iterator[tuple[Mention, Problem]]:
     paragraphs = evidence.numbers if statement.paragraphs is None else statement.paragraphs
     first = leading.find(statement)
-    found = evidence.mentions_of(statement.text)
+    find = evidence.names_in if statement.names_only else evidence.mentions_of
+    found = find(statement.text)
     for mention in [first, *found] if first else found:
-        if statement.names_only and mention.kind is not MentionKind.NAME:
-            continue
         if not (
             evidence.supports(mention, paragraphs)
             or _numbers_a_paragraph(statement.text, mention)

@@ -9,16 +9,15 @@ import typer
 from tda_cli.check.cues import cues as measure_cues
 from tda_cli.check.explain import explain as explain_code
 from tda_cli.check.explain import known_codes
-from tda_cli.check.run import check_pack, is_chosen, rule_codes
+from tda_cli.check.run import Progress, check_folder, rule_codes
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack, source_line
 from tda_cli.cli.options import JsonOption, PackFolder, environment
 from tda_cli.errors import ExitCode, UnknownNameError, UsageError
 from tda_cli.formats.views import cues_json, problems_json
 from tda_cli.pack.locate import find_pack
-from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import did_you_mean
-from tda_cli.problems import Problem, Severity, in_order
+from tda_cli.problems import Problem, Severity
 from tda_cli.ui.checks import show_cues, show_explanation
 from tda_cli.ui.problems import show_lines, show_pictures, summary
 
@@ -62,76 +61,19 @@ def check(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     An item's `waivers`, each a `rule` with a `reason`, exempt it from rules.
     """
     env = environment(ctx)
-    filters = [*(select or ()), *(ignore or ())]
-    _refuse_contradictions(
-        explain, cues=cues, filters=filters, two=None not in {folder, env.pack_name}
-    )
+    if None not in {folder, env.pack_name}:
+        message = "a folder and `--pack` contradict each other"
+        raise UsageError(message, "Choose one of them.")
+    _refuse_contradictions(explain, cues=cues, filters=[*(select or ()), *(ignore or ())])
     if explain is not None:
         return _explain(env, explain, json=json)
     env.pack_name = folder or env.pack_name
     if cues:
         return _cues(env, json=json)
-    place = find_pack(env.chosen_pack)
-    problems = all_problems(env, place, frozenset(select or ()), frozenset(ignore or ()))
-    env.show(
-        "pack-check",
-        content=lambda: problems_json(str(place), problems),
-        screen=lambda: _show(env, place, problems, form),
-        json=json,
-    )
-    failed = any(problem.severity is Severity.ERROR for problem in problems)
-    return ExitCode.CHECK_FAILED if failed else ExitCode.OK
+    return _check(env, form, frozenset(select or ()), frozenset(ignore or ()), json=json)
 
 
-def all_problems(
-    env: Environment, folder: Path, select: frozenset[str], ignore: frozenset[str]
-) -> list[Problem]:
-    """Read a pack and, where that finds no error, run the rules over it.
-
-    Args:
-        env: Has the clock, and standard error for progress.
-        folder: Where the pack is.
-        select: Codes to report; empty for all. Errors in reading are reported in any case.
-        ignore: Codes not to report.
-
-    Returns:
-        What is wrong, sorted by place.
-    """
-    progress = _Progress(env)
-    pack, problems = read_pack(folder)
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    others = [problem for problem in problems if problem.severity is not Severity.ERROR]
-    reported = [
-        *errors,
-        *(problem for problem in others if is_chosen(problem.code, select, ignore)),
-    ]
-    if pack is not None and not errors:
-        today = env.clock().date()
-        reported += check_pack(pack, today=today, select=select, ignore=ignore, progress=progress)
-    return in_order(reported)
-
-
-class _Progress:
-    """Prints on a terminal how many rules are done, once a second."""
-
-    def __init__(self, env: Environment) -> None:
-        self._env = env
-        self._last = env.clock()
-        self._is_seen = env.is_terminal(env.stderr)
-
-    def __call__(self, done: int, total: int) -> None:
-        now = self._env.clock()
-        if self._is_seen and done < total and (now - self._last).total_seconds() >= 1:
-            self._last = now
-            self._env.err.line(f"checked {done} of {total} rules")
-
-
-def _refuse_contradictions(
-    explain: str | None, *, cues: bool, filters: list[str], two: bool
-) -> None:
-    if two:
-        message = "a folder and `--pack` contradict each other"
-        raise UsageError(message, "Choose one of them.")
+def _refuse_contradictions(explain: str | None, *, cues: bool, filters: list[str]) -> None:
     if explain is not None and (cues or filters):
         message = "`--explain` says what a code means, and checks nothing"
         raise UsageError(message, "Use `tda pack check --explain CODE` alone.")
@@ -175,6 +117,28 @@ def _cues(env: Environment, *, json: bool) -> int:
         json=json,
     )
     return ExitCode.OK
+
+
+def _check(
+    env: Environment,
+    form: ProblemFormat,
+    select: frozenset[str],
+    ignore: frozenset[str],
+    *,
+    json: bool,
+) -> int:
+    place = find_pack(env.chosen_pack)
+    progress = Progress(env.clock, env.err.line) if env.is_terminal(env.stderr) else None
+    today = env.clock().date()
+    problems = check_folder(place, today=today, select=select, ignore=ignore, progress=progress)
+    env.show(
+        "pack-check",
+        content=lambda: problems_json(str(place), problems),
+        screen=lambda: _show(env, place, problems, form),
+        json=json,
+    )
+    failed = any(problem.severity is Severity.ERROR for problem in problems)
+    return ExitCode.CHECK_FAILED if failed else ExitCode.OK
 
 
 def _show(env: Environment, place: Path, problems: list[Problem], form: ProblemFormat) -> None:

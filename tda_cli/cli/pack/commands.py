@@ -19,8 +19,8 @@ class PackCommands(LazyGroup):
 
     entries = {  # noqa: RUF012 - a table, never changed
         "check": Entry("pack.check:check", "Say all that is wrong with a pack."),
-        "verify": Entry("pack.evidence:verify", "Prove a pack against its document."),
-        "coverage": Entry("pack.evidence:coverage", "See what is not covered yet."),
+        "verify": Entry("pack.verify:verify", "Prove a pack against its document."),
+        "coverage": Entry("pack.coverage:coverage", "See what is not covered yet."),
         "new": Entry("pack.new:new", "Start a pack from a document."),
         "fingerprint": Entry(
             "pack.fingerprint:fingerprint", "Take up a new edition of the document."

@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
-from tda_cli.check.verify.edition import compare_edition, prints_of
+from tda_cli.check.verify.edition import compare_edition
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.options import JsonOption, environment
-from tda_cli.cli.pack.own_document import own_document, refuse_another
+from tda_cli.cli.pack.own_document import own_document
+from tda_cli.document.fingerprint import fingerprint as fingerprint_of
 from tda_cli.formats.views import edition_json
+from tda_cli.pack.files import replace_files
 from tda_cli.pack.fingerprints import new_contents
-from tda_cli.pack.saving import replace_files
 from tda_cli.ui.authoring import show_edition
 
 
@@ -42,11 +43,10 @@ def fingerprint(  # noqa: PLR0913 - what can be said of a new edition
     env = environment(ctx)
     env.pack_name = folder
     pack = open_pack(env, bank=True)
-    paragraphs = own_document(document)
-    refuse_another(pack, paragraphs, document)
+    paragraphs = own_document(document, pack)
     edition = compare_edition(pack, paragraphs)
-    moved = edition.moved if renumber else {}
-    files = new_contents(Path(pack.folder), prints_of(paragraphs), moved)
+    prints = [fingerprint_of(paragraph) for paragraph in paragraphs]
+    files = new_contents(Path(pack.folder), prints, edition.moved if renumber else {})
     if not dry_run:
         replace_files(files)
     done = {"renumbered": renumber, "written": not dry_run}

@@ -1,26 +1,22 @@
 """`tda pack format`."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import BadPackError
-from tda_cli.cli.options import JsonOption, environment
+from tda_cli.cli.options import JsonOption, PackFolder, environment
 from tda_cli.errors import ExitCode, UsageError
 from tda_cli.formats.views import formatting_json
+from tda_cli.pack.files import replace_files
 from tda_cli.pack.formatting import format_pack
 from tda_cli.pack.locate import find_pack
-from tda_cli.pack.saving import replace_files
 from tda_cli.ui.authoring import show_formatting
 
 
 def format_(
     ctx: typer.Context,
-    folder: Annotated[
-        str | None, typer.Argument(metavar="[DIR]", help="The pack's folder or name.")
-    ] = None,
+    folder: PackFolder = None,
     *,
     check: Annotated[
         bool,
@@ -34,7 +30,11 @@ def format_(
     already are not touched, and a pack with errors is left alone.
     """
     env = environment(ctx)
-    place = _folder(env, folder, check=check)
+    chosen = folder or env.chosen_pack
+    if chosen is None and not check:
+        message = "`tda pack format` writes files, so it has to be told which pack's"
+        raise UsageError(message, "Name the pack's folder: `tda pack format DIR`.")
+    place = find_pack(chosen)
     formatting, errors = format_pack(place)
     if formatting is None:
         raise BadPackError(place, errors)
@@ -47,12 +47,3 @@ def format_(
         json=json,
     )
     return ExitCode.CHECK_FAILED if check and formatting.changed else ExitCode.OK
-
-
-def _folder(env: Environment, folder: str | None, *, check: bool) -> Path:
-    """Find the pack, which has to be named where its files are written."""
-    chosen = folder or env.chosen_pack
-    if chosen is None and not check:
-        message = "`tda pack format` writes files, so it has to be told which pack's"
-        raise UsageError(message, "Name the pack's folder: `tda pack format DIR`.")
-    return find_pack(chosen)

@@ -7,9 +7,9 @@ import typer
 
 from tda_cli.check.start import start_pack
 from tda_cli.cli.options import JsonOption, environment
-from tda_cli.cli.pack.own_document import own_document
+from tda_cli.cli.pack.own_document import DOCUMENT_OPTION, own_document
 from tda_cli.formats.views import new_pack_json
-from tda_cli.pack.saving import create_folder
+from tda_cli.pack.files import create_folder
 from tda_cli.ui.authoring import show_new_pack
 
 
@@ -18,12 +18,7 @@ def new(  # noqa: PLR0913 - what can be said of a new pack
     folder: Annotated[
         Path, typer.Argument(metavar="DIR", help="The folder to make; it may be there if empty.")
     ],
-    document: Annotated[
-        Path,
-        typer.Option(
-            "--document", metavar="FILE", help="The document: plain text, Markdown or a saved page."
-        ),
-    ],
+    document: Annotated[Path, DOCUMENT_OPTION],
     *,
     title: Annotated[
         str | None,
@@ -49,8 +44,8 @@ def new(  # noqa: PLR0913 - what can be said of a new pack
     names, paragraph by paragraph. Nothing that is there is overwritten.
     """
     env = environment(ctx)
-    now = env.clock()
     text = own_document(document)
+    now = env.clock()
     pack = start_pack(
         folder, text, title=title, pack_id=pack_id, language=language, as_of=as_of, now=now
     )

@@ -6,7 +6,7 @@ import typer
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.options import JsonOption, environment
-from tda_cli.pack.schema import FileKind, schema_text
+from tda_cli.pack.format.files import FileKind, file_schema
 
 _EDITOR = (
     "Keep a schema beside the pack, and name it in the first line of a file, as",
@@ -32,7 +32,9 @@ def schema(
     """
     env = environment(ctx)
     if kind is not None:
-        env.out.stream.write(schema_text(kind))
+        from json import dumps
+
+        env.out.stream.write(f"{dumps(file_schema(kind), ensure_ascii=False, indent=2)}\n")
         return
     kinds = [{"kind": one.value, "files": one.files} for one in FileKind]
     env.show("pack-schema", content=lambda: {"kinds": kinds}, screen=lambda: _list(env), json=json)

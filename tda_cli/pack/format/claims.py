@@ -53,7 +53,6 @@ ATTRIBUTION = Record(
 
 
 def _read_attributions(fields: Fields) -> tuple[Attribution, ...]:
-    """Read who asserts a claim: plain sources, and those whose words are passed on."""
     attributions: dict[tuple[str, str], Attribution] = {}
     for node in fields.entries("by"):
         attribution = _read_attribution(fields, node)
@@ -86,7 +85,6 @@ def _attributions() -> Field:
 
 
 def _read_paragraphs(fields: Fields) -> tuple[int, ...]:
-    """Read the numbers of the paragraphs that a claim rests on."""
     nodes: dict[int, Node] = {}
     known, span = fields.known.paragraphs, fields.file.span
     for node, value in fields.texts("paragraphs", fewest=1):
@@ -115,7 +113,6 @@ def _end(name: str, description: str) -> Field:
 
 
 def _read_value(fields: Fields, values: Values) -> None:
-    """Read either the value, or both ends of a range."""
     values |= dict.fromkeys(("value", "low", "high"))
     ends = [name for name in ("low", "high") if fields.get(name) is not None]
     if not ends:

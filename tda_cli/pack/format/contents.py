@@ -1,5 +1,6 @@
 """The records of `pack.yaml`, `sources.yaml` and `briefing.yaml`."""
 
+import re
 from typing import Any
 
 from tda_cli.model.briefing import Briefing, Section, Sentence
@@ -18,21 +19,14 @@ from tda_cli.pack.format.fields import (
     whole,
 )
 from tda_cli.pack.format.item import Fields
-from tda_cli.pack.format.record import (
-    Record,
-    Rule,
-    Values,
-    nested,
-    one_list,
-    records,
-)
+from tda_cli.pack.format.record import Record, Rule, Values, nested, one_list, records
 from tda_cli.pack.report import shown
 from tda_cli.problems import Related
 
 SCHEMA = "1"
 
-_DIGEST_LENGTH = 64
-_DIGEST_LETTERS = "0123456789abcdef"
+_DIGEST = "[0-9a-f]{64}"
+_MARKS = "([0-9a-f]{2})+"
 _DIGITS = ["string", "number"]  # some happen to look like a number
 
 WAIVER = Record(
@@ -56,10 +50,10 @@ def _check_schema(fields: Fields, values: Values) -> None:
 
 def _check_digits(fields: Fields, values: Values) -> None:
     digest, marks = values["sha256"], values["marks"]
-    if digest and (len(digest) != _DIGEST_LENGTH or digest.strip(_DIGEST_LETTERS)):
+    if digest and not re.fullmatch(_DIGEST, digest):
         message = f"{shown(digest)} is no SHA-256 digest"
         fields.wrong("sha256", "digest-malformed", message, "64 characters out of 0-9 and a-f")
-    if marks and (len(marks) != 2 * values["words"] or marks.strip(_DIGEST_LETTERS)):
+    if marks and (len(marks) != 2 * (values["words"] or 1) or not re.fullmatch(_MARKS, marks)):
         message = "`marks` does not fit the number of words"
         fields.wrong("marks", "marks-malformed", message, "two characters a word, 0-9 and a-f")
 
@@ -73,13 +67,13 @@ PARAGRAPH = Record(
     text(
         "sha256",
         "The SHA-256 of its normalized text.",
-        schema={"type": _DIGITS, "pattern": "^[0-9a-f]{64}$"},
+        schema={"type": _DIGITS, "pattern": f"^{_DIGEST}$"},
     ),
     text(
         "marks",
         "Two hexadecimal digits a word, to find changes.",
         optional=True,
-        schema={"type": _DIGITS, "pattern": "^([0-9a-f]{2})+$"},
+        schema={"type": _DIGITS, "pattern": f"^{_MARKS}$"},
     ),
     rules=(Rule(_check_digits),),
 )
@@ -91,13 +85,10 @@ def _by_number(fields: Fields, values: Values) -> None:
     for paragraph in values["paragraphs"]:
         first = paragraphs.setdefault(paragraph.number, paragraph)
         if first is not paragraph:
-            fields.file.report.add(
-                "paragraph-duplicate",
-                paragraph.span,
-                f"paragraph {paragraph.number} is listed twice",
-                "number the paragraphs from 1, the title being 0",
-                (Related(first.span, "first listed here"),),
-            )
+            message = f"paragraph {paragraph.number} is listed twice"
+            advice = "number the paragraphs from 1, the title being 0"
+            related = (Related(first.span, "first listed here"),)
+            fields.file.report.add("paragraph-duplicate", paragraph.span, message, advice, related)
     values["paragraphs"] = paragraphs
 
 

@@ -1,11 +1,7 @@
 """The types of fields: how each is read, and what a JSON Schema says of it.
 
-A pack's values are texts until they are read, but an editor's YAML parser has made numbers,
-truths and dates of some by then: where the reader takes a text that looks like one, the schema
-takes either. A keyword of JSON Schema looks only at values of its own type, so that one schema
-can say what a text must be like (`pattern`) and what a number must be like (`minimum`).
-
-A reader reports what is wrong with a value, and returns a stand-in for it.
+To the reader every value is text, but an editor's YAML parser makes numbers, truths and dates of
+some. So a schema takes either: `pattern` looks only at texts, `minimum` only at numbers.
 """
 
 import re
@@ -41,7 +37,8 @@ class Field(NamedTuple):
 
     Attributes:
         name: As it is written.
-        read: Reads the value; None where a rule of the record does, as it depends on others.
+        read: Reads the value, and reports what is wrong with it; None where a rule of the record
+            does that, as the value depends on others.
         value_schema: The schema of a value that is there.
         optional: Whether it may be absent, or without a value.
         record: What is nested in it, if anything.
@@ -55,16 +52,14 @@ class Field(NamedTuple):
 
     @property
     def schema(self) -> Schema:
-        """The schema of the field."""
+        """The schema of the field, which takes null where the field is optional."""
         schema = self.value_schema
-        if not self.optional:
-            return schema
-        if "enum" in schema:
+        if self.optional and "enum" in schema:
             return {**schema, "enum": [*schema["enum"], None]}
-        if "type" not in schema:  # any will do
-            return schema
-        types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-        return {**schema, "type": [*types, "null"]}
+        if self.optional and "type" in schema:
+            types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+            return {**schema, "type": [*types, "null"]}
+        return schema
 
 
 def text_schema(description: str) -> Schema:
@@ -98,7 +93,7 @@ def own_id(
     """Declare the item's own id, which nothing else of its kind may have."""
 
     def read(fields: Fields) -> str:
-        ids, report = fields.known.ids[fields.noun], fields.file.report
+        ids = fields.known.ids[fields.noun]
         value = fields.text("id")
         if not value:
             ids.complete = False
@@ -108,8 +103,11 @@ def own_id(
             message = f"the id {shown(value)} is not in kebab-case"
             advice = "use small letters a to z, digits, and single hyphens between them"
             fields.clash("id-malformed", span, message, advice)
-        if not ids.add(value, span, report):
-            fields.broken = True
+        first = ids.spans.setdefault(value, span)
+        if first is not span:
+            message = f"the {fields.noun} id {shown(value)} is given twice"
+            related = (Related(first, "first given here"),)
+            fields.clash("id-duplicate", span, message, "choose another id", related)
         return value
 
     return Field("id", read, id_schema(description))
@@ -139,12 +137,8 @@ def choice(
 ) -> Field:
     """Declare one of the words of an enumeration; None where it is wrong.
 
-    Args:
-        name: As it is written.
-        description: What it is.
-        meanings: The words, each with its meaning.
-        default: What it is where it is absent; None where it must be there.
-        code: The problem with another word; `NAME-unknown` if left out.
+    Without a default it must be there. The problem with another word is `NAME-unknown` unless
+    `code` names it.
     """
     words = {member.value: member for member in meanings}
 
@@ -164,16 +158,16 @@ def choice(
 
 
 def truth(name: str, description: str, *, default: bool | None = None) -> Field:
-    """Declare `true` or `false`; optional where it has a default."""
+    """Declare `true` or `false`; None where it is wrong."""
 
-    def read(fields: Fields) -> bool:
+    def read(fields: Fields) -> bool | None:
         if default is not None and fields.get(name) is None:
             return default
         value = fields.text(name)
         if value and value not in _TRUTHS:
             message = f"`{name}` must be `true` or `false`, not {shown(value)}"
             fields.wrong(name, "truth-malformed", message, hint(value, _TRUTHS))
-        return _TRUTHS.get(value, False)
+        return _TRUTHS.get(value)
 
     schema = {"description": description, "enum": [True, False, "true", "false"]}
     return Field(name, read, schema, optional=default is not None)
@@ -182,17 +176,15 @@ def truth(name: str, description: str, *, default: bool | None = None) -> Field:
 def whole(
     name: str, description: str, least: int, most: int | None = None, *, default: int | None = None
 ) -> Field:
-    """Declare a whole number: from 0 or 1 up, or up to a number of one digit."""
+    """Declare a whole number from 0 or 1 up, at most of one digit; None where it is wrong."""
 
-    def read(fields: Fields) -> int:
-        node = fields.get(name)
-        if default is not None and node is None:
+    def read(fields: Fields) -> int | None:
+        if default is not None and fields.get(name) is None:
             return default
         value = fields.text(name)
-        if node is None or not value:
-            return least
-        number = parse_whole(fields, name, node, value, least=least, most=most)
-        return least if number is None else number
+        if not value:
+            return None
+        return parse_whole(fields, name, fields.node.fields[name], value, least=least, most=most)
 
     return Field(name, read, whole_schema(description, least, most), optional=default is not None)
 
@@ -236,16 +228,14 @@ def number(name: str, description: str, *, default: Decimal | None = None) -> Fi
 
 def read_number(fields: Fields, name: str, default: Decimal | None = None) -> Decimal | None:
     """Read a decimal number, which must be there if it has no default; None where it is wrong."""
-    node = fields.get(name)
-    if default is not None and node is None:
+    if default is not None and fields.get(name) is None:
         return default
     value = fields.text(name)
-    if node is None or not value:
+    if value and not _IS_NUMBER(value):
+        wanted = "a number such as `313500` or `1.5`"
+        _report_no_number(fields, fields.node.fields[name], value, wanted)
         return None
-    if not _IS_NUMBER(value):
-        _report_no_number(fields, node, value, "a number such as `313500` or `1.5`")
-        return None
-    return Decimal(value)
+    return Decimal(value) if value else None
 
 
 def list_schema(

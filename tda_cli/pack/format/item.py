@@ -2,15 +2,14 @@
 
 from collections.abc import Container, Mapping
 
-from yaml.events import ScalarEvent
+from yaml.events import AliasEvent, ScalarEvent
 
 from tda_cli.model.ref import Ref
 from tda_cli.pack.report import Report, hint, shown
-from tda_cli.pack.yaml_events import ListNode, MapNode, Node, RefusedNode
+from tda_cli.pack.yaml_events import NULLS, ListNode, MapNode, Node, is_null
 from tda_cli.pack.yaml_file import YamlFile
 from tda_cli.problems import Related, Span
 
-_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 FIELDS = "a set of fields"
 
 
@@ -20,9 +19,8 @@ class Ids:
     Attributes:
         noun: What they name, as in `claim-unknown`.
         spans: Where each id is, whether or not its item could be built.
-        complete: False when a file could not be read to its end, so that an id that is not here
-            may exist all the same.
-        pending: References to be checked once every id is known.
+        complete: False when a file could not be read to its end, so that an unknown id may exist.
+        pending: References to check once every id is known.
     """
 
     __slots__ = ("complete", "noun", "pending", "spans")
@@ -33,43 +31,15 @@ class Ids:
         self.complete = True
         self.pending: list[Ref] = []
 
-    def add(self, name: str, span: Span, report: Report) -> bool:
-        """Add a new id; report one that is there already."""
-        first = self.spans.setdefault(name, span)
-        if first is span:
-            return True
-        report.add(
-            "id-duplicate",
-            span,
-            f"the {self.noun} id {shown(name)} is given twice",
-            "choose another id",
-            (Related(first, "first given here"),),
-        )
-        return False
-
     def check(self, ref: Ref, report: Report) -> None:
         """Report a reference to an id that does not exist."""
         if ref.id not in self.spans and self.complete:
-            report.add(
-                f"{self.noun}-unknown",
-                ref.span,
-                f"no {self.noun} {shown(ref.id)}",
-                hint(ref.id, self.spans),
-            )
-
-    def check_pending(self, report: Report) -> None:
-        """Check the references that had to wait until every id is known."""
-        for ref in self.pending:
-            self.check(ref, report)
+            message = f"no {self.noun} {shown(ref.id)}"
+            report.add(f"{self.noun}-unknown", ref.span, message, hint(ref.id, self.spans))
 
 
 class Known:
-    """What the files read so far have named.
-
-    Attributes:
-        ids: The ids by the noun of what they name.
-        paragraphs: The numbers of the document's paragraphs; None where they are not known.
-    """
+    """What the files read so far have named: ids by noun, and paragraphs if they are known."""
 
     __slots__ = ("ids", "paragraphs")
 
@@ -82,16 +52,8 @@ class Known:
 class Fields:
     """The fields of one item, as texts, lists and what is nested in them.
 
-    Each reader returns a value that can be used at once. Where a field is wrong it reports that,
-    sets `broken`, and returns a stand-in: what is built from a broken item must be thrown away.
-
-    Attributes:
-        file: The file they are in.
-        node: The mapping they come from.
-        noun: What the item is, for messages: "claim", "option".
-        known: What its references may refer to.
-        broken: Whether a value could not be read.
-        span: Where the item is.
+    Where a field is wrong, its reader reports that, sets `broken`, and returns a stand-in: what
+    is built from a broken item must be thrown away. The noun is for messages: "claim", "option".
     """
 
     __slots__ = ("_values", "broken", "file", "known", "node", "noun", "span")
@@ -106,12 +68,7 @@ class Fields:
         self._values = node.fields
 
     def allow(self, known: frozenset[str], elsewhere: Mapping[str, str] | None = None) -> None:
-        """Report the fields that are not `known`.
-
-        Args:
-            known: The names that may be used.
-            elsewhere: Names that belong in other items: where.
-        """
+        """Report the fields that are not `known`; `elsewhere` says where some of them belong."""
         if self._values.keys() <= known:
             return
         for key in self.node.keys:
@@ -136,8 +93,7 @@ class Fields:
 
     def optional_text(self, name: str) -> str:
         """Read text that may be absent, and is empty then."""
-        node = self._values.get(name)
-        return "" if node is None or is_null(node) else self.text(name)
+        return "" if self.get(name) is None else self.text(name)
 
     def required(self, name: str) -> Node | None:
         """Return the node of a mapping that must be there, or report that it is not."""
@@ -195,13 +151,9 @@ class Fields:
 
     def repeated(self, span: Span, value: str, first: Span) -> None:
         """Report the second mention of something in one list."""
-        self.file.report.add(
-            "reference-duplicate",
-            span,
-            f"{shown(value)} is listed twice",
-            "remove one of them",
-            (Related(first, "first listed here"),),
-        )
+        message = f"{shown(value)} is listed twice"
+        related = (Related(first, "first listed here"),)
+        self.file.report.add("reference-duplicate", span, message, "remove one of them", related)
 
     def missing(self, name: str) -> None:
         """Report that a field that must be there is not."""
@@ -219,7 +171,7 @@ class Fields:
     def _text(self, node: Node | None, name: str, part: str = "") -> str:
         if isinstance(node, ScalarEvent):
             value = node.value.strip()
-            if value and (node.style or value not in _NULLS):
+            if value and (node.style or value not in NULLS):
                 return value
             self.broken = True
             self.file.problem("text-empty", node, f"{part}`{name}` is empty in {self.named()}")
@@ -231,16 +183,9 @@ class Fields:
 
     def _wrong_type(self, node: Node, what: str, wanted: str) -> None:
         self.broken = True
-        if not isinstance(node, RefusedNode):
+        if not isinstance(node, AliasEvent):
             message = f"{what} must be {wanted}, but this is {type_name(node)}"
             self.file.problem("type-wrong", node, message)
-
-
-def is_null(node: Node | None) -> bool:
-    """Return whether a field is absent, or present and left without a value."""
-    return node is None or (
-        isinstance(node, ScalarEvent) and not node.style and node.value in _NULLS
-    )
 
 
 def type_name(node: Node) -> str:

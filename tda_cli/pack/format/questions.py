@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from tda_cli.model.question import (
+    YEAR,
     Body,
     Choices,
     Foreseen,
@@ -40,8 +41,6 @@ from tda_cli.pack.format.item import Fields
 from tda_cli.pack.format.record import Record, Rule, Values, one_list, records
 from tda_cli.pack.report import shown
 from tda_cli.problems import Related, Span
-
-_YEAR = "year"
 
 _FEWEST_OPTIONS, _MOST_OPTIONS = 2, 9
 _FEWEST_ITEMS = 3
@@ -82,7 +81,7 @@ _INFERRED = Record(
 
 
 def _number_as_text(fields: Fields) -> str:
-    """Read a wrong number, which is kept as it is written."""
+    """Read a wrong number as it is written."""
     read_number(fields, "answer")
     return fields.optional_text("answer")
 
@@ -180,7 +179,7 @@ def _check_extra(fields: Fields, values: Values) -> None:
 
 
 def _numeric(*, unit: str, **values: Any) -> Numeric:  # noqa: ANN401 - the other fields
-    is_year = unit == _YEAR
+    is_year = unit == YEAR
     return Numeric(unit="" if is_year else unit, is_year=is_year, **values)
 
 

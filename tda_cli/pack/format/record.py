@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from yaml.events import AliasEvent
+
 from tda_cli.pack.format.fields import Field, Schema, list_schema
 from tda_cli.pack.format.item import Fields, Known, type_name, with_article
-from tda_cli.pack.yaml_events import ListNode, MapNode, Node, RefusedNode
+from tda_cli.pack.yaml_events import ListNode, MapNode, Node
 from tda_cli.pack.yaml_file import YamlFile
 
 T = TypeVar("T")
@@ -18,9 +20,7 @@ _NULL = {"type": "null"}
 class Rule(NamedTuple):
     """What the fields of a record have to do with each other.
 
-    Attributes:
-        check: Looks at the fields and their values: it may report problems, and change values.
-        schema: The keywords of JSON Schema that say the same, where it can.
+    The check may report problems and change values; the schema says the same where it can.
     """
 
     check: Callable[[Fields, Values], None]
@@ -31,15 +31,12 @@ class Record(Generic[T]):
     """A set of fields.
 
     Attributes:
-        make: What the values of the fields, and the place of all, are given to.
+        make: Builds a value from those of the fields and `span`, the place of the record.
         noun: What it is called in messages.
-        description: What it is, for who writes one.
         fields: In the order in which they are written.
         rules: In the order in which they are checked.
         apart: The fields with a blank line before them, unless they come first.
         spaced: The fields that hold a list with a blank line between its items.
-        order: The names of the fields.
-        names: The same, as a set.
         inside: What is nested in which field.
     """
 
@@ -71,7 +68,7 @@ class Record(Generic[T]):
             return self.build(Fields(file, node, self.noun, known))
         if "id" in self.names:
             known.ids[self.noun].complete = False
-        if not isinstance(node, RefusedNode):
+        if not isinstance(node, AliasEvent):
             message = f"{with_article(self.noun)} must have fields, but this is {type_name(node)}"
             file.problem("type-wrong", node, message)
         return None
@@ -167,10 +164,7 @@ def absent(*names: str) -> Schema:
 def reason_for(field: str, value: str, rule: str) -> Rule:
     """Require a reason, in `why`, where a field has a value, and refuse one elsewhere.
 
-    Args:
-        field: The name of the field.
-        value: The value that makes it an inference.
-        rule: What that is called in messages.
+    Messages call the field and its value `rule`.
     """
 
     def check(fields: Fields, values: Values) -> None:

@@ -5,9 +5,9 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
-from tda_cli.model.question import Foreseen, Numeric
+from tda_cli.model.question import YEAR, Foreseen, Numeric
 from tda_cli.quiz.kinds.base import NOWHERE, NotAnAnswer, QuestionKind, Reason, Shown
-from tda_cli.quiz.numbers import YEAR, Ambiguous, format_number, parse_number
+from tda_cli.quiz.numbers import Ambiguous, format_number, parse_number
 from tda_cli.values import value
 
 # More digits, on either side of the point, than a number that is typed can have.

@@ -1,25 +1,43 @@
-"""The pack as the rules read it, with what several of them need worked out once."""
+"""What rules work with: the context they look things up in, and the findings they yield."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
+from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Option, Question
+from tda_cli.problems import Related, Span
 from tda_cli.text.words import FUNCTION_WORDS, words
 from tda_cli.values import value
+
+# What a rule can be about.
+Item = Pack | Claim | Question
+
+_QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
+
+
+@value
+class Finding:
+    """A fault in an item, whose waivers count; code and severity are those of the rule.
+
+    `message` is one sentence without a full stop; `span` a place inside the item, or None.
+    """
+
+    item: Item
+    message: str
+    hint: str
+    span: Span | None = None
+    related: tuple[Related, ...] = ()
 
 
 @value
 class SingleChoice:
     """A question of kind `single` with its key and at least one distractor.
 
-    Attributes:
-        question: The question.
-        key: The right option.
-        distractors: The wrong options, in the order of the file.
-        place: The place of the key among all options in the file, counted from 0.
+    `place` is that of the key among all options in the file, counted from 0.
     """
 
     question: Question
@@ -33,17 +51,13 @@ class SingleChoice:
         return (self.key, *self.distractors)
 
 
-class Material:
-    """A pack prepared for the rules.
-
-    Args:
-        pack: The pack, read without errors.
-        today: The day from which the age of the document is counted.
-    """
+class CheckContext:
+    """A pack that was read without errors, and the day on which it is checked."""
 
     def __init__(self, pack: Pack, today: date) -> None:
         self.pack = pack
         self.today = today
+        self.questions = tuple(pack.questions.values())
         self._words: dict[str, tuple[str, ...]] = {}
 
     @property
@@ -52,14 +66,14 @@ class Material:
         return self.pack.language.casefold().partition("-")[0] == "en"
 
     @cached_property
-    def questions(self) -> tuple[Question, ...]:
-        """All questions, in the order of the bank."""
-        return tuple(self.pack.questions.values())
-
-    @cached_property
     def single_choices(self) -> tuple[SingleChoice, ...]:
         """All questions with one right option among several, in the order of the bank."""
-        return tuple(_single_choices(self.questions))
+        return tuple(_single_choice(one) for one in self.questions if one.kind is Kind.SINGLE)
+
+    @cached_property
+    def printed(self) -> tuple[tuple[Item, Span, str], ...]:
+        """Every text of the pack's own that is printed, with whose it is and its place."""
+        return tuple(_printed(self.pack))
 
     def words(self, text: str) -> tuple[str, ...]:
         """Return the folded words of a text; several rules ask for those of the same text."""
@@ -84,24 +98,35 @@ class Material:
         return counts
 
 
-def _single_choices(questions: Iterable[Question]) -> Iterator[SingleChoice]:
-    for question in questions:
-        if question.kind is Kind.SINGLE:
-            options = question.options
-            # The reader lets no question pass that has no key, two, or nothing else.
-            place = next(at for at, option in enumerate(options) if option.correct)
-            distractors = (*options[:place], *options[place + 1 :])
-            yield SingleChoice(question, options[place], distractors, place)
+def _single_choice(question: Question) -> SingleChoice:
+    options = question.options
+    # The reader lets no question pass that has no key, two, or nothing else.
+    place = next(at for at, option in enumerate(options) if option.correct)
+    return SingleChoice(question, options[place], options[:place] + options[place + 1 :], place)
+
+
+def _printed(pack: Pack) -> Iterator[tuple[Item, Span, str]]:
+    for claim in pack.claims.values():
+        yield claim, claim.span, claim.text
+    for sentence in pack.briefing.bottom_line:
+        yield pack, sentence.span, sentence.text
+    for section in pack.briefing.sections:
+        yield pack, section.summary.span, section.summary.text
+    for question in pack.questions.values():
+        yield question, question.span, question.stem
+        for form in question.accepted[1:]:
+            yield question, question.span, form
+        for part in question.parts():
+            # A wrong answer that would have to be typed is not printed.
+            for text in part.texts if part.is_shown or part.is_right else ():
+                yield question, part.span, text
+            yield question, part.span, part.why
+        yield question, question.span, question.explanation
 
 
 def visible_texts(question: Question) -> Iterator[str]:
     """Return all that a person sees of a question before answering, the stem first."""
     yield question.stem
-    yield from shown_texts(question)
-
-
-def shown_texts(question: Question) -> Iterator[str]:
-    """Return what a person sees of a question besides its stem."""
     for part in question.parts():
         if part.is_shown:
             yield from part.texts
@@ -116,3 +141,8 @@ def keys_and_distractors(question: Question) -> tuple[list[Option], list[Option]
 def key_texts(question: Question) -> tuple[str, ...]:
     """Return the texts that answer a question: right options or accepted words."""
     return question.accepted or tuple(one.text for one in question.options if one.correct)
+
+
+def unquoted(text: str) -> str:
+    """Return a text without what is in double quotation marks."""
+    return _QUOTED.sub('""', text)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rule_builders import matching, read, short, single
 
-from tda_cli.check.material import Material, key_texts, visible_texts
+from tda_cli.check.context import CheckContext, key_texts, visible_texts
 from tda_cli.pack.reader import read_pack
 from tda_cli.text.words import content_words, words
 
@@ -23,23 +23,23 @@ EMPTY, _ = read_pack(Path(__file__).parents[1] / "packs" / "good" / "tiny")
 @given(st.text() | st.text("aB's. -\u2019\u0301\u00a0\t"))
 def test_the_words_of_a_text_are_those_of_the_text_package(text: str) -> None:
     assert EMPTY is not None
-    material = Material(EMPTY, TODAY)
+    context = CheckContext(EMPTY, TODAY)
 
     for _ in range(2):
-        assert material.words(text) == words(text)
-        assert material.content_words(text) == content_words(text)
+        assert context.words(text) == words(text)
+        assert context.content_words(text) == content_words(text)
 
 
 def test_a_word_is_counted_once_a_question(tmp_path: Path) -> None:
-    material = Material(read(tmp_path, *QUESTIONS), TODAY)
+    context = CheckContext(read(tmp_path, *QUESTIONS), TODAY)
 
-    assert material.word_counts["crew"] == 3
-    assert material.word_counts["cook"] == 2
-    assert material.word_counts["raised"] == 1
+    assert context.word_counts["crew"] == 3
+    assert context.word_counts["cook"] == 2
+    assert context.word_counts["raised"] == 1
 
 
 def test_a_single_choice_knows_its_key(tmp_path: Path) -> None:
-    (choice,) = Material(read(tmp_path, *QUESTIONS), TODAY).single_choices
+    (choice,) = CheckContext(read(tmp_path, *QUESTIONS), TODAY).single_choices
 
     assert choice.question.id == "q-1"
     assert choice.key.text == "A crew"
@@ -49,7 +49,7 @@ def test_a_single_choice_knows_its_key(tmp_path: Path) -> None:
 
 
 def test_what_answers_a_question_and_what_is_seen_of_it(tmp_path: Path) -> None:
-    single_choice, typed, matched = Material(read(tmp_path, *QUESTIONS), TODAY).questions
+    single_choice, typed, matched = CheckContext(read(tmp_path, *QUESTIONS), TODAY).questions
 
     assert key_texts(single_choice) == ("A crew",)
     assert key_texts(typed) == ("crew", "crews")

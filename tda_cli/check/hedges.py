@@ -1,20 +1,11 @@
-"""How firmly a text puts things, and which texts of a pack are printed: for rules on wording."""
+"""Hedges: words that say how firm a statement is."""
 
 import re
-from collections.abc import Iterator
 from enum import StrEnum
-
-from tda_cli.check.finding import Item
-from tda_cli.model.pack import Pack
-from tda_cli.model.question import Question
-from tda_cli.problems import Span
 
 
 class Hedge(StrEnum):
-    """A family of hedges: words that say the same of how firm a statement is.
-
-    A word such as "supposed" belongs to every family of hearsay: report, belief, allegation, claim.
-    """
+    """A family of hedges; a word such as "supposed" belongs to every family of hearsay."""
 
     POSSIBILITY = "possibility"
     REPORT = "report"
@@ -51,13 +42,12 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 ).search
 _SAID_TO = re.compile(r"\bsaid to\b", re.IGNORECASE).search
-# "alleged members" hedges who they are, and not what is said of them.
+# "Alleged members" hedges who they are, not what is said of them.
 _OF_A_NOUN = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )"
     r"\b(?:alleged|suspected|supposed|purported) (?!to\b|that\b|of\b|by\b|in\b|as\b)(?=\w)",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
 
 
 def hedges(text: str) -> frozenset[Hedge]:
@@ -72,7 +62,7 @@ def hedges(text: str) -> frozenset[Hedge]:
 
 
 def main_hedges(text: str) -> frozenset[Hedge]:
-    """Return the families of hedges in a text but for those that hedge a single noun."""
+    """Return the families of hedges in a text, except those that hedge a single noun."""
     return hedges(_OF_A_NOUN.sub("", text))
 
 
@@ -83,42 +73,3 @@ def count_hedges(text: str) -> int:
 
 def _words(text: str) -> list[str]:
     return _LETTERS(_MONTH.sub("", text).lower())
-
-
-def unquoted(text: str) -> str:
-    """Return a text without what is in double quotation marks."""
-    return _QUOTED.sub('""', text)
-
-
-def key_and_reason(question: Question) -> Iterator[str]:
-    """Return what answers a question, and why it does."""
-    for part in question.parts():
-        if part.is_right:
-            yield from (*part.texts, part.why)
-    yield from question.accepted[1:]
-
-
-def printed(pack: Pack) -> Iterator[tuple[Item, Span, str]]:
-    """Return every text of the pack's own that is printed, with its place and whose it is."""
-    for claim in pack.claims.values():
-        yield claim, claim.span, claim.text
-    for sentence in pack.briefing.bottom_line:
-        yield pack, sentence.span, sentence.text
-    for section in pack.briefing.sections:
-        yield pack, section.summary.span, section.summary.text
-    for question in pack.questions.values():
-        for span, text in question_texts(question):
-            yield question, span, text
-
-
-def question_texts(question: Question) -> Iterator[tuple[Span, str]]:
-    """Return all that is printed of a question, with the part of it that it is in."""
-    yield question.span, question.stem
-    for form in question.accepted[1:]:
-        yield question.span, form
-    for part in question.parts():
-        # A wrong answer that would have to be typed is not printed.
-        for text in part.texts if part.is_shown or part.is_right else ():
-            yield part.span, text
-        yield part.span, part.why
-    yield question.span, question.explanation

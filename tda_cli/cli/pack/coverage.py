@@ -1,0 +1,38 @@
+"""`tda pack coverage`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tda_cli.check.coverage import cover
+from tda_cli.cli.open_pack import open_pack
+from tda_cli.cli.options import JsonOption, PackFolder, environment
+from tda_cli.cli.pack.own_document import DOCUMENT_OPTION, own_document
+from tda_cli.formats.views import coverage_json
+from tda_cli.ui.checks import show_coverage
+
+
+def coverage(
+    ctx: typer.Context,
+    folder: PackFolder = None,
+    *,
+    document: Annotated[Path | None, DOCUMENT_OPTION] = None,
+    json: JsonOption = False,
+) -> None:
+    """See what is not covered yet, paragraph by paragraph.
+
+    How many claims and questions rest on each paragraph, which claims no question asks, and, with
+    the document, which of its figures, dates and names no claim that cites the paragraph carries.
+    """
+    env = environment(ctx)
+    env.pack_name = folder or env.pack_name
+    pack = open_pack(env, bank=True)
+    paragraphs = None if document is None else own_document(document, pack)
+    covered = cover(pack, paragraphs)
+    env.show(
+        "pack-coverage",
+        content=lambda: coverage_json(pack.folder, covered),
+        screen=lambda: show_coverage(env.out, covered, name=pack.folder),
+        json=json,
+    )

@@ -1,0 +1,40 @@
+"""`tda pack verify`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tda_cli.check.verify.report import verify_pack
+from tda_cli.cli.open_pack import open_pack, source_line
+from tda_cli.cli.options import JsonOption, PackFolder, environment
+from tda_cli.cli.pack.own_document import DOCUMENT_OPTION
+from tda_cli.document.reading import read_document
+from tda_cli.errors import ExitCode
+from tda_cli.formats.views import verification_json
+from tda_cli.ui.document import show_verification
+
+
+def verify(
+    ctx: typer.Context,
+    document: Annotated[Path, DOCUMENT_OPTION],
+    folder: PackFolder = None,
+    *,
+    json: JsonOption = False,
+) -> int:
+    """Prove, claim by claim and question by question, that the document supports a pack.
+
+    Exits with 1 if a paragraph is not as it was or something is not supported.
+    """
+    env = environment(ctx)
+    env.pack_name = folder or env.pack_name
+    paragraphs = read_document(document)
+    pack = open_pack(env, bank=True)
+    verification = verify_pack(pack, paragraphs)
+    env.show(
+        "pack-verify",
+        content=lambda: verification_json(pack, verification),
+        screen=lambda: show_verification(env.out, verification, source_line, name=pack.folder),
+        json=json,
+    )
+    return ExitCode.OK if verification.is_supported else ExitCode.CHECK_FAILED
