@@ -11,13 +11,11 @@ from tda_cli.cli.options import JsonOption, environment, refuse_together
 from tda_cli.errors import UsageError
 from tda_cli.model.briefing import Section
 from tda_cli.model.pack import Pack
-from tda_cli.ui.briefing import show_brief, show_full_brief, show_section
+from tda_cli.ui.briefing import show_brief, show_full_brief, show_home, show_section
 
 
 def home(env: Environment, *, json: bool) -> None:
     """Show what the document is, how old it is, and what to do next."""
-    from tda_cli.ui.home import show_home  # `tda brief` goes without it
-
     pack = open_pack(env)
     today = env.clock().date()
 
@@ -29,7 +27,7 @@ def home(env: Environment, *, json: bool) -> None:
     env.show(
         "home",
         content=content,
-        screen=lambda: show_home(env.out, pack, today, env.commands),
+        screen=lambda: show_home(env.out, pack, today),
         json=json,
     )
 
@@ -106,4 +104,4 @@ def _show(  # noqa: PLR0913 - what is shown, and how
     elif full:
         show_full_brief(env.out, pack, today, found)
     else:
-        show_brief(env.out, pack, today, env.commands)
+        show_brief(env.out, pack, today)

@@ -7,13 +7,10 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from tda_cli.errors import OutputError
 from tda_cli.ui.screen import Screen
-
-if TYPE_CHECKING:
-    from tda_cli.ui.command import CommandLine
 
 _DEFAULT_COLUMNS = 80
 _MOST_DIGITS = 5  # no screen is 10,000 columns wide
@@ -53,7 +50,7 @@ class Environment:
         self.color = "auto"
         self.pack_name: str | None = None
         self.no_input = False
-        self._screens: dict[tuple[str, str], Screen] = {}
+        self._screens: dict[tuple[str, str, str | None], Screen] = {}
 
     @property
     def out(self) -> Screen:
@@ -87,13 +84,6 @@ class Environment:
         """The pack asked for by option or variable, or None for the one that ships."""
         return self.pack_name or self.variables.get("TDA_PACK") or None
 
-    @property
-    def commands(self) -> "CommandLine":
-        """Writes commands to suggest, which use the same pack."""
-        from tda_cli.ui.command import CommandLine
-
-        return CommandLine(self.pack_name)
-
     def show(
         self,
         view: str,
@@ -119,8 +109,8 @@ class Environment:
         return Path(platformdirs.user_data_dir("tda", appauthor=False))
 
     def _screen(self, name: str, stream: TextIO) -> Screen:
-        # The width is needed before the options are read, so `color` may change after that.
-        key = (name, self.color)
+        # The width is needed before the options are read, so these may change after that.
+        key = (name, self.color, self.pack_name)
         if key not in self._screens:
             terminal = self.is_terminal(stream)
             styled, colored = styling(self.color, self.variables, is_terminal=terminal)
@@ -131,6 +121,7 @@ class Environment:
                 styled=styled,
                 colored=colored,
                 accessible=self.is_accessible,
+                pack=self.pack_name,
             )
         return self._screens[key]
 

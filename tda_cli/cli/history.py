@@ -73,7 +73,7 @@ def _list(env: Environment, *, json: bool, csv: bool) -> None:
     env.show(
         "history",
         content=lambda: {"attempts": [attempt_json(one) for one in found]},
-        screen=lambda: show_attempts(env.out, found, env.commands),
+        screen=lambda: show_attempts(env.out, found),
         json=json,
     )
 
@@ -131,7 +131,7 @@ def _show(
     pack: Pack | None,
 ) -> None:
     unchanged = frozenset[str]() if pack is None else _unchanged(pack, past)
-    show_answers(env.out, found, past, pack, unchanged=unchanged, commands=env.commands)
+    show_answers(env.out, found, past, pack, unchanged=unchanged)
 
 
 def _unchanged(pack: Pack, past: Sequence[saved.PastAnswer]) -> frozenset[str]:
@@ -163,7 +163,7 @@ def regrade(
     env.show(
         "history-regrade",
         content=lambda: regrades_json(pack, found, applied=apply),
-        screen=lambda: show_changes(env.out, pack, found, env.commands, applied=apply),
+        screen=lambda: show_changes(env.out, pack, found, applied=apply),
         json=json,
     )
 

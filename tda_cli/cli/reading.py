@@ -90,7 +90,7 @@ def sources(
     env.show(
         "sources",
         content=content,
-        screen=lambda: show_sources(env.out, pack, env.commands),
+        screen=lambda: show_sources(env.out, pack),
         json=json,
     )
 

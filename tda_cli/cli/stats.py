@@ -103,14 +103,14 @@ def _show_own(
 ) -> None:
     if not found.total.answered:
         # A page was expected on standard output, not a remark.
-        show_no_answers(env.err if str(html) == "-" else env.out, env.commands)
+        show_no_answers(env.err if str(html) == "-" else env.out)
     elif html is not None:
         from tda_cli.formats.stats_html import stats_page  # few runs write a page
 
         page = stats_page(pack, found, env.clock().date(), with_streak=with_streak)
         _write_page(env, page, html)
     else:
-        show_stats(env.out, pack, found, env.commands, with_streak=with_streak)
+        show_stats(env.out, pack, found, with_streak=with_streak)
 
 
 def _write_page(env: Environment, page: str, target: Path) -> None:

@@ -27,7 +27,7 @@ def show_item_analysis(env: Environment, pack: Pack, files: Sequence[Path], *, j
         if ranked:
             show_items(env.out, pack, found, ranked, is_class=is_class)
         else:
-            show_no_answers(env.out, env.commands)
+            show_no_answers(env.out)
 
     env.show(
         "stats-items",

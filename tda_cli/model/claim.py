@@ -23,12 +23,9 @@ class Status(StrEnum):
 
 @value
 class Attribution:
-    """Who asserts a claim, and through whom the document has it.
+    """Who asserts a claim.
 
-    Attributes:
-        source: The speaker.
-        via: Who passes the speaker's words on, or None where the document cites them directly.
-        span: Where it stands.
+    `via` passes the speaker's words on; it is None where the document cites them directly.
     """
 
     source: Ref
@@ -42,12 +39,9 @@ class Figure:
 
     Attributes:
         value: The number, in `unit`; a percentage is given as 2 for 2 %.
-        low: Lower end of a range.
-        high: Upper end of a range.
         unit: What one of them is, in the plural ("people", "US dollars", "percent").
         counts: What is counted, in a few words.
         qualifier: The hedge printed before the number ("about", "slightly less than"), or empty.
-        span: Where it stands.
     """
 
     value: Decimal | None
@@ -64,23 +58,15 @@ class Claim:
     """One checkable statement, in the pack's own words.
 
     Attributes:
-        id: Stable kebab-case id.
-        text: One sentence.
-        status: How the document carries it.
         by: Who asserts it; empty means the document itself for `reported`, the pack for
             `inference`, and nobody by name otherwise.
         paragraphs: The paragraphs it rests on, 0 being the title.
         when: The date or period it is about, or None.
         timing: How the document places it in time where it gives no date ("recently"), or empty.
-        figures: The numbers in it.
-        people: Names of people in it, as the document writes them.
-        places: Names of places in it.
-        organizations: Names of bodies, groups and laws in it.
-        contested_by: Claims that contest this one.
+        people: Their names, as the document writes them; so are those of places.
+        organizations: Bodies, groups and laws.
         quote: A short phrase that the document itself sets in quotation marks, or empty.
         why: The reason for an inference, else empty.
-        waivers: Check rules that this claim is exempt from.
-        span: Where it stands.
     """
 
     id: str

@@ -40,7 +40,6 @@ class Paragraph:
         words: How many words it has.
         sha256: Hexadecimal digest of its normalized text.
         marks: Two hexadecimal digits a word, to tell what another edition changed; or empty.
-        span: Where it stands.
     """
 
     number: int
@@ -55,12 +54,10 @@ class Document:
     """What is known of the text a pack is built from.
 
     Attributes:
-        title: As the document gives it.
         publisher: None where the document does not say.
         published: None where the document does not say.
         as_of: The time the document speaks of as now.
         paragraphs: Fingerprints by number, in order.
-        span: Where it stands.
     """
 
     title: str
@@ -94,7 +91,4 @@ class Pack:
 
     def section(self, section_id: str) -> Section | None:
         """Look up a briefing section by id."""
-        for section in self.briefing.sections:
-            if section.id == section_id:
-                return section
-        return None
+        return next((one for one in self.briefing.sections if one.id == section_id), None)

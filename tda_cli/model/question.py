@@ -93,6 +93,10 @@ class Foreseen:
     why: str
     span: Span
 
+    def as_part(self, text: str) -> Part:
+        """Return it as a part of its question, with the text that is checked."""
+        return Part(text, self.why, self.span, is_right=False, is_shown=False)
+
 
 @value
 class Short:
@@ -111,7 +115,7 @@ class Numeric:
         answer: The number, in `unit`; a percentage is given as 2 for 2 %.
         tolerance: Largest accepted distance from `answer`, in `unit`; 0 for exactly.
         unit: A plural; empty for a bare number.
-        is_year: Whether the answer is a calendar year (printed without separators).
+        is_year: Whether the answer is a calendar year, printed without separators.
     """
 
     answer: Decimal
@@ -167,11 +171,9 @@ class Question:
     """One question.
 
     Attributes:
-        id: In kebab-case, unique in the pack.
         kind: How it is answered; tells the type of `body`.
         section: The briefing section that teaches it.
         difficulty: 1 recalls, 2 tells apart, 3 weighs.
-        stem: The question itself.
         explanation: What the question teaches, shown with the answer.
         claims: What the answer rests on.
         weight: At least 1; a mark is fraction x weight.
@@ -215,21 +217,11 @@ class Question:
                     Part("", why_false, span, is_right=not answer, is_shown=False),
                 )
             case Short(accepted, why, foreseen):
-                return (
-                    Part(accepted[0], why, span, is_shown=False),
-                    *(
-                        Part(one.answer, one.why, one.span, is_right=False, is_shown=False)
-                        for one in foreseen
-                    ),
-                )
+                wrong = (one.as_part(one.answer) for one in foreseen)
+                return (Part(accepted[0], why, span, is_shown=False), *wrong)
             case Numeric(why=why, foreseen=foreseen):
-                return (
-                    Part("", why, span, is_shown=False),
-                    *(
-                        Part("", one.why, one.span, is_right=False, is_shown=False)
-                        for one in foreseen
-                    ),
-                )
+                wrong = (one.as_part("") for one in foreseen)
+                return (Part("", why, span, is_shown=False), *wrong)
 
     @property
     def options(self) -> tuple[Option, ...]:

@@ -22,16 +22,9 @@ class SourceKind(StrEnum):
 
 @value
 class Source:
-    """A speaker.
+    """A speaker; where the document gives no name, it is not `named`, and `name` describes it.
 
-    Attributes:
-        id: Stable kebab-case id.
-        name: As it is printed; a description where the document gives no name.
-        kind: What sort of speaker.
-        role: As the document gives it, in a few words.
-        aliases: Other fair ways to type the name.
-        named: False where the document leaves the speaker unnamed.
-        span: Where it stands.
+    `role` is what the document says of it, and `aliases` are other fair ways to type the name.
     """
 
     id: str

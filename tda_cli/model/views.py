@@ -77,7 +77,7 @@ def names(pack: Pack) -> frozenset[str]:
     for claim in pack.claims.values():
         found.update(claim.people, claim.places, claim.organizations)
     for question in pack.questions.values():
-        found.update(getattr(question.body, "accepted", ()))
+        found.update(question.accepted)
     return frozenset(found)
 
 

@@ -6,13 +6,7 @@ from tda_cli.values import value
 
 @value
 class Waiver:
-    """An exemption from one rule.
-
-    Attributes:
-        rule: The code of the rule.
-        reason: Why it does not apply; never empty.
-        span: Where it stands.
-    """
+    """An exemption from the rule with a code, and why it does not apply; never empty."""
 
     rule: str
     reason: str

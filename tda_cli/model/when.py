@@ -32,12 +32,9 @@ class When:
         edtf: The text it was read from, in Extended Date/Time Format (ISO 8601-2).
         start: The first day it can mean.
         end: The last day it can mean.
-        precision: How finely it is known.
         approximate: Whether the document itself says "about", "early" or the like.
-        basis: Stated by the document or inferred by the pack.
         why: The reason for an inferred date, else empty.
         label: How to print it where the EDTF text reads badly ("early 2024"), else empty.
-        span: Where it stands.
     """
 
     edtf: str

@@ -8,7 +8,6 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.source import Source, SourceKind
 from tda_cli.model.views import asserted_by, heard_through, passes_on
 from tda_cli.model.when import Basis
-from tda_cli.ui.command import DEFAULT, CommandLine, command_line
 from tda_cli.ui.screen import Part, Role, Screen
 from tda_cli.wording import amount, count, dated, label, paragraphs, provenance
 
@@ -45,7 +44,7 @@ def show_passages(
         screen.line(f"{place}: ", *parts, indent=indent, hang=2)
 
 
-def show_sources(screen: Screen, pack: Pack, commands: CommandLine = DEFAULT) -> None:
+def show_sources(screen: Screen, pack: Pack) -> None:
     """Print the document, then each source in the order of the pack."""
     screen.heading(f'"{pack.document.title}"')
     for source in pack.sources.values():
@@ -54,7 +53,7 @@ def show_sources(screen: Screen, pack: Pack, commands: CommandLine = DEFAULT) ->
             screen.line(f"{source.id}: {source.name} ({facts})")
         else:
             name = (source.name, Role.TITLE)
-            command_line(screen, [name, "  "], commands.of("sources", source.id))
+            screen.suggest([name, "  "], screen.command("sources", source.id))
             screen.line((facts, Role.MUTED), indent=4)
 
 

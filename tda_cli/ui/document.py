@@ -1,13 +1,22 @@
-"""The document compared with the pack: what changed, what cites it, what it does not support."""
+"""A document next to a pack: what changed, what rests on it, and what authors had written."""
 
+import shlex
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tda_cli.check.verify.alignment import AlignedParagraph, Difference, ParagraphState
-from tda_cli.check.verify.report import ParagraphReport, Verification
+from tda_cli.check.verify.report import Verification
 from tda_cli.model.pack import Pack
+from tda_cli.text.mentions import MentionKind
 from tda_cli.ui.problems import SourceLine, show_pictures
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import count
+
+if TYPE_CHECKING:
+    from tda_cli.check.start import NewPack
+    from tda_cli.check.verify.edition import Edition
+    from tda_cli.pack.formatting import Formatting
 
 
 def show_verification(
@@ -17,8 +26,14 @@ def show_verification(
     if verification.is_another_document:
         screen.line(("This seems to be another document.", Role.WARNING))
     for report in verification.paragraphs:
-        if report.paragraph.state is not ParagraphState.SAME:
-            _paragraph(screen, report)
+        if report.paragraph.state is ParagraphState.SAME:
+            continue
+        _show_paragraph(screen, report.paragraph)
+        rests = report.dependents
+        kinds = {"claim": rests.claims, "sentence": rests.sentences, "question": rests.questions}
+        for kind, ids in kinds.items():
+            if ids:
+                screen.line(f"{count(len(ids), kind)}: {', '.join(ids)}", indent=2, hang=2)
     show_pictures(screen, verification.problems, source_line)
     numbers = {state: verification.count(state) for state in ParagraphState}
     states = [f"{number} {state}" for state, number in numbers.items() if number]
@@ -33,7 +48,7 @@ def show_attached(screen: Screen, pack: Pack, aligned: Sequence[AlignedParagraph
     good = sum(one.state in {ParagraphState.SAME, ParagraphState.MOVED} for one in known)
     for one in aligned:
         if one.state is not ParagraphState.SAME:
-            show_paragraph(screen, one)
+            _show_paragraph(screen, one)
     screen.line(
         f"Attached to {pack.id}: {good} of {count(len(known), 'paragraph')} as the pack "
         "knows them; passages of these are shown from now on."
@@ -48,8 +63,7 @@ def show_paragraphs(screen: Screen, paragraphs: Sequence[tuple[int, str]]) -> No
         screen.line(" ".join(text.split()), lead=f"{number}  ")
 
 
-def show_paragraph(screen: Screen, aligned: AlignedParagraph) -> None:
-    """Print what became of one paragraph, and the places where it differs."""
+def _show_paragraph(screen: Screen, aligned: AlignedParagraph) -> None:
     place = aligned.at if aligned.number is None else aligned.number
     what = "title" if place == 0 else f"paragraph {place}"
     is_moved = None not in {aligned.number, aligned.at} and aligned.number != aligned.at
@@ -59,15 +73,6 @@ def show_paragraph(screen: Screen, aligned: AlignedParagraph) -> None:
         screen.line(_difference(difference), indent=2)
     if aligned.state is ParagraphState.CHANGED and not aligned.differences:
         screen.line("The pack keeps no marks of its words, so the place cannot be told.", indent=2)
-
-
-def _paragraph(screen: Screen, report: ParagraphReport) -> None:
-    show_paragraph(screen, report.paragraph)
-    rests = report.dependents
-    kinds = {"claim": rests.claims, "sentence": rests.sentences, "question": rests.questions}
-    for kind, ids in kinds.items():
-        if ids:
-            screen.line(f"{count(len(ids), kind)}: {', '.join(ids)}", indent=2, hang=2)
 
 
 def _difference(difference: Difference) -> str:
@@ -80,3 +85,77 @@ def _difference(difference: Difference) -> str:
     else:
         now = f"[now: {difference.now}; {count(difference.was, 'word')} before]"
     return " ".join(part for part in (before, now, after) if part)
+
+
+def show_new_pack(screen: Screen, folder: Path, document: Path, pack: "NewPack") -> None:
+    """Print what was written, how much there is to cover, and what to do next."""
+    screen.line(f"{folder}: {', '.join(pack.files)}")
+    counts = [
+        count(sum(one.kind is kind for found in pack.things for one in found), kind.value)
+        for kind in (MentionKind.FIGURE, MentionKind.DATE, MentionKind.NAME)
+    ]
+    screen.line(
+        f"{count(len(pack.things) - 1, 'paragraph')} below the title, with {', '.join(counts)} to "
+        "cover; they are listed in claims.yaml."
+    )
+    screen.line("Next:")
+    place, file = shlex.quote(str(folder)), shlex.quote(str(document))
+    screen.line(f"tda pack check {place}", indent=2)
+    screen.line(f"tda pack coverage {place} --document {file}", indent=2)
+    screen.line(f"tda pack verify {place} --document {file}", indent=2)
+    if pack.note:
+        screen.line(f"Note: {pack.note}.")
+
+
+def show_edition(  # noqa: PLR0913 - what there is to say of an edition
+    screen: Screen,
+    edition: "Edition",
+    files: Sequence[Path],
+    *,
+    folder: str,
+    renumbered: bool,
+    written: bool,
+) -> None:
+    """Print what became of the paragraphs, what to read again, and which files change.
+
+    `renumbered` is whether claims get the new numbers of moved paragraphs.
+    """
+    for one in edition.paragraphs:
+        if one.state is ParagraphState.SAME:
+            continue
+        _show_paragraph(screen, one)
+        rests = None if one.number is None else edition.rests.get(one.number)
+        for kind in ("claims", "sentences", "questions"):
+            if ids := getattr(rests, kind, ()):
+                what = (f"read again, {kind}: ", Role.LABEL)
+                screen.line(what, ", ".join(ids), indent=2, hang=2)
+    did = "written" if written else "would be written"
+    for path in files:
+        screen.line(f"{path}: {did}")
+    if not files:
+        screen.line(f"{folder}: the fingerprints are those of this document already")
+    _show_moved(screen, edition, renumbered=renumbered, written=written)
+
+
+def _show_moved(screen: Screen, edition: "Edition", *, renumbered: bool, written: bool) -> None:
+    if not edition.moved_claims:
+        return
+    did = "still have to be given"
+    if renumbered:
+        did = "were given" if written else "would be given"
+    screen.line(f"Claims that {did} new numbers of paragraphs:")
+    for one in edition.moved_claims:
+        before, after = (", ".join(map(str, numbers)) for numbers in (one.before, one.after))
+        screen.line(f"{one.claim}: {before} -> {after}", indent=2, hang=2)
+    if not renumbered:
+        screen.line("Do it by hand, or take back pack.yaml and use --renumber.")
+
+
+def show_formatting(screen: Screen, folder: Path, formatting: "Formatting", *, check: bool) -> None:
+    """Print which files were formatted, or would be with `check`."""
+    did = "would change" if check else "formatted"
+    for path in formatting.changed:
+        screen.line(f"{path}: {did}")
+    changed, unchanged = len(formatting.changed), len(formatting.unchanged)
+    what = f"{count(changed, 'file')} {did}, " if changed else ""
+    screen.line(f"{folder}: {what}{count(unchanged, 'file')} in style already")

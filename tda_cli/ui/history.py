@@ -8,19 +8,16 @@ from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.session import Entry
 from tda_cli.store.history import AttemptSummary, PastAnswer
 from tda_cli.store.regrade import Regrade
-from tda_cli.ui.command import CommandLine, command_line
 from tda_cli.ui.quiz import show_feedback, verdict
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.values import replace
 from tda_cli.wording import count, points
 
 
-def show_attempts(
-    screen: Screen, attempts: Sequence[AttemptSummary], commands: CommandLine
-) -> None:
+def show_attempts(screen: Screen, attempts: Sequence[AttemptSummary]) -> None:
     """Print one attempt per line, the latest last."""
     if not attempts:
-        command_line(screen, "Nothing was answered yet. To begin: ", commands.of("quiz"))
+        screen.suggest("Nothing was answered yet. To begin: ", screen.command("quiz"))
         return
     width = len(str(attempts[-1].id))
     for one in attempts:
@@ -29,7 +26,7 @@ def show_attempts(
             f"  {one.started_at:%Y-%m-%d %H:%M} UTC  {one.pack}, {one.mode}: {_outcome(one)}",
             hang=width + 2,
         )
-    command_line(screen, "One of them: ", commands.of("history", str(attempts[-1].id)))
+    screen.suggest("One of them: ", screen.command("history", str(attempts[-1].id)))
 
 
 def summary(one: AttemptSummary) -> str:
@@ -51,14 +48,13 @@ def _outcome(one: AttemptSummary) -> str:
     return text if one.answered == one.asked else f"{text} ({done})"
 
 
-def show_answers(  # noqa: PLR0913 - what an attempt is made of
+def show_answers(
     screen: Screen,
     attempt: AttemptSummary,
     past: Sequence[PastAnswer],
     pack: Pack | None,
     *,
     unchanged: Collection[str],
-    commands: CommandLine,
 ) -> None:
     """Print an attempt question by question.
 
@@ -69,10 +65,10 @@ def show_answers(  # noqa: PLR0913 - what an attempt is made of
         screen.line("The pack is not at hand: no reasons. Name its folder with `--pack`.")
     for one in past:
         screen.blank()
-        _question(screen, one, pack if one.question in unchanged else None, commands)
+        _question(screen, one, pack if one.question in unchanged else None)
 
 
-def _question(screen: Screen, one: PastAnswer, pack: Pack | None, commands: CommandLine) -> None:
+def _question(screen: Screen, one: PastAnswer, pack: Pack | None) -> None:
     question = None if pack is None else pack.questions[one.question]
     shown = one.presentation
     asked = question if shown is None else shown.question
@@ -99,7 +95,7 @@ def _question(screen: Screen, one: PastAnswer, pack: Pack | None, commands: Comm
     if one.settled is None:
         screen.line(f"You typed {one.typed}. Not handed in, so it does not count.")
     elif pack is not None:
-        show_feedback(screen, pack, entry, None, commands)
+        show_feedback(screen, pack, entry, None)
     else:
         screen.line(*verdict(entry))
         screen.line("The question has been changed or is gone since: no reasons.", indent=2)
@@ -111,7 +107,6 @@ def show_changes(
     screen: Screen,
     pack: Pack,
     changes: Sequence[Regrade],
-    commands: CommandLine,
     *,
     applied: bool,
 ) -> None:
@@ -127,8 +122,8 @@ def show_changes(
     elif applied:
         screen.line(f"Regraded {changed}.")
     else:
-        apply = commands.of("history", "regrade", "--apply")
-        command_line(screen, f"{changed} would change. To let that be: ", apply)
+        apply = screen.command("history", "regrade", "--apply")
+        screen.suggest(f"{changed} would change. To let that be: ", apply)
 
 
 def _change(one: Regrade) -> str:

@@ -1,6 +1,7 @@
-"""A quiz on screen or paper: the questions, the prompts, and the feedback or key."""
+"""A quiz or review on screen or paper: questions, prompts, the feedback or key, what is due."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question
@@ -9,15 +10,18 @@ from tda_cli.quiz.confidence import degrees_text
 from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.kinds.base import letter
 from tda_cli.quiz.presentation import Presentation, present
+from tda_cli.quiz.reviewing import KeptCard
 from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.session import Entry
 from tda_cli.ui.claims import Passages, show_passages
-from tda_cli.ui.command import DEFAULT, CommandLine, command_line
 from tda_cli.ui.screen import Part, Role, Screen
 from tda_cli.wording import count, paragraphs, speaker
 
 # Where an answer is written on paper.
 _RULE = "_" * 30
+
+_BAR = 40
+_ROOM_FOR_BARS = 60
 
 COMMANDS: dict[str, str] = {
     ":b": "back to the question before",
@@ -196,7 +200,6 @@ def show_feedback(
     pack: Pack,
     entry: Entry,
     passages: Passages | None = None,
-    commands: CommandLine = DEFAULT,
 ) -> None:
     """Print whether an answer is right, the reasons, and who says so in which paragraph."""
     screen.line(*verdict(entry))
@@ -207,7 +210,7 @@ def show_feedback(
     show_basis(screen, pack, entry.question)
     for ref in entry.question.claims:
         show_passages(screen, passages, pack.claims[ref.id], indent=2)
-    command_line(screen, "Read on: ", commands.of("brief", entry.question.section.id), indent=2)
+    screen.suggest("Read on: ", screen.command("brief", entry.question.section.id), indent=2)
 
 
 def verdict(entry: Entry) -> list[Part]:
@@ -269,3 +272,37 @@ def _show_key(screen: Screen, pack: Pack, presentation: Presentation, number: in
     for reason in kind.all_reasons(presentation):
         screen.line(f"{reason.label}: {reason.text}", indent=2, hang=2)
     show_basis(screen, pack, question)
+
+
+def show_nothing_due(screen: Screen, cards: Sequence[KeptCard]) -> None:
+    """Print that nothing is due now, and when the next question will be."""
+    if not cards:
+        label = "There is nothing to review yet. Take a quiz first: "
+        screen.suggest(label, screen.command("quiz"))
+        return
+    soonest = min(card.card.due for card in cards)
+    screen.line(f"Nothing is due now. The next question comes due on {soonest:%Y-%m-%d %H:%M} UTC.")
+    screen.suggest("Others you never answered: ", screen.command("quiz", "--new"))
+
+
+def show_left_out(screen: Screen, asked: int, in_all: int) -> None:
+    """Print how many of the due questions are asked now, unless all are."""
+    if asked < in_all:
+        screen.line(f"{asked} of {count(in_all, 'question')} due, the most at risk.")
+
+
+def show_more(screen: Screen, more: int) -> None:
+    """Print how to continue with the due questions that were left out."""
+    if more:
+        screen.suggest(f"{more} more due. To go on: ", screen.command("review"))
+
+
+def show_forecast(screen: Screen, days: Sequence[tuple[date, int]]) -> None:
+    """Print how many questions come due on each day, and how many in all."""
+    most = max((number for _, number in days), default=0)
+    has_bars = screen.has_room(_ROOM_FOR_BARS)
+    total = count(sum(number for _, number in days), "question")
+    screen.heading("DUE", f"{total} in the next {len(days)} days (UTC)")
+    for day, number in days:
+        bar = "#" * -(-number * _BAR // most) if has_bars and number else ""
+        screen.line(f"{day:%a %Y-%m-%d}  {number:>4}  {bar}", indent=2)

@@ -11,7 +11,6 @@ from tda_cli.quiz.session import Entry
 from tda_cli.stats.calibration import Level, bias, brier
 from tda_cli.stats.certainty import certainty_mark, certainty_of
 from tda_cli.ui.charts import Row, show_tallies
-from tda_cli.ui.command import DEFAULT, CommandLine, own_line
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.values import value
 from tda_cli.wording import count, paragraphs_of, points
@@ -29,9 +28,7 @@ class Result:
     with_certainty_marks: bool = False
 
 
-def show_scorecard(
-    screen: Screen, pack: Pack, result: Result, commands: CommandLine = DEFAULT
-) -> None:
+def show_scorecard(screen: Screen, pack: Pack, result: Result) -> None:
     """Print the result of a quiz, and what to do next."""
     card, entries = result.card, result.entries
     screen.blank()
@@ -53,7 +50,7 @@ def show_scorecard(
     _missed(screen, pack, entries)
     if flagged := [str(entry.number) for entry in entries if entry.is_flagged]:
         screen.heading("FLAGGED", ", ".join(flagged))
-    _next(screen, card, commands, is_kept=result.is_kept)
+    _next(screen, card, is_kept=result.is_kept)
 
 
 def show_pass_mark(screen: Screen, card: Scorecard, pass_mark: float) -> None:
@@ -63,27 +60,27 @@ def show_pass_mark(screen: Screen, card: Scorecard, pass_mark: float) -> None:
     screen.line(word, f"  the pass mark is {pass_mark:g} percent")
 
 
-def _further(card: Scorecard, commands: CommandLine, *, is_kept: bool) -> tuple[str, list[str]]:
+def _further(screen: Screen, card: Scorecard, *, is_kept: bool) -> tuple[str, list[str]]:
     if not card.total.asked:
-        return "nothing was asked; to be asked: ", [commands.of("quiz")]
+        return "nothing was asked; to be asked: ", [screen.command("quiz")]
     if card.total.right == card.total.asked:
-        return "all right; for more questions: ", [commands.of("quiz")]
+        return "all right; for more questions: ", [screen.command("quiz")]
     worst = card.weakest or next(
         name for name, tally in card.by_section.items() if tally.right < tally.asked
     )
     again = ("--missed",) if is_kept and card.missed else ("--section", worst)
-    return "", [commands.of("brief", worst), commands.of("quiz", *again)]
+    return "", [screen.command("brief", worst), screen.command("quiz", *again)]
 
 
-def _next(screen: Screen, card: Scorecard, commands: CommandLine, *, is_kept: bool) -> None:
-    what, further = _further(card, commands, is_kept=is_kept)
+def _next(screen: Screen, card: Scorecard, *, is_kept: bool) -> None:
+    what, further = _further(screen, card, is_kept=is_kept)
     line = what + ", then ".join(further)
-    if not commands.pack and (screen.width is None or len(f"NEXT  {line}") <= screen.width):
+    if not screen.pack and (screen.width is None or len(f"NEXT  {line}") <= screen.width):
         screen.heading("NEXT", line)
         return
     screen.heading("NEXT", what or "read, then be quizzed:")
     for command in further:
-        own_line(screen, command)
+        screen.own_line(command)
 
 
 def _confidence(screen: Screen, entries: Sequence[Entry]) -> None:

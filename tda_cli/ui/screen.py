@@ -1,6 +1,6 @@
 """The one place where text reaches a stream: wrapped, colored, and with no control characters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
@@ -31,10 +31,11 @@ class Screen:
 
     It may be styled (bold and the like) and colored as well; for a screen reader it is accessible,
     without bars and columns. `measure` returns the columns to wrap at. It is asked for every line,
-    so that a resized terminal is respected; without it, no line is wrapped.
+    so that a resized terminal is respected; without it, no line is wrapped. `pack` is that of the
+    `--pack` option, which commands to copy must name; one chosen by a variable need not be named.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a terminal can do, and what was asked for
         self,
         stream: TextIO,
         *,
@@ -42,12 +43,14 @@ class Screen:
         styled: bool = False,
         colored: bool = False,
         accessible: bool = False,
+        pack: str | None = None,
     ) -> None:
         self.stream = stream
         self._measure = measure
         self.styled = styled
         self.colored = colored
         self.accessible = accessible
+        self.pack = pack
 
     @property
     def width(self) -> int | None:
@@ -85,6 +88,34 @@ class Screen:
         """Print text without ending the line, and flush it."""
         self.stream.write(visible(text))
         self.stream.flush()
+
+    def command(self, *words: str) -> str:
+        """Return a command of `tda` on the same pack, ready to paste into a shell."""
+        import shlex
+
+        return shlex.join(["tda", *words, *(("--pack", self.pack) if self.pack else ())])
+
+    def suggest(self, label: str | Sequence[Part], command: str, *, indent: int = 0) -> None:
+        """Print a command right after its label, or on the next line where it would be broken."""
+        parts = [label] if isinstance(label, str) else label
+        text = "".join(part if isinstance(part, str) else part[0] for part in parts)
+        if self._fits(text + command, indent):
+            self.line(*parts, command, indent=indent)
+        else:
+            self.line(*parts, indent=indent)
+            self.own_line(command, indent=indent + 2)
+
+    def own_line(self, command: str, *, indent: int = 2) -> None:
+        """Print a command on a line that is never broken; without indent if need be."""
+        self.verbatim(f"{' ' * indent if self._fits(command, indent) else ''}{command}")
+
+    def _fits(self, text: str, indent: int) -> bool:
+        width = self.width
+        if width is None or text.isascii():
+            return width is None or indent + len(text) <= width
+        from rich.cells import cell_len
+
+        return indent + cell_len(text) <= width
 
     def _rich_line(self, parts: tuple[Part, ...], indent: int, lead: str, hang: int) -> None:
         from rich.text import Text

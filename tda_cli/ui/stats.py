@@ -11,21 +11,18 @@ from tda_cli.stats import prose, report
 from tda_cli.stats.calibration import Point, rounded
 from tda_cli.stats.days import with_gaps
 from tda_cli.ui.charts import Row, show_calendar, show_tallies
-from tda_cli.ui.command import CommandLine, command_line, own_line
 from tda_cli.ui.screen import Part, Role, Screen
 from tda_cli.wording import paragraphs_of
 
 _MOST_TO_READ = 10
 
 
-def show_no_answers(screen: Screen, commands: CommandLine) -> None:
+def show_no_answers(screen: Screen) -> None:
     """Print that there are no answers yet, and what to do first."""
-    command_line(screen, "There are no answers to tell of yet. To give some: ", commands.of("quiz"))
+    screen.suggest("There are no answers to tell of yet. To give some: ", screen.command("quiz"))
 
 
-def show_stats(
-    screen: Screen, pack: Pack, found: report.Overview, commands: CommandLine, *, with_streak: bool
-) -> None:
+def show_stats(screen: Screen, pack: Pack, found: report.Overview, *, with_streak: bool) -> None:
     """Print everything; what to read and do comes last."""
     screen.heading("YOUR ANSWERS", prose.total_text(found))
     if with_streak:
@@ -34,20 +31,18 @@ def show_stats(
     show_tallies(screen, _week_rows(found.by_week))
     _groups(screen, pack, found)
     _confusions(screen, found.confusions)
-    show_calibration(screen, found.calibration, commands)
+    show_calibration(screen, found.calibration)
     show_calendar(screen, found.calendar)
     _remembered(screen, found)
     _to_read(screen, pack, found.to_read)
-    _next(screen, found.to_read, commands)
+    _next(screen, found.to_read)
 
 
-def show_calibration(
-    screen: Screen, found: report.Calibration | None, commands: CommandLine
-) -> None:
+def show_calibration(screen: Screen, found: report.Calibration | None) -> None:
     """Print accuracy, tendency, the Brier score with its parts, and the curve."""
     if found is None:
         label = (("CONFIDENCE", Role.TITLE), "  never stated; to be asked how sure you are: ")
-        command_line(screen, label, commands.of("quiz", "--confidence"))
+        screen.suggest(label, screen.command("quiz", "--confidence"))
         return
     screen.heading("CONFIDENCE", prose.confidence_text(found))
     screen.line(prose.tendency_text(found), indent=2)
@@ -102,11 +97,16 @@ def _item(screen: Screen, first: list[Part], *more: str) -> None:
 
 
 def _level_row(point: Point) -> Row:
-    right = Tally(point.answers, point.answers, point.right, Fraction(point.right), point.answers)
-    note = prose.interval_text(point.low, point.high) if point.is_enough else prose.TOO_FEW
+    note = prose.interval_text(point.low, point.high)
     if point.fit in prose.MISSES:
         note += f", {prose.MISSES[point.fit]}"
-    return Row(f"{point.first} to {point.last}%", right, note=note, is_judged=point.is_enough)
+    return _share_row(point, point.right, point.answers, note)
+
+
+def _share_row(part: Point | report.Remembered, right: int, answers: int, note: str) -> Row:
+    tally = Tally(answers, answers, right, Fraction(right), answers)
+    note = note if part.is_enough else prose.TOO_FEW
+    return Row(f"{part.first} to {part.last}%", tally, note=note, is_judged=part.is_enough)
 
 
 def _remembered(screen: Screen, found: report.Overview) -> None:
@@ -118,13 +118,11 @@ def _remembered(screen: Screen, found: report.Overview) -> None:
         aim = f"{100 * found.retention:.0f} percent"
         text = f"by the recall that the scheduler predicted; it aims at {aim}"
     screen.heading("REMEMBERED", text)
-    show_tallies(screen, map(_remembered_row, found.remembered))
-
-
-def _remembered_row(part: report.Remembered) -> Row:
-    tally = Tally(part.reviews, part.reviews, part.recalled, Fraction(part.recalled), part.reviews)
-    note = f"predicted {100 * part.predicted:.0f}%" if part.is_enough else prose.TOO_FEW
-    return Row(f"{part.first} to {part.last}%", tally, note=note, is_judged=part.is_enough)
+    rows = (
+        _share_row(one, one.recalled, one.reviews, f"predicted {100 * one.predicted:.0f}%")
+        for one in found.remembered
+    )
+    show_tallies(screen, rows)
 
 
 def _to_read(screen: Screen, pack: Pack, to_read: Sequence[report.ToRead]) -> None:
@@ -141,10 +139,10 @@ def _to_read(screen: Screen, pack: Pack, to_read: Sequence[report.ToRead]) -> No
         screen.line(f"and {len(to_read) - _MOST_TO_READ} more", indent=2)
 
 
-def _next(screen: Screen, to_read: Sequence[report.ToRead], commands: CommandLine) -> None:
+def _next(screen: Screen, to_read: Sequence[report.ToRead]) -> None:
     screen.heading("NEXT")
     if to_read:
-        own_line(screen, commands.of("brief", to_read[0].question.section.id))
-        own_line(screen, commands.of("quiz", "--missed"))
+        screen.own_line(screen.command("brief", to_read[0].question.section.id))
+        screen.own_line(screen.command("quiz", "--missed"))
     else:
-        own_line(screen, commands.of("review"))
+        screen.own_line(screen.command("review"))

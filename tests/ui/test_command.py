@@ -15,17 +15,14 @@ from tda_cli.pack.reader import read_pack
 from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.scoring import Mark, score
 from tda_cli.quiz.session import Entry, Session
-from tda_cli.ui.briefing import show_brief
+from tda_cli.ui.briefing import show_brief, show_home
 from tda_cli.ui.claims import show_sources
-from tda_cli.ui.command import DEFAULT, CommandLine, command_line, own_line
-from tda_cli.ui.home import show_home
 from tda_cli.ui.quiz import show_feedback
 from tda_cli.ui.scorecard import Result, show_scorecard
 from tda_cli.ui.screen import Screen
 
 TODAY = date(2032, 1, 15)
 FOLDER = "/home/somebody/a folder of packs/the one about the ferries and the strike of Larkhaven"
-NAMED = CommandLine(FOLDER)
 
 
 @pytest.fixture(scope="module")
@@ -41,37 +38,41 @@ def entries(pack: Pack) -> tuple[Entry, ...]:
     return tuple(session.entries)
 
 
-def shown(show: Callable[[Screen], None], width: int | None = 80) -> list[str]:
+def shown(
+    show: Callable[[Screen], None], width: int | None = 80, pack: str | None = None
+) -> list[str]:
     stream = io.StringIO()
-    show(Screen(stream, measure=None if width is None else lambda: width))
+    show(Screen(stream, measure=None if width is None else lambda: width, pack=pack))
     return stream.getvalue().splitlines()
 
 
+def named(*words: str) -> str:
+    return Screen(io.StringIO(), pack=FOLDER).command(*words)
+
+
 def test_a_pack_is_named_so_that_a_shell_takes_it_for_one_word() -> None:
-    assert DEFAULT.of("brief", "--full") == "tda brief --full"
-    assert shlex.split(NAMED.of("quiz")) == ["tda", "quiz", "--pack", FOLDER]
-    assert CommandLine("").of("quiz") == "tda quiz"
+    assert Screen(io.StringIO()).command("brief", "--full") == "tda brief --full"
+    assert shlex.split(named("quiz")) == ["tda", "quiz", "--pack", FOLDER]
+    assert Screen(io.StringIO(), pack="").command("quiz") == "tda quiz"
 
 
 def test_a_command_that_fits_stands_behind_its_label() -> None:
-    assert shown(lambda screen: command_line(screen, "Next: ", "tda quiz"), 14) == [
-        "Next: tda quiz"
-    ]
+    assert shown(lambda screen: screen.suggest("Next: ", "tda quiz"), 14) == ["Next: tda quiz"]
 
 
 def test_a_command_that_does_not_fit_has_its_own_line() -> None:
-    assert shown(lambda screen: command_line(screen, "Next: ", "tda quiz"), 13) == [
+    assert shown(lambda screen: screen.suggest("Next: ", "tda quiz"), 13) == [
         "Next:",
         "  tda quiz",
     ]
-    assert shown(lambda screen: own_line(screen, "tda quiz --all"), 5) == ["tda quiz --all"]
+    assert shown(lambda screen: screen.own_line("tda quiz --all"), 5) == ["tda quiz --all"]
 
 
 def test_a_wide_character_takes_two_columns() -> None:
-    command = CommandLine("渡輪").of("quiz")
+    command = Screen(io.StringIO(), pack="渡輪").command("quiz")
 
-    assert len(shown(lambda screen: command_line(screen, "", command), len(command) + 1)) == 2
-    assert len(shown(lambda screen: command_line(screen, "", command), len(command) + 2)) == 1
+    assert len(shown(lambda screen: screen.suggest("", command), len(command) + 1)) == 2
+    assert len(shown(lambda screen: screen.suggest("", command), len(command) + 2)) == 1
 
 
 @pytest.mark.parametrize("width", [None, 20, 80, 300])
@@ -80,26 +81,26 @@ def test_every_screen_names_the_pack_in_commands_that_can_be_pasted(
 ) -> None:
     screens: dict[str, tuple[Callable[[Screen], None], list[tuple[str, ...]]]] = {
         "home": (
-            lambda screen: show_home(screen, pack, TODAY, NAMED),
+            lambda screen: show_home(screen, pack, TODAY),
             [("brief",), ("brief", "--full"), ("quiz",), ("sources",)],
         ),
         "brief": (
-            lambda screen: show_brief(screen, pack, TODAY, NAMED),
+            lambda screen: show_brief(screen, pack, TODAY),
             [("brief", "--full"), ("brief", "strike"), ("quiz",)],
         ),
         "feedback": (
-            lambda screen: show_feedback(screen, pack, entries[0], None, NAMED),
+            lambda screen: show_feedback(screen, pack, entries[0]),
             [("brief", entries[0].question.section.id)],
         ),
         "sources": (
-            lambda screen: show_sources(screen, pack, NAMED),
+            lambda screen: show_sources(screen, pack),
             [] if width is None else [("sources", "brandt"), ("sources", "deckhand")],
         ),
     }
     for name, (show, commands) in screens.items():
-        lines = shown(show, width)
+        lines = shown(show, width, FOLDER)
         for words in commands:
-            assert any(NAMED.of(*words) in line for line in lines), (name, words, lines)
+            assert any(named(*words) in line for line in lines), (name, words, lines)
 
 
 @pytest.mark.parametrize("width", [None, 20, 80, 300])
@@ -109,13 +110,13 @@ def test_the_score_card_names_the_pack(
     card = score([Mark(entries[0].question, Fraction(0))])
 
     lines = shown(
-        lambda screen: show_scorecard(screen, pack, Result(card, entries[:1]), NAMED), width
+        lambda screen: show_scorecard(screen, pack, Result(card, entries[:1])), width, FOLDER
     )
 
     section = entries[0].question.section.id
     assert [line.strip() for line in lines[-2:]] == [
-        NAMED.of("brief", section),
-        NAMED.of("quiz", "--section", section),
+        named("brief", section),
+        named("quiz", "--section", section),
     ]
 
 

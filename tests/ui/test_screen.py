@@ -26,9 +26,12 @@ words = st.text(
 sentences = st.lists(words, min_size=1, max_size=25).map(" ".join)
 
 
-def screen(width: int | None = None, **more: bool) -> tuple[Screen, io.StringIO]:
+def screen(
+    width: int | None = None, *, styled: bool = False, colored: bool = False
+) -> tuple[Screen, io.StringIO]:
     stream = io.StringIO()
-    return Screen(stream, measure=None if width is None else lambda: width, **more), stream
+    measure = None if width is None else lambda: width
+    return Screen(stream, measure=measure, styled=styled, colored=colored), stream
 
 
 @quick

@@ -19,7 +19,6 @@ from tda_cli.stats.prose import FAULT_MEANINGS
 from tda_cli.stats.report import Calibration, Memory, Overview, Tendency, ToRead, overview
 from tda_cli.store.measures import NOTHING, Sums
 from tda_cli.ui.charts import Row, show_calendar, show_tallies
-from tda_cli.ui.command import DEFAULT
 from tda_cli.ui.items import reliability_text, show_items
 from tda_cli.ui.screen import Screen
 from tda_cli.ui.stats import show_calibration, show_stats
@@ -51,7 +50,7 @@ def empty() -> Overview:
 
 def stats(found: Overview, width: int | None = 80) -> str:
     shown = Shown(width)
-    show_stats(shown.screen, PACK, found, DEFAULT, with_streak=False)
+    show_stats(shown.screen, PACK, found, with_streak=False)
     return shown.text
 
 
@@ -200,7 +199,7 @@ def calibration(tendency: Tendency, bias: float, *levels: Level) -> Calibration:
 def test_the_tendency_is_told_in_words(tendency: Tendency, bias: float, said: str) -> None:
     shown = Shown(None)
 
-    show_calibration(shown.screen, calibration(tendency, bias, Level(70, 20, 12)), DEFAULT)
+    show_calibration(shown.screen, calibration(tendency, bias, Level(70, 20, 12)))
 
     assert said in shown.text
 
@@ -209,7 +208,7 @@ def test_few_answers_with_a_confidence_are_not_judged() -> None:
     shown = Shown()
     found = calibration(Tendency.NEITHER, 0.0, Level(20, 9, 3), Level(70, 10, 7))
 
-    show_calibration(shown.screen, found, DEFAULT)
+    show_calibration(shown.screen, found)
 
     assert shown.text.splitlines()[-2:] == [
         "  0 to 29%      3 of 9   too few to judge",
@@ -223,7 +222,7 @@ def test_a_level_that_misses_what_was_said_is_marked() -> None:
         Tendency.NEITHER, 0.0, Level(20, 25, 17), Level(70, 20, 14), Level(97, 67, 42)
     )
 
-    show_calibration(shown.screen, found, DEFAULT)
+    show_calibration(shown.screen, found)
 
     lines = shown.text.splitlines()
     assert [line.rpartition("%, ")[2] for line in lines[-3:]] == [
@@ -241,7 +240,7 @@ def test_a_tendency_of_the_average_is_not_told_twice() -> None:
     shown = Shown()
     found = calibration(Tendency.OVERCONFIDENT, 0.3, Level(70, 20, 14), Level(97, 67, 42))
 
-    show_calibration(shown.screen, found, DEFAULT)
+    show_calibration(shown.screen, found)
 
     assert "That is the average" not in shown.text
     assert shown.text.endswith("less often than said\n")
@@ -254,7 +253,7 @@ def test_the_parts_of_the_score_add_up_as_they_are_shown() -> None:
         brier=Brier(20, 0.3346, 0.1002, 0.0040, 0.2384),
     )
 
-    show_calibration(shown.screen, found, DEFAULT)
+    show_calibration(shown.screen, found)
 
     assert "Brier score 0.335 (" in shown.text
     parts = re.findall(r"([+-]) (0\.[0-9]{3}) ", shown.text)
@@ -265,7 +264,7 @@ def test_where_all_levels_fit_nothing_more_is_said() -> None:
     shown = Shown()
     found = calibration(Tendency.NEITHER, 0.0, Level(50, 20, 10), Level(70, 20, 14))
 
-    show_calibration(shown.screen, found, DEFAULT)
+    show_calibration(shown.screen, found)
 
     assert "That is the average" not in shown.text
     assert "than said" not in shown.text
@@ -296,7 +295,6 @@ def test_texts_of_a_pack_are_data() -> None:
         shown.screen,
         pack,
         overview(pack, found, Memory(), TODAY),
-        DEFAULT,
         with_streak=False,
     )
 

@@ -13,7 +13,7 @@ from tda_cli.document.fingerprint import fingerprint as fingerprint_of
 from tda_cli.formats.views import edition_json
 from tda_cli.pack.files import replace_files
 from tda_cli.pack.fingerprints import new_contents
-from tda_cli.ui.authoring import show_edition
+from tda_cli.ui.document import show_edition
 
 
 def fingerprint(  # noqa: PLR0913 - what can be said of a new edition

@@ -11,7 +11,7 @@ from tda_cli.formats.views import formatting_json
 from tda_cli.pack.files import replace_files
 from tda_cli.pack.formatting import format_pack
 from tda_cli.pack.locate import find_pack
-from tda_cli.ui.authoring import show_formatting
+from tda_cli.ui.document import show_formatting
 
 
 def format_(

@@ -10,7 +10,7 @@ from tda_cli.cli.options import JsonOption, environment
 from tda_cli.cli.pack.own_document import DOCUMENT_OPTION, own_document
 from tda_cli.formats.views import new_pack_json
 from tda_cli.pack.files import create_folder
-from tda_cli.ui.authoring import show_new_pack
+from tda_cli.ui.document import show_new_pack
 
 
 def new(  # noqa: PLR0913 - what can be said of a new pack

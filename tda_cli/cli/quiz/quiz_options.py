@@ -13,7 +13,6 @@ from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.quiz.modes import Settings
 from tda_cli.quiz.scoring import Scorecard
 from tda_cli.quiz.selection import Filters, select
-from tda_cli.ui.command import CommandLine
 
 DEFAULT_COUNT = 10
 # What a file of attempts and a file of answers can hold.
@@ -153,8 +152,8 @@ class QuizOptions:
             return ExitCode.CHECK_FAILED
         return ExitCode.OK
 
-    def command(self, seed: int, pack: str | None) -> str:
-        """Return the command that asks the same questions again, with `--pack` if it was given."""
+    def words(self, seed: int) -> list[str]:
+        """Return the words after `tda` that ask the same questions again."""
         words = ["quiz", "--all"] if self.all_ else ["quiz"]
         pass_mark = None if self.pass_mark is None else f"{self.pass_mark}".removesuffix(".0")
         chosen: dict[str, list[Any]] = {
@@ -176,5 +175,4 @@ class QuizOptions:
             "--no-confidence": self.confidence is False,
             "--certainty-marks": self.certainty_marks,
         }
-        words += [option for option, is_on in flags.items() if is_on]
-        return CommandLine(pack).of(*words)
+        return words + [option for option, is_on in flags.items() if is_on]

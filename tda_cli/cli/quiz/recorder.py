@@ -15,7 +15,6 @@ from tda_cli.quiz.kinds import carried_over
 from tda_cli.quiz.modes import Settings
 from tda_cli.quiz.session import Session, Step, StepKind
 from tda_cli.store.attempts import Attempt, AttemptStore, NewAttempt
-from tda_cli.ui.command import command_line
 from tda_cli.wording import count
 
 _SECOND = 1000
@@ -91,7 +90,7 @@ class Recorder:
 
 def _resume_command(env: Environment, attempt: int | None) -> str:
     named = [] if attempt is None else ["--attempt", str(attempt)]
-    return env.commands.of("quiz", "--resume", *named)
+    return env.err.command("quiz", "--resume", *named)
 
 
 def begin(
@@ -107,7 +106,7 @@ def begin(
             if earlier is not None:
                 # By its number: after the first answer, the latest is the one that starts here.
                 command = _resume_command(env, earlier)
-                command_line(env.err, "An earlier quiz is unfinished. To go on: ", command)
+                env.err.suggest("An earlier quiz is unfinished. To go on: ", command)
             attempt = store.start(
                 NewAttempt(
                     pack=pack.id,

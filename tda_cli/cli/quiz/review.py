@@ -18,7 +18,7 @@ from tda_cli.model.views import names
 from tda_cli.quiz.modes import Mode, Settings
 from tda_cli.quiz.reviewing import Due, due_now, forecast
 from tda_cli.quiz.session import Session
-from tda_cli.ui.review import show_forecast, show_left_out, show_more, show_nothing_due
+from tda_cli.ui.quiz import show_forecast, show_left_out, show_more, show_nothing_due
 from tda_cli.wording import why_now
 
 DEFAULT_LIMIT = 20
@@ -60,9 +60,7 @@ def review(
         "review",
         content=lambda: review_json(pack, due, len(found)),
         screen=lambda: (
-            _ask(env, pack, due, len(found), asks=asks)
-            if due
-            else show_nothing_due(env.out, cards, env.commands)
+            _ask(env, pack, due, len(found), asks=asks) if due else show_nothing_due(env.out, cards)
         ),
         json=json,
     )
@@ -80,7 +78,7 @@ def _ask(env: Environment, pack: Pack, due: Sequence[Due], in_all: int, *, asks:
         recorder = begin(env, pack, session, Settings(asks_confidence=asks), store)
         show_left_out(env.out, len(due), in_all)
         if TerminalQuiz(env, recorder, notes=notes).ask() is not None:
-            show_more(env.out, in_all - len(due), env.commands)
+            show_more(env.out, in_all - len(due))
 
 
 def _forecast(env: Environment, pack: Pack, *, json: bool) -> int:

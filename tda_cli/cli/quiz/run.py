@@ -14,7 +14,6 @@ from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.scoring import score
 from tda_cli.quiz.session import Session
-from tda_cli.ui.command import command_line
 from tda_cli.ui.quiz import show_paper
 from tda_cli.ui.scorecard import Result, show_scorecard
 
@@ -51,7 +50,7 @@ def _ask(env: Environment, options: QuizOptions, pack: Pack) -> int:
             mode = Mode.EXAM if options.exam else Mode.PRACTICE
             session = Session(options.select(pack, seed, among), seed, mode, names(pack))
             settings = options.settings(asks_confidence=asks_confidence(maybe))
-            again = "" if options.asks_of_history else options.command(seed, env.pack_name)
+            again = "" if options.asks_of_history else env.out.command(*options.words(seed))
             recorder = begin(env, pack, session, settings, maybe)
             card = TerminalQuiz(env, recorder, again=again).ask()
     return ExitCode.OK if card is None else options.exit_code(card)
@@ -77,8 +76,8 @@ def _print(env: Environment, options: QuizOptions, pack: Pack) -> int:
 
     def show() -> None:
         show_paper(env.out, pack, questions, seed, with_key=options.key)
-        command = f"{options.command(seed, env.pack_name)} --answers FILE"
-        command_line(env.out, "Grade answers to it: ", command)
+        command = f"{env.out.command(*options.words(seed))} --answers FILE"
+        env.out.suggest("Grade answers to it: ", command)
 
     env.show(
         "quiz-questions",
@@ -104,7 +103,7 @@ def _grade(env: Environment, options: QuizOptions, pack: Pack, name: str) -> int
     env.show(
         "quiz-result",
         content=lambda: result_json(pack, session.entries, card, seed),
-        screen=lambda: show_scorecard(env.out, pack, Result(card, session.entries), env.commands),
+        screen=lambda: show_scorecard(env.out, pack, Result(card, session.entries)),
         json=options.json,
     )
     return options.exit_code(card)

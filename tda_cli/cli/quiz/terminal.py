@@ -14,7 +14,6 @@ from tda_cli.quiz.scoring import Scorecard, score
 from tda_cli.quiz.session import Entry
 from tda_cli.store.attempts import TakenElsewhereError
 from tda_cli.store.documents import DocumentStore
-from tda_cli.ui.command import command_line
 from tda_cli.ui.quiz import QuizScreen, show_feedback
 from tda_cli.ui.scorecard import Result, show_pass_mark, show_scorecard
 from tda_cli.wording import count
@@ -51,7 +50,7 @@ class TerminalQuiz:
         found = passages(env, self._pack)
 
         def feedback(entry: Entry) -> None:
-            show_feedback(env.out, self._pack, entry, found, env.commands)
+            show_feedback(env.out, self._pack, entry, found)
 
         read_line = line_reader(env.stdin)
         if self._limit is not None:
@@ -115,11 +114,11 @@ class TerminalQuiz:
             is_kept=self._recorder.store is not None,
             with_certainty_marks=settings.certainty_marks,
         )
-        show_scorecard(out, self._pack, result, self._env.commands)
+        show_scorecard(out, self._pack, result)
         if settings.pass_mark is not None:
             show_pass_mark(out, card, settings.pass_mark)
         if self._again:
-            command_line(out, "The same questions again: ", self._again)
+            out.suggest("The same questions again: ", self._again)
 
     def _show_so_far(self) -> None:
         """Show the score of what is answered, and no answer to what is still to be asked."""
@@ -127,7 +126,7 @@ class TerminalQuiz:
         entries = [entry for entry in self._session.entries if not entry.is_skipped]
         if marks:
             result = Result(score(marks), entries, is_kept=self._recorder.store is not None)
-            show_scorecard(self._env.out, self._pack, result, self._env.commands)
+            show_scorecard(self._env.out, self._pack, result)
 
     def _say_stopped(self) -> None:
         session, out = self._session, self._env.out
@@ -138,4 +137,4 @@ class TerminalQuiz:
             out.line("Stopped before the first answer.")
         else:
             command = self._recorder.resume_command()
-            command_line(out, f"Stopped: {text}, kept. To go on: ", command)
+            out.suggest(f"Stopped: {text}, kept. To go on: ", command)
