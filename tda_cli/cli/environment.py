@@ -84,21 +84,11 @@ class Environment:
         """The pack asked for by option or variable, or None for the one that ships."""
         return self.pack_name or self.variables.get("TDA_PACK") or None
 
-    def show(
-        self,
-        view: str,
-        *,
-        content: Callable[[], dict[str, Any]],
-        screen: Callable[[], None],
-        json: bool,
-    ) -> None:
-        """Show what a command found: as a JSON document of a view with a content, or on screen."""
-        if json:
-            from tda_cli.formats.json import dumps  # few runs print JSON
+    def print_json(self, view: str, content: dict[str, Any]) -> None:
+        """Print the JSON document of a view."""
+        from tda_cli.formats.json import dumps  # few runs print JSON
 
-            self.out.stream.write(dumps(view, content()))
-        else:
-            screen()
+        self.out.stream.write(dumps(view, content))
 
     def data_folder(self) -> Path:
         """Return the folder for a person's data; it need not exist."""

@@ -70,12 +70,10 @@ def _list(env: Environment, *, json: bool, csv: bool) -> None:
     if csv:
         env.out.stream.write(attempts_csv(found))
         return
-    env.show(
-        "history",
-        content=lambda: {"attempts": [attempt_json(one) for one in found]},
-        screen=lambda: show_attempts(env.out, found),
-        json=json,
-    )
+    if json:
+        env.print_json("history", {"attempts": [attempt_json(one) for one in found]})
+    else:
+        show_attempts(env.out, found)
 
 
 def _refuse_both(*, json: bool, csv: bool) -> None:
@@ -99,12 +97,10 @@ def show(
         env.out.stream.write(answers_csv(found, past))
         return
     pack = _pack_of(env, found)
-    env.show(
-        "history-attempt",
-        content=lambda: answers_json(found, past, pack),
-        screen=lambda: _show(env, found, past, pack),
-        json=json,
-    )
+    if json:
+        env.print_json("history-attempt", answers_json(found, past, pack))
+    else:
+        _show(env, found, past, pack)
 
 
 def _read(env: Environment, number: int) -> tuple[saved.AttemptSummary, list[saved.PastAnswer]]:
@@ -160,12 +156,10 @@ def regrade(
     env = environment(ctx)
     pack = open_pack(env, bank=True)
     found = _regrades(env, pack, applies=apply)
-    env.show(
-        "history-regrade",
-        content=lambda: regrades_json(pack, found, applied=apply),
-        screen=lambda: show_changes(env.out, pack, found, applied=apply),
-        json=json,
-    )
+    if json:
+        env.print_json("history-regrade", regrades_json(pack, found, applied=apply))
+    else:
+        show_changes(env.out, pack, found, applied=apply)
 
 
 def _regrades(env: Environment, pack: Pack, *, applies: bool) -> list[regrading.Regrade]:
@@ -190,12 +184,10 @@ def rebuild(ctx: typer.Context, *, json: JsonOption = False) -> None:
     env = environment(ctx)
     with stored(env) as store:
         many = regrading.rebuild(store.connection)
-    env.show(
-        "history-rebuild",
-        content=lambda: {"answers": many},
-        screen=lambda: env.out.line(f"Worked out again from {count(many, 'answer')}."),
-        json=json,
-    )
+    if json:
+        env.print_json("history-rebuild", {"answers": many})
+    else:
+        env.out.line(f"Worked out again from {count(many, 'answer')}.")
 
 
 def backup(

@@ -1,11 +1,11 @@
 """`tda timeline`, `tda figures` and `tda sources`: what a pack says, by date, number and source."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.open_pack import open_pack, unknown
+from tda_cli.cli.open_pack import open_pack, passages, unknown
 from tda_cli.cli.options import JsonOption, environment
 from tda_cli.model import views
 from tda_cli.model.pack import Pack
@@ -34,17 +34,12 @@ def timeline(
     claims = views.undated(pack) if undated else views.timeline(pack)
     show = show_undated if undated else show_timeline
 
-    def content() -> dict[str, Any]:
+    if json:
         from tda_cli.formats.views import timeline_json
 
-        return timeline_json(pack, claims)
-
-    env.show(
-        "timeline",
-        content=content,
-        screen=lambda: show(env.out, pack, claims),
-        json=json,
-    )
+        env.print_json("timeline", timeline_json(pack, claims))
+    else:
+        show(env.out, pack, claims)
 
 
 def figures(ctx: typer.Context, *, json: JsonOption = False) -> None:
@@ -53,17 +48,12 @@ def figures(ctx: typer.Context, *, json: JsonOption = False) -> None:
     pack = open_pack(env)
     found = views.figures(pack)
 
-    def content() -> dict[str, Any]:
+    if json:
         from tda_cli.formats.views import figures_json
 
-        return figures_json(pack, found)
-
-    env.show(
-        "figures",
-        content=content,
-        screen=lambda: show_figures(env.out, pack, found),
-        json=json,
-    )
+        env.print_json("figures", figures_json(pack, found))
+    else:
+        show_figures(env.out, pack, found)
 
 
 def sources(
@@ -82,17 +72,12 @@ def sources(
         _one(env, pack, find_source(pack, source), json=json)
         return
 
-    def content() -> dict[str, Any]:
+    if json:
         from tda_cli.formats.views import sources_json
 
-        return sources_json(pack)
-
-    env.show(
-        "sources",
-        content=content,
-        screen=lambda: show_sources(env.out, pack),
-        json=json,
-    )
+        env.print_json("sources", sources_json(pack))
+    else:
+        show_sources(env.out, pack)
 
 
 def find_source(pack: Pack, name: str) -> Source:
@@ -110,18 +95,11 @@ def find_source(pack: Pack, name: str) -> Source:
 
 
 def _one(env: Environment, pack: Pack, source: Source, *, json: bool) -> None:
-    from tda_cli.cli.passages import passages  # only one source shows passages
-
     questions = views.questions_about(pack, views.asserted_by(pack, source.id))
 
-    def content() -> dict[str, Any]:
+    if json:
         from tda_cli.formats.views import source_json
 
-        return source_json(pack, source, questions)
-
-    env.show(
-        "source",
-        content=content,
-        screen=lambda: show_source(env.out, pack, source, questions, passages(env, pack)),
-        json=json,
-    )
+        env.print_json("source", source_json(pack, source, questions))
+    else:
+        show_source(env.out, pack, source, questions, passages(env, pack))

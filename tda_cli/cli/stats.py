@@ -77,12 +77,10 @@ def _refuse_files_alone(files: list[Path], from_: list[Path], *, items: bool) ->
 
 def _own(env: Environment, pack: Pack, html: Path | None, *, streak: bool, json: bool) -> None:
     found = _overview(env, pack)
-    env.show(
-        "stats",
-        content=lambda: stats_json(pack, found, with_streak=streak),
-        screen=lambda: _show_own(env, pack, found, html, with_streak=streak),
-        json=json,
-    )
+    if json:
+        env.print_json("stats", stats_json(pack, found, with_streak=streak))
+    else:
+        _show_own(env, pack, found, html, with_streak=streak)
 
 
 def _overview(env: Environment, pack: Pack) -> Overview:

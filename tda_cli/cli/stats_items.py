@@ -23,18 +23,12 @@ def show_item_analysis(env: Environment, pack: Pack, files: Sequence[Path], *, j
     found = analyze_pack(pack, of_class if files else _own_answers(env, pack))
     ranked = most_suspicious_first(found.items)
 
-    def show() -> None:
-        if ranked:
-            show_items(env.out, pack, found, ranked, is_class=is_class)
-        else:
-            show_no_answers(env.out)
-
-    env.show(
-        "stats-items",
-        content=lambda: items_json(pack, found, ranked, is_class=is_class),
-        screen=show,
-        json=json,
-    )
+    if json:
+        env.print_json("stats-items", items_json(pack, found, ranked, is_class=is_class))
+    elif ranked:
+        show_items(env.out, pack, found, ranked, is_class=is_class)
+    else:
+        show_no_answers(env.out)
 
 
 def _own_answers(env: Environment, pack: Pack) -> list[Row]:

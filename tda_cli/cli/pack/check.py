@@ -98,24 +98,20 @@ def _explain(env: Environment, code: str, *, json: bool) -> int:
     if code not in known:
         raise _unknown_code(code, known)
     severity, text = explain_code(code)
-    env.show(
-        "pack-check-code",
-        content=lambda: {"code": code, "severity": severity.value, "text": text},
-        screen=lambda: show_explanation(env.out, code, severity, text),
-        json=json,
-    )
+    if json:
+        env.print_json("pack-check-code", {"code": code, "severity": severity.value, "text": text})
+    else:
+        show_explanation(env.out, code, severity, text)
     return ExitCode.OK
 
 
 def _cues(env: Environment, *, json: bool) -> int:
     pack = open_pack(env, bank=True)
     measured = measure_cues(tuple(pack.questions.values()))
-    env.show(
-        "pack-cues",
-        content=lambda: cues_json(pack, measured),
-        screen=lambda: show_cues(env.out, measured),
-        json=json,
-    )
+    if json:
+        env.print_json("pack-cues", cues_json(pack, measured))
+    else:
+        show_cues(env.out, measured)
     return ExitCode.OK
 
 
@@ -131,12 +127,10 @@ def _check(
     progress = Progress(env.clock, env.err.line) if env.is_terminal(env.stderr) else None
     today = env.clock().date()
     problems = check_folder(place, today=today, select=select, ignore=ignore, progress=progress)
-    env.show(
-        "pack-check",
-        content=lambda: problems_json(str(place), problems),
-        screen=lambda: _show(env, place, problems, form),
-        json=json,
-    )
+    if json:
+        env.print_json("pack-check", problems_json(str(place), problems))
+    else:
+        _show(env, place, problems, form)
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return ExitCode.CHECK_FAILED if failed else ExitCode.OK
 

@@ -44,12 +44,10 @@ def list_(ctx: typer.Context, *, json: JsonOption = False) -> None:
     for folder in list_packs():
         env.pack_name = str(folder)
         packs.append(open_pack(env))
-    env.show(
-        "pack-list",
-        content=lambda: packs_json(packs),
-        screen=lambda: _show(env, packs),
-        json=json,
-    )
+    if json:
+        env.print_json("pack-list", packs_json(packs))
+    else:
+        _show(env, packs)
 
 
 def _show(env: Environment, packs: Iterable[Pack]) -> None:

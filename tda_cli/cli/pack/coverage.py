@@ -30,9 +30,7 @@ def coverage(
     pack = open_pack(env, bank=True)
     paragraphs = None if document is None else own_document(document, pack)
     covered = cover(pack, paragraphs)
-    env.show(
-        "pack-coverage",
-        content=lambda: coverage_json(pack.folder, covered),
-        screen=lambda: show_coverage(env.out, covered, name=pack.folder),
-        json=json,
-    )
+    if json:
+        env.print_json("pack-coverage", coverage_json(pack.folder, covered))
+    else:
+        show_coverage(env.out, covered, name=pack.folder)

@@ -50,9 +50,7 @@ def fingerprint(  # noqa: PLR0913 - what can be said of a new edition
     if not dry_run:
         replace_files(files)
     done = {"renumbered": renumber, "written": not dry_run}
-    env.show(
-        "pack-fingerprint",
-        content=lambda: edition_json(edition, files, **done),
-        screen=lambda: show_edition(env.out, edition, list(files), folder=pack.folder, **done),
-        json=json,
-    )
+    if json:
+        env.print_json("pack-fingerprint", edition_json(edition, files, **done))
+    else:
+        show_edition(env.out, edition, list(files), folder=pack.folder, **done)

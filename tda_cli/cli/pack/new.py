@@ -50,9 +50,7 @@ def new(  # noqa: PLR0913 - what can be said of a new pack
         folder, text, title=title, pack_id=pack_id, language=language, as_of=as_of, now=now
     )
     create_folder(folder, pack.files)
-    env.show(
-        "pack-new",
-        content=lambda: new_pack_json(folder, pack),
-        screen=lambda: show_new_pack(env.out, folder, document, pack),
-        json=json,
-    )
+    if json:
+        env.print_json("pack-new", new_pack_json(folder, pack))
+    else:
+        show_new_pack(env.out, folder, document, pack)

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from tda_cli.cli.environment import Environment
 from tda_cli.cli.options import JsonOption, environment
 from tda_cli.pack.format.files import FileKind, file_schema
 
@@ -36,13 +35,12 @@ def schema(
 
         env.out.stream.write(f"{dumps(file_schema(kind), ensure_ascii=False, indent=2)}\n")
         return
-    kinds = [{"kind": one.value, "files": one.files} for one in FileKind]
-    env.show("pack-schema", content=lambda: {"kinds": kinds}, screen=lambda: _list(env), json=json)
-
-
-def _list(env: Environment) -> None:
-    for kind in FileKind:
-        env.out.line(f"tda pack schema {kind}: {kind.files}")
+    if json:
+        kinds = [{"kind": one.value, "files": one.files} for one in FileKind]
+        env.print_json("pack-schema", {"kinds": kinds})
+        return
+    for one in FileKind:
+        env.out.line(f"tda pack schema {one}: {one.files}")
     env.out.blank()
     for line in _EDITOR:
         env.out.verbatim(line)

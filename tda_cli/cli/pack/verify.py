@@ -31,10 +31,8 @@ def verify(
     paragraphs = read_document(document)
     pack = open_pack(env, bank=True)
     verification = verify_pack(pack, paragraphs)
-    env.show(
-        "pack-verify",
-        content=lambda: verification_json(pack, verification),
-        screen=lambda: show_verification(env.out, verification, source_line, name=pack.folder),
-        json=json,
-    )
+    if json:
+        env.print_json("pack-verify", verification_json(pack, verification))
+    else:
+        show_verification(env.out, verification, source_line, name=pack.folder)
     return ExitCode.OK if verification.is_supported else ExitCode.CHECK_FAILED

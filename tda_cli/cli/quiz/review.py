@@ -56,14 +56,12 @@ def review(
         asks = asks_confidence(store) if confidence is None else confidence
     found = due_now(cards, reviewer, env.clock(), pack.questions)
     due = found[:limit]
-    env.show(
-        "review",
-        content=lambda: review_json(pack, due, len(found)),
-        screen=lambda: (
-            _ask(env, pack, due, len(found), asks=asks) if due else show_nothing_due(env.out, cards)
-        ),
-        json=json,
-    )
+    if json:
+        env.print_json("review", review_json(pack, due, len(found)))
+    elif due:
+        _ask(env, pack, due, len(found), asks=asks)
+    else:
+        show_nothing_due(env.out, cards)
     return ExitCode.OK
 
 
@@ -85,10 +83,8 @@ def _forecast(env: Environment, pack: Pack, *, json: bool) -> int:
     with stored_if_any(env) as store:
         cards, _ = kept_cards(env, store, pack)
     days = forecast(cards, env.clock(), pack.questions)
-    env.show(
-        "review-forecast",
-        content=lambda: forecast_json(pack, days),
-        screen=lambda: show_forecast(env.out, days),
-        json=json,
-    )
+    if json:
+        env.print_json("review-forecast", forecast_json(pack, days))
+    else:
+        show_forecast(env.out, days)
     return ExitCode.OK

@@ -74,17 +74,13 @@ def _print(env: Environment, options: QuizOptions, pack: Pack) -> int:
     seed = env.draw_seed() if options.seed is None else options.seed
     questions = options.select(pack, seed, _among(env, options, pack))
 
-    def show() -> None:
+    if options.json:
+        content = questions_json(pack, questions, seed, with_key=options.key)
+        env.print_json("quiz-questions", content)
+    else:
         show_paper(env.out, pack, questions, seed, with_key=options.key)
         command = f"{env.out.command(*options.words(seed))} --answers FILE"
         env.out.suggest("Grade answers to it: ", command)
-
-    env.show(
-        "quiz-questions",
-        content=lambda: questions_json(pack, questions, seed, with_key=options.key),
-        screen=show,
-        json=options.json,
-    )
     return ExitCode.OK
 
 
@@ -100,12 +96,10 @@ def _grade(env: Environment, options: QuizOptions, pack: Pack, name: str) -> int
     if sheet.by_id is not None and seed is None:
         _warn_of_numbers(env, session)
     card = score(session.marks())
-    env.show(
-        "quiz-result",
-        content=lambda: result_json(pack, session.entries, card, seed),
-        screen=lambda: show_scorecard(env.out, pack, Result(card, session.entries)),
-        json=options.json,
-    )
+    if options.json:
+        env.print_json("quiz-result", result_json(pack, session.entries, card, seed))
+    else:
+        show_scorecard(env.out, pack, Result(card, session.entries))
     return options.exit_code(card)
 
 

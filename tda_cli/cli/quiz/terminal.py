@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.keyboard import line_reader
-from tda_cli.cli.passages import passages
+from tda_cli.cli.open_pack import passages
 from tda_cli.cli.quiz.recorder import Recorder
 from tda_cli.cli.quiz.time_limit import TimeLimit, spoken
 from tda_cli.errors import Interruption, StoreError
