@@ -15,9 +15,8 @@ def home(env: Environment, *, json: bool) -> None:
     """Show what the document is, how old it is, and what to do next."""
     pack = open_pack(env)
     today = env.clock().date()
-
     if json:
-        from tda_cli.formats.views import home_json
+        from tda_cli.formats.views import home_json  # few runs print JSON
 
         env.print_json("home", home_json(pack, today))
     else:

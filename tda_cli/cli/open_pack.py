@@ -1,6 +1,5 @@
 """The pack that a command was asked to use, and the document attached to it."""
 
-import shlex
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -31,6 +30,8 @@ class BadPackError(TdaError):
     exit_code = ExitCode.BAD_PACK
 
     def __init__(self, folder: Path, problems: list[Problem]) -> None:
+        import shlex
+
         more = len(problems) - _MOST_SHOWN
         check = f"tda pack check {shlex.quote(str(folder))}"
         super().__init__(

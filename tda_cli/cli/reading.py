@@ -10,13 +10,7 @@ from tda_cli.cli.options import JsonOption, environment
 from tda_cli.model import views
 from tda_cli.model.pack import Pack
 from tda_cli.model.source import Source
-from tda_cli.ui.claims import (
-    show_figures,
-    show_source,
-    show_sources,
-    show_timeline,
-    show_undated,
-)
+from tda_cli.ui import claims as screens
 
 
 def timeline(
@@ -32,10 +26,9 @@ def timeline(
     env = environment(ctx)
     pack = open_pack(env)
     claims = views.undated(pack) if undated else views.timeline(pack)
-    show = show_undated if undated else show_timeline
-
+    show = screens.show_undated if undated else screens.show_timeline
     if json:
-        from tda_cli.formats.views import timeline_json
+        from tda_cli.formats.views import timeline_json  # few runs print JSON
 
         env.print_json("timeline", timeline_json(pack, claims))
     else:
@@ -47,13 +40,12 @@ def figures(ctx: typer.Context, *, json: JsonOption = False) -> None:
     env = environment(ctx)
     pack = open_pack(env)
     found = views.figures(pack)
-
     if json:
-        from tda_cli.formats.views import figures_json
+        from tda_cli.formats.views import figures_json  # few runs print JSON
 
         env.print_json("figures", figures_json(pack, found))
     else:
-        show_figures(env.out, pack, found)
+        screens.show_figures(env.out, pack, found)
 
 
 def sources(
@@ -69,15 +61,13 @@ def sources(
     env = environment(ctx)
     pack = open_pack(env, bank=source is not None)
     if source is not None:
-        _one(env, pack, find_source(pack, source), json=json)
-        return
-
-    if json:
-        from tda_cli.formats.views import sources_json
+        _show_one(env, pack, find_source(pack, source), json=json)
+    elif json:
+        from tda_cli.formats.views import sources_json  # few runs print JSON
 
         env.print_json("sources", sources_json(pack))
     else:
-        show_sources(env.out, pack)
+        screens.show_sources(env.out, pack)
 
 
 def find_source(pack: Pack, name: str) -> Source:
@@ -94,12 +84,11 @@ def find_source(pack: Pack, name: str) -> Source:
     raise unknown(name, "source", list(pack.sources))
 
 
-def _one(env: Environment, pack: Pack, source: Source, *, json: bool) -> None:
+def _show_one(env: Environment, pack: Pack, source: Source, *, json: bool) -> None:
     questions = views.questions_about(pack, views.asserted_by(pack, source.id))
-
     if json:
-        from tda_cli.formats.views import source_json
+        from tda_cli.formats.views import source_json  # few runs print JSON
 
         env.print_json("source", source_json(pack, source, questions))
     else:
-        show_source(env.out, pack, source, questions, passages(env, pack))
+        screens.show_source(env.out, pack, source, questions, passages(env, pack))
