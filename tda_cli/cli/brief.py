@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
+from tda_cli.cli.commands import JsonOption, environment, refuse_together
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import find_section, open_pack, passages_or_hint
-from tda_cli.cli.options import JsonOption, environment, refuse_together
 from tda_cli.errors import UsageError
 from tda_cli.ui.briefing import show_brief, show_full_brief, show_home, show_section
 

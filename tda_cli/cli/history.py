@@ -7,12 +7,11 @@ from typing import Annotated, Any
 
 import typer
 
+from tda_cli.cli.commands import Entry, JsonOption, LazyGroup, environment, lazy_app
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.group import Entry, LazyGroup, lazy_app
 from tda_cli.cli.keyboard import line_reader
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.open_store import stored, stored_if_any
-from tda_cli.cli.options import JsonOption, environment
 from tda_cli.errors import NotInteractiveError, StoreError, TdaError, UsageError
 from tda_cli.formats.csv import answers_csv, attempts_csv
 from tda_cli.formats.quiz_views import answers_json, attempt_json, regrades_json

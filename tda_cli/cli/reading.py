@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
+from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack, passages, unknown
-from tda_cli.cli.options import JsonOption, environment
 from tda_cli.model import views
 from tda_cli.model.pack import Pack
 from tda_cli.model.source import Source

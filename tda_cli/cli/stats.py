@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
+from tda_cli.cli.commands import JsonOption, environment, refuse_together
 from tda_cli.cli.environment import Environment, is_utf8
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.open_store import kept_cards, stored_if_any, wanted_retention
-from tda_cli.cli.options import JsonOption, environment, refuse_together
 from tda_cli.errors import OutputError, UsageError
 from tda_cli.files import reason, write_whole
 from tda_cli.formats.quiz_views import stats_json

@@ -10,9 +10,9 @@ from tda_cli.check.cues import cues as measure_cues
 from tda_cli.check.explain import explain as explain_code
 from tda_cli.check.explain import known_codes
 from tda_cli.check.run import Progress, check_folder, rule_codes
+from tda_cli.cli.commands import JsonOption, PackFolder, environment
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack, source_line
-from tda_cli.cli.options import JsonOption, PackFolder, environment
 from tda_cli.errors import ExitCode, UnknownNameError, UsageError
 from tda_cli.formats.views import cues_json, problems_json
 from tda_cli.pack.locate import find_pack

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 import typer
 
+from tda_cli.cli.commands import Entry, JsonOption, LazyGroup, environment, group_app
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.group import Entry, LazyGroup, group_app
 from tda_cli.cli.open_pack import open_pack
-from tda_cli.cli.options import JsonOption, environment
 from tda_cli.errors import UsageError
 from tda_cli.formats.views import packs_json
 from tda_cli.model.pack import Pack

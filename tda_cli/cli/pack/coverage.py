@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from tda_cli.check.coverage import cover
+from tda_cli.cli.commands import JsonOption, PackFolder, environment
 from tda_cli.cli.open_pack import open_pack
-from tda_cli.cli.options import JsonOption, PackFolder, environment
 from tda_cli.cli.pack.own_document import DOCUMENT_OPTION, own_document
 from tda_cli.formats.views import coverage_json
 from tda_cli.ui.checks import show_coverage

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from tda_cli.check.verify.edition import compare_edition
+from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.open_pack import open_pack
-from tda_cli.cli.options import JsonOption, environment
 from tda_cli.cli.pack.own_document import own_document
 from tda_cli.document.fingerprint import fingerprint as fingerprint_of
 from tda_cli.formats.views import edition_json

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from tda_cli.cli.commands import JsonOption, PackFolder, environment
 from tda_cli.cli.open_pack import BadPackError
-from tda_cli.cli.options import JsonOption, PackFolder, environment
 from tda_cli.errors import ExitCode, UsageError
 from tda_cli.formats.views import formatting_json
 from tda_cli.pack.files import replace_files

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tda_cli.check.start import start_pack
-from tda_cli.cli.options import JsonOption, environment
+from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.pack.own_document import DOCUMENT_OPTION, own_document
 from tda_cli.formats.views import new_pack_json
 from tda_cli.pack.files import create_folder

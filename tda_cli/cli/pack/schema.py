@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tda_cli.cli.options import JsonOption, environment
+from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.pack.format.files import FileKind, file_schema
 
 _EDITOR = (

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tda_cli.cli.options import JsonOption, environment
+from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.quiz.quiz_options import QuizOptions
 from tda_cli.cli.quiz.run import run_quiz
 from tda_cli.model.question import Kind, Skill

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
+from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.open_store import asks_confidence, kept_cards, store_or_warning, stored_if_any
-from tda_cli.cli.options import JsonOption, environment
 from tda_cli.cli.quiz.recorder import begin
 from tda_cli.cli.quiz.terminal import TerminalQuiz
 from tda_cli.errors import ExitCode, NotInteractiveError
