@@ -9,7 +9,6 @@ import typer
 
 from tda_cli.cli.commands import Entry, JsonOption, LazyGroup, environment, lazy_app
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.keyboard import line_reader
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.open_store import stored, stored_if_any
 from tda_cli.errors import NotInteractiveError, StoreError, TdaError, UsageError
@@ -99,7 +98,8 @@ def show(
     if json:
         env.print_json("history-attempt", answers_json(found, past, pack))
     else:
-        _show(env, found, past, pack)
+        unchanged = frozenset[str]() if pack is None else _unchanged(pack, past)
+        show_answers(env.out, found, past, pack, unchanged=unchanged)
 
 
 def _read(env: Environment, number: int) -> tuple[saved.AttemptSummary, list[saved.PastAnswer]]:
@@ -117,16 +117,6 @@ def _pack_of(env: Environment, found: saved.AttemptSummary) -> Pack | None:
     except TdaError:
         return None
     return pack if pack.id == found.pack else None
-
-
-def _show(
-    env: Environment,
-    found: saved.AttemptSummary,
-    past: Sequence[saved.PastAnswer],
-    pack: Pack | None,
-) -> None:
-    unchanged = frozenset[str]() if pack is None else _unchanged(pack, past)
-    show_answers(env.out, found, past, pack, unchanged=unchanged)
 
 
 def _unchanged(pack: Pack, past: Sequence[saved.PastAnswer]) -> frozenset[str]:
@@ -259,7 +249,7 @@ def _confirmed(env: Environment, question: str) -> bool:
     env.out.prompt(f"{question} Type yes: ")
     line = None
     try:
-        line = line_reader(env.stdin)()
+        line = env.read_line()
     finally:
         if line is None:
             env.out.blank()  # what follows starts on its own line

@@ -4,7 +4,6 @@ import contextlib
 from collections.abc import Mapping
 
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.keyboard import line_reader
 from tda_cli.cli.open_pack import passages
 from tda_cli.cli.quiz.recorder import Recorder
 from tda_cli.cli.quiz.time_limit import TimeLimit, spoken
@@ -52,9 +51,7 @@ class TerminalQuiz:
         def feedback(entry: Entry) -> None:
             show_feedback(env.out, self._pack, entry, found)
 
-        read_line = line_reader(env.stdin)
-        if self._limit is not None:
-            read_line = self._limit.watch(read_line)
+        read_line = env.read_line if self._limit is None else self._limit.watch(env.read_line)
         screen = QuizScreen(env.out, self._pack, read_line, feedback, self._note)
         outcome = self._run(screen)
         if outcome is Outcome.STOPPED:
