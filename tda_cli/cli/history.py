@@ -67,8 +67,7 @@ def _list(env: Environment, *, json: bool, csv: bool) -> None:
         found = [] if store is None else saved.attempts(store.connection, chosen)
     if csv:
         env.out.stream.write(attempts_csv(found))
-        return
-    if json:
+    elif json:
         env.print_json("history", {"attempts": [attempt_json(one) for one in found]})
     else:
         show_attempts(env.out, found)

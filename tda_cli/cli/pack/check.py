@@ -1,7 +1,6 @@
 """`tda pack check`."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,7 +16,7 @@ from tda_cli.errors import ExitCode, UnknownNameError, UsageError
 from tda_cli.formats.views import cues_json, problems_json
 from tda_cli.pack.locate import find_pack
 from tda_cli.pack.report import did_you_mean
-from tda_cli.problems import Problem, Severity
+from tda_cli.problems import Severity
 from tda_cli.ui.checks import show_cues, show_explanation
 from tda_cli.ui.problems import show_lines, show_pictures, summary
 
@@ -80,23 +79,15 @@ def _refuse_contradictions(explain: str | None, *, cues: bool, filters: list[str
     if cues and filters:
         message = "`--cues` measures the bank, and runs no rule"
         raise UsageError(message, "Leave out `--select` and `--ignore`.")
-    if filters:
-        known = known_codes()
-        for code in filters:
-            if code not in known:
-                raise _unknown_code(code, known)
-
-
-def _unknown_code(code: str, known: tuple[str, ...]) -> UnknownNameError:
-    near = did_you_mean(code, known)
-    step = f"Did you mean `{near}`?" if near else f"The rules: {', '.join(rule_codes())}."
-    return UnknownNameError(f"no rule or problem `{code}`", step)
+    for code in filters if explain is None else [explain]:
+        if code not in known_codes():
+            near = did_you_mean(code, known_codes())
+            step = f"Did you mean `{near}`?" if near else f"The rules: {', '.join(rule_codes())}."
+            message = f"no rule or problem `{code}`"
+            raise UnknownNameError(message, step)
 
 
 def _explain(env: Environment, code: str, *, json: bool) -> int:
-    known = known_codes()
-    if code not in known:
-        raise _unknown_code(code, known)
     severity, text = explain_code(code)
     if json:
         env.print_json("pack-check-code", {"code": code, "severity": severity.value, "text": text})
@@ -129,15 +120,10 @@ def _check(
     problems = check_folder(place, today=today, select=select, ignore=ignore, progress=progress)
     if json:
         env.print_json("pack-check", problems_json(str(place), problems))
+    elif form is ProblemFormat.LINES:
+        show_lines(env.out, problems)
     else:
-        _show(env, place, problems, form)
+        show_pictures(env.out, problems, source_line)
+        env.out.line(f"{place}: {summary(problems) or 'nothing is wrong'}")
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return ExitCode.CHECK_FAILED if failed else ExitCode.OK
-
-
-def _show(env: Environment, place: Path, problems: list[Problem], form: ProblemFormat) -> None:
-    if form is ProblemFormat.LINES:
-        show_lines(env.out, problems)
-        return
-    show_pictures(env.out, problems, source_line)
-    env.out.line(f"{place}: {summary(problems) or 'nothing is wrong'}")

@@ -1,15 +1,11 @@
 """`tda pack`: check a pack, list those that ship."""
 
-from collections.abc import Iterable
-
 import typer
 
 from tda_cli.cli.commands import Entry, JsonOption, LazyGroup, environment, group_app
-from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.errors import UsageError
 from tda_cli.formats.views import packs_json
-from tda_cli.model.pack import Pack
 from tda_cli.pack.locate import list_packs
 
 
@@ -45,10 +41,6 @@ def list_(ctx: typer.Context, *, json: JsonOption = False) -> None:
         packs.append(open_pack(env))
     if json:
         env.print_json("pack-list", packs_json(packs))
-    else:
-        _show(env, packs)
-
-
-def _show(env: Environment, packs: Iterable[Pack]) -> None:
+        return
     for pack in packs:
         env.out.line(f"{pack.id}: {pack.title} (version {pack.version}, {pack.language})")
