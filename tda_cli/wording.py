@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ from tda_cli.model.when import Basis, Precision, When
 from tda_cli.text import MONTHS
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from tda_cli.quiz.reviewing import Due
 
 LEGEND = (
@@ -170,7 +171,7 @@ def count(how_many: int, one: str, many: str = "") -> str:
     return f"{how_many} {one if how_many == 1 else many or one + 's'}"
 
 
-def points(value: Fraction) -> str:
+def points(value: "Fraction") -> str:
     """Return points with at most two decimals and no needless zeros: "7", "6.5", "0.67"."""
     return f"{float(value):.2f}".rstrip("0").rstrip(".")
 
