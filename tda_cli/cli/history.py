@@ -52,16 +52,13 @@ def history(ctx: typer.Context, *, json: JsonOption = False, csv: CsvOption = Fa
 
     `tda history 3` shows the third attempt. All of it is on this machine alone.
     """
-    if ctx.invoked_subcommand is None:
-        _list(environment(ctx), json=json, csv=csv)
-    elif json or csv:
-        message = "`--json` and `--csv` stand behind the attempt"
-        raise UsageError(message, f"Use `tda history {ctx.invoked_subcommand} ... --json`.")
-
-
-def _list(env: Environment, *, json: bool, csv: bool) -> None:
-    """List the attempts at the chosen pack, or all if none was chosen."""
+    if ctx.invoked_subcommand is not None:
+        if json or csv:
+            message = "`--json` and `--csv` stand behind the attempt"
+            raise UsageError(message, f"Use `tda history {ctx.invoked_subcommand} ... --json`.")
+        return
     _refuse_both(json=json, csv=csv)
+    env = environment(ctx)
     chosen = open_pack(env).id if env.chosen_pack else None
     with stored_if_any(env) as store:
         found = [] if store is None else saved.attempts(store.connection, chosen)
