@@ -93,7 +93,7 @@ def keep_quiz(
         if confidence is not None:
             number += 1
             store.append(attempt, number, Step(StepKind.SURE, one.id, str(confidence)), at)
-    store.finish(attempt, at)
+    store.finish(attempt, at, steps=number)
     return attempt
 
 

@@ -11,8 +11,7 @@ from tda_cli.cli.open_pack import unknown
 from tda_cli.cli.open_store import stored, stored_if_any
 from tda_cli.errors import UsageError
 from tda_cli.quiz.scheduling import DEFAULT_RETENTION, LEAST_RETENTION, MOST_RETENTION
-from tda_cli.store.settings import choose
-from tda_cli.store.settings import chosen as chosen_so_far
+from tda_cli.store import settings
 
 _LEAST, _MOST = round(LEAST_RETENTION * 100), round(MOST_RETENTION * 100)
 _DEFAULTS = {"confidence": "off", "retention": str(round(DEFAULT_RETENTION * 100))}
@@ -44,9 +43,9 @@ def config(
     if name is not None and (chosen is not None or unset):
         text = None if chosen is None else _valid(name, chosen)
         with stored(env) as store:
-            choose(store.connection, name, text)
+            settings.choose(store.connection, name, text)
     with stored_if_any(env) as maybe:
-        held = _DEFAULTS | ({} if maybe is None else chosen_so_far(maybe.connection))
+        held = _DEFAULTS | ({} if maybe is None else settings.chosen(maybe.connection))
     if json:
         env.print_json("config", {"settings": {key: held[key] for key in _DEFAULTS}})
     else:
@@ -67,11 +66,7 @@ def _show(env: Environment, held: Mapping[str, str], names: Iterable[str]) -> No
 
 
 def _valid(name: str, text: str) -> str:
-    """Return a value as it is saved.
-
-    Raises:
-        UsageError: The setting cannot have it.
-    """
+    """Return a value as it is saved, or raise `UsageError` if the setting cannot have it."""
     plain = text.strip().casefold().removesuffix("%").strip()
     if name == "confidence":
         known = {"on": "on", "yes": "on", "true": "on", "off": "off", "no": "off", "false": "off"}

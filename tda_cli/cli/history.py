@@ -15,10 +15,9 @@ from tda_cli.errors import NotInteractiveError, StoreError, TdaError, UsageError
 from tda_cli.formats.csv import answers_csv, attempts_csv
 from tda_cli.formats.quiz_views import answers_json, attempt_json, regrades_json
 from tda_cli.model.pack import Pack
-from tda_cli.model.views import names
-from tda_cli.quiz.frozen_question import FrozenQuestion, freeze_all
+from tda_cli.quiz.frozen_question import freeze_all
 from tda_cli.store import history as saved
-from tda_cli.store import regrade as regrading
+from tda_cli.store import results
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.ui.history import show_answers, show_attempts, show_changes, summary
 from tda_cli.wording import count
@@ -147,20 +146,14 @@ def regrade(
         show_changes(env.out, pack, found, applied=apply)
 
 
-def _regrades(env: Environment, pack: Pack, *, applies: bool) -> list[regrading.Regrade]:
+def _regrades(env: Environment, pack: Pack, *, applies: bool) -> list[results.Regrade]:
     """Grade earlier answers by the questions as they are now, and apply that if asked."""
-    known = names(pack)
-    today = freeze_all(pack, pack.questions)
-    questions = [
-        (question, FrozenQuestion(question, known), today[name])
-        for name, question in pack.questions.items()
-    ]
     with stored(env) if applies else stored_if_any(env) as store:
         if store is None:
             return []
-        found = regrading.regrades(store.connection, pack.id, questions)
+        found = results.regrades(store.connection, pack)
         if applies:
-            regrading.apply_regrades(store.connection, found, env.clock().isoformat())
+            results.apply_regrades(store.connection, found, env.clock().isoformat())
     return found
 
 
@@ -168,7 +161,7 @@ def rebuild(ctx: typer.Context, *, json: JsonOption = False) -> None:
     """Work out again all that follows from the answers: marks, sums, what is due."""
     env = environment(ctx)
     with stored(env) as store:
-        many = regrading.rebuild(store.connection)
+        many = results.rebuild(store.connection)
     if json:
         env.print_json("history-rebuild", {"answers": many})
     else:

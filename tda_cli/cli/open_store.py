@@ -26,15 +26,9 @@ _AT_ONCE = 20_000
 _PATIENCE = 0.1
 
 
-@contextmanager
-def stored(env: Environment) -> Iterator[AttemptStore]:
-    """Open the file of attempts, making it if need be.
-
-    Raises:
-        StoreError: It cannot be used.
-    """
-    with closing(AttemptStore(env.data_folder())) as store:
-        yield store
+def stored(env: Environment) -> closing[AttemptStore]:
+    """Open the file of attempts, making it if need be, or raise `StoreError`."""
+    return closing(AttemptStore(env.data_folder()))
 
 
 @contextmanager
@@ -42,9 +36,6 @@ def stored_if_any(env: Environment) -> Iterator[AttemptStore | None]:
     """Open the file of attempts to look at it, if there is one.
 
     Where nothing can be written, a copy is opened, and what is written to that is lost.
-
-    Raises:
-        StoreError: It cannot be used.
     """
     path = env.data_folder() / FILE_NAME
     if not path.exists():
@@ -85,12 +76,12 @@ def _copied(path: Path, stack: ExitStack) -> Path:
 def store_or_warning(env: Environment) -> Iterator[AttemptStore | None]:
     """Open the file of attempts, or warn that nothing will be saved."""
     try:
-        store = AttemptStore(env.data_folder())
+        opened = stored(env)
     except StoreError as error:
         say_not_kept(env, error)
         yield None
         return
-    with closing(store):
+    with opened as store:
         yield store
 
 
@@ -108,11 +99,7 @@ def asks_confidence(store: AttemptStore | None) -> bool:
 
 
 def wanted_retention(store: AttemptStore | None) -> float:
-    """Return the share of questions that should still be known when they come back, 0.7 to 0.97.
-
-    Raises:
-        StoreError: The file fails, or the setting in it is not such a share.
-    """
+    """Return the share of questions that should still be known when they come back, 0.7 to 0.97."""
     from tda_cli.quiz.scheduling import DEFAULT_RETENTION, LEAST_RETENTION, MOST_RETENTION
 
     text = None if store is None else chosen(store.connection).get("retention")

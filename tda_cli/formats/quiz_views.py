@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tda_cli.stats.items import ItemAnalysis
     from tda_cli.stats.report import Calibration, Overview
     from tda_cli.store.history import AttemptSummary, PastAnswer
-    from tda_cli.store.regrade import Regrade
+    from tda_cli.store.results import Regrade
 
 _PACK = ("id", "version")
 _TALLY = ("asked", "answered", "right", "earned", "possible", "fraction", "percent")
@@ -262,8 +262,8 @@ def regrades_json(pack: Pack, changes: Iterable[Regrade], *, applied: bool) -> J
         "applied": applied,
         "changes": [
             {
-                **fields_json(one.result, "attempt", "question", "given_at"),
-                "before": one.before_fraction,
+                **fields_json(one, "attempt", "question", "given_at"),
+                "before": one.before.fraction,
                 "after": None if one.after is None else one.after.fraction,
             }
             for one in changes

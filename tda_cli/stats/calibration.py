@@ -1,6 +1,7 @@
-"""Whether people are right as often as they say."""
+"""Confidence: whether people are right as often as they say, and what that earns them."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from enum import StrEnum
 from fractions import Fraction
 
@@ -12,6 +13,11 @@ ENOUGH = 10
 
 # First and last percent of each bin of the curve; each has one of the named degrees of confidence.
 BINS = ((0, 29), (30, 59), (60, 74), (75, 89), (90, 100))
+
+# The marks for a right answer and for a wrong one, by certainty.
+_WORTH = {1: (1, 0), 2: (2, -2), 3: (3, -6)}
+# Certainty is low below the first percent, and high above the second.
+_MIDDLE, _MIDDLE_ENDS = 67, 80
 
 _DIGITS = 3
 _HIGHEST = 100
@@ -31,7 +37,6 @@ class Brier:
     """The Brier score and its parts: `score` = `reliability` - `resolution` + `uncertainty`.
 
     Attributes:
-        answers: At least 1.
         score: 0 (certain, and always right about it) to 1.
         reliability: How far confidence is from the share right; 0 is best, 1 is worst.
         resolution: How well confidence distinguishes right answers from wrong ones; 0 to
@@ -57,18 +62,14 @@ class Fit(StrEnum):
 
 @value
 class Point:
-    """One bin of the calibration curve.
+    """One bin of the calibration curve, from its first percent to its last.
 
     Attributes:
         percent: The mean confidence of its answers, 0 to 100.
-        first: The lowest percent of the bin.
-        last: The highest percent of the bin.
-        answers: At least 1.
-        right: How many of these were wholly right.
+        right: How many answers were wholly right.
         share: `right` / `answers`, 0 to 1.
         low: Lower end of the 95 percent Wilson interval of `share`, 0 to 1.
         high: Upper end of the interval.
-        is_enough: Whether there are at least `ENOUGH` answers.
     """
 
     percent: float
@@ -95,8 +96,8 @@ class Point:
         return Fit.LESS if said > self.high else Fit.MORE
 
 
-def brier(levels: Iterable[Level]) -> Brier | None:
-    """Score confidence against outcome; None without answers.
+def brier(levels: Sequence[Level]) -> Brier:
+    """Score confidence against outcome, of at least one answer.
 
     Sources: G. W. Brier, "Verification of forecasts expressed in terms of probability", Monthly
     Weather Review 78 (1950), pages 1 to 3, in its form for one event: the mean of (f - o)², f the
@@ -105,18 +106,12 @@ def brier(levels: Iterable[Level]) -> Brier | None:
     of which n_k were given with confidence f_k, a share o_k of these right, and a share o of all,
     reliability = Σ n_k (f_k - o_k)² / n, resolution = Σ n_k (o_k - o)² / n, uncertainty =
     o (1 - o). Nothing is put into bins, so the parts add up to the score exactly.
-
-    Raises:
-        ValueError: A level is out of range.
     """
-    known = _by_percent(levels)
-    if not known:
-        return None
-    _, answers, right = _sums(known)
+    _, answers, right = _sums(levels)
     overall = Fraction(right, answers)
     score = reliability = resolution = Fraction(0)
-    for level in known:
-        confidence = Fraction(level.percent, 100)
+    for level in _by_percent(levels):
+        confidence = Fraction(level.percent, _HIGHEST)
         share = Fraction(level.right, level.answers)
         wrong = level.answers - level.right
         score += level.right * (confidence - 1) ** 2 + wrong * confidence**2
@@ -148,16 +143,11 @@ def rounded(found: Brier) -> Brier:
     return Brier(found.answers, score, reliability, resolution, uncertainty)
 
 
-def curve(levels: Iterable[Level]) -> tuple[Point, ...]:
-    """Return the share right in each bin of confidence, by percent; empty bins are left out.
-
-    Raises:
-        ValueError: A level is out of range.
-    """
-    known = _by_percent(levels)
+def curve(levels: Sequence[Level]) -> tuple[Point, ...]:
+    """Return the share right in each bin of confidence, by percent; empty bins are left out."""
     points = []
     for first, last in BINS:
-        inside = [level for level in known if first <= level.percent <= last]
+        inside = [level for level in levels if first <= level.percent <= last]
         if not inside:
             continue
         percent, answers, right = _sums(inside)
@@ -178,41 +168,52 @@ def curve(levels: Iterable[Level]) -> tuple[Point, ...]:
     return tuple(points)
 
 
-def bias(levels: Iterable[Level]) -> float | None:
-    """Return mean confidence - share right, -1 to 1; None without answers.
+def bias(levels: Sequence[Level]) -> float:
+    """Return mean confidence - share right, -1 to 1, of at least one answer.
 
     Source: S. Lichtenstein and B. Fischhoff, "Do those who know more also know more about how
     much they know?", Organizational Behavior and Human Performance 20 (1977), pages 159 to 183,
     where it is called over- and underconfidence.
-
-    Raises:
-        ValueError: A level is out of range.
     """
-    known = _by_percent(levels)
-    if not known:
-        return None
-    percent, answers, right = _sums(known)
-    return float(percent / 100 - Fraction(right, answers))
+    percent, answers, right = _sums(levels)
+    return float(percent / _HIGHEST - Fraction(right, answers))
 
 
-def _by_percent(levels: Iterable[Level]) -> list[Level]:
-    """Merge levels of the same percent, sort them, and leave out those without answers."""
-    sums: dict[int, tuple[int, int]] = {}
+def _by_percent(levels: Sequence[Level]) -> list[Level]:
+    answers, right = Counter[int](), Counter[int]()
     for level in levels:
-        if not (0 <= level.percent <= _HIGHEST and 0 <= level.right <= level.answers):
-            message = f"{level} is out of range"
-            raise ValueError(message)
-        answers, right = sums.get(level.percent, (0, 0))
-        sums[level.percent] = answers + level.answers, right + level.right
-    return [
-        Level(percent, answers, right)
-        for percent, (answers, right) in sorted(sums.items())
-        if answers
-    ]
+        answers[level.percent] += level.answers
+        right[level.percent] += level.right
+    return [Level(percent, answers[percent], right[percent]) for percent in answers]
 
 
 def _sums(levels: Sequence[Level]) -> tuple[Fraction, int, int]:
-    """Return the mean percent, the answers, and how many of these are right."""
+    """Return the mean percent, the number of answers, and how many of these are right."""
     answers = sum(level.answers for level in levels)
     percents = sum(level.percent * level.answers for level in levels)
     return Fraction(percents, answers), answers, sum(level.right for level in levels)
+
+
+def certainty_of(percent: int | None) -> int:
+    """Return the certainty for a confidence in percent.
+
+    It is 1 below 67 percent and without a confidence, 2 up to 80 percent, 3 above. In its range,
+    each certainty is expected to earn the most: 1 and 2 earn the same at 2/3, 2 and 3 at 4/5.
+
+    Source: A. R. Gardner-Medwin, "Confidence-based marking: towards deeper learning and better
+    exams", in C. Bryan and K. Clegg (editors), Innovative Assessment in Higher Education (2006),
+    as Moodle applies it.
+    """
+    if percent is None:
+        return 1
+    return 1 + (percent >= _MIDDLE) + (percent > _MIDDLE_ENDS)
+
+
+def certainty_mark(fraction: Fraction, certainty: int) -> Fraction:
+    """Return the mark of an answer for its fraction, from -6 to 3.
+
+    A fraction above 0 is multiplied by its certainty, 1, 2 or 3; any other earns 0, -2 or -6.
+    Source: see `certainty_of`.
+    """
+    right, wrong = _WORTH[certainty]
+    return right * fraction if fraction > 0 else Fraction(wrong)

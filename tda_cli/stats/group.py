@@ -1,5 +1,6 @@
 """Analysis of a class: every question, the scores, and how reliable they are."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import sqrt
@@ -51,7 +52,6 @@ class GroupAnalysis:
     Attributes:
         answers: How many answers count.
         repeated: How many do not, because they repeat a question in the same sitting.
-        sittings: How many sittings there are.
         mean: The mean score, 0 to 1; a sitting's score is the mean fraction of its answers.
         deviation: The sample standard deviation of the scores; None for fewer than two.
         items: The analysis of each question by its id: those with known options first, in their
@@ -96,12 +96,9 @@ def analyze_group(
 
     If a sitting answers a question more than once, the first answer counts: it was given before
     any feedback. Options are given by question id, where they are known.
-
-    Raises:
-        ValueError: A fraction is not from 0 to 1.
     """
     earned: dict[str, dict[str, int]] = {}  # by sitting and question, in units
-    chosen: dict[str, dict[str, int]] = {}  # by question and option
+    chosen: dict[str, Counter[str]] = {}  # options, by question
     repeated = 0
     for row in rows:
         sitting = earned.setdefault(row.sitting, {})
@@ -109,10 +106,10 @@ def analyze_group(
             repeated += 1
             continue
         sitting[row.question] = in_units(row.fraction)
-        counts = chosen.setdefault(row.question, {})
+        counts = chosen.setdefault(row.question, Counter())
         for option in row.chosen:
             if option in counts or len(counts) < MOST_OPTIONS:
-                counts[option] = counts.get(option, 0) + 1
+                counts[option] += 1
     known = offered or {}
     names = [name for name in known if name in chosen]
     names += [name for name in chosen if name not in known]
@@ -129,7 +126,7 @@ def analyze_group(
         repeated=repeated,
         sittings=len(earned),
         mean=sum(scores) / (len(scores) * UNIT) if scores else None,
-        deviation=_deviation(scores),
+        deviation=_deviation(scores) if len(scores) >= _FEWEST else None,
         items={
             name: analyze_item(given, chosen[name], known.get(name, unknown))
             for name, given in answers.items()
@@ -174,9 +171,7 @@ def _answers_by_question(
     return answers
 
 
-def _deviation(scores: Sequence[int]) -> float | None:
+def _deviation(scores: Sequence[int]) -> float:
     """Return the sample standard deviation, over n - 1."""
     count = len(scores)
-    if count < _FEWEST:
-        return None
     return sqrt(Fraction(spread(scores, scores), count * (count - 1) * UNIT**2))

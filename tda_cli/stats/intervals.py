@@ -14,13 +14,7 @@ def wilson_interval(
     Journal of the American Statistical Association 22 (1927), pages 209 to 212:
     (p + z²/2n ± z √(p(1 - p)/n + z²/4n²)) / (1 + z²/n). If several rates are examined, z is that
     of 1 - (1 - `confidence`)/`looks` (Bonferroni), so that the confidence holds for all of them
-    together.
-
-    Args:
-        hits: 0 to `trials`; a tie may count in part.
-        trials: At least 1.
-        looks: How many rates are examined, at least 1.
-        confidence: How likely the interval is to contain the true rate, between 0 and 1.
+    together. Hits go from 0 to `trials`, which is at least 1; a tie may count in part.
     """
     from statistics import NormalDist
 

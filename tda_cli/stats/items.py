@@ -62,8 +62,7 @@ class ItemAnalysis:
     Attributes:
         tries: How many answers, at least 1.
         difficulty: p, the mean fraction, 0 (nobody) to 1 (everybody): the higher, the easier.
-        low: Lower end of the 95 percent Wilson interval of `difficulty`.
-        high: Upper end of the interval.
+            From `low` to `high` is its 95 percent Wilson interval.
         sittings: How many answers `discrimination` is computed from.
         discrimination: The correlation of the question with the rest of the sitting, -1 to 1; None
             for fewer than 5 sittings, or where the question or the rest was the same in all.
@@ -71,7 +70,6 @@ class ItemAnalysis:
             takers of wrong options were counted, how many earned more than 0.
         distractors: The wrong options in the order of the question, then those that it no longer
             has, the most taken first.
-        faults: Gravest first.
     """
 
     tries: int
@@ -86,14 +84,7 @@ class ItemAnalysis:
 
 
 def in_units(fraction: Fraction | float) -> int:
-    """Return a fraction from 0 to 1 as the nearest whole number of units.
-
-    Raises:
-        ValueError: It is below 0, above 1, or not a number.
-    """
-    if not 0 <= fraction <= 1:
-        message = f"{fraction} is not a fraction from 0 to 1"
-        raise ValueError(message)
+    """Return a fraction from 0 to 1 as the nearest whole number of units."""
     above, below = fraction.as_integer_ratio()
     return divide(above * UNIT, below)
 
@@ -112,7 +103,7 @@ def spread(xs: Sequence[int], ys: Sequence[int]) -> int:
 def analyze_item(
     answers: Sequence[Answer], chosen: Mapping[str, int], offered: Offered
 ) -> ItemAnalysis:
-    """Analyze a question.
+    """Analyze a question that has answers, by how many took which option.
 
     Sources: the discrimination is the point-biserial correlation of the item with the total
     without it, as S. Henrysson, "Correction of item-total correlations in item analysis",
@@ -124,19 +115,9 @@ def analyze_item(
     where it is below -0.1 in at least 30 sittings. There is none where it is within ±0.1 in at
     least 30 sittings and not negative. With at least 20 tries, a question is too easy above a
     difficulty of 0.95 and too hard below 0.2, and a distractor that nobody took is idle. With fewer
-    than 5 tries, no distractor is called attractive.
-
-    Args:
-        answers: At least one.
-        chosen: How many took each option; options that nobody took may be missing.
-        offered: What is chosen and not the key is a distractor, even if it is not offered.
-
-    Raises:
-        ValueError: There are no answers.
+    than 5 tries, no distractor is called attractive. What is chosen and not the key is a
+    distractor, even if it is not offered.
     """
-    if not answers:
-        message = "nothing can be said about a question without answers"
-        raise ValueError(message)
     tries = len(answers)
     difficulty = sum(x for x, _ in answers) / (tries * UNIT)
     low, high = wilson_interval(difficulty * tries, tries)
@@ -195,7 +176,7 @@ def _distractors(tries: int, chosen: Mapping[str, int], offered: Offered) -> Ite
 
 
 def _most_taken(found: ItemAnalysis) -> int:
-    return max((distractor.count for distractor in found.distractors), default=0)
+    return max((one.count for one in found.distractors), default=0)
 
 
 def _is_negative(found: ItemAnalysis) -> bool:
@@ -216,10 +197,6 @@ def _is_near_zero(found: ItemAnalysis) -> bool:
     )
 
 
-def _has_enough_tries(found: ItemAnalysis) -> bool:
-    return found.tries >= ENOUGH_TRIES
-
-
 _RULES: Mapping[Fault, Callable[[ItemAnalysis], bool]] = {
     Fault.KEY_IN_DOUBT: lambda found: (
         _is_negative(found) and _most_taken(found) >= max(found.key_taken, 1)
@@ -229,9 +206,9 @@ _RULES: Mapping[Fault, Callable[[ItemAnalysis], bool]] = {
         found.tries >= FEWEST and _most_taken(found) > found.key_taken
     ),
     Fault.NO_DISCRIMINATION: _is_near_zero,
-    Fault.TOO_HARD: lambda found: _has_enough_tries(found) and found.difficulty < _HARD,
-    Fault.TOO_EASY: lambda found: _has_enough_tries(found) and found.difficulty > _EASY,
+    Fault.TOO_HARD: lambda found: found.tries >= ENOUGH_TRIES and found.difficulty < _HARD,
+    Fault.TOO_EASY: lambda found: found.tries >= ENOUGH_TRIES and found.difficulty > _EASY,
     Fault.IDLE_DISTRACTOR: lambda found: (
-        _has_enough_tries(found) and any(not one.count for one in found.distractors)
+        found.tries >= ENOUGH_TRIES and any(not one.count for one in found.distractors)
     ),
 }

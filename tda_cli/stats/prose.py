@@ -91,15 +91,13 @@ def brier_text(found: Brier) -> str:
 
 def brier_parts(found: Brier) -> tuple[tuple[str, str], ...]:
     """Return an explanation of each part of the Brier score, after the sign it counts with."""
-    reliability = "reliability: how far what you say is from what comes true (0 is best)"
-    resolution = (
-        "resolution: how well it tells right answers from wrong ones (the more, the better)"
-    )
-    uncertainty = "uncertainty: how mixed right and wrong are, whatever you say"
+    reliability = "how far what you say is from what comes true (0 is best)"
+    resolution = "how well it tells right answers from wrong ones (the more, the better)"
+    uncertainty = "how mixed right and wrong are, whatever you say"
     return (
-        ("+ ", f"{found.reliability:.3f} {reliability}"),
-        ("- ", f"{found.resolution:.3f} {resolution}"),
-        ("+ ", f"{found.uncertainty:.3f} {uncertainty}"),
+        ("+ ", f"{found.reliability:.3f} reliability: {reliability}"),
+        ("- ", f"{found.resolution:.3f} resolution: {resolution}"),
+        ("+ ", f"{found.uncertainty:.3f} uncertainty: {uncertainty}"),
     )
 
 

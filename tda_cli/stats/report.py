@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import TypeVar
 
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question, Skill
@@ -26,6 +27,8 @@ FEWEST_TIMES = 2
 _MOST_CONFUSIONS = 10
 _PARTS = 10
 _PART = 100 // _PARTS
+
+_Key = TypeVar("_Key", bound=str)
 
 
 @value
@@ -50,15 +53,13 @@ class Tendency(StrEnum):
 
 @value
 class Calibration:
-    """Confidence next to outcome.
+    """Confidence next to outcome, of the answers given with a confidence.
 
     Attributes:
-        answers: How many answers were given with a confidence, at least 1.
-        right: How many of these were wholly right.
+        right: How many answers were wholly right.
         bias: Mean confidence - share right, -1 to 1.
         tendency: Neither where the mean confidence is within the 95 percent interval of the share
             right.
-        curve: The share right by confidence.
     """
 
     answers: int
@@ -71,12 +72,7 @@ class Calibration:
 
 @value
 class ToRead:
-    """A question whose last answer was not wholly right.
-
-    Attributes:
-        fraction: That of the answer, 0 to below 1.
-        confidence: How sure the person was of it, in percent, or None.
-    """
+    """A question whose last answer was not wholly right, with the confidence in percent."""
 
     question: Question
     fraction: Fraction
@@ -91,12 +87,10 @@ class Remembered:
     Attributes:
         first: The lowest prediction of the tenth, in percent.
         last: The highest prediction of the tenth, in percent.
-        reviews: At least 1.
         predicted: The mean of the predictions, 0 to 1.
         recalled: How many were remembered.
         low: Lower end of the 95 percent Wilson interval of `share`, 0 to 1.
         high: Upper end of the interval.
-        is_enough: Whether there are at least `ENOUGH` reviews.
     """
 
     first: int
@@ -116,13 +110,7 @@ class Remembered:
 
 @value
 class Memory:
-    """What the scheduler says of a pack.
-
-    Attributes:
-        cards: The state of each question.
-        recalls: How predictions of recall have come true.
-        retention: The share of questions that should still be known, 0 to 1.
-    """
+    """What the scheduler knows of a pack, and the share of questions it aims to keep known."""
 
     cards: tuple[KeptCard, ...] = ()
     recalls: tuple[Recall, ...] = ()
@@ -134,12 +122,9 @@ class Overview:
     """What the answers to a pack say.
 
     Attributes:
-        total: All answers.
         days: On how many days there were answers.
         by_week: By Monday, the last 12 weeks that have answers.
         by_section: By section id, in the order of the briefing.
-        by_skill: In the order of `Skill`.
-        by_kind: In the order of `Kind`.
         gone: Answers to questions that are no longer in the pack, or None.
         confusions: The most frequent first, but those of one question together.
         calibration: None if no confidence was stated.
@@ -147,7 +132,6 @@ class Overview:
         calendar: The last 12 weeks, with answers or without.
         retention: The share that the scheduler aims at, 0 to 1.
         remembered: By predicted recall, from the lowest.
-        streak: Days in a row.
     """
 
     total: Tally
@@ -170,25 +154,21 @@ def overview(pack: Pack, found: Measures, memory: Memory, today: date) -> Overvi
     """Return what the sums and the scheduler say of a pack; days are those of UTC."""
     gone = [sums for name, sums in found.by_question.items() if name not in pack.questions]
 
-    def tallies(key: Callable[[Question], str]) -> dict[str, Tally]:
-        groups: dict[str, list[Sums]] = {}
+    def tallies(key: Callable[[Question], _Key], order: Iterable[_Key]) -> dict[_Key, Tally]:
+        groups: dict[_Key, list[Sums]] = {}
         for name, sums in found.by_question.items():
             if name in pack.questions:
                 groups.setdefault(key(pack.questions[name]), []).append(sums)
-        return {group: _tally(sums) for group, sums in groups.items()}
+        return {group: _tally(groups[group]) for group in order if group in groups}
 
-    sections = tallies(lambda question: question.section.id)
-    skills = tallies(lambda question: question.skill)
-    kinds = tallies(lambda question: question.kind)
+    sections = [section.id for section in pack.briefing.sections]
     return Overview(
         total=_tally(found.by_question.values()),
         days=len(found.by_day),
         by_week=_by_week(found.by_day),
-        by_section={
-            one.id: sections[one.id] for one in pack.briefing.sections if one.id in sections
-        },
-        by_skill={skill: skills[skill] for skill in Skill if skill in skills},
-        by_kind={kind: kinds[kind] for kind in Kind if kind in kinds},
+        by_section=tallies(lambda question: question.section.id, sections),
+        by_skill=tallies(lambda question: question.skill, Skill),
+        by_kind=tallies(lambda question: question.kind, Kind),
         gone=_tally(gone) if gone else None,
         confusions=tuple(_confusions(pack, found)),
         calibration=_calibration(
@@ -245,9 +225,9 @@ def _confusions(pack: Pack, found: Measures) -> Iterable[Confusion]:
 
 
 def _calibration(levels: Sequence[Level]) -> Calibration | None:
-    score, lean = brier(levels), bias(levels)
-    if score is None or lean is None:
+    if not levels:
         return None
+    score, lean = brier(levels), bias(levels)
     right = sum(level.right for level in levels)
     return Calibration(
         answers=score.answers,
@@ -270,20 +250,13 @@ def _tendency(right: int, answers: int, lean: float) -> Tendency:
 
 
 def _to_read(pack: Pack, cards: Iterable[KeptCard]) -> list[ToRead]:
+    last = {card.question: (card.last_fraction, card.last_confidence) for card in cards}
     missed = [
-        ToRead(
-            pack.questions[card.question],
-            card.last_fraction,
-            card.last_confidence,
-            is_sure_error(card.last_fraction, card.last_confidence),
-        )
-        for card in cards
-        if card.last_fraction < 1 and card.question in pack.questions
+        ToRead(question, *last[name], is_sure_error(*last[name]))
+        for name, question in pack.questions.items()
+        if name in last and last[name][0] < 1
     ]
-    order = {name: number for number, name in enumerate(pack.questions)}
-    return sorted(
-        missed, key=lambda one: (not one.is_sure_error, one.fraction, order[one.question.id])
-    )
+    return sorted(missed, key=lambda one: (not one.is_sure_error, one.fraction))
 
 
 def _remembered(recall: Recall) -> Remembered:

@@ -14,7 +14,7 @@ from tda_cli.quiz.modes import Mode, Settings
 from tda_cli.quiz.session import Step, StepKind, confidence_from
 from tda_cli.store.database import open_database
 from tda_cli.store.results import SUBMITTED, count_answers, outdate_card, response_from, texts_from
-from tda_cli.store.transactions import bound, store_errors, transaction
+from tda_cli.store.transactions import store_errors, transaction
 from tda_cli.values import value
 
 _UNREADABLE = "the answers could not be read"
@@ -26,18 +26,12 @@ class TakenElsewhereError(StoreError):
 
 @value
 class NewAttempt:
-    """A quiz that is about to start.
+    """A quiz that is about to start, of a pack and of questions given by their ids.
 
     Attributes:
-        pack: The id of the pack.
-        pack_version: Its version.
-        mode: How the quiz behaves.
-        seed: The seed of its order.
-        questions: The ids of its questions in the order asked.
         at: When it starts, in UTC.
-        settings: What was chosen for it.
         contents: The questions as they are asked.
-        possible: What they are worth together; None if that is not known.
+        possible: What they are worth together.
     """
 
     pack: str
@@ -57,19 +51,13 @@ class Attempt:
 
     Attributes:
         id: Its number in the store, from 1.
-        pack: The id of the pack.
-        mode: How the quiz behaved.
-        seed: The seed of its order.
         questions: The ids of its questions in the order asked.
         started_at: When it started, in UTC.
-        steps: Everything that was done in it, in order.
-        settings: What was chosen for it.
         elapsed_ms: Milliseconds spent on it so far.
         answered: Each question answered as it was then; None if that was not saved.
     """
 
     id: int
-    pack: str
     mode: Mode
     seed: int
     questions: tuple[str, ...]
@@ -83,9 +71,8 @@ class Attempt:
 class AttemptStore:
     """The attempts of one person. Every method raises `StoreError` if the file fails.
 
-    Args:
-        folder: Where the file is; it is made if it is missing.
-        patience: Seconds to wait for another program that is writing.
+    A missing file is made in its folder. Patience is how many seconds to wait for another program
+    that is writing.
     """
 
     def __init__(self, folder: Path, patience: float = 5) -> None:
@@ -153,20 +140,21 @@ class AttemptStore:
         Raises:
             TakenElsewhereError: Another session has saved that step, or the attempt was finished
                 or forgotten.
-            StoreError: The file fails.
         """
         response = None if step.response is None else json.dumps(response_to_json(step.response))
-        row = (
-            *(attempt, number, step.kind.value, step.question, step.text, response),
-            *(at.isoformat(), took_ms, content),
-        )
+        row = (attempt, number, step.kind.value, step.question, step.text, response)
         with store_errors("the answer could not be kept"), transaction(self.connection):
             self._continue(attempt)
-            self._insert_step(row)
+            self._insert_step((*row, at.isoformat(), took_ms, content))
             if step.kind is StepKind.ANSWER:
                 count_answers(self.connection, attempt, number)
             elif step.kind is StepKind.SURE:
-                self._note_confidence(attempt, number - 1, confidence_from(step.text))
+                # For an answer that counts already; others get theirs when they count.
+                self.connection.execute(
+                    "UPDATE results SET confidence = ? WHERE attempt = ? AND number = ?",
+                    (confidence_from(step.text), attempt, number - 1),
+                )
+                outdate_card(self.connection, attempt, number - 1)
 
     def _continue(self, attempt: int) -> None:
         """Check that an attempt goes on; what another window has abandoned does so again."""
@@ -197,32 +185,22 @@ class AttemptStore:
                 raise
             raise _taken_elsewhere() from error
 
-    def _note_confidence(self, attempt: int, number: int, percent: int) -> None:
-        """Add the confidence to an answer that counts already; others are read when they count."""
-        self.connection.execute(
-            "UPDATE results SET confidence = ? WHERE attempt = ? AND number = ?",
-            (percent, attempt, number),
-        )
-        outdate_card(self.connection, attempt, number)
-
-    def finish(self, attempt: int, at: datetime, *, steps: int | None = None) -> None:
+    def finish(self, attempt: int, at: datetime, *, steps: int) -> None:
         """Note that an attempt is complete; what was submitted with it counts from now on.
 
         Older attempts at the same pack are abandoned, except those still to be submitted.
 
-        Args:
-            attempt: The id of the attempt.
-            at: When, in UTC.
-            steps: How many steps its session has; None to finish it whatever was saved.
-
         Raises:
-            TakenElsewhereError: Another session has saved more steps, or the attempt was finished
-                or forgotten.
-            StoreError: The file fails.
+            TakenElsewhereError: More steps were saved than the session has, which then knows other
+                answers; or the attempt was finished or forgotten.
         """
         failure = "the end of the quiz could not be kept"
         with store_errors(failure), transaction(self.connection):
-            self._refuse_if_continued(attempt, steps)
+            (saved,) = self.connection.execute(
+                "SELECT coalesce(max(number), 0) FROM steps WHERE attempt = ?", (attempt,)
+            ).fetchone()
+            if saved > steps:
+                raise _taken_elsewhere()
             self._continue(attempt)
             self.connection.execute(
                 "UPDATE attempts SET finished_at = ? WHERE id = ?", (at.isoformat(), attempt)
@@ -235,19 +213,8 @@ class AttemptStore:
                 (at.isoformat(), attempt, attempt),
             )
 
-    def _refuse_if_continued(self, attempt: int, steps: int | None) -> None:
-        """Raise if the attempt has more steps than its session, which then knows other answers."""
-        (saved,) = self.connection.execute(
-            "SELECT coalesce(max(number), 0) FROM steps WHERE attempt = ?", (attempt,)
-        ).fetchone()
-        if steps is not None and saved > steps:
-            raise _taken_elsewhere()
-
     def abandon(self, attempt: int, at: datetime) -> None:
-        """Abandon an attempt: its answers stay and count, but it is not offered again.
-
-        One that is finished stays so.
-        """
+        """Abandon an attempt unless it is finished: it is not offered again, its answers count."""
         with store_errors("the quiz could not be given up"), transaction(self.connection):
             self.connection.execute(
                 "UPDATE attempts SET abandoned_at = ? WHERE id = ? AND finished_at IS NULL",
@@ -266,21 +233,16 @@ class AttemptStore:
         return None if found is None else int(found)
 
     def unfinished(self, pack: str, attempt: int | None = None) -> Attempt | None:
-        """Return an attempt at a pack that was started and not finished.
-
-        Args:
-            pack: The id of the pack.
-            attempt: Its id, even if it was abandoned; None for the latest that was not.
-        """
+        """Return the latest unfinished attempt at a pack, or any of them by its number."""
         number = self.latest_unfinished(pack) if attempt is None else attempt
         if number is None:
             return None
         with store_errors(_UNREADABLE), transaction(self.connection, "DEFERRED"):
             row = self.connection.execute(
-                "SELECT id, pack, mode, seed, questions, started_at, settings FROM attempts"
+                "SELECT id, mode, seed, questions, started_at, settings FROM attempts"
                 " WHERE id = ? AND pack = ? AND finished_at IS NULL"
                 " AND EXISTS (SELECT 1 FROM steps WHERE attempt = attempts.id)",
-                (bound(number), pack),
+                (str(number), pack),  # as a text, it may have more than 64 bits
             ).fetchone()
             if row is None:
                 return None
@@ -294,13 +256,12 @@ class AttemptStore:
         with store_errors(f"attempt {row[0]} cannot be read", start_again):
             return Attempt(
                 id=row[0],
-                pack=row[1],
-                mode=Mode(row[2]),
-                seed=row[3],
-                questions=texts_from(row[4]),
-                started_at=datetime.fromisoformat(row[5]),
+                mode=Mode(row[1]),
+                seed=row[2],
+                questions=texts_from(row[3]),
+                started_at=datetime.fromisoformat(row[4]),
                 steps=tuple(map(_step, steps)),
-                settings=Settings.from_json(json.loads(row[6])),
+                settings=Settings.from_json(json.loads(row[5])),
                 elapsed_ms=sum(step[4] for step in steps),
                 answered=frozenset(
                     (question, None if hash_ is None else FrozenText(hash_, text))

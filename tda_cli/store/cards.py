@@ -26,13 +26,7 @@ _BEHIND = (
 
 @value
 class Recall:
-    """How often questions were remembered, of those predicted about alike.
-
-    Attributes:
-        reviews: How many.
-        predicted: The mean of the predictions, 0 to 1.
-        recalled: How many were remembered.
-    """
+    """How many of some reviews were remembered, and the mean of their predictions, 0 to 1."""
 
     reviews: int
     predicted: float

@@ -20,18 +20,13 @@ FILE_NAME = "tda.sqlite3"
 # "tda1" as a number: tells this program's files from other programs' databases.
 APPLICATION_ID = 0x74646131
 
-_PATIENCE = 5.0  # seconds
 
-
-def open_database(folder: Path, patience: float = _PATIENCE) -> sqlite3.Connection:
+def open_database(folder: Path, patience: float = 5) -> sqlite3.Connection:
     """Open the file of attempts, making folder, file and tables where they are missing.
 
     The folder is private to the person (0700), and so is the file (0600). What is committed
-    survives the death of the process and of the machine (WAL, synchronous FULL).
-
-    Args:
-        folder: Where the file is.
-        patience: Seconds to wait for another program that is writing.
+    survives the death of the process and of the machine (WAL, synchronous FULL). Patience is how
+    many seconds to wait for another program that is writing.
 
     Raises:
         StoreError: The folder or file cannot be used: no permission, no space, not a database,
@@ -43,23 +38,19 @@ def open_database(folder: Path, patience: float = _PATIENCE) -> sqlite3.Connecti
         if not path.is_file():
             # Only a missing file: closing an open one would drop SQLite's locks on it.
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
-    except (OSError, sqlite3.Error) as error:
-        raise _unusable(path, error) from error
-    try:
-        _check_owner(connection, path)
-        # Refused while another process uses a new file; the old journal is as safe, only slower.
-        with contextlib.suppress(sqlite3.OperationalError):
-            connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        _migrate(connection, path)
+        with contextlib.ExitStack() as on_failure:
+            connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
+            on_failure.callback(connection.close)
+            _check_owner(connection, path)
+            # Refused while another process uses a new file; the old journal is only slower.
+            with contextlib.suppress(sqlite3.OperationalError):
+                connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            _migrate(connection, path)
+            on_failure.pop_all()
     except (OSError, *FILE_ERRORS) as error:
-        connection.close()
         raise _unusable(path, error) from error
-    except StoreError:
-        connection.close()
-        raise
     return connection
 
 
@@ -106,12 +97,7 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def back_up(connection: sqlite3.Connection, path: Path) -> None:
-    """Copy the whole file, as it is at one moment, to a new private file.
-
-    Raises:
-        OSError: The copy cannot be made, or there is a file of that name already.
-        sqlite3.Error: The copy cannot be written.
-    """
+    """Copy the whole file, as it is at one moment, to a private file that does not exist yet."""
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     try:
         with contextlib.closing(sqlite3.connect(path)) as copy:

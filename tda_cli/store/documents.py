@@ -23,7 +23,10 @@ class AttachedDocument:
 
 
 class DocumentStore:
-    """The attached documents, one per pack, below a data folder that only the person can read."""
+    """The attached documents, one per pack, below a data folder that only the person can read.
+
+    `attach` and `detach` raise `StoreError` if its files cannot be written.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -31,11 +34,7 @@ class DocumentStore:
     def attach(
         self, pack: str, *, name: str, data: bytes, paragraphs: Sequence[str], at: datetime
     ) -> None:
-        """Save a copy with its date in UTC, in place of the one attached before.
-
-        Raises:
-            StoreError: It cannot be written; nothing is left of it.
-        """
+        """Save a copy in place of the one before, whole or not at all; its date is in UTC."""
         import json
 
         content = {"name": name, "attached_at": at.isoformat(), "paragraphs": list(paragraphs)}
@@ -49,11 +48,7 @@ class DocumentStore:
             raise _unusable(documents, "kept", error) from error
 
     def detach(self, pack: str) -> bool:
-        """Remove a pack's document; return whether there was one.
-
-        Raises:
-            StoreError: It cannot be removed.
-        """
+        """Remove a pack's document; return whether there was one."""
         place = self._place(pack)
         try:
             if not place.exists():

@@ -16,13 +16,7 @@ from tda_cli.quiz.presentation import Presentation, present
 from tda_cli.quiz.session import StepKind, confidence_from
 from tda_cli.store.database import back_up
 from tda_cli.store.results import response_from, texts_from
-from tda_cli.store.transactions import (
-    bound,
-    next_step_after,
-    store_errors,
-    transaction,
-    way_out_of,
-)
+from tda_cli.store.transactions import next_step_after, record_errors, store_errors, transaction
 from tda_cli.values import replace, value
 
 _UNREADABLE = "the history could not be read"
@@ -40,22 +34,15 @@ _DELETE_CONTENTS = (
 
 @value
 class AttemptSummary:
-    """One attempt in a list.
+    """One attempt in a list, by its number from 1, at the pack with an id.
 
     Attributes:
-        id: Its number, from 1.
-        pack: The id of the pack.
-        mode: How the quiz behaved.
-        started_at: When it started, in UTC.
-        finished_at: When it was finished, or None.
-        is_abandoned: Whether it was abandoned.
         asked: How many questions it has.
         answered: How many questions have an answer that counts, or will once it is submitted.
         right: How many answers count and are wholly right.
         earned: Points of the answers that count.
         possible: What all questions are worth together; what the answered ones are worth if
             that was not saved.
-        settings: What was chosen for it.
     """
 
     id: int
@@ -78,16 +65,11 @@ class PastAnswer:
 
     Attributes:
         number: Its place in the quiz, from 1.
-        question: The id of the question.
         content: Hash of the question as its answer was graded; empty if it was not saved.
         presentation: The question as it was shown; None if it was not saved.
         typed: The last answer as it was typed; empty without one.
-        response: That answer, or None.
-        given_at: When it was given, in UTC, or None.
-        took_ms: How long it took, in milliseconds.
-        confidence: How sure the person was, in percent, or None.
+        confidence: How sure the person was of it, in percent, or None.
         settled: What it counts; None if it does not count (yet).
-        is_flagged: Whether the question is flagged.
         is_regraded: Whether it counts by a later form of the question.
     """
 
@@ -111,11 +93,7 @@ def attempts(connection: sqlite3.Connection, pack: str | None = None) -> list[At
 
 
 def attempt(connection: sqlite3.Connection, number: int) -> AttemptSummary:
-    """Return one attempt.
-
-    Raises:
-        UsageError: There is none of that number.
-    """
+    """Return one attempt, or raise `UsageError` if there is none of that number."""
     found = _summaries(connection, number, None)
     if not found:
         raise _unknown(number)
@@ -129,7 +107,7 @@ def _unknown(number: int) -> UsageError:
 def _these(number: int | None, pack: str | None) -> tuple[str, tuple[int | str, ...]]:
     """Return the condition for one attempt, those at one pack, or all, with what it takes."""
     if number is not None:
-        return "attempts.id = ?", (bound(number),)
+        return "attempts.id = ?", (str(number),)  # as a text, it may have more than 64 bits
     return ("TRUE", ()) if pack is None else ("attempts.pack = ?", (pack,))
 
 
@@ -154,7 +132,7 @@ def _summaries(
 
 
 def _summary(row: tuple[Any, ...]) -> AttemptSummary:
-    with store_errors(f"attempt {row[0]} cannot be read", way_out_of(row[0])):
+    with record_errors(row[0]):
         return AttemptSummary(
             id=row[0],
             pack=row[1],
@@ -172,15 +150,10 @@ def _summary(row: tuple[Any, ...]) -> AttemptSummary:
 
 
 def answers(connection: sqlite3.Connection, number: int) -> list[PastAnswer]:
-    """Return every question of an attempt with the answer that stands, in the order asked.
-
-    Raises:
-        UsageError: There is none of that number.
-        StoreError: The attempt cannot be read.
-    """
+    """Return every question of an attempt with the answer that stands, in the order asked."""
     with store_errors(_UNREADABLE), transaction(connection, "DEFERRED"):
         found = connection.execute(
-            "SELECT seed, questions FROM attempts WHERE id = ?", (bound(number),)
+            "SELECT seed, questions FROM attempts WHERE id = ?", (str(number),)
         ).fetchone()
         if found is None:  # forgotten since it was listed
             raise _unknown(number)
@@ -196,7 +169,7 @@ def answers(connection: sqlite3.Connection, number: int) -> list[PastAnswer]:
             " WHERE attempt = ? ORDER BY steps.number",
             (number,),
         ).fetchall()
-    with store_errors(f"attempt {number} cannot be read", way_out_of(number)):
+    with record_errors(number):
         past = {
             question: PastAnswer(place, question)
             for place, question in enumerate(json.loads(questions), 1)
@@ -244,20 +217,9 @@ def _shown(text: str, seed: int, response: Response) -> Presentation:
 def forget(
     connection: sqlite3.Connection, *, number: int | None = None, pack: str | None = None
 ) -> int:
-    """Forget one attempt, all attempts at a pack, or everything.
+    """Forget one attempt, all attempts at a pack, or all of them, and return how many.
 
-    Nothing of it stays in the file, nor in the journal next to it, if `is_erased` then says so.
-
-    Args:
-        connection: The file.
-        number: The attempt, or None.
-        pack: The id of the pack, or None.
-
-    Returns:
-        How many attempts were forgotten.
-
-    Raises:
-        StoreError: The file fails; then nothing is forgotten.
+    Nothing of them stays in the file, nor in the journal next to it, if `is_erased` then says so.
     """
     where, given = _these(number, pack)
     with store_errors("nothing could be forgotten"):

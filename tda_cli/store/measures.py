@@ -18,14 +18,7 @@ _UNREADABLE = "the answers could not be read"
 
 @value
 class Sums:
-    """Answers, added up.
-
-    Attributes:
-        answers: How many.
-        right: How many of them were wholly right.
-        earned: Their points, in units of 1/2520.
-        possible: What they were worth.
-    """
+    """How many answers, how many wholly right, and their points: earned in units of 1/2520."""
 
     answers: int
     right: int
@@ -35,11 +28,9 @@ class Sums:
 
 @value
 class Measures:
-    """What the answers to a pack add up to.
+    """What the answers to a pack add up to; days are those of UTC.
 
     Attributes:
-        by_question: By question id.
-        by_day: By day, in UTC.
         by_confidence: By percent; answers given without a confidence are left out.
         by_wrong: How often a wrong answer was given, by question id and what was taken.
     """
@@ -54,11 +45,7 @@ NOTHING = Measures({}, {}, {}, {})
 
 
 def measures(connection: sqlite3.Connection, pack: str) -> Measures:
-    """Return what the answers to a pack add up to, as they are at one moment.
-
-    Raises:
-        StoreError: The file fails, or a record is damaged.
-    """
+    """Return what the answers to a pack add up to, as they are at one moment."""
     with store_errors(_UNREADABLE), transaction(connection, "DEFERRED"):
         return Measures(
             by_question=dict(_sums(connection, "question", pack)),
@@ -99,11 +86,7 @@ def _by_wrong(connection: sqlite3.Connection, pack: str) -> Mapping[tuple[str, s
 def counted_answers(
     connection: sqlite3.Connection, pack: str
 ) -> Iterator[tuple[int, str, Fraction, tuple[str, ...]]]:
-    """Yield attempt, question, fraction and wrong things of every answer, in the order stored.
-
-    Raises:
-        StoreError: The file fails, or a record is damaged.
-    """
+    """Yield attempt, question, fraction and wrong things of every answer, in the order stored."""
     with store_errors(_UNREADABLE):
         # The plus keeps it from the index: rows already lie in the order that is wanted.
         for attempt, question, credit, wrong in connection.execute(

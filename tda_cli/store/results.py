@@ -1,17 +1,28 @@
-"""Answers that count, graded as their questions stood; every function is for a transaction."""
+"""Answers that count: graded as their questions stood, or regraded as they stand now."""
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
 from tda_cli.errors import StoreError
-from tda_cli.quiz.frozen_question import grade_frozen, thaw
-from tda_cli.quiz.kinds import Response, response_from_json
+from tda_cli.model.pack import Pack
+from tda_cli.model.views import names
+from tda_cli.quiz.frozen_question import (
+    FrozenQuestion,
+    FrozenText,
+    freeze_all,
+    grade_frozen,
+    thaw,
+)
+from tda_cli.quiz.grading import Graded
+from tda_cli.quiz.kinds import Response, carried_over, fits, response_from_json, response_to_json
 from tda_cli.quiz.modes import BEHAVIORS, Mode
 from tda_cli.quiz.session import confidence_from
-from tda_cli.store.transactions import store_errors, way_out_of
+from tda_cli.store.transactions import record_errors, store_errors, transaction
+from tda_cli.values import value
 
 # The modes whose answers count at once, and those that are submitted first, for a statement.
 _AT_ONCE, SUBMITTED = (
@@ -19,9 +30,9 @@ _AT_ONCE, SUBMITTED = (
     for at_once in (True, False)
 )
 
-# Answers that count and have no result: all of them at once, or of a submission the last ones.
-# Each comes with the question and response of its latest regrade. A step of an early version,
-# saved without its question, cannot count.
+# Answers that count and have no result, of one attempt or all: all of them at once, or of a
+# submission the last to each question. Each comes with the question and response of its latest
+# regrade. A step of an early version, saved without its question, cannot count.
 _MISSING = (
     "SELECT steps.attempt, steps.number, steps.sequence, pack, steps.question, hash,"  # noqa: S608
     " given_at, took_ms, (SELECT typed FROM steps AS sure WHERE sure.attempt = steps.attempt"
@@ -31,17 +42,25 @@ _MISSING = (
     " LEFT JOIN regrades ON regrades.id = (SELECT max(id) FROM regrades AS made"
     "  WHERE made.attempt = steps.attempt AND made.number = steps.number)"
     " JOIN contents ON hash = coalesce(regrades.content, steps.content)"
-    " WHERE kind = 'answer'"
-    f" AND (mode IN ({_AT_ONCE}) OR (finished_at IS NOT NULL AND NOT EXISTS ("
-    "  SELECT 1 FROM steps AS later WHERE later.attempt = steps.attempt"
-    "  AND later.number > steps.number AND later.question = steps.question"
-    "  AND later.kind = 'answer')))"
+    " WHERE kind = 'answer'{of_attempt}"
+    f" AND (mode IN ({_AT_ONCE}) OR (finished_at IS NOT NULL"
+    "  AND (steps.attempt, steps.number) IN (SELECT attempt, max(number) FROM steps"
+    "   WHERE kind = 'answer'{of_attempt} GROUP BY attempt, question)))"
     " AND NOT EXISTS (SELECT 1 FROM results"
     "  WHERE results.attempt = steps.attempt AND results.number = steps.number)"
 )
 _INSERT = (
     "INSERT INTO results (attempt, number, sequence, pack, question, content, given_at, took_ms,"
     " confidence, credit, weight, wrong) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+# Every result of a pack, with the question it was graded by and the response to that.
+_GRADED = (
+    "SELECT attempt, number, results.question, results.given_at, results.content, credit, weight,"
+    " wrong, contents.question, coalesce((SELECT response FROM regrades"
+    "  WHERE regrades.attempt = results.attempt AND regrades.number = results.number"
+    "  ORDER BY id DESC LIMIT 1), steps.response)"
+    " FROM results JOIN steps USING (attempt, number)"
+    " JOIN contents ON hash = results.content WHERE results.pack = ? ORDER BY attempt, number"
 )
 
 
@@ -50,19 +69,21 @@ def count_answers(
 ) -> None:
     """Grade and store the answers that count by now: of one step, of one attempt, or all.
 
+    This is for a transaction, as are `count_missing` and `outdate_card`.
+
     Raises:
         StoreError: An answer or its question is damaged.
     """
-    chosen = {"steps.attempt": attempt, "steps.number": number}
-    given = {column: value for column, value in chosen.items() if value is not None}
-    where = "".join(f" AND {column} = ?" for column in given)
-    for row in connection.execute(_MISSING + where, tuple(given.values())):
+    of_attempt = "" if attempt is None else " AND steps.attempt = :attempt"
+    of_step = "" if number is None else " AND steps.number = :number"
+    statement = _MISSING.format(of_attempt=of_attempt) + of_step
+    for row in connection.execute(statement, {"attempt": attempt, "number": number}):
         _count(connection, row)
 
 
 def count_missing(connection: sqlite3.Connection) -> None:
     """Grade and store the answers that count by now, except damaged ones."""
-    for row in connection.execute(_MISSING):
+    for row in connection.execute(_MISSING.format(of_attempt="")):
         with suppress(StoreError):
             _count(connection, row)
 
@@ -71,16 +92,19 @@ def _count(connection: sqlite3.Connection, row: tuple[Any, ...]) -> None:
     """Grade a row of `_MISSING` and store the result."""
     *columns, sure, question, response = row
     attempt, number, *_, given_at, _ = columns
-    with store_errors(f"attempt {attempt} cannot be read", way_out_of(attempt)):
+    with record_errors(attempt):
         if datetime.fromisoformat(given_at).utcoffset() != timedelta(0):
             message = f"{given_at!r} is no moment in UTC"
             raise ValueError(message)
         settled = grade_frozen(thaw(question), response_from(response))
         confidence = None if sure is None else confidence_from(sure)
-    wrong = json.dumps(settled.wrong, ensure_ascii=False)
-    graded = (*columns, confidence, settled.credit, settled.weight, wrong)
-    connection.execute(_INSERT, graded)
+    graded = (confidence, settled.credit, settled.weight, _wrong_json(settled))
+    connection.execute(_INSERT, (*columns, *graded))
     outdate_card(connection, attempt, number)
+
+
+def _wrong_json(settled: Graded) -> str:
+    return json.dumps(settled.wrong, ensure_ascii=False)
 
 
 def outdate_card(connection: sqlite3.Connection, attempt: int, number: int) -> None:
@@ -94,22 +118,110 @@ def outdate_card(connection: sqlite3.Connection, attempt: int, number: int) -> N
 
 
 def response_from(raw: str) -> Response:
-    """Decode a response, the one place where the store reads them.
-
-    Raises:
-        ValueError: It is not a response.
-    """
+    """Decode a response, or raise `ValueError`."""
     return response_from_json(json.loads(raw))
 
 
 def texts_from(raw: str) -> tuple[str, ...]:
-    """Decode a list of texts.
-
-    Raises:
-        ValueError: It is anything else.
-    """
+    """Decode a list of texts, or raise `ValueError`."""
     texts = json.loads(raw)
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
         message = f"{raw!r} is no list of texts"
         raise ValueError(message)
     return tuple(texts)
+
+
+def rebuild(connection: sqlite3.Connection) -> int:
+    """Rebuild all results from the answers, and return how many answers count.
+
+    Cards are rebuilt when they are asked for. If an attempt is damaged, nothing changes.
+    """
+    with store_errors("the history could not be rebuilt"), transaction(connection):
+        connection.execute("DELETE FROM results")
+        connection.execute("DELETE FROM cards")
+        count_answers(connection)
+        (count,) = connection.execute("SELECT count(*) FROM results").fetchone()
+    return int(count)
+
+
+@value
+class Regrade:
+    """What a question as it is now makes of an answer, given by its attempt and step.
+
+    Attributes:
+        given_at: When the answer was given, as ISO 8601 text in UTC.
+        graded_by: The hash of the question that it was graded by so far.
+        before: What it comes to so far.
+        content: The question as it is now.
+        response: The answer as one to that question; None if that cannot be said.
+        after: What it would come to; None if that cannot be said.
+    """
+
+    attempt: int
+    number: int
+    question: str
+    given_at: str
+    graded_by: str
+    before: Graded
+    content: FrozenText
+    response: Response | None
+    after: Graded | None
+
+
+def regrades(connection: sqlite3.Connection, pack: Pack) -> list[Regrade]:
+    """Return the answers that would count for more or less by the questions of a pack as it is."""
+    known, today = names(pack), freeze_all(pack, pack.questions)
+    found: list[Regrade] = []
+    with store_errors("the answers could not be read"):
+        for attempt, number, question, given_at, graded_by, *grade, old, raw in connection.execute(
+            _GRADED, (pack.id,)
+        ):
+            content = today.get(question)
+            if content is None or content.hash == graded_by:
+                continue
+            credit, weight, wrong = grade
+            asked = FrozenQuestion(pack.questions[question], known)
+            response = carried_over(thaw(old).question, asked.question, response_from(raw))
+            after = None
+            if response is not None and fits(asked.question, response):
+                after = grade_frozen(asked, response)
+            if after is None or (after.credit, after.weight) != (credit, weight):
+                before = Graded(credit, weight, texts_from(wrong))
+                step = (attempt, number, question, given_at)
+                found.append(Regrade(*step, graded_by, before, content, response, after))
+    return found
+
+
+def apply_regrades(connection: sqlite3.Connection, changes: Iterable[Regrade], at: str) -> None:
+    """Let answers count as they would now, at a moment given as ISO 8601 text in UTC.
+
+    An answer that was forgotten or regraded since the changes were worked out stays as it is, and
+    so does one for which `after` is None. If the file fails, nothing changes.
+    """
+    with store_errors("the answers could not be regraded"), transaction(connection):
+        for change in changes:
+            if change.after is not None and change.response is not None:
+                _apply(connection, change, change.response, change.after, at)
+
+
+def _apply(
+    connection: sqlite3.Connection, change: Regrade, response: Response, after: Graded, at: str
+) -> None:
+    content, step = change.content, (change.attempt, change.number)
+    graded = (content.hash, after.credit, after.weight, _wrong_json(after))
+    cursor = connection.execute(
+        "UPDATE results SET content = ?, credit = ?, weight = ?, wrong = ?"
+        " WHERE attempt = ? AND number = ? AND content = ?",
+        (*graded, *step, change.graded_by),
+    )
+    if not cursor.rowcount:
+        return
+    connection.execute(
+        "INSERT OR IGNORE INTO contents (hash, question) VALUES (?, ?)",
+        (content.hash, content.text),
+    )
+    connection.execute(
+        "INSERT INTO regrades (attempt, number, content, response, made_at) VALUES (?, ?, ?, ?, ?)",
+        (*step, content.hash, json.dumps(response_to_json(response)), at),
+    )
+    outdate_card(connection, *step)

@@ -3,7 +3,7 @@
 import errno
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from tda_cli.errors import StoreError
 
@@ -17,13 +17,10 @@ _UNWRITABLE = {
 }
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 
-# SQLite stores whole numbers of 64 bits with their sign.
-_BITS = 64
-
 # The second is what a damaged text in the file raises.
 FILE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
 # What decoding a damaged record raises.
-_DAMAGE = (*(ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError),)
+_DAMAGE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 
 
 @contextmanager
@@ -42,12 +39,7 @@ def transaction(connection: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iter
 
 @contextmanager
 def store_errors(failure: str, next_step: str = _REBUILD) -> Iterator[None]:
-    """Turn a failing file or a record that cannot be decoded into a `StoreError`.
-
-    Args:
-        failure: What has failed.
-        next_step: The way out of a damaged record.
-    """
+    """Turn a failing file or a damaged record, whose way out is given, into a `StoreError`."""
     try:
         yield
     except FILE_ERRORS as error:
@@ -56,6 +48,12 @@ def store_errors(failure: str, next_step: str = _REBUILD) -> Iterator[None]:
     except _DAMAGE as error:
         message = f"{failure}: a record is damaged ({error})"
         raise StoreError(message, next_step) from error
+
+
+def record_errors(attempt: int) -> AbstractContextManager[None]:
+    """Turn a record of an attempt that cannot be decoded into a `StoreError`."""
+    next_step = f"`tda history forget {attempt}` takes it out."
+    return store_errors(f"attempt {attempt} cannot be read", next_step)
 
 
 _ELSEWHERE = "Set TDA_DATA_DIR to a folder that can be written."
@@ -79,13 +77,3 @@ def is_unwritable(error: BaseException | None, *, or_busy: bool = False) -> bool
     """Return whether an error means that the file cannot be written, for good or just now."""
     kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return kind in _UNWRITABLE or isinstance(error, OSError) or (or_busy and kind in _BUSY)
-
-
-def way_out_of(attempt: int) -> str:
-    """Return what a person can do about an attempt with a damaged record."""
-    return f"`tda history forget {attempt}` takes it out."
-
-
-def bound(number: int) -> int:
-    """Return the number of an attempt as SQLite takes it; 0, which none has, if it is too long."""
-    return number if number.bit_length() < _BITS else 0

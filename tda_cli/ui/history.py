@@ -7,7 +7,7 @@ from tda_cli.quiz.modes import BEHAVIORS
 from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.session import Entry
 from tda_cli.store.history import AttemptSummary, PastAnswer
-from tda_cli.store.regrade import Regrade
+from tda_cli.store.results import Regrade
 from tda_cli.ui.quiz import show_feedback, verdict
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.values import replace
@@ -113,10 +113,8 @@ def show_changes(
     """Print how earlier answers count by the present questions."""
     changed = count(sum(one.after is not None for one in changes), "answer")
     for one in changes:
-        stem = pack.questions[one.result.question].stem
-        screen.line(
-            (f"Attempt {one.result.attempt}", Role.TITLE), f"  {stem}  {_change(one)}", hang=2
-        )
+        stem = pack.questions[one.question].stem
+        screen.line((f"Attempt {one.attempt}", Role.TITLE), f"  {stem}  {_change(one)}", hang=2)
     if all(one.after is None for one in changes):
         screen.line("No answer would count for more or less than it does.")
     elif applied:
@@ -127,7 +125,7 @@ def show_changes(
 
 
 def _change(one: Regrade) -> str:
-    before = f"{percent(one.before_fraction)} percent"
+    before = f"{percent(one.before.fraction)} percent"
     if one.after is None:
         return f"{before} stays: the question has changed too much to carry the answer over."
     return f"{before} becomes {percent(one.after.fraction)} percent."

@@ -8,8 +8,7 @@ from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.scheduling import is_sure_error
 from tda_cli.quiz.scoring import Scorecard
 from tda_cli.quiz.session import Entry
-from tda_cli.stats.calibration import Level, bias, brier
-from tda_cli.stats.certainty import certainty_mark, certainty_of
+from tda_cli.stats.calibration import Level, bias, brier, certainty_mark, certainty_of
 from tda_cli.ui.charts import Row, show_tallies
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.values import value
@@ -89,9 +88,9 @@ def _confidence(screen: Screen, entries: Sequence[Entry]) -> None:
         for entry in entries
         if entry.confidence is not None
     ]
-    found, gap = brier(levels), bias(levels)
-    if found is None or gap is None:
+    if not levels:
         return
+    found, gap = brier(levels), bias(levels)
     right = sum(level.right for level in levels)
     share = 100 * right / found.answers
     screen.heading(

@@ -285,12 +285,6 @@ def test_many_questions_are_told_apart() -> None:
     assert (found.core, found.complete) == (1500, 1)
 
 
-@pytest.mark.parametrize("wrong", [-1, 1.5, float("nan")])
-def test_what_is_no_fraction_is_refused(wrong: float) -> None:
-    with pytest.raises(ValueError, match="from 0 to 1"):
-        analyze_group([Row("a", "x", wrong)])
-
-
 def test_questions_with_known_options_come_first_in_their_order() -> None:
     rows = [Row("one", name, 1) for name in ("gone", "second", "first")]
     known = {name: Offered((), ()) for name in ("first", "unanswered", "second")}

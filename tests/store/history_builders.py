@@ -122,7 +122,7 @@ class Taker:
                 step = Step(StepKind.SURE, entry.question.id, str(percent))
                 self.keep(attempt, session, step)
         if finishes:
-            self.store.finish(attempt, self.now)
+            self.store.finish(attempt, self.now, steps=len(session.steps))
         return attempt
 
     def keep(self, attempt: int, session: Session, step: Step, content: str | None = None) -> None:

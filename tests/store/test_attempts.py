@@ -65,7 +65,7 @@ def test_an_attempt_is_read_back_as_it_was_begun(store: AttemptStore) -> None:
     left = store.unfinished("small")
 
     assert left is not None
-    assert (left.id, left.pack, left.mode, left.seed) == (number, "small", Mode.EXAM, 7)
+    assert (left.id, left.mode, left.seed) == (number, Mode.EXAM, 7)
     assert left.questions == ("a", "b")
     assert left.started_at == AT
     assert left.steps == (answer(),)
@@ -122,7 +122,7 @@ def test_what_is_finished_is_not_offered(store: AttemptStore) -> None:
     number = start(store)
     store.append(number, 1, answer(), AT)
 
-    store.finish(number, AT)
+    store.finish(number, AT, steps=1)
 
     assert store.unfinished("small") is None
     assert store.latest_unfinished("small") is None
@@ -140,7 +140,7 @@ def test_finishing_gives_up_the_older_attempts_at_the_pack_only(
     for number in (older, other, finished):
         store.append(number, 1, answer(), AT)
 
-    store.finish(finished, AT)
+    store.finish(finished, AT, steps=1)
 
     assert store.latest_unfinished("small") is None
     assert store.latest_unfinished("other") == other
@@ -162,7 +162,7 @@ def test_finishing_gives_up_no_exam_that_waits_to_be_handed_in(store: AttemptSto
     later = start(store)
     store.append(later, 1, answer(), AT)
 
-    store.finish(later, AT)
+    store.finish(later, AT, steps=1)
 
     assert store.latest_unfinished("small") == exam
 
@@ -171,7 +171,7 @@ def test_an_attempt_is_taken_up_by_its_number(store: AttemptStore) -> None:
     older, finished, empty = start(store), start(store), start(store)
     for number in (older, finished):
         store.append(number, 1, answer(), AT)
-    store.finish(finished, AT)
+    store.finish(finished, AT, steps=1)
     assert store.latest_unfinished("small") is None  # it was given up
 
     left = store.unfinished("small", older)
@@ -215,7 +215,7 @@ def test_only_one_of_two_sessions_of_an_attempt_goes_on(tmp_path: Path) -> None:
 
 def test_a_finished_attempt_takes_no_more_steps(store: AttemptStore) -> None:
     number = start(store)
-    store.finish(number, AT)
+    store.finish(number, AT, steps=0)
 
     with pytest.raises(TakenElsewhereError) as caught:
         store.append(number, 1, answer(), AT)
@@ -247,7 +247,7 @@ def test_steps_need_their_attempt(store: AttemptStore) -> None:
     [
         (start, "the quiz could not be kept"),
         (lambda store: store.append(1, 1, answer(), AT), "the answer could not be kept"),
-        (lambda store: store.finish(1, AT), "the end of the quiz could not be kept"),
+        (lambda store: store.finish(1, AT, steps=0), "the end of the quiz could not be kept"),
         (lambda store: store.abandon(1, AT), "the quiz could not be given up"),
         (lambda store: store.latest_unfinished("small"), "the answers could not be read"),
         (lambda store: store.unfinished("small"), "the answers could not be read"),
@@ -266,7 +266,7 @@ def test_a_failing_file_is_a_store_error(
     assert caught.value.exit_code == ExitCode.ENVIRONMENT
 
 
-@pytest.mark.parametrize("use", [start, lambda store: store.finish(1, AT)])
+@pytest.mark.parametrize("use", [start, lambda store: store.finish(1, AT, steps=0)])
 def test_a_locked_file_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, use: Callable[[AttemptStore], object]
 ) -> None:

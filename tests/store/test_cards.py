@@ -71,7 +71,7 @@ def test_an_answer_that_counts_late_takes_its_place(store: AttemptStore) -> None
     practice.take(("1",))
     before = cards(store.connection, "small", reviewer())
 
-    store.finish(late, AT + timedelta(days=2))
+    store.finish(late, AT + timedelta(days=2), steps=1)
 
     (after,) = cards(store.connection, "small", reviewer())
     assert (after.answers, int(after.last_fraction)) == (2, 1)

@@ -28,7 +28,7 @@ from tda_cli.store.measures import (
     counted_answers,
     measures,
 )
-from tda_cli.store.regrade import rebuild
+from tda_cli.store.results import rebuild
 from tda_cli.values import replace
 
 TODAY = NOW.date()

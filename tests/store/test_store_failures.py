@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 from history_builders import AT, BANK, NAMES, Taker, choice, results
+from stats_history import small_pack
 
 from tda_cli.errors import StoreError
-from tda_cli.quiz.frozen_question import FrozenQuestion, freeze
+from tda_cli.quiz.frozen_question import freeze
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.scheduling import reviewer
@@ -26,7 +27,8 @@ from tda_cli.store.cards import cards, recalls
 from tda_cli.store.database import FILE_NAME
 from tda_cli.store.history import attempt, forget
 from tda_cli.store.measures import counted_answers, measures
-from tda_cli.store.regrade import rebuild, regrades
+from tda_cli.store.results import rebuild, regrades
+from tda_cli.values import replace
 
 ANSWERS = ("1", "1 2", "f", "Lima", "24", "1b 2b")
 QUIZZES = 5
@@ -107,7 +109,7 @@ def say_how_sure(store: AttemptStore) -> None:
 
 def hand_in(store: AttemptStore) -> None:
     """Hand the exam in, which is the second quiz."""
-    store.finish(2, AT)
+    store.finish(2, AT, steps=3)
 
 
 def begun(folder: Path) -> AttemptStore:
@@ -235,8 +237,7 @@ def look_at_answers(store: AttemptStore) -> None:
 
 def regrade(store: AttemptStore) -> None:
     mended = choice("capital", "Lima", "Quito", "Bogota", right=(1,))
-    asked = FrozenQuestion(mended, NAMES)
-    regrades(store.connection, "small", [(mended, asked, freeze(mended, NAMES))])
+    regrades(store.connection, replace(small_pack(), questions={mended.id: mended}))
 
 
 def resume(store: AttemptStore) -> None:

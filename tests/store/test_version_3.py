@@ -19,7 +19,7 @@ from history_builders import results
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.database import APPLICATION_ID, FILE_NAME
 from tda_cli.store.migrations import MIGRATIONS
-from tda_cli.store.regrade import rebuild
+from tda_cli.store.results import rebuild
 
 HERE = Path(__file__).parent
 DUMP = (HERE / "version_3.sql").read_text(encoding="utf-8")

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from history_builders import AT, BANK, NAMES, Taker, choice, results
+from history_builders import AT, BANK, Taker, choice, results
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from stats_history import small_pack
 
 from tda_cli.errors import StoreError
+from tda_cli.model.pack import Pack
 from tda_cli.model.question import Question
-from tda_cli.quiz.frozen_question import FrozenQuestion, FrozenText, freeze
 from tda_cli.quiz.grading import UNITS
 from tda_cli.quiz.modes import Mode
 from tda_cli.quiz.reviewing import KeptCard
@@ -21,7 +22,8 @@ from tda_cli.quiz.session import Step, StepKind
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.cards import cards
 from tda_cli.store.history import forget
-from tda_cli.store.regrade import apply_regrades, rebuild, regrades
+from tda_cli.store.results import apply_regrades, rebuild, regrades
+from tda_cli.values import replace
 
 ANSWERS = {
     "capital": ("1", "2", "3", ""),
@@ -152,14 +154,14 @@ def test_a_damaged_record_is_said_to_be_one_and_nothing_changes(
     assert results(store.connection) == before
 
 
-def today(*bank: Question) -> list[tuple[Question, FrozenQuestion, FrozenText]]:
-    return [(one, FrozenQuestion(one, NAMES), freeze(one, NAMES)) for one in bank]
+def today(*bank: Question) -> Pack:
+    return replace(small_pack(), questions={one.id: one for one in bank})
 
 
 def test_questions_that_are_as_they_were_change_nothing(store: AttemptStore) -> None:
     Taker(store).take(("2", "1 2"))
 
-    assert regrades(store.connection, "small", today(*BANK)) == []
+    assert regrades(store.connection, today(*BANK)) == []
 
 
 def test_a_changed_key_is_noticed_and_applied_only_when_asked(store: AttemptStore) -> None:
@@ -168,11 +170,11 @@ def test_a_changed_key_is_noticed_and_applied_only_when_asked(store: AttemptStor
     mended = choice("capital", "Lima", "Quito", "Bogota", right=(1,))
     before = results(store.connection)
 
-    found = regrades(store.connection, "small", today(mended))
+    found = regrades(store.connection, today(mended))
 
     assert results(store.connection) == before
     assert [
-        (one.result.attempt, int(one.before_fraction), one.after and int(one.after.fraction))
+        (one.attempt, int(one.before.fraction), one.after and int(one.after.fraction))
         for one in found
     ] == [(1, 0, 1), (2, 1, 0)]
 
@@ -184,7 +186,7 @@ def test_a_changed_key_is_noticed_and_applied_only_when_asked(store: AttemptStor
     assert store.connection.execute("SELECT wrong FROM results WHERE credit = 0").fetchall() == [
         ('["Lima"]',)
     ]
-    assert regrades(store.connection, "small", today(mended)) == []
+    assert regrades(store.connection, today(mended)) == []
     after = results(store.connection)
     rebuild(store.connection)
     assert results(store.connection) == after
@@ -196,7 +198,7 @@ def test_an_answer_is_found_again_when_options_are_put_in_another_order(
     Taker(store).take(("1",))
     moved = choice("capital", "Bogota", "Quito", "Lima", right=(2,))
 
-    assert regrades(store.connection, "small", today(moved)) == []
+    assert regrades(store.connection, today(moved)) == []
 
 
 def test_an_answer_to_a_question_that_is_another_one_now_keeps_its_mark(
@@ -205,7 +207,7 @@ def test_an_answer_to_a_question_that_is_another_one_now_keeps_its_mark(
     Taker(store).take(("1",))
     other = choice("capital", "Paris", "Rome", "Lima")
 
-    (found,) = regrades(store.connection, "small", today(other))
+    (found,) = regrades(store.connection, today(other))
     apply_regrades(store.connection, [found], AT.isoformat())
 
     assert found.after is None
@@ -217,10 +219,8 @@ def test_a_second_regrade_starts_from_the_first(store: AttemptStore) -> None:
     first = choice("capital", "Quito", "Lima", "Bogota", right=(0,))
     second = choice("capital", "Bogota", "Lima", "Quito", right=(0,))
 
-    apply_regrades(
-        store.connection, regrades(store.connection, "small", today(first)), AT.isoformat()
-    )
-    (found,) = regrades(store.connection, "small", today(second))
+    apply_regrades(store.connection, regrades(store.connection, today(first)), AT.isoformat())
+    (found,) = regrades(store.connection, today(second))
     apply_regrades(store.connection, [found], AT.isoformat())
 
     assert store.connection.execute("SELECT credit FROM results").fetchone() == (0,)
@@ -235,7 +235,7 @@ def sure(store: AttemptStore) -> None:
 
 def regraded(store: AttemptStore) -> None:
     connection = store.connection
-    apply_regrades(connection, regrades(connection, "small", today(MENDED)), AT.isoformat())
+    apply_regrades(connection, regrades(connection, today(MENDED)), AT.isoformat())
 
 
 def forgotten(store: AttemptStore) -> None:
@@ -250,7 +250,7 @@ def test_what_has_changed_since_it_was_read_is_not_regraded_by_what_was_read(
     store: AttemptStore, tmp_path: Path, meanwhile: Callable[[AttemptStore], None]
 ) -> None:
     Taker(store).take(("2",), finishes=False)
-    found = regrades(store.connection, "small", today(MENDED))
+    found = regrades(store.connection, today(MENDED))
     with closing(AttemptStore(tmp_path)) as other:
         meanwhile(other)
 
@@ -259,4 +259,4 @@ def test_what_has_changed_since_it_was_read_is_not_regraded_by_what_was_read(
     after = results(store.connection)
     rebuild(store.connection)
     assert results(store.connection) == after
-    assert regrades(store.connection, "small", today(MENDED)) == []
+    assert regrades(store.connection, today(MENDED)) == []
