@@ -52,7 +52,6 @@ def read_within(path: Path, most: int, *, pipes: bool = False) -> bytes:
     Raises:
         NotAFileError: It is not a regular file.
         TooLargeError: It is longer.
-        OSError: It cannot be read, or no file can have this name.
     """
     status = path.stat()
     if not pipes and not stat.S_ISREG(status.st_mode):
@@ -64,12 +63,7 @@ def read_within(path: Path, most: int, *, pipes: bool = False) -> bytes:
 
 
 def read_stream_within(stream: BinaryIO, most: int) -> bytes:
-    """Read a stream of at most `most` bytes to its end.
-
-    Raises:
-        TooLargeError: It is longer.
-        OSError: It cannot be read.
-    """
+    """Read a stream to its end, or raise `TooLargeError` if it has more than `most` bytes."""
     data = stream.read(most + 1)
     if len(data) > most:
         raise TooLargeError(errno.EFBIG, os.strerror(errno.EFBIG))
@@ -78,11 +72,7 @@ def read_stream_within(stream: BinaryIO, most: int) -> bytes:
 
 @_checked_name()
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file that only its owner can read, in place of whatever is there.
-
-    Raises:
-        OSError: It cannot be written; what was there is still there.
-    """
+    """Write a file that only its owner can read, in place of whatever is there."""
     with contextlib.ExitStack() as cleanup:
         _write_beside(path, data, cleanup).replace(path)
 
@@ -95,7 +85,6 @@ def replace_all(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
     Raises:
         ChangedError: The content of a file is not what was read.
         PartlyReplacedError: The disk failed between two files. Each is whole.
-        OSError: A file cannot be written; none has changed.
     """
     with contextlib.ExitStack() as cleanup:
         staged = []
@@ -126,9 +115,6 @@ def write_folder(
 
     The parent of the folder must exist. If the folder exists, it is replaced with `replace`, and
     otherwise must be empty. With `private`, only its owner can look into it.
-
-    Raises:
-        OSError: It cannot be written; what was there is still there, and nothing else.
     """
     import tempfile
 

@@ -10,10 +10,6 @@ from typing import Any, NoReturn, TypeVar, cast, dataclass_transform
 _T = TypeVar("_T")
 
 
-class FrozenValueError(AttributeError):
-    """An attempt to change a value."""
-
-
 def _equal(self: Any, other: Any) -> bool:  # noqa: ANN401 - any value class
     if type(other) is not type(self):
         return NotImplemented  # type: ignore[no-any-return] # what Python asks for here
@@ -29,20 +25,15 @@ def _repr(self: Any) -> str:  # noqa: ANN401 - any value class
     return f"{type(self).__qualname__}({content})"
 
 
-def _reduce(self: Any) -> tuple[type, tuple[Any, ...]]:  # noqa: ANN401 - any value class
-    return type(self), tuple(getattr(self, name) for name in self.__match_args__)
-
-
 def _refuse(self: object, name: str, *_: object) -> NoReturn:
     message = f"`{name}` of {type(self).__qualname__} cannot be changed"
-    raise FrozenValueError(message)
+    raise AttributeError(message)
 
 
 _SHARED = {
     "__eq__": _equal,
     "__hash__": _hash,
     "__repr__": _repr,
-    "__reduce__": _reduce,
     "__setattr__": _refuse,
     "__delattr__": _refuse,
 }
@@ -83,10 +74,6 @@ def _constructor(made: type, names: tuple[str, ...], defaults: dict[str, Any]) -
 
 
 def replace(old: _T, **changes: Any) -> _T:  # noqa: ANN401 - the types of the fields
-    """Return a value with some fields changed.
-
-    Raises:
-        TypeError: A name is not that of a field.
-    """
+    """Return a value with some fields changed."""
     fields: tuple[str, ...] = getattr(type(old), "__match_args__")  # noqa: B009 - mypy knows no such attribute
     return type(old)(**{name: getattr(old, name) for name in fields} | changes)

@@ -130,8 +130,7 @@ def age(when: When, today: date) -> str:
 
 def as_of(when: When, today: date) -> str:
     """Return how old the document is and what that means."""
-    basis = "inferred" if when.basis is Basis.INFERRED else "stated"
-    return f"As of {_stretch(when)} ({basis}), {age(when, today)}. Figures may be out of date."
+    return f"As of {_stretch(when)} ({when.basis}), {age(when, today)}. Figures may be out of date."
 
 
 def _stretch(when: When) -> str:

@@ -1,9 +1,6 @@
-import copy
-import pickle
-
 import pytest
 
-from tda_cli.values import FrozenValueError, replace, value
+from tda_cli.values import replace, value
 
 
 @value
@@ -38,7 +35,7 @@ def test_a_value_shows_its_fields() -> None:
 def test_a_value_never_changes() -> None:
     point = Point(1)
 
-    with pytest.raises(FrozenValueError):
+    with pytest.raises(AttributeError, match="`x` of Point cannot be changed"):
         point.x = 2  # type: ignore[misc] # what must not be done
     assert replace(point, y=5) == Point(1, 5)
 
@@ -59,11 +56,6 @@ def test_a_value_is_built_by_position_or_name_and_no_other_way() -> None:
         Point()  # type: ignore[call-arg] # what must not be done
     with pytest.raises(TypeError):
         replace(Point(1), z=3)
-
-
-def test_a_value_survives_being_copied_and_stored() -> None:
-    assert copy.deepcopy(Point(1, 2)) == Point(1, 2)
-    assert pickle.loads(pickle.dumps(Point(1, 2))) == Point(1, 2)  # noqa: S301 - its own
 
 
 @value

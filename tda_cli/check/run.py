@@ -7,8 +7,8 @@ from types import ModuleType
 
 from tda_cli.check.context import CheckContext
 from tda_cli.check.rules import RULES
+from tda_cli.model.claim import Waiver
 from tda_cli.model.pack import Pack
-from tda_cli.model.waiver import Waiver
 from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import hint
 from tda_cli.problems import Problem, Severity, in_order

@@ -9,7 +9,7 @@ import typer
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import BadPackError, source_line
 from tda_cli.errors import TdaError
-from tda_cli.ui.problems import show_pictures
+from tda_cli.ui.checks import show_pictures
 from tda_cli.ui.screen import Role
 
 # Typer has no fields for these: the refused value and what is wrong with it, and what is too much.

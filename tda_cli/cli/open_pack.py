@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from tda_cli.cli.environment import Environment
 from tda_cli.errors import ExitCode, TdaError, UnknownNameError
-from tda_cli.model.briefing import Section
 from tda_cli.model.claim import Claim
-from tda_cli.model.pack import Pack
+from tda_cli.model.pack import Pack, Section
 from tda_cli.pack.locate import find_pack
 from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import did_you_mean

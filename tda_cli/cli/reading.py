@@ -10,7 +10,7 @@ from tda_cli.cli.open_pack import open_pack, passages, unknown
 from tda_cli.model import views
 from tda_cli.model.pack import Pack
 from tda_cli.model.source import Source
-from tda_cli.ui import claims as screens
+from tda_cli.ui.claims import show_figures, show_source, show_sources, show_timeline
 
 
 def timeline(
@@ -26,13 +26,12 @@ def timeline(
     env = environment(ctx)
     pack = open_pack(env)
     claims = views.undated(pack) if undated else views.timeline(pack)
-    show = screens.show_undated if undated else screens.show_timeline
     if json:
         from tda_cli.formats.views import timeline_json  # few runs print JSON
 
         env.print_json("timeline", timeline_json(pack, claims))
     else:
-        show(env.out, pack, claims)
+        show_timeline(env.out, pack, claims, undated=undated)
 
 
 def figures(ctx: typer.Context, *, json: JsonOption = False) -> None:
@@ -45,7 +44,7 @@ def figures(ctx: typer.Context, *, json: JsonOption = False) -> None:
 
         env.print_json("figures", figures_json(pack, found))
     else:
-        screens.show_figures(env.out, pack, found)
+        show_figures(env.out, pack, found)
 
 
 def sources(
@@ -67,7 +66,7 @@ def sources(
 
         env.print_json("sources", sources_json(pack))
     else:
-        screens.show_sources(env.out, pack)
+        show_sources(env.out, pack)
 
 
 def find_source(pack: Pack, name: str) -> Source:
@@ -91,4 +90,4 @@ def _show_one(env: Environment, pack: Pack, source: Source, *, json: bool) -> No
 
         env.print_json("source", source_json(pack, source, questions))
     else:
-        screens.show_source(env.out, pack, source, questions, passages(env, pack))
+        show_source(env.out, pack, source, questions, passages(env, pack))

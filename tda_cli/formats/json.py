@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from tda_cli.model.ref import Ref
+from tda_cli.model.claim import Ref
 
 Json = dict[str, Any]
 

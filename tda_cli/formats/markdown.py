@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from tda_cli.model.briefing import Section, Sentence
 from tda_cli.model.claim import Claim
-from tda_cli.model.pack import Pack
+from tda_cli.model.pack import Pack, Section, Sentence
 from tda_cli.model.when import Basis
 from tda_cli.text.visible import visible
 from tda_cli.wording import as_of, dated, label, paragraphs_of, provenance

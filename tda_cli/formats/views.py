@@ -18,11 +18,9 @@ if TYPE_CHECKING:
     from tda_cli.check.start import NewPack
     from tda_cli.check.verify.edition import Edition
     from tda_cli.check.verify.report import Verification
-    from tda_cli.model.briefing import Section, Sentence
-    from tda_cli.model.claim import Claim, Figure
-    from tda_cli.model.pack import Pack
+    from tda_cli.model.claim import Claim, Figure, Ref
+    from tda_cli.model.pack import Pack, Section, Sentence
     from tda_cli.model.question import Question
-    from tda_cli.model.ref import Ref
     from tda_cli.model.source import Source
     from tda_cli.pack.formatting import Formatting
     from tda_cli.problems import Problem

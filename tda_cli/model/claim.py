@@ -1,13 +1,28 @@
-"""The claim: one checkable statement with its speaker, its status and its paragraph."""
+"""The claim: one checkable statement with its speaker, status and paragraphs."""
 
 from decimal import Decimal
 from enum import StrEnum
 
-from tda_cli.model.ref import Ref
-from tda_cli.model.waiver import Waiver
 from tda_cli.model.when import When
 from tda_cli.problems import Span
 from tda_cli.values import value
+
+
+@value
+class Ref:
+    """A reference by id, with the place it was written."""
+
+    id: str
+    span: Span
+
+
+@value
+class Waiver:
+    """An exemption from a rule, named by its code, with a reason that is never empty."""
+
+    rule: str
+    reason: str
+    span: Span
 
 
 class Status(StrEnum):
@@ -63,7 +78,7 @@ class Claim:
         paragraphs: The paragraphs it rests on, 0 being the title.
         when: The date or period it is about, or None.
         timing: How the document places it in time where it gives no date ("recently"), or empty.
-        people: Their names, as the document writes them; so are those of places.
+        people: Names, as the document writes them; so are those in the next two fields.
         organizations: Bodies, groups and laws.
         quote: A short phrase that the document itself sets in quotation marks, or empty.
         why: The reason for an inference, else empty.

@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from tda_cli.model.briefing import Briefing, Section
-from tda_cli.model.claim import Claim
+from tda_cli.model.claim import Claim, Ref, Waiver
 from tda_cli.model.source import Source
-from tda_cli.model.waiver import Waiver
 from tda_cli.model.when import When
 from tda_cli.problems import Span
 from tda_cli.values import value
@@ -33,14 +31,7 @@ class Fingerprint:
 
 @value
 class Paragraph:
-    """The fingerprint of one paragraph of the document; never its text.
-
-    Attributes:
-        number: Counted from 1; 0 is the title.
-        words: How many words it has.
-        sha256: Hexadecimal digest of its normalized text.
-        marks: Two hexadecimal digits a word, to tell what another edition changed; or empty.
-    """
+    """The fingerprint of one paragraph; number 0 is the title, and `marks` may be empty."""
 
     number: int
     words: int
@@ -51,13 +42,9 @@ class Paragraph:
 
 @value
 class Document:
-    """What is known of the text a pack is built from.
+    """What is known of the text a pack is built from; None is what it does not say.
 
-    Attributes:
-        publisher: None where the document does not say.
-        published: None where the document does not say.
-        as_of: The time the document speaks of as now.
-        paragraphs: Fingerprints by number, in order.
+    `as_of` is the time it speaks of as now, and `paragraphs` are in order, by number.
     """
 
     title: str
@@ -65,6 +52,35 @@ class Document:
     published: When | None
     as_of: When
     paragraphs: Mapping[int, Paragraph]
+    span: Span
+
+
+@value
+class Sentence:
+    """A printed sentence and the claims it rests on."""
+
+    text: str
+    claims: tuple[Ref, ...]
+    span: Span
+
+
+@value
+class Section:
+    """One part of the briefing: a summary and its claims, in order."""
+
+    id: str
+    title: str
+    summary: Sentence
+    claims: tuple[Ref, ...]
+    span: Span
+
+
+@value
+class Briefing:
+    """The bottom line and the sections, in order."""
+
+    bottom_line: tuple[Sentence, ...]
+    sections: tuple[Section, ...]
     span: Span
 
 

@@ -26,12 +26,10 @@ class Basis(StrEnum):
 
 @value
 class When:
-    """A date or period.
+    """A date or period, from the first day it can mean to the last.
 
     Attributes:
         edtf: The text it was read from, in Extended Date/Time Format (ISO 8601-2).
-        start: The first day it can mean.
-        end: The last day it can mean.
         approximate: Whether the document itself says "about", "early" or the like.
         why: The reason for an inferred date, else empty.
         label: How to print it where the EDTF text reads badly ("early 2024"), else empty.

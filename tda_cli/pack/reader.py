@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tda_cli.model.briefing import Briefing
 from tda_cli.model.claim import Claim
-from tda_cli.model.pack import Pack
+from tda_cli.model.pack import Briefing, Pack
 from tda_cli.model.source import Source, SourceKind
 from tda_cli.pack.files import (
     BANK_FOLDER,

@@ -6,9 +6,9 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
+from tda_cli.model.claim import Ref
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question, Skill
-from tda_cli.model.ref import Ref
 from tda_cli.model.views import names
 from tda_cli.quiz.grading import UNITS, Graded, grade
 from tda_cli.quiz.kinds import KINDS, Response, fits, kind_of

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from tda_cli.model.briefing import Section, Sentence
-from tda_cli.model.pack import Document, Pack
+from tda_cli.model.pack import Document, Pack, Section, Sentence
 from tda_cli.ui.claims import Passages, show_claim
 from tda_cli.ui.screen import Part, Role, Screen
 from tda_cli.wording import LEGEND, as_of, dated, paragraphs_of

@@ -1,6 +1,6 @@
 """Claims on screen with label, speaker and paragraph; lists by source, date and figure."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tda_cli.model.claim import Claim, Figure, Status
@@ -80,16 +80,22 @@ def show_source(
         screen.line(question.stem, (f" [{question.id}]", Role.MUTED), indent=2, lead="- ")
 
 
-def show_timeline(screen: Screen, pack: Pack, claims: Iterable[Claim]) -> None:
-    """Print dated claims in the order given, each with its date and precision."""
-    entries = [(dated(claim.when), claim) for claim in claims if claim.when is not None]
-    _show_entries(screen, pack, entries, "No dated claims.")
-
-
-def show_undated(screen: Screen, pack: Pack, claims: Iterable[Claim]) -> None:
-    """Print claims that the document places in time without a date."""
-    entries = [(f"no date; {claim.timing}", claim) for claim in claims]
-    _show_entries(screen, pack, entries, "No claims placed in time without a date.")
+def show_timeline(
+    screen: Screen, pack: Pack, claims: Sequence[Claim], *, undated: bool = False
+) -> None:
+    """Print claims with their dates or, if `undated`, with how the document places them in time."""
+    if not claims:
+        screen.line("No claims placed in time without a date." if undated else "No dated claims.")
+    for claim in claims:
+        date = f"no date; {claim.timing}" if undated or claim.when is None else dated(claim.when)
+        said = ": ".join(filter(None, (label(claim.status), claim.text)))
+        source = provenance(claim, pack)
+        if screen.width is None:
+            screen.heading(date, f"{said} ({source})")
+        else:
+            screen.heading(date)
+            screen.line(said, indent=2)
+            _show_note(screen, source)
 
 
 def show_figures(screen: Screen, pack: Pack, figures: Sequence[tuple[Claim, Figure]]) -> None:
@@ -104,22 +110,6 @@ def show_figures(screen: Screen, pack: Pack, figures: Sequence[tuple[Claim, Figu
             time = f"as of: {claim.timing or 'the document gives no time'}"
         notes = [said, time, *_contested(claim, pack)]
         _with_notes(screen, [(amount(figure), Role.TITLE), f"  {figure.counts}"], notes)
-
-
-def _show_entries(
-    screen: Screen, pack: Pack, entries: Sequence[tuple[str, Claim]], nothing: str
-) -> None:
-    if not entries:
-        screen.line(nothing)
-    for date, claim in entries:
-        said = ": ".join(filter(None, (label(claim.status), claim.text)))
-        source = provenance(claim, pack)
-        if screen.width is None:
-            screen.heading(date, f"{said} ({source})")
-        else:
-            screen.heading(date)
-            screen.line(said, indent=2)
-            _show_note(screen, source)
 
 
 def _with_notes(
@@ -151,16 +141,14 @@ def _contested(claim: Claim, pack: Pack) -> list[str]:
 def _facts(pack: Pack, source: Source) -> str:
     facts = [source.kind.value]
     if source.kind is not SourceKind.DOCUMENT:
-        facts += ["named" if source.named else "unnamed", _how_cited(pack, source)]
+        facts.append("named" if source.named else "unnamed")
+        if through := heard_through(pack, source.id):
+            facts.append(f"second-hand, through {_names(pack, through)}")
+        elif heard := passes_on(pack, source.id):
+            facts.append(f"passes on {_names(pack, heard)}")
+        else:
+            facts.append("cited directly")
     return "; ".join([*facts, source.role, count(len(asserted_by(pack, source.id)), "claim")])
-
-
-def _how_cited(pack: Pack, source: Source) -> str:
-    if through := heard_through(pack, source.id):
-        return f"second-hand, through {_names(pack, through)}"
-    if heard := passes_on(pack, source.id):
-        return f"passes on {_names(pack, heard)}"
-    return "cited directly"
 
 
 def _names(pack: Pack, ids: list[str]) -> str:

@@ -9,7 +9,7 @@ from tda_cli.check.verify.alignment import AlignedParagraph, Difference, Paragra
 from tda_cli.check.verify.report import Verification
 from tda_cli.model.pack import Pack
 from tda_cli.text.mentions import MentionKind
-from tda_cli.ui.problems import SourceLine, show_pictures
+from tda_cli.ui.checks import SourceLine, show_pictures
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import count
 

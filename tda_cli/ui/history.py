@@ -95,7 +95,7 @@ def _question(screen: Screen, one: PastAnswer, pack: Pack | None) -> None:
     if one.settled is None:
         screen.line(f"You typed {one.typed}. Not handed in, so it does not count.")
     elif pack is not None:
-        show_feedback(screen, pack, entry, None)
+        show_feedback(screen, pack, entry)
     else:
         screen.line(*verdict(entry))
         screen.line("The question has been changed or is gone since: no reasons.", indent=2)
@@ -103,18 +103,19 @@ def _question(screen: Screen, one: PastAnswer, pack: Pack | None) -> None:
         screen.line("Regraded: it counts by a later form of the question.", indent=2)
 
 
-def show_changes(
-    screen: Screen,
-    pack: Pack,
-    changes: Sequence[Regrade],
-    *,
-    applied: bool,
-) -> None:
+def show_changes(screen: Screen, pack: Pack, changes: Sequence[Regrade], *, applied: bool) -> None:
     """Print how earlier answers count by the present questions."""
     changed = count(sum(one.after is not None for one in changes), "answer")
     for one in changes:
         stem = pack.questions[one.question].stem
-        screen.line((f"Attempt {one.attempt}", Role.TITLE), f"  {stem}  {_change(one)}", hang=2)
+        change = "stays: the question has changed too much to carry the answer over."
+        if one.after is not None:
+            change = f"becomes {percent(one.after.fraction)} percent."
+        screen.line(
+            (f"Attempt {one.attempt}", Role.TITLE),
+            f"  {stem}  {percent(one.before.fraction)} percent {change}",
+            hang=2,
+        )
     if all(one.after is None for one in changes):
         screen.line("No answer would count for more or less than it does.")
     elif applied:
@@ -122,10 +123,3 @@ def show_changes(
     else:
         apply = screen.command("history", "regrade", "--apply")
         screen.suggest(f"{changed} would change. To let that be: ", apply)
-
-
-def _change(one: Regrade) -> str:
-    before = f"{percent(one.before.fraction)} percent"
-    if one.after is None:
-        return f"{before} stays: the question has changed too much to carry the answer over."
-    return f"{before} becomes {percent(one.after.fraction)} percent."

@@ -35,7 +35,10 @@ def show_items(
         left_out = count(found.repeated, "answer")
         screen.line(f"Left out, as a sitting's first answer counts: {left_out} more.", indent=2)
     if is_class:
-        _scores(screen, found)
+        scores = f"{100 * (found.mean or 0):.0f} percent on average"
+        if found.deviation is not None:
+            scores += f", standard deviation {100 * found.deviation:.0f}"
+        screen.heading("SCORES", scores)
         _reliability(screen, found)
     screen.line(
         "Difficulty is the share of the marks that is earned, so 1 is easiest; discrimination is"
@@ -62,13 +65,6 @@ def _no_fault(items: Sequence[ItemAnalysis]) -> str:
     return "No fault was found."
 
 
-def _scores(screen: Screen, found: GroupAnalysis) -> None:
-    text = f"{100 * (found.mean or 0):.0f} percent on average"
-    if found.deviation is not None:
-        text += f", standard deviation {100 * found.deviation:.0f}"
-    screen.heading("SCORES", text)
-
-
 def _reliability(screen: Screen, found: GroupAnalysis) -> None:
     if found.alpha is None:
         screen.heading(
@@ -85,12 +81,11 @@ def _reliability(screen: Screen, found: GroupAnalysis) -> None:
         f"{numbers} (of the {count(found.core, 'question')} that at least half of the sittings"
         f" answered, and the {count(found.complete, 'sitting')} that answered all of them)",
     )
-    said = reliability_text(found.alpha) if found.is_enough else too_few_text(found)
+    said = reliability_text(found.alpha) if found.is_enough else _too_few_text(found)
     screen.line(said, indent=2)
 
 
-def too_few_text(found: GroupAnalysis) -> str:
-    """Return what there is too little of for a verdict, and how much is needed."""
+def _too_few_text(found: GroupAnalysis) -> str:
     needs = (("sittings", found.complete, ENOUGH_PERSONS), ("questions", found.core, ENOUGH_ITEMS))
     return " ".join(
         f"Too few {things} to judge: {there}, and it takes {least}."

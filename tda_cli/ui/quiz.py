@@ -1,6 +1,6 @@
 """A quiz or review on screen or paper: questions, prompts, the feedback or key, what is due."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from tda_cli.model.pack import Pack
@@ -8,7 +8,7 @@ from tda_cli.model.question import Kind, Question
 from tda_cli.quiz import asking
 from tda_cli.quiz.confidence import degrees_text
 from tda_cli.quiz.kinds import kind_of
-from tda_cli.quiz.kinds.base import letter
+from tda_cli.quiz.kinds.base import Reason, letter
 from tda_cli.quiz.presentation import Presentation, present
 from tda_cli.quiz.reviewing import KeptCard
 from tda_cli.quiz.scoring import percent
@@ -162,16 +162,16 @@ def _message(
     event: asking.Kept | asking.Rejected | asking.Skipped | asking.Flagged | asking.AtFirst,
 ) -> str:
     match event:
-        case asking.Kept():
-            return f"Kept. Feedback on question {event.number} comes at the end."
-        case asking.Rejected():
-            return event.message
+        case asking.Kept(number):
+            return f"Kept. Feedback on question {number} comes at the end."
+        case asking.Rejected(message):
+            return message
+        case asking.Skipped(is_final=True):
+            return "Skipped. It stays unanswered."
         case asking.Skipped():
-            later = "It stays unanswered." if event.is_final else "It comes once more at the end."
-            return f"Skipped. {later}"
-        case asking.Flagged():
-            state = "flagged" if event.is_on else "no longer flagged"
-            return f"Question {event.number} is {state}."
+            return "Skipped. It comes once more at the end."
+        case asking.Flagged(number, is_on):
+            return f"Question {number} is {'flagged' if is_on else 'no longer flagged'}."
         case asking.AtFirst():
             return "This is the first question."
 
@@ -196,18 +196,14 @@ def show_question(screen: Screen, presentation: Presentation) -> None:
 
 
 def show_feedback(
-    screen: Screen,
-    pack: Pack,
-    entry: Entry,
-    passages: Passages | None = None,
+    screen: Screen, pack: Pack, entry: Entry, passages: Passages | None = None
 ) -> None:
     """Print whether an answer is right, the reasons, and who says so in which paragraph."""
     screen.line(*verdict(entry))
     if entry.confidence is not None:
         screen.line(f"You said you were {entry.confidence} percent sure.", indent=2)
-    for reason in kind_of(entry.question).reasons(entry.presentation, entry.response):
-        screen.line(f"{reason.label}: {reason.text}", indent=2, hang=2)
-    show_basis(screen, pack, entry.question)
+    reasons = kind_of(entry.question).reasons(entry.presentation, entry.response)
+    _show_reasons(screen, pack, entry.question, reasons)
     for ref in entry.question.claims:
         show_passages(screen, passages, pack.claims[ref.id], indent=2)
     screen.suggest("Read on: ", screen.command("brief", entry.question.section.id), indent=2)
@@ -231,13 +227,16 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
-def show_basis(screen: Screen, pack: Pack, question: Question) -> None:
-    """Print the explanation, and who says so: each claim's speaker, status and paragraphs."""
+def _show_reasons(
+    screen: Screen, pack: Pack, question: Question, reasons: Iterable[Reason]
+) -> None:
+    """Print the reasons, the explanation, and each claim's speaker, status and paragraphs."""
+    for reason in reasons:
+        screen.line(f"{reason.label}: {reason.text}", indent=2, hang=2)
     screen.line(question.explanation, indent=2)
-    claims = [pack.claims[ref.id] for ref in question.claims]
     sources = dict.fromkeys(
         f"{speaker(claim, pack)}, {claim.status}, {paragraphs(claim.paragraphs)}"
-        for claim in claims
+        for claim in (pack.claims[ref.id] for ref in question.claims)
     )
     screen.line(f"Who says so: {'; '.join(sources)}", indent=2, hang=2)
 
@@ -260,18 +259,12 @@ def show_paper(
     if with_key:
         screen.heading("KEY")
         for number, presentation in enumerate(shown, 1):
-            _show_key(screen, pack, presentation, number)
+            question = presentation.question
+            kind = kind_of(question)
+            screen.blank()
+            screen.line((kind.key_text(presentation), Role.TITLE), lead=f"{number}  ")
+            _show_reasons(screen, pack, question, kind.all_reasons(presentation))
         screen.blank()
-
-
-def _show_key(screen: Screen, pack: Pack, presentation: Presentation, number: int) -> None:
-    question = presentation.question
-    kind = kind_of(question)
-    screen.blank()
-    screen.line((kind.key_text(presentation), Role.TITLE), lead=f"{number}  ")
-    for reason in kind.all_reasons(presentation):
-        screen.line(f"{reason.label}: {reason.text}", indent=2, hang=2)
-    show_basis(screen, pack, question)
 
 
 def show_nothing_due(screen: Screen, cards: Sequence[KeptCard]) -> None:

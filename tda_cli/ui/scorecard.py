@@ -32,8 +32,7 @@ def show_scorecard(screen: Screen, pack: Pack, result: Result) -> None:
     card, entries = result.card, result.entries
     screen.blank()
     total = card.total
-    score = f"{points(total.earned)} of {total.possible}, {total.percent} percent"
-    screen.heading("SCORE", score)
+    screen.heading("SCORE", f"{points(total.earned)} of {total.possible}, {total.percent} percent")
     titles = {section.id: section.title for section in pack.briefing.sections}
     sections = [
         Row(titles.get(name, name), tally, "weakest" if name == card.weakest else "")
@@ -59,22 +58,19 @@ def show_pass_mark(screen: Screen, card: Scorecard, pass_mark: float) -> None:
     screen.line(word, f"  the pass mark is {pass_mark:g} percent")
 
 
-def _further(screen: Screen, card: Scorecard, *, is_kept: bool) -> tuple[str, list[str]]:
-    if not card.total.asked:
-        return "nothing was asked; to be asked: ", [screen.command("quiz")]
-    if card.total.right == card.total.asked:
-        return "all right; for more questions: ", [screen.command("quiz")]
-    worst = card.weakest or next(
-        name for name, tally in card.by_section.items() if tally.right < tally.asked
-    )
-    again = ("--missed",) if is_kept and card.missed else ("--section", worst)
-    return "", [screen.command("brief", worst), screen.command("quiz", *again)]
-
-
 def _next(screen: Screen, card: Scorecard, *, is_kept: bool) -> None:
-    what, further = _further(screen, card, is_kept=is_kept)
+    what, further = "", [screen.command("quiz")]
+    if not card.total.asked:
+        what = "nothing was asked; to be asked: "
+    elif card.total.right == card.total.asked:
+        what = "all right; for more questions: "
+    else:
+        incomplete = (name for name, one in card.by_section.items() if one.right < one.asked)
+        worst = card.weakest or next(incomplete)
+        again = ("--missed",) if is_kept and card.missed else ("--section", worst)
+        further = [screen.command("brief", worst), screen.command("quiz", *again)]
     line = what + ", then ".join(further)
-    if not screen.pack and (screen.width is None or len(f"NEXT  {line}") <= screen.width):
+    if not screen.pack and screen.fits(f"NEXT  {line}"):
         screen.heading("NEXT", line)
         return
     screen.heading("NEXT", what or "read, then be quizzed:")

@@ -99,7 +99,7 @@ class Screen:
         """Print a command right after its label, or on the next line where it would be broken."""
         parts = [label] if isinstance(label, str) else label
         text = "".join(part if isinstance(part, str) else part[0] for part in parts)
-        if self._fits(text + command, indent):
+        if self.fits(text + command, indent):
             self.line(*parts, command, indent=indent)
         else:
             self.line(*parts, indent=indent)
@@ -107,15 +107,15 @@ class Screen:
 
     def own_line(self, command: str, *, indent: int = 2) -> None:
         """Print a command on a line that is never broken; without indent if need be."""
-        self.verbatim(f"{' ' * indent if self._fits(command, indent) else ''}{command}")
+        self.verbatim(f"{' ' * indent if self.fits(command, indent) else ''}{command}")
 
-    def _fits(self, text: str, indent: int) -> bool:
-        width = self.width
-        if width is None or text.isascii():
-            return width is None or indent + len(text) <= width
+    def fits(self, text: str, indent: int = 0) -> bool:
+        """Return whether a text can stand on one line."""
+        if self.width is None:
+            return True
         from rich.cells import cell_len
 
-        return indent + cell_len(text) <= width
+        return indent + cell_len(text) <= self.width
 
     def _rich_line(self, parts: tuple[Part, ...], indent: int, lead: str, hang: int) -> None:
         from rich.text import Text

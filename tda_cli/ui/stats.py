@@ -1,7 +1,6 @@
 """How a person does, on screen: one block per question that people ask about their answers."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby
 
@@ -28,7 +27,11 @@ def show_stats(screen: Screen, pack: Pack, found: report.Overview, *, with_strea
     if with_streak:
         screen.heading("STREAK", prose.streak_text(found.streak))
     screen.heading("SCORE BY WEEK", "by its Monday, UTC")
-    show_tallies(screen, _week_rows(found.by_week))
+    weeks = (
+        Row(f"{first}", found.by_week.get(first), note=prose.gap_text(missing) if missing else "")
+        for first, missing in with_gaps(found.by_week)
+    )
+    show_tallies(screen, weeks)
     _groups(screen, pack, found)
     _confusions(screen, found.confusions)
     show_calibration(screen, found.calibration)
@@ -55,12 +58,6 @@ def show_calibration(screen: Screen, found: report.Calibration | None) -> None:
         screen.line(text, indent=4, lead=sign)
     screen.line("Share right by what you said, with its 95% interval:", indent=2)
     show_tallies(screen, map(_level_row, found.curve))
-
-
-def _week_rows(by_week: Mapping[date, Tally]) -> Iterator[Row]:
-    for first, missing in with_gaps(by_week):
-        note = prose.gap_text(missing) if missing else ""
-        yield Row(f"{first}", by_week.get(first), note=note)
 
 
 def _groups(screen: Screen, pack: Pack, found: report.Overview) -> None:

@@ -20,14 +20,14 @@ from typing import NamedTuple
 from generate_bank import generate
 
 from tda_cli.document.reading import paragraphs_of
+from tda_cli.model.claim import Ref
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Question
-from tda_cli.model.ref import Ref
 from tda_cli.pack.reader import read_pack
 from tda_cli.problems import Problem, Severity, Span
 from tda_cli.quiz.selection import Filters, select
 from tda_cli.text.search import find_mentions
-from tda_cli.ui.problems import show_pictures
+from tda_cli.ui.checks import show_pictures
 from tda_cli.ui.screen import Screen
 from tda_cli.values import replace
 

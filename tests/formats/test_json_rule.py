@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from tda_cli.formats.json import as_json, fields_json
-from tda_cli.model.claim import Figure
-from tda_cli.model.ref import Ref
+from tda_cli.model.claim import Figure, Ref
 from tda_cli.model.source import Source, SourceKind
 from tda_cli.problems import Span
 from tda_cli.quiz.scoring import Tally

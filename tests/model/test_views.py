@@ -4,9 +4,8 @@ import pytest
 from harness import SMALL
 
 from tda_cli.model import views
-from tda_cli.model.claim import Attribution, Claim
+from tda_cli.model.claim import Attribution, Claim, Ref
 from tda_cli.model.pack import Pack
-from tda_cli.model.ref import Ref
 from tda_cli.pack.reader import read_pack
 from tda_cli.values import replace
 

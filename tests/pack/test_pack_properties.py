@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pack_builders import TINY, build
 from pack_strategies import Data, packs
 
+from tda_cli.model.claim import Ref
 from tda_cli.model.pack import Pack
-from tda_cli.model.ref import Ref
 from tda_cli.model.when import When
 from tda_cli.pack import yaml_events
 from tda_cli.pack.reader import read_pack

@@ -6,6 +6,7 @@ from typing import TypedDict, Unpack
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from tda_cli.model.claim import Ref
 from tda_cli.model.question import (
     Body,
     Choices,
@@ -22,7 +23,6 @@ from tda_cli.model.question import (
     Skill,
     TrueFalse,
 )
-from tda_cli.model.ref import Ref
 from tda_cli.problems import Span
 from tda_cli.quiz.kinds import Response, kind_of
 from tda_cli.quiz.kinds.choice import Chosen

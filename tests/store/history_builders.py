@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
+from tda_cli.model.claim import Ref
 from tda_cli.model.question import (
     Choices,
     Kind,
@@ -18,7 +19,6 @@ from tda_cli.model.question import (
     Skill,
     TrueFalse,
 )
-from tda_cli.model.ref import Ref
 from tda_cli.problems import Span
 from tda_cli.quiz.frozen_question import freeze
 from tda_cli.quiz.kinds.base import NotAnAnswer

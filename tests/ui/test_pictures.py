@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tda_cli.problems import Problem, Related, Severity, Span
-from tda_cli.ui.problems import show_lines, show_pictures, summary
+from tda_cli.ui.checks import show_lines, show_pictures, summary
 from tda_cli.ui.screen import Screen
 
 

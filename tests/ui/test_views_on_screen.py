@@ -6,13 +6,14 @@ from datetime import date
 import pytest
 from harness import SMALL
 
+from tda_cli.model import views
+from tda_cli.model.claim import Ref
 from tda_cli.model.pack import Pack
-from tda_cli.model.ref import Ref
 from tda_cli.model.when import Basis
 from tda_cli.pack.reader import read_pack
 from tda_cli.quiz.scoring import score
 from tda_cli.ui.briefing import show_home
-from tda_cli.ui.claims import show_claim, show_figures, show_timeline, show_undated
+from tda_cli.ui.claims import show_claim, show_figures, show_timeline
 from tda_cli.ui.scorecard import Result, show_scorecard
 from tda_cli.ui.screen import Screen
 from tda_cli.values import replace
@@ -31,9 +32,9 @@ def stream() -> io.StringIO:
 
 
 def test_a_timeline_holds_only_what_has_a_date(pack: Pack, stream: io.StringIO) -> None:
-    claims = [pack.claims["strike-began"], pack.claims["offer-denied"]]
+    two = {name: pack.claims[name] for name in ("strike-began", "offer-denied")}
 
-    show_timeline(Screen(stream), pack, claims)
+    show_timeline(Screen(stream), pack, views.timeline(replace(pack, claims=two)))
 
     assert stream.getvalue() == (
         "May 3, 2031  The ferry crews of Larkhaven stopped work on 3 May 2031."
@@ -45,7 +46,7 @@ def test_a_view_of_nothing_says_so(pack: Pack, stream: io.StringIO) -> None:
     screen = Screen(stream)
 
     show_timeline(screen, pack, [])
-    show_undated(screen, pack, [])
+    show_timeline(screen, pack, [], undated=True)
     show_figures(screen, pack, [])
 
     assert stream.getvalue() == (

@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from tda_cli.model.briefing import Sentence
-from tda_cli.model.pack import Pack
+from tda_cli.model.pack import Pack, Sentence
 from tda_cli.values import value
 
 

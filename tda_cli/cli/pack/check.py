@@ -17,8 +17,7 @@ from tda_cli.formats.views import cues_json, problems_json
 from tda_cli.pack.locate import find_pack
 from tda_cli.pack.report import did_you_mean
 from tda_cli.problems import Severity
-from tda_cli.ui.checks import show_cues, show_explanation
-from tda_cli.ui.problems import show_lines, show_pictures, summary
+from tda_cli.ui.checks import show_cues, show_explanation, show_lines, show_pictures, summary
 
 
 class ProblemFormat(StrEnum):

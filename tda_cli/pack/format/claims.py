@@ -1,7 +1,6 @@
 """The records of `claims.yaml`: what is said, by whom, how firmly, and where in the document."""
 
-from tda_cli.model.claim import Attribution, Claim, Figure, Status
-from tda_cli.model.ref import Ref
+from tda_cli.model.claim import Attribution, Claim, Figure, Ref, Status
 from tda_cli.pack.format.contents import WAIVERS
 from tda_cli.pack.format.dates import date_or_period
 from tda_cli.pack.format.fields import (

@@ -3,10 +3,9 @@
 import re
 from typing import Any
 
-from tda_cli.model.briefing import Briefing, Section, Sentence
-from tda_cli.model.pack import Document, Paragraph
+from tda_cli.model.claim import Waiver
+from tda_cli.model.pack import Briefing, Document, Paragraph, Section, Sentence
 from tda_cli.model.source import Source, SourceKind
-from tda_cli.model.waiver import Waiver
 from tda_cli.pack.format.dates import date_or_period
 from tda_cli.pack.format.fields import (
     Field,

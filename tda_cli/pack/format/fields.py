@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tda_cli.model.ref import Ref
+from tda_cli.model.claim import Ref
 from tda_cli.pack.format.item import Fields
 from tda_cli.pack.report import hint, shown
 from tda_cli.pack.yaml_events import Node

@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping
 
 from yaml.events import AliasEvent, ScalarEvent
 
-from tda_cli.model.ref import Ref
+from tda_cli.model.claim import Ref
 from tda_cli.pack.report import Report, hint, shown
 from tda_cli.pack.yaml_events import NULLS, ListNode, MapNode, Node, is_null
 from tda_cli.pack.yaml_file import YamlFile

@@ -8,6 +8,7 @@ from tda_cli.model.question import (
     YEAR,
     Body,
     Choices,
+    Declared,
     Foreseen,
     Item,
     Kind,
@@ -21,7 +22,6 @@ from tda_cli.model.question import (
     Skill,
     TrueFalse,
 )
-from tda_cli.model.waiver import Declared
 from tda_cli.pack.format.contents import WAIVERS
 from tda_cli.pack.format.fields import (
     Field,
