@@ -15,7 +15,7 @@ from tda_cli.text import MONTHS
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from tda_cli.quiz.reviewing import Due
+    from tda_cli.quiz.scheduling import Due
 
 LEGEND = (
     "No label: the document says it itself. ATTRIBUTED: a source says it. "

@@ -19,8 +19,7 @@ from tda_cli.quiz.kinds.numeric import Number
 from tda_cli.quiz.kinds.ordering import Arranged
 from tda_cli.quiz.kinds.short import Typed
 from tda_cli.quiz.kinds.true_false import Judged
-from tda_cli.quiz.modes import Mode
-from tda_cli.quiz.session import Step, StepKind
+from tda_cli.quiz.session import Mode, Step, StepKind
 from tda_cli.store.attempts import AttemptStore, NewAttempt
 from tda_cli.values import replace
 

@@ -16,8 +16,7 @@ from tda_cli.store.settings import chosen
 from tda_cli.store.transactions import is_unwritable
 
 if TYPE_CHECKING:
-    from tda_cli.quiz.reviewing import KeptCard
-    from tda_cli.quiz.scheduling import Reviewer
+    from tda_cli.quiz.scheduling import KeptCard, Reviewer
 
 # The scheduler goes through so many answers in less than a second.
 _AT_ONCE = 20_000
@@ -116,10 +115,10 @@ def kept_cards(
     env: Environment, store: AttemptStore | None, pack: Pack
 ) -> "tuple[list[KeptCard], Reviewer]":
     """Return the cards of a pack, brought up to date, with their scheduler; none without a file."""
-    from tda_cli.quiz.scheduling import reviewer
+    from tda_cli.quiz.scheduling import Reviewer
     from tda_cli.store.cards import cards, waiting
 
-    scheduler = reviewer(wanted_retention(store))
+    scheduler = Reviewer(wanted_retention(store))
     if store is None:
         return [], scheduler
     many = waiting(store.connection, pack.id)

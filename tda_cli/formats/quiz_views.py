@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tda_cli.formats.json import Json, as_json, fields_json
 from tda_cli.formats.views import claims_json
-from tda_cli.quiz.kinds import kind_of, response_to_json
-from tda_cli.quiz.presentation import present
+from tda_cli.quiz.kinds import kind_of, present, response_to_json
 from tda_cli.quiz.scoring import percent
 from tda_cli.wording import why_now
 
@@ -17,9 +16,8 @@ if TYPE_CHECKING:
 
     from tda_cli.model.pack import Pack
     from tda_cli.model.question import Question
-    from tda_cli.quiz.kinds import Response
-    from tda_cli.quiz.presentation import Presentation
-    from tda_cli.quiz.reviewing import Due
+    from tda_cli.quiz.kinds import Presentation, Response
+    from tda_cli.quiz.scheduling import Due
     from tda_cli.quiz.scoring import Scorecard, Tally
     from tda_cli.quiz.session import Entry
     from tda_cli.stats.group import GroupAnalysis

@@ -1,24 +1,35 @@
 """Answer sheets: JSON, YAML or CSV, read as texts and then answered as if they were typed."""
 
+import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
+from itertools import takewhile
 from pathlib import PurePath
+from typing import Any
 
 from tda_cli.errors import AnswerSheetError
-from tda_cli.quiz.answer_formats import SHAPE, RepeatedKeyError, parse_json, parse_yaml, unique
-from tda_cli.quiz.asking import Command, Event, Rejected, Terminal, is_command, run
+from tda_cli.quiz.asking import Command, Event, Terminal, is_command, run
+from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.session import Entry, Session, Step
 from tda_cli.text.visible import shorten
 from tda_cli.values import value
 
-SHAPES = (
+_SHAPE = "Answers are a list or a mapping."
+_DEEPEST = 20
+# What libyaml says from 0.2.6 on if nesting exceeds its own limit.
+_NESTING_REFUSED = "maximum nesting depth"
+_YAML_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_SHAPES = (
     "Give a list of answers in the order asked, answers by question id, or either under "
     "`answers` beside a `seed`."
 )
-_HEADERS = (["question", "answer"], ["answer"])
 _CSV_HEADER = re.compile(r'\s*"?(question"?\s*,\s*"?answer|answer)"?\s*(\n|\Z)', re.IGNORECASE)
 _SEED = re.compile(r"-?[0-9]{1,18}")
+
+
+class RepeatedKeyError(Exception):
+    """A key, which is the message, appears twice where it may appear once."""
 
 
 @value
@@ -39,9 +50,6 @@ def parse_sheet(text: str, name: str) -> AnswerSheet:
     JSON and YAML hold a list of answers in the order asked, a mapping of question ids to answers,
     or one of these under `answers` with a `seed`. An answer is a text, a number, true, false, a
     list of these, or null for none. CSV has the columns `question` and `answer`, or only `answer`.
-
-    Raises:
-        AnswerSheetError: It cannot be understood.
     """
     if "\0" in text:
         message = f"`{name}` is not a text file"
@@ -55,18 +63,8 @@ def parse_sheet(text: str, name: str) -> AnswerSheet:
         raise AnswerSheetError(message, "Keep one answer for each question.") from error
 
 
-def unknown_ids(sheet: AnswerSheet, session: Session) -> tuple[str, ...]:
-    """Return the ids in a sheet that are not among the questions asked."""
-    asked = {entry.question.id for entry in session.entries}
-    return tuple(name for name in sheet.by_id or () if name not in asked)
-
-
 def grade_sheet(sheet: AnswerSheet, session: Session, save: Callable[[Step], None]) -> None:
-    """Answer and finish a new session from a sheet, in the loop that takes typed answers.
-
-    Raises:
-        AnswerSheetError: The answers are not answers to these questions.
-    """
+    """Answer and finish a new session from a sheet, in the loop that takes typed answers."""
     answers = _answers(sheet, session)
     asked: list[str] = []
 
@@ -79,57 +77,16 @@ def grade_sheet(sheet: AnswerSheet, session: Session, save: Callable[[Step], Non
         return answer if answer.strip() else Command.SKIP
 
     def tell(event: Event) -> None:
-        if isinstance(event, Rejected):
+        if isinstance(event, NotAnAnswer):
             raise _not_an_answer(asked[-1], answers[asked[-1]], event.message)
 
     run(session, save, Terminal(ask, tell))
 
 
-def _read_csv(text: str, subject: str) -> object:
-    """Read CSV; an empty line is an empty answer in one column, and nothing in two columns."""
-    import csv
-
-    try:
-        header, *rows = csv.reader(StringIO(text), strict=True)
-    except (csv.Error, ValueError) as error:
-        message = f"{subject} is not valid CSV"
-        step = "Its first line is `question,answer` or `answer`."
-        raise AnswerSheetError(message, step) from error
-    columns = [column.strip().lower() for column in header]
-    if columns not in _HEADERS:
-        message = f"{subject} has other columns than `question,answer` or `answer`"
-        raise AnswerSheetError(message, "Give one of these as the first line.")
-    for number, row in enumerate(rows, start=2):
-        if row and len(row) != len(columns):
-            message = f"row {number} of {subject} has {len(row)} columns instead of {len(columns)}"
-            raise AnswerSheetError(message, "Put an answer with a comma in double quotes.")
-    if len(columns) > 1:
-        return unique((row[0].strip(), row[1]) for row in rows if row)
-    return [row[0] if row else "" for row in rows]
-
-
-def _read_json(text: str, subject: str) -> object:
-    from json import JSONDecodeError
-
-    try:
-        return parse_json(text, subject, SHAPE)
-    except JSONDecodeError as error:
-        message = f"{subject} is not valid JSON at line {error.lineno}, column {error.colno}"
-        raise AnswerSheetError(message, f"{error.msg}.") from error
-
-
-_READERS: dict[str, Callable[[str, str], object]] = {
-    ".json": _read_json,
-    ".yaml": parse_yaml,
-    ".yml": parse_yaml,
-    ".csv": _read_csv,
-}
-
-
 def _reader_for(text: str) -> Callable[[str, str], object]:
     if _CSV_HEADER.match(text):
         return _read_csv
-    return _read_json if text.lstrip()[:1] in ("[", "{") else parse_yaml
+    return _read_json if text.lstrip()[:1] in ("[", "{") else _read_yaml
 
 
 def _sheet(value: object, name: str) -> AnswerSheet:
@@ -144,7 +101,7 @@ def _sheet(value: object, name: str) -> AnswerSheet:
         in_order = [_text(answer, f"answer {n}") for n, answer in enumerate(value, start=1)]
         return AnswerSheet(seed, None, tuple(in_order))
     message = f"`{name}` holds no answers"
-    raise AnswerSheetError(message, SHAPES)
+    raise AnswerSheetError(message, _SHAPES)
 
 
 def _seed(value: object, name: str) -> int | None:
@@ -163,20 +120,21 @@ def _text(value: object, what: str) -> str:
     texts = [word for word in words if isinstance(word, str)]
     if len(texts) < len(parts):
         message = f"{what} is not a text, a number, true, false, null or a list of these"
-        raise AnswerSheetError(message, SHAPES)
+        raise AnswerSheetError(message, _SHAPES)
     return "; ".join(texts)
 
 
 def _answers(sheet: AnswerSheet, session: Session) -> Mapping[str, str]:
-    ids = [entry.question.id for entry in session.entries]
+    ids = dict.fromkeys(entry.question.id for entry in session.entries)
     if sheet.in_order is not None:
         if len(sheet.in_order) == len(ids):
             return dict(zip(ids, sheet.in_order, strict=True))
         message = f"the sheet has {len(sheet.in_order)} answers, the quiz {len(ids)} questions"
         step = "Give an answer to each question in the order asked, null to leave one out."
         raise AnswerSheetError(message, step)
-    if unknown := unknown_ids(sheet, session):
-        message = f"`{unknown[0]}` is not among the questions asked"
+    unknown = next((name for name in sheet.by_id or () if name not in ids), None)
+    if unknown is not None:
+        message = f"`{unknown}` is not among the questions asked"
         step = "Use the same seed, filters and count as for the questions."
         raise AnswerSheetError(message, step)
     return sheet.by_id or {}
@@ -184,3 +142,160 @@ def _answers(sheet: AnswerSheet, session: Session) -> Mapping[str, str]:
 
 def _not_an_answer(question_id: str, answer: str, request: str) -> AnswerSheetError:
     return AnswerSheetError(f"`{shorten(answer)}` is not an answer to `{question_id}`", request)
+
+
+def parse_json(text: str, subject: str, next_step: str) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """Parse JSON; numbers stay texts. A message begins with the subject, such as `line 3`.
+
+    Raises:
+        json.JSONDecodeError: It is not JSON.
+        RepeatedKeyError: An object has a key twice.
+        AnswerSheetError: It is nested too deeply, or has an escape for half a character.
+    """
+    try:
+        content = _DECODER.decode(text)
+        if "\\" in text:
+            _refuse_half_characters(content, subject)
+    except RecursionError as error:
+        raise _too_deep(subject, next_step) from error
+    return content
+
+
+def _read_yaml(text: str, subject: str) -> Any:  # noqa: ANN401 - whatever YAML holds
+    """Parse YAML without its guesses: `no`, `1:30` and `1e3` stay texts."""
+    from yaml import StreamEndEvent
+
+    events = _yaml_events(text, subject)
+    next(events)  # the start of the stream
+    if isinstance(next(events), StreamEndEvent):
+        return None
+    content = _yaml_value(next(events), events, subject)
+    next(events)  # the end of the document
+    last = next(events)
+    if not isinstance(last, StreamEndEvent):
+        raise _not_yaml(subject, last.start_mark, "but found another document")
+    _refuse_half_characters(content, subject)
+    return content
+
+
+def _yaml_events(text: str, subject: str) -> Iterator[Any]:
+    import yaml
+
+    # libyaml may be missing; the loader in Python reads the same, slower.
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    try:
+        events: Iterator[Any] = yaml.parse(text, Loader=loader)
+        for event in events:
+            line = event.start_mark.line + 1
+            if getattr(event, "anchor", None):
+                message = f"{subject} uses an anchor or alias in line {line}"
+                raise AnswerSheetError(message, "Write the answer out.")
+            if getattr(event, "tag", None):
+                message = f"{subject} uses a tag in line {line}"
+                raise AnswerSheetError(message, "Leave out the tag; every answer is read as text.")
+            yield event
+    except yaml.MarkedYAMLError as error:
+        if _NESTING_REFUSED in str(error.problem):
+            raise _too_deep(subject, _SHAPE) from error
+        raise _not_yaml(subject, error.problem_mark, str(error.problem)) from error
+    except yaml.YAMLError as error:
+        message = f"{subject} is not a text file"
+        raise AnswerSheetError(message, "Answers are read from JSON, YAML or CSV.") from error
+
+
+def _yaml_value(event: Any, events: Iterator[Any], subject: str, depth: int = 1) -> Any:  # noqa: ANN401
+    """Build a value from its first event and as many of the following as belong to it."""
+    from yaml import CollectionEndEvent, ScalarEvent, SequenceStartEvent
+
+    if isinstance(event, ScalarEvent):
+        is_null = not event.style and event.value in _YAML_NULLS
+        return None if is_null else event.value
+    if depth > _DEEPEST:
+        raise _too_deep(subject, _SHAPE)
+    parts = takewhile(lambda part: not isinstance(part, CollectionEndEvent), events)
+    if isinstance(event, SequenceStartEvent):
+        return [_yaml_value(part, events, subject, depth + 1) for part in parts]
+    return _unique(
+        (_yaml_key(part, subject), _yaml_value(next(events), events, subject, depth + 1))
+        for part in parts
+    )
+
+
+def _yaml_key(event: Any, subject: str) -> str:  # noqa: ANN401 - any event of PyYAML's
+    from yaml import ScalarEvent
+
+    if isinstance(event, ScalarEvent):
+        return str(event.value)
+    line = event.start_mark.line + 1
+    message = f"{subject} has a list or mapping for a key in line {line}"
+    raise AnswerSheetError(message, "Name the question by its id.")
+
+
+def _not_yaml(subject: str, mark: Any, problem: str) -> AnswerSheetError:  # noqa: ANN401 - a place as PyYAML says it
+    where = f" at line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+    return AnswerSheetError(f"{subject} is not valid YAML{where}", f"{problem}.".capitalize())
+
+
+def _too_deep(subject: str, next_step: str) -> AnswerSheetError:
+    return AnswerSheetError(f"{subject} is nested too deeply", next_step)
+
+
+def _refuse_half_characters(content: object, subject: str) -> None:
+    """Refuse halves of characters, which only escapes can make, and which cannot be written."""
+    try:
+        json.dumps(content, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        message = f"{subject} holds an escape that stands for no character"
+        step = "Write the character itself instead of half of it, such as `\\ud83d`."
+        raise AnswerSheetError(message, step) from error
+
+
+def _read_csv(text: str, subject: str) -> object:
+    """Read CSV; an empty line is an empty answer in one column, and nothing in two columns."""
+    import csv
+
+    try:
+        header, *rows = csv.reader(StringIO(text), strict=True)
+    except (csv.Error, ValueError) as error:
+        message = f"{subject} is not valid CSV"
+        step = "Its first line is `question,answer` or `answer`."
+        raise AnswerSheetError(message, step) from error
+    columns = [column.strip().lower() for column in header]
+    if columns not in (["question", "answer"], ["answer"]):
+        message = f"{subject} has other columns than `question,answer` or `answer`"
+        raise AnswerSheetError(message, "Give one of these as the first line.")
+    for number, row in enumerate(rows, start=2):
+        if row and len(row) != len(columns):
+            message = f"row {number} of {subject} has {len(row)} columns instead of {len(columns)}"
+            raise AnswerSheetError(message, "Put an answer with a comma in double quotes.")
+    if len(columns) > 1:
+        return _unique((row[0].strip(), row[1]) for row in rows if row)
+    return [row[0] if row else "" for row in rows]
+
+
+def _read_json(text: str, subject: str) -> object:
+    try:
+        return parse_json(text, subject, _SHAPE)
+    except json.JSONDecodeError as error:
+        message = f"{subject} is not valid JSON at line {error.lineno}, column {error.colno}"
+        raise AnswerSheetError(message, f"{error.msg}.") from error
+
+
+def _unique(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    record: dict[str, Any] = {}
+    for key, item in pairs:
+        if key in record:
+            raise RepeatedKeyError(key)
+        record[key] = item
+    return record
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_unique, parse_int=str, parse_float=str, parse_constant=str
+)
+_READERS: dict[str, Callable[[str, str], object]] = {
+    ".json": _read_json,
+    ".yaml": _read_yaml,
+    ".yml": _read_yaml,
+    ".csv": _read_csv,
+}

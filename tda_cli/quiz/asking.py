@@ -1,14 +1,19 @@
 """The loop of a quiz: ask, read, save, tell."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from tda_cli.quiz.confidence import parse_confidence
-from tda_cli.quiz.kinds import Response
+from tda_cli.quiz.kinds import Response, parse_answer
 from tda_cli.quiz.kinds.base import NotAnAnswer
-from tda_cli.quiz.presentation import parse_answer
 from tda_cli.quiz.session import Entry, Session, Step, StepKind
 from tda_cli.values import value
+
+# Five words for how sure somebody is, which can be typed by number, and their percentages.
+DEGREES = {"guess": 20, "unsure": 50, "fairly sure": 70, "sure": 85, "certain": 97}
+DEGREES_TEXT = ", ".join(f"{number} {word}" for number, word in enumerate(DEGREES, 1))
+_PERCENT_BY_NAME = DEGREES | {str(number): DEGREES[word] for number, word in enumerate(DEGREES, 1)}
+_PERCENT = re.compile(r"(0?[0-9]{1,2}|100)\s*(?:%|percent)|(0?[0-9]{2}|100)")
 
 
 class Outcome(StrEnum):
@@ -49,17 +54,9 @@ class Kept:
 
 
 @value
-class Rejected:
-    """What was typed is not an answer; the message is one sentence naming what is."""
-
-    message: str
-
-
-@value
 class Skipped:
     """A question was passed over, and will not be asked again if that is final."""
 
-    number: int
     is_final: bool
 
 
@@ -78,14 +75,13 @@ class AtFirst:
 
 @value
 class Help:
-    """Help was asked for; the last time is when a skipped question stays unanswered."""
+    """Help was asked for where an answer is typed, or how sure it is, or a question to go to.
 
+    The last time is when a skipped question stays unanswered.
+    """
+
+    at: StepKind
     is_last_time: bool = False
-
-
-@value
-class ConfidenceHelp:
-    """Help was asked for at the question how sure the answer is."""
 
 
 @value
@@ -95,32 +91,7 @@ class SkippedAgain:
     count: int
 
 
-@value
-class HandInHelp:
-    """Help was asked for before handing in."""
-
-
-@value
-class HandInSummary:
-    """How many questions are answered before handing in, and the numbers of those to look at."""
-
-    answered: int
-    unanswered: tuple[int, ...]
-    flagged: tuple[int, ...]
-
-
-Event = (
-    Feedback
-    | Kept
-    | Rejected
-    | Skipped
-    | Flagged
-    | AtFirst
-    | SkippedAgain
-    | Help
-    | ConfidenceHelp
-    | HandInHelp
-)
+Event = Feedback | Kept | NotAnAnswer | Skipped | Flagged | AtFirst | SkippedAgain | Help
 
 
 @value
@@ -132,14 +103,14 @@ class Terminal:
             `TimeIsUpError`.
         tell: Shows an event.
         ask_confidence: Asks how sure the answer just saved is; None to leave that out.
-        ask_to_hand_in: Shows where the quiz stands and asks whether to hand in; None to hand in
+        ask_to_hand_in: Shows where all questions stand and asks whether to hand in; None to hand in
             unasked.
     """
 
     ask: Callable[[Entry], str | None]
     tell: Callable[[Event], None]
     ask_confidence: Callable[[], str | None] | None = None
-    ask_to_hand_in: Callable[[HandInSummary], str | None] | None = None
+    ask_to_hand_in: Callable[[Sequence[Entry]], str | None] | None = None
 
 
 def run(session: Session, save: Callable[[Step], None], terminal: Terminal) -> Outcome:
@@ -148,7 +119,7 @@ def run(session: Session, save: Callable[[Step], None], terminal: Terminal) -> O
     Each step is saved before anything is told about it; if saving raises, the session is as it was.
     """
     loop = _Loop(session, save, terminal)
-    hands_in = session.behavior.hands_in
+    hands_in = session.mode.hands_in
     try:
         while not loop.is_stopped:
             if session.current is not None:
@@ -161,16 +132,6 @@ def run(session: Session, save: Callable[[Step], None], terminal: Terminal) -> O
     return Outcome.FINISHED if session.is_finished and not hands_in else Outcome.STOPPED
 
 
-def hand_in_summary(session: Session) -> HandInSummary:
-    """Return where a quiz stands."""
-    entries = session.entries
-    return HandInSummary(
-        answered=sum(entry.response is not None for entry in entries),
-        unanswered=tuple(entry.number for entry in entries if entry.response is None),
-        flagged=tuple(entry.number for entry in entries if entry.is_flagged),
-    )
-
-
 def is_command(line: str) -> bool:
     """Return whether a line is meant as a command; it may be an unknown one."""
     return line.lstrip().startswith(":")
@@ -179,6 +140,18 @@ def is_command(line: str) -> bool:
 def command_of(line: str) -> Command | None:
     """Return the command on a line, case and outer spaces aside."""
     return next((one for one in Command if one == line.strip().casefold()), None)
+
+
+def parse_confidence(text: str) -> int | NotAnAnswer | None:
+    """Read how sure somebody is, in percent; an empty line leaves it open."""
+    plain = " ".join(text.casefold().split())
+    found = _PERCENT.fullmatch(plain)
+    if found is not None:
+        return int(found[1] or found[2])
+    if not plain or plain in _PERCENT_BY_NAME:
+        return _PERCENT_BY_NAME.get(plain)
+    request = "type a number from 1 to 5, a percentage such as 60%, or nothing"
+    return NotAnAnswer(f"`{text.strip()}` does not say how sure you are: {request}.")
 
 
 class _Loop:
@@ -194,19 +167,18 @@ class _Loop:
     def ask(self, entry: Entry) -> None:
         """Ask a question once, and do what the line says."""
         was_second_round = self._session.is_second_round
-        line = self._taken_ahead() or self._terminal.ask(entry)
-        command = Command.STOP if line is None else command_of(line)
-        line = line or ""
+        line, command = self._read(lambda: self._terminal.ask(entry))
         if command is not None:
             self._obey(command, entry, line)
         elif is_command(line):
-            self._tell(Rejected(f"`{line.strip()}` is not a command: type `:?` to see them."))
+            self._tell(NotAnAnswer(f"`{line.strip()}` is not a command: type `:?` to see them."))
         elif line.strip() or entry.response is None:
             self._answer(entry, line)
         else:
             self._keep(entry, line)
         if self._session.is_second_round and not (was_second_round or self.is_stopped):
-            self._tell(SkippedAgain(self._session.unanswered_ahead))
+            left = sum(one.response is None for one in self._session.entries)
+            self._tell(SkippedAgain(left))
 
     def hand_in(self) -> bool:
         """Ask whether to hand in, and return whether to; else go where the line says."""
@@ -214,9 +186,7 @@ class _Loop:
         if ask is None:
             return True
         session = self._session
-        line = self._taken_ahead() or ask(hand_in_summary(session))
-        command = Command.STOP if line is None else command_of(line)
-        line = line or ""
+        line, command = self._read(lambda: ask(session.entries))
         typed = line.strip()
         named = [one for one in session.entries if str(one.number) == typed.lstrip("0")]
         if command is Command.STOP:
@@ -226,27 +196,26 @@ class _Loop:
         elif command is Command.BACK and session.previous is not None:
             self._record(Step(StepKind.BACK, session.previous.question.id, line))
         elif command is Command.HELP:
-            self._tell(HandInHelp())
+            self._tell(Help(StepKind.GO))
         elif named:
             self._record(Step(StepKind.GO, named[0].question.id, line))
         else:
             most = len(session.entries)
             message = f"type the number of a question, 1 to {most}, or Enter alone to hand in."
-            self._tell(Rejected(f"`{typed}` is neither: {message}"))
+            self._tell(NotAnAnswer(f"`{typed}` is neither: {message}"))
         return False
 
-    def _taken_ahead(self) -> str:
-        line, self._typed_ahead = self._typed_ahead, ""
-        return line
+    def _read(self, ask: Callable[[], str | None]) -> tuple[str, Command | None]:
+        line, self._typed_ahead = self._typed_ahead or ask(), ""
+        return line or "", Command.STOP if line is None else command_of(line)
 
     def _answer(self, entry: Entry, line: str) -> None:
         response = parse_answer(entry.presentation, line)
         if isinstance(response, NotAnAnswer):
-            self._tell(Rejected(response.message))
+            self._tell(response)
             return
         now = self._confidence(self._do(entry, StepKind.ANSWER, line, response))
-        at_once = self._session.behavior.feedback_at_once
-        self._tell(Feedback(now) if at_once else Kept(now.number))
+        self._tell(Kept(now.number) if self._session.mode.hands_in else Feedback(now))
 
     def _confidence(self, entry: Entry) -> Entry:
         """Ask how sure the answer is, until that is understood or left open."""
@@ -255,7 +224,7 @@ class _Loop:
             line = ask()
             command = Command.STOP if line is None else command_of(line)
             if command is Command.HELP:
-                self._tell(ConfidenceHelp())
+                self._tell(Help(StepKind.SURE))
                 continue
             if command in {Command.STOP, Command.BACK, Command.SKIP}:
                 self.is_stopped = command is Command.STOP
@@ -266,7 +235,7 @@ class _Loop:
                 break
             if not isinstance(percent, NotAnAnswer):
                 return self._do(entry, StepKind.SURE, str(percent))
-            self._tell(Rejected(percent.message))
+            self._tell(percent)
         return entry
 
     def _obey(self, command: Command, entry: Entry, line: str) -> None:
@@ -274,7 +243,7 @@ class _Loop:
             case Command.STOP:
                 self.is_stopped = True
             case Command.HELP:
-                self._tell(Help(self._session.is_second_round))
+                self._tell(Help(StepKind.ANSWER, self._session.is_second_round))
             case Command.FLAG:
                 now = self._do(entry, StepKind.FLAG, line)
                 self._tell(Flagged(now.number, is_on=now.is_flagged))
@@ -283,7 +252,7 @@ class _Loop:
             case Command.SKIP:
                 is_final = self._session.is_second_round
                 self._do(entry, StepKind.SKIP, line)
-                self._tell(Skipped(entry.number, is_final=is_final))
+                self._tell(Skipped(is_final=is_final))
             case Command.BACK:
                 self._back(entry, line)
 
@@ -294,7 +263,7 @@ class _Loop:
         before = self._session.previous
         if before is None:
             self._tell(AtFirst())
-        elif before.response is not None and not self._session.behavior.may_change:
+        elif before.response is not None and not self._session.mode.hands_in:
             self._tell(Feedback(before, is_repeat=True))
         else:
             self._do(entry, StepKind.BACK, line)

@@ -10,12 +10,10 @@ from tda_cli.model.claim import Ref
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.model.views import names
-from tda_cli.quiz.grading import UNITS, Graded, grade
-from tda_cli.quiz.kinds import KINDS, Response, fits, kind_of
+from tda_cli.quiz.kinds import KINDS, Response, fits, grade, kind_of
 from tda_cli.quiz.kinds.base import NOWHERE
+from tda_cli.quiz.scoring import UNITS, Graded
 from tda_cli.values import value
-
-_HASH_DIGITS = 32
 
 
 @value
@@ -55,16 +53,12 @@ def freeze(question: Question, names: Collection[str] = frozenset()) -> FrozenTe
     if question.kind is Kind.SHORT:
         fields["names"] = sorted(set(names))
     text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
-    return FrozenText(sha256(text.encode()).hexdigest()[:_HASH_DIGITS], text)
+    return FrozenText(sha256(text.encode()).hexdigest()[:32], text)
 
 
 @lru_cache(maxsize=4096)
 def thaw(text: str) -> FrozenQuestion:
-    """Read what `freeze` has written; reasons and explanation are empty.
-
-    Raises:
-        ValueError: If it is anything else.
-    """
+    """Read what `freeze` has written, without reasons; anything else is a `ValueError`."""
     try:
         fields = json.loads(text)
         kind = Kind(fields["kind"])
@@ -97,11 +91,7 @@ def freeze_all(pack: Pack, questions: Iterable[str]) -> dict[str, FrozenText]:
 
 
 def grade_frozen(asked: FrozenQuestion, response: Response) -> Graded:
-    """Grade an answer to a question as it was asked.
-
-    Raises:
-        ValueError: It is not a response to this question.
-    """
+    """Grade an answer to a question as it was asked; `ValueError` if it cannot be one."""
     question = asked.question
     if not fits(question, response):
         message = f"not a response to `{question.id}`: {response!r}"

@@ -1,13 +1,14 @@
-"""When a question is due again: FSRS-6 of the `fsrs` package, fed with fractions and confidence.
+"""What to ask again, and when: FSRS-6 of the `fsrs` package, fed with fractions and confidence.
 
 With default parameters and no fuzz, the same answers always lead to the same due dates.
 """
 
-from datetime import datetime
+from collections import Counter
+from collections.abc import Collection, Iterable
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from tda_cli.quiz.confidence import SURE
 from tda_cli.values import value
 
 if TYPE_CHECKING:
@@ -17,14 +18,13 @@ if TYPE_CHECKING:
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
 
 # Percentages of confidence: below the first a right answer was a guess, below the second it was
-# hard to give, from the third on it was easy.
-GUESS, DOUBT, CERTAIN = 40, 67, 95
+# hard to give; from the third on somebody is sure, from the fourth on it was easy.
+GUESS, DOUBT, SURE, CERTAIN = 40, 67, 80, 95
 
 DEFAULT_RETENTION = 0.9
 LEAST_RETENTION, MOST_RETENTION = 0.7, 0.97
 
 _HALF = Fraction(1, 2)
-_MILLION = 1_000_000
 
 
 @value
@@ -46,27 +46,8 @@ class Outcome:
     recalled: bool
 
 
-def check(card: Card) -> None:
-    """Check that the state of a card can be read.
-
-    Raises:
-        ValueError: It cannot.
-    """
-    _read(card.state)
-
-
 def rating_of(fraction: Fraction, confidence: int | None) -> int:
-    """Return the grade of an answer for the scheduler, from its fraction and confidence.
-
-    | fraction | confidence | grade |
-    | --- | --- | --- |
-    | below 1/2 | any | 1, again |
-    | any | below 40 | 1, again: a right guess is not known |
-    | 1/2 to below 1 | none, or from 40 | 2, hard |
-    | 1 | 40 to 66 | 2, hard |
-    | 1 | none, or 67 to 94 | 3, good |
-    | 1 | from 95 | 4, easy |
-    """
+    """Return the grade of an answer for the scheduler; who guessed right does not know it."""
     if fraction < _HALF or (confidence is not None and confidence < GUESS):
         return AGAIN
     if fraction < 1 or (confidence is not None and confidence < DOUBT):
@@ -84,18 +65,13 @@ def is_guess(fraction: Fraction, confidence: int | None) -> bool:
     return fraction == 1 and confidence is not None and confidence < GUESS
 
 
-def reviewer(retention: float = DEFAULT_RETENTION) -> "Reviewer":
-    """Return a scheduler that asks again when predicted recall falls to a share, 0.7 to 0.97."""
-    from fsrs import Scheduler
-
-    return Reviewer(Scheduler(desired_retention=retention, enable_fuzzing=False))
-
-
 class Reviewer:
-    """Applies answers to cards, and predicts what is remembered."""
+    """Asks again when predicted recall falls to a share, which is 0.7 to 0.97."""
 
-    def __init__(self, scheduler: "Scheduler") -> None:
-        self._scheduler = scheduler
+    def __init__(self, retention: float = DEFAULT_RETENTION) -> None:
+        from fsrs import Scheduler
+
+        self._scheduler = Scheduler(desired_retention=retention, enable_fuzzing=False)
 
     def replay(self, card: Card | None) -> "Replay":
         """Begin to apply answers to a card; None is for a question never answered."""
@@ -103,13 +79,13 @@ class Reviewer:
 
     def recall(self, card: Card, at: datetime) -> float:
         """Return the predicted chance that a question is remembered at a moment, 0 to 1."""
-        return float(self._scheduler.get_card_retrievability(_read(card.state), at))
+        return float(self._scheduler.get_card_retrievability(read_state(card.state), at))
 
     def is_firm(self, card: Card) -> bool:
         """Return whether a question was learned, so that it comes back in days, not minutes."""
         from fsrs import State
 
-        return _read(card.state).state is State.Review
+        return read_state(card.state).state is State.Review
 
 
 class Replay:
@@ -117,7 +93,7 @@ class Replay:
 
     def __init__(self, scheduler: "Scheduler", card: Card | None) -> None:
         self._scheduler = scheduler
-        self._card = None if card is None else _read(card.state)
+        self._card = None if card is None else read_state(card.state)
 
     @property
     def card(self) -> Card | None:
@@ -133,12 +109,13 @@ class Replay:
         predicted = None
         if before.last_review is not None and (at - before.last_review).days >= 1:
             share = self._scheduler.get_card_retrievability(before, at)
-            predicted = round(share * _MILLION)
+            predicted = round(share * 1_000_000)
         self._card, _ = self._scheduler.review_card(before, Rating(rating), at)
         return Outcome(predicted, rating > AGAIN)
 
 
-def _read(state: str) -> "FsrsCard":
+def read_state(state: str) -> "FsrsCard":
+    """Read the state of a card, or raise `ValueError`."""
     from fsrs import Card as FsrsCard
 
     try:
@@ -146,3 +123,81 @@ def _read(state: str) -> "FsrsCard":
     except (ValueError, LookupError, TypeError) as error:
         message = f"not the state of a card: {state!r}"
         raise ValueError(message) from error
+
+
+@value
+class KeptCard:
+    """A card with the answer it was last changed by.
+
+    Attributes:
+        answers: How often the question was answered.
+        right: How often wholly right.
+        last_at: When it was answered last, in UTC.
+        last_fraction: How that answer did, 0 to 1.
+        last_confidence: How sure the person was of it, in percent, or None.
+    """
+
+    question: str
+    card: Card
+    answers: int
+    right: int
+    last_at: datetime
+    last_fraction: Fraction
+    last_confidence: int | None
+
+
+@value
+class Due:
+    """A question to ask again now.
+
+    Attributes:
+        recall: The predicted chance that it is still known, 0 to 1.
+        is_error: Whether the last answer was wrong, or right by less than a half.
+        is_sure_error: Whether the person was sure of it, too.
+        is_guess: Whether the last answer was right, but not held to be known by who gave it.
+        is_firm: Whether it was right often enough in a row to be left for days.
+    """
+
+    kept: KeptCard
+    recall: float
+    is_error: bool
+    is_sure_error: bool
+    is_guess: bool
+    is_firm: bool
+
+
+def due_now(
+    kept: Iterable[KeptCard], reviewer: Reviewer, now: datetime, questions: Collection[str]
+) -> list[Due]:
+    """Return what is due among the ids that the pack has today.
+
+    Sure errors come first, then errors, then what is most likely forgotten; of questions alike in
+    that, the one that has been due the longest.
+    """
+    found = [
+        Due(
+            one,
+            reviewer.recall(one.card, now),
+            one.last_fraction < _HALF,
+            is_sure_error(one.last_fraction, one.last_confidence),
+            is_guess(one.last_fraction, one.last_confidence),
+            reviewer.is_firm(one.card),
+        )
+        for one in kept
+        if one.card.due <= now and one.question in questions
+    ]
+    return sorted(found, key=_urgency)
+
+
+def _urgency(due: Due) -> tuple[bool, bool, float, datetime, str]:
+    kept = due.kept
+    return (not due.is_sure_error, not due.is_error, due.recall, kept.card.due, kept.question)
+
+
+def forecast(
+    kept: Iterable[KeptCard], now: datetime, questions: Collection[str]
+) -> list[tuple[date, int]]:
+    """Count what comes due on each of the next 30 days; today counts what is due already."""
+    today = now.date()
+    days = Counter(max(one.card.due.date(), today) for one in kept if one.question in questions)
+    return [(day, days[day]) for day in (today + timedelta(days=n) for n in range(30))]

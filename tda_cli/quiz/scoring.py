@@ -1,37 +1,52 @@
-"""From marks to a score: the total, its parts, and what was missed."""
+"""From graded answers to a score: the total, its parts, and the weakest section."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import floor
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
-from tda_cli.model.question import Question, Skill
+from tda_cli.model.question import Skill
 from tda_cli.values import value
 
-_Key = TypeVar("_Key", bound=Hashable)
+if TYPE_CHECKING:
+    from tda_cli.quiz.session import Entry
+
+# The denominator of a fraction is at most 9, and 1 to 9 all divide 2520: credits are whole numbers.
+UNITS = 2520
 
 
 @value
-class Mark:
-    """What one question of a quiz brought: a fraction from 0 to 1, and 0 if it was skipped."""
+class Graded:
+    """An answer that counts.
 
-    question: Question
-    fraction: Fraction
-    is_skipped: bool = False
+    Attributes:
+        credit: Its fraction in units of 1/2520, 0 to 2520.
+        weight: Of the question, at least 1.
+        wrong: Each wrong thing in it as a text: options chosen, a number, a pair.
+    """
+
+    credit: int
+    weight: int
+    wrong: tuple[str, ...]
 
     @property
-    def earned(self) -> Fraction:
-        """Fraction x weight."""
-        return self.fraction * self.question.weight
+    def fraction(self) -> Fraction:
+        """The fraction, 0 to 1, exact."""
+        return Fraction(self.credit, UNITS)
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it is wholly right."""
+        return self.credit == UNITS
 
 
 @value
 class Tally:
-    """A sum of marks.
+    """A sum over questions.
 
     Attributes:
         asked: How many questions, skipped ones included.
-        answered: How many of them have an answer.
         right: How many of them are wholly right.
         earned: Sum of fraction x weight.
         possible: Sum of weights.
@@ -59,10 +74,8 @@ class Scorecard:
     """The score of a quiz.
 
     Attributes:
-        total: Of all marks.
         by_section: By section id, in the order asked.
         by_skill: In the order of `Skill`.
-        missed: Answered and not wholly right, in the order asked.
         weakest: Id of the section with the lowest fraction, of several the one where most was
             lost; None where all sections are equal.
     """
@@ -70,22 +83,20 @@ class Scorecard:
     total: Tally
     by_section: Mapping[str, Tally]
     by_skill: Mapping[Skill, Tally]
-    missed: tuple[Mark, ...]
     weakest: str | None
 
 
-def score(marks: Iterable[Mark]) -> Scorecard:
-    """Return the score of marks, in which a skipped question counts as 0 of its weight."""
-    marks = tuple(marks)
-    by_section = _tallies(marks, lambda mark: mark.question.section.id)
-    by_skill = _tallies(marks, lambda mark: mark.question.skill)
-    return Scorecard(
-        total=_tally(marks),
-        by_section=by_section,
-        by_skill={skill: by_skill[skill] for skill in Skill if skill in by_skill},
-        missed=tuple(mark for mark in marks if mark.fraction < 1 and not mark.is_skipped),
-        weakest=_weakest(by_section),
-    )
+def score(entries: "Iterable[Entry]") -> Scorecard:
+    """Return the score of questions, of which one without an answer counts as 0 of its weight."""
+    asked = tuple(entries)
+    sections: defaultdict[str, list[Entry]] = defaultdict(list)
+    skills: dict[Skill, list[Entry]] = {skill: [] for skill in Skill}
+    for entry in asked:
+        sections[entry.question.section.id].append(entry)
+        skills[entry.question.skill].append(entry)
+    by_section = {name: _tally(group) for name, group in sections.items()}
+    by_skill = {skill: _tally(group) for skill, group in skills.items() if group}
+    return Scorecard(_tally(asked), by_section, by_skill, _weakest(by_section))
 
 
 def percent(fraction: Fraction) -> int:
@@ -94,22 +105,15 @@ def percent(fraction: Fraction) -> int:
     return rounded if fraction in (0, 1) else min(max(rounded, 1), 99)
 
 
-def _tally(marks: Iterable[Mark]) -> Tally:
-    marks = tuple(marks)
+def _tally(entries: "Sequence[Entry]") -> Tally:
+    fractions = [entry.fraction for entry in entries]
     return Tally(
-        asked=len(marks),
-        answered=sum(not mark.is_skipped for mark in marks),
-        right=sum(mark.fraction == 1 for mark in marks),
-        earned=sum((mark.earned for mark in marks), Fraction(0)),
-        possible=sum(mark.question.weight for mark in marks),
+        asked=len(entries),
+        answered=len(entries) - fractions.count(None),
+        right=fractions.count(Fraction(1)),
+        earned=sum(((e.fraction or Fraction(0)) * e.question.weight for e in entries), Fraction(0)),
+        possible=sum(entry.question.weight for entry in entries),
     )
-
-
-def _tallies(marks: tuple[Mark, ...], key: Callable[[Mark], _Key]) -> dict[_Key, Tally]:
-    groups: dict[_Key, list[Mark]] = {}
-    for mark in marks:
-        groups.setdefault(key(mark), []).append(mark)
-    return {name: _tally(group) for name, group in groups.items()}
 
 
 def _weakest(by_section: Mapping[str, Tally]) -> str | None:

@@ -26,14 +26,11 @@ class Filters:
 
     def admits(self, question: Question) -> bool:
         """Return whether a question passes every filter."""
-        return all(
-            not wanted or value in wanted
-            for value, wanted in (
-                (question.section.id, self.sections),
-                (question.kind, self.kinds),
-                (question.skill, self.skills),
-                (question.difficulty, self.difficulties),
-            )
+        return (
+            (not self.sections or question.section.id in self.sections)
+            and (not self.kinds or question.kind in self.kinds)
+            and (not self.skills or question.skill in self.skills)
+            and (not self.difficulties or question.difficulty in self.difficulties)
         )
 
 
@@ -47,17 +44,12 @@ def select(
     shuffle keyed by the seed, or without one to the order given. A selection of n questions is
     the start of one of more.
     """
-    ranked = _ranked([question for question in questions if filters.admits(question)], seed)
+    ranked = [question for question in questions if filters.admits(question)]
+    if seed is not None:
+        ranked.sort(key=lambda question: question.id)
+        random.Random(f"{seed}").shuffle(ranked)  # noqa: S311 - a selection is no secret
     chooser = _Chooser(ranked)
     return tuple(chooser.take(len(ranked) if count is None else min(count, len(ranked))))
-
-
-def _ranked(questions: list[Question], seed: int | None) -> list[Question]:
-    if seed is None:
-        return questions
-    by_id = sorted(questions, key=lambda question: question.id)
-    random.Random(f"{seed}").shuffle(by_id)  # noqa: S311 - a selection is no secret
-    return by_id
 
 
 class _Chooser:
@@ -94,7 +86,9 @@ class _Chooser:
                 del sections[section]
                 continue
             chosen.append(found)
-            self._count(found)
+            self._in_section[found.section.id] += 1
+            self._of_skill[found.skill] += 1
+            self._of_kind[found.kind] += 1
             if keep_apart:
                 used.update(claim.id for claim in found.claims)
         self._waiting = sorted(aside, key=lambda ranked: ranked[0])
@@ -113,8 +107,3 @@ class _Chooser:
             key=lambda cell: (self._of_skill[cell[0]], self._of_kind[cell[1]], cells[cell][0][0]),
         )
         return cells[best].popleft()[1]
-
-    def _count(self, question: Question) -> None:
-        self._in_section[question.section.id] += 1
-        self._of_skill[question.skill] += 1
-        self._of_kind[question.kind] += 1

@@ -4,18 +4,61 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 from tda_cli.model.question import Question
-from tda_cli.quiz.grading import grade
-from tda_cli.quiz.kinds import Response, fits, kind_of
-from tda_cli.quiz.modes import BEHAVIORS, Mode
-from tda_cli.quiz.presentation import Presentation, present
-from tda_cli.quiz.scoring import Mark
+from tda_cli.quiz.kinds import Presentation, Response, fits, grade, kind_of, present
 from tda_cli.values import replace, value
 
 # `int` would take signs, spaces, underscores and other digits as well.
-_PERCENT = re.compile("[0-9]{1,3}")
-_MOST_PERCENT = 100
+_PERCENT = re.compile("0?[0-9]{1,2}|100")
+
+
+class Mode(StrEnum):
+    """The ways to take a quiz."""
+
+    PRACTICE = "practice"
+    EXAM = "exam"
+    REVIEW = "review"
+
+    @property
+    def hands_in(self) -> bool:
+        """Whether answers can be changed until all are handed in, and feedback waits till then.
+
+        Otherwise feedback follows each answer, which then counts at once.
+        """
+        return self is Mode.EXAM
+
+
+@value
+class Settings:
+    """What was chosen for one quiz, kept with it.
+
+    Attributes:
+        time_limit: Seconds in which it must be handed in, up to a day, or None.
+        pass_mark: The percentage from which it is passed, 0 to 100, or None.
+        certainty_marks: Whether certainty-based marks stand beside the score.
+    """
+
+    time_limit: int | None = None
+    pass_mark: float | None = None
+    asks_confidence: bool = False
+    certainty_marks: bool = False
+
+    def to_json(self) -> dict[str, object]:
+        """Return what differs from a plain quiz, for the json module."""
+        plain = Settings()
+        chosen = {name: getattr(self, name) for name in type(self).__match_args__}
+        return {name: one for name, one in chosen.items() if one != getattr(plain, name)}
+
+    @staticmethod
+    def from_json(raw: Any) -> "Settings":  # noqa: ANN401 - JSON
+        """Read what `to_json` returned; anything else is a `ValueError`."""
+        try:
+            return Settings(**raw)
+        except TypeError as error:
+            message = f"not the settings of a quiz: {raw!r}"
+            raise ValueError(message) from error
 
 
 class StepKind(StrEnum):
@@ -92,12 +135,8 @@ class Entry:
 
 
 def confidence_from(text: str) -> int:
-    """Read the percentage of a step.
-
-    Raises:
-        ValueError: If it is not a whole number from 0 to 100, in plain digits.
-    """
-    if not _PERCENT.fullmatch(text) or int(text) > _MOST_PERCENT:
+    """Read a percentage in plain digits from a step; anything else is a `ValueError`."""
+    if not _PERCENT.fullmatch(text):
         message = f"not a percentage: {text!r}"
         raise ValueError(message)
     return int(text)
@@ -107,10 +146,8 @@ class Session:
     """One run of a quiz, as far as its steps have come.
 
     Every question is asked in order, then those that were skipped are asked once more. The seed
-    keys the layout of each question; the names of the pack are for grading typed answers.
-
-    Raises:
-        ValueError: If the steps are not those of such a session.
+    keys the layout of each question; the names of the pack are for grading typed answers. Steps
+    that are not those of such a session are a `ValueError`.
     """
 
     def __init__(
@@ -123,7 +160,6 @@ class Session:
     ) -> None:
         self.seed = seed
         self.mode = mode
-        self.behavior = BEHAVIORS[mode]
         self._names = names
         asked = tuple(questions)
         self._entries = [
@@ -172,12 +208,6 @@ class Session:
         return self._position >= len(self._entries) and not self.is_finished
 
     @property
-    def unanswered_ahead(self) -> int:
-        """How many unanswered questions are still to be asked in this round."""
-        ahead = set(self._track[self._position :])
-        return sum(self._entries[index].response is None for index in ahead)
-
-    @property
     def done(self) -> int:
         """How many questions are answered, or skipped for good."""
         is_first_round = self._position < len(self._entries)
@@ -188,14 +218,10 @@ class Session:
         )
 
     def apply(self, step: Step) -> None:
-        """Do one step.
-
-        Raises:
-            ValueError: If it does not belong here, such as an answer to another question.
-        """
+        """Do one step, or raise `ValueError` if it does not belong here."""
         if step.kind is StepKind.SURE:
             self._sure(step)
-        elif self.current is None and self.behavior.hands_in:
+        elif self.current is None and self.mode.hands_in:
             self._before_handing_in(step)
         else:
             self._while_asked(step)
@@ -208,14 +234,6 @@ class Session:
                 is_out_of_time = not entry.is_skipped
                 self._put(replace(entry, is_skipped=True, is_out_of_time=is_out_of_time))
         self._position = len(self._track)
-
-    def marks(self) -> tuple[Mark, ...]:
-        """Return the marks of all questions answered or skipped so far, in order."""
-        return tuple(
-            Mark(entry.question, entry.fraction or Fraction(0), is_skipped=entry.is_skipped)
-            for entry in self._entries
-            if entry.is_skipped or entry.fraction is not None
-        )
 
     def _while_asked(self, step: Step) -> None:
         entry = self.current

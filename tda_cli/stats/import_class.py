@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tda_cli.errors import AnswerSheetError, UnreadableFileError
 from tda_cli.files import TooLargeError, read_within, reason
-from tda_cli.quiz.answer_formats import RepeatedKeyError, parse_json
+from tda_cli.quiz.answer_sheet import RepeatedKeyError, parse_json
 from tda_cli.stats.group import Row
 from tda_cli.text.visible import shorten
 

@@ -8,12 +8,9 @@ from typing import TypeVar
 
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question, Skill
-from tda_cli.quiz.grading import UNITS
-from tda_cli.quiz.kinds import kind_of
-from tda_cli.quiz.presentation import present
-from tda_cli.quiz.reviewing import KeptCard
-from tda_cli.quiz.scheduling import DEFAULT_RETENTION, is_sure_error
-from tda_cli.quiz.scoring import Tally
+from tda_cli.quiz.kinds import kind_of, present
+from tda_cli.quiz.scheduling import DEFAULT_RETENTION, KeptCard, is_sure_error
+from tda_cli.quiz.scoring import UNITS, Tally
 from tda_cli.stats.calibration import ENOUGH, Brier, Level, Point, bias, brier, curve
 from tda_cli.stats.days import Streak, Week, last_weeks, monday, streak
 from tda_cli.stats.intervals import wilson_interval

@@ -10,8 +10,7 @@ from typing import Any
 from tda_cli.errors import StoreError
 from tda_cli.quiz.frozen_question import FrozenText
 from tda_cli.quiz.kinds import response_to_json
-from tda_cli.quiz.modes import Mode, Settings
-from tda_cli.quiz.session import Step, StepKind, confidence_from
+from tda_cli.quiz.session import Mode, Settings, Step, StepKind, confidence_from
 from tda_cli.store.database import open_database
 from tda_cli.store.results import SUBMITTED, count_answers, outdate_card, response_from, texts_from
 from tda_cli.store.transactions import store_errors, transaction

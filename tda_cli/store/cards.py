@@ -6,9 +6,8 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from tda_cli.quiz.grading import UNITS
-from tda_cli.quiz.reviewing import KeptCard
-from tda_cli.quiz.scheduling import Card, Outcome, Reviewer, check, rating_of
+from tda_cli.quiz.scheduling import Card, KeptCard, Outcome, Reviewer, rating_of, read_state
+from tda_cli.quiz.scoring import UNITS
 from tda_cli.store.transactions import is_unwritable, store_errors, transaction
 from tda_cli.values import value
 
@@ -51,7 +50,7 @@ def cards(connection: sqlite3.Connection, pack: str, reviewer: Reviewer) -> list
 def _kept_card(row: tuple[Any, ...]) -> KeptCard:
     question, due, state, answers, right, given_at, credit, confidence = row
     card = Card(state, datetime.fromisoformat(due))
-    check(card)
+    read_state(state)
     last_at = datetime.fromisoformat(given_at)
     last = Fraction(credit, UNITS)
     return KeptCard(question, card, answers, right, last_at, last, confidence)

@@ -9,11 +9,9 @@ from typing import Any
 
 from tda_cli.errors import StoreError, UsageError
 from tda_cli.quiz.frozen_question import thaw
-from tda_cli.quiz.grading import UNITS, Graded
-from tda_cli.quiz.kinds import Response, fits
-from tda_cli.quiz.modes import Mode, Settings
-from tda_cli.quiz.presentation import Presentation, present
-from tda_cli.quiz.session import StepKind, confidence_from
+from tda_cli.quiz.kinds import Presentation, Response, fits, present
+from tda_cli.quiz.scoring import UNITS, Graded
+from tda_cli.quiz.session import Mode, Settings, StepKind, confidence_from
 from tda_cli.store.database import back_up
 from tda_cli.store.results import response_from, texts_from
 from tda_cli.store.transactions import next_step_after, record_errors, store_errors, transaction

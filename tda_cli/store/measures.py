@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from tda_cli.quiz.grading import UNITS
+from tda_cli.quiz.scoring import UNITS
 from tda_cli.quiz.session import confidence_from
 from tda_cli.store.results import texts_from
 from tda_cli.store.transactions import store_errors, transaction

@@ -17,16 +17,15 @@ from tda_cli.quiz.frozen_question import (
     grade_frozen,
     thaw,
 )
-from tda_cli.quiz.grading import Graded
 from tda_cli.quiz.kinds import Response, carried_over, fits, response_from_json, response_to_json
-from tda_cli.quiz.modes import BEHAVIORS, Mode
-from tda_cli.quiz.session import confidence_from
+from tda_cli.quiz.scoring import Graded
+from tda_cli.quiz.session import Mode, confidence_from
 from tda_cli.store.transactions import record_errors, store_errors, transaction
 from tda_cli.values import value
 
 # The modes whose answers count at once, and those that are submitted first, for a statement.
 _AT_ONCE, SUBMITTED = (
-    ", ".join(f"'{mode.value}'" for mode in Mode if BEHAVIORS[mode].feedback_at_once is at_once)
+    ", ".join(f"'{mode.value}'" for mode in Mode if mode.hands_in is not at_once)
     for at_once in (True, False)
 )
 

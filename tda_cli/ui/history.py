@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 
 from tda_cli.model.pack import Pack
-from tda_cli.quiz.modes import BEHAVIORS
 from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.session import Entry
 from tda_cli.store.history import AttemptSummary, PastAnswer
@@ -39,7 +38,7 @@ def _outcome(one: AttemptSummary) -> str:
     if one.finished_at is None and one.is_abandoned:
         return f"{done}, given up"
     if one.finished_at is None:
-        is_marked = BEHAVIORS[one.mode].feedback_at_once
+        is_marked = not one.mode.hands_in
         return f"{done}, {'unfinished' if is_marked else 'not handed in'}"
     if not one.possible:
         return f"{done}, not marked"

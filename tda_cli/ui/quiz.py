@@ -6,13 +6,11 @@ from datetime import date
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question
 from tda_cli.quiz import asking
-from tda_cli.quiz.confidence import degrees_text
-from tda_cli.quiz.kinds import kind_of
-from tda_cli.quiz.kinds.base import Reason, letter
-from tda_cli.quiz.presentation import Presentation, present
-from tda_cli.quiz.reviewing import KeptCard
+from tda_cli.quiz.kinds import Presentation, kind_of, present
+from tda_cli.quiz.kinds.base import NotAnAnswer, Reason, letter
+from tda_cli.quiz.scheduling import KeptCard
 from tda_cli.quiz.scoring import percent
-from tda_cli.quiz.session import Entry
+from tda_cli.quiz.session import Entry, StepKind
 from tda_cli.ui.claims import Passages, show_passages
 from tda_cli.ui.screen import Part, Role, Screen
 from tda_cli.wording import count, paragraphs, speaker
@@ -32,7 +30,7 @@ COMMANDS: dict[str, str] = {
 }
 
 SAYING_HOW_SURE: Mapping[str, str] = {
-    "1 to 5": degrees_text(),
+    "1 to 5": asking.DEGREES_TEXT,
     "a percentage": "such as 60%",
     "Enter": "leave it open",
     ":b": "leave it open, and back to the question before",
@@ -82,23 +80,22 @@ class QuizScreen:
 
     def ask_confidence(self) -> str | None:
         """Ask how sure the person is of the last answer, and read one line."""
-        self._screen.line(f"How sure? {degrees_text()}; or a percentage.")
+        self._screen.line(f"How sure? {asking.DEGREES_TEXT}; or a percentage.")
         return self._read("Sure (Enter skips): ", "")
 
-    def ask_to_hand_in(self, summary: asking.HandInSummary) -> str | None:
+    def ask_to_hand_in(self, entries: Sequence[Entry]) -> str | None:
         """Show where the quiz stands before it is handed in, and read one line."""
         self._shown = 0
         self._screen.blank()
-        open_ = summary.unanswered
-        total = summary.answered + len(open_)
-        numbers = ", ".join(map(str, open_))
-        rest = f"; not answered: {numbers}" if open_ else ""
+        left = [str(entry.number) for entry in entries if entry.response is None]
+        flagged = [str(entry.number) for entry in entries if entry.is_flagged]
+        rest = f"; not answered: {', '.join(left)}" if left else ""
         self._screen.line(
             ("Before you hand in", Role.TITLE),
-            f"   {summary.answered} of {count(total, 'question')} answered{rest}.",
+            f"   {len(entries) - len(left)} of {count(len(entries), 'question')} answered{rest}.",
         )
-        if summary.flagged:
-            self._screen.line(f"Flagged: {', '.join(map(str, summary.flagged))}.")
+        if flagged:
+            self._screen.line(f"Flagged: {', '.join(flagged)}.")
         choices = "Enter hands in; a number goes to that question; :? for help"
         return self._read(f"{choices}: ", f"{choices}.")
 
@@ -122,13 +119,13 @@ class QuizScreen:
                     self._screen.blank()
                     self._screen.line(f"Question {entry.number} was: ", entry.question.stem)
                 self._show_answer(entry)
+            case asking.Help(StepKind.SURE):
+                self._list(SAYING_HOW_SURE)
+            case asking.Help(StepKind.GO):
+                self._list(HANDING_IN)
             case asking.Help():
                 last_time = {":s": "skip; it stays unanswered"} if event.is_last_time else {}
                 self._list(COMMANDS | last_time)
-            case asking.ConfidenceHelp():
-                self._list(SAYING_HOW_SURE)
-            case asking.HandInHelp():
-                self._list(HANDING_IN)
             case asking.SkippedAgain():
                 self._screen.blank()
                 self._screen.line(f"Once more: {count(event.count, 'skipped question')}.")
@@ -159,12 +156,12 @@ class QuizScreen:
 
 
 def _message(
-    event: asking.Kept | asking.Rejected | asking.Skipped | asking.Flagged | asking.AtFirst,
+    event: asking.Kept | NotAnAnswer | asking.Skipped | asking.Flagged | asking.AtFirst,
 ) -> str:
     match event:
         case asking.Kept(number):
             return f"Kept. Feedback on question {number} comes at the end."
-        case asking.Rejected(message):
+        case NotAnAnswer(message):
             return message
         case asking.Skipped(is_final=True):
             return "Skipped. It stays unanswered."

@@ -67,7 +67,8 @@ def _next(screen: Screen, card: Scorecard, *, is_kept: bool) -> None:
     else:
         incomplete = (name for name, one in card.by_section.items() if one.right < one.asked)
         worst = card.weakest or next(incomplete)
-        again = ("--missed",) if is_kept and card.missed else ("--section", worst)
+        is_missed = is_kept and card.total.right < card.total.answered
+        again = ("--missed",) if is_missed else ("--section", worst)
         further = [screen.command("brief", worst), screen.command("quiz", *again)]
     line = what + ", then ".join(further)
     if not screen.pack and screen.fits(f"NEXT  {line}"):

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from harness import SMALL, TERMINAL, Program
 
-from tda_cli.cli.quiz.time_limit import TimeLimit, seconds_of, spoken
+from tda_cli.cli.quiz.quiz_options import seconds_of
+from tda_cli.cli.quiz.terminal import TimeLimit, spoken
 from tda_cli.errors import ExitCode, UsageError
 from tda_cli.quiz.asking import TimeIsUpError
 

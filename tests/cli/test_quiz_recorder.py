@@ -9,8 +9,7 @@ from stats_history import small_pack
 
 from tda_cli.cli.quiz.recorder import begin, resume
 from tda_cli.quiz.kinds import kind_of
-from tda_cli.quiz.modes import Mode, Settings
-from tda_cli.quiz.session import Session, Step, StepKind
+from tda_cli.quiz.session import Mode, Session, Settings, Step, StepKind
 from tda_cli.store.attempts import AttemptStore, TakenElsewhereError
 
 

@@ -10,9 +10,9 @@ from harness import NOW
 
 from tda_cli.formats.csv import answers_csv
 from tda_cli.formats.quiz_views import answers_json
-from tda_cli.quiz.grading import UNITS, Graded
 from tda_cli.quiz.kinds.true_false import Judged
-from tda_cli.quiz.modes import Mode, Settings
+from tda_cli.quiz.scoring import UNITS, Graded
+from tda_cli.quiz.session import Mode, Settings
 from tda_cli.stats.import_class import read_exported
 from tda_cli.store.history import AttemptSummary, PastAnswer
 

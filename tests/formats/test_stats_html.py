@@ -21,7 +21,7 @@ from stats_history import keep_history, small_pack
 from tda_cli.formats.stats_html import stats_page
 from tda_cli.formats.svg import WIDTH, columns
 from tda_cli.model.pack import Pack
-from tda_cli.quiz.scheduling import reviewer
+from tda_cli.quiz.scheduling import Reviewer
 from tda_cli.stats.days import Week
 from tda_cli.stats.report import Memory, Overview, ToRead, overview
 from tda_cli.store.attempts import AttemptStore
@@ -56,7 +56,7 @@ needs_browser = pytest.mark.skipif(
 def found(tmp_path_factory: pytest.TempPathFactory) -> Overview:
     folder = tmp_path_factory.mktemp("kept")
     keep_history(folder)
-    pack, scheduler = small_pack(), reviewer()
+    pack, scheduler = small_pack(), Reviewer()
     with closing(AttemptStore(folder)) as store:
         memory = Memory(
             tuple(cards(store.connection, pack.id, scheduler)),

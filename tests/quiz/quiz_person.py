@@ -1,12 +1,12 @@
 """Somebody who takes a quiz, and what happens to them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from quiz_builders import short, single, true_false
 
-from tda_cli.quiz.asking import Event, HandInSummary, Terminal, TimeIsUpError, run
-from tda_cli.quiz.modes import Mode
-from tda_cli.quiz.session import Entry, Session, Step, StepKind
+from tda_cli.quiz.asking import Event, Terminal, TimeIsUpError, run
+from tda_cli.quiz.session import Entry, Mode, Session, Step, StepKind
 
 THREE = (
     single("Lima", "Quito", "Bogotá", name="capital"),
@@ -16,6 +16,14 @@ THREE = (
 
 # Typed when the time has run out.
 TOO_LATE = "too late"
+
+
+class Overview(NamedTuple):
+    """What is seen before handing in: how many answers, and the numbers of those to look at."""
+
+    answered: int
+    unanswered: tuple[int, ...]
+    flagged: tuple[int, ...]
 
 
 class Person:
@@ -40,7 +48,7 @@ class Person:
         self.session = session or Session(THREE, None, mode)
         self.log: list[object] = []
         self.prompts: list[Entry] = []
-        self.overviews: list[HandInSummary] = []
+        self.overviews: list[Overview] = []
         self.times_asked_how_sure = 0
         self._lines = iter(lines)
         self._sure = iter(sure or ())
@@ -61,8 +69,10 @@ class Person:
         self.times_asked_how_sure += 1
         return _next(self._sure)
 
-    def _ask_to_hand_in(self, summary: HandInSummary) -> str | None:
-        self.overviews.append(summary)
+    def _ask_to_hand_in(self, entries: Sequence[Entry]) -> str | None:
+        unanswered = tuple(entry.number for entry in entries if entry.response is None)
+        flagged = tuple(entry.number for entry in entries if entry.is_flagged)
+        self.overviews.append(Overview(len(entries) - len(unanswered), unanswered, flagged))
         return _next(self._looks)
 
     @property

@@ -19,11 +19,10 @@ from yaml.error import MarkedYAMLError
 
 from tda_cli.errors import AnswerSheetError, ExitCode
 from tda_cli.model.question import Question
-from tda_cli.quiz.answer_sheet import AnswerSheet, grade_sheet, parse_sheet, unknown_ids
+from tda_cli.quiz.answer_sheet import AnswerSheet, grade_sheet, parse_sheet
 from tda_cli.quiz.asking import Terminal, run
 from tda_cli.quiz.kinds import Response, kind_of
-from tda_cli.quiz.modes import Mode
-from tda_cli.quiz.session import Session, Step
+from tda_cli.quiz.session import Mode, Session, Step
 
 FOUR = (
     single("Lima", "Quito", name="capital"),
@@ -194,7 +193,7 @@ def test_a_sheet_in_order() -> None:
 def test_a_sheet_by_id_leaves_the_others_unanswered() -> None:
     session = graded(sheet(claim="t", capital="1", some="  "))
     assert [entry.fraction for entry in session.entries] == [1, None, None, 0]
-    assert [mark.is_skipped for mark in session.marks()] == [False, True, True, False]
+    assert [entry.is_skipped for entry in session.entries] == [False, True, True, False]
     assert session.is_finished
 
 
@@ -253,10 +252,9 @@ def test_a_sheet_that_does_not_fit(answers: AnswerSheet, message: str, next_step
     assert caught.value.next_step.startswith(next_step)
 
 
-def test_unknown_ids_are_given_in_the_order_of_the_sheet() -> None:
-    session = Session(FOUR, None, Mode.EXAM)
-    assert unknown_ids(sheet(z="1", capital="1", a="2"), session) == ("z", "a")
-    assert unknown_ids(in_order("1"), session) == ()
+def test_the_first_unknown_id_of_a_sheet_is_named() -> None:
+    with pytest.raises(AnswerSheetError, match="`z` is not among"):
+        graded(sheet(z="1", capital="1", a="2"))
 
 
 def test_a_short_answer_may_look_like_anything_but_a_command() -> None:

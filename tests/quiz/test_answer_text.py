@@ -3,14 +3,13 @@ from decimal import Decimal
 import pytest
 from quiz_builders import matching, multiple, numeric, ordering, short, single, true_false
 
-from tda_cli.quiz.kinds import Response, kind_of
+from tda_cli.quiz.kinds import Presentation, Response, kind_of
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.kinds.matching import Paired
 from tda_cli.quiz.kinds.numeric import Number
 from tda_cli.quiz.kinds.ordering import Arranged
 from tda_cli.quiz.kinds.short import Typed
 from tda_cli.quiz.kinds.true_false import Judged
-from tda_cli.quiz.presentation import Presentation
 
 ONE = Presentation(single("Lima", "Quito", "Bogotá"), (2, 0, 1), ())
 SOME = Presentation(multiple("Lima", "Quito", "Bogotá", right={0}), (2, 0, 1), ())

@@ -10,7 +10,6 @@ from tda_cli.quiz.asking import (
     Help,
     Kept,
     Outcome,
-    Rejected,
     Skipped,
     SkippedAgain,
     Terminal,
@@ -18,9 +17,9 @@ from tda_cli.quiz.asking import (
     is_command,
     run,
 )
+from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.kinds.choice import Chosen
-from tda_cli.quiz.modes import Mode
-from tda_cli.quiz.session import Session, Step, StepKind
+from tda_cli.quiz.session import Mode, Session, Step, StepKind
 
 
 @pytest.mark.parametrize(
@@ -98,14 +97,14 @@ def test_what_is_no_answer_changes_nothing_and_the_question_comes_again(
     mode: Mode, line: str, message: str
 ) -> None:
     person = Person(mode, line)
-    assert person.log == [Rejected(message)]
+    assert person.log == [NotAnAnswer(message)]
     assert person.asked == [1, 1]
     assert person.prompts[0] == person.prompts[1]
 
 
 def test_help_changes_nothing() -> None:
     person = practice(":?")
-    assert person.log == [Help()]
+    assert person.log == [Help(StepKind.ANSWER)]
     assert person.asked == [1, 1]
 
 
@@ -136,7 +135,7 @@ def test_a_question_skipped_twice_stays_unanswered(mode: Mode) -> None:
     assert person.outcome is Outcome.FINISHED
     assert person.session.entry(1).is_skipped
     skips = [event for event in person.events if isinstance(event, Skipped)]
-    assert skips == [Skipped(1, is_final=False), Skipped(1, is_final=True)]
+    assert skips == [Skipped(is_final=False), Skipped(is_final=True)]
 
 
 @pytest.mark.parametrize("mode", Mode)
@@ -196,7 +195,7 @@ def test_an_empty_line_or_a_skip_in_an_exam_keeps_the_answer() -> None:
 
 def test_what_is_no_answer_in_an_exam_does_not_replace_one() -> None:
     person = exam("2", ":b", "9")
-    assert person.events[-1] == Rejected("Type one number from 1 to 3.")
+    assert person.events[-1] == NotAnAnswer("Type one number from 1 to 3.")
     assert person.responses()[0] == "2"
 
 

@@ -2,19 +2,18 @@ import pytest
 from quiz_person import THREE, TOO_LATE, Person, exam, practice
 
 from tda_cli.quiz.asking import (
-    ConfidenceHelp,
     Event,
     Feedback,
+    Help,
     Kept,
     Outcome,
-    Rejected,
     SkippedAgain,
     Terminal,
     run,
 )
+from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.kinds.choice import Chosen
-from tda_cli.quiz.modes import Mode
-from tda_cli.quiz.session import Session, Step, StepKind
+from tda_cli.quiz.session import Mode, Session, Step, StepKind
 
 SURE = StepKind.SURE
 ANSWER = StepKind.ANSWER
@@ -50,7 +49,7 @@ def test_what_is_not_understood_is_asked_again(mode: Mode) -> None:
     assert person.times_asked_how_sure == 5
     assert person.confidences() == [90, None, None]
     assert person.kinds == [ANSWER, SURE]
-    rejected = [event.message for event in person.events if isinstance(event, Rejected)]
+    rejected = [event.message for event in person.events if isinstance(event, NotAnAnswer)]
     assert len(rejected) == 4
     assert all(" does not say how sure you are: type a number" in message for message in rejected)
 
@@ -70,7 +69,7 @@ def test_it_can_be_left_open(mode: Mode, line: str) -> None:
 @pytest.mark.parametrize("mode", Mode)
 def test_what_can_be_typed_there_is_shown(mode: Mode) -> None:
     person = Person(mode, "1", sure=[":?", "90"])
-    assert person.events[0] == ConfidenceHelp()
+    assert person.events[0] == Help(StepKind.SURE)
     assert person.confidences() == [90, None, None]
 
 

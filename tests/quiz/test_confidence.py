@@ -2,14 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tda_cli.quiz.confidence import (
-    DEGREES,
-    SURE,
-    Degree,
-    degrees_text,
-    parse_confidence,
-)
+from tda_cli.quiz.asking import DEGREES, DEGREES_TEXT, parse_confidence
 from tda_cli.quiz.kinds.base import NotAnAnswer
+from tda_cli.quiz.scheduling import SURE
 
 
 @pytest.mark.parametrize(
@@ -90,13 +85,9 @@ def test_whatever_is_typed_is_a_percentage_or_refused_or_nothing(text: str) -> N
 
 
 def test_the_degrees_rise_and_are_said_in_one_line() -> None:
-    assert [degree.number for degree in DEGREES] == [1, 2, 3, 4, 5]
-    assert [degree.percent for degree in DEGREES] == sorted(degree.percent for degree in DEGREES)
-    assert degrees_text() == "1 guess, 2 unsure, 3 fairly sure, 4 sure, 5 certain"
+    assert list(DEGREES.values()) == sorted(DEGREES.values())
+    assert DEGREES_TEXT == "1 guess, 2 unsure, 3 fairly sure, 4 sure, 5 certain"
 
 
 def test_who_says_sure_counts_as_sure() -> None:
-    def counts(degree: Degree) -> bool:
-        return degree.percent >= SURE
-
-    assert [degree.word for degree in DEGREES if counts(degree)] == ["sure", "certain"]
+    assert [word for word, percent in DEGREES.items() if percent >= SURE] == ["sure", "certain"]

@@ -21,14 +21,14 @@ from quiz_builders import (
 
 from tda_cli.model.question import Choices, Matching, Ordering, Question
 from tda_cli.quiz.frozen_question import FrozenQuestion, grade_frozen
-from tda_cli.quiz.grading import UNITS, Graded, grade
-from tda_cli.quiz.kinds import Response, carried_over, fits, kind_of
+from tda_cli.quiz.kinds import Response, carried_over, fits, grade, kind_of
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.kinds.matching import Paired
 from tda_cli.quiz.kinds.numeric import Number
 from tda_cli.quiz.kinds.ordering import Arranged
 from tda_cli.quiz.kinds.short import Typed
 from tda_cli.quiz.kinds.true_false import Judged
+from tda_cli.quiz.scoring import UNITS, Graded
 from tda_cli.values import replace
 
 

@@ -23,10 +23,8 @@ from quiz_builders import (
 
 from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.quiz.frozen_question import FrozenText, freeze, thaw
-from tda_cli.quiz.grading import grade
-from tda_cli.quiz.kinds import Response, kind_of
+from tda_cli.quiz.kinds import Response, grade, kind_of, present
 from tda_cli.quiz.kinds.short import Typed
-from tda_cli.quiz.presentation import present
 from tda_cli.values import replace
 
 NAMES = frozenset({"Lima", "Larkhaven"})

@@ -17,8 +17,7 @@ from quiz_builders import (
 )
 
 from tda_cli.model.question import Question
-from tda_cli.quiz.grading import grade
-from tda_cli.quiz.kinds import Response, kind_of
+from tda_cli.quiz.kinds import Response, grade, kind_of
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.kinds.matching import Paired
 from tda_cli.quiz.kinds.numeric import Number

@@ -1,17 +1,14 @@
 import pytest
-from quiz_person import TOO_LATE, Person, exam, resumed
+from quiz_person import TOO_LATE, Overview, Person, exam, resumed
 
 from tda_cli.quiz.asking import (
-    HandInHelp,
-    HandInSummary,
+    Help,
     Kept,
     Outcome,
-    Rejected,
     SkippedAgain,
-    hand_in_summary,
 )
-from tda_cli.quiz.modes import Mode
-from tda_cli.quiz.session import Session, Step, StepKind
+from tda_cli.quiz.kinds.base import NotAnAnswer
+from tda_cli.quiz.session import Mode, Session, Step, StepKind
 
 ALL = ("1", "f", "maracay")
 
@@ -20,19 +17,14 @@ ALL = ("1", "f", "maracay")
 def test_enter_alone_hands_in(line: str) -> None:
     person = exam(*ALL, looks=[line, "1"])
     assert person.outcome is Outcome.FINISHED
-    assert person.overviews == [HandInSummary(answered=3, unanswered=(), flagged=())]
+    assert person.overviews == [Overview(answered=3, unanswered=(), flagged=())]
     assert person.kinds == [StepKind.ANSWER] * 3
 
 
 def test_what_is_unanswered_and_what_is_flagged_is_shown_first() -> None:
     person = exam(":s", ":f", "f", ":f", ":f", ":f", "maracay", ":s", looks=[""])
-    assert person.overviews == [HandInSummary(answered=2, unanswered=(1,), flagged=(2, 3))]
+    assert person.overviews == [Overview(answered=2, unanswered=(1,), flagged=(2, 3))]
     assert person.outcome is Outcome.FINISHED
-
-
-def test_where_a_quiz_stands_can_be_told_at_any_time() -> None:
-    assert hand_in_summary(exam("1").session) == HandInSummary(1, (2, 3), ())
-    assert hand_in_summary(Session((), None, Mode.EXAM)) == HandInSummary(0, (), ())
 
 
 def test_a_number_asks_that_question_once_more_and_then_comes_back() -> None:
@@ -82,7 +74,7 @@ def test_back_from_a_question_gone_to_leads_through_the_others() -> None:
 
 def test_help_is_shown_and_it_is_asked_again() -> None:
     person = exam(*ALL, looks=[" :? ", ""])
-    assert person.events[-1] == HandInHelp()
+    assert person.events[-1] == Help(StepKind.GO)
     assert len(person.overviews) == 2
     assert person.outcome is Outcome.FINISHED
 
@@ -95,7 +87,7 @@ def test_help_is_shown_and_it_is_asked_again() -> None:
 def test_anything_else_is_neither(line: str) -> None:
     person = exam(*ALL, looks=[f" {line} ", ""])
     message = "type the number of a question, 1 to 3, or Enter alone to hand in."
-    assert person.events[-1] == Rejected(f"`{line}` is neither: {message}")
+    assert person.events[-1] == NotAnAnswer(f"`{line}` is neither: {message}")
     assert person.kinds == [StepKind.ANSWER] * 3
     assert person.asked == [1, 2, 3]
     assert len(person.overviews) == 2
@@ -112,7 +104,7 @@ def test_whoever_stops_there_has_not_handed_in(looks: list[str]) -> None:
 def test_it_is_where_a_quiz_goes_on_that_was_left_there() -> None:
     person = resumed(exam(*ALL, "t", looks=["2", ":q"]), looks=[""])
     assert person.asked == []
-    assert person.overviews == [HandInSummary(3, (), ())]
+    assert person.overviews == [Overview(3, (), ())]
     assert person.outcome is Outcome.FINISHED
     assert person.responses() == ["1", "t", "maracay"]
 
@@ -133,7 +125,7 @@ def test_where_feedback_comes_at_once_nothing_is_handed_in(mode: Mode) -> None:
 
 def test_of_an_exam_of_nothing_there_is_nothing_to_go_back_to() -> None:
     person = Person(Mode.EXAM, looks=[":b", "1", ""], session=Session((), 1, Mode.EXAM))
-    assert [type(event) for event in person.events] == [Rejected, Rejected]
+    assert [type(event) for event in person.events] == [NotAnAnswer, NotAnAnswer]
     assert person.outcome is Outcome.FINISHED
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from quiz_builders import quick
 
-from tda_cli.quiz.modes import BEHAVIORS, Mode, Settings
+from tda_cli.quiz.session import Mode, Settings
 
 SETTINGS = st.builds(
     Settings,
@@ -16,25 +16,12 @@ SETTINGS = st.builds(
 )
 
 
-def test_every_mode_has_a_behavior() -> None:
-    assert set(BEHAVIORS) == set(Mode)
-
-
 def test_modes_are_kept_by_their_names() -> None:
     assert [mode.value for mode in Mode] == ["practice", "exam", "review"]
 
 
 def test_only_an_exam_keeps_its_feedback_until_it_is_handed_in() -> None:
-    at_once = {mode for mode in Mode if BEHAVIORS[mode].feedback_at_once}
-    assert at_once == {Mode.PRACTICE, Mode.REVIEW}
-    assert {mode for mode in Mode if BEHAVIORS[mode].hands_in} == {Mode.EXAM}
-
-
-@pytest.mark.parametrize("mode", Mode)
-def test_what_was_told_cannot_be_answered_again_and_what_is_handed_in_can(mode: Mode) -> None:
-    behavior = BEHAVIORS[mode]
-    assert not (behavior.feedback_at_once and behavior.may_change)
-    assert behavior.hands_in == behavior.may_change
+    assert {mode for mode in Mode if mode.hands_in} == {Mode.EXAM}
 
 
 @quick

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from quiz_builders import decimals, quick
 
 from tda_cli.model.question import YEAR
-from tda_cli.quiz.numbers import Ambiguous, format_number, parse_number
+from tda_cli.quiz.kinds.base import NotAnAnswer
+from tda_cli.quiz.kinds.numeric import format_number, parse_number
 
 
 @pytest.mark.parametrize(
@@ -201,7 +202,7 @@ def test_what_is_no_number(text: str) -> None:
     ],
 )
 def test_what_could_be_two_numbers_is_refused(text: str, message: str) -> None:
-    assert parse_number(text) == Ambiguous(message)
+    assert parse_number(text) == NotAnAnswer(message)
 
 
 @pytest.mark.parametrize("text", ["2018", " 2018 ", "0476"])
@@ -219,7 +220,7 @@ def test_anything_else_is_no_year(text: str) -> None:
 def test_a_number_that_is_written_reads_back(value: Decimal) -> None:
     text = format_number(value)
     read = parse_number(text)
-    assert read == value or (isinstance(read, Ambiguous) and len(text.rpartition(".")[2]) == 3)
+    assert read == value or (isinstance(read, NotAnAnswer) and len(text.rpartition(".")[2]) == 3)
 
 
 @quick
@@ -235,7 +236,7 @@ def test_grouped_digits_and_plain_digits_are_the_same(value: int) -> None:
 @given(st.text(max_size=30), st.sampled_from(["", "people", "US dollars", "year"]))
 def test_no_text_is_too_odd(text: str, unit: str) -> None:
     result = parse_number(text, unit)
-    assert result is None or isinstance(result, Ambiguous | Decimal)
+    assert result is None or isinstance(result, NotAnAnswer | Decimal)
 
 
 @pytest.mark.parametrize(

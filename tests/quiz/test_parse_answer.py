@@ -17,7 +17,7 @@ from quiz_builders import (
 )
 
 from tda_cli.model.question import Question
-from tda_cli.quiz.kinds import Response, kind_of
+from tda_cli.quiz.kinds import Presentation, Response, kind_of, parse_answer, present
 from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.kinds.matching import Paired
@@ -25,7 +25,6 @@ from tda_cli.quiz.kinds.numeric import Number
 from tda_cli.quiz.kinds.ordering import Arranged
 from tda_cli.quiz.kinds.short import Typed
 from tda_cli.quiz.kinds.true_false import Judged
-from tda_cli.quiz.presentation import Presentation, parse_answer, present
 
 CITIES = ("Lima", "Bogotá", "Quito", "The mayor's office")
 

@@ -14,9 +14,8 @@ from quiz_builders import (
 )
 
 from tda_cli.model.question import Question
-from tda_cli.quiz.kinds import kind_of
+from tda_cli.quiz.kinds import kind_of, present
 from tda_cli.quiz.kinds.base import letter
-from tda_cli.quiz.presentation import present
 
 SIX = ("a", "b", "c", "d", "e", "f")
 SEEDS = st.none() | st.integers()

@@ -16,7 +16,7 @@ from quiz_builders import (
 )
 
 from tda_cli.model.question import Question
-from tda_cli.quiz.kinds import Response, kind_of
+from tda_cli.quiz.kinds import Presentation, Response, kind_of, present
 from tda_cli.quiz.kinds.base import Reason
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.kinds.matching import Paired
@@ -24,7 +24,6 @@ from tda_cli.quiz.kinds.numeric import Number
 from tda_cli.quiz.kinds.ordering import Arranged
 from tda_cli.quiz.kinds.short import Typed
 from tda_cli.quiz.kinds.true_false import Judged
-from tda_cli.quiz.presentation import Presentation, present
 
 ONE = Presentation(single("Lima", "Quito", "Bogotá", right=1), (2, 0, 1), ())
 SOME = Presentation(multiple("Lima", "Quito", "Bogotá", right={0, 2}), (2, 0, 1), ())

@@ -6,8 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from quiz_builders import quick
 
-from tda_cli.quiz.reviewing import Due, KeptCard, due_now, forecast
-from tda_cli.quiz.scheduling import AGAIN, EASY, GOOD, HARD, reviewer
+from tda_cli.quiz.scheduling import (
+    AGAIN,
+    EASY,
+    GOOD,
+    HARD,
+    Due,
+    KeptCard,
+    Reviewer,
+    due_now,
+    forecast,
+)
 from tda_cli.values import replace
 from tda_cli.wording import why_now
 
@@ -27,7 +36,7 @@ def kept(  # noqa: PLR0913 - what a card hangs on
     last_at: datetime = NOW - 3 * DAY,
 ) -> KeptCard:
     """A card that is due at a moment; its rating and last answer make its recall."""
-    replay = reviewer().replay(None)
+    replay = Reviewer().replay(None)
     replay.apply(rating, last_at)
     assert replay.card is not None
     return KeptCard(
@@ -42,7 +51,7 @@ def kept(  # noqa: PLR0913 - what a card hangs on
 
 
 def due(*cards: KeptCard) -> list[Due]:
-    return due_now(cards, reviewer(), NOW, IDS)
+    return due_now(cards, Reviewer(), NOW, IDS)
 
 
 def ids(found: list[Due]) -> list[str]:
@@ -56,7 +65,7 @@ def test_what_is_due_is_due_from_that_moment_on() -> None:
 
 
 def test_questions_gone_from_the_pack_are_left_out() -> None:
-    assert ids(due_now([kept("a"), kept("b")], reviewer(), NOW, {"b", "c"})) == ["b"]
+    assert ids(due_now([kept("a"), kept("b")], Reviewer(), NOW, {"b", "c"})) == ["b"]
 
 
 def test_what_is_due_says_how_likely_it_is_known_and_how_it_was_answered() -> None:
@@ -68,7 +77,7 @@ def test_what_is_due_says_how_likely_it_is_known_and_how_it_was_answered() -> No
         kept("e", confidence=39),
         kept("f", rating=EASY),
     )
-    recall = reviewer().recall(right.card, NOW)
+    recall = Reviewer().recall(right.card, NOW)
     assert 0 < recall < 1
 
     def marks(card: KeptCard) -> tuple[float, bool, bool, bool, bool]:

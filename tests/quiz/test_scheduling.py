@@ -19,9 +19,9 @@ from tda_cli.quiz.scheduling import (
     MOST_RETENTION,
     Card,
     Outcome,
+    Reviewer,
     is_sure_error,
     rating_of,
-    reviewer,
 )
 
 START = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -45,7 +45,7 @@ class Reviewed(NamedTuple):
 def review(
     card: Card | None, rating: int, at: datetime, retention: float | None = None
 ) -> Reviewed:
-    replay = (reviewer() if retention is None else reviewer(retention)).replay(card)
+    replay = (Reviewer() if retention is None else Reviewer(retention)).replay(card)
     outcome = replay.apply(rating, at)
     assert replay.card is not None
     return Reviewed(replay.card, outcome)
@@ -153,7 +153,7 @@ def test_answers_applied_in_two_goes_come_to_the_same_card(
     answers: list[tuple[int, timedelta]], first: int
 ) -> None:
     def applied(card: Card | None, at: datetime, part: list[tuple[int, timedelta]]) -> Card | None:
-        replay = reviewer().replay(card)
+        replay = Reviewer().replay(card)
         for rating, pause in part:
             at += pause
             replay.apply(rating, at)
@@ -184,7 +184,7 @@ def test_nothing_is_predicted_at_first_or_within_a_day() -> None:
     later = review(first.card, GOOD, START + DAY)
     assert first.outcome.predicted is None
     assert soon.outcome.predicted is None
-    assert later.outcome.predicted == round(reviewer().recall(first.card, START + DAY) * 1_000_000)
+    assert later.outcome.predicted == round(Reviewer().recall(first.card, START + DAY) * 1_000_000)
     assert 0 < later.outcome.predicted < 1_000_000
 
 
@@ -198,7 +198,7 @@ def test_recall_falls_from_1_towards_0_as_days_go_by(
         at += pause
         card = review(card, rating, at).card
     assert card is not None
-    recalls = [reviewer().recall(card, at + day * DAY) for day in sorted(days)]
+    recalls = [Reviewer().recall(card, at + day * DAY) for day in sorted(days)]
     assert all(0 < recall <= 1 for recall in recalls)
     assert all(later < earlier for earlier, later in pairwise(recalls))
-    assert reviewer().recall(card, at) == 1
+    assert Reviewer().recall(card, at) == 1

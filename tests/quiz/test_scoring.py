@@ -6,19 +6,21 @@ from hypothesis import strategies as st
 from quiz_builders import quick, single
 
 from tda_cli.model.question import Skill
-from tda_cli.quiz.scoring import Mark, percent, score
+from tda_cli.quiz.kinds import present
+from tda_cli.quiz.scoring import percent, score
+from tda_cli.quiz.session import Entry
 
 
-def mark(
-    fraction: Fraction | int,
+def entry(
+    fraction: Fraction | int | None,
     section: str = "x",
     *,
     weight: int = 1,
     skill: Skill = Skill.FACT,
-    is_skipped: bool = False,
-) -> Mark:
+) -> Entry:
     question = single("a", "b", section=section, weight=weight, skill=skill)
-    return Mark(question, Fraction(fraction), is_skipped=is_skipped)
+    exact = None if fraction is None else Fraction(fraction)
+    return Entry(1, question, present(question, None), fraction=exact)
 
 
 @pytest.mark.parametrize(
@@ -49,8 +51,8 @@ def test_100_means_all_and_0_means_nothing(fraction: Fraction) -> None:
     assert (percent(fraction) == 0) == (fraction == 0)
 
 
-def test_the_score_is_the_sum_of_marks_over_the_sum_of_weights() -> None:
-    total = score([mark(1, weight=3), mark(Fraction(1, 2), weight=2), mark(0)]).total
+def test_the_score_is_the_sum_of_what_is_earned_over_the_sum_of_weights() -> None:
+    total = score([entry(1, weight=3), entry(Fraction(1, 2), weight=2), entry(0)]).total
     assert total.earned == 4
     assert total.possible == 6
     assert total.fraction == Fraction(2, 3)
@@ -58,10 +60,9 @@ def test_the_score_is_the_sum_of_marks_over_the_sum_of_weights() -> None:
     assert (total.asked, total.answered, total.right) == (3, 3, 1)
 
 
-def test_a_skipped_question_counts_as_nothing_and_is_not_missed() -> None:
-    right, skipped, wrong = mark(1), mark(0, is_skipped=True, weight=2), mark(Fraction(1, 2))
-    card = score([right, skipped, wrong])
-    assert card.missed == (wrong,)
+def test_a_question_without_an_answer_counts_as_nothing() -> None:
+    card = score([entry(1), entry(None, weight=2), entry(Fraction(1, 2))])
+    assert card.total.earned == Fraction(3, 2)
     assert card.total.possible == 4
     assert (card.total.asked, card.total.answered) == (3, 2)
 
@@ -73,7 +74,9 @@ def test_no_question_no_score() -> None:
 
 
 def test_sections_come_in_the_order_asked_and_skills_in_theirs() -> None:
-    card = score([mark(1, "z", skill=Skill.STATUS), mark(0, "a", skill=Skill.FACT), mark(0, "z")])
+    card = score(
+        [entry(1, "z", skill=Skill.STATUS), entry(0, "a", skill=Skill.FACT), entry(0, "z")]
+    )
     assert list(card.by_section) == ["z", "a"]
     assert card.by_section["z"].fraction == Fraction(1, 2)
     assert list(card.by_skill) == [Skill.FACT, Skill.STATUS]
@@ -81,16 +84,16 @@ def test_sections_come_in_the_order_asked_and_skills_in_theirs() -> None:
 
 
 @pytest.mark.parametrize(
-    ("marks", "weakest"),
+    ("entries", "weakest"),
     [
-        ([mark(1, "x"), mark(0, "y")], "y"),
-        ([mark(1, "x"), mark(1, "y")], None),
-        ([mark(0, "x"), mark(0, "y")], None),
-        ([mark(0, "x")], None),
-        ([mark(0, "x"), mark(0, "y"), mark(0, "y"), mark(1, "z")], "y"),
-        ([mark(0, "x"), mark(0, "y"), mark(1, "z")], "x"),
-        ([mark(Fraction(1, 3), "x"), mark(Fraction(1, 2), "y")], "x"),
+        ([entry(1, "x"), entry(0, "y")], "y"),
+        ([entry(1, "x"), entry(1, "y")], None),
+        ([entry(0, "x"), entry(0, "y")], None),
+        ([entry(0, "x")], None),
+        ([entry(0, "x"), entry(0, "y"), entry(0, "y"), entry(1, "z")], "y"),
+        ([entry(0, "x"), entry(0, "y"), entry(1, "z")], "x"),
+        ([entry(Fraction(1, 3), "x"), entry(Fraction(1, 2), "y")], "x"),
     ],
 )
-def test_the_weakest_section(marks: list[Mark], weakest: str | None) -> None:
-    assert score(marks).weakest == weakest
+def test_the_weakest_section(entries: list[Entry], weakest: str | None) -> None:
+    assert score(entries).weakest == weakest

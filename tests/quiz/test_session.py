@@ -9,9 +9,7 @@ from tda_cli.model.question import Question
 from tda_cli.quiz.asking import Event, Feedback, Outcome, Terminal, run
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.kinds.true_false import Judged
-from tda_cli.quiz.modes import Mode
-from tda_cli.quiz.scoring import Mark
-from tda_cli.quiz.session import Session, Step, StepKind
+from tda_cli.quiz.session import Mode, Session, Step, StepKind
 
 LINES = st.sampled_from(
     "1|2|t|1 2|3 1 2|1a 2b|5,000|| |f|:b|:s|:f|:?|:x|:B |Lima".split("|")  # noqa: SIM905 - compact
@@ -75,18 +73,19 @@ def test_cut_anywhere_a_session_goes_on_from_its_steps_as_if_nothing_had_happene
     assert resumed.current == whole.current
     assert resumed.entries == whole.entries
     assert resumed.steps == whole.steps
-    assert resumed.marks() == whole.marks()
 
 
 @quick
 @given(quizzes(), st.sampled_from(Mode), st.lists(LINES, max_size=40))
-def test_a_finished_session_has_a_mark_for_every_question(
+def test_in_a_finished_session_every_question_is_answered_or_skipped(
     quiz: tuple[Question, ...], mode: Mode, lines: list[str]
 ) -> None:
     session = Session(quiz, 1, mode)
     _, _, outcome = play(session, lines)
     assert (outcome is Outcome.FINISHED) == session.is_finished
-    assert len(session.marks()) == len(quiz) or not session.is_finished
+    assert not session.is_finished or all(
+        entry.is_skipped or entry.fraction is not None for entry in session.entries
+    )
 
 
 @quick
@@ -112,7 +111,7 @@ def test_an_empty_quiz_is_finished_before_it_begins() -> None:
     session = Session((), 1, Mode.EXAM)
     assert session.current is None
     assert play(session, ["1"])[2] is Outcome.FINISHED
-    assert session.marks() == ()
+    assert session.entries == ()
 
 
 def test_an_entry_holds_what_was_typed_and_what_it_means() -> None:
@@ -132,19 +131,18 @@ def test_names_of_the_pack_are_told_from_slips() -> None:
         assert session.entry(1).fraction == fraction
 
 
-def test_marks_hold_what_was_answered_and_what_was_skipped_but_not_what_was_never_reached() -> None:
+def test_what_was_answered_has_a_fraction_and_what_was_never_reached_is_not_skipped() -> None:
     session = Session(THREE, None, Mode.PRACTICE)
     play(session, [":s", "f"])
-    first, second = session.marks()
-    assert first == Mark(THREE[0], Fraction(0), is_skipped=True)
-    assert second == Mark(THREE[1], Fraction(1))
+    assert [entry.fraction for entry in session.entries] == [None, 1, None]
+    assert [entry.is_skipped for entry in session.entries] == [True, False, False]
 
 
-def test_partial_credit_reaches_the_marks() -> None:
+def test_partial_credit_reaches_the_entry() -> None:
     session = Session((ordering("a", "b", "c"),), None, Mode.EXAM)
     shown = [session.entry(1).presentation.order.index(item) + 1 for item in (2, 0, 1)]
     play(session, [" ".join(map(str, shown))])
-    assert session.marks()[0].fraction == Fraction(1, 2)
+    assert session.entry(1).fraction == Fraction(1, 2)
 
 
 def answer(question: str) -> Step:

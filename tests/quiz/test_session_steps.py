@@ -1,7 +1,5 @@
 """What a session makes of steps that do not come from asking, too."""
 
-from fractions import Fraction
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,15 +10,13 @@ from tda_cli.model.question import Question
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.kinds.short import Typed
 from tda_cli.quiz.kinds.true_false import Judged
-from tda_cli.quiz.modes import BEHAVIORS, Mode
-from tda_cli.quiz.scoring import Mark
-from tda_cli.quiz.session import Session, Step, StepKind, confidence_from
+from tda_cli.quiz.session import Mode, Session, Step, StepKind, confidence_from
 
 CAPITAL = Step(StepKind.ANSWER, "capital", "1", Chosen(frozenset({0})))
 CLAIM = Step(StepKind.ANSWER, "claim", "f", Judged(value=False))
 TOWN = Step(StepKind.ANSWER, "town", "maracay", Typed("maracay"))
 ALL = (CAPITAL, CLAIM, TOWN)
-AT_ONCE = [mode for mode in Mode if not BEHAVIORS[mode].hands_in]
+AT_ONCE = [mode for mode in Mode if not mode.hands_in]
 
 
 def done(kind: StepKind, question: str, text: str = "") -> Step:
@@ -44,8 +40,6 @@ def state(of: Session) -> list[object]:
         of.previous,
         of.is_finished,
         of.is_second_round,
-        of.unanswered_ahead,
-        of.marks(),
     ]
 
 
@@ -197,10 +191,10 @@ def test_while_a_question_is_asked_no_other_is_gone_to(mode: Mode) -> None:
 @pytest.mark.parametrize("mode", Mode)
 def test_leaving_a_quiz_changes_nothing_in_it(mode: Mode) -> None:
     quiz = session(mode, CAPITAL)
-    before = (quiz.entries, quiz.current, quiz.previous, quiz.marks())
+    before = (quiz.entries, quiz.current, quiz.previous)
     quiz.apply(done(StepKind.PAUSE, "claim"))
     assert quiz.steps == (CAPITAL, done(StepKind.PAUSE, "claim"))
-    assert (quiz.entries, quiz.current, quiz.previous, quiz.marks()) == before
+    assert (quiz.entries, quiz.current, quiz.previous) == before
     refused(quiz, done(StepKind.PAUSE, "capital"))
 
 
@@ -220,11 +214,7 @@ def test_at_the_end_of_its_time_what_is_unanswered_stays_so(mode: Mode) -> None:
     assert quiz.current is None
     assert [entry.is_skipped for entry in quiz.entries] == [True, False, True]
     assert quiz.entry(2) == answered
-    assert quiz.marks() == (
-        Mark(THREE[0], Fraction(0), is_skipped=True),
-        Mark(THREE[1], Fraction(1)),
-        Mark(THREE[2], Fraction(0), is_skipped=True),
-    )
+    assert [entry.fraction for entry in quiz.entries] == [None, 1, None]
     assert quiz.steps == (skipped, CLAIM, sure("claim"))
 
 

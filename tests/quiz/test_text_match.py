@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from quiz_builders import quick
 
-from tda_cli.quiz.text_match import matches
+from tda_cli.quiz.kinds.short import matches
 from tda_cli.text.words import normalize
 
 

@@ -3,8 +3,7 @@
 import pytest
 from stats_history import small_pack
 
-from tda_cli.quiz.kinds import kind_of
-from tda_cli.quiz.presentation import present
+from tda_cli.quiz.kinds import kind_of, present
 
 
 @pytest.mark.parametrize(

@@ -21,10 +21,9 @@ from tda_cli.model.question import (
 )
 from tda_cli.problems import Span
 from tda_cli.quiz.frozen_question import freeze
+from tda_cli.quiz.kinds import parse_answer
 from tda_cli.quiz.kinds.base import NotAnAnswer
-from tda_cli.quiz.modes import Mode
-from tda_cli.quiz.presentation import parse_answer
-from tda_cli.quiz.session import Session, Step, StepKind
+from tda_cli.quiz.session import Mode, Session, Step, StepKind
 from tda_cli.store.attempts import AttemptStore, NewAttempt
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)

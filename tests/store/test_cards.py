@@ -10,9 +10,9 @@ import fsrs
 import pytest
 from history_builders import AT, Taker
 
-from tda_cli.quiz.grading import UNITS
-from tda_cli.quiz.modes import Mode
-from tda_cli.quiz.scheduling import Card, Replay, Reviewer, rating_of, reviewer
+from tda_cli.quiz.scheduling import Card, Replay, Reviewer, rating_of
+from tda_cli.quiz.scoring import UNITS
+from tda_cli.quiz.session import Mode
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.cards import cards, recalls, waiting
 from tda_cli.store.history import last_fractions
@@ -26,17 +26,17 @@ def store(tmp_path: Path) -> Iterator[AttemptStore]:
 
 
 def test_there_is_a_card_for_each_question_answered(store: AttemptStore) -> None:
-    assert cards(store.connection, "small", reviewer()) == []
+    assert cards(store.connection, "small", Reviewer()) == []
 
     Taker(store).take(("2", "1 3"), confidence=(90, None))
 
-    first, second = cards(store.connection, "small", reviewer())
+    first, second = cards(store.connection, "small", Reviewer())
     assert (first.question, first.answers, first.right) == ("capital", 1, 0)
     assert (int(first.last_fraction), first.last_confidence) == (0, 90)
     assert first.last_at == AT + timedelta(minutes=1)
     assert first.card.due == first.last_at + timedelta(minutes=1)  # the first learning step
     assert (second.question, second.last_confidence) == ("ports", None)
-    assert cards(store.connection, "other", reviewer()) == []
+    assert cards(store.connection, "other", Reviewer()) == []
 
 
 def test_due_dates_are_those_of_a_replay_through_the_scheduler_itself(
@@ -49,7 +49,7 @@ def test_due_dates_are_those_of_a_replay_through_the_scheduler_itself(
     ):
         taker.now = AT + timedelta(days=days)
         taker.take((typed,), confidence=(percent,))
-        cards(store.connection, "small", reviewer(0.85))
+        cards(store.connection, "small", Reviewer(0.85))
 
     scheduler = fsrs.Scheduler(desired_retention=0.85, enable_fuzzing=False)
     card = fsrs.Card(card_id=1, due=AT)
@@ -59,7 +59,7 @@ def test_due_dates_are_those_of_a_replay_through_the_scheduler_itself(
         rating = rating_of(Fraction(credit, UNITS), confidence)
         card, _ = scheduler.review_card(card, fsrs.Rating(rating), datetime.fromisoformat(given_at))
 
-    (kept,) = cards(store.connection, "small", reviewer(0.85))
+    (kept,) = cards(store.connection, "small", Reviewer(0.85))
     assert kept.card.due == card.due
 
 
@@ -69,11 +69,11 @@ def test_an_answer_that_counts_late_takes_its_place(store: AttemptStore) -> None
     practice = Taker(store)
     practice.now = AT + timedelta(days=1)
     practice.take(("1",))
-    before = cards(store.connection, "small", reviewer())
+    before = cards(store.connection, "small", Reviewer())
 
     store.finish(late, AT + timedelta(days=2), steps=1)
 
-    (after,) = cards(store.connection, "small", reviewer())
+    (after,) = cards(store.connection, "small", Reviewer())
     assert (after.answers, int(after.last_fraction)) == (2, 1)
     assert [after] != before
 
@@ -84,10 +84,10 @@ def test_the_last_answer_is_the_one_stored_last_whatever_the_clock_said(
     ahead = Taker(store)
     ahead.now = AT + timedelta(days=400)
     ahead.take(("1",))
-    cards(store.connection, "small", reviewer())
+    cards(store.connection, "small", Reviewer())
     Taker(store).take(("2",), confidence=(90,))
 
-    (card,) = cards(store.connection, "small", reviewer())
+    (card,) = cards(store.connection, "small", Reviewer())
 
     assert (int(card.last_fraction), card.last_confidence) == (0, 90)
     assert card.last_at == AT + timedelta(minutes=1)
@@ -100,10 +100,10 @@ def test_cards_hang_on_the_retention_that_is_wanted(store: AttemptStore) -> None
     for days in (0, 1, 10):
         taker.now = AT + timedelta(days=days)
         taker.take(("1",))
-    (relaxed,) = cards(store.connection, "small", reviewer(0.8))
+    (relaxed,) = cards(store.connection, "small", Reviewer(0.8))
 
     choose(store.connection, "retention", "95")
-    (strict,) = cards(store.connection, "small", reviewer(0.95))
+    (strict,) = cards(store.connection, "small", Reviewer(0.95))
 
     assert strict.card.due < relaxed.card.due
 
@@ -114,20 +114,20 @@ def test_recall_is_set_beside_what_was_predicted(store: AttemptStore) -> None:
         taker.now = AT + timedelta(days=days)
         taker.take((typed,))
 
-    found = recalls(store.connection, "small", reviewer())
+    found = recalls(store.connection, "small", Reviewer())
 
     assert sum(one.reviews for one in found) == 2  # nothing is predicted within a day
     assert sum(one.recalled for one in found) == 1
     assert all(0 < one.predicted < 1 for one in found)
-    assert recalls(store.connection, "other", reviewer()) == []
+    assert recalls(store.connection, "other", Reviewer()) == []
 
 
 def test_looking_at_cards_writes_only_what_is_new(store: AttemptStore) -> None:
     Taker(store).take(("1",))
-    cards(store.connection, "small", reviewer())
+    cards(store.connection, "small", Reviewer())
     before = store.connection.total_changes
 
-    cards(store.connection, "small", reviewer())
+    cards(store.connection, "small", Reviewer())
 
     assert store.connection.total_changes == before
 
@@ -137,7 +137,7 @@ def test_answers_that_wait_for_the_scheduler_are_counted(store: AttemptStore) ->
     taker.take(("1", "1 2"))
     assert waiting(store.connection, "small") == 2
 
-    cards(store.connection, "small", reviewer())
+    cards(store.connection, "small", Reviewer())
     assert waiting(store.connection, "small") == 0
 
     taker.take(("1", "", "t"))
@@ -157,7 +157,7 @@ def test_what_was_gone_through_before_a_break_is_kept(store: AttemptStore) -> No
 
     Taker(store).take(("1", "1 2", "t"))
     with pytest.raises(KeyboardInterrupt):
-        cards(store.connection, "small", Breaking(fsrs.Scheduler(enable_fuzzing=False)))
+        cards(store.connection, "small", Breaking())
 
     assert waiting(store.connection, "small") == 1
     assert not store.connection.in_transaction

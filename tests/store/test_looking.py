@@ -13,7 +13,7 @@ import pytest
 from harness import SMALL, TERMINAL, Program
 from history_builders import Taker
 
-from tda_cli.quiz.scheduling import reviewer
+from tda_cli.quiz.scheduling import Reviewer
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.cards import cards, recalls
 from tda_cli.store.database import FILE_NAME
@@ -108,15 +108,15 @@ def test_cards_are_shown_that_cannot_be_saved(
             taker.now += timedelta(days=3)
         monkeypatch.setattr("tda_cli.store.cards.transaction", failing)
         shown = (
-            cards(store.connection, "small", reviewer()),
-            recalls(store.connection, "small", reviewer()),
+            cards(store.connection, "small", Reviewer()),
+            recalls(store.connection, "small", Reviewer()),
         )
         assert saved_cards(tmp_path) == 0
     monkeypatch.undo()
     with closing(AttemptStore(tmp_path)) as store:
         assert shown == (
-            cards(store.connection, "small", reviewer()),
-            recalls(store.connection, "small", reviewer()),
+            cards(store.connection, "small", Reviewer()),
+            recalls(store.connection, "small", Reviewer()),
         )
         assert saved_cards(tmp_path) == 2
 

@@ -15,7 +15,7 @@ from tda_cli.errors import StoreError
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.kinds.short import Typed
-from tda_cli.quiz.scheduling import reviewer
+from tda_cli.quiz.scheduling import Reviewer
 from tda_cli.stats.calibration import Level
 from tda_cli.stats.days import Streak
 from tda_cli.stats.report import Memory, Overview, Tendency, overview
@@ -59,7 +59,7 @@ def pack() -> Pack:
 
 
 def seen(pack: Pack, store: AttemptStore, today: date = TODAY) -> Overview:
-    scheduler = reviewer()
+    scheduler = Reviewer()
     memory = Memory(
         tuple(cards(store.connection, pack.id, scheduler)),
         tuple(recalls(store.connection, pack.id, scheduler)),

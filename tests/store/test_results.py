@@ -14,11 +14,9 @@ from stats_history import small_pack
 from tda_cli.errors import StoreError
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Question
-from tda_cli.quiz.grading import UNITS
-from tda_cli.quiz.modes import Mode
-from tda_cli.quiz.reviewing import KeptCard
-from tda_cli.quiz.scheduling import reviewer
-from tda_cli.quiz.session import Step, StepKind
+from tda_cli.quiz.scheduling import KeptCard, Reviewer
+from tda_cli.quiz.scoring import UNITS
+from tda_cli.quiz.session import Mode, Step, StepKind
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.cards import cards
 from tda_cli.store.history import forget
@@ -63,7 +61,7 @@ def store(tmp_path: Path) -> Iterator[AttemptStore]:
 
 def all_cards(store: AttemptStore) -> list[KeptCard]:
     return [
-        card for pack in ("small", "other") for card in cards(store.connection, pack, reviewer())
+        card for pack in ("small", "other") for card in cards(store.connection, pack, Reviewer())
     ]
 
 
@@ -81,7 +79,7 @@ def test_what_is_saved_with_each_answer_is_what_a_rebuild_makes(
                 *quiz[:2], pack=quiz.pack, confidence=quiz.confidence, finishes=quiz.finishes
             )
             if asks_between:
-                cards(store.connection, "small", reviewer())
+                cards(store.connection, "small", Reviewer())
         before = results(store.connection), all_cards(store)
 
         count = rebuild(store.connection)

@@ -17,9 +17,8 @@ from stats_history import small_pack
 from tda_cli.errors import StoreError
 from tda_cli.quiz.frozen_question import freeze
 from tda_cli.quiz.kinds.choice import Chosen
-from tda_cli.quiz.modes import Mode
-from tda_cli.quiz.scheduling import reviewer
-from tda_cli.quiz.session import Session, Step, StepKind
+from tda_cli.quiz.scheduling import Reviewer
+from tda_cli.quiz.session import Mode, Session, Step, StepKind
 from tda_cli.store import history
 from tda_cli.store import results as grading
 from tda_cli.store.attempts import AttemptStore, TakenElsewhereError
@@ -212,11 +211,11 @@ def rebuild_all(store: AttemptStore) -> None:
 
 
 def look_at_cards(store: AttemptStore) -> None:
-    cards(store.connection, "small", reviewer())
+    cards(store.connection, "small", Reviewer())
 
 
 def look_at_recall(store: AttemptStore) -> None:
-    recalls(store.connection, "small", reviewer())
+    recalls(store.connection, "small", Reviewer())
 
 
 def look_at_sums(store: AttemptStore) -> None:

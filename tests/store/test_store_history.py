@@ -14,7 +14,7 @@ from history_builders import question as asked
 from tda_cli.errors import ExitCode, StoreError, UsageError
 from tda_cli.model.question import Item, Kind, Ordering
 from tda_cli.quiz.kinds.choice import Chosen
-from tda_cli.quiz.modes import Mode
+from tda_cli.quiz.session import Mode
 from tda_cli.store.attempts import AttemptStore, NewAttempt
 from tda_cli.store.database import FILE_NAME
 from tda_cli.store.history import (

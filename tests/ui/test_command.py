@@ -4,7 +4,6 @@ import io
 import shlex
 from collections.abc import Callable
 from datetime import date
-from fractions import Fraction
 
 import pytest
 from harness import SMALL
@@ -12,9 +11,8 @@ from harness import SMALL
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
 from tda_cli.pack.reader import read_pack
-from tda_cli.quiz.modes import Mode
-from tda_cli.quiz.scoring import Mark, score
-from tda_cli.quiz.session import Entry, Session
+from tda_cli.quiz.scoring import score
+from tda_cli.quiz.session import Entry, Mode, Session
 from tda_cli.ui.briefing import show_brief, show_home
 from tda_cli.ui.claims import show_sources
 from tda_cli.ui.quiz import show_feedback
@@ -107,7 +105,7 @@ def test_every_screen_names_the_pack_in_commands_that_can_be_pasted(
 def test_the_score_card_names_the_pack(
     pack: Pack, entries: tuple[Entry, ...], width: int | None
 ) -> None:
-    card = score([Mark(entries[0].question, Fraction(0))])
+    card = score(entries[:1])
 
     lines = shown(
         lambda screen: show_scorecard(screen, pack, Result(card, entries[:1])), width, FOLDER

@@ -1,14 +1,28 @@
 """`tda quiz`: options in, one of four ways to take a quiz out."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tda_cli.cli.commands import JsonOption, environment
+from tda_cli.cli.environment import Environment
+from tda_cli.cli.open_pack import open_pack, unknown
 from tda_cli.cli.quiz.quiz_options import QuizOptions
-from tda_cli.cli.quiz.run import run_quiz
-from tda_cli.model.question import Kind, Skill
+from tda_cli.errors import AnswerSheetError, ExitCode, NotInteractiveError, UnreadableFileError
+from tda_cli.files import TooLargeError, read_stream_within, read_within, reason
+from tda_cli.formats.quiz_views import questions_json, result_json
+from tda_cli.model.pack import Pack
+from tda_cli.model.question import Kind, Question, Skill
+from tda_cli.model.views import names
+from tda_cli.quiz.kinds import kind_of
+from tda_cli.quiz.scoring import score
+from tda_cli.quiz.session import Mode, Session
+from tda_cli.ui.quiz import show_paper
+from tda_cli.ui.scorecard import Result, show_scorecard
+
+_LARGEST_ANSWERS = 32 * 1024 * 1024
 
 
 def _any_of(names: Iterable[str]) -> str:
@@ -29,41 +43,32 @@ def quiz(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     section: Annotated[
         list[str] | None,
         typer.Option(
-            "--section",
-            metavar="SECTION",
-            help="Only this section, by name or number; may be repeated.",
+            metavar="SECTION", help="Only this section, by name or number; may be repeated."
         ),
     ] = None,
     kind: Annotated[
-        list[Kind] | None,
-        typer.Option("--kind", metavar="KIND", help=f"Only this kind; {_any_of(Kind)}"),
+        list[Kind] | None, typer.Option(metavar="KIND", help=f"Only this kind; {_any_of(Kind)}")
     ] = None,
     skill: Annotated[
-        list[Skill] | None,
-        typer.Option("--skill", metavar="SKILL", help=f"Only this skill; {_any_of(Skill)}"),
+        list[Skill] | None, typer.Option(metavar="SKILL", help=f"Only this skill; {_any_of(Skill)}")
     ] = None,
     difficulty: Annotated[
         list[int] | None,
-        typer.Option(
-            "--difficulty", metavar="N", min=1, max=3, help="Only 1, 2 or 3; may be repeated."
-        ),
+        typer.Option(metavar="N", min=1, max=3, help="Only 1, 2 or 3; may be repeated."),
     ] = None,
     seed: Annotated[
-        int | None, typer.Option("--seed", metavar="N", help="The same number gives the same quiz.")
+        int | None, typer.Option(metavar="N", help="The same number gives the same quiz.")
     ] = None,
     exam: Annotated[bool, typer.Option("--exam", help="Feedback only at the end.")] = False,
     time_limit: Annotated[
         str | None,
         typer.Option(
-            "--time-limit",
-            metavar="TIME",
-            help="With --exam: when it ends, such as 20m; kept across a resume.",
+            metavar="TIME", help="With --exam: when it ends, such as 20m; kept across a resume."
         ),
     ] = None,
     pass_mark: Annotated[
         float | None,
         typer.Option(
-            "--pass-mark",
             metavar="PERCENT",
             min=0,
             max=100,
@@ -91,7 +96,6 @@ def quiz(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     attempt: Annotated[
         int | None,
         typer.Option(
-            "--attempt",
             metavar="N",
             min=1,
             help="With --resume: which one, by its number in `tda history`; else the latest.",
@@ -99,15 +103,11 @@ def quiz(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     ] = None,
     answers: Annotated[
         str | None,
-        typer.Option(
-            "--answers", metavar="FILE|-", help="Grade answers from JSON, YAML or CSV; ask nothing."
-        ),
+        typer.Option(metavar="FILE|-", help="Grade answers from JSON, YAML or CSV; ask nothing."),
     ] = None,
     fail_under: Annotated[
         float | None,
-        typer.Option(
-            "--fail-under", metavar="PERCENT", min=0, max=100, help="Exit with 1 below this score."
-        ),
+        typer.Option(metavar="PERCENT", min=0, max=100, help="Exit with 1 below this score."),
     ] = None,
     paper: Annotated[
         bool, typer.Option("--paper", help="Print the questions for paper; with --json, as JSON.")
@@ -123,4 +123,136 @@ def quiz(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     their right order / (items - 1); matching, pairs right / pairs. All others are right or not.
     """
     given = {name: value for name, value in locals().items() if name != "ctx"}
-    return run_quiz(environment(ctx), QuizOptions(**given))
+    env, options = environment(ctx), QuizOptions(**given)
+    options.check()
+    pack = open_pack(env, bank=True)
+    if options.answers is not None:
+        return _grade(env, options, pack, options.answers)
+    if options.paper or options.json:
+        return _print(env, options, pack)
+    if not env.is_interactive:
+        message = "a quiz needs a terminal to ask at"
+        raise NotInteractiveError(
+            message, "Give the answers with `--answers FILE`, or print it with `--paper`."
+        )
+    return _ask(env, options, pack)
+
+
+def _ask(env: Environment, options: QuizOptions, pack: Pack) -> int:
+    # A quiz on paper needs no history, so it does not load SQLite.
+    from tda_cli.cli.open_store import asks_confidence, store_or_warning, stored
+    from tda_cli.cli.quiz.recorder import begin, resume
+    from tda_cli.cli.quiz.terminal import TerminalQuiz
+
+    if options.resume:
+        with stored(env) as store:
+            card = TerminalQuiz(env, resume(env, pack, store, options.attempt)).ask()
+    else:
+        among = _among(env, options, pack)
+        with store_or_warning(env) as maybe:
+            seed = env.draw_seed() if options.seed is None else options.seed
+            mode = Mode.EXAM if options.exam else Mode.PRACTICE
+            session = Session(options.select(pack, seed, among), seed, mode, names(pack))
+            settings = options.settings(asks_confidence=asks_confidence(maybe))
+            again = "" if options.asks_of_history else env.out.command(*options.words(seed))
+            recorder = begin(env, pack, session, settings, maybe)
+            card = TerminalQuiz(env, recorder, again=again).ask()
+    return ExitCode.OK if card is None else options.exit_code(card)
+
+
+def _among(env: Environment, options: QuizOptions, pack: Pack) -> frozenset[str] | None:
+    """Return the ids that the history leaves to choose from; None for all."""
+    if not options.asks_of_history:
+        return None
+    from tda_cli.cli.open_store import stored_if_any
+    from tda_cli.store.history import last_fractions
+
+    with stored_if_any(env) as store:
+        last = {} if store is None else last_fractions(store.connection, pack.id)
+    if options.missed:
+        return frozenset(question for question, fraction in last.items() if fraction < 1)
+    return frozenset(pack.questions) - last.keys()
+
+
+def _print(env: Environment, options: QuizOptions, pack: Pack) -> int:
+    seed = env.draw_seed() if options.seed is None else options.seed
+    questions = options.select(pack, seed, _among(env, options, pack))
+    if options.json:
+        content = questions_json(pack, questions, seed, with_key=options.key)
+        env.print_json("quiz-questions", content)
+    else:
+        show_paper(env.out, pack, questions, seed, with_key=options.key)
+        command = f"{env.out.command(*options.words(seed))} --answers FILE"
+        env.out.suggest("Grade answers to it: ", command)
+    return ExitCode.OK
+
+
+def _grade(env: Environment, options: QuizOptions, pack: Pack, name: str) -> int:
+    from tda_cli.quiz.answer_sheet import grade_sheet, parse_sheet  # loads json
+
+    sheet = parse_sheet(read_answers(env, name), name)
+    seed = sheet.seed if options.seed is None else options.seed
+    if sheet.by_id is not None and not options.selects and seed is None:
+        questions = _questions_named(pack, list(sheet.by_id))
+    else:
+        questions = options.select(pack, seed, _among(env, options, pack))
+    session = Session(questions, seed, Mode.EXAM, names(pack))
+    grade_sheet(sheet, session, save=lambda _step: None)
+    if sheet.by_id is not None and seed is None:
+        _warn_of_numbers(env, session)
+    card = score(session.entries)
+    if options.json:
+        env.print_json("quiz-result", result_json(pack, session.entries, card, seed))
+    else:
+        show_scorecard(env.out, pack, Result(card, session.entries))
+    return options.exit_code(card)
+
+
+def read_answers(env: Environment, name: str) -> str:
+    """Return the text of a file of answers; `-` is standard input.
+
+    Raises:
+        NotInteractiveError: Standard input is wanted, but closed or not to be read.
+        UnreadableFileError: The file cannot be read.
+        AnswerSheetError: It is not text in UTF-8, or larger than 32 MiB.
+    """
+    try:
+        if name == "-":
+            return _standard_input(env).decode("utf-8-sig")
+        return read_within(Path(name), _LARGEST_ANSWERS, pipes=True).decode("utf-8-sig")
+    except TooLargeError as error:
+        message = f"`{name}` is larger than 32 MiB"
+        step = "Answers take a few bytes each; is it the right file?"
+        raise AnswerSheetError(message, step) from error
+    except OSError as error:
+        message = f"`{name}` cannot be read: {reason(error)}"
+        raise UnreadableFileError(message, "Check the path after `--answers`.") from error
+    except UnicodeDecodeError as error:
+        message = f"`{name}` is not text in UTF-8 (byte {error.start + 1})"
+        raise AnswerSheetError(message, "Answers are read from JSON, YAML or CSV.") from error
+
+
+def _standard_input(env: Environment) -> bytes:
+    if env.stdin is None or env.no_input:
+        message = "standard input is not to be read"
+        raise NotInteractiveError(message, "Name a file: `--answers FILE`.")
+    return read_stream_within(env.stdin.buffer, _LARGEST_ANSWERS)
+
+
+def _warn_of_numbers(env: Environment, session: Session) -> None:
+    if any(
+        kind_of(one.question).is_by_number(one.presentation, one.typed.strip())
+        for one in session.entries
+        if one.response is not None
+    ):
+        env.err.line(
+            "numbers were read in the order of the pack; "
+            "add `seed` if they were answered in another"
+        )
+
+
+def _questions_named(pack: Pack, ids: list[str]) -> tuple[Question, ...]:
+    for question_id in ids:
+        if question_id not in pack.questions:
+            raise unknown(question_id, "question", list(pack.questions), listed=False)
+    return tuple(pack.questions[question_id] for question_id in ids)

@@ -1,22 +1,26 @@
 """The options of `tda quiz`, and which of them contradict each other."""
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from math import isnan
 from typing import Any
 
 from tda_cli.cli.open_pack import find_section
-from tda_cli.cli.quiz.time_limit import seconds_of
 from tda_cli.errors import ExitCode, UsageError
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question, Skill
-from tda_cli.quiz.modes import Settings
 from tda_cli.quiz.scoring import Scorecard
 from tda_cli.quiz.selection import Filters, select
+from tda_cli.quiz.session import Settings
 
 DEFAULT_COUNT = 10
 # What a file of attempts and a file of answers can hold.
 _GREATEST_SEED = 10**18 - 1
+_DURATION = re.compile(
+    r"(?:([0-9]{1,3})\s*h)?\s*(?:([0-9]{1,4})\s*m(?:in)?)?\s*(?:([0-9]{1,5})\s*s)?"
+)
+_LONGEST = 24 * 60 * 60  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +60,17 @@ class QuizOptions:
         """Whether what was answered before decides which questions to ask."""
         return self.missed or self.new
 
-    @property
-    def grades(self) -> bool:
-        """Whether there will be a score."""
-        return self.answers is not None or not (self.paper or self.json)
-
     def check(self) -> None:
         """Raise `UsageError` if two options contradict each other, or one lacks another."""
+        elsewhere = self.paper or self.answers is not None or self.json
+        grades = self.answers is not None or not elsewhere
         for is_wrong, message, step in (
             (self.all_ and self.count is not None, "`--all` and `--count` contradict each other",
              "Choose one of them."),
             (self.paper and self.answers is not None,
              "`--paper` and `--answers` cannot be used together",
              "Print first; then grade with `--answers` and the same `--seed`."),
-            (self.key and self.grades,
+            (self.key and grades,
              "`--key` needs `--paper`, or `--json` without answers",
              "Use `tda quiz --paper --key`."),
             (self.resume and (self.selects or self.seed is not None or self.exam),
@@ -77,9 +78,9 @@ class QuizOptions:
              "Leave out what chooses questions, `--seed` and `--exam`."),
             (self.attempt is not None and not self.resume,
              "`--attempt` says with which quiz to go on", "Add `--resume`."),
-            (self.resume and (self.paper or self.answers is not None or self.json),
+            (self.resume and elsewhere,
              "`--resume` asks at the terminal", "Use `tda quiz --resume` alone."),
-            (self.exam and (self.paper or self.answers is not None or self.json),
+            (self.exam and elsewhere,
              "`--exam` is for a quiz at the terminal",
              "Leave it out: feedback is in the key or in the result."),
             (self.missed and self.new, "`--missed` and `--new` contradict each other",
@@ -89,13 +90,12 @@ class QuizOptions:
              "Add `--exam`."),
             (self.pass_mark is not None and isnan(self.pass_mark),
              "`--pass-mark` is no number", "Give one from 0 to 100."),
-            ((self.confidence or self.certainty_marks)
-             and (self.paper or self.answers is not None or self.json),
+            ((self.confidence or self.certainty_marks) and elsewhere,
              "how sure you are is asked at the terminal",
              "Leave out `--confidence` and `--certainty-marks`."),
             (self.certainty_marks and self.confidence is False,
              "`--certainty-marks` needs your confidence", "Leave out `--no-confidence`."),
-            (self.fail_under is not None and not self.grades,
+            (self.fail_under is not None and not grades,
              "`--fail-under` needs answers", "Leave it out, or use `--answers`."),
             (self.fail_under is not None and isnan(self.fail_under),
              "`--fail-under` is no number", "Give one from 0 to 100."),
@@ -108,12 +108,7 @@ class QuizOptions:
     def select(
         self, pack: Pack, seed: int | None, among: frozenset[str] | None = None
     ) -> tuple[Question, ...]:
-        """Choose the questions among the ids that may be asked; None is for all.
-
-        Raises:
-            UnknownNameError: There is no section of that name.
-            UsageError: No question fits.
-        """
+        """Choose the questions among the ids that may be asked; None is for all."""
         filters = Filters(
             sections=frozenset(find_section(pack, name).id for name in self.section or ()),
             kinds=frozenset(self.kind or ()),
@@ -132,11 +127,7 @@ class QuizOptions:
         return chosen
 
     def settings(self, *, asks_confidence: bool) -> Settings:
-        """Return what was chosen for the quiz; whether it asks for confidence has a default.
-
-        Raises:
-            UsageError: The time limit is none.
-        """
+        """Return what was chosen for the quiz; whether it asks for confidence has a default."""
         wanted = asks_confidence if self.confidence is None else self.confidence
         return Settings(
             time_limit=None if self.time_limit is None else seconds_of(self.time_limit),
@@ -176,3 +167,17 @@ class QuizOptions:
             "--certainty-marks": self.certainty_marks,
         }
         return words + [option for option, is_on in flags.items() if is_on]
+
+
+def seconds_of(text: str) -> int:
+    """Return the seconds, from 1 to a day, of `20m`, `90s` or `1h30m`; a bare number is minutes."""
+    plain = text.strip().casefold()
+    if plain.isascii() and plain.isdigit():
+        plain += "m"
+    found = _DURATION.fullmatch(plain)
+    hours, minutes, seconds = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
+    total = (hours * 60 + minutes) * 60 + seconds
+    if not 0 < total <= _LONGEST:
+        message = f"`{text}` is no time limit"
+        raise UsageError(message, "Give one such as `20m`, `90s` or `1h30m`.")
+    return total

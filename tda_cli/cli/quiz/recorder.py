@@ -12,8 +12,7 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
 from tda_cli.quiz.frozen_question import FrozenText, freeze_all, thaw
 from tda_cli.quiz.kinds import carried_over
-from tda_cli.quiz.modes import Settings
-from tda_cli.quiz.session import Session, Step, StepKind
+from tda_cli.quiz.session import Session, Settings, Step, StepKind
 from tda_cli.store.attempts import Attempt, AttemptStore, NewAttempt
 from tda_cli.wording import count
 
@@ -80,17 +79,11 @@ class Recorder:
 
     def resume_command(self) -> str:
         """Return the command that resumes this quiz, by its number only if it is not the latest."""
-        number = None
+        named: list[str] = []
         with suppress(StoreError):
-            if self.store is not None:
-                latest = self.store.latest_unfinished(self.pack.id)
-                number = self.attempt if latest != self.attempt else None
-        return _resume_command(self.env, number)
-
-
-def _resume_command(env: Environment, attempt: int | None) -> str:
-    named = [] if attempt is None else ["--attempt", str(attempt)]
-    return env.err.command("quiz", "--resume", *named)
+            if self.store and self.store.latest_unfinished(self.pack.id) != self.attempt:
+                named = ["--attempt", str(self.attempt)]
+        return self.env.err.command("quiz", "--resume", *named)
 
 
 def begin(
@@ -105,7 +98,7 @@ def begin(
             earlier = store.latest_unfinished(pack.id)
             if earlier is not None:
                 # By its number: after the first answer, the latest is the one that starts here.
-                command = _resume_command(env, earlier)
+                command = env.err.command("quiz", "--resume", "--attempt", str(earlier))
                 env.err.suggest("An earlier quiz is unfinished. To go on: ", command)
             attempt = store.start(
                 NewAttempt(
@@ -127,11 +120,7 @@ def begin(
 
 
 def resume(env: Environment, pack: Pack, store: AttemptStore, attempt: int | None) -> Recorder:
-    """Resume an unfinished quiz: the latest, or one by its number.
-
-    Raises:
-        UsageError: There is none, or it does not fit the pack any longer.
-    """
+    """Resume an unfinished quiz that still fits the pack: the latest, or one by its number."""
     left = store.unfinished(pack.id, attempt)
     if left is None and attempt is not None:
         message = f"attempt {attempt} is no unfinished quiz of this pack"
@@ -156,12 +145,7 @@ def resume(env: Environment, pack: Pack, store: AttemptStore, attempt: int | Non
 
 
 def _resumed(env: Environment, pack: Pack, store: AttemptStore, left: Attempt) -> Recorder:
-    """Replay the steps of an attempt.
-
-    Raises:
-        KeyError: The pack lacks a question of it.
-        ValueError: An answer means something else in the pack as it is now.
-    """
+    """Replay the steps of an attempt; `KeyError` or `ValueError` if the pack has changed."""
     frozen = freeze_all(pack, left.questions)
     questions = [pack.questions[question] for question in left.questions]
     session = Session(questions, left.seed, left.mode, names(pack), left.steps)

@@ -15,13 +15,10 @@ from tda_cli.errors import ExitCode, NotInteractiveError
 from tda_cli.formats.quiz_views import forecast_json, review_json
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
-from tda_cli.quiz.modes import Mode, Settings
-from tda_cli.quiz.reviewing import Due, due_now, forecast
-from tda_cli.quiz.session import Session
+from tda_cli.quiz.scheduling import Due, due_now, forecast
+from tda_cli.quiz.session import Mode, Session, Settings
 from tda_cli.ui.quiz import show_forecast, show_left_out, show_more, show_nothing_due
 from tda_cli.wording import why_now
-
-DEFAULT_LIMIT = 20
 
 
 def review(
@@ -29,7 +26,7 @@ def review(
     *,
     limit: Annotated[
         int, typer.Option("--limit", metavar="N", min=1, help="How many questions at most.")
-    ] = DEFAULT_LIMIT,
+    ] = 20,
     forecast: Annotated[
         bool, typer.Option("--forecast", help="Show how many come due on each of the next 30 days.")
     ] = False,

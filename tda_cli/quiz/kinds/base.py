@@ -144,9 +144,9 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
         """Return the right answer in as few characters as it can be typed."""
         return self.typed(shown, self.key(shown.body))
 
-    @abstractmethod
-    def wrong(self, body: BodyT, response: ResponseT) -> tuple[str, ...]:
-        """Return each wrong thing in a response that is not wholly right, as a text."""
+    def wrong(self, _body: BodyT, _response: ResponseT) -> tuple[str, ...]:
+        """Return each wrong thing in a response that is not wholly right, if one says anything."""
+        return ()
 
     def wrong_text(self, _body: BodyT, wrong: str) -> str:
         """Return a text of `wrong`, perhaps of an earlier form, as it reads on screen."""
@@ -187,12 +187,8 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
 
 def letter(index: int) -> str:
     """Return the name of the right side at a display position: a to z, then aa, ab, and so on."""
-    name = ""
-    rest = index + 1
-    while rest:
-        rest, digit = divmod(rest - 1, 26)
-        name = chr(ord("a") + digit) + name
-    return name
+    rounds, place = divmod(index, 26)
+    return (letter(rounds - 1) if rounds else "") + chr(ord("a") + place)
 
 
 def shuffled(count: int, rng: "Random") -> tuple[int, ...]:

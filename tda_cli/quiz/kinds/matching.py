@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from fractions import Fraction
+from operator import eq
 from typing import Any
 
 from tda_cli.model.question import Item, Matching, Pair
@@ -47,14 +48,12 @@ class MatchingKind(QuestionKind[Matching, Paired]):
         return " ".join(f"{number}{name}" for number, name in enumerate(names, start=1))
 
     def read(self, shown: Shown[Matching], text: str) -> Paired | None:
-        given = _letters_by_number(text.casefold(), len(shown.order))
+        letters = _letters(text.casefold(), len(shown.order))
         labels = {letter(index): side for index, side in enumerate(shown.rights)}
-        if given is None or not labels.keys() >= set(given.values()):
+        if not letters or not labels.keys() >= set(letters):
             return None
         sides = self.sides(shown.body)
-        return Paired(
-            tuple(sides.index(labels[given[number]]) for number in range(1, len(given) + 1))
-        )
+        return Paired(tuple(sides.index(labels[name]) for name in letters))
 
     def is_by_number(self, _shown: Shown[Matching], _text: str) -> bool:
         return True
@@ -66,8 +65,7 @@ class MatchingKind(QuestionKind[Matching, Paired]):
     def grade(self, body: Matching, response: Paired, _names: Collection[str]) -> Fraction:
         """Pairs that are right / pairs."""
         right = self.key(body).rights
-        hits = sum(one == other for one, other in zip(right, response.rights, strict=True))
-        return Fraction(hits, len(right))
+        return Fraction(sum(map(eq, right, response.rights)), len(right))
 
     def reasons(self, shown: Shown[Matching], response: Paired | None) -> Iterator[Reason]:
         body = shown.body
@@ -137,12 +135,13 @@ class MatchingKind(QuestionKind[Matching, Paired]):
         )
 
 
-def _letters_by_number(text: str, count: int) -> dict[int, str] | None:
-    """Read `1b 2a 3c`, or letters alone in the order of the left sides."""
-    pairs = [(int(number), name) for number, name in _PAIR.findall(text)]
+def _letters(text: str, count: int) -> list[str] | None:
+    """Read `1b 2a 3c`, or letters alone, as letters in the order of the left sides."""
     if not _SEPARATORS.sub("", _PAIR.sub("", text)):
-        return dict(pairs) if sorted(n for n, _ in pairs) == list(range(1, count + 1)) else None
+        by_number = sorted((int(number), name) for number, name in _PAIR.findall(text))
+        is_complete = [number for number, _ in by_number] == list(range(1, count + 1))
+        return [name for _, name in by_number] if is_complete else None
     names = [name for name in _SEPARATORS.split(text) if name]
     if len(names) == 1:
         names = list(text)
-    return dict(enumerate(names, start=1)) if len(names) == count else None
+    return names if len(names) == count else None

@@ -1,5 +1,6 @@
 """Numeric answers: a typed number with its unit, or a year."""
 
+import re
 from collections.abc import Collection, Iterator
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -7,11 +8,44 @@ from typing import Any
 
 from tda_cli.model.question import YEAR, Foreseen, Numeric
 from tda_cli.quiz.kinds.base import NOWHERE, NotAnAnswer, QuestionKind, Reason, Shown
-from tda_cli.quiz.numbers import Ambiguous, format_number, parse_number
+from tda_cli.text.numerals import GROUPED, NUMBER_WORDS, SCALES, SHORT_SCALES, value_of
 from tda_cli.values import value
 
 # More digits, on either side of the point, than a number that is typed can have.
 _MOST_DIGITS = 200
+
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\t"), " ")
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
+_APOSTROPHE = {ord("\u2019"): "'"}
+_FOLDS = _SPACES | _DASHES | _APOSTROPHE
+
+_FOUR_DIGITS = re.compile(r"[0-9]{4}")
+_SPACE_GROUPED = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})((?: [0-9]{3})+)(?![0-9])")
+_HYPHEN_IN_WORDS = re.compile(r"(?<=[a-z0-9])-(?=[a-z])")
+_TOKEN = re.compile(r"[0-9.][0-9.,'_]*|[^\W\d_]+|\S")
+
+_POINT_OR_GROUP = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_ONE_COMMA = re.compile(r"[0-9]+,[0-9]+")
+_LITERAL_START = frozenset("0123456789.")
+_SIGNS = frozenset({"-", "+", "minus"})
+
+# Written forms of units, as singular words.
+_UNIT_FORMS = {
+    "%": ("percent",),
+    "percentage": ("percent",),
+    "pct": ("percent",),
+    "$": ("dollar",),
+    "usd": ("us", "dollar"),
+    "€": ("euro",),
+    "£": ("pound",),
+    "people": ("person",),
+    "men": ("man",),
+    "women": ("woman",),
+    "children": ("child",),
+}
+# Accepted where the question names no unit that they could contradict.
+_UNITS_UNASKED = frozenset({"percent", "us", "dollar", "euro", "pound"})
+_UNITS_IN_M = frozenset({"meter", "metre", "mile", "minute", "month"})
 
 
 @value
@@ -40,9 +74,7 @@ class NumericKind(QuestionKind[Numeric, Number]):
 
     def read(self, shown: Shown[Numeric], text: str) -> Number | NotAnAnswer | None:
         number = parse_number(text, _unit(shown.body))
-        if isinstance(number, Ambiguous):
-            return NotAnAnswer(number.message)
-        return None if number is None else Number(number)
+        return Number(number) if isinstance(number, Decimal) else number
 
     def key(self, body: Numeric) -> Number:
         return Number(body.answer)
@@ -127,3 +159,98 @@ def _with_unit(body: Numeric, number: Decimal) -> str:
     if body.is_year:
         return f"{number:f}"
     return f"{format_number(number)} {body.unit}".rstrip()
+
+
+def parse_number(text: str, unit: str = "") -> Decimal | NotAnAnswer | None:
+    """Read a typed number exactly: `5,000`, `5 000`, `5k`, `US$ 5 million`, `five thousand`.
+
+    A unit that is typed must be the unit given, a plural that may be empty. None is returned for
+    what is no number.
+    """
+    if unit == YEAR:
+        year = text.strip()
+        return Decimal(year) if _FOUR_DIGITS.fullmatch(year) else None
+    before, number, after = _split(_tokens(text), unit)
+    sign = [token for token in before if token in _SIGNS]
+    unit_before = [token for token in before if token not in _SIGNS]
+    if len(sign) > 1 or not (_agrees(unit_before, unit) and _agrees(after, unit)):
+        return None
+    value = _ambiguity(number) or value_of(number)
+    return -value if isinstance(value, Decimal) and sign and sign != ["+"] else value
+
+
+def format_number(value: Decimal) -> str:
+    """Return a number with grouped thousands and no idle zeros."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _tokens(text: str) -> list[str]:
+    """Cut a text into literals, words and signs; digits grouped by spaces become one literal."""
+    folded = " ".join(text.translate(_FOLDS).casefold().replace("u.s.", "us").split())
+    grouped = _SPACE_GROUPED.sub(lambda found: found[0].replace(" ", ""), folded.rstrip("."))
+    return _TOKEN.findall(_HYPHEN_IN_WORDS.sub(" ", grouped))
+
+
+def _split(tokens: list[str], unit: str) -> tuple[list[str], list[str], list[str]]:
+    """Split tokens into those before the number, the number, and those after it."""
+    is_number = [token in NUMBER_WORDS or token[0] in _LITERAL_START for token in tokens]
+    start = is_number.index(True) if True in is_number else len(tokens)
+    number: list[str] = []
+    for token, written_out in zip(tokens[start:], is_number[start:], strict=True):
+        scale = _short_scale(token, unit) if number and number[-1][-1].isdecimal() else ""
+        if not (written_out or scale):
+            break
+        number.append(scale or token)
+    after = tokens[start + len(number) :]
+    if number and number[0] in SCALES.keys() | {"hundred"} and tokens[start - 1 : start] == ["a"]:
+        return tokens[: start - 1], ["one", *number], after
+    return tokens[:start], number, after
+
+
+def _short_scale(after: str, unit: str) -> str:
+    """Return the scale that a letter after digits means; `m` may mean a unit instead."""
+    if after == "m" and _UNITS_IN_M.intersection(_unit_words(unit.casefold().split())):
+        return ""
+    return SHORT_SCALES.get(after, "")
+
+
+def _unit_words(tokens: list[str]) -> tuple[str, ...]:
+    """Return each word of a unit in the singular, abbreviations written out."""
+    joined = " ".join(tokens).replace("per cent", "percent").split()
+    return tuple(word for token in joined for word in _UNIT_FORMS.get(token, (_singular(token),)))
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word.removesuffix("s") if word != "us" else word
+
+
+def _agrees(tokens: list[str], unit: str) -> bool:
+    """Return whether typed unit words, if any, are a run of the words of the unit."""
+    typed = _unit_words(tokens)
+    if not unit:
+        return _UNITS_UNASKED.issuperset(typed)
+    asked = _unit_words(_TOKEN.findall(unit.casefold().replace("u.s.", "us")))
+    starts = range(len(asked) - len(typed) + 1)
+    return any(asked[start : start + len(typed)] == typed for start in starts)
+
+
+def _ambiguity(words: list[str]) -> NotAnAnswer | None:
+    """Return what is wrong with a comma or point that could separate thousands or decimals."""
+    for word in words:
+        if _ONE_COMMA.fullmatch(word) and not GROUPED.fullmatch(word):
+            whole = word.replace(",", "").lstrip("0") or "0"
+            return _two_ways(word, whole, word.replace(",", "."))
+    # A scale word settles it: 1.125 million is a decimal.
+    if len(words) == 1 and _POINT_OR_GROUP.fullmatch(words[0]):
+        whole = words[0].replace(".", ",")
+        if whole.count(",") > 1:
+            return NotAnAnswer(f"Write thousands with commas: `{whole}`.")
+        return _two_ways(words[0], whole, f"{words[0]}0")
+    return None
+
+
+def _two_ways(word: str, whole: str, decimal: str) -> NotAnAnswer:
+    return NotAnAnswer(f"`{word}` can be read in two ways: write `{whole}` or `{decimal}`.")

@@ -79,10 +79,6 @@ class OrderingKind(QuestionKind[Ordering, Arranged]):
         items = shown.body.items
         return [(str(shown.order.index(at) + 1), items[at].text) for at in response.items]
 
-    def wrong(self, _body: Ordering, _response: Arranged) -> tuple[str, ...]:
-        """Return nothing: there are too many wrong orders for one of them to say anything."""
-        return ()
-
     def fits(self, body: Ordering, response: Arranged) -> bool:
         places = range(len(body.items))
         return len(response.items) == len(places) and set(response.items) == set(places)
