@@ -60,7 +60,6 @@ def common(
     pack: Annotated[
         str | None,
         typer.Option(
-            "--pack",
             metavar="DIR|NAME",
             help="Use another pack: a folder, or the name of one that ships. Or set TDA_PACK.",
             callback=_set_pack,
@@ -70,7 +69,6 @@ def common(
     color: Annotated[
         ColorChoice | None,
         typer.Option(
-            "--color",
             help="Color the output; auto looks at NO_COLOR, FORCE_COLOR and the terminal.",
             callback=_set_color,
             expose_value=False,

@@ -186,7 +186,7 @@ def forget(
     ] = None,
     *,
     of: Annotated[
-        str | None, typer.Option("--of", metavar="PACK", help="All attempts at a pack, by its id.")
+        str | None, typer.Option(metavar="PACK", help="All attempts at a pack, by its id.")
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help="All attempts at all packs.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,

@@ -63,8 +63,7 @@ def root(
     *,
     json: JsonOption = False,
     version: Annotated[  # noqa: ARG001 - its callback does the work
-        bool,
-        typer.Option("--version", help="Print the version.", callback=_version, is_eager=True),
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
     """A briefing you can check and a quiz you can trust, built from one document.

@@ -17,8 +17,7 @@ def timeline(
     ctx: typer.Context,
     *,
     undated: Annotated[
-        bool,
-        typer.Option("--undated", help="What the document places in time without a date."),
+        bool, typer.Option("--undated", help="What the document places in time without a date.")
     ] = False,
     json: JsonOption = False,
 ) -> None:
@@ -50,8 +49,7 @@ def figures(ctx: typer.Context, *, json: JsonOption = False) -> None:
 def sources(
     ctx: typer.Context,
     source: Annotated[
-        str | None,
-        typer.Argument(metavar="[ID]", help="One source: all that it asserts."),
+        str | None, typer.Argument(metavar="[ID]", help="One source: all that it asserts.")
     ] = None,
     *,
     json: JsonOption = False,

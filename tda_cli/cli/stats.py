@@ -31,9 +31,7 @@ def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     ] = False,
     html: Annotated[
         Path | None,
-        typer.Option(
-            "--html", metavar="FILE", help="Write a page with plots instead; - is standard output."
-        ),
+        typer.Option(metavar="FILE", help="Write a page with plots instead; - is standard output."),
     ] = None,
     items: Annotated[
         bool, typer.Option("--items", help="For authors: how each question does.")

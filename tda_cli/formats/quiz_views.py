@@ -190,11 +190,7 @@ def _calibration_json(found: Calibration) -> Json:
 
 
 def items_json(
-    pack: Pack,
-    found: GroupAnalysis,
-    ranked: Sequence[tuple[str, ItemAnalysis]],
-    *,
-    is_class: bool,
+    pack: Pack, found: GroupAnalysis, ranked: Sequence[tuple[str, ItemAnalysis]], *, is_class: bool
 ) -> Json:
     """Return the questions in the order given; only a class has a reliability."""
     reliability = {

@@ -164,12 +164,7 @@ def _rect(kind: str, x: float, y: float, width: float, height: float) -> str:
 
 
 def _text(  # noqa: PLR0913, PLR0917 - the parts of a text in a plot
-    kind: str,
-    x: float,
-    y: float,
-    raw: str,
-    anchor: str = "start",
-    transform: str | None = None,
+    kind: str, x: float, y: float, raw: str, anchor: str = "start", transform: str | None = None
 ) -> str:
     return element(
         "text", text(raw), class_=kind, x=x, y=y, text_anchor=anchor, transform=transform

@@ -36,17 +36,14 @@ def check(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     ] = ProblemFormat.PICTURES,
     select: Annotated[
         list[str] | None,
-        typer.Option(
-            "--select", metavar="CODE", help="Only this rule or warning; may be repeated."
-        ),
+        typer.Option(metavar="CODE", help="Only this rule or warning; may be repeated."),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option("--ignore", metavar="CODE", help="Not this rule or warning; may be repeated."),
+        typer.Option(metavar="CODE", help="Not this rule or warning; may be repeated."),
     ] = None,
     explain: Annotated[
-        str | None,
-        typer.Option("--explain", metavar="CODE", help="Say what a rule or problem means."),
+        str | None, typer.Option(metavar="CODE", help="Say what a rule or problem means.")
     ] = None,
     cues: Annotated[
         bool,

@@ -20,10 +20,7 @@ def fingerprint(  # noqa: PLR0913 - what can be said of a new edition
     ctx: typer.Context,
     folder: Annotated[str, typer.Argument(metavar="DIR", help="The pack's folder.")],
     document: Annotated[
-        Path,
-        typer.Option(
-            "--document", metavar="FILE", help="The new edition: plain text, Markdown or a page."
-        ),
+        Path, typer.Option(metavar="FILE", help="The new edition: plain text, Markdown or a page.")
     ],
     *,
     renumber: Annotated[

@@ -19,8 +19,7 @@ def format_(
     folder: PackFolder = None,
     *,
     check: Annotated[
-        bool,
-        typer.Option("--check", help="Write nothing; exit with 1 if a file would change."),
+        bool, typer.Option("--check", help="Write nothing; exit with 1 if a file would change.")
     ] = False,
     json: JsonOption = False,
 ) -> int:

@@ -21,19 +21,16 @@ def new(  # noqa: PLR0913 - what can be said of a new pack
     document: Annotated[Path, DOCUMENT_OPTION],
     *,
     title: Annotated[
-        str | None,
-        typer.Option("--title", help="The document's title; its first block if left out."),
+        str | None, typer.Option(help="The document's title; its first block if left out.")
     ] = None,
     pack_id: Annotated[
         str | None, typer.Option("--id", help="The pack's id, such as `ferry-strike`.")
     ] = None,
-    language: Annotated[str, typer.Option("--language", help="The pack's language.")] = "en",
+    language: Annotated[str, typer.Option(help="The pack's language.")] = "en",
     as_of: Annotated[
         str | None,
         typer.Option(
-            "--as-of",
-            metavar="EDTF",
-            help="When the document speaks of as now: 2031, 2031-05, 2031-05-03.",
+            metavar="EDTF", help="When the document speaks of as now: 2031, 2031-05, 2031-05-03."
         ),
     ] = None,
     json: JsonOption = False,
