@@ -9,7 +9,7 @@ from tda_cli.cli.environment import Environment
 from tda_cli.errors import ExitCode, TdaError, UnknownNameError
 from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack, Section
-from tda_cli.pack.locate import find_pack
+from tda_cli.pack.files import find_pack
 from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import did_you_mean
 from tda_cli.problems import Problem, Severity, Span

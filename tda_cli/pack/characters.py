@@ -5,7 +5,7 @@ Bytes become text here too: what is not UTF-8, or not text at all, goes no furth
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, cached_property
 
 from tda_cli.pack.report import Report
 from tda_cli.problems import Span
@@ -37,33 +37,30 @@ class SourceText:
     `data` is UTF-8 whose characters a YAML parser accepts, each in its place in the file.
     """
 
-    __slots__ = ("_line_starts", "_text", "data", "file")
-
     def __init__(self, file: str, data: bytes) -> None:
         self.file = file
         self.data = data
-        self._text = ""
-        self._line_starts: list[int] = []
 
     def line_end(self, line: int) -> int:
         """Return the column one past the last character of a line (both counted from 1)."""
-        self._split()
-        start = self._line_starts[line - 1]
-        end = self._line_starts[line] if line < len(self._line_starts) else len(self._text)
+        start, end = self._bounds[line - 1 : line + 1]
         return len(self._text[start:end].rstrip("\r\n")) + 1
 
     def place(self, index: int) -> Span:
         """Return the place of a character by its index in the text."""
-        self._split()
-        line = bisect_right(self._line_starts, index)
-        column = index - self._line_starts[line - 1] + 1
+        line = bisect_right(self._bounds, index)
+        column = index - self._bounds[line - 1] + 1
         return Span(self.file, line, column, column + 1)
 
-    def _split(self) -> None:
-        if not self._line_starts:
-            self._text = self.data.decode()
-            ends = re.finditer("\r\n?|\n", self._text)
-            self._line_starts = [0, *(match.end() for match in ends)]
+    @cached_property
+    def _text(self) -> str:
+        return self.data.decode()
+
+    @cached_property
+    def _bounds(self) -> list[int]:
+        """Where each line starts, and where the last one ends."""
+        ends = re.finditer("\r\n?|\n", self._text)
+        return [0, *(match.end() for match in ends), len(self._text)]
 
 
 def decode(file: str, data: bytes, report: Report) -> SourceText | None:

@@ -8,17 +8,9 @@ Blank lines count only between comments, and between a comment and what it is ab
 import re
 from typing import NamedTuple
 
-from yaml.events import (
-    CollectionStartEvent,
-    Event,
-    MappingEndEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
-)
+from yaml import events
 
-from tda_cli.pack.yaml_events import is_null, marks, open_events
+from tda_cli.pack.yaml_file import is_null, marks, open_events
 
 BLANK = ""
 
@@ -42,10 +34,8 @@ class Part:
     """A field with its name, an item of a list without one, or all of a file.
 
     Attributes:
-        name: Empty for an item and for a file.
         text: Its value; None where it is a list or a set of fields.
-        parts: The items or fields in it.
-        is_list: Whether these are items.
+        is_list: Whether its parts are items.
         is_flow: Whether they were written in brackets.
         above: The lines of comments before it; `BLANK` is an empty line.
         beside: The comments on its own line, or on the line of its name.
@@ -77,11 +67,7 @@ class _Comment(NamedTuple):
 
 
 def read_commented(data: bytes) -> Part:
-    """Read a file that the reader found no error in.
-
-    Raises:
-        yaml.YAMLError: It is not YAML after all.
-    """
+    """Read a file that the reader found no error in; raise a parser's error if it is not YAML."""
     reading = _Reading(data)
     root = Part()
     root.above = reading.claim()
@@ -94,8 +80,8 @@ class _Reading:
     def __init__(self, data: bytes) -> None:
         self._text = data.decode()
         get = open_events(data)
-        self._events: list[Event] = []
-        while not self._events or not isinstance(self._events[-1], StreamEndEvent):
+        self._events: list[events.Event] = []
+        while not self._events or not isinstance(self._events[-1], events.StreamEndEvent):
             self._events.append(get())
         # Where the next thing is that can be seen: a text or a bracket.
         self._starts = [marks(e)[0].index for e in self._events if _is_visible(e)]
@@ -107,21 +93,21 @@ class _Reading:
     def fill(self, part: Part, owner: Part | None, outer: int) -> None:
         """Read a list or a set of fields into a part.
 
-        Args:
-            part: What to read it into.
-            owner: What the comments on the lines of its brackets are beside.
-            outer: The column of the fields around it.
+        The comments on the lines of its brackets are beside the owner; `outer` is the column of
+        the fields around it.
         """
         start = self._take(owner)
-        part.is_list = isinstance(start, SequenceStartEvent)
+        part.is_list = isinstance(start, events.SequenceStartEvent)
         part.is_flow = _is_visible(start)
         column = marks(start)[0].column
-        while not isinstance(self._events[self._next], (MappingEndEvent, SequenceEndEvent)):
+        while not isinstance(
+            self._events[self._next], (events.MappingEndEvent, events.SequenceEndEvent)
+        ):
             inner = Part()
             inner.above = self.claim()
             if not part.is_list:
                 key = self._take(inner)
-                inner.name = key.value if isinstance(key, ScalarEvent) else ""
+                inner.name = key.value if isinstance(key, events.ScalarEvent) else ""
             self._read_value(inner, column)
             part.parts.append(inner)
         # A list may be as far left as its field; what follows it there is about the next field.
@@ -133,24 +119,24 @@ class _Reading:
         event = self._events[self._next]
         if _is_visible(event):
             part.above += self.claim()
-        if isinstance(event, ScalarEvent):
+        if isinstance(event, events.ScalarEvent):
             self._take(part)
             raw = self._raw(event)
             part.text = Text(event.value.strip(), not event.style, is_null(event), raw)
         else:
             self.fill(part, part, column)
 
-    def _raw(self, event: Event) -> str:
+    def _raw(self, event: events.Event) -> str:
         start, end = marks(event)
         return self._text[start.index : end.index]
 
-    def _take(self, owner: Part | None) -> Event:
+    def _take(self, owner: Part | None) -> events.Event:
         """Pass over an event; the comments after it are pending, or beside its owner."""
         event = self._events[self._next]
         self._next += 1
         if _is_visible(event):
             self._seen += 1
-            if owner is not None and isinstance(event, ScalarEvent):
+            if owner is not None and isinstance(event, events.ScalarEvent):
                 header = _HEADER_COMMENT.match(self._raw(event))
                 if header:
                     owner.beside.append(header[1].rstrip())
@@ -191,11 +177,11 @@ class _Reading:
         return [comment.text for comment in taken]
 
 
-def _is_visible(event: Event) -> bool:
+def _is_visible(event: events.Event) -> bool:
     """Return whether an event is a text or a bracket; indentation and dashes show the others."""
-    if isinstance(event, CollectionStartEvent):
+    if isinstance(event, events.CollectionStartEvent):
         return bool(event.flow_style)
     start, end = marks(event)
     return start.index < end.index and isinstance(
-        event, (ScalarEvent, SequenceEndEvent, MappingEndEvent)
+        event, (events.ScalarEvent, events.SequenceEndEvent, events.MappingEndEvent)
     )

@@ -1,10 +1,10 @@
-"""The files of a pack: read whole or reported, and written all of them or none."""
+"""The files of a pack: found, read whole or reported, and written all of them or none."""
 
 import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from tda_cli.errors import OutputError, UsageError
+from tda_cli.errors import OutputError, PackNotFoundError, UsageError
 from tda_cli.files import (
     ChangedError,
     NotAFileError,
@@ -16,7 +16,7 @@ from tda_cli.files import (
     write_folder,
 )
 from tda_cli.pack.characters import SourceText, decode
-from tda_cli.pack.report import Report, shown
+from tda_cli.pack.report import Report, did_you_mean, shown
 from tda_cli.problems import Span
 
 META_FILE = "pack.yaml"
@@ -25,10 +25,49 @@ CLAIMS_FILE = "claims.yaml"
 BRIEFING_FILE = "briefing.yaml"
 BANK_FOLDER = "bank"
 
+DEFAULT_PACK = "tren-de-aragua"
 LARGEST_FILE = 32 * 1024 * 1024
 
+_PACKAGE = Path(__file__).parent.parent
 _YAML = ".yaml"
 _NOTHING_CHANGED = "No file was changed."
+
+
+def shipped_packs_folder() -> Path:
+    """Return the folder of the packs that ship: inside the package, or beside it in a checkout."""
+    installed = _PACKAGE / "questions"
+    return installed if installed.is_dir() else _PACKAGE.parent / "questions"
+
+
+def list_packs() -> list[Path]:
+    """List the folders of the packs that ship, in the order of their names."""
+    return sorted(meta.parent for meta in shipped_packs_folder().glob(f"*/{META_FILE}"))
+
+
+def find_pack(name_or_dir: str | None) -> Path:
+    """Find the folder of a pack: its own path, or that of a pack that ships; None is the default.
+
+    What contains a path separator is always a folder, and a folder comes before a name.
+    """
+    if name_or_dir is not None:
+        # Unlike `Path.is_dir`, this takes any text and any error of the file system for a no.
+        if os.path.isdir(name_or_dir):  # noqa: PTH112
+            return Path(name_or_dir)
+        next_step = f"Give the folder that holds the pack's `{META_FILE}`."
+        if os.path.isfile(name_or_dir):  # noqa: PTH113 - as above
+            message = f"{shown(name_or_dir)} is a file, not a folder"
+            raise PackNotFoundError(message, next_step)
+        if os.sep in name_or_dir or (os.altsep or os.sep) in name_or_dir:
+            message = f"there is no folder {shown(name_or_dir)}"
+            raise PackNotFoundError(message, next_step)
+    name = DEFAULT_PACK if name_or_dir is None else name_or_dir
+    shipped = {folder.name: folder for folder in list_packs()}
+    if name in shipped:
+        return shipped[name]
+    best = did_you_mean(name, shipped)
+    next_step = f"Did you mean `{best}`?" if best else "`tda pack list` names the packs there are."
+    message = f"there is no pack {shown(name)}"
+    raise PackNotFoundError(message, next_step)
 
 
 def read_source(path: Path, report: Report) -> SourceText | None:
@@ -104,11 +143,7 @@ def bank_files(folder: Path, report: Report) -> list[Path]:
 
 
 def replace_files(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
-    """Put new content in place of files: for each, its content as it was read and the new one.
-
-    Raises:
-        OutputError: A file cannot be written, or has been written by someone else meanwhile.
-    """
+    """Put new content in place of files: for each, its content as it was read and the new one."""
     try:
         replace_all(contents)
     except ChangedError as error:
@@ -130,24 +165,18 @@ def changed_meanwhile(path: Path | str) -> OutputError:
 def create_folder(folder: Path, files: Mapping[str, str]) -> None:
     """Write files, by path, into a folder that is empty or not there yet; its parent must be.
 
-    Raises:
-        UsageError: Something is there already.
-        OutputError: It cannot be written; nothing is left of it.
+    Where that fails, nothing is left of it.
     """
     try:
-        _refuse_content(folder)
+        if folder.exists() or folder.is_symlink():
+            if not folder.is_dir():
+                message = f"{shown(str(folder))} is no folder"
+                raise UsageError(message, "Name a folder that is not there yet.")
+            if any(folder.iterdir()):
+                message = f"the folder {shown(str(folder))} is not empty"
+                advice = "Name a folder that is not there yet; nothing is overwritten."
+                raise UsageError(message, advice)
         write_folder(folder, {name: text.encode() for name, text in files.items()})
     except OSError as error:
         message = f"{shown(str(folder))} cannot be written: {reason(error).lower()}"
         raise OutputError(message, "Nothing was written.") from error
-
-
-def _refuse_content(folder: Path) -> None:
-    if not folder.exists() and not folder.is_symlink():
-        return
-    if not folder.is_dir():
-        message = f"{shown(str(folder))} is no folder"
-        raise UsageError(message, "Name a folder that is not there yet.")
-    if any(folder.iterdir()):
-        message = f"the folder {shown(str(folder))} is not empty"
-        raise UsageError(message, "Name a folder that is not there yet; nothing is overwritten.")

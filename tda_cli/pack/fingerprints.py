@@ -13,12 +13,11 @@ from tda_cli.model.pack import Fingerprint
 from tda_cli.pack.characters import decode
 from tda_cli.pack.comment_tree import NULL, Part, Text, read_commented
 from tda_cli.pack.files import CLAIMS_FILE, META_FILE
-from tda_cli.pack.format.claims import CLAIM
-from tda_cli.pack.format.contents import DOCUMENT
+from tda_cli.pack.format.contents import CLAIM, DOCUMENT
 from tda_cli.pack.format.record import Record
 from tda_cli.pack.formatting import write_part
 from tda_cli.pack.report import Report, shown
-from tda_cli.pack.yaml_events import PARSER_ERRORS
+from tda_cli.pack.yaml_file import PARSER_ERRORS
 
 
 def new_contents(
@@ -46,11 +45,7 @@ def new_contents(
 
 
 def renewed_meta(file: str, data: bytes, prints: Sequence[Fingerprint]) -> bytes:
-    """Return `pack.yaml` with other fingerprints, and all the rest as it is.
-
-    Raises:
-        OutputError: The list of paragraphs is not in the style of `pack format`.
-    """
+    """Return `pack.yaml` with other fingerprints, and all the rest as it is."""
     return _changed(
         file,
         data,
@@ -61,11 +56,7 @@ def renewed_meta(file: str, data: bytes, prints: Sequence[Fingerprint]) -> bytes
 
 
 def renumbered_claims(file: str, data: bytes, places: Mapping[int, int]) -> bytes:
-    """Return `claims.yaml` with other numbers of paragraphs, and all the rest as it is.
-
-    Raises:
-        OutputError: A claim whose numbers change is not in the style of `pack format`.
-    """
+    """Return `claims.yaml` with other numbers of paragraphs, and all the rest as it is."""
     if not places:
         return data
 

@@ -8,6 +8,7 @@ where it was written so, while it is one of texts that fit on a line of `WIDTH` 
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 
@@ -38,25 +39,16 @@ _LIKE_ANOTHER_TYPE = re.compile(
 
 @value
 class Formatting:
-    """The result of formatting a pack.
-
-    Attributes:
-        unchanged: The files that are in the one style already.
-        changed: The others, with their content as it is and as it will be.
-    """
+    """The files that are in the one style already, and the others: as they are and will be."""
 
     unchanged: tuple[Path, ...]
     changed: Mapping[Path, tuple[bytes, bytes]]
 
 
 def format_pack(folder: Path) -> tuple[Formatting | None, list[Problem]]:
-    """Format the files of a pack; nothing is written yet.
+    """Format the files of a pack; None where it has errors, which come with it.
 
-    Returns:
-        The formatting, or None where the pack has errors; and the errors.
-
-    Raises:
-        OutputError: A file was written by someone else while it was read.
+    Nothing is written yet.
     """
     contents = _contents(folder)
     _, problems = read_pack(folder)
@@ -79,24 +71,18 @@ def format_pack(folder: Path) -> tuple[Formatting | None, list[Problem]]:
 
 
 def _contents(folder: Path) -> dict[Path, bytes]:
-    paths = [folder / name for name in FILES]
-    return {path: _content(path) for path in (*paths, *bank_files(folder / BANK_FOLDER, Report()))}
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return read_within(path, LARGEST_FILE)
-    except OSError:  # which the reader reports
-        return b""
+    paths = [*(folder / name for name in FILES), *bank_files(folder / BANK_FOLDER, Report())]
+    contents = dict.fromkeys(paths, b"")
+    for path in paths:
+        with suppress(OSError):  # which the reader reports
+            contents[path] = read_within(path, LARGEST_FILE)
+    return contents
 
 
 def write_canonical(data: bytes, record: Record[Any]) -> bytes:
     """Write the content of a file in the one style; its meaning and its comments stay.
 
     The reader found no error in it, and it has no byte order mark.
-
-    Raises:
-        yaml.YAMLError: It is not YAML after all.
     """
     root = read_commented(data)
     writer = _Writer()

@@ -6,18 +6,8 @@ from typing import TYPE_CHECKING, Any
 from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Briefing, Pack
 from tda_cli.model.source import Source, SourceKind
-from tda_cli.pack.files import (
-    BANK_FOLDER,
-    BRIEFING_FILE,
-    CLAIMS_FILE,
-    META_FILE,
-    SOURCES_FILE,
-    bank_files,
-    is_folder,
-    read_source,
-)
-from tda_cli.pack.format.claims import CLAIMS
-from tda_cli.pack.format.contents import BRIEFING, META, SOURCES
+from tda_cli.pack import files
+from tda_cli.pack.format.contents import BRIEFING, CLAIMS, META, SOURCES
 from tda_cli.pack.format.item import Fields, Known
 from tda_cli.pack.format.record import Record
 from tda_cli.pack.report import Report
@@ -31,12 +21,9 @@ if TYPE_CHECKING:
 def read_pack(folder: Path, *, bank: bool = True) -> tuple[Pack | None, list[Problem]]:
     """Read a pack, without its questions if not `bank`, and find all that is wrong with its text.
 
-    Nothing that is wrong with a pack raises. An item that cannot be built is left out of the
-    pack, so draw no further conclusion from one with an error among its problems.
-
-    Returns:
-        The pack, or None where `pack.yaml` or `briefing.yaml` could not be used; and the problems
-        in the order of their places.
+    Nothing that is wrong with a pack raises; the problems are in the order of their places. An
+    item that cannot be built is left out of the pack, so draw no further conclusion from one with
+    an error. The pack is None where `pack.yaml` or `briefing.yaml` could not be used.
     """
     reading = _Reading(folder)
     pack = reading.pack(bank=bank)
@@ -52,9 +39,10 @@ class _Reading:
         self.known = Known()
 
     def pack(self, *, bank: bool) -> Pack | None:
-        if not is_folder(self.folder, self.report):
+        if not files.is_folder(self.folder, self.report):
             return None
-        meta = self._meta()
+        fields = self._fields(files.META_FILE, META)
+        meta = None if fields is None else META.build(fields)
         sources = self._sources()
         self.known.paragraphs = meta["document"].paragraphs if meta else None
         claims = self._claims()
@@ -72,7 +60,7 @@ class _Reading:
         )
 
     def _open(self, path: Path) -> YamlFile | None:
-        source = read_source(path, self.report)
+        source = files.read_source(path, self.report)
         return None if source is None else YamlFile(source, self.report)
 
     def _fields(self, name: str, record: Record[Any]) -> Fields | None:
@@ -80,12 +68,8 @@ class _Reading:
         node = None if file is None else file.tree()
         return None if file is None or node is None else Fields(file, node, record.noun, self.known)
 
-    def _meta(self) -> dict[str, Any] | None:
-        fields = self._fields(META_FILE, META)
-        return None if fields is None else META.build(fields)
-
     def _briefing(self) -> Briefing | None:
-        fields = self._fields(BRIEFING_FILE, BRIEFING)
+        fields = self._fields(files.BRIEFING_FILE, BRIEFING)
         if fields is None:
             self.known.ids["section"].complete = False
             return None
@@ -105,7 +89,7 @@ class _Reading:
         return found
 
     def _sources(self) -> dict[str, Source]:
-        path = self.folder / SOURCES_FILE
+        path = self.folder / files.SOURCES_FILE
         found = self._listed(path, SOURCES)
         sources: list[Source] = [source for source in found if source is not None]
         documents = [source for source in sources if source.kind is SourceKind.DOCUMENT]
@@ -121,7 +105,7 @@ class _Reading:
         return {source.id: source for source in sources}
 
     def _claims(self) -> dict[str, Claim]:
-        found = self._listed(self.folder / CLAIMS_FILE, CLAIMS)
+        found = self._listed(self.folder / files.CLAIMS_FILE, CLAIMS)
         # Only now is every claim known that these may refer to.
         ids = self.known.ids["claim"]
         for ref in ids.pending:
@@ -133,7 +117,7 @@ class _Reading:
         from tda_cli.pack.format.questions import BANK
 
         questions: dict[str, Question] = {}
-        for path in bank_files(self.folder / BANK_FOLDER, self.report):
+        for path in files.bank_files(self.folder / files.BANK_FOLDER, self.report):
             found = self._listed(path, BANK)
             questions.update((one.id, one) for one in found if one is not None)
         return questions

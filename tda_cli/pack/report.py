@@ -137,15 +137,12 @@ def did_you_mean(name: str, candidates: Iterable[str]) -> str | None:
 
     typed = name.casefold()
     limit = len(typed) // _LETTERS_A_SLIP
-    best = None
-    for candidate in candidates:
-        distance = OSA.distance(typed, candidate.casefold(), score_cutoff=limit)
-        if distance <= limit:
-            best = candidate
-            limit = distance - 1
-            if limit < 0:
-                break
-    return best
+
+    def slips(candidate: str) -> int:
+        return OSA.distance(typed, candidate.casefold(), score_cutoff=limit)
+
+    best = min(candidates, key=slips, default=None)
+    return None if best is None or slips(best) > limit else best
 
 
 def hint(name: str, candidates: Iterable[str]) -> str:

@@ -11,8 +11,6 @@ from tda_cli.pack.format.contents import SCHEMA
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.values import value
 
-FIRST = "first"
-
 _WIDTH = 98
 
 _SOURCES = """\
@@ -84,10 +82,8 @@ questions:
 class Subject:
     """What a new pack is about.
 
-    Attributes:
-        title: Of the document; the pack's own title follows from it.
-        as_of: When the document speaks of as now, in EDTF; None if not given.
-        today: The year and month used instead, in EDTF.
+    `as_of` is when the document speaks of as now, in EDTF; where it is not given, `today`, a year
+    and month, takes its place.
     """
 
     id: str
@@ -98,7 +94,7 @@ class Subject:
 
 
 def skeleton(
-    subject: Subject, prints: Sequence[Fingerprint], contents: Sequence[Iterable[Mention]]
+    subject: Subject, prints: Sequence[Fingerprint], contents: Sequence[Sequence[Mention]]
 ) -> dict[str, str]:
     """Return the texts of the files of a new pack, by their path in it.
 
@@ -110,7 +106,7 @@ def skeleton(
         SOURCES_FILE: _SOURCES,
         CLAIMS_FILE: _CLAIMS + "".join(_to_cover(prints, contents)),
         BRIEFING_FILE: _BRIEFING,
-        f"{BANK_FOLDER}/{FIRST}.yaml": _BANK,
+        f"{BANK_FOLDER}/first.yaml": _BANK,
     }
 
 
@@ -134,13 +130,11 @@ def _meta(subject: Subject) -> str:
 
 
 def _to_cover(
-    prints: Sequence[Fingerprint], contents: Sequence[Iterable[Mention]]
+    prints: Sequence[Fingerprint], contents: Sequence[Sequence[Mention]]
 ) -> Iterable[str]:
-    for number, (paragraph, mentions) in enumerate(zip(prints, contents, strict=True)):
-        if not number:
-            continue
+    below_title = zip(prints[1:], contents[1:], strict=True)
+    for number, (paragraph, found) in enumerate(below_title, 1):
         yield f"#\n# Paragraph {number} ({paragraph.words} words)\n"
-        found = list(mentions)
         for kind in (MentionKind.FIGURE, MentionKind.DATE, MentionKind.NAME):
             texts = [_plain(one.text) for one in found if one.kind is kind]
             if texts:

@@ -5,9 +5,10 @@ is read item by item, so that a large bank needs little memory. Nothing is ever 
 tag or repeated by an alias.
 """
 
-from collections.abc import Iterator
-from typing import TypeGuard, cast
+from collections.abc import Callable, Iterator
+from typing import TypeAlias, cast
 
+import yaml
 from yaml.error import Mark, MarkedYAMLError
 from yaml.events import (
     AliasEvent,
@@ -25,17 +26,17 @@ from yaml.events import (
 from tda_cli.pack import characters
 from tda_cli.pack.characters import SourceText
 from tda_cli.pack.report import Report, shown
-from tda_cli.pack.yaml_events import (
-    PARSER_ERRORS,
-    ListNode,
-    MapNode,
-    Node,
-    marks,
-    open_events,
-)
 from tda_cli.problems import Related, Span
+from tda_cli.values import value
 
 DEEPEST_NESTING = 32
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+
+# What a parser raises: the pure one lets some of Python's own errors through.
+PARSER_ERRORS = (yaml.YAMLError, ValueError, OverflowError)
+
+# A PyYAML that was built without libyaml gives the same events, slower.
+_PARSER = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.Loader  # type: ignore[attr-defined]
 
 _YAML_TAGS = "tag:yaml.org,2002:"
 
@@ -53,6 +54,47 @@ _HINTS = {
 _UNCLOSED = "end of stream"
 # As libyaml says it, which from 0.2.6 on may reach its own bound while it looks ahead.
 _TOO_DEEP = "maximum nesting depth"
+
+
+def open_events(data: bytes) -> Callable[[], Event]:
+    """Start reading a file's bytes: each call of what is returned gives the next event."""
+    return cast("Callable[[], Event]", _PARSER(data).get_event)
+
+
+@value
+class ListNode:
+    """A list and where it starts."""
+
+    start_mark: Mark
+    items: "list[Node]"
+
+
+@value
+class MapNode:
+    """A mapping: where it starts, its values by key, and its keys in the same order.
+
+    A key met a second time is in neither.
+    """
+
+    start_mark: Mark
+    fields: "dict[str, Node]"
+    keys: list[ScalarEvent]
+
+
+# An alias was refused and reported; whoever meets it stays silent.
+Node: TypeAlias = ScalarEvent | AliasEvent | ListNode | MapNode
+
+
+def marks(event: Event) -> tuple[Mark, Mark]:
+    """Return where something starts and ends, counted from 0."""
+    return event.start_mark, event.end_mark  # type: ignore[return-value] # a parser sets both
+
+
+def is_null(node: Event | Node | None) -> bool:
+    """Return whether a field is absent, or present and left without a value."""
+    return node is None or (
+        isinstance(node, ScalarEvent) and not node.style and node.value in NULLS
+    )
 
 
 class YamlFile:
@@ -77,10 +119,12 @@ class YamlFile:
         """Return the place of a node: the first line of a value, the first field of a mapping."""
         if isinstance(node, MapNode) and node.keys:
             key = node.keys[0]
-            value = node.fields[key.value]
             start, end = marks(key)
-            if isinstance(value, ScalarEvent) and marks(value)[1].line == start.line:
-                end = marks(value)[1]
+            first = node.fields[key.value]
+            if isinstance(first, ScalarEvent):
+                end_of_first = marks(first)[1]
+                if end_of_first.line == start.line:
+                    end = end_of_first
         elif isinstance(node, (MapNode, ListNode)):
             return self._spot(node.start_mark)
         else:
@@ -159,8 +203,10 @@ class YamlFile:
     def _listed(self, start: MappingStartEvent, name: str) -> Iterator[Node]:
         get = self._get
         first: ScalarEvent | None = None
-        while not isinstance(key := get(), MappingEndEvent):
-            if not self._is_key(key, 1):
+        while not isinstance(event := get(), MappingEndEvent):
+            key = self._node(event, 1)
+            if not isinstance(key, ScalarEvent):
+                self._refuse_key(key, 1)
                 continue
             value = get()
             if key.value != name:
@@ -192,7 +238,11 @@ class YamlFile:
 
     def _node(self, event: Event, depth: int) -> Node:
         if isinstance(event, ScalarEvent):
-            self._check_scalar(event)
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_properties(event)
+            # Raw characters are looked at in the whole text; only an escape can bring in others.
+            if event.style == '"' and not event.value.isprintable():
+                characters.check_value(event.value, self.span(event), self.report)
             return event
         if isinstance(event, CollectionStartEvent):
             self._refuse_properties(event)
@@ -217,8 +267,10 @@ class YamlFile:
         get = self._get
         fields: dict[str, Node] = {}
         keys: list[ScalarEvent] = []
-        while not isinstance(key := get(), MappingEndEvent):
-            if not self._is_key(key, depth):
+        while not isinstance(event := get(), MappingEndEvent):
+            key = self._node(event, depth)
+            if not isinstance(key, ScalarEvent):
+                self._refuse_key(key, depth)
                 continue
             node = self._node(get(), depth)
             name = key.value
@@ -229,25 +281,14 @@ class YamlFile:
                 keys.append(key)
         return MapNode(marks(start)[0], fields, keys)
 
-    def _is_key(self, key: Event, depth: int) -> TypeGuard[ScalarEvent]:
-        """Check the key of a field; report one that is no text, and pass over its value."""
-        if isinstance(key, ScalarEvent):
-            self._check_scalar(key)
-            return True
-        node = self._node(key, depth)
-        if not isinstance(node, AliasEvent):
-            self.problem("field-malformed", node, "the name of a field must be plain text")
+    def _refuse_key(self, key: Node, depth: int) -> None:
+        """Report the name of a field that is no text, and pass over the field's value."""
+        if not isinstance(key, AliasEvent):
+            self.problem("field-malformed", key, "the name of a field must be plain text")
         self._node(self._get(), depth)
-        return False
-
-    def _check_scalar(self, event: ScalarEvent) -> None:
-        self._refuse_properties(event)
-        # Raw characters are looked at in the whole text; only an escape can bring in others.
-        if event.style == '"' and not event.value.isprintable():
-            characters.check_value(event.value, self.span(event), self.report)
 
     def _refuse_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
-        """Report an anchor and a tag; the value itself can be used."""
+        """Report an anchor and a tag, if any; the value itself can be used."""
         if event.anchor is None and event.tag is None:
             return
         span = self._spot(marks(event)[0])

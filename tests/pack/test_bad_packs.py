@@ -6,7 +6,7 @@ import pytest
 import yaml
 from pack_builders import EXPECTED, PACKS, build_example, problem_lines
 
-from tda_cli.pack import yaml_events
+from tda_cli.pack import yaml_file
 from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import CODES
 
@@ -43,7 +43,7 @@ def test_pyyaml_without_libyaml_finds_the_same(
     folder = build_example(tmp_path / "pack", example, monkeypatch)
     pack, problems = read_pack(folder)
 
-    monkeypatch.setattr(yaml_events, "_PARSER", yaml.Loader)
+    monkeypatch.setattr(yaml_file, "_PARSER", yaml.Loader)
     pure_pack, pure_problems = read_pack(folder)
 
     assert pure_pack == pack

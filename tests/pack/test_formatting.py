@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from pack_builders import PACKS, SMALL, build
 from pack_strategies import packs
 
-from tda_cli.pack import yaml_events
-from tda_cli.pack.format.claims import CLAIMS
-from tda_cli.pack.format.contents import BRIEFING, META, SOURCES
+from tda_cli.pack import yaml_file
+from tda_cli.pack.format.contents import BRIEFING, CLAIMS, META, SOURCES
 from tda_cli.pack.format.files import record_of
 from tda_cli.pack.format.record import Record
 from tda_cli.pack.formatting import format_pack, write_canonical
@@ -312,9 +311,9 @@ def comments(text: str) -> list[str]:
     return sorted(line.strip() for line in text.splitlines() if line.strip().startswith("#"))
 
 
-@pytest.mark.parametrize("parser", [yaml_events._PARSER, yaml.Loader], ids=["libyaml", "pure"])
+@pytest.mark.parametrize("parser", [yaml_file._PARSER, yaml.Loader], ids=["libyaml", "pure"])
 def test_both_parsers_give_the_same(parser: type, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(yaml_events, "_PARSER", parser)
+    monkeypatch.setattr(yaml_file, "_PARSER", parser)
 
     assert written(COMMENTED) == COMMENTED
 

@@ -4,8 +4,8 @@ import pytest
 from pack_builders import SMALL
 
 from tda_cli.errors import ExitCode, PackNotFoundError
-from tda_cli.pack import locate
-from tda_cli.pack.locate import DEFAULT_PACK, find_pack, list_packs, shipped_packs_folder
+from tda_cli.pack import files
+from tda_cli.pack.files import DEFAULT_PACK, find_pack, list_packs, shipped_packs_folder
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         folder.mkdir(parents=True)
         (folder / "pack.yaml").touch()
     (package.parent / "questions" / "no-pack").mkdir()
-    monkeypatch.setattr(locate, "_PACKAGE", package)
+    monkeypatch.setattr(files, "_PACKAGE", package)
     here = tmp_path / "here"
     here.mkdir()
     monkeypatch.chdir(here)

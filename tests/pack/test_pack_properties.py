@@ -15,7 +15,7 @@ from pack_strategies import Data, packs
 from tda_cli.model.claim import Ref
 from tda_cli.model.pack import Pack
 from tda_cli.model.when import When
-from tda_cli.pack import yaml_events
+from tda_cli.pack import yaml_file
 from tda_cli.pack.reader import read_pack
 from tda_cli.problems import Problem, Span
 
@@ -185,7 +185,7 @@ def test_nothing_that_looks_like_yaml_raises(name: str, text: str) -> None:
 def test_the_slower_parser_raises_nothing_of_its_own(
     monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
-    monkeypatch.setattr(yaml_events, "_PARSER", yaml.Loader)
+    monkeypatch.setattr(yaml_file, "_PARSER", yaml.Loader)
 
     _, problems, _ = read_written({"claims.yaml": f"claims:\n  - {text}\n"})
 

@@ -22,7 +22,7 @@ from tda_cli.model.question import (
 )
 from tda_cli.model.source import SourceKind
 from tda_cli.model.when import Basis, Precision
-from tda_cli.pack import yaml_events
+from tda_cli.pack import yaml_file
 from tda_cli.pack.reader import read_pack
 from tda_cli.problems import Span
 
@@ -132,7 +132,7 @@ def test_a_question_has_its_place_weight_and_skill(small: Pack) -> None:
 def test_pyyaml_without_libyaml_reads_the_same(
     small: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(yaml_events, "_PARSER", yaml.Loader)
+    monkeypatch.setattr(yaml_file, "_PARSER", yaml.Loader)
 
     assert read_pack(SMALL) == (small, [])
 

@@ -10,8 +10,7 @@ from yaml.error import Mark, MarkedYAMLError
 from tda_cli.pack.characters import SourceText
 from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import Report
-from tda_cli.pack.yaml_events import MapNode
-from tda_cli.pack.yaml_file import YamlFile
+from tda_cli.pack.yaml_file import MapNode, YamlFile
 from tda_cli.problems import Span
 
 CLAIMS = (TINY / "claims.yaml").read_text()
@@ -207,7 +206,7 @@ def test_what_an_escape_of_a_tag_hides_is_shown_escaped(tmp_path: Path) -> None:
 def test_the_fast_parser_is_used_where_there_is_one(*, with_libyaml: bool) -> None:
     code = (
         f"import yaml; yaml.__with_libyaml__ = {with_libyaml};"
-        "from tda_cli.pack import yaml_events; print(yaml_events._PARSER.__name__)"
+        "from tda_cli.pack import yaml_file; print(yaml_file._PARSER.__name__)"
     )
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -6,7 +6,7 @@ from tda_cli.cli.commands import Entry, JsonOption, LazyGroup, environment, grou
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.errors import UsageError
 from tda_cli.formats.views import packs_json
-from tda_cli.pack.locate import list_packs
+from tda_cli.pack.files import list_packs
 
 
 class PackCommands(LazyGroup):

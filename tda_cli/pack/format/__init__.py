@@ -1,5 +1,1 @@
-"""The pack format: every record of every file, declared once.
-
-What reads a record, the order in which `pack format` writes its fields, and its JSON Schema all
-follow from the declaration.
-"""
+"""The pack format: every record of every file, declared once; all else follows from that."""

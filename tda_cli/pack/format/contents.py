@@ -1,25 +1,44 @@
-"""The records of `pack.yaml`, `sources.yaml` and `briefing.yaml`."""
+"""The records of `pack.yaml`, `sources.yaml`, `claims.yaml` and `briefing.yaml`."""
 
 import re
 from typing import Any
 
-from tda_cli.model.claim import Waiver
+from tda_cli.model.claim import Attribution, Claim, Figure, Ref, Status, Waiver
 from tda_cli.model.pack import Briefing, Document, Paragraph, Section, Sentence
 from tda_cli.model.source import Source, SourceKind
 from tda_cli.pack.format.dates import date_or_period
 from tda_cli.pack.format.fields import (
+    UNIQUE,
     Field,
     choice,
+    id_schema,
+    list_schema,
+    number,
     own_id,
+    parse_whole,
+    read_number,
+    reference,
     references,
     text,
     texts,
     truth,
     whole,
+    whole_schema,
 )
-from tda_cli.pack.format.item import Fields
-from tda_cli.pack.format.record import Record, Rule, Values, nested, one_list, records
+from tda_cli.pack.format.item import ENTRY, Fields
+from tda_cli.pack.format.record import (
+    Record,
+    Rule,
+    Values,
+    absent,
+    given,
+    nested,
+    one_list,
+    reason_for,
+    records,
+)
 from tda_cli.pack.report import shown
+from tda_cli.pack.yaml_file import MapNode, Node
 from tda_cli.problems import Related
 
 SCHEMA = "1"
@@ -108,7 +127,7 @@ META = Record(
     "What the pack is, and the document it is built from.",
     Field(
         "schema",
-        lambda fields: fields.text("schema"),
+        Fields.text,
         {"description": "The version of the format.", "enum": [int(SCHEMA), SCHEMA]},
     ),
     own_id(),
@@ -162,6 +181,176 @@ SOURCES = one_list(
         "maxContains": 1,
     },
 )
+
+# claims.yaml
+
+
+def _check_via(fields: Fields, values: Values) -> None:
+    source, via = values["source"], values["via"]
+    if via is not None and via.id == source.id:
+        message = f"{shown(via.id)} cannot pass on its own words"
+        fields.wrong("via", "reference-self", message, "remove `via`")
+
+
+ATTRIBUTION = Record(
+    Attribution,
+    "attribution",
+    "A source whose words somebody else passes on.",
+    reference("source", "The id of the source that asserts it.", "source"),
+    reference("via", "The id of the source that passes it on.", "source", optional=True),
+    rules=(Rule(_check_via),),
+)
+
+
+def _read_attributions(fields: Fields, name: str) -> tuple[Attribution, ...]:
+    attributions: dict[tuple[str, str], Attribution] = {}
+    for node in fields.entries(name):
+        attribution = _read_attribution(fields, name, node)
+        if attribution is None:
+            fields.broken = True
+            continue
+        via = attribution.via.id if attribution.via else ""
+        first = attributions.setdefault((attribution.source.id, via), attribution)
+        if first is not attribution:
+            fields.repeated(attribution.span, attribution.source.id, first.span)
+    return tuple(attributions.values())
+
+
+def _read_attribution(fields: Fields, name: str, node: Node) -> Attribution | None:
+    if isinstance(node, MapNode):
+        return ATTRIBUTION.read(fields.file, node, fields.known)
+    value = fields.text_of(node, name, ENTRY)
+    if not value:
+        return None
+    ref = Ref(value, fields.file.span(node))
+    fields.known.ids["source"].check(ref, fields.file.report)
+    return Attribution(ref, None, ref.span)
+
+
+def _attributions() -> Field:
+    plain = id_schema("The id of the source that asserts it, or `source` and `via`.")
+    entry = {**plain, **ATTRIBUTION.schema(), "type": [*plain["type"], "object"]}
+    schema = list_schema("Who asserts it.", entry, keywords=UNIQUE)
+    return Field("by", _read_attributions, schema, optional=True, default=(), record=ATTRIBUTION)
+
+
+def _read_paragraphs(fields: Fields, name: str) -> tuple[int, ...]:
+    nodes: dict[int, Node] = {}
+    known, span = fields.known.paragraphs, fields.file.span
+    for node, value in fields.texts(name, fewest=1):
+        number = parse_whole(fields, name, node, value, least=0)
+        if number is None:
+            continue
+        first = nodes.setdefault(number, node)
+        if first is not node:
+            fields.repeated(span(node), str(number), span(first))
+        elif known is not None and number not in known:
+            message = f"the document has no paragraph {number}"
+            advice = "`pack.yaml` lists the paragraphs there are"
+            fields.file.problem("paragraph-unknown", node, message, advice)
+    return tuple(nodes)
+
+
+def _paragraphs() -> Field:
+    entry = whole_schema("The number of a paragraph; 0 is the title.", 0)
+    schema = list_schema("The paragraphs it rests on.", entry, fewest=1, keywords=UNIQUE)
+    return Field("paragraphs", _read_paragraphs, schema)
+
+
+def _end(name: str, description: str) -> Field:
+    """Declare a number that the rule below reads."""
+    return number(name, description)._replace(read=None, optional=True)
+
+
+def _read_value(fields: Fields, values: Values) -> None:
+    values |= dict.fromkeys(("value", "low", "high"))
+    ends = [name for name in ("low", "high") if fields.get(name) is not None]
+    if not ends:
+        values["value"] = read_number(fields, "value")
+    elif fields.get("value") is not None:
+        message = f"`{ends[0]}` is only for a figure without `value`"
+        fields.wrong(ends[0], "figure-range", message, "keep `value`, or `low` and `high`")
+    else:
+        low = values["low"] = read_number(fields, "low")
+        high = values["high"] = read_number(fields, "high")
+        if low is not None and high is not None and low >= high:
+            message = f"`low` must be less than `high`, but {low} is not less than {high}"
+            fields.wrong("low", "figure-range", message)
+
+
+FIGURE = Record(
+    Figure,
+    "figure",
+    "A number in the claim: `value`, or `low` and `high`.",
+    _end("value", "The number; 2 for 2 percent."),
+    _end("low", "The lower end of a range."),
+    _end("high", "The upper end of a range."),
+    text("unit", "What one of them is, in the plural: people, US dollars, percent."),
+    text("counts", "What is counted, in a few words."),
+    text("qualifier", "The hedge printed before the number, such as `about`.", optional=True),
+    rules=(
+        Rule(
+            _read_value,
+            {
+                "if": {"anyOf": [given("low"), given("high")]},
+                "then": {"allOf": [given("low", "high"), absent("value")]},
+                "else": given("value"),
+            },
+        ),
+    ),
+)
+
+
+def _check_timing(fields: Fields, values: Values) -> None:
+    if values["timing"] and fields.get("when") is not None:
+        message = "`timing` is only for a claim without `when`"
+        fields.wrong("timing", "timing-refused", message, "remove one of them")
+
+
+def _check_contested(fields: Fields, values: Values) -> None:
+    for ref in values["contested_by"]:
+        if ref.id == values["id"]:
+            message = f"the claim {shown(ref.id)} cannot contest itself"
+            fields.file.report.add("reference-self", ref.span, message, "remove it")
+
+
+CLAIM = Record(
+    Claim,
+    "claim",
+    "One checkable statement.",
+    own_id(),
+    text("text", "One sentence, in the pack's own words."),
+    choice(
+        "status",
+        "How the document carries it.",
+        {
+            Status.REPORTED: "the document says it in its own voice",
+            Status.ATTRIBUTED: "a source states it",
+            Status.ESTIMATE: "a source estimates it",
+            Status.ALLEGATION: "it is alleged",
+            Status.ASSERTION: "a political or legal claim by an interested party",
+            Status.INFERENCE: "this pack's own conclusion, with the reason in `why`",
+        },
+    ),
+    _attributions(),
+    _paragraphs(),
+    date_or_period("when", "The date or period it is about.", optional=True),
+    text("timing", "How the document places it in time without a date.", optional=True),
+    records("figures", FIGURE, "The numbers in it."),
+    texts("people", "The people in it, as the document writes them.", "A name."),
+    texts("places", "The places in it.", "A name."),
+    texts("organizations", "The bodies, groups and laws in it.", "A name."),
+    references("contested_by", "The claims that contest it.", "claim", later=True),
+    text("quote", "A short phrase that the document itself puts in quotes.", optional=True),
+    text("why", "The reason for an inference.", optional=True),
+    WAIVERS,
+    rules=(
+        reason_for("status", Status.INFERENCE, "the status `inference`"),
+        Rule(_check_timing, {"if": given("when"), "then": absent("timing")}),
+        Rule(_check_contested),
+    ),
+)
+CLAIMS = one_list("claims", CLAIM, "Every statement, who says it, how firmly, and where.")
 
 # briefing.yaml
 

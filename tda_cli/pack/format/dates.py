@@ -8,7 +8,7 @@ from tda_cli.pack.format.fields import Field, Schema, choice, text
 from tda_cli.pack.format.item import Fields
 from tda_cli.pack.format.record import Record, Rule, Values, reason_for
 from tda_cli.pack.report import shown
-from tda_cli.pack.yaml_events import MapNode
+from tda_cli.pack.yaml_file import MapNode
 
 _ONE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(~?)\Z", re.ASCII)
 # The first month of each season of the northern year; winter runs into the next one.
@@ -29,15 +29,12 @@ Dates = tuple[date, date, Precision, bool]
 
 
 def parse_edtf(text: str) -> Dates | None:
-    """Read a date or period.
+    """Read a date or period: the first and last day, how finely, and whether it is approximate.
 
     `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, the seasons `YYYY-21` (spring: March to May) to `YYYY-24`
     (winter: December to February of the next year), each with `~` after it where it is
-    approximate, and `A/B` for the time from the start of one to the end of the other.
-
-    Returns:
-        The first and the last day it can mean, how finely it is known, and whether it is
-        approximate; None where the text is no such date, or A comes after B.
+    approximate, and `A/B` for the time from the start of one to the end of the other. None where
+    the text is no such date, or A comes after B.
     """
     first, slash, second = text.partition("/")
     start = _parse_one(first)
@@ -105,10 +102,6 @@ def _check_date(fields: Fields, values: Values) -> None:
         values |= _parse(fields, "date", edtf) or {}
 
 
-_BASES = {
-    Basis.STATED: "the document gives it",
-    Basis.INFERRED: "the pack concludes it, and says why",
-}
 DATE = Record(
     When,
     "date",
@@ -117,7 +110,10 @@ DATE = Record(
     choice(
         "basis",
         "Whether the document gives the date itself; left out, it does.",
-        _BASES,
+        {
+            Basis.STATED: "the document gives it",
+            Basis.INFERRED: "the pack concludes it, and says why",
+        },
         default=Basis.STATED,
     ),
     text("why", "Why it can be inferred.", optional=True),
@@ -131,18 +127,16 @@ DATE = Record(
 
 def date_or_period(name: str, description: str, *, optional: bool = False) -> Field:
     """Declare a date or period: a plain one, or one with its basis; None where it is wrong."""
-
-    def read(fields: Fields) -> When | None:
-        node = fields.get(name)
-        if isinstance(node, MapNode):
-            when = DATE.read(fields.file, node, fields.known)
-            fields.broken = fields.broken or when is None
-            return when
-        if node is None and optional:
-            return None
-        values = _parse(fields, name, fields.text(name))
-        return None if values is None else When(**values, basis=Basis.STATED, why="", label="")
-
     plain = _edtf_schema(description)
     schema = {**DATE.schema(), **plain, "type": [*plain["type"], "object"]}
-    return Field(name, read, schema, optional, DATE)
+    return Field(name, _read_date, schema, optional, record=DATE)
+
+
+def _read_date(fields: Fields, name: str) -> When | None:
+    node = fields.nodes.get(name)
+    if isinstance(node, MapNode):
+        when = DATE.read(fields.file, node, fields.known)
+        fields.broken = fields.broken or when is None
+        return when
+    values = _parse(fields, name, fields.text(name))
+    return None if values is None else When(**values, basis=Basis.STATED, why="", label="")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tda_cli.model.claim import Ref
 from tda_cli.pack.format.item import Fields
 from tda_cli.pack.report import hint, shown
-from tda_cli.pack.yaml_events import Node
+from tda_cli.pack.yaml_file import Node
 from tda_cli.problems import Related
 
 if TYPE_CHECKING:
@@ -36,18 +36,17 @@ class Field(NamedTuple):
     """A field of a record.
 
     Attributes:
-        name: As it is written.
-        read: Reads the value, and reports what is wrong with it; None where a rule of the record
-            does that, as the value depends on others.
+        read: Reads the field of a name, and reports what is wrong; None where a rule does that.
         value_schema: The schema of a value that is there.
-        optional: Whether it may be absent, or without a value.
+        optional: Whether it may be absent or without a value, and is `default` then.
         record: What is nested in it, if anything.
     """
 
     name: str
-    read: Callable[[Fields], object] | None
+    read: Callable[[Fields, str], object] | None
     value_schema: Schema
     optional: bool = False
+    default: object = None
     record: "Record[Any] | None" = None
 
     @property
@@ -80,45 +79,39 @@ def text(
 
     Where `schema` is given, a rule of the record checks that the text is like that.
     """
-
-    def read(fields: Fields) -> str:
-        return fields.optional_text(name) if optional else fields.text(name)
-
-    return Field(name, read, text_schema(description) | (schema or {}), optional)
+    return Field(name, Fields.text, text_schema(description) | (schema or {}), optional, "")
 
 
 def own_id(
     description: str = "Names it for ever: small letters, digits, single hyphens.",
 ) -> Field:
     """Declare the item's own id, which nothing else of its kind may have."""
+    return Field("id", _read_own_id, id_schema(description))
 
-    def read(fields: Fields) -> str:
-        ids = fields.known.ids[fields.noun]
-        value = fields.text("id")
-        if not value:
-            ids.complete = False
-            return value
-        span = fields.span_of("id")
-        if not _IS_ID(value):
-            message = f"the id {shown(value)} is not in kebab-case"
-            advice = "use small letters a to z, digits, and single hyphens between them"
-            fields.clash("id-malformed", span, message, advice)
-        first = ids.spans.setdefault(value, span)
-        if first is not span:
-            message = f"the {fields.noun} id {shown(value)} is given twice"
-            related = (Related(first, "first given here"),)
-            fields.clash("id-duplicate", span, message, "choose another id", related)
+
+def _read_own_id(fields: Fields, name: str) -> str:
+    ids = fields.known.ids[fields.noun]
+    value = fields.text(name)
+    if not value:
+        ids.complete = False
         return value
-
-    return Field("id", read, id_schema(description))
+    span = fields.span_of(name)
+    if not _IS_ID(value):
+        message = f"the id {shown(value)} is not in kebab-case"
+        advice = "use small letters a to z, digits, and single hyphens between them"
+        fields.clash("id-malformed", span, message, advice)
+    first = ids.spans.setdefault(value, span)
+    if first is not span:
+        message = f"the {fields.noun} id {shown(value)} is given twice"
+        related = (Related(first, "first given here"),)
+        fields.clash("id-duplicate", span, message, "choose another id", related)
+    return value
 
 
 def reference(name: str, description: str, noun: str, *, optional: bool = False) -> Field:
     """Declare the id of something else, which must exist; None where it is absent."""
 
-    def read(fields: Fields) -> Ref | None:
-        if optional and fields.get(name) is None:
-            return None
+    def read(fields: Fields, name: str) -> Ref:
         ref = Ref(fields.text(name), fields.span_of(name))
         if ref.id:
             fields.known.ids[noun].check(ref, fields.file.report)
@@ -142,9 +135,7 @@ def choice(
     """
     words = {member.value: member for member in meanings}
 
-    def read(fields: Fields) -> StrEnum | None:
-        if default is not None and fields.get(name) is None:
-            return default
+    def read(fields: Fields, name: str) -> StrEnum | None:
         value = fields.text(name)
         if value and value not in words:
             advice = hint(value, words) or f"one of {', '.join(f'`{word}`' for word in words)}"
@@ -154,23 +145,21 @@ def choice(
 
     lines = [description, *(f"- {word}: {meaning}" for word, meaning in meanings.items())]
     schema = {"description": "\n".join(lines), "enum": list(words)}
-    return Field(name, read, schema, optional=default is not None)
+    return Field(name, read, schema, default is not None, default)
 
 
 def truth(name: str, description: str, *, default: bool | None = None) -> Field:
     """Declare `true` or `false`; None where it is wrong."""
-
-    def read(fields: Fields) -> bool | None:
-        if default is not None and fields.get(name) is None:
-            return default
-        value = fields.text(name)
-        if value and value not in _TRUTHS:
-            message = f"`{name}` must be `true` or `false`, not {shown(value)}"
-            fields.wrong(name, "truth-malformed", message, hint(value, _TRUTHS))
-        return _TRUTHS.get(value)
-
     schema = {"description": description, "enum": [True, False, "true", "false"]}
-    return Field(name, read, schema, optional=default is not None)
+    return Field(name, _read_truth, schema, default is not None, default)
+
+
+def _read_truth(fields: Fields, name: str) -> bool | None:
+    value = fields.text(name)
+    if value and value not in _TRUTHS:
+        message = f"`{name}` must be `true` or `false`, not {shown(value)}"
+        fields.wrong(name, "truth-malformed", message, hint(value, _TRUTHS))
+    return _TRUTHS.get(value)
 
 
 def whole(
@@ -178,15 +167,14 @@ def whole(
 ) -> Field:
     """Declare a whole number from 0 or 1 up, at most of one digit; None where it is wrong."""
 
-    def read(fields: Fields) -> int | None:
-        if default is not None and fields.get(name) is None:
-            return default
+    def read(fields: Fields, name: str) -> int | None:
         value = fields.text(name)
         if not value:
             return None
-        return parse_whole(fields, name, fields.node.fields[name], value, least=least, most=most)
+        return parse_whole(fields, name, fields.nodes[name], value, least=least, most=most)
 
-    return Field(name, read, whole_schema(description, least, most), optional=default is not None)
+    schema = whole_schema(description, least, most)
+    return Field(name, read, schema, default is not None, default)
 
 
 def parse_whole(  # noqa: PLR0913 - where it is, and what it may be
@@ -216,24 +204,18 @@ def whole_schema(description: str, least: int, most: int | None = None) -> Schem
 
 def number(name: str, description: str, *, default: Decimal | None = None) -> Field:
     """Declare a decimal number, without separators and units; one with a default has no sign."""
-
-    def read(fields: Fields) -> Decimal | None:
-        return read_number(fields, name, default)
-
     sign, limits = ("[+-]?", {}) if default is None else (r"\+?", {"minimum": 0})
     types = ["number", "string"]
     schema = {"description": description, "type": types, "pattern": f"^{sign}{_NUMBER}$", **limits}
-    return Field(name, read, schema, optional=default is not None)
+    return Field(name, read_number, schema, default is not None, default)
 
 
-def read_number(fields: Fields, name: str, default: Decimal | None = None) -> Decimal | None:
-    """Read a decimal number, which must be there if it has no default; None where it is wrong."""
-    if default is not None and fields.get(name) is None:
-        return default
+def read_number(fields: Fields, name: str) -> Decimal | None:
+    """Read a decimal number; None where it is wrong."""
     value = fields.text(name)
     if value and not _IS_NUMBER(value):
         wanted = "a number such as `313500` or `1.5`"
-        _report_no_number(fields, fields.node.fields[name], value, wanted)
+        _report_no_number(fields, fields.nodes[name], value, wanted)
         return None
     return Decimal(value) if value else None
 
@@ -255,7 +237,7 @@ def list_schema(
 def texts(name: str, description: str, each: str, *, fewest: int = 0) -> Field:
     """Declare a list of texts, no two of them the same; `each` describes one."""
 
-    def read(fields: Fields) -> tuple[str, ...]:
+    def read(fields: Fields, name: str) -> tuple[str, ...]:
         values: dict[str, Node] = {}
         for node, value in fields.texts(name, fewest):
             first = values.setdefault(value, node)
@@ -266,7 +248,7 @@ def texts(name: str, description: str, each: str, *, fewest: int = 0) -> Field:
         return tuple(values)
 
     schema = list_schema(description, text_schema(each), fewest, keywords=UNIQUE)
-    return Field(name, read, schema, optional=not fewest)
+    return Field(name, read, schema, not fewest, ())
 
 
 def references(
@@ -277,7 +259,7 @@ def references(
     With `later`, they may refer to what has not been read yet.
     """
 
-    def read(fields: Fields) -> tuple[Ref, ...]:
+    def read(fields: Fields, name: str) -> tuple[Ref, ...]:
         ids = fields.known.ids[noun]
         seen: dict[str, Ref] = {}
         for node, value in fields.texts(name, fewest):
@@ -293,7 +275,7 @@ def references(
 
     entry = id_schema(f"The id of a {noun}.")
     schema = list_schema(description, entry, fewest, keywords=UNIQUE)
-    return Field(name, read, schema, optional=not fewest)
+    return Field(name, read, schema, not fewest, ())
 
 
 def _report_no_number(fields: Fields, node: Node, value: str, wanted: str) -> None:

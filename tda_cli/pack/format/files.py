@@ -5,8 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from tda_cli.pack.files import BRIEFING_FILE, CLAIMS_FILE, META_FILE, SOURCES_FILE
-from tda_cli.pack.format.claims import CLAIMS
-from tda_cli.pack.format.contents import BRIEFING, META, SCHEMA, SOURCES
+from tda_cli.pack.format.contents import BRIEFING, CLAIMS, META, SCHEMA, SOURCES
 from tda_cli.pack.format.fields import Schema
 from tda_cli.pack.format.questions import BANK
 from tda_cli.pack.format.record import Record

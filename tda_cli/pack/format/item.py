@@ -6,18 +6,17 @@ from yaml.events import AliasEvent, ScalarEvent
 
 from tda_cli.model.claim import Ref
 from tda_cli.pack.report import Report, hint, shown
-from tda_cli.pack.yaml_events import NULLS, ListNode, MapNode, Node, is_null
-from tda_cli.pack.yaml_file import YamlFile
+from tda_cli.pack.yaml_file import NULLS, ListNode, MapNode, Node, YamlFile, is_null
 from tda_cli.problems import Related, Span
 
 FIELDS = "a set of fields"
+ENTRY = "an entry of "
 
 
 class Ids:
     """The ids of one kind of thing: each used once, and referred to from elsewhere.
 
     Attributes:
-        noun: What they name, as in `claim-unknown`.
         spans: Where each id is, whether or not its item could be built.
         complete: False when a file could not be read to its end, so that an unknown id may exist.
         pending: References to check once every id is known.
@@ -56,7 +55,7 @@ class Fields:
     is built from a broken item must be thrown away. The noun is for messages: "claim", "option".
     """
 
-    __slots__ = ("_values", "broken", "file", "known", "node", "noun", "span")
+    __slots__ = ("broken", "file", "known", "node", "nodes", "noun", "span")
 
     def __init__(self, file: YamlFile, node: MapNode, noun: str, known: Known) -> None:
         self.file = file
@@ -65,11 +64,11 @@ class Fields:
         self.known = known
         self.broken = False
         self.span = file.span(node)
-        self._values = node.fields
+        self.nodes = node.fields
 
     def allow(self, known: frozenset[str], elsewhere: Mapping[str, str] | None = None) -> None:
         """Report the fields that are not `known`; `elsewhere` says where some of them belong."""
-        if self._values.keys() <= known:
+        if self.nodes.keys() <= known:
             return
         for key in self.node.keys:
             name = key.value
@@ -84,20 +83,16 @@ class Fields:
 
     def get(self, name: str) -> Node | None:
         """Return the node of a field, None where it is absent or left without a value."""
-        node = self._values.get(name)
+        node = self.nodes.get(name)
         return None if is_null(node) else node
 
     def text(self, name: str) -> str:
         """Read text that must be there."""
-        return self._text(self._values.get(name), name)
-
-    def optional_text(self, name: str) -> str:
-        """Read text that may be absent, and is empty then."""
-        return "" if self.get(name) is None else self.text(name)
+        return self.text_of(self.nodes.get(name), name)
 
     def required(self, name: str) -> Node | None:
         """Return the node of a mapping that must be there, or report that it is not."""
-        node = self._values.get(name)
+        node = self.nodes.get(name)
         if node is None:
             self.missing(name)
         elif is_null(node):
@@ -106,12 +101,12 @@ class Fields:
         return node
 
     def entries(self, name: str, fewest: int = 0, most: int | None = None) -> list[Node]:
-        """Return the nodes of a list; it may be absent when `fewest` is 0."""
-        node = self._values.get(name)
+        """Return the nodes of a list that must be there."""
+        node = self.nodes.get(name)
         if not isinstance(node, ListNode):
-            if fewest and node is None:
+            if node is None:
                 self.missing(name)
-            elif node is not None and (fewest or not is_null(node)):
+            else:
                 self._wrong_type(node, f"`{name}`", "a list")
             return []
         count = len(node.items)
@@ -125,22 +120,22 @@ class Fields:
 
     def texts(self, name: str, fewest: int = 0) -> list[tuple[Node, str]]:
         """Return the texts of a list, with their nodes; those that are no text are left out."""
-        texts = ((node, self.text_of(node, name)) for node in self.entries(name, fewest))
-        return [(node, value) for node, value in texts if value]
-
-    def text_of(self, node: Node, name: str) -> str:
-        """Read the text of an entry of a list; empty, and reported, where there is none."""
-        return self._text(node, name, "an entry of ")
+        texts = []
+        for node in self.entries(name, fewest):
+            value = self.text_of(node, name, ENTRY)
+            if value:
+                texts.append((node, value))
+        return texts
 
     def span_of(self, name: str) -> Span:
         """Return the place of a field, or that of the item where it is absent."""
-        node = self._values.get(name)
+        node = self.nodes.get(name)
         return self.span if node is None else self.file.span(node)
 
     def wrong(self, name: str, code: str, message: str, hint: str = "") -> None:
         """Report that the value of a field that is there will not do."""
         self.broken = True
-        self.file.problem(code, self._values[name], message, hint)
+        self.file.problem(code, self.nodes[name], message, hint)
 
     def clash(
         self, code: str, span: Span, message: str, hint: str, related: tuple[Related, ...] = ()
@@ -163,12 +158,13 @@ class Fields:
 
     def named(self) -> str:
         """Return what the item is called in messages: by its id if it has one."""
-        node = self._values.get("id")
+        node = self.nodes.get("id")
         if isinstance(node, ScalarEvent) and node.value:
             return f"{self.noun} {shown(node.value)}"
         return with_article(self.noun)
 
-    def _text(self, node: Node | None, name: str, part: str = "") -> str:
+    def text_of(self, node: Node | None, name: str, part: str = "") -> str:
+        """Read the text of a field, or of a part of one; empty, and reported, if there is none."""
         if isinstance(node, ScalarEvent):
             value = node.value.strip()
             if value and (node.style or value not in NULLS):

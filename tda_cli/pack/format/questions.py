@@ -80,10 +80,9 @@ _INFERRED = Record(
 )
 
 
-def _number_as_text(fields: Fields) -> str:
+def _number_as_text(fields: Fields, name: str) -> str:
     """Read a wrong number as it is written."""
-    read_number(fields, "answer")
-    return fields.optional_text("answer")
+    return "" if read_number(fields, name) is None else fields.text(name)
 
 
 def _foreseen(answer: Field) -> Field:

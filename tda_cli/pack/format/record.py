@@ -7,8 +7,7 @@ from yaml.events import AliasEvent
 
 from tda_cli.pack.format.fields import Field, Schema, list_schema
 from tda_cli.pack.format.item import Fields, Known, type_name, with_article
-from tda_cli.pack.yaml_events import ListNode, MapNode, Node
-from tda_cli.pack.yaml_file import YamlFile
+from tda_cli.pack.yaml_file import ListNode, MapNode, Node, YamlFile, is_null
 
 T = TypeVar("T")
 
@@ -32,9 +31,7 @@ class Record(Generic[T]):
 
     Attributes:
         make: Builds a value from those of the fields and `span`, the place of the record.
-        noun: What it is called in messages.
         fields: In the order in which they are written.
-        rules: In the order in which they are checked.
         apart: The fields with a blank line before them, unless they come first.
         spaced: The fields that hold a list with a blank line between its items.
         inside: What is nested in which field.
@@ -60,7 +57,11 @@ class Record(Generic[T]):
         self.order = tuple(field.name for field in fields)
         self.names = frozenset(self.order)
         self.inside = {field.name: field.record for field in fields if field.record is not None}
-        self._readers = [(field.name, field.read) for field in fields if field.read is not None]
+        self._read = [
+            (field.name, field.read, field.optional, field.default)
+            for field in fields
+            if field.read is not None
+        ]
 
     def read(self, file: YamlFile, node: Node, known: Known) -> T | None:
         """Read one; None where it is wrong, and reported."""
@@ -76,12 +77,20 @@ class Record(Generic[T]):
     def build(self, fields: Fields) -> T | None:
         """Build one out of its fields."""
         fields.allow(self.names)
-        values = {"span": fields.span} | self.values(fields)
+        values = self.values(fields)
+        values.setdefault("span", fields.span)  # a rule may know a better place
         return None if fields.broken else self.make(**values)
 
     def values(self, fields: Fields) -> Values:
         """Read the fields, and check the rules between them."""
-        values: Values = {name: read(fields) for name, read in self._readers}
+        values: Values = {}
+        nodes = fields.nodes
+        for name, read, optional, default in self._read:
+            node = nodes.get(name)
+            if optional and (node is None or is_null(node)):
+                values[name] = default
+            else:
+                values[name] = read(fields, name)
         for rule in self.rules:
             rule.check(fields, values)
         return values
@@ -115,24 +124,24 @@ def records(  # noqa: PLR0913 - what a list may be bound by
 ) -> Field:
     """Declare a list of records; those that are wrong are left out."""
 
-    def read(fields: Fields) -> tuple[T, ...]:
+    def read(fields: Fields, name: str) -> tuple[T, ...]:
         nodes = fields.entries(name, fewest, most)
         if "id" in record.names and not isinstance(fields.get(name), ListNode):
             # What is not a list may still have been meant to be one.
             fields.known.ids[record.noun].complete = False
-        values = [record.read(fields.file, node, fields.known) for node in nodes]
+        values = (record.read(fields.file, node, fields.known) for node in nodes)
         found = tuple(value for value in values if value is not None)
-        fields.broken = fields.broken or len(found) < len(values)
+        fields.broken = fields.broken or len(found) < len(nodes)
         return found
 
     schema = list_schema(description, record.schema(), fewest, most, keywords)
-    return Field(name, read, schema, optional=not fewest, record=record)
+    return Field(name, read, schema, not fewest, (), record)
 
 
 def nested(name: str, record: Record[T], description: str = "") -> Field:
     """Declare a record that must be there; None where it is wrong."""
 
-    def read(fields: Fields) -> T | None:
+    def read(fields: Fields, name: str) -> T | None:
         node = fields.required(name)
         value = None if node is None else record.read(fields.file, node, fields.known)
         fields.broken = fields.broken or value is None
