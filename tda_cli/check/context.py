@@ -10,7 +10,7 @@ from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Option, Question
 from tda_cli.problems import Related, Span
-from tda_cli.text.words import FUNCTION_WORDS, words
+from tda_cli.text.words import words
 from tda_cli.values import value
 
 # What a rule can be about.
@@ -21,10 +21,7 @@ _QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
 
 @value
 class Finding:
-    """A fault in an item, whose waivers count; code and severity are those of the rule.
-
-    `message` is one sentence without a full stop; `span` a place inside the item, or None.
-    """
+    """A fault in an item or at a span inside it; `message` is a sentence without a full stop."""
 
     item: Item
     message: str
@@ -33,12 +30,12 @@ class Finding:
     related: tuple[Related, ...] = ()
 
 
+Findings = Iterator[Finding]
+
+
 @value
 class SingleChoice:
-    """A question of kind `single` with its key and at least one distractor.
-
-    `place` is that of the key among all options in the file, counted from 0.
-    """
+    """A question of kind `single`; `place` is that of its key in the file, counted from 0."""
 
     question: Question
     key: Option
@@ -58,7 +55,6 @@ class CheckContext:
         self.pack = pack
         self.today = today
         self.questions = tuple(pack.questions.values())
-        self._words: dict[str, tuple[str, ...]] = {}
 
     @property
     def is_english(self) -> bool:
@@ -67,23 +63,13 @@ class CheckContext:
 
     @cached_property
     def single_choices(self) -> tuple[SingleChoice, ...]:
-        """All questions with one right option among several, in the order of the bank."""
+        """All questions of kind `single`, in the order of the bank."""
         return tuple(_single_choice(one) for one in self.questions if one.kind is Kind.SINGLE)
 
     @cached_property
     def printed(self) -> tuple[tuple[Item, Span, str], ...]:
         """Every text of the pack's own that is printed, with whose it is and its place."""
         return tuple(_printed(self.pack))
-
-    def words(self, text: str) -> tuple[str, ...]:
-        """Return the folded words of a text; several rules ask for those of the same text."""
-        if text not in self._words:
-            self._words[text] = words(text)
-        return self._words[text]
-
-    def content_words(self, text: str) -> tuple[str, ...]:
-        """Return the folded words of a text that carry content."""
-        return tuple(word for word in self.words(text) if word not in FUNCTION_WORDS)
 
     def is_rare(self, word: str) -> bool:
         """Return whether at most two questions, or one in fifty, have a folded word."""
@@ -94,7 +80,7 @@ class CheckContext:
         """In how many questions each folded word occurs, in stem or options."""
         counts: Counter[str] = Counter()
         for question in self.questions:
-            counts.update({word for text in visible_texts(question) for word in self.words(text)})
+            counts.update({word for text in visible_texts(question) for word in words(text)})
         return counts
 
 
@@ -130,12 +116,6 @@ def visible_texts(question: Question) -> Iterator[str]:
     for part in question.parts():
         if part.is_shown:
             yield from part.texts
-
-
-def keys_and_distractors(question: Question) -> tuple[list[Option], list[Option]]:
-    """Return the right and the wrong options of a choice; empty lists for other kinds."""
-    options = question.options
-    return [one for one in options if one.correct], [one for one in options if not one.correct]
 
 
 def key_texts(question: Question) -> tuple[str, ...]:

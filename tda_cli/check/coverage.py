@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from tda_cli.check.verify.alignment import AlignedParagraph, ParagraphState, align
-from tda_cli.check.verify.dependents import dependents
+from tda_cli.check.verify.alignment import AlignedParagraph, ParagraphState, align, dependents
 from tda_cli.check.verify.evidence import Evidence
 from tda_cli.check.verify.statements import figure_text
 from tda_cli.document.contents import contents
@@ -42,14 +41,10 @@ class ParagraphCoverage:
 
 @value
 class Coverage:
-    """What a pack covers of its document.
+    """What a pack covers of its document: its paragraphs, and the ids of claims nothing asks.
 
-    Attributes:
-        paragraphs: By number.
-        unasked: Ids of the claims that no question rests on.
-        differing: Numbers of the paragraphs that are changed or missing in the document.
-        new: How many paragraphs of the document are not in the pack.
-        has_document: Whether the document was given.
+    `differing` are the numbers of paragraphs that are changed or missing in the document, and `new`
+    counts those that only the document has.
     """
 
     paragraphs: tuple[ParagraphCoverage, ...]
@@ -107,16 +102,10 @@ def _things(
     evidence = Evidence(texts, document)
     things = {}
     for index, (number, place) in enumerate(places.items()):
-        claims = citing[number]
+        within = [(one, anywhere if one.key in subjects else (index,)) for one in found[place]]
         things[number] = tuple(
-            Thing(
-                one.kind,
-                one.text,
-                is_carried=_is_carried(
-                    one, evidence, anywhere if one.key in subjects else (index,), claims
-                ),
-            )
-            for one in found[place]
+            Thing(one.kind, one.text, is_carried=_is_carried(one, evidence, where, citing[number]))
+            for one, where in within
         )
     return things
 

@@ -11,15 +11,11 @@ from tda_cli.values import value
 
 @value
 class Cue:
-    """How one way of guessing does over all questions of one kind.
+    """How always taking one option does over all questions of one kind, at least 1.
 
-    Attributes:
-        strategy: The option it always takes, in a few words.
-        questions: How many questions of that kind there are, at least 1.
-        hits: How many it gets right; where several options fit, each counts an equal part.
-        share: `hits` / `questions`, 0 to 1, with its 95 percent Wilson interval in `low`, `high`.
-        chance: What taking any option would give, 0 to 1.
-        beats_chance: Whether `low` is above `chance`.
+    Where several options fit, each counts an equal part of a hit. `share`, 0 to 1, is that of the
+    hits, with its 95 percent Wilson interval from `low` to `high`; `chance` is what taking any
+    option would give.
     """
 
     kind: str
@@ -65,9 +61,8 @@ _STRATEGIES: dict[str, _Looks] = {
 def cues(questions: Sequence[Question]) -> list[Cue]:
     """Measure each strategy over the questions of each kind that it can be used on.
 
-    First and last are those of the pack's files; a quiz shuffles options. Of a question with
-    several right options, one option is taken, and is a hit if it is a right one. Lengths are in
-    characters. The result is in a fixed order.
+    First and last are those of the pack's files; a quiz shuffles options. Any of several right
+    options is a hit. Lengths are in characters.
     """
     found: list[Cue] = []
     for kind in (Kind.SINGLE, Kind.MULTIPLE):

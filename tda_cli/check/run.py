@@ -1,20 +1,27 @@
-"""Run rules over a pack, and honor its waivers."""
+"""Run rules over a pack, honor its waivers, and explain what is found."""
 
 from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from types import ModuleType
 
-from tda_cli.check.context import CheckContext
+from tda_cli.check.context import CheckContext, Item
 from tda_cli.check.rules import RULES
 from tda_cli.model.claim import Waiver
 from tda_cli.model.pack import Pack
 from tda_cli.pack.reader import read_pack
-from tda_cli.pack.report import hint
+from tda_cli.pack.report import CODES, hint
 from tda_cli.problems import Problem, Severity, in_order
 
 WAIVER_UNKNOWN = "waiver-unknown"
 WAIVER_UNUSED = "waiver-unused"
+_OTHERS = {
+    **CODES,
+    WAIVER_UNKNOWN: (Severity.ERROR, "A waiver names a rule that does not exist."),
+    WAIVER_UNUSED: (
+        Severity.WARNING,
+        "A waiver excuses nothing: what it stands at does not break the rule.",
+    ),
+}
 
 
 class Progress:
@@ -33,13 +40,23 @@ class Progress:
             self._report(f"checked {done} of {total} rules")
 
 
-def rule_codes() -> tuple[str, ...]:
-    """Return the codes of all rules, sorted."""
-    return tuple(sorted(rule.CODE for rule in RULES))
+def known_codes() -> tuple[str, ...]:
+    """Return every code that a check can report, sorted."""
+    return tuple(sorted({*_OTHERS, *RULES}))
 
 
-def is_chosen(code: str, select: Collection[str], ignore: Collection[str]) -> bool:
-    """Return whether problems of a code are wanted; selecting nothing means all."""
+def explain(code: str) -> tuple[Severity, str]:
+    """Return the severity of a known code, and one sentence or, for a rule, its docstring."""
+    if code in _OTHERS:
+        return _OTHERS[code]
+    return _severity(code), (RULES[code].__doc__ or "").strip()
+
+
+def _severity(code: str) -> Severity:
+    return getattr(RULES[code], "SEVERITY", Severity.WARNING)
+
+
+def _is_chosen(code: str, select: Collection[str], ignore: Collection[str]) -> bool:
     return (not select or code in select) and code not in ignore
 
 
@@ -59,7 +76,7 @@ def check_folder(
     problems = [
         problem
         for problem in read
-        if problem.severity is Severity.ERROR or is_chosen(problem.code, select, ignore)
+        if problem.severity is Severity.ERROR or _is_chosen(problem.code, select, ignore)
     ]
     if pack is not None and all(problem.severity is not Severity.ERROR for problem in read):
         problems += check_pack(pack, today=today, select=select, ignore=ignore, progress=progress)
@@ -74,24 +91,19 @@ def check_pack(
     ignore: Collection[str] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Problem]:
-    """Run rules over a pack that was read without errors.
+    """Run the selected rules, or all, except the ignored, over a pack read without errors.
 
     Return what they find and no waiver excuses, and the waivers that name no rule or excuse
-    nothing, sorted by place.
-
-    Args:
-        pack: The pack.
-        today: The day from which the age of the document is counted.
-        select: Codes of the only rules to run; empty for all.
-        ignore: Codes of rules not to run.
-        progress: Called after each rule with how many have run, and of how many.
+    nothing, sorted by place. `progress` is called after each rule with how many have run, and of
+    how many.
     """
     context = CheckContext(pack, today)
-    chosen = [rule for rule in RULES if is_chosen(rule.CODE, select, ignore)]
+    chosen = [code for code in RULES if _is_chosen(code, select, ignore)]
     problems: list[Problem] = []
     used: set[Waiver] = set()
-    for done, rule in enumerate(chosen, 1):
-        for problem, waivers in _problems(rule, context):
+    for done, code in enumerate(chosen, 1):
+        for problem, item in _found(code, context):
+            waivers = [waiver for waiver in item.waivers if waiver.rule == code]
             used.update(waivers)
             if not waivers:
                 problems.append(problem)
@@ -99,40 +111,31 @@ def check_pack(
             progress(done, len(chosen))
     problems += (
         problem
-        for problem in _waiver_problems(pack, [rule.CODE for rule in chosen], used)
-        if problem.severity is Severity.ERROR or is_chosen(problem.code, select, ignore)
+        for problem in _waiver_problems(pack, chosen, used)
+        if problem.severity is Severity.ERROR or _is_chosen(problem.code, select, ignore)
     )
     return in_order(problems)
 
 
-def _problems(rule: ModuleType, context: CheckContext) -> Iterator[tuple[Problem, list[Waiver]]]:
-    if getattr(rule, "ENGLISH_ONLY", False) and not context.is_english:
-        return
-    for one in rule.check(context):
-        span = one.span or one.item.span
-        problem = Problem(rule.CODE, rule.SEVERITY, span, one.message, one.hint, one.related)
-        yield problem, [waiver for waiver in one.item.waivers if waiver.rule == rule.CODE]
+def _found(code: str, context: CheckContext) -> Iterator[tuple[Problem, Item]]:
+    rule = RULES[code]
+    if context.is_english or not getattr(rule, "ENGLISH_ONLY", False):
+        for one in rule.check(context):
+            span = one.span or one.item.span
+            problem = Problem(code, _severity(code), span, one.message, one.hint, one.related)
+            yield problem, one.item
 
 
 def _waiver_problems(
     pack: Pack, chosen: Collection[str], used: Collection[Waiver]
 ) -> Iterator[Problem]:
-    known = rule_codes()
-    for waiver in _waivers(pack):
-        if waiver.rule not in known:
+    items: tuple[Item, ...] = (pack, *pack.claims.values(), *pack.questions.values())
+    for waiver in (waiver for item in items for waiver in item.waivers):
+        if waiver.rule not in RULES:
             message = f"there is no rule `{waiver.rule}` to waive"
-            yield Problem(
-                WAIVER_UNKNOWN, Severity.ERROR, waiver.span, message, hint(waiver.rule, known)
-            )
+            near = hint(waiver.rule, RULES)
+            yield Problem(WAIVER_UNKNOWN, Severity.ERROR, waiver.span, message, near)
         elif waiver.rule in chosen and waiver not in used:
             message = f"nothing here breaks the rule `{waiver.rule}`"
             advice = "remove the waiver"
             yield Problem(WAIVER_UNUSED, Severity.WARNING, waiver.span, message, advice)
-
-
-def _waivers(pack: Pack) -> Iterator[Waiver]:
-    yield from pack.waivers
-    for claim in pack.claims.values():
-        yield from claim.waivers
-    for question in pack.questions.values():
-        yield from question.waivers

@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from operator import attrgetter
 
 from tda_cli.text.mentions import Mention, MentionKind
-from tda_cli.text.names import lower_case_words, words_in_capitals
-from tda_cli.text.search import find_things, outside
+from tda_cli.text.search import find_things, lower_case_words, outside, words_in_capitals
 from tda_cli.text.words import FUNCTION_WORDS, words
 
 _WITHIN_A_NAME = re.compile(
@@ -55,15 +54,8 @@ def _joined(paragraph: str, found: Sequence[Mention], names: Collection[str]) ->
         else:
             runs.append([name])
     for run in runs:
-        yield from _one(paragraph, run, names)
-
-
-def _one(paragraph: str, run: Sequence[Mention], names: Collection[str]) -> Iterator[Mention]:
-    if len(run) == 1 and run[0].key in names and run[0].key.isalnum():
-        yield run[0]
-        return
-    key = " ".join(name.key for name in run if name.key in names)
-    if key:
         start, end = run[0].start, run[-1].end
         text = " ".join(paragraph[start:end].split())
-        yield Mention(MentionKind.NAME, text, start, end, key, "")
+        key = " ".join(name.key for name in run if name.key in names)
+        if key:
+            yield Mention(MentionKind.NAME, text, start, end, key)

@@ -34,11 +34,7 @@ _MOST_CONTROL = 1 / 1000
 
 
 def decode(data: bytes, name: str) -> str:
-    """Decode text: by its byte order mark, as UTF-8, or by the encoding it most likely is in.
-
-    Raises:
-        DocumentError: It is not text.
-    """
+    """Decode text by its byte order mark, as UTF-8 or as it most likely is, or raise an error."""
     with contextlib.suppress(UnicodeDecodeError):
         text = _decoded(data)
         if text is not None and len(_CONTROL.findall(text)) <= _MOST_CONTROL * len(text):

@@ -6,21 +6,11 @@ from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.search import find_things
 from tda_cli.text.sentences import split_sentences
 from tda_cli.text.words import FUNCTION_WORDS, content_words, fold
-from tda_cli.values import value
 
 _WORD = re.compile(r"[^\W_](?:[\w'\u2019.,-]*[^\W_])?%?")
 
-
-@value
-class Passage:
-    """Sentences of the document, in stretches of text with whether each is support."""
-
-    parts: tuple[tuple[str, bool], ...]
-
-    @property
-    def text(self) -> str:
-        """The passage without marks."""
-        return "".join(text for text, _ in self.parts)
+# Sentences of the document, in stretches of text with whether each is support.
+Passage = list[tuple[str, bool]]
 
 
 def find_passage(paragraph: str, statement: str) -> Passage:
@@ -42,7 +32,7 @@ def find_passage(paragraph: str, statement: str) -> Passage:
     figures = {figure.key for figure in _figures_of(statement)}
     spans = [found.span() for found in _WORD.finditer(text) if fold(found[0]) in wanted]
     spans += [(one.start, one.end) for one in _figures_of(text) if one.key in figures]
-    return Passage(tuple(_marked(text, spans)))
+    return _marked(text, spans)
 
 
 def _words_of(text: str) -> set[str]:
@@ -53,8 +43,8 @@ def _figures_of(text: str) -> list[Mention]:
     return [one for one in find_things(text) if one.kind is MentionKind.FIGURE]
 
 
-def _marked(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, bool]]:
-    parts: list[tuple[str, bool]] = []
+def _marked(text: str, spans: list[tuple[int, int]]) -> Passage:
+    parts: Passage = []
     at = 0
     for start, end in _joined(text, spans):
         parts += [(text[at:start], False), (text[start:end], True)]
@@ -64,7 +54,6 @@ def _marked(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, bool]]:
 
 
 def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Join stretches with nothing but white space between them."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if joined and not text[joined[-1][1] : start].strip():

@@ -6,8 +6,7 @@ from pathlib import Path, PurePath
 
 from tda_cli.document.encoding import decode
 from tda_cli.document.fingerprint import split_document
-from tda_cli.document.html import main_text
-from tda_cli.document.markdown import plain_text
+from tda_cli.document.markup import markdown_text, web_page_text
 from tda_cli.errors import DocumentError, UnreadableFileError
 from tda_cli.files import NotAFileError, TooLargeError, read_within, reason
 
@@ -24,8 +23,6 @@ _WHERE_HTML_STARTS = 4096
 
 def read_document(path: Path) -> tuple[str, ...]:
     """Read a document file and split it into paragraphs; number 0 is the title.
-
-    Markdown and HTML are known by the ending of the name, HTML also by how it starts.
 
     Raises:
         UnreadableFileError: The file cannot be read.
@@ -52,16 +49,15 @@ def read_bytes(path: Path) -> bytes:
 
 
 def paragraphs_of(data: bytes, name: str) -> tuple[str, ...]:
-    """Split a document into paragraphs in Unicode form C, by the format its name ends in.
+    """Split a document into paragraphs in Unicode form C; see `read_document`.
 
-    Raises:
-        DocumentError: It is empty or not text.
+    Markdown and HTML are known by the ending of the name, HTML also by how it starts.
     """
     ending = PurePath(name).suffix.lower()
     if ending in _MARKDOWN:
-        text = plain_text(decode(data, name))
+        text = markdown_text(decode(data, name))
     elif ending in _HTML or _STARTS_LIKE_HTML.match(data[:_WHERE_HTML_STARTS]):
-        text = main_text(data, name)
+        text = web_page_text(data, name)
     else:
         text = decode(data, name)
     paragraphs = tuple(split_document(unicodedata.normalize("NFC", text)))

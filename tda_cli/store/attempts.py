@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -53,7 +53,7 @@ class Attempt:
         questions: The ids of its questions in the order asked.
         started_at: When it started, in UTC.
         elapsed_ms: Milliseconds spent on it so far.
-        answered: Each question answered as it was then; None if that was not saved.
+        answered: Each question answered, as it was at the last answer; None if that was not saved.
     """
 
     id: int
@@ -64,7 +64,7 @@ class Attempt:
     steps: tuple[Step, ...]
     settings: Settings
     elapsed_ms: int
-    answered: frozenset[tuple[str, FrozenText | None]]
+    answered: Mapping[str, FrozenText | None]
 
 
 class AttemptStore:
@@ -262,11 +262,11 @@ class AttemptStore:
                 steps=tuple(map(_step, steps)),
                 settings=Settings.from_json(json.loads(row[5])),
                 elapsed_ms=sum(step[4] for step in steps),
-                answered=frozenset(
-                    (question, None if hash_ is None else FrozenText(hash_, text))
+                answered={
+                    question: None if hash_ is None else FrozenText(hash_, text)
                     for _, question, _, raw, _, hash_, text in steps
                     if raw is not None
-                ),
+                },
             )
 
 

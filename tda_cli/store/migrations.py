@@ -12,7 +12,7 @@ runs backward within an attempt.
 import sqlite3
 from collections.abc import Callable, Mapping
 
-from tda_cli.store.results import count_missing
+from tda_cli.store.results import NUMBER_STEPS, count_missing
 
 MIGRATIONS = (
     """
@@ -89,7 +89,7 @@ MIGRATIONS = (
     ) STRICT, WITHOUT ROWID;
     """,
     "",
-    """
+    f"""
     DROP TABLE IF EXISTS by_question;
     DROP TABLE IF EXISTS by_day;
     DROP TABLE IF EXISTS by_confidence;
@@ -97,16 +97,13 @@ MIGRATIONS = (
     DROP INDEX IF EXISTS attempts_open;
     DROP INDEX IF EXISTS results_by_question;
     ALTER TABLE steps ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0;
-    UPDATE steps SET sequence = ordered.sequence FROM (
-        SELECT attempt, number, row_number() OVER (ORDER BY latest, attempt, number) AS sequence
-        FROM (
-            SELECT attempt, number,
-                max(given_at) OVER (PARTITION BY attempt ORDER BY number) AS latest
-            FROM steps
-        )
-    ) AS ordered WHERE ordered.attempt = steps.attempt AND ordered.number = steps.number;
+    {NUMBER_STEPS};
     CREATE INDEX steps_by_sequence ON steps (sequence);
     ALTER TABLE results ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0;
+    DELETE FROM results WHERE NOT EXISTS (
+        SELECT 1 FROM steps
+        WHERE steps.attempt = results.attempt AND steps.number = results.number
+    );
     UPDATE results SET sequence = (
         SELECT sequence FROM steps
         WHERE steps.attempt = results.attempt AND steps.number = results.number
@@ -122,7 +119,7 @@ MIGRATIONS = (
         retention TEXT NOT NULL,
         PRIMARY KEY (pack, question)
     ) STRICT, WITHOUT ROWID;
-    """,
+    """,  # noqa: S608 - a statement of ours
 )
 
 # What a step does beyond SQL. Up to version 3, an answer was counted some time after it was given.

@@ -48,6 +48,20 @@ _MISSING = (
     " AND NOT EXISTS (SELECT 1 FROM results"
     "  WHERE results.attempt = steps.attempt AND results.number = steps.number)"
 )
+# Numbers the steps without a place in the order, after those with one: all steps of a file from
+# before version 4, and those of a window of that time that stayed open. They are ordered by the
+# clock, which never runs backward within an attempt.
+NUMBER_STEPS = """
+    UPDATE steps SET sequence = ordered.sequence FROM (
+        SELECT attempt, number, (SELECT max(sequence) FROM steps)
+            + row_number() OVER (ORDER BY latest, attempt, number) AS sequence
+        FROM (
+            SELECT attempt, number, sequence,
+                max(given_at) OVER (PARTITION BY attempt ORDER BY number) AS latest
+            FROM steps
+        ) WHERE sequence = 0
+    ) AS ordered WHERE ordered.attempt = steps.attempt AND ordered.number = steps.number
+"""
 _INSERT = (
     "INSERT INTO results (attempt, number, sequence, pack, question, content, given_at, took_ms,"
     " confidence, credit, weight, wrong) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -138,6 +152,7 @@ def rebuild(connection: sqlite3.Connection) -> int:
     with store_errors("the history could not be rebuilt"), transaction(connection):
         connection.execute("DELETE FROM results")
         connection.execute("DELETE FROM cards")
+        connection.execute(NUMBER_STEPS)
         count_answers(connection)
         (count,) = connection.execute("SELECT count(*) FROM results").fetchone()
     return int(count)

@@ -65,7 +65,8 @@ def next_step_after(error: Exception, otherwise: str = _ELSEWHERE) -> str:
     kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if kind in _BUSY:
         return "Another program is using it: wait or close that program, then try again."
-    if kind in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or isinstance(error, ValueError):
+    is_damaged = kind in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+    if is_damaged or isinstance(error, ValueError) or "decode" in str(error):  # of a text
         return "Put a copy in its place, or move it away to begin a new one."
     if kind == sqlite3.SQLITE_FULL or getattr(error, "errno", 0) in _NO_SPACE:
         return "Free some space, then try again."

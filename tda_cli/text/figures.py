@@ -39,13 +39,15 @@ _TOKEN = re.compile(
     )
     (?P<suffix> (?:st|nd|rd|th|s|k|mn?|bn?|tn)(?!\w) )?
     | (?<![\w'])
-    (?: half (?:[\s-]+(?:an?\s+)?(?P<of>{"|".join(SCALES)}))? | {"|".join(_NUMERALS)} )
+    (?: half (?:[\s-]+(?:an?\s+)?(?P<of>{"|".join(SCALES)}))? | (?P<word>[a-z]++) )
     (?![\w'])
     """,
     re.VERBOSE,
 )
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]{3,}")  # no numeral has fewer
+# Without a digit or one of these, a text has no figure.
+_TELLING = _NUMERALS.keys() - _NO_FIGURES
 # The dotted capital I is the one letter that is two letters in small.
 _PLAIN = (("\u0130", "I"), ("\u2019", "'"), ("\u00a0", " "), ("\u2009", " "), ("\u202f", " "))
 _SEPARATORS = dict.fromkeys(map(ord, ",' "))
@@ -60,7 +62,7 @@ _CURRENCY_BEFORE = re.compile(
 )
 _BEFORE = 10
 _AFTER = re.compile(
-    r"\s?(?P<percent>%)|[\s-]+(?P<percents>per\s?cent(?:age)?)(?!\w)"
+    r"(?P<percent>\s?%|[\s-]+per\s?cent(?:age)?(?!\w))"
     r"|\s?(?P<sign>[\u20ac\u00a3]|\$(?!\d))"
     r"|[\s-]+(?:(?:us|u\.s\.|american)\s+)?(?P<word>dollars?|euros?|pounds|usd|eur|gbp)(?!\w)"
 )
@@ -69,10 +71,9 @@ _CURRENCIES = {"usd": "$", "dol": "$", "eur": "\u20ac", "gbp": "\u00a3", "pou": 
 
 @value
 class _Token:
-    """A numeral or number word, or a half with its scale: what figures are made of.
+    """What figures are made of: digits with a suffix such as "th" or "k", a word, or a half.
 
-    `word` is empty for digits, `numeral` what `value_of` reads, and `suffix` what directly follows
-    digits, such as "th" and "k".
+    `word` is empty for digits; `numeral` is what `value_of` reads.
     """
 
     start: int
@@ -83,15 +84,14 @@ class _Token:
 
     @property
     def is_half(self) -> bool:
-        """Whether it is a half, which no other word can follow."""
+        """Whether it is a half, perhaps of a scale, which no other word can follow."""
         return self.word.startswith("half")
 
 
 @value
 class _Figure:
-    """A figure before it is known whether it is one end of a range.
+    """A figure, perhaps one end of a range, from its currency sign to the end of the number.
 
-    It starts with a currency sign if there is one before it, and ends with the number itself.
     `scale` is what its last scale multiplies by, or 1.
     """
 
@@ -108,7 +108,7 @@ def find_figures(text: str) -> list[Mention]:
     The ends of a range share scale and measure: "$5-10 million" is 5 and 10 million dollars.
     """
     small = _in_small_letters(text)
-    if not _DIGIT.search(small) and _NUMERALS.keys().isdisjoint(_LETTERS.findall(small)):
+    if not _DIGIT.search(small) and _TELLING.isdisjoint(_LETTERS.findall(small)):
         return []
     found = [figure for run in _runs(small) for figure in _figures(text, small, run)]
     for at in range(len(found) - 1):
@@ -133,7 +133,10 @@ def _in_small_letters(text: str) -> str:
 
 def _runs(small: str) -> list[list[_Token]]:
     runs: list[list[_Token]] = []
-    for token in map(_token, _TOKEN.finditer(small)):
+    for found in _TOKEN.finditer(small):
+        if found["word"] and found["word"] not in _NUMERALS:
+            continue
+        token = _token(found)
         if runs and _continues(small, runs[-1][-1], token):
             runs[-1].append(token)
         else:
@@ -159,7 +162,6 @@ def _plain_digits(written: str) -> str:
 
 
 def _continues(small: str, last: _Token, token: _Token) -> bool:
-    """Return whether a token may belong to the same figure as the last one."""
     if token.start - last.end > _LONGEST_GAP or last.suffix:
         return False
     gap = small[last.end : token.start]
@@ -171,7 +173,7 @@ def _continues(small: str, last: _Token, token: _Token) -> bool:
 
 def _figures(text: str, small: str, run: list[_Token]) -> Iterator[_Figure]:
     if len(run) == 1 and (not run[0].word or run[0].is_half):
-        yield _figure(text, small, run, Decimal(run[0].numeral), "")
+        yield _figure(text, small, run, Decimal(run[0].numeral))
         return
     numerals: list[str] = []
     for at, token in enumerate(run):
@@ -180,7 +182,7 @@ def _figures(text: str, small: str, run: list[_Token]) -> Iterator[_Figure]:
         numerals.append(token.numeral)
     whole = _value(small, run, numerals)
     if whole is not None:
-        yield _figure(text, small, run, whole, numerals[-1])
+        yield _figure(text, small, run, whole)
     elif len(run) > 1:
         # Two numbers side by side, such as "two-three".
         for token in run:
@@ -195,25 +197,27 @@ def _value(small: str, run: list[_Token], numerals: list[str]) -> Decimal | None
     return None if len(run) == 1 and run[0].word in _NO_FIGURES else value_of(numerals)
 
 
-def _figure(text: str, small: str, run: list[_Token], number: Decimal, last: str) -> _Figure:
+def _figure(text: str, small: str, run: list[_Token], number: Decimal) -> _Figure:
     start, end, suffix = run[0].start, run[-1].end, run[-1].suffix
-    scale = SCALES.get(SHORT_SCALES.get(suffix, last), 1)
+    scale = SCALES.get(SHORT_SCALES.get(suffix, run[-1].numeral), 1)
     if suffix in SHORT_SCALES:
         number *= scale
     before = _CURRENCY_BEFORE.search(text, max(0, start - _BEFORE), start)
     if before:
+        start = before.start()
         measure = before[1] or _CURRENCIES[before[2].casefold()]
-        return _Figure(before.start(), end, number, scale, measure)
-    if suffix in _ORDINAL_SUFFIXES or run[-1].word in _ORDINALS:
-        return _Figure(start, end, number, scale, ORDINAL)
-    return _Figure(start, end, number, scale, _measure_after(small, end))
+    elif suffix in _ORDINAL_SUFFIXES or run[-1].word in _ORDINALS:
+        measure = ORDINAL
+    else:
+        measure = _measure_after(small, end)
+    return _Figure(start, end, number, scale, measure)
 
 
 def _measure_after(small: str, end: int) -> str:
     found = _AFTER.match(small, end)
     if found is None:
         return ""
-    if found["percent"] or found["percents"]:
+    if found["percent"]:
         return PERCENT
     return found["sign"] or _CURRENCIES[found["word"][:3]]
 

@@ -16,16 +16,11 @@ class MentionKind(StrEnum):
 
 @value
 class Mention:
-    """One thing mentioned in a text.
+    """One thing mentioned in a text, as written there from `start` up to `end`.
 
-    Attributes:
-        kind: What sort of thing.
-        text: As it is written.
-        start: Index of its first character.
-        end: One past its last character.
-        key: What is compared: for a figure its value, for a date its year and month, for a name
-            the folded word, for a quotation its words.
-        measure: For a figure: "percent", a currency, "ordinal", or empty.
+    `key` is what is compared: the value of a figure, the year and month of a date, the folded word
+    of a name, the words of a quotation. A figure may have a `measure`: "percent", a currency or
+    "ordinal".
     """
 
     kind: MentionKind
@@ -33,4 +28,4 @@ class Mention:
     start: int
     end: int
     key: str
-    measure: str
+    measure: str = ""

@@ -7,8 +7,8 @@ from operator import attrgetter
 from tda_cli.text import MONTHS
 from tda_cli.text.figures import find_figures
 from tda_cli.text.mentions import Mention, MentionKind
-from tda_cli.text.names import find_names
-from tda_cli.text.words import quotation_key
+from tda_cli.text.sentences import starts_sentence
+from tda_cli.text.words import fold, quotation_key
 
 _SHORT = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")
 _NUMBERS = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
@@ -27,20 +27,36 @@ _DATE = re.compile(
 )
 _YEAR = re.compile(r"[12]\d{3}")
 
-_LONGEST = 400
-_DOUBLE = rf"(?=\S)([^\"\u201c\u201d\u201e]{{2,{_LONGEST}}}?)(?<=\S)"
+_LETTER = r"[\w\u0300-\u036f]"
+_NAME = re.compile(
+    rf"""
+    (?<!\w) (?=[^\W\d_a-z])
+    (?: United\s+States (?!\w)
+      | (?<!\.) (?:[A-Z]\.)+ [A-Z]\.? (?!\w)
+      | (?<![\u0300-\u036f'\u2019]) {_LETTER}+ (?:['\u2019&]{_LETTER}+)*
+        # After a hyphen a name continues with a capital or a digit: MS-13, but not Rio-style.
+        (?: -(?![a-z\u00df-\u00f6\u00f8-\u00ff]) {_LETTER}+ (?:['\u2019]{_LETTER}+)* )*
+    )
+    """,
+    re.VERBOSE,
+)
+_WORD = re.compile(rf"(?<![\w\u0300-\u036f'])[^\W\d_]{_LETTER}*(?:['.]{_LETTER}+)*")
+_NO_NAMES = frozenset(("A", "Mr", "Mrs", "Ms", "I", "I'm", "I'd", "I've", "I'll"))
+
+_DOUBLE = r"(?=\S)([^\"\u201c\u201d\u201e]{2,400}?)(?<=\S)"
 # Single quotation marks are apostrophes as well, so they count only where no apostrophe can be.
 _QUOTED = re.compile(
     rf"""
     \u201c {_DOUBLE} [\u201d\"]
     | \u201e {_DOUBLE} [\u201c\u201d]
     | (?<!\w) \" {_DOUBLE} \" (?!\w)
-    | (?<!\w) \u2018 (?=[^\W\d]) ([^\u2018\"\u201c\u201d]{{2,{_LONGEST}}}?) \u2019 (?!\w)
-    | (?<![^\s(]) ' (?=[^\W\d]) ([^'\"\u201c\u201d]{{2,{_LONGEST}}}?(?:'\w[^'\"]*?)*) ' (?!\w)
+    | (?<!\w) \u2018 (?=[^\W\d]) ([^\u2018\"\u201c\u201d]{{2,400}}?) \u2019 (?!\w)
+    | (?<![^\s(]) ' (?=[^\W\d]) ([^'\"\u201c\u201d]{{2,400}}?(?:'\w[^'\"]*?)*) ' (?!\w)
     """,
     re.VERBOSE,
 )
-_MARK = re.compile("[\"'\u2018\u201c\u201e]")
+# An apostrophe behind a letter, as most are, opens no quotation.
+_OPENING = re.compile(r"[\"'\u2018\u201c\u201e](?<!\w')")
 _PLACE = attrgetter("start", "end")
 
 
@@ -52,7 +68,7 @@ def find_mentions(text: str, names: Collection[str] = frozenset()) -> list[Menti
     words that are names even at the start of a sentence.
     """
     things = find_things(text, names)
-    if not _MARK.search(text):
+    if not _OPENING.search(text):
         return things
     return sorted((*_find_quotations(text), *things), key=_PLACE)
 
@@ -61,7 +77,8 @@ def find_things(text: str, names: Collection[str] = frozenset()) -> list[Mention
     """Find all that a text mentions except its quotations; see `find_mentions`."""
     dates = find_dates(text)
     found = outside(find_names(text, names), dates)
-    return sorted((*dates, *found, *outside(find_figures(text), found)), key=_PLACE)
+    figures = outside(find_figures(text), found)
+    return sorted((*dates, *found, *figures), key=_PLACE) if dates or figures else found
 
 
 def find_named(text: str, names: Collection[str]) -> list[Mention]:
@@ -85,27 +102,62 @@ def outside(found: Iterable[Mention], others: list[Mention]) -> list[Mention]:
 
 def find_dates(text: str) -> list[Mention]:
     """Find each month with its year, in order; days are figures of their own."""
-    return list(_dates(text)) if _YEAR.search(text) else []
-
-
-def _dates(text: str) -> Iterator[Mention]:
-    for found in _DATE.finditer(text):
+    dates: list[Mention] = []
+    for found in _DATE.finditer(text) if _YEAR.search(text) else ():
         start, end = found.span()
         if found["iso"]:
-            yield _date(text, start, end, found["iso"])
-        elif found["last"]:
-            yield _date(text, start, found.end("first"), _key(found, "month"))
-            yield _date(text, found.start("last"), end, _key(found, "last_month"))
-        else:
-            yield _date(text, start, end, _key(found, "month"))
+            dates.append(Mention(MentionKind.DATE, found[0], start, end, found["iso"]))
+            continue
+        if found["last"]:
+            dates.append(_date(text, start, found.end("first"), found["year"], found["month"]))
+            start = found.start("last")
+        month = found["last_month"] or found["month"]
+        dates.append(_date(text, start, end, found["year"], month))
+    return dates
 
 
-def _key(found: re.Match[str], month: str) -> str:
-    return f"{found['year']}-{_NUMBERS[found[month][:3]]:02}"
+def _date(text: str, start: int, end: int, year: str, month: str) -> Mention:
+    key = f"{year}-{_NUMBERS[month[:3]]:02}"
+    return Mention(MentionKind.DATE, text[start:end], start, end, key)
 
 
-def _date(text: str, start: int, end: int, key: str) -> Mention:
-    return Mention(MentionKind.DATE, text[start:end], start, end, key, "")
+def find_names(text: str, names: Collection[str]) -> Iterator[Mention]:
+    """Find the words with a capital that are names, in order.
+
+    `names` are folded words that are names even where a sentence starts with them.
+    """
+    for found in capitalized(text):
+        word, start = found[0], found.start()
+        key = fold(word)
+        if key in names or not starts_sentence(text, start, word):
+            yield Mention(MentionKind.NAME, word, start, found.end(), key)
+
+
+def capitalized(text: str) -> list[re.Match[str]]:
+    """Find the words written with a capital, in order, wherever they are in a sentence."""
+    # Most sentences have no capital but their first.
+    matches = filter(None, [_NAME.match(text)]) if text[1:].islower() else _NAME.finditer(text)
+    return [
+        found
+        for found in matches
+        if found[0][0].isupper() and found[0].replace("\u2019", "'") not in _NO_NAMES
+    ]
+
+
+def words_in_capitals(text: str) -> set[str]:
+    """Return the folded words that are capitalized inside a sentence: names beyond doubt."""
+    return {
+        fold(found[0])
+        for found in capitalized(text)
+        if not starts_sentence(text, found.start(), found[0])
+    }
+
+
+def lower_case_words(text: str) -> set[str]:
+    """Return the folded words that a text also writes without a capital."""
+    # No word contains white space, and most of what is between it comes many times.
+    chunks = " ".join(set(text.replace("\u2019", "'").split()))
+    return {fold(word) for word in set(_WORD.findall(chunks)) if word[0].islower()}
 
 
 def _find_quotations(text: str) -> Iterator[Mention]:
@@ -115,4 +167,4 @@ def _find_quotations(text: str) -> Iterator[Mention]:
         key = quotation_key(inner)
         if key:
             start = found.start(group)
-            yield Mention(MentionKind.QUOTATION, inner, start, start + len(inner), key, "")
+            yield Mention(MentionKind.QUOTATION, inner, start, start + len(inner), key)

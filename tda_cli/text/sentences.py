@@ -54,19 +54,13 @@ def starts_sentence(text: str, at: int, word: str) -> bool:
         return False
     if _ends_in_abbreviation(text, at):
         return word.casefold() in _STARTERS
-    return _ends_sentence(before.rstrip()) or _opens_quotation(before)
+    ended = before.rstrip().rstrip(_CLOSING)
+    if not before.strip() or ended.endswith((".", "!", "?", ":", ";", "\u2026")):
+        return True
+    opened = before.rstrip(_OPENING)
+    is_quoted = opened != before
+    return is_quoted and (not opened or opened[-1].isspace() or opened[-1] in _BEFORE_OPENING)
 
 
 def _ends_in_abbreviation(text: str, end: int) -> bool:
     return _ABBREVIATION.search(text, max(0, end - _WINDOW), end) is not None
-
-
-def _ends_sentence(before: str) -> bool:
-    return not before or before.rstrip(_CLOSING).endswith((".", "!", "?", ":", ";", "\u2026"))
-
-
-def _opens_quotation(before: str) -> bool:
-    rest = before.rstrip(_OPENING)
-    if len(rest) == len(before):
-        return False
-    return not rest or rest[-1].isspace() or rest[-1] in _BEFORE_OPENING

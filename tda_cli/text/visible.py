@@ -11,9 +11,7 @@ def visible(text: str) -> str:
     Line breaks and tabs become spaces; control, direction and other invisible characters become
     escapes such as `\x1b` and `\u202e`.
     """
-    if text.isprintable():
-        return text
-    return "".join(_visible_character(character) for character in text)
+    return text if text.isprintable() else "".join(map(_visible_character, text))
 
 
 def _visible_character(character: str) -> str:

@@ -2,20 +2,13 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _WORD = re.compile(r"[^\W_](?:[\w\u0300-\u036f'\u2019.-]*[^\W_])?[\u0300-\u036f]*")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 
 # "houses" and "cases" lose only their last letter; "buses" is rarer than both.
-_PLURALS = (
-    ("ies", "y"),
-    ("sses", "ss"),
-    ("xes", "x"),
-    ("ches", "ch"),
-    ("shes", "sh"),
-    ("oes", "o"),
-)
+_PLURALS = {"ies": "y", "sses": "ss", "xes": "x", "ches": "ch", "shes": "sh", "oes": "o"}
 _NO_PLURALS = ("ss", "us", "is")
 _SHORTEST_PLURAL = 4  # "us", "gas", "ICE" stay as they are
 
@@ -53,12 +46,13 @@ def singular(word: str) -> str:
     """Cut an English plural ending off a word in small letters; a short word stays as it is."""
     if len(word) < _SHORTEST_PLURAL or not word.endswith("s") or word.endswith(_NO_PLURALS):
         return word
-    for ending, replacement in _PLURALS:
+    for ending, replacement in _PLURALS.items():
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return word.removesuffix(ending) + replacement
     return word.removesuffix("s")
 
 
+@cache
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words of a text, in order."""
     return tuple(map(fold, _WORD.findall(text)))
@@ -77,10 +71,9 @@ def quotation_key(text: str) -> str:
 def normalize(text: str) -> str:
     """Reduce a typed answer to what distinguishes it from another one.
 
-    Compatibility decomposition (NFKD), accents and invisible characters dropped, case folded,
-    dashes, white space and punctuation made one space, apostrophes and full stops dropped
-    (decimal points kept), a leading English article dropped. A text of nothing but punctuation
-    is only case-folded.
+    Accents, case, invisible characters, apostrophes, full stops and a leading article are dropped;
+    dashes, white space and punctuation become one space. Decimal points stay. A text of nothing
+    but punctuation is only case-folded.
     """
     decomposed = unicodedata.normalize("NFKD", text.translate(_SPACED))
     folded = unicodedata.normalize("NFKD", decomposed.casefold()).translate(_PLAIN_LETTERS)

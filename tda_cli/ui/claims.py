@@ -39,7 +39,7 @@ def show_passages(
     for number, passage in passages(claim) if passages else ():
         place = paragraphs([number]).capitalize()
         parts: list[Part] = [
-            (f"*{text}*", Role.TITLE) if marked else text for text, marked in passage.parts
+            (f"*{text}*", Role.TITLE) if marked else text for text, marked in passage
         ]
         screen.line(f"{place}: ", *parts, indent=indent, hang=2)
 

@@ -73,8 +73,8 @@ def share():
     yield context.word_counts
     yield context.single_choices
 measure("(shared)", share)
-for rule in RULES:
-    measure(rule.CODE, partial(rule.check, context))
+for code, rule in RULES.items():
+    measure(code, partial(rule.check, context))
 print(json.dumps(seconds))
 """
 

@@ -99,9 +99,14 @@ def read(folder: Path, *questions: Data, language: str = "en", title: str = "The
     return pack
 
 
+def code_of(rule: ModuleType) -> str:
+    """Return the code of a rule."""
+    return rule.__name__.rpartition(".")[2].replace("_", "-")
+
+
 def problems_of(rule: ModuleType, pack: Pack) -> list[Problem]:
     """Run a rule over a pack."""
-    return check_pack(pack, today=NOW.date(), select=[rule.CODE])
+    return check_pack(pack, today=NOW.date(), select=[code_of(rule)])
 
 
 def flagged(rule: ModuleType, pack: Pack) -> list[int]:

@@ -3,13 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from hypothesis import given
-from hypothesis import strategies as st
 from rule_builders import matching, read, short, single
 
 from tda_cli.check.context import CheckContext, key_texts, visible_texts
-from tda_cli.pack.reader import read_pack
-from tda_cli.text.words import content_words, words
 
 TODAY = date(2031, 7, 1)
 QUESTIONS = (
@@ -17,17 +13,6 @@ QUESTIONS = (
     short("Who crews it?", "crew", "crews"),
     matching("Who did what?", {"Sank it": "A crew", "Raised it": "A cook"}),
 )
-EMPTY, _ = read_pack(Path(__file__).parents[1] / "packs" / "good" / "tiny")
-
-
-@given(st.text() | st.text("aB's. -\u2019\u0301\u00a0\t"))
-def test_the_words_of_a_text_are_those_of_the_text_package(text: str) -> None:
-    assert EMPTY is not None
-    context = CheckContext(EMPTY, TODAY)
-
-    for _ in range(2):
-        assert context.words(text) == words(text)
-        assert context.content_words(text) == content_words(text)
 
 
 def test_a_word_is_counted_once_a_question(tmp_path: Path) -> None:

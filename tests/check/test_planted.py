@@ -5,7 +5,8 @@ from pathlib import Path
 
 from harness import PACKS, Program
 
-from tda_cli.check.run import WAIVER_UNKNOWN, WAIVER_UNUSED, rule_codes
+from tda_cli.check.rules import RULES
+from tda_cli.check.run import WAIVER_UNKNOWN, WAIVER_UNUSED
 
 PLANTED = PACKS / "planted"
 CLEAN = PACKS / "good" / "clean"
@@ -30,7 +31,7 @@ def test_faults_are_planted_for_every_rule() -> None:
     expected = (PLANTED / "expected.txt").read_text(encoding="utf-8").splitlines()
 
     assert {line.split()[1] for line in expected} == {
-        *rule_codes(),
+        *RULES,
         WAIVER_UNKNOWN,
         WAIVER_UNUSED,
     }

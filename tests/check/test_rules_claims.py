@@ -9,6 +9,7 @@ from claim_builders import claim, read_claims
 from harness import PACKS
 from rule_builders import (
     Data,
+    code_of,
     matching,
     multiple,
     numeric,
@@ -436,7 +437,7 @@ def test_a_document_is_old_after_a_year(
 ) -> None:
     pack = read_claims(tmp_path, claim("The crews left."), meta={"2031-06": as_of})
 
-    found = check_pack(pack, today=today, select=[document_old.CODE])
+    found = check_pack(pack, today=today, select=[code_of(document_old)])
 
     assert bool(found) is is_old
     assert all(problem.severity is Severity.INFO and as_of in problem.message for problem in found)
@@ -445,7 +446,7 @@ def test_a_document_is_old_after_a_year(
 # --- all of them -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("rule", IN_ENGLISH, ids=lambda rule: rule.CODE)
+@pytest.mark.parametrize("rule", IN_ENGLISH, ids=code_of)
 def test_rules_about_words_leave_other_languages_alone(rule: ModuleType, tmp_path: Path) -> None:
     claims = (
         claim("The brutal mayor paid.", "allegation"),
@@ -477,7 +478,7 @@ def test_rules_about_words_leave_other_languages_alone(rule: ModuleType, tmp_pat
         skill_balance,
         source_uncited,
     ],
-    ids=lambda rule: rule.CODE,
+    ids=code_of,
 )
 def test_nothing_is_found_in_a_clean_bank(rule: ModuleType) -> None:
     assert problems_of(rule, clean()) == []

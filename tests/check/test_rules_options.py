@@ -6,6 +6,7 @@ import pytest
 from harness import NOW, PACKS
 from rule_builders import (
     Data,
+    code_of,
     flagged,
     multiple,
     problems_of,
@@ -59,11 +60,11 @@ def test_no_rule_finds_anything_in_a_good_pack(folder: Path) -> None:
     assert pack is not None
     assert problems == []
 
-    codes = [rule.CODE for rule in RULES]
+    codes = [code_of(rule) for rule in RULES]
     assert check_pack(pack, today=NOW.date(), select=codes) == []
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.CODE)
+@pytest.mark.parametrize("rule", RULES, ids=code_of)
 def test_a_pack_without_questions_has_nothing_to_find(rule: object) -> None:
     pack, _ = read_pack(PACKS / "good" / "tiny", bank=False)
     assert pack is not None

@@ -8,7 +8,8 @@ import pytest
 from claim_builders import claim, read_claims
 from rule_builders import Data, short
 
-from tda_cli.check.run import check_pack, rule_codes
+from tda_cli.check.rules import RULES
+from tda_cli.check.run import check_pack
 from tda_cli.model.pack import Pack
 from tda_cli.problems import Severity
 
@@ -128,5 +129,5 @@ def test_progress_is_told_after_every_rule(faulty: Pack) -> None:
 
     check_pack(faulty, today=TODAY, progress=lambda done, total: told.append((done, total)))
 
-    total = len(rule_codes())
+    total = len(RULES)
     assert told == [(done, total) for done in range(1, total + 1)]

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from harness import NOW, PACKS, TERMINAL, TINY, Program, check_golden
 
-from tda_cli.check import rules
-from tda_cli.check.explain import explain, known_codes
-from tda_cli.check.run import rule_codes
+from tda_cli.check.rules import RULES
+from tda_cli.check.run import explain, known_codes
 from tda_cli.errors import ExitCode
 from tda_cli.pack.report import CODES
 
@@ -93,7 +92,7 @@ def test_an_unknown_code_is_a_usage_error_that_says_which_was_meant(
 
     assert near.stdout == far.stdout == ""
     assert near.stderr == "tda: no rule or problem `claim-lenght`\nDid you mean `claim-length`?\n"
-    assert far.stderr == (f"tda: no rule or problem `x`\nThe rules: {', '.join(rule_codes())}.\n")
+    assert far.stderr == (f"tda: no rule or problem `x`\nThe rules: {', '.join(RULES)}.\n")
     assert near.status == far.status == ExitCode.USAGE
 
 
@@ -102,8 +101,8 @@ def test_an_unknown_code_is_a_usage_error_that_says_which_was_meant(
 
 def test_every_code_has_an_explanation() -> None:
     assert set(CODES) < set(known_codes())
-    assert set(rule_codes()) < set(known_codes())
-    assert set(known_codes()) - set(CODES) - set(rule_codes()) == {
+    assert set(RULES) < set(known_codes())
+    assert set(known_codes()) - set(CODES) - set(RULES) == {
         "waiver-unknown",
         "waiver-unused",
     }
@@ -129,7 +128,7 @@ def test_a_rule_is_explained_by_its_docstring(tda: Program) -> None:
     )
 
 
-@pytest.mark.parametrize("code", [rule.CODE for rule in rules.RULES])
+@pytest.mark.parametrize("code", RULES)
 def test_every_rule_is_explained_with_an_example_a_line(tda: Program, code: str) -> None:
     lines = tda(*EXPLAIN, code).stdout.splitlines()
 
@@ -249,7 +248,7 @@ def test_a_long_check_says_once_a_second_how_far_it_is(
 
     result = tda("pack", "check", str(CLEAN), terminal=TERMINAL, NO_COLOR="1")
 
-    total = len(rule_codes())
+    total = len(RULES)
     lines = result.stderr.splitlines()
     # The clock is asked before reading, for the day, and after every rule.
     assert lines[:2] == [f"checked 2 of {total} rules", f"checked 5 of {total} rules"]

@@ -289,6 +289,7 @@ def test_nothing_to_resume(tda: Program) -> None:
         # The answer still means what it meant, whatever it is worth now.
         ("How does the article carry", "How does the article present", True),
         ("text: As an established fact", "text: As a fact", True),
+        ("text: As an estimate", "text: As a rumor", False),
         (f"{RIGHT}{WHY}{FACT}", f"{WHY}{FACT}{RIGHT}", True),
         ("accepted: [deckhand, deck hand]", "accepted: [sailor]", True),
         # What an answer does not depend on, and a question that is still to be asked.
@@ -322,6 +323,21 @@ def test_a_pack_changed_under_an_unfinished_quiz(
         again = tda.ask("--resume", typed=[], pack=pack)
         assert again.stderr.startswith("tda: no unfinished quiz\n")
         assert len(rows(tda, "SELECT * FROM steps")) == len(typed) - 1
+
+
+def test_a_pack_edited_again_under_an_answer_that_was_given_again(
+    tda: Program, tmp_path: Path
+) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(SMALL, pack)
+    bank = pack / "bank" / "strike.yaml"
+    quiz = ("--kind", "single", "--exam", "--seed", "7")
+    tda.ask(*quiz, typed=["1", ":q"], pack=pack)  # an estimate
+    bank.write_text(bank.read_text().replace("As an established fact", "As a fact"))
+    tda.ask("--resume", typed=[":b", "2", ":q"], pack=pack)
+    bank.write_text(bank.read_text().replace("As an estimate", "As a guess"))
+
+    assert "Going on with the quiz" in tda.ask("--resume", typed=[], pack=pack).stdout
 
 
 def test_without_a_place_to_keep_answers_the_quiz_still_runs(tda: Program) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from tda_cli.document.markdown import plain_text
+from tda_cli.document.markup import markdown_text
 
 
 @pytest.mark.parametrize(
@@ -25,4 +25,4 @@ from tda_cli.document.markdown import plain_text
     ],
 )
 def test_the_text_of_markdown(markdown: str, text: str) -> None:
-    assert plain_text(markdown) == text
+    assert markdown_text(markdown) == text

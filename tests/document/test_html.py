@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tda_cli.document.html import main_text
+from tda_cli.document.markup import web_page_text
 from tda_cli.document.reading import paragraphs_of
 from tda_cli.errors import DocumentError
 
@@ -48,13 +48,13 @@ def test_a_text_about_pages_is_a_text() -> None:
 def test_a_title_that_the_text_does_not_start_with_comes_first() -> None:
     page = PAGE.replace("<h1>The caf\u00e9 strike</h1>", "")
 
-    assert main_text(page.encode(), "page.html").split("\n\n")[:2] == list(BLOCKS[:2])
+    assert web_page_text(page.encode(), "page.html").split("\n\n")[:2] == list(BLOCKS[:2])
 
 
 @pytest.mark.parametrize("page", ["", "<html></html>", "<html><body></body></html>", "\0"])
 def test_a_page_without_text_is_refused(page: str, capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(DocumentError, match=r"no text was found in `page.html`"):
-        main_text(page.encode(), "page.html")
+        web_page_text(page.encode(), "page.html")
     assert capfd.readouterr().err == ""
 
 
@@ -64,6 +64,6 @@ def test_without_the_library_the_error_says_what_to_install(
     monkeypatch.setitem(sys.modules, "trafilatura", None)
 
     with pytest.raises(DocumentError) as caught:
-        main_text(PAGE.encode(), str(tmp_path / "page.html"))
+        web_page_text(PAGE.encode(), str(tmp_path / "page.html"))
 
     assert "Install `tda-cli[html]`" in caught.value.next_step

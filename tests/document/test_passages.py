@@ -13,7 +13,7 @@ PARAGRAPH = (
 
 def marked(paragraph: str, statement: str) -> str:
     passage = find_passage(paragraph, statement)
-    return "".join(f"[{text}]" if is_marked else text for text, is_marked in passage.parts)
+    return "".join(f"[{text}]" if is_marked else text for text, is_marked in passage)
 
 
 @pytest.mark.parametrize(
@@ -51,5 +51,5 @@ def test_without_any_support_the_first_sentence_is_shown_unmarked() -> None:
 def test_a_passage_is_part_of_its_paragraph(paragraph: str, statement: str) -> None:
     sentences = split_sentences(" ".join(paragraph.split()))
     assert all(sentence in " ".join(paragraph.split()) for sentence in sentences)
-    shown = find_passage(paragraph, statement).text
+    shown = "".join(text for text, _ in find_passage(paragraph, statement))
     assert set(split_sentences(shown)) <= set(sentences)

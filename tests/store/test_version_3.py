@@ -97,6 +97,41 @@ def test_an_answer_that_is_damaged_does_not_keep_the_file_from_being_opened(tda:
     assert [one["attempt"] for one in listed] == [1, 2, 3, 4, 5, 6, 7, 8]
 
 
+def test_a_result_without_its_step_does_not_keep_the_file_from_being_opened(tda: Program) -> None:
+    with closing(sqlite3.connect(tda.data / FILE_NAME)) as file, file:
+        file.execute("DELETE FROM steps WHERE attempt = 1 AND number = 1")
+
+    assert tda("stats").status == 0
+    assert tda("history", "rebuild").status == 0
+
+
+def test_a_text_that_cannot_be_decoded_has_a_way_out(tda: Program) -> None:
+    with closing(sqlite3.connect(tda.data / FILE_NAME)) as file, file:
+        file.execute("UPDATE attempts SET started_at = CAST(x'ff' AS TEXT)")
+
+    result = tda("history")
+
+    assert (result.status, result.stdout) == (4, "")
+    assert result.stderr.endswith("Put a copy in its place, or move it away to begin a new one.\n")
+
+
+def test_an_answer_of_an_old_window_counts_after_a_rebuild(
+    tda: Program, file: sqlite3.Connection
+) -> None:
+    file.execute(
+        "INSERT INTO steps (attempt, number, kind, question, typed, response, given_at, content)"
+        " SELECT attempt, 90, kind, question, typed, response, '2026-12-09T10:00:00+00:00', content"
+        " FROM steps WHERE attempt = 8 AND number = 1"
+    )
+    before = len(results(file))
+
+    assert rebuild(file) == before + 1
+
+    (last,) = file.execute("SELECT attempt FROM results ORDER BY sequence DESC LIMIT 1")
+    assert last == (8,)
+    assert tda("review", "--json").status == 0
+
+
 def test_the_sums_are_gone_and_a_copy_is_left(tda: Program, file: sqlite3.Connection) -> None:
     new = tda.data / "new"
     schema = "SELECT type, name, sql FROM sqlite_schema ORDER BY name"

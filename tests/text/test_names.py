@@ -1,6 +1,6 @@
 import pytest
 
-from tda_cli.text.names import find_names, lower_case_words, words_in_capitals
+from tda_cli.text.search import find_names, lower_case_words, words_in_capitals
 
 
 def names(text: str, *known: str) -> list[str]:

@@ -9,15 +9,11 @@ PASS: `Most crews` (key), `All crews`, `Few crews`
 FAIL: `The talks failed` (key), `The mayor never answered`, `All crews went back to work`
 """
 
-from collections.abc import Iterator
-
-from tda_cli.check.context import CheckContext, Finding, keys_and_distractors
+from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.model.question import Option
-from tda_cli.problems import Related, Severity
-from tda_cli.text.words import fold
+from tda_cli.problems import Related
+from tda_cli.text.words import fold, words
 
-CODE = "absolute-distractor"
-SEVERITY = Severity.WARNING
 ENGLISH_ONLY = True
 
 _ABSOLUTES = {
@@ -31,13 +27,13 @@ _ABSOLUTES = {
 _GRADES = frozenset(("most", "many", "some", "several", "half", "few", "part", "partly"))
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     for question in context.questions:
-        keys, distractors = keys_and_distractors(question)
-        marked = [option for option in distractors if _absolutes(context, option)]
-        if not marked or any(_absolutes(context, key) or _is_grade(context, key) for key in keys):
+        marked = [one for one in question.options if not one.correct and _absolutes(one)]
+        keys = [one for one in question.options if one.correct]
+        if not marked or any(_absolutes(key) or _is_grade(key) for key in keys):
             continue
-        said = dict.fromkeys(word for option in marked for word in _absolutes(context, option))
+        said = dict.fromkeys(word for option in marked for word in _absolutes(option))
         yield Finding(
             question,
             f"only wrong options of question `{question.id}` are absolute: "
@@ -48,14 +44,14 @@ def check(context: CheckContext) -> Iterator[Finding]:
         )
 
 
-def _absolutes(context: CheckContext, option: Option) -> list[str]:
-    words = context.words(option.text)
+def _absolutes(option: Option) -> list[str]:
+    said = words(option.text)
     return [
         _ABSOLUTES[word]
-        for before, word in zip(("", *words), words, strict=False)
+        for before, word in zip(("", *said), said, strict=False)
         if word in _ABSOLUTES and before != "or"
     ]
 
 
-def _is_grade(context: CheckContext, option: Option) -> bool:
-    return not _GRADES.isdisjoint(context.words(option.text)[:1])
+def _is_grade(option: Option) -> bool:
+    return not _GRADES.isdisjoint(words(option.text)[:1])

@@ -9,13 +9,9 @@ FAIL: `The mayor`, `The board`, `Both of the above`
 """
 
 import re
-from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext, Finding
-from tda_cli.problems import Severity
+from tda_cli.check.context import CheckContext, Finding, Findings
 
-CODE = "all-or-none"
-SEVERITY = Severity.WARNING
 ENGLISH_ONLY = True
 
 _OTHERS = (
@@ -33,7 +29,7 @@ _SPEAKS_OF_OTHERS = re.compile(
 )
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     for question in context.questions:
         for option in question.options:
             if _SPEAKS_OF_OTHERS.fullmatch(option.text):

@@ -6,20 +6,16 @@ PASS: two questions name the claim's id under `claims`.
 FAIL: one does.
 """
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tda_cli.check.context import CheckContext, Finding
-from tda_cli.problems import Related, Severity
+from tda_cli.check.context import CheckContext, Finding, Findings
+from tda_cli.problems import Related
 
 if TYPE_CHECKING:
     from tda_cli.model.question import Question
 
-CODE = "claim-asked-once"
-SEVERITY = Severity.WARNING
 
-
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     askers: dict[str, list[Question]] = {}
     for question in context.questions:
         for ref in question.claims:

@@ -7,18 +7,12 @@ PASS: a claim of 35 words
 FAIL: a claim of 36 words
 """
 
-from collections.abc import Iterator
-
-from tda_cli.check.context import CheckContext, Finding
-from tda_cli.problems import Severity
-
-CODE = "claim-length"
-SEVERITY = Severity.WARNING
+from tda_cli.check.context import CheckContext, Finding, Findings
 
 MOST_WORDS = 35
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     for claim in context.pack.claims.values():
         count = len(claim.text.split())
         if count > MOST_WORDS:

@@ -6,16 +6,13 @@ PASS: the claim's id stands under `claims` of a question.
 FAIL: no question names it.
 """
 
-from collections.abc import Iterator
-
-from tda_cli.check.context import CheckContext, Finding
+from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.problems import Severity
 
-CODE = "claim-without-question"
 SEVERITY = Severity.ERROR
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     asked = {ref.id for question in context.pack.questions.values() for ref in question.claims}
     for claim in context.pack.claims.values():
         if claim.id not in asked:

@@ -6,16 +6,13 @@ PASS: the claim's id stands under `claims` of a section.
 FAIL: no section lists it.
 """
 
-from collections.abc import Iterator
-
-from tda_cli.check.context import CheckContext, Finding
+from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.problems import Severity
 
-CODE = "claim-without-section"
 SEVERITY = Severity.ERROR
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     listed = {ref.id for section in context.pack.briefing.sections for ref in section.claims}
     for claim in context.pack.claims.values():
         if claim.id not in listed:

@@ -8,19 +8,17 @@ FAIL: 13, 6 and 1 have.
 """
 
 from collections import Counter
-from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext, Finding
+from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.problems import Severity
 
-CODE = "difficulty-balance"
 SEVERITY = Severity.INFO
 
 FEWEST_QUESTIONS = 20
 _LEAST_PERCENT, _MOST_PERCENT = 10, 60
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     total = len(context.questions)
     counts = Counter(question.difficulty for question in context.questions)
     if total < FEWEST_QUESTIONS:

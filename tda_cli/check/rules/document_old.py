@@ -7,16 +7,13 @@ PASS: `as_of: 2031-06`, checked on June 30, 2032
 FAIL: `as_of: 2031-06`, checked on July 1, 2032
 """
 
-from collections.abc import Iterator
-
-from tda_cli.check.context import CheckContext, Finding
+from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.problems import Severity
 
-CODE = "document-old"
 SEVERITY = Severity.INFO
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     as_of = context.pack.document.as_of
     end, today = as_of.end, context.today
     if (end.year + 1, end.month, end.day) < (today.year, today.month, today.day):

@@ -12,14 +12,10 @@ FAIL: `The ship that sank was an`: `oil tanker` (key), `ferry`, `trawler`
 """
 
 import re
-from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext, Finding, SingleChoice
-from tda_cli.problems import Severity
+from tda_cli.check.context import CheckContext, Finding, Findings, SingleChoice
 from tda_cli.text.words import singular
 
-CODE = "grammatical-cue"
-SEVERITY = Severity.WARNING
 ENGLISH_ONLY = True
 
 _ARTICLE_AT_END = re.compile(r"\b(an?)[\s:?.…_-]*\Z", re.IGNORECASE)
@@ -38,7 +34,7 @@ _NOUN_ENDS = re.compile(
 _PLURAL_VERBS = frozenset(("are", "were"))
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     for choice in context.single_choices:
         cue = _article(choice) or _number(choice)
         if cue:

@@ -8,22 +8,17 @@ PASS: "When did the ferries stop?", for the claim "The ferries stopped on May 3.
 FAIL: "When did the ferries reportedly stop?"
 """
 
-from collections.abc import Iterator
-
-from tda_cli.check.context import CheckContext, Finding, key_texts
+from tda_cli.check.context import CheckContext, Finding, Findings, key_texts
 from tda_cli.check.hedges import Hedge, hedges
 from tda_cli.model.claim import Status
 from tda_cli.model.question import Skill
-from tda_cli.problems import Severity
 
-CODE = "hedge-added"
-SEVERITY = Severity.WARNING
 ENGLISH_ONLY = True
 
 _ADDED = frozenset({Hedge.POSSIBILITY, Hedge.REPORT, Hedge.BELIEF, Hedge.ALLEGATION})
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     plain = {
         claim.id
         for claim in context.pack.claims.values()

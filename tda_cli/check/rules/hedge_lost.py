@@ -12,16 +12,12 @@ FAIL: "Whom did the mayor pay?"
 """
 
 import re
-from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext, Finding
+from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.check.hedges import Hedge, hedges, main_hedges
 from tda_cli.model.claim import Claim, Status
 from tda_cli.model.question import Question, Skill
-from tda_cli.problems import Severity
 
-CODE = "hedge-lost"
-SEVERITY = Severity.WARNING
 ENGLISH_ONLY = True
 
 _ASKS_WHAT_IS_NAMED = re.compile(
@@ -29,7 +25,7 @@ _ASKS_WHAT_IS_NAMED = re.compile(
 ).search
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     claims = context.pack.claims
     hedged = {claim.id: _hedges_of(claim) for claim in claims.values()}
     for question in context.questions:

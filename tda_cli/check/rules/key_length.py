@@ -10,13 +10,8 @@ FAIL: `Two days, because the crews had agreed to it (see the report)` (key), `On
 """
 
 import re
-from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext, Finding, SingleChoice
-from tda_cli.problems import Severity
-
-CODE = "key-length"
-SEVERITY = Severity.WARNING
+from tda_cli.check.context import CheckContext, Finding, Findings, SingleChoice
 
 _RATIO = 1.4
 _CHARACTERS = 15
@@ -31,7 +26,7 @@ _DETAILS = {
 }
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     for choice in context.single_choices:
         how = _length(choice) or _detail(choice)
         if how:

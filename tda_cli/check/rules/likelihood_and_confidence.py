@@ -10,14 +10,10 @@ FAIL: "We are confident that the talks will likely fail."
 """
 
 import re
-from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext, Finding
-from tda_cli.problems import Severity
+from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.text.sentences import split_sentences
 
-CODE = "likelihood-and-confidence"
-SEVERITY = Severity.WARNING
 ENGLISH_ONLY = True
 
 # Every word of confidence contains one of these; most texts need no closer look.
@@ -35,7 +31,7 @@ _LIKELIHOOD = re.compile(
 ).search
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     for item, span, text in context.printed:
         if any(hint in text for hint in _HINTS):
             for sentence in split_sentences(text):

@@ -9,14 +9,10 @@ FAIL: "The brutal raid took two days."
 """
 
 import re
-from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext, Finding, unquoted
-from tda_cli.problems import Severity
+from tda_cli.check.context import CheckContext, Finding, Findings, unquoted
 from tda_cli.text.sentences import split_sentences
 
-CODE = "loaded-word"
-SEVERITY = Severity.WARNING
 ENGLISH_ONLY = True
 
 WATCHED = frozenset(
@@ -43,7 +39,7 @@ _ASCRIBED = re.compile(
 ).search
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     for item, span, text in context.printed:
         if not WATCHED.isdisjoint(_WORDS.findall(text.lower())):
             for word in _loaded(text):
@@ -56,7 +52,6 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 def _loaded(text: str) -> list[str]:
-    """Return the watched words that are not ascribed to anyone, each once."""
     found: dict[str, None] = {}
     for sentence in split_sentences(unquoted(text)):
         small = sentence.lower()

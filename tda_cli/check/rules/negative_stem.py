@@ -10,14 +10,10 @@ FAIL: `Which of these did the mayor not promise?`
 """
 
 import re
-from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext, Finding, unquoted
+from tda_cli.check.context import CheckContext, Finding, Findings, unquoted
 from tda_cli.model.question import Kind
-from tda_cli.problems import Severity
 
-CODE = "negative-stem"
-SEVERITY = Severity.WARNING
 ENGLISH_ONLY = True
 
 _NEGATIVE = re.compile(
@@ -29,7 +25,7 @@ _NEGATIVE = re.compile(
 _FEWEST_IN_STATEMENT = 2
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     for question in context.questions:
         negatives = _NEGATIVE.findall(unquoted(question.stem))
         fewest = _FEWEST_IN_STATEMENT if question.kind is Kind.TRUE_FALSE else 1

@@ -9,30 +9,26 @@ PASS: `24`, `240` (key), `2,400`
 FAIL: `240` (key), `24`, `2,400`
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from operator import attrgetter
 
-from tda_cli.check.context import CheckContext, Finding
+from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.model.question import Option
-from tda_cli.problems import Severity
 from tda_cli.text import MONTHS
 from tda_cli.text.figures import find_figures
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.numerals import NUMBER_WORDS
 from tda_cli.text.search import find_dates, outside
-from tda_cli.text.words import fold
-
-CODE = "numeric-options-unsorted"
-SEVERITY = Severity.WARNING
+from tda_cli.text.words import content_words, fold
 
 _FEWEST = 3
 _NUMERALS = NUMBER_WORDS - {"and"} | {"half"} | {fold(month) for month in MONTHS}
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     for question in context.questions:
-        numbers = _numbers(context, question.options)
+        numbers = _numbers(question.options)
         if len(numbers) < _FEWEST or _in_order(numbers):
             continue
         turn = next(at for at in range(2, len(numbers)) if not _in_order(numbers[: at + 1]))
@@ -49,9 +45,9 @@ def _in_order(numbers: list[tuple[Decimal, ...]]) -> bool:
     return numbers in (ascending, ascending[::-1])
 
 
-def _numbers(context: CheckContext, options: Sequence[Option]) -> list[tuple[Decimal, ...]]:
+def _numbers(options: Sequence[Option]) -> list[tuple[Decimal, ...]]:
     """Return the figures of each option, or nothing if the options are not just numbers."""
-    around = {words for option in options if (words := _around(context, option.text))}
+    around = {words for option in options if (words := _around(option.text))}
     if len(around) > 1:
         return []
     figures = [_figures(option.text) for option in options]
@@ -59,11 +55,9 @@ def _numbers(context: CheckContext, options: Sequence[Option]) -> list[tuple[Dec
     return figures if len(shapes) == 1 and 0 not in shapes else []
 
 
-def _around(context: CheckContext, text: str) -> frozenset[str]:
+def _around(text: str) -> frozenset[str]:
     return frozenset(
-        word
-        for word in context.content_words(text)
-        if word not in _NUMERALS and not word[0].isdecimal()
+        word for word in content_words(text) if word not in _NUMERALS and not word[0].isdecimal()
     )
 
 

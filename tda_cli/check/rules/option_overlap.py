@@ -12,16 +12,12 @@ FAIL: `The mayor`, `The mayor of Larkhaven`, `The board`
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
-from tda_cli.check.context import CheckContext, Finding
-from tda_cli.model.question import Option, Question
-from tda_cli.problems import Related, Severity
+from tda_cli.check.context import CheckContext, Finding, Findings
+from tda_cli.model.question import Option
+from tda_cli.problems import Related
 from tda_cli.text.numerals import NUMBER_WORDS
-from tda_cli.text.words import FUNCTION_WORDS
-
-CODE = "option-overlap"
-SEVERITY = Severity.WARNING
+from tda_cli.text.words import FUNCTION_WORDS, words
 
 _ARTICLES = frozenset(("a", "an", "the"))
 _JOINING = frozenset(("and", "or"))
@@ -36,33 +32,30 @@ _TURNING = NUMBER_WORDS - {"and"} | frozenset(
 _OWNER = re.compile(r"(\w+)(?:['\u2019]s|s['\u2019])(?= )")
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     for question in context.questions:
-        options = [(option, _words(context, option)) for option in question.options]
-        for at, (one, words) in enumerate(options):
+        options = [(option, _without_articles(option)) for option in question.options]
+        for at, (one, said) in enumerate(options):
             for place, (other, others) in enumerate(options):
                 if (
                     place != at
-                    and _contains(words, others)
-                    and (set(words) != set(others) or place < at)
-                    and _owners(context, one).isdisjoint(others)
+                    and _contains(said, others)
+                    and (set(said) != set(others) or place < at)
+                    and _owners(one).isdisjoint(others)
                 ):
-                    yield _finding(question, one, other)
+                    yield Finding(
+                        question,
+                        f"the option `{one.text}` of question `{question.id}` contains the option"
+                        f" `{other.text}`",
+                        "let each option say something of its own",
+                        span=one.span,
+                        related=(Related(other.span, "contained here"),),
+                    )
                     break
 
 
-def _finding(question: Question, one: Option, other: Option) -> Finding:
-    return Finding(
-        question,
-        f"the option `{one.text}` of question `{question.id}` contains the option `{other.text}`",
-        "let each option say something of its own",
-        span=one.span,
-        related=(Related(other.span, "contained here"),),
-    )
-
-
-def _words(context: CheckContext, option: Option) -> tuple[str, ...]:
-    return tuple(word for word in context.words(option.text) if word not in _ARTICLES)
+def _without_articles(option: Option) -> tuple[str, ...]:
+    return tuple(word for word in words(option.text) if word not in _ARTICLES)
 
 
 def _contains(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -74,7 +67,8 @@ def _contains(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return False
     if _in_order(one, other):
         return True
-    return _is_list(one) and _is_list(other) and Counter(other) <= Counter(one)
+    are_lists = not _JOINING.isdisjoint(one) and not _JOINING.isdisjoint(other)
+    return are_lists and Counter(other) <= Counter(one)
 
 
 def _in_order(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -82,9 +76,5 @@ def _in_order(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return all(word in rest for word in other)
 
 
-def _is_list(words: tuple[str, ...]) -> bool:
-    return not _JOINING.isdisjoint(words)
-
-
-def _owners(context: CheckContext, option: Option) -> set[str]:
-    return {word for owner in _OWNER.findall(option.text) for word in context.words(owner)}
+def _owners(option: Option) -> set[str]:
+    return {word for owner in _OWNER.findall(option.text) for word in words(owner)}

@@ -7,16 +7,10 @@ PASS: the paragraph's number stands under `paragraphs` of a claim.
 FAIL: no claim has it.
 """
 
-from collections.abc import Iterator
-
-from tda_cli.check.context import CheckContext, Finding
-from tda_cli.problems import Severity
-
-CODE = "paragraph-uncited"
-SEVERITY = Severity.WARNING
+from tda_cli.check.context import CheckContext, Finding, Findings
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     pack = context.pack
     cited = {number for claim in pack.claims.values() for number in claim.paragraphs}
     for number, paragraph in pack.document.paragraphs.items():

@@ -16,17 +16,15 @@ FAIL: `Who denies the offer?` (typed: `deckhand`), `Who heard the deckhand deny 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import product
 
-from tda_cli.check.context import CheckContext, Finding, visible_texts
+from tda_cli.check.context import CheckContext, Finding, Findings, visible_texts
 from tda_cli.model.question import Question
-from tda_cli.problems import Related, Severity
+from tda_cli.problems import Related
 from tda_cli.text.figures import figure_key, find_figures
 from tda_cli.text.mentions import Mention
-from tda_cli.text.words import FUNCTION_WORDS, words
+from tda_cli.text.words import FUNCTION_WORDS, content_words, words
 from tda_cli.values import value
-
-CODE = "question-answers-another"
-SEVERITY = Severity.WARNING
 
 _MOST_LOOKED_AT = 50
 _MOST_RELATED = 3
@@ -51,7 +49,7 @@ class _Number:
     is_year: bool
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     places = _Places(context)
     for question in context.questions:
         givers = _related(context, question, places.showing(question))
@@ -60,19 +58,16 @@ def check(context: CheckContext) -> Iterator[Finding]:
             named.append("the title of its section")
         if named:
             more = f", and in {len(named) - 1} more" if len(named) > 1 else ""
+            shown = tuple(Related(one.span, "can be read here") for one in givers[:_MOST_RELATED])
             yield Finding(
                 question,
                 f"the answer to question `{question.id}` can be read in {named[0]}{more}",
                 "say there what is meant without the word or the figure that is asked for",
-                related=tuple(
-                    Related(giver.span, "can be read here") for giver in givers[:_MOST_RELATED]
-                ),
+                related=shown,
             )
 
 
 class _Places:
-    """Where each typed answer of a bank can be read."""
-
     def __init__(self, context: CheckContext) -> None:
         self._context = context
         self._words: defaultdict[tuple[str, ...], set[_Words]] = defaultdict(set)
@@ -113,7 +108,7 @@ class _Places:
             if number.is_year or number.unit or len(figure) >= _FEWEST_BARE_DIGITS:
                 yield _Number(figure, number.unit, number.is_year)
         for form in question.accepted:
-            folded = self._context.words(form)
+            folded = words(form)
             folded = folded[folded[:1] in {(article,) for article in _ARTICLES} :]
             if len(folded) == 1 and form.isupper():
                 yield _Words(folded, form)
@@ -121,13 +116,12 @@ class _Places:
                 yield _Words(folded, "")
 
     def _read_in(self, text: str) -> Iterator[_Words | _Number]:
-        folded = self._context.words(text)
-        for start, word in enumerate(folded):
-            if word in self._first_words:
-                for length in self._lengths:
-                    for key in self._words.get(folded[start : start + length], ()):
-                        if not key.capitals or _has_word(text, key.capitals):
-                            yield key
+        folded = words(text)
+        starts = [start for start, word in enumerate(folded) if word in self._first_words]
+        for start, length in product(starts, self._lengths):
+            for key in self._words.get(folded[start : start + length], ()):
+                if not key.capitals or _has_word(text, key.capitals):
+                    yield key
         for mention in find_figures(text):
             for number in self._numbers.get(mention.key, ()):
                 if _is_of(text, mention, number):
@@ -139,7 +133,6 @@ def _has_word(text: str, word: str) -> bool:
 
 
 def _is_of(text: str, mention: Mention, number: _Number) -> bool:
-    """Return whether a figure in a text counts what an answer counts."""
     if number.is_year:
         return mention.text.isdecimal() and not mention.measure
     if number.unit in _MEASURES:
@@ -151,15 +144,14 @@ def _is_of(text: str, mention: Mention, number: _Number) -> bool:
 
 
 def _related(context: CheckContext, asked: Question, showing: list[Question]) -> list[Question]:
-    """Return those that are about the same thing as the question they answer."""
     claims = {ref.id for ref in asked.claims}
-    rare = {word for word in context.content_words(asked.stem) if context.is_rare(word)}
+    rare = {word for word in content_words(asked.stem) if context.is_rare(word)}
     return [
         one
         for one in showing
         if one is not asked
         and (
             any(ref.id in claims for ref in one.claims)
-            or any(not rare.isdisjoint(context.words(text)) for text in visible_texts(one))
+            or any(not rare.isdisjoint(words(text)) for text in visible_texts(one))
         )
     ]

@@ -6,16 +6,13 @@ PASS: `claims: [strike-cost-authority]`
 FAIL: `claims: []`
 """
 
-from collections.abc import Iterator
-
-from tda_cli.check.context import CheckContext, Finding
+from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.problems import Severity
 
-CODE = "section-without-claims"
 SEVERITY = Severity.ERROR
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     for section in context.pack.briefing.sections:
         if not section.claims:
             yield Finding(

@@ -7,20 +7,14 @@ PASS: 5 of 20 questions have the skill `source` or `status`.
 FAIL: 4 of 20 have.
 """
 
-from collections.abc import Iterator
-
-from tda_cli.check.context import CheckContext, Finding
+from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.model.question import Skill
-from tda_cli.problems import Severity
-
-CODE = "skill-balance"
-SEVERITY = Severity.WARNING
 
 FEWEST_QUESTIONS = 20
 _SHARE = 4  # one in four
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     total = len(context.questions)
     critical = sum(one.skill in {Skill.SOURCE, Skill.STATUS} for one in context.questions)
     if total >= FEWEST_QUESTIONS and critical * _SHARE < total:

@@ -7,17 +7,11 @@ PASS: the source's id stands under `by` of a claim, as the speaker or as `via`.
 FAIL: no claim names it.
 """
 
-from collections.abc import Iterator
-
-from tda_cli.check.context import CheckContext, Finding
+from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.model.source import SourceKind
-from tda_cli.problems import Severity
-
-CODE = "source-uncited"
-SEVERITY = Severity.WARNING
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     pack = context.pack
     entries = [entry for claim in pack.claims.values() for entry in claim.by]
     cited = {entry.source.id for entry in entries}

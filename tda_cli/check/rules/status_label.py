@@ -12,15 +12,12 @@ FAIL: `status: allegation`, "The mayor paid."
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from tda_cli.check.context import CheckContext, Finding
+from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.check.hedges import Hedge, hedges, main_hedges
 from tda_cli.model.claim import Claim, Status
-from tda_cli.problems import Severity
 
-CODE = "status-label"
-SEVERITY = Severity.WARNING
 ENGLISH_ONLY = True
 
 _CHARGING = re.compile(
@@ -39,7 +36,7 @@ _SAYING = re.compile(
 ).search
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     for claim in context.pack.claims.values():
         disagrees = _DISAGREES.get(claim.status)
         if disagrees is not None and (message := disagrees(claim)):

@@ -21,13 +21,10 @@ FAIL: `In which year did the strike begin?`, `The strike began in which year?`
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
-from tda_cli.check.context import CheckContext, Finding, key_texts, visible_texts
+from tda_cli.check.context import CheckContext, Finding, Findings, key_texts, visible_texts
 from tda_cli.model.question import Kind, Question
-from tda_cli.problems import Related, Severity
-from tda_cli.text.words import FUNCTION_WORDS
-
-CODE = "stem-near-duplicate"
-SEVERITY = Severity.WARNING
+from tda_cli.problems import Related
+from tda_cli.text.words import FUNCTION_WORDS, words
 
 _ASKING = {word: word for word in ("who", "whom", "whose", "when", "where", "why", "how", "not")}
 _ASKING |= {"which": "what", "what": "what", "whom": "who"}
@@ -38,47 +35,44 @@ _NEIGHBORS = 40
 _Words = tuple[str, ...]
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
-    stems = {question.id: _asked(context, question) for question in context.questions}
+def check(context: CheckContext) -> Findings:
+    stems = {question.id: _asked(question) for question in context.questions}
     names = _names(context)
     by_words: dict[_Words, Question] = {}
     by_fewer: dict[_Words, Question] = {}
     by_answer: defaultdict[Hashable, list[Question]] = defaultdict(list)
     for question in context.questions:
-        words = stems[question.id]
-        shorter = _one_fewer(words, names)
+        stem = stems[question.id]
+        shorter = _one_fewer(stem, names)
         earlier = (
-            by_words.get(words)
-            or by_fewer.get(words)
+            by_words.get(stem)
+            or by_fewer.get(stem)
             or next((by_words[fewer] for fewer in shorter if fewer in by_words), None)
             or _same_answer(question, stems, by_answer)
         )
         if earlier is not None:
-            yield _finding(question, earlier)
-        if words:
-            by_words.setdefault(words, question)
+            yield Finding(
+                question,
+                f"the stem of question `{question.id}` says nearly what that of"
+                f" `{earlier.id}` says",
+                "ask for something else, or remove one of the two",
+                related=(Related(earlier.span, f"question `{earlier.id}`"),),
+            )
+        if stem:
+            by_words.setdefault(stem, question)
         for fewer in shorter:
             by_fewer.setdefault(fewer, question)
         for answer in _answers(question):
             by_answer[answer].append(question)
 
 
-def _finding(question: Question, earlier: Question) -> Finding:
-    return Finding(
-        question,
-        f"the stem of question `{question.id}` says nearly what that of `{earlier.id}` says",
-        "ask for something else, or remove one of the two",
-        related=(Related(earlier.span, f"question `{earlier.id}`"),),
-    )
-
-
-def _asked(context: CheckContext, question: Question) -> _Words:
+def _asked(question: Question) -> _Words:
     """Return what distinguishes a question: its content, and what it asks for."""
-    words = context.words(question.stem)
-    if question.kind in {Kind.ORDERING, Kind.MATCHING} or "these" in words:
-        words = tuple(word for text in visible_texts(question) for word in context.words(text))
+    said = words(question.stem)
+    if question.kind in {Kind.ORDERING, Kind.MATCHING} or "these" in said:
+        said = tuple(word for text in visible_texts(question) for word in words(text))
     return tuple(
-        _ASKING.get(word, word) for word in words if word in _ASKING or word not in FUNCTION_WORDS
+        _ASKING.get(word, word) for word in said if word in _ASKING or word not in FUNCTION_WORDS
     )
 
 
@@ -89,16 +83,16 @@ def _names(context: CheckContext) -> frozenset[str]:
         *(source.name for source in context.pack.sources.values()),
         *(name for one in claims for name in (*one.people, *one.places, *one.organizations)),
     }
-    return frozenset(word for name in names for word in context.words(name))
+    return frozenset(word for name in names for word in words(name))
 
 
-def _one_fewer(words: _Words, names: frozenset[str]) -> list[_Words]:
+def _one_fewer(stem: _Words, names: frozenset[str]) -> list[_Words]:
     """Return the words with each one left out, except for names, figures and question words."""
-    if len(words) <= _FEWEST_WORDS:
+    if len(stem) <= _FEWEST_WORDS:
         return []
     return [
-        words[:at] + words[at + 1 :]
-        for at, word in enumerate(words)
+        stem[:at] + stem[at + 1 :]
+        for at, word in enumerate(stem)
         if not (word in names or word in _ASKING or any(map(str.isdecimal, word)))
     ]
 
@@ -117,11 +111,10 @@ def _same_answer(
     stems: dict[str, _Words],
     by_answer: defaultdict[Hashable, list[Question]],
 ) -> Question | None:
-    """Return an earlier question with the same answer and a similar stem."""
-    words = set(stems[question.id])
+    said = set(stems[question.id])
     for answer in _answers(question):
         for earlier in by_answer[answer][-_NEIGHBORS:]:
             others = set(stems[earlier.id])
-            if 2 * len(words & others) >= _SHARED * (len(words) + len(others)):
+            if 2 * len(said & others) >= _SHARED * (len(said) + len(others)):
                 return earlier
     return None

@@ -9,22 +9,14 @@ PASS: `Who runs the ferries?`: `The harbour board` (key), `The island council`
 FAIL: `Who pays the pilots?`: `The pilots' guild` (key), `The island council`
 """
 
-from collections.abc import Iterator
-
-from tda_cli.check.context import CheckContext, Finding
-from tda_cli.problems import Severity
-from tda_cli.text.words import FUNCTION_WORDS
-
-CODE = "stem-word-in-key"
-SEVERITY = Severity.WARNING
+from tda_cli.check.context import CheckContext, Finding, Findings
+from tda_cli.text.words import content_words, words
 
 
-def check(context: CheckContext) -> Iterator[Finding]:
+def check(context: CheckContext) -> Findings:
     for choice in context.single_choices:
-        shared = set(context.words(choice.key.text)) & set(context.words(choice.question.stem))
-        shared -= FUNCTION_WORDS
-        for option in choice.distractors:
-            shared.difference_update(context.words(option.text))
+        shared = set(content_words(choice.question.stem)).intersection(words(choice.key.text))
+        shared.difference_update(*(words(option.text) for option in choice.distractors))
         rare = sorted(word for word in shared if context.is_rare(word))
         if rare:
             said = ", ".join(f"`{word}`" for word in rare)

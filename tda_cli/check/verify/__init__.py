@@ -1,1 +1,1 @@
-"""Is what a pack says supported by the document: alignment, dependents and tracing."""
+"""Is what a pack says in the document, and is the document as it was."""

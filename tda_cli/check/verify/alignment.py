@@ -1,12 +1,15 @@
-"""What became of each paragraph: same, changed, moved, missing or new."""
+"""What became of each paragraph (same, changed, moved, missing or new), and what rests on it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from tda_cli.check.verify.comparison import changes, similar
 from tda_cli.document.fingerprint import digest, fingerprint, normalized
-from tda_cli.model.pack import Paragraph
+from tda_cli.model.pack import Pack, Paragraph, Sentence
 from tda_cli.values import value
+
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
 
 # With less than this share of its words left, a paragraph is another one; so is a document with
 # less than this share of its paragraphs left.
@@ -40,19 +43,24 @@ class Difference:
 
 @value
 class AlignedParagraph:
-    """One paragraph of the pack's document, of the document now, or of both.
+    """A paragraph with its number in the pack (None if new) and now, `at` (None if missing).
 
-    Attributes:
-        state: What became of it.
-        number: Its number when the pack was written; None for a new one.
-        at: Its number in the document now; None for a missing one.
-        differences: Where it differs; empty if it does not, or if the pack has no marks.
+    `differences` are empty if there are none, or if the pack has no marks of its words.
     """
 
     state: ParagraphState
     number: int | None
     at: int | None
     differences: tuple[Difference, ...] = ()
+
+
+@value
+class Dependents:
+    """What rests on a paragraph, by id or name: claims that cite it, and what rests on them."""
+
+    claims: tuple[str, ...]
+    sentences: tuple[str, ...]
+    questions: tuple[str, ...]
 
 
 def align(
@@ -97,7 +105,6 @@ def _places_of_equals(expected: Mapping[int, Paragraph], found: Sequence[str]) -
 def _places_of_changed(
     expected: Mapping[int, Paragraph], document: Sequence[str], places: Mapping[int, int]
 ) -> dict[int, int]:
-    """Map numbers to the most similar of the paragraphs that nothing equals."""
     free = {
         place: bytes.fromhex(fingerprint(text).marks)
         for place, text in enumerate(document)
@@ -109,19 +116,16 @@ def _places_of_changed(
         if number not in places
     }
     marked = {number: marks for number, marks in lost.items() if marks}
-    pairs = list(similar(marked, free, _LEAST_LEFT)) if marked and free else []
+    pairs = list(similar(marked, free)) if marked and free else []
     # Without marks, what keeps its number may be the same.
     pairs += [(1.0, number, number) for number in lost.keys() & free if number not in marked]
     changed: dict[int, int] = {}
-    for _, number, place in sorted(pairs, key=_best_first):
+    # The most similar first, then the nearest.
+    pairs.sort(key=lambda pair: (-pair[0], abs(pair[1] - pair[2]), *pair[1:]))
+    for _, number, place in pairs:
         if number not in changed and place not in changed.values():
             changed[number] = place
     return changed
-
-
-def _best_first(pair: tuple[float, int, int]) -> tuple[float, int, int, int]:
-    likeness, number, place = pair
-    return -likeness, abs(number - place), number, place
 
 
 def _aligned(
@@ -156,3 +160,73 @@ def _shortened(words: Sequence[str]) -> str:
         return " ".join(words)
     half = _MOST_SHOWN_WORDS // 2
     return " ".join([*words[:half], "...", *words[-half:]])
+
+
+def similar(
+    lost: Mapping[int, bytes], free: Mapping[int, bytes]
+) -> Iterator[tuple[float, int, int]]:
+    """Compare each lost paragraph with each free one, both given by number as marks of words.
+
+    Yield the share of words in common and the two numbers where at least half are left.
+    """
+    matcher = _matcher()
+    for place, now in free.items():
+        matcher.set_seq2(now)
+        for number, before in lost.items():
+            matcher.set_seq1(before)
+            # Both are upper bounds of the ratio, and much quicker.
+            if matcher.real_quick_ratio() >= _LEAST_LEFT and matcher.quick_ratio() >= _LEAST_LEFT:
+                ratio = matcher.ratio()
+                if ratio >= _LEAST_LEFT:
+                    yield ratio, number, place
+
+
+def changes(before: bytes, now: bytes) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the stretches at which two paragraphs differ, in order.
+
+    Each is a start and end before, and a start and end now, counted in words; one of the two
+    stretches may be empty.
+    """
+    matcher = _matcher()
+    matcher.set_seqs(before, now)
+    for tag, old_start, old_end, start, end in matcher.get_opcodes():
+        if tag != "equal":
+            yield old_start, old_end, start, end
+
+
+def _matcher() -> "SequenceMatcher[int]":
+    # Imported here because most documents are as they were.
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, b"", b"", autojunk=False)
+
+
+def dependents(pack: Pack, paragraphs: Collection[int]) -> Dependents:
+    """Return everything that rests on any of some paragraphs, in the order of the pack."""
+    claims = [
+        claim.id
+        for claim in pack.claims.values()
+        if not set(claim.paragraphs).isdisjoint(paragraphs)
+    ]
+    cited = set(claims)
+    return Dependents(
+        claims=tuple(claims),
+        sentences=tuple(
+            name
+            for name, sentence in sentences(pack)
+            if not cited.isdisjoint([ref.id for ref in sentence.claims])
+        ),
+        questions=tuple(
+            question.id
+            for question in pack.questions.values()
+            if not cited.isdisjoint([ref.id for ref in question.claims])
+        ),
+    )
+
+
+def sentences(pack: Pack) -> Iterator[tuple[str, Sentence]]:
+    """Yield every printed sentence with its name: "bottom line 2", "summary of origins"."""
+    for number, sentence in enumerate(pack.briefing.bottom_line, 1):
+        yield f"bottom line {number}", sentence
+    for section in pack.briefing.sections:
+        yield f"summary of {section.id}", section.summary

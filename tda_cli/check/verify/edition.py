@@ -2,8 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from tda_cli.check.verify.alignment import AlignedParagraph, ParagraphState, align
-from tda_cli.check.verify.dependents import Dependents, dependents
+from tda_cli.check.verify.alignment import (
+    AlignedParagraph,
+    Dependents,
+    ParagraphState,
+    align,
+    dependents,
+)
 from tda_cli.model.pack import Pack
 from tda_cli.values import value
 

@@ -1,19 +1,42 @@
-"""What a document says, ready to be looked up by paragraph."""
+"""What a document says, ready to be looked up by paragraph, and what it says is a name."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
 
+from tda_cli.check.verify.statements import Statement
+from tda_cli.text import MONTHS
 from tda_cli.text.figures import PERCENT, figure_key
 from tda_cli.text.mentions import Mention, MentionKind
-from tda_cli.text.names import capitalized, lower_case_words, words_in_capitals
-from tda_cli.text.search import find_mentions, find_named
-from tda_cli.text.words import fold, quotation_key
+from tda_cli.text.numerals import NUMBER_WORDS
+from tda_cli.text.search import (
+    capitalized,
+    find_mentions,
+    find_named,
+    lower_case_words,
+    words_in_capitals,
+)
+from tda_cli.text.words import FUNCTION_WORDS, fold, quotation_key
 
 _CURRENCIES = frozenset("$€£")
 _UNITED_STATES = re.compile(r"United\s+States(?:['\u2019]s?)?")
 _PARTS = re.compile(r"(?:[^\W_]|[.'\u2019])+")
+
+_ARTICLE = re.compile(r"\A(?:The|An?)\s+")
+# Words that an option may start with whatever the others are.
+_OTHER_WORDS = (
+    "none nobody nothing nowhere neither never either somebody someone something somewhere "
+    "anybody anyone anything anywhere everybody everyone everything everywhere "
+    "few fewer less least little many more most much several half first second third "
+    "we you our your yes unknown unclear "
+    "monday tuesday wednesday thursday friday saturday sunday"
+)
+_NO_NAMES = FUNCTION_WORDS.union(
+    NUMBER_WORDS,
+    map(fold, _OTHER_WORDS.split()),
+    *((fold(month), fold(month[:3]), fold(month[:4])) for month in MONTHS),
+)
 
 
 class Evidence:
@@ -29,6 +52,7 @@ class Evidence:
         self.ordinary = lower_case_words("\n".join(texts))
         self.names = set[str]().union(*map(words_in_capitals, texts)) - self.ordinary
         self._mentioned: dict[str, list[Mention]] = {}
+        self._named: dict[str, set[int]] = {}
 
     @property
     def numbers(self) -> range:
@@ -47,6 +71,8 @@ class Evidence:
 
     def _certain(self, text: str, found: list[Mention]) -> list[Mention]:
         """Leave out ordinary words after "U.S.", which may have ended a sentence."""
+        if "." not in text[:-1]:
+            return found
         return [
             mention
             for mention in found
@@ -55,23 +81,22 @@ class Evidence:
             or not text[: mention.start].rstrip().endswith(".")
         ]
 
-    def supports(self, mention: Mention, paragraphs: Collection[int]) -> bool:
+    def supports(self, mention: Mention, paragraphs: Iterable[int]) -> bool:
         """Return whether one of some paragraphs says what a text mentions."""
-        return any(number in paragraphs for number in self.places(mention))
+        return not self.places(mention).isdisjoint(paragraphs)
 
-    def places(self, mention: Mention) -> Collection[int]:
-        """Return the numbers of the paragraphs that say what a text mentions, in order."""
+    def places(self, mention: Mention) -> set[int]:
+        """Return the numbers of the paragraphs that say what a text mentions."""
         match mention.kind:
             case MentionKind.NAME:
-                wanted = folded_words(mention.text)
-                return [number for number, names in enumerate(self._capitals) if wanted in names]
+                return self._places_of_name(mention.text)
             case MentionKind.FIGURE:
                 return self._places_of_figure(mention.key, mention.measure)
             case MentionKind.DATE:
-                return self._places.get((MentionKind.DATE, mention.key), ())
+                return set(self._places.get((MentionKind.DATE, mention.key), ()))
             case MentionKind.QUOTATION:
                 wanted = f" {mention.key} "
-                return [number for number, text in enumerate(self._plain) if wanted in text]
+                return {number for number, text in enumerate(self._plain) if wanted in text}
 
     def supports_name(self, name: str, paragraphs: Iterable[int]) -> bool:
         """Return whether one of some paragraphs contains a name, its words side by side."""
@@ -104,19 +129,27 @@ class Evidence:
     def _there(self, paragraphs: Iterable[int]) -> Iterator[int]:
         return (number for number in paragraphs if number < len(self._document))
 
-    def _places_of_figure(self, key: str, measure: str) -> Collection[int]:
+    def _places_of_name(self, name: str) -> set[int]:
+        if name not in self._named:
+            wanted = folded_words(name)
+            self._named[name] = {at for at, names in enumerate(self._capitals) if wanted in names}
+        return self._named[name]
+
+    def _places_of_figure(self, key: str, measure: str) -> set[int]:
         """Return the numbers of the paragraphs with a figure of a value and, if given, a measure.
 
         Half and 50 percent are the same; an ordinal is the same as its number.
         """
         found = self._places.get((MentionKind.FIGURE, key), {})
         if measure in _CURRENCIES:
-            return [number for number, measures in found.items() if measure in measures]
+            return {number for number, measures in found.items() if measure in measures}
         if measure == PERCENT:
             share = (MentionKind.FIGURE, figure_key(Decimal(key) / 100))
-            bare = [n for n, measures in self._places.get(share, {}).items() if "" in measures]
-            return sorted({*bare, *(n for n, measures in found.items() if PERCENT in measures)})
-        return [number for number, measures in found.items() if measures != {PERCENT}]
+            shares = self._places.get(share, {})
+            return {number for number, measures in shares.items() if "" in measures} | {
+                number for number, measures in found.items() if PERCENT in measures
+            }
+        return {number for number, measures in found.items() if measures != {PERCENT}}
 
     @cached_property
     def _mentions(self) -> list[list[Mention]]:
@@ -142,6 +175,65 @@ class Evidence:
     @cached_property
     def _plain(self) -> list[str]:
         return [f" {quotation_key(text)} " for text in self._document]
+
+
+class LeadingNames:
+    """Find the names that wrong options start with, where a capital says nothing by itself.
+
+    The options of a question are the same kind of thing: where the key starts with a name, so does
+    a wrong option that starts with a capital, unless the texts of the pack write its first word
+    without one.
+    """
+
+    def __init__(self, evidence: Evidence, texts: Sequence[str]) -> None:
+        self._evidence = evidence
+        self._texts = texts
+        self._named: dict[tuple[str, ...], bool] = {}
+
+    def find(self, statement: Statement) -> Mention | None:
+        """Return the word that a wrong option starts with if, beside its key, it may be a name.
+
+        None if it is known to be one, and so among what the text mentions.
+        """
+        keys = statement.beside
+        if keys not in self._named:
+            self._named[keys] = any(map(self._starts_with_name, keys))
+        if not self._named[keys]:
+            return None
+        first = _first_word(statement.text)
+        return None if first is None or first.key in self._evidence.names else first
+
+    def is_ordinary(self, mention: Mention) -> bool:
+        """Return whether the document, a claim or a question writes a word without a capital."""
+        return mention.key in self._evidence.ordinary or mention.key in self._ordinary
+
+    def _starts_with_name(self, key: str) -> bool:
+        key = _ARTICLE.sub("", key)
+        first = _first_word(key)
+        if first is None:
+            return False
+        if first.key in self._evidence.names:
+            return True
+        # "New York" starts with an ordinary word, but every word of it has a capital.
+        found = [one[0] for one in capitalized(key)]
+        is_all = len(found) == len(key.split())
+        return is_all and any(fold(word) in self._evidence.names for word in found)
+
+    @cached_property
+    def _ordinary(self) -> set[str]:
+        return lower_case_words("\n".join(self._texts))
+
+
+def _first_word(text: str) -> Mention | None:
+    """Return the first word of a text as a name if it has a capital and may be one."""
+    found = capitalized(text)
+    if not found or any(map(str.isalnum, text[: found[0].start()])):
+        return None
+    word, start = found[0][0], found[0].start()
+    key = fold(word)
+    if key in _NO_NAMES:
+        return None
+    return Mention(MentionKind.NAME, word, start, start + len(word), key)
 
 
 @cache

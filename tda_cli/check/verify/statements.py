@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tda_cli.check.verify.dependents import sentences
+from tda_cli.check.verify.alignment import sentences
 from tda_cli.model.claim import Claim, Figure, Status
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Question
@@ -19,19 +19,19 @@ class Statement:
 
     Attributes:
         owner: What it belongs to: "claim `x`", "question `y`", "bottom line 1".
+        span: Where it is, or the item it belongs to.
         paragraphs: Numbers of the paragraphs it rests on; None for the whole document.
         allowed: Further texts whose mentions count as found, such as inferences.
         names_only: Whether figures and dates are free: a wrong option may have any.
-        span: Where it is, or the item it belongs to.
         beside: For a wrong option, the keys that it is offered beside.
     """
 
     owner: str
     text: str
-    paragraphs: tuple[int, ...] | None
-    allowed: tuple[str, ...]
-    names_only: bool
     span: Span
+    paragraphs: tuple[int, ...] | None
+    allowed: tuple[str, ...] = ()
+    names_only: bool = False
     beside: tuple[str, ...] = ()
 
 
@@ -41,18 +41,11 @@ def statements(pack: Pack) -> Iterator[Statement]:
         yield from _of_claim(claim)
     for name, sentence in sentences(pack):
         claims = [pack.claims[ref.id] for ref in sentence.claims]
-        yield Statement(
-            name,
-            sentence.text,
-            _paragraphs(claims),
-            _inferences(claims),
-            names_only=False,
-            span=sentence.span,
-        )
+        paragraphs = _paragraphs(claims)
+        yield Statement(name, sentence.text, sentence.span, paragraphs, _inferences(claims))
     for source in pack.sources.values():
         if source.named and source.kind != "document":
-            owner = f"source `{source.id}`"
-            yield Statement(owner, source.name, None, (), names_only=False, span=source.span)
+            yield Statement(f"source `{source.id}`", source.name, source.span, None)
     for question in pack.questions.values():
         yield from _of_question(question, pack)
 
@@ -61,13 +54,13 @@ def _of_claim(claim: Claim) -> Iterator[Statement]:
     owner = f"claim `{claim.id}`"
     if claim.status is Status.INFERENCE:
         # Its reason is next to it; what it names must still be the document's.
-        yield Statement(owner, claim.text, None, (), names_only=True, span=claim.span)
+        yield Statement(owner, claim.text, claim.span, None, names_only=True)
         return
     texts = [claim.text, *map(figure_text, claim.figures)]
     if claim.when is not None and claim.when.basis is Basis.STATED:
         texts += _date_texts(claim.when.edtf, claim.when.label)
     for text in texts:
-        yield Statement(owner, text, claim.paragraphs, (), names_only=False, span=claim.span)
+        yield Statement(owner, text, claim.span, claim.paragraphs)
 
 
 def figure_text(figure: Figure) -> str:
@@ -94,37 +87,25 @@ def _date_texts(edtf: str, label: str) -> Iterator[str]:
 
 def _of_question(question: Question, pack: Pack) -> Iterator[Statement]:
     claims = [pack.claims[ref.id] for ref in question.claims]
-    owner = f"question `{question.id}`"
-    allowed = (
-        *_inferences(claims),
-        *(declared.text for declared in question.inferred),
-        *question.invented,
-    )
-    paragraphs = _paragraphs(claims)
-
-    def cited(text: str, span: Span = question.span) -> Statement:
-        return Statement(owner, text, paragraphs, allowed, names_only=False, span=span)
-
-    def anywhere(text: str, span: Span = question.span) -> Statement:
-        return Statement(owner, text, None, allowed, names_only=False, span=span)
-
-    yield (anywhere if question.is_true is False else cited)(question.stem)
-    yield cited(question.explanation)
+    owner, span, cited = f"question `{question.id}`", question.span, _paragraphs(claims)
+    declared = [inferred.text for inferred in question.inferred]
+    allowed = (*_inferences(claims), *declared, *question.invented)
     parts = question.parts()
     keys = tuple(part.text for part in parts if part.is_right)
+    stem_rests_on = None if question.is_true is False else cited
+    yield Statement(owner, question.stem, span, stem_rests_on, allowed)
+    yield Statement(owner, question.explanation, span, cited, allowed)
     if question.number is not None:
-        yield cited(_with_unit(question.number.answer, question.number.unit))
+        number = _with_unit(question.number.answer, question.number.unit)
+        yield Statement(owner, number, span, cited, allowed)
     for part in parts:
-        if part.is_right:
-            # Of a short answer only the printed form: the others are ways to type it.
-            for text in (*part.texts, part.why):
-                yield cited(text, part.span)
-        else:
-            for text in part.texts:
-                yield Statement(
-                    owner, text, None, allowed, names_only=True, span=part.span, beside=keys
-                )
-            yield anywhere(part.why, part.span)
+        # Of a short answer only the printed form: the others are ways to type it.
+        for text in part.texts:
+            if part.is_right:
+                yield Statement(owner, text, part.span, cited, allowed)
+            else:
+                yield Statement(owner, text, part.span, None, allowed, names_only=True, beside=keys)
+        yield Statement(owner, part.why, part.span, cited if part.is_right else None, allowed)
 
 
 def _paragraphs(claims: list[Claim]) -> tuple[int, ...]:

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from tda_cli.check.cues import cues as measure_cues
-from tda_cli.check.explain import explain as explain_code
-from tda_cli.check.explain import known_codes
-from tda_cli.check.run import Progress, check_folder, rule_codes
+from tda_cli.check.rules import RULES
+from tda_cli.check.run import Progress, check_folder, known_codes
+from tda_cli.check.run import explain as explain_code
 from tda_cli.cli.commands import JsonOption, PackFolder, environment
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack, source_line
@@ -78,7 +78,7 @@ def _refuse_contradictions(explain: str | None, *, cues: bool, filters: list[str
     for code in filters if explain is None else [explain]:
         if code not in known_codes():
             near = did_you_mean(code, known_codes())
-            step = f"Did you mean `{near}`?" if near else f"The rules: {', '.join(rule_codes())}."
+            step = f"Did you mean `{near}`?" if near else f"The rules: {', '.join(RULES)}."
             message = f"no rule or problem `{code}`"
             raise UnknownNameError(message, step)
 

@@ -11,7 +11,7 @@ from tda_cli.errors import StoreError, UsageError
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
 from tda_cli.quiz.frozen_question import FrozenText, freeze_all, thaw
-from tda_cli.quiz.kinds import carried_over
+from tda_cli.quiz.kinds import kind_of, present
 from tda_cli.quiz.session import Session, Settings, Step, StepKind
 from tda_cli.store.attempts import Attempt, AttemptStore, NewAttempt
 from tda_cli.wording import count
@@ -150,14 +150,17 @@ def _resumed(env: Environment, pack: Pack, store: AttemptStore, left: Attempt) -
     questions = [pack.questions[question] for question in left.questions]
     session = Session(questions, left.seed, left.mode, names(pack), left.steps)
     responses = {one.question.id: one.response for one in session.entries}
-    for question, asked in left.answered:
+    for question, asked in left.answered.items():
         response = responses[question]
         # An early version did not save the question; that the answer is possible has to do.
         if asked is None or asked.hash == frozen[question].hash or response is None:
             continue
-        before = thaw(asked.text).question
-        if carried_over(before, pack.questions[question], response) != response:
-            message = f"`{question}` was edited after it was answered"
+        before, now = thaw(asked.text).question, pack.questions[question]
+        read, reads = (
+            kind_of(one).text(present(one, left.seed), response) for one in (before, now)
+        )
+        if before.kind is not now.kind or read != reads:
+            message = f"`{question}` was edited, and the answer to it would read otherwise"
             raise ValueError(message)
     elapsed = left.elapsed_ms / _SECOND
     return Recorder(env, pack, session, left.settings, frozen, store, left.id, elapsed)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tda_cli.check.verify.comparison import changes, similar
+from tda_cli.check.verify.alignment import changes, similar
 
 FEW = st.binary(max_size=60).map(lambda row: bytes(mark % 20 for mark in row))
 
@@ -48,11 +48,11 @@ def test_a_changed_paragraph_is_found_among_many() -> None:
     free[99] = row(99, 60)
     lost[50] = row(50, 400)
 
-    found = list(similar(lost, free, 0.5))
+    found = list(similar(lost, free))
 
     assert sorted((number, place) for _, number, place in found) == [(n, n + 7) for n in range(30)]
     assert all(likeness > 0.8 for likeness, _, _ in found)
 
 
 def test_paragraphs_of_very_different_lengths_are_not_alike() -> None:
-    assert list(similar({1: b"abc"}, {1: b"abc" * 4}, 0.5)) == []
+    assert list(similar({1: b"abc"}, {1: b"abc" * 4})) == []
