@@ -10,11 +10,11 @@ _ABBREVIATION = re.compile(
 )
 # Words that start a sentence after "U.S." rather than belong to a name with it.
 _STARTERS = frozenset(
-    (
-        *("the", "a", "an", "in", "on", "at", "it", "he", "she", "they", "we", "this", "that"),
-        *("these", "those", "but", "and", "when", "while", "after", "before", "there", "their"),
-        *("its", "his", "her", "for", "from", "with", "by", "as", "if", "no", "some", "many"),
-    )
+    """
+    the a an in on at it he she they we this that
+    these those but and when while after before there their
+    its his her for from with by as if no some many
+    """.split()
 )
 _CLOSING = "\"'\u201d\u2019)]"
 _OPENING = "\"'\u201c\u2018\u201e\u00ab"

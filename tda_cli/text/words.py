@@ -21,17 +21,17 @@ _LEADING_ARTICLE = re.compile(r"\A(?:the|an|a) (?=.)")
 _JOINING = frozenset("'’‘ʼ`´.")  # noqa: RUF001 - look-alikes are the point
 
 FUNCTION_WORDS = frozenset(
-    (
-        *("a", "an", "the", "this", "that", "these", "those", "it", "its", "he", "him", "his"),
-        *("she", "her", "they", "them", "their", "who", "whom", "whose", "which", "what", "when"),
-        *("where", "why", "how", "and", "or", "but", "nor", "so", "if", "than", "then", "as", "at"),
-        *("by", "for", "from", "in", "into", "of", "off", "on", "onto", "out", "over", "to", "up"),
-        *("with", "without", "within", "about", "after", "before", "between", "under", "is", "are"),
-        *("was", "were", "be", "been", "being", "am", "do", "doe", "did", "done", "has", "have"),
-        *("had", "having", "will", "would", "can", "could", "may", "might", "must", "shall"),
-        *("should", "not", "no", "any", "some", "each", "every", "all", "both", "one", "there"),
-        *("here", "also", "only", "such", "other", "another", "according", "document", "say"),
-    )
+    """
+    a an the this that these those it its he him his
+    she her they them their who whom whose which what when
+    where why how and or but nor so if than then as at
+    by for from in into of off on onto out over to up
+    with without within about after before between under is are
+    was were be been being am do doe did done has have
+    had having will would can could may might must shall
+    should not no any some each every all both one there
+    here also only such other another according document say
+    """.split()
 )
 
 

@@ -12,7 +12,7 @@ from tda_cli.quiz.kinds.true_false import Judged
 from tda_cli.quiz.session import Mode, Session, Step, StepKind
 
 LINES = st.sampled_from(
-    "1|2|t|1 2|3 1 2|1a 2b|5,000|| |f|:b|:s|:f|:?|:x|:B |Lima".split("|")  # noqa: SIM905 - compact
+    "1|2|t|1 2|3 1 2|1a 2b|5,000|| |f|:b|:s|:f|:?|:x|:B |Lima".split("|")
 )
 THREE = (
     single("Lima", "Quito", name="capital"),

@@ -18,11 +18,11 @@ ENGLISH_ONLY = True
 
 _ABSOLUTES = {
     fold(word): word
-    for word in (
-        *("always", "never", "all", "only", "every", "none", "completely", "entirely", "totally"),
-        *("absolutely", "wholly", "fully", "solely", "exclusively", "invariably", "impossible"),
-        *("everyone", "everybody", "everything", "everywhere", "undoubtedly", "certainly"),
-    )
+    for word in """
+    always never all only every none completely entirely totally
+    absolutely wholly fully solely exclusively invariably impossible
+    everyone everybody everything everywhere undoubtedly certainly
+    """.split()
 }
 _GRADES = frozenset(("most", "many", "some", "several", "half", "few", "part", "partly"))
 

@@ -16,20 +16,20 @@ from tda_cli.text.sentences import split_sentences
 ENGLISH_ONLY = True
 
 WATCHED = frozenset(
-    (
-        *("abhorrent", "alarming", "alarmingly", "appalling", "atrocious", "barbaric"),
-        *("bloodthirsty", "brutal", "brutally", "callous", "chilling", "cold-blooded"),
-        *("courageous", "cowardly"),
-        *("cruel", "cruelly", "deplorable", "depraved", "despicable", "devastating", "disgraceful"),
-        *("disgusting", "dreaded", "egregious", "evil", "fearsome", "fiendish", "ghastly"),
-        *("glorious", "grisly", "gruesome", "heinous", "heroic", "hideous", "horrendous"),
-        *("horrible", "horrific", "horrifying", "infamous", "infamously", "legendary", "merciless"),
-        *("monstrous", "murderous", "nefarious", "notorious", "notoriously", "outrageous"),
-        *("ruthless", "ruthlessly", "sadistic", "savage", "savagely", "scandalous", "shameful"),
-        *("shameless", "shocking", "shockingly", "sickening", "sinister", "staggering", "stunning"),
-        *("terrifying", "tragic", "tragically", "unspeakable", "vicious", "viciously", "vile"),
-        *("villainous", "wicked"),
-    )
+    """
+    abhorrent alarming alarmingly appalling atrocious barbaric
+    bloodthirsty brutal brutally callous chilling cold-blooded
+    courageous cowardly
+    cruel cruelly deplorable depraved despicable devastating disgraceful
+    disgusting dreaded egregious evil fearsome fiendish ghastly
+    glorious grisly gruesome heinous heroic hideous horrendous
+    horrible horrific horrifying infamous infamously legendary merciless
+    monstrous murderous nefarious notorious notoriously outrageous
+    ruthless ruthlessly sadistic savage savagely scandalous shameful
+    shameless shocking shockingly sickening sinister staggering stunning
+    terrifying tragic tragically unspeakable vicious viciously vile
+    villainous wicked
+    """.split()
 )
 _WORDS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 # Up to six words may be between the judging and the judgment.

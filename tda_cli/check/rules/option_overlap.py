@@ -22,12 +22,12 @@ from tda_cli.text.words import FUNCTION_WORDS, words
 _ARTICLES = frozenset(("a", "an", "the"))
 _JOINING = frozenset(("and", "or"))
 _TURNING = NUMBER_WORDS - {"and"} | frozenset(
-    (
-        *("not", "no", "non", "never", "nor", "without", "except", "nobody", "nothing"),
-        *("more", "less", "fewer", "than", "most", "least", "half", "over", "under", "above"),
-        *("below", "before", "after", "until", "former", "formerly", "ex", "anti", "against"),
-        *("outside", "instead", "other", "another", "hardly", "almost", "nearly"),
-    )
+    """
+    not no non never nor without except nobody nothing
+    more less fewer than most least half over under above
+    below before after until former formerly ex anti against
+    outside instead other another hardly almost nearly
+    """.split()
 )
 _OWNER = re.compile(r"(\w+)(?:['\u2019]s|s['\u2019])(?= )")
 
