@@ -20,7 +20,7 @@ from tda_cli.quiz.kinds.ordering import Arranged
 from tda_cli.quiz.kinds.short import Typed
 from tda_cli.quiz.kinds.true_false import Judged
 from tda_cli.quiz.session import Mode, Step, StepKind
-from tda_cli.store.attempts import AttemptStore, NewAttempt
+from tda_cli.store.attempts import AttemptStore, NewAttempt, StepRecord
 from tda_cli.values import replace
 
 # A wrong answer to each question of the pack; of those with two, the second is the rarer one.
@@ -88,10 +88,14 @@ def keep_quiz(
     for one, response in answers:
         number, at = number + 1, at + timedelta(minutes=1)
         step = Step(StepKind.ANSWER, one.id, "typed", response)
-        store.append(attempt, number, step, at, took_ms=60_000, content=contents[one.id].hash)
+        store.append(
+            attempt, StepRecord(number, step, at, took_ms=60_000, content=contents[one.id].hash)
+        )
         if confidence is not None:
             number += 1
-            store.append(attempt, number, Step(StepKind.SURE, one.id, str(confidence)), at)
+            store.append(
+                attempt, StepRecord(number, Step(StepKind.SURE, one.id, str(confidence)), at)
+            )
     store.finish(attempt, at, steps=number)
     return attempt
 

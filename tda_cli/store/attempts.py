@@ -67,6 +67,25 @@ class Attempt:
     answered: Mapping[str, FrozenText | None]
 
 
+@value
+class StepRecord:
+    """A step as it is saved.
+
+    Attributes:
+        number: Its place in the attempt, from 1, as its session counts.
+        step: What was done.
+        at: When, in UTC.
+        took_ms: Milliseconds since the step before, or since the quiz was resumed.
+        content: Hash of the question as it is asked; saved by `start` or `save_contents`.
+    """
+
+    number: int
+    step: Step
+    at: datetime
+    took_ms: int = 0
+    content: str | None = None
+
+
 class AttemptStore:
     """The attempts of one person. Every method raises `StoreError` if the file fails.
 
@@ -114,37 +133,19 @@ class AttemptStore:
             [(content.hash, content.text) for content in contents],
         )
 
-    def append(  # noqa: PLR0913 - the columns of one row
-        self,
-        attempt: int,
-        number: int,
-        step: Step,
-        at: datetime,
-        *,
-        took_ms: int = 0,
-        content: str | None = None,
-    ) -> None:
+    def append(self, attempt: int, record: StepRecord) -> None:
         """Save one step, and what its answer comes to if that counts at once.
 
         When this returns, both are on the disk.
-
-        Args:
-            attempt: The id of the attempt.
-            number: The step's place in the attempt, from 1, as its session counts.
-            step: What was done.
-            at: When, in UTC.
-            took_ms: Milliseconds since the step before, or since the quiz was resumed.
-            content: Hash of the question as it is asked; saved by `start` or `save_contents`.
 
         Raises:
             TakenElsewhereError: Another session has saved that step, or the attempt was finished
                 or forgotten.
         """
-        response = None if step.response is None else json.dumps(response_to_json(step.response))
-        row = (attempt, number, step.kind.value, step.question, step.text, response)
+        step, number = record.step, record.number
         with store_errors("the answer could not be kept"), transaction(self.connection):
             self._continue(attempt)
-            self._insert_step((*row, at.isoformat(), took_ms, content))
+            self._insert_step(attempt, record)
             if step.kind is StepKind.ANSWER:
                 count_answers(self.connection, attempt, number)
             elif step.kind is StepKind.SURE:
@@ -171,13 +172,25 @@ class AttemptStore:
                 "UPDATE attempts SET abandoned_at = NULL WHERE id = ?", (attempt,)
             )
 
-    def _insert_step(self, row: tuple[int | str | None, ...]) -> None:
+    def _insert_step(self, attempt: int, record: StepRecord) -> None:
+        step = record.step
+        response = None if step.response is None else json.dumps(response_to_json(step.response))
         try:
             self.connection.execute(
                 "INSERT INTO steps (attempt, number, kind, question, typed, response, given_at,"
                 " took_ms, content, sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,"
                 " (SELECT coalesce(max(sequence), 0) + 1 FROM steps))",
-                row,
+                (
+                    attempt,
+                    record.number,
+                    step.kind.value,
+                    step.question,
+                    step.text,
+                    response,
+                    record.at.isoformat(),
+                    record.took_ms,
+                    record.content,
+                ),
             )
         except sqlite3.IntegrityError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:

@@ -11,9 +11,7 @@ from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.kinds.true_false import Judged
 from tda_cli.quiz.session import Mode, Session, Step, StepKind
 
-LINES = st.sampled_from(
-    "1|2|t|1 2|3 1 2|1a 2b|5,000|| |f|:b|:s|:f|:?|:x|:B |Lima".split("|")
-)
+LINES = st.sampled_from("1|2|t|1 2|3 1 2|1a 2b|5,000|| |f|:b|:s|:f|:?|:x|:B |Lima".split("|"))
 THREE = (
     single("Lima", "Quito", name="capital"),
     true_false(answer=False, name="claim", weight=2),

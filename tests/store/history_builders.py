@@ -24,7 +24,7 @@ from tda_cli.quiz.frozen_question import freeze
 from tda_cli.quiz.kinds import parse_answer
 from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.session import Mode, Session, Step, StepKind
-from tda_cli.store.attempts import AttemptStore, NewAttempt
+from tda_cli.store.attempts import AttemptStore, NewAttempt, StepRecord
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 SPAN = Span("bank/test.yaml", 1, 1, 2)
@@ -126,14 +126,8 @@ class Taker:
 
     def keep(self, attempt: int, session: Session, step: Step, content: str | None = None) -> None:
         self.now += timedelta(minutes=1)
-        self.store.append(
-            attempt,
-            len(session.steps) + 1,
-            step,
-            self.now,
-            took_ms=60_000,
-            content=content,
-        )
+        number = len(session.steps) + 1
+        self.store.append(attempt, StepRecord(number, step, self.now, 60_000, content))
         session.apply(step)
 
 

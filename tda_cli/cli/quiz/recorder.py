@@ -13,7 +13,7 @@ from tda_cli.model.views import names
 from tda_cli.quiz.frozen_question import FrozenText, freeze_all, thaw
 from tda_cli.quiz.kinds import kind_of, present
 from tda_cli.quiz.session import Session, Settings, Step, StepKind
-from tda_cli.store.attempts import Attempt, AttemptStore, NewAttempt
+from tda_cli.store.attempts import Attempt, AttemptStore, NewAttempt, StepRecord
 from tda_cli.wording import count
 
 _SECOND = 1000
@@ -54,14 +54,14 @@ class Recorder:
             return
         now = self.env.monotonic()
         is_answer = step.kind is StepKind.ANSWER
-        self.store.append(
-            self.attempt,
+        record = StepRecord(
             len(self.session.steps) + 1,
             step,
             self.env.clock(),
             took_ms=max(0, round((now - self._last) * _SECOND)),
             content=self.frozen[step.question].hash if is_answer else None,
         )
+        self.store.append(self.attempt, record)
         self._last = now
 
     def pause(self) -> None:
