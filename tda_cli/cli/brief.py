@@ -8,6 +8,7 @@ from tda_cli.cli.commands import JsonOption, environment, refuse_together
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import find_section, open_pack, passages_or_hint
 from tda_cli.errors import UsageError
+from tda_cli.formats.views import brief_json, home_json
 from tda_cli.ui.briefing import show_brief, show_full_brief, show_home, show_section
 
 
@@ -15,12 +16,12 @@ def home(env: Environment, *, json: bool) -> None:
     """Show what the document is, how old it is, and what to do next."""
     pack = open_pack(env)
     today = env.clock().date()
-    if json:
-        from tda_cli.formats.views import home_json  # few runs print JSON
-
-        env.print_json("home", home_json(pack, today))
-    else:
-        show_home(env.out, pack, today)
+    env.show(
+        "home",
+        json=json,
+        content=lambda: home_json(pack, today),
+        screen=lambda: show_home(env.out, pack, today),
+    )
 
 
 def brief(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
@@ -63,13 +64,14 @@ def brief(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
         from tda_cli.formats.markdown import brief_markdown  # few runs print Markdown
 
         env.out.stream.write(brief_markdown(pack, today, section=chosen, full=full))
-    elif json:
-        from tda_cli.formats.views import brief_json  # few runs print JSON
+        return
 
-        env.print_json("brief", brief_json(pack, today, chosen))
-    elif chosen is not None:
-        show_section(env.out, pack, chosen, found)
-    elif full:
-        show_full_brief(env.out, pack, today, found)
-    else:
-        show_brief(env.out, pack, today)
+    def screen() -> None:
+        if chosen is not None:
+            show_section(env.out, pack, chosen, found)
+        elif full:
+            show_full_brief(env.out, pack, today, found)
+        else:
+            show_brief(env.out, pack, today)
+
+    env.show("brief", json=json, content=lambda: brief_json(pack, today, chosen), screen=screen)

@@ -46,10 +46,12 @@ def config(
             settings.choose(store.connection, name, text)
     with stored_if_any(env) as maybe:
         held = _DEFAULTS | ({} if maybe is None else settings.chosen(maybe.connection))
-    if json:
-        env.print_json("config", {"settings": {key: held[key] for key in _DEFAULTS}})
-    else:
-        _show(env, held, [*_DEFAULTS] if name is None else [name])
+    env.show(
+        "config",
+        json=json,
+        content=lambda: {"settings": {key: held[key] for key in _DEFAULTS}},
+        screen=lambda: _show(env, held, [*_DEFAULTS] if name is None else [name]),
+    )
 
 
 def _refuse_contradictions(name: str | None, chosen: str | None, *, unset: bool) -> None:

@@ -87,11 +87,21 @@ class Environment:
         """The pack asked for by option or variable, or None for the one that ships."""
         return self.pack_name or self.variables.get("TDA_PACK") or None
 
-    def print_json(self, view: str, content: dict[str, Any]) -> None:
-        """Print the JSON document of a view."""
-        from tda_cli.formats.json import dumps  # few runs print JSON
+    def show(
+        self,
+        view: str,
+        *,
+        json: bool,
+        content: Callable[[], dict[str, Any]],
+        screen: Callable[[], None],
+    ) -> None:
+        """Show what a command found, as the JSON document of a view or on the screen."""
+        if json:
+            from tda_cli.formats.json import dumps  # few runs print JSON
 
-        self.out.stream.write(dumps(view, content))
+            self.out.stream.write(dumps(view, content()))
+        else:
+            screen()
 
     def read_line(self) -> str | None:
         """Return the next line that is typed, without its line break; None at the end.

@@ -63,10 +63,13 @@ def history(ctx: typer.Context, *, json: JsonOption = False, csv: CsvOption = Fa
         found = [] if store is None else saved.attempts(store.connection, chosen)
     if csv:
         env.out.stream.write(attempts_csv(found))
-    elif json:
-        env.print_json("history", {"attempts": [attempt_json(one) for one in found]})
-    else:
-        show_attempts(env.out, found)
+        return
+    env.show(
+        "history",
+        json=json,
+        content=lambda: {"attempts": [attempt_json(one) for one in found]},
+        screen=lambda: show_attempts(env.out, found),
+    )
 
 
 def _refuse_both(*, json: bool, csv: bool) -> None:
@@ -90,11 +93,12 @@ def show(
         env.out.stream.write(answers_csv(found, past))
         return
     pack = _pack_of(env, found)
-    if json:
-        env.print_json("history-attempt", answers_json(found, past, pack))
-    else:
-        unchanged = frozenset[str]() if pack is None else _unchanged(pack, past)
-        show_answers(env.out, found, past, pack, unchanged=unchanged)
+    env.show(
+        "history-attempt",
+        json=json,
+        content=lambda: answers_json(found, past, pack),
+        screen=lambda: show_answers(env.out, found, past, pack, unchanged=_unchanged(pack, past)),
+    )
 
 
 def _read(env: Environment, number: int) -> tuple[saved.AttemptSummary, list[saved.PastAnswer]]:
@@ -114,8 +118,10 @@ def _pack_of(env: Environment, found: saved.AttemptSummary) -> Pack | None:
     return pack if pack.id == found.pack else None
 
 
-def _unchanged(pack: Pack, past: Sequence[saved.PastAnswer]) -> frozenset[str]:
+def _unchanged(pack: Pack | None, past: Sequence[saved.PastAnswer]) -> frozenset[str]:
     """Return the ids of the questions that are still as they were answered."""
+    if pack is None:
+        return frozenset()
     known = [one for one in past if one.question in pack.questions]
     today = freeze_all(pack, [one.question for one in known])
     return frozenset(
@@ -140,10 +146,12 @@ def regrade(
     env = environment(ctx)
     pack = open_pack(env, bank=True)
     found = _regrades(env, pack, applies=apply)
-    if json:
-        env.print_json("history-regrade", regrades_json(pack, found, applied=apply))
-    else:
-        show_changes(env.out, pack, found, applied=apply)
+    env.show(
+        "history-regrade",
+        json=json,
+        content=lambda: regrades_json(pack, found, applied=apply),
+        screen=lambda: show_changes(env.out, pack, found, applied=apply),
+    )
 
 
 def _regrades(env: Environment, pack: Pack, *, applies: bool) -> list[results.Regrade]:
@@ -162,10 +170,12 @@ def rebuild(ctx: typer.Context, *, json: JsonOption = False) -> None:
     env = environment(ctx)
     with stored(env) as store:
         many = results.rebuild(store.connection)
-    if json:
-        env.print_json("history-rebuild", {"answers": many})
-    else:
-        env.out.line(f"Worked out again from {count(many, 'answer')}.")
+    env.show(
+        "history-rebuild",
+        json=json,
+        content=lambda: {"answers": many},
+        screen=lambda: env.out.line(f"Worked out again from {count(many, 'answer')}."),
+    )
 
 
 def backup(

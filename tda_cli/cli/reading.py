@@ -7,6 +7,7 @@ import typer
 from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack, passages, unknown
+from tda_cli.formats.views import figures_json, source_json, sources_json, timeline_json
 from tda_cli.model import views
 from tda_cli.model.pack import Pack
 from tda_cli.model.source import Source
@@ -25,12 +26,12 @@ def timeline(
     env = environment(ctx)
     pack = open_pack(env)
     claims = views.undated(pack) if undated else views.timeline(pack)
-    if json:
-        from tda_cli.formats.views import timeline_json  # few runs print JSON
-
-        env.print_json("timeline", timeline_json(pack, claims))
-    else:
-        show_timeline(env.out, pack, claims, undated=undated)
+    env.show(
+        "timeline",
+        json=json,
+        content=lambda: timeline_json(pack, claims),
+        screen=lambda: show_timeline(env.out, pack, claims, undated=undated),
+    )
 
 
 def figures(ctx: typer.Context, *, json: JsonOption = False) -> None:
@@ -38,12 +39,12 @@ def figures(ctx: typer.Context, *, json: JsonOption = False) -> None:
     env = environment(ctx)
     pack = open_pack(env)
     found = views.figures(pack)
-    if json:
-        from tda_cli.formats.views import figures_json  # few runs print JSON
-
-        env.print_json("figures", figures_json(pack, found))
-    else:
-        show_figures(env.out, pack, found)
+    env.show(
+        "figures",
+        json=json,
+        content=lambda: figures_json(pack, found),
+        screen=lambda: show_figures(env.out, pack, found),
+    )
 
 
 def sources(
@@ -59,12 +60,13 @@ def sources(
     pack = open_pack(env, bank=source is not None)
     if source is not None:
         _show_one(env, pack, find_source(pack, source), json=json)
-    elif json:
-        from tda_cli.formats.views import sources_json  # few runs print JSON
-
-        env.print_json("sources", sources_json(pack))
-    else:
-        show_sources(env.out, pack)
+        return
+    env.show(
+        "sources",
+        json=json,
+        content=lambda: sources_json(pack),
+        screen=lambda: show_sources(env.out, pack),
+    )
 
 
 def find_source(pack: Pack, name: str) -> Source:
@@ -83,9 +85,9 @@ def find_source(pack: Pack, name: str) -> Source:
 
 def _show_one(env: Environment, pack: Pack, source: Source, *, json: bool) -> None:
     questions = views.questions_about(pack, views.asserted_by(pack, source.id))
-    if json:
-        from tda_cli.formats.views import source_json  # few runs print JSON
-
-        env.print_json("source", source_json(pack, source, questions))
-    else:
-        show_source(env.out, pack, source, questions, passages(env, pack))
+    env.show(
+        "source",
+        json=json,
+        content=lambda: source_json(pack, source, questions),
+        screen=lambda: show_source(env.out, pack, source, questions, passages(env, pack)),
+    )

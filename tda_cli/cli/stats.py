@@ -63,15 +63,24 @@ def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
         show_item_analysis(env, pack, [*(from_ or []), *(files or [])], json=json)
         return
     found = _overview(env, pack)
-    if json:
-        env.print_json("stats", stats_json(pack, found, with_streak=streak))
-    elif not found.total.answered:
+    env.show(
+        "stats",
+        json=json,
+        content=lambda: stats_json(pack, found, with_streak=streak),
+        screen=lambda: _show(env, pack, found, html, with_streak=streak),
+    )
+
+
+def _show(
+    env: Environment, pack: Pack, found: Overview, html: Path | None, *, with_streak: bool
+) -> None:
+    if not found.total.answered:
         # A page was expected on standard output, not a remark.
         show_no_answers(env.err if str(html) == "-" else env.out)
     elif html is not None:
-        _write_page(env, pack, found, html, with_streak=streak)
+        _write_page(env, pack, found, html, with_streak=with_streak)
     else:
-        show_stats(env.out, pack, found, with_streak=streak)
+        show_stats(env.out, pack, found, with_streak=with_streak)
 
 
 def _refuse_files_alone(files: list[Path], from_: list[Path], *, items: bool) -> None:

@@ -23,12 +23,18 @@ def show_item_analysis(env: Environment, pack: Pack, files: Sequence[Path], *, j
     found = analyze_pack(pack, of_class if is_class else _own_answers(env, pack))
     ranked = most_suspicious_first(found.items)
 
-    if json:
-        env.print_json("stats-items", items_json(pack, found, ranked, is_class=is_class))
-    elif ranked:
-        show_items(env.out, pack, found, ranked, is_class=is_class)
-    else:
-        show_no_answers(env.out)
+    def screen() -> None:
+        if ranked:
+            show_items(env.out, pack, found, ranked, is_class=is_class)
+        else:
+            show_no_answers(env.out)
+
+    env.show(
+        "stats-items",
+        json=json,
+        content=lambda: items_json(pack, found, ranked, is_class=is_class),
+        screen=screen,
+    )
 
 
 def _own_answers(env: Environment, pack: Pack) -> list[Row]:

@@ -85,20 +85,24 @@ def _refuse_contradictions(explain: str | None, *, cues: bool, filters: list[str
 
 def _explain(env: Environment, code: str, *, json: bool) -> int:
     severity, text = explain_code(code)
-    if json:
-        env.print_json("pack-check-code", {"code": code, "severity": severity.value, "text": text})
-    else:
-        show_explanation(env.out, code, severity, text)
+    env.show(
+        "pack-check-code",
+        json=json,
+        content=lambda: {"code": code, "severity": severity.value, "text": text},
+        screen=lambda: show_explanation(env.out, code, severity, text),
+    )
     return ExitCode.OK
 
 
 def _cues(env: Environment, *, json: bool) -> int:
     pack = open_pack(env, bank=True)
     measured = measure_cues(tuple(pack.questions.values()))
-    if json:
-        env.print_json("pack-cues", cues_json(pack, measured))
-    else:
-        show_cues(env.out, measured)
+    env.show(
+        "pack-cues",
+        json=json,
+        content=lambda: cues_json(pack, measured),
+        screen=lambda: show_cues(env.out, measured),
+    )
     return ExitCode.OK
 
 
@@ -114,12 +118,16 @@ def _check(
     progress = Progress(env.clock, env.err.line) if env.is_terminal(env.stderr) else None
     today = env.clock().date()
     problems = check_folder(place, today=today, select=select, ignore=ignore, progress=progress)
-    if json:
-        env.print_json("pack-check", problems_json(str(place), problems))
-    elif form is ProblemFormat.LINES:
-        show_lines(env.out, problems)
-    else:
-        show_pictures(env.out, problems, source_line)
-        env.out.line(f"{place}: {summary(problems) or 'nothing is wrong'}")
+
+    def screen() -> None:
+        if form is ProblemFormat.LINES:
+            show_lines(env.out, problems)
+        else:
+            show_pictures(env.out, problems, source_line)
+            env.out.line(f"{place}: {summary(problems) or 'nothing is wrong'}")
+
+    env.show(
+        "pack-check", json=json, content=lambda: problems_json(str(place), problems), screen=screen
+    )
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return ExitCode.CHECK_FAILED if failed else ExitCode.OK

@@ -39,8 +39,9 @@ def list_(ctx: typer.Context, *, json: JsonOption = False) -> None:
     for folder in list_packs():
         env.pack_name = str(folder)
         packs.append(open_pack(env))
-    if json:
-        env.print_json("pack-list", packs_json(packs))
-        return
-    for pack in packs:
-        env.out.line(f"{pack.id}: {pack.title} (version {pack.version}, {pack.language})")
+
+    def screen() -> None:
+        for pack in packs:
+            env.out.line(f"{pack.id}: {pack.title} (version {pack.version}, {pack.language})")
+
+    env.show("pack-list", json=json, content=lambda: packs_json(packs), screen=screen)

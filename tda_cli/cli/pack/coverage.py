@@ -30,7 +30,9 @@ def coverage(
     pack = open_pack(env, bank=True)
     paragraphs = None if document is None else own_document(document, pack)
     covered = cover(pack, paragraphs)
-    if json:
-        env.print_json("pack-coverage", coverage_json(pack.folder, covered))
-    else:
-        show_coverage(env.out, covered, name=pack.folder)
+    env.show(
+        "pack-coverage",
+        json=json,
+        content=lambda: coverage_json(pack.folder, covered),
+        screen=lambda: show_coverage(env.out, covered, name=pack.folder),
+    )

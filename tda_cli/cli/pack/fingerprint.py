@@ -47,7 +47,9 @@ def fingerprint(  # noqa: PLR0913 - what can be said of a new edition
     if not dry_run:
         replace_files(files)
     done = {"renumbered": renumber, "written": not dry_run}
-    if json:
-        env.print_json("pack-fingerprint", edition_json(edition, files, **done))
-    else:
-        show_edition(env.out, edition, list(files), folder=pack.folder, **done)
+    env.show(
+        "pack-fingerprint",
+        json=json,
+        content=lambda: edition_json(edition, files, **done),
+        screen=lambda: show_edition(env.out, edition, list(files), folder=pack.folder, **done),
+    )

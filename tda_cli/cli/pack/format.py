@@ -38,8 +38,10 @@ def format_(
         raise BadPackError(place, errors)
     if not check:
         replace_files(formatting.changed)
-    if json:
-        env.print_json("pack-format", formatting_json(place, formatting, check=check))
-    else:
-        show_formatting(env.out, place, formatting, check=check)
+    env.show(
+        "pack-format",
+        json=json,
+        content=lambda: formatting_json(place, formatting, check=check),
+        screen=lambda: show_formatting(env.out, place, formatting, check=check),
+    )
     return ExitCode.CHECK_FAILED if check and formatting.changed else ExitCode.OK

@@ -47,7 +47,9 @@ def new(  # noqa: PLR0913 - what can be said of a new pack
         folder, text, title=title, pack_id=pack_id, language=language, as_of=as_of, now=now
     )
     create_folder(folder, pack.files)
-    if json:
-        env.print_json("pack-new", new_pack_json(folder, pack))
-    else:
-        show_new_pack(env.out, folder, document, pack)
+    env.show(
+        "pack-new",
+        json=json,
+        content=lambda: new_pack_json(folder, pack),
+        screen=lambda: show_new_pack(env.out, folder, document, pack),
+    )

@@ -35,12 +35,13 @@ def schema(
 
         env.out.stream.write(f"{dumps(file_schema(kind), ensure_ascii=False, indent=2)}\n")
         return
-    if json:
-        kinds = [{"kind": one.value, "files": one.files} for one in FileKind]
-        env.print_json("pack-schema", {"kinds": kinds})
-        return
-    for one in FileKind:
-        env.out.line(f"tda pack schema {one}: {one.files}")
-    env.out.blank()
-    for line in _EDITOR:
-        env.out.verbatim(line)
+
+    def screen() -> None:
+        for one in FileKind:
+            env.out.line(f"tda pack schema {one}: {one.files}")
+        env.out.blank()
+        for line in _EDITOR:
+            env.out.verbatim(line)
+
+    kinds = [{"kind": one.value, "files": one.files} for one in FileKind]
+    env.show("pack-schema", json=json, content=lambda: {"kinds": kinds}, screen=screen)

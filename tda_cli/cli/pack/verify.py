@@ -31,8 +31,10 @@ def verify(
     paragraphs = read_document(document)
     pack = open_pack(env, bank=True)
     verification = verify_pack(pack, paragraphs)
-    if json:
-        env.print_json("pack-verify", verification_json(pack, verification))
-    else:
-        show_verification(env.out, verification, source_line, name=pack.folder)
+    env.show(
+        "pack-verify",
+        json=json,
+        content=lambda: verification_json(pack, verification),
+        screen=lambda: show_verification(env.out, verification, source_line, name=pack.folder),
+    )
     return ExitCode.OK if verification.is_supported else ExitCode.CHECK_FAILED

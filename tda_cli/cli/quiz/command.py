@@ -177,13 +177,18 @@ def _among(env: Environment, options: QuizOptions, pack: Pack) -> frozenset[str]
 def _print(env: Environment, options: QuizOptions, pack: Pack) -> int:
     seed = env.draw_seed() if options.seed is None else options.seed
     questions = options.select(pack, seed, _among(env, options, pack))
-    if options.json:
-        content = questions_json(pack, questions, seed, with_key=options.key)
-        env.print_json("quiz-questions", content)
-    else:
+
+    def screen() -> None:
         show_paper(env.out, pack, questions, seed, with_key=options.key)
         command = f"{env.out.command(*options.words(seed))} --answers FILE"
         env.out.suggest("Grade answers to it: ", command)
+
+    env.show(
+        "quiz-questions",
+        json=options.json,
+        content=lambda: questions_json(pack, questions, seed, with_key=options.key),
+        screen=screen,
+    )
     return ExitCode.OK
 
 
@@ -201,10 +206,12 @@ def _grade(env: Environment, options: QuizOptions, pack: Pack, name: str) -> int
     if sheet.by_id is not None and seed is None:
         _warn_of_numbers(env, session)
     card = score(session.entries)
-    if options.json:
-        env.print_json("quiz-result", result_json(pack, session.entries, card, seed))
-    else:
-        show_scorecard(env.out, pack, Result(card, session.entries))
+    env.show(
+        "quiz-result",
+        json=options.json,
+        content=lambda: result_json(pack, session.entries, card, seed),
+        screen=lambda: show_scorecard(env.out, pack, Result(card, session.entries)),
+    )
     return options.exit_code(card)
 
 

@@ -53,12 +53,14 @@ def review(
         asks = asks_confidence(store) if confidence is None else confidence
     found = due_now(cards, reviewer, env.clock(), pack.questions)
     due = found[:limit]
-    if json:
-        env.print_json("review", review_json(pack, due, len(found)))
-    elif due:
-        _ask(env, pack, due, len(found), asks=asks)
-    else:
-        show_nothing_due(env.out, cards)
+
+    def screen() -> None:
+        if due:
+            _ask(env, pack, due, len(found), asks=asks)
+        else:
+            show_nothing_due(env.out, cards)
+
+    env.show("review", json=json, content=lambda: review_json(pack, due, len(found)), screen=screen)
     return ExitCode.OK
 
 
@@ -80,8 +82,10 @@ def _forecast(env: Environment, pack: Pack, *, json: bool) -> int:
     with stored_if_any(env) as store:
         cards, _ = kept_cards(env, store, pack)
     days = forecast(cards, env.clock(), pack.questions)
-    if json:
-        env.print_json("review-forecast", forecast_json(pack, days))
-    else:
-        show_forecast(env.out, days)
+    env.show(
+        "review-forecast",
+        json=json,
+        content=lambda: forecast_json(pack, days),
+        screen=lambda: show_forecast(env.out, days),
+    )
     return ExitCode.OK
