@@ -24,6 +24,7 @@ LEGEND = (
     "INFERENCE: this pack concludes it."
 )
 
+_WITHOUT_SECONDS = 10  # minutes
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
@@ -163,6 +164,19 @@ def amount(figure: Figure) -> str:
         low, high = (number(end or Decimal(0)) for end in (figure.low, figure.high))
         text = f"{low} {joined_by} {high}"
     return " ".join(part for part in (qualifier, text, figure.unit) if part)
+
+
+def spoken(seconds: int) -> str:
+    """Return a duration in words: `1 hour 5 minutes`, `12 minutes`, `2 minutes 40 seconds`.
+
+    Seconds are left out from ten minutes on.
+    """
+    minutes, seconds_left = divmod(seconds, 60)
+    if minutes >= _WITHOUT_SECONDS:
+        seconds_left = 0
+    hours, minutes = divmod(minutes, 60)
+    parts = ((hours, "hour"), (minutes, "minute"), (seconds_left, "second"))
+    return " ".join(count(number, unit) for number, unit in parts if number)
 
 
 def count(how_many: int, one: str, many: str = "") -> str:
