@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,9 +10,11 @@ from tda_cli.model.claim import Attribution, Claim, Figure, Status
 from tda_cli.model.pack import Pack
 from tda_cli.model.source import Source
 from tda_cli.model.when import Basis, Precision, When
-from tda_cli.text import MONTHS
+from tda_cli.text import MONTHS, format_number
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from tda_cli.quiz.scheduling import Due
 
 LEGEND = (
@@ -23,6 +24,7 @@ LEGEND = (
     "INFERENCE: this pack concludes it."
 )
 
+_WITHOUT_SECONDS = 10  # minutes
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
@@ -145,23 +147,31 @@ def _compact(when: When) -> str:
     return f"{about}{_one_date(first)} to {_one_date(last)}"
 
 
-def number(value: Decimal) -> str:
-    """Return a number with thousands separators and no trailing zeros."""
-    return f"{value.normalize():,f}"
-
-
 def amount(figure: Figure) -> str:
     """Return a figure with its hedge and unit: "slightly less than 2 percent"."""
     qualifier = figure.qualifier
     if figure.value is not None:
-        text = number(figure.value)
+        text = format_number(figure.value)
     else:
         qualifier = qualifier or "between"
         # "between 10 and 15", but "about 10 to 15"
         joined_by = "and" if qualifier.endswith("between") else "to"
-        low, high = (number(end or Decimal(0)) for end in (figure.low, figure.high))
+        low, high = (format_number(end or Decimal(0)) for end in (figure.low, figure.high))
         text = f"{low} {joined_by} {high}"
     return " ".join(part for part in (qualifier, text, figure.unit) if part)
+
+
+def duration_text(seconds: int) -> str:
+    """Return a duration in words: `1 hour 5 minutes`, `12 minutes`, `2 minutes 40 seconds`.
+
+    Seconds are left out from ten minutes on.
+    """
+    minutes, seconds_left = divmod(seconds, 60)
+    if minutes >= _WITHOUT_SECONDS:
+        seconds_left = 0
+    hours, minutes = divmod(minutes, 60)
+    parts = ((hours, "hour"), (minutes, "minute"), (seconds_left, "second"))
+    return " ".join(count(number, unit) for number, unit in parts if number)
 
 
 def count(how_many: int, one: str, many: str = "") -> str:
@@ -169,7 +179,7 @@ def count(how_many: int, one: str, many: str = "") -> str:
     return f"{how_many} {one if how_many == 1 else many or one + 's'}"
 
 
-def points(value: Fraction) -> str:
+def points(value: "Fraction") -> str:
     """Return points with up to two decimals and no trailing zeros: "7", "6.5", "0.67"."""
     return f"{float(value):.2f}".rstrip("0").rstrip(".")
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 # The scheduler goes through so many answers in less than a second.
 _AT_ONCE = 20_000
 
-# Seconds that a command that only looks waits for one that is writing.
-_PATIENCE = 0.1
+# Milliseconds that a command that only looks waits for one that is writing.
+_PATIENCE = 100
 
 
 def stored(env: Environment) -> closing[AttemptStore]:
@@ -47,10 +47,13 @@ def stored_if_any(env: Environment) -> Iterator[AttemptStore | None]:
 def _to_look_at(path: Path, stack: ExitStack) -> AttemptStore:
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         try:
-            return AttemptStore(path.parent, _PATIENCE)
+            store = AttemptStore(path.parent)
         except StoreError as error:
             if not is_unwritable(error.__cause__):
                 raise
+        else:
+            store.connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+            return store
     return AttemptStore(_copied(path, stack))
 
 

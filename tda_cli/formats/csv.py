@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from io import StringIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tda_cli.formats.quiz_views import attempt_json
 from tda_cli.quiz.kinds import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tda_cli.store.history import AttemptSummary, PastAnswer
 
-_ATTEMPT_COLUMNS = (
-    *("attempt", "pack", "mode", "started_at", "finished_at", "abandoned", "asked", "answered"),
-    *("right", "earned", "possible", "percent"),
-)
-_ANSWER_COLUMNS = (
-    *("attempt", "pack", "mode", "number", "question", "kind", "section", "skill", "given_at"),
-    *("seconds", "typed", "answer", "fraction", "weight", "confidence", "wrong", "flagged"),
-)
+_ATTEMPT_COLUMNS = """
+    attempt pack mode started_at finished_at abandoned asked answered right earned possible percent
+""".split()
+_ANSWER_COLUMNS = """
+    attempt pack mode number question kind section skill given_at seconds typed answer fraction
+    weight confidence wrong flagged
+""".split()
 # A spreadsheet takes a text with one of these at the start for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def attempts_csv(attempts: Iterable[AttemptSummary]) -> str:
-    """Return the attempts as CSV with a header, the oldest first."""
-    return _csv(_ATTEMPT_COLUMNS, (attempt_json(one).values() for one in attempts))
+    """Return the attempts as CSV with a header, in the order given."""
+    return _csv(_ATTEMPT_COLUMNS, map(attempt_json, attempts))
 
 
 def answers_csv(attempt: AttemptSummary, past: Iterable[PastAnswer]) -> str:
@@ -39,34 +38,41 @@ def answers_csv(attempt: AttemptSummary, past: Iterable[PastAnswer]) -> str:
     return _csv(_ANSWER_COLUMNS, (_answer_row(attempt, one) for one in answered))
 
 
-def _answer_row(attempt: AttemptSummary, one: PastAnswer) -> Sequence[Any]:
+def _answer_row(attempt: AttemptSummary, one: PastAnswer) -> Mapping[str, object]:
     import json
 
     shown, response, graded = one.presentation, one.response, one.graded
-    asked = None if shown is None else shown.question
-    return (
-        *(attempt.id, attempt.pack, attempt.mode.value, one.number, one.question),
-        *(("", "", "") if asked is None else (asked.kind, asked.section.id, asked.skill)),
-        "" if one.given_at is None else one.given_at.isoformat(),
-        *(one.took_ms / 1000, one.typed),
-        None
-        if shown is None or response is None
-        else kind_of(shown.question).text(shown, response),
-        *(("", "") if graded is None else (float(graded.fraction), graded.weight)),
-        one.confidence,
-        "[]" if graded is None else json.dumps(graded.wrong, ensure_ascii=False),
-        one.is_flagged,
-    )
+    row: dict[str, object] = {
+        "attempt": attempt.id,
+        "pack": attempt.pack,
+        "mode": attempt.mode.value,
+        "number": one.number,
+        "question": one.question,
+        "given_at": None if one.given_at is None else one.given_at.isoformat(),
+        "seconds": one.took_ms / 1000,
+        "typed": one.typed,
+        "confidence": one.confidence,
+        "wrong": "[]",
+        "flagged": one.is_flagged,
+    }
+    if shown is not None and response is not None:
+        asked = shown.question
+        row |= {"kind": asked.kind, "section": asked.section.id, "skill": asked.skill}
+        row["answer"] = kind_of(asked).text(shown, response)
+    if graded is not None:
+        row |= {"fraction": float(graded.fraction), "weight": graded.weight}
+        row["wrong"] = json.dumps(graded.wrong, ensure_ascii=False)
+    return row
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
+def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
     import csv
 
     text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
+    writer.writeheader()
     for row in rows:
-        writer.writerow([_cell(cell) for cell in row])
+        writer.writerow({name: _cell(cell) for name, cell in row.items()})
     return text.getvalue()
 
 

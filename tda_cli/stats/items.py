@@ -5,12 +5,13 @@ from enum import StrEnum
 from fractions import Fraction
 from math import sqrt
 
+from tda_cli.quiz.scoring import UNITS
 from tda_cli.stats.intervals import fisher_interval, wilson_interval
 from tda_cli.values import replace, value
 
 # Fractions are counted in integer units, so that sums are exact in any order. With 2520, every
 # graded fraction is an integer (its denominator is at most 9); others are off by at most 2e-19.
-UNIT = 2520 << 50
+UNIT = UNITS << 50
 
 # What an answer earned, and the mean of the other answers in its sitting if any, in units.
 Answer = tuple[int, int | None]

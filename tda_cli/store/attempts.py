@@ -12,8 +12,15 @@ from tda_cli.quiz.frozen_question import FrozenText
 from tda_cli.quiz.kinds import response_to_json
 from tda_cli.quiz.session import Mode, Settings, Step, StepKind, parse_percent
 from tda_cli.store.database import open_database
-from tda_cli.store.results import SUBMITTED, add_results, decode_response, decode_texts, expire_card
-from tda_cli.store.transactions import store_errors, transaction
+from tda_cli.store.results import (
+    NUMBER_STEPS,
+    SUBMITTED,
+    add_results,
+    decode_response,
+    decode_texts,
+    expire_card,
+)
+from tda_cli.store.transactions import file_errors, store_errors, transaction
 from tda_cli.values import value
 
 _UNREADABLE = "the answers could not be read"
@@ -88,14 +95,13 @@ class StepRecord:
 
 
 class AttemptStore:
-    """One person's attempts. Every method raises `StoreError` if the database fails.
+    """The attempts of one person, in a file that is made if it is missing.
 
-    A missing database is created. `patience` is how many seconds to wait for another program that
-    is writing.
+    Every method raises `StoreError` if the file fails.
     """
 
-    def __init__(self, folder: Path, patience: float = 5) -> None:
-        self.connection = open_database(folder, patience)
+    def __init__(self, folder: Path) -> None:
+        self.connection = open_database(folder)
 
     def close(self) -> None:
         """Close the database."""
@@ -103,7 +109,7 @@ class AttemptStore:
 
     def start(self, new: NewAttempt) -> int:
         """Start an attempt and return its id."""
-        with store_errors("the quiz could not be kept"), transaction(self.connection):
+        with file_errors("the quiz could not be kept"), transaction(self.connection):
             cursor = self.connection.execute(
                 "INSERT INTO attempts"
                 " (pack, pack_version, mode, seed, questions, started_at, settings, possible)"
@@ -124,7 +130,7 @@ class AttemptStore:
 
     def save_contents(self, contents: Iterable[FrozenText]) -> None:
         """Save questions as asked; a damaged copy that was saved earlier is replaced."""
-        with store_errors("the quiz could not be kept"), transaction(self.connection):
+        with file_errors("the quiz could not be kept"), transaction(self.connection):
             self._save_contents(contents)
 
     def _save_contents(self, contents: Iterable[FrozenText]) -> None:
@@ -144,7 +150,7 @@ class AttemptStore:
                 forgotten.
         """
         step, number = record.step, record.number
-        with store_errors("the answer could not be kept"), transaction(self.connection):
+        with file_errors("the answer could not be kept"), transaction(self.connection):
             self._continue(attempt)
             self._insert_step(attempt, record)
             if step.kind is StepKind.ANSWER:
@@ -208,7 +214,7 @@ class AttemptStore:
                 finished or forgotten.
         """
         failure = "the end of the quiz could not be kept"
-        with store_errors(failure), transaction(self.connection):
+        with file_errors(failure), transaction(self.connection):
             (saved,) = self.connection.execute(
                 "SELECT coalesce(max(number), 0) FROM steps WHERE attempt = ?", (attempt,)
             ).fetchone()
@@ -218,6 +224,7 @@ class AttemptStore:
             self.connection.execute(
                 "UPDATE attempts SET finished_at = ? WHERE id = ?", (at.isoformat(), attempt)
             )
+            self.connection.execute(NUMBER_STEPS)
             add_results(self.connection, attempt)
             self.connection.execute(
                 "UPDATE attempts SET abandoned_at = ?"  # noqa: S608 - our own modes
@@ -228,7 +235,7 @@ class AttemptStore:
 
     def abandon(self, attempt: int, at: datetime) -> None:
         """Stop offering an attempt to resume, unless it is finished; its answers still count."""
-        with store_errors("the quiz could not be given up"), transaction(self.connection):
+        with file_errors("the quiz could not be given up"), transaction(self.connection):
             self.connection.execute(
                 "UPDATE attempts SET abandoned_at = ? WHERE id = ? AND finished_at IS NULL",
                 (at.isoformat(), attempt),

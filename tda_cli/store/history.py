@@ -14,7 +14,13 @@ from tda_cli.quiz.scoring import UNITS, Graded
 from tda_cli.quiz.session import Mode, Settings, StepKind, parse_percent
 from tda_cli.store.database import back_up
 from tda_cli.store.results import decode_response, decode_texts
-from tda_cli.store.transactions import next_step_after, record_errors, store_errors, transaction
+from tda_cli.store.transactions import (
+    file_errors,
+    next_step_after,
+    record_errors,
+    store_errors,
+    transaction,
+)
 from tda_cli.values import replace, value
 
 _UNREADABLE = "the history could not be read"
@@ -67,7 +73,7 @@ class PastAnswer:
         presentation: The question as shown; None if not saved.
         typed: The last answer as typed; empty if there is none.
         confidence: The confidence in that answer, in percent, or None.
-        graded: The grade; None if the answer does not count, or not yet.
+        settled: The grade; None if the answer does not count, or not yet.
         is_regraded: Whether it was regraded by a later version of the question.
     """
 
@@ -220,12 +226,12 @@ def forget(
     Their text is gone from disk once `is_erased` returns True.
     """
     where, given = _attempts_where(number, pack)
-    with store_errors("nothing could be forgotten"):
+    with file_errors("nothing could be forgotten"):
         connection.execute("PRAGMA secure_delete = ON")
         with transaction(connection):
             cursor = connection.execute(f"DELETE FROM attempts WHERE {where}", given)  # noqa: S608
             connection.execute(_DELETE_CONTENTS)
-            connection.execute("DELETE FROM cards")
+            connection.execute("DELETE FROM main.cards")
     return cursor.rowcount
 
 

@@ -11,7 +11,7 @@ Older databases have no such order, so migration 4 numbers their steps by time.
 import sqlite3
 from collections.abc import Callable, Mapping
 
-from tda_cli.store.results import NUMBER_STEPS, add_missing_results
+from tda_cli.store.results import NUMBER_STEPS, add_results
 
 MIGRATIONS = (
     """
@@ -122,4 +122,4 @@ MIGRATIONS = (
 )
 
 # Migrations that need Python. Up to version 3, results were added some time after the answer.
-AFTERWARD: Mapping[int, Callable[[sqlite3.Connection], None]] = {4: add_missing_results}
+AFTERWARD: Mapping[int, Callable[[sqlite3.Connection], None]] = {4: add_results}

@@ -10,11 +10,17 @@ from typing import Any
 from tda_cli.errors import StoreError
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
-from tda_cli.quiz.frozen_question import FrozenQuestion, FrozenText, freeze_all, grade_frozen, thaw
+from tda_cli.quiz.frozen_question import (
+    FrozenQuestion,
+    FrozenText,
+    freeze_all,
+    grade_frozen,
+    thaw,
+)
 from tda_cli.quiz.kinds import Response, carry_over, fits, response_from_json, response_to_json
 from tda_cli.quiz.scoring import Graded
 from tda_cli.quiz.session import Mode, parse_percent
-from tda_cli.store.transactions import record_errors, store_errors, transaction
+from tda_cli.store.transactions import file_errors, record_errors, store_errors, transaction
 from tda_cli.values import value
 
 # SQL lists of the modes whose answers count at once, and of those that must be submitted.
@@ -42,18 +48,18 @@ _MISSING = (
     " AND NOT EXISTS (SELECT 1 FROM results"
     "  WHERE results.attempt = steps.attempt AND results.number = steps.number)"
 )
-# Numbers the steps that have no sequence yet, after those that do. They come from files older than
-# version 4, or from an old program that was still running. They are ordered by time, treating the
-# clock as never running backward within an attempt.
+# Numbers the steps without a place in the order, after those with one: all steps of a file from
+# before version 4, and those that a window of that time stored since. They are ordered by the
+# clock, which never runs backward within an attempt.
 NUMBER_STEPS = """
     UPDATE steps SET sequence = ordered.sequence FROM (
         SELECT attempt, number, (SELECT max(sequence) FROM steps)
             + row_number() OVER (ORDER BY latest, attempt, number) AS sequence
         FROM (
-            SELECT attempt, number, sequence,
+            SELECT attempt, number,
                 max(given_at) OVER (PARTITION BY attempt ORDER BY number) AS latest
-            FROM steps
-        ) WHERE sequence = 0
+            FROM steps WHERE sequence = 0
+        )
     ) AS ordered WHERE ordered.attempt = steps.attempt AND ordered.number = steps.number
 """
 _INSERT = (
@@ -74,23 +80,15 @@ _GRADED = (
 def add_results(
     connection: sqlite3.Connection, attempt: int | None = None, number: int | None = None
 ) -> None:
-    """Grade and store the answers that now count, for one step, one attempt, or all.
+    """Grade and store the answers that count by now: of one step, of one attempt, or all.
 
-    Call this and the next two functions only inside a transaction.
-
-    Raises:
-        StoreError: An answer or its question is damaged.
+    Damaged ones are left for `rebuild` to name: no answer is refused because another record, such
+    as its question, cannot be read. This is for a transaction, as is `expire_card`.
     """
     of_attempt = "" if attempt is None else " AND steps.attempt = :attempt"
     of_step = "" if number is None else " AND steps.number = :number"
     statement = _MISSING.format(of_attempt=of_attempt) + of_step
     for row in connection.execute(statement, {"attempt": attempt, "number": number}):
-        _add_result(connection, row)
-
-
-def add_missing_results(connection: sqlite3.Connection) -> None:
-    """Grade and store the answers that now count, skipping damaged ones."""
-    for row in connection.execute(_MISSING.format(of_attempt="")):
         with suppress(StoreError):
             _add_result(connection, row)
 
@@ -117,7 +115,7 @@ def _wrong_json(grade: Graded) -> str:
 def expire_card(connection: sqlite3.Connection, attempt: int, number: int) -> None:
     """Delete a question's card if it was computed before the result of this step changed."""
     connection.execute(
-        "DELETE FROM cards WHERE (pack, question) IN"
+        "DELETE FROM main.cards WHERE (pack, question) IN"
         " (SELECT pack, question FROM results WHERE attempt = ? AND number = ?)"
         " AND sequence >= (SELECT sequence FROM results WHERE attempt = ? AND number = ?)",
         (attempt, number, attempt, number),
@@ -145,9 +143,10 @@ def rebuild(connection: sqlite3.Connection) -> int:
     """
     with store_errors("the history could not be rebuilt"), transaction(connection):
         connection.execute("DELETE FROM results")
-        connection.execute("DELETE FROM cards")
+        connection.execute("DELETE FROM main.cards")
         connection.execute(NUMBER_STEPS)
-        add_results(connection)
+        for row in connection.execute(_MISSING.format(of_attempt="")):
+            _add_result(connection, row)
         (count,) = connection.execute("SELECT count(*) FROM results").fetchone()
     return int(count)
 
@@ -207,7 +206,7 @@ def apply_regrades(connection: sqlite3.Connection, changes: Iterable[Regrade], a
     Skip answers that were forgotten or regraded in the meantime, or whose `after` is None. If the
     database fails, nothing changes.
     """
-    with store_errors("the answers could not be regraded"), transaction(connection):
+    with file_errors("the answers could not be regraded"), transaction(connection):
         for change in changes:
             if change.after is not None and change.response is not None:
                 _apply(connection, change, change.response, change.after, at)
