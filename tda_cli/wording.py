@@ -24,7 +24,7 @@ LEGEND = (
     "INFERENCE: this pack concludes it."
 )
 
-_WITHOUT_SECONDS = 10  # minutes
+_MINUTES_WITHOUT_SECONDS = 10  # minutes
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
@@ -164,10 +164,10 @@ def amount(figure: Figure) -> str:
 def duration_text(seconds: int) -> str:
     """Return a duration in words: `1 hour 5 minutes`, `12 minutes`, `2 minutes 40 seconds`.
 
-    Seconds are left out from ten minutes on.
+    Seconds are omitted from ten minutes on.
     """
     minutes, seconds_left = divmod(seconds, 60)
-    if minutes >= _WITHOUT_SECONDS:
+    if minutes >= _MINUTES_WITHOUT_SECONDS:
         seconds_left = 0
     hours, minutes = divmod(minutes, 60)
     parts = ((hours, "hour"), (minutes, "minute"), (seconds_left, "second"))

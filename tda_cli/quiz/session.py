@@ -224,7 +224,7 @@ class Session:
         elif self.current is None and self.mode.submits_at_end:
             self._before_submitting(step)
         else:
-            self._while_asked(step)
+            self._apply_to_current(step)
         self._steps.append(step)
 
     def end(self) -> None:
@@ -232,10 +232,10 @@ class Session:
         for entry in self._entries:
             if entry.response is None:
                 is_out_of_time = not entry.is_skipped
-                self._put(replace(entry, is_skipped=True, is_out_of_time=is_out_of_time))
+                self._store_entry(replace(entry, is_skipped=True, is_out_of_time=is_out_of_time))
         self._position = len(self._queue)
 
-    def _while_asked(self, step: Step) -> None:
+    def _apply_to_current(self, step: Step) -> None:
         entry = self.current
         if entry is None or entry.question.id != step.question:
             raise self._misplaced(step, entry)
@@ -246,10 +246,10 @@ class Session:
             case StepKind.KEEP:
                 self._advance()
             case StepKind.SKIP:
-                self._put(replace(entry, is_skipped=entry.response is None))
+                self._store_entry(replace(entry, is_skipped=entry.response is None))
                 self._advance()
             case StepKind.FLAG:
-                self._put(replace(entry, is_flagged=not entry.is_flagged))
+                self._store_entry(replace(entry, is_flagged=not entry.is_flagged))
             case StepKind.BACK:
                 self._position = max(self._position - 1, 0)
             case StepKind.GO:
@@ -260,7 +260,7 @@ class Session:
         if response is None or not fits(entry.question, response):
             message = f"not a response to `{entry.question.id}`: {response!r}"
             raise ValueError(message)
-        self._put(
+        self._store_entry(
             replace(
                 entry,
                 response=response,
@@ -276,7 +276,7 @@ class Session:
         entry = next((one for one in self._entries if one.step == len(self._steps) > 0), None)
         if entry is None or entry.question.id != step.question:
             raise self._misplaced(step, entry)
-        self._put(replace(entry, confidence=parse_percent(step.text)))
+        self._store_entry(replace(entry, confidence=parse_percent(step.text)))
 
     def _before_submitting(self, step: Step) -> None:
         places = {entry.question.id: at for at, entry in enumerate(self._entries)}
@@ -294,7 +294,7 @@ class Session:
         message = f"step {len(self._steps) + 1} is about `{step.question}`, asked is {name}"
         return ValueError(message)
 
-    def _put(self, entry: Entry) -> None:
+    def _store_entry(self, entry: Entry) -> None:
         self._entries[entry.number - 1] = entry
 
     def _advance(self) -> None:

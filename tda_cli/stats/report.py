@@ -22,8 +22,8 @@ WEEKS = 12
 # How many times a wrong answer must be given to count as a confusion.
 MIN_TIMES = 2
 _MAX_CONFUSIONS = 10
-_PARTS = 10
-_PART = 100 // _PARTS
+_BINS = 10
+_BIN_WIDTH = 100 // _BINS
 
 _Key = TypeVar("_Key", bound=str)
 
@@ -178,7 +178,7 @@ def overview(pack: Pack, totals: Totals, memory: Memory, today: date) -> Overvie
             {day: sums.answers for day, sums in totals.by_day.items()}, today, WEEKS
         ),
         retention=memory.retention,
-        remembered=tuple(map(_remembered, memory.recalls)),
+        remembered=tuple(map(_retention_bin, memory.recalls)),
         streak=streak(totals.by_day.keys(), today),
     )
 
@@ -258,12 +258,12 @@ def _to_read(pack: Pack, cards: Iterable[SavedCard]) -> list[ToRead]:
     return sorted(missed, key=lambda one: (not one.is_sure_error, one.fraction))
 
 
-def _remembered(recall: Recall) -> RetentionBin:
-    part = min(int(recall.predicted * _PARTS), _PARTS - 1)
+def _retention_bin(recall: Recall) -> RetentionBin:
+    index = min(int(recall.predicted * _BINS), _BINS - 1)
     low, high = wilson_interval(recall.recalled, recall.reviews)
     return RetentionBin(
-        first=part * _PART,
-        last=(part + 1) * _PART,
+        first=index * _BIN_WIDTH,
+        last=(index + 1) * _BIN_WIDTH,
         reviews=recall.reviews,
         predicted=recall.predicted,
         recalled=recall.recalled,

@@ -95,10 +95,7 @@ class StepRecord:
 
 
 class AttemptStore:
-    """The attempts of one person, in a file that is made if it is missing.
-
-    Every method raises `StoreError` if the file fails.
-    """
+    """One person's attempts. Every method raises `StoreError` if the database fails."""
 
     def __init__(self, folder: Path) -> None:
         self.connection = open_database(folder)

@@ -11,7 +11,7 @@ from tda_cli.quiz.scoring import UNITS
 from tda_cli.store.transactions import is_unwritable, store_errors, transaction
 from tda_cli.values import value
 
-_PARTS = 10  # predicted recall is grouped by tenths
+_BINS = 10  # predicted recall is grouped by tenths
 _MILLION = 1_000_000
 _UNREADABLE = "the answers could not be read"
 
@@ -58,13 +58,13 @@ def _saved_card(row: tuple[Any, ...]) -> SavedCard:
 
 def recalls(connection: sqlite3.Connection, pack: str, scheduler: Scheduler) -> list[Recall]:
     """Return predicted and actual recall, from the lowest prediction to the highest."""
-    sums = [[0, 0, 0] for _ in range(_PARTS)]
+    sums = [[0, 0, 0] for _ in range(_BINS)]
     with store_errors(_UNREADABLE):
         _bring_up_to_date(connection, pack, scheduler)
         rows = connection.execute("SELECT retention FROM cards WHERE pack = ?", (pack,))
         for (raw,) in rows.fetchall():
-            for part, counts in json.loads(raw).items():
-                sums[int(part)] = [a + b for a, b in zip(sums[int(part)], counts, strict=True)]
+            for index, counts in json.loads(raw).items():
+                sums[int(index)] = [a + b for a, b in zip(sums[int(index)], counts, strict=True)]
     return [
         Recall(reviews, predicted / reviews / _MILLION, recalled)
         for reviews, predicted, recalled in sums
@@ -136,6 +136,6 @@ def _update(connection: sqlite3.Connection, pack: str, question: str, scheduler:
 def _add_review(recalls: dict[str, list[int]], result: ReviewResult) -> None:
     if result.predicted is None:
         return
-    part = str(min(result.predicted * _PARTS // _MILLION, _PARTS - 1))
-    reviews, predicted, recalled = recalls.get(part, (0, 0, 0))
-    recalls[part] = [reviews + 1, predicted + result.predicted, recalled + result.recalled]
+    index = str(min(result.predicted * _BINS // _MILLION, _BINS - 1))
+    reviews, predicted, recalled = recalls.get(index, (0, 0, 0))
+    recalls[index] = [reviews + 1, predicted + result.predicted, recalled + result.recalled]

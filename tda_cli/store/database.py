@@ -22,10 +22,10 @@ APPLICATION_ID = 0x74646131
 
 
 def open_database(folder: Path) -> sqlite3.Connection:
-    """Open the file of attempts, making folder, file and tables where they are missing.
+    """Open the database, creating the folder, file and tables if they are missing.
 
-    The folder is private to the person (0700), and so is the file (0600). What is committed
-    survives the death of the process and of the machine (WAL, synchronous FULL).
+    The folder (0700) and file (0600) are private. A commit survives a crash of the process or the
+    machine (WAL, synchronous FULL).
 
     Raises:
         StoreError: The folder or file cannot be used: no permission, no space, not a database,

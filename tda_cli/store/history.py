@@ -73,7 +73,7 @@ class PastAnswer:
         presentation: The question as shown; None if not saved.
         typed: The last answer as typed; empty if there is none.
         confidence: The confidence in that answer, in percent, or None.
-        settled: The grade; None if the answer does not count, or not yet.
+        graded: The grade; None if the answer does not count, or not yet.
         is_regraded: Whether it was regraded by a later version of the question.
     """
 

@@ -48,9 +48,9 @@ _MISSING = (
     " AND NOT EXISTS (SELECT 1 FROM results"
     "  WHERE results.attempt = steps.attempt AND results.number = steps.number)"
 )
-# Numbers the steps without a place in the order, after those with one: all steps of a file from
-# before version 4, and those that a window of that time stored since. They are ordered by the
-# clock, which never runs backward within an attempt.
+# Numbers the steps that have no sequence yet, after those that do. They come from files older than
+# version 4, or from an old program that was still running. They are ordered by time, treating the
+# clock as never running backward within an attempt.
 NUMBER_STEPS = """
     UPDATE steps SET sequence = ordered.sequence FROM (
         SELECT attempt, number, (SELECT max(sequence) FROM steps)
@@ -80,10 +80,10 @@ _GRADED = (
 def add_results(
     connection: sqlite3.Connection, attempt: int | None = None, number: int | None = None
 ) -> None:
-    """Grade and store the answers that count by now: of one step, of one attempt, or all.
+    """Grade and store the answers that now count, for one step, one attempt, or all.
 
-    Damaged ones are left for `rebuild` to name: no answer is refused because another record, such
-    as its question, cannot be read. This is for a transaction, as is `expire_card`.
+    Skip damaged answers, which `rebuild` reports, so that a damaged record never blocks a new
+    answer. Call this and `expire_card` only inside a transaction.
     """
     of_attempt = "" if attempt is None else " AND steps.attempt = :attempt"
     of_step = "" if number is None else " AND steps.number = :number"

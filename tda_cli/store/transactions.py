@@ -15,7 +15,7 @@ _UNWRITABLE = {
     *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR),
     *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM),
 }
-# What the sqlite3 module says, without a code, of a text with other bytes in it.
+# How sqlite3 reports text that is not UTF-8, without an error code.
 _NOT_UTF_8 = "Could not decode to UTF-8"
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 
@@ -41,7 +41,7 @@ def transaction(connection: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iter
 
 @contextmanager
 def file_errors(failure: str) -> Iterator[None]:
-    """Turn a failing file into a `StoreError`."""
+    """Raise database errors as `StoreError`."""
     try:
         yield
     except FILE_ERRORS as error:
@@ -51,7 +51,7 @@ def file_errors(failure: str) -> Iterator[None]:
 
 @contextmanager
 def damage_errors(failure: str, next_step: str) -> Iterator[None]:
-    """Turn a damaged record that is decoded into a `StoreError`."""
+    """Raise errors from decoding a damaged record as `StoreError`."""
     try:
         yield
     except _DAMAGE as error:
@@ -61,7 +61,7 @@ def damage_errors(failure: str, next_step: str) -> Iterator[None]:
 
 @contextmanager
 def store_errors(failure: str, next_step: str = _REBUILD) -> Iterator[None]:
-    """Turn a failing file, or a damaged record that is read from it, into a `StoreError`."""
+    """Raise database errors and damaged records as `StoreError`; `next_step` is for records."""
     with damage_errors(failure, next_step), file_errors(failure):
         yield
 

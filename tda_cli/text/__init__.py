@@ -19,6 +19,6 @@ MONTHS = (
 
 
 def format_number(value: Decimal) -> str:
-    """Return a number with grouped thousands and no needless zeros."""
+    """Return a number with thousands separators and no trailing zeros."""
     text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -239,19 +239,19 @@ def _show_reasons(
 
 
 def show_time_is_up(screen: Screen) -> None:
-    """Print that an exam ended because its time is up."""
+    """Print that an exam ended because time is up."""
     screen.blank()
     screen.line("The time is up. What is answered counts.")
 
 
 def show_question_of_feedback(screen: Screen, entry: Entry) -> None:
-    """Print which question the feedback below it belongs to, after an exam."""
+    """Print the question that the feedback below it is for, after an exam."""
     screen.blank()
     screen.line(f"Question {entry.number}: {entry.question.stem}")
 
 
 def show_stopped(screen: Screen, session: Session, resume: str) -> None:
-    """Print how far a quiz got, and the command that resumes it; none where nothing is saved."""
+    """Print how far a quiz got and, if anything is saved, the command that resumes it."""
     text = f"{session.done} of {count(len(session.entries), 'question')} done"
     if not resume:
         screen.line(f"Stopped: {text}, not kept.")

@@ -36,7 +36,7 @@ def show_stats(screen: Screen, pack: Pack, overview: report.Overview, *, with_st
     _confusions(screen, overview.confusions)
     show_calibration(screen, overview.calibration)
     show_calendar(screen, overview.calendar)
-    _remembered(screen, overview)
+    _retention(screen, overview)
     _to_read(screen, pack, overview.to_read)
     _next(screen, overview.to_read)
 
@@ -106,7 +106,7 @@ def _share_row(part: Point | report.RetentionBin, right: int, answers: int, note
     return Row(f"{part.first} to {part.last}%", tally, note=note, is_judged=part.is_enough)
 
 
-def _remembered(screen: Screen, overview: report.Overview) -> None:
+def _retention(screen: Screen, overview: report.Overview) -> None:
     text = (
         "nothing to tell of yet: it takes a second answer to a question, a day or more after the"
         " first"

@@ -45,7 +45,7 @@ class Recorder:
 
     @property
     def seconds_left(self) -> float | None:
-        """Seconds unfinished for this run; None without a time limit."""
+        """Seconds left for this run; None without a time limit."""
         limit = self.settings.time_limit
         return None if limit is None else limit - self.elapsed
 
@@ -146,7 +146,7 @@ def resume(env: Environment, pack: Pack, store: AttemptStore, attempt: int | Non
 
 
 def _meaning(question: Question, response: Response) -> object:
-    """Return what a response says of a question, wherever its parts are on the screen."""
+    """Return what a response means, regardless of the order on screen."""
     kind, shown = kind_of(question), present(question, None)
     return [text for _, text in kind.labels(shown, response)] or kind.text(shown, response)
 

@@ -34,7 +34,7 @@ class TerminalQuiz:
 
     Attributes:
         notes: A note to print below the number of a question, by its id.
-        again: The command that asks the same questions again, or an empty string.
+        repeat: The command that asks the same questions again, or an empty string.
     """
 
     env: Environment

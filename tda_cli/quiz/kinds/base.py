@@ -144,7 +144,7 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
         return self.typed(shown, self.key(shown.body))
 
     def wrong_parts(self, _body: BodyT, _response: ResponseT) -> tuple[str, ...]:
-        """Return each mistake in a response that is not fully right; empty if none is telling."""
+        """Return each mistake in a response that is not fully right; empty if no part is wrong."""
         return ()
 
     def wrong_text(self, _body: BodyT, wrong: str) -> str:
