@@ -1,4 +1,4 @@
-"""How much of a document is in a pack, paragraph by paragraph."""
+"""Measure how much of a document a pack covers, paragraph by paragraph."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -14,7 +14,7 @@ from tda_cli.values import value
 
 @value
 class Thing:
-    """A figure, date or name of a paragraph, and whether a claim that cites it says it."""
+    """A figure, date or name in a paragraph, and whether a claim that cites it contains it."""
 
     kind: MentionKind
     text: str
@@ -23,7 +23,7 @@ class Thing:
 
 @value
 class ParagraphCoverage:
-    """The ids of what rests on one paragraph, 0 being the title.
+    """The ids of the claims and questions that rest on one paragraph; number 0 is the title.
 
     `things` are its figures, dates and names; empty without the document.
     """
@@ -34,17 +34,17 @@ class ParagraphCoverage:
     things: tuple[Thing, ...]
 
     def tally(self, kind: MentionKind) -> tuple[int, int]:
-        """Return how many things of a kind claims say, and how many there are."""
+        """Return how many mentions of a kind are covered, and how many there are."""
         carried = [thing.is_carried for thing in self.things if thing.kind is kind]
         return sum(carried), len(carried)
 
 
 @value
 class Coverage:
-    """What a pack covers of its document: its paragraphs, and the ids of claims nothing asks.
+    """How much of its document a pack covers; `unasked` has the ids of claims without questions.
 
-    `differing` are the numbers of paragraphs that are changed or missing in the document, and `new`
-    counts those that only the document has.
+    `differing` has the numbers of paragraphs that are changed or missing in the document, and
+    `new` is how many only the document has.
     """
 
     paragraphs: tuple[ParagraphCoverage, ...]
@@ -82,7 +82,7 @@ def cover(pack: Pack, document: Sequence[str] | None = None) -> Coverage:
 def _things(
     pack: Pack, document: Sequence[str], aligned: Sequence[AlignedParagraph]
 ) -> Mapping[int, tuple[Thing, ...]]:
-    """Look up in the claims that cite a paragraph what it says, by the pack's numbers."""
+    """Look up what each paragraph mentions in the claims that cite it, by the pack's numbers."""
     found = contents(document)
     places = {
         one.number: one.at for one in aligned if one.number is not None and one.at is not None
@@ -95,10 +95,10 @@ def _things(
         " \n. ".join(text for claim in claims for text in _texts(pack, claim))
         for claims in citing.values()
     ]
-    # What the title names is what the document is about, so one claim anywhere is enough.
+    # Names in the title are the subject of the document, so any claim may mention them.
     subjects = {one.key for one in found[0] if one.kind is MentionKind.NAME}
     anywhere = range(len(texts))
-    # Unlike in a verification, the claims are what is searched.
+    # Unlike in `verify`, the claims are searched for what the document says.
     evidence = Evidence(texts, document)
     things = {}
     for index, (number, place) in enumerate(places.items()):
@@ -111,7 +111,7 @@ def _things(
 
 
 def _texts(pack: Pack, claim: Claim) -> list[str]:
-    """Return all that a claim says in words, its speakers included."""
+    """Return every text of a claim, including those of its sources."""
     speakers = [ref.id for by in claim.by for ref in (by.source, by.via) if ref is not None]
     sources = [pack.sources[one] for one in speakers]
     label = claim.when.label if claim.when is not None else ""

@@ -1,4 +1,4 @@
-"""Run rules over a pack, honor its waivers, and explain what is found."""
+"""Run rules on a pack, apply its waivers, and explain codes."""
 
 from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
@@ -33,7 +33,7 @@ class Progress:
         self._last = clock()
 
     def __call__(self, done: int, total: int) -> None:
-        """Note that some of all rules have run."""
+        """Report that `done` rules have run, unless the last report was under a second ago."""
         now = self._clock()
         if done < total and (now - self._last).total_seconds() >= 1:
             self._last = now
@@ -41,12 +41,12 @@ class Progress:
 
 
 def known_codes() -> tuple[str, ...]:
-    """Return every code that a check can report, sorted."""
+    """Return all codes that a check can report, sorted."""
     return tuple(sorted({*_OTHERS, *RULES}))
 
 
 def explain(code: str) -> tuple[Severity, str]:
-    """Return the severity of a known code, and one sentence or, for a rule, its docstring."""
+    """Return the severity of a code, and its meaning or, for a rule, its docstring."""
     if code in _OTHERS:
         return _OTHERS[code]
     return _severity(code), (RULES[code].__doc__ or "").strip()
@@ -68,9 +68,9 @@ def check_folder(
     ignore: Collection[str] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Problem]:
-    """Read a pack and, where that finds no error, run rules over it; see `check_pack`.
+    """Read a pack and, if there are no errors, run rules on it; see `check_pack`.
 
-    Errors in reading are reported whatever is selected.
+    Errors in the files are reported whatever is selected.
     """
     pack, read = read_pack(folder)
     problems = [
@@ -91,11 +91,10 @@ def check_pack(
     ignore: Collection[str] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Problem]:
-    """Run the selected rules, or all, except the ignored, over a pack read without errors.
+    """Run the selected rules, or all, minus the ignored ones, on a pack read without errors.
 
-    Return what they find and no waiver excuses, and the waivers that name no rule or excuse
-    nothing, sorted by place. `progress` is called after each rule with how many have run, and of
-    how many.
+    Return the problems that are not waived, and any unknown or unused waivers, sorted by location.
+    After each rule, `progress` is called with the number of rules done and the total.
     """
     context = CheckContext(pack, today)
     chosen = [code for code in RULES if _is_chosen(code, select, ignore)]

@@ -1,4 +1,4 @@
-"""What of a document a pack has to cover: figures, dates and names, by paragraph."""
+"""List what a pack has to cover of a document: the figures, dates and names per paragraph."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -14,15 +14,15 @@ _WITHIN_A_NAME = re.compile(
 
 
 def contents(document: Sequence[str]) -> tuple[tuple[Mention, ...], ...]:
-    """List the figures, dates and names of each paragraph, each of them once, in order.
+    """List the figures, dates and names of each paragraph, each once, in order.
 
-    Names side by side are one, compared by those of their words that the document never writes
-    without a capital. A word that it does is not a name by itself, nor is one that only the title,
-    number 0, writes with a capital.
+    Adjacent names are joined into one; its key has only the words that the document always
+    capitalizes. A word that it also writes in lowercase is not a name by itself, and neither is
+    one that only the title, number 0, capitalizes.
     """
     small = lower_case_words("\n".join(document))
     names = set[str]().union(*map(words_in_capitals, document[1:])) - small
-    # Beside a name, a word that starts a sentence may be part of it: Ada Quill.
+    # A word that starts a sentence may be part of the name after it, like Ada in Ada Quill.
     possible = {word for text in document for word in words(text)} - small - FUNCTION_WORDS
     return tuple(
         _contents(paragraph, possible, names, is_title=number == 0)
@@ -36,7 +36,7 @@ def _contents(
     found = find_things(paragraph, possible)
     dates = [one for one in found if one.kind is MentionKind.DATE]
     figures = outside((one for one in found if one.kind is MentionKind.FIGURE), dates)
-    # In a title, a capital says nothing.
+    # Titles capitalize most words, so a capital alone does not make a name.
     named = [
         one for one in found if one.kind is MentionKind.NAME and (one.key in names or not is_title)
     ]
@@ -46,7 +46,7 @@ def _contents(
 
 
 def _joined(paragraph: str, found: Sequence[Mention], names: Collection[str]) -> Iterator[Mention]:
-    """Join the names that are side by side: Ada Quill, Bank of Velm."""
+    """Join adjacent names: Ada Quill, Bank of Velm."""
     runs: list[list[Mention]] = []
     for name in found:
         if runs and _WITHIN_A_NAME.fullmatch(paragraph, runs[-1][-1].end, name.start):

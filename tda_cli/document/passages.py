@@ -1,4 +1,4 @@
-"""The words of a document that support a statement, marked in their sentence."""
+"""Find the sentences of a document that support a statement, and mark the supporting words."""
 
 import re
 
@@ -9,15 +9,15 @@ from tda_cli.text.words import FUNCTION_WORDS, content_words, fold
 
 _WORD = re.compile(r"[^\W_](?:[\w'\u2019.,-]*[^\W_])?%?")
 
-# Sentences of the document, in stretches of text with whether each is support.
+# Sentences in pieces, each with whether it is marked as support.
 Passage = list[tuple[str, bool]]
 
 
 def find_passage(paragraph: str, statement: str) -> Passage:
-    """Return the sentences of a paragraph that support a statement, its words marked.
+    """Return the sentences of a paragraph that support a statement, with shared words marked.
 
-    These are the sentence with most of the statement's content words, and each other one that adds
-    at least two of them.
+    They are the sentence that shares the most content words with the statement, and every other
+    one that adds at least two more.
     """
     wanted = set(content_words(statement))
     sentences = split_sentences(" ".join(paragraph.split()))

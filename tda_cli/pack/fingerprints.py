@@ -1,6 +1,6 @@
-"""Change the fingerprints and numbers of paragraphs in a pack's files, and nothing else.
+"""Update paragraph fingerprints and numbers in a pack's files, and nothing else.
 
-What changes has to be in the style of `pack format`; all the rest stays byte for byte.
+The parts that change must be in the style of `pack format`; the rest stays byte for byte.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,13 +23,12 @@ from tda_cli.pack.yaml_file import PARSER_ERRORS
 def new_contents(
     folder: Path, prints: Sequence[Fingerprint], places: Mapping[int, int]
 ) -> dict[Path, tuple[bytes, bytes]]:
-    """Return the files of a pack that change, as they are and as they will be.
+    """Return the old and new content of each file that changes; the pack must have no errors.
 
-    The pack has no errors. The fingerprints are by number; `places` has the new numbers of
-    paragraphs in claims by the old.
+    Paragraph numbers index the fingerprints; `places` maps old paragraph numbers to new ones.
 
     Raises:
-        OutputError: A file cannot be read, or what changes is not in the style of `pack format`.
+        OutputError: A file cannot be read, or a changing part is not in `pack format` style.
     """
     meta, claims = folder / META_FILE, folder / CLAIMS_FILE
     try:
@@ -45,7 +44,7 @@ def new_contents(
 
 
 def renewed_meta(file: str, data: bytes, prints: Sequence[Fingerprint]) -> bytes:
-    """Return `pack.yaml` with other fingerprints, and all the rest as it is."""
+    """Return `pack.yaml` with new fingerprints."""
     return _changed(
         file,
         data,
@@ -56,7 +55,7 @@ def renewed_meta(file: str, data: bytes, prints: Sequence[Fingerprint]) -> bytes
 
 
 def renumbered_claims(file: str, data: bytes, places: Mapping[int, int]) -> bytes:
-    """Return `claims.yaml` with other numbers of paragraphs, and all the rest as it is."""
+    """Return `claims.yaml` with new paragraph numbers."""
     if not places:
         return data
 
@@ -70,7 +69,7 @@ def renumbered_claims(file: str, data: bytes, places: Mapping[int, int]) -> byte
 
 
 def paragraphs_text(prints: Sequence[Fingerprint]) -> str:
-    """Write the field `paragraphs` of a new `pack.yaml`."""
+    """Return the field `paragraphs` of a new `pack.yaml`."""
     part = Part("paragraphs")
     part.is_list = True
     _renew(part, prints)
@@ -84,7 +83,7 @@ def _changed(
     find: Callable[[Part], list[Part]],
     change: Callable[[Part], None],
 ) -> bytes:
-    """Change some parts of a file, each of which has to be in the style of `pack format`."""
+    """Change the parts of a file that `find` returns; each must be in `pack format` style."""
     refusal = OutputError(
         f"the numbers in {shown(file)} cannot be changed in place",
         "Run `tda pack format` on the pack, then this again.",
@@ -108,7 +107,7 @@ def _changed(
 
 
 def _renew(paragraphs: Part, prints: Sequence[Fingerprint]) -> None:
-    """Give each paragraph of a list its new fingerprint; add and remove some where needed."""
+    """Set the fingerprint of each paragraph, adding and removing paragraphs as needed."""
     items = {_number(item.field("number")): item for item in paragraphs.parts}
     for number, item in items.items():
         if number >= len(prints):
@@ -142,7 +141,7 @@ def _number(part: Part) -> int:
 
 
 def _set(part: Part, value: str, *, is_plain: bool = True) -> None:
-    """Change a text; what is not plain gets quotes where it looks like a number."""
+    """Change a scalar; unless it is plain, it is quoted where it looks like a number."""
     old = part.text or NULL
     if old.is_null or old.value != value:
         is_plain = is_plain and (old.is_null or old.is_plain)

@@ -1,4 +1,4 @@
-"""The files of a new pack: all that a reader needs, and what to write next."""
+"""The files of a new pack: a valid minimum, with comments that say what to write next."""
 
 import json
 import textwrap
@@ -82,8 +82,8 @@ questions:
 class Subject:
     """What a new pack is about.
 
-    `as_of` is when the document speaks of as now, in EDTF; where it is not given, `today`, a year
-    and month, takes its place.
+    `as_of` is the time the document treats as now, in EDTF. If it is None, `today`, a year and
+    month, is used instead.
     """
 
     id: str
@@ -96,10 +96,10 @@ class Subject:
 def skeleton(
     subject: Subject, prints: Sequence[Fingerprint], contents: Sequence[Sequence[Mention]]
 ) -> dict[str, str]:
-    """Return the texts of the files of a new pack, by their path in it.
+    """Return the text of each file of a new pack, by its path in the pack.
 
-    Of the document's text they hold its title and, as comments, its figures, dates and names:
-    `contents` has them for each paragraph, number 0 being the title.
+    All they contain of the document is its title and, as comments, its figures, dates and names:
+    `contents` lists them for each paragraph, starting with the title.
     """
     return {
         META_FILE: _meta(subject) + paragraphs_text(prints),
@@ -150,10 +150,10 @@ def _to_cover(
 
 
 def _quoted(text: str) -> str:
-    """Return a text as YAML in double quotes, which YAML reads as JSON does."""
+    """Return a text in double quotes, which mean the same in YAML as in JSON."""
     return json.dumps(_plain(text), ensure_ascii=False)
 
 
 def _plain(text: str) -> str:
-    """Return a text on one line, without what a pack may not hold."""
+    """Return a text on one line, without characters that a pack may not contain."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -1,4 +1,4 @@
-"""Figures as they are mentioned: digits and words, with scale, currency, percent or ordinal."""
+"""Find figures in prose: digits and number words, with scale, currency, percent or ordinal."""
 
 import re
 from collections.abc import Iterator
@@ -22,12 +22,12 @@ _ORDINALS = {
     "ninth": "nine",
     "twelfth": "twelve",
 }
-# "first" and "second" alone order a story more often than they count.
+# Alone, "first" and "second" usually order a story, and "one" is usually a pronoun.
 _NO_FIGURES = frozenset({"one", "first", "second"})
 _ORDINAL_SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 _NUMERALS = {word: word for word in _CARDINALS} | _ORDINALS | {"half": "0.5"}
 
-# For texts in small letters. The digits are matched possessively: never half a number.
+# For lowercase text. Digits are matched possessively, so that no match ends inside a number.
 _TOKEN = re.compile(
     rf"""
     (?<!\w)
@@ -46,9 +46,9 @@ _TOKEN = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]{3,}")  # no numeral has fewer
-# Without a digit or one of these, a text has no figure.
+# A text with neither a digit nor one of these has no figure.
 _TELLING = _NUMERALS.keys() - _NO_FIGURES
-# The dotted capital I is the one letter that is two letters in small.
+# Only the dotted capital I becomes longer in lowercase, which would shift what follows.
 _PLAIN = (("\u0130", "I"), ("\u2019", "'"), ("\u00a0", " "), ("\u2009", " "), ("\u202f", " "))
 _SEPARATORS = dict.fromkeys(map(ord, ",' "))
 _JOINED = re.compile(r"[\s\-\u2010\u2011]+")
@@ -71,9 +71,9 @@ _CURRENCIES = {"usd": "$", "dol": "$", "eur": "\u20ac", "gbp": "\u00a3", "pou": 
 
 @value
 class _Token:
-    """What figures are made of: digits with a suffix such as "th" or "k", a word, or a half.
+    """A part of a figure: digits with a suffix such as "th" or "k", a number word, or a half.
 
-    `word` is empty for digits; `numeral` is what `value_of` reads.
+    `word` is empty for digits; `numeral` is the input of `value_of`.
     """
 
     start: int
@@ -84,15 +84,15 @@ class _Token:
 
     @property
     def is_half(self) -> bool:
-        """Whether it is a half, perhaps of a scale, which no other word can follow."""
+        """Whether it is a half, perhaps of a scale ("half a million"), which ends a figure."""
         return self.word.startswith("half")
 
 
 @value
 class _Figure:
-    """A figure, perhaps one end of a range, from its currency sign to the end of the number.
+    """A figure or one end of a range, from the currency sign to the end of the number.
 
-    `scale` is what its last scale multiplies by, or 1.
+    `scale` is the value of its last scale, such as 1,000 for "thousand", or 1.
     """
 
     start: int
@@ -103,7 +103,7 @@ class _Figure:
 
 
 def find_figures(text: str) -> list[Mention]:
-    """Find the figures of a text, in order.
+    """Find the figures in a text, in order.
 
     The ends of a range share scale and measure: "$5-10 million" is 5 and 10 million dollars.
     """
@@ -118,13 +118,13 @@ def find_figures(text: str) -> list[Mention]:
 
 
 def figure_key(number: Decimal) -> str:
-    """Return a number as figures are compared: no grouping, no idle zeros."""
+    """Return a number in the form used for comparison: no grouping, no trailing zeros."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _in_small_letters(text: str) -> str:
-    """Return a text in small letters and with plain spaces and apostrophes, each at its place."""
+    """Return a text in lowercase with plain spaces and apostrophes, keeping every index."""
     if not text.isascii():
         for written, plain in _PLAIN:
             text = text.replace(written, plain)
@@ -154,7 +154,7 @@ def _token(found: re.Match[str]) -> _Token:
 
 
 def _plain_digits(written: str) -> str:
-    """Return a number in the digits of ASCII, without what groups them."""
+    """Return a number in ASCII digits, without grouping marks."""
     plain = written.translate(_SEPARATORS)
     if plain.count(".") > 1:
         plain = plain.replace(".", "")
@@ -184,7 +184,7 @@ def _figures(text: str, small: str, run: list[_Token]) -> Iterator[_Figure]:
     if whole is not None:
         yield _figure(text, small, run, whole)
     elif len(run) > 1:
-        # Two numbers side by side, such as "two-three".
+        # Several numbers side by side, such as "two-three".
         for token in run:
             yield from _figures(text, small, [token])
 
@@ -223,7 +223,7 @@ def _measure_after(small: str, end: int) -> str:
 
 
 def _range(low: _Figure, high: _Figure) -> tuple[_Figure, _Figure]:
-    """Return both ends of a range with the scale and the measure that one of them has."""
+    """Give each end of a range the scale and the measure that only the other one has."""
     number, measure = low.number, low.measure or high.measure
     if low.scale == 1 and number < high.number / high.scale:
         number *= high.scale

@@ -1,4 +1,4 @@
-"""What a new edition of the document means for a pack."""
+"""Find what a new edition of the document changes for a pack."""
 
 from collections.abc import Mapping, Sequence
 
@@ -17,7 +17,7 @@ _UNLIKE = frozenset((ParagraphState.CHANGED, ParagraphState.MISSING))
 
 @value
 class MovedClaim:
-    """A claim with paragraphs that have other numbers now: the old ones, and the new."""
+    """A claim that cites renumbered paragraphs: the old numbers, and the new ones."""
 
     claim: str
     before: tuple[int, ...]
@@ -29,11 +29,11 @@ class Edition:
     """A new edition of the document.
 
     Attributes:
-        paragraphs: First the pack's by number, then the new ones.
-        moved: The new numbers of paragraphs by the old, where they differ.
-        moved_claims: The claims that cite one of these.
-        read_again: All that rests on a paragraph that has changed or is missing.
-        rests: What rests on each of these paragraphs, by its old number.
+        paragraphs: The pack's paragraphs by number, then the new ones.
+        moved: The new numbers of renumbered paragraphs, by the old.
+        moved_claims: The claims that cite a renumbered paragraph.
+        read_again: Everything that rests on a changed or missing paragraph.
+        rests: What rests on each changed or missing paragraph, by its old number.
     """
 
     paragraphs: tuple[AlignedParagraph, ...]

@@ -45,7 +45,7 @@ SCHEMA = "1"
 
 _DIGEST = "[0-9a-f]{64}"
 _MARKS = "([0-9a-f]{2})+"
-_DIGITS = ["string", "number"]  # some happen to look like a number
+_DIGITS = ["string", "number"]  # YAML reads digits alone as a number
 
 WAIVER = Record(
     Waiver,
@@ -258,7 +258,7 @@ def _paragraphs() -> Field:
 
 
 def _end(name: str, description: str) -> Field:
-    """Declare a number that the rule below reads."""
+    """Declare a number that `_read_value` reads."""
     return number(name, description)._replace(read=None, optional=True)
 
 

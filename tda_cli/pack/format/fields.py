@@ -1,7 +1,7 @@
-"""The types of fields: how each is read, and what a JSON Schema says of it.
+"""The types of fields: how each is read, and its JSON Schema.
 
-To the reader every value is text, but an editor's YAML parser makes numbers, truths and dates of
-some. So a schema takes either: `pattern` looks only at texts, `minimum` only at numbers.
+The reader sees every value as text, but an editor's YAML parser turns some into numbers, booleans
+and dates. Schemas accept both: `pattern` applies only to strings, `minimum` only to numbers.
 """
 
 import re
@@ -36,10 +36,10 @@ class Field(NamedTuple):
     """A field of a record.
 
     Attributes:
-        read: Reads the field of a name, and reports what is wrong; None where a rule does that.
-        value_schema: The schema of a value that is there.
-        optional: Whether it may be absent or without a value, and is `default` then.
-        record: What is nested in it, if anything.
+        read: Reads the field by its name and reports problems; None if a rule reads it instead.
+        value_schema: The schema of its value.
+        optional: Whether it may be absent or empty, which makes it `default`.
+        record: The record nested in it, if any.
     """
 
     name: str
@@ -51,7 +51,7 @@ class Field(NamedTuple):
 
     @property
     def schema(self) -> Schema:
-        """The schema of the field, which takes null where the field is optional."""
+        """The schema of the field, which also accepts null if the field is optional."""
         schema = self.value_schema
         if self.optional and "enum" in schema:
             return {**schema, "enum": [*schema["enum"], None]}
@@ -62,22 +62,22 @@ class Field(NamedTuple):
 
 
 def text_schema(description: str) -> Schema:
-    """Return the schema of a text that is not empty."""
+    """Return the schema of a non-empty text."""
     types = ["string", "number", "boolean"]
     return {"description": description, "type": types, "pattern": r"\S"}
 
 
 def id_schema(description: str) -> Schema:
-    """Return the schema of an id, which may look like a number or a truth."""
+    """Return the schema of an id, which YAML may read as a number or a boolean."""
     return {**text_schema(description), "pattern": f"^{ID_PATTERN}$", "minimum": 0}
 
 
 def text(
     name: str, description: str, *, optional: bool = False, schema: Schema | None = None
 ) -> Field:
-    """Declare a text; one that is optional is empty where it is absent.
+    """Declare a text; an optional one is empty if absent.
 
-    Where `schema` is given, a rule of the record checks that the text is like that.
+    With `schema`, a rule of the record must check the same condition.
     """
     return Field(name, Fields.text, text_schema(description) | (schema or {}), optional, "")
 
@@ -85,7 +85,7 @@ def text(
 def own_id(
     description: str = "Names it for ever: small letters, digits, single hyphens.",
 ) -> Field:
-    """Declare the item's own id, which nothing else of its kind may have."""
+    """Declare the item's own id, unique among items of its kind."""
     return Field("id", _read_own_id, id_schema(description))
 
 
@@ -109,7 +109,7 @@ def _read_own_id(fields: Fields, name: str) -> str:
 
 
 def reference(name: str, description: str, noun: str, *, optional: bool = False) -> Field:
-    """Declare the id of something else, which must exist; None where it is absent."""
+    """Declare the id of another item, which must exist; None if absent."""
 
     def read(fields: Fields, name: str) -> Ref:
         ref = Ref(fields.text(name), fields.span_of(name))
@@ -128,10 +128,9 @@ def choice(
     default: StrEnum | None = None,
     code: str = "",
 ) -> Field:
-    """Declare one of the words of an enumeration; None where it is wrong.
+    """Declare one word of an enumeration, required unless it has a default; None if invalid.
 
-    Without a default it must be there. The problem with another word is `NAME-unknown` unless
-    `code` names it.
+    An unknown word is reported as `code`, or by default as `NAME-unknown`.
     """
     words = {member.value: member for member in meanings}
 
@@ -149,7 +148,7 @@ def choice(
 
 
 def truth(name: str, description: str, *, default: bool | None = None) -> Field:
-    """Declare `true` or `false`; None where it is wrong."""
+    """Declare `true` or `false`; None if invalid."""
     schema = {"description": description, "enum": [True, False, "true", "false"]}
     return Field(name, _read_truth, schema, default is not None, default)
 
@@ -165,7 +164,7 @@ def _read_truth(fields: Fields, name: str) -> bool | None:
 def whole(
     name: str, description: str, least: int, most: int | None = None, *, default: int | None = None
 ) -> Field:
-    """Declare a whole number from 0 or 1 up, at most of one digit; None where it is wrong."""
+    """Declare a whole number; `least` is 0 or 1, `most` has one digit. None if invalid."""
 
     def read(fields: Fields, name: str) -> int | None:
         value = fields.text(name)
@@ -177,10 +176,10 @@ def whole(
     return Field(name, read, schema, default is not None, default)
 
 
-def parse_whole(  # noqa: PLR0913 - where it is, and what it may be
+def parse_whole(  # noqa: PLR0913 - its location and its bounds
     fields: Fields, name: str, node: Node, value: str, *, least: int, most: int | None = None
 ) -> int | None:
-    """Turn the text of a node into a number within bounds; None, and reported, if it is not."""
+    """Parse the text of a node as a number within bounds, or report it and return None."""
     if not _IS_WHOLE(value):
         _report_no_number(fields, node, value, "a whole number such as `2`")
         return None
@@ -195,7 +194,7 @@ def parse_whole(  # noqa: PLR0913 - where it is, and what it may be
 
 
 def whole_schema(description: str, least: int, most: int | None = None) -> Schema:
-    """Return the schema of a whole number within bounds."""
+    """Return the schema of a whole number within the bounds of a field."""
     some = "(?!0+$)" if least else ""
     pattern = rf"^\+?{some}[0-9]{{1,9}}$" if most is None else rf"^\+?0*[{least}-{most}]$"
     limits = {"minimum": least, "maximum": most or _LARGEST_WHOLE}
@@ -203,7 +202,7 @@ def whole_schema(description: str, least: int, most: int | None = None) -> Schem
 
 
 def number(name: str, description: str, *, default: Decimal | None = None) -> Field:
-    """Declare a decimal number, without separators and units; one with a default has no sign."""
+    """Declare a decimal number without separators or units, unsigned if it has a default."""
     sign, limits = ("[+-]?", {}) if default is None else (r"\+?", {"minimum": 0})
     types = ["number", "string"]
     schema = {"description": description, "type": types, "pattern": f"^{sign}{_NUMBER}$", **limits}
@@ -211,7 +210,7 @@ def number(name: str, description: str, *, default: Decimal | None = None) -> Fi
 
 
 def read_number(fields: Fields, name: str) -> Decimal | None:
-    """Read a decimal number; None where it is wrong."""
+    """Read a decimal number; None if invalid."""
     value = fields.text(name)
     if value and not _IS_NUMBER(value):
         wanted = "a number such as `313500` or `1.5`"
@@ -227,7 +226,7 @@ def list_schema(
     most: int | None = None,
     keywords: Schema | None = None,
 ) -> Schema:
-    """Return the schema of a list within bounds; the keywords say what else is true of it."""
+    """Return the schema of a list within bounds, with any further keywords."""
     schema = {"description": description, "type": "array", "items": entry, **(keywords or {})}
     if most is not None:
         schema["maxItems"] = most
@@ -235,7 +234,7 @@ def list_schema(
 
 
 def texts(name: str, description: str, each: str, *, fewest: int = 0) -> Field:
-    """Declare a list of texts, no two of them the same; `each` describes one."""
+    """Declare a list of unique texts; `each` describes one of them."""
 
     def read(fields: Fields, name: str) -> tuple[str, ...]:
         values: dict[str, Node] = {}
@@ -254,9 +253,9 @@ def texts(name: str, description: str, each: str, *, fewest: int = 0) -> Field:
 def references(
     name: str, description: str, noun: str, *, fewest: int = 0, later: bool = False
 ) -> Field:
-    """Declare a list of the ids of other things, each of them once.
+    """Declare a list of unique ids of other items.
 
-    With `later`, they may refer to what has not been read yet.
+    With `later`, they may refer to items that have not been read yet.
     """
 
     def read(fields: Fields, name: str) -> tuple[Ref, ...]:

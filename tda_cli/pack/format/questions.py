@@ -1,4 +1,4 @@
-"""The records of `bank/*.yaml`: a question, and what is special to each kind of it."""
+"""The records of `bank/*.yaml`: a question, and the fields of each kind."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -81,7 +81,7 @@ _INFERRED = Record(
 
 
 def _number_as_text(fields: Fields, name: str) -> str:
-    """Read a wrong number as it is written."""
+    """Read a number and return it as written."""
     return "" if read_number(fields, name) is None else fields.text(name)
 
 
@@ -112,7 +112,7 @@ def _options(**keywords: int) -> Field:
 
 
 def _all_differ(name: str, code: str, text: Callable[[Any], str]) -> Rule:
-    """Refuse what a person could not tell apart."""
+    """Require the texts of a list to differ."""
 
     def check(fields: Fields, values: Values) -> None:
         met: dict[str, Span] = {}
@@ -246,8 +246,8 @@ BODIES: Mapping[Kind, Record[Body]] = {
 
 
 def _of_kind(name: str, description: str) -> Field:
-    """Declare the place of a field that only some kinds have: their records say what it is."""
-    # The kinds that share a field nest the same fields in it.
+    """Declare the position of a field of some kinds, whose own records define it."""
+    # Kinds that share a field nest the same record in it.
     inside = next(body.inside.get(name) for body in BODIES.values() if name in body.names)
     return Field(name, None, {"description": description}, optional=True, record=inside)
 
@@ -258,7 +258,7 @@ def _elsewhere(name: str) -> str:
 
 
 class _QuestionRecord(Record[Question]):
-    """A question: the fields that all have, and the body of its kind."""
+    """A question: the fields common to all kinds, and the body of its own kind."""
 
     def __init__(self, *fields: Field) -> None:
         super().__init__(Question, "question", "One question.", *fields)
@@ -267,7 +267,7 @@ class _QuestionRecord(Record[Question]):
         self._elsewhere = {name: _elsewhere(name) for name in self.names - common}
 
     def build(self, fields: Fields) -> Question | None:
-        """Build one out of its fields."""
+        """Build a question from its fields, or return None if it is invalid."""
         values = self.values(fields)
         kind = values["kind"]
         if kind is None:
@@ -281,7 +281,7 @@ class _QuestionRecord(Record[Question]):
         return Question(**values, body=body.make(**body_values), span=fields.span)
 
     def schema(self, description: str = "") -> Schema:
-        """Return the schema, with what each kind needs and may not have."""
+        """Return the schema, with the fields that each kind requires and forbids."""
         return super().schema(description) | {"allOf": [self._kind_schema(kind) for kind in Kind]}
 
     def _kind_schema(self, kind: Kind) -> Schema:
@@ -296,8 +296,8 @@ class _QuestionRecord(Record[Question]):
         }
 
 
-# What is special to a kind is where a reader looks for it: between the stem and what explains the
-# answer. No two kinds disagree about the order of the fields they share.
+# The fields of a kind come between the stem and the explanation, where people look for them. All
+# kinds have the fields they share in the same order.
 QUESTION = _QuestionRecord(
     own_id("Names the question for ever: small letters, digits, single hyphens."),
     choice(
