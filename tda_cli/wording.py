@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ from tda_cli.model.when import Basis, Precision, When
 from tda_cli.text import MONTHS
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from tda_cli.quiz.scheduling import Due
 
 LEGEND = (
@@ -23,6 +24,7 @@ LEGEND = (
     "INFERENCE: this pack concludes it."
 )
 
+_WITHOUT_SECONDS = 10  # minutes
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
@@ -164,12 +166,25 @@ def amount(figure: Figure) -> str:
     return " ".join(part for part in (qualifier, text, figure.unit) if part)
 
 
+def spoken(seconds: int) -> str:
+    """Return a duration in words: `1 hour 5 minutes`, `12 minutes`, `2 minutes 40 seconds`.
+
+    Seconds are left out from ten minutes on.
+    """
+    minutes, seconds_left = divmod(seconds, 60)
+    if minutes >= _WITHOUT_SECONDS:
+        seconds_left = 0
+    hours, minutes = divmod(minutes, 60)
+    parts = ((hours, "hour"), (minutes, "minute"), (seconds_left, "second"))
+    return " ".join(count(number, unit) for number, unit in parts if number)
+
+
 def count(how_many: int, one: str, many: str = "") -> str:
     """Return a number with its noun: "1 claim", "2 claims"."""
     return f"{how_many} {one if how_many == 1 else many or one + 's'}"
 
 
-def points(value: Fraction) -> str:
+def points(value: "Fraction") -> str:
     """Return points with at most two decimals and no needless zeros: "7", "6.5", "0.67"."""
     return f"{float(value):.2f}".rstrip("0").rstrip(".")
 

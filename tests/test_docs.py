@@ -16,8 +16,8 @@ import typer
 from harness import ROOT, SHIPPED, TERMINAL, Program
 
 from tda_cli import __version__
-from tda_cli.cli.app import build_app
-from tda_cli.cli.group import LazyGroup, common_parameters
+from tda_cli.cli.commands import LazyGroup, common_parameters
+from tda_cli.cli.main import build_app
 from tda_cli.model.claim import Status
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Choices, Kind, Matching, Ordering, Skill

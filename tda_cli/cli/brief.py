@@ -1,15 +1,14 @@
 """`tda` alone, and `tda brief`."""
 
-from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from tda_cli.cli.commands import JsonOption, environment, refuse_together
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.open_pack import find_section, open_pack
-from tda_cli.cli.options import JsonOption, environment, refuse_together
+from tda_cli.cli.open_pack import find_section, open_pack, passages_or_hint
 from tda_cli.errors import UsageError
-from tda_cli.model.pack import Pack, Section
+from tda_cli.formats.views import brief_json, home_json
 from tda_cli.ui.briefing import show_brief, show_full_brief, show_home, show_section
 
 
@@ -17,17 +16,11 @@ def home(env: Environment, *, json: bool) -> None:
     """Show what the document is, how old it is, and what to do next."""
     pack = open_pack(env)
     today = env.clock().date()
-
-    def content() -> dict[str, Any]:
-        from tda_cli.formats.views import home_json
-
-        return home_json(pack, today)
-
     env.show(
         "home",
-        content=content,
-        screen=lambda: show_home(env.out, pack, today),
         json=json,
+        content=lambda: home_json(pack, today),
+        screen=lambda: show_home(env.out, pack, today),
     )
 
 
@@ -65,42 +58,20 @@ def brief(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     pack = open_pack(env)
     chosen = None if section is None else find_section(pack, section)
     today = env.clock().date()
+    is_on_screen = not (markdown or json)
+    found = passages_or_hint(env, pack) if passages and is_on_screen else None
     if markdown:
         from tda_cli.formats.markdown import brief_markdown  # few runs print Markdown
 
         env.out.stream.write(brief_markdown(pack, today, section=chosen, full=full))
         return
 
-    def content() -> dict[str, Any]:
-        from tda_cli.formats.views import brief_json
+    def screen() -> None:
+        if chosen is not None:
+            show_section(env.out, pack, chosen, found)
+        elif full:
+            show_full_brief(env.out, pack, today, found)
+        else:
+            show_brief(env.out, pack, today)
 
-        return brief_json(pack, today, chosen)
-
-    env.show(
-        "brief",
-        content=content,
-        screen=lambda: _show(env, pack, chosen, today, full=full, passages=passages),
-        json=json,
-    )
-
-
-def _show(  # noqa: PLR0913 - what is shown, and how
-    env: Environment,
-    pack: Pack,
-    section: Section | None,
-    today: date,
-    *,
-    full: bool,
-    passages: bool,
-) -> None:
-    found = None
-    if passages:
-        from tda_cli.cli.passages import passages_or_hint  # few runs show passages
-
-        found = passages_or_hint(env, pack)
-    if section is not None:
-        show_section(env.out, pack, section, found)
-    elif full:
-        show_full_brief(env.out, pack, today, found)
-    else:
-        show_brief(env.out, pack, today)
+    env.show("brief", json=json, content=lambda: brief_json(pack, today, chosen), screen=screen)

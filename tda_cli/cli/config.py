@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
+from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import unknown
 from tda_cli.cli.open_store import stored, stored_if_any
-from tda_cli.cli.options import JsonOption, environment
 from tda_cli.errors import UsageError
 from tda_cli.quiz.scheduling import DEFAULT_RETENTION, LEAST_RETENTION, MOST_RETENTION
 from tda_cli.store import settings
@@ -48,9 +48,9 @@ def config(
         held = _DEFAULTS | ({} if maybe is None else settings.chosen(maybe.connection))
     env.show(
         "config",
+        json=json,
         content=lambda: {"settings": {key: held[key] for key in _DEFAULTS}},
         screen=lambda: _show(env, held, [*_DEFAULTS] if name is None else [name]),
-        json=json,
     )
 
 

@@ -6,10 +6,8 @@ from typing import Annotated
 import typer
 
 from tda_cli.check.verify.alignment import align
-from tda_cli.cli.group import Entry, LazyGroup, group_app
-from tda_cli.cli.open_pack import open_pack
-from tda_cli.cli.options import environment
-from tda_cli.cli.passages import attached
+from tda_cli.cli.commands import Entry, LazyGroup, environment, group_app
+from tda_cli.cli.open_pack import attached, open_pack
 from tda_cli.document.reading import paragraphs_of, read_bytes
 from tda_cli.errors import UnknownNameError, UsageError
 from tda_cli.model.pack import Pack

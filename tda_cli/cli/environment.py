@@ -1,6 +1,7 @@
 """The outside world, in one place: streams, clock, chance, folders, environment variables."""
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -14,6 +15,8 @@ from tda_cli.ui.screen import Screen
 
 _DEFAULT_COLUMNS = 80
 _MOST_DIGITS = 5  # no screen is 10,000 columns wide
+# What arrow and function keys send, and control characters; a tab is white space.
+_KEYS = "\x1b(?:\\[[0-?]*[ -/]*[@-~]|O[ -~]|[ -~])?|[\x00-\x08\x0a-\x1a\x1c-\x1f\x7f-\x9f]"
 
 
 class Environment:
@@ -88,17 +91,33 @@ class Environment:
         self,
         view: str,
         *,
+        json: bool,
         content: Callable[[], dict[str, Any]],
         screen: Callable[[], None],
-        json: bool,
     ) -> None:
-        """Show what a command found: as a JSON document of a view with a content, or on screen."""
+        """Show what a command found, as the JSON document of a view or on the screen."""
         if json:
             from tda_cli.formats.json import dumps  # few runs print JSON
 
             self.out.stream.write(dumps(view, content()))
         else:
             screen()
+
+    def read_line(self) -> str | None:
+        """Return the next line that is typed, without its line break; None at the end.
+
+        Terminals send UTF-8 or, rarely, the encoding they were declared to send. What is neither
+        becomes U+FFFD, which a small slip in a name may be. Keys that write nothing are left out.
+        """
+        line = b"" if self.stdin is None else self.stdin.buffer.readline()
+        # Words with Ctrl-D behind them were never entered.
+        if self.stdin is None or not line.endswith(b"\n"):
+            return None
+        try:
+            text = line.decode()
+        except UnicodeDecodeError:
+            text = line.decode(self.stdin.encoding, errors="replace")
+        return re.sub(_KEYS, "", text)
 
     def data_folder(self) -> Path:
         """Return the folder for a person's data; it need not exist."""

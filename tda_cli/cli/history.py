@@ -7,15 +7,13 @@ from typing import Annotated, Any
 
 import typer
 
+from tda_cli.cli.commands import Entry, JsonOption, LazyGroup, environment, lazy_app
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.group import Entry, LazyGroup, lazy_app
-from tda_cli.cli.keyboard import line_reader
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.open_store import stored, stored_if_any
-from tda_cli.cli.options import JsonOption, environment
 from tda_cli.errors import NotInteractiveError, StoreError, TdaError, UsageError
 from tda_cli.formats.csv import answers_csv, attempts_csv
-from tda_cli.formats.quiz_views import answers_json, attempts_json, regrades_json
+from tda_cli.formats.quiz_views import answers_json, attempt_json, regrades_json
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.frozen_question import freeze_all
 from tda_cli.store import history as saved
@@ -53,16 +51,13 @@ def history(ctx: typer.Context, *, json: JsonOption = False, csv: CsvOption = Fa
 
     `tda history 3` shows the third attempt. All of it is on this machine alone.
     """
-    if ctx.invoked_subcommand is None:
-        _list(environment(ctx), json=json, csv=csv)
-    elif json or csv:
-        message = "`--json` and `--csv` stand behind the attempt"
-        raise UsageError(message, f"Use `tda history {ctx.invoked_subcommand} ... --json`.")
-
-
-def _list(env: Environment, *, json: bool, csv: bool) -> None:
-    """List the attempts at the chosen pack, or all if none was chosen."""
+    if ctx.invoked_subcommand is not None:
+        if json or csv:
+            message = "`--json` and `--csv` stand behind the attempt"
+            raise UsageError(message, f"Use `tda history {ctx.invoked_subcommand} ... --json`.")
+        return
     _refuse_both(json=json, csv=csv)
+    env = environment(ctx)
     chosen = open_pack(env).id if env.chosen_pack else None
     with stored_if_any(env) as store:
         found = [] if store is None else saved.attempts(store.connection, chosen)
@@ -71,9 +66,9 @@ def _list(env: Environment, *, json: bool, csv: bool) -> None:
         return
     env.show(
         "history",
-        content=lambda: attempts_json(found),
-        screen=lambda: show_attempts(env.out, found),
         json=json,
+        content=lambda: {"attempts": [attempt_json(one) for one in found]},
+        screen=lambda: show_attempts(env.out, found),
     )
 
 
@@ -100,9 +95,9 @@ def show(
     pack = _pack_of(env, found)
     env.show(
         "history-attempt",
-        content=lambda: answers_json(found, past, pack),
-        screen=lambda: _show(env, found, past, pack),
         json=json,
+        content=lambda: answers_json(found, past, pack),
+        screen=lambda: show_answers(env.out, found, past, pack, unchanged=_unchanged(pack, past)),
     )
 
 
@@ -123,18 +118,10 @@ def _pack_of(env: Environment, found: saved.AttemptSummary) -> Pack | None:
     return pack if pack.id == found.pack else None
 
 
-def _show(
-    env: Environment,
-    found: saved.AttemptSummary,
-    past: Sequence[saved.PastAnswer],
-    pack: Pack | None,
-) -> None:
-    unchanged = frozenset[str]() if pack is None else _unchanged(pack, past)
-    show_answers(env.out, found, past, pack, unchanged=unchanged)
-
-
-def _unchanged(pack: Pack, past: Sequence[saved.PastAnswer]) -> frozenset[str]:
+def _unchanged(pack: Pack | None, past: Sequence[saved.PastAnswer]) -> frozenset[str]:
     """Return the ids of the questions that are still as they were answered."""
+    if pack is None:
+        return frozenset()
     known = [one for one in past if one.question in pack.questions]
     today = freeze_all(pack, [one.question for one in known])
     return frozenset(
@@ -161,9 +148,9 @@ def regrade(
     found = _regrades(env, pack, applies=apply)
     env.show(
         "history-regrade",
+        json=json,
         content=lambda: regrades_json(pack, found, applied=apply),
         screen=lambda: show_changes(env.out, pack, found, applied=apply),
-        json=json,
     )
 
 
@@ -185,9 +172,9 @@ def rebuild(ctx: typer.Context, *, json: JsonOption = False) -> None:
         many = results.rebuild(store.connection)
     env.show(
         "history-rebuild",
+        json=json,
         content=lambda: {"answers": many},
         screen=lambda: env.out.line(f"Worked out again from {count(many, 'answer')}."),
-        json=json,
     )
 
 
@@ -209,7 +196,7 @@ def forget(
     ] = None,
     *,
     of: Annotated[
-        str | None, typer.Option("--of", metavar="PACK", help="All attempts at a pack, by its id.")
+        str | None, typer.Option(metavar="PACK", help="All attempts at a pack, by its id.")
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help="All attempts at all packs.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
@@ -261,7 +248,7 @@ def _confirmed(env: Environment, question: str) -> bool:
     env.out.prompt(f"{question} Type yes: ")
     line = None
     try:
-        line = line_reader(env.stdin)()
+        line = env.read_line()
     finally:
         if line is None:
             env.out.blank()  # what follows starts on its own line

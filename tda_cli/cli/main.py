@@ -1,4 +1,4 @@
-"""Where a run starts and ends: the one mapping from errors to messages and exit codes."""
+"""The commands of `tda`, and the one mapping from errors to messages and exit codes."""
 
 import contextlib
 import errno
@@ -7,19 +7,84 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from types import FrameType
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
-from tda_cli.cli.app import build_app
+from tda_cli import __version__
+from tda_cli.cli.commands import (
+    Entry,
+    JsonOption,
+    LazyGroup,
+    common_parameters,
+    environment,
+    lazy_app,
+)
 from tda_cli.cli.environment import Environment, real_environment
-from tda_cli.cli.group import common_parameters
-from tda_cli.errors import ExitCode, Interruption, OutputError, TdaError
+from tda_cli.errors import ExitCode, Interruption, OutputError, TdaError, UsageError
 
 _STREAM_ERRORS = {errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG, errno.EBADF}
 _COMPLETION_WORDS = {"-h", "--help", "--install-completion", "--show-completion"}
 # SIGHUP is unknown on some systems.
 _CAUGHT = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+_READ = "Read"
+_QUIZ = "Be quizzed"
+_BUILD = "Build a pack"
+
+
+class Commands(LazyGroup):
+    """All commands of `tda`."""
+
+    entries = {  # noqa: RUF012 - a table, never changed
+        "brief": Entry("brief:brief", "Read what the document reports.", _READ),
+        "timeline": Entry("reading:timeline", "See what happened when.", _READ),
+        "figures": Entry(
+            "reading:figures", "See each number, what it counts and who gives it.", _READ
+        ),
+        "sources": Entry("reading:sources", "See who says it.", _READ),
+        "document": Entry("document:app", "Keep your copy of the document to see passages.", _READ),
+        "quiz": Entry("quiz.command:quiz", "Answer questions, with the reasons.", _QUIZ),
+        "review": Entry("quiz.review:review", "Answer again what you are about to forget.", _QUIZ),
+        "stats": Entry("stats:stats", "See how you do, and how the questions do.", _QUIZ),
+        "history": Entry("history:app", "See what you answered, and look after it.", _QUIZ),
+        "config": Entry("config:config", "Choose once what holds for every quiz.", _QUIZ),
+        "pack": Entry("pack.commands:app", "Check a pack or list those that ship.", _BUILD),
+    }
+
+
+def _version(value: bool) -> None:  # noqa: FBT001 - Typer's call
+    if value:
+        typer.echo(f"tda {__version__}")
+        raise typer.Exit
+
+
+def root(
+    ctx: typer.Context,
+    *,
+    json: JsonOption = False,
+    version: Annotated[  # noqa: ARG001 - its callback does the work
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """A briefing you can check and a quiz you can trust, built from one document.
+
+    Alone, `tda` says what the document is, how old it is, and what to do next.
+    """
+    if ctx.invoked_subcommand is not None:
+        if json:
+            message = "`--json` stands behind the command"
+            raise UsageError(message, f"Use `tda {ctx.invoked_subcommand} --json`.")
+    else:
+        from tda_cli.cli.brief import home  # reads a pack, which the other commands may not need
+
+        home(environment(ctx), json=json)
+
+
+def build_app(*, completion: bool) -> typer.Typer:
+    """Build the application; to offer shell completion takes time, so it is optional."""
+    app = lazy_app(Commands, completion=completion)
+    app.callback()(root)
+    return app
 
 
 def main(argv: Sequence[str] | None = None, env: Environment | None = None) -> int:

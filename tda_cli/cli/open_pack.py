@@ -1,17 +1,24 @@
-"""The pack that a command was asked to use, or an error that shows what is wrong with it."""
+"""The pack that a command was asked to use, and the document attached to it."""
 
-import shlex
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tda_cli.cli.environment import Environment
 from tda_cli.errors import ExitCode, TdaError, UnknownNameError
+from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack, Section
 from tda_cli.pack.files import find_pack
 from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import did_you_mean
 from tda_cli.problems import Problem, Severity, Span
 
+if TYPE_CHECKING:
+    from tda_cli.document.passages import Passage
+    from tda_cli.store.documents import AttachedDocument
+
+Passages = Callable[[Claim], list[tuple[int, "Passage"]]]
 # How many problems are shown by a command that only uses a pack.
 _MOST_SHOWN = 20
 
@@ -22,6 +29,8 @@ class BadPackError(TdaError):
     exit_code = ExitCode.BAD_PACK
 
     def __init__(self, folder: Path, problems: list[Problem]) -> None:
+        import shlex
+
         more = len(problems) - _MOST_SHOWN
         check = f"tda pack check {shlex.quote(str(folder))}"
         super().__init__(
@@ -89,3 +98,47 @@ def _lines(path: Path, _changed: int, _size: int) -> tuple[str, ...]:
     """Read the lines of a file once for all its problems, unless it changes."""
     with path.open(encoding="utf-8-sig", errors="replace", newline=None) as file:
         return tuple(line.rstrip("\n") for line in file)
+
+
+def attached(env: Environment, pack: Pack) -> "AttachedDocument | None":
+    """Return the document attached to a pack, or None."""
+    from tda_cli.store.documents import DocumentStore  # few runs look for a copy
+
+    return DocumentStore(env.data_folder()).get(pack.id)
+
+
+def passages_or_hint(env: Environment, pack: Pack) -> Passages | None:
+    """Return a function that finds passages, or say on standard error how to attach a document."""
+    found = passages(env, pack)
+    if found is None:
+        env.err.line("No document is attached: `tda document attach FILE` keeps your copy.")
+    return found
+
+
+def passages(env: Environment, pack: Pack) -> Passages | None:
+    """Return a function that finds the passages of a claim; None if no document is attached.
+
+    Only paragraphs that are the same in the copy and in the pack have passages.
+    """
+    document = attached(env, pack)
+    if document is None:
+        return None
+    # These take 15 ms to load, and few runs show passages.
+    from tda_cli.document.fingerprint import fingerprint
+    from tda_cli.document.passages import find_passage
+
+    by_digest = {fingerprint(text).sha256: text for text in document.paragraphs}
+    texts = {
+        number: by_digest[paragraph.sha256]
+        for number, paragraph in pack.document.paragraphs.items()
+        if paragraph.sha256 in by_digest
+    }
+
+    def of_claim(claim: Claim) -> "list[tuple[int, Passage]]":
+        return [
+            (number, find_passage(texts[number], claim.text))
+            for number in claim.paragraphs
+            if number in texts
+        ]
+
+    return of_claim

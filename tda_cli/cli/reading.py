@@ -1,12 +1,13 @@
 """`tda timeline`, `tda figures` and `tda sources`: what a pack says, by date, number and source."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.open_pack import open_pack, unknown
-from tda_cli.cli.options import JsonOption, environment
+from tda_cli.cli.open_pack import open_pack, passages, unknown
+from tda_cli.formats.views import figures_json, source_json, sources_json, timeline_json
 from tda_cli.model import views
 from tda_cli.model.pack import Pack
 from tda_cli.model.source import Source
@@ -17,8 +18,7 @@ def timeline(
     ctx: typer.Context,
     *,
     undated: Annotated[
-        bool,
-        typer.Option("--undated", help="What the document places in time without a date."),
+        bool, typer.Option("--undated", help="What the document places in time without a date.")
     ] = False,
     json: JsonOption = False,
 ) -> None:
@@ -26,17 +26,11 @@ def timeline(
     env = environment(ctx)
     pack = open_pack(env)
     claims = views.undated(pack) if undated else views.timeline(pack)
-
-    def content() -> dict[str, Any]:
-        from tda_cli.formats.views import timeline_json
-
-        return timeline_json(pack, claims)
-
     env.show(
         "timeline",
-        content=content,
-        screen=lambda: show_timeline(env.out, pack, claims, undated=undated),
         json=json,
+        content=lambda: timeline_json(pack, claims),
+        screen=lambda: show_timeline(env.out, pack, claims, undated=undated),
     )
 
 
@@ -45,25 +39,18 @@ def figures(ctx: typer.Context, *, json: JsonOption = False) -> None:
     env = environment(ctx)
     pack = open_pack(env)
     found = views.figures(pack)
-
-    def content() -> dict[str, Any]:
-        from tda_cli.formats.views import figures_json
-
-        return figures_json(pack, found)
-
     env.show(
         "figures",
-        content=content,
-        screen=lambda: show_figures(env.out, pack, found),
         json=json,
+        content=lambda: figures_json(pack, found),
+        screen=lambda: show_figures(env.out, pack, found),
     )
 
 
 def sources(
     ctx: typer.Context,
     source: Annotated[
-        str | None,
-        typer.Argument(metavar="[ID]", help="One source: all that it asserts."),
+        str | None, typer.Argument(metavar="[ID]", help="One source: all that it asserts.")
     ] = None,
     *,
     json: JsonOption = False,
@@ -72,19 +59,13 @@ def sources(
     env = environment(ctx)
     pack = open_pack(env, bank=source is not None)
     if source is not None:
-        _one(env, pack, find_source(pack, source), json=json)
+        _show_one(env, pack, find_source(pack, source), json=json)
         return
-
-    def content() -> dict[str, Any]:
-        from tda_cli.formats.views import sources_json
-
-        return sources_json(pack)
-
     env.show(
         "sources",
-        content=content,
-        screen=lambda: show_sources(env.out, pack),
         json=json,
+        content=lambda: sources_json(pack),
+        screen=lambda: show_sources(env.out, pack),
     )
 
 
@@ -102,19 +83,11 @@ def find_source(pack: Pack, name: str) -> Source:
     raise unknown(name, "source", list(pack.sources))
 
 
-def _one(env: Environment, pack: Pack, source: Source, *, json: bool) -> None:
-    from tda_cli.cli.passages import passages  # only one source shows passages
-
+def _show_one(env: Environment, pack: Pack, source: Source, *, json: bool) -> None:
     questions = views.questions_about(pack, views.asserted_by(pack, source.id))
-
-    def content() -> dict[str, Any]:
-        from tda_cli.formats.views import source_json
-
-        return source_json(pack, source, questions)
-
     env.show(
         "source",
-        content=content,
-        screen=lambda: show_source(env.out, pack, source, questions, passages(env, pack)),
         json=json,
+        content=lambda: source_json(pack, source, questions),
+        screen=lambda: show_source(env.out, pack, source, questions, passages(env, pack)),
     )

@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
+from tda_cli.cli.commands import JsonOption, environment, refuse_together
 from tda_cli.cli.environment import Environment, is_utf8
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.open_store import kept_cards, stored_if_any, wanted_retention
-from tda_cli.cli.options import JsonOption, environment, refuse_together
-from tda_cli.errors import UsageError
+from tda_cli.errors import OutputError, UsageError
+from tda_cli.files import reason, write_whole
 from tda_cli.formats.quiz_views import stats_json
 from tda_cli.model.pack import Pack
 from tda_cli.stats.report import Memory, Overview, overview
@@ -30,9 +31,7 @@ def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     ] = False,
     html: Annotated[
         Path | None,
-        typer.Option(
-            "--html", metavar="FILE", help="Write a page with plots instead; - is standard output."
-        ),
+        typer.Option(metavar="FILE", help="Write a page with plots instead; - is standard output."),
     ] = None,
     items: Annotated[
         bool, typer.Option("--items", help="For authors: how each question does.")
@@ -62,8 +61,26 @@ def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
         from tda_cli.cli.stats_items import show_item_analysis  # for authors, and long to load
 
         show_item_analysis(env, pack, [*(from_ or []), *(files or [])], json=json)
+        return
+    found = _overview(env, pack)
+    env.show(
+        "stats",
+        json=json,
+        content=lambda: stats_json(pack, found, with_streak=streak),
+        screen=lambda: _show(env, pack, found, html, with_streak=streak),
+    )
+
+
+def _show(
+    env: Environment, pack: Pack, found: Overview, html: Path | None, *, with_streak: bool
+) -> None:
+    if not found.total.answered:
+        # A page was expected on standard output, not a remark.
+        show_no_answers(env.err if str(html) == "-" else env.out)
+    elif html is not None:
+        _write_page(env, pack, found, html, with_streak=with_streak)
     else:
-        _own(env, pack, html, streak=streak, json=json)
+        show_stats(env.out, pack, found, with_streak=with_streak)
 
 
 def _refuse_files_alone(files: list[Path], from_: list[Path], *, items: bool) -> None:
@@ -73,16 +90,6 @@ def _refuse_files_alone(files: list[Path], from_: list[Path], *, items: bool) ->
     if from_ and not items:
         message = "`--from` needs `--items`"
         raise UsageError(message, "Use `tda stats --items --from FILE`.")
-
-
-def _own(env: Environment, pack: Pack, html: Path | None, *, streak: bool, json: bool) -> None:
-    found = _overview(env, pack)
-    env.show(
-        "stats",
-        content=lambda: stats_json(pack, found, with_streak=streak),
-        screen=lambda: _show_own(env, pack, found, html, with_streak=streak),
-        json=json,
-    )
 
 
 def _overview(env: Environment, pack: Pack) -> Overview:
@@ -98,30 +105,41 @@ def _overview(env: Environment, pack: Pack) -> Overview:
         return overview(pack, measures(store.connection, pack.id), memory, today)
 
 
-def _show_own(
-    env: Environment, pack: Pack, found: Overview, html: Path | None, *, with_streak: bool
+def _write_page(
+    env: Environment, pack: Pack, found: Overview, target: Path, *, with_streak: bool
 ) -> None:
-    if not found.total.answered:
-        # A page was expected on standard output, not a remark.
-        show_no_answers(env.err if str(html) == "-" else env.out)
-    elif html is not None:
-        from tda_cli.formats.stats_html import stats_page  # few runs write a page
+    """Write the page to a file, which may hold an earlier page; `-` is standard output.
 
-        page = stats_page(pack, found, env.clock().date(), with_streak=with_streak)
-        _write_page(env, page, html)
-    else:
-        show_stats(env.out, pack, found, with_streak=with_streak)
+    Raises:
+        OutputError: Something else is there, or the page cannot be written; then the file is as
+            before.
+    """
+    from tda_cli.formats.html import BEGINNING  # few runs write a page
+    from tda_cli.formats.stats_html import stats_page
 
-
-def _write_page(env: Environment, page: str, target: Path) -> None:
-    from tda_cli.cli.named_files import write_text
-    from tda_cli.formats.html import BEGINNING
-
+    page = stats_page(pack, found, env.clock().date(), with_streak=with_streak)
     if str(target) == "-":
         stream = env.out.stream
         # The page says that it is in UTF-8, so other encodings get numbers for characters.
         ascii_page = page.encode("ascii", "xmlcharrefreplace").decode("ascii")
         stream.write(page if is_utf8(stream) else ascii_page)
         return
-    write_text(target, page, beginning=BEGINNING, kind="page of `tda stats`")
+    try:
+        if not _may_be_replaced(target, BEGINNING.encode()):
+            message = f"`{target}` is there already, and is no page of `tda stats`"
+            raise OutputError(message, "Name another file, or move that one away.")
+        write_whole(target, page.encode())
+    except OSError as error:
+        message = f"`{target}` cannot be written: {reason(error)}"
+        raise OutputError(message, "Name a file in a folder that can be written.") from error
     env.out.verbatim(f"Written to {target}.")
+
+
+def _may_be_replaced(path: Path, beginning: bytes) -> bool:
+    """Return whether there is no file, an empty one, or one that begins like a page."""
+    if not path.exists() or path.is_dir():
+        return True  # for a folder, the system reports the error
+    if not path.is_file():
+        return False  # a device or a pipe, which might block a reader
+    with path.open("rb") as file:
+        return file.read(len(beginning)) in {b"", beginning}

@@ -20,10 +20,10 @@ def show_item_analysis(env: Environment, pack: Pack, files: Sequence[Path], *, j
     """Show how the questions do by the answers in files, or by the person's own without files."""
     is_class = bool(files)
     of_class = chain.from_iterable(map(read_exported, files))
-    found = analyze_pack(pack, of_class if files else _own_answers(env, pack))
+    found = analyze_pack(pack, of_class if is_class else _own_answers(env, pack))
     ranked = most_suspicious_first(found.items)
 
-    def show() -> None:
+    def screen() -> None:
         if ranked:
             show_items(env.out, pack, found, ranked, is_class=is_class)
         else:
@@ -31,9 +31,9 @@ def show_item_analysis(env: Environment, pack: Pack, files: Sequence[Path], *, j
 
     env.show(
         "stats-items",
-        content=lambda: items_json(pack, found, ranked, is_class=is_class),
-        screen=show,
         json=json,
+        content=lambda: items_json(pack, found, ranked, is_class=is_class),
+        screen=screen,
     )
 
 

@@ -26,7 +26,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def attempts_csv(attempts: Iterable[AttemptSummary]) -> str:
-    """Return the attempts as CSV with a header, the oldest first."""
+    """Return the attempts as CSV with a header, in the order given."""
     return _csv(_ATTEMPT_COLUMNS, (attempt_json(one).values() for one in attempts))
 
 
@@ -43,15 +43,15 @@ def _answer_row(attempt: AttemptSummary, one: PastAnswer) -> Sequence[Any]:
     import json
 
     shown, response, settled = one.presentation, one.response, one.settled
-    asked = None if shown is None else shown.question
+    kind = section = skill = reads = ""
+    if shown is not None:
+        asked = shown.question
+        kind, section, skill = asked.kind, asked.section.id, asked.skill
+        reads = "" if response is None else kind_of(asked).text(shown, response)
     return (
         *(attempt.id, attempt.pack, attempt.mode.value, one.number, one.question),
-        *(("", "", "") if asked is None else (asked.kind, asked.section.id, asked.skill)),
-        "" if one.given_at is None else one.given_at.isoformat(),
-        *(one.took_ms / 1000, one.typed),
-        None
-        if shown is None or response is None
-        else kind_of(shown.question).text(shown, response),
+        *(kind, section, skill, "" if one.given_at is None else one.given_at.isoformat()),
+        *(one.took_ms / 1000, one.typed, reads),
         *(("", "") if settled is None else (float(settled.fraction), settled.weight)),
         one.confidence,
         "[]" if settled is None else json.dumps(settled.wrong, ensure_ascii=False),

@@ -13,8 +13,7 @@ from tda_cli.model.claim import Ref
 
 Json = dict[str, Any]
 
-VERSION = 1
-
+_VERSION = 1
 _LEFT_OUT = frozenset({"span", "waivers"})
 _NULL_IF_EMPTY = frozenset({"hint", "label", "qualifier", "quote", "timing", "why"})
 _RENAMED = {"was": "words_before"}  # the field says too little
@@ -23,14 +22,14 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def dumps(view: str, content: Json) -> str:
-    """Return the text of a JSON document, which starts with the name of its view and a version.
+    """Return a JSON document, which starts with the name of its view and a version.
 
     Characters that cannot be seen or written are escaped, so that none acts on a terminal.
     """
     import json
 
-    document = {"tda": view, "version": VERSION, **content}
-    text = json.dumps(document, ensure_ascii=False, indent=2)
+    document = {"tda": view, "version": _VERSION, **content}
+    text = json.dumps(document, default=as_json, ensure_ascii=False, indent=2)
     return re.sub(r"[^\n -~]", lambda found: _escaped(found[0]), text) + "\n"
 
 
@@ -73,13 +72,10 @@ def as_json(value: Any) -> Any:  # noqa: ANN401, PLR0911 - a return for each typ
 
 def fields_json(value: object, *names: str) -> Json:
     """Return these fields and properties of an object, with no `is_` in front of their names."""
-    return {_key(name): _field(value, name) for name in names}
-
-
-def _key(name: str) -> str:
-    return _RENAMED.get(name, name.removeprefix("is_"))
-
-
-def _field(value: object, name: str) -> Any:  # noqa: ANN401 - any field
-    found = getattr(value, name)
-    return None if found == "" and name in _NULL_IF_EMPTY else as_json(found)
+    found = ((name, getattr(value, name)) for name in names)
+    return {
+        _RENAMED.get(name, name.removeprefix("is_")): None
+        if one == "" and name in _NULL_IF_EMPTY
+        else as_json(one)
+        for name, one in found
+    }

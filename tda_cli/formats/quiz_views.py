@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tda_cli.quiz.session import Entry
     from tda_cli.stats.group import GroupAnalysis
     from tda_cli.stats.items import ItemAnalysis
-    from tda_cli.stats.report import Calibration, Confusion, Overview, ToRead
+    from tda_cli.stats.report import Calibration, Overview
     from tda_cli.store.history import AttemptSummary, PastAnswer
     from tda_cli.store.results import Regrade
 
@@ -32,6 +32,7 @@ _ATTEMPT = (
     *("pack", "mode", "started_at", "finished_at", "is_abandoned", "asked", "answered", "right"),
     *("earned", "possible"),
 )
+_KEPT = ("answers", "right", "last_at", "last_fraction", "last_confidence")
 _SHARE = ("share", "low", "high", "is_enough")
 _POINT = ("first", "last", "percent", "answers", "right", *_SHARE, "fit")
 _REMEMBERED = ("first", "last", "reviews", "predicted", "recalled", *_SHARE)
@@ -54,14 +55,14 @@ def _question_json(pack: Pack, presentation: Presentation, *, with_key: bool) ->
     content: Json = {
         **fields_json(question, *names),
         "options": list(kind.shown_texts(presentation)),
-        "go_with": list(presentation.rights),
+        "go_with": presentation.rights,
         "answer_with": kind.hint(presentation),
     }
     if with_key:
         content |= {
             "key": kind.key_text(presentation),
             "key_typed": kind.short_key(presentation),
-            "reasons": as_json(tuple(kind.all_reasons(presentation))),
+            "reasons": list(kind.all_reasons(presentation)),
             "explanation": question.explanation,
             "claims": claims_json(question.claims, pack),
         }
@@ -89,10 +90,10 @@ def _entry_json(pack: Pack, entry: Entry) -> Json:
         "question": question.id,
         **fields_json(question, "section", "skill"),
         **_response_json(entry.typed, shown, response),
-        "fraction": as_json(entry.fraction),
+        "fraction": entry.fraction,
         "skipped": entry.is_skipped,
         "key": kind.key_text(shown),
-        "reasons": as_json(tuple(kind.reasons(shown, response))),
+        "reasons": list(kind.reasons(shown, response)),
         "explanation": question.explanation,
         "claims": claims_json(question.claims, pack),
     }
@@ -114,26 +115,24 @@ def review_json(pack: Pack, due: Iterable[Due], in_all: int) -> Json:
     return {
         "pack": fields_json(pack, *_PACK),
         "in_all": in_all,
-        "due": [_due_json(pack, one) for one in due],
-    }
-
-
-def _due_json(pack: Pack, one: Due) -> Json:
-    kept = one.kept
-    return {
-        "question": kept.question,
-        "stem": pack.questions[kept.question].stem,
-        "due": as_json(kept.card.due),
-        "recall": round(one.recall, 4),
-        **fields_json(kept, "answers", "right", "last_at", "last_fraction", "last_confidence"),
-        "sure_error": one.is_sure_error,
-        "why": why_now(one),
+        "due": [
+            {
+                "question": one.kept.question,
+                "stem": pack.questions[one.kept.question].stem,
+                "due": one.kept.card.due,
+                "recall": round(one.recall, 4),
+                **fields_json(one.kept, *_KEPT),
+                "sure_error": one.is_sure_error,
+                "why": why_now(one),
+            }
+            for one in due
+        ],
     }
 
 
 def forecast_json(pack: Pack, days: Iterable[tuple[date, int]]) -> Json:
     """Return how many questions come due on each day."""
-    coming = [{"day": as_json(day), "due": number} for day, number in days]
+    coming = [{"day": day, "due": number} for day, number in days]
     return {"pack": fields_json(pack, *_PACK), "days": coming}
 
 
@@ -145,34 +144,40 @@ def stats_json(pack: Pack, found: Overview, *, with_streak: bool) -> Json:
         "score": fields_json(found.total, *_TALLY),
         "days": found.days,
         "weeks": [
-            {"first": as_json(first), "score": fields_json(tally, *_TALLY)}
+            {"first": first, "score": fields_json(tally, *_TALLY)}
             for first, tally in found.by_week.items()
         ],
         "by_section": _tallies_json(found.by_section),
         "by_skill": _tallies_json(found.by_skill),
         "by_kind": _tallies_json(found.by_kind),
         "gone": None if found.gone is None else fields_json(found.gone, *_TALLY),
-        "confusions": [_confusion_json(one) for one in found.confusions],
+        "confusions": [
+            {
+                "question": one.question.id,
+                "stem": one.question.stem,
+                "taken": one.taken,
+                "key": one.right,
+                "times": one.times,
+                "answers": one.answers,
+            }
+            for one in found.confusions
+        ],
         "confidence": None if found.calibration is None else _calibration_json(found.calibration),
         "calendar": [
-            {"first": as_json(week.first), "answers": week.total, "days": list(week.days)}
+            {"first": week.first, "answers": week.total, "days": week.days}
             for week in found.calendar
         ],
         "retention": found.retention,
         "remembered": [fields_json(part, *_REMEMBERED) for part in found.remembered],
-        "to_read": [_to_read_json(one) for one in found.to_read],
+        "to_read": [
+            {
+                "question": one.question.id,
+                **fields_json(one.question, "stem", "section"),
+                **fields_json(one, "fraction", "confidence", "is_sure_error"),
+            }
+            for one in found.to_read
+        ],
         "streak": streak if with_streak else None,
-    }
-
-
-def _confusion_json(one: Confusion) -> Json:
-    return {
-        "question": one.question.id,
-        "stem": one.question.stem,
-        "taken": one.taken,
-        "key": one.right,
-        "times": one.times,
-        "answers": one.answers,
     }
 
 
@@ -184,20 +189,8 @@ def _calibration_json(found: Calibration) -> Json:
     }
 
 
-def _to_read_json(one: ToRead) -> Json:
-    return {
-        "question": one.question.id,
-        **fields_json(one.question, "stem", "section"),
-        **fields_json(one, "fraction", "confidence", "is_sure_error"),
-    }
-
-
 def items_json(
-    pack: Pack,
-    found: GroupAnalysis,
-    ranked: Sequence[tuple[str, ItemAnalysis]],
-    *,
-    is_class: bool,
+    pack: Pack, found: GroupAnalysis, ranked: Sequence[tuple[str, ItemAnalysis]], *, is_class: bool
 ) -> Json:
     """Return the questions in the order given; only a class has a reliability."""
     reliability = {
@@ -217,14 +210,9 @@ def _item_json(question: Question | None, name: str, item: ItemAnalysis) -> Json
     return {
         "question": name,
         "stem": None if question is None else question.stem,
-        "kind": None if question is None else as_json(question.kind),
+        "kind": None if question is None else question.kind,
         **as_json(item),
     }
-
-
-def attempts_json(attempts: Iterable[AttemptSummary]) -> Json:
-    """Return the attempts, the oldest first."""
-    return {"attempts": [attempt_json(one) for one in attempts]}
 
 
 def attempt_json(one: AttemptSummary) -> Json:
@@ -238,7 +226,7 @@ def answers_json(attempt: AttemptSummary, past: Iterable[PastAnswer], pack: Pack
     questions: Mapping[str, Question] = {} if pack is None else pack.questions
     return {
         **attempt_json(attempt),
-        "settings": as_json(attempt.settings),
+        "settings": attempt.settings,
         "answers": [_answer_json(one, questions.get(one.question)) for one in past],
     }
 
@@ -257,7 +245,7 @@ def _answer_json(one: PastAnswer, question: Question | None) -> Json:
         "seconds": one.took_ms / 1000,
         **fields_json(one, "is_flagged", "is_regraded"),
         "explanation": None if question is None else question.explanation,
-        "claims": [] if question is None else as_json(question.claims),
+        "claims": [] if question is None else question.claims,
     }
 
 
@@ -269,8 +257,8 @@ def regrades_json(pack: Pack, changes: Iterable[Regrade], *, applied: bool) -> J
         "changes": [
             {
                 **fields_json(one, "attempt", "question", "given_at"),
-                "before": as_json(one.before.fraction),
-                "after": None if one.after is None else as_json(one.after.fraction),
+                "before": one.before.fraction,
+                "after": None if one.after is None else one.after.fraction,
             }
             for one in changes
         ],

@@ -5,9 +5,10 @@ from datetime import date
 
 from tda_cli.formats.html import element, text
 from tda_cli.quiz.scoring import Tally
+from tda_cli.stats.calibration import Point
 from tda_cli.stats.days import DAYS, WEEKDAYS, Week
+from tda_cli.stats.report import Remembered
 from tda_cli.text import MONTHS
-from tda_cli.values import value
 
 WIDTH = 360
 # The least number of answers on a day for each shade.
@@ -21,20 +22,6 @@ _WIDEST_BAR = 18
 # The width of a percentage, and that of a month with its year.
 _NUMBER_ROOM = 18
 _LABEL_ROOM = 56
-
-
-@value
-class Dot:
-    """A share that was said and the one that came true with its interval, all from 0 to 1.
-
-    It is drawn hollow if it is of too few answers.
-    """
-
-    said: float
-    share: float
-    low: float
-    high: float
-    is_enough: bool
 
 
 def columns(title: str, weeks: Sequence[tuple[date, int]]) -> str:
@@ -88,8 +75,13 @@ def bars(title: str, tallies: Mapping[str, Tally]) -> str:
     return _svg(title, 36 * len(tallies), parts)
 
 
-def scatter(title: str, across: str, up: str, dots: Iterable[Dot]) -> str:
-    """Plot what came true over what was said; on the diagonal both are the same."""
+def scatter(
+    title: str, across: str, up: str, shares: Iterable[tuple[float, Point | Remembered]]
+) -> str:
+    """Plot the shares that came true over those that were said, all from 0 to 1.
+
+    A dot is hollow if it is of too few answers; on the diagonal, what was said came true.
+    """
     left, top, side = 52, 10, 270
     right, base = left + side, top + side
     parts = [*_grid(left, top, side, side)]
@@ -98,12 +90,12 @@ def scatter(title: str, across: str, up: str, dots: Iterable[Dot]) -> str:
         parts.append(_line("grid", x, top, x, base))
         parts.append(_text("tick", x, base + 16, f"{percent}%", "middle"))
     parts.append(_line("diagonal", left, base, right, top))
-    for dot in dots:
-        x, y = left + side * dot.said, base - side * dot.share
-        low, high = base - side * dot.low, base - side * dot.high
+    for said, found in shares:
+        x, y = left + side * said, base - side * found.share
+        low, high = base - side * found.low, base - side * found.high
         parts.append(_line("interval", x, low, x, high))
         parts.extend(_line("interval", x - 4, end, x + 4, end) for end in (low, high))
-        kind = "dot" if dot.is_enough else "dot hollow"
+        kind = "dot" if found.is_enough else "dot hollow"
         parts.append(element("circle", class_=kind, cx=x, cy=y, r=5))
     parts.append(_text("axis", left + side / 2, base + 36, across, "middle"))
     turned = f"rotate(-90 12 {top + side / 2:g})"
@@ -172,12 +164,7 @@ def _rect(kind: str, x: float, y: float, width: float, height: float) -> str:
 
 
 def _text(  # noqa: PLR0913, PLR0917 - the parts of a text in a plot
-    kind: str,
-    x: float,
-    y: float,
-    raw: str,
-    anchor: str = "start",
-    transform: str | None = None,
+    kind: str, x: float, y: float, raw: str, anchor: str = "start", transform: str | None = None
 ) -> str:
     return element(
         "text", text(raw), class_=kind, x=x, y=y, text_anchor=anchor, transform=transform

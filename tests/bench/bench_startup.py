@@ -34,13 +34,12 @@ _WARM_UP = 3
 _NO_OP = """
 import gc; gc.disable()
 import os, sys, types, typer
-from tda_cli.cli import app
-from tda_cli.cli.group import Entry
-from tda_cli.cli.main import main
+from tda_cli.cli.commands import Entry
+from tda_cli.cli.main import Commands, main
 module = types.ModuleType("no_op")
 exec("def no_op(): pass", module.__dict__)
 sys.modules["tda_cli.cli.no_op"] = module
-app.Commands.entries = {**app.Commands.entries, "no-op": Entry("no_op:no_op", "")}
+Commands.entries = {**Commands.entries, "no-op": Entry("no_op:no_op", "")}
 os._exit(main(["no-op"]))
 """
 

@@ -8,9 +8,10 @@ import pytest
 from harness import SMALL, TERMINAL, Program
 
 from tda_cli.cli.quiz.quiz_options import seconds_of
-from tda_cli.cli.quiz.terminal import TimeLimit, spoken
+from tda_cli.cli.quiz.terminal import TimeLimit
 from tda_cli.errors import ExitCode, UsageError
 from tda_cli.quiz.asking import TimeIsUpError
+from tda_cli.wording import spoken
 
 TWO = ("--section", "strike", "--count", "2", "--seed", "7", "--exam")
 

@@ -5,8 +5,8 @@ import sys
 import pytest
 import typer
 
-from tda_cli.cli import app
-from tda_cli.cli.group import Entry, LazyGroup, build
+from tda_cli.cli.commands import Entry, LazyGroup, build
+from tda_cli.cli.main import Commands
 
 
 class Group(LazyGroup):
@@ -41,8 +41,8 @@ def test_there_is_no_command_of_another_name(group: Group) -> None:
     assert group.get_command(typer.Context(group), "nosuch") is None
 
 
-@pytest.mark.parametrize("name", app.Commands.entries)
+@pytest.mark.parametrize("name", Commands.entries)
 def test_each_target_is_there(name: str) -> None:
-    entry = app.Commands.entries[name]
+    entry = Commands.entries[name]
 
     assert build(entry.target, name).name == name

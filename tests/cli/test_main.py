@@ -16,9 +16,8 @@ import pytest
 from harness import ROOT, SMALL, TERMINAL, Program
 
 from tda_cli import __main__, __version__, errors
-from tda_cli.cli import app
 from tda_cli.cli.environment import real_environment
-from tda_cli.cli.main import main
+from tda_cli.cli.main import Commands, main
 from tda_cli.errors import ExitCode, TdaError
 
 TOP = [
@@ -310,7 +309,7 @@ def test_help_groups_the_commands(tda: Program, flag: str) -> None:
     headings = re.findall(r"^(\S.*):$", result.stdout, re.MULTILINE)
     assert headings == ["Options", "Read", "Be quizzed", "Build a pack"]
     listed = re.findall(r"^  (\w+) ", result.stdout, re.MULTILINE)
-    assert [name for name in listed if name in app.Commands.entries] == list(app.Commands.entries)
+    assert [name for name in listed if name in Commands.entries] == list(Commands.entries)
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from harness import DRAWN_SEED, PIPED, SMALL, TERMINAL, Program, Result, check_golden
 
-from tda_cli.cli.named_files import read_answers
+from tda_cli.cli.quiz.command import read_answers
 from tda_cli.errors import ExitCode, NotInteractiveError
 from tda_cli.formats.json import Json
 

@@ -12,7 +12,6 @@ import pytest
 from harness import DRAWN_SEED, SMALL, TERMINAL, Program, check_golden
 from stats_history import small_pack
 
-from tda_cli.cli.keyboard import line_reader
 from tda_cli.cli.main import main
 from tda_cli.errors import ExitCode
 from tda_cli.quiz.session import Entry, Step, StepKind
@@ -487,7 +486,7 @@ def test_ctrl_c_keeps_what_was_answered(tda: Program) -> None:
 def test_a_closed_standard_input_ends_the_quiz(tda: Program) -> None:
     env = tda.environment(stdin=None, stdout=io.StringIO(), stderr=None)
 
-    assert line_reader(env.stdin)() is None
+    assert env.read_line() is None
 
 
 def test_an_event_that_nobody_knows_is_a_mistake() -> None:

@@ -1,7 +1,6 @@
 """`tda pack check`."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,14 +9,14 @@ from tda_cli.check.cues import cues as measure_cues
 from tda_cli.check.rules import RULES
 from tda_cli.check.run import Progress, check_folder, known_codes
 from tda_cli.check.run import explain as explain_code
+from tda_cli.cli.commands import JsonOption, PackFolder, environment
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack, source_line
-from tda_cli.cli.options import JsonOption, PackFolder, environment
 from tda_cli.errors import ExitCode, UnknownNameError, UsageError
-from tda_cli.formats.authoring import cues_json, problems_json
+from tda_cli.formats.views import cues_json, problems_json
 from tda_cli.pack.files import find_pack
 from tda_cli.pack.report import did_you_mean
-from tda_cli.problems import Problem, Severity
+from tda_cli.problems import Severity
 from tda_cli.ui.checks import show_cues, show_explanation, show_lines, show_pictures, summary
 
 
@@ -37,17 +36,14 @@ def check(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     ] = ProblemFormat.PICTURES,
     select: Annotated[
         list[str] | None,
-        typer.Option(
-            "--select", metavar="CODE", help="Only this rule or warning; may be repeated."
-        ),
+        typer.Option(metavar="CODE", help="Only this rule or warning; may be repeated."),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option("--ignore", metavar="CODE", help="Not this rule or warning; may be repeated."),
+        typer.Option(metavar="CODE", help="Not this rule or warning; may be repeated."),
     ] = None,
     explain: Annotated[
-        str | None,
-        typer.Option("--explain", metavar="CODE", help="Say what a rule or problem means."),
+        str | None, typer.Option(metavar="CODE", help="Say what a rule or problem means.")
     ] = None,
     cues: Annotated[
         bool,
@@ -79,29 +75,21 @@ def _refuse_contradictions(explain: str | None, *, cues: bool, filters: list[str
     if cues and filters:
         message = "`--cues` measures the bank, and runs no rule"
         raise UsageError(message, "Leave out `--select` and `--ignore`.")
-    if filters:
-        known = known_codes()
-        for code in filters:
-            if code not in known:
-                raise _unknown_code(code, known)
-
-
-def _unknown_code(code: str, known: tuple[str, ...]) -> UnknownNameError:
-    near = did_you_mean(code, known)
-    step = f"Did you mean `{near}`?" if near else f"The rules: {', '.join(RULES)}."
-    return UnknownNameError(f"no rule or problem `{code}`", step)
+    for code in filters if explain is None else [explain]:
+        if code not in known_codes():
+            near = did_you_mean(code, known_codes())
+            step = f"Did you mean `{near}`?" if near else f"The rules: {', '.join(RULES)}."
+            message = f"no rule or problem `{code}`"
+            raise UnknownNameError(message, step)
 
 
 def _explain(env: Environment, code: str, *, json: bool) -> int:
-    known = known_codes()
-    if code not in known:
-        raise _unknown_code(code, known)
     severity, text = explain_code(code)
     env.show(
         "pack-check-code",
+        json=json,
         content=lambda: {"code": code, "severity": severity.value, "text": text},
         screen=lambda: show_explanation(env.out, code, severity, text),
-        json=json,
     )
     return ExitCode.OK
 
@@ -111,9 +99,9 @@ def _cues(env: Environment, *, json: bool) -> int:
     measured = measure_cues(tuple(pack.questions.values()))
     env.show(
         "pack-cues",
+        json=json,
         content=lambda: cues_json(pack, measured),
         screen=lambda: show_cues(env.out, measured),
-        json=json,
     )
     return ExitCode.OK
 
@@ -130,19 +118,16 @@ def _check(
     progress = Progress(env.clock, env.err.line) if env.is_terminal(env.stderr) else None
     today = env.clock().date()
     problems = check_folder(place, today=today, select=select, ignore=ignore, progress=progress)
+
+    def screen() -> None:
+        if form is ProblemFormat.LINES:
+            show_lines(env.out, problems)
+        else:
+            show_pictures(env.out, problems, source_line)
+            env.out.line(f"{place}: {summary(problems) or 'nothing is wrong'}")
+
     env.show(
-        "pack-check",
-        content=lambda: problems_json(str(place), problems),
-        screen=lambda: _show(env, place, problems, form),
-        json=json,
+        "pack-check", json=json, content=lambda: problems_json(str(place), problems), screen=screen
     )
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return ExitCode.CHECK_FAILED if failed else ExitCode.OK
-
-
-def _show(env: Environment, place: Path, problems: list[Problem], form: ProblemFormat) -> None:
-    if form is ProblemFormat.LINES:
-        show_lines(env.out, problems)
-        return
-    show_pictures(env.out, problems, source_line)
-    env.out.line(f"{place}: {summary(problems) or 'nothing is wrong'}")

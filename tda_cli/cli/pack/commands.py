@@ -1,16 +1,11 @@
 """`tda pack`: check a pack, list those that ship."""
 
-from collections.abc import Iterable
-
 import typer
 
-from tda_cli.cli.environment import Environment
-from tda_cli.cli.group import Entry, LazyGroup, group_app
+from tda_cli.cli.commands import Entry, JsonOption, LazyGroup, environment, group_app
 from tda_cli.cli.open_pack import open_pack
-from tda_cli.cli.options import JsonOption, environment
 from tda_cli.errors import UsageError
-from tda_cli.formats.authoring import packs_json
-from tda_cli.model.pack import Pack
+from tda_cli.formats.views import packs_json
 from tda_cli.pack.files import list_packs
 
 
@@ -44,14 +39,9 @@ def list_(ctx: typer.Context, *, json: JsonOption = False) -> None:
     for folder in list_packs():
         env.pack_name = str(folder)
         packs.append(open_pack(env))
-    env.show(
-        "pack-list",
-        content=lambda: packs_json(packs),
-        screen=lambda: _show(env, packs),
-        json=json,
-    )
 
+    def screen() -> None:
+        for pack in packs:
+            env.out.line(f"{pack.id}: {pack.title} (version {pack.version}, {pack.language})")
 
-def _show(env: Environment, packs: Iterable[Pack]) -> None:
-    for pack in packs:
-        env.out.line(f"{pack.id}: {pack.title} (version {pack.version}, {pack.language})")
+    env.show("pack-list", json=json, content=lambda: packs_json(packs), screen=screen)

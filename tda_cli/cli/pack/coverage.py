@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from tda_cli.check.coverage import cover
+from tda_cli.cli.commands import JsonOption, PackFolder, environment
 from tda_cli.cli.open_pack import open_pack
-from tda_cli.cli.options import JsonOption, PackFolder, environment
 from tda_cli.cli.pack.own_document import DOCUMENT_OPTION, own_document
-from tda_cli.formats.authoring import coverage_json
+from tda_cli.formats.views import coverage_json
 from tda_cli.ui.checks import show_coverage
 
 
@@ -32,7 +32,7 @@ def coverage(
     covered = cover(pack, paragraphs)
     env.show(
         "pack-coverage",
+        json=json,
         content=lambda: coverage_json(pack.folder, covered),
         screen=lambda: show_coverage(env.out, covered, name=pack.folder),
-        json=json,
     )

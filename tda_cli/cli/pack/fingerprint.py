@@ -6,11 +6,11 @@ from typing import Annotated
 import typer
 
 from tda_cli.check.verify.edition import compare_edition
+from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.open_pack import open_pack
-from tda_cli.cli.options import JsonOption, environment
 from tda_cli.cli.pack.own_document import own_document
 from tda_cli.document.fingerprint import fingerprint as fingerprint_of
-from tda_cli.formats.authoring import edition_json
+from tda_cli.formats.views import edition_json
 from tda_cli.pack.files import replace_files
 from tda_cli.pack.fingerprints import new_contents
 from tda_cli.ui.document import show_edition
@@ -20,10 +20,7 @@ def fingerprint(  # noqa: PLR0913 - what can be said of a new edition
     ctx: typer.Context,
     folder: Annotated[str, typer.Argument(metavar="DIR", help="The pack's folder.")],
     document: Annotated[
-        Path,
-        typer.Option(
-            "--document", metavar="FILE", help="The new edition: plain text, Markdown or a page."
-        ),
+        Path, typer.Option(metavar="FILE", help="The new edition: plain text, Markdown or a page.")
     ],
     *,
     renumber: Annotated[
@@ -52,7 +49,7 @@ def fingerprint(  # noqa: PLR0913 - what can be said of a new edition
     done = {"renumbered": renumber, "written": not dry_run}
     env.show(
         "pack-fingerprint",
+        json=json,
         content=lambda: edition_json(edition, files, **done),
         screen=lambda: show_edition(env.out, edition, list(files), folder=pack.folder, **done),
-        json=json,
     )

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
+from tda_cli.cli.commands import JsonOption, PackFolder, environment
 from tda_cli.cli.open_pack import BadPackError
-from tda_cli.cli.options import JsonOption, PackFolder, environment
 from tda_cli.errors import ExitCode, UsageError
-from tda_cli.formats.authoring import formatting_json
+from tda_cli.formats.views import formatting_json
 from tda_cli.pack.files import find_pack, replace_files
 from tda_cli.pack.formatting import format_pack
 from tda_cli.ui.document import show_formatting
@@ -18,8 +18,7 @@ def format_(
     folder: PackFolder = None,
     *,
     check: Annotated[
-        bool,
-        typer.Option("--check", help="Write nothing; exit with 1 if a file would change."),
+        bool, typer.Option("--check", help="Write nothing; exit with 1 if a file would change.")
     ] = False,
     json: JsonOption = False,
 ) -> int:
@@ -41,8 +40,8 @@ def format_(
         replace_files(formatting.changed)
     env.show(
         "pack-format",
+        json=json,
         content=lambda: formatting_json(place, formatting, check=check),
         screen=lambda: show_formatting(env.out, place, formatting, check=check),
-        json=json,
     )
     return ExitCode.CHECK_FAILED if check and formatting.changed else ExitCode.OK

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from tda_cli.check.start import start_pack
-from tda_cli.cli.options import JsonOption, environment
+from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.pack.own_document import DOCUMENT_OPTION, own_document
-from tda_cli.formats.authoring import new_pack_json
+from tda_cli.formats.views import new_pack_json
 from tda_cli.pack.files import create_folder
 from tda_cli.ui.document import show_new_pack
 
@@ -21,19 +21,16 @@ def new(  # noqa: PLR0913 - what can be said of a new pack
     document: Annotated[Path, DOCUMENT_OPTION],
     *,
     title: Annotated[
-        str | None,
-        typer.Option("--title", help="The document's title; its first block if left out."),
+        str | None, typer.Option(help="The document's title; its first block if left out.")
     ] = None,
     pack_id: Annotated[
         str | None, typer.Option("--id", help="The pack's id, such as `ferry-strike`.")
     ] = None,
-    language: Annotated[str, typer.Option("--language", help="The pack's language.")] = "en",
+    language: Annotated[str, typer.Option(help="The pack's language.")] = "en",
     as_of: Annotated[
         str | None,
         typer.Option(
-            "--as-of",
-            metavar="EDTF",
-            help="When the document speaks of as now: 2031, 2031-05, 2031-05-03.",
+            metavar="EDTF", help="When the document speaks of as now: 2031, 2031-05, 2031-05-03."
         ),
     ] = None,
     json: JsonOption = False,
@@ -52,7 +49,7 @@ def new(  # noqa: PLR0913 - what can be said of a new pack
     create_folder(folder, pack.files)
     env.show(
         "pack-new",
+        json=json,
         content=lambda: new_pack_json(folder, pack),
         screen=lambda: show_new_pack(env.out, folder, document, pack),
-        json=json,
     )

@@ -10,7 +10,7 @@ from tda_cli.errors import DocumentError
 from tda_cli.model.pack import Pack
 
 DOCUMENT_OPTION = typer.Option(
-    "--document", metavar="FILE", help="The document: plain text, Markdown or a saved page."
+    metavar="FILE", help="The document: plain text, Markdown or a saved page."
 )
 
 

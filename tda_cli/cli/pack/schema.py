@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tda_cli.cli.environment import Environment
-from tda_cli.cli.options import JsonOption, environment
+from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.pack.format.files import FileKind, file_schema
 
 _EDITOR = (
@@ -36,13 +35,13 @@ def schema(
 
         env.out.stream.write(f"{dumps(file_schema(kind), ensure_ascii=False, indent=2)}\n")
         return
+
+    def screen() -> None:
+        for one in FileKind:
+            env.out.line(f"tda pack schema {one}: {one.files}")
+        env.out.blank()
+        for line in _EDITOR:
+            env.out.verbatim(line)
+
     kinds = [{"kind": one.value, "files": one.files} for one in FileKind]
-    env.show("pack-schema", content=lambda: {"kinds": kinds}, screen=lambda: _list(env), json=json)
-
-
-def _list(env: Environment) -> None:
-    for kind in FileKind:
-        env.out.line(f"tda pack schema {kind}: {kind.files}")
-    env.out.blank()
-    for line in _EDITOR:
-        env.out.verbatim(line)
+    env.show("pack-schema", json=json, content=lambda: {"kinds": kinds}, screen=screen)

@@ -6,12 +6,12 @@ from typing import Annotated
 import typer
 
 from tda_cli.check.verify.report import verify_pack
+from tda_cli.cli.commands import JsonOption, PackFolder, environment
 from tda_cli.cli.open_pack import open_pack, source_line
-from tda_cli.cli.options import JsonOption, PackFolder, environment
 from tda_cli.cli.pack.own_document import DOCUMENT_OPTION
 from tda_cli.document.reading import read_document
 from tda_cli.errors import ExitCode
-from tda_cli.formats.authoring import verification_json
+from tda_cli.formats.views import verification_json
 from tda_cli.ui.document import show_verification
 
 
@@ -33,8 +33,8 @@ def verify(
     verification = verify_pack(pack, paragraphs)
     env.show(
         "pack-verify",
+        json=json,
         content=lambda: verification_json(pack, verification),
         screen=lambda: show_verification(env.out, verification, source_line, name=pack.folder),
-        json=json,
     )
     return ExitCode.OK if verification.is_supported else ExitCode.CHECK_FAILED

@@ -1,16 +1,17 @@
 """`tda quiz`: options in, one of four ways to take a quiz out."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.named_files import read_answers
 from tda_cli.cli.open_pack import open_pack, unknown
-from tda_cli.cli.options import JsonOption, environment
 from tda_cli.cli.quiz.quiz_options import QuizOptions
-from tda_cli.errors import ExitCode, NotInteractiveError
+from tda_cli.errors import AnswerSheetError, ExitCode, NotInteractiveError, UnreadableFileError
+from tda_cli.files import TooLargeError, read_stream_within, read_within, reason
 from tda_cli.formats.quiz_views import questions_json, result_json
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question, Skill
@@ -20,6 +21,8 @@ from tda_cli.quiz.scoring import score
 from tda_cli.quiz.session import Mode, Session
 from tda_cli.ui.quiz import show_paper
 from tda_cli.ui.scorecard import Result, show_scorecard
+
+_LARGEST_ANSWERS = 32 * 1024 * 1024
 
 
 def _any_of(names: Iterable[str]) -> str:
@@ -175,16 +178,16 @@ def _print(env: Environment, options: QuizOptions, pack: Pack) -> int:
     seed = env.draw_seed() if options.seed is None else options.seed
     questions = options.select(pack, seed, _among(env, options, pack))
 
-    def show() -> None:
+    def screen() -> None:
         show_paper(env.out, pack, questions, seed, with_key=options.key)
         command = f"{env.out.command(*options.words(seed))} --answers FILE"
         env.out.suggest("Grade answers to it: ", command)
 
     env.show(
         "quiz-questions",
-        content=lambda: questions_json(pack, questions, seed, with_key=options.key),
-        screen=show,
         json=options.json,
+        content=lambda: questions_json(pack, questions, seed, with_key=options.key),
+        screen=screen,
     )
     return ExitCode.OK
 
@@ -205,11 +208,42 @@ def _grade(env: Environment, options: QuizOptions, pack: Pack, name: str) -> int
     card = score(session.entries)
     env.show(
         "quiz-result",
+        json=options.json,
         content=lambda: result_json(pack, session.entries, card, seed),
         screen=lambda: show_scorecard(env.out, pack, Result(card, session.entries)),
-        json=options.json,
     )
     return options.exit_code(card)
+
+
+def read_answers(env: Environment, name: str) -> str:
+    """Return the text of a file of answers; `-` is standard input.
+
+    Raises:
+        NotInteractiveError: Standard input is wanted, but closed or not to be read.
+        UnreadableFileError: The file cannot be read.
+        AnswerSheetError: It is not text in UTF-8, or larger than 32 MiB.
+    """
+    try:
+        if name == "-":
+            return _standard_input(env).decode("utf-8-sig")
+        return read_within(Path(name), _LARGEST_ANSWERS, pipes=True).decode("utf-8-sig")
+    except TooLargeError as error:
+        message = f"`{name}` is larger than 32 MiB"
+        step = "Answers take a few bytes each; is it the right file?"
+        raise AnswerSheetError(message, step) from error
+    except OSError as error:
+        message = f"`{name}` cannot be read: {reason(error)}"
+        raise UnreadableFileError(message, "Check the path after `--answers`.") from error
+    except UnicodeDecodeError as error:
+        message = f"`{name}` is not text in UTF-8 (byte {error.start + 1})"
+        raise AnswerSheetError(message, "Answers are read from JSON, YAML or CSV.") from error
+
+
+def _standard_input(env: Environment) -> bytes:
+    if env.stdin is None or env.no_input:
+        message = "standard input is not to be read"
+        raise NotInteractiveError(message, "Name a file: `--answers FILE`.")
+    return read_stream_within(env.stdin.buffer, _LARGEST_ANSWERS)
 
 
 def _warn_of_numbers(env: Environment, session: Session) -> None:

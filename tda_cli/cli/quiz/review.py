@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
+from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.open_store import asks_confidence, kept_cards, store_or_warning, stored_if_any
-from tda_cli.cli.options import JsonOption, environment
 from tda_cli.cli.quiz.recorder import begin
 from tda_cli.cli.quiz.terminal import TerminalQuiz
 from tda_cli.errors import ExitCode, NotInteractiveError
@@ -53,14 +53,14 @@ def review(
         asks = asks_confidence(store) if confidence is None else confidence
     found = due_now(cards, reviewer, env.clock(), pack.questions)
     due = found[:limit]
-    env.show(
-        "review",
-        content=lambda: review_json(pack, due, len(found)),
-        screen=lambda: (
-            _ask(env, pack, due, len(found), asks=asks) if due else show_nothing_due(env.out, cards)
-        ),
-        json=json,
-    )
+
+    def screen() -> None:
+        if due:
+            _ask(env, pack, due, len(found), asks=asks)
+        else:
+            show_nothing_due(env.out, cards)
+
+    env.show("review", json=json, content=lambda: review_json(pack, due, len(found)), screen=screen)
     return ExitCode.OK
 
 
@@ -84,8 +84,8 @@ def _forecast(env: Environment, pack: Pack, *, json: bool) -> int:
     days = forecast(cards, env.clock(), pack.questions)
     env.show(
         "review-forecast",
+        json=json,
         content=lambda: forecast_json(pack, days),
         screen=lambda: show_forecast(env.out, days),
-        json=json,
     )
     return ExitCode.OK

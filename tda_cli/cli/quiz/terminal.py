@@ -9,8 +9,7 @@ from types import FrameType
 from typing import NoReturn
 
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.keyboard import line_reader
-from tda_cli.cli.passages import passages
+from tda_cli.cli.open_pack import passages
 from tda_cli.cli.quiz.recorder import Recorder
 from tda_cli.errors import Interruption, StoreError
 from tda_cli.quiz.asking import Outcome, Terminal, TimeIsUpError, run
@@ -18,11 +17,15 @@ from tda_cli.quiz.scoring import Scorecard, score
 from tda_cli.quiz.session import Entry
 from tda_cli.store.attempts import TakenElsewhereError
 from tda_cli.store.documents import DocumentStore
-from tda_cli.ui.quiz import QuizScreen, show_feedback
+from tda_cli.ui.quiz import (
+    QuizScreen,
+    show_feedback,
+    show_question_of_feedback,
+    show_stopped,
+    show_time_is_up,
+)
 from tda_cli.ui.scorecard import Result, show_pass_mark, show_scorecard
-from tda_cli.wording import count
-
-_WITHOUT_SECONDS = 10  # minutes
+from tda_cli.wording import spoken
 
 
 @dataclass
@@ -51,9 +54,7 @@ class TerminalQuiz:
         def feedback(entry: Entry) -> None:
             show_feedback(env.out, self.recorder.pack, entry, found)
 
-        read_line = line_reader(env.stdin)
-        if self._limit is not None:
-            read_line = self._limit.watch(read_line)
+        read_line = env.read_line if self._limit is None else self._limit.watch(env.read_line)
         screen = QuizScreen(env.out, self.recorder.pack, read_line, feedback, self._note)
         outcome = self._run(screen)
         if outcome is Outcome.STOPPED:
@@ -63,13 +64,11 @@ class TerminalQuiz:
             self._say_stopped()
             return None
         if outcome is Outcome.TIME_IS_UP:
-            env.out.blank()
-            env.out.line("The time is up. What is answered counts.")
+            show_time_is_up(env.out)
             session.end()
         if session.mode.hands_in:
             for entry in session.entries:
-                env.out.blank()
-                env.out.line(f"Question {entry.number}: {entry.question.stem}")
+                show_question_of_feedback(env.out, entry)
                 feedback(entry)
         card = score(session.entries)
         self._show_result(card)
@@ -128,28 +127,8 @@ class TerminalQuiz:
             show_scorecard(self.env.out, self.recorder.pack, result)
 
     def _say_stopped(self) -> None:
-        session, out = self.recorder.session, self.env.out
-        text = f"{session.done} of {count(len(session.entries), 'question')} done"
-        if self.recorder.store is None:
-            out.line(f"Stopped: {text}, not kept.")
-        elif not session.steps:
-            out.line("Stopped before the first answer.")
-        else:
-            command = self.recorder.resume_command()
-            out.suggest(f"Stopped: {text}, kept. To go on: ", command)
-
-
-def spoken(seconds: int) -> str:
-    """Return a duration in words: `1 hour 5 minutes`, `12 minutes`, `2 minutes 40 seconds`.
-
-    Seconds are left out from ten minutes on.
-    """
-    minutes, seconds_left = divmod(seconds, 60)
-    if minutes >= _WITHOUT_SECONDS:
-        seconds_left = 0
-    hours, minutes = divmod(minutes, 60)
-    parts = ((hours, "hour"), (minutes, "minute"), (seconds_left, "second"))
-    return " ".join(count(number, unit) for number, unit in parts if number)
+        resume = "" if self.recorder.store is None else self.recorder.resume_command()
+        show_stopped(self.env.out, self.recorder.session, resume)
 
 
 class TimeLimit:

@@ -1,15 +1,91 @@
-"""A Typer group that imports a command only when it is used, with help in plain lines."""
+"""What commands are made of: groups that import them when they are used, and shared options."""
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from functools import cache
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from tda_cli.cli.options import common, environment
-from tda_cli.errors import ExitCode, UnknownNameError
+from tda_cli.cli.environment import Environment
+from tda_cli.errors import ExitCode, UnknownNameError, UsageError
+
+_SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
+PackFolder = Annotated[
+    str | None, typer.Argument(metavar="[DIR]", help="The pack's folder or name.")
+]
+
+
+class ColorChoice(StrEnum):
+    """Values of `--color`."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def environment(ctx: typer.Context) -> Environment:
+    """Return the outside world that `main` passed to the command."""
+    found: Environment = ctx.obj
+    return found
+
+
+def refuse_together(given: Mapping[str, bool]) -> None:
+    """Raise a `UsageError` if all of these options are given."""
+    if all(given.values()):
+        message = f"{' and '.join(f'`{name}`' for name in given)} cannot be used together"
+        raise UsageError(message, "Choose one of them.")
+
+
+def _set_pack(ctx: typer.Context, value: str | None) -> None:
+    if value is not None:
+        environment(ctx).pack_name = value
+
+
+def _set_color(ctx: typer.Context, value: ColorChoice | None) -> None:
+    if value is not None:
+        environment(ctx).color = value.value
+
+
+def _set_no_input(ctx: typer.Context, value: bool) -> None:  # noqa: FBT001 - Typer's call
+    if value:
+        environment(ctx).no_input = True
+
+
+def common(
+    pack: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DIR|NAME",
+            help="Use another pack: a folder, or the name of one that ships. Or set TDA_PACK.",
+            callback=_set_pack,
+            expose_value=False,
+        ),
+    ] = None,
+    color: Annotated[
+        ColorChoice | None,
+        typer.Option(
+            help="Color the output; auto looks at NO_COLOR, FORCE_COLOR and the terminal.",
+            callback=_set_color,
+            expose_value=False,
+        ),
+    ] = None,
+    *,
+    no_input: Annotated[
+        bool,
+        typer.Option(
+            "--no-input",
+            help="Never ask and never read standard input.",
+            callback=_set_no_input,
+            expose_value=False,
+        ),
+    ] = False,
+) -> None:
+    """Hold the options of every command; their callbacks set them in the environment."""
 
 
 class Entry(NamedTuple):
@@ -18,9 +94,6 @@ class Entry(NamedTuple):
     target: str
     help: str
     heading: str = "Commands"
-
-
-SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 
 
 class PlainFormatter(typer.Context.formatter_class):  # type: ignore[misc, valid-type]
@@ -63,7 +136,7 @@ def build(target: str, name: str) -> Any:  # noqa: ANN401 - Typer names its comm
         command.name = name
     else:
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(name, cls=PlainCommand, context_settings=SETTINGS)(function)
+        app.command(name, cls=PlainCommand, context_settings=_SETTINGS)(function)
         command = typer.main.get_command(app)
     command.params.extend(common_parameters())
     return command
@@ -122,7 +195,7 @@ def lazy_app(commands: type[LazyGroup], *, completion: bool = False) -> typer.Ty
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         invoke_without_command=True,
-        context_settings=SETTINGS,
+        context_settings=_SETTINGS,
     )
 
 
