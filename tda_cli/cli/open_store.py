@@ -1,4 +1,4 @@
-"""Opening the file of attempts: to write to it, or to look at it."""
+"""Open the file of attempts, for writing or only for reading."""
 
 import os
 import re
@@ -18,23 +18,23 @@ from tda_cli.store.transactions import is_unwritable
 if TYPE_CHECKING:
     from tda_cli.quiz.scheduling import KeptCard, Reviewer
 
-# The scheduler goes through so many answers in less than a second.
+# The scheduler replays this many answers in under a second; for more, a message says so.
 _AT_ONCE = 20_000
 
-# Seconds that a command that only looks waits for one that is writing.
+# How many seconds a command that only reads waits for one that writes.
 _PATIENCE = 0.1
 
 
 def stored(env: Environment) -> closing[AttemptStore]:
-    """Open the file of attempts, making it if need be, or raise `StoreError`."""
+    """Open the file of attempts, creating it if necessary, or raise `StoreError`."""
     return closing(AttemptStore(env.data_folder()))
 
 
 @contextmanager
 def stored_if_any(env: Environment) -> Iterator[AttemptStore | None]:
-    """Open the file of attempts to look at it, if there is one.
+    """Open the file of attempts for reading, or yield None if there is none.
 
-    Where nothing can be written, a copy is opened, and what is written to that is lost.
+    If it is not writable, a temporary copy is opened, and any changes to that are lost.
     """
     path = env.data_folder() / FILE_NAME
     if not path.exists():
@@ -61,7 +61,7 @@ def _copied(path: Path, stack: ExitStack) -> Path:
 
     try:
         folder = Path(stack.enter_context(TemporaryDirectory()))
-        # What was written last may still be in the journal next to it.
+        # The latest changes may still be in the write-ahead log next to it.
         for part in (path, path.with_name(f"{path.name}-wal")):
             if part.exists():
                 shutil.copyfile(part, folder / part.name)
@@ -85,20 +85,20 @@ def store_or_warning(env: Environment) -> Iterator[AttemptStore | None]:
 
 
 def say_not_kept(env: Environment, error: StoreError) -> None:
-    """Warn only: a quiz that cannot be saved is still a quiz."""
+    """Warn that answers are not saved; the quiz goes on without."""
     env.err.line(f"Answers will not be kept: {error.message}.")
     env.err.line(error.next_step)
 
 
 def asks_confidence(store: AttemptStore | None) -> bool:
-    """Return whether the person has chosen to be asked how sure they are."""
+    """Return whether the setting `confidence` is on."""
     with suppress(StoreError):  # a warning follows when the quiz starts
         return store is not None and chosen(store.connection).get("confidence") == "on"
     return False
 
 
 def wanted_retention(store: AttemptStore | None) -> float:
-    """Return the share of questions that should still be known when they come back, 0.7 to 0.97."""
+    """Return the setting `retention` as a share, 0.7 to 0.97."""
     from tda_cli.quiz.scheduling import DEFAULT_RETENTION, LEAST_RETENTION, MOST_RETENTION
 
     text = None if store is None else chosen(store.connection).get("retention")
@@ -114,7 +114,7 @@ def wanted_retention(store: AttemptStore | None) -> float:
 def kept_cards(
     env: Environment, store: AttemptStore | None, pack: Pack
 ) -> "tuple[list[KeptCard], Reviewer]":
-    """Return the cards of a pack, brought up to date, with their scheduler; none without a file."""
+    """Return the up-to-date cards of a pack, or none without a store, and their scheduler."""
     from tda_cli.quiz.scheduling import Reviewer
     from tda_cli.store.cards import cards, waiting
 

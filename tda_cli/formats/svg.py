@@ -1,4 +1,4 @@
-"""Plots as inline SVG: texts and shapes with classes, which the page gives their colors."""
+"""Plots as inline SVG; the page's style sheet colors the classes of texts and shapes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -11,23 +11,23 @@ from tda_cli.stats.report import Remembered
 from tda_cli.text import MONTHS
 
 WIDTH = 360
-# The least number of answers on a day for each shade.
+# The minimum number of answers on a day for each shade.
 _SHADES = (20, 10, 5, 1)
 _LONGEST_NAME = 52
 _FIFTHS = range(0, 101, 25)
-# From one week to the next; how much of that a bar takes, and how much at most.
+# The distance between weeks; the share of it that a bar takes; and a bar's maximum width.
 _STEP = 26.5
 _BAR_SHARE = 0.7
 _WIDEST_BAR = 18
-# The width of a percentage, and that of a month with its year.
+# The width of a percentage, and of a month with its year.
 _NUMBER_ROOM = 18
 _LABEL_ROOM = 56
 
 
 def columns(title: str, weeks: Sequence[tuple[date, int]]) -> str:
-    """Plot a percentage for each week at its place in time; weeks between them stay empty.
+    """Plot a percentage per week to scale in time, leaving missing weeks empty.
 
-    More than twelve weeks are closer together, and only a bar with room around it has its numbers.
+    More than twelve weeks are closer together, and only bars with room around them get numbers.
     """
     left, top, height = 42.0, 18, 120
     base = top + height
@@ -56,14 +56,14 @@ def columns(title: str, weeks: Sequence[tuple[date, int]]) -> str:
 
 
 def _are_free(places: Sequence[float]) -> Iterator[bool]:
-    """Yield for each place whether there is room for a number between its neighbors."""
+    """Yield whether there is room for a number at each place."""
     for number, x in enumerate(places):
         beside = (*places[max(number - 1, 0) : number], *places[number + 1 : number + 2])
         yield all(abs(x - other) >= _NUMBER_ROOM for other in beside)
 
 
 def bars(title: str, tallies: Mapping[str, Tally]) -> str:
-    """Plot scores as bars, each below its name."""
+    """Plot scores as bars, each under its name."""
     parts = []
     long = 310
     for number, (name, tally) in enumerate(tallies.items()):
@@ -78,9 +78,9 @@ def bars(title: str, tallies: Mapping[str, Tally]) -> str:
 def scatter(
     title: str, across: str, up: str, shares: Iterable[tuple[float, Point | Remembered]]
 ) -> str:
-    """Plot the shares that came true over those that were said, all from 0 to 1.
+    """Plot actual shares against stated ones, all from 0 to 1.
 
-    A dot is hollow if it is of too few answers; on the diagonal, what was said came true.
+    A hollow dot has too few answers; on the diagonal, the stated share was exactly right.
     """
     left, top, side = 52, 10, 270
     right, base = left + side, top + side
@@ -104,7 +104,7 @@ def scatter(
 
 
 def calendar(title: str, weeks: Sequence[Week]) -> str:
-    """Plot weekdays as rows and weeks as columns, each day with its number of answers."""
+    """Plot weekdays as rows and weeks as columns, with the number of answers on each day."""
     left, top, cell, step = 40, 34, 24, 26.5
     parts = [_text("tick", 0, top + row * step + 16, name) for row, name in enumerate(WEEKDAYS)]
     parts.append(_text("tick", 0, top + DAYS * step + 16, "week"))
@@ -163,7 +163,7 @@ def _rect(kind: str, x: float, y: float, width: float, height: float) -> str:
     return element("rect", class_=kind, x=x, y=y, width=width, height=height, rx=2)
 
 
-def _text(  # noqa: PLR0913, PLR0917 - the parts of a text in a plot
+def _text(  # noqa: PLR0913, PLR0917 - the attributes of a text
     kind: str, x: float, y: float, raw: str, anchor: str = "start", transform: str | None = None
 ) -> str:
     return element(

@@ -16,7 +16,7 @@ from tda_cli.pack.fingerprints import new_contents
 from tda_cli.ui.document import show_edition
 
 
-def fingerprint(  # noqa: PLR0913 - what can be said of a new edition
+def fingerprint(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     ctx: typer.Context,
     folder: Annotated[str, typer.Argument(metavar="DIR", help="The pack's folder.")],
     document: Annotated[

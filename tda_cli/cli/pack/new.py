@@ -13,7 +13,7 @@ from tda_cli.pack.files import create_folder
 from tda_cli.ui.document import show_new_pack
 
 
-def new(  # noqa: PLR0913 - what can be said of a new pack
+def new(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     ctx: typer.Context,
     folder: Annotated[
         Path, typer.Argument(metavar="DIR", help="The folder to make; it may be there if empty.")
