@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from tda_cli.check.verify.alignment import AlignedParagraph, ParagraphState, align, dependents
 from tda_cli.check.verify.evidence import Evidence
 from tda_cli.check.verify.statements import figure_text
-from tda_cli.document.contents import contents
+from tda_cli.document.mentions import list_mentions
 from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
 from tda_cli.text.mentions import Mention, MentionKind
@@ -54,16 +54,16 @@ class Coverage:
     has_document: bool
 
 
-def cover(pack: Pack, document: Sequence[str] | None = None) -> Coverage:
+def coverage_of(pack: Pack, document: Sequence[str] | None = None) -> Coverage:
     """Compare a pack, read with its bank, with its document or its own list of paragraphs."""
     aligned = align(pack.document.paragraphs, document) if document is not None else ()
     things = _things(pack, document, aligned) if document is not None else {}
     asked = {ref.id for question in pack.questions.values() for ref in question.claims}
     paragraphs = []
     for number in sorted(pack.document.paragraphs):
-        rests = dependents(pack, (number,))
+        dependent = dependents(pack, (number,))
         paragraphs.append(
-            ParagraphCoverage(number, rests.claims, rests.questions, things.get(number, ()))
+            ParagraphCoverage(number, dependent.claims, dependent.questions, things.get(number, ()))
         )
     return Coverage(
         paragraphs=tuple(paragraphs),
@@ -83,7 +83,7 @@ def _things(
     pack: Pack, document: Sequence[str], aligned: Sequence[AlignedParagraph]
 ) -> Mapping[int, tuple[Thing, ...]]:
     """Look up what each paragraph mentions in the claims that cite it, by the pack's numbers."""
-    found = contents(document)
+    found = list_mentions(document)
     places = {
         one.number: one.at for one in aligned if one.number is not None and one.at is not None
     }
@@ -104,7 +104,7 @@ def _things(
     for index, (number, place) in enumerate(places.items()):
         within = [(one, anywhere if one.key in subjects else (index,)) for one in found[place]]
         things[number] = tuple(
-            Thing(one.kind, one.text, is_carried=_is_carried(one, evidence, where, citing[number]))
+            Thing(one.kind, one.text, is_carried=_is_covered(one, evidence, where, citing[number]))
             for one, where in within
         )
     return things
@@ -123,7 +123,7 @@ def _texts(pack: Pack, claim: Claim) -> list[str]:
     ]
 
 
-def _is_carried(
+def _is_covered(
     thing: Mention, evidence: Evidence, places: Collection[int], claims: Sequence[Claim]
 ) -> bool:
     if evidence.supports(thing, places):

@@ -30,7 +30,7 @@ class Cue:
 
 
 # Scores each option of a question; the strategy picks the highest score.
-_Looks = Callable[[str, Sequence[str]], Sequence[float]]
+_Scorer = Callable[[str, Sequence[str]], Sequence[float]]
 
 
 def _odd_one_out(_stem: str, options: Sequence[str]) -> Sequence[float]:
@@ -47,7 +47,7 @@ def _words_of_stem(stem: str, options: Sequence[str]) -> Sequence[float]:
     return [len(asked.intersection(content_words(text))) for text in options]
 
 
-_STRATEGIES: dict[str, _Looks] = {
+_STRATEGIES: dict[str, _Scorer] = {
     "longest": lambda _, options: [len(text) for text in options],
     "shortest": lambda _, options: [-len(text) for text in options],
     "most hedged": lambda _, options: [count_hedges(text) for text in options],
@@ -70,12 +70,12 @@ def cues(questions: Sequence[Question]) -> list[Cue]:
         keys = [[option.correct for option in options] for _, options in asked]
         texts = [(stem, [option.text for option in options]) for stem, options in asked]
         chance = [sum(key) / len(key) for key in keys]
-        for name, looks in _STRATEGIES.items():
+        for name, scorer in _STRATEGIES.items():
             # A right option is not odd if others are right too.
-            if kind is Kind.MULTIPLE and looks is _odd_one_out:
+            if kind is Kind.MULTIPLE and scorer is _odd_one_out:
                 continue
             hits = [
-                _hit(looks(stem, options), key)
+                _hit(scorer(stem, options), key)
                 for (stem, options), key in zip(texts, keys, strict=True)
             ]
             found += _cue(kind, name, hits, chance)
@@ -89,10 +89,10 @@ def _true_false(questions: Sequence[Question]) -> Iterator[Cue]:
         yield from _cue(Kind.TRUE_FALSE, strategy, hits, [0.5] * len(hits))
 
 
-def _hit(looks: Sequence[float], key: Sequence[bool]) -> float:
+def _hit(scores: Sequence[float], key: Sequence[bool]) -> float:
     """Return the share of right options among those with the highest score."""
-    best = max(looks)
-    taken = [right for number, right in zip(looks, key, strict=True) if number == best]
+    best = max(scores)
+    taken = [right for number, right in zip(scores, key, strict=True) if number == best]
     return sum(taken) / len(taken)
 
 

@@ -14,7 +14,7 @@ from tda_cli.problems import Problem, Severity, in_order
 
 WAIVER_UNKNOWN = "waiver-unknown"
 WAIVER_UNUSED = "waiver-unused"
-_OTHERS = {
+_OTHER_CODES = {
     **CODES,
     WAIVER_UNKNOWN: (Severity.ERROR, "A waiver names a rule that does not exist."),
     WAIVER_UNUSED: (
@@ -42,13 +42,13 @@ class Progress:
 
 def known_codes() -> tuple[str, ...]:
     """Return all codes that a check can report, sorted."""
-    return tuple(sorted({*_OTHERS, *RULES}))
+    return tuple(sorted({*_OTHER_CODES, *RULES}))
 
 
 def explain(code: str) -> tuple[Severity, str]:
     """Return the severity of a code, and its meaning or, for a rule, its docstring."""
-    if code in _OTHERS:
-        return _OTHERS[code]
+    if code in _OTHER_CODES:
+        return _OTHER_CODES[code]
     return _severity(code), (RULES[code].__doc__ or "").strip()
 
 
@@ -56,7 +56,7 @@ def _severity(code: str) -> Severity:
     return getattr(RULES[code], "SEVERITY", Severity.WARNING)
 
 
-def _is_chosen(code: str, select: Collection[str], ignore: Collection[str]) -> bool:
+def _is_selected(code: str, select: Collection[str], ignore: Collection[str]) -> bool:
     return (not select or code in select) and code not in ignore
 
 
@@ -76,7 +76,7 @@ def check_folder(
     problems = [
         problem
         for problem in read
-        if problem.severity is Severity.ERROR or _is_chosen(problem.code, select, ignore)
+        if problem.severity is Severity.ERROR or _is_selected(problem.code, select, ignore)
     ]
     if pack is not None and all(problem.severity is not Severity.ERROR for problem in read):
         problems += check_pack(pack, today=today, select=select, ignore=ignore, progress=progress)
@@ -97,26 +97,26 @@ def check_pack(
     After each rule, `progress` is called with the number of rules done and the total.
     """
     context = CheckContext(pack, today)
-    chosen = [code for code in RULES if _is_chosen(code, select, ignore)]
+    selected = [code for code in RULES if _is_selected(code, select, ignore)]
     problems: list[Problem] = []
     used: set[Waiver] = set()
-    for done, code in enumerate(chosen, 1):
-        for problem, item in _found(code, context):
+    for done, code in enumerate(selected, 1):
+        for problem, item in _run_rule(code, context):
             waivers = [waiver for waiver in item.waivers if waiver.rule == code]
             used.update(waivers)
             if not waivers:
                 problems.append(problem)
         if progress is not None:
-            progress(done, len(chosen))
+            progress(done, len(selected))
     problems += (
         problem
-        for problem in _waiver_problems(pack, chosen, used)
-        if problem.severity is Severity.ERROR or _is_chosen(problem.code, select, ignore)
+        for problem in _waiver_problems(pack, selected, used)
+        if problem.severity is Severity.ERROR or _is_selected(problem.code, select, ignore)
     )
     return in_order(problems)
 
 
-def _found(code: str, context: CheckContext) -> Iterator[tuple[Problem, Item]]:
+def _run_rule(code: str, context: CheckContext) -> Iterator[tuple[Problem, Item]]:
     rule = RULES[code]
     if context.is_english or not getattr(rule, "ENGLISH_ONLY", False):
         for one in rule.check(context):
@@ -126,7 +126,7 @@ def _found(code: str, context: CheckContext) -> Iterator[tuple[Problem, Item]]:
 
 
 def _waiver_problems(
-    pack: Pack, chosen: Collection[str], used: Collection[Waiver]
+    pack: Pack, selected: Collection[str], used: Collection[Waiver]
 ) -> Iterator[Problem]:
     items: tuple[Item, ...] = (pack, *pack.claims.values(), *pack.questions.values())
     for waiver in (waiver for item in items for waiver in item.waivers):
@@ -134,7 +134,7 @@ def _waiver_problems(
             message = f"there is no rule `{waiver.rule}` to waive"
             near = hint(waiver.rule, RULES)
             yield Problem(WAIVER_UNKNOWN, Severity.ERROR, waiver.span, message, near)
-        elif waiver.rule in chosen and waiver not in used:
+        elif waiver.rule in selected and waiver not in used:
             message = f"nothing here breaks the rule `{waiver.rule}`"
             advice = "remove the waiver"
             yield Problem(WAIVER_UNUSED, Severity.WARNING, waiver.span, message, advice)

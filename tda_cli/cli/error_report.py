@@ -17,7 +17,7 @@ _REFUSED = re.compile(
     r"(?P<quote>['\"]?)(?P<value>.*)(?P=quote) is not (?P<fault>a valid|in the range|one of) .*",
     re.DOTALL,
 )
-_TOO_MUCH = re.compile(r"Got unexpected extra argument\(s\) \((.*)\)")
+_EXTRA_ARGUMENT = re.compile(r"Got unexpected extra argument\(s\) \((.*)\)")
 
 
 def report(env: Environment, error: TdaError | typer.TyperException) -> None:
@@ -27,13 +27,13 @@ def report(env: Environment, error: TdaError | typer.TyperException) -> None:
     if isinstance(error, TdaError):
         message, step = error.message, error.next_step
     else:
-        message, step = _in_plain_words(error)
+        message, step = _reword(error)
     env.err.line(("tda: ", Role.ERROR), message.rstrip("."))
     if step:
         env.err.line(step)
 
 
-def _in_plain_words(error: typer.TyperException) -> tuple[str, str]:
+def _reword(error: typer.TyperException) -> tuple[str, str]:
     """Return the message and the next step, falling back on Typer's own message."""
     context = getattr(error, "ctx", None)
     command = "tda" if context is None else str(context.command_path)
@@ -41,7 +41,7 @@ def _in_plain_words(error: typer.TyperException) -> tuple[str, str]:
     if near := getattr(error, "possibilities", None):
         step = f"Did you mean {_any_of(sorted(near))}? {step}"
     message = _option_fault(error) or _parameter_fault(error) or error.format_message().rstrip(".")
-    if found := _TOO_MUCH.fullmatch(message):
+    if found := _EXTRA_ARGUMENT.fullmatch(message):
         message = f"`{found[1]}` is too much"
     return message, step
 

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from tda_cli.quiz.scheduling import KeptCard, Reviewer
 
 # The scheduler replays this many answers in under a second; for more, a message says so.
-_AT_ONCE = 20_000
+_MOST_WITHOUT_MESSAGE = 20_000
 
 # How many seconds a command that only reads waits for one that writes.
-_PATIENCE = 0.1
+_LOCK_TIMEOUT = 0.1
 
 
 def stored(env: Environment) -> closing[AttemptStore]:
@@ -41,20 +41,20 @@ def stored_if_any(env: Environment) -> Iterator[AttemptStore | None]:
         yield None
         return
     with ExitStack() as stack:
-        yield stack.enter_context(closing(_to_look_at(path, stack)))
+        yield stack.enter_context(closing(_open_for_reading(path, stack)))
 
 
-def _to_look_at(path: Path, stack: ExitStack) -> AttemptStore:
+def _open_for_reading(path: Path, stack: ExitStack) -> AttemptStore:
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         try:
-            return AttemptStore(path.parent, _PATIENCE)
+            return AttemptStore(path.parent, _LOCK_TIMEOUT)
         except StoreError as error:
             if not is_unwritable(error.__cause__):
                 raise
-    return AttemptStore(_copied(path, stack))
+    return AttemptStore(_copy(path, stack))
 
 
-def _copied(path: Path, stack: ExitStack) -> Path:
+def _copy(path: Path, stack: ExitStack) -> Path:
     """Copy the file to a folder that is deleted with the stack."""
     import shutil
     from tempfile import TemporaryDirectory
@@ -122,6 +122,6 @@ def kept_cards(
     if store is None:
         return [], scheduler
     many = waiting(store.connection, pack.id)
-    if many > _AT_ONCE:
+    if many > _MOST_WITHOUT_MESSAGE:
         env.err.line(f"Going through {many} answers once, for when each question is due...")
     return cards(store.connection, pack.id, scheduler), scheduler

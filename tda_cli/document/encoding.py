@@ -36,14 +36,14 @@ _MOST_CONTROL = 1 / 1000
 def decode(data: bytes, name: str) -> str:
     """Decode text in whatever encoding it has, or raise `DocumentError` if it is not text."""
     with contextlib.suppress(UnicodeDecodeError):
-        text = _decoded(data)
+        text = _try_decode(data)
         if text is not None and len(_CONTROL.findall(text)) <= _MOST_CONTROL * len(text):
             return text
     message = f"`{name}` is not a text file"
     raise DocumentError(message, "Plain text, Markdown and HTML can be read.")
 
 
-def _decoded(data: bytes) -> str | None:
+def _try_decode(data: bytes) -> str | None:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding)
@@ -53,7 +53,7 @@ def _decoded(data: bytes) -> str | None:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _guessed(data)
+        return _decode_by_guess(data)
 
 
 def _wide_encoding(sample: bytes) -> str | None:
@@ -73,7 +73,7 @@ def _wide_encoding(sample: bytes) -> str | None:
     return max(texts)[1] if texts else None
 
 
-def _guessed(data: bytes) -> str | None:
+def _decode_by_guess(data: bytes) -> str | None:
     """Decode in the likeliest encoding of a sample that starts where ASCII ends."""
     from charset_normalizer import from_bytes
 

@@ -3,7 +3,7 @@
 import re
 
 from tda_cli.text.mentions import Mention, MentionKind
-from tda_cli.text.search import find_things
+from tda_cli.text.search import find_figures_dates_names
 from tda_cli.text.sentences import split_sentences
 from tda_cli.text.words import FUNCTION_WORDS, content_words, fold
 
@@ -32,7 +32,7 @@ def find_passage(paragraph: str, statement: str) -> Passage:
     figures = {figure.key for figure in _figures_of(statement)}
     spans = [found.span() for found in _WORD.finditer(text) if fold(found[0]) in wanted]
     spans += [(one.start, one.end) for one in _figures_of(text) if one.key in figures]
-    return _marked(text, spans)
+    return _mark(text, spans)
 
 
 def _words_of(text: str) -> set[str]:
@@ -40,20 +40,20 @@ def _words_of(text: str) -> set[str]:
 
 
 def _figures_of(text: str) -> list[Mention]:
-    return [one for one in find_things(text) if one.kind is MentionKind.FIGURE]
+    return [one for one in find_figures_dates_names(text) if one.kind is MentionKind.FIGURE]
 
 
-def _marked(text: str, spans: list[tuple[int, int]]) -> Passage:
+def _mark(text: str, spans: list[tuple[int, int]]) -> Passage:
     parts: Passage = []
     at = 0
-    for start, end in _joined(text, spans):
+    for start, end in _merge_spans(text, spans):
         parts += [(text[at:start], False), (text[start:end], True)]
         at = end
     parts.append((text[at:], False))
     return [part for part in parts if part[0]]
 
 
-def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merge_spans(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if joined and not text[joined[-1][1] : start].strip():

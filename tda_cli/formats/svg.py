@@ -33,25 +33,25 @@ def columns(title: str, weeks: Sequence[tuple[date, int]]) -> str:
     base = top + height
     numbers = [(first - weeks[0][0]).days // DAYS for first, _ in weeks]
     step = min(_STEP, (WIDTH - left) / (max(numbers, default=0) + 1))
-    wide = max(min(step * _BAR_SHARE, _WIDEST_BAR), 1.0)
-    places = [min(left + number * step, WIDTH - wide) for number in numbers]
+    bar_width = max(min(step * _BAR_SHARE, _WIDEST_BAR), 1.0)
+    places = [min(left + number * step, WIDTH - bar_width) for number in numbers]
     parts = [*_grid(left - 4, top, WIDTH - left + 4, height)]
     is_long = step < _STEP
     room = _LABEL_ROOM if is_long else _NUMBER_ROOM
-    month, labelled = "", -float(WIDTH)
+    month, last_label = "", -float(WIDTH)
     for (first, percent), x, is_free in zip(weeks, places, _are_free(places), strict=True):
-        tall = height * percent / 100
-        middle = x + wide / 2
-        parts.append(_rect("bar", x, base - tall, wide, tall))
+        bar_height = height * percent / 100
+        middle = x + bar_width / 2
+        parts.append(_rect("bar", x, base - bar_height, bar_width, bar_height))
         if is_free:
             middle = min(middle, WIDTH - _NUMBER_ROOM / 2)
-            parts.append(_text("number", middle, base - tall - 4, f"{percent}", "middle"))
+            parts.append(_text("number", middle, base - bar_height - 4, f"{percent}", "middle"))
             parts.append(_text("tick", middle, base + 15, f"{first.day}", "middle"))
         name = MONTHS[first.month - 1][:3] + (f" {first.year}" if is_long else "")
         at = min(middle, WIDTH - room / 2)
-        if name != month and at - labelled >= room:
+        if name != month and at - last_label >= room:
             parts.append(_text("tick", at, base + 30, name, "middle"))
-            month, labelled = name, at
+            month, last_label = name, at
     return _svg(title, base + 38, parts)
 
 
@@ -65,12 +65,12 @@ def _are_free(places: Sequence[float]) -> Iterator[bool]:
 def bars(title: str, tallies: Mapping[str, Tally]) -> str:
     """Plot scores as bars, each under its name."""
     parts = []
-    long = 310
+    track_width = 310
     for number, (name, tally) in enumerate(tallies.items()):
         y = number * 36
         parts.append(_text("label", 0, y + 14, _shortened(name)))
-        parts.append(_rect("track", 0, y + 19, long, 9))
-        parts.append(_rect("bar", 0, y + 19, long * float(tally.fraction), 9))
+        parts.append(_rect("track", 0, y + 19, track_width, 9))
+        parts.append(_rect("bar", 0, y + 19, track_width * float(tally.fraction), 9))
         parts.append(_text("number", WIDTH, y + 28, f"{tally.percent}%", "end"))
     return _svg(title, 36 * len(tallies), parts)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tda_cli.check.coverage import Coverage
     from tda_cli.check.cues import Cue
-    from tda_cli.check.start import NewPack
+    from tda_cli.check.new_pack import NewPack
     from tda_cli.check.verify.edition import Edition
     from tda_cli.check.verify.report import Verification
     from tda_cli.model.claim import Claim, Figure, Ref

@@ -94,11 +94,11 @@ def decode(file: str, data: bytes, report: Report) -> SourceText | None:
         for match in _suspects().finditer(text):
             _report(match, source.place(match.start()), report)
         # Every character stays at its index, but none stops the parser.
-        source.data = _suspects().sub(_harmless, text).encode()
+        source.data = _suspects().sub(_make_harmless, text).encode()
     return source
 
 
-def _harmless(match: "re.Match[str]") -> str:
+def _make_harmless(match: "re.Match[str]") -> str:
     # The parser refuses a byte order mark inside text.
     return "\ufffd" if match["unsafe"] else match[0].replace("\ufeff", "\u2060")
 

@@ -20,12 +20,12 @@ from tda_cli.pack.report import Report, shown
 from tda_cli.pack.yaml_file import PARSER_ERRORS
 
 
-def new_contents(
-    folder: Path, prints: Sequence[Fingerprint], places: Mapping[int, int]
+def updated_files(
+    folder: Path, fingerprints: Sequence[Fingerprint], new_numbers: Mapping[int, int]
 ) -> dict[Path, tuple[bytes, bytes]]:
     """Return the old and new content of each file that changes; the pack must have no errors.
 
-    Paragraph numbers index the fingerprints; `places` maps old paragraph numbers to new ones.
+    Paragraph numbers index the fingerprints; `new_numbers` maps old paragraph numbers to new ones.
 
     Raises:
         OutputError: A file cannot be read, or a changing part is not in `pack format` style.
@@ -37,46 +37,46 @@ def new_contents(
         message = f"`{folder}` cannot be read: {reason(error)}"
         raise OutputError(message, "No file was changed.") from error
     after = {
-        meta: renewed_meta(str(meta), before[meta], prints),
-        claims: renumbered_claims(str(claims), before[claims], places),
+        meta: update_meta(str(meta), before[meta], fingerprints),
+        claims: renumber_claims(str(claims), before[claims], new_numbers),
     }
     return {path: (before[path], new) for path, new in after.items() if new != before[path]}
 
 
-def renewed_meta(file: str, data: bytes, prints: Sequence[Fingerprint]) -> bytes:
+def update_meta(file: str, data: bytes, fingerprints: Sequence[Fingerprint]) -> bytes:
     """Return `pack.yaml` with new fingerprints."""
-    return _changed(
+    return _edit(
         file,
         data,
         DOCUMENT,
         lambda root: [root.field("document").field("paragraphs")],
-        lambda paragraphs: _renew(paragraphs, prints),
+        lambda paragraphs: _update_paragraphs(paragraphs, fingerprints),
     )
 
 
-def renumbered_claims(file: str, data: bytes, places: Mapping[int, int]) -> bytes:
+def renumber_claims(file: str, data: bytes, new_numbers: Mapping[int, int]) -> bytes:
     """Return `claims.yaml` with new paragraph numbers."""
-    if not places:
+    if not new_numbers:
         return data
 
     def renumber(claim: Part) -> None:
         for number in claim.field("paragraphs").parts:
-            place = places.get(_number(number))
-            if place is not None:
-                _set(number, str(place))
+            new_number = new_numbers.get(_number(number))
+            if new_number is not None:
+                _set(number, str(new_number))
 
-    return _changed(file, data, CLAIM, lambda root: root.field("claims").parts, renumber)
+    return _edit(file, data, CLAIM, lambda root: root.field("claims").parts, renumber)
 
 
-def paragraphs_text(prints: Sequence[Fingerprint]) -> str:
+def paragraphs_yaml(fingerprints: Sequence[Fingerprint]) -> str:
     """Return the field `paragraphs` of a new `pack.yaml`."""
     part = Part("paragraphs")
     part.is_list = True
-    _renew(part, prints)
+    _update_paragraphs(part, fingerprints)
     return write_part(part, DOCUMENT)
 
 
-def _changed(
+def _edit(
     file: str,
     data: bytes,
     record: Record[Any],
@@ -106,22 +106,22 @@ def _changed(
     return data
 
 
-def _renew(paragraphs: Part, prints: Sequence[Fingerprint]) -> None:
+def _update_paragraphs(paragraphs: Part, fingerprints: Sequence[Fingerprint]) -> None:
     """Set the fingerprint of each paragraph, adding and removing paragraphs as needed."""
     items = {_number(item.field("number")): item for item in paragraphs.parts}
     for number, item in items.items():
-        if number >= len(prints):
+        if number >= len(fingerprints):
             paragraphs.parts.remove(item)
             paragraphs.below += _comments(item)
-    for number, one in enumerate(prints):
+    for number, fingerprint in enumerate(fingerprints):
         item = items.get(number) or Part()
         if number not in items:
             paragraphs.parts.append(item)
         values = {
             "number": str(number),
-            "words": str(one.words),
-            "sha256": one.sha256,
-            "marks": one.marks,
+            "words": str(fingerprint.words),
+            "sha256": fingerprint.sha256,
+            "marks": fingerprint.marks,
         }
         names = [field.name for field in item.parts]
         item.parts += [Part(name, NULL) for name in values if name not in names]

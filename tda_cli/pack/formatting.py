@@ -16,7 +16,7 @@ from tda_cli.files import read_within
 from tda_cli.pack.characters import SourceText, decode
 from tda_cli.pack.comment_tree import BLANK, Part, Text, read_commented
 from tda_cli.pack.files import BANK_FOLDER, LARGEST_FILE, bank_files, changed_meanwhile
-from tda_cli.pack.format.files import FILES, record_of
+from tda_cli.pack.format.files import FILES, record_for
 from tda_cli.pack.format.record import Record
 from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import Report
@@ -47,12 +47,12 @@ class Formatting:
 
 def format_pack(folder: Path) -> tuple[Formatting | None, list[Problem]]:
     """Format the files of a pack without writing them; None, with the errors, if it has any."""
-    contents = _contents(folder)
+    contents = _read_files(folder)
     _, problems = read_pack(folder)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         return None, errors
-    now = _contents(folder)
+    now = _read_files(folder)
     for path in (*contents, *now):
         # Only content that the reader has accepted can be formatted.
         if contents.get(path) != now.get(path):
@@ -61,13 +61,13 @@ def format_pack(folder: Path) -> tuple[Formatting | None, list[Problem]]:
     for path, old in contents.items():
         # The reader has reported any file that cannot be decoded.
         source = cast("SourceText", decode(str(path), old, Report()))
-        new = write_canonical(source.data, record_of(path.name))
+        new = write_canonical(source.data, record_for(path.name))
         if new != old:
             changed[path] = (old, new)
     return Formatting(tuple(path for path in contents if path not in changed), changed), []
 
 
-def _contents(folder: Path) -> dict[Path, bytes]:
+def _read_files(folder: Path) -> dict[Path, bytes]:
     paths = [*(folder / name for name in FILES), *bank_files(folder / BANK_FOLDER, Report())]
     contents = dict.fromkeys(paths, b"")
     for path in paths:
@@ -83,7 +83,7 @@ def write_canonical(data: bytes, record: Record[Any]) -> bytes:
     """
     root = read_commented(data)
     writer = _Writer()
-    writer.notes(root.above, 0)
+    writer.comments(root.above, 0)
     writer.parts(root, record, 0)
     return writer.text().encode()
 
@@ -108,12 +108,12 @@ class _Writer:
     def text(self) -> str:
         return "".join(f"{line}\n" for line in self.lines)
 
-    def notes(self, notes: list[str], indent: int) -> None:
-        for note in notes:
-            if note == BLANK:
+    def comments(self, comments: list[str], indent: int) -> None:
+        for comment in comments:
+            if comment == BLANK:
                 self._blank()
             else:
-                self.lines.append(f"{' ' * indent}{note}")
+                self.lines.append(f"{' ' * indent}{comment}")
 
     def parts(self, part: Part, record: Record[Any], indent: int, *, spaced: bool = False) -> None:
         """Write the items or fields of a part, and the comments below it."""
@@ -124,33 +124,33 @@ class _Writer:
                 self.item(item, record, indent)
         else:
             self.fields(_sorted(part, record), record, indent)
-        self.notes(part.below, indent)
+        self.comments(part.below, indent)
 
     def fields(
-        self, fields: list[Part], record: Record[Any], indent: int, *, behind_dash: bool = False
+        self, fields: list[Part], record: Record[Any], indent: int, *, after_dash: bool = False
     ) -> None:
         for number, field in enumerate(fields):
             if number and field.name in record.apart:
                 self._blank()
-            if number or not behind_dash:
-                self._notes_above(field, indent)
-            inside = record.inside.get(field.name, record)
+            if number or not after_dash:
+                self._comments_above(field, indent)
+            inside = record.nested.get(field.name, record)
             spaced = field.name in record.spaced
             self._part(f"{' ' * indent}{field.name}:", field, inside, indent, spaced=spaced)
 
     def item(self, item: Part, record: Record[Any], indent: int) -> None:
         if item.text is not None:
-            self._notes_above(item, indent)
+            self._comments_above(item, indent)
             self._part(f"{' ' * indent}-", item, record, indent)
             return
         # No comment fits between the dash and the first field.
         fields = _sorted(item, record)
-        self.notes([*item.above, *item.beside], indent)
-        self._notes_above(fields[0], indent)
+        self.comments([*item.above, *item.beside], indent)
+        self._comments_above(fields[0], indent)
         first = len(self.lines)
-        self.fields(fields, record, indent + _INDENT, behind_dash=True)
+        self.fields(fields, record, indent + _INDENT, after_dash=True)
         self.lines[first] = f"{' ' * indent}- {self.lines[first].lstrip()}"
-        self.notes(item.below, indent + _INDENT)
+        self.comments(item.below, indent + _INDENT)
 
     def _part(
         self, lead: str, part: Part, record: Record[Any], indent: int, *, spaced: bool = False
@@ -168,9 +168,9 @@ class _Writer:
         self.lines.append(f"{lead}{comment}")
         self.parts(part, record, indent + _INDENT, spaced=spaced)
 
-    def _notes_above(self, part: Part, indent: int) -> None:
+    def _comments_above(self, part: Part, indent: int) -> None:
         """Write the comments above a part, and those beside it but the last, which stays there."""
-        self.notes([*part.above, *part.beside[:-1]], indent)
+        self.comments([*part.above, *part.beside[:-1]], indent)
 
     def _blank(self) -> None:
         if self.lines and self.lines[-1] != BLANK:

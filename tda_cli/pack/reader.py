@@ -78,7 +78,7 @@ class _Reading:
 
     def _listed(self, path: Path, content: Record[Any]) -> list[Any]:
         """Read a file that contains one list of records; an invalid record is None."""
-        [(name, record)] = content.inside.items()
+        [(name, record)] = content.nested.items()
         ids = self.known.ids[record.noun]
         file = self._open(path)
         if file is None:

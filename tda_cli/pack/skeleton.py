@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from tda_cli.model.pack import Fingerprint
 from tda_cli.pack.files import BANK_FOLDER, BRIEFING_FILE, CLAIMS_FILE, META_FILE, SOURCES_FILE
-from tda_cli.pack.fingerprints import paragraphs_text
+from tda_cli.pack.fingerprints import paragraphs_yaml
 from tda_cli.pack.format.contents import SCHEMA
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.values import value
@@ -94,7 +94,7 @@ class Subject:
 
 
 def skeleton(
-    subject: Subject, prints: Sequence[Fingerprint], contents: Sequence[Sequence[Mention]]
+    subject: Subject, fingerprints: Sequence[Fingerprint], contents: Sequence[Sequence[Mention]]
 ) -> dict[str, str]:
     """Return the text of each file of a new pack, by its path in the pack.
 
@@ -102,9 +102,9 @@ def skeleton(
     `contents` lists them for each paragraph, starting with the title.
     """
     return {
-        META_FILE: _meta(subject) + paragraphs_text(prints),
+        META_FILE: _meta(subject) + paragraphs_yaml(fingerprints),
         SOURCES_FILE: _SOURCES,
-        CLAIMS_FILE: _CLAIMS + "".join(_to_cover(prints, contents)),
+        CLAIMS_FILE: _CLAIMS + "".join(_coverage_comments(fingerprints, contents)),
         BRIEFING_FILE: _BRIEFING,
         f"{BANK_FOLDER}/first.yaml": _BANK,
     }
@@ -129,10 +129,10 @@ def _meta(subject: Subject) -> str:
     )
 
 
-def _to_cover(
-    prints: Sequence[Fingerprint], contents: Sequence[Sequence[Mention]]
+def _coverage_comments(
+    fingerprints: Sequence[Fingerprint], contents: Sequence[Sequence[Mention]]
 ) -> Iterable[str]:
-    below_title = zip(prints[1:], contents[1:], strict=True)
+    below_title = zip(fingerprints[1:], contents[1:], strict=True)
     for number, (paragraph, found) in enumerate(below_title, 1):
         yield f"#\n# Paragraph {number} ({paragraph.words} words)\n"
         for kind in (MentionKind.FIGURE, MentionKind.DATE, MentionKind.NAME):

@@ -104,15 +104,15 @@ class YamlFile:
         complete: False if the file could not be read to its end.
     """
 
-    __slots__ = ("_file", "_get", "_near", "complete", "report", "source")
+    __slots__ = ("_file", "_last_event", "_next_event", "complete", "report", "source")
 
     def __init__(self, source: SourceText, report: Report) -> None:
         self.source = source
         self._file = source.file
         self.report = report
         self.complete = True
-        self._get = open_events(source.data)
-        self._near = self._get()  # the start of the stream
+        self._next_event = open_events(source.data)
+        self._last_event = self._next_event()  # the start of the stream
 
     def span(self, node: Node) -> Span:
         """Return the span of a node: the first line of a scalar, or a mapping's first field."""
@@ -125,7 +125,7 @@ class YamlFile:
                 if end_of_first.line == start.line:
                     end = end_of_first
         elif isinstance(node, (MapNode, ListNode)):
-            return self._spot(node.start_mark)
+            return self._span_at(node.start_mark)
         else:
             start, end = marks(node)
         line = start.line + 1
@@ -146,50 +146,50 @@ class YamlFile:
     def tree(self) -> MapNode | None:
         """Parse the whole file as one mapping, or report why it cannot be parsed."""
         try:
-            start = self._root()
+            start = self._read_root()
             if start is None:
                 return None
             node = self._mapping(start, 1)
-            self._end()
+            self._check_end()
         except PARSER_ERRORS as error:
-            self._broken(error)
+            self._report_parser_error(error)
             return None
         return node
 
     def items(self, name: str) -> Iterator[Node]:
         """Parse a file that contains one list, under `name`, item by item."""
         try:
-            start = self._root()
+            start = self._read_root()
             if start is not None:
-                yield from self._listed(start, name)
-                self._end()
+                yield from self._list_items(start, name)
+                self._check_end()
         except PARSER_ERRORS as error:
-            self._broken(error)
+            self._report_parser_error(error)
 
-    def _root(self) -> MappingStartEvent | None:
-        event = self._near = self._get()
+    def _read_root(self) -> MappingStartEvent | None:
+        event = self._last_event = self._next_event()
         if isinstance(event, StreamEndEvent):
-            self._empty()
+            self._report_empty()
             return None
-        event = self._near = self._get()
+        event = self._last_event = self._next_event()
         if isinstance(event, MappingStartEvent):
             self._refuse_properties(event)
             return event
         self.complete = False
         if isinstance(event, ScalarEvent) and not event.value and not event.style:
-            self._empty()
+            self._report_empty()
             return None
         node = self._node(event, 1)
         self.problem("type-wrong", node, "the file must hold fields, such as `id: ...`")
         return None
 
-    def _empty(self) -> None:
+    def _report_empty(self) -> None:
         self.complete = False
         self.report.add("file-empty", Span(self._file, 1, 1, 1), "there is nothing in it")
 
-    def _end(self) -> None:
-        self._get()  # the end of the document
-        event = self._get()
+    def _check_end(self) -> None:
+        self._next_event()  # the end of the document
+        event = self._next_event()
         if isinstance(event, DocumentStartEvent):
             self.complete = False
             self.report.add(
@@ -199,8 +199,8 @@ class YamlFile:
                 "remove the line `---`, or make it a file of its own",
             )
 
-    def _listed(self, start: MappingStartEvent, name: str) -> Iterator[Node]:
-        get = self._get
+    def _list_items(self, start: MappingStartEvent, name: str) -> Iterator[Node]:
+        get = self._next_event
         first: ScalarEvent | None = None
         while not isinstance(event := get(), MappingEndEvent):
             key = self._node(event, 1)
@@ -214,13 +214,13 @@ class YamlFile:
                 self.problem("field-unknown", key, f"unknown field {shown(key.value)}", wanted)
             elif first is not None:
                 self._node(value, 1)
-                self._duplicate(key, first)
+                self._report_duplicate(key, first)
             elif isinstance(value, SequenceStartEvent):
                 first = key
                 self._refuse_properties(value)
                 event = get()
                 while not isinstance(event, SequenceEndEvent):
-                    self._near = event
+                    self._last_event = event
                     node = self._node(event, 2)
                     # An item is complete only if the event after it can be parsed too.
                     event = get()
@@ -256,14 +256,14 @@ class YamlFile:
         return alias
 
     def _list(self, start: CollectionStartEvent, depth: int) -> ListNode:
-        get = self._get
+        get = self._next_event
         items: list[Node] = []
         while not isinstance(event := get(), SequenceEndEvent):
             items.append(self._node(event, depth))
         return ListNode(marks(start)[0], items)
 
     def _mapping(self, start: MappingStartEvent, depth: int) -> MapNode:
-        get = self._get
+        get = self._next_event
         fields: dict[str, Node] = {}
         keys: list[ScalarEvent] = []
         while not isinstance(event := get(), MappingEndEvent):
@@ -274,7 +274,7 @@ class YamlFile:
             node = self._node(get(), depth)
             name = key.value
             if name in fields:
-                self._duplicate(key, next(first for first in keys if first.value == name))
+                self._report_duplicate(key, next(first for first in keys if first.value == name))
             else:
                 fields[name] = node
                 keys.append(key)
@@ -284,13 +284,13 @@ class YamlFile:
         """Report a field name that is not a scalar, and skip the field's value."""
         if not isinstance(key, AliasEvent):
             self.problem("field-malformed", key, "the name of a field must be plain text")
-        self._node(self._get(), depth)
+        self._node(self._next_event(), depth)
 
     def _refuse_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
         """Report an anchor or a tag; the value itself is still usable."""
         if event.anchor is None and event.tag is None:
             return
-        span = self._spot(marks(event)[0])
+        span = self._span_at(marks(event)[0])
         if event.anchor is not None:
             message = f"anchors are not allowed: {shown('&' + event.anchor)}"
             self.report.add("anchor-refused", span, message, "remove it")
@@ -299,33 +299,33 @@ class YamlFile:
             message = f"tags are not allowed: {shown(tag)}"
             self.report.add("tag-refused", span, message, "remove it; every value is text here")
 
-    def _duplicate(self, key: ScalarEvent, first: ScalarEvent) -> None:
+    def _report_duplicate(self, key: ScalarEvent, first: ScalarEvent) -> None:
         message = f"the field {shown(key.value)} is given twice"
         related = (Related(self.span(first), "first given here"),)
         self.problem("field-duplicate", key, message, "remove one of them", related)
 
-    def _broken(self, error: Exception) -> None:
+    def _report_parser_error(self, error: Exception) -> None:
         """Report an error that keeps the rest of the file from being parsed."""
         self.complete = False
         # Not every parser error has all of these.
         problem = str(getattr(error, "problem", None) or "malformed text")
         mark = getattr(error, "problem_mark", None)
-        began = getattr(error, "context_mark", None)
-        if _UNCLOSED in problem and began is not None:
+        context_mark = getattr(error, "context_mark", None)
+        if _UNCLOSED in problem and context_mark is not None:
             # The opening quotation mark is a better location than the end of the file.
-            mark, began = began, None
-        place = self._spot(mark or marks(self._near)[0])
+            mark, context_mark = context_mark, None
+        place = self._span_at(mark or marks(self._last_event)[0])
         if _TOO_DEEP in problem:
             message = f"lists and fields are nested more than {DEEPEST_NESTING} deep"
             self.report.add("nesting-too-deep", place, message, "the rest of the file was not read")
             return
         related: tuple[Related, ...] = ()
-        if began is not None:
+        if context_mark is not None:
             context = str(getattr(error, "context", None) or "")
-            related = (Related(self._spot(began), context),)
+            related = (Related(self._span_at(context_mark), context),)
         hint = next((hint for part, hint in _HINTS.items() if part in problem), "")
         message = f"this is not valid YAML: {problem}"
         self.report.add("yaml-syntax", place, message, hint, related)
 
-    def _spot(self, mark: Mark) -> Span:
+    def _span_at(self, mark: Mark) -> Span:
         return Span(self._file, mark.line + 1, mark.column + 1, mark.column + 2)

@@ -41,7 +41,7 @@ _NAME = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(rf"(?<![\w\u0300-\u036f'])[^\W\d_]{_LETTER}*(?:['.]{_LETTER}+)*")
-_NO_NAMES = frozenset(("A", "Mr", "Mrs", "Ms", "I", "I'm", "I'd", "I've", "I'll"))
+_NOT_NAMES = frozenset(("A", "Mr", "Mrs", "Ms", "I", "I'm", "I'd", "I've", "I'll"))
 
 _DOUBLE = r"(?=\S)([^\"\u201c\u201d\u201e]{2,400}?)(?<=\S)"
 # A single quotation mark may be an apostrophe, so it counts only where no apostrophe can be.
@@ -57,7 +57,7 @@ _QUOTED = re.compile(
 )
 # A mark right after a letter is an apostrophe and opens no quotation.
 _OPENING = re.compile(r"[\"'\u2018\u201c\u201e](?<!\w')")
-_PLACE = attrgetter("start", "end")
+_POSITION = attrgetter("start", "end")
 
 
 def find_mentions(text: str, names: Collection[str] = frozenset()) -> list[Mention]:
@@ -67,26 +67,26 @@ def find_mentions(text: str, names: Collection[str] = frozenset()) -> list[Menti
     by themselves, but the 13 in the name MS-13 does not. `names` are folded words that are names
     even at the start of a sentence.
     """
-    things = find_things(text, names)
+    things = find_figures_dates_names(text, names)
     if not _OPENING.search(text):
         return things
-    return sorted((*_find_quotations(text), *things), key=_PLACE)
+    return sorted((*_find_quotations(text), *things), key=_POSITION)
 
 
-def find_things(text: str, names: Collection[str] = frozenset()) -> list[Mention]:
+def find_figures_dates_names(text: str, names: Collection[str] = frozenset()) -> list[Mention]:
     """Find all mentions in a text except quotations; see `find_mentions`."""
     dates = find_dates(text)
-    found = outside(find_names(text, names), dates)
-    figures = outside(find_figures(text), found)
-    return sorted((*dates, *found, *figures), key=_PLACE) if dates or figures else found
+    found = drop_parts(find_names(text, names), dates)
+    figures = drop_parts(find_figures(text), found)
+    return sorted((*dates, *found, *figures), key=_POSITION) if dates or figures else found
 
 
 def find_named(text: str, names: Collection[str]) -> list[Mention]:
     """Find the names in a text that are not part of a date; see `find_mentions`."""
-    return outside(find_names(text, names), find_dates(text))
+    return drop_parts(find_names(text, names), find_dates(text))
 
 
-def outside(found: Iterable[Mention], others: list[Mention]) -> list[Mention]:
+def drop_parts(found: Iterable[Mention], others: list[Mention]) -> list[Mention]:
     """Return the mentions that are not part of any of the others; both must be in order."""
     if not others:
         return list(found)
@@ -140,11 +140,11 @@ def capitalized(text: str) -> list[re.Match[str]]:
     return [
         found
         for found in matches
-        if found[0][0].isupper() and found[0].replace("\u2019", "'") not in _NO_NAMES
+        if found[0][0].isupper() and found[0].replace("\u2019", "'") not in _NOT_NAMES
     ]
 
 
-def words_in_capitals(text: str) -> set[str]:
+def certain_names(text: str) -> set[str]:
     """Return the folded words that are capitalized within a sentence and so must be names."""
     return {
         fold(found[0])
@@ -153,7 +153,7 @@ def words_in_capitals(text: str) -> set[str]:
     }
 
 
-def lower_case_words(text: str) -> set[str]:
+def lowercase_words(text: str) -> set[str]:
     """Return the folded words that a text writes in lowercase somewhere."""
     # Most chunks between white space occur many times; looking at each once is faster.
     chunks = " ".join(set(text.replace("\u2019", "'").split()))

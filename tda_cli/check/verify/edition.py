@@ -12,7 +12,7 @@ from tda_cli.check.verify.alignment import (
 from tda_cli.model.pack import Pack
 from tda_cli.values import value
 
-_UNLIKE = frozenset((ParagraphState.CHANGED, ParagraphState.MISSING))
+_STALE = frozenset((ParagraphState.CHANGED, ParagraphState.MISSING))
 
 
 @value
@@ -33,14 +33,14 @@ class Edition:
         moved: The new numbers of renumbered paragraphs, by the old.
         moved_claims: The claims that cite a renumbered paragraph.
         read_again: Everything that rests on a changed or missing paragraph.
-        rests: What rests on each changed or missing paragraph, by its old number.
+        dependents_of: What rests on each changed or missing paragraph, by its old number.
     """
 
     paragraphs: tuple[AlignedParagraph, ...]
     moved: Mapping[int, int]
     moved_claims: tuple[MovedClaim, ...]
     read_again: Dependents
-    rests: Mapping[int, Dependents]
+    dependents_of: Mapping[int, Dependents]
 
 
 def compare_edition(pack: Pack, document: Sequence[str]) -> Edition:
@@ -51,7 +51,7 @@ def compare_edition(pack: Pack, document: Sequence[str]) -> Edition:
         for one in aligned
         if one.number is not None and one.at is not None and one.number != one.at
     }
-    unlike = [one.number for one in aligned if one.number is not None and one.state in _UNLIKE]
+    stale = [one.number for one in aligned if one.number is not None and one.state in _STALE]
     moved_claims = tuple(
         MovedClaim(
             claim.id,
@@ -61,5 +61,5 @@ def compare_edition(pack: Pack, document: Sequence[str]) -> Edition:
         for claim in pack.claims.values()
         if any(number in moved for number in claim.paragraphs)
     )
-    rests = {number: dependents(pack, [number]) for number in unlike}
-    return Edition(aligned, moved, moved_claims, dependents(pack, unlike), rests)
+    dependents_of = {number: dependents(pack, [number]) for number in stale}
+    return Edition(aligned, moved, moved_claims, dependents(pack, stale), dependents_of)

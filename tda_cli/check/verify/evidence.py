@@ -12,10 +12,10 @@ from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.numerals import NUMBER_WORDS
 from tda_cli.text.search import (
     capitalized,
+    certain_names,
     find_mentions,
     find_named,
-    lower_case_words,
-    words_in_capitals,
+    lowercase_words,
 )
 from tda_cli.text.words import FUNCTION_WORDS, fold, quotation_key
 
@@ -32,7 +32,7 @@ _OTHER_WORDS = (
     "we you our your yes unknown unclear "
     "monday tuesday wednesday thursday friday saturday sunday"
 )
-_NO_NAMES = FUNCTION_WORDS.union(
+_NOT_NAMES = FUNCTION_WORDS.union(
     NUMBER_WORDS,
     map(fold, _OTHER_WORDS.split()),
     *((fold(month), fold(month[:3]), fold(month[:4])) for month in MONTHS),
@@ -49,8 +49,8 @@ class Evidence:
     def __init__(self, document: Sequence[str], others: Iterable[str]) -> None:
         self._document = document
         texts = [*document, *others]
-        self.ordinary = lower_case_words("\n".join(texts))
-        self.names = set[str]().union(*map(words_in_capitals, texts)) - self.ordinary
+        self.ordinary = lowercase_words("\n".join(texts))
+        self.names = set[str]().union(*map(certain_names, texts)) - self.ordinary
         self._mentioned: dict[str, list[Mention]] = {}
         self._named: dict[str, set[int]] = {}
 
@@ -101,21 +101,21 @@ class Evidence:
     def supports_name(self, name: str, paragraphs: Iterable[int]) -> bool:
         """Return whether any of the paragraphs contains the adjacent words of a name."""
         wanted = folded_words(name)
-        return any(wanted in folded_words(self._document[one]) for one in self._there(paragraphs))
+        return any(wanted in folded_words(self._document[one]) for one in self._valid(paragraphs))
 
     def supports_quotation(self, phrase: str, paragraphs: Iterable[int]) -> bool:
         """Return whether any of the paragraphs has a phrase in quotation marks."""
         wanted = quotation_key(phrase)
         return any(
             mention.kind is MentionKind.QUOTATION and wanted in f" {mention.key} "
-            for number in self._there(paragraphs)
+            for number in self._valid(paragraphs)
             for mention in self._mentions[number]
         )
 
     def nearest(self, mention: Mention, paragraphs: Iterable[int]) -> str:
         """Return the most similar mention of the same kind in the paragraphs, or an empty text."""
         texts: dict[str, str] = {}
-        for number in self._there(paragraphs):
+        for number in self._valid(paragraphs):
             for found in self._mentions[number]:
                 if found.kind is mention.kind:
                     texts.setdefault(found.key, found.text)
@@ -126,7 +126,7 @@ class Evidence:
         best = min(texts, key=lambda key: OSA.normalized_distance(key, mention.key))
         return texts[best]
 
-    def _there(self, paragraphs: Iterable[int]) -> Iterator[int]:
+    def _valid(self, paragraphs: Iterable[int]) -> Iterator[int]:
         return (number for number in paragraphs if number < len(self._document))
 
     def _places_of_name(self, name: str) -> set[int]:
@@ -195,7 +195,7 @@ class LeadingNames:
 
         None if it is known to be a name, as it is then a mention anyway.
         """
-        keys = statement.beside
+        keys = statement.keys
         if keys not in self._named:
             self._named[keys] = any(map(self._starts_with_name, keys))
         if not self._named[keys]:
@@ -221,7 +221,7 @@ class LeadingNames:
 
     @cached_property
     def _ordinary(self) -> set[str]:
-        return lower_case_words("\n".join(self._texts))
+        return lowercase_words("\n".join(self._texts))
 
 
 def _first_word(text: str) -> Mention | None:
@@ -231,7 +231,7 @@ def _first_word(text: str) -> Mention | None:
         return None
     word, start = found[0][0], found[0].start()
     key = fold(word)
-    if key in _NO_NAMES:
+    if key in _NOT_NAMES:
         return None
     return Mention(MentionKind.NAME, word, start, start + len(word), key)
 

@@ -81,13 +81,13 @@ def find_unsupported(pack: Pack, document: Sequence[str]) -> list[Problem]:
                 first[key] = _problem(statement, mention, evidence)
     problems = list(first.values())
     for claim in pack.claims.values():
-        problems += _lists(claim, evidence)
+        problems += _check_lists(claim, evidence)
     return in_order(problems)
 
 
 def _unsupported(statement: Statement, evidence: Evidence, leading: LeadingNames) -> list[Mention]:
     paragraphs = evidence.numbers if statement.paragraphs is None else statement.paragraphs
-    first = leading.find(statement) if statement.beside else None
+    first = leading.find(statement) if statement.keys else None
     find = evidence.names_in if statement.names_only else evidence.mentions_of
     found = find(statement.text)
     return [
@@ -95,7 +95,7 @@ def _unsupported(statement: Statement, evidence: Evidence, leading: LeadingNames
         for mention in ([first, *found] if first else found)
         if not (
             evidence.supports(mention, paragraphs)
-            or _numbers_a_paragraph(statement.text, mention)
+            or _is_paragraph_number(statement.text, mention)
             or _is_allowed(statement, mention, evidence)
             or (mention is first and leading.is_ordinary(mention))
         )
@@ -113,14 +113,14 @@ def _is_allowed(statement: Statement, mention: Mention, evidence: Evidence) -> b
     return False
 
 
-def _numbers_a_paragraph(text: str, mention: Mention) -> bool:
+def _is_paragraph_number(text: str, mention: Mention) -> bool:
     """Return whether a figure is the number of a paragraph, as in "paragraph 9"."""
     before = text[: mention.start].rstrip().casefold()
     return mention.kind is MentionKind.FIGURE and before.endswith(("paragraph", "paragraphs"))
 
 
 def _problem(statement: Statement, mention: Mention, evidence: Evidence) -> Problem:
-    cited, around = statement.paragraphs, _around(statement.text, mention)
+    cited, around = statement.paragraphs, _excerpt(statement.text, mention)
     where = "the document" if cited is None else _cited(cited)
     message = f'{statement.owner}: `{shorten(mention.text)}` is not in {where}: "{around}"'
     paragraphs = evidence.numbers if cited is None else cited
@@ -136,7 +136,7 @@ def _error(kind: MentionKind, span: Span, message: str, hint: str = "") -> Probl
     return Problem(f"{kind}-unsupported", Severity.ERROR, span, message, hint)
 
 
-def _lists(claim: Claim, evidence: Evidence) -> Iterator[Problem]:
+def _check_lists(claim: Claim, evidence: Evidence) -> Iterator[Problem]:
     """Check the names in a claim's lists, and that its quotation is one in the document too."""
     cited = _cited(claim.paragraphs)
     for name in (*claim.people, *claim.places, *claim.organizations):
@@ -153,7 +153,7 @@ def _cited(paragraphs: Sequence[int]) -> str:
     return ", ".join(f"paragraph {number}" if number else "the title" for number in paragraphs)
 
 
-def _around(text: str, mention: Mention) -> str:
+def _excerpt(text: str, mention: Mention) -> str:
     start, end = max(0, mention.start - _CONTEXT), min(len(text), mention.end + _CONTEXT)
     before, after = "..." if start else "", "..." if end < len(text) else ""
     return f"{before}{text[start:end].strip()}{after}"

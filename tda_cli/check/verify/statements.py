@@ -23,7 +23,7 @@ class Statement:
         paragraphs: The numbers of the paragraphs it rests on; None for the whole document.
         allowed: Other texts whose mentions count as found, such as inferences.
         names_only: Whether to check only names: a wrong option may have any figure or date.
-        beside: For a wrong option, the keys of its question.
+        keys: For a wrong option, the keys of its question.
     """
 
     owner: str
@@ -32,7 +32,7 @@ class Statement:
     paragraphs: tuple[int, ...] | None
     allowed: tuple[str, ...] = ()
     names_only: bool = False
-    beside: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 def statements(pack: Pack) -> Iterator[Statement]:
@@ -104,7 +104,7 @@ def _of_question(question: Question, pack: Pack) -> Iterator[Statement]:
             if part.is_right:
                 yield Statement(owner, text, part.span, cited, allowed)
             else:
-                yield Statement(owner, text, part.span, None, allowed, names_only=True, beside=keys)
+                yield Statement(owner, text, part.span, None, allowed, names_only=True, keys=keys)
         yield Statement(owner, part.why, part.span, cited if part.is_right else None, allowed)
 
 

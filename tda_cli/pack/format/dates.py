@@ -89,7 +89,7 @@ def _parse(fields: Fields, name: str, edtf: str) -> Values | None:
     """Parse the text of a field into the values of a date, or report it and return None."""
     dates = parse_edtf(edtf) if edtf else None
     if edtf and dates is None:
-        fields.wrong(name, "date-malformed", f"{shown(edtf)} is no date", _FORMS)
+        fields.reject(name, "date-malformed", f"{shown(edtf)} is no date", _FORMS)
     if dates is None:
         return None
     names = ("start", "end", "precision", "approximate")

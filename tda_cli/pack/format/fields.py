@@ -27,9 +27,9 @@ ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 _IS_ID = re.compile(ID_PATTERN).fullmatch
 _NUMBER = r"[0-9]{1,18}(\.[0-9]{1,9})?"
 _IS_NUMBER = re.compile(rf"[+-]?{_NUMBER}").fullmatch
-_IS_WHOLE = re.compile(r"[+-]?[0-9]{1,9}").fullmatch
-_LARGEST_WHOLE = 999_999_999
-_TRUTHS = {"true": True, "false": False}
+_IS_INTEGER = re.compile(r"[+-]?[0-9]{1,9}").fullmatch
+_LARGEST_INTEGER = 999_999_999
+_BOOLEANS = {"true": True, "false": False}
 
 
 class Field(NamedTuple):
@@ -139,7 +139,7 @@ def choice(
         if value and value not in words:
             advice = hint(value, words) or f"one of {', '.join(f'`{word}`' for word in words)}"
             message = f"unknown {name} {shown(value)}"
-            fields.wrong(name, code or f"{name}-unknown", message, advice)
+            fields.reject(name, code or f"{name}-unknown", message, advice)
         return words.get(value)
 
     lines = [description, *(f"- {word}: {meaning}" for word, meaning in meanings.items())]
@@ -147,21 +147,21 @@ def choice(
     return Field(name, read, schema, default is not None, default)
 
 
-def truth(name: str, description: str, *, default: bool | None = None) -> Field:
+def boolean(name: str, description: str, *, default: bool | None = None) -> Field:
     """Declare `true` or `false`; None if invalid."""
     schema = {"description": description, "enum": [True, False, "true", "false"]}
-    return Field(name, _read_truth, schema, default is not None, default)
+    return Field(name, _read_boolean, schema, default is not None, default)
 
 
-def _read_truth(fields: Fields, name: str) -> bool | None:
+def _read_boolean(fields: Fields, name: str) -> bool | None:
     value = fields.text(name)
-    if value and value not in _TRUTHS:
+    if value and value not in _BOOLEANS:
         message = f"`{name}` must be `true` or `false`, not {shown(value)}"
-        fields.wrong(name, "truth-malformed", message, hint(value, _TRUTHS))
-    return _TRUTHS.get(value)
+        fields.reject(name, "truth-malformed", message, hint(value, _BOOLEANS))
+    return _BOOLEANS.get(value)
 
 
-def whole(
+def integer(
     name: str, description: str, least: int, most: int | None = None, *, default: int | None = None
 ) -> Field:
     """Declare a whole number; `least` is 0 or 1, `most` has one digit. None if invalid."""
@@ -170,18 +170,18 @@ def whole(
         value = fields.text(name)
         if not value:
             return None
-        return parse_whole(fields, name, fields.nodes[name], value, least=least, most=most)
+        return parse_integer(fields, name, fields.nodes[name], value, least=least, most=most)
 
-    schema = whole_schema(description, least, most)
+    schema = integer_schema(description, least, most)
     return Field(name, read, schema, default is not None, default)
 
 
-def parse_whole(  # noqa: PLR0913 - its location and its bounds
+def parse_integer(  # noqa: PLR0913 - its location and its bounds
     fields: Fields, name: str, node: Node, value: str, *, least: int, most: int | None = None
 ) -> int | None:
     """Parse the text of a node as a number within bounds, or report it and return None."""
-    if not _IS_WHOLE(value):
-        _report_no_number(fields, node, value, "a whole number such as `2`")
+    if not _IS_INTEGER(value):
+        _report_not_a_number(fields, node, value, "a whole number such as `2`")
         return None
     number = int(value)
     if number < least or (most is not None and number > most):
@@ -193,11 +193,11 @@ def parse_whole(  # noqa: PLR0913 - its location and its bounds
     return number
 
 
-def whole_schema(description: str, least: int, most: int | None = None) -> Schema:
+def integer_schema(description: str, least: int, most: int | None = None) -> Schema:
     """Return the schema of a whole number within the bounds of a field."""
     some = "(?!0+$)" if least else ""
     pattern = rf"^\+?{some}[0-9]{{1,9}}$" if most is None else rf"^\+?0*[{least}-{most}]$"
-    limits = {"minimum": least, "maximum": most or _LARGEST_WHOLE}
+    limits = {"minimum": least, "maximum": most or _LARGEST_INTEGER}
     return {"description": description, "type": ["integer", "string"], **limits, "pattern": pattern}
 
 
@@ -214,7 +214,7 @@ def read_number(fields: Fields, name: str) -> Decimal | None:
     value = fields.text(name)
     if value and not _IS_NUMBER(value):
         wanted = "a number such as `313500` or `1.5`"
-        _report_no_number(fields, fields.nodes[name], value, wanted)
+        _report_not_a_number(fields, fields.nodes[name], value, wanted)
         return None
     return Decimal(value) if value else None
 
@@ -265,7 +265,7 @@ def references(
             ref = Ref(value, fields.file.span(node))
             first = seen.setdefault(value, ref)
             if first is not ref:
-                fields.repeated(ref.span, value, first.span)
+                fields.report_duplicate(ref.span, value, first.span)
             elif later:
                 ids.pending.append(ref)
             else:
@@ -277,7 +277,7 @@ def references(
     return Field(name, read, schema, not fewest, ())
 
 
-def _report_no_number(fields: Fields, node: Node, value: str, wanted: str) -> None:
+def _report_not_a_number(fields: Fields, node: Node, value: str, wanted: str) -> None:
     fields.broken = True
     message = f"{shown(value)} is no number"
     advice = f"write {wanted}, without separators or units"

@@ -34,7 +34,7 @@ class FileKind(StrEnum):
         return "bank/*.yaml" if self is FileKind.BANK else f"{self}.yaml"
 
 
-def record_of(name: str) -> Record[Any]:
+def record_for(name: str) -> Record[Any]:
     """Return the record of a file by its name; any other name is a file of the bank."""
     return FILES.get(name, BANK)
 
@@ -45,5 +45,5 @@ def file_schema(kind: FileKind) -> Schema:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:tda:pack:{SCHEMA}:{kind}",
         "title": f"{kind.files} of a tda pack",
-        **record_of(kind.files).schema(),
+        **record_for(kind.files).schema(),
     }

@@ -75,10 +75,10 @@ class Fields:
             if name in known:
                 continue
             if elsewhere is not None and name in elsewhere:
-                message = f"{shown(name)} does not belong in {self.named()}"
+                message = f"{shown(name)} does not belong in {self.label()}"
                 self.file.problem("field-misplaced", key, message, elsewhere[name])
             else:
-                message = f"unknown field {shown(name)} in {self.named()}"
+                message = f"unknown field {shown(name)} in {self.label()}"
                 self.file.problem("field-unknown", key, message, hint(name, sorted(known)))
 
     def get(self, name: str) -> Node | None:
@@ -94,7 +94,7 @@ class Fields:
         """Return the node of a required mapping, or report that it is missing."""
         node = self.nodes.get(name)
         if node is None:
-            self.missing(name)
+            self.report_missing(name)
         elif is_null(node):
             self._wrong_type(node, f"`{name}`", FIELDS)
             return None
@@ -105,7 +105,7 @@ class Fields:
         node = self.nodes.get(name)
         if not isinstance(node, ListNode):
             if node is None:
-                self.missing(name)
+                self.report_missing(name)
             else:
                 self._wrong_type(node, f"`{name}`", "a list")
             return []
@@ -132,7 +132,7 @@ class Fields:
         node = self.nodes.get(name)
         return self.span if node is None else self.file.span(node)
 
-    def wrong(self, name: str, code: str, message: str, hint: str = "") -> None:
+    def reject(self, name: str, code: str, message: str, hint: str = "") -> None:
         """Report that the value of a field is invalid."""
         self.broken = True
         self.file.problem(code, self.nodes[name], message, hint)
@@ -144,19 +144,19 @@ class Fields:
         self.broken = True
         self.file.report.add(code, span, message, hint, related)
 
-    def repeated(self, span: Span, value: str, first: Span) -> None:
+    def report_duplicate(self, span: Span, value: str, first: Span) -> None:
         """Report a duplicate in a list."""
         message = f"{shown(value)} is listed twice"
         related = (Related(first, "first listed here"),)
         self.file.report.add("reference-duplicate", span, message, "remove one of them", related)
 
-    def missing(self, name: str) -> None:
+    def report_missing(self, name: str) -> None:
         """Report that a required field is missing."""
         self.broken = True
-        message = f"`{name}` is missing in {self.named()}"
+        message = f"`{name}` is missing in {self.label()}"
         self.file.report.add("field-missing", self.span, message)
 
-    def named(self) -> str:
+    def label(self) -> str:
         """Return what messages call the item: its noun, with its id if it has one."""
         node = self.nodes.get("id")
         if isinstance(node, ScalarEvent) and node.value:
@@ -173,9 +173,9 @@ class Fields:
             if value and (node.style or value not in NULLS):
                 return value
             self.broken = True
-            self.file.problem("text-empty", node, f"{part}`{name}` is empty in {self.named()}")
+            self.file.problem("text-empty", node, f"{part}`{name}` is empty in {self.label()}")
         elif node is None:
-            self.missing(name)
+            self.report_missing(name)
         else:
             self._wrong_type(node, f"{part}`{name}`", "text")
         return ""

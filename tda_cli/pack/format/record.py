@@ -34,7 +34,7 @@ class Record(Generic[T]):
         fields: In the order in which they are written.
         apart: The fields with a blank line before them, unless they come first.
         spaced: The fields whose list items are separated by blank lines.
-        inside: The records nested in fields, by field name.
+        nested: The records nested in fields, by field name.
     """
 
     def __init__(  # noqa: PLR0913 - each is part of the declaration
@@ -56,7 +56,7 @@ class Record(Generic[T]):
         self.spaced = spaced
         self.order = tuple(field.name for field in fields)
         self.names = frozenset(self.order)
-        self.inside = {field.name: field.record for field in fields if field.record is not None}
+        self.nested = {field.name: field.record for field in fields if field.record is not None}
         self._read = [
             (field.name, field.read, field.optional, field.default)
             for field in fields
@@ -150,7 +150,7 @@ def nested(name: str, record: Record[T], description: str = "") -> Field:
     return Field(name, read, record.schema(description), record=record)
 
 
-def one_list(
+def list_file(
     name: str, record: Record[T], description: str, keywords: Schema | None = None
 ) -> Record[Any]:
     """Declare a file that contains one list and nothing else."""
@@ -180,10 +180,10 @@ def reason_for(field: str, value: str, rule: str) -> Rule:
         found = values[field]
         if found == value and fields.get("why") is None:
             fields.broken = True
-            message = f"`why` is missing in {fields.named()}: {rule} needs a reason"
+            message = f"`why` is missing in {fields.label()}: {rule} needs a reason"
             fields.file.report.add("why-missing", fields.span, message)
         elif found not in {None, value} and values["why"]:
-            fields.wrong("why", "why-refused", f"`why` is only for {rule}", "remove it")
+            fields.reject("why", "why-refused", f"`why` is only for {rule}", "remove it")
 
     condition = {"required": [field], "properties": {field: {"const": value}}}
     return Rule(check, {"if": condition, "then": given("why"), "else": absent("why")})

@@ -14,7 +14,7 @@ DOCUMENT_OPTION = typer.Option(
 )
 
 
-def own_document(path: Path, pack: Pack | None = None) -> tuple[str, ...]:
+def read_pack_document(path: Path, pack: Pack | None = None) -> tuple[str, ...]:
     """Read a document and, if a pack is given, check that it is an edition of the pack's document.
 
     Raises:

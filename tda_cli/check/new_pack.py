@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from tda_cli.document.contents import contents
 from tda_cli.document.fingerprint import fingerprint
+from tda_cli.document.mentions import list_mentions
 from tda_cli.errors import UsageError
 from tda_cli.pack.format.dates import parse_edtf
 from tda_cli.pack.format.fields import ID_PATTERN
@@ -61,7 +61,7 @@ def start_pack(  # noqa: PLR0913 - all that can be specified for a new pack
         as_of=_date(as_of),
         today=f"{now:%Y-%m}",
     )
-    things = contents(document)
+    things = list_mentions(document)
     files = skeleton(subject, list(map(fingerprint, document)), things)
     return NewPack(subject, files, things, _note(language, document))
 
