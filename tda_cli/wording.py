@@ -10,7 +10,7 @@ from tda_cli.model.claim import Attribution, Claim, Figure, Status
 from tda_cli.model.pack import Pack
 from tda_cli.model.source import Source
 from tda_cli.model.when import Basis, Precision, When
-from tda_cli.text import MONTHS
+from tda_cli.text import MONTHS, format_number
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -147,21 +147,16 @@ def _stretch(when: When) -> str:
     return f"{about}{_one_date(first)} to {_one_date(last)}"
 
 
-def number(value: Decimal) -> str:
-    """Return a number with thousands separators and no needless zeros."""
-    return f"{value.normalize():,f}"
-
-
 def amount(figure: Figure) -> str:
     """Return a figure with its hedge and unit: "slightly less than 2 percent"."""
     qualifier = figure.qualifier
     if figure.value is not None:
-        text = number(figure.value)
+        text = format_number(figure.value)
     else:
         qualifier = qualifier or "between"
         # "between 10 and 15", but "about 10 to 15"
         joined_by = "and" if qualifier.endswith("between") else "to"
-        low, high = (number(end or Decimal(0)) for end in (figure.low, figure.high))
+        low, high = (format_number(end or Decimal(0)) for end in (figure.low, figure.high))
         text = f"{low} {joined_by} {high}"
     return " ".join(part for part in (qualifier, text, figure.unit) if part)
 

@@ -12,6 +12,7 @@ from tda_cli.model.when import Basis, When
 from tda_cli.pack.format.dates import parse_edtf
 from tda_cli.pack.reader import read_pack
 from tda_cli.problems import Span
+from tda_cli.text import format_number
 from tda_cli.values import replace
 
 SPAN = Span("claims.yaml", 1, 1, 2)
@@ -191,7 +192,7 @@ def test_an_inferred_time_of_a_document_says_so() -> None:
     ],
 )
 def test_a_number_has_separators_and_no_needless_zeros(value: str, expected: str) -> None:
-    assert wording.number(Decimal(value)) == expected
+    assert format_number(Decimal(value)) == expected
 
 
 def figure(

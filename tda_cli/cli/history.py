@@ -166,7 +166,7 @@ def _regrades(env: Environment, pack: Pack, *, applies: bool) -> list[results.Re
 
 
 def rebuild(ctx: typer.Context, *, json: JsonOption = False) -> None:
-    """Work out again all that follows from the answers: marks, sums, what is due."""
+    """Work out again all that follows from the answers: marks, what is due."""
     env = environment(ctx)
     with stored(env) as store:
         many = results.rebuild(store.connection)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 # The scheduler replays this many answers in under a second; for more, a message says so.
 _MOST_WITHOUT_MESSAGE = 20_000
 
-# How many seconds a command that only reads waits for one that writes.
-_LOCK_TIMEOUT = 0.1
+# How many milliseconds a command that only reads waits for one that writes.
+_LOCK_TIMEOUT = 100
 
 
 def stored(env: Environment) -> closing[AttemptStore]:
@@ -47,10 +47,13 @@ def stored_if_any(env: Environment) -> Iterator[AttemptStore | None]:
 def _open_for_reading(path: Path, stack: ExitStack) -> AttemptStore:
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         try:
-            return AttemptStore(path.parent, _LOCK_TIMEOUT)
+            store = AttemptStore(path.parent)
         except StoreError as error:
             if not is_unwritable(error.__cause__):
                 raise
+        else:
+            store.connection.execute(f"PRAGMA busy_timeout = {_LOCK_TIMEOUT}")
+            return store
     return AttemptStore(_copy(path, stack))
 
 

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from io import StringIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tda_cli.formats.quiz_views import attempt_json
 from tda_cli.quiz.kinds import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tda_cli.store.history import AttemptSummary, PastAnswer
 
-_ATTEMPT_COLUMNS = (
-    *("attempt", "pack", "mode", "started_at", "finished_at", "abandoned", "asked", "answered"),
-    *("right", "earned", "possible", "percent"),
-)
-_ANSWER_COLUMNS = (
-    *("attempt", "pack", "mode", "number", "question", "kind", "section", "skill", "given_at"),
-    *("seconds", "typed", "answer", "fraction", "weight", "confidence", "wrong", "flagged"),
-)
+_ATTEMPT_COLUMNS = """
+    attempt pack mode started_at finished_at abandoned asked answered right earned possible percent
+""".split()
+_ANSWER_COLUMNS = """
+    attempt pack mode number question kind section skill given_at seconds typed answer fraction
+    weight confidence wrong flagged
+""".split()
 # Spreadsheets treat text that starts with one of these as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def attempts_csv(attempts: Iterable[AttemptSummary]) -> str:
     """Return the attempts as CSV with a header, in the order given."""
-    return _csv(_ATTEMPT_COLUMNS, (attempt_json(one).values() for one in attempts))
+    return _csv(_ATTEMPT_COLUMNS, map(attempt_json, attempts))
 
 
 def answers_csv(attempt: AttemptSummary, past: Iterable[PastAnswer]) -> str:
@@ -39,34 +38,41 @@ def answers_csv(attempt: AttemptSummary, past: Iterable[PastAnswer]) -> str:
     return _csv(_ANSWER_COLUMNS, (_answer_row(attempt, one) for one in answered))
 
 
-def _answer_row(attempt: AttemptSummary, one: PastAnswer) -> Sequence[Any]:
+def _answer_row(attempt: AttemptSummary, one: PastAnswer) -> Mapping[str, object]:
     import json
 
     shown, response, settled = one.presentation, one.response, one.settled
-    kind = section = skill = reads = ""
-    if shown is not None:
+    row: dict[str, object] = {
+        "attempt": attempt.id,
+        "pack": attempt.pack,
+        "mode": attempt.mode.value,
+        "number": one.number,
+        "question": one.question,
+        "given_at": None if one.given_at is None else one.given_at.isoformat(),
+        "seconds": one.took_ms / 1000,
+        "typed": one.typed,
+        "confidence": one.confidence,
+        "wrong": "[]",
+        "flagged": one.is_flagged,
+    }
+    if shown is not None and response is not None:
         asked = shown.question
-        kind, section, skill = asked.kind, asked.section.id, asked.skill
-        reads = "" if response is None else kind_of(asked).text(shown, response)
-    return (
-        *(attempt.id, attempt.pack, attempt.mode.value, one.number, one.question),
-        *(kind, section, skill, "" if one.given_at is None else one.given_at.isoformat()),
-        *(one.took_ms / 1000, one.typed, reads),
-        *(("", "") if settled is None else (float(settled.fraction), settled.weight)),
-        one.confidence,
-        "[]" if settled is None else json.dumps(settled.wrong, ensure_ascii=False),
-        one.is_flagged,
-    )
+        row |= {"kind": asked.kind, "section": asked.section.id, "skill": asked.skill}
+        row["answer"] = kind_of(asked).text(shown, response)
+    if settled is not None:
+        row |= {"fraction": float(settled.fraction), "weight": settled.weight}
+        row["wrong"] = json.dumps(settled.wrong, ensure_ascii=False)
+    return row
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
+def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
     import csv
 
     text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
+    writer.writeheader()
     for row in rows:
-        writer.writerow([_cell(cell) for cell in row])
+        writer.writerow({name: _cell(cell) for name, cell in row.items()})
     return text.getvalue()
 
 

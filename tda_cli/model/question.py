@@ -227,9 +227,9 @@ class Question:
             case Short(accepted, why, foreseen):
                 wrong = (one.as_part(one.answer) for one in foreseen)
                 return (Part(accepted[0], why, span, is_shown=False), *wrong)
-            case Numeric(why=why, foreseen=foreseen):
-                wrong = (one.as_part("") for one in foreseen)
-                return (Part("", why, span, is_shown=False), *wrong)
+            case numeric:
+                wrong = (one.as_part("") for one in numeric.foreseen)
+                return (Part("", numeric.why, span, is_shown=False), *wrong)
 
     @property
     def options(self) -> tuple[Option, ...]:

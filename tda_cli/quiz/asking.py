@@ -253,7 +253,7 @@ class _Loop:
                 is_final = self._session.is_second_round
                 self._do(entry, StepKind.SKIP, line)
                 self._tell(Skipped(is_final=is_final))
-            case Command.BACK:
+            case _:  # back
                 self._back(entry, line)
 
     def _keep(self, entry: Entry, line: str) -> None:

@@ -5,12 +5,13 @@ from enum import StrEnum
 from fractions import Fraction
 from math import sqrt
 
+from tda_cli.quiz.scoring import UNITS
 from tda_cli.stats.intervals import fisher_interval, wilson_interval
 from tda_cli.values import replace, value
 
 # Fractions are counted in whole units, so that sums are exact in any order. 2520 makes every graded
 # fraction whole (its denominator is at most 9); any other is off by at most 2e-19.
-UNIT = 2520 << 50
+UNIT = UNITS << 50
 
 # What an answer earned, and the mean of the other answers in its sitting or None, in units.
 Answer = tuple[int, int | None]

@@ -12,8 +12,15 @@ from tda_cli.quiz.frozen_question import FrozenText
 from tda_cli.quiz.kinds import response_to_json
 from tda_cli.quiz.session import Mode, Settings, Step, StepKind, confidence_from
 from tda_cli.store.database import open_database
-from tda_cli.store.results import SUBMITTED, count_answers, outdate_card, response_from, texts_from
-from tda_cli.store.transactions import store_errors, transaction
+from tda_cli.store.results import (
+    NUMBER_STEPS,
+    SUBMITTED,
+    count_answers,
+    outdate_card,
+    response_from,
+    texts_from,
+)
+from tda_cli.store.transactions import file_errors, store_errors, transaction
 from tda_cli.values import value
 
 _UNREADABLE = "the answers could not be read"
@@ -87,14 +94,13 @@ class StepRecord:
 
 
 class AttemptStore:
-    """The attempts of one person. Every method raises `StoreError` if the file fails.
+    """The attempts of one person, in a file that is made if it is missing.
 
-    A missing file is made in its folder. Patience is how many seconds to wait for another program
-    that is writing.
+    Every method raises `StoreError` if the file fails.
     """
 
-    def __init__(self, folder: Path, patience: float = 5) -> None:
-        self.connection = open_database(folder, patience)
+    def __init__(self, folder: Path) -> None:
+        self.connection = open_database(folder)
 
     def close(self) -> None:
         """Close the file."""
@@ -102,7 +108,7 @@ class AttemptStore:
 
     def start(self, new: NewAttempt) -> int:
         """Start an attempt and return its id."""
-        with store_errors("the quiz could not be kept"), transaction(self.connection):
+        with file_errors("the quiz could not be kept"), transaction(self.connection):
             cursor = self.connection.execute(
                 "INSERT INTO attempts"
                 " (pack, pack_version, mode, seed, questions, started_at, settings, possible)"
@@ -123,7 +129,7 @@ class AttemptStore:
 
     def save_contents(self, contents: Iterable[FrozenText]) -> None:
         """Save questions as they are asked; what was saved before is the same, unless damaged."""
-        with store_errors("the quiz could not be kept"), transaction(self.connection):
+        with file_errors("the quiz could not be kept"), transaction(self.connection):
             self._save_contents(contents)
 
     def _save_contents(self, contents: Iterable[FrozenText]) -> None:
@@ -143,7 +149,7 @@ class AttemptStore:
                 or forgotten.
         """
         step, number = record.step, record.number
-        with store_errors("the answer could not be kept"), transaction(self.connection):
+        with file_errors("the answer could not be kept"), transaction(self.connection):
             self._continue(attempt)
             self._insert_step(attempt, record)
             if step.kind is StepKind.ANSWER:
@@ -207,7 +213,7 @@ class AttemptStore:
                 answers; or the attempt was finished or forgotten.
         """
         failure = "the end of the quiz could not be kept"
-        with store_errors(failure), transaction(self.connection):
+        with file_errors(failure), transaction(self.connection):
             (saved,) = self.connection.execute(
                 "SELECT coalesce(max(number), 0) FROM steps WHERE attempt = ?", (attempt,)
             ).fetchone()
@@ -217,6 +223,7 @@ class AttemptStore:
             self.connection.execute(
                 "UPDATE attempts SET finished_at = ? WHERE id = ?", (at.isoformat(), attempt)
             )
+            self.connection.execute(NUMBER_STEPS)
             count_answers(self.connection, attempt)
             self.connection.execute(
                 "UPDATE attempts SET abandoned_at = ?"  # noqa: S608 - modes of ours
@@ -227,7 +234,7 @@ class AttemptStore:
 
     def abandon(self, attempt: int, at: datetime) -> None:
         """Abandon an attempt unless it is finished: it is not offered again, its answers count."""
-        with store_errors("the quiz could not be given up"), transaction(self.connection):
+        with file_errors("the quiz could not be given up"), transaction(self.connection):
             self.connection.execute(
                 "UPDATE attempts SET abandoned_at = ? WHERE id = ? AND finished_at IS NULL",
                 (at.isoformat(), attempt),

@@ -21,12 +21,11 @@ FILE_NAME = "tda.sqlite3"
 APPLICATION_ID = 0x74646131
 
 
-def open_database(folder: Path, patience: float = 5) -> sqlite3.Connection:
+def open_database(folder: Path) -> sqlite3.Connection:
     """Open the file of attempts, making folder, file and tables where they are missing.
 
     The folder is private to the person (0700), and so is the file (0600). What is committed
-    survives the death of the process and of the machine (WAL, synchronous FULL). Patience is how
-    many seconds to wait for another program that is writing.
+    survives the death of the process and of the machine (WAL, synchronous FULL).
 
     Raises:
         StoreError: The folder or file cannot be used: no permission, no space, not a database,
@@ -39,7 +38,7 @@ def open_database(folder: Path, patience: float = 5) -> sqlite3.Connection:
             # Only a missing file: closing an open one would drop SQLite's locks on it.
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         with contextlib.ExitStack() as on_failure:
-            connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
+            connection = sqlite3.connect(path, isolation_level=None)
             on_failure.callback(connection.close)
             _check_owner(connection, path)
             # Refused while another process uses a new file; the old journal is only slower.

@@ -14,7 +14,13 @@ from tda_cli.quiz.scoring import UNITS, Graded
 from tda_cli.quiz.session import Mode, Settings, StepKind, confidence_from
 from tda_cli.store.database import back_up
 from tda_cli.store.results import response_from, texts_from
-from tda_cli.store.transactions import next_step_after, record_errors, store_errors, transaction
+from tda_cli.store.transactions import (
+    file_errors,
+    next_step_after,
+    record_errors,
+    store_errors,
+    transaction,
+)
 from tda_cli.values import replace, value
 
 _UNREADABLE = "the history could not be read"
@@ -220,12 +226,12 @@ def forget(
     Nothing of them stays in the file, nor in the journal next to it, if `is_erased` then says so.
     """
     where, given = _these(number, pack)
-    with store_errors("nothing could be forgotten"):
+    with file_errors("nothing could be forgotten"):
         connection.execute("PRAGMA secure_delete = ON")
         with transaction(connection):
             cursor = connection.execute(f"DELETE FROM attempts WHERE {where}", given)  # noqa: S608
             connection.execute(_DELETE_CONTENTS)
-            connection.execute("DELETE FROM cards")
+            connection.execute("DELETE FROM main.cards")
     return cursor.rowcount
 
 

@@ -12,7 +12,7 @@ runs backward within an attempt.
 import sqlite3
 from collections.abc import Callable, Mapping
 
-from tda_cli.store.results import NUMBER_STEPS, count_missing
+from tda_cli.store.results import NUMBER_STEPS, count_answers
 
 MIGRATIONS = (
     """
@@ -123,4 +123,4 @@ MIGRATIONS = (
 )
 
 # What a step does beyond SQL. Up to version 3, an answer was counted some time after it was given.
-AFTERWARD: Mapping[int, Callable[[sqlite3.Connection], None]] = {4: count_missing}
+AFTERWARD: Mapping[int, Callable[[sqlite3.Connection], None]] = {4: count_answers}

@@ -20,7 +20,7 @@ from tda_cli.quiz.frozen_question import (
 from tda_cli.quiz.kinds import Response, carried_over, fits, response_from_json, response_to_json
 from tda_cli.quiz.scoring import Graded
 from tda_cli.quiz.session import Mode, confidence_from
-from tda_cli.store.transactions import record_errors, store_errors, transaction
+from tda_cli.store.transactions import file_errors, record_errors, store_errors, transaction
 from tda_cli.values import value
 
 # The modes whose answers count at once, and those that are submitted first, for a statement.
@@ -49,17 +49,17 @@ _MISSING = (
     "  WHERE results.attempt = steps.attempt AND results.number = steps.number)"
 )
 # Numbers the steps without a place in the order, after those with one: all steps of a file from
-# before version 4, and those of a window of that time that stayed open. They are ordered by the
+# before version 4, and those that a window of that time stored since. They are ordered by the
 # clock, which never runs backward within an attempt.
 NUMBER_STEPS = """
     UPDATE steps SET sequence = ordered.sequence FROM (
         SELECT attempt, number, (SELECT max(sequence) FROM steps)
             + row_number() OVER (ORDER BY latest, attempt, number) AS sequence
         FROM (
-            SELECT attempt, number, sequence,
+            SELECT attempt, number,
                 max(given_at) OVER (PARTITION BY attempt ORDER BY number) AS latest
-            FROM steps
-        ) WHERE sequence = 0
+            FROM steps WHERE sequence = 0
+        )
     ) AS ordered WHERE ordered.attempt = steps.attempt AND ordered.number = steps.number
 """
 _INSERT = (
@@ -82,21 +82,13 @@ def count_answers(
 ) -> None:
     """Grade and store the answers that count by now: of one step, of one attempt, or all.
 
-    This is for a transaction, as are `count_missing` and `outdate_card`.
-
-    Raises:
-        StoreError: An answer or its question is damaged.
+    Damaged ones are left for `rebuild` to name: no answer is refused because another record, such
+    as its question, cannot be read. This is for a transaction, as is `outdate_card`.
     """
     of_attempt = "" if attempt is None else " AND steps.attempt = :attempt"
     of_step = "" if number is None else " AND steps.number = :number"
     statement = _MISSING.format(of_attempt=of_attempt) + of_step
     for row in connection.execute(statement, {"attempt": attempt, "number": number}):
-        _count(connection, row)
-
-
-def count_missing(connection: sqlite3.Connection) -> None:
-    """Grade and store the answers that count by now, except damaged ones."""
-    for row in connection.execute(_MISSING.format(of_attempt="")):
         with suppress(StoreError):
             _count(connection, row)
 
@@ -123,7 +115,7 @@ def _wrong_json(settled: Graded) -> str:
 def outdate_card(connection: sqlite3.Connection, attempt: int, number: int) -> None:
     """Delete the card of a question that was made without the answer of a step as it counts now."""
     connection.execute(
-        "DELETE FROM cards WHERE (pack, question) IN"
+        "DELETE FROM main.cards WHERE (pack, question) IN"
         " (SELECT pack, question FROM results WHERE attempt = ? AND number = ?)"
         " AND sequence >= (SELECT sequence FROM results WHERE attempt = ? AND number = ?)",
         (attempt, number, attempt, number),
@@ -151,9 +143,10 @@ def rebuild(connection: sqlite3.Connection) -> int:
     """
     with store_errors("the history could not be rebuilt"), transaction(connection):
         connection.execute("DELETE FROM results")
-        connection.execute("DELETE FROM cards")
+        connection.execute("DELETE FROM main.cards")
         connection.execute(NUMBER_STEPS)
-        count_answers(connection)
+        for row in connection.execute(_MISSING.format(of_attempt="")):
+            _count(connection, row)
         (count,) = connection.execute("SELECT count(*) FROM results").fetchone()
     return int(count)
 
@@ -212,7 +205,7 @@ def apply_regrades(connection: sqlite3.Connection, changes: Iterable[Regrade], a
     An answer that was forgotten or regraded since the changes were worked out stays as it is, and
     so does one for which `after` is None. If the file fails, nothing changes.
     """
-    with store_errors("the answers could not be regraded"), transaction(connection):
+    with file_errors("the answers could not be regraded"), transaction(connection):
         for change in changes:
             if change.after is not None and change.response is not None:
                 _apply(connection, change, change.response, change.after, at)

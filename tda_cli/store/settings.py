@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from tda_cli.store.transactions import store_errors, transaction
+from tda_cli.store.transactions import file_errors, store_errors, transaction
 
 
 def chosen(connection: sqlite3.Connection) -> dict[str, str]:
@@ -13,8 +13,8 @@ def chosen(connection: sqlite3.Connection) -> dict[str, str]:
 
 def choose(connection: sqlite3.Connection, name: str, text: str | None) -> None:
     """Save a setting, or reset it with None. Cards are rebuilt, as they rest on the retention."""
-    with store_errors("the setting could not be kept"), transaction(connection):
+    with file_errors("the setting could not be kept"), transaction(connection):
         connection.execute("DELETE FROM settings WHERE name = ?", (name,))
         if text is not None:
             connection.execute("INSERT INTO settings (name, value) VALUES (?, ?)", (name, text))
-        connection.execute("DELETE FROM cards")
+        connection.execute("DELETE FROM main.cards")

@@ -15,6 +15,8 @@ _UNWRITABLE = {
     *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR),
     *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM),
 }
+# What the sqlite3 module says, without a code, of a text with other bytes in it.
+_NOT_UTF_8 = "Could not decode to UTF-8"
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 
 # The second is what a damaged text in the file raises.
@@ -38,22 +40,36 @@ def transaction(connection: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iter
 
 
 @contextmanager
-def store_errors(failure: str, next_step: str = _REBUILD) -> Iterator[None]:
-    """Turn a failing file or a damaged record, whose way out is given, into a `StoreError`."""
+def file_errors(failure: str) -> Iterator[None]:
+    """Turn a failing file into a `StoreError`."""
     try:
         yield
     except FILE_ERRORS as error:
         message = f"{failure}: {error}"
         raise StoreError(message, next_step_after(error)) from error
+
+
+@contextmanager
+def damage_errors(failure: str, next_step: str) -> Iterator[None]:
+    """Turn a damaged record that is decoded into a `StoreError`."""
+    try:
+        yield
     except _DAMAGE as error:
         message = f"{failure}: a record is damaged ({error})"
         raise StoreError(message, next_step) from error
 
 
+@contextmanager
+def store_errors(failure: str, next_step: str = _REBUILD) -> Iterator[None]:
+    """Turn a failing file, or a damaged record that is read from it, into a `StoreError`."""
+    with damage_errors(failure, next_step), file_errors(failure):
+        yield
+
+
 def record_errors(attempt: int) -> AbstractContextManager[None]:
     """Turn a record of an attempt that cannot be decoded into a `StoreError`."""
     next_step = f"`tda history forget {attempt}` takes it out."
-    return store_errors(f"attempt {attempt} cannot be read", next_step)
+    return damage_errors(f"attempt {attempt} cannot be read", next_step)
 
 
 _ELSEWHERE = "Set TDA_DATA_DIR to a folder that can be written."
@@ -66,7 +82,7 @@ def next_step_after(error: Exception, otherwise: str = _ELSEWHERE) -> str:
     if kind in _BUSY:
         return "Another program is using it: wait or close that program, then try again."
     is_damaged = kind in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-    if is_damaged or isinstance(error, ValueError) or "decode" in str(error):  # of a text
+    if is_damaged or isinstance(error, ValueError) or str(error).startswith(_NOT_UTF_8):
         return "Put a copy in its place, or move it away to begin a new one."
     if kind == sqlite3.SQLITE_FULL or getattr(error, "errno", 0) in _NO_SPACE:
         return "Free some space, then try again."

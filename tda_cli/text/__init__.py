@@ -1,5 +1,7 @@
 """Parse English prose: numbers, dates, names, sentences and spelling variants."""
 
+from decimal import Decimal
+
 MONTHS = (
     "January",
     "February",
@@ -14,3 +16,9 @@ MONTHS = (
     "November",
     "December",
 )
+
+
+def format_number(value: Decimal) -> str:
+    """Return a number with grouped thousands and no needless zeros."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -325,6 +325,36 @@ def test_a_pack_changed_under_an_unfinished_quiz(
         assert len(rows(tda, "SELECT * FROM steps")) == len(typed) - 1
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "fits"),
+    [("tolerance: 10", "tolerance: 5", True), ("unit: people", "unit: boats", False)],
+)
+def test_a_number_means_the_same_only_in_the_same_unit(
+    tda: Program, tmp_path: Path, old: str, new: str, *, fits: bool
+) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(SMALL, pack)
+    tda.ask("--kind", "numeric", "--seed", "1", typed=["240", ":q"], pack=pack)
+    bank = pack / "bank" / "money.yaml"
+    bank.write_text(bank.read_text().replace(old, new))
+
+    result = tda.ask("--resume", typed=[], pack=pack)
+
+    assert (result.status == ExitCode.OK) is fits
+
+
+def test_another_option_leaves_what_was_chosen(tda: Program, tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(SMALL, pack)
+    tda.ask("--all", "--seed", "7", typed=["2031", "deckhand", "f", "240", "3 1 2", "1", ":q"])
+    bank = pack / "bank" / "strike.yaml"
+    more = f"{ESTIMATE}      - text: As a rumor\n        why: It is not one.\n"
+    assert ESTIMATE in bank.read_text()
+    bank.write_text(bank.read_text().replace(ESTIMATE, more))
+
+    assert "Going on with the quiz" in tda.ask("--resume", typed=[], pack=pack).stdout
+
+
 def test_a_pack_edited_again_under_an_answer_that_was_given_again(
     tda: Program, tmp_path: Path
 ) -> None:

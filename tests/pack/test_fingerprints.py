@@ -193,6 +193,11 @@ claims:
 """
 
 
+def test_a_file_that_became_unreadable_meanwhile_is_refused() -> None:
+    with pytest.raises(OutputError):
+        update_meta("pack.yaml", b"\xff", NEW)
+
+
 def test_the_numbers_under_paragraphs_are_replaced_and_nothing_else() -> None:
     new = renumber_claims("claims.yaml", CLAIMS.encode(), {1: 2, 2: 13}).decode()
 

@@ -7,7 +7,8 @@ from quiz_builders import decimals, quick
 
 from tda_cli.model.question import YEAR
 from tda_cli.quiz.kinds.base import NotAnAnswer
-from tda_cli.quiz.kinds.numeric import format_number, parse_number
+from tda_cli.quiz.kinds.numeric import parse_number
+from tda_cli.text import format_number
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,16 @@ def test_opening_the_file_twice_leaves_its_journal_to_the_first(tmp_path: Path) 
             assert kept.fetchall() == [("1 2",)]
 
 
+def test_an_answer_to_a_question_that_is_damaged_is_saved(tmp_path: Path) -> None:
+    with closing(begun(tmp_path)) as store:
+        store.connection.execute("UPDATE contents SET question = '{'")
+
+        answer(store)
+
+        saved = store.connection.execute("SELECT typed FROM steps WHERE attempt = 1 AND number = 2")
+        assert saved.fetchall() == [("1 2",)]
+
+
 def answer(store: AttemptStore) -> None:
     """Answer the second question of the first quiz."""
     step = Step(StepKind.ANSWER, "ports", "1 2", Chosen(frozenset({0, 1})))

@@ -174,11 +174,10 @@ def similar(
         matcher.set_seq2(now)
         for number, before in lost.items():
             matcher.set_seq1(before)
-            # Both are upper bounds of the ratio, and much faster.
-            if matcher.real_quick_ratio() >= _LEAST_LEFT and matcher.quick_ratio() >= _LEAST_LEFT:
-                ratio = matcher.ratio()
-                if ratio >= _LEAST_LEFT:
-                    yield ratio, number, place
+            # The first two are upper bounds of the ratio, and much faster.
+            bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+            if all(bound() >= _LEAST_LEFT for bound in bounds):
+                yield matcher.ratio(), number, place
 
 
 def changes(before: bytes, now: bytes) -> Iterator[tuple[int, int, int, int]]:

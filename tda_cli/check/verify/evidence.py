@@ -94,7 +94,7 @@ class Evidence:
                 return self._places_of_figure(mention.key, mention.measure)
             case MentionKind.DATE:
                 return set(self._places.get((MentionKind.DATE, mention.key), ()))
-            case MentionKind.QUOTATION:
+            case _:  # a quotation
                 wanted = f" {mention.key} "
                 return {number for number, text in enumerate(self._plain) if wanted in text}
 

@@ -9,9 +9,10 @@ from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_store import say_not_kept
 from tda_cli.errors import StoreError, UsageError
 from tda_cli.model.pack import Pack
+from tda_cli.model.question import Question
 from tda_cli.model.views import names
 from tda_cli.quiz.frozen_question import FrozenText, freeze_all, thaw
-from tda_cli.quiz.kinds import kind_of, present
+from tda_cli.quiz.kinds import Response, kind_of, present
 from tda_cli.quiz.session import Session, Settings, Step, StepKind
 from tda_cli.store.attempts import Attempt, AttemptStore, NewAttempt, StepRecord
 from tda_cli.wording import count
@@ -130,7 +131,7 @@ def resume(env: Environment, pack: Pack, store: AttemptStore, attempt: int | Non
         raise UsageError(message, "Start one with `tda quiz`.")
     try:
         recorder = _resumed(env, pack, store, left)
-    except (KeyError, ValueError) as error:
+    except (LookupError, ValueError, TypeError) as error:
         # Offered again, it would only be refused again.
         with suppress(StoreError):
             store.abandon(left.id, env.clock())
@@ -142,6 +143,12 @@ def resume(env: Environment, pack: Pack, store: AttemptStore, attempt: int | Non
         f"{recorder.session.done} of {count(len(left.questions), 'question')} done."
     )
     return recorder
+
+
+def _meaning(question: Question, response: Response) -> object:
+    """Return what a response says of a question, wherever its parts are on the screen."""
+    kind, shown = kind_of(question), present(question, None)
+    return [text for _, text in kind.labels(shown, response)] or kind.text(shown, response)
 
 
 def _resumed(env: Environment, pack: Pack, store: AttemptStore, left: Attempt) -> Recorder:
@@ -156,11 +163,7 @@ def _resumed(env: Environment, pack: Pack, store: AttemptStore, left: Attempt) -
         if asked is None or asked.hash == frozen[question].hash or response is None:
             continue
         before, now = thaw(asked.text).question, pack.questions[question]
-        read, reads = (
-            kind_of(one).text(present(one, left.seed), response) for one in (before, now)
-        )
-        if before.kind is not now.kind or read != reads:
-            message = f"`{question}` was edited, and the answer to it would read otherwise"
-            raise ValueError(message)
+        if before.kind is not now.kind or _meaning(before, response) != _meaning(now, response):
+            raise ValueError(question)
     elapsed = left.elapsed_ms / _SECOND
     return Recorder(env, pack, session, left.settings, frozen, store, left.id, elapsed)

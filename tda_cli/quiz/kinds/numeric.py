@@ -8,6 +8,7 @@ from typing import Any
 
 from tda_cli.model.question import YEAR, Foreseen, Numeric
 from tda_cli.quiz.kinds.base import NOWHERE, NotAnAnswer, QuestionKind, Reason, Shown
+from tda_cli.text import format_number
 from tda_cli.text.numerals import GROUPED, NUMBER_WORDS, SCALES, SHORT_SCALES, value_of
 from tda_cli.values import value
 
@@ -177,12 +178,6 @@ def parse_number(text: str, unit: str = "") -> Decimal | NotAnAnswer | None:
         return None
     value = _ambiguity(number) or value_of(number)
     return -value if isinstance(value, Decimal) and sign and sign != ["+"] else value
-
-
-def format_number(value: Decimal) -> str:
-    """Return a number with grouped thousands and no idle zeros."""
-    text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _tokens(text: str) -> list[str]:

@@ -66,6 +66,9 @@ class ShortKind(QuestionKind[Short, Typed]):
     def to_json(self, response: Typed) -> object:
         return response.text
 
+    def fits(self, _body: Short, response: Typed) -> bool:
+        return isinstance(response.text, str)
+
     def from_json(self, raw: Any) -> Typed:  # noqa: ANN401 - JSON
         return Typed(raw)
 

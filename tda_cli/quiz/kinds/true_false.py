@@ -63,6 +63,9 @@ class TrueFalseKind(QuestionKind[TrueFalse, Judged]):
     def to_json(self, response: Judged) -> object:
         return response.value
 
+    def fits(self, _body: TrueFalse, response: Judged) -> bool:
+        return isinstance(response.value, bool)
+
     def from_json(self, raw: Any) -> Judged:  # noqa: ANN401 - JSON
         return Judged(raw)
 
