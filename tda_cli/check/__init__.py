@@ -1,1 +1,1 @@
-"""What is wrong with a pack beyond what makes it unreadable; `rules/` has one rule per file."""
+"""Check the quality of a pack that was read without errors; `rules/` has one rule per file."""

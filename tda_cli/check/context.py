@@ -1,4 +1,4 @@
-"""What rules work with: the context they look things up in, and the findings they yield."""
+"""The context that every rule is given, and the findings that it yields."""
 
 import re
 from collections import Counter
@@ -13,7 +13,7 @@ from tda_cli.problems import Related, Span
 from tda_cli.text.words import words
 from tda_cli.values import value
 
-# What a rule can be about.
+# What a finding can be about.
 Item = Pack | Claim | Question
 
 _QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
@@ -21,7 +21,7 @@ _QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
 
 @value
 class Finding:
-    """A fault in an item or at a span inside it; `message` is a sentence without a full stop."""
+    """A fault in an item, or at a span in it; `message` is a sentence without a period."""
 
     item: Item
     message: str
@@ -35,7 +35,7 @@ Findings = Iterator[Finding]
 
 @value
 class SingleChoice:
-    """A question of kind `single`; `place` is that of its key in the file, counted from 0."""
+    """A question of kind `single`; `place` is the index of its key in the file."""
 
     question: Question
     key: Option
@@ -49,7 +49,7 @@ class SingleChoice:
 
 
 class CheckContext:
-    """A pack that was read without errors, and the day on which it is checked."""
+    """A pack that was read without errors, and the date of the check."""
 
     def __init__(self, pack: Pack, today: date) -> None:
         self.pack = pack
@@ -68,16 +68,16 @@ class CheckContext:
 
     @cached_property
     def printed(self) -> tuple[tuple[Item, Span, str], ...]:
-        """Every text of the pack's own that is printed, with whose it is and its place."""
+        """Every text that is printed in the pack's own words, with its item and span."""
         return tuple(_printed(self.pack))
 
     def is_rare(self, word: str) -> bool:
-        """Return whether at most two questions, or one in fifty, have a folded word."""
+        """Return whether a folded word is in at most two questions, or one in fifty."""
         return self.word_counts[word] <= max(2, len(self.questions) // 50)
 
     @cached_property
     def word_counts(self) -> Counter[str]:
-        """In how many questions each folded word occurs, in stem or options."""
+        """The number of questions that show each folded word before they are answered."""
         counts: Counter[str] = Counter()
         for question in self.questions:
             counts.update({word for text in visible_texts(question) for word in words(text)})
@@ -86,7 +86,7 @@ class CheckContext:
 
 def _single_choice(question: Question) -> SingleChoice:
     options = question.options
-    # The reader lets no question pass that has no key, two, or nothing else.
+    # The reader ensures that there is exactly one key, and at least one distractor.
     place = next(at for at, option in enumerate(options) if option.correct)
     return SingleChoice(question, options[place], options[:place] + options[place + 1 :], place)
 
@@ -103,7 +103,7 @@ def _printed(pack: Pack) -> Iterator[tuple[Item, Span, str]]:
         for form in question.accepted[1:]:
             yield question, question.span, form
         for part in question.parts():
-            # A wrong answer that would have to be typed is not printed.
+            # A foreseen wrong answer to a typed question is not printed.
             for text in part.texts if part.is_shown or part.is_right else ():
                 yield question, part.span, text
             yield question, part.span, part.why
@@ -111,7 +111,7 @@ def _printed(pack: Pack) -> Iterator[tuple[Item, Span, str]]:
 
 
 def visible_texts(question: Question) -> Iterator[str]:
-    """Return all that a person sees of a question before answering, the stem first."""
+    """Yield every text a person sees before answering a question, starting with the stem."""
     yield question.stem
     for part in question.parts():
         if part.is_shown:
@@ -119,10 +119,10 @@ def visible_texts(question: Question) -> Iterator[str]:
 
 
 def key_texts(question: Question) -> tuple[str, ...]:
-    """Return the texts that answer a question: right options or accepted words."""
+    """Return the right answers to a question: options or accepted texts."""
     return question.accepted or tuple(one.text for one in question.options if one.correct)
 
 
 def unquoted(text: str) -> str:
-    """Return a text without what is in double quotation marks."""
+    """Return a text without the contents of double quotation marks."""
     return _QUOTED.sub('""', text)

@@ -1,11 +1,11 @@
-"""How much of a document is in a pack, paragraph by paragraph."""
+"""Measure how much of a document a pack covers, paragraph by paragraph."""
 
 from collections.abc import Collection, Mapping, Sequence
 
 from tda_cli.check.verify.alignment import AlignedParagraph, ParagraphState, align, dependents
 from tda_cli.check.verify.evidence import Evidence
 from tda_cli.check.verify.statements import figure_text
-from tda_cli.document.contents import contents
+from tda_cli.document.mentions import list_mentions
 from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
 from tda_cli.text.mentions import Mention, MentionKind
@@ -14,7 +14,7 @@ from tda_cli.values import value
 
 @value
 class Thing:
-    """A figure, date or name of a paragraph, and whether a claim that cites it says it."""
+    """A figure, date or name in a paragraph, and whether a claim that cites it contains it."""
 
     kind: MentionKind
     text: str
@@ -23,7 +23,7 @@ class Thing:
 
 @value
 class ParagraphCoverage:
-    """The ids of what rests on one paragraph, 0 being the title.
+    """The ids of the claims and questions that rest on one paragraph; number 0 is the title.
 
     `things` are its figures, dates and names; empty without the document.
     """
@@ -34,17 +34,17 @@ class ParagraphCoverage:
     things: tuple[Thing, ...]
 
     def tally(self, kind: MentionKind) -> tuple[int, int]:
-        """Return how many things of a kind claims say, and how many there are."""
+        """Return how many mentions of a kind are covered, and how many there are."""
         carried = [thing.is_carried for thing in self.things if thing.kind is kind]
         return sum(carried), len(carried)
 
 
 @value
 class Coverage:
-    """What a pack covers of its document: its paragraphs, and the ids of claims nothing asks.
+    """How much of its document a pack covers; `unasked` has the ids of claims without questions.
 
-    `differing` are the numbers of paragraphs that are changed or missing in the document, and `new`
-    counts those that only the document has.
+    `differing` has the numbers of paragraphs that are changed or missing in the document, and
+    `new` is how many only the document has.
     """
 
     paragraphs: tuple[ParagraphCoverage, ...]
@@ -54,16 +54,16 @@ class Coverage:
     has_document: bool
 
 
-def cover(pack: Pack, document: Sequence[str] | None = None) -> Coverage:
+def coverage_of(pack: Pack, document: Sequence[str] | None = None) -> Coverage:
     """Compare a pack, read with its bank, with its document or its own list of paragraphs."""
     aligned = align(pack.document.paragraphs, document) if document is not None else ()
     things = _things(pack, document, aligned) if document is not None else {}
     asked = {ref.id for question in pack.questions.values() for ref in question.claims}
     paragraphs = []
     for number in sorted(pack.document.paragraphs):
-        rests = dependents(pack, (number,))
+        dependent = dependents(pack, (number,))
         paragraphs.append(
-            ParagraphCoverage(number, rests.claims, rests.questions, things.get(number, ()))
+            ParagraphCoverage(number, dependent.claims, dependent.questions, things.get(number, ()))
         )
     return Coverage(
         paragraphs=tuple(paragraphs),
@@ -82,8 +82,8 @@ def cover(pack: Pack, document: Sequence[str] | None = None) -> Coverage:
 def _things(
     pack: Pack, document: Sequence[str], aligned: Sequence[AlignedParagraph]
 ) -> Mapping[int, tuple[Thing, ...]]:
-    """Look up in the claims that cite a paragraph what it says, by the pack's numbers."""
-    found = contents(document)
+    """Look up what each paragraph mentions in the claims that cite it, by the pack's numbers."""
+    found = list_mentions(document)
     places = {
         one.number: one.at for one in aligned if one.number is not None and one.at is not None
     }
@@ -95,23 +95,23 @@ def _things(
         " \n. ".join(text for claim in claims for text in _texts(pack, claim))
         for claims in citing.values()
     ]
-    # What the title names is what the document is about, so one claim anywhere is enough.
+    # Names in the title are the subject of the document, so any claim may mention them.
     subjects = {one.key for one in found[0] if one.kind is MentionKind.NAME}
     anywhere = range(len(texts))
-    # Unlike in a verification, the claims are what is searched.
+    # Unlike in `verify`, the claims are searched for what the document says.
     evidence = Evidence(texts, document)
     things = {}
     for index, (number, place) in enumerate(places.items()):
         within = [(one, anywhere if one.key in subjects else (index,)) for one in found[place]]
         things[number] = tuple(
-            Thing(one.kind, one.text, is_carried=_is_carried(one, evidence, where, citing[number]))
+            Thing(one.kind, one.text, is_carried=_is_covered(one, evidence, where, citing[number]))
             for one, where in within
         )
     return things
 
 
 def _texts(pack: Pack, claim: Claim) -> list[str]:
-    """Return all that a claim says in words, its speakers included."""
+    """Return every text of a claim, including those of its sources."""
     speakers = [ref.id for by in claim.by for ref in (by.source, by.via) if ref is not None]
     sources = [pack.sources[one] for one in speakers]
     label = claim.when.label if claim.when is not None else ""
@@ -123,7 +123,7 @@ def _texts(pack: Pack, claim: Claim) -> list[str]:
     ]
 
 
-def _is_carried(
+def _is_covered(
     thing: Mention, evidence: Evidence, places: Collection[int], claims: Sequence[Claim]
 ) -> bool:
     if evidence.supports(thing, places):

@@ -1,4 +1,4 @@
-"""What guessing by the looks of the options would score."""
+"""Measure how well people could guess answers from superficial cues, such as length."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -11,11 +11,11 @@ from tda_cli.values import value
 
 @value
 class Cue:
-    """How always taking one option does over all questions of one kind, at least 1.
+    """How well one guessing strategy does on all questions of a kind, of which there is at least 1.
 
-    Where several options fit, each counts an equal part of a hit. `share`, 0 to 1, is that of the
-    hits, with its 95 percent Wilson interval from `low` to `high`; `chance` is what taking any
-    option would give.
+    If several options tie, a hit is divided among them. `share`, 0 to 1, is the share of hits, with
+    its 95 percent Wilson interval from `low` to `high`; `chance` is the expected share of a random
+    guess.
     """
 
     kind: str
@@ -29,12 +29,12 @@ class Cue:
     beats_chance: bool
 
 
-# Returns a number for each option of a question; the strategy takes the highest.
-_Looks = Callable[[str, Sequence[str]], Sequence[float]]
+# Scores each option of a question; the strategy picks the highest score.
+_Scorer = Callable[[str, Sequence[str]], Sequence[float]]
 
 
 def _odd_one_out(_stem: str, options: Sequence[str]) -> Sequence[float]:
-    """Prefer the option that shares the least with the others: words in common / words in all."""
+    """Prefer the option least like the others, by words in common / words in total."""
     bags = [frozenset(words(text)) for text in options]
     return [
         -sum(len(one & other) / max(1, len(one | other)) for other in bags if other is not one)
@@ -47,7 +47,7 @@ def _words_of_stem(stem: str, options: Sequence[str]) -> Sequence[float]:
     return [len(asked.intersection(content_words(text))) for text in options]
 
 
-_STRATEGIES: dict[str, _Looks] = {
+_STRATEGIES: dict[str, _Scorer] = {
     "longest": lambda _, options: [len(text) for text in options],
     "shortest": lambda _, options: [-len(text) for text in options],
     "most hedged": lambda _, options: [count_hedges(text) for text in options],
@@ -59,10 +59,10 @@ _STRATEGIES: dict[str, _Looks] = {
 
 
 def cues(questions: Sequence[Question]) -> list[Cue]:
-    """Measure each strategy over the questions of each kind that it can be used on.
+    """Measure each strategy on each kind of question that it applies to.
 
-    First and last are those of the pack's files; a quiz shuffles options. Any of several right
-    options is a hit. Lengths are in characters.
+    First and last refer to the order in the pack's files; a quiz shuffles options. If several
+    options are right, any of them is a hit. Lengths are in characters.
     """
     found: list[Cue] = []
     for kind in (Kind.SINGLE, Kind.MULTIPLE):
@@ -70,12 +70,12 @@ def cues(questions: Sequence[Question]) -> list[Cue]:
         keys = [[option.correct for option in options] for _, options in asked]
         texts = [(stem, [option.text for option in options]) for stem, options in asked]
         chance = [sum(key) / len(key) for key in keys]
-        for name, looks in _STRATEGIES.items():
-            # With several right options, none of them is the odd one out.
-            if kind is Kind.MULTIPLE and looks is _odd_one_out:
+        for name, scorer in _STRATEGIES.items():
+            # A right option is not odd if others are right too.
+            if kind is Kind.MULTIPLE and scorer is _odd_one_out:
                 continue
             hits = [
-                _hit(looks(stem, options), key)
+                _hit(scorer(stem, options), key)
                 for (stem, options), key in zip(texts, keys, strict=True)
             ]
             found += _cue(kind, name, hits, chance)
@@ -89,10 +89,10 @@ def _true_false(questions: Sequence[Question]) -> Iterator[Cue]:
         yield from _cue(Kind.TRUE_FALSE, strategy, hits, [0.5] * len(hits))
 
 
-def _hit(looks: Sequence[float], key: Sequence[bool]) -> float:
-    """Return the part of the options with the highest number that is right."""
-    best = max(looks)
-    taken = [right for number, right in zip(looks, key, strict=True) if number == best]
+def _hit(scores: Sequence[float], key: Sequence[bool]) -> float:
+    """Return the share of right options among those with the highest score."""
+    best = max(scores)
+    taken = [right for number, right in zip(scores, key, strict=True) if number == best]
     return sum(taken) / len(taken)
 
 

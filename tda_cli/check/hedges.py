@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Hedge(StrEnum):
-    """A family of hedges; a word such as "supposed" belongs to every family of hearsay."""
+    """A family of hedges; a word such as "supposed" is in every family of hearsay."""
 
     POSSIBILITY = "possibility"
     REPORT = "report"
@@ -35,14 +35,14 @@ _FAMILIES_OF = {
 
 _LETTERS = re.compile(r"[a-z]+").findall
 _MONTH = re.compile(r"\bMay\b")
-# "about" is a hedge before an amount, and a preposition elsewhere.
+# "About" is a hedge only before an amount.
 _ABOUT = re.compile(
     r"\b(?:about|around) (?:an? )?(?:[$€£]?\d|half|third|quarter|dozen|hundred|thousand|million"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty)",
     re.IGNORECASE,
 ).search
 _SAID_TO = re.compile(r"\bsaid to\b", re.IGNORECASE).search
-# "Alleged members" hedges who they are, not what is said of them.
+# "Alleged members" hedges only who they are, not the statement.
 _OF_A_NOUN = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )"
     r"\b(?:alleged|suspected|supposed|purported) (?!to\b|that\b|of\b|by\b|in\b|as\b)(?=\w)",
@@ -51,7 +51,7 @@ _OF_A_NOUN = re.compile(
 
 
 def hedges(text: str) -> frozenset[Hedge]:
-    """Return the families of hedges in a text. The month of May is none."""
+    """Return the families of hedges in a text. The month of May is not a hedge."""
     found = set(_words(text))
     families = set[Hedge]().union(*(_FAMILIES_OF.get(word, ()) for word in found))
     if "said" in found and _SAID_TO(text):

@@ -1,4 +1,4 @@
-"""Run rules over a pack, honor its waivers, and explain what is found."""
+"""Run rules on a pack, apply its waivers, and explain codes."""
 
 from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
@@ -14,7 +14,7 @@ from tda_cli.problems import Problem, Severity, sort_problems
 
 WAIVER_UNKNOWN = "waiver-unknown"
 WAIVER_UNUSED = "waiver-unused"
-_OTHERS = {
+_OTHER_CODES = {
     **CODES,
     WAIVER_UNKNOWN: (Severity.ERROR, "A waiver names a rule that does not exist."),
     WAIVER_UNUSED: (
@@ -33,7 +33,7 @@ class Progress:
         self._last = clock()
 
     def __call__(self, done: int, total: int) -> None:
-        """Note that some of all rules have run."""
+        """Report that `done` rules have run, unless the last report was under a second ago."""
         now = self._clock()
         if done < total and (now - self._last).total_seconds() >= 1:
             self._last = now
@@ -41,14 +41,14 @@ class Progress:
 
 
 def known_codes() -> tuple[str, ...]:
-    """Return every code that a check can report, sorted."""
-    return tuple(sorted({*_OTHERS, *RULES}))
+    """Return all codes that a check can report, sorted."""
+    return tuple(sorted({*_OTHER_CODES, *RULES}))
 
 
 def explain(code: str) -> tuple[Severity, str]:
-    """Return the severity of a known code, and one sentence or, for a rule, its docstring."""
-    if code in _OTHERS:
-        return _OTHERS[code]
+    """Return the severity of a code, and its meaning or, for a rule, its docstring."""
+    if code in _OTHER_CODES:
+        return _OTHER_CODES[code]
     return _severity(code), (RULES[code].__doc__ or "").strip()
 
 
@@ -56,7 +56,7 @@ def _severity(code: str) -> Severity:
     return getattr(RULES[code], "SEVERITY", Severity.WARNING)
 
 
-def _is_chosen(code: str, select: Collection[str], ignore: Collection[str]) -> bool:
+def _is_selected(code: str, select: Collection[str], ignore: Collection[str]) -> bool:
     return (not select or code in select) and code not in ignore
 
 
@@ -68,15 +68,15 @@ def check_folder(
     ignore: Collection[str] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Problem]:
-    """Read a pack and, where that finds no error, run rules over it; see `check_pack`.
+    """Read a pack and, if there are no errors, run rules on it; see `check_pack`.
 
-    Errors in reading are reported whatever is selected.
+    Errors in the files are reported whatever is selected.
     """
     pack, read = read_pack(folder)
     problems = [
         problem
         for problem in read
-        if problem.severity is Severity.ERROR or _is_chosen(problem.code, select, ignore)
+        if problem.severity is Severity.ERROR or _is_selected(problem.code, select, ignore)
     ]
     if pack is not None and all(problem.severity is not Severity.ERROR for problem in read):
         problems += check_pack(pack, today=today, select=select, ignore=ignore, progress=progress)
@@ -91,33 +91,32 @@ def check_pack(
     ignore: Collection[str] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Problem]:
-    """Run the selected rules, or all, except the ignored, over a pack read without errors.
+    """Run the selected rules, or all, minus the ignored ones, on a pack read without errors.
 
-    Return what they find and no waiver excuses, and the waivers that name no rule or excuse
-    nothing, sorted by place. `progress` is called after each rule with how many have run, and of
-    how many.
+    Return the problems that are not waived, and any unknown or unused waivers, sorted by location.
+    After each rule, `progress` is called with the number of rules done and the total.
     """
     context = CheckContext(pack, today)
-    chosen = [code for code in RULES if _is_chosen(code, select, ignore)]
+    selected = [code for code in RULES if _is_selected(code, select, ignore)]
     problems: list[Problem] = []
     used: set[Waiver] = set()
-    for done, code in enumerate(chosen, 1):
-        for problem, item in _found(code, context):
+    for done, code in enumerate(selected, 1):
+        for problem, item in _run_rule(code, context):
             waivers = [waiver for waiver in item.waivers if waiver.rule == code]
             used.update(waivers)
             if not waivers:
                 problems.append(problem)
         if progress is not None:
-            progress(done, len(chosen))
+            progress(done, len(selected))
     problems += (
         problem
-        for problem in _waiver_problems(pack, chosen, used)
-        if problem.severity is Severity.ERROR or _is_chosen(problem.code, select, ignore)
+        for problem in _waiver_problems(pack, selected, used)
+        if problem.severity is Severity.ERROR or _is_selected(problem.code, select, ignore)
     )
     return sort_problems(problems)
 
 
-def _found(code: str, context: CheckContext) -> Iterator[tuple[Problem, Item]]:
+def _run_rule(code: str, context: CheckContext) -> Iterator[tuple[Problem, Item]]:
     rule = RULES[code]
     if context.is_english or not getattr(rule, "ENGLISH_ONLY", False):
         for one in rule.check(context):
@@ -127,7 +126,7 @@ def _found(code: str, context: CheckContext) -> Iterator[tuple[Problem, Item]]:
 
 
 def _waiver_problems(
-    pack: Pack, chosen: Collection[str], used: Collection[Waiver]
+    pack: Pack, selected: Collection[str], used: Collection[Waiver]
 ) -> Iterator[Problem]:
     items: tuple[Item, ...] = (pack, *pack.claims.values(), *pack.questions.values())
     for waiver in (waiver for item in items for waiver in item.waivers):
@@ -135,7 +134,7 @@ def _waiver_problems(
             message = f"there is no rule `{waiver.rule}` to waive"
             near = hint(waiver.rule, RULES)
             yield Problem(WAIVER_UNKNOWN, Severity.ERROR, waiver.span, message, near)
-        elif waiver.rule in chosen and waiver not in used:
+        elif waiver.rule in selected and waiver not in used:
             message = f"nothing here breaks the rule `{waiver.rule}`"
             advice = "remove the waiver"
             yield Problem(WAIVER_UNUSED, Severity.WARNING, waiver.span, message, advice)

@@ -1,4 +1,4 @@
-"""What commands are made of: groups that import them when they are used, and shared options."""
+"""The building blocks of commands: shared options, and groups that import commands lazily."""
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -29,7 +29,7 @@ class ColorChoice(StrEnum):
 
 
 def environment(ctx: typer.Context) -> Environment:
-    """Return the outside world that `main` passed to the command."""
+    """Return the environment that `main` passed to the command."""
     found: Environment = ctx.obj
     return found
 
@@ -85,11 +85,11 @@ def common(
         ),
     ] = False,
 ) -> None:
-    """Hold the options of every command; their callbacks set them in the environment."""
+    """Declare the options of every command; their callbacks set them in the environment."""
 
 
 class Entry(NamedTuple):
-    """One sub-command: its module and function, and what the list of commands says of it."""
+    """A subcommand: its module and function, and its line in the list of commands."""
 
     target: str
     help: str
@@ -97,12 +97,12 @@ class Entry(NamedTuple):
 
 
 class PlainFormatter(typer.Context.formatter_class):  # type: ignore[misc, valid-type]
-    """Help that fits a narrow terminal: names and what they mean on lines of their own."""
+    """Help that fits a narrow terminal, with each meaning on a line below its name."""
 
     def write_dl(
         self, rows: Sequence[tuple[str, str]], col_max: int = 26, col_spacing: int = 2
     ) -> None:
-        """Write names with their meaning, side by side where there is room."""
+        """Write names and meanings side by side if there is room, or else one below the other."""
         if self.width >= 60:  # noqa: PLR2004
             super().write_dl(rows, col_max, col_spacing)
             return
@@ -113,7 +113,7 @@ class PlainFormatter(typer.Context.formatter_class):  # type: ignore[misc, valid
 
 
 class PlainContext(typer.Context):
-    """The context that makes Typer use the plain formatter."""
+    """A context that makes Typer use `PlainFormatter`."""
 
     formatter_class = PlainFormatter
 
@@ -125,9 +125,9 @@ class PlainCommand(TyperCommand):
 
 
 def build(target: str, name: str) -> Any:  # noqa: ANN401 - Typer names its command class in private
-    """Import `module:function` below `tda_cli.cli` and make a command of it.
+    """Import `module:function` from `tda_cli.cli` and turn it into a command.
 
-    A function called `app` is a Typer application itself. Every command takes the common options.
+    The function may also be a Typer application. Every command takes the common options.
     """
     module, _, attribute = target.partition(":")
     function = getattr(import_module(f"tda_cli.cli.{module}"), attribute)
@@ -144,31 +144,31 @@ def build(target: str, name: str) -> Any:  # noqa: ANN401 - Typer names its comm
 
 @cache
 def common_parameters() -> tuple[Any, ...]:
-    """Return the parameters of the options that every command takes."""
+    """Return the options that every command takes, as parameters."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     app.command("common")(common)
     return tuple(typer.main.get_command(app).params)
 
 
 class LazyGroup(TyperGroup):
-    """A group with a table of commands, which subclasses set."""
+    """A group whose commands are listed in `entries`, which subclasses set."""
 
     context_class = PlainContext
     entries: Mapping[str, Entry] = {}
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override] # noqa: ARG002
-        """Return the names in the order of the table."""
+        """Return the names in the order of `entries`."""
         return list(self.entries)
 
     def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override] # noqa: ANN401, ARG002
-        """Import and return one command, or None if there is none of that name."""
+        """Import and return one command, or return None if the name is unknown."""
         if cmd_name not in self.entries:
             return None
         return build(self.entries[cmd_name].target, cmd_name)
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override] # noqa: ANN401
-        """Find the command meant, or say which one may have been."""
-        # No message while a shell completes words.
+        """Find a command, or raise an error that suggests the nearest one."""
+        # Shell completion must not fail on a partial word.
         is_meant = not ctx.resilient_parsing and not args[0].startswith("-")
         if args[0] not in self.entries and is_meant:
             from tda_cli.pack.report import did_you_mean  # few names are misspelled
@@ -180,7 +180,7 @@ class LazyGroup(TyperGroup):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
-        """Write the commands under their headings without importing any of them."""
+        """Write the commands under their headings without importing them."""
         for heading in dict.fromkeys(entry.heading for entry in self.entries.values()):
             rows = [(n, one.help) for n, one in self.entries.items() if one.heading == heading]
             with formatter.section(heading):
@@ -188,7 +188,7 @@ class LazyGroup(TyperGroup):
 
 
 def lazy_app(commands: type[LazyGroup], *, completion: bool = False) -> typer.Typer:
-    """Return the application of a group that also works without a command."""
+    """Return the application of a group that can also run without a command."""
     return typer.Typer(
         cls=commands,
         add_completion=completion,
@@ -200,9 +200,9 @@ def lazy_app(commands: type[LazyGroup], *, completion: bool = False) -> typer.Ty
 
 
 def group_app(commands: type[LazyGroup], about: str) -> typer.Typer:
-    """Return the application of a group below `tda`, whose help starts with `about`.
+    """Return the application of a group of `tda` commands, whose help starts with `about`.
 
-    Without a command, it shows its help as a usage error.
+    Without a command, it prints its help and exits with a usage error.
     """
     app = lazy_app(commands)
 

@@ -68,7 +68,7 @@ def _show(env: Environment, held: Mapping[str, str], names: Iterable[str]) -> No
 
 
 def _valid(name: str, text: str) -> str:
-    """Return a value as it is saved, or raise `UsageError` if the setting cannot have it."""
+    """Return a value in the form it is saved in, or raise `UsageError` if it is invalid."""
     plain = text.strip().casefold().removesuffix("%").strip()
     if name == "confidence":
         known = {"on": "on", "yes": "on", "true": "on", "off": "off", "no": "off", "false": "off"}

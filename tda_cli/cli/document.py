@@ -1,4 +1,4 @@
-"""`tda document`: a copy of the document on this machine, shown where it helps."""
+"""`tda document`: manage your local copy of the document."""
 
 from pathlib import Path
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""What is written in place of a character that an output cannot write."""
+"""Replace characters that the encoding of an output cannot represent."""
 
 import codecs
 import unicodedata
@@ -17,7 +17,7 @@ _PLAIN = {
 
 
 def plain(character: str) -> str:
-    """Return the ASCII form of a character: accents go, ligatures open, the rest is `?`."""
+    """Return the ASCII form of a character: no accents, ligatures split, otherwise `?`."""
     if character in _PLAIN:
         return _PLAIN[character]
     decomposed = unicodedata.normalize("NFKD", character)
@@ -34,6 +34,6 @@ def _handle(error: UnicodeError) -> tuple[str, int]:
 
 
 def register_fallback() -> str:
-    """Make the fallback known to Python's codecs and return its name."""
+    """Register the fallback with Python's codecs and return its name."""
     codecs.register_error(NAME, _handle)
     return NAME

@@ -1,4 +1,4 @@
-"""The outside world, in one place: streams, clock, chance, folders, environment variables."""
+"""Everything outside the program: streams, clock, randomness, folders, environment variables."""
 
 import os
 import re
@@ -15,22 +15,22 @@ from tda_cli.ui.screen import Screen
 
 _DEFAULT_COLUMNS = 80
 _MOST_DIGITS = 5  # no screen is 10,000 columns wide
-# What arrow and function keys send, and control characters; a tab is white space.
+# What arrow and function keys send, and control characters other than tabs.
 _KEYS = "\x1b(?:\\[[0-?]*[ -/]*[@-~]|O[ -~]|[ -~])?|[\x00-\x08\x0a-\x1a\x1c-\x1f\x7f-\x9f]"
 
 
 class Environment:
-    """What a command may know of the world around it; a stream is None if it was closed.
+    """A command's access to the outside world; a stream is None if it was closed.
 
     Attributes:
-        clock: Returns the present moment, in UTC.
-        monotonic: Returns seconds that only increase, even if the clock is set back.
+        clock: Returns the current time, in UTC.
+        monotonic: Returns seconds that never decrease, even if the clock is set back.
         draw_seed: Returns a random seed, 0 to 999,999.
         color: The `--color` option: "auto", "always" or "never".
         pack_name: The `--pack` option, or None.
     """
 
-    def __init__(  # noqa: PLR0913 - the outside world has many sides
+    def __init__(  # noqa: PLR0913 - tests replace each of them
         self,
         *,
         stdin: TextIO | None,
@@ -69,22 +69,22 @@ class Environment:
 
     @property
     def err(self) -> Screen:
-        """The screen for errors, progress and remarks, which are lost if it was closed."""
+        """The screen for errors, progress and notes, which are lost if it was closed."""
         return self._screen("err", self.stderr or StringIO())
 
     @property
     def is_interactive(self) -> bool:
-        """Whether a person can be asked."""
+        """Whether a person can answer questions."""
         return not self.no_input and self.is_terminal(self.stdin)
 
     @property
     def is_accessible(self) -> bool:
-        """Whether the person asked for output that suits a screen reader."""
+        """Whether output should suit a screen reader."""
         return "1" in {self.variables.get("TDA_ACCESSIBLE"), self.variables.get("ACCESSIBLE")}
 
     @property
     def chosen_pack(self) -> str | None:
-        """The pack asked for by option or variable, or None for the one that ships."""
+        """The pack chosen by option or variable, or None for the default."""
         return self.pack_name or self.variables.get("TDA_PACK") or None
 
     def show(
@@ -95,7 +95,7 @@ class Environment:
         content: Callable[[], dict[str, Any]],
         screen: Callable[[], None],
     ) -> None:
-        """Show what a command found, as the JSON document of a view or on the screen."""
+        """Show the result of a command, as JSON or on the screen."""
         if json:
             from tda_cli.formats.json import dumps  # few runs print JSON
 
@@ -104,13 +104,13 @@ class Environment:
             screen()
 
     def read_line(self) -> str | None:
-        """Return the next line that is typed, without its line break; None at the end.
+        """Return the next typed line without its line break, or None at the end of input.
 
-        Terminals send UTF-8 or, rarely, the encoding they were declared to send. What is neither
-        becomes U+FFFD, which a small slip in a name may be. Keys that write nothing are left out.
+        Terminals send UTF-8 or, rarely, the encoding they declare. Other bytes become U+FFFD,
+        which grading treats as a typo. Arrow and function keys are dropped.
         """
         line = b"" if self.stdin is None else self.stdin.buffer.readline()
-        # Words with Ctrl-D behind them were never entered.
+        # Text followed by Ctrl-D was never entered.
         if self.stdin is None or not line.endswith(b"\n"):
             return None
         try:
@@ -120,7 +120,7 @@ class Environment:
         return re.sub(_KEYS, "", text)
 
     def data_folder(self) -> Path:
-        """Return the folder for a person's data; it need not exist."""
+        """Return the folder for the user's data, which may not exist yet."""
         if chosen := self.variables.get("TDA_DATA_DIR"):
             return Path(chosen)
         import platformdirs
@@ -128,7 +128,7 @@ class Environment:
         return Path(platformdirs.user_data_dir("tda", appauthor=False))
 
     def _screen(self, name: str, stream: TextIO) -> Screen:
-        # The width is needed before the options are read, so these may change after that.
+        # The help needs the width before options are parsed, so these may still change.
         key = (name, self.color, self.pack_name)
         if key not in self._screens:
             terminal = self.is_terminal(stream)
@@ -156,7 +156,7 @@ def _columns(variables: Mapping[str, str], stream: TextIO) -> int:
 
 
 def styling(flag: str, variables: Mapping[str, str], *, is_terminal: bool) -> tuple[bool, bool]:
-    """Decide whether text may be styled, and whether color may be part of it.
+    """Return whether text may be styled, and whether it may be colored.
 
     The first match wins: the `--color` flag; a screen reader or a dumb terminal;
     NO_COLOR (if not empty); FORCE_COLOR or CLICOLOR_FORCE (if neither empty nor 0); CLICOLOR=0;
@@ -184,12 +184,12 @@ def _draw_seed() -> int:
 def _is_terminal(stream: TextIO | None) -> bool:
     try:
         return stream is not None and stream.isatty()
-    except ValueError:  # closed meanwhile
+    except ValueError:  # already closed
         return False
 
 
 def is_utf8(stream: TextIO) -> bool:
-    """Return whether a stream takes every character: as UTF-8, or without an encoding."""
+    """Return whether a stream accepts every character, as UTF-8 or without an encoding."""
     return (stream.encoding or "utf8").lower().replace("-", "") == "utf8"
 
 

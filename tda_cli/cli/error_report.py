@@ -1,4 +1,4 @@
-"""What a person sees of an error, with what Typer finds wrong in the words of this program."""
+"""Print errors, with Typer's messages reworded in the style of this program."""
 
 import re
 from collections.abc import Iterable
@@ -12,42 +12,42 @@ from tda_cli.errors import TdaError
 from tda_cli.ui.checks import show_pictures
 from tda_cli.ui.screen import Role
 
-# Typer has no fields for these: the refused value and what is wrong with it, and what is too much.
+# Typer has no fields for a refused value, what is wrong with it, or an extra argument.
 _REFUSED = re.compile(
     r"(?P<quote>['\"]?)(?P<value>.*)(?P=quote) is not (?P<fault>a valid|in the range|one of) .*",
     re.DOTALL,
 )
-_TOO_MUCH = re.compile(r"Got unexpected extra argument\(s\) \((.*)\)")
+_EXTRA_ARGUMENT = re.compile(r"Got unexpected extra argument\(s\) \((.*)\)")
 
 
 def report(env: Environment, error: TdaError | typer.TyperException) -> None:
-    """Print an error and the next step on standard error, below the problems of a bad pack."""
+    """Print an error and the next step to standard error, after the problems of a bad pack."""
     if isinstance(error, BadPackError):
         show_pictures(env.err, error.problems, source_line)
     if isinstance(error, TdaError):
         message, step = error.message, error.next_step
     else:
-        message, step = _in_plain_words(error)
+        message, step = _reword(error)
     env.err.line(("tda: ", Role.ERROR), message.rstrip("."))
     if step:
         env.err.line(step)
 
 
-def _in_plain_words(error: typer.TyperException) -> tuple[str, str]:
-    """Return what is wrong and what to do, in Typer's words where there are no better ones."""
+def _reword(error: typer.TyperException) -> tuple[str, str]:
+    """Return the message and the next step, falling back on Typer's own message."""
     context = getattr(error, "ctx", None)
     command = "tda" if context is None else str(context.command_path)
     step = f"See `{command} --help`."
     if near := getattr(error, "possibilities", None):
         step = f"Did you mean {_any_of(sorted(near))}? {step}"
     message = _option_fault(error) or _parameter_fault(error) or error.format_message().rstrip(".")
-    if found := _TOO_MUCH.fullmatch(message):
+    if found := _EXTRA_ARGUMENT.fullmatch(message):
         message = f"`{found[1]}` is too much"
     return message, step
 
 
 def _option_fault(error: typer.TyperException) -> str:
-    """Return what is wrong with the name of an option, or with whether it has a value."""
+    """Return the message for an unknown option, or one with a missing or unexpected value."""
     name = getattr(error, "option_name", None)
     if name is None:
         return ""
@@ -58,7 +58,7 @@ def _option_fault(error: typer.TyperException) -> str:
 
 
 def _parameter_fault(error: typer.TyperException) -> str:
-    """Return what is wrong with the value of an option or argument."""
+    """Return the message for a missing or invalid value of an option or argument."""
     parameter = getattr(error, "param", None)
     if parameter is None:
         return ""
@@ -72,14 +72,14 @@ def _parameter_fault(error: typer.TyperException) -> str:
 
 
 def _name(parameter: Any) -> str:  # noqa: ANN401 - Typer names its parameter class in private
-    """Return the name of an option as code, that of an argument in capitals."""
+    """Return the name of an option in backticks, or of an argument in capitals."""
     if parameter.param_type_name == "option":
         return f"`{parameter.opts[0]}`"
     return str(parameter.metavar).strip("[].")
 
 
 def _accepted(kind: Any, fault: str) -> str:  # noqa: ANN401 - Typer names its types in private
-    """Return what a type of values takes: its choices, or a number and its bounds."""
+    """Return what a type accepts: its choices, or a number and its bounds."""
     if fault == "one of":
         return _any_of(kind.choices)
     is_whole = kind.name.startswith("int") and fault == "a valid"

@@ -1,4 +1,4 @@
-"""`tda history`: what was answered so far, and what can be done with it."""
+"""`tda history`: list, show, regrade, back up and delete past attempts."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -37,7 +37,7 @@ class HistoryCommands(LazyGroup):
     }
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override] # noqa: ANN401
-        """Take a number as an attempt to show."""
+        """Treat a number as `show` with that attempt."""
         is_number = args[0].isascii() and args[0].isdigit()
         return super().resolve_command(ctx, ["show", *args] if is_number else args)
 
@@ -110,7 +110,7 @@ def _read(env: Environment, number: int) -> tuple[saved.AttemptSummary, list[sav
 
 
 def _pack_of(env: Environment, found: saved.AttemptSummary) -> Pack | None:
-    """Return the pack of an attempt; None if it is not chosen or cannot be read."""
+    """Return the pack of an attempt, or None if another is chosen or it cannot be read."""
     try:
         pack = open_pack(env, bank=True)
     except TdaError:
@@ -119,7 +119,7 @@ def _pack_of(env: Environment, found: saved.AttemptSummary) -> Pack | None:
 
 
 def _unchanged(pack: Pack | None, past: Sequence[saved.PastAnswer]) -> frozenset[str]:
-    """Return the ids of the questions that are still as they were answered."""
+    """Return the ids of the questions that have not changed since they were answered."""
     if pack is None:
         return frozenset()
     known = [one for one in past if one.question in pack.questions]
@@ -155,7 +155,7 @@ def regrade(
 
 
 def _regrades(env: Environment, pack: Pack, *, applies: bool) -> list[results.Regrade]:
-    """Grade earlier answers by the questions as they are now, and apply that if asked."""
+    """Regrade earlier answers with the questions as they are now, and save that if `applies`."""
     with stored(env) if applies else stored_if_any(env) as store:
         if store is None:
             return []
@@ -220,7 +220,7 @@ def forget(
 
 
 def _attempts_named(store: AttemptStore, number: int | None, pack: str | None) -> str:
-    """Return what would be forgotten, in words, or raise an error if there is no such attempt."""
+    """Describe the attempts to delete, or raise an error if there are none."""
     many = saved.count_attempts(store.connection, number=number, pack=pack)
     if not many:
         message = "there is nothing to forget"
@@ -235,7 +235,7 @@ def _attempts_named(store: AttemptStore, number: int | None, pack: str | None) -
 
 
 def _summary(store: AttemptStore, number: int) -> str:
-    """Return what the list says of an attempt, as far as it can be read."""
+    """Return an attempt's line in the list, or nothing if it cannot be read."""
     with suppress(StoreError, UsageError):
         return f" ({summary(saved.attempt(store.connection, number))})"
     return ""
@@ -251,5 +251,5 @@ def _confirmed(env: Environment, question: str) -> bool:
         line = env.read_line()
     finally:
         if line is None:
-            env.out.blank()  # what follows starts on its own line
+            env.out.blank()  # end the line of the prompt
     return (line or "").strip().casefold() in {"y", "yes"}

@@ -1,4 +1,4 @@
-"""The commands of `tda`, and the one mapping from errors to messages and exit codes."""
+"""The commands of `tda`, and the only place that turns errors into exit codes."""
 
 import contextlib
 import errno
@@ -25,7 +25,7 @@ from tda_cli.errors import ExitCode, Interruption, OutputError, TdaError, UsageE
 
 _STREAM_ERRORS = {errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG, errno.EBADF}
 _COMPLETION_WORDS = {"-h", "--help", "--install-completion", "--show-completion"}
-# SIGHUP is unknown on some systems.
+# Windows has no SIGHUP.
 _CAUGHT = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 _READ = "Read"
 _QUIZ = "Be quizzed"
@@ -81,7 +81,7 @@ def root(
 
 
 def build_app(*, completion: bool) -> typer.Typer:
-    """Build the application; to offer shell completion takes time, so it is optional."""
+    """Build the application; shell completion is optional because it slows down the start."""
     app = lazy_app(Commands, completion=completion)
     app.callback()(root)
     return app
@@ -91,14 +91,14 @@ def main(argv: Sequence[str] | None = None, env: Environment | None = None) -> i
     """Run `tda` and return its exit code.
 
     Args:
-        argv: The arguments after the program's name; those of the process if None.
-        env: The outside world; that of the process if None.
+        argv: The arguments after the program's name; by default, those of the process.
+        env: The environment to run in; by default, that of the process.
     """
     env = env or real_environment()
     try:
         with _signals_as_exceptions():
             code = _run(list(sys.argv[1:] if argv is None else argv), env)
-            if code != ExitCode.INTERRUPTED:  # Typer makes this of a Ctrl-C
+            if code != ExitCode.INTERRUPTED:  # Typer's result of a Ctrl-C
                 _flush(env)
                 return code
     except BrokenPipeError:
@@ -109,7 +109,7 @@ def main(argv: Sequence[str] | None = None, env: Environment | None = None) -> i
     except Interruption as interruption:
         code = interruption.exit_code
     except (TdaError, typer.TyperException) as error:
-        # Earlier output may fail as well; only the first failure is reported.
+        # Flushing may fail too, but only the first error is reported.
         with contextlib.suppress(OSError, OutputError):
             _flush(env)
         with contextlib.suppress(OSError):
@@ -117,14 +117,14 @@ def main(argv: Sequence[str] | None = None, env: Environment | None = None) -> i
 
             report(env, error)
         return int(error.exit_code)
-    # After an interruption, do not wait until someone reads the rest of the output.
+    # After an interruption, do not wait for the rest of the output to be read.
     _silence(env)
     return code
 
 
 @contextlib.contextmanager
 def _signals_as_exceptions() -> Iterator[None]:
-    """Raise `Interruption` on SIGTERM and SIGHUP, except where they are ignored (nohup)."""
+    """Raise `Interruption` on SIGTERM and SIGHUP, unless they are ignored, as by nohup."""
     before = {}
     for number in _CAUGHT:
         if signal.getsignal(number) is not signal.SIG_IGN:
@@ -144,7 +144,7 @@ def _run(argv: list[str], env: Environment) -> int:
     completion = "_TDA_COMPLETE" in env.variables or not _COMPLETION_WORDS.isdisjoint(argv)
     command = typer.main.get_command(build_app(completion=completion))
     command.params.extend(common_parameters())
-    at_terminal = env.is_terminal(env.stdout)  # unknown once it is closed
+    at_terminal = env.is_terminal(env.stdout)  # cannot be determined once it is closed
     try:
         result = command.main(
             argv,
@@ -157,11 +157,11 @@ def _run(argv: list[str], env: Environment) -> int:
         if error.errno not in _STREAM_ERRORS:
             raise
         if at_terminal and error.errno == errno.EIO:
-            # The window was closed; the signal for that comes later, if at all.
+            # The terminal was closed; SIGHUP may come later, or never.
             raise Interruption(ExitCode.HANGUP - 128) from error
         raise _output_error(error) from error
     except SystemExit as end:
-        # Typer does this when a reader such as `head` is gone; for us that is not a failure.
+        # Typer exits when the reader, such as `head`, has gone; here, that is not a failure.
         if isinstance(end.__context__, BrokenPipeError):
             raise end.__context__ from None
         raise

@@ -1,4 +1,4 @@
-"""The pack that a command was asked to use, and the document attached to it."""
+"""Open the chosen pack, and the document attached to it."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from tda_cli.store.documents import AttachedDocument
 
 Passages = Callable[[Claim], list[tuple[int, "Passage"]]]
-# How many problems are shown by a command that only uses a pack.
+# How many problems a command shows if it only uses the pack.
 _MAX_SHOWN = 20
 
 
 class BadPackError(TdaError):
-    """A pack with errors in a command that only uses it; `problems` are those to be shown."""
+    """A command cannot use a pack with errors; `problems` has the first of them."""
 
     exit_code = ExitCode.BAD_PACK
 
@@ -61,7 +61,7 @@ def find_section(pack: Pack, name: str) -> Section:
     """Find a section by id, title or number.
 
     Raises:
-        UnknownNameError: There is none; the error says which one may have been meant.
+        UnknownNameError: There is none; the error suggests the nearest one.
     """
     wanted = name.strip().casefold()
     for number, section in enumerate(pack.briefing.sections, 1):
@@ -72,7 +72,7 @@ def find_section(pack: Pack, name: str) -> Section:
 
 
 def unknown(name: str, what: str, known: list[str], *, listed: bool = True) -> UnknownNameError:
-    """Return the error for an unknown name, with the nearest that is known, and all if `listed`."""
+    """Return the error for an unknown name, with the nearest known one, and all if `listed`."""
     near = did_you_mean(name, known)
     hints = [f"Did you mean `{near}`?"] if near else []
     if listed:
@@ -81,10 +81,10 @@ def unknown(name: str, what: str, known: list[str], *, listed: bool = True) -> U
 
 
 def source_line(span: Span) -> str:
-    """Return the line of a file that a span is on, or an empty string if it cannot be read."""
+    """Return the line of a span in its file, or an empty string if it cannot be read."""
     path = Path(span.file)
     try:
-        if not path.is_file():  # a pipe would wait for someone to write
+        if not path.is_file():  # reading a pipe could block
             return ""
         state = path.stat()
         lines = _lines(path, state.st_mtime_ns, state.st_size)
@@ -95,20 +95,20 @@ def source_line(span: Span) -> str:
 
 @lru_cache(maxsize=16)
 def _lines(path: Path, _changed: int, _size: int) -> tuple[str, ...]:
-    """Read the lines of a file once for all its problems, unless it changes."""
+    """Read the lines of a file, once for all its problems unless it changes."""
     with path.open(encoding="utf-8-sig", errors="replace", newline=None) as file:
         return tuple(line.rstrip("\n") for line in file)
 
 
 def attached(env: Environment, pack: Pack) -> "AttachedDocument | None":
     """Return the document attached to a pack, or None."""
-    from tda_cli.store.documents import DocumentStore  # few runs look for a copy
+    from tda_cli.store.documents import DocumentStore  # few runs need it
 
     return DocumentStore(env.data_folder()).get(pack.id)
 
 
 def passages_or_hint(env: Environment, pack: Pack) -> Passages | None:
-    """Return a function that finds passages, or say on standard error how to attach a document."""
+    """Return what `passages` does, or print how to attach a document to standard error."""
     found = passages(env, pack)
     if found is None:
         env.err.line("No document is attached: `tda document attach FILE` keeps your copy.")
@@ -118,7 +118,7 @@ def passages_or_hint(env: Environment, pack: Pack) -> Passages | None:
 def passages(env: Environment, pack: Pack) -> Passages | None:
     """Return a function that finds the passages of a claim; None if no document is attached.
 
-    Only paragraphs that are the same in the copy and in the pack have passages.
+    Only paragraphs that have not changed since the pack was built have passages.
     """
     document = attached(env, pack)
     if document is None:

@@ -1,4 +1,4 @@
-"""Opening the file of attempts: to write to it, or to look at it."""
+"""Open the file of attempts, for writing or only for reading."""
 
 import os
 import re
@@ -18,33 +18,33 @@ from tda_cli.store.transactions import is_unwritable
 if TYPE_CHECKING:
     from tda_cli.quiz.scheduling import SavedCard, Scheduler
 
-# The scheduler goes through so many answers in less than a second.
-_AT_ONCE = 20_000
+# The scheduler replays this many answers in under a second; for more, a message says so.
+_MOST_WITHOUT_MESSAGE = 20_000
 
-# Milliseconds that a command that only looks waits for one that is writing.
-_PATIENCE = 100
+# How many milliseconds a command that only reads waits for one that writes.
+_LOCK_TIMEOUT = 100
 
 
 def stored(env: Environment) -> closing[AttemptStore]:
-    """Open the file of attempts, making it if need be, or raise `StoreError`."""
+    """Open the file of attempts, creating it if necessary, or raise `StoreError`."""
     return closing(AttemptStore(env.data_folder()))
 
 
 @contextmanager
 def stored_if_any(env: Environment) -> Iterator[AttemptStore | None]:
-    """Open the file of attempts to look at it, if there is one.
+    """Open the file of attempts for reading, or yield None if there is none.
 
-    Where nothing can be written, a copy is opened, and what is written to that is lost.
+    If it is not writable, a temporary copy is opened, and any changes to that are lost.
     """
     path = env.data_folder() / FILE_NAME
     if not path.exists():
         yield None
         return
     with ExitStack() as stack:
-        yield stack.enter_context(closing(_to_look_at(path, stack)))
+        yield stack.enter_context(closing(_open_for_reading(path, stack)))
 
 
-def _to_look_at(path: Path, stack: ExitStack) -> AttemptStore:
+def _open_for_reading(path: Path, stack: ExitStack) -> AttemptStore:
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         try:
             store = AttemptStore(path.parent)
@@ -52,19 +52,19 @@ def _to_look_at(path: Path, stack: ExitStack) -> AttemptStore:
             if not is_unwritable(error.__cause__):
                 raise
         else:
-            store.connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+            store.connection.execute(f"PRAGMA busy_timeout = {_LOCK_TIMEOUT}")
             return store
-    return AttemptStore(_copied(path, stack))
+    return AttemptStore(_copy(path, stack))
 
 
-def _copied(path: Path, stack: ExitStack) -> Path:
+def _copy(path: Path, stack: ExitStack) -> Path:
     """Copy the file to a folder that is deleted with the stack."""
     import shutil
     from tempfile import TemporaryDirectory
 
     try:
         folder = Path(stack.enter_context(TemporaryDirectory()))
-        # What was written last may still be in the journal next to it.
+        # The latest changes may still be in the write-ahead log next to it.
         for part in (path, path.with_name(f"{path.name}-wal")):
             if part.exists():
                 shutil.copyfile(part, folder / part.name)
@@ -88,20 +88,20 @@ def store_or_warning(env: Environment) -> Iterator[AttemptStore | None]:
 
 
 def say_not_kept(env: Environment, error: StoreError) -> None:
-    """Warn only: a quiz that cannot be saved is still a quiz."""
+    """Warn that answers are not saved; the quiz goes on without."""
     env.err.line(f"Answers will not be kept: {error.message}.")
     env.err.line(error.next_step)
 
 
 def asks_confidence(store: AttemptStore | None) -> bool:
-    """Return whether the person has chosen to be asked how sure they are."""
+    """Return whether the setting `confidence` is on."""
     with suppress(StoreError):  # a warning follows when the quiz starts
         return store is not None and read_settings(store.connection).get("confidence") == "on"
     return False
 
 
 def wanted_retention(store: AttemptStore | None) -> float:
-    """Return the share of questions that should still be known when they come back, 0.7 to 0.97."""
+    """Return the setting `retention` as a share, 0.7 to 0.97."""
     from tda_cli.quiz.scheduling import DEFAULT_RETENTION, MAX_RETENTION, MIN_RETENTION
 
     text = None if store is None else read_settings(store.connection).get("retention")
@@ -117,7 +117,7 @@ def wanted_retention(store: AttemptStore | None) -> float:
 def saved_cards(
     env: Environment, store: AttemptStore | None, pack: Pack
 ) -> "tuple[list[SavedCard], Scheduler]":
-    """Return the cards of a pack, brought up to date, with their scheduler; none without a file."""
+    """Return the up-to-date cards of a pack, or none without a store, and their scheduler."""
     from tda_cli.quiz.scheduling import Scheduler
     from tda_cli.store.cards import cards, pending_answers
 
@@ -125,6 +125,6 @@ def saved_cards(
     if store is None:
         return [], scheduler
     many = pending_answers(store.connection, pack.id)
-    if many > _AT_ONCE:
+    if many > _MOST_WITHOUT_MESSAGE:
         env.err.line(f"Going through {many} answers once, for when each question is due...")
     return cards(store.connection, pack.id, scheduler), scheduler

@@ -1,4 +1,4 @@
-"""`tda timeline`, `tda figures` and `tda sources`: what a pack says, by date, number and source."""
+"""`tda timeline`, `tda figures` and `tda sources`: show claims by date, number and source."""
 
 from typing import Annotated
 
@@ -73,7 +73,7 @@ def find_source(pack: Pack, name: str) -> Source:
     """Find a source by id, name or alias.
 
     Raises:
-        UnknownNameError: There is none; the error says which one may have been meant.
+        UnknownNameError: There is none; the error suggests the nearest one.
     """
     wanted = name.strip().casefold()
     for found in pack.sources.values():

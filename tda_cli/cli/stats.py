@@ -58,7 +58,7 @@ def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     env = environment(ctx)
     pack = open_pack(env, bank=True)
     if items:
-        from tda_cli.cli.stats_items import show_item_analysis  # for authors, and long to load
+        from tda_cli.cli.stats_items import show_item_analysis  # for authors, and slow to load
 
         show_item_analysis(env, pack, [*(from_ or []), *(files or [])], json=json)
         return
@@ -75,7 +75,7 @@ def _show(
     env: Environment, pack: Pack, found: Overview, html: Path | None, *, with_streak: bool
 ) -> None:
     if not found.total.answered:
-        # A page was expected on standard output, not a remark.
+        # Standard output is for the page, so the message goes to standard error.
         show_no_answers(env.err if str(html) == "-" else env.out)
     elif html is not None:
         _write_page(env, pack, found, html, with_streak=with_streak)
@@ -93,7 +93,7 @@ def _refuse_files_alone(files: list[Path], from_: list[Path], *, items: bool) ->
 
 
 def _overview(env: Environment, pack: Pack) -> Overview:
-    """Return what the answers to a pack say; a missing file is not created."""
+    """Return the statistics of the answers to a pack, without creating a missing file."""
     today = env.clock().date()
     with stored_if_any(env) as store:
         retention = wanted_retention(store)
@@ -108,11 +108,10 @@ def _overview(env: Environment, pack: Pack) -> Overview:
 def _write_page(
     env: Environment, pack: Pack, found: Overview, target: Path, *, with_streak: bool
 ) -> None:
-    """Write the page to a file, which may hold an earlier page; `-` is standard output.
+    """Write the page to a file, replacing an earlier page; `-` is standard output.
 
     Raises:
-        OutputError: Something else is there, or the page cannot be written; then the file is as
-            before.
+        OutputError: The file is not such a page or cannot be written, and is unchanged.
     """
     from tda_cli.formats.html import BEGINNING  # few runs write a page
     from tda_cli.formats.stats_html import stats_page
@@ -120,7 +119,7 @@ def _write_page(
     page = stats_page(pack, found, env.clock().date(), with_streak=with_streak)
     if str(target) == "-":
         stream = env.out.stream
-        # The page says that it is in UTF-8, so other encodings get numbers for characters.
+        # The page declares UTF-8, so other encodings need character references.
         ascii_page = page.encode("ascii", "xmlcharrefreplace").decode("ascii")
         stream.write(page if is_utf8(stream) else ascii_page)
         return
@@ -136,10 +135,10 @@ def _write_page(
 
 
 def _may_be_replaced(path: Path, beginning: bytes) -> bool:
-    """Return whether there is no file, an empty one, or one that begins like a page."""
+    """Return whether there is no file, an empty one, or an earlier page."""
     if not path.exists() or path.is_dir():
-        return True  # for a folder, the system reports the error
+        return True  # for a folder, writing raises the error
     if not path.is_file():
-        return False  # a device or a pipe, which might block a reader
+        return False  # reading a device or a pipe could block
     with path.open("rb") as file:
         return file.read(len(beginning)) in {b"", beginning}

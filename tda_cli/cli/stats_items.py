@@ -1,4 +1,4 @@
-"""`tda stats --items`: how each question does, by one's own answers or those of a class."""
+"""`tda stats --items`: analyze the questions, by your own answers or those of a class."""
 
 from collections.abc import Sequence
 from itertools import chain
@@ -17,7 +17,7 @@ from tda_cli.ui.stats import show_no_answers
 
 
 def show_item_analysis(env: Environment, pack: Pack, files: Sequence[Path], *, json: bool) -> None:
-    """Show how the questions do by the answers in files, or by the person's own without files."""
+    """Show an analysis of the questions by the answers in files or, without files, your own."""
     is_class = bool(files)
     of_class = chain.from_iterable(map(read_exported, files))
     found = analyze_pack(pack, of_class if is_class else _own_answers(env, pack))

@@ -1,1 +1,1 @@
-"""A document file: from bytes to numbered paragraphs, and the fingerprint of each."""
+"""Read a document file into numbered paragraphs, and fingerprint each of them."""

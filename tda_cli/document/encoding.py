@@ -1,4 +1,4 @@
-"""From bytes to text: by byte order mark, as UTF-8, or in the encoding it most likely is."""
+"""Decode bytes by their byte order mark, as UTF-8, or in the most likely encoding."""
 
 import contextlib
 import re
@@ -18,10 +18,10 @@ _BOMS = (
     (b"\xfe\xff", "utf-16"),
 )
 _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
-# How many bytes a guess is made from.
+# How many bytes to guess an encoding from.
 _SAMPLE = 1 << 16
 
-# Of guesses that fit equally well, the more common one.
+# Of guesses that fit about equally well, the first of these wins.
 _COMMON = ("cp1252", "cp1250", "iso8859_2", "cp1251", "koi8_r")
 _SLACK = 0.1
 _TYPOGRAPHY = frozenset(
@@ -34,16 +34,16 @@ _MOST_CONTROL = 1 / 1000
 
 
 def decode(data: bytes, name: str) -> str:
-    """Decode text by its byte order mark, as UTF-8 or as it most likely is, or raise an error."""
+    """Decode text in whatever encoding it has, or raise `DocumentError` if it is not text."""
     with contextlib.suppress(UnicodeDecodeError):
-        text = _decoded(data)
+        text = _try_decode(data)
         if text is not None and len(_CONTROL.findall(text)) <= _MOST_CONTROL * len(text):
             return text
     message = f"`{name}` is not a text file"
     raise DocumentError(message, "Plain text, Markdown and HTML can be read.")
 
 
-def _decoded(data: bytes) -> str | None:
+def _try_decode(data: bytes) -> str | None:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding)
@@ -53,28 +53,28 @@ def _decoded(data: bytes) -> str | None:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _guessed(data)
+        return _decode_by_guess(data)
 
 
 def _wide_encoding(sample: bytes) -> str | None:
-    """Return which of UTF-16 and UTF-32 a text without byte order mark is in.
+    """Return which UTF-16 or UTF-32 encoding a text without a byte order mark has.
 
-    The right one has the most ASCII, if only spaces and line ends; the others read these as
-    characters that no text has.
+    The right one yields the most ASCII, if only spaces and line endings; in the wrong ones, these
+    become characters that no text has.
     """
     whole = sample[: len(sample) // 4 * 4] or sample
     texts = []
     for encoding in _WIDE:
         text = whole.decode(encoding, errors="replace")
-        # A pair of surrogates may be cut in two at the end of the sample.
+        # The end of the sample may split a surrogate pair.
         plain = text.replace("\ufffd", "", 1)
         if plain and all(c.isprintable() or c.isspace() for c in plain) and "\ufffd" not in plain:
             texts.append((sum(map(str.isascii, plain)), encoding))
     return max(texts)[1] if texts else None
 
 
-def _guessed(data: bytes) -> str | None:
-    """Decode by the likeliest encoding of a sample from where ASCII ends."""
+def _decode_by_guess(data: bytes) -> str | None:
+    """Decode in the likeliest encoding of a sample that starts where ASCII ends."""
     from charset_normalizer import from_bytes
 
     start = data.rfind(b"\n", 0, len(data) - len(data.lstrip(_ASCII))) + 1

@@ -1,4 +1,4 @@
-"""Recognize a paragraph of a document without keeping its text."""
+"""Recognize a paragraph of a document without storing its text."""
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ from hashlib import sha256
 from tda_cli.model.pack import Fingerprint
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
-# What a web page puts below an article to lead back out of it.
+# Navigation links that web pages put below an article.
 _NAVIGATION = frozenset(("back", "back to list", "back to top", "home", "next", "previous"))
 _LINE_ENDS = (("\r\n", "\n"), ("\r", "\n"), ("\x85", "\n"), ("\u2028", "\n"), ("\u2029", "\n\n"))
 _TO_ASCII = str.maketrans(
@@ -23,8 +23,7 @@ _TO_ASCII = str.maketrans(
 def split_document(text: str) -> list[str]:
     """Split a document into its paragraphs; number 0 is the title.
 
-    Paragraphs are the blocks between blank lines. A last block that only leads back to the rest
-    of a web site is not counted.
+    Blank lines separate paragraphs. A last block that is only a navigation link is dropped.
     """
     text = text.removeprefix("\ufeff")
     for line_end, plain in _LINE_ENDS:
@@ -46,12 +45,12 @@ def digest(paragraph: str) -> str:
 
 
 def fingerprint(paragraph: str) -> Fingerprint:
-    """Return what `pack.yaml` stores of a paragraph, the same for all ways to type it."""
+    """Return what `pack.yaml` stores of a paragraph, however its quotes and spaces are typed."""
     words = normalized(paragraph).split()
     return Fingerprint(len(words), digest(paragraph), "".join(map(mark, words)))
 
 
 @cache
 def mark(word: str) -> str:
-    """Return two hexadecimal digits of a word; one in 256 other words has the same."""
+    """Return two hexadecimal digits for a word; one in 256 other words has the same."""
     return sha256(word.encode()).hexdigest()[:2]

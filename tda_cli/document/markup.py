@@ -1,4 +1,4 @@
-"""The text of a saved web page or a Markdown document, as blocks between blank lines."""
+"""Extract the text of a saved web page or a Markdown document, as blocks between blank lines."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tda_cli.errors import DocumentError
 
 if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element  # what lxml's are for all that is done here
+    from xml.etree.ElementTree import Element  # lxml's have the same interface
 
     from markdown_it.token import Token
 
@@ -20,7 +20,7 @@ def web_page_text(data: bytes, name: str) -> str:
     """Return the title and the main text of a web page, without its navigation.
 
     Raises:
-        DocumentError: The library that finds the main text is not installed, or finds none.
+        DocumentError: The library that extracts the text is not installed, or finds none.
     """
     import logging
 
@@ -30,7 +30,7 @@ def web_page_text(data: bytes, name: str) -> str:
         message = f"`{name}` is a web page, and reading those needs another package"
         hint = "Install `tda-cli[html]`, or save the page as text."
         raise DocumentError(message, hint) from error
-    # The error below says it better.
+    # The error message below is clearer than the library's.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     page = trafilatura.bare_extraction(
         data, include_comments=False, favor_recall=True, with_metadata=True
@@ -65,7 +65,7 @@ def _element_text(element: "Element") -> str:
 def markdown_text(markdown: str) -> str:
     """Return the headings, paragraphs, list items and table rows of a Markdown document.
 
-    Markup is left out, and so is front matter, of which only a title comes first.
+    Markup is dropped, and so is front matter, except for its title, which comes first.
     """
     from markdown_it import MarkdownIt
 
@@ -91,7 +91,7 @@ def markdown_text(markdown: str) -> str:
 
 
 def _token_text(token: "Token") -> str:
-    # A picture is its description.
+    # The text of an image is its description.
     return "".join(
         " " if child.type in {"softbreak", "hardbreak"} else child.content
         for child in token.children or ()

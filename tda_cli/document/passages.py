@@ -1,23 +1,23 @@
-"""The words of a document that support a statement, marked in their sentence."""
+"""Find the sentences of a document that support a statement, and mark the supporting words."""
 
 import re
 
 from tda_cli.text.mentions import Mention, MentionKind
-from tda_cli.text.search import find_things
+from tda_cli.text.search import find_figures_dates_names
 from tda_cli.text.sentences import split_sentences
 from tda_cli.text.words import FUNCTION_WORDS, content_words, fold
 
 _WORD = re.compile(r"[^\W_](?:[\w'\u2019.,-]*[^\W_])?%?")
 
-# Sentences of the document, in stretches of text with whether each is support.
+# Sentences in pieces, each with whether it is marked as support.
 Passage = list[tuple[str, bool]]
 
 
 def find_passage(paragraph: str, statement: str) -> Passage:
-    """Return the sentences of a paragraph that support a statement, its words marked.
+    """Return the sentences of a paragraph that support a statement, with shared words marked.
 
-    These are the sentence with most of the statement's content words, and each other one that adds
-    at least two of them.
+    They are the sentence that shares the most content words with the statement, and every other
+    one that adds at least two more.
     """
     wanted = set(content_words(statement))
     sentences = split_sentences(" ".join(paragraph.split()))
@@ -32,7 +32,7 @@ def find_passage(paragraph: str, statement: str) -> Passage:
     figures = {figure.key for figure in _figures_of(statement)}
     spans = [found.span() for found in _WORD.finditer(text) if fold(found[0]) in wanted]
     spans += [(one.start, one.end) for one in _figures_of(text) if one.key in figures]
-    return _marked(text, spans)
+    return _mark(text, spans)
 
 
 def _words_of(text: str) -> set[str]:
@@ -40,20 +40,20 @@ def _words_of(text: str) -> set[str]:
 
 
 def _figures_of(text: str) -> list[Mention]:
-    return [one for one in find_things(text) if one.kind is MentionKind.FIGURE]
+    return [one for one in find_figures_dates_names(text) if one.kind is MentionKind.FIGURE]
 
 
-def _marked(text: str, spans: list[tuple[int, int]]) -> Passage:
+def _mark(text: str, spans: list[tuple[int, int]]) -> Passage:
     parts: Passage = []
     at = 0
-    for start, end in _joined(text, spans):
+    for start, end in _merge_spans(text, spans):
         parts += [(text[at:start], False), (text[start:end], True)]
         at = end
     parts.append((text[at:], False))
     return [part for part in parts if part[0]]
 
 
-def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merge_spans(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if joined and not text[joined[-1][1] : start].strip():

@@ -1,4 +1,4 @@
-"""Reading a document file: plain text, Markdown or a saved web page, in any common encoding."""
+"""Read a document file: plain text, Markdown or a saved web page, in any common encoding."""
 
 import re
 import unicodedata
@@ -51,7 +51,7 @@ def read_bytes(path: Path) -> bytes:
 def paragraphs_of(data: bytes, name: str) -> tuple[str, ...]:
     """Split a document into paragraphs in Unicode form C; see `read_document`.
 
-    Markdown and HTML are known by the ending of the name, HTML also by how it starts.
+    Markdown and HTML are recognized by the file extension, HTML also by how the file starts.
     """
     ending = PurePath(name).suffix.lower()
     if ending in _MARKDOWN:

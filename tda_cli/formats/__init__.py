@@ -1,1 +1,1 @@
-"""From the model to bytes for other programs; one file a format."""
+"""Export the model for other programs: one module per format."""

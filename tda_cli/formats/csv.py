@@ -20,7 +20,7 @@ _ANSWER_COLUMNS = """
     attempt pack mode number question kind section skill given_at seconds typed answer fraction
     weight confidence wrong flagged
 """.split()
-# A spreadsheet takes a text with one of these at the start for a formula.
+# Spreadsheets treat text that starts with one of these as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -30,9 +30,9 @@ def attempts_csv(attempts: Iterable[AttemptSummary]) -> str:
 
 
 def answers_csv(attempt: AttemptSummary, past: Iterable[PastAnswer]) -> str:
-    """Return the answers of an attempt as CSV with a header; questions without one are left out.
+    """Return the answers of an attempt as CSV with a header, without unanswered questions.
 
-    A fraction is a decimal, because a spreadsheet takes 1/2 for a date; `wrong` is a JSON list.
+    Fractions are decimals, because spreadsheets read 1/2 as a date; `wrong` is a JSON list.
     """
     answered = (one for one in past if one.response is not None)
     return _csv(_ANSWER_COLUMNS, (_answer_row(attempt, one) for one in answered))
@@ -77,7 +77,7 @@ def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
 
 
 def _cell(cell: object) -> object:
-    """Write booleans as JSON has them, and keep a spreadsheet from running what was typed."""
+    """Return booleans as in JSON, and text in a form that no spreadsheet runs as a formula."""
     if isinstance(cell, bool):
         return str(cell).lower()
     if isinstance(cell, str) and cell.startswith(_FORMULA):

@@ -1,4 +1,4 @@
-"""HTML: elements with escaped texts, and a page that needs nothing beside it."""
+"""HTML: elements with escaped text, and a self-contained page."""
 
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -7,9 +7,9 @@ from pathlib import Path
 from tda_cli.text.visible import visible
 
 _STYLE = Path(__file__).with_name("style.css")
-# With this the browser runs and loads nothing, either.
+# With this policy, browsers run no scripts and load nothing.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-# Every page starts with this, so that a page can replace an earlier one and no other file.
+# Every page starts with this, so that only an earlier page is ever overwritten.
 BEGINNING = (
     '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
     f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
@@ -17,15 +17,15 @@ BEGINNING = (
 
 
 def text(raw: str) -> str:
-    """Return a text as HTML that shows it: it is data, never markup."""
+    """Return HTML that shows a text literally: it is data, never markup."""
     return escape(visible(raw))
 
 
 def element(name: str, *inside: str, **attributes: str | float | None) -> str:
     """Return an element with the HTML inside it, each part on its own line.
 
-    The attribute `class_` is written as `class`, `text_anchor` as `text-anchor`. Floats get one
-    decimal; an attribute that is None is left out.
+    The attribute `class_` is written as `class`, and `text_anchor` as `text-anchor`. Floats get one
+    decimal; attributes that are None are left out.
     """
     written = "".join(
         f' {key.strip("_").replace("_", "-")}="{_attribute(value)}"'
@@ -41,12 +41,12 @@ def _attribute(value: str | float) -> str:
 
 
 def _lang(language: str) -> str | None:
-    """Return the language of a text if it is not that of the page."""
+    """Return the language of a text if it differs from the page's."""
     return None if language == "en" else language
 
 
 def document(title: str, language: str, blocks: Iterable[str]) -> str:
-    """Return a whole page with a title in a language such as `en`, and the HTML below it."""
+    """Return a page of HTML blocks under a title, which is in `language`, such as `en`."""
     heading = element("h1", text(title), lang=_lang(language))
     return (
         f"{BEGINNING}"
@@ -59,7 +59,7 @@ def document(title: str, language: str, blocks: Iterable[str]) -> str:
 
 
 def section(title: str, *blocks: str) -> str:
-    """Return a part of the page below a heading."""
+    """Return a section of the page with its heading."""
     return element("section", element("h2", text(title)), *blocks)
 
 
@@ -69,7 +69,7 @@ def paragraph(raw: str) -> str:
 
 
 def listing(items: Iterable[tuple[str, Iterable[str]]], language: str) -> str:
-    """Return a list of texts in a language, each with remarks in small print."""
+    """Return a list of texts in a language, each with notes in small print."""
     lines = [
         element(
             "li",
@@ -88,7 +88,7 @@ def figure(plot: str, numbers: str, caption: str = "") -> str:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], language: str = "en") -> str:
-    """Return a table of numbers; the first cell of each row is its name, in a language."""
+    """Return a table of numbers; the first cell of each row is its name, in `language`."""
     first, *others = head
     titles = [element("th", text(first), class_="text", scope="col")]
     titles += [element("th", text(one), scope="col") for one in others]

@@ -1,4 +1,4 @@
-"""JSON by one rule: every key is always there; what does not apply is null or an empty list."""
+"""JSON in which every key is always present; null or an empty list if it does not apply."""
 
 import re
 from collections.abc import Mapping
@@ -16,15 +16,15 @@ Json = dict[str, Any]
 _VERSION = 1
 _LEFT_OUT = frozenset({"span", "waivers"})
 _NULL_IF_EMPTY = frozenset({"hint", "label", "qualifier", "quote", "timing", "why"})
-_RENAMED = {"was": "words_before"}  # the field says too little
-# Controls, formats such as those that reverse the direction, halves of pairs, line separators.
+_RENAMED = {"was": "words_before"}  # clearer outside the code
+# Controls, format characters such as direction overrides, surrogates, line separators.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def dumps(view: str, content: Json) -> str:
-    """Return a JSON document, which starts with the name of its view and a version.
+    """Return a JSON document that starts with the name of its view and a version.
 
-    Characters that cannot be seen or written are escaped, so that none acts on a terminal.
+    Invisible characters are escaped, so that none can affect a terminal.
     """
     import json
 
@@ -45,8 +45,8 @@ def _escaped(character: str) -> str:
 def as_json(value: Any) -> Any:  # noqa: ANN401, PLR0911 - a return for each type
     """Return a value of the model, or a list or mapping of them, as JSON.
 
-    An enum is its value, a reference the id it refers to, a date or moment ISO 8601, an exact
-    number a JSON number. For other objects, see `fields_json`.
+    Enums become their values, references their ids, dates and times ISO 8601, and exact numbers
+    JSON numbers. For other objects, see `fields_json`.
     """
     match value:
         case Enum():
@@ -71,7 +71,7 @@ def as_json(value: Any) -> Any:  # noqa: ANN401, PLR0911 - a return for each typ
 
 
 def fields_json(value: object, *names: str) -> Json:
-    """Return these fields and properties of an object, with no `is_` in front of their names."""
+    """Return these fields and properties of an object, dropping `is_` from their names."""
     found = ((name, getattr(value, name)) for name in names)
     return {
         _RENAMED.get(name, name.removeprefix("is_")): None

@@ -10,20 +10,20 @@ from tda_cli.model.when import Basis
 from tda_cli.text.visible import visible
 from tda_cli.wording import as_of, dated, label, paragraphs_of, provenance
 
-# Pack text is content, never markup. A bullet or number is markup only at the start of a text; of
-# a number, only the dot can be escaped.
+# Pack text is content, never markup. Bullets and numbers are markup only at the start of a text,
+# and a number can be escaped only at its dot or parenthesis.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&]|^[-+](?=\s|$)")
 _NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
 def escaped(text: str) -> str:
-    """Return text that Markdown shows as it is, invisible characters as escapes."""
+    """Return text that Markdown shows literally, with invisible characters escaped."""
     one_line = visible(" ".join(text.split()))
     return _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", one_line))
 
 
 def brief_markdown(pack: Pack, today: date, *, section: Section | None, full: bool) -> str:
-    """Return the briefing as of a day, or one section of it, which is always in full."""
+    """Return the briefing with its age as of today, or one section, always in full."""
     if section is not None:
         return "\n".join(_section(pack, section, level=1, full=True)) + "\n"
     lines = [

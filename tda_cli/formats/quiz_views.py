@@ -1,4 +1,4 @@
-"""What the commands about quizzes show, as JSON: questions, results, statistics and history."""
+"""The JSON output of the quiz commands: questions, results, statistics and history."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _REMEMBERED = ("first", "last", "reviews", "predicted", "recalled", *_SHARE)
 
 
 def questions_json(pack: Pack, questions: Iterable[Question], seed: int, *, with_key: bool) -> Json:
-    """Return questions as they are laid out with a seed."""
+    """Return questions in the layout that a seed produces."""
     laid_out = [present(question, seed) for question in questions]
     return {
         "pack": fields_json(pack, *_PACK),
@@ -111,7 +111,7 @@ def _tallies_json(tallies: Mapping[Any, Tally]) -> Json:
 
 
 def review_json(pack: Pack, due: Iterable[Due], in_all: int) -> Json:
-    """Return what is due, in the order it would be asked, and how many questions are in all."""
+    """Return what is due, in the order it would be asked, and the total of questions."""
     return {
         "pack": fields_json(pack, *_PACK),
         "in_all": in_all,
@@ -137,7 +137,7 @@ def forecast_json(pack: Pack, days: Iterable[tuple[date, int]]) -> Json:
 
 
 def stats_json(pack: Pack, found: Overview, *, with_streak: bool) -> Json:
-    """Return all statistics; shares and the Brier score with its parts are from 0 to 1."""
+    """Return all statistics; shares, the Brier score and its parts range from 0 to 1."""
     streak = {"days": found.streak.days, "today": found.streak.has_today}
     return {
         "pack": fields_json(pack, *_PACK),
@@ -216,7 +216,7 @@ def _item_json(question: Question | None, name: str, item: ItemAnalysis) -> Json
 
 
 def attempt_json(one: AttemptSummary) -> Json:
-    """Return an attempt as it is in the list."""
+    """Return an attempt as an entry of the list."""
     reached = percent(one.earned / one.possible) if one.possible else None
     return {"attempt": one.id, **fields_json(one, *_ATTEMPT), "percent": reached}
 
@@ -250,7 +250,7 @@ def _answer_json(one: PastAnswer, question: Question | None) -> Json:
 
 
 def regrades_json(pack: Pack, changes: Iterable[Regrade], *, applied: bool) -> Json:
-    """Return the fractions of earlier answers before and after questions were changed."""
+    """Return the fractions of earlier answers before and after their questions changed."""
     return {
         "pack": fields_json(pack, *_PACK),
         "applied": applied,

@@ -1,4 +1,4 @@
-"""How somebody does, as one page that needs nothing else: no script, nothing loaded."""
+"""A person's statistics as one self-contained page, which runs no scripts and loads nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -18,7 +18,7 @@ from tda_cli.wording import paragraphs_of, points
 def stats_page(pack: Pack, found: Overview, today: date, *, with_streak: bool) -> str:
     """Return the page as of a day in UTC; every plot has its numbers in a table next to it.
 
-    The texts of the pack are data, and marked with its language.
+    Text from the pack is marked with its language.
     """
     lead = [paragraph(f"{prose.total_text(found)}. As of {today} (UTC).")]
     if with_streak:

@@ -1,4 +1,4 @@
-"""Plots as inline SVG: texts and shapes with classes, which the page gives their colors."""
+"""Plots as inline SVG; the page's style sheet colors the classes of texts and shapes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -11,66 +11,66 @@ from tda_cli.stats.report import RetentionBin
 from tda_cli.text import MONTHS
 
 WIDTH = 360
-# The least number of answers on a day for each shade.
+# The minimum number of answers on a day for each shade.
 _SHADES = (20, 10, 5, 1)
 _LONGEST_NAME = 52
 _FIFTHS = range(0, 101, 25)
-# From one week to the next; how much of that a bar takes, and how much at most.
+# The distance between weeks; the share of it that a bar takes; and a bar's maximum width.
 _STEP = 26.5
 _BAR_SHARE = 0.7
 _WIDEST_BAR = 18
-# The width of a percentage, and that of a month with its year.
+# The width of a percentage, and of a month with its year.
 _NUMBER_ROOM = 18
 _LABEL_ROOM = 56
 
 
 def columns(title: str, weeks: Sequence[tuple[date, int]]) -> str:
-    """Plot a percentage for each week at its place in time; weeks between them stay empty.
+    """Plot a percentage per week to scale in time, leaving missing weeks empty.
 
-    More than twelve weeks are closer together, and only a bar with room around it has its numbers.
+    More than twelve weeks are closer together, and only bars with room around them get numbers.
     """
     left, top, height = 42.0, 18, 120
     base = top + height
     numbers = [(first - weeks[0][0]).days // DAYS for first, _ in weeks]
     step = min(_STEP, (WIDTH - left) / (max(numbers, default=0) + 1))
-    wide = max(min(step * _BAR_SHARE, _WIDEST_BAR), 1.0)
-    places = [min(left + number * step, WIDTH - wide) for number in numbers]
+    bar_width = max(min(step * _BAR_SHARE, _WIDEST_BAR), 1.0)
+    places = [min(left + number * step, WIDTH - bar_width) for number in numbers]
     parts = [*_grid(left - 4, top, WIDTH - left + 4, height)]
     is_long = step < _STEP
     room = _LABEL_ROOM if is_long else _NUMBER_ROOM
-    month, labelled = "", -float(WIDTH)
+    month, last_label = "", -float(WIDTH)
     for (first, percent), x, is_free in zip(weeks, places, _are_free(places), strict=True):
-        tall = height * percent / 100
-        middle = x + wide / 2
-        parts.append(_rect("bar", x, base - tall, wide, tall))
+        bar_height = height * percent / 100
+        middle = x + bar_width / 2
+        parts.append(_rect("bar", x, base - bar_height, bar_width, bar_height))
         if is_free:
             middle = min(middle, WIDTH - _NUMBER_ROOM / 2)
-            parts.append(_text("number", middle, base - tall - 4, f"{percent}", "middle"))
+            parts.append(_text("number", middle, base - bar_height - 4, f"{percent}", "middle"))
             parts.append(_text("tick", middle, base + 15, f"{first.day}", "middle"))
         name = MONTHS[first.month - 1][:3] + (f" {first.year}" if is_long else "")
         at = min(middle, WIDTH - room / 2)
-        if name != month and at - labelled >= room:
+        if name != month and at - last_label >= room:
             parts.append(_text("tick", at, base + 30, name, "middle"))
-            month, labelled = name, at
+            month, last_label = name, at
     return _svg(title, base + 38, parts)
 
 
 def _are_free(places: Sequence[float]) -> Iterator[bool]:
-    """Yield for each place whether there is room for a number between its neighbors."""
+    """Yield whether there is room for a number at each place."""
     for number, x in enumerate(places):
         beside = (*places[max(number - 1, 0) : number], *places[number + 1 : number + 2])
         yield all(abs(x - other) >= _NUMBER_ROOM for other in beside)
 
 
 def bars(title: str, tallies: Mapping[str, Tally]) -> str:
-    """Plot scores as bars, each below its name."""
+    """Plot scores as bars, each under its name."""
     parts = []
-    long = 310
+    track_width = 310
     for number, (name, tally) in enumerate(tallies.items()):
         y = number * 36
         parts.append(_text("label", 0, y + 14, _shortened(name)))
-        parts.append(_rect("track", 0, y + 19, long, 9))
-        parts.append(_rect("bar", 0, y + 19, long * float(tally.fraction), 9))
+        parts.append(_rect("track", 0, y + 19, track_width, 9))
+        parts.append(_rect("bar", 0, y + 19, track_width * float(tally.fraction), 9))
         parts.append(_text("number", WIDTH, y + 28, f"{tally.percent}%", "end"))
     return _svg(title, 36 * len(tallies), parts)
 
@@ -78,9 +78,9 @@ def bars(title: str, tallies: Mapping[str, Tally]) -> str:
 def scatter(
     title: str, across: str, up: str, shares: Iterable[tuple[float, Point | RetentionBin]]
 ) -> str:
-    """Plot the shares that came true over those that were said, all from 0 to 1.
+    """Plot actual shares against stated ones, all from 0 to 1.
 
-    A dot is hollow if it is of too few answers; on the diagonal, what was said came true.
+    A hollow dot has too few answers; on the diagonal, the stated share was exactly right.
     """
     left, top, side = 52, 10, 270
     right, base = left + side, top + side
@@ -104,7 +104,7 @@ def scatter(
 
 
 def calendar(title: str, weeks: Sequence[Week]) -> str:
-    """Plot weekdays as rows and weeks as columns, each day with its number of answers."""
+    """Plot weekdays as rows and weeks as columns, with the number of answers on each day."""
     left, top, cell, step = 40, 34, 24, 26.5
     parts = [_text("tick", 0, top + row * step + 16, name) for row, name in enumerate(WEEKDAYS)]
     parts.append(_text("tick", 0, top + DAYS * step + 16, "week"))
@@ -163,7 +163,7 @@ def _rect(kind: str, x: float, y: float, width: float, height: float) -> str:
     return element("rect", class_=kind, x=x, y=y, width=width, height=height, rx=2)
 
 
-def _text(  # noqa: PLR0913, PLR0917 - the parts of a text in a plot
+def _text(  # noqa: PLR0913, PLR0917 - the attributes of a text
     kind: str, x: float, y: float, raw: str, anchor: str = "start", transform: str | None = None
 ) -> str:
     return element(

@@ -1,4 +1,4 @@
-"""What the commands for reading and for building a pack show, as JSON."""
+"""The JSON output of the commands that read and build packs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tda_cli.check.coverage import Coverage
     from tda_cli.check.cues import Cue
-    from tda_cli.check.start import NewPack
+    from tda_cli.check.new_pack import NewPack
     from tda_cli.check.verify.edition import Edition
     from tda_cli.check.verify.report import Verification
     from tda_cli.model.claim import Claim, Figure, Ref
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def home_json(pack: Pack, today: date) -> Json:
-    """Return what the document is, how old it is on a day, and the names of the sections."""
+    """Return the document, its age today, and the names of the sections."""
     sections = [fields_json(section, "id", "title") for section in pack.briefing.sections]
     return {**_document_json(pack, today), "sections": sections}
 
@@ -69,13 +69,13 @@ def _sentence_json(sentence: Sentence, pack: Pack) -> Json:
 
 
 def claim_json(claim: Claim, pack: Pack) -> Json:
-    """Return a claim with its speaker, who comes after its status."""
+    """Return a claim, with its speaker after its status."""
     start = fields_json(claim, "id", "text", "status")
     return {**start, "speaker": speaker(claim, pack), **as_json(claim)}
 
 
 def claims_json(refs: Iterable[Ref], pack: Pack) -> list[Json]:
-    """Return the claims that are referred to."""
+    """Return the claims that `refs` refer to."""
     return [claim_json(pack.claims[ref.id], pack) for ref in refs]
 
 
@@ -96,7 +96,7 @@ def sources_json(pack: Pack) -> Json:
 
 
 def source_json(pack: Pack, source: Source, questions: Sequence[Question]) -> Json:
-    """Return one source, its claims, and the questions about it without their keys."""
+    """Return one source, its claims, and the questions about it, without their keys."""
     return {
         "source": _source_json(pack, source),
         "claims": [claim_json(claim, pack) for claim in asserted_by(pack, source.id)],
@@ -114,7 +114,7 @@ def _source_json(pack: Pack, source: Source) -> Json:
 
 
 def new_pack_json(folder: Path, pack: NewPack) -> Json:
-    """Return what a new pack is, and what there is to cover in each paragraph."""
+    """Return a new pack, and what to cover in each paragraph."""
     return {
         "folder": folder,
         **fields_json(pack.subject, "id", "title"),
@@ -128,7 +128,7 @@ def new_pack_json(folder: Path, pack: NewPack) -> Json:
 def edition_json(
     edition: Edition, files: Iterable[Path], *, renumbered: bool, written: bool
 ) -> Json:
-    """Return what a new edition means for a pack, and which files change."""
+    """Return what a new edition changes for a pack, and which files change."""
     moved = edition.moved_claims
     return {
         "files": list(files),
@@ -141,7 +141,7 @@ def edition_json(
 
 
 def formatting_json(folder: Path, formatting: Formatting, *, check: bool) -> Json:
-    """Return which files were formatted, or would be where `check` is given."""
+    """Return which files were formatted or, with `check`, would be."""
     return {
         "folder": folder,
         "written": not check,
@@ -171,7 +171,7 @@ def _problem_json(problem: Problem) -> Json:
 
 
 def cues_json(pack: Pack, cues: Sequence[Cue]) -> Json:
-    """Return each strategy with its share, the interval of that share, and chance; all 0 to 1."""
+    """Return each strategy with its share, the share's interval, and chance, all from 0 to 1."""
     return {"folder": pack.folder, "cues": cues}
 
 
@@ -182,7 +182,7 @@ def coverage_json(folder: str, coverage: Coverage) -> Json:
 
 
 def verification_json(pack: Pack, verification: Verification) -> Json:
-    """Return what became of each paragraph, what rests on it, and what is not supported."""
+    """Return how each paragraph compares, what rests on it, and what is unsupported."""
     return {
         **problems_json(pack.folder, verification.problems),
         **fields_json(verification, "is_supported", "is_another_document"),

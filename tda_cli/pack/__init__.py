@@ -1,1 +1,1 @@
-"""A pack folder as a model: YAML text in, model and problems out, every one with its place."""
+"""Read and write pack folders: YAML in; a model and a list of problems, with locations, out."""

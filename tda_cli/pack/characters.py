@@ -1,6 +1,6 @@
-"""Characters that have no business in a pack: found, reported, and made harmless for the parser.
+"""Decode the files of a pack, and find characters that have no business in one.
 
-Bytes become text here too: what is not UTF-8, or not text at all, goes no further.
+Such characters are reported and made harmless for the parser. A file that is not UTF-8 is refused.
 """
 
 import re
@@ -10,8 +10,8 @@ from functools import cache, cached_property
 from tda_cli.pack.report import Report
 from tda_cli.problems import Span
 
-# Controls but tab and line ends; what overrides or isolates the direction of writing; separators
-# that some programs take for line ends; halves of pairs; code points that are not characters.
+# Controls except tab and line endings, direction overrides and isolates, separators that some
+# programs treat as line endings, surrogates, and noncharacters.
 _UNSAFE = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
     "\u202a-\u202e\u2066-\u2069"
@@ -19,7 +19,7 @@ _UNSAFE = (
     "\ud800-\udfff"
     "\ufffe\uffff"
 )
-# Characters of no width, which make two equal looking texts differ.
+# Zero-width characters, which make texts differ that look the same.
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff"
 
 _ASCII_TEXT = bytes(range(32, 127)) + b"\t\n\r"
@@ -32,9 +32,9 @@ def _suspects() -> re.Pattern[str]:
 
 
 class SourceText:
-    """The text of one file, and how to name places in it.
+    """The text of one file, and the locations in it.
 
-    `data` is UTF-8 whose characters a YAML parser accepts, each in its place in the file.
+    `data` is UTF-8 that a YAML parser accepts; each character is where it is in the file.
     """
 
     def __init__(self, file: str, data: bytes) -> None:
@@ -42,12 +42,12 @@ class SourceText:
         self.data = data
 
     def line_end(self, line: int) -> int:
-        """Return the column one past the last character of a line (both counted from 1)."""
+        """Return the column after the last character of a line; both count from 1."""
         start, end = self._bounds[line - 1 : line + 1]
         return len(self._text[start:end].rstrip("\r\n")) + 1
 
     def place(self, index: int) -> Span:
-        """Return the place of a character by its index in the text."""
+        """Return the location of the character at an index."""
         line = bisect_right(self._bounds, index)
         column = index - self._bounds[line - 1] + 1
         return Span(self.file, line, column, column + 1)
@@ -58,13 +58,13 @@ class SourceText:
 
     @cached_property
     def _bounds(self) -> list[int]:
-        """Where each line starts, and where the last one ends."""
+        """The index at which each line starts, and at which the last one ends."""
         ends = re.finditer("\r\n?|\n", self._text)
         return [0, *(match.end() for match in ends), len(self._text)]
 
 
 def decode(file: str, data: bytes, report: Report) -> SourceText | None:
-    """Turn the bytes of a file into text fit for a YAML parser, or report why that cannot be."""
+    """Decode a file into text that a YAML parser accepts, or report why it cannot be decoded."""
     top = Span(file, 1, 1, 1)
     if b"\0" in data:
         message = "this is a binary file, not text"
@@ -88,18 +88,18 @@ def decode(file: str, data: bytes, report: Report) -> SourceText | None:
         advice = "LF alone is what other tools expect of a pack"
         report.add("line-ending", top, "lines end in CR LF", advice)
     source = SourceText(file, data)
-    # Without its ASCII letters little is left of most files. A no-break space is not printable
-    # either, so what is left only says whether a closer look is needed.
+    # A quick test first: most files have little outside ASCII. It can be wrong in one direction,
+    # as a no-break space is not printable but is allowed.
     if not data.translate(None, _ASCII_TEXT).decode().isprintable():
         for match in _suspects().finditer(text):
             _report(match, source.place(match.start()), report)
-        # Same places, but nothing at which a parser would stop.
-        source.data = _suspects().sub(_harmless, text).encode()
+        # Every character stays at its index, but none stops the parser.
+        source.data = _suspects().sub(_make_harmless, text).encode()
     return source
 
 
-def _harmless(match: "re.Match[str]") -> str:
-    # A parser refuses a byte order mark inside text.
+def _make_harmless(match: "re.Match[str]") -> str:
+    # The parser refuses a byte order mark inside text.
     return "\ufffd" if match["unsafe"] else match[0].replace("\ufeff", "\u2060")
 
 
@@ -112,6 +112,6 @@ def _report(match: "re.Match[str]", span: Span, report: Report) -> None:
 
 
 def check_value(value: str, span: Span, report: Report) -> None:
-    """Report the suspects in a value, where they were written as escapes."""
+    """Report the unsafe and invisible characters that a value contains as escapes."""
     for match in _suspects().finditer(value):
         _report(match, span, report)

@@ -1,8 +1,8 @@
-"""A file of a pack with its comments: a tree in which each comment is with what it is about.
+"""Parse a file of a pack into a tree that keeps its comments.
 
-A comment at the end of a line is beside what that line says. One that has a line to itself is
-above what follows it; where it is indented as deep as what ends before it, it is below that.
-Blank lines count only between comments, and between a comment and what it is above.
+A comment at the end of a line belongs beside the part on that line. A comment on a line of its own
+belongs above the next part, or below the one that just ended if it is indented as deep as that.
+Blank lines are kept only between comments, and between a comment and the part below it.
 """
 
 import re
@@ -19,7 +19,7 @@ _HEADER_COMMENT = re.compile(r"[|>]\S*[ \t]+(#[^\r\n]*)")
 
 
 class Text(NamedTuple):
-    """A value that is neither a list nor a set of fields: as read, and `raw` as written."""
+    """A scalar: `value` as parsed, and `raw` as written."""
 
     value: str
     is_plain: bool
@@ -31,15 +31,15 @@ NULL = Text("", is_plain=True, is_null=True, raw="")
 
 
 class Part:
-    """A field with its name, an item of a list without one, or all of a file.
+    """A named field, an unnamed list item, or a whole file.
 
     Attributes:
-        text: Its value; None where it is a list or a set of fields.
-        is_list: Whether its parts are items.
-        is_flow: Whether they were written in brackets.
-        above: The lines of comments before it; `BLANK` is an empty line.
-        beside: The comments on its own line, or on the line of its name.
-        below: The lines of comments after the last of its parts.
+        text: The value, or None for a list or a mapping.
+        is_list: Whether `parts` are list items.
+        is_flow: Whether the parts were written in brackets.
+        above: The comment lines before it; `BLANK` is an empty line.
+        beside: The comments on the line of its value or its name.
+        below: The comment lines after its last part.
     """
 
     __slots__ = ("above", "below", "beside", "is_flow", "is_list", "name", "parts", "text")
@@ -55,19 +55,19 @@ class Part:
         self.below: list[str] = []
 
     def field(self, name: str) -> "Part":
-        """Return one of its fields; raise `KeyError` where there is none of that name."""
+        """Return the field of that name, or raise `KeyError`."""
         return {part.name: part for part in self.parts}[name]
 
 
 class _Comment(NamedTuple):
-    """A comment, or a blank line, and the column of its line's first character, from 0."""
+    """A comment or a blank line, and its indentation in columns."""
 
     text: str
     column: int
 
 
 def read_commented(data: bytes) -> Part:
-    """Read a file that the reader found no error in; raise a parser's error if it is not YAML."""
+    """Parse a file that was read without errors; raise one of `PARSER_ERRORS` if not YAML."""
     reading = _Reading(data)
     root = Part()
     root.above = reading.claim()
@@ -83,18 +83,18 @@ class _Reading:
         self._events: list[events.Event] = []
         while not self._events or not isinstance(self._events[-1], events.StreamEndEvent):
             self._events.append(get())
-        # Where the next thing is that can be seen: a text or a bracket.
+        # The index of each visible token: a scalar or a bracket.
         self._starts = [marks(e)[0].index for e in self._events if _is_visible(e)]
         self._starts.append(len(self._text))
         self._seen = 0
-        self._next = 2  # after the start of the stream and of the document
+        self._next = 2  # skips the start of the stream and of the document
         self._pending = self._gap(0, None)
 
     def fill(self, part: Part, owner: Part | None, outer: int) -> None:
-        """Read a list or a set of fields into a part.
+        """Parse a list or a mapping into a part.
 
-        The comments on the lines of its brackets are beside the owner; `outer` is the column of
-        the fields around it.
+        Comments on the lines of its brackets go beside the owner. `outer` is the column of the
+        enclosing fields.
         """
         start = self._take(owner)
         part.is_list = isinstance(start, events.SequenceStartEvent)
@@ -110,7 +110,7 @@ class _Reading:
                 inner.name = key.value if isinstance(key, events.ScalarEvent) else ""
             self._read_value(inner, column)
             part.parts.append(inner)
-        # A list may be as far left as its field; what follows it there is about the next field.
+        # A list may start in its field's column; a comment there belongs to the next field.
         left = 0 if part.is_flow else max(column, outer + part.is_list)
         part.below = self._claim_from(left)
         self._take(owner)
@@ -131,7 +131,7 @@ class _Reading:
         return self._text[start.index : end.index]
 
     def _take(self, owner: Part | None) -> events.Event:
-        """Pass over an event; the comments after it are pending, or beside its owner."""
+        """Return the next event; comments after it become pending, or go beside its owner."""
         event = self._events[self._next]
         self._next += 1
         if _is_visible(event):
@@ -144,7 +144,7 @@ class _Reading:
         return event
 
     def _gap(self, start: int, owner: Part | None) -> list[_Comment]:
-        """Find the comments between two visible things; what is beside the owner is noted there."""
+        """Return the comments up to the next visible token; one on this line goes to the owner."""
         lines = _LINE_END.split(self._text[start : self._starts[self._seen]])
         if owner is not None and self._text[start - 1] not in "\r\n":
             _, hash_mark, comment = lines.pop(0).partition("#")
@@ -166,7 +166,7 @@ class _Reading:
         return texts if any(texts) else []
 
     def _claim_from(self, column: int) -> list[str]:
-        """Take the pending comments up to the first that starts left of a column."""
+        """Claim the pending comments before the first that is indented less than a column."""
         count = 0
         for number, comment in enumerate(self._pending, 1):
             if comment.text:
@@ -178,7 +178,7 @@ class _Reading:
 
 
 def _is_visible(event: events.Event) -> bool:
-    """Return whether an event is a text or a bracket; indentation and dashes show the others."""
+    """Return whether an event is a scalar or a bracket, and so takes up characters of its own."""
     if isinstance(event, events.CollectionStartEvent):
         return bool(event.flow_style)
     start, end = marks(event)

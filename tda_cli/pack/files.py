@@ -1,4 +1,4 @@
-"""The files of a pack: found, read whole or reported, and written all of them or none."""
+"""Find, read and write the files of a pack; a write changes all of its files or none."""
 
 import os
 from collections.abc import Mapping
@@ -34,23 +34,23 @@ _NOTHING_CHANGED = "No file was changed."
 
 
 def shipped_packs_folder() -> Path:
-    """Return the folder of the packs that ship: inside the package, or beside it in a checkout."""
+    """Return the folder of bundled packs: in the installed package, or next to it in a checkout."""
     installed = _PACKAGE / "questions"
     return installed if installed.is_dir() else _PACKAGE.parent / "questions"
 
 
 def list_packs() -> list[Path]:
-    """List the folders of the packs that ship, in the order of their names."""
+    """List the folders of the bundled packs, sorted by name."""
     return sorted(meta.parent for meta in shipped_packs_folder().glob(f"*/{META_FILE}"))
 
 
 def find_pack(name_or_dir: str | None) -> Path:
-    """Find the folder of a pack: its own path, or that of a pack that ships; None is the default.
+    """Find a pack by its folder or, if it is bundled, by its name; None is the default pack.
 
-    What contains a path separator is always a folder, and a folder comes before a name.
+    Anything with a path separator is a folder, and a folder wins over a name.
     """
     if name_or_dir is not None:
-        # Unlike `Path.is_dir`, this takes any text and any error of the file system for a no.
+        # Unlike `Path.is_dir`, this returns False for malformed paths and for any OS error.
         if os.path.isdir(name_or_dir):  # noqa: PTH112
             return Path(name_or_dir)
         next_step = f"Give the folder that holds the pack's `{META_FILE}`."
@@ -73,8 +73,8 @@ def find_pack(name_or_dir: str | None) -> Path:
 def read_source(path: Path, report: Report) -> SourceText | None:
     """Read a file of the pack, or report why it cannot be read.
 
-    Only regular files of at most `LARGEST_FILE` bytes are opened, so that a pipe or a device
-    can neither hang the reader nor fill the memory.
+    Only regular files of at most `LARGEST_FILE` bytes are read, so a pipe or a device can neither
+    hang the reader nor exhaust its memory.
     """
     top = Span(str(path), 1, 1, 1)
     name = shown(path.name)
@@ -88,7 +88,7 @@ def read_source(path: Path, report: Report) -> SourceText | None:
         advice = "spread its content over several files, or remove what does not belong there"
         report.add("file-too-large", top, message, advice)
     except OSError as error:
-        if os.path.islink(path):  # noqa: PTH114 - what cannot be looked at is no link
+        if os.path.islink(path):  # noqa: PTH114 - False for any OS error
             report.add("link-broken", top, f"{name} is a link that leads to no file")
         elif isinstance(error, FileNotFoundError):
             report.add("file-missing", top, f"there is no file {name}", "a pack needs it")
@@ -98,7 +98,7 @@ def read_source(path: Path, report: Report) -> SourceText | None:
 
 
 def is_folder(path: Path, report: Report) -> bool:
-    """Return whether a path is a folder; report when it is not."""
+    """Return whether a path is a folder, and report it if not."""
     top = Span(str(path), 1, 1, 1)
     name = shown(path.name or str(path))
     try:
@@ -118,7 +118,7 @@ def is_folder(path: Path, report: Report) -> bool:
 
 
 def bank_files(folder: Path, report: Report) -> list[Path]:
-    """List the paths of the bank's files in the order of their names."""
+    """List the files of the bank, sorted by name."""
     if not is_folder(folder, report):
         return []
     top = Span(str(folder), 1, 1, 1)
@@ -143,7 +143,7 @@ def bank_files(folder: Path, report: Report) -> list[Path]:
 
 
 def replace_files(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
-    """Put new content in place of files: for each, its content as it was read and the new one."""
+    """Replace files by path; each pair is the content that was read, and the new content."""
     try:
         replace_all(contents)
     except ChangedError as error:
@@ -157,15 +157,15 @@ def replace_files(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
 
 
 def changed_meanwhile(path: Path | str) -> OutputError:
-    """Return the error for a file that someone else writes at the same time."""
+    """Return the error for a file that changed between reading and writing."""
     message = f"`{path}` has changed meanwhile"
     return OutputError(message, f"{_NOTHING_CHANGED} Run it again when nobody writes to it.")
 
 
 def create_folder(folder: Path, files: Mapping[str, str]) -> None:
-    """Write files, by path, into a folder that is empty or not there yet; its parent must be.
+    """Write files, by path, into a new or empty folder whose parent exists.
 
-    Where that fails, nothing is left of it.
+    If writing fails, nothing is left behind.
     """
     try:
         if folder.exists() or folder.is_symlink():

@@ -1,6 +1,6 @@
-"""Change the fingerprints and numbers of paragraphs in a pack's files, and nothing else.
+"""Update paragraph fingerprints and numbers in a pack's files, and nothing else.
 
-What changes has to be in the style of `pack format`; all the rest stays byte for byte.
+The parts that change must be in the style of `pack format`; the rest stays byte for byte.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,16 +20,15 @@ from tda_cli.pack.report import Report, shown
 from tda_cli.pack.yaml_file import PARSER_ERRORS
 
 
-def new_contents(
-    folder: Path, prints: Sequence[Fingerprint], places: Mapping[int, int]
+def updated_files(
+    folder: Path, fingerprints: Sequence[Fingerprint], new_numbers: Mapping[int, int]
 ) -> dict[Path, tuple[bytes, bytes]]:
-    """Return the files of a pack that change, as they are and as they will be.
+    """Return the old and new content of each file that changes; the pack must have no errors.
 
-    The pack has no errors. The fingerprints are by number; `places` has the new numbers of
-    paragraphs in claims by the old.
+    Paragraph numbers index the fingerprints; `new_numbers` maps old paragraph numbers to new ones.
 
     Raises:
-        OutputError: A file cannot be read, or what changes is not in the style of `pack format`.
+        OutputError: A file cannot be read, or a changing part is not in `pack format` style.
     """
     meta, claims = folder / META_FILE, folder / CLAIMS_FILE
     try:
@@ -38,53 +37,53 @@ def new_contents(
         message = f"`{folder}` cannot be read: {reason(error)}"
         raise OutputError(message, "No file was changed.") from error
     after = {
-        meta: renewed_meta(str(meta), before[meta], prints),
-        claims: renumbered_claims(str(claims), before[claims], places),
+        meta: update_meta(str(meta), before[meta], fingerprints),
+        claims: renumber_claims(str(claims), before[claims], new_numbers),
     }
     return {path: (before[path], new) for path, new in after.items() if new != before[path]}
 
 
-def renewed_meta(file: str, data: bytes, prints: Sequence[Fingerprint]) -> bytes:
-    """Return `pack.yaml` with other fingerprints, and all the rest as it is."""
-    return _changed(
+def update_meta(file: str, data: bytes, fingerprints: Sequence[Fingerprint]) -> bytes:
+    """Return `pack.yaml` with new fingerprints."""
+    return _edit(
         file,
         data,
         DOCUMENT,
         lambda root: [root.field("document").field("paragraphs")],
-        lambda paragraphs: _renew(paragraphs, prints),
+        lambda paragraphs: _update_paragraphs(paragraphs, fingerprints),
     )
 
 
-def renumbered_claims(file: str, data: bytes, places: Mapping[int, int]) -> bytes:
-    """Return `claims.yaml` with other numbers of paragraphs, and all the rest as it is."""
-    if not places:
+def renumber_claims(file: str, data: bytes, new_numbers: Mapping[int, int]) -> bytes:
+    """Return `claims.yaml` with new paragraph numbers."""
+    if not new_numbers:
         return data
 
     def renumber(claim: Part) -> None:
         for number in claim.field("paragraphs").parts:
-            place = places.get(_number(number))
-            if place is not None:
-                _set(number, str(place))
+            new_number = new_numbers.get(_number(number))
+            if new_number is not None:
+                _set(number, str(new_number))
 
-    return _changed(file, data, CLAIM, lambda root: root.field("claims").parts, renumber)
+    return _edit(file, data, CLAIM, lambda root: root.field("claims").parts, renumber)
 
 
-def paragraphs_text(prints: Sequence[Fingerprint]) -> str:
-    """Write the field `paragraphs` of a new `pack.yaml`."""
+def paragraphs_yaml(fingerprints: Sequence[Fingerprint]) -> str:
+    """Return the field `paragraphs` of a new `pack.yaml`."""
     part = Part("paragraphs")
     part.is_list = True
-    _renew(part, prints)
+    _update_paragraphs(part, fingerprints)
     return write_part(part, DOCUMENT)
 
 
-def _changed(
+def _edit(
     file: str,
     data: bytes,
     record: Record[Any],
     find: Callable[[Part], list[Part]],
     change: Callable[[Part], None],
 ) -> bytes:
-    """Change some parts of a file, each of which has to be in the style of `pack format`."""
+    """Change the parts of a file that `find` returns; each must be in `pack format` style."""
     refusal = OutputError(
         f"the numbers in {shown(file)} cannot be changed in place",
         "Run `tda pack format` on the pack, then this again.",
@@ -107,22 +106,22 @@ def _changed(
     return data
 
 
-def _renew(paragraphs: Part, prints: Sequence[Fingerprint]) -> None:
-    """Give each paragraph of a list its new fingerprint; add and remove some where needed."""
+def _update_paragraphs(paragraphs: Part, fingerprints: Sequence[Fingerprint]) -> None:
+    """Set the fingerprint of each paragraph, adding and removing paragraphs as needed."""
     items = {_number(item.field("number")): item for item in paragraphs.parts}
     for number, item in items.items():
-        if number >= len(prints):
+        if number >= len(fingerprints):
             paragraphs.parts.remove(item)
             paragraphs.below += _comments(item)
-    for number, one in enumerate(prints):
+    for number, fingerprint in enumerate(fingerprints):
         item = items.get(number) or Part()
         if number not in items:
             paragraphs.parts.append(item)
         values = {
             "number": str(number),
-            "words": str(one.words),
-            "sha256": one.sha256,
-            "marks": one.marks,
+            "words": str(fingerprint.words),
+            "sha256": fingerprint.sha256,
+            "marks": fingerprint.marks,
         }
         names = [field.name for field in item.parts]
         item.parts += [Part(name, NULL) for name in values if name not in names]
@@ -142,7 +141,7 @@ def _number(part: Part) -> int:
 
 
 def _set(part: Part, value: str, *, is_plain: bool = True) -> None:
-    """Change a text; what is not plain gets quotes where it looks like a number."""
+    """Change a scalar; unless it is plain, it is quoted where it looks like a number."""
     old = part.text or NULL
     if old.is_null or old.value != value:
         is_plain = is_plain and (old.is_null or old.is_plain)

@@ -1,8 +1,8 @@
-"""Format a pack: what each of its files is in the one style that all packs share.
+"""Format the files of a pack in one canonical style.
 
-Two spaces a level, the items of a list below its name and indented, fields in the order of the
-format, no quotes where none are needed, and no text broken over lines. A list stays in brackets
-where it was written so, while it is one of texts that fit on a line of `WIDTH` columns.
+Two spaces per level, list items indented below the name of the list, fields in the order of the
+format, quotes only where they are needed, and no wrapped text. A list in brackets stays in
+brackets if all its items are scalars and it fits in `WIDTH` columns.
 """
 
 import json
@@ -16,7 +16,7 @@ from tda_cli.files import read_within
 from tda_cli.pack.characters import SourceText, decode
 from tda_cli.pack.comment_tree import BLANK, Part, Text, read_commented
 from tda_cli.pack.files import BANK_FOLDER, LARGEST_FILE, bank_files, changed_meanwhile
-from tda_cli.pack.format.files import FILES, record_of
+from tda_cli.pack.format.files import FILES, record_for
 from tda_cli.pack.format.record import Record
 from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import Report
@@ -29,7 +29,7 @@ _INDENT = 2
 _NULL = "null"
 _INDICATORS = frozenset(",[]{}#&*!|>'\"%@`")
 _FLOW_INDICATORS = frozenset(",[]{}?")
-# What other readers of YAML, of any version, may take for a number, a truth, a date or nothing.
+# What some YAML parser, of any version, may read as a number, a boolean, a date or null.
 _LIKE_ANOTHER_TYPE = re.compile(
     r"(?=\D*[0-9])[-+.0-9a-f][-+.:_0-9a-fotxz ]*|[-+]?\.(?:inf|nan)"
     r"|y|n|yes|no|true|false|on|off|null|~|=|<<",
@@ -39,62 +39,59 @@ _LIKE_ANOTHER_TYPE = re.compile(
 
 @value
 class Formatting:
-    """The files that are in the one style already, and the others: as they are and will be."""
+    """The files that are already canonical, and the old and new content of the others."""
 
     unchanged: tuple[Path, ...]
     changed: Mapping[Path, tuple[bytes, bytes]]
 
 
 def format_pack(folder: Path) -> tuple[Formatting | None, list[Problem]]:
-    """Format the files of a pack; None where it has errors, which come with it.
-
-    Nothing is written yet.
-    """
-    contents = _contents(folder)
+    """Format the files of a pack without writing them; None, with the errors, if it has any."""
+    contents = _read_files(folder)
     _, problems = read_pack(folder)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         return None, errors
-    now = _contents(folder)
+    now = _read_files(folder)
     for path in (*contents, *now):
-        # What has not been through the reader could be anything.
+        # Only content that the reader has accepted can be formatted.
         if contents.get(path) != now.get(path):
             raise changed_meanwhile(path)
     changed = {}
     for path, old in contents.items():
-        # Whatever cannot be decoded is an error.
+        # The reader has reported any file that cannot be decoded.
         source = cast("SourceText", decode(str(path), old, Report()))
-        new = write_canonical(source.data, record_of(path.name))
+        new = write_canonical(source.data, record_for(path.name))
         if new != old:
             changed[path] = (old, new)
     return Formatting(tuple(path for path in contents if path not in changed), changed), []
 
 
-def _contents(folder: Path) -> dict[Path, bytes]:
+def _read_files(folder: Path) -> dict[Path, bytes]:
     paths = [*(folder / name for name in FILES), *bank_files(folder / BANK_FOLDER, Report())]
     contents = dict.fromkeys(paths, b"")
     for path in paths:
-        with suppress(OSError):  # which the reader reports
+        with suppress(OSError):  # the reader reports it
             contents[path] = read_within(path, LARGEST_FILE)
     return contents
 
 
 def write_canonical(data: bytes, record: Record[Any]) -> bytes:
-    """Write the content of a file in the one style; its meaning and its comments stay.
+    """Rewrite a file in canonical style, keeping its meaning and its comments.
 
-    The reader found no error in it, and it has no byte order mark.
+    It must have been read without errors, and have no byte order mark.
     """
     root = read_commented(data)
     writer = _Writer()
-    writer.notes(root.above, 0)
+    writer.comments(root.above, 0)
     writer.parts(root, record, 0)
     return writer.text().encode()
 
 
 def write_part(part: Part, record: Record[Any]) -> str:
-    """Write one field or item one level deep in a file in the one style.
+    """Write one field or item in canonical style, indented by one level.
 
-    The record is what the item is, or what the field is in.
+    The record is that of the item, or the one that contains the field.
     """
     writer = _Writer()
     if part.name:
@@ -111,15 +108,15 @@ class _Writer:
     def text(self) -> str:
         return "".join(f"{line}\n" for line in self.lines)
 
-    def notes(self, notes: list[str], indent: int) -> None:
-        for note in notes:
-            if note == BLANK:
+    def comments(self, comments: list[str], indent: int) -> None:
+        for comment in comments:
+            if comment == BLANK:
                 self._blank()
             else:
-                self.lines.append(f"{' ' * indent}{note}")
+                self.lines.append(f"{' ' * indent}{comment}")
 
     def parts(self, part: Part, record: Record[Any], indent: int, *, spaced: bool = False) -> None:
-        """Write what is in a list or a set of fields, and the comments below it."""
+        """Write the items or fields of a part, and the comments below it."""
         if part.is_list:
             for number, item in enumerate(part.parts):
                 if number and spaced:
@@ -127,33 +124,33 @@ class _Writer:
                 self.item(item, record, indent)
         else:
             self.fields(_sorted(part, record), record, indent)
-        self.notes(part.below, indent)
+        self.comments(part.below, indent)
 
     def fields(
-        self, fields: list[Part], record: Record[Any], indent: int, *, behind_dash: bool = False
+        self, fields: list[Part], record: Record[Any], indent: int, *, after_dash: bool = False
     ) -> None:
         for number, field in enumerate(fields):
             if number and field.name in record.apart:
                 self._blank()
-            if number or not behind_dash:
-                self._notes_above(field, indent)
-            inside = record.inside.get(field.name, record)
+            if number or not after_dash:
+                self._comments_above(field, indent)
+            inside = record.nested.get(field.name, record)
             spaced = field.name in record.spaced
             self._part(f"{' ' * indent}{field.name}:", field, inside, indent, spaced=spaced)
 
     def item(self, item: Part, record: Record[Any], indent: int) -> None:
         if item.text is not None:
-            self._notes_above(item, indent)
+            self._comments_above(item, indent)
             self._part(f"{' ' * indent}-", item, record, indent)
             return
-        # Nothing fits between the dash and the first field.
+        # No comment fits between the dash and the first field.
         fields = _sorted(item, record)
-        self.notes([*item.above, *item.beside], indent)
-        self._notes_above(fields[0], indent)
+        self.comments([*item.above, *item.beside], indent)
+        self._comments_above(fields[0], indent)
         first = len(self.lines)
-        self.fields(fields, record, indent + _INDENT, behind_dash=True)
+        self.fields(fields, record, indent + _INDENT, after_dash=True)
         self.lines[first] = f"{' ' * indent}- {self.lines[first].lstrip()}"
-        self.notes(item.below, indent + _INDENT)
+        self.comments(item.below, indent + _INDENT)
 
     def _part(
         self, lead: str, part: Part, record: Record[Any], indent: int, *, spaced: bool = False
@@ -171,9 +168,9 @@ class _Writer:
         self.lines.append(f"{lead}{comment}")
         self.parts(part, record, indent + _INDENT, spaced=spaced)
 
-    def _notes_above(self, part: Part, indent: int) -> None:
-        """Write what is above a part; only one comment can be beside it."""
-        self.notes([*part.above, *part.beside[:-1]], indent)
+    def _comments_above(self, part: Part, indent: int) -> None:
+        """Write the comments above a part, and those beside it but the last, which stays there."""
+        self.comments([*part.above, *part.beside[:-1]], indent)
 
     def _blank(self) -> None:
         if self.lines and self.lines[-1] != BLANK:
@@ -185,7 +182,7 @@ def _sorted(part: Part, record: Record[Any]) -> list[Part]:
 
 
 def _in_brackets(lead: str, part: Part) -> str | None:
-    """Return a list on one line; None where it has to be one item per line."""
+    """Return a list on one line in brackets, or None if it needs one line per item."""
     if not part.is_list or not part.is_flow or part.below:
         return None
     texts = []
@@ -198,7 +195,7 @@ def _in_brackets(lead: str, part: Part) -> str | None:
 
 
 def _text_lines(text: Text) -> list[str]:
-    """Return a text on one line, or a marker and the lines as they are."""
+    """Return a text on one line, or a block marker followed by the lines as they are."""
     as_they_are = frozenset(text.raw) - {"\r"} | {"\n"}
     if "\n" in text.value and all(c.isprintable() or c in as_they_are for c in text.value):
         return ["|-", *text.value.split("\n")]
@@ -217,7 +214,7 @@ def _one_line(text: Text, *, in_brackets: bool) -> str:
 
 
 def _can_be_plain(value: str, *, in_brackets: bool) -> bool:
-    """Return whether a text, without quotes, is read as itself."""
+    """Return whether YAML reads a text without quotes as the same text."""
     if value[0] in _INDICATORS or (value[0] in "-?:" and (in_brackets or value[1:2] in {"", " "})):
         return False
     if in_brackets and not _FLOW_INDICATORS.isdisjoint(value):
@@ -233,7 +230,7 @@ def _can_be_plain(value: str, *, in_brackets: bool) -> bool:
 
 
 def _quoted(text: Text) -> str:
-    """Put a text in double quotes; what cannot be seen is escaped, unless it was not before."""
+    """Put a text in double quotes, escaping invisible characters unless they were written raw."""
     quoted = json.dumps(text.value, ensure_ascii=False)
     return "".join(
         character

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 def read_pack(folder: Path, *, bank: bool = True) -> tuple[Pack | None, list[Problem]]:
-    """Read a pack, without its questions if not `bank`, and find all that is wrong with its text.
+    """Read a pack, with its questions if `bank`, and report everything wrong with its files.
 
-    Nothing that is wrong with a pack raises; the problems are in the order of their places. An
-    item that cannot be built is left out of the pack, so draw no further conclusion from one with
-    an error. The pack is None where `pack.yaml` or `briefing.yaml` could not be used.
+    Problems never raise; they are returned in the order of their locations. An invalid item is
+    left out of the pack, so a pack with errors is incomplete. The pack is None if `pack.yaml` or
+    `briefing.yaml` is unusable.
     """
     reading = _Reading(folder)
     pack = reading.pack(bank=bank)
@@ -31,7 +31,7 @@ def read_pack(folder: Path, *, bank: bool = True) -> tuple[Pack | None, list[Pro
 
 
 class _Reading:
-    """One reading of one folder: each file against what the ones before it have named."""
+    """One pass over a folder, checking each file against the ids in the files before it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -77,8 +77,8 @@ class _Reading:
         return Briefing(**BRIEFING.values(fields), span=fields.span)
 
     def _listed(self, path: Path, content: Record[Any]) -> list[Any]:
-        """Read a file that has one list of records; None stands for each that is wrong."""
-        [(name, record)] = content.inside.items()
+        """Read a file that contains one list of records; an invalid record is None."""
+        [(name, record)] = content.nested.items()
         ids = self.known.ids[record.noun]
         file = self._open(path)
         if file is None:
@@ -106,7 +106,7 @@ class _Reading:
 
     def _claims(self) -> dict[str, Claim]:
         found = self._listed(self.folder / files.CLAIMS_FILE, CLAIMS)
-        # Only now is every claim known that these may refer to.
+        # These may refer to claims further down, so they wait until all have been read.
         ids = self.known.ids["claim"]
         for ref in ids.pending:
             ids.check(ref, self.report)

@@ -1,4 +1,4 @@
-"""Collecting problems: what their codes mean, and how their messages are worded."""
+"""Collect the problems of a pack: what each code means, and helpers to word messages."""
 
 from collections.abc import Iterable, Mapping
 
@@ -7,7 +7,7 @@ from tda_cli.problems import Problem, Related, Severity, Span
 _LONGEST_SHOWN = 60
 _LETTERS_A_SLIP = 3
 
-# Every kind of problem the reader can report, and what it means.
+# Every code that the reader can report, and what it means.
 _ERRORS = {
     # Folders and files
     "folder-missing": "A folder that every pack has is not there.",
@@ -96,7 +96,7 @@ CODES: Mapping[str, tuple[Severity, str]] = {
 
 
 def shown(text: str) -> str:
-    """Put text between backticks: on one line, at most 60 characters, nothing unprintable raw."""
+    """Put text in backticks, cut to 60 characters, with unprintable characters escaped."""
     if len(text) > _LONGEST_SHOWN:
         text = text[: _LONGEST_SHOWN - 3] + "..."
     if not text.isprintable():
@@ -107,7 +107,7 @@ def shown(text: str) -> str:
 
 
 class Report:
-    """All problems of one reading, in the order they were met."""
+    """The problems found while reading a pack, in the order they were found."""
 
     __slots__ = ("problems",)
 
@@ -122,15 +122,15 @@ class Report:
         hint: str = "",
         related: tuple[Related, ...] = (),
     ) -> None:
-        """Note a problem; its severity is that of its code."""
+        """Add a problem with the severity of its code."""
         self.problems.append(Problem(code, CODES[code][0], span, message, hint, related))
 
 
 def did_you_mean(name: str, candidates: Iterable[str]) -> str | None:
-    """Return the candidate nearest to `name`, the first of equals, or None where none is near.
+    """Return the closest candidate to `name`, the first if several are, or None if none is close.
 
-    Near is counted in slips (a letter more, less, other, or two swapped: optimal string
-    alignment distance), case aside, and allows one slip for each three letters of the name.
+    Close means at most one typo for every three letters of the name, ignoring case. A typo is an
+    extra, missing or wrong letter, or two letters swapped (optimal string alignment distance).
     """
     # Imported here because most runs never need a suggestion.
     from rapidfuzz.distance import OSA
@@ -146,6 +146,6 @@ def did_you_mean(name: str, candidates: Iterable[str]) -> str | None:
 
 
 def hint(name: str, candidates: Iterable[str]) -> str:
-    """Return the suggestion for `name` as the hint of a problem, empty where there is none."""
+    """Return a "did you mean" hint for `name`, or an empty string."""
     best = did_you_mean(name, candidates)
     return "" if best is None else f"did you mean `{best}`?"

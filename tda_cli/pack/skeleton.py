@@ -1,4 +1,4 @@
-"""The files of a new pack: all that a reader needs, and what to write next."""
+"""The files of a new pack: a valid minimum, with comments that say what to write next."""
 
 import json
 import textwrap
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from tda_cli.model.pack import Fingerprint
 from tda_cli.pack.files import BANK_FOLDER, BRIEFING_FILE, CLAIMS_FILE, META_FILE, SOURCES_FILE
-from tda_cli.pack.fingerprints import paragraphs_text
+from tda_cli.pack.fingerprints import paragraphs_yaml
 from tda_cli.pack.format.contents import SCHEMA
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.values import value
@@ -82,8 +82,8 @@ questions:
 class Subject:
     """What a new pack is about.
 
-    `as_of` is when the document speaks of as now, in EDTF; where it is not given, `today`, a year
-    and month, takes its place.
+    `as_of` is the time the document treats as now, in EDTF. If it is None, `today`, a year and
+    month, is used instead.
     """
 
     id: str
@@ -94,17 +94,17 @@ class Subject:
 
 
 def skeleton(
-    subject: Subject, prints: Sequence[Fingerprint], contents: Sequence[Sequence[Mention]]
+    subject: Subject, fingerprints: Sequence[Fingerprint], contents: Sequence[Sequence[Mention]]
 ) -> dict[str, str]:
-    """Return the texts of the files of a new pack, by their path in it.
+    """Return the text of each file of a new pack, by its path in the pack.
 
-    Of the document's text they hold its title and, as comments, its figures, dates and names:
-    `contents` has them for each paragraph, number 0 being the title.
+    All they contain of the document is its title and, as comments, its figures, dates and names:
+    `contents` lists them for each paragraph, starting with the title.
     """
     return {
-        META_FILE: _meta(subject) + paragraphs_text(prints),
+        META_FILE: _meta(subject) + paragraphs_yaml(fingerprints),
         SOURCES_FILE: _SOURCES,
-        CLAIMS_FILE: _CLAIMS + "".join(_to_cover(prints, contents)),
+        CLAIMS_FILE: _CLAIMS + "".join(_coverage_comments(fingerprints, contents)),
         BRIEFING_FILE: _BRIEFING,
         f"{BANK_FOLDER}/first.yaml": _BANK,
     }
@@ -129,10 +129,10 @@ def _meta(subject: Subject) -> str:
     )
 
 
-def _to_cover(
-    prints: Sequence[Fingerprint], contents: Sequence[Sequence[Mention]]
+def _coverage_comments(
+    fingerprints: Sequence[Fingerprint], contents: Sequence[Sequence[Mention]]
 ) -> Iterable[str]:
-    below_title = zip(prints[1:], contents[1:], strict=True)
+    below_title = zip(fingerprints[1:], contents[1:], strict=True)
     for number, (paragraph, found) in enumerate(below_title, 1):
         yield f"#\n# Paragraph {number} ({paragraph.words} words)\n"
         for kind in (MentionKind.FIGURE, MentionKind.DATE, MentionKind.NAME):
@@ -150,10 +150,10 @@ def _to_cover(
 
 
 def _quoted(text: str) -> str:
-    """Return a text as YAML in double quotes, which YAML reads as JSON does."""
+    """Return a text in double quotes, which mean the same in YAML as in JSON."""
     return json.dumps(_plain(text), ensure_ascii=False)
 
 
 def _plain(text: str) -> str:
-    """Return a text on one line, without what a pack may not hold."""
+    """Return a text on one line, without characters that a pack may not contain."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -1,8 +1,7 @@
-"""One YAML file as plain nodes, and what every file of a pack refuses.
+"""Parse a YAML file of a pack into plain nodes, refusing tags, anchors and aliases.
 
-Every value is the text that was written: `no`, `1:30` and dates stay what they are. A long list
-is read item by item, so that a large bank needs little memory. Nothing is ever constructed from a
-tag or repeated by an alias.
+Every value is the text as written: `no`, `1:30` and dates stay text. A long list is parsed item by
+item, so that a large bank needs little memory.
 """
 
 from collections.abc import Callable, Iterator
@@ -32,15 +31,15 @@ from tda_cli.values import value
 DEEPEST_NESTING = 32
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
-# What a parser raises: the pure one lets some of Python's own errors through.
+# What a parser raises; the pure Python one also lets built-in errors through.
 PARSER_ERRORS = (yaml.YAMLError, ValueError, OverflowError)
 
-# A PyYAML that was built without libyaml gives the same events, slower.
+# PyYAML without libyaml yields the same events, only more slowly.
 _PARSER = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.Loader  # type: ignore[attr-defined]
 
 _YAML_TAGS = "tag:yaml.org,2002:"
 
-# The first that is part of what the parser says.
+# By part of the parser's message; the first match wins.
 _HINTS = {
     "mapping values are not allowed": "put text that contains `: ` in quotes",
     "tab": "indent with spaces, not with tabs",
@@ -52,18 +51,18 @@ _HINTS = {
     "unexpected end of stream": "a quotation mark is not closed",
 }
 _UNCLOSED = "end of stream"
-# As libyaml says it, which from 0.2.6 on may reach its own bound while it looks ahead.
+# libyaml's wording. Since 0.2.6 it may hit its own limit while looking ahead.
 _TOO_DEEP = "maximum nesting depth"
 
 
 def open_events(data: bytes) -> Callable[[], Event]:
-    """Start reading a file's bytes: each call of what is returned gives the next event."""
+    """Start parsing a file; each call of the returned function returns the next event."""
     return cast("Callable[[], Event]", _PARSER(data).get_event)
 
 
 @value
 class ListNode:
-    """A list and where it starts."""
+    """A list and its start."""
 
     start_mark: Mark
     items: "list[Node]"
@@ -71,9 +70,9 @@ class ListNode:
 
 @value
 class MapNode:
-    """A mapping: where it starts, its values by key, and its keys in the same order.
+    """A mapping: its start, its values by key, and its keys in the same order.
 
-    A key met a second time is in neither.
+    Neither contains duplicate keys.
     """
 
     start_mark: Mark
@@ -81,17 +80,17 @@ class MapNode:
     keys: list[ScalarEvent]
 
 
-# An alias was refused and reported; whoever meets it stays silent.
+# An alias has already been reported, so report nothing more about it.
 Node: TypeAlias = ScalarEvent | AliasEvent | ListNode | MapNode
 
 
 def marks(event: Event) -> tuple[Mark, Mark]:
-    """Return where something starts and ends, counted from 0."""
-    return event.start_mark, event.end_mark  # type: ignore[return-value] # a parser sets both
+    """Return where an event starts and ends; lines and columns count from 0."""
+    return event.start_mark, event.end_mark  # type: ignore[return-value] # the parser sets both
 
 
 def is_null(node: Event | Node | None) -> bool:
-    """Return whether a field is absent, or present and left without a value."""
+    """Return whether a field is absent or has no value."""
     return node is None or (
         isinstance(node, ScalarEvent) and not node.style and node.value in NULLS
     )
@@ -101,22 +100,22 @@ class YamlFile:
     """One file of a pack as nodes.
 
     Attributes:
-        report: Where the problems go.
-        complete: False once something kept the file from being read to its end.
+        report: Collects the problems.
+        complete: False if the file could not be read to its end.
     """
 
-    __slots__ = ("_file", "_get", "_near", "complete", "report", "source")
+    __slots__ = ("_file", "_last_event", "_next_event", "complete", "report", "source")
 
     def __init__(self, source: SourceText, report: Report) -> None:
         self.source = source
         self._file = source.file
         self.report = report
         self.complete = True
-        self._get = open_events(source.data)
-        self._near = self._get()  # the start of the stream
+        self._next_event = open_events(source.data)
+        self._last_event = self._next_event()  # the start of the stream
 
     def span(self, node: Node) -> Span:
-        """Return the place of a node: the first line of a value, the first field of a mapping."""
+        """Return the span of a node: the first line of a scalar, or a mapping's first field."""
         if isinstance(node, MapNode) and node.keys:
             key = node.keys[0]
             start, end = marks(key)
@@ -126,7 +125,7 @@ class YamlFile:
                 if end_of_first.line == start.line:
                     end = end_of_first
         elif isinstance(node, (MapNode, ListNode)):
-            return self._spot(node.start_mark)
+            return self._span_at(node.start_mark)
         else:
             start, end = marks(node)
         line = start.line + 1
@@ -141,56 +140,56 @@ class YamlFile:
         hint: str = "",
         related: tuple[Related, ...] = (),
     ) -> None:
-        """Report a problem at a node."""
+        """Report a problem at the span of a node."""
         self.report.add(code, self.span(node), message, hint, related)
 
     def tree(self) -> MapNode | None:
-        """Read the whole file as one mapping, or report why that cannot be."""
+        """Parse the whole file as one mapping, or report why it cannot be parsed."""
         try:
-            start = self._root()
+            start = self._read_root()
             if start is None:
                 return None
             node = self._mapping(start, 1)
-            self._end()
+            self._check_end()
         except PARSER_ERRORS as error:
-            self._broken(error)
+            self._report_parser_error(error)
             return None
         return node
 
     def items(self, name: str) -> Iterator[Node]:
-        """Read a file that holds one list under `name`, item by item."""
+        """Parse a file that contains one list, under `name`, item by item."""
         try:
-            start = self._root()
+            start = self._read_root()
             if start is not None:
-                yield from self._listed(start, name)
-                self._end()
+                yield from self._list_items(start, name)
+                self._check_end()
         except PARSER_ERRORS as error:
-            self._broken(error)
+            self._report_parser_error(error)
 
-    def _root(self) -> MappingStartEvent | None:
-        event = self._near = self._get()
+    def _read_root(self) -> MappingStartEvent | None:
+        event = self._last_event = self._next_event()
         if isinstance(event, StreamEndEvent):
-            self._empty()
+            self._report_empty()
             return None
-        event = self._near = self._get()
+        event = self._last_event = self._next_event()
         if isinstance(event, MappingStartEvent):
             self._refuse_properties(event)
             return event
         self.complete = False
         if isinstance(event, ScalarEvent) and not event.value and not event.style:
-            self._empty()
+            self._report_empty()
             return None
         node = self._node(event, 1)
         self.problem("type-wrong", node, "the file must hold fields, such as `id: ...`")
         return None
 
-    def _empty(self) -> None:
+    def _report_empty(self) -> None:
         self.complete = False
         self.report.add("file-empty", Span(self._file, 1, 1, 1), "there is nothing in it")
 
-    def _end(self) -> None:
-        self._get()  # the end of the document
-        event = self._get()
+    def _check_end(self) -> None:
+        self._next_event()  # the end of the document
+        event = self._next_event()
         if isinstance(event, DocumentStartEvent):
             self.complete = False
             self.report.add(
@@ -200,8 +199,8 @@ class YamlFile:
                 "remove the line `---`, or make it a file of its own",
             )
 
-    def _listed(self, start: MappingStartEvent, name: str) -> Iterator[Node]:
-        get = self._get
+    def _list_items(self, start: MappingStartEvent, name: str) -> Iterator[Node]:
+        get = self._next_event
         first: ScalarEvent | None = None
         while not isinstance(event := get(), MappingEndEvent):
             key = self._node(event, 1)
@@ -215,15 +214,15 @@ class YamlFile:
                 self.problem("field-unknown", key, f"unknown field {shown(key.value)}", wanted)
             elif first is not None:
                 self._node(value, 1)
-                self._duplicate(key, first)
+                self._report_duplicate(key, first)
             elif isinstance(value, SequenceStartEvent):
                 first = key
                 self._refuse_properties(value)
                 event = get()
                 while not isinstance(event, SequenceEndEvent):
-                    self._near = event
+                    self._last_event = event
                     node = self._node(event, 2)
-                    # An item is whole only when what follows it can be read as well.
+                    # An item is complete only if the event after it can be parsed too.
                     event = get()
                     yield node
             else:
@@ -240,7 +239,7 @@ class YamlFile:
         if isinstance(event, ScalarEvent):
             if event.anchor is not None or event.tag is not None:
                 self._refuse_properties(event)
-            # Raw characters are looked at in the whole text; only an escape can bring in others.
+            # `decode` has checked the raw text, but an escape can add characters.
             if event.style == '"' and not event.value.isprintable():
                 characters.check_value(event.value, self.span(event), self.report)
             return event
@@ -251,20 +250,20 @@ class YamlFile:
             if isinstance(event, MappingStartEvent):
                 return self._mapping(event, depth + 1)
             return self._list(event, depth + 1)
-        alias = cast("AliasEvent", event)  # nothing else can be here
+        alias = cast("AliasEvent", event)  # the only kind of event left
         message = f"aliases are not allowed: {shown(f'*{alias.anchor}')}"
         self.problem("alias-refused", alias, message, "write the value out")
         return alias
 
     def _list(self, start: CollectionStartEvent, depth: int) -> ListNode:
-        get = self._get
+        get = self._next_event
         items: list[Node] = []
         while not isinstance(event := get(), SequenceEndEvent):
             items.append(self._node(event, depth))
         return ListNode(marks(start)[0], items)
 
     def _mapping(self, start: MappingStartEvent, depth: int) -> MapNode:
-        get = self._get
+        get = self._next_event
         fields: dict[str, Node] = {}
         keys: list[ScalarEvent] = []
         while not isinstance(event := get(), MappingEndEvent):
@@ -275,23 +274,23 @@ class YamlFile:
             node = self._node(get(), depth)
             name = key.value
             if name in fields:
-                self._duplicate(key, next(first for first in keys if first.value == name))
+                self._report_duplicate(key, next(first for first in keys if first.value == name))
             else:
                 fields[name] = node
                 keys.append(key)
         return MapNode(marks(start)[0], fields, keys)
 
     def _refuse_key(self, key: Node, depth: int) -> None:
-        """Report the name of a field that is no text, and pass over the field's value."""
+        """Report a field name that is not a scalar, and skip the field's value."""
         if not isinstance(key, AliasEvent):
             self.problem("field-malformed", key, "the name of a field must be plain text")
-        self._node(self._get(), depth)
+        self._node(self._next_event(), depth)
 
     def _refuse_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
-        """Report an anchor and a tag, if any; the value itself can be used."""
+        """Report an anchor or a tag; the value itself is still usable."""
         if event.anchor is None and event.tag is None:
             return
-        span = self._spot(marks(event)[0])
+        span = self._span_at(marks(event)[0])
         if event.anchor is not None:
             message = f"anchors are not allowed: {shown('&' + event.anchor)}"
             self.report.add("anchor-refused", span, message, "remove it")
@@ -300,33 +299,33 @@ class YamlFile:
             message = f"tags are not allowed: {shown(tag)}"
             self.report.add("tag-refused", span, message, "remove it; every value is text here")
 
-    def _duplicate(self, key: ScalarEvent, first: ScalarEvent) -> None:
+    def _report_duplicate(self, key: ScalarEvent, first: ScalarEvent) -> None:
         message = f"the field {shown(key.value)} is given twice"
         related = (Related(self.span(first), "first given here"),)
         self.problem("field-duplicate", key, message, "remove one of them", related)
 
-    def _broken(self, error: Exception) -> None:
-        """Report what keeps the rest of the file from being read."""
+    def _report_parser_error(self, error: Exception) -> None:
+        """Report an error that keeps the rest of the file from being parsed."""
         self.complete = False
-        # Not every error of the parser has all of these.
+        # Not every parser error has all of these.
         problem = str(getattr(error, "problem", None) or "malformed text")
         mark = getattr(error, "problem_mark", None)
-        began = getattr(error, "context_mark", None)
-        if _UNCLOSED in problem and began is not None:
-            # The quotation mark that is never closed says more than the end of the file.
-            mark, began = began, None
-        place = self._spot(mark or marks(self._near)[0])
+        context_mark = getattr(error, "context_mark", None)
+        if _UNCLOSED in problem and context_mark is not None:
+            # The opening quotation mark is a better location than the end of the file.
+            mark, context_mark = context_mark, None
+        place = self._span_at(mark or marks(self._last_event)[0])
         if _TOO_DEEP in problem:
             message = f"lists and fields are nested more than {DEEPEST_NESTING} deep"
             self.report.add("nesting-too-deep", place, message, "the rest of the file was not read")
             return
         related: tuple[Related, ...] = ()
-        if began is not None:
+        if context_mark is not None:
             context = str(getattr(error, "context", None) or "")
-            related = (Related(self._spot(began), context),)
+            related = (Related(self._span_at(context_mark), context),)
         hint = next((hint for part, hint in _HINTS.items() if part in problem), "")
         message = f"this is not valid YAML: {problem}"
         self.report.add("yaml-syntax", place, message, hint, related)
 
-    def _spot(self, mark: Mark) -> Span:
+    def _span_at(self, mark: Mark) -> Span:
         return Span(self._file, mark.line + 1, mark.column + 1, mark.column + 2)

@@ -1,4 +1,4 @@
-"""How people write: numbers, dates, names, sentences and spelling variants."""
+"""Parse English prose: numbers, dates, names, sentences and spelling variants."""
 
 from decimal import Decimal
 

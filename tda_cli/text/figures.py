@@ -1,4 +1,4 @@
-"""Figures as they are mentioned: digits and words, with scale, currency, percent or ordinal."""
+"""Find figures in prose: digits and number words, with scale, currency, percent or ordinal."""
 
 import re
 from collections.abc import Iterator
@@ -22,12 +22,12 @@ _ORDINALS = {
     "ninth": "nine",
     "twelfth": "twelve",
 }
-# "first" and "second" alone order a story more often than they count.
-_NO_FIGURES = frozenset({"one", "first", "second"})
+# Alone, "first" and "second" usually order a story, and "one" is usually a pronoun.
+_NOT_FIGURES = frozenset({"one", "first", "second"})
 _ORDINAL_SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 _NUMERALS = {word: word for word in _CARDINALS} | _ORDINALS | {"half": "0.5"}
 
-# For texts in small letters. The digits are matched possessively: never half a number.
+# For lowercase text. Digits are matched possessively, so that no match ends inside a number.
 _TOKEN = re.compile(
     rf"""
     (?<!\w)
@@ -46,12 +46,12 @@ _TOKEN = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]{3,}")  # no numeral has fewer
-# Without a digit or one of these, a text has no figure.
-_TELLING = _NUMERALS.keys() - _NO_FIGURES
-# The dotted capital I is the one letter that is two letters in small.
+# A text with neither a digit nor one of these has no figure.
+_FIGURE_WORDS = _NUMERALS.keys() - _NOT_FIGURES
+# Only the dotted capital I becomes longer in lowercase, which would shift what follows.
 _PLAIN = (("\u0130", "I"), ("\u2019", "'"), ("\u00a0", " "), ("\u2009", " "), ("\u202f", " "))
 _SEPARATORS = dict.fromkeys(map(ord, ",' "))
-_JOINED = re.compile(r"[\s\-\u2010\u2011]+")
+_WORD_GAP = re.compile(r"[\s\-\u2010\u2011]+")
 _AND = re.compile(r"[\s-]+and[\s-]+")
 _RANGE = re.compile(r"\s?[-\u2010-\u2013]\s?")
 _LONGEST_GAP = 12
@@ -71,9 +71,9 @@ _CURRENCIES = {"usd": "$", "dol": "$", "eur": "\u20ac", "gbp": "\u00a3", "pou": 
 
 @value
 class _Token:
-    """What figures are made of: digits with a suffix such as "th" or "k", a word, or a half.
+    """A part of a figure: digits with a suffix such as "th" or "k", a number word, or a half.
 
-    `word` is empty for digits; `numeral` is what `value_of` reads.
+    `word` is empty for digits; `numeral` is the input of `value_of`.
     """
 
     start: int
@@ -84,15 +84,15 @@ class _Token:
 
     @property
     def is_half(self) -> bool:
-        """Whether it is a half, perhaps of a scale, which no other word can follow."""
+        """Whether it is a half, perhaps of a scale ("half a million"), which ends a figure."""
         return self.word.startswith("half")
 
 
 @value
 class _Figure:
-    """A figure, perhaps one end of a range, from its currency sign to the end of the number.
+    """A figure or one end of a range, from the currency sign to the end of the number.
 
-    `scale` is what its last scale multiplies by, or 1.
+    `scale` is the value of its last scale, such as 1,000 for "thousand", or 1.
     """
 
     start: int
@@ -103,14 +103,14 @@ class _Figure:
 
 
 def find_figures(text: str) -> list[Mention]:
-    """Find the figures of a text, in order.
+    """Find the figures in a text, in order.
 
     The ends of a range share scale and measure: "$5-10 million" is 5 and 10 million dollars.
     """
-    small = _in_small_letters(text)
-    if not _DIGIT.search(small) and _TELLING.isdisjoint(_LETTERS.findall(small)):
+    lowered = _lowercase(text)
+    if not _DIGIT.search(lowered) and _FIGURE_WORDS.isdisjoint(_LETTERS.findall(lowered)):
         return []
-    found = [figure for run in _runs(small) for figure in _figures(text, small, run)]
+    found = [figure for run in _runs(lowered) for figure in _figures(text, lowered, run)]
     for at in range(len(found) - 1):
         if _RANGE.fullmatch(text, found[at].end, found[at + 1].start):
             found[at : at + 2] = _range(found[at], found[at + 1])
@@ -118,26 +118,26 @@ def find_figures(text: str) -> list[Mention]:
 
 
 def figure_key(number: Decimal) -> str:
-    """Return a number as figures are compared: no grouping, no idle zeros."""
+    """Return a number in the form used for comparison: no grouping, no trailing zeros."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _in_small_letters(text: str) -> str:
-    """Return a text in small letters and with plain spaces and apostrophes, each at its place."""
+def _lowercase(text: str) -> str:
+    """Return a text in lowercase with plain spaces and apostrophes, keeping every index."""
     if not text.isascii():
         for written, plain in _PLAIN:
             text = text.replace(written, plain)
     return text.lower()
 
 
-def _runs(small: str) -> list[list[_Token]]:
+def _runs(lowered: str) -> list[list[_Token]]:
     runs: list[list[_Token]] = []
-    for found in _TOKEN.finditer(small):
+    for found in _TOKEN.finditer(lowered):
         if found["word"] and found["word"] not in _NUMERALS:
             continue
         token = _token(found)
-        if runs and _continues(small, runs[-1][-1], token):
+        if runs and _continues(lowered, runs[-1][-1], token):
             runs[-1].append(token)
         else:
             runs.append([token])
@@ -154,50 +154,50 @@ def _token(found: re.Match[str]) -> _Token:
 
 
 def _plain_digits(written: str) -> str:
-    """Return a number in the digits of ASCII, without what groups them."""
+    """Return a number in ASCII digits, without grouping marks."""
     plain = written.translate(_SEPARATORS)
     if plain.count(".") > 1:
         plain = plain.replace(".", "")
     return "".join(str(int(c)) if c.isdecimal() else c for c in plain)
 
 
-def _continues(small: str, last: _Token, token: _Token) -> bool:
+def _continues(lowered: str, last: _Token, token: _Token) -> bool:
     if token.start - last.end > _LONGEST_GAP or last.suffix:
         return False
-    gap = small[last.end : token.start]
+    gap = lowered[last.end : token.start]
     if _AND.fullmatch(gap):
         return last.word == "hundred" or last.word in SCALES
     is_word = bool(token.word) and not token.is_half
-    return is_word and not last.is_half and _JOINED.fullmatch(gap) is not None
+    return is_word and not last.is_half and _WORD_GAP.fullmatch(gap) is not None
 
 
-def _figures(text: str, small: str, run: list[_Token]) -> Iterator[_Figure]:
+def _figures(text: str, lowered: str, run: list[_Token]) -> Iterator[_Figure]:
     if len(run) == 1 and (not run[0].word or run[0].is_half):
-        yield _figure(text, small, run, Decimal(run[0].numeral))
+        yield _figure(text, lowered, run, Decimal(run[0].numeral))
         return
     numerals: list[str] = []
     for at, token in enumerate(run):
-        if at and _AND.fullmatch(small, run[at - 1].end, token.start):
+        if at and _AND.fullmatch(lowered, run[at - 1].end, token.start):
             numerals.append("and")
         numerals.append(token.numeral)
-    whole = _value(small, run, numerals)
+    whole = _value(lowered, run, numerals)
     if whole is not None:
-        yield _figure(text, small, run, whole)
+        yield _figure(text, lowered, run, whole)
     elif len(run) > 1:
-        # Two numbers side by side, such as "two-three".
+        # Several numbers side by side, such as "two-three".
         for token in run:
-            yield from _figures(text, small, [token])
+            yield from _figures(text, lowered, [token])
 
 
-def _value(small: str, run: list[_Token], numerals: list[str]) -> Decimal | None:
+def _value(lowered: str, run: list[_Token], numerals: list[str]) -> Decimal | None:
     if numerals[0] == "hundred" or numerals[0] in SCALES:
-        if not _ARTICLE.search(small, max(0, run[0].start - 4), run[0].start):
+        if not _ARTICLE.search(lowered, max(0, run[0].start - 4), run[0].start):
             return None
         numerals = ["one", *numerals]
-    return None if len(run) == 1 and run[0].word in _NO_FIGURES else value_of(numerals)
+    return None if len(run) == 1 and run[0].word in _NOT_FIGURES else value_of(numerals)
 
 
-def _figure(text: str, small: str, run: list[_Token], number: Decimal) -> _Figure:
+def _figure(text: str, lowered: str, run: list[_Token], number: Decimal) -> _Figure:
     start, end, suffix = run[0].start, run[-1].end, run[-1].suffix
     scale = SCALES.get(SHORT_SCALES.get(suffix, run[-1].numeral), 1)
     if suffix in SHORT_SCALES:
@@ -209,12 +209,12 @@ def _figure(text: str, small: str, run: list[_Token], number: Decimal) -> _Figur
     elif suffix in _ORDINAL_SUFFIXES or run[-1].word in _ORDINALS:
         measure = ORDINAL
     else:
-        measure = _measure_after(small, end)
+        measure = _measure_after(lowered, end)
     return _Figure(start, end, number, scale, measure)
 
 
-def _measure_after(small: str, end: int) -> str:
-    found = _AFTER.match(small, end)
+def _measure_after(lowered: str, end: int) -> str:
+    found = _AFTER.match(lowered, end)
     if found is None:
         return ""
     if found["percent"]:
@@ -223,7 +223,7 @@ def _measure_after(small: str, end: int) -> str:
 
 
 def _range(low: _Figure, high: _Figure) -> tuple[_Figure, _Figure]:
-    """Return both ends of a range with the scale and the measure that one of them has."""
+    """Give each end of a range the scale and the measure that only the other one has."""
     number, measure = low.number, low.measure or high.measure
     if low.scale == 1 and number < high.number / high.scale:
         number *= high.scale

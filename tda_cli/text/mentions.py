@@ -1,4 +1,4 @@
-"""One thing that a text mentions and that can be looked up elsewhere."""
+"""A figure, date, name or quotation in a text, which can be looked up in another text."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from tda_cli.values import value
 
 
 class MentionKind(StrEnum):
-    """What sort of thing is mentioned."""
+    """The kinds of mentions."""
 
     FIGURE = "figure"
     DATE = "date"
@@ -16,11 +16,11 @@ class MentionKind(StrEnum):
 
 @value
 class Mention:
-    """One thing mentioned in a text, as written there from `start` up to `end`.
+    """A mention, as written in a text from `start` up to `end`.
 
-    `key` is what is compared: the value of a figure, the year and month of a date, the folded word
-    of a name, the words of a quotation. A figure may have a `measure`: "percent", a currency or
-    "ordinal".
+    `key` is for comparison: the value of a figure, the year and month of a date, the folded word of
+    a name, the words of a quotation. A figure may have a `measure`: "percent", "ordinal" or a
+    currency.
     """
 
     kind: MentionKind

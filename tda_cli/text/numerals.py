@@ -1,4 +1,4 @@
-"""Numbers written as digits and words: "11,000", "5 million", "two hundred and six"."""
+"""Parse numbers in digits and words: "11,000", "5 million", "two hundred and six"."""
 
 import re
 from decimal import Decimal, localcontext
@@ -16,7 +16,7 @@ _FROM_TWENTY_TO_NINETY = "twenty thirty forty fifty sixty seventy eighty ninety"
 _SMALL = {word: value for value, word in enumerate(_UP_TO_NINETEEN.split())}
 _TENS = {word: 10 * value for value, word in enumerate(_FROM_TWENTY_TO_NINETY.split(), start=2)}
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-# Only straight after digits: "5k", "US$ 5m".
+# Only directly after digits: "5k", "US$ 5m".
 SHORT_SCALES = {
     "k": "thousand",
     "m": "million",
@@ -29,10 +29,10 @@ NUMBER_WORDS = _SMALL.keys() | _TENS.keys() | SCALES.keys() | {"and", "hundred"}
 
 
 def value_of(words: list[str]) -> Decimal | None:
-    """Add up the groups of a number, each with its scale: two million five hundred thousand."""
+    """Add up the groups of a number, each with its scale: two million, five hundred thousand."""
     total, ceiling = Decimal(0), None
     rest = words
-    # No rounding: more digits than any literal and any two scales can need.
+    # Enough digits for any literal with two scales, so nothing is rounded.
     with localcontext(prec=4 * _MOST_DIGITS):
         while rest:
             group, scale, rest = _next_group(rest)
@@ -47,21 +47,21 @@ def value_of(words: list[str]) -> Decimal | None:
 
 
 def _next_group(words: list[str]) -> tuple[list[str], int, list[str]]:
-    """Split off the words up to a scale, and that scale, which may be two words."""
+    """Split off the words before a scale, and the scale, which may be two words."""
     at = next((i for i, word in enumerate(words) if word in SCALES), len(words))
     scales = [SCALES[word] for word in words[at : at + 2] if word in SCALES]
     return words[:at], prod(scales), words[at + len(scales) :]
 
 
 def _below_thousand(words: list[str]) -> Decimal | None:
-    """Read a group; a literal counts as one word, whatever its size."""
+    """Parse a group; a literal is one word and may be of any size."""
     if "hundred" not in words:
         return _below_hundred(words)
     at = words.index("hundred")
     hundreds = _below_hundred(words[:at])
     rest = words[at + 1 :]
     tail = _below_hundred(rest[rest[:1] == ["and"] :]) if rest else Decimal(0)
-    if hundreds is None or tail is None or tail >= 100:  # noqa: PLR2004 - it says hundred
+    if hundreds is None or tail is None or tail >= 100:  # noqa: PLR2004 - as in the name
         return None
     return 100 * hundreds + tail
 

@@ -1,4 +1,4 @@
-"""Find all that a text mentions: figures, dates, names and quotations."""
+"""Find the figures, dates, names and quotations in a text."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -14,7 +14,7 @@ _SHORT = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct",
 _NUMBERS = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
 _MONTH = rf"(?:(?:{'|'.join(MONTHS)})\b|(?:{'|'.join(_SHORT)})\b\.?)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-# In "March to May 2024", the year is that of both months.
+# In "March to May 2024", the year applies to both months.
 _DATE = re.compile(
     rf"""
     (?<!\w) (?P<first> (?:{_DAY}\s+(?:of\s+)?)? (?P<month>{_MONTH}) )
@@ -41,10 +41,10 @@ _NAME = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(rf"(?<![\w\u0300-\u036f'])[^\W\d_]{_LETTER}*(?:['.]{_LETTER}+)*")
-_NO_NAMES = frozenset(("A", "Mr", "Mrs", "Ms", "I", "I'm", "I'd", "I've", "I'll"))
+_NOT_NAMES = frozenset(("A", "Mr", "Mrs", "Ms", "I", "I'm", "I'd", "I've", "I'll"))
 
 _DOUBLE = r"(?=\S)([^\"\u201c\u201d\u201e]{2,400}?)(?<=\S)"
-# Single quotation marks are apostrophes as well, so they count only where no apostrophe can be.
+# A single quotation mark may be an apostrophe, so it counts only where no apostrophe can be.
 _QUOTED = re.compile(
     rf"""
     \u201c {_DOUBLE} [\u201d\"]
@@ -55,39 +55,39 @@ _QUOTED = re.compile(
     """,
     re.VERBOSE,
 )
-# An apostrophe behind a letter, as most are, opens no quotation.
+# A mark right after a letter is an apostrophe and opens no quotation.
 _OPENING = re.compile(r"[\"'\u2018\u201c\u201e](?<!\w')")
-_PLACE = attrgetter("start", "end")
+_POSITION = attrgetter("start", "end")
 
 
 def find_mentions(text: str, names: Collection[str] = frozenset()) -> list[Mention]:
-    """Find all that a text mentions, in order of place.
+    """Find all mentions in a text, in order.
 
-    Mentions of one kind never overlap. The figures of a date and what is inside a quotation are
-    mentioned in their own right; what is part of a name is not, as 13 in MS-13. `names` are folded
-    words that are names even at the start of a sentence.
+    Mentions of one kind never overlap. A figure in a date and a mention in a quotation also count
+    by themselves, but the 13 in the name MS-13 does not. `names` are folded words that are names
+    even at the start of a sentence.
     """
-    things = find_things(text, names)
+    things = find_figures_dates_names(text, names)
     if not _OPENING.search(text):
         return things
-    return sorted((*_find_quotations(text), *things), key=_PLACE)
+    return sorted((*_find_quotations(text), *things), key=_POSITION)
 
 
-def find_things(text: str, names: Collection[str] = frozenset()) -> list[Mention]:
-    """Find all that a text mentions except its quotations; see `find_mentions`."""
+def find_figures_dates_names(text: str, names: Collection[str] = frozenset()) -> list[Mention]:
+    """Find all mentions in a text except quotations; see `find_mentions`."""
     dates = find_dates(text)
-    found = outside(find_names(text, names), dates)
-    figures = outside(find_figures(text), found)
-    return sorted((*dates, *found, *figures), key=_PLACE) if dates or figures else found
+    found = drop_parts(find_names(text, names), dates)
+    figures = drop_parts(find_figures(text), found)
+    return sorted((*dates, *found, *figures), key=_POSITION) if dates or figures else found
 
 
 def find_named(text: str, names: Collection[str]) -> list[Mention]:
     """Find the names in a text that are not part of a date; see `find_mentions`."""
-    return outside(find_names(text, names), find_dates(text))
+    return drop_parts(find_names(text, names), find_dates(text))
 
 
-def outside(found: Iterable[Mention], others: list[Mention]) -> list[Mention]:
-    """Leave out each mention that is part of another one; both are in order of place."""
+def drop_parts(found: Iterable[Mention], others: list[Mention]) -> list[Mention]:
+    """Return the mentions that are not part of any of the others; both must be in order."""
     if not others:
         return list(found)
     kept = []
@@ -101,7 +101,7 @@ def outside(found: Iterable[Mention], others: list[Mention]) -> list[Mention]:
 
 
 def find_dates(text: str) -> list[Mention]:
-    """Find each month with its year, in order; days are figures of their own."""
+    """Find each month with its year, in order; days count as figures."""
     dates: list[Mention] = []
     for found in _DATE.finditer(text) if _YEAR.search(text) else ():
         start, end = found.span()
@@ -122,9 +122,9 @@ def _date(text: str, start: int, end: int, year: str, month: str) -> Mention:
 
 
 def find_names(text: str, names: Collection[str]) -> Iterator[Mention]:
-    """Find the words with a capital that are names, in order.
+    """Find the capitalized words that are names, in order.
 
-    `names` are folded words that are names even where a sentence starts with them.
+    `names` are folded words that are names even at the start of a sentence.
     """
     for found in capitalized(text):
         word, start = found[0], found.start()
@@ -134,18 +134,18 @@ def find_names(text: str, names: Collection[str]) -> Iterator[Mention]:
 
 
 def capitalized(text: str) -> list[re.Match[str]]:
-    """Find the words written with a capital, in order, wherever they are in a sentence."""
-    # Most sentences have no capital but their first.
+    """Find the capitalized words, in order, including those that start a sentence."""
+    # In most sentences, only the first letter is a capital.
     matches = filter(None, [_NAME.match(text)]) if text[1:].islower() else _NAME.finditer(text)
     return [
         found
         for found in matches
-        if found[0][0].isupper() and found[0].replace("\u2019", "'") not in _NO_NAMES
+        if found[0][0].isupper() and found[0].replace("\u2019", "'") not in _NOT_NAMES
     ]
 
 
-def words_in_capitals(text: str) -> set[str]:
-    """Return the folded words that are capitalized inside a sentence: names beyond doubt."""
+def certain_names(text: str) -> set[str]:
+    """Return the folded words that are capitalized within a sentence and so must be names."""
     return {
         fold(found[0])
         for found in capitalized(text)
@@ -153,9 +153,9 @@ def words_in_capitals(text: str) -> set[str]:
     }
 
 
-def lower_case_words(text: str) -> set[str]:
-    """Return the folded words that a text also writes without a capital."""
-    # No word contains white space, and most of what is between it comes many times.
+def lowercase_words(text: str) -> set[str]:
+    """Return the folded words that a text writes in lowercase somewhere."""
+    # Most chunks between white space occur many times; looking at each once is faster.
     chunks = " ".join(set(text.replace("\u2019", "'").split()))
     return {fold(word) for word in set(_WORD.findall(chunks)) if word[0].islower()}
 

@@ -2,13 +2,13 @@
 
 import re
 
-# How far back the end of a sentence is looked for, in characters.
+# How many characters to look back for the end of a sentence.
 _WINDOW = 24
 _ABBREVIATION = re.compile(
     r"(?<![\w.'\u2019])(?:(?:[^\W\d_]\.)+|(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof"
     r"|Rev|Hon|No|vs)\.)\s*\Z"
 )
-# Words that start a sentence after "U.S." rather than belong to a name with it.
+# After "U.S.", these words start a sentence rather than continue a name.
 _STARTERS = frozenset(
     """
     the a an in on at it he she they we this that
@@ -27,8 +27,8 @@ _GAP = re.compile(
 def split_sentences(text: str) -> list[str]:
     """Split a text into sentences.
 
-    A sentence ends at a full stop, exclamation or question mark before a word with a capital; an
-    abbreviation such as U.S. ends one only before a word such as "The".
+    A sentence ends at a period, exclamation point or question mark before a capitalized word; an
+    abbreviation such as "U.S." ends one only before a word such as "The".
     """
     sentences = []
     start = 0
@@ -43,9 +43,9 @@ def split_sentences(text: str) -> list[str]:
 
 
 def starts_sentence(text: str, at: int, word: str) -> bool:
-    """Return whether a word at an index starts a sentence, a clause after a colon, or a quotation.
+    """Return whether a word starts a sentence, a clause after a colon, or a quotation.
 
-    There, a capital says nothing about the word.
+    If so, its capital does not make it a name. `at` is its index in the text.
     """
     before = text[max(0, at - _WINDOW) : at]
     if not before:

@@ -1,12 +1,12 @@
-"""Text from outside made fit to be shown."""
+"""Make untrusted text safe to display."""
 
 _LONGEST_SHOWN = 60
-# Joiners and the soft hyphen belong to ordinary words in several scripts.
+# Joiners and the soft hyphen occur in ordinary words of several scripts.
 _HARMLESS_FORMAT = frozenset("\u00ad\u200c\u200d")
 
 
 def visible(text: str) -> str:
-    r"""Return text in which nothing can move the cursor, hide or reorder what is read.
+    r"""Return text without characters that move the cursor or hide or reorder text.
 
     Line breaks and tabs become spaces; control, direction and other invisible characters become
     escapes such as `\x1b` and `\u202e`.
@@ -23,5 +23,5 @@ def _visible_character(character: str) -> str:
 
 
 def shorten(text: str) -> str:
-    """Return at most 60 characters of a text, with dots in place of the rest."""
+    """Return the first 60 characters of a text, with an ellipsis if there are more."""
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}..."

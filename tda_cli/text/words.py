@@ -1,4 +1,4 @@
-"""Words and phrases reduced to what is compared, and which words carry no content."""
+"""Fold words and phrases for comparison, and tell content words from function words."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 _WORD = re.compile(r"[^\W_](?:[\w\u0300-\u036f'\u2019.-]*[^\W_])?[\u0300-\u036f]*")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 
-# "houses" and "cases" lose only their last letter; "buses" is rarer than both.
+# "-ses" is not listed: "houses" and "cases" lose only the "s", and "buses" is rarer.
 _PLURALS = {"ies": "y", "sses": "ss", "xes": "x", "ches": "ch", "shes": "sh", "oes": "o"}
 _NO_PLURALS = ("ss", "us", "is")
 _SHORTEST_PLURAL = 4  # "us", "gas", "ICE" stay as they are
@@ -17,7 +17,7 @@ _SPACED = str.maketrans({"&": " and "})
 _GROUPING_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _DECIMAL_MARK = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
 _LEADING_ARTICLE = re.compile(r"\A(?:the|an|a) (?=.)")
-# Written inside a word or an abbreviation ("mayor's", "U.S."), so they leave no gap behind.
+# Part of a word or an abbreviation ("mayor's", "U.S."), so removing them leaves no space.
 _JOINING = frozenset("'’‘ʼ`´.")  # noqa: RUF001 - look-alikes are the point
 
 FUNCTION_WORDS = frozenset(
@@ -37,13 +37,13 @@ FUNCTION_WORDS = frozenset(
 
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
-    """Reduce a word to what is compared: no accents, case, possessive, plural or full stops."""
+    """Fold a word for comparison: drop accents, case, possessive, plural and periods."""
     plain = _without_accents(word).replace("\u2019", "'").casefold().replace(".", "")
     return singular(plain.removesuffix("'s").removesuffix("'"))
 
 
 def singular(word: str) -> str:
-    """Cut an English plural ending off a word in small letters; a short word stays as it is."""
+    """Remove the English plural ending of a lowercase word, unless the word is too short."""
     if len(word) < _SHORTEST_PLURAL or not word.endswith("s") or word.endswith(_NO_PLURALS):
         return word
     for ending, replacement in _PLURALS.items():
@@ -59,25 +59,25 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def content_words(text: str) -> tuple[str, ...]:
-    """Return the folded words of a text that carry content, in order."""
+    """Return the folded words of a text except function words, in order."""
     return tuple(word for word in words(text) if word not in FUNCTION_WORDS)
 
 
 def quotation_key(text: str) -> str:
-    """Reduce a phrase to its words: case, accents, quotes, dashes and punctuation aside."""
+    """Reduce a phrase to its words, ignoring case, accents and punctuation."""
     return " ".join(_PLAIN_WORD.findall(_without_accents(text.casefold())))
 
 
 def normalize(text: str) -> str:
-    """Reduce a typed answer to what distinguishes it from another one.
+    """Normalize a typed answer for comparison.
 
-    Accents, case, invisible characters, apostrophes, full stops and a leading article are dropped;
-    dashes, white space and punctuation become one space. Decimal points stay. A text of nothing
-    but punctuation is only case-folded.
+    Accents, case, invisible characters, apostrophes, periods and a leading article are dropped;
+    dashes, white space and other punctuation become one space. Decimal points stay. A text of
+    punctuation alone is only case-folded.
     """
     decomposed = unicodedata.normalize("NFKD", text.translate(_SPACED))
     folded = unicodedata.normalize("NFKD", decomposed.casefold()).translate(_PLAIN_LETTERS)
-    # The one mark that must stay: 1.5 is not 15. As a symbol, it passes as a character.
+    # The decimal point must stay: 1.5 is not 15. `_plain` keeps `|`, as it is a symbol.
     marked = _DECIMAL_MARK.sub("|", _GROUPING_COMMA.sub("", folded))
     spaced = " ".join("".join(map(_plain, marked)).split())
     return _LEADING_ARTICLE.sub("", spaced, count=1) if spaced else text.strip().casefold()

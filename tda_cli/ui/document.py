@@ -14,7 +14,7 @@ from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import count
 
 if TYPE_CHECKING:
-    from tda_cli.check.start import NewPack
+    from tda_cli.check.new_pack import NewPack
     from tda_cli.check.verify.edition import Edition
     from tda_cli.pack.formatting import Formatting
 
@@ -124,7 +124,7 @@ def show_edition(  # noqa: PLR0913 - an edition has that many aspects
         if one.state is ParagraphState.SAME:
             continue
         _show_paragraph(screen, one)
-        rests = None if one.number is None else edition.rests.get(one.number)
+        rests = None if one.number is None else edition.dependents_of.get(one.number)
         for kind in ("claims", "sentences", "questions"):
             if ids := getattr(rests, kind, ()):
                 what = (f"read again, {kind}: ", Role.LABEL)

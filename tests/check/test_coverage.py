@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tda_cli.check.coverage import Coverage, cover
+from tda_cli.check.coverage import Coverage, coverage_of
 from tda_cli.model.pack import Pack
 from tda_cli.pack.reader import read_pack
 from tda_cli.text.mentions import MentionKind
@@ -45,7 +45,7 @@ def carried(coverage: Coverage, number: int = 1) -> list[str]:
 
 
 def test_what_no_claim_says_is_not_carried(tmp_path: Path) -> None:
-    found = cover(pack(tmp_path, CLAIM % ("It began.", "")), DOCUMENT)
+    found = coverage_of(pack(tmp_path, CLAIM % ("It began.", "")), DOCUMENT)
 
     assert [thing.text for thing in found.paragraphs[1].things] == [
         "5 May 2031",
@@ -83,13 +83,13 @@ def test_a_claim_carries_what_any_part_of_it_says(
 ) -> None:
     sources = "  - {id: quill, name: Ada Quill, kind: other, role: leads the Harbor Union}\n"
 
-    assert carried(cover(pack(tmp_path, CLAIM % (text, more), sources), DOCUMENT)) == expected
+    assert carried(coverage_of(pack(tmp_path, CLAIM % (text, more), sources), DOCUMENT)) == expected
 
 
 def test_only_claims_that_cite_the_paragraph_carry_it(tmp_path: Path) -> None:
     built = pack(tmp_path, CLAIM % ("The Harbor Board lost $4 million in 2030.", ""))
 
-    assert carried(cover(built, DOCUMENT), 2) == []
+    assert carried(coverage_of(built, DOCUMENT), 2) == []
 
 
 def test_a_year_is_carried_by_the_time_of_a_claim(tmp_path: Path) -> None:
@@ -98,12 +98,12 @@ def test_a_year_is_carried_by_the_time_of_a_claim(tmp_path: Path) -> None:
         "  - {id: strike-began, text: T., status: reported, paragraphs: [2], when: 2030}\n",
     )
 
-    assert carried(cover(built, DOCUMENT), 2) == ["2030"]
+    assert carried(coverage_of(built, DOCUMENT), 2) == ["2030"]
 
 
 def test_what_the_title_names_is_carried_by_a_claim_anywhere(tmp_path: Path) -> None:
     claims = "  - {id: strike-began, text: It is in Velm., status: reported, paragraphs: [2]}\n"
-    found = cover(pack(tmp_path, claims), DOCUMENT)
+    found = coverage_of(pack(tmp_path, claims), DOCUMENT)
 
     assert carried(found, 0) == carried(found, 1) == ["Velm"]
 
@@ -112,7 +112,7 @@ def test_claims_and_questions_by_paragraph_and_what_nobody_asks(tmp_path: Path) 
     claims = (
         CLAIM % ("It began.", "") + "  - {id: b, text: T., status: reported, paragraphs: [1]}\n"
     )
-    found = cover(pack(tmp_path, claims))
+    found = coverage_of(pack(tmp_path, claims))
 
     assert [one.claims for one in found.paragraphs] == [(), ("strike-began", "b"), ()]
     assert [one.questions for one in found.paragraphs] == [(), ("strike-is-on",), ()]
@@ -122,7 +122,7 @@ def test_claims_and_questions_by_paragraph_and_what_nobody_asks(tmp_path: Path) 
 
 
 def test_a_tally_counts_what_is_carried_and_what_there_is(tmp_path: Path) -> None:
-    found = cover(pack(tmp_path, CLAIM % ("Ada Quill said 140.", "")), DOCUMENT).paragraphs[1]
+    found = coverage_of(pack(tmp_path, CLAIM % ("Ada Quill said 140.", "")), DOCUMENT).paragraphs[1]
 
     assert found.tally(MentionKind.FIGURE) == (1, 2)
     assert found.tally(MentionKind.DATE) == (0, 1)
@@ -133,7 +133,7 @@ def test_a_tally_counts_what_is_carried_and_what_there_is(tmp_path: Path) -> Non
 def test_another_edition_is_covered_by_the_numbers_of_the_pack(tmp_path: Path) -> None:
     built = pack(tmp_path, CLAIM % ("Ada Quill spoke.", ""))
     changed = DOCUMENT[1].replace("140", "150")
-    found = cover(built, (DOCUMENT[0], "The sea was calm.", changed))
+    found = coverage_of(built, (DOCUMENT[0], "The sea was calm.", changed))
 
     assert "150" in [thing.text for thing in found.paragraphs[1].things]
     assert carried(found) == ["Ada Quill"]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tda_cli.errors import OutputError
 from tda_cli.model.pack import Fingerprint
-from tda_cli.pack.fingerprints import paragraphs_text, renewed_meta, renumbered_claims
+from tda_cli.pack.fingerprints import paragraphs_yaml, renumber_claims, update_meta
 
 HEAD = """\
 # A remark
@@ -52,7 +52,7 @@ def quoted(digits: str, quote: str) -> str:
 
 
 def renewed(text: str, prints: list[Fingerprint]) -> str:
-    return renewed_meta("pack.yaml", text.encode(), prints).decode()
+    return update_meta("pack.yaml", text.encode(), prints).decode()
 
 
 @pytest.mark.parametrize("quote", ['"', ""])
@@ -92,7 +92,7 @@ def test_a_new_pack_can_be_given_another_edition(
 ) -> None:
     head = HEAD.removesuffix("  paragraphs:\n")
 
-    assert renewed(head + paragraphs_text(old), new) == head + paragraphs_text(new)
+    assert renewed(head + paragraphs_yaml(old), new) == head + paragraphs_yaml(new)
 
 
 def test_comments_and_all_the_rest_stay() -> None:
@@ -195,26 +195,26 @@ claims:
 
 def test_a_file_that_became_unreadable_meanwhile_is_refused() -> None:
     with pytest.raises(OutputError):
-        renewed_meta("pack.yaml", b"\xff", NEW)
+        update_meta("pack.yaml", b"\xff", NEW)
 
 
 def test_the_numbers_under_paragraphs_are_replaced_and_nothing_else() -> None:
-    new = renumbered_claims("claims.yaml", CLAIMS.encode(), {1: 2, 2: 13}).decode()
+    new = renumber_claims("claims.yaml", CLAIMS.encode(), {1: 2, 2: 13}).decode()
 
     assert new == CLAIMS.replace('[1, "2"]', '[2, "13"]').replace("- 2  #", "- 13  #")
 
 
 def test_a_claim_that_is_not_in_style_is_refused_where_its_numbers_change() -> None:
     with pytest.raises(OutputError, match="cannot be changed in place"):
-        renumbered_claims("claims.yaml", CLAIMS.encode(), {3: 4})
+        renumber_claims("claims.yaml", CLAIMS.encode(), {3: 4})
 
 
 def test_numbers_that_are_none_are_refused() -> None:
     for text in ("claims:\n  - paragraphs: [x]\n", "claims:\n  - id: a\n"):
         with pytest.raises(OutputError, match="cannot be changed in place"):
-            renumbered_claims("claims.yaml", text.encode(), {1: 2})
+            renumber_claims("claims.yaml", text.encode(), {1: 2})
 
 
 def test_numbers_in_a_block_of_text_are_refused() -> None:
     with pytest.raises(OutputError, match="cannot be changed in place"):
-        renumbered_claims("c", b"claims:\n  - paragraphs:\n    - >-\n      1\n    - 3\n", {1: 2})
+        renumber_claims("c", b"claims:\n  - paragraphs:\n    - >-\n      1\n    - 3\n", {1: 2})

@@ -14,7 +14,7 @@ from pack_strategies import packs
 
 from tda_cli.pack import yaml_file
 from tda_cli.pack.format.contents import BRIEFING, CLAIMS, META, SOURCES
-from tda_cli.pack.format.files import record_of
+from tda_cli.pack.format.files import record_for
 from tda_cli.pack.format.record import Record
 from tda_cli.pack.formatting import format_pack, write_canonical
 from tda_cli.pack.reader import read_pack
@@ -299,11 +299,11 @@ def test_a_field_without_a_value_keeps_its_comments() -> None:
 def test_the_good_packs_keep_their_meaning_and_comments(path: Path) -> None:
     before = path.read_bytes()
 
-    after = write_canonical(before, record_of(path.name))
+    after = write_canonical(before, record_for(path.name))
 
     assert data(after) == data(before)
     assert comments(after.decode()) == comments(before.decode())
-    assert write_canonical(after, record_of(path.name)) == after
+    assert write_canonical(after, record_for(path.name)) == after
 
 
 def comments(text: str) -> list[str]:

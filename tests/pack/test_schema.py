@@ -101,5 +101,5 @@ def test_every_field_of_a_kind_has_its_place_in_a_question(kind: Kind) -> None:
     assert [name for name in QUESTION.order if name in body.names] == sorted(
         body.order, key=QUESTION.order.index
     )
-    for name, record in body.inside.items():
-        assert QUESTION.inside[name].order == record.order
+    for name, record in body.nested.items():
+        assert QUESTION.nested[name].order == record.order

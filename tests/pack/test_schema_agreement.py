@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from pack_builders import EXPECTED, PACKS, build_example
 from pack_strategies import Data, packs
 
-from tda_cli.pack.format.files import FileKind, file_schema, record_of
+from tda_cli.pack.format.files import FileKind, file_schema, record_for
 from tda_cli.pack.formatting import write_canonical
 from tda_cli.pack.report import CODES
 from tda_cli.problems import Severity
@@ -123,7 +123,7 @@ def test_what_the_reader_takes_is_valid(files: dict[str, Data]) -> None:
     for name, content in files.items():
         assert faults(kind_of(Path(name)), content) == []  # every value is a text
         plain = write_canonical(
-            json.dumps(content, ensure_ascii=False).encode(), record_of(name)
+            json.dumps(content, ensure_ascii=False).encode(), record_for(name)
         ).decode()
         unquoted = re.sub(r': "(-?[0-9][-./0-9]*|true|false)"$', r": \1", plain, flags=re.MULTILINE)
         assert faults(kind_of(Path(name)), load(unquoted)) == []

@@ -90,7 +90,7 @@ def test_a_parser_with_a_bound_of_its_own_on_nesting_is_understood(
         raise MarkedYAMLError(None, None, "exceeded maximum nesting depth", mark)
 
     file, report = opened("[[[[")
-    monkeypatch.setattr(file, "_get", refuse)
+    monkeypatch.setattr(file, "_next_event", refuse)
 
     assert file.tree() is None
     assert [(p.code, p.span.line, p.span.column) for p in report.problems] == [

@@ -1,7 +1,7 @@
 """One rule per file.
 
-A rule is a module with `check(context)`, which yields what it finds. Its name is its code, and its
-docstring its documentation. What it finds is a warning unless it has another `SEVERITY`. With
+A rule is a module with `check(context)`, which yields findings. Its name is its code, and its
+docstring its documentation. Findings are warnings unless the module sets another `SEVERITY`. With
 `ENGLISH_ONLY = True`, it runs only on packs in English.
 """
 

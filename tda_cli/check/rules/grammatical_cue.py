@@ -81,5 +81,5 @@ def _is_plural(text: str) -> bool:
 
 
 def _key_alone(fitting: list[bool]) -> bool:
-    """Return whether the key alone fits; it comes first."""
+    """Return whether only the key fits; it comes first."""
     return fitting[0] and not any(fitting[1:])

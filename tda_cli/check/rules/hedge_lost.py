@@ -43,7 +43,7 @@ def check(context: CheckContext) -> Findings:
 
 
 def _hedges_of(claim: Claim) -> frozenset[Hedge]:
-    # What a pack infers speaks about the document, hedges and all.
+    # An inference is about the document, and so are any hedges in it.
     return frozenset() if claim.status is Status.INFERENCE else main_hedges(claim.text)
 
 

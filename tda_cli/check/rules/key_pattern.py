@@ -40,7 +40,7 @@ def check(context: CheckContext) -> Findings:
 
 @value
 class _Tally:
-    """Of each question, whether an option is right, and how likely it is by chance."""
+    """For each question, whether an option is right, and the probability of that by chance."""
 
     what: str
     trials: list[tuple[bool, float]]

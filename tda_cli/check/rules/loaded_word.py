@@ -32,7 +32,7 @@ WATCHED = frozenset(
     """.split()
 )
 _WORDS = re.compile(r"[a-z]+(?:-[a-z]+)*")
-# Up to six words may be between the judging and the judgment.
+# Up to six words may separate the verb from the judgment.
 _ASCRIBED = re.compile(
     r"\b(?:call(?:s|ed|ing)?|describ(?:e|es|ed|ing)|term(?:s|ed)|label(?:s|ed|led|ing)?|brand(?:s|ed)"
     r"|deem(?:s|ed)?|dub(?:s|bed)|consider(?:s|ed)?|words?|adjectives?)\b(?:\W+[\w'-]+){0,6}\W+\Z"

@@ -19,7 +19,7 @@ from tda_cli.text import MONTHS
 from tda_cli.text.figures import find_figures
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.numerals import NUMBER_WORDS
-from tda_cli.text.search import find_dates, outside
+from tda_cli.text.search import drop_parts, find_dates
 from tda_cli.text.words import content_words, fold
 
 _FEWEST = 3
@@ -46,7 +46,7 @@ def _in_order(numbers: list[tuple[Decimal, ...]]) -> bool:
 
 
 def _numbers(options: Sequence[Option]) -> list[tuple[Decimal, ...]]:
-    """Return the figures of each option, or nothing if the options are not just numbers."""
+    """Return the figures of each option, or an empty list if the options are not all numbers."""
     around = {words for option in options if (words := _around(option.text))}
     if len(around) > 1:
         return []
@@ -62,9 +62,9 @@ def _around(text: str) -> frozenset[str]:
 
 
 def _figures(text: str) -> tuple[Decimal, ...]:
-    """Return the numbers of a text, a date as its year and month."""
+    """Return the numbers in a text; a date counts as a year and a month."""
     dates = find_dates(text)
-    found = sorted([*dates, *outside(find_figures(text), dates)], key=attrgetter("start"))
+    found = sorted([*dates, *drop_parts(find_figures(text), dates)], key=attrgetter("start"))
     return tuple(number for mention in found for number in _values(mention))
 
 

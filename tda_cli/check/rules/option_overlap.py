@@ -59,7 +59,7 @@ def _without_articles(option: Option) -> tuple[str, ...]:
 
 
 def _contains(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Return whether one text says all that another says, and more only in detail."""
+    """Return whether one text says all that another does and adds only details."""
     if not set(other) <= set(one) or FUNCTION_WORDS.issuperset(other):
         return False
     more = set(one).difference(other)

@@ -36,7 +36,7 @@ _FEWEST_BARE_DIGITS = 3
 
 @value
 class _Words:
-    """A typed answer in folded words, or in the capitals of an abbreviation."""
+    """A typed answer in folded words; `capitals` is it as written if it is an abbreviation."""
 
     folded: tuple[str, ...]
     capitals: str
@@ -88,14 +88,14 @@ class _Places:
                         self._showing[key][question.id] = question
 
     def showing(self, question: Question) -> list[Question]:
-        """Return the questions in which the answer to one can be read, itself included."""
+        """Return the questions that show the answer to a question, which may be one of them."""
         shown: dict[str, Question] = {}
         for key in self._keys(question):
             shown.update(self._showing[key])
         return list(shown.values())
 
     def in_title(self, question: Question) -> bool:
-        """Return whether the answer to a question can be read in the title of its section."""
+        """Return whether the title of its section shows the answer to a question."""
         keys = set(self._keys(question))
         section = self._context.pack.section(question.section.id) if keys else None
         return section is not None and not keys.isdisjoint(self._read_in(section.title))
@@ -104,7 +104,7 @@ class _Places:
         number = question.number
         if number is not None:
             figure = figure_key(number.answer)
-            # A small number without a unit is anywhere.
+            # A small number without a unit occurs everywhere.
             if number.is_year or number.unit or len(figure) >= _FEWEST_BARE_DIGITS:
                 yield _Number(figure, number.unit, number.is_year)
         for form in question.accepted:

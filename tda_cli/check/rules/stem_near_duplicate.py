@@ -67,7 +67,7 @@ def check(context: CheckContext) -> Findings:
 
 
 def _asked(question: Question) -> _Words:
-    """Return what distinguishes a question: its content, and what it asks for."""
+    """Return the words that distinguish a question: content words and question words."""
     said = words(question.stem)
     if question.kind in {Kind.ORDERING, Kind.MATCHING} or "these" in said:
         said = tuple(word for text in visible_texts(question) for word in words(text))
@@ -77,7 +77,7 @@ def _asked(question: Question) -> _Words:
 
 
 def _names(context: CheckContext) -> frozenset[str]:
-    """Return the words of all names: one of them makes a stem ask about something else."""
+    """Return the words of all names; stems that differ in one ask about different things."""
     claims = context.pack.claims.values()
     names = {
         *(source.name for source in context.pack.sources.values()),
@@ -87,7 +87,7 @@ def _names(context: CheckContext) -> frozenset[str]:
 
 
 def _one_fewer(stem: _Words, names: frozenset[str]) -> list[_Words]:
-    """Return the words with each one left out, except for names, figures and question words."""
+    """Return the words with each one left out in turn, except names, figures, question words."""
     if len(stem) <= _FEWEST_WORDS:
         return []
     return [
@@ -98,7 +98,7 @@ def _one_fewer(stem: _Words, names: frozenset[str]) -> list[_Words]:
 
 
 def _answers(question: Question) -> Iterator[Hashable]:
-    """Return what two questions have in common if they ask for the same thing."""
+    """Yield keys that two questions share if they have the same answer."""
     if question.number is not None:
         yield (question.number.answer, question.number.unit)
     keys = key_texts(question)

@@ -1,1 +1,1 @@
-"""Is what a pack says in the document, and is the document as it was."""
+"""Verify that the document supports the pack, and that it has not changed."""

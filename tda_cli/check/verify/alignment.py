@@ -1,4 +1,4 @@
-"""What became of each paragraph (same, changed, moved, missing or new), and what rests on it."""
+"""Match a pack's paragraphs with a document: same, changed, moved, missing or new."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -11,15 +11,15 @@ from tda_cli.values import value
 if TYPE_CHECKING:
     from difflib import SequenceMatcher
 
-# With less than this share of its words left, a paragraph is another one; so is a document with
-# less than this share of its paragraphs left.
+# A paragraph that keeps less than this share of its words is a different one, and so is a document
+# that keeps less than this share of its paragraphs.
 _LEAST_LEFT = 0.5
 _CONTEXT_WORDS = 4
 _MOST_SHOWN_WORDS = 12
 
 
 class ParagraphState(StrEnum):
-    """What became of a paragraph."""
+    """How a paragraph compares with the document."""
 
     SAME = "same"
     CHANGED = "changed"
@@ -30,9 +30,9 @@ class ParagraphState(StrEnum):
 
 @value
 class Difference:
-    """One place at which a paragraph differs from the one the pack was built from.
+    """One place where a paragraph differs from the one the pack was built from.
 
-    Between the words `before` and `after` it are the words `now`, where `was` words were.
+    The words `now`, between `before` and `after`, have replaced `was` words.
     """
 
     before: str
@@ -43,9 +43,9 @@ class Difference:
 
 @value
 class AlignedParagraph:
-    """A paragraph with its number in the pack (None if new) and now, `at` (None if missing).
+    """A paragraph with its number in the pack (None if new) and, as `at`, now (None if missing).
 
-    `differences` are empty if there are none, or if the pack has no marks of its words.
+    `differences` is empty if there are none, or if the pack has no marks for its words.
     """
 
     state: ParagraphState
@@ -56,7 +56,7 @@ class AlignedParagraph:
 
 @value
 class Dependents:
-    """What rests on a paragraph, by id or name: claims that cite it, and what rests on them."""
+    """The claims that cite a paragraph, and the sentences and questions that rest on them."""
 
     claims: tuple[str, ...]
     sentences: tuple[str, ...]
@@ -68,9 +68,9 @@ def align(
 ) -> tuple[AlignedParagraph, ...]:
     """Match the paragraphs of a document to a pack's fingerprints; the new ones come last.
 
-    Equal text is found wherever it is. Of the rest, a paragraph has changed if at least half of
-    its words are left, by the pack's marks, or else if it keeps its number; changed text may have
-    moved as well. What then remains is missing or new.
+    Unchanged text is found wherever it is. Of the rest, a paragraph has changed if at least half
+    of its words are left or, without marks, if it keeps its number; changed text may also have
+    moved. Whatever remains is missing or new.
     """
     found = [digest(text) for text in document]
     places = _places_of_equals(expected, found)
@@ -81,13 +81,13 @@ def align(
 
 
 def is_another_document(aligned: Sequence[AlignedParagraph]) -> bool:
-    """Return whether so few of a pack's paragraphs are found that the document is another one."""
+    """Return whether so few of a pack's paragraphs are found that this is another document."""
     known = [one for one in aligned if one.number is not None]
     return sum(one.at is not None for one in known) < _LEAST_LEFT * len(known)
 
 
 def _places_of_equals(expected: Mapping[int, Paragraph], found: Sequence[str]) -> dict[int, int]:
-    """Map numbers to places of the same text, keeping the number where it can be kept."""
+    """Map numbers to places with the same text, preferring the same number."""
     places = {
         number: number
         for number, paragraph in expected.items()
@@ -117,7 +117,7 @@ def _places_of_changed(
     }
     marked = {number: marks for number, marks in lost.items() if marks}
     pairs = list(similar(marked, free)) if marked and free else []
-    # Without marks, what keeps its number may be the same.
+    # Without marks, assume that a paragraph keeps its number.
     pairs += [(1.0, number, number) for number in lost.keys() & free if number not in marked]
     changed: dict[int, int] = {}
     # The most similar first, then the nearest.
@@ -165,26 +165,26 @@ def _shortened(words: Sequence[str]) -> str:
 def similar(
     lost: Mapping[int, bytes], free: Mapping[int, bytes]
 ) -> Iterator[tuple[float, int, int]]:
-    """Compare each lost paragraph with each free one, both given by number as marks of words.
+    """Compare the marks of each lost paragraph with those of each free one, both by number.
 
-    Yield the share of words in common and the two numbers where at least half are left.
+    Yield the share of words in common and both numbers if at least half of the words are left.
     """
     matcher = _matcher()
     for place, now in free.items():
         matcher.set_seq2(now)
         for number, before in lost.items():
             matcher.set_seq1(before)
-            # The first two are upper bounds of the ratio, and much quicker.
+            # The first two are upper bounds of the ratio, and much faster.
             bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
             if all(bound() >= _LEAST_LEFT for bound in bounds):
                 yield matcher.ratio(), number, place
 
 
 def changes(before: bytes, now: bytes) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the stretches at which two paragraphs differ, in order.
+    """Yield the ranges of words in which two paragraphs differ, in order.
 
-    Each is a start and end before, and a start and end now, counted in words; one of the two
-    stretches may be empty.
+    Each is the start and end before, and the start and end now; one of the two ranges may be
+    empty.
     """
     matcher = _matcher()
     matcher.set_seqs(before, now)
@@ -194,14 +194,14 @@ def changes(before: bytes, now: bytes) -> Iterator[tuple[int, int, int, int]]:
 
 
 def _matcher() -> "SequenceMatcher[int]":
-    # Imported here because most documents are as they were.
+    # Imported here because most documents have not changed.
     from difflib import SequenceMatcher
 
     return SequenceMatcher(None, b"", b"", autojunk=False)
 
 
 def dependents(pack: Pack, paragraphs: Collection[int]) -> Dependents:
-    """Return everything that rests on any of some paragraphs, in the order of the pack."""
+    """Return everything that rests on any of the paragraphs, in the order of the pack."""
     claims = [
         claim.id
         for claim in pack.claims.values()

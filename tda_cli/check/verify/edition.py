@@ -1,4 +1,4 @@
-"""What a new edition of the document means for a pack."""
+"""Find what a new edition of the document changes for a pack."""
 
 from collections.abc import Mapping, Sequence
 
@@ -12,12 +12,12 @@ from tda_cli.check.verify.alignment import (
 from tda_cli.model.pack import Pack
 from tda_cli.values import value
 
-_UNLIKE = frozenset((ParagraphState.CHANGED, ParagraphState.MISSING))
+_STALE = frozenset((ParagraphState.CHANGED, ParagraphState.MISSING))
 
 
 @value
 class MovedClaim:
-    """A claim with paragraphs that have other numbers now: the old ones, and the new."""
+    """A claim that cites renumbered paragraphs: the old numbers, and the new ones."""
 
     claim: str
     before: tuple[int, ...]
@@ -29,18 +29,18 @@ class Edition:
     """A new edition of the document.
 
     Attributes:
-        paragraphs: First the pack's by number, then the new ones.
-        moved: The new numbers of paragraphs by the old, where they differ.
-        moved_claims: The claims that cite one of these.
-        read_again: All that rests on a paragraph that has changed or is missing.
-        rests: What rests on each of these paragraphs, by its old number.
+        paragraphs: The pack's paragraphs by number, then the new ones.
+        moved: The new numbers of renumbered paragraphs, by the old.
+        moved_claims: The claims that cite a renumbered paragraph.
+        read_again: Everything that rests on a changed or missing paragraph.
+        dependents_of: What rests on each changed or missing paragraph, by its old number.
     """
 
     paragraphs: tuple[AlignedParagraph, ...]
     moved: Mapping[int, int]
     moved_claims: tuple[MovedClaim, ...]
     read_again: Dependents
-    rests: Mapping[int, Dependents]
+    dependents_of: Mapping[int, Dependents]
 
 
 def compare_edition(pack: Pack, document: Sequence[str]) -> Edition:
@@ -51,7 +51,7 @@ def compare_edition(pack: Pack, document: Sequence[str]) -> Edition:
         for one in aligned
         if one.number is not None and one.at is not None and one.number != one.at
     }
-    unlike = [one.number for one in aligned if one.number is not None and one.state in _UNLIKE]
+    stale = [one.number for one in aligned if one.number is not None and one.state in _STALE]
     moved_claims = tuple(
         MovedClaim(
             claim.id,
@@ -61,5 +61,5 @@ def compare_edition(pack: Pack, document: Sequence[str]) -> Edition:
         for claim in pack.claims.values()
         if any(number in moved for number in claim.paragraphs)
     )
-    rests = {number: dependents(pack, [number]) for number in unlike}
-    return Edition(aligned, moved, moved_claims, dependents(pack, unlike), rests)
+    dependents_of = {number: dependents(pack, [number]) for number in stale}
+    return Edition(aligned, moved, moved_claims, dependents(pack, stale), dependents_of)

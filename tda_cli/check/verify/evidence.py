@@ -1,4 +1,4 @@
-"""What a document says, ready to be looked up by paragraph, and what it says is a name."""
+"""Look up what a document says, by paragraph, and which words are names."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,10 +12,10 @@ from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.numerals import NUMBER_WORDS
 from tda_cli.text.search import (
     capitalized,
+    certain_names,
     find_mentions,
     find_named,
-    lower_case_words,
-    words_in_capitals,
+    lowercase_words,
 )
 from tda_cli.text.words import FUNCTION_WORDS, fold, quotation_key
 
@@ -24,7 +24,7 @@ _UNITED_STATES = re.compile(r"United\s+States(?:['\u2019]s?)?")
 _PARTS = re.compile(r"(?:[^\W_]|[.'\u2019])+")
 
 _ARTICLE = re.compile(r"\A(?:The|An?)\s+")
-# Words that an option may start with whatever the others are.
+# Any option may start with one of these, so their capital does not make them names.
 _OTHER_WORDS = (
     "none nobody nothing nowhere neither never either somebody someone something somewhere "
     "anybody anyone anything anywhere everybody everyone everything everywhere "
@@ -32,7 +32,7 @@ _OTHER_WORDS = (
     "we you our your yes unknown unclear "
     "monday tuesday wednesday thursday friday saturday sunday"
 )
-_NO_NAMES = FUNCTION_WORDS.union(
+_NOT_NAMES = FUNCTION_WORDS.union(
     NUMBER_WORDS,
     map(fold, _OTHER_WORDS.split()),
     *((fold(month), fold(month[:3]), fold(month[:4])) for month in MONTHS),
@@ -42,15 +42,15 @@ _NO_NAMES = FUNCTION_WORDS.union(
 class Evidence:
     """The paragraphs of a document, searchable for figures, dates, names and phrases.
 
-    `others` are further texts whose spelling says what is a name. Of the folded words, `ordinary`
-    are written without a capital somewhere, and `names` are names beyond doubt.
+    `others` are more texts whose capitals show which words are names. Of the folded words,
+    `ordinary` are in lowercase somewhere, and `names` are certain to be names.
     """
 
     def __init__(self, document: Sequence[str], others: Iterable[str]) -> None:
         self._document = document
         texts = [*document, *others]
-        self.ordinary = lower_case_words("\n".join(texts))
-        self.names = set[str]().union(*map(words_in_capitals, texts)) - self.ordinary
+        self.ordinary = lowercase_words("\n".join(texts))
+        self.names = set[str]().union(*map(certain_names, texts)) - self.ordinary
         self._mentioned: dict[str, list[Mention]] = {}
         self._named: dict[str, set[int]] = {}
 
@@ -60,17 +60,17 @@ class Evidence:
         return range(len(self._document))
 
     def mentions_of(self, text: str) -> list[Mention]:
-        """Return what a text of the pack mentions."""
+        """Return the mentions in a text of the pack."""
         if text not in self._mentioned:
             self._mentioned[text] = self._certain(text, find_mentions(text, self.names))
         return self._mentioned[text]
 
     def names_in(self, text: str) -> list[Mention]:
-        """Return the names that a text of the pack mentions outside of dates."""
+        """Return the names in a text of the pack that are not part of a date."""
         return self._certain(text, find_named(text, self.names))
 
     def _certain(self, text: str, found: list[Mention]) -> list[Mention]:
-        """Leave out ordinary words after "U.S.", which may have ended a sentence."""
+        """Drop ordinary words after "U.S.", which may have ended a sentence."""
         if "." not in text[:-1]:
             return found
         return [
@@ -82,11 +82,11 @@ class Evidence:
         ]
 
     def supports(self, mention: Mention, paragraphs: Iterable[int]) -> bool:
-        """Return whether one of some paragraphs says what a text mentions."""
+        """Return whether any of the paragraphs contains what a text mentions."""
         return not self.places(mention).isdisjoint(paragraphs)
 
     def places(self, mention: Mention) -> set[int]:
-        """Return the numbers of the paragraphs that say what a text mentions."""
+        """Return the numbers of the paragraphs that contain what a text mentions."""
         match mention.kind:
             case MentionKind.NAME:
                 return self._places_of_name(mention.text)
@@ -99,23 +99,23 @@ class Evidence:
                 return {number for number, text in enumerate(self._plain) if wanted in text}
 
     def supports_name(self, name: str, paragraphs: Iterable[int]) -> bool:
-        """Return whether one of some paragraphs contains a name, its words side by side."""
+        """Return whether any of the paragraphs contains the adjacent words of a name."""
         wanted = folded_words(name)
-        return any(wanted in folded_words(self._document[one]) for one in self._there(paragraphs))
+        return any(wanted in folded_words(self._document[one]) for one in self._valid(paragraphs))
 
     def supports_quotation(self, phrase: str, paragraphs: Iterable[int]) -> bool:
-        """Return whether one of some paragraphs has a phrase in quotation marks."""
+        """Return whether any of the paragraphs has a phrase in quotation marks."""
         wanted = quotation_key(phrase)
         return any(
             mention.kind is MentionKind.QUOTATION and wanted in f" {mention.key} "
-            for number in self._there(paragraphs)
+            for number in self._valid(paragraphs)
             for mention in self._mentions[number]
         )
 
     def nearest(self, mention: Mention, paragraphs: Iterable[int]) -> str:
-        """Return what some paragraphs say instead that comes nearest, or an empty string."""
+        """Return the most similar mention of the same kind in the paragraphs, or an empty text."""
         texts: dict[str, str] = {}
-        for number in self._there(paragraphs):
+        for number in self._valid(paragraphs):
             for found in self._mentions[number]:
                 if found.kind is mention.kind:
                     texts.setdefault(found.key, found.text)
@@ -126,7 +126,7 @@ class Evidence:
         best = min(texts, key=lambda key: OSA.normalized_distance(key, mention.key))
         return texts[best]
 
-    def _there(self, paragraphs: Iterable[int]) -> Iterator[int]:
+    def _valid(self, paragraphs: Iterable[int]) -> Iterator[int]:
         return (number for number in paragraphs if number < len(self._document))
 
     def _places_of_name(self, name: str) -> set[int]:
@@ -136,9 +136,10 @@ class Evidence:
         return self._named[name]
 
     def _places_of_figure(self, key: str, measure: str) -> set[int]:
-        """Return the numbers of the paragraphs with a figure of a value and, if given, a measure.
+        """Return the numbers of the paragraphs with a figure of this value and measure.
 
-        Half and 50 percent are the same; an ordinal is the same as its number.
+        Without a currency or percent, any figure except a percentage matches. Half equals 50
+        percent, and an ordinal its number.
         """
         found = self._places.get((MentionKind.FIGURE, key), {})
         if measure in _CURRENCIES:
@@ -166,7 +167,7 @@ class Evidence:
 
     @cached_property
     def _capitals(self) -> list[str]:
-        # A name must be written as one: "Coast Office" is not supported by an office.
+        # A name must be capitalized: the word "office" does not support "Coast Office".
         return [
             folded_words(" ".join(found[0] for found in capitalized(text)))
             for text in self._document
@@ -178,11 +179,10 @@ class Evidence:
 
 
 class LeadingNames:
-    """Find the names that wrong options start with, where a capital says nothing by itself.
+    """Find the names that wrong options start with, although any option may start with a capital.
 
-    The options of a question are the same kind of thing: where the key starts with a name, so does
-    a wrong option that starts with a capital, unless the texts of the pack write its first word
-    without one.
+    The options of a question are of the same kind: if the key starts with a name, so does a
+    capitalized wrong option, unless its first word is in lowercase elsewhere.
     """
 
     def __init__(self, evidence: Evidence, texts: Sequence[str]) -> None:
@@ -191,11 +191,11 @@ class LeadingNames:
         self._named: dict[tuple[str, ...], bool] = {}
 
     def find(self, statement: Statement) -> Mention | None:
-        """Return the word that a wrong option starts with if, beside its key, it may be a name.
+        """Return the first word of a wrong option if, judging by the key, it may be a name.
 
-        None if it is known to be one, and so among what the text mentions.
+        None if it is known to be a name, as it is then a mention anyway.
         """
-        keys = statement.beside
+        keys = statement.keys
         if keys not in self._named:
             self._named[keys] = any(map(self._starts_with_name, keys))
         if not self._named[keys]:
@@ -204,7 +204,7 @@ class LeadingNames:
         return None if first is None or first.key in self._evidence.names else first
 
     def is_ordinary(self, mention: Mention) -> bool:
-        """Return whether the document, a claim or a question writes a word without a capital."""
+        """Return whether the document, a claim or a question has a word in lowercase."""
         return mention.key in self._evidence.ordinary or mention.key in self._ordinary
 
     def _starts_with_name(self, key: str) -> bool:
@@ -214,33 +214,33 @@ class LeadingNames:
             return False
         if first.key in self._evidence.names:
             return True
-        # "New York" starts with an ordinary word, but every word of it has a capital.
+        # "New York" starts with an ordinary word, but all of its words are capitalized.
         found = [one[0] for one in capitalized(key)]
         is_all = len(found) == len(key.split())
         return is_all and any(fold(word) in self._evidence.names for word in found)
 
     @cached_property
     def _ordinary(self) -> set[str]:
-        return lower_case_words("\n".join(self._texts))
+        return lowercase_words("\n".join(self._texts))
 
 
 def _first_word(text: str) -> Mention | None:
-    """Return the first word of a text as a name if it has a capital and may be one."""
+    """Return the first word of a text as a mention if it is capitalized and may be a name."""
     found = capitalized(text)
     if not found or any(map(str.isalnum, text[: found[0].start()])):
         return None
     word, start = found[0][0], found[0].start()
     key = fold(word)
-    if key in _NO_NAMES:
+    if key in _NOT_NAMES:
         return None
     return Mention(MentionKind.NAME, word, start, start + len(word), key)
 
 
 @cache
 def folded_words(text: str) -> str:
-    """Return a text as folded words between single spaces, one before and one after it.
+    """Return the folded words of a text, each with one space before and after it.
 
-    "United States" reads as "U.S.".
+    "United States" counts as "U.S.".
     """
     parts = _PARTS.findall(_UNITED_STATES.sub("U.S.", text))
     return f" {' '.join(filter(None, map(fold, parts)))} "

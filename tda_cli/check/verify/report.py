@@ -1,4 +1,4 @@
-"""The whole verification: what became of the document, and what it does not support."""
+"""Compare a pack with a document: which paragraphs differ, and what is unsupported."""
 
 from collections.abc import Iterator, Sequence
 
@@ -25,7 +25,7 @@ _CONTEXT = 30
 
 @value
 class ParagraphReport:
-    """What became of one paragraph, and what rests on it; nothing rests on a new one."""
+    """How one paragraph compares, and what rests on it; nothing rests on a new one."""
 
     paragraph: AlignedParagraph
     dependents: Dependents
@@ -33,7 +33,7 @@ class ParagraphReport:
 
 @value
 class Verification:
-    """A pack compared with a document; problems are what the document does not say."""
+    """A pack compared with a document; `problems` is what the document does not support."""
 
     paragraphs: tuple[ParagraphReport, ...]
     problems: tuple[Problem, ...]
@@ -44,12 +44,12 @@ class Verification:
 
     @property
     def is_supported(self) -> bool:
-        """Whether everything is as it was and nothing is unsupported."""
+        """Whether no paragraph differs and nothing is unsupported."""
         return self.count(ParagraphState.SAME) == len(self.paragraphs) and not self.problems
 
     @property
     def is_another_document(self) -> bool:
-        """Whether so little is found that this must be the wrong document."""
+        """Whether so few paragraphs are found that this must be the wrong document."""
         return is_another_document([one.paragraph for one in self.paragraphs])
 
 
@@ -63,16 +63,16 @@ def verify_pack(pack: Pack, document: Sequence[str]) -> Verification:
 
 
 def find_unsupported(pack: Pack, document: Sequence[str]) -> list[Problem]:
-    """Return everything a pack mentions that the paragraphs it cites do not say.
+    """Return everything a pack mentions that is not in the paragraphs it cites.
 
     Accents, case, quotation marks, plurals and possessives make no difference. A figure must have
     the same value, and the same currency or percent sign where the pack gives one.
     """
     stated = list(statements(pack))
-    # What the claims capitalize is a name wherever it is; questions only repeat these names.
+    # Words that claims capitalize are names everywhere; questions only repeat these names.
     evidence = Evidence(document, [claim.text for claim in pack.claims.values()])
     leading = LeadingNames(evidence, [statement.text for statement in stated])
-    # A claim gives a figure in its text and in its list: one report is enough.
+    # A claim has the same figure in its text and its list; report it once.
     first: dict[tuple[str, MentionKind, str], Problem] = {}
     for statement in stated:
         for mention in _unsupported(statement, evidence, leading):
@@ -81,13 +81,13 @@ def find_unsupported(pack: Pack, document: Sequence[str]) -> list[Problem]:
                 first[key] = _problem(statement, mention, evidence)
     problems = list(first.values())
     for claim in pack.claims.values():
-        problems += _lists(claim, evidence)
+        problems += _check_lists(claim, evidence)
     return sort_problems(problems)
 
 
 def _unsupported(statement: Statement, evidence: Evidence, leading: LeadingNames) -> list[Mention]:
     paragraphs = evidence.numbers if statement.paragraphs is None else statement.paragraphs
-    first = leading.find(statement) if statement.beside else None
+    first = leading.find(statement) if statement.keys else None
     find = evidence.names_in if statement.names_only else evidence.mentions_of
     found = find(statement.text)
     return [
@@ -95,7 +95,7 @@ def _unsupported(statement: Statement, evidence: Evidence, leading: LeadingNames
         for mention in ([first, *found] if first else found)
         if not (
             evidence.supports(mention, paragraphs)
-            or _numbers_a_paragraph(statement.text, mention)
+            or _is_paragraph_number(statement.text, mention)
             or _is_allowed(statement, mention, evidence)
             or (mention is first and leading.is_ordinary(mention))
         )
@@ -104,7 +104,7 @@ def _unsupported(statement: Statement, evidence: Evidence, leading: LeadingNames
 
 def _is_allowed(statement: Statement, mention: Mention, evidence: Evidence) -> bool:
     for text in statement.allowed:
-        # A declared name may be the whole text, where its capital says nothing.
+        # A declared name may be the whole text, where a capital does not make it a mention.
         if mention.kind is MentionKind.NAME and mention.key in words(text):
             return True
         for other in evidence.mentions_of(text):
@@ -113,14 +113,14 @@ def _is_allowed(statement: Statement, mention: Mention, evidence: Evidence) -> b
     return False
 
 
-def _numbers_a_paragraph(text: str, mention: Mention) -> bool:
-    """Return whether a figure only numbers a paragraph, as in "paragraph 9"."""
+def _is_paragraph_number(text: str, mention: Mention) -> bool:
+    """Return whether a figure is the number of a paragraph, as in "paragraph 9"."""
     before = text[: mention.start].rstrip().casefold()
     return mention.kind is MentionKind.FIGURE and before.endswith(("paragraph", "paragraphs"))
 
 
 def _problem(statement: Statement, mention: Mention, evidence: Evidence) -> Problem:
-    cited, around = statement.paragraphs, _around(statement.text, mention)
+    cited, around = statement.paragraphs, _excerpt(statement.text, mention)
     where = "the document" if cited is None else _cited(cited)
     message = f'{statement.owner}: `{shorten(mention.text)}` is not in {where}: "{around}"'
     paragraphs = evidence.numbers if cited is None else cited
@@ -136,8 +136,8 @@ def _error(kind: MentionKind, span: Span, message: str, hint: str = "") -> Probl
     return Problem(f"{kind}-unsupported", Severity.ERROR, span, message, hint)
 
 
-def _lists(claim: Claim, evidence: Evidence) -> Iterator[Problem]:
-    """Check the names a claim lists, and its quotation, which must be one in the document."""
+def _check_lists(claim: Claim, evidence: Evidence) -> Iterator[Problem]:
+    """Check the names in a claim's lists, and that its quotation is one in the document too."""
     cited = _cited(claim.paragraphs)
     for name in (*claim.people, *claim.places, *claim.organizations):
         if not evidence.supports_name(name, claim.paragraphs):
@@ -153,7 +153,7 @@ def _cited(paragraphs: Sequence[int]) -> str:
     return ", ".join(f"paragraph {number}" if number else "the title" for number in paragraphs)
 
 
-def _around(text: str, mention: Mention) -> str:
+def _excerpt(text: str, mention: Mention) -> str:
     start, end = max(0, mention.start - _CONTEXT), min(len(text), mention.end + _CONTEXT)
     before, after = "..." if start else "", "..." if end < len(text) else ""
     return f"{before}{text[start:end].strip()}{after}"

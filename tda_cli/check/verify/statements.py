@@ -1,4 +1,4 @@
-"""The texts of a pack that must be supported, each with the paragraphs that have to do it."""
+"""List the texts of a pack that need support, each with the paragraphs it rests on."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -15,15 +15,15 @@ from tda_cli.values import value
 
 @value
 class Statement:
-    """One text and where its figures, dates, names and quotations have to be found.
+    """A text, and the paragraphs that must contain its figures, dates, names and quotations.
 
     Attributes:
         owner: What it belongs to: "claim `x`", "question `y`", "bottom line 1".
-        span: Where it is, or the item it belongs to.
-        paragraphs: Numbers of the paragraphs it rests on; None for the whole document.
-        allowed: Further texts whose mentions count as found, such as inferences.
-        names_only: Whether figures and dates are free: a wrong option may have any.
-        beside: For a wrong option, the keys that it is offered beside.
+        span: The location of the text or of its owner.
+        paragraphs: The numbers of the paragraphs it rests on; None for the whole document.
+        allowed: Other texts whose mentions count as found, such as inferences.
+        names_only: Whether to check only names: a wrong option may have any figure or date.
+        keys: For a wrong option, the keys of its question.
     """
 
     owner: str
@@ -32,11 +32,11 @@ class Statement:
     paragraphs: tuple[int, ...] | None
     allowed: tuple[str, ...] = ()
     names_only: bool = False
-    beside: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 def statements(pack: Pack) -> Iterator[Statement]:
-    """Yield all texts of a pack that say something about the document's subject."""
+    """Yield every text of a pack that says something about the document's subject."""
     for claim in pack.claims.values():
         yield from _of_claim(claim)
     for name, sentence in sentences(pack):
@@ -53,7 +53,7 @@ def statements(pack: Pack) -> Iterator[Statement]:
 def _of_claim(claim: Claim) -> Iterator[Statement]:
     owner = f"claim `{claim.id}`"
     if claim.status is Status.INFERENCE:
-        # Its reason is next to it; what it names must still be the document's.
+        # The reason is given with it; the names must still be in the document.
         yield Statement(owner, claim.text, claim.span, None, names_only=True)
         return
     texts = [claim.text, *map(figure_text, claim.figures)]
@@ -64,20 +64,20 @@ def _of_claim(claim: Claim) -> Iterator[Statement]:
 
 
 def figure_text(figure: Figure) -> str:
-    """Write a figure as a text that mentions it with its measure."""
+    """Return a figure as text, in which it is found with its measure."""
     numbers = [one for one in (figure.value, figure.low, figure.high) if one is not None]
     return " to ".join(_with_unit(one, figure.unit) for one in numbers)
 
 
 def _with_unit(number: Decimal, unit: str) -> str:
-    """Write a number with the unit, where that is one the texts are searched for."""
+    """Return a number with its unit if that is a measure that figures can have."""
     if "dollar" in unit:
         return f"{number:f} dollars"
     return f"{number:f} percent" if unit == "percent" else f"{number:f}"
 
 
 def _date_texts(edtf: str, label: str) -> Iterator[str]:
-    """Write a stated date as it would be mentioned; seasons and labels by their year alone."""
+    """Yield a stated date as a text would mention it; seasons and labels as the year alone."""
     for one in edtf.replace("~", "").split("/"):
         year, _, rest = one.partition("-")
         month = int(rest[:2]) if rest else 0
@@ -99,12 +99,12 @@ def _of_question(question: Question, pack: Pack) -> Iterator[Statement]:
         number = _with_unit(question.number.answer, question.number.unit)
         yield Statement(owner, number, span, cited, allowed)
     for part in parts:
-        # Of a short answer only the printed form: the others are ways to type it.
+        # For a short answer, only the printed form: the others are ways to type it.
         for text in part.texts:
             if part.is_right:
                 yield Statement(owner, text, part.span, cited, allowed)
             else:
-                yield Statement(owner, text, part.span, None, allowed, names_only=True, beside=keys)
+                yield Statement(owner, text, part.span, None, allowed, names_only=True, keys=keys)
         yield Statement(owner, part.why, part.span, cited if part.is_right else None, allowed)
 
 
@@ -113,7 +113,7 @@ def _paragraphs(claims: list[Claim]) -> tuple[int, ...]:
 
 
 def _inferences(claims: list[Claim]) -> tuple[str, ...]:
-    """Return what the pack itself concludes, with the reasons, and the dates it infers."""
+    """Return the inferences among claims, with their reasons, and the reasons for their dates."""
     texts: list[str] = []
     for claim in claims:
         if claim.status is Status.INFERENCE:

@@ -1,1 +1,1 @@
-"""`tda pack`: for those who build one."""
+"""`tda pack`: commands for pack authors."""

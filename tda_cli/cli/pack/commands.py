@@ -1,4 +1,4 @@
-"""`tda pack`: check a pack, list those that ship."""
+"""The commands of `tda pack`, including `tda pack list`."""
 
 import typer
 

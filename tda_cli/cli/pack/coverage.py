@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from tda_cli.check.coverage import cover
+from tda_cli.check.coverage import coverage_of
 from tda_cli.cli.commands import JsonOption, PackFolder, environment
 from tda_cli.cli.open_pack import open_pack
-from tda_cli.cli.pack.own_document import DOCUMENT_OPTION, own_document
+from tda_cli.cli.pack.pack_document import DOCUMENT_OPTION, read_pack_document
 from tda_cli.formats.views import coverage_json
 from tda_cli.ui.checks import show_coverage
 
@@ -28,8 +28,8 @@ def coverage(
     env = environment(ctx)
     env.pack_name = folder or env.pack_name
     pack = open_pack(env, bank=True)
-    paragraphs = None if document is None else own_document(document, pack)
-    covered = cover(pack, paragraphs)
+    paragraphs = None if document is None else read_pack_document(document, pack)
+    covered = coverage_of(pack, paragraphs)
     env.show(
         "pack-coverage",
         json=json,

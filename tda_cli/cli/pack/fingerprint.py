@@ -8,15 +8,15 @@ import typer
 from tda_cli.check.verify.edition import compare_edition
 from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.open_pack import open_pack
-from tda_cli.cli.pack.own_document import own_document
+from tda_cli.cli.pack.pack_document import read_pack_document
 from tda_cli.document.fingerprint import fingerprint as fingerprint_of
 from tda_cli.formats.views import edition_json
 from tda_cli.pack.files import replace_files
-from tda_cli.pack.fingerprints import new_contents
+from tda_cli.pack.fingerprints import updated_files
 from tda_cli.ui.document import show_edition
 
 
-def fingerprint(  # noqa: PLR0913 - what can be said of a new edition
+def fingerprint(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     ctx: typer.Context,
     folder: Annotated[str, typer.Argument(metavar="DIR", help="The pack's folder.")],
     document: Annotated[
@@ -40,10 +40,10 @@ def fingerprint(  # noqa: PLR0913 - what can be said of a new edition
     env = environment(ctx)
     env.pack_name = folder
     pack = open_pack(env, bank=True)
-    paragraphs = own_document(document, pack)
+    paragraphs = read_pack_document(document, pack)
     edition = compare_edition(pack, paragraphs)
-    prints = [fingerprint_of(paragraph) for paragraph in paragraphs]
-    files = new_contents(Path(pack.folder), prints, edition.moved if renumber else {})
+    fingerprints = [fingerprint_of(paragraph) for paragraph in paragraphs]
+    files = updated_files(Path(pack.folder), fingerprints, edition.moved if renumber else {})
     if not dry_run:
         replace_files(files)
     done = {"renumbered": renumber, "written": not dry_run}

@@ -5,15 +5,15 @@ from typing import Annotated
 
 import typer
 
-from tda_cli.check.start import start_pack
+from tda_cli.check.new_pack import start_pack
 from tda_cli.cli.commands import JsonOption, environment
-from tda_cli.cli.pack.own_document import DOCUMENT_OPTION, own_document
+from tda_cli.cli.pack.pack_document import DOCUMENT_OPTION, read_pack_document
 from tda_cli.formats.views import new_pack_json
 from tda_cli.pack.files import create_folder
 from tda_cli.ui.document import show_new_pack
 
 
-def new(  # noqa: PLR0913 - what can be said of a new pack
+def new(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     ctx: typer.Context,
     folder: Annotated[
         Path, typer.Argument(metavar="DIR", help="The folder to make; it may be there if empty.")
@@ -41,7 +41,7 @@ def new(  # noqa: PLR0913 - what can be said of a new pack
     names, paragraph by paragraph. Nothing that is there is overwritten.
     """
     env = environment(ctx)
-    text = own_document(document)
+    text = read_pack_document(document)
     now = env.clock()
     pack = start_pack(
         folder, text, title=title, pack_id=pack_id, language=language, as_of=as_of, now=now

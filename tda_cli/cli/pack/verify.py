@@ -8,7 +8,7 @@ import typer
 from tda_cli.check.verify.report import verify_pack
 from tda_cli.cli.commands import JsonOption, PackFolder, environment
 from tda_cli.cli.open_pack import open_pack, source_line
-from tda_cli.cli.pack.own_document import DOCUMENT_OPTION
+from tda_cli.cli.pack.pack_document import DOCUMENT_OPTION
 from tda_cli.document.reading import read_document
 from tda_cli.errors import ExitCode
 from tda_cli.formats.views import verification_json

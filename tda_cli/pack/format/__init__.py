@@ -1,1 +1,1 @@
-"""The pack format: every record of every file, declared once; all else follows from that."""
+"""The pack format: each record, declared once for reader, formatter and JSON Schema."""

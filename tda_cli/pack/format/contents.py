@@ -10,20 +10,20 @@ from tda_cli.pack.format.dates import date_or_period
 from tda_cli.pack.format.fields import (
     UNIQUE,
     Field,
+    boolean,
     choice,
     id_schema,
+    integer,
+    integer_schema,
     list_schema,
     number,
     own_id,
-    parse_whole,
+    parse_integer,
     read_number,
     reference,
     references,
     text,
     texts,
-    truth,
-    whole,
-    whole_schema,
 )
 from tda_cli.pack.format.item import ENTRY, Fields
 from tda_cli.pack.format.record import (
@@ -32,8 +32,8 @@ from tda_cli.pack.format.record import (
     Values,
     absent,
     given,
+    list_file,
     nested,
-    one_list,
     reason_for,
     records,
 )
@@ -45,7 +45,7 @@ SCHEMA = "1"
 
 _DIGEST = "[0-9a-f]{64}"
 _MARKS = "([0-9a-f]{2})+"
-_DIGITS = ["string", "number"]  # some happen to look like a number
+_DIGITS = ["string", "number"]  # YAML reads digits alone as a number
 
 WAIVER = Record(
     Waiver,
@@ -63,25 +63,25 @@ def _check_schema(fields: Fields, values: Values) -> None:
     schema = values.pop("schema")
     if schema and schema != SCHEMA:
         message = f"schema {shown(schema)} is not known here"
-        fields.wrong("schema", "schema-unknown", message, f"this version reads schema `{SCHEMA}`")
+        fields.reject("schema", "schema-unknown", message, f"this version reads schema `{SCHEMA}`")
 
 
 def _check_digits(fields: Fields, values: Values) -> None:
     digest, marks = values["sha256"], values["marks"]
     if digest and not re.fullmatch(_DIGEST, digest):
         message = f"{shown(digest)} is no SHA-256 digest"
-        fields.wrong("sha256", "digest-malformed", message, "64 characters out of 0-9 and a-f")
+        fields.reject("sha256", "digest-malformed", message, "64 characters out of 0-9 and a-f")
     if marks and (len(marks) != 2 * (values["words"] or 1) or not re.fullmatch(_MARKS, marks)):
         message = "`marks` does not fit the number of words"
-        fields.wrong("marks", "marks-malformed", message, "two characters a word, 0-9 and a-f")
+        fields.reject("marks", "marks-malformed", message, "two characters a word, 0-9 and a-f")
 
 
 PARAGRAPH = Record(
     Paragraph,
     "paragraph",
     "The fingerprint of one paragraph; never its text.",
-    whole("number", "Counted from 1; 0 is the title.", 0),
-    whole("words", "How many words it has.", 1),
+    integer("number", "Counted from 1; 0 is the title.", 0),
+    integer("words", "How many words it has.", 1),
     text(
         "sha256",
         "The SHA-256 of its normalized text.",
@@ -166,9 +166,9 @@ SOURCE = Record(
     ),
     text("role", "As the document gives it, in a few words."),
     texts("aliases", "Other fair ways to type the name.", "Another name."),
-    truth("named", "False where the document leaves the speaker unnamed.", default=True),
+    boolean("named", "False where the document leaves the speaker unnamed.", default=True),
 )
-SOURCES = one_list(
+SOURCES = list_file(
     "sources",
     SOURCE,
     "Who says it.",
@@ -189,7 +189,7 @@ def _check_via(fields: Fields, values: Values) -> None:
     source, via = values["source"], values["via"]
     if via is not None and via.id == source.id:
         message = f"{shown(via.id)} cannot pass on its own words"
-        fields.wrong("via", "reference-self", message, "remove `via`")
+        fields.reject("via", "reference-self", message, "remove `via`")
 
 
 ATTRIBUTION = Record(
@@ -212,7 +212,7 @@ def _read_attributions(fields: Fields, name: str) -> tuple[Attribution, ...]:
         via = attribution.via.id if attribution.via else ""
         first = attributions.setdefault((attribution.source.id, via), attribution)
         if first is not attribution:
-            fields.repeated(attribution.span, attribution.source.id, first.span)
+            fields.report_duplicate(attribution.span, attribution.source.id, first.span)
     return tuple(attributions.values())
 
 
@@ -238,12 +238,12 @@ def _read_paragraphs(fields: Fields, name: str) -> tuple[int, ...]:
     nodes: dict[int, Node] = {}
     known, span = fields.known.paragraphs, fields.file.span
     for node, value in fields.texts(name, fewest=1):
-        number = parse_whole(fields, name, node, value, least=0)
+        number = parse_integer(fields, name, node, value, least=0)
         if number is None:
             continue
         first = nodes.setdefault(number, node)
         if first is not node:
-            fields.repeated(span(node), str(number), span(first))
+            fields.report_duplicate(span(node), str(number), span(first))
         elif known is not None and number not in known:
             message = f"the document has no paragraph {number}"
             advice = "`pack.yaml` lists the paragraphs there are"
@@ -252,13 +252,13 @@ def _read_paragraphs(fields: Fields, name: str) -> tuple[int, ...]:
 
 
 def _paragraphs() -> Field:
-    entry = whole_schema("The number of a paragraph; 0 is the title.", 0)
+    entry = integer_schema("The number of a paragraph; 0 is the title.", 0)
     schema = list_schema("The paragraphs it rests on.", entry, fewest=1, keywords=UNIQUE)
     return Field("paragraphs", _read_paragraphs, schema)
 
 
 def _end(name: str, description: str) -> Field:
-    """Declare a number that the rule below reads."""
+    """Declare a number that `_read_value` reads."""
     return number(name, description)._replace(read=None, optional=True)
 
 
@@ -269,13 +269,13 @@ def _read_value(fields: Fields, values: Values) -> None:
         values["value"] = read_number(fields, "value")
     elif fields.get("value") is not None:
         message = f"`{ends[0]}` is only for a figure without `value`"
-        fields.wrong(ends[0], "figure-range", message, "keep `value`, or `low` and `high`")
+        fields.reject(ends[0], "figure-range", message, "keep `value`, or `low` and `high`")
     else:
         low = values["low"] = read_number(fields, "low")
         high = values["high"] = read_number(fields, "high")
         if low is not None and high is not None and low >= high:
             message = f"`low` must be less than `high`, but {low} is not less than {high}"
-            fields.wrong("low", "figure-range", message)
+            fields.reject("low", "figure-range", message)
 
 
 FIGURE = Record(
@@ -304,7 +304,7 @@ FIGURE = Record(
 def _check_timing(fields: Fields, values: Values) -> None:
     if values["timing"] and fields.get("when") is not None:
         message = "`timing` is only for a claim without `when`"
-        fields.wrong("timing", "timing-refused", message, "remove one of them")
+        fields.reject("timing", "timing-refused", message, "remove one of them")
 
 
 def _check_contested(fields: Fields, values: Values) -> None:
@@ -350,7 +350,7 @@ CLAIM = Record(
         Rule(_check_contested),
     ),
 )
-CLAIMS = one_list("claims", CLAIM, "Every statement, who says it, how firmly, and where.")
+CLAIMS = list_file("claims", CLAIM, "Every statement, who says it, how firmly, and where.")
 
 # briefing.yaml
 

@@ -1,4 +1,4 @@
-"""Dates and periods: the part of Extended Date/Time Format (ISO 8601-2) that packs use."""
+"""Dates and periods, in the subset of Extended Date/Time Format (ISO 8601-2) that packs use."""
 
 import re
 from datetime import date, timedelta
@@ -11,7 +11,7 @@ from tda_cli.pack.report import shown
 from tda_cli.pack.yaml_file import MapNode
 
 _ONE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(~?)\Z", re.ASCII)
-# The first month of each season of the northern year; winter runs into the next one.
+# The first month of each season in the northern hemisphere; winter ends in the next year.
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 _SEASON_MONTHS = 3
 _MONTHS = 12
@@ -29,12 +29,12 @@ Dates = tuple[date, date, Precision, bool]
 
 
 def parse_edtf(text: str) -> Dates | None:
-    """Read a date or period: the first and last day, how finely, and whether it is approximate.
+    """Return the first and last day of a date or period, its precision, and if it is approximate.
 
-    `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, the seasons `YYYY-21` (spring: March to May) to `YYYY-24`
-    (winter: December to February of the next year), each with `~` after it where it is
-    approximate, and `A/B` for the time from the start of one to the end of the other. None where
-    the text is no such date, or A comes after B.
+    The forms are `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, the seasons `YYYY-21` (spring: March to May) to
+    `YYYY-24` (winter: December to February of the next year), each followed by `~` if approximate,
+    and `A/B` from the start of A to the end of B. None if the text has another form, or if A
+    starts after B ends.
     """
     first, slash, second = text.partition("/")
     start = _parse_one(first)
@@ -68,7 +68,7 @@ def _parse_one(text: str) -> Dates | None:
 
 
 def _last_day(year: int, month_after: int) -> date:
-    """Return the day before the first of a month; 13 is January of the next year, and so on."""
+    """Return the day before a month starts; month 13 is January of the next year, and so on."""
     years, month = divmod(month_after - 1, _MONTHS)
     return date(year + years, month + 1, 1) - timedelta(days=1)
 
@@ -86,10 +86,10 @@ def _edtf_schema(description: str) -> Schema:
 
 
 def _parse(fields: Fields, name: str, edtf: str) -> Values | None:
-    """Turn the text of a field into the dates it means; None, and reported, where it is none."""
+    """Parse the text of a field into the values of a date, or report it and return None."""
     dates = parse_edtf(edtf) if edtf else None
     if edtf and dates is None:
-        fields.wrong(name, "date-malformed", f"{shown(edtf)} is no date", _FORMS)
+        fields.reject(name, "date-malformed", f"{shown(edtf)} is no date", _FORMS)
     if dates is None:
         return None
     names = ("start", "end", "precision", "approximate")
@@ -126,7 +126,7 @@ DATE = Record(
 
 
 def date_or_period(name: str, description: str, *, optional: bool = False) -> Field:
-    """Declare a date or period: a plain one, or one with its basis; None where it is wrong."""
+    """Declare a date or period, plain or with its basis; None if invalid."""
     plain = _edtf_schema(description)
     schema = {**DATE.schema(), **plain, "type": [*plain["type"], "object"]}
     return Field(name, _read_date, schema, optional, record=DATE)

@@ -1,7 +1,7 @@
-"""The types of fields: how each is read, and what a JSON Schema says of it.
+"""The types of fields: how each is read, and its JSON Schema.
 
-To the reader every value is text, but an editor's YAML parser makes numbers, truths and dates of
-some. So a schema takes either: `pattern` looks only at texts, `minimum` only at numbers.
+The reader sees every value as text, but an editor's YAML parser turns some into numbers, booleans
+and dates. Schemas accept both: `pattern` applies only to strings, `minimum` only to numbers.
 """
 
 import re
@@ -27,19 +27,19 @@ ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 _IS_ID = re.compile(ID_PATTERN).fullmatch
 _NUMBER = r"[0-9]{1,18}(\.[0-9]{1,9})?"
 _IS_NUMBER = re.compile(rf"[+-]?{_NUMBER}").fullmatch
-_IS_WHOLE = re.compile(r"[+-]?[0-9]{1,9}").fullmatch
-_LARGEST_WHOLE = 999_999_999
-_TRUTHS = {"true": True, "false": False}
+_IS_INTEGER = re.compile(r"[+-]?[0-9]{1,9}").fullmatch
+_LARGEST_INTEGER = 999_999_999
+_BOOLEANS = {"true": True, "false": False}
 
 
 class Field(NamedTuple):
     """A field of a record.
 
     Attributes:
-        read: Reads the field of a name, and reports what is wrong; None where a rule does that.
-        value_schema: The schema of a value that is there.
-        optional: Whether it may be absent or without a value, and is `default` then.
-        record: What is nested in it, if anything.
+        read: Reads the field by its name and reports problems; None if a rule reads it instead.
+        value_schema: The schema of its value.
+        optional: Whether it may be absent or empty, which makes it `default`.
+        record: The record nested in it, if any.
     """
 
     name: str
@@ -51,7 +51,7 @@ class Field(NamedTuple):
 
     @property
     def schema(self) -> Schema:
-        """The schema of the field, which takes null where the field is optional."""
+        """The schema of the field, which also accepts null if the field is optional."""
         schema = self.value_schema
         if self.optional and "enum" in schema:
             return {**schema, "enum": [*schema["enum"], None]}
@@ -62,22 +62,22 @@ class Field(NamedTuple):
 
 
 def text_schema(description: str) -> Schema:
-    """Return the schema of a text that is not empty."""
+    """Return the schema of a non-empty text."""
     types = ["string", "number", "boolean"]
     return {"description": description, "type": types, "pattern": r"\S"}
 
 
 def id_schema(description: str) -> Schema:
-    """Return the schema of an id, which may look like a number or a truth."""
+    """Return the schema of an id, which YAML may read as a number or a boolean."""
     return {**text_schema(description), "pattern": f"^{ID_PATTERN}$", "minimum": 0}
 
 
 def text(
     name: str, description: str, *, optional: bool = False, schema: Schema | None = None
 ) -> Field:
-    """Declare a text; one that is optional is empty where it is absent.
+    """Declare a text; an optional one is empty if absent.
 
-    Where `schema` is given, a rule of the record checks that the text is like that.
+    With `schema`, a rule of the record must check the same condition.
     """
     return Field(name, Fields.text, text_schema(description) | (schema or {}), optional, "")
 
@@ -85,7 +85,7 @@ def text(
 def own_id(
     description: str = "Names it for ever: small letters, digits, single hyphens.",
 ) -> Field:
-    """Declare the item's own id, which nothing else of its kind may have."""
+    """Declare the item's own id, unique among items of its kind."""
     return Field("id", _read_own_id, id_schema(description))
 
 
@@ -109,7 +109,7 @@ def _read_own_id(fields: Fields, name: str) -> str:
 
 
 def reference(name: str, description: str, noun: str, *, optional: bool = False) -> Field:
-    """Declare the id of something else, which must exist; None where it is absent."""
+    """Declare the id of another item, which must exist; None if absent."""
 
     def read(fields: Fields, name: str) -> Ref:
         ref = Ref(fields.text(name), fields.span_of(name))
@@ -128,10 +128,9 @@ def choice(
     default: StrEnum | None = None,
     code: str = "",
 ) -> Field:
-    """Declare one of the words of an enumeration; None where it is wrong.
+    """Declare one word of an enumeration, required unless it has a default; None if invalid.
 
-    Without a default it must be there. The problem with another word is `NAME-unknown` unless
-    `code` names it.
+    An unknown word is reported as `code`, or by default as `NAME-unknown`.
     """
     words = {member.value: member for member in meanings}
 
@@ -140,7 +139,7 @@ def choice(
         if value and value not in words:
             advice = hint(value, words) or f"one of {', '.join(f'`{word}`' for word in words)}"
             message = f"unknown {name} {shown(value)}"
-            fields.wrong(name, code or f"{name}-unknown", message, advice)
+            fields.reject(name, code or f"{name}-unknown", message, advice)
         return words.get(value)
 
     lines = [description, *(f"- {word}: {meaning}" for word, meaning in meanings.items())]
@@ -148,41 +147,41 @@ def choice(
     return Field(name, read, schema, default is not None, default)
 
 
-def truth(name: str, description: str, *, default: bool | None = None) -> Field:
-    """Declare `true` or `false`; None where it is wrong."""
+def boolean(name: str, description: str, *, default: bool | None = None) -> Field:
+    """Declare `true` or `false`; None if invalid."""
     schema = {"description": description, "enum": [True, False, "true", "false"]}
-    return Field(name, _read_truth, schema, default is not None, default)
+    return Field(name, _read_boolean, schema, default is not None, default)
 
 
-def _read_truth(fields: Fields, name: str) -> bool | None:
+def _read_boolean(fields: Fields, name: str) -> bool | None:
     value = fields.text(name)
-    if value and value not in _TRUTHS:
+    if value and value not in _BOOLEANS:
         message = f"`{name}` must be `true` or `false`, not {shown(value)}"
-        fields.wrong(name, "truth-malformed", message, hint(value, _TRUTHS))
-    return _TRUTHS.get(value)
+        fields.reject(name, "truth-malformed", message, hint(value, _BOOLEANS))
+    return _BOOLEANS.get(value)
 
 
-def whole(
+def integer(
     name: str, description: str, least: int, most: int | None = None, *, default: int | None = None
 ) -> Field:
-    """Declare a whole number from 0 or 1 up, at most of one digit; None where it is wrong."""
+    """Declare a whole number; `least` is 0 or 1, `most` has one digit. None if invalid."""
 
     def read(fields: Fields, name: str) -> int | None:
         value = fields.text(name)
         if not value:
             return None
-        return parse_whole(fields, name, fields.nodes[name], value, least=least, most=most)
+        return parse_integer(fields, name, fields.nodes[name], value, least=least, most=most)
 
-    schema = whole_schema(description, least, most)
+    schema = integer_schema(description, least, most)
     return Field(name, read, schema, default is not None, default)
 
 
-def parse_whole(  # noqa: PLR0913 - where it is, and what it may be
+def parse_integer(  # noqa: PLR0913 - its location and its bounds
     fields: Fields, name: str, node: Node, value: str, *, least: int, most: int | None = None
 ) -> int | None:
-    """Turn the text of a node into a number within bounds; None, and reported, if it is not."""
-    if not _IS_WHOLE(value):
-        _report_no_number(fields, node, value, "a whole number such as `2`")
+    """Parse the text of a node as a number within bounds, or report it and return None."""
+    if not _IS_INTEGER(value):
+        _report_not_a_number(fields, node, value, "a whole number such as `2`")
         return None
     number = int(value)
     if number < least or (most is not None and number > most):
@@ -194,16 +193,16 @@ def parse_whole(  # noqa: PLR0913 - where it is, and what it may be
     return number
 
 
-def whole_schema(description: str, least: int, most: int | None = None) -> Schema:
-    """Return the schema of a whole number within bounds."""
+def integer_schema(description: str, least: int, most: int | None = None) -> Schema:
+    """Return the schema of a whole number within the bounds of a field."""
     some = "(?!0+$)" if least else ""
     pattern = rf"^\+?{some}[0-9]{{1,9}}$" if most is None else rf"^\+?0*[{least}-{most}]$"
-    limits = {"minimum": least, "maximum": most or _LARGEST_WHOLE}
+    limits = {"minimum": least, "maximum": most or _LARGEST_INTEGER}
     return {"description": description, "type": ["integer", "string"], **limits, "pattern": pattern}
 
 
 def number(name: str, description: str, *, default: Decimal | None = None) -> Field:
-    """Declare a decimal number, without separators and units; one with a default has no sign."""
+    """Declare a decimal number without separators or units, unsigned if it has a default."""
     sign, limits = ("[+-]?", {}) if default is None else (r"\+?", {"minimum": 0})
     types = ["number", "string"]
     schema = {"description": description, "type": types, "pattern": f"^{sign}{_NUMBER}$", **limits}
@@ -211,11 +210,11 @@ def number(name: str, description: str, *, default: Decimal | None = None) -> Fi
 
 
 def read_number(fields: Fields, name: str) -> Decimal | None:
-    """Read a decimal number; None where it is wrong."""
+    """Read a decimal number; None if invalid."""
     value = fields.text(name)
     if value and not _IS_NUMBER(value):
         wanted = "a number such as `313500` or `1.5`"
-        _report_no_number(fields, fields.nodes[name], value, wanted)
+        _report_not_a_number(fields, fields.nodes[name], value, wanted)
         return None
     return Decimal(value) if value else None
 
@@ -227,7 +226,7 @@ def list_schema(
     most: int | None = None,
     keywords: Schema | None = None,
 ) -> Schema:
-    """Return the schema of a list within bounds; the keywords say what else is true of it."""
+    """Return the schema of a list within bounds, with any further keywords."""
     schema = {"description": description, "type": "array", "items": entry, **(keywords or {})}
     if most is not None:
         schema["maxItems"] = most
@@ -235,7 +234,7 @@ def list_schema(
 
 
 def texts(name: str, description: str, each: str, *, fewest: int = 0) -> Field:
-    """Declare a list of texts, no two of them the same; `each` describes one."""
+    """Declare a list of unique texts; `each` describes one of them."""
 
     def read(fields: Fields, name: str) -> tuple[str, ...]:
         values: dict[str, Node] = {}
@@ -254,9 +253,9 @@ def texts(name: str, description: str, each: str, *, fewest: int = 0) -> Field:
 def references(
     name: str, description: str, noun: str, *, fewest: int = 0, later: bool = False
 ) -> Field:
-    """Declare a list of the ids of other things, each of them once.
+    """Declare a list of unique ids of other items.
 
-    With `later`, they may refer to what has not been read yet.
+    With `later`, they may refer to items that have not been read yet.
     """
 
     def read(fields: Fields, name: str) -> tuple[Ref, ...]:
@@ -266,7 +265,7 @@ def references(
             ref = Ref(value, fields.file.span(node))
             first = seen.setdefault(value, ref)
             if first is not ref:
-                fields.repeated(ref.span, value, first.span)
+                fields.report_duplicate(ref.span, value, first.span)
             elif later:
                 ids.pending.append(ref)
             else:
@@ -278,7 +277,7 @@ def references(
     return Field(name, read, schema, not fewest, ())
 
 
-def _report_no_number(fields: Fields, node: Node, value: str, wanted: str) -> None:
+def _report_not_a_number(fields: Fields, node: Node, value: str, wanted: str) -> None:
     fields.broken = True
     message = f"{shown(value)} is no number"
     advice = f"write {wanted}, without separators or units"

@@ -1,4 +1,4 @@
-"""What each file of a pack holds, and its JSON Schema (2020-12) for editors."""
+"""The record of each file of a pack, and its JSON Schema (2020-12) for editors."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -10,7 +10,7 @@ from tda_cli.pack.format.fields import Schema
 from tda_cli.pack.format.questions import BANK
 from tda_cli.pack.format.record import Record
 
-# All but the files of the bank.
+# All except the files of the bank.
 FILES: Mapping[str, Record[Any]] = {
     META_FILE: META,
     SOURCES_FILE: SOURCES,
@@ -20,7 +20,7 @@ FILES: Mapping[str, Record[Any]] = {
 
 
 class FileKind(StrEnum):
-    """The files of a pack that have a schema of their own."""
+    """The kinds of files in a pack; each has its own schema."""
 
     PACK = "pack"
     SOURCES = "sources"
@@ -30,12 +30,12 @@ class FileKind(StrEnum):
 
     @property
     def files(self) -> str:
-        """Their names, below the folder of the pack."""
+        """Their path in the folder of the pack."""
         return "bank/*.yaml" if self is FileKind.BANK else f"{self}.yaml"
 
 
-def record_of(name: str) -> Record[Any]:
-    """Return what a file holds by its name; what is not one of the four is a file of the bank."""
+def record_for(name: str) -> Record[Any]:
+    """Return the record of a file by its name; any other name is a file of the bank."""
     return FILES.get(name, BANK)
 
 
@@ -45,5 +45,5 @@ def file_schema(kind: FileKind) -> Schema:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:tda:pack:{SCHEMA}:{kind}",
         "title": f"{kind.files} of a tda pack",
-        **record_of(kind.files).schema(),
+        **record_for(kind.files).schema(),
     }

@@ -1,4 +1,4 @@
-"""Reading one item: its fields as texts, lists and nested items, and the ids that are known."""
+"""Read the fields of one item, and keep track of the ids that are known."""
 
 from collections.abc import Container, Mapping
 
@@ -14,11 +14,11 @@ ENTRY = "an entry of "
 
 
 class Ids:
-    """The ids of one kind of thing: each used once, and referred to from elsewhere.
+    """The unique ids of one kind of item, which others refer to.
 
     Attributes:
-        spans: Where each id is, whether or not its item could be built.
-        complete: False when a file could not be read to its end, so that an unknown id may exist.
+        spans: The location of each id, even if its item is invalid.
+        complete: False if ids may be missing, as from a file that could not be read to its end.
         pending: References to check once every id is known.
     """
 
@@ -38,7 +38,7 @@ class Ids:
 
 
 class Known:
-    """What the files read so far have named: ids by noun, and paragraphs if they are known."""
+    """The ids read so far, by noun, and the numbers of the paragraphs, or None if unknown."""
 
     __slots__ = ("ids", "paragraphs")
 
@@ -49,10 +49,10 @@ class Known:
 
 
 class Fields:
-    """The fields of one item, as texts, lists and what is nested in them.
+    """The fields of one item; `noun` is its kind in messages, such as "claim" or "option".
 
-    Where a field is wrong, its reader reports that, sets `broken`, and returns a stand-in: what
-    is built from a broken item must be thrown away. The noun is for messages: "claim", "option".
+    The reader of an invalid field reports it, sets `broken`, and returns a placeholder, so a
+    broken item must be discarded.
     """
 
     __slots__ = ("broken", "file", "known", "node", "nodes", "noun", "span")
@@ -67,7 +67,7 @@ class Fields:
         self.nodes = node.fields
 
     def allow(self, known: frozenset[str], elsewhere: Mapping[str, str] | None = None) -> None:
-        """Report the fields that are not `known`; `elsewhere` says where some of them belong."""
+        """Report the fields that are not `known`; `elsewhere` has hints for misplaced ones."""
         if self.nodes.keys() <= known:
             return
         for key in self.node.keys:
@@ -75,37 +75,37 @@ class Fields:
             if name in known:
                 continue
             if elsewhere is not None and name in elsewhere:
-                message = f"{shown(name)} does not belong in {self.named()}"
+                message = f"{shown(name)} does not belong in {self.label()}"
                 self.file.problem("field-misplaced", key, message, elsewhere[name])
             else:
-                message = f"unknown field {shown(name)} in {self.named()}"
+                message = f"unknown field {shown(name)} in {self.label()}"
                 self.file.problem("field-unknown", key, message, hint(name, sorted(known)))
 
     def get(self, name: str) -> Node | None:
-        """Return the node of a field, None where it is absent or left without a value."""
+        """Return the node of a field, or None if it is absent or has no value."""
         node = self.nodes.get(name)
         return None if is_null(node) else node
 
     def text(self, name: str) -> str:
-        """Read text that must be there."""
+        """Read a required text."""
         return self.text_of(self.nodes.get(name), name)
 
     def required(self, name: str) -> Node | None:
-        """Return the node of a mapping that must be there, or report that it is not."""
+        """Return the node of a required mapping, or report that it is missing."""
         node = self.nodes.get(name)
         if node is None:
-            self.missing(name)
+            self.report_missing(name)
         elif is_null(node):
             self._wrong_type(node, f"`{name}`", FIELDS)
             return None
         return node
 
     def entries(self, name: str, fewest: int = 0, most: int | None = None) -> list[Node]:
-        """Return the nodes of a list that must be there."""
+        """Return the nodes of a required list."""
         node = self.nodes.get(name)
         if not isinstance(node, ListNode):
             if node is None:
-                self.missing(name)
+                self.report_missing(name)
             else:
                 self._wrong_type(node, f"`{name}`", "a list")
             return []
@@ -119,7 +119,7 @@ class Fields:
         return node.items
 
     def texts(self, name: str, fewest: int = 0) -> list[tuple[Node, str]]:
-        """Return the texts of a list, with their nodes; those that are no text are left out."""
+        """Return the texts of a list with their nodes, leaving out invalid entries."""
         texts = []
         for node in self.entries(name, fewest):
             value = self.text_of(node, name, ENTRY)
@@ -128,51 +128,54 @@ class Fields:
         return texts
 
     def span_of(self, name: str) -> Span:
-        """Return the place of a field, or that of the item where it is absent."""
+        """Return the span of a field, or that of the item if the field is absent."""
         node = self.nodes.get(name)
         return self.span if node is None else self.file.span(node)
 
-    def wrong(self, name: str, code: str, message: str, hint: str = "") -> None:
-        """Report that the value of a field that is there will not do."""
+    def reject(self, name: str, code: str, message: str, hint: str = "") -> None:
+        """Report that the value of a field is invalid."""
         self.broken = True
         self.file.problem(code, self.nodes[name], message, hint)
 
     def clash(
         self, code: str, span: Span, message: str, hint: str, related: tuple[Related, ...] = ()
     ) -> None:
-        """Report that a part of the item does not go with another."""
+        """Report that a part of the item conflicts with another."""
         self.broken = True
         self.file.report.add(code, span, message, hint, related)
 
-    def repeated(self, span: Span, value: str, first: Span) -> None:
-        """Report the second mention of something in one list."""
+    def report_duplicate(self, span: Span, value: str, first: Span) -> None:
+        """Report a duplicate in a list."""
         message = f"{shown(value)} is listed twice"
         related = (Related(first, "first listed here"),)
         self.file.report.add("reference-duplicate", span, message, "remove one of them", related)
 
-    def missing(self, name: str) -> None:
-        """Report that a field that must be there is not."""
+    def report_missing(self, name: str) -> None:
+        """Report that a required field is missing."""
         self.broken = True
-        message = f"`{name}` is missing in {self.named()}"
+        message = f"`{name}` is missing in {self.label()}"
         self.file.report.add("field-missing", self.span, message)
 
-    def named(self) -> str:
-        """Return what the item is called in messages: by its id if it has one."""
+    def label(self) -> str:
+        """Return what messages call the item: its noun, with its id if it has one."""
         node = self.nodes.get("id")
         if isinstance(node, ScalarEvent) and node.value:
             return f"{self.noun} {shown(node.value)}"
         return with_article(self.noun)
 
     def text_of(self, node: Node | None, name: str, part: str = "") -> str:
-        """Read the text of a field, or of a part of one; empty, and reported, if there is none."""
+        """Return the text of a field or of a list entry, or report it and return an empty string.
+
+        `part` comes before the name in messages.
+        """
         if isinstance(node, ScalarEvent):
             value = node.value.strip()
             if value and (node.style or value not in NULLS):
                 return value
             self.broken = True
-            self.file.problem("text-empty", node, f"{part}`{name}` is empty in {self.named()}")
+            self.file.problem("text-empty", node, f"{part}`{name}` is empty in {self.label()}")
         elif node is None:
-            self.missing(name)
+            self.report_missing(name)
         else:
             self._wrong_type(node, f"{part}`{name}`", "text")
         return ""
@@ -185,7 +188,7 @@ class Fields:
 
 
 def type_name(node: Node) -> str:
-    """Return what a node is, for messages."""
+    """Return what messages call a node."""
     if isinstance(node, ListNode):
         return "a list"
     return FIELDS if isinstance(node, MapNode) else "text"

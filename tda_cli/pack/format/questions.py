@@ -1,4 +1,4 @@
-"""The records of `bank/*.yaml`: a question, and what is special to each kind of it."""
+"""The records of `bank/*.yaml`: a question, and the fields of each kind."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -26,7 +26,9 @@ from tda_cli.pack.format.contents import WAIVERS
 from tda_cli.pack.format.fields import (
     Field,
     Schema,
+    boolean,
     choice,
+    integer,
     number,
     own_id,
     read_number,
@@ -34,11 +36,9 @@ from tda_cli.pack.format.fields import (
     references,
     text,
     texts,
-    truth,
-    whole,
 )
 from tda_cli.pack.format.item import Fields
-from tda_cli.pack.format.record import Record, Rule, Values, one_list, records
+from tda_cli.pack.format.record import Record, Rule, Values, list_file, records
 from tda_cli.pack.report import shown
 from tda_cli.problems import Related, Span
 
@@ -53,7 +53,7 @@ _OPTION = Record(
     "option",
     "One option.",
     text("text", "What is offered."),
-    truth("correct", "Whether it is right; left out, it is not.", default=False),
+    boolean("correct", "Whether it is right; left out, it is not.", default=False),
     text("why", "Why it is right or wrong."),
 )
 _ITEM = Record(
@@ -81,7 +81,7 @@ _INFERRED = Record(
 
 
 def _number_as_text(fields: Fields, name: str) -> str:
-    """Read a wrong number as it is written."""
+    """Read a number and return it as written."""
     return "" if read_number(fields, name) is None else fields.text(name)
 
 
@@ -111,8 +111,8 @@ def _options(**keywords: int) -> Field:
 # Rules
 
 
-def _all_differ(name: str, code: str, text: Callable[[Any], str]) -> Rule:
-    """Refuse what a person could not tell apart."""
+def _require_distinct(name: str, code: str, text: Callable[[Any], str]) -> Rule:
+    """Require the texts of a list to differ."""
 
     def check(fields: Fields, values: Values) -> None:
         met: dict[str, Span] = {}
@@ -130,7 +130,7 @@ def _all_differ(name: str, code: str, text: Callable[[Any], str]) -> Rule:
 def _check_key(fields: Fields, values: Values) -> None:
     if not fields.broken and not any(option.correct for option in values["options"]):
         message = "no option is correct"
-        fields.wrong("options", "key-missing", message, "add `correct: true` to one of them")
+        fields.reject("options", "key-missing", message, "add `correct: true` to one of them")
 
 
 def _check_one_key(fields: Fields, values: Values) -> None:
@@ -152,7 +152,7 @@ def _check_numbers(fields: Fields, values: Values) -> None:
     tolerance = values["tolerance"]
     if tolerance is not None and tolerance < 0:
         message = f"`tolerance` must be at least 0, not `{tolerance}`"
-        fields.wrong("tolerance", "number-range", message)
+        fields.reject("tolerance", "number-range", message)
     if not fields.broken:
         for wrong in values["foreseen"]:
             if abs(Decimal(wrong.answer) - values["answer"]) <= tolerance:
@@ -186,7 +186,7 @@ def _body(make: Callable[..., Body], *fields: Field, rules: tuple[Rule, ...] = (
     return Record(make, "question", "", *fields, rules=rules)
 
 
-_OPTIONS_DIFFER = _all_differ("options", "option-duplicate", lambda option: option.text)
+_OPTIONS_DIFFER = _require_distinct("options", "option-duplicate", lambda option: option.text)
 
 BODIES: Mapping[Kind, Record[Body]] = {
     Kind.SINGLE: _body(
@@ -197,7 +197,7 @@ BODIES: Mapping[Kind, Record[Body]] = {
     Kind.MULTIPLE: _body(Choices, _options(), rules=(_OPTIONS_DIFFER, Rule(_check_key))),
     Kind.TRUE_FALSE: _body(
         TrueFalse,
-        truth("answer", "Whether the statement is true."),
+        boolean("answer", "Whether the statement is true."),
         text("why_true", "What to say to who answers true."),
         text("why_false", "What to say to who answers false."),
     ),
@@ -228,7 +228,7 @@ BODIES: Mapping[Kind, Record[Body]] = {
             fewest=_FEWEST_ITEMS,
             most=_MOST_OPTIONS,
         ),
-        rules=(_all_differ("items", "option-duplicate", lambda item: item.text),),
+        rules=(_require_distinct("items", "option-duplicate", lambda item: item.text),),
     ),
     Kind.MATCHING: _body(
         Matching,
@@ -237,43 +237,43 @@ BODIES: Mapping[Kind, Record[Body]] = {
         ),
         records("extra", _ITEM, "Right sides that belong to nothing."),
         rules=(
-            _all_differ("pairs", "left-duplicate", lambda pair: pair.left),
-            _all_differ("extra", "option-duplicate", lambda item: item.text),
+            _require_distinct("pairs", "left-duplicate", lambda pair: pair.left),
+            _require_distinct("extra", "option-duplicate", lambda item: item.text),
             Rule(_check_extra),
         ),
     ),
 }
 
 
-def _of_kind(name: str, description: str) -> Field:
-    """Declare the place of a field that only some kinds have: their records say what it is."""
-    # The kinds that share a field nest the same fields in it.
-    inside = next(body.inside.get(name) for body in BODIES.values() if name in body.names)
+def _kind_field(name: str, description: str) -> Field:
+    """Declare the position of a field of some kinds, whose own records define it."""
+    # Kinds that share a field nest the same record in it.
+    inside = next(body.nested.get(name) for body in BODIES.values() if name in body.names)
     return Field(name, None, {"description": description}, optional=True, record=inside)
 
 
-def _elsewhere(name: str) -> str:
+def _where_allowed(name: str) -> str:
     kinds = [f"`{kind.value}`" for kind, body in BODIES.items() if name in body.names]
     return f"it is for questions of kind {', '.join(kinds)}"
 
 
 class _QuestionRecord(Record[Question]):
-    """A question: the fields that all have, and the body of its kind."""
+    """A question: the fields common to all kinds, and the body of its own kind."""
 
     def __init__(self, *fields: Field) -> None:
         super().__init__(Question, "question", "One question.", *fields)
         common = frozenset(field.name for field in fields if field.read is not None)
         self._known = {kind: common | body.names for kind, body in BODIES.items()}
-        self._elsewhere = {name: _elsewhere(name) for name in self.names - common}
+        self._where_allowed = {name: _where_allowed(name) for name in self.names - common}
 
     def build(self, fields: Fields) -> Question | None:
-        """Build one out of its fields."""
+        """Build a question from its fields, or return None if it is invalid."""
         values = self.values(fields)
         kind = values["kind"]
         if kind is None:
             fields.allow(self.names)
             return None
-        fields.allow(self._known[kind], self._elsewhere)
+        fields.allow(self._known[kind], self._where_allowed)
         body = BODIES[kind]
         body_values = body.values(fields)
         if fields.broken:
@@ -281,12 +281,12 @@ class _QuestionRecord(Record[Question]):
         return Question(**values, body=body.make(**body_values), span=fields.span)
 
     def schema(self, description: str = "") -> Schema:
-        """Return the schema, with what each kind needs and may not have."""
+        """Return the schema, with the fields that each kind requires and forbids."""
         return super().schema(description) | {"allOf": [self._kind_schema(kind) for kind in Kind]}
 
     def _kind_schema(self, kind: Kind) -> Schema:
         body = BODIES[kind]
-        refused = dict.fromkeys(sorted(self._elsewhere.keys() - body.names), False)
+        refused = dict.fromkeys(sorted(self._where_allowed.keys() - body.names), False)
         return {
             "if": {"required": ["kind"], "properties": {"kind": {"const": kind.value}}},
             "then": {
@@ -296,8 +296,8 @@ class _QuestionRecord(Record[Question]):
         }
 
 
-# What is special to a kind is where a reader looks for it: between the stem and what explains the
-# answer. No two kinds disagree about the order of the fields they share.
+# The fields of a kind come between the stem and the explanation, where people look for them. All
+# kinds have the fields they share in the same order.
 QUESTION = _QuestionRecord(
     own_id("Names the question for ever: small letters, digits, single hyphens."),
     choice(
@@ -325,23 +325,23 @@ QUESTION = _QuestionRecord(
         },
     ),
     reference("section", "The id of the section of the briefing that teaches it.", "section"),
-    whole("difficulty", "1 recalls, 2 tells apart, 3 weighs.", 1, _HARDEST),
+    integer("difficulty", "1 recalls, 2 tells apart, 3 weighs.", 1, _HARDEST),
     text("stem", "The question itself, or the statement to be judged."),
-    _of_kind("options", "For single and multiple: what can be chosen."),
-    _of_kind("accepted", "For short: the right answers."),
-    _of_kind("answer", "For true-false: true or false. For numeric: the number."),
-    _of_kind("tolerance", "For numeric: the largest accepted distance from the answer."),
-    _of_kind("unit", "For numeric: what one of them is, in the plural."),
-    _of_kind("items", "For ordering: the items in their right order."),
-    _of_kind("pairs", "For matching: what belongs together."),
-    _of_kind("extra", "For matching: right sides that belong to nothing."),
-    _of_kind("why_true", "For true-false: what to say to who answers true."),
-    _of_kind("why_false", "For true-false: what to say to who answers false."),
-    _of_kind("why", "For short and numeric: why it is the answer."),
-    _of_kind("foreseen", "For short and numeric: wrong answers to expect."),
+    _kind_field("options", "For single and multiple: what can be chosen."),
+    _kind_field("accepted", "For short: the right answers."),
+    _kind_field("answer", "For true-false: true or false. For numeric: the number."),
+    _kind_field("tolerance", "For numeric: the largest accepted distance from the answer."),
+    _kind_field("unit", "For numeric: what one of them is, in the plural."),
+    _kind_field("items", "For ordering: the items in their right order."),
+    _kind_field("pairs", "For matching: what belongs together."),
+    _kind_field("extra", "For matching: right sides that belong to nothing."),
+    _kind_field("why_true", "For true-false: what to say to who answers true."),
+    _kind_field("why_false", "For true-false: what to say to who answers false."),
+    _kind_field("why", "For short and numeric: why it is the answer."),
+    _kind_field("foreseen", "For short and numeric: wrong answers to expect."),
     text("explanation", "What the question teaches, shown with the answer."),
     references("claims", "The claims that the answer rests on.", "claim", fewest=1),
-    whole("weight", "What the question is worth; left out, it is 1.", 1, default=1),
+    integer("weight", "What the question is worth; left out, it is 1.", 1, default=1),
     records(
         "inferred",
         _INFERRED,
@@ -352,4 +352,4 @@ QUESTION = _QuestionRecord(
     ),
     WAIVERS,
 )
-BANK = one_list("questions", QUESTION, "Questions, each resting on claims.")
+BANK = list_file("questions", QUESTION, "Questions, each resting on claims.")

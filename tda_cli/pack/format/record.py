@@ -1,4 +1,4 @@
-"""A record: its fields in order, the rules between them, and all that follows from these."""
+"""A record: its fields in order and its rules, from which items and schemas are built."""
 
 from collections.abc import Callable
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -17,9 +17,9 @@ _NULL = {"type": "null"}
 
 
 class Rule(NamedTuple):
-    """What the fields of a record have to do with each other.
+    """A condition on several fields of a record.
 
-    The check may report problems and change values; the schema says the same where it can.
+    `check` may report problems and change values. `schema` states as much of it as JSON Schema can.
     """
 
     check: Callable[[Fields, Values], None]
@@ -27,17 +27,17 @@ class Rule(NamedTuple):
 
 
 class Record(Generic[T]):
-    """A set of fields.
+    """The declaration of an item: its fields and rules.
 
     Attributes:
-        make: Builds a value from those of the fields and `span`, the place of the record.
+        make: Builds the item from the values of its fields and its `span`.
         fields: In the order in which they are written.
         apart: The fields with a blank line before them, unless they come first.
-        spaced: The fields that hold a list with a blank line between its items.
-        inside: What is nested in which field.
+        spaced: The fields whose list items are separated by blank lines.
+        nested: The records nested in fields, by field name.
     """
 
-    def __init__(  # noqa: PLR0913 - all that is known of a record
+    def __init__(  # noqa: PLR0913 - each is part of the declaration
         self,
         make: Callable[..., T],
         noun: str,
@@ -56,7 +56,7 @@ class Record(Generic[T]):
         self.spaced = spaced
         self.order = tuple(field.name for field in fields)
         self.names = frozenset(self.order)
-        self.inside = {field.name: field.record for field in fields if field.record is not None}
+        self.nested = {field.name: field.record for field in fields if field.record is not None}
         self._read = [
             (field.name, field.read, field.optional, field.default)
             for field in fields
@@ -64,7 +64,7 @@ class Record(Generic[T]):
         ]
 
     def read(self, file: YamlFile, node: Node, known: Known) -> T | None:
-        """Read one; None where it is wrong, and reported."""
+        """Build an item from a node, or report its problems and return None."""
         if isinstance(node, MapNode):
             return self.build(Fields(file, node, self.noun, known))
         if "id" in self.names:
@@ -75,14 +75,14 @@ class Record(Generic[T]):
         return None
 
     def build(self, fields: Fields) -> T | None:
-        """Build one out of its fields."""
+        """Build an item from its fields, or report their problems and return None."""
         fields.allow(self.names)
         values = self.values(fields)
-        values.setdefault("span", fields.span)  # a rule may know a better place
+        values.setdefault("span", fields.span)  # unless a rule has set a better one
         return None if fields.broken else self.make(**values)
 
     def values(self, fields: Fields) -> Values:
-        """Read the fields, and check the rules between them."""
+        """Read the fields and apply the rules."""
         values: Values = {}
         nodes = fields.nodes
         for name, read, optional, default in self._read:
@@ -96,7 +96,7 @@ class Record(Generic[T]):
         return values
 
     def schema(self, description: str = "") -> Schema:
-        """Return the schema; each field gets its name as its title."""
+        """Return the schema; the title of each field is its name."""
         schema = {
             "description": description or self.description,
             "type": "object",
@@ -113,7 +113,7 @@ class Record(Generic[T]):
         return schema | keywords[0] if keywords else schema
 
 
-def records(  # noqa: PLR0913 - what a list may be bound by
+def records(  # noqa: PLR0913 - a list has many constraints
     name: str,
     record: Record[T],
     description: str,
@@ -122,12 +122,12 @@ def records(  # noqa: PLR0913 - what a list may be bound by
     most: int | None = None,
     keywords: Schema | None = None,
 ) -> Field:
-    """Declare a list of records; those that are wrong are left out."""
+    """Declare a list of records; invalid ones are left out."""
 
     def read(fields: Fields, name: str) -> tuple[T, ...]:
         nodes = fields.entries(name, fewest, most)
         if "id" in record.names and not isinstance(fields.get(name), ListNode):
-            # What is not a list may still have been meant to be one.
+            # Whatever is here instead of a list may contain ids that others refer to.
             fields.known.ids[record.noun].complete = False
         values = (record.read(fields.file, node, fields.known) for node in nodes)
         found = tuple(value for value in values if value is not None)
@@ -139,7 +139,7 @@ def records(  # noqa: PLR0913 - what a list may be bound by
 
 
 def nested(name: str, record: Record[T], description: str = "") -> Field:
-    """Declare a record that must be there; None where it is wrong."""
+    """Declare a required record; None if invalid."""
 
     def read(fields: Fields, name: str) -> T | None:
         node = fields.required(name)
@@ -150,10 +150,10 @@ def nested(name: str, record: Record[T], description: str = "") -> Field:
     return Field(name, read, record.schema(description), record=record)
 
 
-def one_list(
+def list_file(
     name: str, record: Record[T], description: str, keywords: Schema | None = None
 ) -> Record[Any]:
-    """Declare a file that holds one list and nothing else."""
+    """Declare a file that contains one list and nothing else."""
     schema = list_schema(description, record.schema(), keywords=keywords)
     return Record(
         tuple, "file", description, Field(name, None, schema, record=record), spaced=(name,)
@@ -161,29 +161,29 @@ def one_list(
 
 
 def given(*names: str) -> Schema:
-    """Require fields to be there, with a value."""
+    """Require fields to be present, with a value."""
     return {"required": list(names), "properties": {name: {"not": _NULL} for name in names}}
 
 
 def absent(*names: str) -> Schema:
-    """Require fields not to be there, or to be without a value."""
+    """Require fields to be absent or without a value."""
     return {"properties": dict.fromkeys(names, _NULL)}
 
 
 def reason_for(field: str, value: str, rule: str) -> Rule:
-    """Require a reason, in `why`, where a field has a value, and refuse one elsewhere.
+    """Require a reason, in `why`, if a field has a certain value, and forbid one otherwise.
 
-    Messages call the field and its value `rule`.
+    `rule` describes the field and the value in messages.
     """
 
     def check(fields: Fields, values: Values) -> None:
         found = values[field]
         if found == value and fields.get("why") is None:
             fields.broken = True
-            message = f"`why` is missing in {fields.named()}: {rule} needs a reason"
+            message = f"`why` is missing in {fields.label()}: {rule} needs a reason"
             fields.file.report.add("why-missing", fields.span, message)
         elif found not in {None, value} and values["why"]:
-            fields.wrong("why", "why-refused", f"`why` is only for {rule}", "remove it")
+            fields.reject("why", "why-refused", f"`why` is only for {rule}", "remove it")
 
     condition = {"required": [field], "properties": {field: {"const": value}}}
     return Rule(check, {"if": condition, "then": given("why"), "else": absent("why")})

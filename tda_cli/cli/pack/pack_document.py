@@ -1,4 +1,4 @@
-"""The document that a pack is built from."""
+"""Read the document that a pack is built from."""
 
 from pathlib import Path
 
@@ -14,13 +14,13 @@ DOCUMENT_OPTION = typer.Option(
 )
 
 
-def own_document(path: Path, pack: Pack | None = None) -> tuple[str, ...]:
-    """Read a document that has paragraphs a claim can cite, in an edition that fits the pack.
+def read_pack_document(path: Path, pack: Pack | None = None) -> tuple[str, ...]:
+    """Read a document and, if a pack is given, check that it is an edition of the pack's document.
 
     Raises:
         UnreadableFileError: The file cannot be read.
-        DocumentError: It is not text, is a single paragraph, or has less than half of the pack's
-            paragraphs.
+        DocumentError: It is not text, has only one paragraph, or lacks more than half of the
+            pack's paragraphs.
     """
     paragraphs = read_document(path)
     if len(paragraphs) == 1:

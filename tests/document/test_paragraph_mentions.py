@@ -1,8 +1,8 @@
-from tda_cli.document.contents import contents
+from tda_cli.document.mentions import list_mentions
 
 
 def listed(*document: str) -> list[list[tuple[str, str]]]:
-    return [[(one.kind.value, one.text) for one in found] for found in contents(document)]
+    return [[(one.kind.value, one.text) for one in found] for found in list_mentions(document)]
 
 
 def test_figures_dates_and_names_are_listed_in_order() -> None:
@@ -43,7 +43,7 @@ def test_words_with_a_capital_that_is_not_theirs_are_no_names() -> None:
 
 
 def test_a_name_is_compared_by_the_words_that_are_never_written_small() -> None:
-    found = contents(
+    found = list_mentions(
         ("T", "The Harbor Union, the President and Ada Quill.", "A union, a president")
     )
 

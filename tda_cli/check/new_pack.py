@@ -1,4 +1,4 @@
-"""Starting a pack from a document."""
+"""Start a pack from a document."""
 
 import re
 import unicodedata
@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from tda_cli.document.contents import contents
 from tda_cli.document.fingerprint import fingerprint
+from tda_cli.document.mentions import list_mentions
 from tda_cli.errors import UsageError
 from tda_cli.pack.format.dates import parse_edtf
 from tda_cli.pack.format.fields import ID_PATTERN
@@ -17,7 +17,7 @@ from tda_cli.text.words import FUNCTION_WORDS, words
 from tda_cli.values import value
 
 _LONGEST_TITLE = 40
-# Of a text of some length in English, more than this share are such words as "the" and "of".
+# In a long enough English text, more than this share of words are like "the" and "of".
 _ENGLISH = 0.2
 _SOME_LENGTH = 40
 _LONGEST_SAMPLE = 100_000
@@ -25,9 +25,9 @@ _LONGEST_SAMPLE = 100_000
 
 @value
 class NewPack:
-    """A pack to be written: the texts of its files by path, and what of each paragraph to cover.
+    """A pack to be written: its files by path, and what to cover of each paragraph.
 
-    `note` is what an author in another language has to know, or empty.
+    `note` is advice to an author who writes in another language, or empty.
     """
 
     subject: Subject
@@ -48,11 +48,11 @@ def start_pack(  # noqa: PLR0913 - all that can be specified for a new pack
 ) -> NewPack:
     """Return the files of a new pack, without writing them.
 
-    Where they are None, the title is the document's first block, the id follows from the folder's
-    name, and the month of `now` takes the place of `as_of`, which is in EDTF.
+    By default, the title is the first block of the document, the id is derived from the name of
+    the folder, and `as_of`, which is in EDTF, is the month of `now`.
 
     Raises:
-        UsageError: What was given cannot be used, or there is no title.
+        UsageError: An argument is invalid, or there is no title.
     """
     subject = Subject(
         id=_id(pack_id, folder),
@@ -61,7 +61,7 @@ def start_pack(  # noqa: PLR0913 - all that can be specified for a new pack
         as_of=_date(as_of),
         today=f"{now:%Y-%m}",
     )
-    things = contents(document)
+    things = list_mentions(document)
     files = skeleton(subject, list(map(fingerprint, document)), things)
     return NewPack(subject, files, things, _note(language, document))
 
@@ -74,7 +74,7 @@ def _id(given: str | None, folder: Path) -> str:
         return given
     try:
         name = folder.resolve().name
-    except (OSError, RuntimeError):  # a circle of links, or no folder to start from
+    except (OSError, RuntimeError):  # a symlink loop, or no current folder
         name = folder.name
     plain = unicodedata.normalize("NFKD", name).casefold()
     letters = (c for c in plain if not unicodedata.combining(c))
