@@ -10,7 +10,7 @@ from tda_cli.document.fingerprint import fingerprint
 from tda_cli.document.mentions import list_mentions
 from tda_cli.errors import UsageError
 from tda_cli.pack.format.dates import parse_edtf
-from tda_cli.pack.format.fields import ID_PATTERN
+from tda_cli.pack.format.field_types import ID_PATTERN
 from tda_cli.pack.skeleton import Subject, skeleton
 from tda_cli.text.mentions import Mention
 from tda_cli.text.words import FUNCTION_WORDS, words

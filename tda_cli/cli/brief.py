@@ -8,7 +8,7 @@ from tda_cli.cli.commands import JsonOption, environment, refuse_together
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import find_section, open_pack, passages_or_hint
 from tda_cli.errors import UsageError
-from tda_cli.formats.views import brief_json, home_json
+from tda_cli.formats.pack_json import brief_json, home_json
 from tda_cli.ui.briefing import show_brief, show_full_brief, show_home, show_section
 
 

@@ -171,7 +171,7 @@ class LazyGroup(TyperGroup):
         # Shell completion must not fail on a partial word.
         is_meant = not ctx.resilient_parsing and not args[0].startswith("-")
         if args[0] not in self.entries and is_meant:
-            from tda_cli.pack.report import did_you_mean  # few names are misspelled
+            from tda_cli.text.suggest import did_you_mean  # few names are misspelled
 
             near = did_you_mean(args[0], list(self.entries))
             step = f"Did you mean `{ctx.command_path} {near}`?" if near else ""

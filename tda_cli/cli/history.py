@@ -13,7 +13,7 @@ from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.open_store import stored, stored_if_any
 from tda_cli.errors import NotInteractiveError, StoreError, TdaError, UsageError
 from tda_cli.formats.csv import answers_csv, attempts_csv
-from tda_cli.formats.quiz_views import answers_json, attempt_json, regrades_json
+from tda_cli.formats.quiz_json import answers_json, attempt_json, regrades_json
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.frozen_question import freeze_all
 from tda_cli.store import history as saved

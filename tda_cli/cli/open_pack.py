@@ -11,8 +11,8 @@ from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack, Section
 from tda_cli.pack.files import find_pack
 from tda_cli.pack.reader import read_pack
-from tda_cli.pack.report import did_you_mean
 from tda_cli.problems import Problem, Severity, Span
+from tda_cli.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from tda_cli.document.passages import Passage

@@ -7,7 +7,7 @@ import typer
 from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack, passages, unknown
-from tda_cli.formats.views import figures_json, source_json, sources_json, timeline_json
+from tda_cli.formats.pack_json import figures_json, source_json, sources_json, timeline_json
 from tda_cli.model import views
 from tda_cli.model.pack import Pack
 from tda_cli.model.source import Source

@@ -11,7 +11,7 @@ from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.open_store import saved_cards, stored_if_any, wanted_retention
 from tda_cli.errors import OutputError, UsageError
 from tda_cli.files import reason, write_atomically
-from tda_cli.formats.quiz_views import stats_json
+from tda_cli.formats.quiz_json import stats_json
 from tda_cli.model.pack import Pack
 from tda_cli.stats.report import Memory, Overview, overview
 from tda_cli.store.cards import recalls

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_store import stored_if_any
-from tda_cli.formats.quiz_views import items_json
+from tda_cli.formats.quiz_json import items_json
 from tda_cli.model.pack import Pack
 from tda_cli.stats.group import Row, analyze_pack
 from tda_cli.stats.import_class import read_exported

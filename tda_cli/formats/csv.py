@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from tda_cli.formats.quiz_views import attempt_json
+from tda_cli.formats.quiz_json import attempt_json
 from tda_cli.quiz.kinds import kind_of
 
 if TYPE_CHECKING:

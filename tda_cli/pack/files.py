@@ -16,8 +16,9 @@ from tda_cli.files import (
     write_folder,
 )
 from tda_cli.pack.characters import SourceText, decode
-from tda_cli.pack.report import Report, did_you_mean, shown
+from tda_cli.pack.report import Report, shown
 from tda_cli.problems import Span
+from tda_cli.text.suggest import did_you_mean
 
 META_FILE = "pack.yaml"
 SOURCES_FILE = "sources.yaml"

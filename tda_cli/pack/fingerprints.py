@@ -13,7 +13,8 @@ from tda_cli.model.pack import Fingerprint
 from tda_cli.pack.characters import decode
 from tda_cli.pack.comment_tree import NULL, Part, Text, read_commented
 from tda_cli.pack.files import CLAIMS_FILE, META_FILE
-from tda_cli.pack.format.contents import CLAIM, DOCUMENT
+from tda_cli.pack.format.claims import CLAIM
+from tda_cli.pack.format.meta import DOCUMENT
 from tda_cli.pack.format.record import Record
 from tda_cli.pack.formatting import write_part
 from tda_cli.pack.report import Report, shown

@@ -7,9 +7,12 @@ from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Briefing, Pack
 from tda_cli.model.source import Source, SourceKind
 from tda_cli.pack import files
-from tda_cli.pack.format.contents import BRIEFING, CLAIMS, META, SOURCES
-from tda_cli.pack.format.item import Fields, Known
+from tda_cli.pack.format.briefing import BRIEFING
+from tda_cli.pack.format.claims import CLAIMS
+from tda_cli.pack.format.fields import Fields, Known
+from tda_cli.pack.format.meta import META
 from tda_cli.pack.format.record import Record
+from tda_cli.pack.format.sources import SOURCES
 from tda_cli.pack.report import Report
 from tda_cli.pack.yaml_file import YamlFile
 from tda_cli.problems import Problem, Related, Span, sort_problems

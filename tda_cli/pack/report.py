@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from tda_cli.problems import Problem, Related, Severity, Span
+from tda_cli.text.suggest import did_you_mean
 
 _LONGEST_SHOWN = 60
-_LETTERS_A_SLIP = 3
 
 # Every code that the reader can report, and what it means.
 _ERRORS = {
@@ -124,25 +124,6 @@ class Report:
     ) -> None:
         """Add a problem with the severity of its code."""
         self.problems.append(Problem(code, CODES[code][0], span, message, hint, related))
-
-
-def did_you_mean(name: str, candidates: Iterable[str]) -> str | None:
-    """Return the closest candidate to `name`, the first if several are, or None if none is close.
-
-    Close means at most one typo for every three letters of the name, ignoring case. A typo is an
-    extra, missing or wrong letter, or two letters swapped (optimal string alignment distance).
-    """
-    # Imported here because most runs never need a suggestion.
-    from rapidfuzz.distance import OSA
-
-    typed = name.casefold()
-    limit = len(typed) // _LETTERS_A_SLIP
-
-    def slips(candidate: str) -> int:
-        return OSA.distance(typed, candidate.casefold(), score_cutoff=limit)
-
-    best = min(candidates, key=slips, default=None)
-    return None if best is None or slips(best) > limit else best
 
 
 def hint(name: str, candidates: Iterable[str]) -> str:

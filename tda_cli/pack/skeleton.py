@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from tda_cli.model.pack import Fingerprint
 from tda_cli.pack.files import BANK_FOLDER, BRIEFING_FILE, CLAIMS_FILE, META_FILE, SOURCES_FILE
 from tda_cli.pack.fingerprints import paragraphs_yaml
-from tda_cli.pack.format.contents import SCHEMA
+from tda_cli.pack.format.meta import SCHEMA
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.values import value
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from harness import NOW
 
 from tda_cli.formats.csv import answers_csv
-from tda_cli.formats.quiz_views import answers_json
+from tda_cli.formats.quiz_json import answers_json
 from tda_cli.quiz.kinds.true_false import Judged
 from tda_cli.quiz.scoring import UNITS, Graded
 from tda_cli.quiz.session import Mode, Settings

@@ -13,9 +13,12 @@ from pack_builders import PACKS, SMALL, build
 from pack_strategies import packs
 
 from tda_cli.pack import yaml_file
-from tda_cli.pack.format.contents import BRIEFING, CLAIMS, META, SOURCES
+from tda_cli.pack.format.briefing import BRIEFING
+from tda_cli.pack.format.claims import CLAIMS
 from tda_cli.pack.format.files import record_for
+from tda_cli.pack.format.meta import META
 from tda_cli.pack.format.record import Record
+from tda_cli.pack.format.sources import SOURCES
 from tda_cli.pack.formatting import format_pack, write_canonical
 from tda_cli.pack.reader import read_pack
 from tda_cli.problems import Span

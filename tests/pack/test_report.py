@@ -3,7 +3,8 @@ import sys
 
 import pytest
 
-from tda_cli.pack.report import did_you_mean, hint
+from tda_cli.pack.report import hint
+from tda_cli.text.suggest import did_you_mean
 
 
 @pytest.mark.parametrize(

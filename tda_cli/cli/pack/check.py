@@ -13,10 +13,10 @@ from tda_cli.cli.commands import JsonOption, PackFolder, environment
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack, source_line
 from tda_cli.errors import ExitCode, UnknownNameError, UsageError
-from tda_cli.formats.views import cues_json, problems_json
+from tda_cli.formats.pack_json import cues_json, problems_json
 from tda_cli.pack.files import find_pack
-from tda_cli.pack.report import did_you_mean
 from tda_cli.problems import Severity
+from tda_cli.text.suggest import did_you_mean
 from tda_cli.ui.checks import show_cues, show_explanation, show_lines, show_pictures, summary
 
 

@@ -5,7 +5,7 @@ import typer
 from tda_cli.cli.commands import Entry, JsonOption, LazyGroup, environment, group_app
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.errors import UsageError
-from tda_cli.formats.views import packs_json
+from tda_cli.formats.pack_json import packs_json
 from tda_cli.pack.files import list_packs
 
 

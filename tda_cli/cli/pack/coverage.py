@@ -9,7 +9,7 @@ from tda_cli.check.coverage import coverage_of
 from tda_cli.cli.commands import JsonOption, PackFolder, environment
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.pack.pack_document import DOCUMENT_OPTION, read_pack_document
-from tda_cli.formats.views import coverage_json
+from tda_cli.formats.pack_json import coverage_json
 from tda_cli.ui.checks import show_coverage
 
 

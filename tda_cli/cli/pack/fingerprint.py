@@ -10,7 +10,7 @@ from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.pack.pack_document import read_pack_document
 from tda_cli.document.fingerprint import fingerprint as fingerprint_of
-from tda_cli.formats.views import edition_json
+from tda_cli.formats.pack_json import edition_json
 from tda_cli.pack.files import replace_files
 from tda_cli.pack.fingerprints import updated_files
 from tda_cli.ui.document import show_edition

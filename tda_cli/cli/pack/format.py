@@ -7,7 +7,7 @@ import typer
 from tda_cli.cli.commands import JsonOption, PackFolder, environment
 from tda_cli.cli.open_pack import BadPackError
 from tda_cli.errors import ExitCode, UsageError
-from tda_cli.formats.views import formatting_json
+from tda_cli.formats.pack_json import formatting_json
 from tda_cli.pack.files import find_pack, replace_files
 from tda_cli.pack.formatting import format_pack
 from tda_cli.ui.document import show_formatting

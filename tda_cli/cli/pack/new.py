@@ -8,7 +8,7 @@ import typer
 from tda_cli.check.new_pack import start_pack
 from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.pack.pack_document import DOCUMENT_OPTION, read_pack_document
-from tda_cli.formats.views import new_pack_json
+from tda_cli.formats.pack_json import new_pack_json
 from tda_cli.pack.files import create_folder
 from tda_cli.ui.document import show_new_pack
 

@@ -11,7 +11,7 @@ from tda_cli.cli.open_pack import open_pack, source_line
 from tda_cli.cli.pack.pack_document import DOCUMENT_OPTION
 from tda_cli.document.reading import read_document
 from tda_cli.errors import ExitCode
-from tda_cli.formats.views import verification_json
+from tda_cli.formats.pack_json import verification_json
 from tda_cli.ui.document import show_verification
 
 

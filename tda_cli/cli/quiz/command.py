@@ -12,7 +12,7 @@ from tda_cli.cli.open_pack import open_pack, unknown
 from tda_cli.cli.quiz.quiz_options import QuizOptions
 from tda_cli.errors import AnswerSheetError, ExitCode, NotInteractiveError, UnreadableFileError
 from tda_cli.files import TooLargeError, read_stream_within, read_within, reason
-from tda_cli.formats.quiz_views import questions_json, result_json
+from tda_cli.formats.quiz_json import questions_json, result_json
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.model.views import names

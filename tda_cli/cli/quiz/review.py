@@ -12,7 +12,7 @@ from tda_cli.cli.open_store import asks_confidence, saved_cards, store_or_warnin
 from tda_cli.cli.quiz.recorder import start
 from tda_cli.cli.quiz.terminal import TerminalQuiz
 from tda_cli.errors import ExitCode, NotInteractiveError
-from tda_cli.formats.quiz_views import forecast_json, review_json
+from tda_cli.formats.quiz_json import forecast_json, review_json
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
 from tda_cli.quiz.scheduling import Due, due_now, forecast

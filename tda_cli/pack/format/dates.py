@@ -4,8 +4,8 @@ import re
 from datetime import date, timedelta
 
 from tda_cli.model.when import Basis, Precision, When
-from tda_cli.pack.format.fields import Field, Schema, choice, text
-from tda_cli.pack.format.item import Fields
+from tda_cli.pack.format.field_types import Field, Schema, choice, text
+from tda_cli.pack.format.fields import Fields
 from tda_cli.pack.format.record import Record, Rule, Values, reason_for
 from tda_cli.pack.report import shown
 from tda_cli.pack.yaml_file import MapNode

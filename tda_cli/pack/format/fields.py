@@ -1,284 +1,199 @@
-"""The types of fields: how each is read, and its JSON Schema.
+"""Read the fields of one item, and keep track of the ids that are known."""
 
-The reader sees every value as text, but an editor's YAML parser turns some into numbers, booleans
-and dates. Schemas accept both: `pattern` applies only to strings, `minimum` only to numbers.
-"""
+from collections.abc import Container, Mapping
 
-import re
-from collections.abc import Callable, Mapping
-from decimal import Decimal
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from yaml.events import AliasEvent, ScalarEvent
 
 from tda_cli.model.claim import Ref
-from tda_cli.pack.format.item import Fields
-from tda_cli.pack.report import hint, shown
-from tda_cli.pack.yaml_file import Node
-from tda_cli.problems import Related
+from tda_cli.pack.report import Report, hint, shown
+from tda_cli.pack.yaml_file import NULLS, ListNode, MapNode, Node, YamlFile, is_null
+from tda_cli.problems import Related, Span
 
-if TYPE_CHECKING:
-    from tda_cli.pack.format.record import Record
-
-Schema = dict[str, Any]
-
-UNIQUE: Schema = {"uniqueItems": True}
-ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
-
-_IS_ID = re.compile(ID_PATTERN).fullmatch
-_NUMBER = r"[0-9]{1,18}(\.[0-9]{1,9})?"
-_IS_NUMBER = re.compile(rf"[+-]?{_NUMBER}").fullmatch
-_IS_INTEGER = re.compile(r"[+-]?[0-9]{1,9}").fullmatch
-_LARGEST_INTEGER = 999_999_999
-_BOOLEANS = {"true": True, "false": False}
+FIELDS = "a set of fields"
+ENTRY = "an entry of "
 
 
-class Field(NamedTuple):
-    """A field of a record.
+class Ids:
+    """The unique ids of one kind of item, which others refer to.
 
     Attributes:
-        read: Reads the field by its name and reports problems; None if a rule reads it instead.
-        value_schema: The schema of its value.
-        optional: Whether it may be absent or empty, which makes it `default`.
-        record: The record nested in it, if any.
+        spans: The location of each id, even if its item is invalid.
+        complete: False if ids may be missing, as from a file that could not be read to its end.
+        pending: References to check once every id is known.
     """
 
-    name: str
-    read: Callable[[Fields, str], object] | None
-    value_schema: Schema
-    optional: bool = False
-    default: object = None
-    record: "Record[Any] | None" = None
+    __slots__ = ("complete", "noun", "pending", "spans")
 
-    @property
-    def schema(self) -> Schema:
-        """The schema of the field, which also accepts null if the field is optional."""
-        schema = self.value_schema
-        if self.optional and "enum" in schema:
-            return {**schema, "enum": [*schema["enum"], None]}
-        if self.optional and "type" in schema:
-            types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-            return {**schema, "type": [*types, "null"]}
-        return schema
+    def __init__(self, noun: str) -> None:
+        self.noun = noun
+        self.spans: dict[str, Span] = {}
+        self.complete = True
+        self.pending: list[Ref] = []
+
+    def check(self, ref: Ref, report: Report) -> None:
+        """Report a reference to an id that does not exist."""
+        if ref.id not in self.spans and self.complete:
+            message = f"no {self.noun} {shown(ref.id)}"
+            report.add(f"{self.noun}-unknown", ref.span, message, hint(ref.id, self.spans))
 
 
-def text_schema(description: str) -> Schema:
-    """Return the schema of a non-empty text."""
-    types = ["string", "number", "boolean"]
-    return {"description": description, "type": types, "pattern": r"\S"}
+class Known:
+    """The ids read so far, by noun, and the numbers of the paragraphs, or None if unknown."""
+
+    __slots__ = ("ids", "paragraphs")
+
+    def __init__(self) -> None:
+        nouns = ("pack", "source", "claim", "section", "question")
+        self.ids = {noun: Ids(noun) for noun in nouns}
+        self.paragraphs: Container[int] | None = None
 
 
-def id_schema(description: str) -> Schema:
-    """Return the schema of an id, which YAML may read as a number or a boolean."""
-    return {**text_schema(description), "pattern": f"^{ID_PATTERN}$", "minimum": 0}
+class Fields:
+    """The fields of one item; `noun` is its kind in messages, such as "claim" or "option".
 
-
-def text(
-    name: str, description: str, *, optional: bool = False, schema: Schema | None = None
-) -> Field:
-    """Declare a text; an optional one is empty if absent.
-
-    With `schema`, a rule of the record must check the same condition.
-    """
-    return Field(name, Fields.text, text_schema(description) | (schema or {}), optional, "")
-
-
-def own_id(
-    description: str = "Names it for ever: small letters, digits, single hyphens.",
-) -> Field:
-    """Declare the item's own id, unique among items of its kind."""
-    return Field("id", _read_own_id, id_schema(description))
-
-
-def _read_own_id(fields: Fields, name: str) -> str:
-    ids = fields.known.ids[fields.noun]
-    value = fields.text(name)
-    if not value:
-        ids.complete = False
-        return value
-    span = fields.span_of(name)
-    if not _IS_ID(value):
-        message = f"the id {shown(value)} is not in kebab-case"
-        advice = "use small letters a to z, digits, and single hyphens between them"
-        fields.clash("id-malformed", span, message, advice)
-    first = ids.spans.setdefault(value, span)
-    if first is not span:
-        message = f"the {fields.noun} id {shown(value)} is given twice"
-        related = (Related(first, "first given here"),)
-        fields.clash("id-duplicate", span, message, "choose another id", related)
-    return value
-
-
-def reference(name: str, description: str, noun: str, *, optional: bool = False) -> Field:
-    """Declare the id of another item, which must exist; None if absent."""
-
-    def read(fields: Fields, name: str) -> Ref:
-        ref = Ref(fields.text(name), fields.span_of(name))
-        if ref.id:
-            fields.known.ids[noun].check(ref, fields.file.report)
-        return ref
-
-    return Field(name, read, id_schema(description), optional)
-
-
-def choice(
-    name: str,
-    description: str,
-    meanings: Mapping[Any, str],
-    *,
-    default: StrEnum | None = None,
-    code: str = "",
-) -> Field:
-    """Declare one word of an enumeration, required unless it has a default; None if invalid.
-
-    An unknown word is reported as `code`, or by default as `NAME-unknown`.
-    """
-    words = {member.value: member for member in meanings}
-
-    def read(fields: Fields, name: str) -> StrEnum | None:
-        value = fields.text(name)
-        if value and value not in words:
-            advice = hint(value, words) or f"one of {', '.join(f'`{word}`' for word in words)}"
-            message = f"unknown {name} {shown(value)}"
-            fields.reject(name, code or f"{name}-unknown", message, advice)
-        return words.get(value)
-
-    lines = [description, *(f"- {word}: {meaning}" for word, meaning in meanings.items())]
-    schema = {"description": "\n".join(lines), "enum": list(words)}
-    return Field(name, read, schema, default is not None, default)
-
-
-def boolean(name: str, description: str, *, default: bool | None = None) -> Field:
-    """Declare `true` or `false`; None if invalid."""
-    schema = {"description": description, "enum": [True, False, "true", "false"]}
-    return Field(name, _read_boolean, schema, default is not None, default)
-
-
-def _read_boolean(fields: Fields, name: str) -> bool | None:
-    value = fields.text(name)
-    if value and value not in _BOOLEANS:
-        message = f"`{name}` must be `true` or `false`, not {shown(value)}"
-        fields.reject(name, "truth-malformed", message, hint(value, _BOOLEANS))
-    return _BOOLEANS.get(value)
-
-
-def integer(
-    name: str, description: str, least: int, most: int | None = None, *, default: int | None = None
-) -> Field:
-    """Declare a whole number; `least` is 0 or 1, `most` has one digit. None if invalid."""
-
-    def read(fields: Fields, name: str) -> int | None:
-        value = fields.text(name)
-        if not value:
-            return None
-        return parse_integer(fields, name, fields.nodes[name], value, least=least, most=most)
-
-    schema = integer_schema(description, least, most)
-    return Field(name, read, schema, default is not None, default)
-
-
-def parse_integer(  # noqa: PLR0913 - its location and its bounds
-    fields: Fields, name: str, node: Node, value: str, *, least: int, most: int | None = None
-) -> int | None:
-    """Parse the text of a node as a number within bounds, or report it and return None."""
-    if not _IS_INTEGER(value):
-        _report_not_a_number(fields, node, value, "a whole number such as `2`")
-        return None
-    number = int(value)
-    if number < least or (most is not None and number > most):
-        fields.broken = True
-        bounds = f"at least {least}" if most is None else f"from {least} to {most}"
-        message = f"`{name}` must be {bounds}, not {shown(value)}"
-        fields.file.problem("number-range", node, message)
-        return None
-    return number
-
-
-def integer_schema(description: str, least: int, most: int | None = None) -> Schema:
-    """Return the schema of a whole number within the bounds of a field."""
-    some = "(?!0+$)" if least else ""
-    pattern = rf"^\+?{some}[0-9]{{1,9}}$" if most is None else rf"^\+?0*[{least}-{most}]$"
-    limits = {"minimum": least, "maximum": most or _LARGEST_INTEGER}
-    return {"description": description, "type": ["integer", "string"], **limits, "pattern": pattern}
-
-
-def number(name: str, description: str, *, default: Decimal | None = None) -> Field:
-    """Declare a decimal number without separators or units, unsigned if it has a default."""
-    sign, limits = ("[+-]?", {}) if default is None else (r"\+?", {"minimum": 0})
-    types = ["number", "string"]
-    schema = {"description": description, "type": types, "pattern": f"^{sign}{_NUMBER}$", **limits}
-    return Field(name, read_number, schema, default is not None, default)
-
-
-def read_number(fields: Fields, name: str) -> Decimal | None:
-    """Read a decimal number; None if invalid."""
-    value = fields.text(name)
-    if value and not _IS_NUMBER(value):
-        wanted = "a number such as `313500` or `1.5`"
-        _report_not_a_number(fields, fields.nodes[name], value, wanted)
-        return None
-    return Decimal(value) if value else None
-
-
-def list_schema(
-    description: str,
-    entry: Schema,
-    fewest: int = 0,
-    most: int | None = None,
-    keywords: Schema | None = None,
-) -> Schema:
-    """Return the schema of a list within bounds, with any further keywords."""
-    schema = {"description": description, "type": "array", "items": entry, **(keywords or {})}
-    if most is not None:
-        schema["maxItems"] = most
-    return {**schema, "minItems": fewest} if fewest else schema
-
-
-def texts(name: str, description: str, each: str, *, fewest: int = 0) -> Field:
-    """Declare a list of unique texts; `each` describes one of them."""
-
-    def read(fields: Fields, name: str) -> tuple[str, ...]:
-        values: dict[str, Node] = {}
-        for node, value in fields.texts(name, fewest):
-            first = values.setdefault(value, node)
-            if first is not node:
-                message = f"{shown(value)} stands twice in `{name}`"
-                related = (Related(fields.file.span(first), "first given here"),)
-                fields.file.problem("text-duplicate", node, message, "remove one of them", related)
-        return tuple(values)
-
-    schema = list_schema(description, text_schema(each), fewest, keywords=UNIQUE)
-    return Field(name, read, schema, not fewest, ())
-
-
-def references(
-    name: str, description: str, noun: str, *, fewest: int = 0, later: bool = False
-) -> Field:
-    """Declare a list of unique ids of other items.
-
-    With `later`, they may refer to items that have not been read yet.
+    The reader of an invalid field reports it, sets `broken`, and returns a placeholder, so a
+    broken item must be discarded.
     """
 
-    def read(fields: Fields, name: str) -> tuple[Ref, ...]:
-        ids = fields.known.ids[noun]
-        seen: dict[str, Ref] = {}
-        for node, value in fields.texts(name, fewest):
-            ref = Ref(value, fields.file.span(node))
-            first = seen.setdefault(value, ref)
-            if first is not ref:
-                fields.report_duplicate(ref.span, value, first.span)
-            elif later:
-                ids.pending.append(ref)
+    __slots__ = ("broken", "file", "known", "node", "nodes", "noun", "span")
+
+    def __init__(self, file: YamlFile, node: MapNode, noun: str, known: Known) -> None:
+        self.file = file
+        self.node = node
+        self.noun = noun
+        self.known = known
+        self.broken = False
+        self.span = file.span(node)
+        self.nodes = node.fields
+
+    def allow(self, known: frozenset[str], elsewhere: Mapping[str, str] | None = None) -> None:
+        """Report the fields that are not `known`; `elsewhere` has hints for misplaced ones."""
+        if self.nodes.keys() <= known:
+            return
+        for key in self.node.keys:
+            name = key.value
+            if name in known:
+                continue
+            if elsewhere is not None and name in elsewhere:
+                message = f"{shown(name)} does not belong in {self.label()}"
+                self.file.problem("field-misplaced", key, message, elsewhere[name])
             else:
-                ids.check(ref, fields.file.report)
-        return tuple(seen.values())
+                message = f"unknown field {shown(name)} in {self.label()}"
+                self.file.problem("field-unknown", key, message, hint(name, sorted(known)))
 
-    entry = id_schema(f"The id of a {noun}.")
-    schema = list_schema(description, entry, fewest, keywords=UNIQUE)
-    return Field(name, read, schema, not fewest, ())
+    def get(self, name: str) -> Node | None:
+        """Return the node of a field, or None if it is absent or has no value."""
+        node = self.nodes.get(name)
+        return None if is_null(node) else node
+
+    def text(self, name: str) -> str:
+        """Read a required text."""
+        return self.text_of(self.nodes.get(name), name)
+
+    def required(self, name: str) -> Node | None:
+        """Return the node of a required mapping, or report that it is missing."""
+        node = self.nodes.get(name)
+        if node is None:
+            self.report_missing(name)
+        elif is_null(node):
+            self._wrong_type(node, f"`{name}`", FIELDS)
+            return None
+        return node
+
+    def entries(self, name: str, fewest: int = 0, most: int | None = None) -> list[Node]:
+        """Return the nodes of a required list."""
+        node = self.nodes.get(name)
+        if not isinstance(node, ListNode):
+            if node is None:
+                self.report_missing(name)
+            else:
+                self._wrong_type(node, f"`{name}`", "a list")
+            return []
+        count = len(node.items)
+        if count < fewest or (most is not None and count > most):
+            self.broken = True
+            bounds = f"at least {fewest}" if most is None else f"{fewest} to {most}"
+            number = f"{count} {'entry' if count == 1 else 'entries'}"
+            message = f"`{name}` has {number}, but {bounds} are needed"
+            self.file.problem("list-length", node, message)
+        return node.items
+
+    def texts(self, name: str, fewest: int = 0) -> list[tuple[Node, str]]:
+        """Return the texts of a list with their nodes, leaving out invalid entries."""
+        texts = []
+        for node in self.entries(name, fewest):
+            value = self.text_of(node, name, ENTRY)
+            if value:
+                texts.append((node, value))
+        return texts
+
+    def span_of(self, name: str) -> Span:
+        """Return the span of a field, or that of the item if the field is absent."""
+        node = self.nodes.get(name)
+        return self.span if node is None else self.file.span(node)
+
+    def reject(self, name: str, code: str, message: str, hint: str = "") -> None:
+        """Report that the value of a field is invalid."""
+        self.broken = True
+        self.file.problem(code, self.nodes[name], message, hint)
+
+    def clash(
+        self, code: str, span: Span, message: str, hint: str, related: tuple[Related, ...] = ()
+    ) -> None:
+        """Report that a part of the item conflicts with another."""
+        self.broken = True
+        self.file.report.add(code, span, message, hint, related)
+
+    def report_duplicate(self, span: Span, value: str, first: Span) -> None:
+        """Report a duplicate in a list."""
+        message = f"{shown(value)} is listed twice"
+        related = (Related(first, "first listed here"),)
+        self.file.report.add("reference-duplicate", span, message, "remove one of them", related)
+
+    def report_missing(self, name: str) -> None:
+        """Report that a required field is missing."""
+        self.broken = True
+        message = f"`{name}` is missing in {self.label()}"
+        self.file.report.add("field-missing", self.span, message)
+
+    def label(self) -> str:
+        """Return what messages call the item: its noun, with its id if it has one."""
+        node = self.nodes.get("id")
+        if isinstance(node, ScalarEvent) and node.value:
+            return f"{self.noun} {shown(node.value)}"
+        return with_article(self.noun)
+
+    def text_of(self, node: Node | None, name: str, part: str = "") -> str:
+        """Return the text of a field or of a list entry, or report it and return an empty string.
+
+        `part` comes before the name in messages.
+        """
+        if isinstance(node, ScalarEvent):
+            value = node.value.strip()
+            if value and (node.style or value not in NULLS):
+                return value
+            self.broken = True
+            self.file.problem("text-empty", node, f"{part}`{name}` is empty in {self.label()}")
+        elif node is None:
+            self.report_missing(name)
+        else:
+            self._wrong_type(node, f"{part}`{name}`", "text")
+        return ""
+
+    def _wrong_type(self, node: Node, what: str, wanted: str) -> None:
+        self.broken = True
+        if not isinstance(node, AliasEvent):
+            message = f"{what} must be {wanted}, but this is {type_name(node)}"
+            self.file.problem("type-wrong", node, message)
 
 
-def _report_not_a_number(fields: Fields, node: Node, value: str, wanted: str) -> None:
-    fields.broken = True
-    message = f"{shown(value)} is no number"
-    advice = f"write {wanted}, without separators or units"
-    fields.file.problem("number-malformed", node, message, advice)
+def type_name(node: Node) -> str:
+    """Return what messages call a node."""
+    if isinstance(node, ListNode):
+        return "a list"
+    return FIELDS if isinstance(node, MapNode) else "text"
+
+
+def with_article(noun: str) -> str:
+    """Put the right article before a noun."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

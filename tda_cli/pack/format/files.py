@@ -5,10 +5,13 @@ from enum import StrEnum
 from typing import Any
 
 from tda_cli.pack.files import BRIEFING_FILE, CLAIMS_FILE, META_FILE, SOURCES_FILE
-from tda_cli.pack.format.contents import BRIEFING, CLAIMS, META, SCHEMA, SOURCES
-from tda_cli.pack.format.fields import Schema
+from tda_cli.pack.format.briefing import BRIEFING
+from tda_cli.pack.format.claims import CLAIMS
+from tda_cli.pack.format.field_types import Schema
+from tda_cli.pack.format.meta import META, SCHEMA
 from tda_cli.pack.format.questions import BANK
 from tda_cli.pack.format.record import Record
+from tda_cli.pack.format.sources import SOURCES
 
 # All except the files of the bank.
 FILES: Mapping[str, Record[Any]] = {

@@ -22,8 +22,7 @@ from tda_cli.model.question import (
     Skill,
     TrueFalse,
 )
-from tda_cli.pack.format.contents import WAIVERS
-from tda_cli.pack.format.fields import (
+from tda_cli.pack.format.field_types import (
     Field,
     Schema,
     boolean,
@@ -37,7 +36,8 @@ from tda_cli.pack.format.fields import (
     text,
     texts,
 )
-from tda_cli.pack.format.item import Fields
+from tda_cli.pack.format.fields import Fields
+from tda_cli.pack.format.meta import WAIVERS
 from tda_cli.pack.format.record import Record, Rule, Values, list_file, records
 from tda_cli.pack.report import shown
 from tda_cli.problems import Related, Span

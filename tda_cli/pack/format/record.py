@@ -5,8 +5,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from yaml.events import AliasEvent
 
-from tda_cli.pack.format.fields import Field, Schema, list_schema
-from tda_cli.pack.format.item import Fields, Known, type_name, with_article
+from tda_cli.pack.format.field_types import Field, Schema, list_schema
+from tda_cli.pack.format.fields import Fields, Known, type_name, with_article
 from tda_cli.pack.yaml_file import ListNode, MapNode, Node, YamlFile, is_null
 
 T = TypeVar("T")

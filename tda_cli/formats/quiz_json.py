@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tda_cli.formats.json import Json, as_json, fields_json
-from tda_cli.formats.views import claims_json
+from tda_cli.formats.pack_json import claims_json
 from tda_cli.quiz.kinds import kind_of, present, response_to_json
 from tda_cli.quiz.scoring import percent
 from tda_cli.wording import why_now

@@ -1,0 +1,39 @@
+"""The record of `briefing.yaml`."""
+
+from tda_cli.model.pack import Briefing, Section, Sentence
+from tda_cli.pack.format.field_types import (
+    own_id,
+    references,
+    text,
+)
+from tda_cli.pack.format.record import (
+    Record,
+    nested,
+    records,
+)
+
+SENTENCE = Record(
+    Sentence,
+    "sentence",
+    "A printed sentence and the claims it rests on.",
+    text("text", "The sentence."),
+    references("claims", "What it rests on.", "claim", fewest=1),
+)
+SECTION = Record(
+    Section,
+    "section",
+    "One part of the briefing.",
+    own_id(),
+    text("title", "Its heading."),
+    nested("summary", SENTENCE, "It in one sentence."),
+    references("claims", "What it tells, in order.", "claim"),
+)
+BRIEFING = Record(
+    Briefing,
+    "briefing",
+    "What is printed, in order.",
+    records("bottom_line", SENTENCE, "The whole in a few sentences.", fewest=1),
+    records("sections", SECTION, "The parts, in order.", fewest=1),
+    apart=("sections",),
+    spaced=("sections",),
+)

@@ -1,0 +1,121 @@
+"""The record of `pack.yaml`, and of the waivers that other files have too."""
+
+import re
+from typing import Any
+
+from tda_cli.model.claim import Waiver
+from tda_cli.model.pack import Document, Paragraph
+from tda_cli.pack.format.dates import date_or_period
+from tda_cli.pack.format.field_types import (
+    Field,
+    integer,
+    own_id,
+    text,
+)
+from tda_cli.pack.format.fields import Fields
+from tda_cli.pack.format.record import (
+    Record,
+    Rule,
+    Values,
+    nested,
+    records,
+)
+from tda_cli.pack.report import shown
+from tda_cli.problems import Related
+
+SCHEMA = "1"
+
+_DIGEST = "[0-9a-f]{64}"
+_MARKS = "([0-9a-f]{2})+"
+_DIGITS = ["string", "number"]  # YAML reads digits alone as a number
+
+WAIVER = Record(
+    Waiver,
+    "waiver",
+    "An exemption from one rule.",
+    text("rule", "The code of the rule, as `tda pack check` prints it."),
+    text("reason", "Why it does not apply."),
+)
+WAIVERS = records("waivers", WAIVER, "Check rules that do not apply here, each with the reason.")
+
+
+def _check_schema(fields: Fields, values: Values) -> None:
+    schema = values.pop("schema")
+    if schema and schema != SCHEMA:
+        message = f"schema {shown(schema)} is not known here"
+        fields.reject("schema", "schema-unknown", message, f"this version reads schema `{SCHEMA}`")
+
+
+def _check_digits(fields: Fields, values: Values) -> None:
+    digest, marks = values["sha256"], values["marks"]
+    if digest and not re.fullmatch(_DIGEST, digest):
+        message = f"{shown(digest)} is no SHA-256 digest"
+        fields.reject("sha256", "digest-malformed", message, "64 characters out of 0-9 and a-f")
+    if marks and (len(marks) != 2 * (values["words"] or 1) or not re.fullmatch(_MARKS, marks)):
+        message = "`marks` does not fit the number of words"
+        fields.reject("marks", "marks-malformed", message, "two characters a word, 0-9 and a-f")
+
+
+PARAGRAPH = Record(
+    Paragraph,
+    "paragraph",
+    "The fingerprint of one paragraph; never its text.",
+    integer("number", "Counted from 1; 0 is the title.", 0),
+    integer("words", "How many words it has.", 1),
+    text(
+        "sha256",
+        "The SHA-256 of its normalized text.",
+        schema={"type": _DIGITS, "pattern": f"^{_DIGEST}$"},
+    ),
+    text(
+        "marks",
+        "Two hexadecimal digits a word, to find changes.",
+        optional=True,
+        schema={"type": _DIGITS, "pattern": f"^{_MARKS}$"},
+    ),
+    rules=(Rule(_check_digits),),
+)
+
+
+def _by_number(fields: Fields, values: Values) -> None:
+    values["publisher"] = values["publisher"] or None
+    paragraphs: dict[int, Paragraph] = {}
+    for paragraph in values["paragraphs"]:
+        first = paragraphs.setdefault(paragraph.number, paragraph)
+        if first is not paragraph:
+            message = f"paragraph {paragraph.number} is listed twice"
+            advice = "number the paragraphs from 1, the title being 0"
+            related = (Related(first.span, "first listed here"),)
+            fields.file.report.add("paragraph-duplicate", paragraph.span, message, advice, related)
+    values["paragraphs"] = paragraphs
+
+
+DOCUMENT = Record(
+    Document,
+    "document",
+    "What is known of the document that the pack is built from.",
+    text("title", "As the document gives it."),
+    text("publisher", "Left out where the document does not say.", optional=True),
+    date_or_period("published", "Left out where the document does not say.", optional=True),
+    date_or_period("as_of", "The time that the document speaks of as now."),
+    records("paragraphs", PARAGRAPH, "The fingerprint of each paragraph.", fewest=1),
+    rules=(Rule(_by_number),),
+)
+META = Record(
+    dict[str, Any],
+    "pack",
+    "What the pack is, and the document it is built from.",
+    Field(
+        "schema",
+        Fields.text,
+        {"description": "The version of the format.", "enum": [int(SCHEMA), SCHEMA]},
+    ),
+    own_id(),
+    text("title", "What the pack is called."),
+    text("language", "The language of the pack's texts, such as `en`."),
+    text("version", "The version of the pack's content."),
+    nested("document", DOCUMENT),
+    WAIVERS,
+    rules=(Rule(_check_schema),),
+    apart=("document", "waivers"),
+)
