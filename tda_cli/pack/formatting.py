@@ -165,6 +165,10 @@ class _Writer:
         if in_brackets is not None:
             self.lines.append(f"{in_brackets}{comment}")
             return
+        if part.is_list and not part.parts:
+            self.lines.append(f"{lead} []{comment}")
+            self.comments(part.below, indent)
+            return
         self.lines.append(f"{lead}{comment}")
         self.parts(part, record, indent + _INDENT, spaced=spaced)
 

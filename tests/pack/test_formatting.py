@@ -17,6 +17,7 @@ from tda_cli.pack.format.briefing import BRIEFING
 from tda_cli.pack.format.claims import CLAIMS
 from tda_cli.pack.format.files import record_for
 from tda_cli.pack.format.meta import META
+from tda_cli.pack.format.questions import BANK
 from tda_cli.pack.format.record import Record
 from tda_cli.pack.format.sources import SOURCES
 from tda_cli.pack.formatting import format_pack, write_canonical
@@ -268,6 +269,13 @@ claims:  # the end
       # nobody else
 """
     )
+
+
+def test_a_list_of_nothing_but_comments_stays_a_list() -> None:
+    text = "questions: []  # a\n# b\n"
+
+    assert written("questions: [ # a\n# b\n ]\n", BANK) == text
+    assert written(text, BANK) == text
 
 
 def test_only_the_last_of_several_comments_on_a_value_is_beside_it() -> None:
