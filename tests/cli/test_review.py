@@ -77,7 +77,7 @@ def test_what_was_reviewed_is_not_due_again_at_once(tda: Program) -> None:
 def test_that_many_answers_take_a_while_is_said_once(
     tda: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tda_cli.cli.open_store._AT_ONCE", 7)
+    monkeypatch.setattr("tda_cli.cli.open_store._MOST_WITHOUT_MESSAGE", 7)
 
     first, second = (tda("review", "--forecast", pack=SMALL) for _ in range(2))
 

@@ -159,9 +159,9 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
         """Return the options to count answers by, and which of them are right."""
         return (), ()
 
-    def fits(self, _body: BodyT, _response: ResponseT) -> bool:
+    @abstractmethod
+    def fits(self, body: BodyT, response: ResponseT) -> bool:
         """Return whether a response fits this version of the question."""
-        return True
 
     def carry_over(self, _old: BodyT, _new: BodyT, response: ResponseT) -> ResponseT | None:
         """Convert a response to an edited question; return None if that is ambiguous."""
