@@ -91,12 +91,14 @@ def add_results(
     for row in connection.execute(statement, {"attempt": attempt, "number": number}):
         with suppress(StoreError):
             _add_result(connection, row)
+            if number is None:  # a step just stored comes after all that cards are made of
+                expire_card(connection, *row[:2])
 
 
 def _add_result(connection: sqlite3.Connection, row: tuple[Any, ...]) -> None:
     """Grade a row of `_MISSING` and store the result."""
     *columns, sure, question, response = row
-    attempt, number, *_, given_at, _ = columns
+    attempt, *_, given_at, _ = columns
     with record_errors(attempt):
         if datetime.fromisoformat(given_at).utcoffset() != timedelta(0):
             message = f"{given_at!r} is no moment in UTC"
@@ -105,7 +107,6 @@ def _add_result(connection: sqlite3.Connection, row: tuple[Any, ...]) -> None:
         confidence = None if sure is None else parse_percent(sure)
     graded = (confidence, grade.credit, grade.weight, _wrong_json(grade))
     connection.execute(_INSERT, (*columns, *graded))
-    expire_card(connection, attempt, number)
 
 
 def _wrong_json(grade: Graded) -> str:
