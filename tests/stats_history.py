@@ -89,7 +89,7 @@ def keep_quiz(
         number, at = number + 1, at + timedelta(minutes=1)
         step = Step(StepKind.ANSWER, one.id, "typed", response)
         store.append(
-            attempt, StepRecord(number, step, at, took_ms=60_000, content=contents[one.id].hash)
+            attempt, StepRecord(number, step, at, took_ms=60_000, content=contents[one.id])
         )
         if confidence is not None:
             number += 1

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tda_cli.errors import StoreError
-from tda_cli.quiz.frozen_question import FrozenText
+from tda_cli.quiz.frozen_question import FrozenText, grade_frozen, thaw
 from tda_cli.quiz.kinds import response_to_json
 from tda_cli.quiz.session import Mode, Settings, Step, StepKind, parse_percent
 from tda_cli.store.database import open_database
@@ -19,6 +19,7 @@ from tda_cli.store.results import (
     decode_response,
     decode_texts,
     expire_card,
+    insert_result,
 )
 from tda_cli.store.transactions import file_errors, store_errors, transaction
 from tda_cli.values import value
@@ -84,14 +85,14 @@ class StepRecord:
         number: Its number in the session, from 1.
         at: The time, in UTC.
         took_ms: Milliseconds since the previous step, or since the quiz was resumed.
-        content: Hash of the question as asked, already saved by `start` or `save_contents`.
+        content: The question as asked, already saved by `start` or `save_contents`.
     """
 
     number: int
     step: Step
     at: datetime
     took_ms: int = 0
-    content: str | None = None
+    content: FrozenText | None = None
 
 
 class AttemptStore:
@@ -148,10 +149,12 @@ class AttemptStore:
         """
         step, number = record.step, record.number
         with file_errors("the answer could not be kept"), transaction(self.connection):
-            self._continue(attempt)
+            counts_at_once = self._continue(attempt)
             self._insert_step(attempt, record)
             if step.kind is StepKind.ANSWER:
-                add_results(self.connection, attempt, number)
+                if counts_at_once and record.content and step.response:
+                    grade = grade_frozen(thaw(record.content.text), step.response)
+                    insert_result(self.connection, (attempt, number), record.content.hash, grade)
             elif step.kind is StepKind.SURE:
                 # Only for an answer that already counts; others get it once they count.
                 self.connection.execute(
@@ -160,13 +163,17 @@ class AttemptStore:
                 )
                 expire_card(self.connection, attempt, number - 1)
 
-    def _continue(self, attempt: int) -> None:
-        """Check that an attempt is not finished; resume it if another window abandoned it."""
+    def _continue(self, attempt: int) -> bool:
+        """Check that an attempt is not finished, and return whether its answers count at once.
+
+        If another window abandoned it, it is resumed.
+        """
         found = self.connection.execute(
-            "SELECT finished_at IS NOT NULL, abandoned_at IS NOT NULL FROM attempts WHERE id = ?",
+            "SELECT finished_at IS NOT NULL, abandoned_at IS NOT NULL,"  # noqa: S608 - our modes
+            f" mode NOT IN ({SUBMITTED}) FROM attempts WHERE id = ?",
             (attempt,),
         ).fetchone()
-        is_finished, is_abandoned = found or (True, False)
+        is_finished, is_abandoned, counts_at_once = found or (True, False, False)
         if is_finished:
             ended = "forgotten" if found is None else "finished"
             message = f"this quiz was {ended} in another window"
@@ -175,6 +182,7 @@ class AttemptStore:
             self.connection.execute(
                 "UPDATE attempts SET abandoned_at = NULL WHERE id = ?", (attempt,)
             )
+        return bool(counts_at_once)
 
     def _insert_step(self, attempt: int, record: StepRecord) -> None:
         step = record.step
@@ -193,7 +201,7 @@ class AttemptStore:
                     response,
                     record.at.isoformat(),
                     record.took_ms,
-                    record.content,
+                    record.content and record.content.hash,
                 ),
             )
         except sqlite3.IntegrityError as error:

@@ -33,8 +33,8 @@ _AT_ONCE, SUBMITTED = (
 # the last answer to each question counts. The latest regrade, if any, replaces the question and
 # the response. Answers that an early version saved without their question cannot count.
 _MISSING = (
-    "SELECT steps.attempt, steps.number, steps.sequence, pack, steps.question, hash,"  # noqa: S608
-    " given_at, took_ms, (SELECT typed FROM steps AS sure WHERE sure.attempt = steps.attempt"
+    "SELECT steps.attempt, steps.number, hash, given_at,"  # noqa: S608
+    " (SELECT typed FROM steps AS sure WHERE sure.attempt = steps.attempt"
     "  AND sure.number = steps.number + 1 AND sure.kind = 'sure'),"
     " contents.question, coalesce(regrades.response, steps.response)"
     " FROM steps JOIN attempts ON attempts.id = steps.attempt"
@@ -64,7 +64,9 @@ NUMBER_STEPS = """
 """
 _INSERT = (
     "INSERT INTO results (attempt, number, sequence, pack, question, content, given_at, took_ms,"
-    " confidence, credit, weight, wrong) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " confidence, credit, weight, wrong)"
+    " SELECT attempt, number, sequence, pack, question, ?, given_at, took_ms, ?, ?, ?, ?"
+    " FROM steps JOIN attempts ON attempts.id = attempt WHERE attempt = ? AND number = ?"
 )
 # Every result of a pack, with the question and response it was graded by.
 _GRADED = (
@@ -77,36 +79,44 @@ _GRADED = (
 )
 
 
-def add_results(
-    connection: sqlite3.Connection, attempt: int | None = None, number: int | None = None
-) -> None:
-    """Grade and store the answers that now count, for one step, one attempt, or all.
+def add_results(connection: sqlite3.Connection, attempt: int | None = None) -> None:
+    """Grade and store the answers that now count, for one attempt or all.
 
     Skip damaged answers, which `rebuild` reports, so that a damaged record never blocks a new
     answer. Call this and `expire_card` only inside a transaction.
     """
     of_attempt = "" if attempt is None else " AND steps.attempt = :attempt"
-    of_step = "" if number is None else " AND steps.number = :number"
-    statement = _MISSING.format(of_attempt=of_attempt) + of_step
-    for row in connection.execute(statement, {"attempt": attempt, "number": number}):
+    for row in connection.execute(_MISSING.format(of_attempt=of_attempt), {"attempt": attempt}):
         with suppress(StoreError):
             _add_result(connection, row)
-            if number is None:  # a step just stored comes after all that cards are made of
-                expire_card(connection, *row[:2])
 
 
 def _add_result(connection: sqlite3.Connection, row: tuple[Any, ...]) -> None:
     """Grade a row of `_MISSING` and store the result."""
-    *columns, sure, question, response = row
-    attempt, *_, given_at, _ = columns
+    attempt, number, content, given_at, sure, question, response = row
     with record_errors(attempt):
         if datetime.fromisoformat(given_at).utcoffset() != timedelta(0):
             message = f"{given_at!r} is no moment in UTC"
             raise ValueError(message)
         grade = grade_frozen(thaw(question), decode_response(response))
         confidence = None if sure is None else parse_percent(sure)
-    graded = (confidence, grade.credit, grade.weight, _wrong_json(grade))
-    connection.execute(_INSERT, (*columns, *graded))
+    insert_result(connection, (attempt, number), content, grade, confidence)
+    expire_card(connection, attempt, number)
+
+
+def insert_result(
+    connection: sqlite3.Connection,
+    step: tuple[int, int],
+    content: str,
+    grade: Graded,
+    confidence: int | None = None,
+) -> None:
+    """Store what the answer of a step, given by attempt and number, counts.
+
+    It is graded as the question whose hash is `content`.
+    """
+    graded = (content, confidence, grade.credit, grade.weight, _wrong_json(grade))
+    connection.execute(_INSERT, (*graded, *step))
 
 
 def _wrong_json(grade: Graded) -> str:

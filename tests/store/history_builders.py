@@ -20,7 +20,7 @@ from tda_cli.model.question import (
     TrueFalse,
 )
 from tda_cli.problems import Span
-from tda_cli.quiz.frozen_question import freeze
+from tda_cli.quiz.frozen_question import FrozenText, freeze
 from tda_cli.quiz.kinds import parse_answer
 from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.session import Mode, Session, Step, StepKind
@@ -116,7 +116,7 @@ class Taker:
                 self.keep(attempt, session, Step(StepKind.SKIP, entry.question.id, ":s"))
                 continue
             step = Step(StepKind.ANSWER, entry.question.id, typed, response)
-            self.keep(attempt, session, step, contents[entry.question.id].hash)
+            self.keep(attempt, session, step, contents[entry.question.id])
             if percent is not None:
                 step = Step(StepKind.SURE, entry.question.id, str(percent))
                 self.keep(attempt, session, step)
@@ -124,7 +124,9 @@ class Taker:
             self.store.finish(attempt, self.now, steps=len(session.steps))
         return attempt
 
-    def keep(self, attempt: int, session: Session, step: Step, content: str | None = None) -> None:
+    def keep(
+        self, attempt: int, session: Session, step: Step, content: FrozenText | None = None
+    ) -> None:
         self.now += timedelta(minutes=1)
         number = len(session.steps) + 1
         self.store.append(attempt, StepRecord(number, step, self.now, 60_000, content))

@@ -19,7 +19,7 @@ from tda_cli.quiz.frozen_question import freeze
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.scheduling import Scheduler
 from tda_cli.quiz.session import Mode, Session, Step, StepKind
-from tda_cli.store import history
+from tda_cli.store import attempts, history
 from tda_cli.store import results as grading
 from tda_cli.store.attempts import AttemptStore, StepRecord, TakenElsewhereError
 from tda_cli.store.cards import cards, recalls
@@ -108,7 +108,7 @@ def answer(store: AttemptStore) -> None:
     """Answer the second question of the first quiz."""
     step = Step(StepKind.ANSWER, "ports", "1 2", Chosen(frozenset({0, 1})))
     content = freeze(BANK[1], NAMES)
-    store.append(1, StepRecord(2, step, AT, took_ms=5, content=content.hash))
+    store.append(1, StepRecord(2, step, AT, took_ms=5, content=content))
 
 
 def say_how_sure(store: AttemptStore) -> None:
@@ -205,7 +205,8 @@ def test_what_cannot_be_graded_is_not_saved_either_and_can_be_given_again(
         after = everything(other)
     with closing(begun(tmp_path)) as store:
         before = everything(store)
-        monkeypatch.setattr(grading, "grade_frozen", fail)
+        for module in (attempts, grading):
+            monkeypatch.setattr(module, "grade_frozen", fail)
         with pytest.raises((error, StoreError)):
             act(store)
         assert everything(store) == before
@@ -433,7 +434,7 @@ def give(taker: Taker, session: Session, attempt: int, number: str) -> None:
     asked = session.current
     assert asked is not None
     step = Step(StepKind.ANSWER, asked.question.id, number, Chosen(frozenset({int(number) - 1})))
-    taker.keep(attempt, session, step, freeze(asked.question, NAMES).hash)
+    taker.keep(attempt, session, step, freeze(asked.question, NAMES))
 
 
 def test_an_answer_counts_for_whoever_looks_while_the_quiz_goes_on(tmp_path: Path) -> None:

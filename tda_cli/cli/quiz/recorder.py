@@ -60,7 +60,7 @@ class Recorder:
             step,
             self.env.clock(),
             took_ms=max(0, round((now - self._last) * _SECOND)),
-            content=self.frozen[step.question].hash if is_answer else None,
+            content=self.frozen[step.question] if is_answer else None,
         )
         self.store.append(self.attempt, record)
         self._last = now
