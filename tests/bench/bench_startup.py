@@ -11,8 +11,8 @@ of the ratios of the pairs. Bounds: a sub-command that does nothing at most 7, `
 the pack that ships, `tda pack verify` at most 15.
 
 `--against` takes the `tda` of another environment, such as one with an earlier version, and prints
-instead how long this one takes as a ratio against that one, in alternating pairs: a sub-command
-that does nothing, `tda brief`, and `tda quiz` at a terminal up to its first question.
+instead how long this one takes as a ratio against that one, in alternating pairs: the help of a
+sub-command, `tda brief`, and `tda quiz` at a terminal up to its first question.
 """
 
 import argparse
@@ -84,7 +84,8 @@ def _against_another(script: Path, other: Path, runs: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         both = [
             {
-                "no-op": partial(_seconds, [str(tda.with_name("python")), "-c", _NO_OP]),
+                # What does nothing in every version.
+                "help": partial(_seconds, [str(tda), "figures", "--help"]),
                 "brief": partial(_seconds, [str(tda), "brief"]),
                 "first question": partial(
                     seconds_to_prompt, [str(tda), "quiz"], Path(name) / str(number)
