@@ -10,7 +10,7 @@ from tda_cli.quiz.kinds import Presentation, kind_of, present
 from tda_cli.quiz.kinds.base import NotAnAnswer, Reason, letter
 from tda_cli.quiz.scheduling import SavedCard
 from tda_cli.quiz.scoring import percent
-from tda_cli.quiz.session import Entry, Session, StepKind
+from tda_cli.quiz.session import Entry, StepKind
 from tda_cli.ui.claims import Passages, show_passages
 from tda_cli.ui.screen import Part, Role, Screen
 from tda_cli.wording import count, paragraphs, speaker
@@ -238,27 +238,10 @@ def _show_reasons(
     screen.line(f"Who says so: {'; '.join(sources)}", indent=2, hang=2)
 
 
-def show_time_is_up(screen: Screen) -> None:
-    """Print that an exam ended because time is up."""
-    screen.blank()
-    screen.line("The time is up. What is answered counts.")
-
-
 def show_question_of_feedback(screen: Screen, entry: Entry) -> None:
     """Print the question that the feedback below it is for, after an exam."""
     screen.blank()
     screen.line(f"Question {entry.number}: {entry.question.stem}")
-
-
-def show_stopped(screen: Screen, session: Session, resume: str) -> None:
-    """Print how far a quiz got and, if anything is saved, the command that resumes it."""
-    text = f"{session.done} of {count(len(session.entries), 'question')} done"
-    if not resume:
-        screen.line(f"Stopped: {text}, not kept.")
-    elif not session.steps:
-        screen.line("Stopped before the first answer.")
-    else:
-        screen.suggest(f"Stopped: {text}, kept. To go on: ", resume)
 
 
 def show_paper(

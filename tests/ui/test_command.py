@@ -16,7 +16,7 @@ from tda_cli.quiz.session import Entry, Mode, Session
 from tda_cli.ui.briefing import show_brief, show_home
 from tda_cli.ui.claims import show_sources
 from tda_cli.ui.quiz import show_feedback
-from tda_cli.ui.scorecard import Result, show_scorecard
+from tda_cli.ui.quiz_end import Result, show_scorecard
 from tda_cli.ui.screen import Screen
 
 TODAY = date(2032, 1, 15)

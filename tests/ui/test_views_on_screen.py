@@ -14,7 +14,7 @@ from tda_cli.pack.reader import read_pack
 from tda_cli.quiz.scoring import score
 from tda_cli.ui.briefing import show_home
 from tda_cli.ui.claims import show_claim, show_figures, show_timeline
-from tda_cli.ui.scorecard import Result, show_scorecard
+from tda_cli.ui.quiz_end import Result, show_scorecard
 from tda_cli.ui.screen import Screen
 from tda_cli.values import replace
 

@@ -20,7 +20,7 @@ from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.scoring import score
 from tda_cli.quiz.session import Mode, Session
 from tda_cli.ui.quiz import show_paper
-from tda_cli.ui.scorecard import Result, show_scorecard
+from tda_cli.ui.quiz_end import Result, show_scorecard
 
 _LARGEST_ANSWERS = 32 * 1024 * 1024
 

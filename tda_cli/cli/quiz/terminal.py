@@ -17,14 +17,14 @@ from tda_cli.quiz.scoring import Scorecard, score
 from tda_cli.quiz.session import Entry
 from tda_cli.store.attempts import TakenElsewhereError
 from tda_cli.store.documents import DocumentStore
-from tda_cli.ui.quiz import (
-    QuizScreen,
-    show_feedback,
-    show_question_of_feedback,
+from tda_cli.ui.quiz import QuizScreen, show_feedback, show_question_of_feedback
+from tda_cli.ui.quiz_end import (
+    Result,
+    show_pass_mark,
+    show_scorecard,
     show_stopped,
     show_time_is_up,
 )
-from tda_cli.ui.scorecard import Result, show_pass_mark, show_scorecard
 from tda_cli.wording import duration_text
 
 

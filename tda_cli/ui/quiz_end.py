@@ -1,4 +1,4 @@
-"""The scorecard: the total, sections, skills, missed questions, and what to do next."""
+"""The end of a quiz: time is up, stopped, or the scorecard with its pass mark and next steps."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -7,7 +7,7 @@ from tda_cli.model.pack import Pack
 from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.scheduling import is_sure_error
 from tda_cli.quiz.scoring import Scorecard
-from tda_cli.quiz.session import Entry
+from tda_cli.quiz.session import Entry, Session
 from tda_cli.stats.calibration import Level, bias, brier, certainty_mark, certainty_of
 from tda_cli.ui.charts import Row, show_tallies
 from tda_cli.ui.screen import Role, Screen
@@ -143,3 +143,20 @@ def _missed(screen: Screen, pack: Pack, entries: Sequence[Entry]) -> None:
 
 def _was_sure(entry: Entry) -> bool:
     return entry.fraction is not None and is_sure_error(entry.fraction, entry.confidence)
+
+
+def show_time_is_up(screen: Screen) -> None:
+    """Print that an exam ended because time is up."""
+    screen.blank()
+    screen.line("The time is up. What is answered counts.")
+
+
+def show_stopped(screen: Screen, session: Session, resume: str) -> None:
+    """Print how far a quiz got and, if anything is saved, the command that resumes it."""
+    text = f"{session.done} of {count(len(session.entries), 'question')} done"
+    if not resume:
+        screen.line(f"Stopped: {text}, not kept.")
+    elif not session.steps:
+        screen.line("Stopped before the first answer.")
+    else:
+        screen.suggest(f"Stopped: {text}, kept. To go on: ", resume)
