@@ -152,7 +152,7 @@ class AttemptStore:
             counts_at_once = self._continue(attempt)
             self._insert_step(attempt, record)
             if step.kind is StepKind.ANSWER:
-                if counts_at_once and record.content and step.response:
+                if counts_at_once and record.content and step.response is not None:
                     grade = grade_frozen(thaw(record.content.text), step.response)
                     insert_result(self.connection, (attempt, number), record.content.hash, grade)
             elif step.kind is StepKind.SURE:
