@@ -1,5 +1,6 @@
 """Values in words, for the screen and for exports."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -17,20 +18,34 @@ if TYPE_CHECKING:
 
     from tda_cli.quiz.scheduling import Due
 
+# The words printed before claims; the document's own voice has none.
+LABELS = {
+    Status.ATTRIBUTED: "cited",
+    Status.ESTIMATE: "estimate",
+    Status.ALLEGATION: "alleged",
+    Status.ASSERTION: "claimed",
+    Status.INFERENCE: "inferred",
+}
 LEGEND = (
-    "No label: the document says it itself. ATTRIBUTED: a source says it. "
-    "ESTIMATE: a source estimates it. ALLEGATION: it is alleged, not proven. "
-    "ASSERTION: a political or legal claim by an interested party. "
-    "INFERENCE: this pack concludes it."
+    "No label: stated by the document itself. cited: said by the source named. "
+    "unsourced: passed on without a source. estimate: someone's estimate. "
+    "alleged: not proven. claimed: a political or legal claim by an interested party. "
+    "inferred: our own conclusion."
 )
 
 _MINUTES_WITHOUT_SECONDS = 10  # minutes
+_SCALES = (
+    (Decimal(10**12), "trillion"),
+    (Decimal(10**9), "billion"),
+    (Decimal(10**6), "million"),
+)
+_COUNTING_UNITS = {"people", "persons", "items"}
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
 def label(status: Status) -> str:
     """Return the word printed before a claim; empty if the document itself reports it."""
-    return "" if status is Status.REPORTED else status.upper()
+    return LABELS.get(status, "")
 
 
 def _attribution(entry: Attribution, sources: Mapping[str, Source]) -> str:
@@ -53,13 +68,12 @@ def speaker(claim: Claim, pack: Pack) -> str:
 
 
 def paragraphs(numbers: Iterable[int]) -> str:
-    """Return paragraphs in words: "paragraph 7", "paragraphs 1-3, 9" and "title, paragraph 2"."""
+    """Return a citation of paragraphs: "¶7", "¶1-3,9" and "title, ¶2"."""
     ordered = sorted(set(numbers))
     body = [number for number in ordered if number]
     parts = ["title"] if 0 in ordered else []
     if body:
-        noun = "paragraph" if len(body) == 1 else "paragraphs"
-        parts.append(f"{noun} {', '.join(_runs(body))}")
+        parts.append(f"¶{','.join(_runs(body))}")
     return ", ".join(parts)
 
 
@@ -77,7 +91,7 @@ def paragraphs_of(claims: Iterable[Claim]) -> str:
 
 
 def provenance(claim: Claim, pack: Pack) -> str:
-    """Return who asserts a claim and where: "Luis Izquiel, paragraph 4"."""
+    """Return who asserts a claim and where: "Luis Izquiel, ¶4"."""
     return f"{speaker(claim, pack)}, {paragraphs(claim.paragraphs)}"
 
 
@@ -92,13 +106,21 @@ def _one_date(edtf: str) -> str:
     return f"{name} {int(day)}, {year}" if day else f"{name} {year}"
 
 
+def _between(start: str, end: str) -> str:
+    """Return "between 2015 and 2023", "between January and May 2025"."""
+    first, last = _one_date(start), _one_date(end)
+    year = f" {end[:4]}"
+    if first.endswith(year) and last.endswith(year):
+        first = first.removesuffix(year).removesuffix(",")
+    return f"between {first} and {last}"
+
+
 def period(when: When) -> str:
     """Return a date or period: "May 3, 2031", "~2024", "between 2015 and 2023"."""
     if when.label:
         text = when.label
     elif when.precision is Precision.INTERVAL:
-        start, _, end = when.edtf.partition("/")
-        text = f"between {_one_date(start)} and {_one_date(end)}"
+        text = _between(*when.edtf.split("/"))
     else:
         text = _one_date(when.edtf)
     return f"~{text}" if when.approximate else text
@@ -120,45 +142,67 @@ def age_in_months(when: When, today: date) -> tuple[int, int]:
 
 
 def age(when: When, today: date) -> str:
-    """Return how long ago a date was: "17 to 22 months ago"."""
+    """Return how long ago a date was: "17-22 months ago"."""
     least, most = age_in_months(when, today)
     if most == 0:
         return "less than a month ago"
     if least == most:
         return f"{count(most, 'month')} ago"
-    return f"{least} to {most} months ago"
+    return f"{least}-{most} months ago"
 
 
 def as_of(when: When, today: date) -> str:
-    """Return how old the document is, with a warning."""
-    return f"As of {_compact(when)} ({when.basis}), {age(when, today)}. Figures may be out of date."
-
-
-def _compact(when: When) -> str:
-    """Return a period in short form: "Jan-May 2025", "2015 to 2023"."""
-    if when.label or when.precision is not Precision.INTERVAL:
-        return period(when)
-    first, last = when.edtf.replace("~", "").split("/")
-    about = "~" if when.approximate else ""
-    are_months = len(first) == len(last) == len("2025-01") and max(first[5:], last[5:]) <= "12"
-    if are_months and first[:4] == last[:4]:
-        start, end = (MONTHS[int(month[5:]) - 1][:3] for month in (first, last))
-        return f"{about}{start}-{end} {first[:4]}"
-    return f"{about}{_one_date(first)} to {_one_date(last)}"
+    """Return when a document was written and how long ago that is, in one sentence."""
+    lead = "Probably from" if when.basis is Basis.INFERRED else "As of"
+    if when.precision is Precision.INTERVAL and not when.label:
+        lead = "Probably written" if when.basis is Basis.INFERRED else "Written"
+    return f"{lead} {period(when)}, {age(when, today)}."
 
 
 def amount(figure: Figure) -> str:
-    """Return a figure with its hedge and unit: "slightly less than 2 percent"."""
-    qualifier = figure.qualifier
+    """Return a figure as people write it: "5,000", "$10-15 million a year", "about half".
+
+    A unit that only repeats what is counted, such as "people", is left out.
+    """
+    qualifier, unit = figure.qualifier or "", figure.unit
+    currency = re.match(r"(?:US|U\.S\.) dollars?\b *", unit)
+    sign = "$" if currency else ""
+    unit = unit[currency.end() :] if currency else unit
     if figure.value is not None:
-        text = format_number(figure.value)
+        text = f"{sign}{_short_number(figure.value)}"
+        if figure.value == Decimal("0.5") and not sign:
+            text = "half"
     else:
-        qualifier = qualifier or "between"
-        # "between 10 and 15", but "about 10 to 15"
-        joined_by = "and" if qualifier.endswith("between") else "to"
-        low, high = (format_number(end or Decimal(0)) for end in (figure.low, figure.high))
-        text = f"{low} {joined_by} {high}"
-    return " ".join(part for part in (qualifier, text, figure.unit) if part)
+        low, high = (end or Decimal(0) for end in (figure.low, figure.high))
+        text = f"{sign}{_range(low, high)}"
+        qualifier = re.sub(r" ?\bbetween$", "", qualifier)
+    is_repeated = unit in _COUNTING_UNITS or unit.casefold() in figure.counts.casefold()
+    is_age = unit == "years" and figure.counts.startswith("age")
+    shown_unit = "" if is_repeated or is_age or unit.startswith("of ") else unit
+    return " ".join(filter(None, (qualifier, text, shown_unit)))
+
+
+def _short_number(number: Decimal) -> str:
+    """Return a number with its scale from a million on: "5 million"."""
+    scale, word = _scale(number)
+    return f"{format_number(number / scale)}{word}"
+
+
+def _range(low: Decimal, high: Decimal) -> str:
+    """Return a range, with the scale once if both ends share it: "10-15 million"."""
+    (scale, word), (other, _) = _scale(high), _scale(low)
+    if scale != other:
+        return f"{_short_number(low)} to {_short_number(high)}"
+    return f"{format_number(low / scale)}-{format_number(high / scale)}{word}"
+
+
+def _scale(number: Decimal) -> tuple[Decimal, str]:
+    """Return the scale that a number is written with, such as a million, unless it is exact."""
+    for scale, word in _SCALES:
+        # "1.25 million" reads well, "1.2345678 million" does not.
+        if abs(number) >= scale and (number / scale * 100) % 1 == 0:
+            return scale, f" {word}"
+    return Decimal(1), ""
 
 
 def duration_text(seconds: int) -> str:

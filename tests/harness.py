@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -66,13 +66,17 @@ class Program:
         variables: Environment variables of each run.
         now: The present moment; time passes as it changes.
         clock_ahead: How far the clock has been set ahead of that.
+        zone: The time zone of the person.
+        paged: The pager commands that were run, each with the text it was given.
     """
 
     def __init__(self, data: Path) -> None:
         self.data = data
-        self.variables = {"TDA_DATA_DIR": str(data), "COLUMNS": "80"}
+        self.variables = {"TDA_DATA_DIR": str(data), "COLUMNS": "80", "PAGER": ""}
         self.now = NOW
         self.clock_ahead = timedelta(0)
+        self.zone: tzinfo = UTC
+        self.paged: list[tuple[str, str]] = []
 
     def environment(
         self,
@@ -98,7 +102,13 @@ class Program:
             monotonic=self._seconds,
             draw_seed=lambda: DRAWN_SEED,
             is_terminal=lambda stream: id(stream) in terminals,
+            to_local=lambda moment: moment.astimezone(self.zone),
+            page=self._page,
         )
+
+    def _page(self, command: str, text: str) -> bool:
+        self.paged.append((command, text))
+        return True
 
     def _seconds(self) -> float:
         return self.now.timestamp()

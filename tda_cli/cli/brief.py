@@ -15,7 +15,7 @@ from tda_cli.ui.briefing import show_brief, show_full_brief, show_home, show_sec
 def home(env: Environment, *, json: bool) -> None:
     """Show what the document is, how old it is, and what to do next."""
     pack = open_pack(env)
-    today = env.clock().date()
+    today = env.today()
     env.show(
         "home",
         json=json,
@@ -57,7 +57,7 @@ def brief(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     env = environment(ctx)
     pack = open_pack(env)
     chosen = None if section is None else find_section(pack, section)
-    today = env.clock().date()
+    today = env.today()
     is_on_screen = not (markdown or json)
     found = passages_or_hint(env, pack) if passages and is_on_screen else None
     if markdown:
@@ -74,4 +74,10 @@ def brief(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
         else:
             show_brief(env.out, pack, today)
 
-    env.show("brief", json=json, content=lambda: brief_json(pack, today, chosen), screen=screen)
+    env.show(
+        "brief",
+        json=json,
+        content=lambda: brief_json(pack, today, chosen),
+        screen=screen,
+        paged=True,
+    )

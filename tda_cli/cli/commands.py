@@ -56,6 +56,11 @@ def _set_no_input(ctx: typer.Context, value: bool) -> None:  # noqa: FBT001 - Ty
         environment(ctx).no_input = True
 
 
+def _set_no_pager(ctx: typer.Context, value: bool) -> None:  # noqa: FBT001 - Typer's call
+    if value:
+        environment(ctx).no_pager = True
+
+
 def common(
     pack: Annotated[
         str | None,
@@ -81,6 +86,15 @@ def common(
             "--no-input",
             help="Never ask and never read standard input.",
             callback=_set_no_input,
+            expose_value=False,
+        ),
+    ] = False,
+    no_pager: Annotated[
+        bool,
+        typer.Option(
+            "--no-pager",
+            help="Print long output at once instead of page by page.",
+            callback=_set_no_pager,
             expose_value=False,
         ),
     ] = False,

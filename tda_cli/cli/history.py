@@ -69,6 +69,7 @@ def history(ctx: typer.Context, *, json: JsonOption = False, csv: CsvOption = Fa
         json=json,
         content=lambda: {"attempts": [attempt_json(one) for one in found]},
         screen=lambda: show_attempts(env.out, found),
+        paged=True,
     )
 
 
@@ -98,6 +99,7 @@ def show(
         json=json,
         content=lambda: answers_json(found, past, pack),
         screen=lambda: show_answers(env.out, found, past, pack, unchanged=_unchanged(pack, past)),
+        paged=True,
     )
 
 
@@ -151,6 +153,7 @@ def regrade(
         json=json,
         content=lambda: regrades_json(pack, found, applied=apply),
         screen=lambda: show_changes(env.out, pack, found, applied=apply),
+        paged=True,
     )
 
 

@@ -31,6 +31,7 @@ def timeline(
         json=json,
         content=lambda: timeline_json(pack, claims),
         screen=lambda: show_timeline(env.out, pack, claims, undated=undated),
+        paged=True,
     )
 
 
@@ -44,6 +45,7 @@ def figures(ctx: typer.Context, *, json: JsonOption = False) -> None:
         json=json,
         content=lambda: figures_json(pack, found),
         screen=lambda: show_figures(env.out, pack, found),
+        paged=True,
     )
 
 
@@ -66,6 +68,7 @@ def sources(
         json=json,
         content=lambda: sources_json(pack),
         screen=lambda: show_sources(env.out, pack),
+        paged=True,
     )
 
 
@@ -90,4 +93,5 @@ def _show_one(env: Environment, pack: Pack, source: Source, *, json: bool) -> No
         json=json,
         content=lambda: source_json(pack, source, questions),
         screen=lambda: show_source(env.out, pack, source, questions, passages(env, pack)),
+        paged=True,
     )

@@ -68,6 +68,7 @@ def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
         json=json,
         content=lambda: stats_json(pack, found, with_streak=streak),
         screen=lambda: _show(env, pack, found, html, with_streak=streak),
+        paged=html is None,
     )
 
 
@@ -94,7 +95,7 @@ def _refuse_files_alone(files: list[Path], from_: list[Path], *, items: bool) ->
 
 def _overview(env: Environment, pack: Pack) -> Overview:
     """Return the statistics of the answers to a pack, without creating a missing file."""
-    today = env.clock().date()
+    today = env.today()
     with stored_if_any(env) as store:
         retention = wanted_retention(store)
         if store is None:
@@ -116,7 +117,7 @@ def _write_page(
     from tda_cli.formats.html import BEGINNING  # few runs write a page
     from tda_cli.formats.stats_html import stats_page
 
-    page = stats_page(pack, found, env.clock().date(), with_streak=with_streak)
+    page = stats_page(pack, found, env.today(), with_streak=with_streak)
     if str(target) == "-":
         stream = env.out.stream
         # The page declares UTF-8, so other encodings need character references.

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from tda_cli.document.passages import Passage
     from tda_cli.model.question import Question
 
+# Distinct tones for what is cited, what is contested or self-interested, and what is ours.
+ROLES = {
+    Status.ATTRIBUTED: Role.CALM,
+    Status.ESTIMATE: Role.CALM,
+    Status.ALLEGATION: Role.WARM,
+    Status.ASSERTION: Role.WARM,
+    Status.INFERENCE: Role.OURS,
+}
 # Finds the passages of the document that support a claim, with their paragraphs.
 Passages = Callable[[Claim], "list[tuple[int, Passage]]"]
 
@@ -130,7 +138,7 @@ def _show_note(screen: Screen, note: str) -> None:
 
 def _label(claim: Claim, separator: str) -> list[Part]:
     word = label(claim.status)
-    return [(word, Role.LABEL), separator] if word else []
+    return [(word, ROLES[claim.status]), separator] if word else []
 
 
 def _contested(claim: Claim, pack: Pack) -> list[str]:

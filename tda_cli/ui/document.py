@@ -127,7 +127,7 @@ def show_edition(  # noqa: PLR0913 - an edition has that many aspects
         rests = None if one.number is None else edition.dependents_of.get(one.number)
         for kind in ("claims", "sentences", "questions"):
             if ids := getattr(rests, kind, ()):
-                what = (f"read again, {kind}: ", Role.LABEL)
+                what = (f"read again, {kind}: ", Role.WARNING)
                 screen.line(what, ", ".join(ids), indent=2, hang=2)
     did = "written" if written else "would be written"
     for path in files:

@@ -216,7 +216,7 @@ def verdict(entry: Entry) -> list[Part]:
         return [("Correct.", Role.RIGHT), f" {_sentence(key)}"]
     word = ("Not correct.", Role.WRONG)
     if entry.fraction:
-        word = (f"Partly correct, {percent(entry.fraction)} percent.", Role.LABEL)
+        word = (f"Partly correct, {percent(entry.fraction)} percent.", Role.PARTLY)
     return [word, f" You {verb} {_sentence(entry.answer_text)} The answer is {_sentence(key)}"]
 
 

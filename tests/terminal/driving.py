@@ -93,6 +93,7 @@ class RealProgram:
         self.variables = {
             "HOME": str(self.home),
             "LANG": "C.UTF-8",
+            "PAGER": "",
             "PATH": os.defpath,
             "PYTHONPATH": str(ROOT),
             "TDA_DATA_DIR": str(self.data),
