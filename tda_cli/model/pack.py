@@ -1,6 +1,6 @@
 """The pack: one document's metadata, sources, claims, briefing and question bank."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from tda_cli.model.claim import Claim, Ref, Waiver
@@ -82,6 +82,13 @@ class Briefing:
     bottom_line: tuple[Sentence, ...]
     sections: tuple[Section, ...]
     span: Span
+
+    def sentences(self) -> Iterator[tuple[str, Sentence]]:
+        """Yield every sentence with its name: "bottom line 2", "summary of origins"."""
+        for number, sentence in enumerate(self.bottom_line, 1):
+            yield f"bottom line {number}", sentence
+        for section in self.sections:
+            yield f"summary of {section.id}", section.summary
 
 
 @value
