@@ -39,6 +39,7 @@ _ERRORS = {
     "field-misplaced": "A field does not belong to this kind of question.",
     "type-wrong": "A text, a list or a mapping stands where another of these is expected.",
     "text-empty": "A text that is needed is empty.",
+    "text-too-long": "A text has more characters than its field allows.",
     "text-duplicate": "The same text is listed twice.",
     "list-length": "A list has too few or too many entries.",
     "number-malformed": "A number is expected, written in digits without separators or unit.",

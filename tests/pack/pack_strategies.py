@@ -42,6 +42,7 @@ def packs(draw: st.DrawFn) -> dict[str, Data]:
     claims = draw(_lists(ids, 1, 4))
     sections = draw(_lists(ids, 1, 3))
     sentence = st.fixed_dictionaries({"text": texts, "claims": _some(claims, 1)})
+    headline = st.fixed_dictionaries({}, optional={"headline": sentence})
     return {
         "pack.yaml": {
             "schema": "1",
@@ -75,6 +76,7 @@ def packs(draw: st.DrawFn) -> dict[str, Data]:
                 {
                     "id": section,
                     "title": draw(texts),
+                    **draw(headline),
                     "summary": draw(sentence),
                     "claims": draw(_some(claims)),
                 }
