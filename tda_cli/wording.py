@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LEGEND = (
     "No label: the document says it itself. ATTRIBUTED: a source says it. "
+    "UNATTRIBUTED: it is passed on without a source. "
     "ESTIMATE: a source estimates it. ALLEGATION: it is alleged, not proven. "
     "ASSERTION: a political or legal claim by an interested party. "
     "INFERENCE: this pack concludes it."
@@ -49,6 +50,8 @@ def speaker(claim: Claim, pack: Pack) -> str:
         return "the document"
     if claim.status is Status.INFERENCE:
         return "inference of this pack"
+    if claim.status is Status.UNATTRIBUTED:
+        return "no source given"
     return "source not named"
 
 
