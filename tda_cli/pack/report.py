@@ -56,6 +56,7 @@ _ERRORS = {
     "basis-unknown": "A date is either `stated` or `inferred`.",
     "why-missing": "What is inferred needs its reason under `why`.",
     "why-refused": "`why` is only for what is inferred.",
+    "by-refused": "`by` is not for a claim that the document passes on without a source.",
     "timing-refused": "`timing` is only for a claim to which the document gives no date.",
     "figure-range": "A figure has either a `value`, or a `low` end and a higher `high` one.",
     # Ids and references

@@ -30,8 +30,9 @@ sources:
 
 _CLAIMS = """\
 # What is said: one checkable statement a claim, in your own words, with the paragraphs it rests on.
-# `status` says how the document carries it: reported (its own voice), attributed, estimate,
-# allegation, assertion, or inference (yours, with the reason under `why`). `by` names the source.
+# `status` says how the document carries it: reported (its own voice), attributed, unattributed
+# ("reportedly"), estimate, allegation, assertion, or inference (yours, with the reason under
+# `why`). `by` names the source.
 #   - id: bridge-cost
 #     text: The bridge will cost about 9 million crowns, the city council says.
 #     status: estimate
