@@ -42,6 +42,7 @@ class Commands(LazyGroup):
             "reading:figures", "See each number, what it counts and who gives it.", _READ
         ),
         "sources": Entry("reading:sources", "See who says it.", _READ),
+        "search": Entry("search:search", "Find a name, place, number or date.", _READ),
         "document": Entry("document:app", "Keep your copy of the document to see passages.", _READ),
         "quiz": Entry("quiz.command:quiz", "Answer questions, with the reasons.", _QUIZ),
         "review": Entry("quiz.review:review", "Answer again what you are about to forget.", _QUIZ),
