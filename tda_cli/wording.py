@@ -169,6 +169,8 @@ def _months(when: When, today: date) -> str:
     least, most = age_in_months(when, today)
     if most == 0:
         return "less than a month"
+    if least == 0:
+        return f"up to {count(most, 'month')}"
     return count(most, "month") if least == most else f"{least}-{most} months"
 
 

@@ -43,7 +43,9 @@ class Commands(LazyGroup):
         ),
         "sources": Entry("reading:sources", "See who says it.", _READ),
         "search": Entry("search:search", "Find a name, place, number or date.", _READ),
-        "document": Entry("document:app", "Keep your copy of the document to see passages.", _READ),
+        "document": Entry(
+            "document:app", "Attach your copy of the document to see quoted passages.", _READ
+        ),
         "quiz": Entry("quiz.command:quiz", "Answer questions, with the reasons.", _QUIZ),
         "review": Entry("quiz.review:review", "Answer again what you are about to forget.", _QUIZ),
         "stats": Entry("stats:stats", "See how you do, and how the questions do.", _QUIZ),

@@ -48,7 +48,7 @@ def brief_markdown(pack: Pack, today: date, *, sections: Sequence[Section], full
         "",
         "## Bottom line",
         "",
-        *(_sentence(pack, sentence) for sentence in pack.briefing.bottom_line),
+        *(f"- {_sentence(pack, sentence)}" for sentence in pack.briefing.bottom_line),
     ]
     for one in pack.briefing.sections:
         lines += ["", *_section(pack, one, level=2, full=full)]

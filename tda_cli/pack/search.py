@@ -66,13 +66,14 @@ def search(pack: Pack, query: str) -> list[Hit]:
 def near_query(pack: Pack, query: str) -> str | None:
     """Return a query in which each word that occurs nowhere is replaced by a near one, if any."""
     known = {
-        folded: text[start:end]
+        text[start:end]: folded
         for entry in _entries(pack)
         for _, text in entry.fields
         for folded, start, end in _words(text)
     }
+    folded_words = set(known.values())
     words = [query[start:end] for _, start, end in _words(query)]
-    better = [word if fold(word) in known else did_you_mean(word, known.values()) for word in words]
+    better = [word if fold(word) in folded_words else did_you_mean(word, known) for word in words]
     if better == words or None in better:
         return None
     return " ".join(filter(None, better))

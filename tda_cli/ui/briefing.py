@@ -135,7 +135,8 @@ def _show_sections(screen: Screen, pack: Pack, width: int) -> None:
     cited = [_cited(_headline(section), pack) for section in pack.briefing.sections]
     titles = [section.title for section in pack.briefing.sections]
     digits = len(str(len(titles)))
-    taken = digits + max(map(len, titles)) + max(len(where[0]) for _, where in cited) + _GAPS
+    widest = [max(map(screen.columns, texts)) for texts in (titles, [one[0] for _, one in cited])]
+    taken = digits + sum(widest) + _GAPS
     room = max(min(width, TEXT_WIDTH) - taken, _SHORTEST_HEADLINE)
     columns = [Column(right=True), Column(), Column(fills=True), Column(right=True)]
     rows: list[list[Cell]] = [

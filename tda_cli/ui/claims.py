@@ -37,9 +37,10 @@ ROLES = {
 # Finds the passages of the document that support some claims, each paragraph once.
 Passages = Callable[[Sequence[Claim]], "list[tuple[int, Passage]]"]
 
-LABEL_COLUMN = 11  # the longest label and a gap
+_LONGEST_LABEL = 9
+LABEL_COLUMN = _LONGEST_LABEL + 4  # with a gap and a bullet
 _WIDEST_AMOUNT = 22
-_DATES = "~ about    * dated by us, not by the document"
+_OURS = "* dated by us, not by the document"
 
 
 def show_claims(
@@ -84,13 +85,13 @@ def show_claim(  # noqa: PLR0913 - each is a choice of its own
     if screen.width is None or screen.is_narrow:
         labeled: list[Part] = [(word, role), ": "] if word else []
         inside = ", ".join(filter(None, (source, where)))
-        further = notes if screen.width is None else []
+        further = [note.rstrip(".") for note in notes if screen.width is None]
         said = (f" ({'; '.join([inside, *further])})", Role.MUTED)
         screen.line(*labeled, *parts, said, lead=screen.bullet)
         indent = 2
     else:
         cell = _with_source(parts, source)
-        lead = (f"{word:>{LABEL_COLUMN - 2}}  ", role)
+        lead = (f"{word:>{_LONGEST_LABEL}}  {screen.bullet}", role)
         screen.line(*cell, lead=lead, right=(where, Role.MUTED))
         indent = LABEL_COLUMN
     for note in notes if screen.width is not None else ():
@@ -111,10 +112,7 @@ def show_sources(screen: Screen, pack: Pack) -> None:
     if not screen.is_piped:
         screen.heading("Sources", f"{len(sources)}, {unnamed} of them unnamed")
         screen.blank()
-    columns = [
-        *(Column("id"), Column("name", fills=True), Column("kind")),
-        Column("claims", right=True),
-    ]
+    columns = [Column(), Column(fills=True), Column(), Column(right=True)]
     if screen.is_piped:
         rows: list[list[Cell]] = [[*_facts(pack, one), remark(pack, one)] for one in sources]
     else:
@@ -160,7 +158,9 @@ def show_timeline(
         screen.line("Nothing here has a date or a time.")
         return
     if not screen.is_piped:
-        _show_title(screen, "Timeline", _DATES if dated else "")
+        legend = ["~ about"] if any(one.when and one.when.approximate for one in dated) else []
+        legend += [_OURS] if any(_is_ours(one.when) for one in dated) else []
+        _show_title(screen, "Timeline", "   ".join(legend))
     rows: list[list[Cell]] = [
         _event(screen, pack, claim, short_date(claim.when) if claim.when else "no date")
         for claim in (*dated, *undated)
@@ -176,7 +176,7 @@ def show_figures(screen: Screen, pack: Pack, figures: Sequence[tuple[Claim, Figu
         return
     if not screen.is_piped:
         dates = any(_is_ours(claim.when) for claim, _ in figures)
-        _show_title(screen, "Figures", "* dated by us, not by the document" if dates else "")
+        _show_title(screen, "Figures", _OURS if dates else "")
     amounts = Column(right=True, widest=_WIDEST_AMOUNT)
     columns = [amounts, Column(), Column(fills=True), Column(right=True)]
     rows: list[list[Cell]] = []
@@ -206,7 +206,11 @@ def remark(pack: Pack, source: Source) -> str:
 
 
 def _show_title(screen: Screen, title: str, legend: str) -> None:
-    screen.heading(title, right=(legend, Role.MUTED))
+    if screen.accessible or screen.is_narrow:
+        screen.heading(title)
+        screen.line((legend, Role.MUTED))
+    else:
+        screen.heading(title, right=(legend, Role.MUTED))
     screen.blank()
 
 
@@ -259,9 +263,9 @@ def _contested(claim: Claim, pack: Pack) -> list[str]:
 
 
 def _source_row(pack: Pack, source: Source) -> list[Cell]:
-    one_id, name, kind, claims, _ = _facts(pack, source)
-    text = _with_source([name], remark(pack, source))
-    return [(one_id, Role.TITLE), text, (kind, Role.MUTED), claims]
+    text = _with_source([source.name], remark(pack, source))
+    claims = count(len(asserted_by(pack, source.id)), "claim")
+    return [(source.id, Role.TITLE), text, (source.kind.value, Role.MUTED), claims]
 
 
 def _facts(pack: Pack, source: Source) -> list[str]:

@@ -319,7 +319,7 @@ def test_a_dry_run_writes_nothing(tda: Program, started: Path) -> None:
     result = json.loads(tda("pack", "fingerprint", *options, "--renumber", "--json").stdout)
 
     assert "ferry/pack.yaml: would be written\n" in plain.stdout
-    assert "Claims that still have to be given new numbers of paragraphs:\n" in plain.stdout
+    assert "Claims that need new paragraph numbers:\n" in plain.stdout
     assert "Claims that would be given new numbers of paragraphs:\n  first: 2 -> 3\n" in both.stdout
     assert (result["written"], result["renumbered"]) == (False, True)
     assert [Path(path).name for path in result["files"]] == ["pack.yaml", "claims.yaml"]

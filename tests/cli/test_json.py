@@ -61,6 +61,7 @@ VIEWS = {
     "figures": ("figures", "--json"),
     "sources": ("sources", "--json"),
     "source": ("sources", "brandt", "--json"),
+    "search": ("search", "strike", "--json"),
     "quiz-questions": ("quiz", "--json", "--seed", "7"),
     "quiz-result": ("quiz", "--json", "--answers", "-"),
     "review": ("review", "--json"),

@@ -25,6 +25,7 @@ TOP = [
     "timeline",
     "figures",
     "sources",
+    "search",
     "document",
     "quiz",
     "review",
@@ -96,7 +97,7 @@ def test_a_mistake_in_the_program_is_not_hidden(
         (["history", "-1"], "tda: there is no option `-1`\nSee `tda history --help`.\n"),
         (["brief", "--ful"],
          "tda: there is no option `--ful`\nDid you mean `--full`? See `tda brief --help`.\n"),
-        (["brief", "a", "b"], "tda: `b` is too much\nSee `tda brief --help`.\n"),
+        (["figures", "a"], "tda: `a` is too much\nSee `tda figures --help`.\n"),
         (["brief", "--json=yes"], "tda: `--json` takes no value\nSee `tda --help`.\n"),
         (["pack", "verify"], "tda: `--document` is missing\nSee `tda pack verify --help`.\n"),
         (["document", "attach"], "tda: FILE is missing\nSee `tda document attach --help`.\n"),
@@ -115,7 +116,7 @@ def test_a_mistake_in_the_program_is_not_hidden(
          "tda: `--json` stands behind the command\nUse `tda brief --json`.\n"),
         (["brief", "\x1b[31m\udcff"],
          ("tda: no section `\\x1b[31m\\udcff`\n"
-          "There are: strike, money.\n")),
+          "Sections: strike, money.\n")),
     ],
 )  # fmt: skip
 def test_what_is_not_understood(tda: Program, argv: list[str], error: str) -> None:
@@ -160,7 +161,7 @@ def test_a_bad_pack_without_anything_to_point_at(tda: Program, tmp_path: Path) -
     assert "error[file-missing]: " in result.stderr
     assert result.stderr.splitlines()[-2:] == [
         f"tda: the pack `{tmp_path}` cannot be used",
-        f"Mend what is shown above; `tda pack check {tmp_path}` shows it again.",
+        f"Fix what is shown above, then check with `tda pack check {tmp_path}`.",
     ]
     assert result.status == ExitCode.BAD_PACK
 

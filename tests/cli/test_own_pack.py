@@ -174,8 +174,8 @@ def test_a_new_edition_of_the_document(tda: Program, folder: Path) -> None:
     renewed = tda("pack", "fingerprint", "ferry", "--document", "second.txt", "--renumber")
 
     assert renewed.status == ExitCode.OK
-    assert "  read again, claims: cost-board, cost-union\n" in renewed.stdout
-    assert "  read again, questions: cost-contested-by\n" in renewed.stdout
+    assert "  recheck claims: cost-board, cost-union\n" in renewed.stdout
+    assert "  recheck questions: cost-contested-by\n" in renewed.stdout
     assert "  strike-ended: 3 -> 4\n" in renewed.stdout
     verified = tda("pack", "verify", "ferry", "--document", "second.txt")
     assert verified.status == ExitCode.CHECK_FAILED

@@ -100,7 +100,7 @@ def test_an_unknown_section_is_named_with_the_nearest(tda: Program) -> None:
     result = tda("quiz", "--paper", "--section", "strik", pack=SMALL)
 
     assert result.stderr == (
-        "tda: no section `strik`\nDid you mean `strike`? There are: strike, money.\n"
+        "tda: no section `strik`\nDid you mean `strike`? Sections: strike, money.\n"
     )
     assert result.status == ExitCode.USAGE
 
