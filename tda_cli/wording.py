@@ -106,6 +106,19 @@ def provenance(claim: Claim, pack: Pack) -> str:
     return ", ".join(filter(None, (cited(claim, pack), paragraphs(claim.paragraphs))))
 
 
+def contested(claim: Claim, pack: Pack) -> list[str]:
+    """Return what contests a claim: "contested by Luis Izquiel, ¶4: It is smaller."."""
+    found = []
+    for other in (pack.claims[ref.id] for ref in claim.contested_by if ref.id in pack.claims):
+        where = paragraphs(other.paragraphs)
+        if other.by:
+            lead = f"contested by {cited(other, pack)}, {where}"
+        else:
+            lead = ", ".join(filter(None, (f"contested in {where}", label(other.status))))
+        found.append(f"{lead}: {other.text}")
+    return found
+
+
 def _one_date(edtf: str, *, short: bool = False) -> str:
     year, _, rest = edtf.rstrip("~").partition("-")
     if not rest:

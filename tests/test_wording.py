@@ -122,6 +122,19 @@ def test_provenance_is_the_source_if_one_is_cited_then_the_paragraphs(
     assert wording.provenance(pack.claims[claim], pack) == expected
 
 
+def test_what_contests_a_claim_has_its_source_or_label(pack: Pack) -> None:
+    offer = pack.claims["pay-offer"]
+    nobody = replace(pack.claims["offer-denied"], by=())
+    changed = replace(pack, claims={**pack.claims, "offer-denied": nobody})
+
+    assert wording.contested(offer, pack) == [
+        "contested by a deckhand, unnamed, via Ilse Brandt, ¶3: No offer ever reached the crews."
+    ]
+    assert wording.contested(offer, changed) == [
+        "contested in ¶3, alleged: No offer ever reached the crews."
+    ]
+
+
 @pytest.mark.parametrize("status", Status)
 def test_a_missing_source_is_said_unless_the_label_says_it(pack: Pack, status: Status) -> None:
     nobody = replace(pack.claims["crews-count"], by=(), status=status)

@@ -8,16 +8,16 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.source import Source, SourceKind
 from tda_cli.model.views import asserted_by, heard_through, passes_on
 from tda_cli.model.when import Basis, When
-from tda_cli.ui.screen import TABLE_WIDTH, Cell, Column, Part, Role, Screen
+from tda_cli.ui.screen import Cell, Column, Part, Role, Screen
 from tda_cli.wording import (
     amount,
     cited,
+    contested,
     count,
     counted,
     label,
     paragraphs,
     period,
-    provenance,
     short_date,
 )
 
@@ -120,7 +120,7 @@ def show_sources(screen: Screen, pack: Pack) -> None:
     screen.table(columns, rows)
     if not screen.is_piped:
         screen.blank()
-        screen.suggest_all([("One source", screen.command("sources", sources[-1].id))])
+        screen.suggest_all([("One source", screen.command("sources", sources[:2][-1].id))])
 
 
 def show_source(
@@ -184,15 +184,14 @@ def show_figures(screen: Screen, pack: Pack, figures: Sequence[tuple[Claim, Figu
         number = (amount(figure), Role.TITLE)
         where = (paragraphs(claim.paragraphs), Role.MUTED)
         date = short_date(claim.when) if claim.when else claim.timing
-        source, others = cited(claim, pack), _contested(claim, pack)
+        source, others = cited(claim, pack), contested(claim, pack)
         if screen.is_piped:
             notes = [counted(figure), source, date, " ".join(others)]
             rows.append([number, label(claim.status), *notes, where])
             continue
-        about = ", ".join(filter(None, (source, date)))
+        about = "; ".join(filter(None, (source, date, *(other.rstrip(".") for other in others))))
         rows.append([number, _label(claim), _with_source([counted(figure)], about), where])
-        rows += [["", "", [(other, Role.MUTED)], ""] for other in others]
-    screen.table(columns, rows, width=TABLE_WIDTH)
+    screen.table(columns, rows)
 
 
 def remark(pack: Pack, source: Source) -> str:
@@ -231,7 +230,7 @@ def _event(screen: Screen, pack: Pack, claim: Claim, date: str) -> list[Cell]:
     if screen.is_piped:
         return [date, label(claim.status), claim.text, timing, source, where]
     timing = f'"{timing}"' if timing else ""
-    about = ", ".join(filter(None, (timing, source)))
+    about = "; ".join(filter(None, (timing, source)))
     return [(date, Role.TITLE), _label(claim), _with_source([claim.text], about), where]
 
 
@@ -245,7 +244,7 @@ def _label(claim: Claim) -> Part:
 
 def _notes(claim: Claim, pack: Pack) -> list[str]:
     """Return what contests a claim, why it is dated as it is, and why we infer it."""
-    notes = _contested(claim, pack)
+    notes = contested(claim, pack)
     if claim.when is not None and _is_ours(claim.when):
         notes.append(f"dated by us, {period(claim.when)}: {claim.when.why}")
     if claim.status is Status.INFERENCE:
@@ -255,11 +254,6 @@ def _notes(claim: Claim, pack: Pack) -> list[str]:
 
 def _is_ours(when: When | None) -> bool:
     return when is not None and when.basis is Basis.INFERRED
-
-
-def _contested(claim: Claim, pack: Pack) -> list[str]:
-    others = [pack.claims[ref.id] for ref in claim.contested_by if ref.id in pack.claims]
-    return [f"contested: {other.text} ({provenance(other, pack)})" for other in others]
 
 
 def _source_row(pack: Pack, source: Source) -> list[Cell]:

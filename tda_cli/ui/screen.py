@@ -361,7 +361,7 @@ class Screen:
 
         return Console(
             file=self.stream,
-            width=80,  # unused, because lines are already wrapped
+            width=TABLE_WIDTH,  # lines are already wrapped
             force_terminal=self.styled,
             color_system="standard" if self.styled else None,
             no_color=not self.colored,

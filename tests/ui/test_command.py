@@ -92,7 +92,7 @@ def test_every_screen_names_the_pack_in_commands_that_can_be_pasted(
         ),
         "sources": (
             lambda screen: show_sources(screen, pack),
-            [] if width is None else [("sources", "deckhand")],
+            [] if width is None else [("sources", "harbour-board")],
         ),
     }
     for name, (show, commands) in screens.items():

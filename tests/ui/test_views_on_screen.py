@@ -85,7 +85,7 @@ def test_a_figure_without_a_date_has_the_timing_of_its_claim(
 
     show_figures(at_80(stream), pack, [(claim, claim.figures[0])])
 
-    assert "ferry crews (Larkhaven Harbour Board, last summer)" in stream.getvalue()
+    assert "ferry crews (Larkhaven Harbour Board; last summer)" in stream.getvalue()
 
 
 def test_a_figure_that_the_document_reports_has_no_label(pack: Pack, stream: io.StringIO) -> None:
