@@ -110,7 +110,7 @@ def show_sources(screen: Screen, pack: Pack) -> None:
     sources = list(pack.sources.values())
     unnamed = sum(not source.named for source in sources)
     if not screen.is_piped:
-        screen.heading("Sources", f"{len(sources)}, {unnamed} of them unnamed")
+        screen.heading("Sources", f"{len(sources)}{f', {unnamed} unnamed' if unnamed else ''}")
         screen.blank()
     columns = [Column(), Column(fills=True), Column(), Column(right=True)]
     if screen.is_piped:
@@ -132,6 +132,9 @@ def show_source(
 ) -> None:
     """Print what one source says, or is said to say, and how many questions rest on that."""
     claims = asserted_by(pack, source.id)
+    if not claims:
+        screen.line(f"No claim cites {source.name}.")
+        return
     screen.heading(source.name, right=(source.kind.value, Role.MUTED))
     about = "; ".join(filter(None, (source.role, remark(pack, source))))
     screen.line((about[0].upper() + about[1:], Role.MUTED))

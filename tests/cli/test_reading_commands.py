@@ -3,7 +3,10 @@
 import re
 import shlex
 import shutil
+import sqlite3
+import time
 from collections import Counter
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -99,6 +102,14 @@ def test_the_briefing_that_ships_fits_on_one_screen(tda: Program) -> None:
     assert all(re.search("  (title, )?¶[0-9,-]+$", line) for line in lines[-13:-1])
 
 
+def test_the_briefing_that_ships_needs_no_pager_at_80_by_24(tda: Program) -> None:
+    tda("brief", terminal=TERMINAL, PAGER="less", LINES="24")
+    assert tda.paged == []
+
+    tda("brief", "--full", terminal=TERMINAL, PAGER="less", LINES="24")
+    assert [command for command, _ in tda.paged] == ["less"]
+
+
 def test_four_bullets_and_twelve_headlines_fit_on_one_screen(tda: Program, tmp_path: Path) -> None:
     pack = tmp_path / "pack"
     shutil.copytree(SHIPPED, pack)
@@ -141,7 +152,6 @@ def test_the_introduction_fits_on_one_screen(tda: Program) -> None:
 
 
 def test_the_introduction_starts_with_what_is_left_to_do(tda: Program) -> None:
-    tda.ask("--all", "--seed", "1", typed=["soon", "1"])
     tda.ask("--count", "2", "--seed", "1", typed=["1999"])
     tda.now += timedelta(days=2)
     before = files(tda.data)
@@ -156,6 +166,22 @@ def test_the_introduction_starts_with_what_is_left_to_do(tda: Program) -> None:
     assert content["due"] == 1
     assert content["unfinished_quiz"] == {"answered": 1, "questions": 2}
     assert files(tda.data) == before
+
+
+def test_the_introduction_does_not_wait_for_another_process(tda: Program) -> None:
+    tda.ask("--all", "--seed", "1", typed=["1999"])
+    tda.now += timedelta(days=2)
+    free = tda(pack=SMALL).stdout
+
+    with closing(sqlite3.connect(tda.data / "tda.sqlite3")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        start = time.monotonic()
+        locked = tda(pack=SMALL)
+        assert time.monotonic() - start < 3
+        other.rollback()
+
+    assert "1 question due: tda review" in free
+    assert locked == Result(free, "", ExitCode.OK)
 
 
 def test_the_introduction_makes_no_files(tda: Program) -> None:

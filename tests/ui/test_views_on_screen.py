@@ -10,7 +10,14 @@ from tda_cli.model.claim import Ref, Status
 from tda_cli.model.pack import Pack
 from tda_cli.pack.reader import read_pack
 from tda_cli.quiz.scoring import score
-from tda_cli.ui.claims import show_claim, show_claims, show_figures, show_timeline
+from tda_cli.ui.claims import (
+    show_claim,
+    show_claims,
+    show_figures,
+    show_source,
+    show_sources,
+    show_timeline,
+)
 from tda_cli.ui.quiz_end import Result, show_scorecard
 from tda_cli.ui.screen import Screen
 from tda_cli.values import replace
@@ -94,6 +101,24 @@ def test_a_figure_that_the_document_reports_has_no_label(pack: Pack, stream: io.
     show_figures(Screen(stream), pack, [(pack.claims["strike-began"], figure)])
 
     assert stream.getvalue() == "about 240\t\tferry crews\t\tMay 3, 2031\t\t¶1\n"
+
+
+def test_a_source_that_no_claim_cites_says_so(pack: Pack, stream: io.StringIO) -> None:
+    nobody = replace(pack, claims={})
+
+    show_source(at_80(stream), nobody, pack.sources["brandt"], [])
+
+    assert stream.getvalue() == "No claim cites Ilse Brandt.\n"
+
+
+def test_sources_say_how_many_are_unnamed_if_any_is(pack: Pack, stream: io.StringIO) -> None:
+    named = {name: source for name, source in pack.sources.items() if source.named}
+
+    show_sources(at_80(stream), pack)
+    show_sources(at_80(stream), replace(pack, sources=named, claims={}))
+
+    titles = [line for line in stream.getvalue().splitlines() if line.startswith("Sources")]
+    assert titles == ["Sources  4, 1 unnamed", "Sources  3"]
 
 
 def test_claims_have_their_labels_in_a_column(pack: Pack, stream: io.StringIO) -> None:
