@@ -5,11 +5,9 @@ import json
 import pytest
 from harness import PIPED, TERMINAL, Program, Result
 
-DUMB = {"TERM": "dumb"}
-
 
 def test_claims_have_their_label_source_section_and_paragraph(small: Program) -> None:
-    result = small("search", "offer", terminal=TERMINAL, **DUMB)
+    result = small("search", "offer", terminal=TERMINAL, TERM="dumb")
 
     assert result == Result(
         "2 claims\n"
