@@ -16,7 +16,6 @@ _COMMANDS = (
     (("review",), "review what you are about to forget"),
     (("search", "WORD"), "find a name, place, number or date"),
     (("sources",), "who said what"),
-    (("--help",), "all commands"),
 )
 _GAPS = 6  # columns between the columns of a list of sections
 _SHORTEST_HEADLINE = 20
@@ -48,6 +47,7 @@ def show_home(screen: Screen, pack: Pack, today: date, todo: ToDo) -> None:
     if todo.unfinished or todo.due:
         screen.blank()
     further = [(screen.command(*words), purpose) for words, purpose in _COMMANDS]
+    further.append(("tda --help", "all commands"))
     if screen.pack and screen.width is not None:
         for command, purpose in further:
             screen.line(f"{purpose[0].upper()}{purpose[1:]}:", indent=2)
