@@ -72,8 +72,15 @@ def near_query(pack: Pack, query: str) -> str | None:
         for folded, start, end in _words(text)
     }
     folded_words = set(known.values())
+
+    def nearest(word: str) -> str | None:
+        if fold(word) in folded_words:
+            return word
+        # A number that is near another one is another number.
+        return None if word[0].isdigit() else did_you_mean(word, known)
+
     words = [query[start:end] for _, start, end in _words(query)]
-    better = [word if fold(word) in folded_words else did_you_mean(word, known) for word in words]
+    better = [nearest(word) for word in words]
     if better == words or None in better:
         return None
     return " ".join(filter(None, better))
@@ -136,7 +143,7 @@ def _claim_texts(pack: Pack, claim: Claim) -> Iterator[tuple[int, str]]:
     yield _ELSEWHERE, f"{claim.timing} {claim.quote}"
     if claim.when is not None:
         start, end = claim.when.start, claim.when.end
-        yield _ELSEWHERE, f"{claim.when.label} {' '.join({str(start.year), str(end.year)})}"
+        yield _ELSEWHERE, f"{claim.when.label} {claim.when.edtf} {start.year} {end.year}"
         if (start.year, start.month) == (end.year, end.month):
             yield _ELSEWHERE, MONTHS[start.month - 1]
 
