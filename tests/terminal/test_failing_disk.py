@@ -33,7 +33,9 @@ READING = ((), ("brief",), ("sources",), ("timeline",))
 NOT_KEPT = "Answers will not be kept: "
 TO_ANOTHER_FOLDER = "Set TDA_DATA_DIR to a folder that can be written."
 WAIT = "Another program is using it: wait or close that program, then try again."
-BEGIN_A_NEW_ONE = "Put a copy in its place, or move it away to begin a new one."
+BEGIN_A_NEW_ONE = (
+    "`tda history restore FILE` puts a backup in its place; or move it away to start anew."
+)
 STOPPED = "Stopped: 1 of 8 questions done, kept. To go on: tda quiz --resume\n"
 PAGE = 4096
 
