@@ -93,7 +93,7 @@ def with_a_pipe_for_a_file(data: Path) -> str:
 
 def with_a_device_for_a_file(data: Path) -> str:
     data.mkdir()
-    (data / FILE_NAME).symlink_to("/dev/zero")
+    (data / FILE_NAME).symlink_to(os.devnull)
     return str(data)
 
 

@@ -201,7 +201,7 @@ def test_a_pack_id_too_long_for_a_folder_is_an_error_and_no_copy(tmp_path: Path)
         store.detach("x" * 3000)
 
 
-@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir, lambda path: path.symlink_to("/dev/zero")])
+@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir, lambda path: path.symlink_to(os.devnull)])
 def test_what_is_no_regular_file_counts_as_no_copy(
     tmp_path: Path, make: Callable[[Path], None]
 ) -> None:
