@@ -20,6 +20,8 @@ from tda_cli.store.transactions import (
 
 FILE_NAME = "tda.sqlite3"
 
+_JOURNALS = ("wal", "journal", "shm")
+
 # In every version.
 _TABLES = {"attempts", "steps"}
 # More than there will ever be: a larger number is damage.
@@ -79,9 +81,10 @@ def has_database(folder: Path) -> bool:
         raise unusable(path, error) from error
 
 
-def journals(path: Path) -> tuple[Path, Path]:
-    """Return the write-ahead log, which may hold the latest changes, and its index."""
-    return path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
+def journals(path: Path) -> tuple[Path, Path, Path]:
+    """Return the files that SQLite needs beside a database after a crash, and its shared memory."""
+    wal, rollback, shared = (path.with_name(f"{path.name}-{end}") for end in _JOURNALS)
+    return wal, rollback, shared
 
 
 def check_owner(connection: sqlite3.Connection, path: Path) -> None:
@@ -151,9 +154,9 @@ def temporary_copy(path: Path, near: Path | None = None) -> Iterator[Path]:
             if not is_regular(path):
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
             shutil.copyfile(path, copy)
-            (log, _), (log_copy, _) = journals(path), journals(copy)
-            if is_regular(log):
-                shutil.copyfile(log, log_copy)
+            for journal, journal_copy in zip(journals(path)[:2], journals(copy)[:2], strict=True):
+                if is_regular(journal):
+                    shutil.copyfile(journal, journal_copy)
         except OSError as error:
             message = f"`{path}` cannot be read: {reason(error)}"
             raise StoreError(message, next_step_after(error, step)) from error

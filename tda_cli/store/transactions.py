@@ -112,6 +112,8 @@ def next_step_after(error: Exception, otherwise: str = _ELSEWHERE) -> str:
     # Only damaged results can produce a sum that large.
     if str(error) == "integer overflow":
         return _REBUILD
+    if isinstance(error, NotAFileError):
+        return "Move it away to start anew."
     if is_damaged(error):
         return RESTORE
     if kind == sqlite3.SQLITE_FULL or getattr(error, "errno", 0) in _NO_SPACE:
@@ -125,12 +127,9 @@ def _kind(error: BaseException | None) -> int:
 
 
 def is_damaged(error: Exception) -> bool:
-    """Return whether an error means that the file is damaged, or something else than a file."""
-    return (
-        _kind(error) in _DAMAGED
-        or isinstance(error, (ValueError, NotAFileError))
-        or str(error).startswith(_NOT_UTF_8)
-    )
+    """Return whether an error means that the file is damaged."""
+    is_text_damaged = isinstance(error, ValueError) or str(error).startswith(_NOT_UTF_8)
+    return is_text_damaged or _kind(error) in _DAMAGED
 
 
 def is_unwritable(error: BaseException | None, *, or_busy: bool = False) -> bool:

@@ -483,3 +483,24 @@ def test_a_history_that_cannot_be_read_is_said_to_be_one(
     assert result.stderr.endswith(
         "cannot be read: Permission denied\nSet TDA_DATA_DIR to a folder that can be read.\n"
     )
+
+
+def test_a_change_that_was_broken_off_is_taken_back_in_the_copy_that_is_read(
+    tda: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = history(tda, "--json").stdout
+    path = tda.data / FILE_NAME
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("UPDATE attempts SET pack = 'gone'")
+        connection.execute("INSERT INTO settings VALUES ('large', hex(randomblob(100000)))")
+        for name in (FILE_NAME, f"{FILE_NAME}-journal"):  # as a killed process leaves them
+            shutil.copy(tda.data / name, tda.data / f"{name}.left")
+        connection.execute("ROLLBACK")
+    for name in (FILE_NAME, f"{FILE_NAME}-journal"):
+        (tda.data / f"{name}.left").replace(tda.data / name)
+    monkeypatch.setattr("os.access", lambda *_: False)
+
+    assert history(tda, "--json").stdout == before

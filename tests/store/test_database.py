@@ -167,8 +167,10 @@ def test_what_is_no_database_is_refused(tmp_path: Path) -> None:
 def test_a_folder_in_place_of_the_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).mkdir()
 
-    with pytest.raises(StoreError, match="cannot be used: Is a directory"):
+    with pytest.raises(StoreError, match="cannot be used: Is a directory") as caught:
         open_database(tmp_path)
+
+    assert caught.value.next_step == "Move it away to start anew."
 
 
 def test_a_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
