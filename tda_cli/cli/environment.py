@@ -140,7 +140,8 @@ class Environment:
         except RuntimeError as error:
             message = f"the home folder in `{folder}` is unknown"
             raise StoreError(message, "Set TDA_DATA_DIR to a full path.") from error
-        if not (chosen or folder.is_symlink()):
+        # Unlike `Path.is_symlink`, this returns False for any OS error.
+        if not (chosen or os.path.islink(folder)):  # noqa: PTH114
             make_private(folder)
         return folder
 

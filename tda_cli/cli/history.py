@@ -1,5 +1,6 @@
 """`tda history`: list, show, regrade, back up and delete past attempts."""
 
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -187,7 +188,8 @@ def backup(
 ) -> None:
     """Copy the whole history to a file, even while a quiz is being taken."""
     env = environment(ctx)
-    near = file.parent if file.parent.is_dir() else None
+    # Unlike `Path.is_dir`, this returns False for any OS error.
+    near = file.parent if os.path.isdir(file.parent) else None  # noqa: PTH112
     with stored_if_any(env, near) as store:
         if store is None:
             message = "there is no history to copy"

@@ -150,6 +150,17 @@ def test_a_folder_that_may_not_be_entered_is_refused_in_one_sentence(
     check_refused(tda, tmp_path)
 
 
+@pytest.mark.parametrize("make", [too_long, a_file, below_a_file, a_loop, of_nobody])
+def test_a_default_folder_that_can_hold_no_history_is_refused_in_one_sentence(
+    tda: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], str]
+) -> None:
+    default = make(tmp_path / "data")
+    del tda.variables["TDA_DATA_DIR"]
+    monkeypatch.setattr("platformdirs.user_data_dir", lambda *_, **__: default)
+
+    check_refused(tda, tmp_path)
+
+
 @pytest.mark.parametrize("name", ["d\udcffta", "\u202edata", "da ta", "x" * 255])
 def test_a_folder_may_have_any_name_that_the_system_allows(
     tda: Program, tmp_path: Path, name: str

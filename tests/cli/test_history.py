@@ -418,10 +418,15 @@ def test_where_nothing_was_answered_there_is_nothing_to_forget(tmp_path: Path) -
     assert result.stderr == "tda: there is nothing to forget\n`tda history` lists them.\n"
 
 
+@pytest.mark.parametrize("parent", ["nowhere", "x" * 300, f"data/{FILE_NAME}"])
+@pytest.mark.parametrize("is_copied", [False, True])
 def test_a_copy_that_cannot_be_written_is_of_the_file_that_was_named(
-    tda: Program, tmp_path: Path
+    tda: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, parent: str, *, is_copied: bool
 ) -> None:
-    result = history(tda, "backup", str(tmp_path / "nowhere" / "copy"))
+    if is_copied:
+        monkeypatch.setattr("os.access", lambda *_: False)
+
+    result = history(tda, "backup", str(tmp_path / parent / "copy"))
 
     assert result.status == ExitCode.ENVIRONMENT
     assert result.stderr.endswith("\nName a file in a folder that can be written.\n")
