@@ -12,6 +12,7 @@ from test_docs import EVERY_COMMAND
 
 from tda_cli.errors import ExitCode
 
+DOCUMENT = str(PACKS.parent / "documents" / "lighthouse.txt")
 VALUES = {
     "empty": "",
     "a null byte": "a\0b",
@@ -25,11 +26,15 @@ VALUES = {
     "longer than a file's name": "x" * 5000,
     "a home": "~nobody-has-this-name",
     "the folder here": ".",
+    "links that lead nowhere": "loop/x",
     "what hides text": "\x1b[8m\u202e",
 }
 # What an option needs to be heard.
 NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
-    "tda quiz": ((), ("--resume",), ("--exam",), ("--paper",)),
+    "tda quiz": ((), ("--resume",), ("--exam",)),
+    "tda pack new": (("--document", DOCUMENT),),
+    "tda pack verify": (("--document", DOCUMENT),),
+    "tda pack fingerprint": (("--document", DOCUMENT),),
     "tda stats": ((), ("--items",)),
     "tda config": ((), ("confidence",), ("retention",)),
     "tda history forget": (("--yes",),),
@@ -48,6 +53,7 @@ def parameters(command: Any) -> Iterator[Any]:  # noqa: ANN401 - Typer names its
 def tda(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
     """Return the program with a pack of its own that it may write to, and a short history."""
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "loop").symlink_to("loop")
     pack = Path(shutil.copytree(PACKS / "good" / "tiny", tmp_path / "pack"))
     program = Program(tmp_path / "data")
     program.variables["TDA_PACK"] = str(pack)
