@@ -157,10 +157,6 @@ def _change(chance: random.Random, file: sqlite3.Connection) -> None:
             ;PRAGMA application_id = 7;DROP INDEX steps_by_sequence;VACUUM"""
         file.execute(chance.choice(others.split(";")))
         return
-    if chance.random() < 0.2:  # a table that takes values of any type
-        file.execute(f"CREATE TABLE untyped AS SELECT * FROM {table}")
-        file.execute(f"DROP TABLE {table}")
-        file.execute(f"ALTER TABLE untyped RENAME TO {table}")
     values = [value for (value,) in file.execute(f"SELECT {column} FROM {table}")] or [None]
     old = chance.choice(values)
     text = mutated(chance, str(old).encode(), [str(value).encode() for value in values])

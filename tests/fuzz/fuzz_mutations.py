@@ -41,8 +41,8 @@ def mutated(chance: random.Random, data: bytes, others: Sequence[bytes]) -> byte
     for _ in range(chance.choice((1, 1, 1, 2, 2, 3, 4))):
         start, end = _part(chance, text)
         new = _instead(chance, text[start:end], _text(chance.choice(others)))
-        text = text[:start] + new + text[end:]
-    return text[:MOST].encode("utf-8", "surrogateescape")
+        text = (text[:start] + new + text[end:])[:MOST]
+    return text.encode("utf-8", "surrogateescape")
 
 
 def _instead(chance: random.Random, part: str, other: str) -> str:
@@ -54,9 +54,10 @@ def _instead(chance: random.Random, part: str, other: str) -> str:
             first, last = _part(chance, other)
             return other[first:last]
         case 11:
-            return part * (chance.choice((90, 2_000, 30_000)) // max(1, len(part)))
+            return part * (chance.choice((90, 2_000, 30_000)) // (len(part) or 1))
         case 12:
-            return part + chance.choice(VALUES) * chance.choice((1, 1, 1, 30, 3_000))
+            new = chance.choice(VALUES)
+            return part + new * min(chance.choice((1, 1, 1, 30, 3_000)), MOST // len(new))
         case 13:
             return chr(chance.choice((chance.randrange(256), chance.randrange(0xD7FF))))
     return chance.choice(("", part + part, part.upper(), part[::-1], part[1:], " " + part))

@@ -11,6 +11,7 @@ from harness import Result
 
 from tda_cli.pack.reader import read_pack
 from tda_cli.store.database import FILE_NAME
+from tda_cli.store.transactions import FILE_ERRORS
 
 # All styles that the program uses: bold and dim, alone or with red, green or yellow.
 _STYLES = re.compile(r"\x1b\[(?:0|1|2|1;3[1-3])m")
@@ -77,7 +78,7 @@ def entered(folder: Path) -> dict[str, list[object]] | None:
     """Return what the person entered, as the history holds it; None if that is not readable."""
     path = folder / "data" / FILE_NAME
     with (
-        suppress(sqlite3.Error),
+        suppress(*FILE_ERRORS),
         closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as file,
     ):
         found: dict[str, list[object]] = {}
