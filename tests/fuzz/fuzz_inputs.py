@@ -6,6 +6,7 @@ is, `!` before these if the command may write, and the command itself.
 
 import json
 import random
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
@@ -14,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from fuzz_mutations import mutated
+from fuzz_oracles import meaning
 from harness import PACKS, SHIPPED, SMALL, Program
 from stats_history import keep_history
 
@@ -67,21 +69,34 @@ _OLD = (TESTS / "store" / "version_3.sql").read_text(encoding="utf-8")
 Names = Mapping[str, object]
 
 
-def packs(chance: random.Random, folder: Path) -> Names:
-    """Write a pack of which one to three files are changed."""
+def packs(chance: random.Random, folder: Path, tries: Sequence[int] = (1, 8)) -> Names:
+    """Write a pack that is changed; after some tries, it is likely to be without errors."""
+    pack, sheet = folder / "pack", folder / "sheet.json"
+    for _ in range(chance.choice(tries)):
+        shutil.rmtree(pack, ignore_errors=True)
+        _write_pack(chance, pack)
+        if meaning(pack) is not None:
+            break
+    sheet.write_text('["1", "2", "3"]', encoding="utf-8")
+    return {"pack": pack, "document": chance.choice(DOCUMENTS), "sheet": sheet}
+
+
+def formatting(chance: random.Random, folder: Path) -> Names:
+    """Write a pack that is changed and, if possible, without errors."""
+    return packs(chance, folder, (16,))
+
+
+def _write_pack(chance: random.Random, pack: Path) -> None:
+    """Write a good pack of which one to three files are changed."""
     base = chance.choice((*GOOD, *GOOD, *GOOD, SHIPPED))
     files = {path.relative_to(base): path.read_bytes() for path in sorted(base.rglob("*.yaml"))}
     for name in chance.sample(sorted(files), chance.choice((1, 1, 1, 2, 3))):
         pattern = "bank/*.yaml" if name.parent.name else name.name
         others = _files(chance.choice((pattern, pattern, pattern, "*.yaml")))
         files[name] = mutated(chance, files[name], others)
-    pack = folder / "pack"
     (pack / "bank").mkdir(parents=True)
     for name, data in files.items():
         (pack / name).write_bytes(data)
-    sheet = folder / "sheet.json"
-    sheet.write_text('["1", "2", "3"]', encoding="utf-8")
-    return {"pack": pack, "document": chance.choice(DOCUMENTS), "sheet": sheet}
 
 
 @cache
@@ -204,7 +219,7 @@ def typed_lines(chance: random.Random) -> Iterator[bytes]:
 # How each kind is made, and how many commands a case gives it to.
 KINDS: Mapping[str, tuple[Callable[[random.Random, Path], Names], int]] = {
     "packs": (packs, 8),
-    "formatting": (packs, 2),
+    "formatting": (formatting, 2),
     "documents": (documents, 7),
     "sheets": (sheets, 3),
     "classes": (classes, 2),
