@@ -35,7 +35,7 @@ from tda_cli.cli.main import main
 from tda_cli.pack.formatting import format_pack
 
 MEMORY = 1536 << 20
-CPU_SECONDS = 6  # for one command
+CPU_SECONDS = 6  # for one command, and for making its input
 MOST_FINDINGS = 20
 COMMANDS = Path(__file__).with_name("commands.txt").read_text(encoding="utf-8").splitlines()
 
@@ -91,13 +91,11 @@ def run(chance: random.Random, folder: Path, codes: str, argv: list[str], typed:
         terminal=TERMINAL if at_terminal else PIPED,
     )
     signal.setitimer(signal.ITIMER_PROF, CPU_SECONDS)
-    faulthandler.dump_traceback_later(CPU_SECONDS * 10, exit=True)  # not even a signal gets in
     try:
         with redirect_stdout(stdout), redirect_stderr(stderr):
             status = main(argv, outside)
     finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        faulthandler.cancel_dump_traceback_later()
+        signal.setitimer(signal.ITIMER_PROF, CPU_SECONDS)  # for what is compared afterward
 
     result = Result(out.getvalue().decode(encoding), err.getvalue().decode(encoding), status)
     require(str(status) in codes, f"exit code {status}: {result.stderr[-500:]}")
@@ -117,8 +115,15 @@ def work(kind: str, seed: str, numbers: range, seconds: float, place: Path) -> i
         folder = place / f"{kind}-{number}"
         folder.mkdir()
         (folder / "commands").touch()
+        # The signal does not get in while C code runs; then the whole process ends.
+        signal.setitimer(signal.ITIMER_PROF, CPU_SECONDS)
+        faulthandler.dump_traceback_later(CPU_SECONDS * 20, exit=True)
         try:
-            run_case(kind, random.Random(f"{kind} {seed} {number}"), folder)
+            try:
+                run_case(kind, random.Random(f"{kind} {seed} {number}"), folder)
+            finally:
+                signal.setitimer(signal.ITIMER_PROF, 0)
+                faulthandler.cancel_dump_traceback_later()
         except BaseException as error:  # noqa: BLE001 - whatever arrives here is a finding
             frames = [
                 f for f in traceback.extract_tb(error.__traceback__) if "tda_cli" in f.filename
