@@ -318,3 +318,20 @@ def test_a_damaged_history_that_cannot_be_replaced_stays(
         backups._exchange(present, connection, present.with_name(EARLIER))
 
     assert {path.name: path.read_bytes() for path in present.parent.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("number", "advice"),
+    [(errno.ENOSPC, "Free some space, then try again."), (errno.EACCES, "Set TMPDIR to a folder ")],
+)
+def test_where_no_copy_can_be_made_to_check_the_backup_it_is_not_the_backups_fault(
+    backup: Path, monkeypatch: pytest.MonkeyPatch, number: int, advice: str
+) -> None:
+    def refuse(**_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("tempfile.TemporaryDirectory", refuse)
+
+    with pytest.raises(StoreError, match="cannot be read") as caught, checked_backup(backup):
+        pass
+    assert caught.value.next_step.startswith(advice)
