@@ -10,7 +10,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, TextIO
 
-from tda_cli.errors import OutputError
+from tda_cli.errors import OutputError, StoreError
+from tda_cli.files import make_private
 from tda_cli.ui.screen import Screen
 
 _DEFAULT_COLUMNS = 80
@@ -122,12 +123,27 @@ class Environment:
         return re.sub(_KEYS, "", text)
 
     def data_folder(self) -> Path:
-        """Return the folder for the user's data, which may not exist yet."""
-        if chosen := self.variables.get("TDA_DATA_DIR"):
-            return Path(chosen)
-        import platformdirs
+        """Return the folder for the user's data, which may not exist yet.
 
-        return Path(platformdirs.user_data_dir("tda", appauthor=False))
+        The default folder is made private; a chosen one may be shared on purpose.
+
+        Raises:
+            StoreError: The name starts with `~`, and that home folder is unknown.
+        """
+        chosen = self.variables.get("TDA_DATA_DIR")
+        if not chosen:
+            import platformdirs
+
+        folder = Path(chosen or platformdirs.user_data_dir("tda", appauthor=False))
+        try:
+            folder = folder.expanduser()
+        except RuntimeError as error:
+            message = f"the home folder in `{folder}` is unknown"
+            raise StoreError(message, "Set TDA_DATA_DIR to a full path.") from error
+        # Unlike `Path.is_symlink`, this returns False for any OS error.
+        if not (chosen or os.path.islink(folder)):  # noqa: PTH114
+            make_private(folder)
+        return folder
 
     def _screen(self, name: str, stream: TextIO) -> Screen:
         # The help needs the width before options are parsed, so these may still change.

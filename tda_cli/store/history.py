@@ -115,7 +115,10 @@ def _attempts_where(number: int | None, pack: str | None) -> tuple[str, tuple[in
     """Return the SQL condition, and its parameters, for one attempt, one pack, or all."""
     if number is not None:
         return "attempts.id = ?", (str(number),)  # a string, because it may exceed 64 bits
-    return ("TRUE", ()) if pack is None else ("attempts.pack = ?", (pack,))
+    if pack is None:
+        return "TRUE", ()
+    # Arguments may have bytes that are not text, which no id has and SQLite refuses.
+    return "attempts.pack = ?", (pack.encode(errors="replace").decode(),)
 
 
 def _summaries(

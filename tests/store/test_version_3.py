@@ -115,7 +115,9 @@ def test_a_text_that_cannot_be_decoded_has_a_way_out(tda: Program) -> None:
     result = tda("history")
 
     assert (result.status, result.stdout) == (4, "")
-    assert result.stderr.endswith("Put a copy in its place, or move it away to begin a new one.\n")
+    assert result.stderr.endswith(
+        "`tda history restore FILE` puts a backup in its place; or move it away to start anew.\n"
+    )
 
 
 def test_an_answer_of_an_old_window_counts_after_a_rebuild(
