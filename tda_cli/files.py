@@ -44,6 +44,39 @@ def reason(error: OSError) -> str:
 
 
 @_checked_name()
+def is_regular(path: Path) -> bool:
+    """Return whether there is a regular file, following links; False if there is nothing.
+
+    Raises:
+        NotAFileError: It is a folder, a pipe, a socket or a device.
+    """
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return False
+    if stat.S_ISDIR(mode):
+        raise NotAFileError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):
+        raise NotAFileError(errno.EINVAL, "not a regular file")
+    return True
+
+
+@_checked_name()
+def make_private_folder(folder: Path) -> None:
+    """Create a folder that only its owner can enter; leave an existing one as it is."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def make_private(*paths: Path) -> None:
+    """Take the permissions of everyone but the owner away, where that is allowed."""
+    for path in paths:
+        with contextlib.suppress(OSError):
+            mode = stat.S_IMODE(path.stat().st_mode)
+            if mode & 0o077:
+                path.chmod(mode & 0o700)
+
+
+@_checked_name()
 def read_within(path: Path, limit: int, *, pipes: bool = False) -> bytes:
     """Read a file of at most `limit` bytes; a larger one is not opened.
 

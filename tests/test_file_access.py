@@ -15,6 +15,8 @@ from tda_cli.files import (
     NotAFileError,
     PartlyReplacedError,
     TooLargeError,
+    is_regular,
+    make_private,
     read_stream_within,
     read_within,
     remove_folder,
@@ -147,6 +149,35 @@ def test_a_name_that_no_file_can_have_is_an_error(*, pipes: bool) -> None:
         write_atomically(Path("a\0b"), b"")
     with pytest.raises(OSError, match="null"):
         write_folder(Path("a\0b"), FILES)
+
+
+def test_only_a_regular_file_counts_as_one(tmp_path: Path) -> None:
+    (tmp_path / "a").touch()
+    (tmp_path / "link").symlink_to("a")
+    (tmp_path / "broken").symlink_to("nothing")
+    (tmp_path / "loop").symlink_to("loop")
+    os.mkfifo(tmp_path / "pipe")
+
+    assert is_regular(tmp_path / "a")
+    assert is_regular(tmp_path / "link")
+    assert not is_regular(tmp_path / "b")
+    assert not is_regular(tmp_path / "broken")
+    for name in ("pipe", "."):
+        with pytest.raises(NotAFileError):
+            is_regular(tmp_path / name)
+    for name in ("loop", "x" * 300, "a\0b", "a/b"):
+        with pytest.raises(OSError, match=r"links|long|null|directory"):
+            is_regular(tmp_path / name)
+
+
+def test_what_is_made_private_keeps_what_its_owner_may_do(tmp_path: Path) -> None:
+    for before, after in ((0o644, 0o600), (0o777, 0o700), (0o440, 0o400), (0o600, 0o600)):
+        (tmp_path / "a").touch()
+        (tmp_path / "a").chmod(before)
+
+        make_private(tmp_path / "a", tmp_path / "missing")
+
+        assert mode(tmp_path / "a") == after
 
 
 # One file

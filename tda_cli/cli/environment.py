@@ -11,7 +11,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, TextIO
 
-from tda_cli.errors import OutputError
+from tda_cli.errors import OutputError, StoreError
+from tda_cli.files import make_private
 from tda_cli.ui.screen import Screen
 
 _DEFAULT_COLUMNS = 80
@@ -19,6 +20,8 @@ _DEFAULT_ROWS = 24
 _MOST_DIGITS = 5  # no screen is 10,000 columns wide
 # The variables that name a pager; the first one that is set wins, even if it is empty.
 _PAGERS = ("TDA_PAGER", "PAGER")
+# A clock beyond these is wrong, and sums with its dates would leave the calendar.
+_EARLIEST, _LATEST = datetime(1000, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
 # What arrow and function keys send, and control characters other than tabs.
 _KEYS = "\x1b(?:\\[[0-?]*[ -/]*[@-~]|O[ -~]|[ -~])?|[\x00-\x08\x0a-\x1a\x1c-\x1f\x7f-\x9f]"
 
@@ -27,7 +30,7 @@ class Environment:
     """A command's access to the outside world; a stream is None if it was closed.
 
     Attributes:
-        clock: Returns the current time, in UTC.
+        clock: Returns the current time, in UTC, from the year 1000 to 9000.
         monotonic: Returns seconds that never decrease, even if the clock is set back.
         to_local: Converts a time to the person's time zone.
         page: Runs a pager command on a text, and returns whether it could be started.
@@ -54,7 +57,7 @@ class Environment:
         self.stdout = stdout
         self.stderr = stderr
         self.variables = variables
-        self.clock = clock
+        self.clock: Callable[[], datetime] = lambda: min(max(clock(), _EARLIEST), _LATEST)
         self.monotonic = monotonic
         self.draw_seed = draw_seed
         self.is_terminal = is_terminal
@@ -168,12 +171,27 @@ class Environment:
         return re.sub(_KEYS, "", text)
 
     def data_folder(self) -> Path:
-        """Return the folder for the user's data, which may not exist yet."""
-        if chosen := self.variables.get("TDA_DATA_DIR"):
-            return Path(chosen)
-        import platformdirs
+        """Return the folder for the user's data, which may not exist yet.
 
-        return Path(platformdirs.user_data_dir("tda", appauthor=False))
+        The default folder is made private; a chosen one may be shared on purpose.
+
+        Raises:
+            StoreError: The name starts with `~`, and that home folder is unknown.
+        """
+        chosen = self.variables.get("TDA_DATA_DIR")
+        if not chosen:
+            import platformdirs
+
+        folder = Path(chosen or platformdirs.user_data_dir("tda", appauthor=False))
+        try:
+            folder = folder.expanduser()
+        except RuntimeError as error:
+            message = f"the home folder in `{folder}` is unknown"
+            raise StoreError(message, "Set TDA_DATA_DIR to a full path.") from error
+        # Unlike `Path.is_symlink`, this returns False for any OS error.
+        if not (chosen or os.path.islink(folder)):  # noqa: PTH114
+            make_private(folder)
+        return folder
 
     def _screen(self, name: str, stream: TextIO) -> Screen:
         # The help needs the width before options are parsed, so these may still change.

@@ -1,5 +1,6 @@
 """`tda history`: list, show, regrade, back up and delete past attempts."""
 
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -17,8 +18,10 @@ from tda_cli.formats.quiz_json import answers_json, attempt_json, regrades_json
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.frozen_question import freeze_all
 from tda_cli.store import history as saved
+from tda_cli.store import restore as backups
 from tda_cli.store import results
 from tda_cli.store.attempts import AttemptStore
+from tda_cli.store.database import has_database
 from tda_cli.ui.history import show_answers, show_attempts, show_changes, summary
 from tda_cli.wording import count
 
@@ -33,6 +36,7 @@ class HistoryCommands(LazyGroup):
         "regrade": Entry("history:regrade", "See what changed keys make of answers."),
         "rebuild": Entry("history:rebuild", "Work out all that is derived again."),
         "backup": Entry("history:backup", "Copy the whole history to a file."),
+        "restore": Entry("history:restore", "Put a backup in place of the history."),
         "forget": Entry("history:forget", "Delete attempts for good."),
     }
 
@@ -187,9 +191,41 @@ def backup(
 ) -> None:
     """Copy the whole history to a file, even while a quiz is being taken."""
     env = environment(ctx)
-    with stored(env) as store:
+    # Unlike `Path.is_dir`, this returns False for any OS error.
+    near = file.parent if os.path.isdir(file.parent) else None  # noqa: PTH112
+    with stored_if_any(env, near) as store:
+        if store is None:
+            message = "there is no history to copy"
+            raise UsageError(message, "`tda quiz` starts one.")
         saved.back_up_to(store.connection, file)
-    env.out.line(f"Copied to {file}; put it back as `tda.sqlite3` in the data folder.")
+    env.out.line(f"Copied to {file}.")
+    env.out.suggest("To put it back: ", env.out.command("history", "restore", str(file)))
+
+
+def restore(
+    ctx: typer.Context,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A file that `tda history backup` wrote.")
+    ],
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Put a backup in place of the history, after checking it; asks first.
+
+    The history that was there is kept in a file beside it.
+    """
+    env = environment(ctx)
+    folder = env.data_folder()
+    with backups.checked_backup(file) as backup:
+        what = f"{count(saved.count_attempts(backup), 'attempt')} from `{file}`"
+        asks = not yes and has_database(folder)
+        if asks and not _confirmed(env, f"Replace the history by {what}?", "restore"):
+            env.out.line("Nothing was restored.")
+            return
+        earlier = backups.restore(folder, backup)
+    env.out.line(f"Restored {what}.")
+    if earlier is not None:
+        env.out.line(f"What was there before is kept in `{earlier}`.")
 
 
 def forget(
@@ -204,22 +240,46 @@ def forget(
     all_: Annotated[bool, typer.Option("--all", help="All attempts at all packs.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """Delete attempts for good: one, all of a pack, or all; asks first."""
+    """Delete attempts for good: one, all of a pack, or all; asks first.
+
+    Files that `tda history backup` wrote stay as they are.
+    """
     if [attempt is not None, of is not None, all_].count(True) != 1:
         message = "say what to forget: one attempt, a pack or all"
         raise UsageError(message, "Use `tda history forget ATTEMPT`, `--of PACK` or `--all`.")
     env = environment(ctx)
     with stored(env) as store:
         what = _attempts_named(store, attempt, of)
-        if not yes and not _confirmed(env, f"Forget {what} for good?"):
+        if not yes and not _confirmed(env, f"Forget {what} for good?", "forget"):
             env.out.line("Nothing was forgotten.")
             return
         forgotten = saved.forget(store.connection, number=attempt, pack=of)
         erased = saved.is_erased(store.connection)
     env.out.line(f"Forgot {count(forgotten, 'attempt')}.")
+    _forget_copies(env, also_earlier=all_)
     if not erased:
-        env.err.line("The text stays in `tda.sqlite3-wal` while another program reads the file.")
-        env.err.line("When that has ended, `tda history` erases it.")
+        env.err.line(
+            "The text stays in `tda.sqlite3` while another program reads it; leave "
+            "`tda.sqlite3-wal` there, which holds the deletion."
+        )
+        env.err.line("When that program has ended, `tda history` erases the text.")
+
+
+def _forget_copies(env: Environment, *, also_earlier: bool) -> None:
+    """Delete the copies that only served a migration, and name those that remain.
+
+    What was there before a backup was restored may be nowhere else, so it goes only with all.
+    """
+    of_versions, earlier = backups.earlier_copies(env.data_folder())
+    for path in (*of_versions, *earlier):
+        if path in of_versions or also_earlier:
+            with suppress(OSError):
+                path.unlink()
+                env.out.line(f"Deleted the copy `{path.name}`, too.")
+                continue
+        env.err.line(
+            f"What was forgotten may still be in `{path}`: delete that file if you do not need it."
+        )
 
 
 def _attempts_named(store: AttemptStore, number: int | None, pack: str | None) -> str:
@@ -244,10 +304,10 @@ def _summary(store: AttemptStore, number: int) -> str:
     return ""
 
 
-def _confirmed(env: Environment, question: str) -> bool:
+def _confirmed(env: Environment, question: str, command: str) -> bool:
     if not env.is_interactive:
         message = "nobody can be asked"
-        raise NotInteractiveError(message, "Add `--yes` to forget without being asked.")
+        raise NotInteractiveError(message, f"Add `--yes` to {command} without being asked.")
     env.out.prompt(f"{question} Type yes: ")
     line = None
     try:

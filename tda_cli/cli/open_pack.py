@@ -1,12 +1,13 @@
 """Open the chosen pack, and the document attached to it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tda_cli.cli.environment import Environment
-from tda_cli.errors import ExitCode, TdaError, UnknownNameError
+from tda_cli.errors import ExitCode, StoreError, TdaError, UnknownNameError
 from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack, Section
 from tda_cli.pack.files import find_pack
@@ -156,7 +157,9 @@ def passages(env: Environment, pack: Pack) -> Passages | None:
 
     Only paragraphs that have not changed since the pack was built have passages.
     """
-    document = attached(env, pack)
+    document = None
+    with suppress(StoreError):  # there is no such data folder
+        document = attached(env, pack)
     if document is None:
         return None
     # These take 15 ms to load, and few runs show passages.

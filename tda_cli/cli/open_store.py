@@ -11,7 +11,7 @@ from tda_cli.cli.environment import Environment
 from tda_cli.errors import StoreError
 from tda_cli.model.pack import Pack
 from tda_cli.store.attempts import AttemptStore
-from tda_cli.store.database import FILE_NAME, open_unchanged
+from tda_cli.store.database import FILE_NAME, has_database, open_unchanged, temporary_copy
 from tda_cli.store.settings import read_settings
 from tda_cli.store.transactions import is_unwritable
 
@@ -31,17 +31,18 @@ def stored(env: Environment) -> closing[AttemptStore]:
 
 
 @contextmanager
-def stored_if_any(env: Environment) -> Iterator[AttemptStore | None]:
+def stored_if_any(env: Environment, near: Path | None = None) -> Iterator[AttemptStore | None]:
     """Open the file of attempts for reading, or yield None if there is none.
 
-    If it is not writable, a temporary copy is opened, and any changes to that are lost.
+    If it is not writable, a temporary copy in the folder `near` is opened, and any changes to that
+    are lost.
     """
-    path = env.data_folder() / FILE_NAME
-    if not path.exists():
+    folder = env.data_folder()
+    if not has_database(folder):
         yield None
         return
     with ExitStack() as stack:
-        yield stack.enter_context(closing(_open_for_reading(path, stack)))
+        yield stack.enter_context(closing(_open_for_reading(folder / FILE_NAME, stack, near)))
 
 
 @contextmanager
@@ -53,7 +54,7 @@ def looked_at(env: Environment) -> Iterator[AttemptStore]:
         yield store
 
 
-def _open_for_reading(path: Path, stack: ExitStack) -> AttemptStore:
+def _open_for_reading(path: Path, stack: ExitStack, near: Path | None) -> AttemptStore:
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         try:
             store = AttemptStore(path.parent)
@@ -63,24 +64,7 @@ def _open_for_reading(path: Path, stack: ExitStack) -> AttemptStore:
         else:
             store.connection.execute(f"PRAGMA busy_timeout = {_LOCK_TIMEOUT}")
             return store
-    return AttemptStore(_copy(path, stack))
-
-
-def _copy(path: Path, stack: ExitStack) -> Path:
-    """Copy the file to a folder that is deleted with the stack."""
-    import shutil
-    from tempfile import TemporaryDirectory
-
-    try:
-        folder = Path(stack.enter_context(TemporaryDirectory()))
-        # The latest changes may still be in the write-ahead log next to it.
-        for part in (path, path.with_name(f"{path.name}-wal")):
-            if part.exists():
-                shutil.copyfile(part, folder / part.name)
-    except OSError as error:
-        message = f"`{path}` cannot be read: {error.strerror or error}"
-        raise StoreError(message, "Set TDA_DATA_DIR to a folder that can be read.") from error
-    return folder
+    return AttemptStore(stack.enter_context(temporary_copy(path, near)), named=path)
 
 
 @contextmanager

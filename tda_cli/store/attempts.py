@@ -98,8 +98,14 @@ class StepRecord:
 class AttemptStore:
     """One person's attempts. Every method raises `StoreError` if the database fails."""
 
-    def __init__(self, folder: Path, *, connection: sqlite3.Connection | None = None) -> None:
-        self.connection = connection or open_database(folder)
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        named: Path | None = None,
+        connection: sqlite3.Connection | None = None,
+    ) -> None:
+        self.connection = connection or open_database(folder, named)
 
     def close(self) -> None:
         """Close the database."""

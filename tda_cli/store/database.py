@@ -4,12 +4,15 @@ import contextlib
 import errno
 import os
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 from tda_cli.errors import StoreError
+from tda_cli.files import is_regular, make_private, make_private_folder, reason
 from tda_cli.store.migrations import AFTERWARD, MIGRATIONS
 from tda_cli.store.transactions import (
     FILE_ERRORS,
+    RESTORE,
     is_unwritable,
     next_step_after,
     transaction,
@@ -18,31 +21,46 @@ from tda_cli.store.transactions import (
 FILE_NAME = "tda.sqlite3"
 
 _LOCK_TIMEOUT = 0.1  # seconds to wait for a process that writes, only to look
+_JOURNALS = ("wal", "journal", "shm")
+
+# In every version.
+_TABLES = {"attempts", "steps"}
+# More than there will ever be: a larger number is damage.
+_MOST_VERSIONS = 999
+
+USE_ANOTHER_TMPDIR = "Set TMPDIR to a folder that can be written."
 
 # "tda1" as a number: distinguishes our databases from those of other programs.
 APPLICATION_ID = 0x74646131
 
 
-def open_database(folder: Path) -> sqlite3.Connection:
+class UnusableError(StoreError):
+    """The database is ours, but its header is damaged or of a newer version."""
+
+
+def open_database(folder: Path, named: Path | None = None) -> sqlite3.Connection:
     """Open the database, creating the folder, file and tables if they are missing.
 
-    The folder (0700) and file (0600) are private. A commit survives a crash of the process or the
-    machine (WAL, synchronous FULL).
+    A new folder (0700) and the file (0600) are private. A commit survives a crash of the process
+    or the machine (WAL, synchronous FULL). `named` is the file to name in errors, if it is not the
+    one that is opened.
 
     Raises:
         StoreError: The folder or file cannot be used: no permission, no space, not a database,
             another program's database, or one written by a newer version.
     """
     path = folder / FILE_NAME
+    named = named or path
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not path.is_file():
+        if not is_regular(path):
             # Only if it is missing, because closing an open file would drop SQLite's locks.
+            make_private_folder(folder)
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         with contextlib.ExitStack() as cleanup:
             connection = sqlite3.connect(path, isolation_level=None)
             cleanup.callback(connection.close)
-            _check_owner(connection, path)
+            check_owner(connection, named)
+            make_private(path, *journals(path))
             # Fails while another process uses a new file; the old journal is just slower.
             with contextlib.suppress(sqlite3.OperationalError):
                 connection.execute("PRAGMA journal_mode = WAL")
@@ -51,7 +69,7 @@ def open_database(folder: Path) -> sqlite3.Connection:
             _migrate(connection, path)
             cleanup.pop_all()
     except (OSError, *FILE_ERRORS) as error:
-        raise _unusable(path, error) from error
+        raise unusable(named, error) from error
     return connection
 
 
@@ -68,29 +86,48 @@ def open_unchanged(path: Path) -> sqlite3.Connection:
         with contextlib.ExitStack() as cleanup:
             connection = sqlite3.connect(uri, _LOCK_TIMEOUT, isolation_level=None, uri=True)
             cleanup.callback(connection.close)
-            _check_owner(connection, path)
+            check_owner(connection, path)
             if _version(connection) != len(MIGRATIONS):
                 message = f"`{path}` was written by an older version of tda"
                 raise StoreError(message, "Any command that uses it brings it up to date.")
             cleanup.pop_all()
     except (OSError, *FILE_ERRORS) as error:
-        raise _unusable(path, error) from error
+        raise unusable(path, error) from error
     return connection
 
 
-def _check_owner(connection: sqlite3.Connection, path: Path) -> None:
-    """Reject a file of another program or a newer version before changing it."""
+def has_database(folder: Path) -> bool:
+    """Return whether there is a file to open; raise `StoreError` if that cannot be determined."""
+    path = folder / FILE_NAME
+    try:
+        return is_regular(path)
+    except OSError as error:
+        raise unusable(path, error) from error
+
+
+def journals(path: Path) -> tuple[Path, Path, Path]:
+    """Return the files that SQLite needs beside a database after a crash, and its shared memory."""
+    wal, rollback, shared = (path.with_name(f"{path.name}-{end}") for end in _JOURNALS)
+    return wal, rollback, shared
+
+
+def check_owner(connection: sqlite3.Connection, path: Path) -> None:
+    """Reject a damaged file, or one of another program or a newer version, before changing it."""
     # Read all three at once, because another process may be creating the tables.
     with transaction(connection, "DEFERRED"):
-        (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
         (owner,) = connection.execute("PRAGMA application_id").fetchone()
         version = _version(connection)
-    if owner != APPLICATION_ID and tables:
+    is_ours = owner == APPLICATION_ID
+    if tables and not (is_ours or tables >= _TABLES):
         message = f"`{path}` belongs to another program"
         raise StoreError(message, "Set TDA_DATA_DIR to a folder of its own.")
+    if (tables and not is_ours) or not bool(tables) <= version <= _MOST_VERSIONS:
+        message = f"`{path}` is damaged: its header says application {owner}, version {version}"
+        raise UnusableError(message, RESTORE)
     if version > len(MIGRATIONS):
         message = f"`{path}` was written by a newer version of tda"
-        raise StoreError(message, "Update tda, or set TDA_DATA_DIR to another folder.")
+        raise UnusableError(message, "Update tda, or set TDA_DATA_DIR to another folder.")
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
@@ -120,6 +157,36 @@ def _version(connection: sqlite3.Connection) -> int:
     return int(version)
 
 
+@contextlib.contextmanager
+def temporary_copy(path: Path, near: Path | None = None) -> Iterator[Path]:
+    """Copy a database, with its latest changes, to a folder that is deleted afterward.
+
+    For a file that cannot be written, or must not be changed. The folder is in `near`, or where
+    the system keeps temporary files.
+
+    Raises:
+        StoreError: It is missing or cannot be read, or there is no space.
+    """
+    import shutil
+    from tempfile import TemporaryDirectory
+
+    with contextlib.ExitStack() as stack:
+        step = USE_ANOTHER_TMPDIR
+        try:
+            copy = Path(stack.enter_context(TemporaryDirectory(dir=near))) / FILE_NAME
+            step = "Set TDA_DATA_DIR to a folder that can be read."
+            if not is_regular(path):
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+            shutil.copyfile(path, copy)
+            for journal, journal_copy in zip(journals(path)[:2], journals(copy)[:2], strict=True):
+                if is_regular(journal):
+                    shutil.copyfile(journal, journal_copy)
+        except OSError as error:
+            message = f"`{path}` cannot be read: {reason(error)}"
+            raise StoreError(message, next_step_after(error, step)) from error
+        yield copy.parent
+
+
 def back_up(connection: sqlite3.Connection, path: Path) -> None:
     """Copy a consistent state of the database to a new, private file."""
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
@@ -143,15 +210,17 @@ def _save_copy(path: Path, suffix: str) -> None:
     part.replace(copy)
 
 
-def _unusable(path: Path, error: Exception) -> StoreError:
-    reason = getattr(error, "strerror", None) or str(error)
+def unusable(path: Path, error: Exception) -> StoreError:
+    """Return the error for a file that SQLite or the operating system refuses."""
+    why = getattr(error, "strerror", None) or str(error)
     if is_unwritable(error) and _is_read_only(path):
-        reason = os.strerror(errno.EROFS)
-    return StoreError(f"`{path}` cannot be used: {reason}", next_step_after(error))
+        why = os.strerror(errno.EROFS)
+    return StoreError(f"`{path}` cannot be used: {why}", next_step_after(error))
 
 
 def _is_read_only(path: Path) -> bool:
     """Return whether a file is on a read-only disk, which SQLite does not report."""
-    with contextlib.suppress(OSError, AttributeError):  # it is gone, or the system has no `statvfs`
+    # It is gone or its name is invalid, or the system has no `statvfs`.
+    with contextlib.suppress(OSError, ValueError, AttributeError):
         return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
     return False

@@ -6,7 +6,14 @@ from datetime import datetime
 from pathlib import Path
 
 from tda_cli.errors import StoreError
-from tda_cli.files import reason, remove_folder, write_folder
+from tda_cli.files import (
+    is_regular,
+    make_private,
+    make_private_folder,
+    reason,
+    remove_folder,
+    write_folder,
+)
 from tda_cli.values import value
 
 _CONTENT = "content.json"
@@ -40,8 +47,8 @@ class DocumentStore:
         content = {"name": name, "attached_at": at.isoformat(), "paragraphs": list(paragraphs)}
         documents = self._folder / "documents"
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            documents.mkdir(mode=0o700, exist_ok=True)
+            make_private_folder(self._folder)
+            make_private_folder(documents)
             files = {_COPY: data, _CONTENT: json.dumps(content).encode()}
             write_folder(documents / pack, files, replace=True, private=True)
         except OSError as error:
@@ -60,8 +67,10 @@ class DocumentStore:
 
     def get(self, pack: str) -> AttachedDocument | None:
         """Return a pack's document, or None if it is missing or unreadable."""
+        place = self._place(pack)
         try:
-            text = (self._place(pack) / _CONTENT).read_text(encoding="utf-8")
+            is_there = is_regular(place / _CONTENT)
+            text = (place / _CONTENT).read_text(encoding="utf-8") if is_there else ""
         except (OSError, ValueError):
             return None
         import json
@@ -72,6 +81,7 @@ class DocumentStore:
             if not (isinstance(paragraphs, list) and paragraphs):
                 return None
             "".join(paragraphs).encode()  # fails unless all are printable strings
+            make_private(place, place / _CONTENT, place / _COPY)
             return AttachedDocument(str(content["name"]), tuple(paragraphs))
         except (ValueError, KeyError, TypeError, RecursionError):
             return None
@@ -79,7 +89,7 @@ class DocumentStore:
     def hint_once(self) -> bool:
         """Return True only the first time, and never if that cannot be recorded."""
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private_folder(self._folder)
             os.close(os.open(self._folder / _HINT, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         except OSError:
             return False

@@ -94,5 +94,8 @@ def counted_answers(
             " ORDER BY attempt, number",
             (pack,),
         ):
+            if not 0 <= credit <= UNITS:
+                message = f"not a part of {UNITS}: {credit}"
+                raise ValueError(message)
             chosen = () if wrong == "[]" else decode_texts(wrong)
             yield attempt, question, Fraction(credit, UNITS), chosen

@@ -3,12 +3,17 @@
 import errno
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 
 from tda_cli.errors import StoreError
+from tda_cli.files import NotAFileError
 
 # The fix for a damaged record in the derived tables, `results` and `cards`.
 _REBUILD = "`tda history rebuild` makes it again from the answers."
+
+FREE_SPACE = "Free some space, then try again."
+# The fix for a damaged file.
+RESTORE = "`tda history restore FILE` puts a backup in its place; or move it away to start anew."
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _UNWRITABLE = {
@@ -18,9 +23,13 @@ _UNWRITABLE = {
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_PERM,
 }
+# A plain error means that tables or columns are missing, or exist already.
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
 # How sqlite3 reports text that is not UTF-8, without an error code.
 _NOT_UTF_8 = "Could not decode to UTF-8"
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
+# The index of the write-ahead log takes 32 KiB, and a change takes some pages of 4 KiB in it.
+_SPACE_NEEDED = 64 * 1024
 
 # Damaged text in the database raises the second one.
 FILE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
@@ -35,11 +44,28 @@ def transaction(connection: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iter
         connection.execute(f"BEGIN {kind}")
         yield
         connection.execute("COMMIT")
-    except BaseException:
+    except BaseException as error:
         # It may not have started, or a full disk may have ended it.
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+        if _kind(error) == sqlite3.SQLITE_IOERR and _is_disk_full(connection):
+            full = sqlite3.OperationalError("database or disk is full")
+            full.sqlite_errorcode = sqlite3.SQLITE_FULL
+            raise full from error
         raise
+
+
+def _is_disk_full(connection: sqlite3.Connection) -> bool:
+    """Return whether a database's disk lacks the space that SQLite needs to open it.
+
+    SQLite reports that only as an I/O error.
+    """
+    import shutil
+
+    with suppress(sqlite3.Error, OSError):
+        _, _, path = connection.execute("PRAGMA database_list").fetchone()
+        return shutil.disk_usage(path).free < _SPACE_NEEDED
+    return False
 
 
 @contextmanager
@@ -80,20 +106,33 @@ _ELSEWHERE = "Set TDA_DATA_DIR to a folder that can be written."
 
 def next_step_after(error: Exception, otherwise: str = _ELSEWHERE) -> str:
     """Return what a person can do about a file error; `otherwise` if nothing else applies."""
-    # The low byte is the primary error code.
-    kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    kind = _kind(error)
     if kind in _BUSY:
         return "Another program is using it: wait or close that program, then try again."
-    is_damaged = kind in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-    if is_damaged or isinstance(error, ValueError) or str(error).startswith(_NOT_UTF_8):
-        return "Put a copy in its place, or move it away to begin a new one."
-    if kind == sqlite3.SQLITE_FULL or getattr(error, "errno", 0) in _NO_SPACE:
-        return "Free some space, then try again."
     # Only damaged results can produce a sum that large.
-    return _REBUILD if str(error) == "integer overflow" else otherwise
+    if str(error) == "integer overflow":
+        return _REBUILD
+    if isinstance(error, NotAFileError):
+        return "Move it away to start anew."
+    if is_damaged(error):
+        return RESTORE
+    if kind == sqlite3.SQLITE_FULL or getattr(error, "errno", 0) in _NO_SPACE:
+        return FREE_SPACE
+    return otherwise
+
+
+def _kind(error: BaseException | None) -> int:
+    """Return SQLite's primary error code, the low byte, or 0."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def is_damaged(error: Exception) -> bool:
+    """Return whether an error means that the file is damaged."""
+    is_text_damaged = isinstance(error, ValueError) or str(error).startswith(_NOT_UTF_8)
+    return is_text_damaged or _kind(error) in _DAMAGED
 
 
 def is_unwritable(error: BaseException | None, *, or_busy: bool = False) -> bool:
     """Return whether an error means the file cannot be written, or is busy if `or_busy`."""
-    kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    kind = _kind(error)
     return kind in _UNWRITABLE or isinstance(error, OSError) or (or_busy and kind in _BUSY)

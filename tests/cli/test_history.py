@@ -226,13 +226,126 @@ def test_a_copy_can_be_put_back(tda: Program, tmp_path: Path) -> None:
     copy = tmp_path / "copy.sqlite3"
     before = history(tda, "--json").stdout
 
-    assert history(tda, "backup", str(copy)).status == ExitCode.OK
-    assert history(tda, "backup", str(copy)).status == ExitCode.ENVIRONMENT
+    made = history(tda, "backup", str(copy), COLUMNS="500")
+    again = history(tda, "backup", str(copy))
 
+    assert made.stdout == f"Copied to {copy}.\nTo put it back: tda history restore {copy}\n"
+    assert (made.status, again.status) == (ExitCode.OK, ExitCode.ENVIRONMENT)
     other = Program(tmp_path / "other")
-    other.data.mkdir()
-    shutil.copy(copy, other.data / FILE_NAME)
+    restored = history(other, "restore", str(copy), COLUMNS="500")
+    assert restored == Result(f"Restored 2 attempts from `{copy}`.\n", "", ExitCode.OK)
     assert history(other, "--json").stdout == before
+
+
+def test_before_the_first_quiz_there_is_nothing_to_copy(tmp_path: Path) -> None:
+    tda = Program(tmp_path / "data")
+
+    result = tda("history", "backup", str(tmp_path / "copy"))
+
+    assert result == Result(
+        "", "tda: there is no history to copy\n`tda quiz` starts one.\n", ExitCode.USAGE
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_copy_is_made_where_nothing_can_be_written_beside_the_history(
+    tda: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "good").mkdir()
+    before = history(tda, "--json").stdout
+    with monkeypatch.context() as patch:
+        patch.setattr("os.access", lambda *_: False)
+        # Only the place of the copy has room.
+        patch.setattr("tempfile.tempdir", str(tmp_path / "full"))
+
+        result = history(tda, "backup", str(tmp_path / "good" / "copy"))
+
+    assert (result.status, result.stderr) == (ExitCode.OK, "")
+    assert [path.name for path in (tmp_path / "good").iterdir()] == ["copy"]
+    history(tda, "restore", str(tmp_path / "good" / "copy"), "--yes")
+    assert history(tda, "--json").stdout == before
+
+
+def test_to_restore_asks_first_where_there_is_a_history(tda: Program, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    history(tda, "backup", str(copy))
+    history(tda, "forget", "1", "--yes")
+    before = history(tda, "--json").stdout
+
+    asked = tda("history", "restore", str(copy), terminal=TERMINAL, stdin="no\n", COLUMNS="500")
+    alone = tda("history", "restore", str(copy))
+
+    assert asked.stdout == (
+        f"Replace the history by 2 attempts from `{copy}`? Type yes: Nothing was restored.\n"
+    )
+    assert alone.status == ExitCode.USAGE
+    assert alone.stderr.endswith("\nAdd `--yes` to restore without being asked.\n")
+    assert history(tda, "--json").stdout == before
+
+    said = tda("history", "restore", str(copy), terminal=TERMINAL, stdin="yes\n", COLUMNS="500")
+    earlier = tda.data / f"{FILE_NAME}.before-restore"
+    assert said.stdout.endswith(
+        f"Restored 2 attempts from `{copy}`.\nWhat was there before is kept in `{earlier}`.\n"
+    )
+    assert len(json.loads(history(tda, "--json").stdout)["attempts"]) == 2
+
+    assert history(tda, "restore", str(earlier), "--yes").status == ExitCode.OK
+    assert history(tda, "--json").stdout == before
+
+
+COPIES = ("version-3", "version-3.part", "restoring", "before-restore", "before-restore-2")
+
+
+def test_the_copies_of_what_is_forgotten_are_deleted_or_named(tda: Program) -> None:
+    copies = [tda.data / f"{FILE_NAME}.{name}" for name in COPIES]
+    for path in copies:
+        path.touch()
+    (tda.data / "other").touch()
+
+    one = history(tda, "forget", "1", "--yes", COLUMNS="500")
+
+    deleted = [f"Deleted the copy `{path.name}`, too.\n" for path in copies]
+    assert one.stdout == "".join(["Forgot 1 attempt.\n", deleted[2], deleted[0], deleted[1]])
+    assert one.stderr == "".join(
+        f"What was forgotten may still be in `{path}`: delete that file if you do not need it.\n"
+        for path in copies[3:]
+    )
+    assert [path.exists() for path in copies] == [False] * 3 + [True] * 2
+
+    every = history(tda, "forget", "--all", "--yes")
+
+    assert every.stdout == "".join(["Forgot 1 attempt.\n", *deleted[3:]])
+    assert every.stderr == ""
+    assert {path.name for path in tda.data.iterdir()} >= {FILE_NAME, "other"}
+    assert not any(path.exists() for path in copies)
+
+
+def test_a_copy_that_cannot_be_deleted_is_named(tda: Program) -> None:
+    copy = tda.data / f"{FILE_NAME}.version-3"
+    copy.mkdir()
+
+    result = history(tda, "forget", "1", "--yes", COLUMNS="500")
+
+    assert (result.status, result.stdout) == (ExitCode.OK, "Forgot 1 attempt.\n")
+    assert f"may still be in `{copy}`" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("forget", "--yes", "--of", "\udcff"),
+        ("backup", "{folder}/\udcff"),
+        ("restore", "{folder}/\udcff"),
+    ],
+)
+def test_bytes_that_are_not_text_are_taken_for_a_name(
+    tda: Program, tmp_path: Path, argv: tuple[str, ...]
+) -> None:
+    result = history(tda, *(word.format(folder=tmp_path) for word in argv))
+
+    expected = {"forget": ExitCode.USAGE, "backup": ExitCode.OK, "restore": ExitCode.ENVIRONMENT}
+    assert result.status == expected[argv[0]]
+    assert "damaged" not in result.stderr
 
 
 def test_forgetting_asks_first(tda: Program) -> None:
@@ -281,13 +394,14 @@ def test_that_what_is_forgotten_is_not_gone_yet_is_said(
 ) -> None:
     monkeypatch.setattr("tda_cli.store.history.is_erased", lambda _: False)
 
-    result = history(tda, "forget", "1", "--yes")
+    result = history(tda, "forget", "1", "--yes", COLUMNS="500")
 
     assert (result.stdout, result.stderr) == (
         "Forgot 1 attempt.\n",
         (
-            "The text stays in `tda.sqlite3-wal` while another program reads the file.\n"
-            "When that has ended, `tda history` erases it.\n"
+            "The text stays in `tda.sqlite3` while another program reads it; leave "
+            "`tda.sqlite3-wal` there, which holds the deletion.\n"
+            "When that program has ended, `tda history` erases the text.\n"
         ),
     )
 
@@ -304,10 +418,15 @@ def test_where_nothing_was_answered_there_is_nothing_to_forget(tmp_path: Path) -
     assert result.stderr == "tda: there is nothing to forget\n`tda history` lists them.\n"
 
 
+@pytest.mark.parametrize("parent", ["nowhere", "x" * 300, f"data/{FILE_NAME}"])
+@pytest.mark.parametrize("is_copied", [False, True])
 def test_a_copy_that_cannot_be_written_is_of_the_file_that_was_named(
-    tda: Program, tmp_path: Path
+    tda: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, parent: str, *, is_copied: bool
 ) -> None:
-    result = history(tda, "backup", str(tmp_path / "nowhere" / "copy"))
+    if is_copied:
+        monkeypatch.setattr("os.access", lambda *_: False)
+
+    result = history(tda, "backup", str(tmp_path / parent / "copy"))
 
     assert result.status == ExitCode.ENVIRONMENT
     assert result.stderr.endswith("\nName a file in a folder that can be written.\n")
@@ -369,3 +488,24 @@ def test_a_history_that_cannot_be_read_is_said_to_be_one(
     assert result.stderr.endswith(
         "cannot be read: Permission denied\nSet TDA_DATA_DIR to a folder that can be read.\n"
     )
+
+
+def test_a_change_that_was_broken_off_is_taken_back_in_the_copy_that_is_read(
+    tda: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = history(tda, "--json").stdout
+    path = tda.data / FILE_NAME
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("UPDATE attempts SET pack = 'gone'")
+        connection.execute("INSERT INTO settings VALUES ('large', hex(randomblob(100000)))")
+        for name in (FILE_NAME, f"{FILE_NAME}-journal"):  # as a killed process leaves them
+            shutil.copy(tda.data / name, tda.data / f"{name}.left")
+        connection.execute("ROLLBACK")
+    for name in (FILE_NAME, f"{FILE_NAME}-journal"):
+        (tda.data / f"{name}.left").replace(tda.data / name)
+    monkeypatch.setattr("os.access", lambda *_: False)
+
+    assert history(tda, "--json").stdout == before

@@ -6,7 +6,7 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,6 +16,8 @@ from tda_cli.errors import ExitCode, StoreError
 from tda_cli.store import database
 from tda_cli.store.database import APPLICATION_ID, FILE_NAME, open_database
 from tda_cli.store.migrations import MIGRATIONS
+from tda_cli.store.settings import read_settings
+from tda_cli.store.transactions import RESTORE, file_errors, transaction
 
 
 @contextmanager
@@ -156,14 +158,19 @@ def test_what_is_no_database_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be used: file is not a database") as caught:
         open_database(tmp_path)
 
-    assert caught.value.next_step == "Put a copy in its place, or move it away to begin a new one."
+    assert (
+        caught.value.next_step
+        == "`tda history restore FILE` puts a backup in its place; or move it away to start anew."
+    )
 
 
 def test_a_folder_in_place_of_the_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).mkdir()
 
-    with pytest.raises(StoreError, match="cannot be used: Is a directory"):
+    with pytest.raises(StoreError, match="cannot be used: Is a directory") as caught:
         open_database(tmp_path)
+
+    assert caught.value.next_step == "Move it away to start anew."
 
 
 def test_a_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
@@ -296,3 +303,90 @@ def test_of_a_read_only_disk_it_is_said_that_it_is_one(
         monkeypatch.setattr(os, "statvfs", asked)
         with pytest.raises(StoreError, match=reason):
             open_database(tmp_path)
+
+
+@pytest.mark.parametrize("version", [-1, -3, -(2**31), 0, 1000, 2**31 - 1])
+def test_a_version_that_no_file_can_have_is_damage(tmp_path: Path, version: int) -> None:
+    with closing(open_database(tmp_path)) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
+    path = tmp_path / FILE_NAME
+    before = path.read_bytes()
+
+    with pytest.raises(StoreError) as caught:
+        open_database(tmp_path)
+
+    assert caught.value.message == (
+        f"`{path}` is damaged: its header says application {APPLICATION_ID}, version {version}"
+    )
+    assert caught.value.next_step == RESTORE
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_tables_newer_than_the_version_are_damage(tmp_path: Path, version: int) -> None:
+    with closing(open_database(tmp_path)) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
+
+    with pytest.raises(StoreError, match="duplicate column name") as caught:
+        open_database(tmp_path)
+
+    assert caught.value.next_step == RESTORE
+
+
+def test_tables_that_are_missing_are_damage(tmp_path: Path) -> None:
+    with closing(open_database(tmp_path)) as connection:
+        connection.execute("DROP TABLE settings")
+    with closing(open_database(tmp_path)) as connection, pytest.raises(StoreError) as caught:
+        read_settings(connection)
+
+    assert caught.value.next_step == RESTORE
+
+
+def test_our_tables_with_another_owner_are_damage(tmp_path: Path) -> None:
+    with closing(open_database(tmp_path)) as connection:
+        connection.execute("PRAGMA application_id = 7")
+
+    with pytest.raises(StoreError, match="header says application 7, version") as caught:
+        open_database(tmp_path)
+
+    assert caught.value.next_step == RESTORE
+
+
+@pytest.mark.parametrize("version", [-1, 1000])
+def test_an_empty_file_with_a_version_that_none_can_have_is_damage(
+    tmp_path: Path, version: int
+) -> None:
+    foreign(tmp_path, f"PRAGMA user_version = {version}")
+
+    with pytest.raises(StoreError, match="is damaged"):
+        open_database(tmp_path)
+
+
+def test_any_bit_of_the_header_may_be_wrong(tmp_path: Path) -> None:
+    open_database(tmp_path / "whole").close()
+    whole = (tmp_path / "whole" / FILE_NAME).read_bytes()
+    path = tmp_path / FILE_NAME
+    for bit in range(100 * 8):
+        spoiled = bytearray(whole)
+        spoiled[bit // 8] ^= 1 << bit % 8
+        path.write_bytes(spoiled)
+        with suppress(StoreError):
+            open_database(tmp_path).close()
+
+
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_WRITE])
+@pytest.mark.parametrize(
+    ("free", "advice"), [(60_000, "Free some space"), (70_000, "Set TDA_DATA")]
+)
+def test_an_input_output_error_on_a_full_disk_is_said_to_be_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, free: int, advice: str
+) -> None:
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=free))
+    with closing(open_database(tmp_path)) as connection:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = code
+
+        with pytest.raises(StoreError) as caught, file_errors("no"), transaction(connection):
+            raise error
+
+    assert caught.value.next_step.startswith(advice)

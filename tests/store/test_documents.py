@@ -1,6 +1,7 @@
 import errno
 import os
 import stat
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -198,3 +199,15 @@ def test_a_pack_id_too_long_for_a_folder_is_an_error_and_no_copy(tmp_path: Path)
     assert store.get("x" * 3000) is None
     with pytest.raises(StoreError, match="File name too long"):
         store.detach("x" * 3000)
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir, lambda path: path.symlink_to(os.devnull)])
+def test_what_is_no_regular_file_counts_as_no_copy(
+    tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    attach(tmp_path)
+    content = tmp_path / "documents" / "small" / "content.json"
+    content.unlink()
+    make(content)
+
+    assert DocumentStore(tmp_path).get("small") is None

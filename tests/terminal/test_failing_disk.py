@@ -33,7 +33,9 @@ READING = ((), ("brief",), ("sources",), ("timeline",))
 NOT_KEPT = "Answers will not be kept: "
 TO_ANOTHER_FOLDER = "Set TDA_DATA_DIR to a folder that can be written."
 WAIT = "Another program is using it: wait or close that program, then try again."
-BEGIN_A_NEW_ONE = "Put a copy in its place, or move it away to begin a new one."
+BEGIN_A_NEW_ONE = (
+    "`tda history restore FILE` puts a backup in its place; or move it away to start anew."
+)
 STOPPED = "Stopped: 1 of 8 questions done, kept. To go on: tda quiz --resume\n"
 PAGE = 4096
 
@@ -202,12 +204,59 @@ def test_a_folder_that_is_read_only_is_read(ledger: Ledger, own_world: tuple[str
 
     resumed = sit(ledger.tda, ("quiz", "--resume"), person, launcher=launcher)
     listed = sit(ledger.tda, ("history",), person, launcher=launcher)
+    copied = sit(
+        ledger.tda, ("history", "backup", str(ledger.tda.home / "copy")), person, launcher=launcher
+    )
     run, told = take(ledger, Quiz(2, (), ledger.tda.home), launcher)
 
     assert (resumed.shown, resumed.status) == (f"tda: {refused}\n{TO_ANOTHER_FOLDER}\n", 4)
     assert "small, practice: 2 of 8 answered, unfinished\n" in listed.shown
+    assert copied.status == ExitCode.OK
+    with closing(sqlite3.connect(ledger.tda.home / "copy")) as copy:
+        assert copy.execute("SELECT typed FROM steps").fetchall() == [("2031",), ("3",)]
     assert f"{NOT_KEPT}{refused}.\n{TO_ANOTHER_FOLDER}\n" in run.shown
     assert told == "nothing kept"
+
+
+_FULL_BUT_FOR = """
+mount -t tmpfs -o size=600k none "$2" || exit
+cp -a "$2.before/." "$2"
+pages="$1"; data="$2"; shift 2
+free=$(stat -f -c %a "$data")
+head -c "$(((free - pages) * 4096))" /dev/zero > "$data/filler"
+exec "$@"
+"""
+
+
+@pytest.mark.parametrize("pages", [0, 1, 5, 7, 8, 9])
+def test_on_a_full_disk_every_command_says_so_or_works(
+    ledger: Ledger, own_world: tuple[str, ...], pages: int
+) -> None:
+    tda = ledger.tda
+    begin(ledger, "2031", "3")
+    backup = tda.home / "backup"
+    tda.run("history", "backup", str(backup))
+    shutil.copytree(tda.data, f"{tda.data}.before")
+    launcher = (*own_world, _FULL_BUT_FOR, "sh", str(pages), str(tda.data))
+    argv = (sys.executable, "-m", "tda_cli")
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*launcher, *argv, *words],
+            env=tda.environ(), capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+    for words in (("config", "confidence", "on"), ("history", "restore", str(backup), "--yes")):
+        refused = run(*words)
+        assert refused.stderr.endswith(" full\nFree some space, then try again.\n")
+        assert refused.returncode == ExitCode.ENVIRONMENT
+    listed = run("history")
+    copied = run("history", "backup", str(tda.home / "copy"))
+    assert (listed.stderr, copied.stderr) == ("", "")
+    assert "small, practice: 2 of 8 answered, unfinished\n" in listed.stdout
+    assert answers(tda.data) == ["2031", "3"]
+    (tda.home / "copy").rename(tda.data / FILE_NAME)
+    assert answers(tda.data) == ["2031", "3"]
 
 
 @contextmanager

@@ -72,11 +72,17 @@ class TerminalQuiz:
                 feedback(entry)
         card = score(session.entries)
         self._show_result(card)
-        if found is None and DocumentStore(env.data_folder()).hint_once():
-            env.out.line(
-                "Have the document? `tda document attach FILE` shows passages with answers."
-            )
+        if found is None:
+            self._hint_once()
         return card
+
+    def _hint_once(self) -> None:
+        """Say once how to attach a document, if that can be recorded."""
+        with suppress(StoreError):
+            if DocumentStore(self.env.data_folder()).hint_once():
+                self.env.out.line(
+                    "Have the document? `tda document attach FILE` shows passages with answers."
+                )
 
     def _note(self, question: str) -> str:
         if self._limit is None:
