@@ -275,6 +275,7 @@ def test_a_claim_has_at_most_35_words(words: int, tmp_path: Path, *, is_long: bo
         ("The prosecutor called the raid brutal.", []),
         ("The prosecutor's office called the dawn-raid, 'if not more', brutal.", []),
         ("They called one two three four five six seven brutal.", ["brutal"]),
+        ("They called " + "'-" * 100 + " one two three four five six seven brutal.", ["brutal"]),
         ("They recalled the brutal raid.", ["brutal"]),
         ("The strike, which the note calls notorious, is over.", []),
         ("The raid was described as shocking.", []),
