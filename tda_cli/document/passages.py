@@ -21,12 +21,12 @@ def find_passage(paragraph: str, statement: str) -> Passage:
     """
     wanted = set(content_words(statement))
     sentences = split_sentences(" ".join(paragraph.split()))
-    taken: list[str] = []
+    taken: set[str] = set()
     missing = set(wanted)
     for sentence in sorted(sentences, key=lambda one: -len(wanted & _words_of(one))):
         gained = missing & _words_of(sentence)
         if not taken or len(gained) > 1:
-            taken.append(sentence)
+            taken.add(sentence)
             missing -= gained
     text = " ".join(sentence for sentence in sentences if sentence in taken)
     figures = {figure.key for figure in _figures_of(statement)}
