@@ -126,7 +126,7 @@ def replace_all(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
                 target = path.resolve()
                 # Open for writing, because replacing would ignore a lack of write permission.
                 with target.open("r+b") as stream:
-                    if stream.read() != old:
+                    if stream.read(len(old) + 1) != old:
                         raise ChangedError(errno.EBUSY, "changed meanwhile")
                 temporary = _write_temporary(target, new, cleanup)
                 temporary.chmod(target.stat().st_mode)

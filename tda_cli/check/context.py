@@ -16,7 +16,8 @@ from tda_cli.values import value
 # What a finding can be about.
 Item = Pack | Claim | Question
 
-_QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
+# Marks that open no quotation must not each be searched to the end of the text.
+_QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]{0,2000}\u201d")
 
 
 @value

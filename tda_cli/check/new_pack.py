@@ -8,7 +8,8 @@ from pathlib import Path
 
 from tda_cli.document.fingerprint import fingerprint
 from tda_cli.document.mentions import list_mentions
-from tda_cli.errors import UsageError
+from tda_cli.errors import DocumentError, UsageError
+from tda_cli.pack.files import LARGEST_FILE
 from tda_cli.pack.format.dates import parse_edtf
 from tda_cli.pack.format.field_types import ID_PATTERN
 from tda_cli.pack.skeleton import Subject, skeleton
@@ -53,6 +54,7 @@ def start_pack(  # noqa: PLR0913 - all that can be specified for a new pack
 
     Raises:
         UsageError: An argument is invalid, or there is no title.
+        DocumentError: A file of the pack would be too large to be read.
     """
     subject = Subject(
         id=_id(pack_id, folder),
@@ -63,6 +65,9 @@ def start_pack(  # noqa: PLR0913 - all that can be specified for a new pack
     )
     things = list_mentions(document)
     files = skeleton(subject, list(map(fingerprint, document)), things)
+    if any(len(text.encode()) > LARGEST_FILE for text in files.values()):
+        message = f"the document, of {len(document):,} paragraphs, is too large for a pack"
+        raise DocumentError(message, "Give the part of it that the pack is to be about.")
     return NewPack(subject, files, things, _note(language, document))
 
 

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tda_cli.cli.environment import Environment
 from tda_cli.errors import ExitCode, StoreError, TdaError, UnknownNameError
+from tda_cli.files import read_within
 from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack, Section
-from tda_cli.pack.files import find_pack
+from tda_cli.pack.files import LARGEST_FILE, find_pack
 from tda_cli.pack.reader import read_pack
 from tda_cli.problems import Problem, Severity, Span
 from tda_cli.text.suggest import did_you_mean
@@ -121,11 +123,9 @@ def source_line(span: Span) -> str:
     """Return the line of a span in its file, or an empty string if it cannot be read."""
     path = Path(span.file)
     try:
-        if not path.is_file():  # reading a pipe could block
-            return ""
         state = path.stat()
         lines = _lines(path, state.st_mtime_ns, state.st_size)
-    except OSError:
+    except (OSError, ValueError):  # a null byte is no part of a path
         return ""
     return lines[span.line - 1] if 1 <= span.line <= len(lines) else ""
 
@@ -133,8 +133,8 @@ def source_line(span: Span) -> str:
 @lru_cache(maxsize=16)
 def _lines(path: Path, _changed: int, _size: int) -> tuple[str, ...]:
     """Read the lines of a file, once for all its problems unless it changes."""
-    with path.open(encoding="utf-8-sig", errors="replace", newline=None) as file:
-        return tuple(line.rstrip("\n") for line in file)
+    text = read_within(path, LARGEST_FILE).decode("utf-8-sig", errors="replace")
+    return tuple(line.rstrip("\n") for line in StringIO(text, newline=None))
 
 
 def attached(env: Environment, pack: Pack) -> "AttachedDocument | None":

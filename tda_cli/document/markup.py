@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _BLOCKS = ("p", "head", "item", "row", "quote", "code")
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[^\S\n]*\n(.*?\n)?---[^\S\n]*(?:\n|\Z)", re.DOTALL)
-_TITLE = re.compile(r"^title:\s*(.+?)\s*$", re.MULTILINE)
+_TITLE = re.compile(r"^title:\s*+(.+)$", re.MULTILINE)
 
 
 def web_page_text(data: bytes, name: str) -> str:
@@ -75,7 +75,7 @@ def markdown_text(markdown: str) -> str:
     if front is not None:
         markdown = markdown[front.end() :]
         title = _TITLE.search(front[1] or "")
-        blocks += [title[1].strip("\"'")] if title else []
+        blocks += [title[1].strip().strip("\"'")] if title else []
     cells: list[str] | None = None
     for token in MarkdownIt("commonmark").enable("table").parse(markdown):
         if token.type == "tr_open":

@@ -34,13 +34,13 @@ def find_passage(paragraph: str, statements: Sequence[str]) -> Passage:
     return _mark(text, spans)
 
 
-def _support(sentences: Sequence[str], wanted: set[str]) -> list[str]:
-    taken: list[str] = []
+def _support(sentences: Sequence[str], wanted: set[str]) -> set[str]:
+    taken: set[str] = set()
     missing = set(wanted)
     for sentence in sorted(sentences, key=lambda one: -len(wanted & _words_of(one))):
         gained = missing & _words_of(sentence)
         if not taken or len(gained) > 1:
-            taken.append(sentence)
+            taken.add(sentence)
             missing -= gained
     return taken
 

@@ -4,10 +4,12 @@ Such characters are reported and made harmless for the parser. A file that is no
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from functools import cache, cached_property
+from itertools import islice
 
-from tda_cli.pack.report import Report
+from tda_cli.pack.report import MOST_REPORTED, Report
 from tda_cli.problems import Span
 
 # Controls except tab and line endings, direction overrides and isolates, separators that some
@@ -27,8 +29,8 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @cache
-def _suspects() -> re.Pattern[str]:
-    return re.compile(f"(?P<unsafe>[{_UNSAFE}])|[{_INVISIBLE}]")
+def _suspects() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(f"[{_UNSAFE}]"), re.compile(f"[{_INVISIBLE}]")
 
 
 class SourceText:
@@ -51,6 +53,12 @@ class SourceText:
         line = bisect_right(self._bounds, index)
         column = index - self._bounds[line - 1] + 1
         return Span(self.file, line, column, column + 1)
+
+    @cached_property
+    def end(self) -> tuple[int, int]:
+        """The line and column after the last character, on the last line that has one."""
+        last = max(1, bisect_left(self._bounds, len(self._text)))
+        return last, self.line_end(last)
 
     @cached_property
     def _text(self) -> str:
@@ -91,27 +99,26 @@ def decode(file: str, data: bytes, report: Report) -> SourceText | None:
     # A quick test first: most files have little outside ASCII. It can be wrong in one direction,
     # as a no-break space is not printable but is allowed.
     if not data.translate(None, _ASCII_TEXT).decode().isprintable():
-        for match in _suspects().finditer(text):
-            _report(match, source.place(match.start()), report)
-        # Every character stays at its index, but none stops the parser.
-        source.data = _suspects().sub(_make_harmless, text).encode()
+        _check(text, source.place, report)
+        # Every character stays at its index, but none stops the parser, which refuses a byte order
+        # mark inside text.
+        unsafe, _ = _suspects()
+        source.data = unsafe.sub("\ufffd", text).replace("\ufeff", "\u2060").encode()
     return source
-
-
-def _make_harmless(match: "re.Match[str]") -> str:
-    # The parser refuses a byte order mark inside text.
-    return "\ufffd" if match["unsafe"] else match[0].replace("\ufeff", "\u2060")
-
-
-def _report(match: "re.Match[str]", span: Span, report: Report) -> None:
-    name = f"U+{ord(match[0]):04X}"
-    if match["unsafe"]:
-        report.add("unsafe-character", span, f"the character {name} is not safe to print")
-    else:
-        report.add("invisible-character", span, f"the character {name} cannot be seen")
 
 
 def check_value(value: str, span: Span, report: Report) -> None:
     """Report the unsafe and invisible characters that a value contains as escapes."""
-    for match in _suspects().finditer(value):
-        _report(match, span, report)
+    _check(value, lambda _: span, report)
+
+
+def _check(text: str, place: Callable[[int], Span], report: Report) -> None:
+    unsafe, invisible = _suspects()
+    for pattern, code, fault in (
+        (unsafe, "unsafe-character", "is not safe to print"),
+        (invisible, "invisible-character", "cannot be seen"),
+    ):
+        # The report keeps no more, and a file can be full of them.
+        for match in islice(pattern.finditer(text), MOST_REPORTED + 1):
+            name = f"U+{ord(match[0]):04X}"
+            report.add(code, place(match.start()), f"the character {name} {fault}")

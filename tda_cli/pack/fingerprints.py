@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from tda_cli.errors import OutputError
-from tda_cli.files import reason
+from tda_cli.files import read_within, reason
 from tda_cli.model.pack import Fingerprint
 from tda_cli.pack.characters import decode
 from tda_cli.pack.comment_tree import NULL, Part, Text, read_commented
-from tda_cli.pack.files import CLAIMS_FILE, META_FILE
+from tda_cli.pack.files import CLAIMS_FILE, LARGEST_FILE, META_FILE
 from tda_cli.pack.format.claims import CLAIM
 from tda_cli.pack.format.meta import DOCUMENT
 from tda_cli.pack.format.record import Record
@@ -33,7 +33,7 @@ def updated_files(
     """
     meta, claims = folder / META_FILE, folder / CLAIMS_FILE
     try:
-        before = {path: path.read_bytes() for path in (meta, claims)}
+        before = {path: read_within(path, LARGEST_FILE) for path in (meta, claims)}
     except OSError as error:
         message = f"`{folder}` cannot be read: {reason(error)}"
         raise OutputError(message, "No file was changed.") from error

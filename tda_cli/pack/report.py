@@ -1,11 +1,14 @@
 """Collect the problems of a pack: what each code means, and helpers to word messages."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from tda_cli.problems import Problem, Related, Severity, Span
 from tda_cli.text.suggest import did_you_mean
 
 _LONGEST_SHOWN = 60
+# Of each severity, in each file.
+MOST_REPORTED = 1_000
 
 # Every code that the reader can report, and what it means.
 _ERRORS = {
@@ -22,6 +25,7 @@ _ERRORS = {
     "file-encoding": "The file is not UTF-8.",
     "file-empty": "The file holds nothing but comments and white space.",
     "link-broken": "A link leads nowhere.",
+    "errors-omitted": "A file has more errors than the first 1,000, which are reported.",
     # Text
     "unsafe-character": "A control or direction character could change what a terminal shows.",
     # YAML
@@ -81,6 +85,7 @@ _ERRORS = {
 _WARNINGS = {
     "file-ignored": "A file has a name that is not read; files of questions end in `.yaml`.",
     "byte-order-mark": "The file starts with a byte order mark, which UTF-8 does not need.",
+    "warnings-omitted": "A file has more warnings than the first 1,000, which are reported.",
     "invisible-character": "A character that cannot be seen makes equal texts different.",
 }
 _INFOS = {
@@ -109,12 +114,16 @@ def shown(text: str) -> str:
 
 
 class Report:
-    """The problems found while reading a pack, in the order they were found."""
+    """The problems found while reading a pack, in the order they were found.
 
-    __slots__ = ("problems",)
+    Of each file, the first `MOST_REPORTED` errors and warnings are kept.
+    """
+
+    __slots__ = ("_counts", "problems")
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self._counts: Counter[tuple[str, Severity]] = Counter()
 
     def add(
         self,
@@ -125,7 +134,15 @@ class Report:
         related: tuple[Related, ...] = (),
     ) -> None:
         """Add a problem with the severity of its code."""
-        self.problems.append(Problem(code, CODES[code][0], span, message, hint, related))
+        severity = CODES[code][0]
+        self._counts[span.file, severity] += 1
+        excess = self._counts[span.file, severity] - MOST_REPORTED
+        if excess == 1:
+            code, related = f"{severity}s-omitted", ()
+            message = f"there are more {severity}s in this file than these {MOST_REPORTED:,}"
+            hint = "mend what is shown, then check again"
+        if excess <= 1:
+            self.problems.append(Problem(code, severity, span, message, hint, related))
 
 
 def hint(name: str, candidates: Iterable[str]) -> str:

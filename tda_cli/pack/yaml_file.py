@@ -265,7 +265,7 @@ class YamlFile:
     def _mapping(self, start: MappingStartEvent, depth: int) -> MapNode:
         get = self._next_event
         fields: dict[str, Node] = {}
-        keys: list[ScalarEvent] = []
+        keys: dict[str, ScalarEvent] = {}
         while not isinstance(event := get(), MappingEndEvent):
             key = self._node(event, depth)
             if not isinstance(key, ScalarEvent):
@@ -274,11 +274,11 @@ class YamlFile:
             node = self._node(get(), depth)
             name = key.value
             if name in fields:
-                self._report_duplicate(key, next(first for first in keys if first.value == name))
+                self._report_duplicate(key, keys[name])
             else:
                 fields[name] = node
-                keys.append(key)
-        return MapNode(marks(start)[0], fields, keys)
+                keys[name] = key
+        return MapNode(marks(start)[0], fields, list(keys.values()))
 
     def _refuse_key(self, key: Node, depth: int) -> None:
         """Report a field name that is not a scalar, and skip the field's value."""
@@ -328,4 +328,6 @@ class YamlFile:
         self.report.add("yaml-syntax", place, message, hint, related)
 
     def _span_at(self, mark: Mark) -> Span:
-        return Span(self._file, mark.line + 1, mark.column + 1, mark.column + 2)
+        # At the end of a file, the parser's mark is on the line after the last.
+        line, column = min((mark.line + 1, mark.column + 1), self.source.end)
+        return Span(self._file, line, column, column + 1)

@@ -17,6 +17,7 @@ from tda_cli.values import value
 
 _SHAPE = "Answers are a list or a mapping."
 _MAX_DEPTH = 20
+_MAX_YAML = 1 << 20  # characters; parsing takes some 200 bytes and 2 microseconds for each
 # The message of libyaml 0.2.6 and later when nesting exceeds its own limit.
 _NESTING_REFUSED = "maximum nesting depth"
 _YAML_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -163,6 +164,9 @@ def parse_json(text: str, subject: str, next_step: str) -> Any:  # noqa: ANN401 
 
 def _read_yaml(text: str, subject: str) -> Any:  # noqa: ANN401 - any YAML
     """Parse YAML without guessing types: `no`, `1:30` and `1e3` stay strings."""
+    if len(text) > _MAX_YAML:
+        message = f"{subject} is larger than YAML answers may be, 1 MiB"
+        raise AnswerSheetError(message, "Write so many answers as CSV or JSON.")
     from yaml import StreamEndEvent
 
     events = _yaml_events(text, subject)

@@ -27,13 +27,14 @@ _NOT_FIGURES = frozenset({"one", "first", "second"})
 _ORDINAL_SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 _NUMERALS = {word: word for word in _CARDINALS} | _ORDINALS | {"half": "0.5"}
 
-# For lowercase text. Digits are matched possessively, so that no match ends inside a number.
+# For lowercase text. Digits are matched possessively, so that no match ends inside a number, and no
+# number has more than ten groups of them.
 _TOKEN = re.compile(
     rf"""
     (?<!\w)
     (?P<digits>
         \d{{1,3}}
-        (?: (?P<mark>[,'\ ]) \d{{3}} (?:(?P=mark)\d{{3}})*+ | (?:\.\d{{3}}){{2,}}+ ) (?!\d)
+        (?: (?P<mark>[,'\ ]) \d{{3}} (?:(?P=mark)\d{{3}}){{0,9}}+ | (?:\.\d{{3}}){{2,10}}+ ) (?!\d)
         (?:\.\d++)?
       | \d++ (?:\.\d++)?
     )

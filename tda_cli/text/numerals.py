@@ -7,6 +7,7 @@ from math import prod
 _PLAIN = re.compile(r"[0-9]*\.?[0-9]+")
 GROUPED = re.compile(r"[1-9][0-9]{0,2}([,'_])[0-9]{3}(?:\1[0-9]{3})*(?:\.[0-9]+)?")
 _MOST_DIGITS = 30
+_MOST_WORDS = 60  # 999,999,999,999,999 with an "and" in each group has 30
 
 _UP_TO_NINETEEN = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -31,7 +32,7 @@ NUMBER_WORDS = _SMALL.keys() | _TENS.keys() | SCALES.keys() | {"and", "hundred"}
 def value_of(words: list[str]) -> Decimal | None:
     """Add up the groups of a number, each with its scale: two million, five hundred thousand."""
     total, ceiling = Decimal(0), None
-    rest = words
+    rest = words if len(words) <= _MOST_WORDS else []
     # Enough digits for any literal with two scales, so nothing is rounded.
     with localcontext(prec=4 * _MOST_DIGITS):
         while rest:

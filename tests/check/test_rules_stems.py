@@ -217,6 +217,19 @@ def test_a_stem_that_asks_for_something_else(tmp_path: Path, second: Data) -> No
     assert flagged(stem_near_duplicate, read(tmp_path, FIRST, second)) == []
 
 
+def test_a_long_stem_is_compared_too(tmp_path: Path) -> None:
+    words = [f"word{chr(97 + at % 26)}{chr(97 + at // 26)}" for at in range(300)]
+    long = " ".join(words)
+    pack = read(
+        tmp_path,
+        true_false(f"{long}."),
+        true_false(f"{long.replace('wordaa', 'wordaa more')}."),
+        true_false(f"{long.replace('wordaa', 'moreover then')}."),
+    )
+
+    assert flagged(stem_near_duplicate, pack) == [2]
+
+
 def test_short_stems_differ_by_a_word(tmp_path: Path) -> None:
     pack = read(tmp_path, short("What did the mayor say?", "a"), short("What was said?", "b"))
 

@@ -167,6 +167,18 @@ def test_a_folder_with_something_in_it_is_left_alone(tda: Program, started: Path
     assert files(started) == before
 
 
+def test_a_document_whose_pack_would_be_too_large_to_be_read_starts_none(
+    tda: Program, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tda_cli.check.new_pack.LARGEST_FILE", 1_000)
+
+    result = tda("pack", "new", "ferry", "--document", "ferry.txt")
+
+    assert "paragraphs, is too large for a pack\n" in result.stderr
+    assert result.status == ExitCode.ENVIRONMENT
+    assert [path.name for path in folder.iterdir()] == ["ferry.txt"]
+
+
 def test_a_full_disk_leaves_no_pack_behind(
     tda: Program, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -351,10 +363,10 @@ def test_files_that_go_meanwhile_are_an_error(
 ) -> None:
     del started
 
-    def fail(_path: Path) -> bytes:
+    def fail(_path: Path, _limit: int) -> bytes:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
 
-    monkeypatch.setattr(Path, "read_bytes", fail)
+    monkeypatch.setattr("tda_cli.pack.fingerprints.read_within", fail)
 
     result = tda("pack", "fingerprint", "ferry", "--document", "ferry.txt")
 

@@ -10,6 +10,7 @@ from harness import PACKS, SHIPPED, SMALL, TERMINAL, TINY, Program, check_golden
 
 from tda_cli.cli.open_pack import source_line
 from tda_cli.errors import ExitCode
+from tda_cli.pack.files import LARGEST_FILE
 from tda_cli.problems import Span
 
 # Those that need more than files, such as a broken link, have their tests with the reader.
@@ -240,6 +241,16 @@ def test_there_is_no_source_line_where_there_is_no_file(tmp_path: Path) -> None:
 
     for place in (tmp_path, tmp_path / "missing", pipe, Path("a\0b")):
         assert source_line(Span(str(place), 1, 1, 1)) == ""
+
+
+def test_there_is_no_source_line_in_a_file_that_the_reader_refuses_as_too_large(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "claims.yaml"
+    file.write_text("one\n")
+    os.truncate(file, LARGEST_FILE + 1)
+
+    assert source_line(Span(str(file), 1, 1, 1)) == ""
 
 
 def test_a_source_line_that_cannot_be_read_is_left_out(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tda_cli.pack import report
 from tda_cli.pack.reader import read_pack
 from tda_cli.problems import Problem
 
@@ -30,7 +31,8 @@ def build(folder: Path, files: dict[str, str | bytes], base: Path = TINY) -> Pat
 def build_example(folder: Path, example: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Lay a bad example over the tiny pack, and do what its `setup.txt` says.
 
-    Each line of that is an action and a path: what a folder under version control cannot hold.
+    Each line of that is an action and a path: what a folder under version control cannot hold. Or
+    it is `report` and how many problems are reported of each severity.
     """
     shutil.copytree(TINY, folder)
     shutil.copytree(
@@ -41,6 +43,8 @@ def build_example(folder: Path, example: Path, monkeypatch: pytest.MonkeyPatch) 
         action, name, *rest = line.split()
         if action == "forbid":
             forbid(folder / name, monkeypatch)
+        elif action == "report":
+            monkeypatch.setattr(report, "MOST_REPORTED", int(name))
         else:
             _ACTIONS[action](folder / name, *rest)
     return folder

@@ -1,3 +1,4 @@
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,19 @@ def test_what_is_shown_of_a_long_text_is_its_start() -> None:
     assert shown("x" * 60) == f"`{'x' * 60}`"
     assert shown("x" * 61) == f"`{'x' * 57}...`"
     assert shown("a\x1b[1m\u202eb") == "`a\\x1b[1m\\u202eb`"
+
+
+def test_of_a_file_full_of_bad_characters_the_first_are_reported_of_each_kind(
+    tmp_path: Path,
+) -> None:
+    text = CLAIMS.replace("The crews", "\u200b" * 3_000 + "\x01" * 3_000)
+    folder = build(tmp_path / "pack", {"claims.yaml": text})
+
+    _, problems = read_pack(folder)
+
+    assert Counter(problem.code for problem in problems) == {
+        "invisible-character": 1_000,
+        "warnings-omitted": 1,
+        "unsafe-character": 1_000,
+        "errors-omitted": 1,
+    }

@@ -50,6 +50,7 @@ UNSEEN = {
             *("claim-unknown", "section-unknown", "reference-self"),
             *("option-duplicate", "left-duplicate", "extra-clash", "foreseen-clash"),
             "marks-malformed",  # their length goes by the number of words
+            "errors-omitted",
         ),
         ELSEWHERE,
     ),

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from pack_builders import TINY, build, problem_lines
+from pack_builders import PACKS, TINY, build, problem_lines
 from yaml.error import Mark, MarkedYAMLError
 
 from tda_cli.pack.characters import SourceText
@@ -212,3 +212,37 @@ def test_the_fast_parser_is_used_where_there_is_one(*, with_libyaml: bool) -> No
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == ("CParser" if with_libyaml else "Loader")
+
+
+@pytest.mark.parametrize(
+    "path", sorted((PACKS / "good").rglob("*.yaml")), ids=lambda path: f"{path.parent}-{path.name}"
+)
+def test_no_place_in_a_file_that_is_cut_off_is_past_its_end(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for end in range(0, len(text), 1 if len(text) < 1_000 else 7):
+        file, report = opened(text[:end])
+        if path.parent.name == "bank":
+            list(file.items("questions"))
+        else:
+            file.tree()
+
+        lines = text[:end].splitlines() or [""]
+        for problem in report.problems:
+            for span in (problem.span, *(place.span for place in problem.related)):
+                assert span.line <= len(lines)
+                assert span.column <= len(lines[span.line - 1]) + 1
+
+
+def test_a_file_that_ends_inside_a_list_is_wrong_at_its_end(tmp_path: Path) -> None:
+    folder = build(tmp_path / "pack", {"claims.yaml": "# One.\nclaims: ["})
+
+    assert problem_lines(folder)[0].startswith("claims.yaml:2:10: error[yaml-syntax]")
+
+
+def test_a_field_that_is_given_many_times_is_compared_with_the_first() -> None:
+    others = "".join(f"field{number}: 1\n" for number in range(20))
+    file, report = opened(f"{others}x: 1\nx: 2\nx: 3\n")
+
+    file.tree()
+
+    assert [problem.related[0].span.line for problem in report.problems] == [21, 21]

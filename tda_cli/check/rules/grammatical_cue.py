@@ -26,7 +26,7 @@ _VOWEL_SOUND = re.compile(
 _NUMBER = re.compile(
     r"(?:.*, )?(?:who|what|which) (is|was|are|were)(?: \w+(?:ed|en|ght|old|aid|ade)\b.*)?\W*"
     r"|(?:.*, )?which of (?:these|those|the following) (is|was|are|were)\b.*",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
 _NOUN_ENDS = re.compile(
     r" (?:of|from|in|at|on|by|with|for|to|who|that|which|under|near|between)\b|[,(]"

@@ -32,11 +32,14 @@ WATCHED = frozenset(
     """.split()
 )
 _WORDS = re.compile(r"[a-z]+(?:-[a-z]+)*")
-# Up to six words may separate the verb from the judgment.
+# Up to six words may separate the verb from the judgment. Possessive, because a hyphen or an
+# apostrophe may be part of a word or stand between two.
 _ASCRIBED = re.compile(
     r"\b(?:call(?:s|ed|ing)?|describ(?:e|es|ed|ing)|term(?:s|ed)|label(?:s|ed|led|ing)?|brand(?:s|ed)"
-    r"|deem(?:s|ed)?|dub(?:s|bed)|consider(?:s|ed)?|words?|adjectives?)\b(?:\W+[\w'-]+){0,6}\W+\Z"
+    r"|deem(?:s|ed)?|dub(?:s|bed)|consider(?:s|ed)?|words?|adjectives?)\b"
+    r"(?:\W++\w++(?:['-]++\w++)*+){0,6}+\W+\Z"
 ).search
+_LOOK_BACK = 200
 
 
 def check(context: CheckContext) -> Findings:
@@ -56,6 +59,7 @@ def _loaded(text: str) -> list[str]:
     for sentence in split_sentences(unquoted(text)):
         small = sentence.lower()
         for word in _WORDS.finditer(small):
-            if word[0] in WATCHED and not _ASCRIBED(small[: word.start()]):
+            at = word.start()
+            if word[0] in WATCHED and not _ASCRIBED(small, max(0, at - _LOOK_BACK), at):
                 found[word[0]] = None
     return list(found)

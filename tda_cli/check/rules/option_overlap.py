@@ -29,7 +29,7 @@ _TURNING = NUMBER_WORDS - {"and"} | frozenset(
     outside instead other another hardly almost nearly
     """.split()
 )
-_OWNER = re.compile(r"(\w+)(?:['\u2019]s|s['\u2019])(?= )")
+_OWNER = re.compile(r"\b(\w+)(?:['\u2019]s|s['\u2019])(?= )")
 
 
 def check(context: CheckContext) -> Findings:

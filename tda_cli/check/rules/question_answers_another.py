@@ -28,9 +28,11 @@ from tda_cli.values import value
 
 _MOST_LOOKED_AT = 50
 _MOST_RELATED = 3
+_MOST_WORDS = 100  # nobody types more, and each place would be compared with all of them
 _ARTICLES = frozenset(("a", "an", "the"))
 _MEASURES = {"percent": "percent", "US dollars": "$", "dollars": "$", "euros": "€", "pounds": "£"}
 _UNIT_WITHIN_WORDS = 3
+_UNIT_WITHIN_CHARACTERS = 200
 _FEWEST_BARE_DIGITS = 3
 
 
@@ -112,16 +114,18 @@ class _Places:
             folded = folded[folded[:1] in {(article,) for article in _ARTICLES} :]
             if len(folded) == 1 and form.isupper():
                 yield _Words(folded, form)
-            elif not FUNCTION_WORDS.issuperset(folded):
+            elif len(folded) <= _MOST_WORDS and not FUNCTION_WORDS.issuperset(folded):
                 yield _Words(folded, "")
 
     def _read_in(self, text: str) -> Iterator[_Words | _Number]:
         folded = words(text)
         starts = [start for start, word in enumerate(folded) if word in self._first_words]
-        for start, length in product(starts, self._lengths):
-            for key in self._words.get(folded[start : start + length], ()):
-                if not key.capitals or _has_word(text, key.capitals):
-                    yield key
+        found = {
+            key
+            for start, length in product(starts, self._lengths)
+            for key in self._words.get(folded[start : start + length], ())
+        }
+        yield from (key for key in found if not key.capitals or _has_word(text, key.capitals))
         for mention in find_figures(text):
             for number in self._numbers.get(mention.key, ()):
                 if _is_of(text, mention, number):
@@ -139,7 +143,7 @@ def _is_of(text: str, mention: Mention, number: _Number) -> bool:
         return mention.measure == _MEASURES[number.unit]
     if not number.unit:
         return True
-    after = words(text[mention.end :])[:_UNIT_WITHIN_WORDS]
+    after = words(text[mention.end : mention.end + _UNIT_WITHIN_CHARACTERS])[:_UNIT_WITHIN_WORDS]
     return not set(words(number.unit)).isdisjoint(after)
 
 

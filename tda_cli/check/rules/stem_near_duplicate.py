@@ -38,15 +38,16 @@ _Words = tuple[str, ...]
 def check(context: CheckContext) -> Findings:
     stems = {question.id: _asked(question) for question in context.questions}
     names = _names(context)
-    by_words: dict[_Words, Question] = {}
-    by_fewer: dict[_Words, Question] = {}
+    by_words: dict[int, Question] = {}
+    by_fewer: dict[int, Question] = {}
     by_answer: defaultdict[Hashable, list[Question]] = defaultdict(list)
     for question in context.questions:
         stem = stems[question.id]
+        whole = sum(map(hash, enumerate(stem)))
         shorter = _one_fewer(stem, names)
         earlier = (
-            by_words.get(stem)
-            or by_fewer.get(stem)
+            by_words.get(whole)
+            or by_fewer.get(whole)
             or next((by_words[fewer] for fewer in shorter if fewer in by_words), None)
             or _same_answer(question, stems, by_answer)
         )
@@ -59,7 +60,7 @@ def check(context: CheckContext) -> Findings:
                 related=(Related(earlier.span, f"question `{earlier.id}`"),),
             )
         if stem:
-            by_words.setdefault(stem, question)
+            by_words.setdefault(whole, question)
         for fewer in shorter:
             by_fewer.setdefault(fewer, question)
         for answer in _answers(question):
@@ -86,15 +87,22 @@ def _names(context: CheckContext) -> frozenset[str]:
     return frozenset(word for name in names for word in words(name))
 
 
-def _one_fewer(stem: _Words, names: frozenset[str]) -> list[_Words]:
-    """Return the words with each one left out in turn, except names, figures, question words."""
+def _one_fewer(stem: _Words, names: frozenset[str]) -> list[int]:
+    """Return a number for the words with each one left out in turn.
+
+    Names, figures and question words are never left out. The number of some words is the sum of the
+    hashes of each with its place, so that a long stem takes no more than its length.
+    """
     if len(stem) <= _FEWEST_WORDS:
         return []
-    return [
-        stem[:at] + stem[at + 1 :]
-        for at, word in enumerate(stem)
-        if not (word in names or word in _ASKING or any(map(str.isdecimal, word)))
-    ]
+    numbers = []
+    number = sum(map(hash, enumerate(stem, -1)))
+    for at, word in enumerate(stem):
+        number -= hash((at - 1, word))
+        if not (word in names or word in _ASKING or any(map(str.isdecimal, word))):
+            numbers.append(number)
+        number += hash((at, word))
+    return numbers
 
 
 def _answers(question: Question) -> Iterator[Hashable]:

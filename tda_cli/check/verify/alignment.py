@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 # A paragraph that keeps less than this share of its words is a different one, and so is a document
 # that keeps less than this share of its paragraphs.
 _LEAST_LEFT = 0.5
+# How many pairs of equal words are compared; a paragraph in real prose has fewer, up to some 10,000
+# words.
+_MOST_PAIRS = 1_000_000
 _CONTEXT_WORDS = 4
 _MOST_SHOWN_WORDS = 12
 
@@ -93,22 +96,24 @@ def _places_of_equals(expected: Mapping[int, Paragraph], found: Sequence[str]) -
         for number, paragraph in expected.items()
         if number < len(found) and found[number] == paragraph.sha256
     }
-    free = [place for place in range(len(found)) if place not in places]
+    free: dict[str, list[int]] = {}
+    for place in reversed(range(len(found))):
+        if place not in places:
+            free.setdefault(found[place], []).append(place)
     for number, paragraph in expected.items():
-        place = next((one for one in free if found[one] == paragraph.sha256), None)
-        if number not in places and place is not None:
-            places[number] = place
-            free.remove(place)
+        if number not in places and free.get(paragraph.sha256):
+            places[number] = free[paragraph.sha256].pop()
     return places
 
 
 def _places_of_changed(
     expected: Mapping[int, Paragraph], document: Sequence[str], places: Mapping[int, int]
 ) -> dict[int, int]:
+    taken = set(places.values())
     free = {
         place: bytes.fromhex(fingerprint(text).marks)
         for place, text in enumerate(document)
-        if place not in places.values()
+        if place not in taken
     }
     lost = {
         number: bytes.fromhex(paragraph.marks)
@@ -123,8 +128,9 @@ def _places_of_changed(
     # The most similar first, then the nearest.
     pairs.sort(key=lambda pair: (-pair[0], abs(pair[1] - pair[2]), *pair[1:]))
     for _, number, place in pairs:
-        if number not in changed and place not in changed.values():
+        if number not in changed and place not in taken:
             changed[number] = place
+            taken.add(place)
     return changed
 
 
@@ -167,30 +173,50 @@ def similar(
 ) -> Iterator[tuple[float, int, int]]:
     """Compare the marks of each lost paragraph with those of each free one, both by number.
 
-    Yield the share of words in common and both numbers if at least half of the words are left.
+    Yield the share of words in common and both numbers if at least half of the words are left. The
+    order of the words does not count if they are too many.
     """
     matcher = _matcher()
     for place, now in free.items():
         matcher.set_seq2(now)
         for number, before in lost.items():
             matcher.set_seq1(before)
-            # The first two are upper bounds of the ratio, and much faster.
-            bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+            # These are upper bounds of the ratio, and much faster.
+            bounds = (matcher.real_quick_ratio, matcher.quick_ratio)
             if all(bound() >= _LEAST_LEFT for bound in bounds):
-                yield matcher.ratio(), number, place
+                many = _has_too_many_pairs(before, now)
+                ratio = matcher.quick_ratio() if many else matcher.ratio()
+                if ratio >= _LEAST_LEFT:
+                    yield ratio, number, place
 
 
 def changes(before: bytes, now: bytes) -> Iterator[tuple[int, int, int, int]]:
     """Yield the ranges of words in which two paragraphs differ, in order.
 
     Each is the start and end before, and the start and end now; one of the two ranges may be
-    empty.
+    empty. If the words are too many, all between the first and the last difference is one range.
     """
+    if _has_too_many_pairs(before, now):
+        start = _shared(before, now)
+        left = _shared(before[start:][::-1], now[start:][::-1])
+        if before != now:
+            yield start, len(before) - left, start, len(now) - left
+        return
     matcher = _matcher()
     matcher.set_seqs(before, now)
     for tag, old_start, old_end, start, end in matcher.get_opcodes():
         if tag != "equal":
             yield old_start, old_end, start, end
+
+
+def _has_too_many_pairs(before: bytes, now: bytes) -> bool:
+    return sum(before.count(one) * now.count(one) for one in set(before)) > _MOST_PAIRS
+
+
+def _shared(one: bytes, other: bytes) -> int:
+    """Return how many words at the start of two paragraphs are the same."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _matcher() -> "SequenceMatcher[int]":

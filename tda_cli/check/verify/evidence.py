@@ -22,6 +22,7 @@ from tda_cli.text.words import FUNCTION_WORDS, fold, quotation_key
 _CURRENCIES = frozenset("$€£")
 _UNITED_STATES = re.compile(r"United\s+States(?:['\u2019]s?)?")
 _PARTS = re.compile(r"(?:[^\W_]|[.'\u2019])+")
+_LOOK_BACK = 30
 
 _ARTICLE = re.compile(r"\A(?:The|An?)\s+")
 # Any option may start with one of these, so their capital does not make them names.
@@ -78,7 +79,7 @@ class Evidence:
             for mention in found
             if mention.key not in self.ordinary
             or mention.kind is not MentionKind.NAME
-            or not text[: mention.start].rstrip().endswith(".")
+            or not text[max(0, mention.start - _LOOK_BACK) : mention.start].rstrip().endswith(".")
         ]
 
     def supports(self, mention: Mention, paragraphs: Iterable[int]) -> bool:

@@ -1,6 +1,6 @@
 """Compare a pack with a document: which paragraphs differ, and what is unsupported."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from tda_cli.check.verify.alignment import (
     AlignedParagraph,
@@ -90,32 +90,31 @@ def _unsupported(statement: Statement, evidence: Evidence, leading: LeadingNames
     first = leading.find(statement) if statement.keys else None
     find = evidence.names_in if statement.names_only else evidence.mentions_of
     found = find(statement.text)
-    return [
+    missing = [
         mention
         for mention in ([first, *found] if first else found)
         if not (
             evidence.supports(mention, paragraphs)
             or _is_paragraph_number(statement.text, mention)
-            or _is_allowed(statement, mention, evidence)
             or (mention is first and leading.is_ordinary(mention))
         )
     ]
+    allowed = _allowed(statement, evidence) if missing else frozenset()
+    return [mention for mention in missing if (mention.kind, mention.key) not in allowed]
 
 
-def _is_allowed(statement: Statement, mention: Mention, evidence: Evidence) -> bool:
-    for text in statement.allowed:
-        # A declared name may be the whole text, where a capital does not make it a mention.
-        if mention.kind is MentionKind.NAME and mention.key in words(text):
-            return True
-        for other in evidence.mentions_of(text):
-            if (other.kind, other.key) == (mention.kind, mention.key):
-                return True
-    return False
+def _allowed(statement: Statement, evidence: Evidence) -> Collection[tuple[MentionKind, str]]:
+    """Return the kinds and keys of what may be mentioned without support."""
+    # A declared name may be the whole text, where a capital does not make it a mention.
+    names = {(MentionKind.NAME, word) for text in statement.allowed for word in words(text)}
+    return names.union(
+        (one.kind, one.key) for text in statement.allowed for one in evidence.mentions_of(text)
+    )
 
 
 def _is_paragraph_number(text: str, mention: Mention) -> bool:
     """Return whether a figure is the number of a paragraph, as in "paragraph 9"."""
-    before = text[: mention.start].rstrip().casefold()
+    before = text[max(0, mention.start - _CONTEXT) : mention.start].rstrip().casefold()
     return mention.kind is MentionKind.FIGURE and before.endswith(("paragraph", "paragraphs"))
 
 

@@ -18,7 +18,7 @@ DEFAULT_COUNT = 10
 # The largest seed that both the store and an answer sheet accept.
 _MAX_SEED = 10**18 - 1
 _DURATION = re.compile(
-    r"(?:([0-9]{1,3})\s*h)?\s*(?:([0-9]{1,4})\s*m(?:in)?)?\s*(?:([0-9]{1,5})\s*s)?"
+    r"(?:([0-9]{1,3})\s*+h)?\s*+(?:([0-9]{1,4})\s*+m(?:in)?)?\s*+(?:([0-9]{1,5})\s*+s)?"
 )
 
 
