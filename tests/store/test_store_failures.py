@@ -230,7 +230,7 @@ def look_at_recall(store: AttemptStore) -> None:
 
 
 def look_at_sums(store: AttemptStore) -> None:
-    totals(store.connection, "small")
+    totals(store.connection, "small", datetime.astimezone)
 
 
 def look_at_rows(store: AttemptStore) -> None:
