@@ -27,6 +27,7 @@ class Row:
         mark: A word about the row, such as `weakest`, or empty.
         note: Another remark, or empty.
         is_judged: Whether to show a bar and a percentage in addition to the points.
+        is_score: Whether the bar has the color of a good, fair or poor score.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Row:
     mark: str = ""
     note: str = ""
     is_judged: bool = True
+    is_score: bool = True
 
 
 def score_bar(screen: Screen, fraction: float) -> Part:
@@ -72,9 +74,11 @@ def _words(row: Row) -> tuple[str, str, str, str]:
 
 def _with_bar(screen: Screen, row: Row) -> Sequence[Part]:
     name, share, *rest = _words(row)
-    has_bar = row.tally is not None and row.is_judged
-    fraction = float(row.tally.fraction) if row.tally is not None else 0
-    return name, share, score_bar(screen, fraction) if has_bar else "", *rest
+    if row.tally is None or not row.is_judged:
+        return name, share, "", *rest
+    fraction = float(row.tally.fraction)
+    plain: Part = (screen.bar(fraction), Role.ACCENT)
+    return name, share, score_bar(screen, fraction) if row.is_score else plain, *rest
 
 
 def show_calendar(screen: Screen, weeks: Sequence[Week]) -> None:

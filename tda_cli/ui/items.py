@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.kinds import kind_of
 from tda_cli.stats.group import ENOUGH_ITEMS, ENOUGH_PEOPLE, GroupAnalysis
-from tda_cli.stats.items import ENOUGH_SITTINGS, MIN_TRIES, Distractor, ItemAnalysis
+from tda_cli.stats.items import ENOUGH_SITTINGS, MIN_TRIES, ItemAnalysis
 from tda_cli.stats.prose import FAULT_MEANINGS
 from tda_cli.ui.screen import TABLE_WIDTH, Column, Role, Screen
 from tda_cli.wording import count
@@ -35,7 +35,8 @@ def show_items(
 ) -> None:
     """Print the numbers of each question in the given order, then problems and wrong answers.
 
-    For a class, the scores and the reliability of the test come first.
+    Wrong answers are shown for questions with enough answers. For a class, the scores and the
+    reliability of the test come first.
     """
     items = [item for _, item in ranked]
     screen.heading(
@@ -59,7 +60,7 @@ def show_items(
     screen.blank()
     _numbers(screen, ranked)
     for name, item in ranked:
-        if item.faults or _worth_showing(item):
+        if item.tries >= MIN_TRIES and (item.faults or item.distractors):
             screen.blank()
             _item(screen, pack, name, item)
 
@@ -165,12 +166,6 @@ def _cells(item: ItemAnalysis) -> tuple[str, ...]:
     )
 
 
-def _worth_showing(item: ItemAnalysis) -> list[Distractor]:
-    """Return the wrong answers, most frequent first; unused ones only if there are many answers."""
-    shown = [one for one in item.distractors if one.count or item.tries >= MIN_TRIES]
-    return sorted(shown, key=lambda one: -one.count)
-
-
 def _item(screen: Screen, pack: Pack, name: str, item: ItemAnalysis) -> None:
     question = pack.questions.get(name)
     about = "no longer in the pack" if question is None else question.kind.value
@@ -180,12 +175,12 @@ def _item(screen: Screen, pack: Pack, name: str, item: ItemAnalysis) -> None:
     for fault in item.faults:
         label = fault.replace("-", " ").capitalize()
         screen.line((f"{label}: ", Role.WARNING), FAULT_MEANINGS[fault], indent=2, hang=2)
-    shown = _worth_showing(item)
-    for one in shown[:_MAX_DISTRACTORS]:
+    shown = sorted(item.distractors, key=lambda one: -one.count)[:_MAX_DISTRACTORS]
+    for one in shown:
         text = one.text
         if question is not None:
             text = kind_of(question).wrong_text(question.body, one.text)
         screen.line(f"chosen {one.count} of {item.tries}: {text}", indent=4, hang=2)
-    if len(shown) > _MAX_DISTRACTORS:
-        more = count(len(shown) - _MAX_DISTRACTORS, "other wrong answer")
+    if len(item.distractors) > len(shown):
+        more = count(len(item.distractors) - len(shown), "other wrong answer")
         screen.line(f"and {more}", indent=4)

@@ -161,15 +161,15 @@ def _confusions(
         _item(screen, [stem], *map(prose.confusion_text, group))
 
 
-def _item(screen: Screen, first: list[Part], *more: str) -> None:
+def _item(screen: Screen, first: list[Part], *more: Part) -> None:
     """Print notes below a line, or repeat the line for each note if lines are not wrapped."""
     if screen.width is None:
         for one in more:
-            screen.line(*first, f"  {one}", indent=2, lead=screen.bullet)
+            screen.line(*first, "  ", one, indent=2, lead=screen.bullet)
     else:
         screen.line(*first, indent=2, lead=screen.bullet)
         for one in more:
-            screen.line((one, Role.MUTED), indent=4)
+            screen.line(one, indent=4)
 
 
 def _level_row(point: Point) -> Row:
@@ -182,7 +182,8 @@ def _level_row(point: Point) -> Row:
 def _share_row(part: Point | report.RetentionBin, right: int, answers: int, note: str) -> Row:
     tally = Tally(answers, answers, right, Fraction(right), answers)
     note = note if part.is_enough else prose.TOO_FEW
-    return Row(f"{part.first}-{part.last}%", tally, note=note, is_judged=part.is_enough)
+    name = f"{part.first}-{part.last}%"
+    return Row(name, tally, note=note, is_judged=part.is_enough, is_score=False)
 
 
 def _retention(screen: Screen, overview: report.Overview) -> None:
@@ -204,7 +205,8 @@ def _to_review(screen: Screen, pack: Pack, to_read: Sequence[report.ToRead]) -> 
     for one in to_read[:_MAX_TO_REVIEW]:
         where = paragraphs_of(pack.claims[ref.id] for ref in one.question.claims)
         sure: list[Part] = [("Sure but wrong: ", Role.WRONG)] if one.is_sure_error else []
-        _item(screen, [*sure, one.question.stem], f"{titles[one.question.section.id]}, {where}")
+        section = titles[one.question.section.id]
+        _item(screen, [*sure, one.question.stem], (f"{section}, {where}", Role.MUTED))
     if len(to_read) > _MAX_TO_REVIEW:
         screen.line(f"and {count(len(to_read) - _MAX_TO_REVIEW, 'more question')}", indent=2)
 

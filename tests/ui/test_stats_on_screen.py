@@ -109,6 +109,15 @@ def test_a_bar_has_one_of_three_colors(fraction: float, role: Role) -> None:
     assert score_bar(Shown().screen, fraction)[1] is role
 
 
+def test_a_bar_that_is_not_a_score_has_a_color_of_its_own() -> None:
+    stream = io.StringIO()
+    screen = Screen(stream, measure=lambda: 80, styled=True, colored=True)
+
+    show_calibration(screen, calibration(Tendency.NEITHER, 0.0, Level(20, 10, 2)))
+
+    assert re.findall(r"\x1b\[([0-9;]+)m█", stream.getvalue()) == ["36"]
+
+
 def test_no_rows_are_no_lines() -> None:
     shown = Shown()
     show_tallies(shown.screen, [])
@@ -443,10 +452,12 @@ def test_an_unknown_discrimination_among_known_ones_is_a_dash() -> None:
 
 
 @pytest.mark.parametrize(("tries", "is_shown"), [(4, False), (5, True)])
-def test_what_nobody_chose_is_shown_only_of_enough_answers(tries: int, *, is_shown: bool) -> None:
-    text = items(item(tries=tries, distractors=(Distractor("1000", 0, 0.0),)))
+def test_wrong_answers_are_shown_only_of_questions_with_enough_answers(
+    tries: int, *, is_shown: bool
+) -> None:
+    text = items(item(tries=tries, distractors=(Distractor("1000", 3, 0.6),)))
 
-    assert (f"chosen 0 of {tries}: 1,000 people\n" in text) == is_shown
+    assert (f"chosen 3 of {tries}: 1,000 people\n" in text) == is_shown
     assert ("crews-number  numeric\n" in text) == is_shown
 
 
