@@ -58,7 +58,7 @@ def show_items(
         screen.blank()
         _reliability(screen, group)
     screen.blank()
-    _numbers(screen, ranked)
+    _numbers(screen, pack, ranked)
     for name, item in ranked:
         if item.tries >= MIN_TRIES and (item.faults or item.distractors):
             screen.blank()
@@ -129,7 +129,7 @@ def reliability_text(alpha: float) -> str:
     )
 
 
-def _numbers(screen: Screen, ranked: Sequence[tuple[str, ItemAnalysis]]) -> None:
+def _numbers(screen: Screen, pack: Pack, ranked: Sequence[tuple[str, ItemAnalysis]]) -> None:
     """Print what the numbers mean, and a row of them per question."""
     unknown = sum(item.discrimination is None for _, item in ranked)
     screen.line("difficulty: the share of points earned, from 0 (hard) to 1 (easy)", indent=2)
@@ -147,11 +147,14 @@ def _numbers(screen: Screen, ranked: Sequence[tuple[str, ItemAnalysis]]) -> None
             screen.line(f"{_UNKNOWN}: not known; {needs}", indent=2)
         columns = _COLUMNS
     screen.blank()
-    rows = [(name, *_cells(item))[: len(columns)] for name, item in ranked]
+    rows = [
+        (name if name in pack.questions else f"{name} (removed)", *_cells(item))[: len(columns)]
+        for name, item in ranked
+    ]
     if screen.accessible or screen.is_narrow:  # there are no columns, so each number is named
         titles = ("", *(f"{column.title} " for column in columns[1:]))
         rows = [tuple(map("".join, zip(titles, row, strict=True))) for row in rows]
-    elif not screen.has_room(max(len(name) for name, _ in ranked) + _NUMBERS_WIDTH):
+    elif not screen.has_room(max(len(row[0]) for row in rows) + _NUMBERS_WIDTH):
         columns = tuple(column for column in columns if column is not _INTERVAL)
         rows = [(*row[:3], *row[4:]) for row in rows]
     screen.table(columns, rows, indent=2, width=TABLE_WIDTH)

@@ -416,38 +416,38 @@ def test_five_wrong_answers_are_listed_the_most_taken_first() -> None:
 def test_a_question_that_is_gone_has_only_its_numbers() -> None:
     text = items(item(distractors=(Distractor("1000", 3, 0.1),)), "ferry-sold")
 
-    assert "\nferry-sold\t30\t0.50\t0.30-0.70\t0.25\n" in text
+    assert "\nferry-sold (removed)\t30\t0.50\t0.30-0.70\t0.25\n" in text
     assert "\nferry-sold  no longer in the pack\n    chosen 3 of 30: 1000\n" in text
 
 
 def test_that_discrimination_is_not_known_is_said_once() -> None:
     shown = Shown(80)
     few = item(sittings=4, discrimination=None)
-    group = GroupAnalysis(8, 0, 4, 0.5, 0.1, {"a": few, "b": few}, 2, 4, 0.8, None)
+    group = GroupAnalysis(8, 0, 4, 0.5, 0.1, {"who-denies": few, "b": few}, 2, 4, 0.8, None)
 
-    show_items(shown.screen, PACK, group, [("a", few), ("b", few)], is_class=False)
+    show_items(shown.screen, PACK, group, [("who-denies", few), ("b", few)], is_class=False)
 
     assert shown.text.count("discrimination") == 1
     assert "discrimination: needs 5 attempts with different scores\n" in shown.text
     assert shown.text.endswith(
-        "  question  answers  difficulty  95% interval\n"
-        "  a              30        0.50     0.30-0.70\n"
-        "  b              30        0.50     0.30-0.70\n"
+        "  question     answers  difficulty  95% interval\n"
+        "  who-denies        30        0.50     0.30-0.70\n"
+        "  b (removed)       30        0.50     0.30-0.70\n"
     )
 
 
 def test_an_unknown_discrimination_among_known_ones_is_a_dash() -> None:
     shown = Shown(80)
-    found = {"a": item(), "b": item(discrimination=None)}
+    found = {"who-denies": item(), "strike-year": item(discrimination=None)}
     group = GroupAnalysis(8, 0, 4, 0.5, 0.1, found, 2, 4, 0.8, None)
 
     show_items(shown.screen, PACK, group, list(found.items()), is_class=False)
 
     assert "  -: not known; discrimination needs 5 attempts with different scores\n" in shown.text
     assert shown.text.endswith(
-        "  question  answers  difficulty  95% interval  discrimination\n"
-        "  a              30        0.50     0.30-0.70            0.25\n"
-        "  b              30        0.50     0.30-0.70               -\n"
+        "  question     answers  difficulty  95% interval  discrimination\n"
+        "  who-denies        30        0.50     0.30-0.70            0.25\n"
+        "  strike-year       30        0.50     0.30-0.70               -\n"
     )
 
 
@@ -464,12 +464,12 @@ def test_wrong_answers_are_shown_only_of_questions_with_enough_answers(
 def test_without_columns_each_number_is_named() -> None:
     shown = Shown(None, accessible=True)
     found = item()
-    group = GroupAnalysis(8, 0, 4, 0.5, 0.1, {"a": found}, 2, 4, 0.8, None)
+    group = GroupAnalysis(8, 0, 4, 0.5, 0.1, {"who-denies": found}, 2, 4, 0.8, None)
 
-    show_items(shown.screen, PACK, group, [("a", found)], is_class=False)
+    show_items(shown.screen, PACK, group, [("who-denies", found)], is_class=False)
 
     assert shown.text.endswith(
-        "\na, answers 30, difficulty 0.50, 95% interval 0.30-0.70, discrimination 0.25\n"
+        "\nwho-denies, answers 30, difficulty 0.50, 95% interval 0.30-0.70, discrimination 0.25\n"
     )
 
 
