@@ -125,7 +125,7 @@ def calendar(title: str, weeks: Sequence[Week]) -> Plot:
     """Plot weekdays as rows and weeks as columns, with the number of answers on each day."""
     left, top, cell, step = 40, 34, 24, 26.5
     parts = [_text("tick", 0, top + row * step + 16, name) for row, name in enumerate(WEEKDAYS)]
-    parts.append(_text("tick", 0, top + DAYS * step + 16, "week"))
+    parts.append(_text("tick", 0, top + DAYS * step + 16, "All"))
     month = 0
     for column, week in enumerate(weeks):
         x = left + column * step

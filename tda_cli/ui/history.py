@@ -12,7 +12,7 @@ from tda_cli.ui.screen import Column, Role, Screen
 from tda_cli.values import replace
 from tda_cli.wording import count, points
 
-_COLUMNS = (
+_COLUMNS: tuple[Column, ...] = (
     Column("attempt", right=True),
     Column("started"),
     Column("pack"),
@@ -27,7 +27,7 @@ def show_attempts(screen: Screen, attempts: Sequence[AttemptSummary]) -> None:
     if not attempts:
         screen.suggest("No attempts yet. Start with: ", screen.command("quiz"))
         return
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (
             f"{one.id}",
             screen.moment(one.started_at),
@@ -38,9 +38,13 @@ def show_attempts(screen: Screen, attempts: Sequence[AttemptSummary]) -> None:
         )
         for one in attempts
     ]
+    columns = _COLUMNS
+    if screen.is_narrow:  # the score is in the line of the result
+        columns = (*_COLUMNS[:-2], _COLUMNS[-1])
+        rows = [(*row[:-2], ", ".join(filter(None, row[-2:]))) for row in rows]
     screen.heading("HISTORY", count(len(attempts), "attempt"))
     screen.blank()
-    screen.table(_COLUMNS, rows)
+    screen.table(columns, rows)
     screen.blank()
     screen.suggest("Details: ", screen.command("history", str(attempts[-1].id)))
 

@@ -63,7 +63,7 @@ def test_attempts_in_a_list(tda: Program, columns: str) -> None:
             "Details: tda history 2\n"
         )
     else:
-        assert "1  6.33 of 9 points\n  23 Nov, 09:30, small, exam, 70%\n" in result.stdout
+        assert "1  70%, 6.33 of 9 points\n  23 Nov, 09:30, small, exam\n" in result.stdout
 
 
 def test_the_list_in_a_pipe_is_tab_separated(tda: Program) -> None:

@@ -142,6 +142,10 @@ def test_every_table_has_headers_for_columns_and_rows(page: str) -> None:
         rows = one.partition("<tbody>")[2].count("<tr>")
         assert one.count('scope="row"') == rows > 0
         assert one.count('scope="col"') >= 4
+    # What may scroll sideways can be reached with the keyboard.
+    regions = [one for one in Reader(page).all("div") if one.get("class") == "wide"]
+    assert [one["aria-label"] for one in regions] == list(PLOTS)
+    assert {(one["role"], one["tabindex"]) for one in regions} == {("region", "0")}
 
 
 def test_headings_go_down_one_level_at_a_time(page: str) -> None:
