@@ -13,7 +13,7 @@ from tda_cli.ui.charts import Row, has_room_for_bars, score_bar, show_calendar, 
 from tda_cli.ui.screen import Part, Role, Screen
 from tda_cli.wording import count, paragraphs_of
 
-_MAX_WEEKS = 4
+_MAX_WEEKS = 3
 _MAX_MIX_UPS = 2
 _MAX_TO_REVIEW = 10
 _LABEL_WIDTH = 12
