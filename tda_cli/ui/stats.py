@@ -215,7 +215,9 @@ def next_steps(screen: Screen, overview: report.Overview) -> list[tuple[str, str
     """Return what to do next, with its commands."""
     is_due = overview.due[0] > 0
     steps = [("Review", screen.command("review"))] if is_due else []
-    if overview.to_read:
+    section = overview.weakest
+    if section is None and overview.to_read:
         section = overview.to_read[0].question.section.id
+    if section is not None:
         steps.append(("Read", screen.command("brief", section)))
     return steps or [("New questions", screen.command("quiz", "--new"))]

@@ -326,6 +326,15 @@ def test_without_answers_it_still_says_what_to_do() -> None:
     assert text.endswith("\nNew questions: tda quiz --new\n")
 
 
+def test_the_section_to_read_is_the_weakest_or_else_that_of_a_mistake() -> None:
+    few = {"strike-year": Sums(5, 1, 2520, 5), "who-denies": Sums(5, 4, 4 * 2520, 5)}
+    missed = ToRead(PACK.questions["who-denies"], Fraction(0), 97, is_sure_error=True)
+    weak = overview(PACK, replace(NOTHING, by_question=few), Memory(), TODAY)
+
+    assert details(replace(weak, to_read=(missed,))).endswith("\nRead: tda brief strike\n")
+    assert details(replace(empty(), to_read=(missed,))).endswith("\nRead: tda brief money\n")
+
+
 def test_texts_of_a_pack_are_data() -> None:
     stem = "[bold]Who\x1b[31m said so?[/bold]"
     question = replace(PACK.questions["who-denies"], stem=stem)
