@@ -289,21 +289,19 @@ def points(value: "Fraction") -> str:
     return f"{float(value):.2f}".rstrip("0").rstrip(".")
 
 
-def why_now(due: "Due") -> str:
-    """Return why a question is due, in one sentence."""
+def why_now(due: "Due", last: str) -> str:
+    """Return why a question is due, in one sentence; `last` is the day of the last answer."""
     saved = due.saved
-    last = f"{saved.last_at:%Y-%m-%d}"
     if due.is_sure_error:
-        return f"on {last} you were sure of a wrong answer."
+        return f"you were sure of a wrong answer on {last}."
     if saved.last_fraction < 1:
         how = "partly right" if saved.last_fraction else "wrong"
-        return f"your answer of {last} was {how}."
+        return f"you got it {how} on {last}."
     if due.is_guess:
-        return f"your answer of {last} was right, but you were not sure of it."
-    so_far = f"right {saved.right} of {saved.answers} times so far"
+        return f"you got it right on {last}, but you were not sure."
+    so_far = f"you got it right {saved.right} of {count(saved.answers, 'time')}"
     if due.recall == 1:  # the scheduler predicts nothing within the first day
-        return f"{so_far}, and asked again the same day so that it stays."
+        return f"{so_far}, and answering it again today helps you remember it."
     if due.is_learned:
-        chance = f"the chance that you still know it is about {100 * due.recall:.0f} percent"
-        return f"due since {saved.card.due:%Y-%m-%d}; {so_far}, and {chance}."
-    return f"{so_far}; that is too new to be left for long."
+        return f"{so_far}, but the chance that you still know it is {100 * due.recall:.0f} percent."
+    return f"{so_far}, but it is still new to you."

@@ -123,7 +123,7 @@ def review_json(pack: Pack, due: Iterable[Due], in_all: int) -> Json:
                 "recall": round(one.recall, 4),
                 **fields_json(one.saved, *_KEPT),
                 "sure_error": one.is_sure_error,
-                "why": why_now(one),
+                "why": why_now(one, f"{one.saved.last_at:%Y-%m-%d}"),
             }
             for one in due
         ],
@@ -143,6 +143,7 @@ def stats_json(pack: Pack, found: Overview, *, with_streak: bool) -> Json:
         "pack": fields_json(pack, *_PACK),
         "score": fields_json(found.total, *_TALLY),
         "days": found.days,
+        "due": {"now": found.due[0], "later_today": found.due[1]},
         "weeks": [
             {"first": first, "score": fields_json(tally, *_TALLY)}
             for first, tally in found.by_week.items()

@@ -12,14 +12,13 @@ from tda_cli.quiz.scheduling import SavedCard
 from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.session import Entry, StepKind
 from tda_cli.ui.claims import Passages, show_passages
-from tda_cli.ui.screen import Part, Role, Screen
+from tda_cli.ui.screen import ROOM_FOR_COLUMNS, Column, Part, Role, Screen
 from tda_cli.wording import count, paragraphs, speaker
 
 # The line to write an answer on.
 _RULE = "_" * 30
 
 _BAR = 40
-_ROOM_FOR_BARS = 60
 
 COMMANDS: dict[str, str] = {
     ":b": "back to the question before",
@@ -273,12 +272,12 @@ def show_paper(
 def show_nothing_due(screen: Screen, cards: Sequence[SavedCard]) -> None:
     """Print that nothing is due, and when the next question will be."""
     if not cards:
-        label = "There is nothing to review yet. Take a quiz first: "
+        label = "Nothing to review yet. Start with: "
         screen.suggest(label, screen.command("quiz"))
         return
     soonest = min(card.card.due for card in cards)
-    screen.line(f"Nothing is due now. The next question comes due on {soonest:%Y-%m-%d %H:%M} UTC.")
-    screen.suggest("Others you never answered: ", screen.command("quiz", "--new"))
+    screen.line(f"Nothing is due now. Next review: {screen.moment(soonest)}.")
+    screen.suggest_all([("New questions", screen.command("quiz", "--new"))])
 
 
 def show_left_out(screen: Screen, asked: int, total: int) -> None:
@@ -294,11 +293,17 @@ def show_more(screen: Screen, more: int) -> None:
 
 
 def show_forecast(screen: Screen, days: Sequence[tuple[date, int]]) -> None:
-    """Print how many questions come due each day, and the total."""
-    most = max((number for _, number in days), default=0)
-    has_bars = screen.has_room(_ROOM_FOR_BARS)
-    total = count(sum(number for _, number in days), "question")
-    screen.heading("DUE", f"{total} in the next {len(days)} days (UTC)")
-    for day, number in days:
-        bar = "#" * -(-number * _BAR // most) if has_bars and number else ""
-        screen.line(f"{day:%a %Y-%m-%d}  {number:>4}  {bar}", indent=2)
+    """Print how many questions come due on each day that has any, and the total."""
+    total = sum(number for _, number in days)
+    screen.heading("DUE", f"{count(total, 'question')} in the next {len(days)} days")
+    if not total:
+        return
+    most = max(number for _, number in days)
+    columns = [Column(), Column(right=True, fills=screen.is_narrow)]
+    rows = [[f"{day:%a} {screen.day(day)}", f"{number}"] for day, number in days if number]
+    if screen.width is not None and screen.has_room(ROOM_FOR_COLUMNS):
+        columns.append(Column())
+        for row in rows:
+            row.append(screen.bar(1, -(-int(row[1]) * _BAR // most)))
+    screen.blank()
+    screen.table(columns, rows, indent=2)

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
+from tda_cli.text import short_day
 from tda_cli.text.visible import visible
 from tda_cli.ui.characters import can_encode, columns_of, spoken
 from tda_cli.values import value
@@ -28,7 +29,6 @@ _END = re.compile(r"(?: |\x1b\[[0-9;]*m)+$")  # of a line: spaces and styles
 _SYMBOLS = "¶•█░✓✗"
 # Stands for a space where a line must not break; a noncharacter, so no text contains it.
 _NO_BREAK = "\ufdd0"
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
 class Role(StrEnum):
@@ -205,6 +205,11 @@ class Screen:
         """The lead of an item in a list."""
         return "• " if self._has_symbols else "- "
 
+    @property
+    def shades(self) -> str:
+        """Five marks from light to dark, for calendars."""
+        return "·░▒▓█" if self._has_symbols and _can_encode(self.stream, "·░▒▓") else ".-+*#"
+
     def bar(self, fraction: float, columns: int = 10) -> str:
         """Return a bar that is filled to a fraction, 0 to 1; empty for a screen reader."""
         if self.accessible:
@@ -216,9 +221,12 @@ class Screen:
     def moment(self, when: datetime) -> str:
         """Return a time in local time: "28 Nov, 14:03", with the year unless it is this one."""
         local = self._to_local(when)
-        is_this_year = self._clock is None or local.year == self._to_local(self._clock()).year
-        day = f"{local.day} {_MONTHS[local.month - 1]}"
-        return f"{day}{'' if is_this_year else f' {local.year}'}, {local:%H:%M}"
+        return f"{self.day(local)}, {local:%H:%M}"
+
+    def day(self, local: date) -> str:
+        """Return a local day: "28 Nov", with the year unless it is this one."""
+        this_year = self._to_local(self._clock()).year if self._clock else local.year
+        return short_day(local, this_year)
 
     def command(self, *words: str) -> str:
         """Return a `tda` command for the same pack, ready to paste into a shell."""
@@ -319,7 +327,6 @@ class Screen:
     def _rich_table(
         self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], indent: int, width: int
     ) -> None:
-        from rich.padding import Padding
         from rich.table import Table
 
         fills = any(column.fills for column in columns)
@@ -343,12 +350,11 @@ class Screen:
             )
         for row in rows:
             table.add_row(*(self._rich(_parts(cell)) for cell in row))
-        padded = Padding(table, (0, 0, 0, indent), expand=False)
         with self._console.capture() as found:
-            self._console.print(padded, width=width, soft_wrap=False)
+            self._console.print(table, width=max(1, width - indent), soft_wrap=False)
         for line in found.get().splitlines():
             kept = _END.sub(lambda end: end[0].replace(" ", ""), line)
-            self.stream.write(kept.replace(_NO_BREAK, " ") + "\n")
+            self.stream.write(f"{' ' * indent}{kept}".replace(_NO_BREAK, " ") + "\n")
 
     def _print(self, text: "Text") -> None:
         # Replacing one character by another leaves the styles where they are.

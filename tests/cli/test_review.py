@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from harness import NOW, SMALL, TERMINAL, Program, check_golden
@@ -38,9 +39,9 @@ def test_sure_errors_come_first_and_each_question_says_why(tda: Program) -> None
     shown = review(tda, typed="2031\n3\n:q\n")
 
     first, second, third = (part.splitlines()[1] for part in shown.split("\nQuestion ")[1:4])
-    assert first == "  Why now: on 2026-11-23 you were sure of a wrong answer."
-    assert second == "  Why now: your answer of 2026-11-23 was wrong."
-    assert third == "  Why now: your answer of 2026-11-23 was wrong."
+    assert first == "  Due because: you were sure of a wrong answer on 23 Nov."
+    assert second == "  Due because: you got it wrong on 23 Nov."
+    assert third == "  Due because: you got it wrong on 23 Nov."
     assert "Stopped: 2 of 8 questions done, kept. To go on: tda quiz --resume\n" in shown
 
 
@@ -111,32 +112,50 @@ def test_what_is_due_as_json(tda: Program) -> None:
         "last_fraction": 0.0,
         "last_confidence": 97,
         "sure_error": True,
-        "why": "on 2026-11-23 you were sure of a wrong answer.",
+        "why": "you were sure of a wrong answer on 2026-11-23.",
     }
     assert 0 < content["due"][0]["recall"] < 1
 
 
 def test_the_next_thirty_days(tda: Program) -> None:
     check_golden("small/forecast.txt", review(tda, "--forecast"))
-    assert "#" not in review(tda, "--forecast", COLUMNS="40")
+    assert "\nMon 23 Nov  8\n" in review(tda, "--forecast", COLUMNS="40")
     days = json.loads(review(tda, "--forecast", "--json"))["days"]
     assert len(days) == 30
     assert days[0]["day"] == "2026-11-23"
     assert sum(day["due"] for day in days) == 8
 
 
+def test_the_forecast_and_the_reasons_are_by_local_days(tda: Program) -> None:
+    tda.zone = ZoneInfo("Pacific/Honolulu")  # where it is still Sunday
+    days = json.loads(review(tda, "--forecast", "--json"))["days"]
+    assert (days[0]["day"], days[0]["due"]) == ("2026-11-22", 8)
+    assert "  Sun 22 Nov  8  █" in review(tda, "--forecast")
+
+    tda.now = NOW + timedelta(days=30)
+    assert "Due because: you were sure of a wrong answer on 22 Nov.\n" in review(tda)
+
+
+def test_with_nothing_due_in_thirty_days_the_forecast_says_so(tmp_path: Path) -> None:
+    tda = Program(tmp_path / "new")
+    tda.variables["TERM"] = "dumb"
+
+    assert review(tda, "--forecast") == "DUE  0 questions in the next 30 days\n"
+
+
 def test_where_nothing_is_due_it_says_what_comes_next(tda: Program) -> None:
     # Within a minute of the first answers.
     assert review(tda) == (
-        "Nothing is due now. The next question comes due on 2026-11-23 09:31 UTC.\n"
-        "Others you never answered: tda quiz --new\n"
+        "Nothing is due now. Next review: 23 Nov, 09:31.\nNew questions: tda quiz --new\n"
     )
+    tda.zone = ZoneInfo("America/New_York")
+    assert "Next review: 23 Nov, 04:31.\n" in review(tda)
 
 
 def test_before_the_first_quiz_there_is_nothing_and_no_file_is_made(tmp_path: Path) -> None:
     tda = Program(tmp_path / "new")
 
-    assert review(tda) == "There is nothing to review yet. Take a quiz first: tda quiz\n"
+    assert review(tda) == "Nothing to review yet. Start with: tda quiz\n"
     assert json.loads(review(tda, "--json"))["due"] == []
     assert not tda.data.exists()
 

@@ -70,7 +70,11 @@ def _ask(env: Environment, pack: Pack, due: Sequence[Due], total: int, *, asks: 
         raise NotInteractiveError(message, "`tda review --json` lists what is due.")
     questions = [pack.questions[one.saved.question] for one in due]
     session = Session(questions, env.draw_seed(), Mode.REVIEW, names(pack))
-    notes = {one.saved.question: f"Why now: {why_now(one)}" for one in due}
+    notes = {
+        one.saved.question: "Due because: "
+        + why_now(one, env.out.day(env.to_local(one.saved.last_at)))
+        for one in due
+    }
     with store_or_warning(env) as store:
         recorder = start(env, pack, session, Settings(asks_confidence=asks), store)
         show_left_out(env.out, len(due), total)
@@ -81,7 +85,7 @@ def _ask(env: Environment, pack: Pack, due: Sequence[Due], total: int, *, asks: 
 def _forecast(env: Environment, pack: Pack, *, json: bool) -> int:
     with stored_if_any(env) as store:
         cards, _ = saved_cards(env, store, pack)
-    days = forecast(cards, env.clock(), pack.questions)
+    days = forecast(cards, env.clock(), pack.questions, env.to_local)
     env.show(
         "review-forecast",
         json=json,
