@@ -208,7 +208,7 @@ class Screen:
     @property
     def shades(self) -> str:
         """Five marks from light to dark, for calendars."""
-        return "·░▒▓█" if self._has_symbols and _can_encode(self.stream, "·░▒▓") else ".-+*#"
+        return "·░▒▓█" if self._has_symbols and can_encode(self.stream, "·░▒▓") else ".-+*#"
 
     def bar(self, fraction: float, columns: int = 10) -> str:
         """Return a bar that is filled to a fraction, 0 to 1; empty for a screen reader."""
@@ -297,15 +297,20 @@ class Screen:
         self, parts: tuple[Part, ...], indent: int, lead: Part, hang: int, right: Part
     ) -> None:
         text, lead_text, edge = self._rich(parts), self._rich([lead]), self._rich([right])
-        width = self.text_width
-        if width is None:
+        terminal = self.width
+        if terminal is None:
             self._print(self._rich([" " * indent]) + lead_text + text)
             return
+        width = min(terminal, TEXT_WIDTH)
         # Leave at least two thirds of a narrow terminal for words.
         indent = max(0, min(indent, width // 3 - lead_text.cell_len))
         start = self._rich([" " * indent]) + lead_text
         further = " " * min(start.cell_len + hang, max(start.cell_len, width // 3))
         room = width - len(further) - (edge.cell_len + _GAP if edge else 0)
+        if terminal > width:
+            # A path is only broken where the terminal would break it, so that it can be copied.
+            longest = max(map(columns_of, text.plain.split()), default=0)
+            room = min(max(room, longest), terminal - len(further))
         for line in text.wrap(self._console, max(1, room)):
             line.rstrip()
             full = start + line

@@ -330,3 +330,12 @@ def test_times_are_local_and_name_another_year(zone: int, year: int, shown: str)
     )
 
     assert out.moment(datetime(2026, 11, 28, 23, 30, tzinfo=UTC)) == shown
+
+
+def test_a_path_is_not_broken_where_the_terminal_has_room_for_it() -> None:
+    path = "/home/ada/" + "folder/" * 14 + "tda.sqlite3"
+    out, stream = screen(150)
+
+    out.line(f"What was there before is in `{path}`: delete that file if you do not need it.")
+
+    assert f"`{path}`:" in stream.getvalue().split()
