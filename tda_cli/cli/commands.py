@@ -15,9 +15,6 @@ from tda_cli.errors import ExitCode, UnknownNameError, UsageError
 _SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
-PackFolder = Annotated[
-    str | None, typer.Argument(metavar="[DIR]", help="The pack's folder or name.")
-]
 
 
 class ColorChoice(StrEnum):

@@ -19,6 +19,8 @@ _DEFAULT_ROWS = 24
 _MOST_DIGITS = 5  # no screen is 10,000 columns wide
 # The variables that name a pager; the first one that is set wins, even if it is empty.
 _PAGERS = ("TDA_PAGER", "PAGER")
+# A clock beyond these is wrong, and sums with its dates would leave the calendar.
+_EARLIEST, _LATEST = datetime(1000, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
 # What arrow and function keys send, and control characters other than tabs.
 _KEYS = "\x1b(?:\\[[0-?]*[ -/]*[@-~]|O[ -~]|[ -~])?|[\x00-\x08\x0a-\x1a\x1c-\x1f\x7f-\x9f]"
 
@@ -27,7 +29,7 @@ class Environment:
     """A command's access to the outside world; a stream is None if it was closed.
 
     Attributes:
-        clock: Returns the current time, in UTC.
+        clock: Returns the current time, in UTC, from the year 1000 to 9000.
         monotonic: Returns seconds that never decrease, even if the clock is set back.
         to_local: Converts a time to the person's time zone.
         page: Runs a pager command on a text, and returns whether it could be started.
@@ -54,7 +56,7 @@ class Environment:
         self.stdout = stdout
         self.stderr = stderr
         self.variables = variables
-        self.clock = clock
+        self.clock: Callable[[], datetime] = lambda: min(max(clock(), _EARLIEST), _LATEST)
         self.monotonic = monotonic
         self.draw_seed = draw_seed
         self.is_terminal = is_terminal

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from tda_cli.formats.json import escape_invisible
 from tda_cli.formats.quiz_json import attempt_json
 from tda_cli.quiz.kinds import kind_of
+from tda_cli.text.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,8 +23,8 @@ _ANSWER_COLUMNS = """
     attempt pack mode number question kind section skill given_at seconds typed answer fraction
     weight confidence wrong flagged
 """.split()
-# Spreadsheets treat text that starts with one of these as a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Spreadsheets treat text that starts with one of these as a formula; the last is a minus sign.
+_FORMULA = ("=", "+", "-", "@", "\u2212")
 
 
 def attempts_csv(attempts: Iterable[AttemptSummary]) -> str:
@@ -61,7 +64,7 @@ def _answer_row(attempt: AttemptSummary, one: PastAnswer) -> Mapping[str, object
         row["answer"] = kind_of(asked).text(shown, response)
     if graded is not None:
         row |= {"fraction": float(graded.fraction), "weight": graded.weight}
-        row["wrong"] = json.dumps(graded.wrong, ensure_ascii=False)
+        row["wrong"] = escape_invisible(json.dumps(graded.wrong, ensure_ascii=False))
     return row
 
 
@@ -77,9 +80,16 @@ def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
 
 
 def _cell(cell: object) -> object:
-    """Return booleans as in JSON, and text in a form that no spreadsheet runs as a formula."""
+    """Return booleans as in JSON, and text that neither a terminal nor a spreadsheet acts on."""
     if isinstance(cell, bool):
         return str(cell).lower()
-    if isinstance(cell, str) and cell.startswith(_FORMULA):
-        return f"'{cell}"
+    if isinstance(cell, str):
+        text = visible(cell)
+        return f"'{text}" if _is_formula(text) else text
     return cell
+
+
+def _is_formula(text: str) -> bool:
+    """Return whether a text looks like a formula, in any width and after anything invisible."""
+    seen = (one for one in text if unicodedata.category(one)[0] not in "CMZ")
+    return unicodedata.normalize("NFKC", next(seen, "")).startswith(_FORMULA)

@@ -17,8 +17,6 @@ _VERSION = 1
 _LEFT_OUT = frozenset({"span", "waivers"})
 _NULL_IF_EMPTY = frozenset({"hint", "label", "qualifier", "quote", "timing", "why"})
 _RENAMED = {"was": "words_before"}  # clearer outside the code
-# Controls, format characters such as direction overrides, surrogates, line separators.
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def dumps(view: str, content: Json) -> str:
@@ -30,16 +28,18 @@ def dumps(view: str, content: Json) -> str:
 
     document = {"tda": view, "version": _VERSION, **content}
     text = json.dumps(document, default=as_json, ensure_ascii=False, indent=2)
-    return re.sub(r"[^\n -~]", lambda found: _escaped(found[0]), text) + "\n"
+    return f"{escape_invisible(text)}\n"
+
+
+def escape_invisible(text: str) -> str:
+    """Escape the invisible characters in JSON, which stays the same value."""
+    return re.sub(r"[^\n -~]", lambda found: _escaped(found[0]), text)
 
 
 def _escaped(character: str) -> str:
     import json
-    import unicodedata
 
-    if unicodedata.category(character) in _UNSEEN:
-        return json.dumps(character)[1:-1]
-    return character
+    return character if character.isprintable() else json.dumps(character)[1:-1]
 
 
 def as_json(value: Any) -> Any:  # noqa: ANN401, PLR0911 - a return for each type

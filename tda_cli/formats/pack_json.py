@@ -126,11 +126,12 @@ def new_pack_json(folder: Path, pack: NewPack) -> Json:
 
 
 def edition_json(
-    edition: Edition, files: Iterable[Path], *, renumbered: bool, written: bool
+    folder: str, edition: Edition, files: Iterable[Path], *, renumbered: bool, written: bool
 ) -> Json:
     """Return what a new edition changes for a pack, and which files change."""
     moved = edition.moved_claims
     return {
+        "folder": folder,
         "files": list(files),
         "written": written,
         "paragraphs": [fields_json(one, "number", "at", "state") for one in edition.paragraphs],

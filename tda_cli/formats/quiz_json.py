@@ -233,12 +233,14 @@ def answers_json(attempt: AttemptSummary, past: Iterable[PastAnswer], pack: Pack
 
 def _answer_json(one: PastAnswer, question: Question | None) -> Json:
     shown, graded = one.presentation, one.graded
+    key = kind_of(shown.question).key_text(shown) if shown and one.shows_key else None
+    question = question if one.shows_key else None
     return {
         "number": one.number,
         "question": one.question,
         "stem": None if shown is None else shown.question.stem,
         **_response_json(one.typed, shown, one.response),
-        "key": None if shown is None else kind_of(shown.question).key_text(shown),
+        "key": key,
         "fraction": None if graded is None else as_json(graded.fraction),
         "weight": None if graded is None else graded.weight,
         **fields_json(one, "confidence", "given_at"),

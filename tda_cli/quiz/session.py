@@ -13,6 +13,8 @@ from tda_cli.values import replace, value
 # `int` would also accept signs, spaces, underscores and non-ASCII digits.
 _PERCENT = re.compile("0?[0-9]{1,2}|100")
 
+MAX_TIME_LIMIT = 24 * 60 * 60  # seconds
+
 
 class Mode(StrEnum):
     """The ways to take a quiz."""
@@ -54,11 +56,21 @@ class Settings:
     @staticmethod
     def from_json(raw: Any) -> "Settings":  # noqa: ANN401 - JSON
         """Parse what `to_json` returned; raise `ValueError` for anything else."""
+        message = f"not the settings of a quiz: {raw!r}"
         try:
-            return Settings(**raw)
+            settings = Settings(**raw)
+            is_valid = _is_within(settings.time_limit, MAX_TIME_LIMIT)
+            is_valid = is_valid and _is_within(settings.pass_mark, 100)
         except TypeError as error:
-            message = f"not the settings of a quiz: {raw!r}"
             raise ValueError(message) from error
+        if not is_valid:
+            raise ValueError(message)
+        return settings
+
+
+def _is_within(number: float | None, most: int) -> bool:
+    """Return whether a number is from 0 to `most`, or None; raise `TypeError` for other types."""
+    return number is None or (not isinstance(number, bool) and 0 <= number <= most)
 
 
 class StepKind(StrEnum):

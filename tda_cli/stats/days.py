@@ -52,12 +52,12 @@ def with_gaps(weeks: Iterable[date]) -> Iterator[tuple[date, int]]:
 
     Weeks are given by their Mondays, earliest first.
     """
-    due = None
+    before = None
     for first in weeks:
-        if due is not None and due < first:
-            yield due, (first - due).days // DAYS
+        if before is not None and (gap := (first - before).days // DAYS - 1):
+            yield before + DAYS * _DAY, gap
         yield first, 0
-        due = first + DAYS * _DAY
+        before = first
 
 
 def streak(days: Collection[date], today: date) -> Streak:

@@ -75,6 +75,8 @@ class PastAnswer:
         confidence: The confidence in that answer, in percent, or None.
         graded: The grade; None if the answer does not count, or not yet.
         is_regraded: Whether it was regraded by a later version of the question.
+        shows_key: Whether its key, reasons and claims may be shown: the answer counts, or the
+            attempt is finished. An abandoned exam can still be resumed, so it shows none.
     """
 
     number: int
@@ -89,6 +91,7 @@ class PastAnswer:
     graded: Graded | None = None
     is_flagged: bool = False
     is_regraded: bool = False
+    shows_key: bool = False
 
 
 def attempts(connection: sqlite3.Connection, pack: str | None = None) -> list[AttemptSummary]:
@@ -157,11 +160,12 @@ def answers(connection: sqlite3.Connection, number: int) -> list[PastAnswer]:
     """Return every question of an attempt with its final answer, in the order asked."""
     with store_errors(_UNREADABLE), transaction(connection, "DEFERRED"):
         found = connection.execute(
-            "SELECT seed, questions FROM attempts WHERE id = ?", (str(number),)
+            "SELECT seed, questions, finished_at IS NOT NULL FROM attempts WHERE id = ?",
+            (str(number),),
         ).fetchone()
         if found is None:  # forgotten in the meantime
             raise _unknown(number)
-        seed, questions = found
+        seed, questions, is_finished = found
         rows = connection.execute(
             "SELECT kind, steps.question, typed, steps.given_at, steps.took_ms,"
             " coalesce(results.content, steps.content), contents.question, response,"
@@ -180,7 +184,9 @@ def answers(connection: sqlite3.Connection, number: int) -> list[PastAnswer]:
         }
         for row in rows:
             past[row[1]] = _after_step(past[row[1]], row, seed)
-    return list(past.values())
+    return [
+        replace(one, shows_key=bool(is_finished) or one.graded is not None) for one in past.values()
+    ]
 
 
 def _after_step(before: PastAnswer, row: tuple[Any, ...], seed: int) -> PastAnswer:

@@ -254,3 +254,111 @@ def test_a_source_line_that_cannot_be_read_is_left_out(
     monkeypatch.setattr(Path, "open", refuse)
 
     assert source_line(Span(str(file), 1, 1, 1)) == ""
+
+
+# --- the pack of the current folder ----------------------------------------------------------
+
+AUTHORS = (
+    "check",
+    "check --format lines",
+    "check --cues",
+    "coverage",
+    "verify --document {document}",
+    "format --check",
+    "format",
+    "fingerprint --document {document} --dry-run",
+)
+
+
+def worked_on(tda: Program, command: str, *more: str) -> str:
+    """Return what a command for authors prints, which is the same for both of the test's packs."""
+    document = Path(__file__).parents[1] / "documents" / "lighthouse.txt"
+    words = [word.format(document=document) for word in command.split()]
+    result = tda("pack", *words, *more)
+    assert "Traceback" not in result.stderr
+    return result.stdout + result.stderr
+
+
+@pytest.fixture
+def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with two packs, `here` and `there`; the first is the current folder."""
+    for name in ("here", "there"):
+        shutil.copytree(PACKS / "good" / "lighthouse", tmp_path / name)
+        meta = tmp_path / name / "pack.yaml"
+        meta.write_text(meta.read_text().replace("id: lighthouse", f"id: {name}"))
+    monkeypatch.chdir(tmp_path / "here")
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", AUTHORS)
+def test_authors_work_on_the_pack_of_the_current_folder(
+    tda: Program, two: Path, command: str
+) -> None:
+    shown = worked_on(tda, command)
+
+    assert str(two / "here") in shown or "here: " in shown
+    assert "there" not in shown.replace(" there", "")
+
+
+@pytest.mark.parametrize("command", AUTHORS)
+def test_a_pack_that_is_named_goes_before_the_current_folder(
+    tda: Program, two: Path, command: str
+) -> None:
+    there = two / "there"
+    by_folder = worked_on(tda, command, str(there))
+    by_option = worked_on(tda, command, "--pack", "../there")
+    tda.variables["TDA_PACK"] = str(there)
+    by_variable = worked_on(tda, command)
+    by_option_again = worked_on(tda, command, "--pack", str(two / "here"))
+
+    for shown in (by_folder, by_option, by_variable):
+        assert "there: " in shown or str(there) in shown or "../there" in shown
+        assert str(two / "here") not in shown
+    assert str(there) not in by_option_again
+
+
+@pytest.mark.parametrize("command", AUTHORS)
+def test_without_a_pack_in_the_current_folder_the_one_that_ships_is_read_and_never_written(
+    tda: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    (tmp_path / "pack.yaml").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    shown = worked_on(tda, command)
+
+    if command == "format" or command.startswith("fingerprint"):
+        name = command.split(maxsplit=1)[0]
+        assert shown == (
+            f"tda: `tda pack {name}` writes files, so it has to be told which pack's\n"
+            f"Name the pack's folder: `tda pack {name} DIR`.\n"
+        )
+    else:
+        assert "tren-de-aragua" in shown
+
+
+@pytest.mark.parametrize("command", AUTHORS)
+def test_two_packs_at_once_are_refused_by_each(tda: Program, two: Path, command: str) -> None:
+    shown = worked_on(tda, command, "../there", "--pack", str(two / "here"))
+
+    assert shown == "tda: a folder and `--pack` contradict each other\nChoose one of them.\n"
+
+
+@pytest.mark.parametrize("command", [one for one in AUTHORS if "lines" not in one])
+def test_json_names_the_pack_of_the_current_folder(tda: Program, two: Path, command: str) -> None:
+    shown = json.loads(worked_on(tda, command, "--json"))
+
+    assert shown["folder"] == str(two / "here")
+
+
+def test_a_reader_gets_the_pack_that_ships_in_any_folder(tda: Program, two: Path) -> None:
+    assert two.exists()
+    assert "Tren de Aragua" in tda("brief").stdout
+    assert tda.json("quiz", "--count", "1")["pack"]["id"] == "tren-de-aragua"
+
+
+def test_an_own_folder_that_cannot_be_used_is_named(tda: Program, two: Path) -> None:
+    (two / "here" / "claims.yaml").unlink()
+
+    for command in ("coverage", "check"):
+        shown = worked_on(tda, command)
+        assert str(two / "here" / "claims.yaml") in shown

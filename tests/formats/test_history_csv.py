@@ -6,15 +6,17 @@ import json
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
 from harness import NOW
 
-from tda_cli.formats.csv import answers_csv
+from tda_cli.formats.csv import answers_csv, attempts_csv
 from tda_cli.formats.quiz_json import answers_json
 from tda_cli.quiz.kinds.true_false import Judged
 from tda_cli.quiz.scoring import UNITS, Graded
 from tda_cli.quiz.session import Mode, Settings
 from tda_cli.stats.import_class import read_exported
 from tda_cli.store.history import AttemptSummary, PastAnswer
+from tda_cli.values import replace
 
 
 def attempt() -> AttemptSummary:
@@ -78,3 +80,45 @@ def test_what_was_written_is_read_back(tmp_path: Path) -> None:
     assert [row.question for row in found if row.fraction == 1] == [f"q{UNITS}"]
     for credit, row in enumerate(found):
         assert abs(Fraction(row.fraction) - Fraction(credit, UNITS)) < 1e-15
+
+
+def texts(text: str) -> list[str]:
+    """Return how a text is written as what was typed, and as the name of a pack."""
+    named = replace(attempt(), pack=text)
+    (typed,) = csv.DictReader(io.StringIO(answers_csv(named, [replace(answer(0), typed=text)])))
+    (listed,) = csv.DictReader(io.StringIO(attempts_csv([named])))
+    return [typed["typed"], typed["pack"], listed["pack"]]
+
+
+@pytest.mark.parametrize("sign", [*"=+-@", *"\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b"])
+def test_no_text_is_a_formula(sign: str) -> None:
+    for before in (
+        "",
+        " ",
+        "\t",
+        "\r",
+        "\n",
+        "\r\n \t",
+        "\u00a0",
+        "\u3000",
+        "\u00ad",
+        "\u200d\u034f",
+    ):
+        assert all(one.startswith("'") for one in texts(f"{before}{sign}1"))
+
+
+def test_no_sign_in_small_or_of_mathematics_begins_a_formula() -> None:
+    for sign in "\u207c\u207a\u207b\u208c\u208a\u208b\u2212\ufb29\u2a75":
+        assert all(one.startswith("'") for one in texts(f"{sign}1"))
+
+
+@pytest.mark.parametrize(
+    "text", ["a-b", "1+1", "n\u00e9e@home", "\u00bd", "", "\u2013 so", "'x'", "\u00bf=?"]
+)
+def test_other_text_stays_as_it_is(text: str) -> None:
+    assert texts(text) == [text] * 3
+
+
+def test_what_cannot_be_seen_is_escaped() -> None:
+    for text in texts("\x1b[31m\x07\x9b\u202e\u200b\u2028\x85a\nb"):
+        assert text == "\\x1b[31m\\x07\\x9b\\u202e\\u200b\\u2028\\x85a b"

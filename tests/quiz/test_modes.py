@@ -14,6 +14,7 @@ SETTINGS = st.builds(
     asks_confidence=st.booleans(),
     certainty_marks=st.booleans(),
 )
+NO_NUMBERS: tuple[object, ...] = (-1, 10**30, float("inf"), float("nan"), "x", [], True)
 
 
 def test_modes_are_kept_by_their_names() -> None:
@@ -59,6 +60,8 @@ def test_only_what_differs_from_a_plain_quiz_is_kept(
         {"time": 60},
         {1: 2},
         {"asks_confidence": True, "to_json": True},
+        *({"time_limit": one} for one in (*NO_NUMBERS, 86_401, 1e300)),
+        *({"pass_mark": one} for one in (*NO_NUMBERS, 100.5)),
     ],
 )
 def test_anything_else_is_no_settings(raw: object) -> None:

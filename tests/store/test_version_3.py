@@ -51,6 +51,9 @@ def test_it_shows_what_it_showed(tda: Program, command: str) -> None:
     content = json.loads(tda(*command.split(), terminal=TERMINAL).stdout)
     for due in content["due"] if command == "review --json" else ():
         del due["why"]  # a sentence
+    for answer in SHOWN[command].get("answers", ()):
+        if SHOWN[command]["finished_at"] is None and answer["response"] is None:
+            answer |= {"explanation": None, "claims": []}  # shown too early then
 
     assert content == {**SHOWN[command], "version": content["version"]}
 

@@ -9,15 +9,17 @@ from tda_cli.check.cues import cues as measure_cues
 from tda_cli.check.rules import RULES
 from tda_cli.check.run import Progress, check_folder, known_codes
 from tda_cli.check.run import explain as explain_code
-from tda_cli.cli.commands import JsonOption, PackFolder, environment
+from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack, source_line
+from tda_cli.cli.pack.choice import PackFolder, choose_pack
 from tda_cli.errors import ExitCode, UnknownNameError, UsageError
 from tda_cli.formats.pack_json import cues_json, problems_json
 from tda_cli.pack.files import find_pack
 from tda_cli.problems import Severity
 from tda_cli.text.suggest import did_you_mean
 from tda_cli.ui.checks import show_cues, show_explanation, show_lines, show_pictures, summary
+from tda_cli.wording import count
 
 
 class ProblemFormat(StrEnum):
@@ -56,13 +58,10 @@ def check(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     An item's `waivers`, each a `rule` with a `reason`, exempt it from rules.
     """
     env = environment(ctx)
-    if None not in {folder, env.pack_name}:
-        message = "a folder and `--pack` contradict each other"
-        raise UsageError(message, "Choose one of them.")
+    choose_pack(env, folder)
     _refuse_contradictions(explain, cues=cues, filters=[*(select or ()), *(ignore or ())])
     if explain is not None:
         return _explain(env, explain, json=json)
-    env.pack_name = folder or env.pack_name
     if cues:
         return _cues(env, json=json)
     return _check(env, form, frozenset(select or ()), frozenset(ignore or ()), json=json)
@@ -97,11 +96,16 @@ def _explain(env: Environment, code: str, *, json: bool) -> int:
 def _cues(env: Environment, *, json: bool) -> int:
     pack = open_pack(env, bank=True)
     measured = measure_cues(tuple(pack.questions.values()))
+
+    def screen() -> None:
+        show_cues(env.out, measured)
+        env.out.line(f"{pack.id}: {count(len(pack.questions), 'question')}")
+
     env.show(
         "pack-cues",
         json=json,
         content=lambda: cues_json(pack, measured),
-        screen=lambda: show_cues(env.out, measured),
+        screen=screen,
     )
     return ExitCode.OK
 
@@ -120,11 +124,14 @@ def _check(
     problems = check_folder(place, today=today, select=select, ignore=ignore, progress=progress)
 
     def screen() -> None:
+        total = f"{place}: {summary(problems) or 'nothing is wrong'}"
         if form is ProblemFormat.LINES:
             show_lines(env.out, problems)
+            if not problems:  # each line of a problem names its file
+                env.err.line(total)
         else:
             show_pictures(env.out, problems, source_line)
-            env.out.line(f"{place}: {summary(problems) or 'nothing is wrong'}")
+            env.out.line(total)
 
     env.show(
         "pack-check", json=json, content=lambda: problems_json(str(place), problems), screen=screen

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from tda_cli.check.coverage import coverage_of
-from tda_cli.cli.commands import JsonOption, PackFolder, environment
+from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.open_pack import open_pack
+from tda_cli.cli.pack.choice import PackFolder, choose_pack
 from tda_cli.cli.pack.pack_document import DOCUMENT_OPTION, read_pack_document
 from tda_cli.formats.pack_json import coverage_json
 from tda_cli.ui.checks import show_coverage
@@ -26,7 +27,7 @@ def coverage(
     the document, which of its figures, dates and names no claim that cites the paragraph carries.
     """
     env = environment(ctx)
-    env.pack_name = folder or env.pack_name
+    choose_pack(env, folder)
     pack = open_pack(env, bank=True)
     paragraphs = None if document is None else read_pack_document(document, pack)
     covered = coverage_of(pack, paragraphs)

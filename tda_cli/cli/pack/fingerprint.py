@@ -8,6 +8,7 @@ import typer
 from tda_cli.check.verify.edition import compare_edition
 from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.open_pack import open_pack
+from tda_cli.cli.pack.choice import OwnPackFolder, choose_own_pack
 from tda_cli.cli.pack.pack_document import read_pack_document
 from tda_cli.document.fingerprint import fingerprint as fingerprint_of
 from tda_cli.formats.pack_json import edition_json
@@ -18,10 +19,10 @@ from tda_cli.ui.document import show_edition
 
 def fingerprint(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     ctx: typer.Context,
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="The pack's folder.")],
     document: Annotated[
         Path, typer.Option(metavar="FILE", help="The new edition: plain text, Markdown or a page.")
     ],
+    folder: OwnPackFolder = None,
     *,
     renumber: Annotated[
         bool,
@@ -38,7 +39,7 @@ def fingerprint(  # noqa: PLR0913 - each option is a parameter, that is how Type
     in claims.yaml; everything else stays as it is written.
     """
     env = environment(ctx)
-    env.pack_name = folder
+    choose_own_pack(env, folder, "fingerprint")
     pack = open_pack(env, bank=True)
     paragraphs = read_pack_document(document, pack)
     edition = compare_edition(pack, paragraphs)
@@ -50,6 +51,6 @@ def fingerprint(  # noqa: PLR0913 - each option is a parameter, that is how Type
     env.show(
         "pack-fingerprint",
         json=json,
-        content=lambda: edition_json(edition, files, **done),
+        content=lambda: edition_json(pack.folder, edition, files, **done),
         screen=lambda: show_edition(env.out, edition, list(files), folder=pack.folder, **done),
     )

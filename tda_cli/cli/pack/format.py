@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from tda_cli.cli.commands import JsonOption, PackFolder, environment
+from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.open_pack import BadPackError
-from tda_cli.errors import ExitCode, UsageError
+from tda_cli.cli.pack.choice import OwnPackFolder, choose_own_pack, choose_pack
+from tda_cli.errors import ExitCode
 from tda_cli.formats.pack_json import formatting_json
 from tda_cli.pack.files import find_pack, replace_files
 from tda_cli.pack.formatting import format_pack
@@ -15,7 +16,7 @@ from tda_cli.ui.document import show_formatting
 
 def format_(
     ctx: typer.Context,
-    folder: PackFolder = None,
+    folder: OwnPackFolder = None,
     *,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit with 1 if a file would change.")
@@ -28,11 +29,11 @@ def format_(
     already are not touched, and a pack with errors is left alone.
     """
     env = environment(ctx)
-    chosen = folder or env.chosen_pack
-    if chosen is None and not check:
-        message = "`tda pack format` writes files, so it has to be told which pack's"
-        raise UsageError(message, "Name the pack's folder: `tda pack format DIR`.")
-    place = find_pack(chosen)
+    if check:
+        choose_pack(env, folder)
+    else:
+        choose_own_pack(env, folder, "format")
+    place = find_pack(env.chosen_pack)
     formatting, errors = format_pack(place)
     if formatting is None:
         raise BadPackError(place, errors)

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from tda_cli.check.verify.report import verify_pack
-from tda_cli.cli.commands import JsonOption, PackFolder, environment
+from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.open_pack import open_pack, source_line
+from tda_cli.cli.pack.choice import PackFolder, choose_pack
 from tda_cli.cli.pack.pack_document import DOCUMENT_OPTION
 from tda_cli.document.reading import read_document
 from tda_cli.errors import ExitCode
@@ -27,7 +28,7 @@ def verify(
     Exits with 1 if a paragraph is not as it was or something is not supported.
     """
     env = environment(ctx)
-    env.pack_name = folder or env.pack_name
+    choose_pack(env, folder)
     paragraphs = read_document(document)
     pack = open_pack(env, bank=True)
     verification = verify_pack(pack, paragraphs)

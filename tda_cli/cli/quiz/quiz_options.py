@@ -12,7 +12,7 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.quiz.scoring import Scorecard
 from tda_cli.quiz.selection import Filters, select
-from tda_cli.quiz.session import Settings
+from tda_cli.quiz.session import MAX_TIME_LIMIT, Settings
 
 DEFAULT_COUNT = 10
 # The largest seed that both the store and an answer sheet accept.
@@ -20,7 +20,6 @@ _MAX_SEED = 10**18 - 1
 _DURATION = re.compile(
     r"(?:([0-9]{1,3})\s*h)?\s*(?:([0-9]{1,4})\s*m(?:in)?)?\s*(?:([0-9]{1,5})\s*s)?"
 )
-_MAX_SECONDS = 24 * 60 * 60  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +176,7 @@ def seconds_of(text: str) -> int:
     found = _DURATION.fullmatch(plain)
     hours, minutes, seconds = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
     total = (hours * 60 + minutes) * 60 + seconds
-    if not 0 < total <= _MAX_SECONDS:
+    if not 0 < total <= MAX_TIME_LIMIT:
         message = f"`{text}` is no time limit"
         raise UsageError(message, "Give one such as `20m`, `90s` or `1h30m`.")
     return total
