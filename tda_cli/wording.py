@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # The words printed before claims; the document's own voice has none.
 LABELS = {
     Status.ATTRIBUTED: "cited",
+    Status.UNATTRIBUTED: "unsourced",
     Status.ESTIMATE: "estimate",
     Status.ALLEGATION: "alleged",
     Status.ASSERTION: "claimed",
@@ -64,6 +65,8 @@ def speaker(claim: Claim, pack: Pack) -> str:
         return "the document"
     if claim.status is Status.INFERENCE:
         return "inference of this pack"
+    if claim.status is Status.UNATTRIBUTED:
+        return "no source given"
     return "source not named"
 
 
