@@ -35,9 +35,9 @@ class BadPackError(TdaError):
         check = f"tda pack check {shlex.quote(str(folder))}"
         super().__init__(
             f"the pack `{folder}` cannot be used",
-            f"Mend what is shown above, and {more:,} more: `{check}` shows all."
+            f"Fix what is shown above, and {more:,} more: `{check}` shows them all."
             if more > 0
-            else f"Mend what is shown above; `{check}` shows it again.",
+            else f"Fix what is shown above, then check with `{check}`.",
         )
         self.problems = problems[:_MAX_SHOWN]
 

@@ -99,7 +99,7 @@ class _Reading:
         if not documents and len(sources) == len(found) and self.known.ids["source"].complete:
             top = Span(str(path), 1, 1, 1)
             message = "no source is the document itself"
-            self.report.add("document-source", top, message, "add one of kind `document`")
+            self.report.add("document-source", top, message, "add a source of kind `document`")
         for other in documents[1:]:
             message = f"`{other.id}` is a second source of kind `document`"
             advice = "exactly one source is the document itself"

@@ -137,7 +137,7 @@ def test_a_pack_that_is_not_there(tda: Program, argv: tuple[str, ...], pack: Pat
     result = tda(*argv, pack=pack)
 
     assert result.stderr == (
-        "tda: there is no pack `nosuch`\n`tda pack list` names the packs there are.\n"
+        "tda: there is no pack `nosuch`\nSee the packs with `tda pack list`.\n"
     )
     assert result.status == ExitCode.BAD_PACK
 
@@ -160,7 +160,7 @@ def test_a_bad_pack_without_anything_to_point_at(tda: Program, tmp_path: Path) -
     assert "error[file-missing]: " in result.stderr
     assert result.stderr.splitlines()[-2:] == [
         f"tda: the pack `{tmp_path}` cannot be used",
-        f"Mend what is shown above; `tda pack check {tmp_path}` shows it again.",
+        f"Fix what is shown above, then check with `tda pack check {tmp_path}`.",
     ]
     assert result.status == ExitCode.BAD_PACK
 

@@ -50,7 +50,7 @@ def test_a_field_of_another_kind_is_said_to_be_one(tmp_path: Path) -> None:
         tmp_path, "field-misplaced", {"bank/all.yaml": QUESTIONS + "    foreseen: []\n"}
     )
 
-    assert found.hint == "it is for questions of kind `short`, `numeric`"
+    assert found.hint == "it is only for questions of kind `short`, `numeric`"
 
 
 @pytest.mark.parametrize(

@@ -48,9 +48,9 @@ def test_at_40_columns_no_line_is_wider_and_no_word_is_split(tda: Program, comma
     wide, status_of_wide = tda.at_terminal(*command.split(), columns=WIDE)
 
     assert shown_lines(narrow, NARROW) == written_lines(narrow)
-    # Two columns become words parted by a colon where there is no room for columns.
-    assert [word.rstrip(":") for word in words(narrow)] == [
-        word.rstrip(":") for word in words(wide)
+    # Columns become words parted by a colon or a comma where there is no room for columns.
+    assert [word.rstrip(":,") for word in words(narrow)] == [
+        word.rstrip(":,") for word in words(wide)
     ]
     assert status == status_of_wide
 

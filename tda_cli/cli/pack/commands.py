@@ -7,41 +7,42 @@ from tda_cli.cli.open_pack import open_pack
 from tda_cli.errors import UsageError
 from tda_cli.formats.pack_json import packs_json
 from tda_cli.pack.files import list_packs
+from tda_cli.ui.screen import Column
 
 
 class PackCommands(LazyGroup):
     """The commands below `tda pack`."""
 
     entries = {  # noqa: RUF012 - a table, never changed
-        "check": Entry("pack.check:check", "Say all that is wrong with a pack."),
-        "verify": Entry("pack.verify:verify", "Prove a pack against its document."),
-        "coverage": Entry("pack.coverage:coverage", "See what is not covered yet."),
+        "check": Entry("pack.check:check", "Check a pack for problems."),
+        "verify": Entry("pack.verify:verify", "Check that the document supports a pack."),
+        "coverage": Entry("pack.coverage:coverage", "Show what a pack does not cover yet."),
         "new": Entry("pack.new:new", "Start a pack from a document."),
         "fingerprint": Entry(
-            "pack.fingerprint:fingerprint", "Take up a new edition of the document."
+            "pack.fingerprint:fingerprint", "Update a pack to a new edition of the document."
         ),
-        "format": Entry("pack.format:format_", "Write a pack's files in one style."),
+        "format": Entry("pack.format:format_", "Format a pack's files in one style."),
         "schema": Entry("pack.schema:schema", "Print the JSON Schema of a pack file."),
-        "list": Entry("pack.commands:list_", "List the packs that ship."),
+        "list": Entry("pack.commands:list_", "List the packs that come with tda."),
     }
 
 
-app = group_app(PackCommands, "Check a pack or list those that ship.")
+app = group_app(PackCommands, "Build and check packs of your own.")
 
 
 def list_(ctx: typer.Context, *, json: JsonOption = False) -> None:
-    """List the packs that ship."""
+    """List the packs that come with tda."""
     env = environment(ctx)
     if env.pack_name is not None:
-        message = "`pack list` lists every pack that ships, so `--pack` has no use"
-        raise UsageError(message, "Leave it out.")
+        message = "`pack list` lists all packs, so it takes no `--pack`"
+        raise UsageError(message, "Leave out `--pack`.")
     packs = []
     for folder in list_packs():
         env.pack_name = str(folder)
         packs.append(open_pack(env))
 
     def screen() -> None:
-        for pack in packs:
-            env.out.line(f"{pack.id}: {pack.title} (version {pack.version}, {pack.language})")
+        rows = [(one.id, one.title, f"version {one.version}", one.language) for one in packs]
+        env.out.table([Column(), Column(wraps=True), Column(), Column()], rows)
 
     env.show("pack-list", json=json, content=lambda: packs_json(packs), screen=screen)

@@ -21,10 +21,10 @@ def coverage(
     document: Annotated[Path | None, DOCUMENT_OPTION] = None,
     json: JsonOption = False,
 ) -> None:
-    """See what is not covered yet, paragraph by paragraph.
+    """Show what a pack does not cover yet, paragraph by paragraph.
 
-    How many claims and questions rest on each paragraph, which claims no question asks, and, with
-    the document, which of its figures, dates and names no claim that cites the paragraph carries.
+    Lists the claims and questions for each paragraph, the claims without a question and, with the
+    document, the figures, dates and names that are in no claim that cites their paragraph.
     """
     env = environment(ctx)
     choose_pack(env, folder)

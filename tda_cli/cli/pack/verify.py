@@ -23,9 +23,9 @@ def verify(
     *,
     json: JsonOption = False,
 ) -> int:
-    """Prove, claim by claim and question by question, that the document supports a pack.
+    """Check that the document supports every claim, sentence and question of a pack.
 
-    Exits with 1 if a paragraph is not as it was or something is not supported.
+    Exits with 1 if a paragraph has changed or something is not supported.
     """
     env = environment(ctx)
     choose_pack(env, folder)
