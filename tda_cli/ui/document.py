@@ -27,16 +27,18 @@ def show_verification(
     """Print the paragraphs that differ, the unsupported mentions, and a summary."""
     if verification.is_another_document:
         screen.line(("This looks like a different document.", Role.WARNING))
-    for report in verification.paragraphs:
-        if report.paragraph.state is ParagraphState.SAME:
-            continue
+    differing = [
+        one for one in verification.paragraphs if one.paragraph.state is not ParagraphState.SAME
+    ]
+    for report in differing:
         _show_paragraph(screen, report.paragraph)
         rests = report.dependents
         kinds = {"claim": rests.claims, "sentence": rests.sentences, "question": rests.questions}
         for kind, ids in kinds.items():
             if ids:
-                what = (f"affects {count(len(ids), kind)}: ", Role.WARNING)
+                what = f"affects {count(len(ids), kind)}: "
                 screen.line(what, ", ".join(ids), indent=2, hang=2)
+    if differing:
         screen.blank()
     show_pictures(screen, verification.problems, source_line)
     numbers = {_STATES[state]: verification.count(state) for state in ParagraphState}

@@ -412,8 +412,8 @@ def test_a_quarter_of_the_bank_asks_for_source_or_status(
             "2" * 20,
             [
                 "difficulty 1 has 0 of 20 questions",
-                "difficulty 3 has 0 of 20 questions",
                 "difficulty 2 has 20 of 20 questions",
+                "difficulty 3 has 0 of 20 questions",
             ],
         ),
         ("1" * 19, []),
@@ -434,25 +434,28 @@ def test_no_difficulty_is_scarce_or_rules(
 
 
 @pytest.mark.parametrize(
-    ("as_of", "today", "is_old"),
+    ("as_of", "today", "dates"),
     [
-        ("2031-06", date(2032, 6, 30), False),
-        ("2031-06", date(2032, 7, 1), True),
-        ("2031-06", date(2030, 1, 1), False),
-        ("2032-02-29", date(2033, 2, 28), False),
-        ("2032-02-29", date(2033, 3, 1), True),
-        ("2030-01/2031-06", date(2032, 6, 30), False),
+        ("2031-06", date(2032, 6, 30), []),
+        ("2031-06", date(2032, 7, 1), ["June 2031"]),
+        ("2031-06", date(2030, 1, 1), []),
+        ("2032-02-29", date(2033, 2, 28), []),
+        ("2032-02-29", date(2033, 3, 1), ["February 29, 2032"]),
+        ("2030-01/2031-06", date(2032, 6, 30), []),
+        ("2030-01/2031-06", date(2032, 7, 1), ["between January 2030 and June 2031"]),
     ],
 )
 def test_a_document_is_old_after_a_year(
-    as_of: str, today: date, tmp_path: Path, *, is_old: bool
+    as_of: str, today: date, dates: list[str], tmp_path: Path
 ) -> None:
     pack = read_claims(tmp_path, claim("The crews left."), meta={"2031-06": as_of})
 
     found = check_pack(pack, today=today, select=[code_of(document_old)])
 
-    assert bool(found) is is_old
-    assert all(problem.severity is Severity.INFO and as_of in problem.message for problem in found)
+    assert [problem.message for problem in found] == [
+        f"the document's date ({when}) is more than a year ago" for when in dates
+    ]
+    assert all(problem.severity is Severity.INFO for problem in found)
 
 
 # --- all of them -----------------------------------------------------------------------------

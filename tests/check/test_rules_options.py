@@ -153,8 +153,10 @@ def test_keys_that_mostly_stand_in_one_place(tmp_path: Path) -> None:
     found = problems_of(key_pattern, bank(tmp_path, [0] * 15 + [1, 2, 3, 1, 2], key="Silt"))
 
     assert [problem.message for problem in found if "first" in problem.message] == [
-        "the first option is right in 15 of 20 questions with one right option, "
-        "but 5 would be expected by chance"
+        (
+            "the first option is right in 15 of 20 questions with one right option, "
+            "but 5 would be expected by chance"
+        )
     ]
     assert {problem.span.file for problem in found} == {str(tmp_path / "pack.yaml")}
 

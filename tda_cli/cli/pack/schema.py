@@ -9,12 +9,12 @@ from tda_cli.pack.format.files import FileKind, file_schema
 from tda_cli.ui.screen import Column
 
 _EDITOR = (
-    "Most editors check YAML with yaml-language-server. Save a schema next to the pack,",
-    "and name it in the first line of the file:",
-    "  tda pack schema claims > claims.schema.json",
-    "  # yaml-language-server: $schema=claims.schema.json",
-    "In a file in bank/, write $schema=../bank.schema.json.",
+    "Most editors check YAML with yaml-language-server. Save a schema in the folder of the pack, "
+    "and name it in the first line of a file:"
 )
+_SAVE = "tda pack schema claims > claims.schema.json"
+_NAME = "# yaml-language-server: $schema=claims.schema.json"
+_BANK = "In a file in bank/, write $schema=../bank.schema.json."
 
 
 def schema(
@@ -41,8 +41,10 @@ def schema(
         rows = [(one.files, f"tda pack schema {one}") for one in FileKind]
         env.out.table([Column(), Column()], rows)
         env.out.blank()
-        for line in _EDITOR:
-            env.out.verbatim(line)
+        env.out.line(_EDITOR)
+        env.out.own_line(_SAVE)
+        env.out.own_line(_NAME)
+        env.out.line(_BANK)
 
     kinds = [{"kind": one.value, "files": one.files} for one in FileKind]
     env.show("pack-schema", json=json, content=lambda: {"kinds": kinds}, screen=screen)

@@ -181,7 +181,7 @@ CLAIM = Record(
         {
             Status.REPORTED: "the document says it in its own voice",
             Status.ATTRIBUTED: "a source states it",
-            Status.UNATTRIBUTED: "reported without a source: reportedly, is thought to",
+            Status.UNATTRIBUTED: "passed on without a source: reportedly, is thought to",
             Status.ESTIMATE: "a source estimates it",
             Status.ALLEGATION: "it is alleged",
             Status.ASSERTION: "a political or legal claim by an interested party",
@@ -196,7 +196,7 @@ CLAIM = Record(
     texts("people", "The people in it, spelled as in the document.", "A name."),
     texts("places", "The places in it.", "A name."),
     texts("organizations", "The organizations, groups and laws in it.", "A name."),
-    references("contested_by", "The claims that contradict it.", "claim", later=True),
+    references("contested_by", "The claims that dispute it.", "claim", later=True),
     text("quote", "A short phrase that the document itself quotes.", optional=True),
     text("why", "The reason for an inference.", optional=True),
     WAIVERS,

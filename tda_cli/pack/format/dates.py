@@ -74,9 +74,10 @@ def _last_day(year: int, month_after: int) -> date:
 
 
 def _edtf_schema(description: str) -> Schema:
-    forms = "2024, 2024-03, 2024-03-05, or a season 2024-21 to 2024-24, followed by ~ for about"
+    forms = "2024, 2024-03, 2024-03-05, or a season, 2024-21 (spring) to 2024-24 (winter)"
+    about = "Add ~ for about. Put / between two dates for a period."
     return {
-        "description": f"{description} Write {forms}, or two of these with / between.",
+        "description": f"{description} Write {forms}. {about}",
         "type": ["string", "integer"],
         "pattern": f"^{_DATE}(/{_DATE})?$",
         "minimum": 1,
@@ -116,7 +117,7 @@ DATE = Record(
         },
         default=Basis.STATED,
     ),
-    text("why", "Why it can be inferred.", optional=True),
+    text("why", "How the date is inferred.", optional=True),
     text("label", "How to print it if the date alone would read badly: early 2024.", optional=True),
     rules=(
         reason_for("basis", Basis.INFERRED, "the basis `inferred`"),

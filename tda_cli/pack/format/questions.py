@@ -60,14 +60,14 @@ _ITEM = Record(
     Item,
     "item",
     "One item.",
-    text("text", "What is shown."),
+    text("text", "The text shown."),
     text("why", "Why it is in this position."),
 )
 _PAIR = Record(
     Pair,
     "pair",
     "A left side and its right side.",
-    text("left", "What is shown."),
+    text("left", "The text shown."),
     text("right", "What belongs to it; two pairs may share it."),
     text("why", "Why they belong together."),
 )
@@ -319,7 +319,7 @@ QUESTION = _QuestionRecord(
         "skill",
         "What it tests.",
         {
-            Skill.FACT: "what happened, who or what it is",
+            Skill.FACT: "what happened, who or what someone or something is",
             Skill.FIGURE: "how many, how much, when",
             Skill.SEQUENCE: "what came before what",
             Skill.SOURCE: "who says so",
