@@ -102,7 +102,7 @@ class _Reading:
             self.report.add("document-source", top, message, "add a source of kind `document`")
         for other in documents[1:]:
             message = f"`{other.id}` is a second source of kind `document`"
-            advice = "exactly one source is the document itself"
+            advice = "only one source can be the document itself"
             related = (Related(documents[0].span, "the first one"),)
             self.report.add("document-source", other.span, message, advice, related)
         return {source.id: source for source in sources}

@@ -45,10 +45,10 @@ _HINTS = {
     "tab": "indent with spaces, not with tabs",
     "'\\t'": "indent with spaces, not with tabs",
     "cannot start any token": "put text that starts with such a character in quotes",
-    "could not find expected ':'": "is a `:` missing, or the indentation wrong?",
+    "could not find expected ':'": "check for a missing `:` or wrong indentation",
     "did not find expected key": "check the indentation; put text that starts with `[` in quotes",
     "did not find expected '-' indicator": "check the indentation",
-    "unexpected end of stream": "a quotation mark is not closed",
+    "unexpected end of stream": "close the quotation mark",
 }
 _UNCLOSED = "end of stream"
 # libyaml's wording. Since 0.2.6 it may hit its own limit while looking ahead.

@@ -160,7 +160,7 @@ def test_an_unclosed_quote_is_shown_where_it_opens(tmp_path: Path) -> None:
     _, problems = read_pack(build(tmp_path / "pack", {"claims.yaml": text}))
 
     assert [(p.span.line, p.span.column, p.hint) for p in problems] == [
-        (3, 11, "a quotation mark is not closed")
+        (3, 11, "close the quotation mark")
     ]
 
 

@@ -23,8 +23,8 @@ def coverage(
 ) -> None:
     """Show what a pack does not cover yet, paragraph by paragraph.
 
-    Lists the claims and questions for each paragraph, the claims without a question and, with the
-    document, the figures, dates and names that are in no claim that cites their paragraph.
+    Counts the claims and questions for each paragraph, and lists claims without a question. With
+    the document, it also lists the figures, dates and names that no claim on their paragraph has.
     """
     env = environment(ctx)
     choose_pack(env, folder)

@@ -30,7 +30,7 @@ def new(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     as_of: Annotated[
         str | None,
         typer.Option(
-            metavar="EDTF", help="The date the document treats as now: 2031-05, 2031-05-03."
+            metavar="EDTF", help="The date the document treats as now, such as 2031-05."
         ),
     ] = None,
     json: JsonOption = False,

@@ -54,7 +54,7 @@ def _check_digits(fields: Fields, values: Values) -> None:
         message = f"{shown(digest)} is not a SHA-256 digest"
         fields.reject("sha256", "digest-malformed", message, "write 64 characters, 0-9 and a-f")
     if marks and (len(marks) != 2 * (values["words"] or 1) or not re.fullmatch(_MARKS, marks)):
-        message = "`marks` does not fit the number of words"
+        message = "the length of `marks` does not match the number of words"
         fields.reject(
             "marks", "marks-malformed", message, "write two characters per word, 0-9 and a-f"
         )
