@@ -40,7 +40,7 @@ def check(context: CheckContext) -> Findings:
             + ", ".join(f"`{word}`" for word in said),
             "leave the absolute out, or use one in the key too",
             span=marked[0].span,
-            related=tuple(Related(option.span, "absolute too") for option in marked[1:]),
+            related=tuple(Related(option.span, "also absolute") for option in marked[1:]),
         )
 
 
