@@ -20,12 +20,12 @@ MAX_BYTES = 64 << 20
 _REQUIRED = ("question", "fraction")
 _TEXTS = (*_REQUIRED, "person", "attempt")
 
-_FORMATS = "Use exported answers as CSV or JSON Lines, in UTF-8."
-_COLUMNS = "The first line must name the columns: `question,fraction,person,attempt,wrong`."
+_FORMATS = "Answer files are CSV or JSON lines, in UTF-8."
+_COLUMNS = "Start the file with its columns: `question,fraction,person,attempt,wrong`."
 _QUOTES = "Put text that contains a comma in double quotes, and double any quotes in it."
 _ONE_PER_LINE = 'Write one answer per line: `{"question": "ferry", "fraction": 0.5}`.'
-_FRACTION = "Write the score of the answer, from 0 to 1, such as `0.5`, `1` or `2/3`."
-_WRONG = 'Write the wrong options chosen as a JSON list, such as `["Bergen", "Oslo"]`.'
+_FRACTION = "Write a number from 0 to 1, such as `0.5`, `1` or `2/3`."
+_WRONG = 'Write the chosen wrong options as a JSON list of strings, such as `["Bergen", "Oslo"]`.'
 
 # Digits and exponents are limited, because `1e999999999` would take too long to compute.
 _NUMBER = re.compile(
@@ -54,7 +54,7 @@ def read_exported(path: Path) -> Iterator[Row]:
         row = _row(record, place, anonymous)
         yield row
     if row is None:
-        message = f"`{path.name}` contains no answers"
+        message = f"`{path.name}` has no answers"
         raise AnswerSheetError(message, _FORMATS)
 
 
@@ -67,7 +67,7 @@ def _text(path: Path) -> str:
         raise AnswerSheetError(message, step) from error
     except OSError as error:
         message = f"`{path}` cannot be read: {reason(error)}"
-        raise UnreadableFileError(message, "Check the path and its permissions.") from error
+        raise UnreadableFileError(message, "Check the path.") from error
     text = _decoded(content, path.name)
     if not text.strip():
         message = f"`{path.name}` is empty"
@@ -77,7 +77,7 @@ def _text(path: Path) -> str:
 
 def _decoded(content: bytes, name: str) -> str:
     offset = content.find(b"\0")
-    complaint = "contains zero bytes, so it is not text"
+    complaint = "has a zero byte, so it is not a text file"
     if offset < 0:
         try:
             return content.decode().removeprefix("\ufeff")
@@ -154,7 +154,7 @@ def _row(record: Mapping[str, object], place: str, anonymous: str) -> Row:
     if wrong is None:
         wrong = []
     if not isinstance(wrong, list) or not all(isinstance(text, str) for text in wrong):
-        message = f"{place} has something in `wrong` that is not a list of texts"
+        message = f"{place} has a `wrong` that is not a list of strings"
         raise AnswerSheetError(message, _WRONG)
     question, fraction, person, attempt = (_field(record, field, place) for field in _TEXTS)
     if not question:
@@ -176,7 +176,7 @@ def _field(record: Mapping[str, object], field: str, place: str) -> str:
     if text is None:
         return ""
     if not isinstance(text, str):
-        message = f"{place} has something in `{field}` that is not text or a number"
+        message = f"{place} has a `{field}` that is neither text nor a number"
         raise AnswerSheetError(message, _ONE_PER_LINE)
     return text.strip()
 

@@ -79,7 +79,7 @@ def _show_paragraph(screen: Screen, aligned: AlignedParagraph) -> None:
     for difference in aligned.differences:
         screen.line(_difference(difference), indent=2)
     if aligned.state is ParagraphState.CHANGED and not aligned.differences:
-        screen.line("The pack has no marks that would show where it changed.", indent=2)
+        screen.line("The pack has no marks for its words, so we cannot say where.", indent=2)
 
 
 def _difference(difference: Difference) -> str:
@@ -148,11 +148,12 @@ def show_edition(  # noqa: PLR0913 - an edition has that many aspects
 def _show_moved(screen: Screen, edition: "Edition", *, renumbered: bool, written: bool) -> None:
     if not edition.moved_claims:
         return
-    what = "Claims that still have the old paragraph numbers"
+    did = "Claims that need new paragraph numbers:"
     if renumbered:
-        what = "Claims with new paragraph numbers" if written else "Claims to renumber"
+        done = "were renumbered" if written else "would be renumbered"
+        did = f"Claims whose paragraphs {done}:"
     screen.blank()
-    screen.line(f"{what}:")
+    screen.line(did)
     for one in edition.moved_claims:
         before, after = (", ".join(map(str, numbers)) for numbers in (one.before, one.after))
         screen.line(f"{one.claim}: {before} -> {after}", indent=2, hang=2)

@@ -324,8 +324,8 @@ def test_a_dry_run_writes_nothing(tda: Program, started: Path) -> None:
     result = json.loads(tda("pack", "fingerprint", *options, "--renumber", "--json").stdout)
 
     assert "ferry/pack.yaml: would be written\n" in plain.stdout
-    assert "Claims that still have the old paragraph numbers:\n" in plain.stdout
-    assert "Claims to renumber:\n  first: 2 -> 3\n" in both.stdout
+    assert "Claims that need new paragraph numbers:\n" in plain.stdout
+    assert "Claims whose paragraphs would be renumbered:\n  first: 2 -> 3\n" in both.stdout
     assert (result["written"], result["renumbered"]) == (False, True)
     assert [Path(path).name for path in result["files"]] == ["pack.yaml", "claims.yaml"]
     assert result["moved_claims"] == [{"claim": "first", "was": [2], "is": [3]}]

@@ -172,9 +172,7 @@ def test_the_list_is_the_same_whatever_pack_is_chosen(tda: Program) -> None:
 def test_the_list_refuses_a_pack_that_it_would_ignore(tda: Program) -> None:
     result = tda("pack", "list", "--pack", str(SMALL))
 
-    assert result.stderr == (
-        "tda: `pack list` lists all packs, so it takes no `--pack`\nLeave out `--pack`.\n"
-    )
+    assert result.stderr == ("tda: `tda pack list` does not take `--pack`\nLeave it out.\n")
     assert (result.stdout, result.status) == ("", ExitCode.USAGE)
 
 

@@ -235,7 +235,7 @@ def test_an_empty_file_is_said_to_be_one(file: Path, content: str) -> None:
 
 @pytest.mark.parametrize("content", [HEADER, f"{HEADER}\n,,,,\n"])
 def test_a_header_alone_holds_no_answers(file: Path, content: str) -> None:
-    assert refusal(file, content) == "`class.csv` contains no answers"
+    assert refusal(file, content) == "`class.csv` has no answers"
 
 
 @pytest.mark.parametrize(
@@ -283,7 +283,7 @@ def test_a_header_alone_holds_no_answers(file: Path, content: str) -> None:
         ),
         (
             'question,fraction,wrong\na,0,"""Oslo"""\n',
-            "line 2 of `class.csv` has something in `wrong` that is not a list of texts",
+            "line 2 of `class.csv` has a `wrong` that is not a list of strings",
         ),
         (
             f"question,fraction,wrong\na,0,{'[' * 100_000}\n",
@@ -300,11 +300,11 @@ def test_a_header_alone_holds_no_answers(file: Path, content: str) -> None:
         ("[" * 100_000, "line 1 of `class.csv` is nested too deeply"),
         (
             '{"question": "a", "fraction": true}',
-            "line 1 of `class.csv` has something in `fraction` that is not text or a number",
+            "line 1 of `class.csv` has a `fraction` that is neither text nor a number",
         ),
         (
             '{"question": ["a"], "fraction": 1}',
-            "line 1 of `class.csv` has something in `question` that is not text or a number",
+            "line 1 of `class.csv` has a `question` that is neither text nor a number",
         ),
         (
             '{"question": "a", "fraction": NaN}',
@@ -312,11 +312,11 @@ def test_a_header_alone_holds_no_answers(file: Path, content: str) -> None:
         ),
         (
             '{"question": "a", "fraction": 0, "wrong": {"x": 1}}',
-            "line 1 of `class.csv` has something in `wrong` that is not a list of texts",
+            "line 1 of `class.csv` has a `wrong` that is not a list of strings",
         ),
         (
             '{"question": "a", "fraction": 0, "wrong": ["x", null]}',
-            "line 1 of `class.csv` has something in `wrong` that is not a list of texts",
+            "line 1 of `class.csv` has a `wrong` that is not a list of strings",
         ),
         (
             '{"question": "a", "fraction": 0, "fraction": 1}',
@@ -337,10 +337,10 @@ def test_a_header_alone_holds_no_answers(file: Path, content: str) -> None:
         ),
         (
             "question,fraction\na,1\n".encode("utf-16"),
-            "line 1 of `class.csv` contains zero bytes, so it is not text",
+            "line 1 of `class.csv` has a zero byte, so it is not a text file",
         ),
         (b"\x89PNG\r\n\x1a\n\xff", "line 1 of `class.csv` is not UTF-8 text (byte 1)"),
-        (b"\x1f\x8b\x08\x00", "line 1 of `class.csv` contains zero bytes, so it is not text"),
+        (b"\x1f\x8b\x08\x00", "line 1 of `class.csv` has a zero byte, so it is not a text file"),
     ],
 )
 def test_what_is_not_understood_is_named_with_its_line(

@@ -37,14 +37,14 @@ def check(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     ] = ProblemFormat.PICTURES,
     select: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODE", help="Check only this rule or warning; may be repeated."),
+        typer.Option(metavar="CODE", help="Only this rule or warning. Repeatable."),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODE", help="Skip this rule or warning; may be repeated."),
+        typer.Option(metavar="CODE", help="Not this rule or warning. Repeatable."),
     ] = None,
     explain: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Explain a rule or a problem.")
+        str | None, typer.Option(metavar="CODE", help="Explain a rule or problem, with examples.")
     ] = None,
     cues: Annotated[
         bool,
@@ -52,7 +52,7 @@ def check(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     ] = False,
     json: JsonOption = False,
 ) -> int:
-    """Check a pack for problems. Exits with 1 if there are errors.
+    """Check a pack for problems. Exits with 1 if there is an error.
 
     To exempt an item from a rule, add the `rule` and a `reason` to its `waivers`.
     """
@@ -68,10 +68,10 @@ def check(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
 
 def _refuse_contradictions(explain: str | None, *, cues: bool, filters: list[str]) -> None:
     if explain is not None and (cues or filters):
-        message = "`--explain` cannot be combined with other options"
-        raise UsageError(message, "Use only `tda pack check --explain CODE`.")
+        message = "`--explain` cannot be used with other options"
+        raise UsageError(message, "Use `tda pack check --explain CODE`.")
     if cues and filters:
-        message = "`--cues` runs no rules to select or ignore"
+        message = "`--cues` does not run rules"
         raise UsageError(message, "Leave out `--select` and `--ignore`.")
     for code in filters if explain is None else [explain]:
         if code not in known_codes():

@@ -15,13 +15,13 @@ class PackCommands(LazyGroup):
 
     entries = {  # noqa: RUF012 - a table, never changed
         "check": Entry("pack.check:check", "Check a pack for problems."),
-        "verify": Entry("pack.verify:verify", "Check that the document supports a pack."),
-        "coverage": Entry("pack.coverage:coverage", "Show what a pack does not cover yet."),
+        "verify": Entry("pack.verify:verify", "Compare a pack with its document."),
+        "coverage": Entry("pack.coverage:coverage", "See what a pack does not cover yet."),
         "new": Entry("pack.new:new", "Start a pack from a document."),
         "fingerprint": Entry(
             "pack.fingerprint:fingerprint", "Update a pack to a new edition of the document."
         ),
-        "format": Entry("pack.format:format_", "Format a pack's files in one style."),
+        "format": Entry("pack.format:format_", "Format a pack's files."),
         "schema": Entry("pack.schema:schema", "Print the JSON Schema of a pack file."),
         "list": Entry("pack.commands:list_", "List the packs that come with tda."),
     }
@@ -34,8 +34,8 @@ def list_(ctx: typer.Context, *, json: JsonOption = False) -> None:
     """List the packs that come with tda."""
     env = environment(ctx)
     if env.pack_name is not None:
-        message = "`pack list` lists all packs, so it takes no `--pack`"
-        raise UsageError(message, "Leave out `--pack`.")
+        message = "`tda pack list` does not take `--pack`"
+        raise UsageError(message, "Leave it out.")
     packs = []
     for folder in list_packs():
         env.pack_name = str(folder)

@@ -21,10 +21,10 @@ def coverage(
     document: Annotated[Path | None, DOCUMENT_OPTION] = None,
     json: JsonOption = False,
 ) -> None:
-    """Show what a pack does not cover yet, paragraph by paragraph.
+    """See what a pack does not cover yet, paragraph by paragraph.
 
-    Counts the claims and questions for each paragraph, and lists claims without a question. With
-    the document, it also lists the figures, dates and names that no claim on their paragraph has.
+    Shows how many claims and questions cite each paragraph, and which claims no question asks
+    about. With --document, also shows which figures, dates and names are in no claim.
     """
     env = environment(ctx)
     choose_pack(env, folder)

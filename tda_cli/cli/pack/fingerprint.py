@@ -20,22 +20,22 @@ from tda_cli.ui.document import show_edition
 def fingerprint(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     ctx: typer.Context,
     document: Annotated[
-        Path, typer.Option(metavar="FILE", help="The new edition: text, Markdown or a web page.")
+        Path, typer.Option(metavar="FILE", help="The new edition: text, Markdown or a saved page.")
     ],
     folder: OwnPackFolder = None,
     *,
     renumber: Annotated[
         bool,
-        typer.Option("--renumber", help="Also update paragraph numbers in claims."),
+        typer.Option("--renumber", help="Also update the numbers of moved paragraphs in claims."),
     ] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would change, without writing it.")
+        bool, typer.Option("--dry-run", help="Show what would change, without writing.")
     ] = False,
     json: JsonOption = False,
 ) -> None:
     """Update a pack to a new edition of the document, and list what to recheck.
 
-    Changes only the fingerprints in pack.yaml and, with --renumber, the numbers in `paragraphs` in
+    Only the fingerprints in pack.yaml change, and with --renumber the paragraph numbers in
     claims.yaml.
     """
     env = environment(ctx)

@@ -23,10 +23,9 @@ def format_(
     ] = False,
     json: JsonOption = False,
 ) -> int:
-    """Format a pack's files in one style, without changing comments or meaning.
+    """Format a pack's files: one order of fields, two spaces per level, few quotes.
 
-    Puts fields in a fixed order, indents by two spaces, and removes unneeded quotes. A pack with
-    errors is not changed.
+    Comments stay, and the meaning does not change. A pack with errors is not changed.
     """
     env = environment(ctx)
     if check:

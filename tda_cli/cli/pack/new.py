@@ -16,12 +16,13 @@ from tda_cli.ui.document import show_new_pack
 def new(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     ctx: typer.Context,
     folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="The new folder; an existing one must be empty.")
+        Path,
+        typer.Argument(metavar="DIR", help="The folder to create. It may exist if it is empty."),
     ],
     document: Annotated[Path, DOCUMENT_OPTION],
     *,
     title: Annotated[
-        str | None, typer.Option(help="The document's title. Default: its first block.")
+        str | None, typer.Option(help="The document's title. Default: its first paragraph.")
     ] = None,
     pack_id: Annotated[
         str | None, typer.Option("--id", help="The pack's id, such as `ferry-strike`.")
@@ -30,7 +31,7 @@ def new(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     as_of: Annotated[
         str | None,
         typer.Option(
-            metavar="EDTF", help="The date the document treats as now, such as 2031-05."
+            metavar="EDTF", help='The date the document treats as "now", such as 2031-05.'
         ),
     ] = None,
     json: JsonOption = False,

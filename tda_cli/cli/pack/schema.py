@@ -26,9 +26,9 @@ def schema(
     *,
     json: JsonOption = False,
 ) -> None:
-    """Print the JSON Schema of a pack file, for editors that complete and check YAML.
+    """Print the JSON Schema of a pack file, so that an editor can complete and check it.
 
-    Without FILE, lists the files and shows how to set up an editor.
+    Without FILE, it lists the files and shows how to set up an editor.
     """
     env = environment(ctx)
     if kind is not None:

@@ -23,9 +23,9 @@ def verify(
     *,
     json: JsonOption = False,
 ) -> int:
-    """Check that the document supports every claim, sentence and question of a pack.
+    """Compare a pack with its document: every claim, sentence and question.
 
-    Exits with 1 if a paragraph has changed or something is not supported.
+    Exits with 1 unless everything is unchanged and supported.
     """
     env = environment(ctx)
     choose_pack(env, folder)
