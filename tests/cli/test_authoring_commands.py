@@ -312,6 +312,19 @@ def test_a_new_edition_changes_the_fingerprints_alone(tda: Program, started: Pat
     assert {one["state"] for one in same["paragraphs"]} == {"same"}
 
 
+def test_words_that_went_and_came_are_shown_in_their_places(tda: Program, started: Path) -> None:
+    edition = TEXT.replace("that 140 people", "that people")
+    edition = edition.replace("strike cost shippers", "strike cost all shippers")
+    edition = edition.replace("How the Larkhaven", "Why the Larkhaven")
+    (started / "second.txt").write_text(edition, encoding="utf-8")
+
+    shown = tda("pack", "fingerprint", "ferry", "--document", "second.txt", "--dry-run").stdout
+
+    assert "Title: changed\n  [1 word replaced by: Why] the Larkhaven ferry strike ...\n" in shown
+    assert "said that [1 word removed] people took part. ...\n" in shown
+    assert "the strike cost [added: all] shippers about" in shown
+
+
 def test_a_dry_run_writes_nothing(tda: Program, started: Path) -> None:
     (started / "second.txt").write_text(EDITION.replace("$4", "$5"), encoding="utf-8")
     claims = started / "ferry" / "claims.yaml"

@@ -137,6 +137,16 @@ def test_every_rule_is_explained_with_an_example_a_line(tda: Program, code: str)
     assert sum(line.startswith("FAIL: ") for line in lines) == 1
 
 
+def test_a_list_in_an_explanation_stays_one(tda: Program) -> None:
+    lines = tda(*EXPLAIN, "stem-near-duplicate").stdout.splitlines()
+
+    assert [line.split(",")[0].split(";")[0] for line in lines if line.startswith("- ")] == [
+        "- it has the same words in the same order",
+        "- it has one extra word",
+        "- it has the same answer",
+    ]
+
+
 def test_an_explanation_as_json(tda: Program) -> None:
     document = json.loads(tda(*EXPLAIN, "file-ignored", "--json").stdout)
 
