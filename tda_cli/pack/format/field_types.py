@@ -151,7 +151,7 @@ def choice(
     def read(fields: Fields, name: str) -> StrEnum | None:
         value = fields.text(name)
         if value and value not in words:
-            advice = hint(value, words) or f"one of {', '.join(f'`{word}`' for word in words)}"
+            advice = hint(value, words) or f"use one of {', '.join(f'`{word}`' for word in words)}"
             message = f"unknown {name} {shown(value)}"
             fields.reject(name, code or f"{name}-unknown", message, advice)
         return words.get(value)
