@@ -1,4 +1,4 @@
-"""The context that every rule is given, and the findings that it yields."""
+"""What every rule receives, and the findings that it yields."""
 
 import re
 from collections import Counter
@@ -22,7 +22,7 @@ _QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]{0,2000}\u201d")
 
 @value
 class Finding:
-    """A fault in an item, or at a span in it; `message` is a sentence without a period."""
+    """A problem with an item, or at a span in it; `message` is a sentence without a period."""
 
     item: Item
     message: str

@@ -51,7 +51,7 @@ class Commands(LazyGroup):
         "stats": Entry("stats:stats", "See how you do, and how the questions do.", _QUIZ),
         "history": Entry("history:app", "See what you answered, and look after it.", _QUIZ),
         "config": Entry("config:config", "Choose once what holds for every quiz.", _QUIZ),
-        "pack": Entry("pack.commands:app", "Check a pack or list those that ship.", _BUILD),
+        "pack": Entry("pack.commands:app", "Build and check packs of your own.", _BUILD),
     }
 
 

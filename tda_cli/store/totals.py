@@ -32,7 +32,7 @@ class Totals:
 
     Attributes:
         by_confidence: By percent, without the answers that have no confidence.
-        by_wrong: How often each wrong answer was given, by question id and answer.
+        by_wrong: How often each wrong answer was chosen, by question id and answer.
     """
 
     by_question: Mapping[str, Sums]

@@ -10,12 +10,14 @@ from tda_cli.check.verify.report import Verification
 from tda_cli.text.mentions import MentionKind
 from tda_cli.ui.checks import SourceLine, show_pictures
 from tda_cli.ui.screen import Role, Screen
-from tda_cli.wording import count
+from tda_cli.wording import count, paragraphs
 
 if TYPE_CHECKING:
     from tda_cli.check.new_pack import NewPack
     from tda_cli.check.verify.edition import Edition
     from tda_cli.pack.formatting import Formatting
+
+_STATES = {state: state.value for state in ParagraphState} | {ParagraphState.SAME: "unchanged"}
 
 
 def show_verification(
@@ -24,21 +26,25 @@ def show_verification(
     """Print the paragraphs that differ, the unsupported mentions, and a summary."""
     if verification.is_another_document:
         screen.line(("This looks like a different document.", Role.WARNING))
-    for report in verification.paragraphs:
-        if report.paragraph.state is ParagraphState.SAME:
-            continue
+    differing = [
+        one for one in verification.paragraphs if one.paragraph.state is not ParagraphState.SAME
+    ]
+    for report in differing:
         _show_paragraph(screen, report.paragraph)
         rests = report.dependents
         kinds = {"claim": rests.claims, "sentence": rests.sentences, "question": rests.questions}
         for kind, ids in kinds.items():
             if ids:
-                screen.line(f"{count(len(ids), kind)}: {', '.join(ids)}", indent=2, hang=2)
+                what = f"affects {count(len(ids), kind)}: "
+                screen.line(what, ", ".join(ids), indent=2, hang=2)
+    if differing:
+        screen.blank()
     show_pictures(screen, verification.problems, source_line)
-    numbers = {state: verification.count(state) for state in ParagraphState}
+    numbers = {_STATES[state]: verification.count(state) for state in ParagraphState}
     states = [f"{number} {state}" for state, number in numbers.items() if number]
     unsupported = len(verification.problems)
     verdict = f"{unsupported} not supported" if unsupported else "everything is supported"
-    screen.line(f"{name}: paragraphs: {', '.join(states)}; {verdict}")
+    screen.line(f"{name}: paragraphs: {', '.join(states)}; {verdict}", hang=2)
 
 
 def matching(aligned: Sequence[AlignedParagraph]) -> int:
@@ -69,11 +75,12 @@ def show_paragraphs(screen: Screen, paragraphs: Sequence[tuple[int, str]]) -> No
 
 
 def _show_paragraph(screen: Screen, aligned: AlignedParagraph) -> None:
-    place = aligned.at if aligned.number is None else aligned.number
-    what = "title" if place == 0 else f"paragraph {place}"
-    is_moved = None not in {aligned.number, aligned.at} and aligned.number != aligned.at
-    moved = f", now paragraph {aligned.at}" if is_moved else ""
-    screen.line((f"{what}: {aligned.state}", Role.TITLE), moved)
+    number, at = aligned.number, aligned.at
+    place = at if number is None else number
+    what = "Title" if place is None or place == 0 else paragraphs([place])
+    is_moved = None not in {number, at} and number != at
+    moved = f", now {paragraphs([at])}" if at is not None and is_moved else ""
+    screen.line((f"{what}: {_STATES[aligned.state]}{moved}", Role.TITLE))
     for difference in aligned.differences:
         screen.line(_difference(difference), indent=2)
     if aligned.state is ParagraphState.CHANGED and not aligned.differences:
@@ -84,32 +91,33 @@ def _difference(difference: Difference) -> str:
     before = f"... {difference.before}" if difference.before else ""
     after = f"{difference.after} ..." if difference.after else ""
     if not difference.now:
-        now = f"[{count(difference.was, 'word')} left out]"
+        now = f"[{count(difference.was, 'word')} removed]"
     elif not difference.was:
-        now = f"[new: {difference.now}]"
+        now = f"[added: {difference.now}]"
     else:
-        now = f"[now: {difference.now}; {count(difference.was, 'word')} before]"
+        now = f"[{count(difference.was, 'word')} replaced by: {difference.now}]"
     return " ".join(part for part in (before, now, after) if part)
 
 
 def show_new_pack(screen: Screen, folder: Path, document: Path, pack: "NewPack") -> None:
     """Print the files written, how much there is to cover, and the next steps."""
-    screen.line(f"{folder}: {', '.join(pack.files)}")
+    screen.line(f"Created {folder}: {', '.join(pack.files)}", hang=2)
     counts = [
         count(sum(one.kind is kind for found in pack.things for one in found), kind.value)
         for kind in (MentionKind.FIGURE, MentionKind.DATE, MentionKind.NAME)
     ]
     screen.line(
-        f"{count(len(pack.things) - 1, 'paragraph')} below the title, with {', '.join(counts)} to "
-        "cover; they are listed in claims.yaml."
+        f"To cover, as listed in claims.yaml: {count(len(pack.things) - 1, 'paragraph')} with "
+        f"{', '.join(counts)}"
     )
-    screen.line("Next:")
-    place, file = shlex.quote(str(folder)), shlex.quote(str(document))
-    screen.line(f"tda pack check {place}", indent=2)
-    screen.line(f"tda pack coverage {place} --document {file}", indent=2)
-    screen.line(f"tda pack verify {place} --document {file}", indent=2)
     if pack.note:
-        screen.line(f"Note: {pack.note}.")
+        screen.line(("Note: ", Role.WARNING), f"{pack.note}.")
+    screen.blank()
+    screen.line("Next steps:")
+    place, file = shlex.quote(str(folder)), shlex.quote(str(document))
+    screen.own_line(f"tda pack check {place}")
+    screen.own_line(f"tda pack coverage {place} --document {file}")
+    screen.own_line(f"tda pack verify {place} --document {file}")
 
 
 def show_edition(  # noqa: PLR0913 - an edition has that many aspects
@@ -149,6 +157,7 @@ def _show_moved(screen: Screen, edition: "Edition", *, renumbered: bool, written
     if renumbered:
         done = "were renumbered" if written else "would be renumbered"
         did = f"Claims whose paragraphs {done}:"
+    screen.blank()
     screen.line(did)
     for one in edition.moved_claims:
         before, after = (", ".join(map(str, numbers)) for numbers in (one.before, one.after))
@@ -159,7 +168,7 @@ def _show_moved(screen: Screen, edition: "Edition", *, renumbered: bool, written
 
 def show_formatting(screen: Screen, folder: Path, formatting: "Formatting", *, check: bool) -> None:
     """Print which files were formatted, or would be with `check`."""
-    did = "would change" if check else "formatted"
+    did = "would be formatted" if check else "formatted"
     for path in formatting.changed:
         screen.line(f"{path}: {did}")
     changed, unchanged = len(formatting.changed), len(formatting.unchanged)

@@ -138,7 +138,7 @@ def test_a_pack_that_is_not_there(tda: Program, argv: tuple[str, ...], pack: Pat
     result = tda(*argv, pack=pack)
 
     assert result.stderr == (
-        "tda: there is no pack `nosuch`\n`tda pack list` names the packs there are.\n"
+        "tda: there is no pack `nosuch`\nSee the packs with `tda pack list`.\n"
     )
     assert result.status == ExitCode.BAD_PACK
 

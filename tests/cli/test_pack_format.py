@@ -72,7 +72,8 @@ def test_check_only_tells(tda: Program, pack: Path) -> None:
     result = tda("pack", "format", "pack", "--check")
 
     assert result.stdout == (
-        "pack/claims.yaml: would change\npack: 1 file would change, 4 files already formatted\n"
+        "pack/claims.yaml: would be formatted\n"
+        "pack: 1 file would be formatted, 4 files already formatted\n"
     )
     assert result.status == ExitCode.CHECK_FAILED
     assert (pack / "claims.yaml").read_text(encoding="utf-8") == UNTIDY
@@ -163,5 +164,5 @@ def test_a_pack_that_is_written_meanwhile_is_left_alone(
 
     result = tda("pack", "format", "pack")
 
-    assert "has changed meanwhile\n" in result.stderr
+    assert "was modified by another program\n" in result.stderr
     assert result.status == ExitCode.ENVIRONMENT

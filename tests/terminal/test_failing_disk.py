@@ -290,7 +290,7 @@ def test_a_file_that_is_locked_when_an_answer_is_given(ledger: Ledger) -> None:
             terminal.type("3")
             end = terminal.finish()
 
-    said = f"tda: the answer could not be kept: database is locked\n{WAIT}\n"
+    said = f"tda: the answer could not be saved: database is locked\n{WAIT}\n"
     assert end == (f"3\n\n{STOPPED}{said}", ExitCode.ENVIRONMENT)
     quiz.steps = [Step("answer", "strike-year", "2031")]
     ledger.quizzes.append(quiz)

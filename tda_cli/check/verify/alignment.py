@@ -11,8 +11,8 @@ from tda_cli.values import value
 if TYPE_CHECKING:
     from difflib import SequenceMatcher
 
-# A paragraph that keeps less than this share of its words is a different one, and so is a document
-# that keeps less than this share of its paragraphs.
+# A paragraph with less than this share of its words left is a different one, and so is a document
+# with less than this share of its paragraphs left.
 _LEAST_LEFT = 0.5
 # How many pairs of equal words are compared; a paragraph in real prose has fewer, up to some 10,000
 # words.

@@ -15,7 +15,7 @@ from tda_cli.pack.format.record import (
 
 LONGEST_HEADLINE = 48  # characters
 
-_RESTS_ON = references("claims", "What it rests on.", "claim", fewest=1)
+_RESTS_ON = references("claims", "The claims it rests on.", "claim", fewest=1)
 SENTENCE = Record(
     Sentence,
     "sentence",
@@ -35,17 +35,17 @@ SECTION = Record(
     "section",
     "One part of the briefing.",
     own_id(),
-    text("title", "Its heading."),
+    text("title", "The heading."),
     nested("headline", HEADLINE, optional=True),
-    nested("summary", SENTENCE, "It in one sentence."),
-    references("claims", "What it tells, in order.", "claim"),
+    nested("summary", SENTENCE, "The section in one sentence."),
+    references("claims", "Its claims, in reading order.", "claim"),
 )
 BRIEFING = Record(
     Briefing,
     "briefing",
-    "What is printed, in order.",
-    records("bottom_line", SENTENCE, "The whole in a few sentences.", fewest=1),
-    records("sections", SECTION, "The parts, in order.", fewest=1),
+    "The briefing: a bottom line, and sections.",
+    records("bottom_line", SENTENCE, "The whole document in a few sentences.", fewest=1),
+    records("sections", SECTION, "The sections, in reading order.", fewest=1),
     apart=("sections",),
     spaced=("sections",),
 )

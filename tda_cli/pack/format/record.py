@@ -6,7 +6,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from yaml.events import AliasEvent
 
 from tda_cli.pack.format.field_types import Field, Schema, list_schema
-from tda_cli.pack.format.fields import Fields, Known, type_name, with_article
+from tda_cli.pack.format.fields import FIELDS, Fields, Known, type_name, with_article
 from tda_cli.pack.yaml_file import ListNode, MapNode, Node, YamlFile, is_null
 
 T = TypeVar("T")
@@ -70,7 +70,7 @@ class Record(Generic[T]):
         if "id" in self.names:
             known.ids[self.noun].complete = False
         if not isinstance(node, AliasEvent):
-            message = f"{with_article(self.noun)} must have fields, but this is {type_name(node)}"
+            message = f"{with_article(self.noun)} must be {FIELDS}, not {type_name(node)}"
             file.problem("type-wrong", node, message)
         return None
 
