@@ -272,6 +272,7 @@ REBUILD = "`tda history rebuild` makes it again from the answers."
         ("UPDATE results SET wrong = '{}'", look_at_sums, REBUILD),
         ("UPDATE results SET confidence = 101", look_at_sums, REBUILD),
         ("UPDATE results SET wrong = '[1]'", look_at_rows, REBUILD),
+        ("UPDATE results SET credit = 8, weight = 2305843009213693952", look_at_sums, REBUILD),
         ("UPDATE results SET credit = -1", look_at_rows, REBUILD),
         ("UPDATE results SET credit = 2521", look_at_rows, REBUILD),
         ("UPDATE results SET given_at = 'x'", look_at_cards, REBUILD),
