@@ -68,6 +68,9 @@ def _sums(connection: sqlite3.Connection, key: str, pack: str) -> Iterator[tuple
         " FROM results WHERE pack = :pack GROUP BY 1",
         {"units": UNITS, "pack": pack},
     ):
+        if not all(isinstance(one, int) for one in sums):  # a product that is too large
+            message = f"not whole numbers: {sums}"
+            raise ValueError(message)
         yield name, Sums(*sums)
 
 

@@ -72,7 +72,7 @@ def run(chance: random.Random, folder: Path, codes: str, argv: list[str], typed:
     at_terminal = writes or chance.random() < 0.3
     encoding = chance.choice(("utf-8",) * 9 + ("ascii",))
     program = Program(folder / "data")
-    program.variables["COLUMNS"] = chance.choice("80 80 80 200 40 20 7 1".split())
+    program.variables["COLUMNS"] = chance.choice("80 80 80 200 40 20 7".split())
     program.variables["TDA_ACCESSIBLE"] = chance.choice("0000000001")
     variables = [f"{name}={value}" for name, value in program.variables.items()]
     (folder / "typed").write_bytes(typed)

@@ -271,6 +271,7 @@ REBUILD = "`tda history rebuild` makes it again from the answers."
         ("UPDATE results SET wrong = '{}'", look_at_sums, REBUILD),
         ("UPDATE results SET confidence = 101", look_at_sums, REBUILD),
         ("UPDATE results SET wrong = '[1]'", look_at_rows, REBUILD),
+        ("UPDATE results SET credit = 8, weight = 2305843009213693952", look_at_sums, REBUILD),
         ("UPDATE results SET credit = -1", look_at_rows, REBUILD),
         ("UPDATE results SET credit = 2521", look_at_rows, REBUILD),
         ("UPDATE results SET given_at = 'x'", look_at_cards, REBUILD),
@@ -303,7 +304,9 @@ def test_a_damaged_record_is_a_store_error_with_a_way_out_and_nothing_changes(
 
 def test_results_too_large_to_be_summed_up_can_be_rebuilt(tmp_path: Path) -> None:
     with closing(AttemptStore(tmp_path)) as store:
-        Taker(store).take(("2", "1"))
+        taker = Taker(store)
+        taker.take(("2", "1"))
+        taker.take(("2", "1"))
         store.connection.execute("UPDATE results SET weight = 9223372036854775807")
 
         with pytest.raises(StoreError, match="integer overflow") as caught:
