@@ -305,7 +305,9 @@ def test_a_damaged_record_is_a_store_error_with_a_way_out_and_nothing_changes(
 
 def test_results_too_large_to_be_summed_up_can_be_rebuilt(tmp_path: Path) -> None:
     with closing(AttemptStore(tmp_path)) as store:
-        Taker(store).take(("2", "1"))
+        taker = Taker(store)
+        taker.take(("2", "1"))
+        taker.take(("2", "1"))
         store.connection.execute("UPDATE results SET weight = 9223372036854775807")
 
         with pytest.raises(StoreError, match="integer overflow") as caught:
