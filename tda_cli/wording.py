@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tda_cli.model.claim import Attribution, Claim, Figure, Status
-from tda_cli.model.pack import Pack
+from tda_cli.model.pack import Document, Pack
 from tda_cli.model.source import Source
 from tda_cli.model.when import Basis, Precision, When
 from tda_cli.text import MONTHS, format_number
@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 # The words printed before claims; the document's own voice has none.
 LABELS = {
     Status.ATTRIBUTED: "cited",
+    Status.UNATTRIBUTED: "unsourced",
     Status.ESTIMATE: "estimate",
     Status.ALLEGATION: "alleged",
     Status.ASSERTION: "claimed",
     Status.INFERENCE: "inferred",
 }
+# Where the label, or its absence, already says that no source is cited.
+_NEED_NO_SOURCE = {Status.REPORTED, Status.UNATTRIBUTED, Status.INFERENCE}
 LEGEND = (
     "No label: stated by the document itself. cited: said by the source named. "
     "unsourced: passed on without a source. estimate: someone's estimate. "
@@ -48,23 +51,29 @@ def label(status: Status) -> str:
     return LABELS.get(status, "")
 
 
-def _attribution(entry: Attribution, sources: Mapping[str, Source]) -> str:
+def _attribution(entry: Attribution, sources: Mapping[str, Source], via: str) -> str:
     source = sources[entry.source.id]
     text = source.name if source.named else f"{source.name} (unnamed)"
-    if entry.via is not None:
-        text += f", as reported by {sources[entry.via.id].name}"
-    return text
+    return text if entry.via is None else f"{text}, {via} {sources[entry.via.id].name}"
 
 
 def speaker(claim: Claim, pack: Pack) -> str:
-    """Return who asserts a claim."""
+    """Return who asserts a claim, which may be the document itself."""
     if claim.by:
-        return "; ".join(_attribution(entry, pack.sources) for entry in claim.by)
+        via = "as reported by"
+        return "; ".join(_attribution(entry, pack.sources, via) for entry in claim.by)
     if claim.status is Status.REPORTED:
         return "the document"
     if claim.status is Status.INFERENCE:
         return "inference of this pack"
-    return "source not named"
+    return "no source given" if claim.status is Status.UNATTRIBUTED else "source not named"
+
+
+def cited(claim: Claim, pack: Pack) -> str:
+    """Return the source that a claim cites; empty if there is none, or if its label says enough."""
+    if claim.by:
+        return "; ".join(_attribution(entry, pack.sources, "via") for entry in claim.by)
+    return "" if claim.status in _NEED_NO_SOURCE else "source not named"
 
 
 def paragraphs(numbers: Iterable[int]) -> str:
@@ -91,11 +100,11 @@ def paragraphs_of(claims: Iterable[Claim]) -> str:
 
 
 def provenance(claim: Claim, pack: Pack) -> str:
-    """Return who asserts a claim and where: "Luis Izquiel, ¶4"."""
-    return f"{speaker(claim, pack)}, {paragraphs(claim.paragraphs)}"
+    """Return the source that a claim cites, if any, and where: "Luis Izquiel, ¶4"."""
+    return ", ".join(filter(None, (cited(claim, pack), paragraphs(claim.paragraphs))))
 
 
-def _one_date(edtf: str) -> str:
+def _one_date(edtf: str, *, short: bool = False) -> str:
     year, _, rest = edtf.rstrip("~").partition("-")
     if not rest:
         return year
@@ -103,16 +112,18 @@ def _one_date(edtf: str) -> str:
     if month in _SEASONS:
         return f"{_SEASONS[month]} {year}"
     name = MONTHS[int(month) - 1]
+    name = name[:3] if short else name
     return f"{name} {int(day)}, {year}" if day else f"{name} {year}"
 
 
-def _between(start: str, end: str) -> str:
-    """Return "between 2015 and 2023", "between January and May 2025"."""
-    first, last = _one_date(start), _one_date(end)
+def _both_ends(edtf: str, *, short: bool = False) -> tuple[str, str]:
+    """Return the ends of an interval, with a year that both share only once."""
+    start, end = edtf.split("/")
+    first, last = _one_date(start, short=short), _one_date(end, short=short)
     year = f" {end[:4]}"
     if first.endswith(year) and last.endswith(year):
         first = first.removesuffix(year).removesuffix(",")
-    return f"between {first} and {last}"
+    return first, last
 
 
 def period(when: When) -> str:
@@ -120,15 +131,26 @@ def period(when: When) -> str:
     if when.label:
         text = when.label
     elif when.precision is Precision.INTERVAL:
-        text = _between(*when.edtf.split("/"))
+        text = "between {} and {}".format(*_both_ends(when.edtf))
     else:
         text = _one_date(when.edtf)
     return f"~{text}" if when.approximate else text
 
 
-def dated(when: When) -> str:
-    """Return a date or period, marked if inferred."""
-    return f"{period(when)} (inferred)" if when.basis is Basis.INFERRED else period(when)
+def short_date(when: When) -> str:
+    """Return a date or period for a table: "Sep 2023", "2015-2023", "~2024", "summer 2024*".
+
+    An asterisk marks a date that the document does not state.
+    """
+    if when.label:
+        text = when.label
+    elif when.precision is Precision.INTERVAL:
+        ends = _both_ends(when.edtf, short=True)
+        text = (" to " if " " in ends[0] else "-").join(ends)
+    else:
+        text = _one_date(when.edtf, short=True)
+    about, ours = "~" * when.approximate, "*" * (when.basis is Basis.INFERRED)
+    return f"{about}{text}{ours}"
 
 
 def _months_between(earlier: date, later: date) -> int:
@@ -141,14 +163,16 @@ def age_in_months(when: When, today: date) -> tuple[int, int]:
     return _months_between(when.end, today), _months_between(when.start, today)
 
 
-def age(when: When, today: date) -> str:
-    """Return how long ago a date was: "17-22 months ago"."""
+def _months(when: When, today: date) -> str:
     least, most = age_in_months(when, today)
     if most == 0:
-        return "less than a month ago"
-    if least == most:
-        return f"{count(most, 'month')} ago"
-    return f"{least}-{most} months ago"
+        return "less than a month"
+    return count(most, "month") if least == most else f"{least}-{most} months"
+
+
+def age(when: When, today: date) -> str:
+    """Return how long ago a date was: "17-22 months ago"."""
+    return f"{_months(when, today)} ago"
 
 
 def as_of(when: When, today: date) -> str:
@@ -157,6 +181,22 @@ def as_of(when: When, today: date) -> str:
     if when.precision is Precision.INTERVAL and not when.label:
         lead = "Probably written" if when.basis is Basis.INFERRED else "Written"
     return f"{lead} {period(when)}, {age(when, today)}."
+
+
+def cover(document: Document, today: date) -> str:
+    """Return who published a document, when, and how old it is.
+
+    For example: "Undated, probably early 2025, 17-22 months old".
+    """
+    if document.published is not None:
+        when = short_date(document.published)
+    else:
+        is_inferred = document.as_of.basis is Basis.INFERRED
+        date_ = short_date(document.as_of).rstrip("*")
+        when = f"undated, {'probably' if is_inferred else 'as of'} {date_}"
+    parts = (document.publisher, when, f"{_months(document.as_of, today)} old")
+    text = ", ".join(filter(None, parts))
+    return text[0].upper() + text[1:]
 
 
 def amount(figure: Figure) -> str:
@@ -180,6 +220,11 @@ def amount(figure: Figure) -> str:
     is_age = unit == "years" and figure.counts.startswith("age")
     shown_unit = "" if is_repeated or is_age or unit.startswith("of ") else unit
     return " ".join(filter(None, (qualifier, text, shown_unit)))
+
+
+def counted(figure: Figure) -> str:
+    """Return what a figure counts, after a unit that says of what it is a part."""
+    return f"{figure.unit}: {figure.counts}" if figure.unit.startswith("of ") else figure.counts
 
 
 def _short_number(number: Decimal) -> str:

@@ -35,6 +35,7 @@ def test_only_what_is_not_simply_reported_has_a_label() -> None:
     assert [wording.label(status) for status in Status] == [
         "",
         "ATTRIBUTED",
+        "UNATTRIBUTED",
         "ESTIMATE",
         "ALLEGATION",
         "ASSERTION",
@@ -61,6 +62,12 @@ def test_a_claim_of_nobody_has_no_named_source(pack: Pack) -> None:
     nobody = replace(pack.claims["crews-count"], by=())
 
     assert wording.speaker(nobody, pack) == "source not named"
+
+
+def test_an_unattributed_claim_has_no_source(pack: Pack) -> None:
+    passed_on = replace(pack.claims["crews-count"], by=(), status=Status.UNATTRIBUTED)
+
+    assert wording.speaker(passed_on, pack) == "no source given"
 
 
 def test_the_legend_explains_every_label() -> None:

@@ -94,10 +94,8 @@ def _single_choice(question: Question) -> SingleChoice:
 def _printed(pack: Pack) -> Iterator[tuple[Item, Span, str]]:
     for claim in pack.claims.values():
         yield claim, claim.span, claim.text
-    for sentence in pack.briefing.bottom_line:
+    for _, sentence in pack.briefing.sentences():
         yield pack, sentence.span, sentence.text
-    for section in pack.briefing.sections:
-        yield pack, section.summary.span, section.summary.text
     for question in pack.questions.values():
         yield question, question.span, question.stem
         for form in question.accepted[1:]:

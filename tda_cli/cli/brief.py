@@ -46,9 +46,9 @@ def brief(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     """Read what the document reports: in short, in full, or one section of it.
 
     A section is always in full, and so is JSON. No label: the document says it itself.
-    ATTRIBUTED: a source says it. ESTIMATE: a source estimates it. ALLEGATION: it is alleged, not
-    proven. ASSERTION: a political or legal claim by an interested party. INFERENCE: this pack
-    concludes it.
+    ATTRIBUTED: a source says it. UNATTRIBUTED: it is passed on without a source. ESTIMATE: a
+    source estimates it. ALLEGATION: it is alleged, not proven. ASSERTION: a political or legal
+    claim by an interested party. INFERENCE: this pack concludes it.
     """
     refuse_together({"--markdown": markdown, "--json": json})
     if passages and not (section or full):

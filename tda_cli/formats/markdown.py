@@ -43,6 +43,9 @@ def brief_markdown(pack: Pack, today: date, *, section: Section | None, full: bo
 def _section(pack: Pack, section: Section, *, level: int, full: bool) -> Iterator[str]:
     yield f"{'#' * level} {escaped(section.title)}"
     yield ""
+    if section.headline is not None:
+        yield _sentence(pack, section.headline, mark="**")
+        yield ""
     yield _sentence(pack, section.summary)
     if full:
         yield ""
@@ -50,9 +53,9 @@ def _section(pack: Pack, section: Section, *, level: int, full: bool) -> Iterato
             yield _claim(pack, pack.claims[ref.id])
 
 
-def _sentence(pack: Pack, sentence: Sentence) -> str:
+def _sentence(pack: Pack, sentence: Sentence, *, mark: str = "") -> str:
     where = paragraphs_of(pack.claims[ref.id] for ref in sentence.claims)
-    return f"{escaped(sentence.text)} ({where})"
+    return f"{mark}{escaped(sentence.text)}{mark} ({where})"
 
 
 def _claim(pack: Pack, claim: Claim) -> str:

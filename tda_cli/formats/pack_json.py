@@ -54,6 +54,7 @@ def brief_json(pack: Pack, today: date, section: Section | None) -> Json:
         "sections": [
             {
                 **fields_json(one, "id", "title"),
+                "headline": one.headline and _sentence_json(one.headline, pack),
                 "summary": _sentence_json(one.summary, pack),
                 "claims": claims_json(one.claims, pack),
             }

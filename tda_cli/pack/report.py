@@ -39,6 +39,7 @@ _ERRORS = {
     "field-misplaced": "A field does not belong to this kind of question.",
     "type-wrong": "A text, a list or a mapping stands where another of these is expected.",
     "text-empty": "A text that is needed is empty.",
+    "text-too-long": "A text has more characters than its field allows.",
     "text-duplicate": "The same text is listed twice.",
     "list-length": "A list has too few or too many entries.",
     "number-malformed": "A number is expected, written in digits without separators or unit.",
@@ -55,6 +56,7 @@ _ERRORS = {
     "basis-unknown": "A date is either `stated` or `inferred`.",
     "why-missing": "What is inferred needs its reason under `why`.",
     "why-refused": "`why` is only for what is inferred.",
+    "by-refused": "`by` is not for a claim that the document passes on without a source.",
     "timing-refused": "`timing` is only for a claim to which the document gives no date.",
     "figure-range": "A figure has either a `value`, or a `low` end and a higher `high` one.",
     # Ids and references

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from tda_cli.model.pack import Fingerprint
 from tda_cli.pack.files import BANK_FOLDER, BRIEFING_FILE, CLAIMS_FILE, META_FILE, SOURCES_FILE
 from tda_cli.pack.fingerprints import paragraphs_yaml
+from tda_cli.pack.format.briefing import LONGEST_HEADLINE
 from tda_cli.pack.format.meta import SCHEMA
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.values import value
@@ -29,8 +30,9 @@ sources:
 
 _CLAIMS = """\
 # What is said: one checkable statement a claim, in your own words, with the paragraphs it rests on.
-# `status` says how the document carries it: reported (its own voice), attributed, estimate,
-# allegation, assertion, or inference (yours, with the reason under `why`). `by` names the source.
+# `status` says how the document carries it: reported (its own voice), attributed, unattributed
+# ("reportedly"), estimate, allegation, assertion, or inference (yours, with the reason under
+# `why`). `by` names the source.
 #   - id: bridge-cost
 #     text: The bridge will cost about 9 million crowns, the city council says.
 #     status: estimate
@@ -45,7 +47,7 @@ claims:
 # What there is to carry; `tda pack coverage` says what is left. Delete these lines as you go.
 """
 
-_BRIEFING = """\
+_BRIEFING = f"""\
 # What is read: two or three sentences, then sections of 3 to 7 claims. Every sentence names the
 # claims it rests on, and every claim stands in a section.
 bottom_line:
@@ -54,6 +56,9 @@ bottom_line:
 sections:
   - id: first
     title: "TODO: the title of a section"
+    # headline:           # may be left out
+    #   text: "TODO: its facts in at most {LONGEST_HEADLINE} characters"
+    #   claims: [first]
     summary:
       text: "TODO: the section in one sentence."
       claims: [first]

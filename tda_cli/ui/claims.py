@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Distinct tones for what is cited, what is contested or self-interested, and what is ours.
 ROLES = {
     Status.ATTRIBUTED: Role.CALM,
+    Status.UNATTRIBUTED: Role.CALM,
     Status.ESTIMATE: Role.CALM,
     Status.ALLEGATION: Role.WARM,
     Status.ASSERTION: Role.WARM,

@@ -3,9 +3,10 @@
 The label is printed before the claim, so a reader meets both at once. An allegation needs a word of
 alleging, accusing, suspecting or charging; an estimate one of estimating, suggesting, believing, or
 a limit such as "about", "at least" or "between"; what is attributed or asserted needs a speaker in
-`by` or a word such as "says", "according to" or "reportedly". What is
-reported has none of "is alleged", "allegedly", "accused": those are allegations. "Alleged members"
-hedges only who they are.
+`by` or a word such as "says", "according to" or "reportedly"; what is unattributed needs a hedge
+such as "reportedly", "is thought to" or "is said to". What is reported has none of "is alleged",
+"allegedly", "accused", which are allegations, nor of "reportedly", "is said to", "is rumored to",
+which are unattributed. "Alleged members" hedges only who they are.
 
 PASS: `status: allegation`, "The mayor is alleged to have paid."
 FAIL: `status: allegation`, "The mayor paid."
@@ -34,6 +35,11 @@ _SAYING = re.compile(
     r"|warn(?:s|ed)?|explain(?:s|ed)?|explanation|explanations|words?)\b",
     re.IGNORECASE,
 ).search
+_PASSING_ON = re.compile(
+    r"\b(?:is|are|was|were|been) (?:\w+ly )?"
+    r"(?:said|reported|claimed|understood|assumed|considered|regarded|described)\b",
+    re.IGNORECASE,
+).search
 
 
 def check(context: CheckContext) -> Findings:
@@ -58,8 +64,10 @@ def _estimate(claim: Claim) -> str:
 
 
 def _reported(claim: Claim) -> str:
-    alleges = Hedge.ALLEGATION in main_hedges(claim.text)
-    return "reads like an allegation" if alleges else ""
+    found = main_hedges(claim.text)
+    if Hedge.REPORT in found:
+        return "reads as if the document only passed it on"
+    return "reads like an allegation" if Hedge.ALLEGATION in found else ""
 
 
 def _attributed(claim: Claim) -> str:
@@ -67,10 +75,16 @@ def _attributed(claim: Claim) -> str:
     return "" if speaks else "names no speaker, neither in its text nor under `by`"
 
 
+def _unattributed(claim: Claim) -> str:
+    hedged = {Hedge.REPORT, Hedge.BELIEF} & hedges(claim.text) or _PASSING_ON(claim.text)
+    return "" if hedged else "no word such as `reportedly` says that it is only passed on"
+
+
 _DISAGREES: dict[Status, Callable[[Claim], str]] = {
     Status.ALLEGATION: _allegation,
     Status.ESTIMATE: _estimate,
     Status.REPORTED: _reported,
     Status.ATTRIBUTED: _attributed,
+    Status.UNATTRIBUTED: _unattributed,
     Status.ASSERTION: _attributed,
 }

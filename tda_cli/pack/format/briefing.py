@@ -4,6 +4,7 @@ from tda_cli.model.pack import Briefing, Section, Sentence
 from tda_cli.pack.format.field_types import (
     own_id,
     references,
+    short_text,
     text,
 )
 from tda_cli.pack.format.record import (
@@ -12,12 +13,22 @@ from tda_cli.pack.format.record import (
     records,
 )
 
+LONGEST_HEADLINE = 48  # characters
+
+_RESTS_ON = references("claims", "What it rests on.", "claim", fewest=1)
 SENTENCE = Record(
     Sentence,
     "sentence",
     "A printed sentence and the claims it rests on.",
     text("text", "The sentence."),
-    references("claims", "What it rests on.", "claim", fewest=1),
+    _RESTS_ON,
+)
+HEADLINE = Record(
+    Sentence,
+    "headline",
+    "The facts of a section in one line, and the claims they rest on.",
+    short_text("text", f"At most {LONGEST_HEADLINE} characters.", LONGEST_HEADLINE),
+    _RESTS_ON,
 )
 SECTION = Record(
     Section,
@@ -25,6 +36,7 @@ SECTION = Record(
     "One part of the briefing.",
     own_id(),
     text("title", "Its heading."),
+    nested("headline", HEADLINE, optional=True),
     nested("summary", SENTENCE, "It in one sentence."),
     references("claims", "What it tells, in order.", "claim"),
 )

@@ -163,6 +163,12 @@ def _check_contested(fields: Fields, values: Values) -> None:
             fields.file.report.add("reference-self", ref.span, message, "remove it")
 
 
+def _check_by(fields: Fields, values: Values) -> None:
+    if values["status"] is Status.UNATTRIBUTED and values["by"]:
+        message = "`by` is not for the status `unattributed`"
+        fields.reject("by", "by-refused", message, "remove it, or use another status")
+
+
 CLAIM = Record(
     Claim,
     "claim",
@@ -175,6 +181,7 @@ CLAIM = Record(
         {
             Status.REPORTED: "the document says it in its own voice",
             Status.ATTRIBUTED: "a source states it",
+            Status.UNATTRIBUTED: "passed on without a source: reportedly, is thought to",
             Status.ESTIMATE: "a source estimates it",
             Status.ALLEGATION: "it is alleged",
             Status.ASSERTION: "a political or legal claim by an interested party",
@@ -195,6 +202,16 @@ CLAIM = Record(
     WAIVERS,
     rules=(
         reason_for("status", Status.INFERENCE, "the status `inference`"),
+        Rule(
+            _check_by,
+            {
+                "if": {
+                    "required": ["status"],
+                    "properties": {"status": {"const": Status.UNATTRIBUTED.value}},
+                },
+                "then": {"properties": {"by": {"maxItems": 0}}},
+            },
+        ),
         Rule(_check_timing, {"if": given("when"), "then": absent("timing")}),
         Rule(_check_contested),
     ),

@@ -82,6 +82,20 @@ def text(
     return Field(name, Fields.text, text_schema(description) | (schema or {}), optional, "")
 
 
+def short_text(name: str, description: str, most: int) -> Field:
+    """Declare a required text of at most `most` characters."""
+
+    def read(fields: Fields, name: str) -> str:
+        value = fields.text(name)
+        if len(value) > most:
+            found = f"`{name}` has {len(value)} characters"
+            message = f"{found}, but at most {most} are allowed in {fields.label()}"
+            fields.reject(name, "text-too-long", message, "shorten it")
+        return value
+
+    return Field(name, read, text_schema(description) | {"maxLength": most})
+
+
 def own_id(
     description: str = "Names it for ever: small letters, digits, single hyphens.",
 ) -> Field:

@@ -138,8 +138,8 @@ def records(  # noqa: PLR0913 - a list has many constraints
     return Field(name, read, schema, not fewest, (), record)
 
 
-def nested(name: str, record: Record[T], description: str = "") -> Field:
-    """Declare a required record; None if invalid."""
+def nested(name: str, record: Record[T], description: str = "", *, optional: bool = False) -> Field:
+    """Declare a record; None if invalid or, if it is optional, absent."""
 
     def read(fields: Fields, name: str) -> T | None:
         node = fields.required(name)
@@ -147,7 +147,7 @@ def nested(name: str, record: Record[T], description: str = "") -> Field:
         fields.broken = fields.broken or value is None
         return value
 
-    return Field(name, read, record.schema(description), record=record)
+    return Field(name, read, record.schema(description), optional, record=record)
 
 
 def list_file(
