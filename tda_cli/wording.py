@@ -1,15 +1,14 @@
 """Values in words, for the screen and for exports."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tda_cli.model.claim import Attribution, Claim, Figure, Status
+from tda_cli.model.claim import Claim, Figure, Status
 from tda_cli.model.pack import Document, Pack
-from tda_cli.model.source import Source
 from tda_cli.model.when import Basis, Precision, When
 from tda_cli.text import MONTHS, format_number
 
@@ -51,17 +50,10 @@ def label(status: Status) -> str:
     return LABELS.get(status, "")
 
 
-def _attribution(entry: Attribution, sources: Mapping[str, Source], via: str) -> str:
-    source = sources[entry.source.id]
-    text = source.name if source.named else f"{source.name} (unnamed)"
-    return text if entry.via is None else f"{text}, {via} {sources[entry.via.id].name}"
-
-
 def speaker(claim: Claim, pack: Pack) -> str:
     """Return who asserts a claim, which may be the document itself."""
     if claim.by:
-        via = "as reported by"
-        return "; ".join(_attribution(entry, pack.sources, via) for entry in claim.by)
+        return _attributions(claim, pack, "{} (unnamed)", "{}, as reported by {}")
     if claim.status is Status.REPORTED:
         return "the document"
     if claim.status is Status.INFERENCE:
@@ -69,10 +61,20 @@ def speaker(claim: Claim, pack: Pack) -> str:
     return "no source given" if claim.status is Status.UNATTRIBUTED else "source not named"
 
 
+def _attributions(claim: Claim, pack: Pack, unnamed: str, secondhand: str) -> str:
+    texts = []
+    for entry in claim.by:
+        source = pack.sources[entry.source.id]
+        text = source.name if source.named else unnamed.format(source.name)
+        via = entry.via and pack.sources[entry.via.id].name
+        texts.append(secondhand.format(text, via) if via else text)
+    return "; ".join(texts)
+
+
 def cited(claim: Claim, pack: Pack) -> str:
     """Return the source that a claim cites; empty if there is none, or if its label says enough."""
     if claim.by:
-        return "; ".join(_attribution(entry, pack.sources, "via") for entry in claim.by)
+        return _attributions(claim, pack, "{}, unnamed", "{}, via {}")
     return "" if claim.status in _NEED_NO_SOURCE else "source not named"
 
 
@@ -186,7 +188,7 @@ def as_of(when: When, today: date) -> str:
 def cover(document: Document, today: date) -> str:
     """Return who published a document, when, and how old it is.
 
-    For example: "Undated, probably early 2025, 17-22 months old".
+    For example: "undated, probably early 2025, 17-22 months old".
     """
     if document.published is not None:
         when = short_date(document.published)
@@ -195,8 +197,7 @@ def cover(document: Document, today: date) -> str:
         date_ = short_date(document.as_of).rstrip("*")
         when = f"undated, {'probably' if is_inferred else 'as of'} {date_}"
     parts = (document.publisher, when, f"{_months(document.as_of, today)} old")
-    text = ", ".join(filter(None, parts))
-    return text[0].upper() + text[1:]
+    return ", ".join(filter(None, parts))
 
 
 def amount(figure: Figure) -> str:

@@ -116,7 +116,14 @@ class Environment:
             from tda_cli.formats.json import dumps  # few runs print JSON
 
             self.out.stream.write(dumps(view, content()))
-        elif paged and (pager := self._pager()):
+        elif paged:
+            self.page_if_long(screen)
+        else:
+            screen()
+
+    def page_if_long(self, screen: Callable[[], None]) -> None:
+        """Show text on the screen, or in a pager if it does not fit."""
+        if pager := self._pager():
             self._show_paged(screen, pager)
         else:
             screen()

@@ -40,6 +40,7 @@ class Commands(LazyGroup):
         "timeline": Entry("reading:timeline", "See what happened when.", _READ),
         "figures": Entry("reading:figures", "See the numbers and who gave them.", _READ),
         "sources": Entry("reading:sources", "See who said what.", _READ),
+        "search": Entry("search:search", "Find a name, place, number or date.", _READ),
         "document": Entry("document:app", "Attach your copy of the document.", _READ),
         "quiz": Entry("quiz.command:quiz", "Answer questions and learn why.", _QUIZ),
         "review": Entry("quiz.review:review", "Review what you are about to forget.", _QUIZ),

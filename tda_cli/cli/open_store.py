@@ -11,7 +11,7 @@ from tda_cli.cli.environment import Environment
 from tda_cli.errors import StoreError
 from tda_cli.model.pack import Pack
 from tda_cli.store.attempts import AttemptStore
-from tda_cli.store.database import FILE_NAME
+from tda_cli.store.database import FILE_NAME, open_unchanged
 from tda_cli.store.settings import read_settings
 from tda_cli.store.transactions import is_unwritable
 
@@ -42,6 +42,15 @@ def stored_if_any(env: Environment) -> Iterator[AttemptStore | None]:
         return
     with ExitStack() as stack:
         yield stack.enter_context(closing(_open_for_reading(path, stack)))
+
+
+@contextmanager
+def looked_at(env: Environment) -> Iterator[AttemptStore]:
+    """Open the file of attempts, which must exist, without changing or creating anything."""
+    folder = env.data_folder()
+    connection = open_unchanged(folder / FILE_NAME)
+    with closing(AttemptStore(folder, connection=connection)) as store:
+        yield store
 
 
 def _open_for_reading(path: Path, stack: ExitStack) -> AttemptStore:

@@ -98,8 +98,8 @@ class StepRecord:
 class AttemptStore:
     """One person's attempts. Every method raises `StoreError` if the database fails."""
 
-    def __init__(self, folder: Path) -> None:
-        self.connection = open_database(folder)
+    def __init__(self, folder: Path, *, connection: sqlite3.Connection | None = None) -> None:
+        self.connection = connection or open_database(folder)
 
     def close(self) -> None:
         """Close the database."""

@@ -53,6 +53,29 @@ def open_database(folder: Path) -> sqlite3.Connection:
     return connection
 
 
+def open_unchanged(path: Path) -> sqlite3.Connection:
+    """Open a database of this version only to read it: no file is changed or created.
+
+    Raises:
+        StoreError: It cannot be read, or is not of this version.
+    """
+    # A file next to the log shows that another process may be writing; without it, none is.
+    is_shared = path.with_name(f"{path.name}-shm").exists()
+    uri = f"{path.absolute().as_uri()}?mode=ro{'' if is_shared else '&immutable=1'}"
+    try:
+        with contextlib.ExitStack() as cleanup:
+            connection = sqlite3.connect(uri, isolation_level=None, uri=True)
+            cleanup.callback(connection.close)
+            _check_owner(connection, path)
+            if _version(connection) != len(MIGRATIONS):
+                message = f"`{path}` was written by an older version of tda"
+                raise StoreError(message, "Any command that uses it brings it up to date.")
+            cleanup.pop_all()
+    except (OSError, *FILE_ERRORS) as error:
+        raise _unusable(path, error) from error
+    return connection
+
+
 def _check_owner(connection: sqlite3.Connection, path: Path) -> None:
     """Reject a file of another program or a newer version before changing it."""
     # Read all three at once, because another process may be creating the tables.

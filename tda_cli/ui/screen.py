@@ -1,7 +1,7 @@
 """All output to a stream: wrapped, aligned, colored, and without control characters."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
@@ -10,6 +10,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
 from tda_cli.text.visible import visible
+from tda_cli.ui.characters import can_encode, columns_of, spoken
 from tda_cli.values import value
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ ROOM_FOR_COLUMNS = 60
 
 _GAP = 2  # columns between cells
 _SYMBOLS = "¶•█░✓✗"
-_CITATION = re.compile("¶([0-9]+)((?:[,-][0-9]+)*)")
 # Stands for a space where a line must not break; a noncharacter, so no text contains it.
 _NO_BREAK = "\ufdd0"
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -47,6 +47,7 @@ class Role(StrEnum):
 
 
 Part = str | tuple[str, Role]
+Cell = Part | list[Part]
 
 
 @value
@@ -58,12 +59,14 @@ class Column:
         right: Whether it is aligned to the right, as numbers are.
         wraps: Whether long cells may be wrapped.
         fills: Whether it takes the room that the others leave.
+        widest: How many columns it takes at most, if it wraps.
     """
 
     title: str = ""
     right: bool = False
     wraps: bool = False
     fills: bool = False
+    widest: int | None = None
 
 
 class Screen:
@@ -101,7 +104,7 @@ class Screen:
         self.pack = pack
         self._clock = clock
         self._to_local = to_local
-        self._has_symbols = not accessible and _can_encode(stream, _SYMBOLS)
+        self._has_symbols = not accessible and can_encode(stream, _SYMBOLS)
 
     @property
     def width(self) -> int | None:
@@ -113,6 +116,11 @@ class Screen:
         """Columns to wrap text at, or None for no wrapping."""
         width = self.width
         return None if width is None else min(width, TEXT_WIDTH)
+
+    @property
+    def is_piped(self) -> bool:
+        """Whether output is data for a file or a program, which needs no titles or hints."""
+        return self.width is None and not self.accessible
 
     @property
     def is_narrow(self) -> bool:
@@ -147,7 +155,7 @@ class Screen:
     def table(
         self,
         columns: Sequence[Column],
-        rows: Sequence[Sequence[Part]],
+        rows: Sequence[Sequence[Cell]],
         *,
         indent: int = 0,
         width: int = TEXT_WIDTH,
@@ -161,10 +169,10 @@ class Screen:
             return
         if self.accessible:
             for row in rows:
-                self.line(", ".join(filter(None, map(_plain, row))))
+                self.line(_enumerated(filter(None, map(_joined, row))))
         elif self.width is None:
             for row in rows:
-                cells = (self._text_of(cell).replace(_NO_BREAK, " ") for cell in row)
+                cells = (self._text_of(_joined(cell)).replace(_NO_BREAK, " ") for cell in row)
                 self.stream.write("\t".join(cells) + "\n")
         elif self.is_narrow:
             for row in rows:
@@ -243,7 +251,7 @@ class Screen:
         """Return whether text fits on one line."""
         if self.text_width is None:
             return True
-        return indent + _cells(self._text_of(text)) <= self.text_width
+        return indent + columns_of(self._text_of(text)) <= self.text_width
 
     @contextmanager
     def captured(self, buffer: StringIO) -> Iterator[None]:
@@ -262,7 +270,7 @@ class Screen:
         if "¶" not in text or self._has_symbols:
             return text
         if self.accessible:
-            return _CITATION.sub(_spoken, text)
+            return spoken(text)
         return text.replace("¶", f"par.{_NO_BREAK}")
 
     def _rich(self, parts: Sequence[Part]) -> "Text":
@@ -292,17 +300,18 @@ class Screen:
             self._print(full)
             start, edge = self._rich([further]), self._rich([])
 
-    def _list_row(self, columns: Sequence[Column], row: Sequence[Part]) -> None:
+    def _list_row(self, columns: Sequence[Column], row: Sequence[Cell]) -> None:
         """Print a row as its first cell and the one that fills, with the others below them."""
         pairs = list(zip(columns, row, strict=True))
-        main = next((cell for column, cell in pairs[1:] if column.fills), "")
-        rest = [_plain(cell) for column, cell in pairs[1:] if not column.fills]
-        self.line((_plain(row[0]).strip(), Role.TITLE), "  " if _plain(main) else "", main, hang=2)
+        first = _joined(row[0]).strip()
+        main = next((_parts(cell) for column, cell in pairs[1:] if column.fills), [])
+        rest = [_joined(cell).strip() for column, cell in pairs[1:] if not column.fills]
+        self.line((first, Role.TITLE), "  " if first and main else "", *main, hang=2)
         if any(rest):
-            self.line((", ".join(filter(None, map(str.strip, rest))), Role.MUTED), indent=2)
+            self.line((", ".join(filter(None, rest)), Role.MUTED), indent=2)
 
     def _rich_table(
-        self, columns: Sequence[Column], rows: Sequence[Sequence[Part]], indent: int, width: int
+        self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], indent: int, width: int
     ) -> None:
         from rich.padding import Padding
         from rich.table import Table
@@ -321,12 +330,13 @@ class Screen:
             table.add_column(
                 visible(column.title),
                 justify="right" if column.right else "left",
-                no_wrap=not (column.wraps or column.fills),
+                no_wrap=not (column.wraps or column.fills or column.widest),
+                max_width=column.widest,
                 overflow="fold",
                 ratio=1 if column.fills else None,
             )
         for row in rows:
-            table.add_row(*(self._rich([cell]) for cell in row))
+            table.add_row(*(self._rich(_parts(cell)) for cell in row))
         padded = Padding(table, (0, 0, 0, indent), expand=False)
         with self._console.capture() as found:
             self._console.print(padded, width=width, soft_wrap=False)
@@ -360,6 +370,19 @@ def _plain(part: Part) -> str:
     return part if isinstance(part, str) else part[0]
 
 
+def _parts(cell: Cell) -> list[Part]:
+    return cell if isinstance(cell, list) else [cell]
+
+
+def _joined(cell: Cell) -> str:
+    return "".join(map(_plain, _parts(cell)))
+
+
+def _enumerated(texts: Iterable[str]) -> str:
+    """Join texts by commas, except after the end of a sentence."""
+    return re.sub(r"(?<=[.!?\"]), ", " ", ", ".join(texts))
+
+
 def _style(part: Part) -> str:
     return "" if isinstance(part, str) else part[1].value
 
@@ -367,23 +390,3 @@ def _style(part: Part) -> str:
 def _in_parentheses(part: Part) -> Part:
     text = f" ({_plain(part)})"
     return text if isinstance(part, str) else (text, part[1])
-
-
-def _spoken(found: re.Match[str]) -> str:
-    return f"paragraph{'s' if found[2] else ''} {found[1]}{found[2].replace(',', ', ')}"
-
-
-def _can_encode(stream: TextIO, text: str) -> bool:
-    try:
-        text.encode(getattr(stream, "encoding", None) or "utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _cells(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    from rich.cells import cell_len
-
-    return cell_len(text)
