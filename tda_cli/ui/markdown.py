@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
 
+# If all columns but the last are wider together, each row is printed on lines of its own.
+_WIDEST_NAMES = 36
+
+
 def show_markdown(screen: Screen, text: str) -> None:
     """Show Markdown at a terminal or to a screen reader; in a pipe, print its source."""
     if screen.width is None and not screen.accessible:
@@ -34,28 +38,32 @@ def _show(screen: Screen, node: "SyntaxTreeNode") -> None:
     elif node.type == "table":
         _table(screen, node)
     elif node.type == "fence":
-        for line in node.content.splitlines():
-            screen.verbatim(f"  {line}" if screen.fits(line, 2) else line)
+        lines = node.content.splitlines()
+        indent = "  " if all(screen.fits(line, 2) for line in lines) else ""
+        for line in lines:
+            screen.verbatim(f"{indent}{line}")
     elif node.type in {"bullet_list", "ordered_list"}:
         for number, item in enumerate(node.children, 1):
             lead = screen.bullet if node.type == "bullet_list" else f"{number}. "
-            screen.line(*_inline(item), lead=lead, indent=2)
+            screen.line(*_parts(screen, item), lead=lead, indent=2)
     else:
-        screen.line(*_inline(node))
+        screen.line(*_parts(screen, node))
 
 
 def _table(screen: Screen, node: "SyntaxTreeNode") -> None:
     rows = [
-        [list(_inline(cell)) for cell in row.children]
+        ["".join(map(_plain, _inline(cell))) for cell in row.children]
         for part in node.children
         for row in part.children
     ]
-    titles, *others = [["".join(map(_plain, cell)) for cell in row] for row in rows]
-    last = len(titles) - 1
-    columns = [
-        Column(title.capitalize(), fills=number == last, wraps=number < last)
-        for number, title in enumerate(titles)
-    ]
+    titles, *others = rows
+    *names, _ = zip(*others, strict=True)
+    if sum(max(map(len, column)) for column in names) > _WIDEST_NAMES:
+        for *name, meaning in others:
+            screen.line(": ".join(name), hang=2)
+            screen.line((meaning, Role.MUTED), indent=4)
+        return
+    columns = [Column(title.capitalize(), fills=title == titles[-1]) for title in titles]
     screen.table(columns, others, width=TABLE_WIDTH)
 
 
@@ -70,6 +78,13 @@ def _inline(node: "SyntaxTreeNode") -> Iterator[Part]:
     for child in node.children:
         if child.type != "html_inline":
             yield from _inline(child)
+
+
+def _parts(screen: Screen, node: "SyntaxTreeNode") -> Iterator[Part]:
+    """Return the text of a node, with code in backticks where it is not in color."""
+    for part in _inline(node):
+        is_code = not isinstance(part, str) and not screen.colored
+        yield f"`{part[0]}`" if is_code else part
 
 
 def _plain(part: Part) -> str:

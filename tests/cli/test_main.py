@@ -25,6 +25,7 @@ TOP = [
     "timeline",
     "figures",
     "sources",
+    "search",
     "document",
     "quiz",
     "review",
@@ -101,7 +102,7 @@ def test_a_mistake_in_the_program_is_not_hidden(
         (["brief", "--output"], "tda: no option `--output`\nSee `tda brief --help`.\n"),
         (["timeline", "a", "b"],
          "tda: unexpected arguments `a b`\nSee `tda timeline --help`.\n"),
-        (["brief", "a", "b"], "tda: unexpected argument `b`\nSee `tda brief --help`.\n"),
+        (["figures", "b"], "tda: unexpected argument `b`\nSee `tda figures --help`.\n"),
         (["brief", "--json=yes"], "tda: `--json` takes no value\nSee `tda --help`.\n"),
         (["pack", "verify"], "tda: `--document` is missing\nSee `tda pack verify --help`.\n"),
         (["document", "attach"], "tda: FILE is missing\nSee `tda document attach --help`.\n"),
@@ -120,7 +121,7 @@ def test_a_mistake_in_the_program_is_not_hidden(
          "tda: `--json` goes after the command\nUse `tda brief --json`.\n"),
         (["brief", "\x1b[31m\udcff"],
          ("tda: no section `\\x1b[31m\\udcff`\n"
-          "There are: strike, money.\n")),
+          "Sections: strike, money.\n")),
     ],
 )  # fmt: skip
 def test_what_is_not_understood(tda: Program, argv: list[str], error: str) -> None:
@@ -165,7 +166,7 @@ def test_a_bad_pack_without_anything_to_point_at(tda: Program, tmp_path: Path) -
     assert "error[file-missing]: " in result.stderr
     assert result.stderr.splitlines()[-2:] == [
         f"tda: the pack `{tmp_path}` cannot be used",
-        f"Mend what is shown above; `tda pack check {tmp_path}` shows it again.",
+        f"Fix what is shown above, then check with `tda pack check {tmp_path}`.",
     ]
     assert result.status == ExitCode.BAD_PACK
 
@@ -330,7 +331,9 @@ def test_help_fits_the_terminal(tda: Program, argv: tuple[str, ...], width: int)
 def test_help_for_a_screen_reader_breaks_no_line(tda: Program) -> None:
     shown = tda("quiz", "--help", terminal=TERMINAL, TDA_ACCESSIBLE="1").stdout
 
-    assert re.search(r"^  --skill SKILL .*: fact, figure, sequence, source, status\.$", shown, re.M)
+    assert re.search(
+        r"^  --skill SKILL .*: fact, figure, sequence, source, status\.$", shown, re.MULTILINE
+    )
 
 
 def test_headings_of_help_are_bold_at_a_terminal(tda: Program) -> None:

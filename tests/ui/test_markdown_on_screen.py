@@ -27,7 +27,7 @@ tda brief
 | what | meaning |
 | --- | --- |
 | `crew` | the people on board |
-| ship | a | 
+| ship | a |
 """
 
 
@@ -42,7 +42,7 @@ def test_at_a_terminal() -> None:
     assert shown(80) == (
         "FERRY STRIKES\n"
         "\n"
-        "A strike is work that stops.\n"
+        "A strike is `work` that stops.\n"
         "\n"
         "  tda brief\n"
         "\n"
@@ -58,6 +58,22 @@ def test_at_a_terminal() -> None:
         "crew  the people on board\n"
         "ship  a\n"
     )
+
+
+def test_code_is_in_color_or_in_backticks() -> None:
+    stream = io.StringIO()
+    show_markdown(Screen(stream, measure=lambda: 80, styled=True, colored=True), "It is `code`.")
+
+    assert stream.getvalue() == "It is \x1b[36mcode\x1b[0m.\n"
+
+
+def test_rows_with_long_names_are_on_lines_of_their_own() -> None:
+    stream = io.StringIO()
+    names = "a name that is quite long | and another one |"
+    text = f"| a | b | c |\n| --- | --- | --- |\n| {names} meaning |\n"
+    show_markdown(Screen(stream, measure=lambda: 80), text)
+
+    assert stream.getvalue() == "a name that is quite long: and another one\n    meaning\n"
 
 
 def test_at_a_narrow_terminal() -> None:
