@@ -32,32 +32,35 @@ def check(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     folder: PackFolder = None,
     *,
     form: Annotated[
-        ProblemFormat, typer.Option("--format", help="Pictures with carets, or one line each.")
+        ProblemFormat,
+        typer.Option(
+            "--format", help="pictures (with the place marked) or lines (one per problem)."
+        ),
     ] = ProblemFormat.PICTURES,
     select: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODE", help="Only this rule or warning; may be repeated."),
+        typer.Option(metavar="CODE", help="Only this rule or warning. Repeatable."),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODE", help="Not this rule or warning; may be repeated."),
+        typer.Option(metavar="CODE", help="Not this rule or warning. Repeatable."),
     ] = None,
     explain: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Say what a rule or problem means.")
+        str | None, typer.Option(metavar="CODE", help="Explain a rule or problem, with examples.")
     ] = None,
     cues: Annotated[
         bool,
-        typer.Option("--cues", help="Measure what guessing by the looks of options would score."),
+        typer.Option("--cues", help="Estimate the score from guessing by appearance."),
     ] = False,
     json: JsonOption = False,
 ) -> int:
-    """Say all that is wrong with a pack. Exits with 1 if there is an error.
+    """Check a pack for problems. Exits with 1 if there is an error.
 
     An item's `waivers`, each a `rule` with a `reason`, exempt it from rules.
     """
     env = environment(ctx)
     if None not in {folder, env.pack_name}:
-        message = "a folder and `--pack` contradict each other"
+        message = "a folder and `--pack` cannot be used together"
         raise UsageError(message, "Choose one of them.")
     _refuse_contradictions(explain, cues=cues, filters=[*(select or ()), *(ignore or ())])
     if explain is not None:
@@ -70,15 +73,15 @@ def check(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
 
 def _refuse_contradictions(explain: str | None, *, cues: bool, filters: list[str]) -> None:
     if explain is not None and (cues or filters):
-        message = "`--explain` says what a code means, and checks nothing"
-        raise UsageError(message, "Use `tda pack check --explain CODE` alone.")
+        message = "`--explain` cannot be used with other options"
+        raise UsageError(message, "Use `tda pack check --explain CODE`.")
     if cues and filters:
-        message = "`--cues` measures the bank, and runs no rule"
+        message = "`--cues` does not run rules"
         raise UsageError(message, "Leave out `--select` and `--ignore`.")
     for code in filters if explain is None else [explain]:
         if code not in known_codes():
             near = did_you_mean(code, known_codes())
-            step = f"Did you mean `{near}`?" if near else f"The rules: {', '.join(RULES)}."
+            step = f"Did you mean `{near}`?" if near else f"Rules: {', '.join(RULES)}."
             message = f"no rule or problem `{code}`"
             raise UnknownNameError(message, step)
 

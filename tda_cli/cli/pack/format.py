@@ -22,10 +22,9 @@ def format_(
     ] = False,
     json: JsonOption = False,
 ) -> int:
-    """Write a pack's files in one style; comments stay, and no meaning changes.
+    """Format a pack's files: one order of fields, two spaces per level, few quotes.
 
-    Fields in one order, two spaces a level, quotes only where they are needed. Files that are so
-    already are not touched, and a pack with errors is left alone.
+    Comments stay, and the meaning does not change. A pack with errors is not changed.
     """
     env = environment(ctx)
     chosen = folder or env.chosen_pack

@@ -8,11 +8,11 @@ from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.pack.format.files import FileKind, file_schema
 
 _EDITOR = (
-    "Keep a schema beside the pack, and name it in the first line of a file, as",
-    "yaml-language-server, which most editors use, understands it:",
+    "Save a schema next to the pack, and name it in the first line of a file, for",
+    "yaml-language-server, which most editors use:",
     "  tda pack schema claims > claims.schema.json",
     "  # yaml-language-server: $schema=claims.schema.json",
-    "From a file in bank/ it is $schema=../bank.schema.json.",
+    "In a file in bank/, write $schema=../bank.schema.json.",
 )
 
 
@@ -20,14 +20,14 @@ def schema(
     ctx: typer.Context,
     kind: Annotated[
         FileKind | None,
-        typer.Argument(metavar="[FILE]", help="One of pack, sources, claims, briefing and bank."),
+        typer.Argument(metavar="[FILE]", help="pack, sources, claims, briefing or bank."),
     ] = None,
     *,
     json: JsonOption = False,
 ) -> None:
-    """Print the JSON Schema of a pack's file, for editors that complete and check.
+    """Print the JSON Schema of a pack file, so that an editor can complete and check it.
 
-    Alone, it lists the files that have one, and says how to tell an editor.
+    Without FILE, it lists the files and shows how to set up an editor.
     """
     env = environment(ctx)
     if kind is not None:
