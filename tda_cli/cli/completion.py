@@ -14,8 +14,6 @@ from typer import _completion_shared
 from typer._click import shell_completion
 
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.open_pack import open_pack
-from tda_cli.cli.open_store import stored_if_any
 from tda_cli.text.visible import visible
 
 _BASH = """\
@@ -148,16 +146,22 @@ def _no_words(_env: Environment, _given: Mapping[str, Any]) -> Iterable[Word]:
 
 
 def _sections(env: Environment, _given: Mapping[str, Any]) -> Iterator[Word]:
+    from tda_cli.cli.open_pack import open_pack
+
     for section in open_pack(env).briefing.sections:
         yield Word(section.id, section.title)
 
 
 def _sources(env: Environment, _given: Mapping[str, Any]) -> Iterator[Word]:
+    from tda_cli.cli.open_pack import open_pack
+
     for source in open_pack(env).sources.values():
         yield Word(source.id, source.name)
 
 
 def _questions(env: Environment, _given: Mapping[str, Any]) -> Iterator[Word]:
+    from tda_cli.cli.open_pack import open_pack
+
     for question in open_pack(env, bank=True).questions.values():
         yield Word(question.id, question.stem)
 
@@ -176,6 +180,7 @@ def _codes(_env: Environment, _given: Mapping[str, Any]) -> Iterator[Word]:
 
 
 def _attempts(env: Environment, _given: Mapping[str, Any]) -> Iterator[Word]:
+    from tda_cli.cli.open_store import stored_if_any
     from tda_cli.store.history import attempts
 
     with stored_if_any(env) as store:

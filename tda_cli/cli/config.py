@@ -18,7 +18,7 @@ _LEAST, _MOST = round(MIN_RETENTION * 100), round(MAX_RETENTION * 100)
 _DEFAULTS = {"confidence": "off", "retention": str(round(DEFAULT_RETENTION * 100))}
 MEANINGS = {
     "confidence": "ask how sure you are after each answer",
-    "retention": "percent you want to remember when a question comes back",
+    "retention": "percentage you want to remember when a question comes back",
 }
 _VALUES = {"confidence": "on or off", "retention": f"{_LEAST} to {_MOST}"}
 
@@ -86,5 +86,5 @@ def _valid(name: str, text: str) -> str:
         found = str(int(plain)) if is_number and _LEAST <= int(plain) <= _MOST else None
     if found is None:
         message = f"`{name}` cannot be `{text}`"
-        raise UsageError(message, f"Choose {_VALUES[name]} ({MEANINGS[name]}).")
+        raise UsageError(message, f"Choose {_VALUES[name]}.")
     return found

@@ -27,7 +27,7 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
     "tda pack": (
         "tda pack new ferry --document ferry.txt",
         "tda pack check ferry",
-        "tda pack verify ferry --document ferry.txt",
+        "tda pack coverage ferry",
     ),
 }
 # Typer writes the bounds of a number as `x>=1`; the help says in words what matters.
@@ -121,5 +121,7 @@ def print_page(env: "Environment", page: str) -> None:
     for line in page.splitlines():
         if line.endswith(":") and not line.startswith(" "):
             env.out.line((line, Role.TITLE))
+        elif line.startswith("  tda "):
+            env.out.own_line(line.strip())
         else:
             env.out.verbatim(line)

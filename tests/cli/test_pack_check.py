@@ -92,7 +92,7 @@ def test_an_unknown_code_is_a_usage_error_that_says_which_was_meant(
 
     assert near.stdout == far.stdout == ""
     assert near.stderr == "tda: no rule or problem `claim-lenght`\nDid you mean `claim-length`?\n"
-    assert far.stderr == (f"tda: no rule or problem `x`\nThe rules: {', '.join(RULES)}.\n")
+    assert far.stderr == (f"tda: no rule or problem `x`\nRules: {', '.join(RULES)}.\n")
     assert near.status == far.status == ExitCode.USAGE
 
 

@@ -60,7 +60,7 @@ def check(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     """
     env = environment(ctx)
     if None not in {folder, env.pack_name}:
-        message = "a folder and `--pack` cannot be used together"
+        message = "a folder and `--pack` contradict each other"
         raise UsageError(message, "Choose one of them.")
     _refuse_contradictions(explain, cues=cues, filters=[*(select or ()), *(ignore or ())])
     if explain is not None:
