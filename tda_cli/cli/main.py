@@ -44,7 +44,7 @@ class Commands(LazyGroup):
         "document": Entry("document:app", "Attach your copy of the document.", _READ),
         "quiz": Entry("quiz.command:quiz", "Answer questions and learn why.", _QUIZ),
         "review": Entry("quiz.review:review", "Review what you are about to forget.", _QUIZ),
-        "stats": Entry("stats:stats", "See how well you know it.", _QUIZ),
+        "stats": Entry("stats:stats", "See your results and how questions perform.", _QUIZ),
         "history": Entry("history:app", "Browse and manage your past attempts.", _QUIZ),
         "config": Entry("config:config", "See and change settings.", _QUIZ),
         "pack": Entry("pack.commands:app", "Build and check packs of your own.", _BUILD),
