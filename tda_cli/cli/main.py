@@ -42,7 +42,7 @@ class Commands(LazyGroup):
         "sources": Entry("reading:sources", "See who said what.", _READ),
         "search": Entry("search:search", "Find a name, place, number or date.", _READ),
         "document": Entry("document:app", "Attach your copy of the document.", _READ),
-        "quiz": Entry("quiz.command:quiz", "Answer questions and learn why.", _QUIZ),
+        "quiz": Entry("quiz.command:quiz", "Take a quiz with explanations, or an exam.", _QUIZ),
         "review": Entry("quiz.review:review", "Review what you are about to forget.", _QUIZ),
         "stats": Entry("stats:stats", "See your results and how questions perform.", _QUIZ),
         "history": Entry("history:app", "Browse and manage your past attempts.", _QUIZ),
