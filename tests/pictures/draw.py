@@ -34,7 +34,7 @@ class Picture(NamedTuple):
 PICTURES: Mapping[str, Picture] = {
     "brief": Picture(["brief"]),
     "question": Picture(
-        ["quiz", "--section", "size", "--kind", "single", "--seed", "27"],
+        ["quiz", "size", "--kind", "single", "--seed", "27"],
         typed=["2"],
         end="Enter for the next question",
     ),

@@ -20,7 +20,7 @@ def schema(
     ctx: typer.Context,
     kind: Annotated[
         FileKind | None,
-        typer.Argument(metavar="[FILE]", help="pack, sources, claims, briefing or bank."),
+        typer.Argument(metavar="[FILE]", help="One of pack, sources, claims, briefing and bank."),
     ] = None,
     *,
     json: JsonOption = False,
