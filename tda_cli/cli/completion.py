@@ -80,6 +80,9 @@ _HELP = {
 }
 
 
+_Found = tuple[str, str, str]
+
+
 class Word(NamedTuple):
     """A word that can be typed, and what it means."""
 
@@ -98,13 +101,22 @@ def install_scripts(command: Any) -> None:  # noqa: ANN401 - Typer's class is pr
 def complete(command: Any, env: Environment) -> str:  # noqa: ANN401 - Typer's class is private
     """Return the lines for a completion script, or nothing if anything goes wrong."""
     before = env.variables.get("_TDA_WORDS", "").split("\n")[1:]
+    # Only bash makes `=` a word of its own.
+    words = [word for word in map(_unquoted, before) if word != "="]
     unfinished = _unquoted(env.variables.get("_TDA_WORD", ""))
+    prefix = ""
+    if unfinished.startswith("--") and "=" in unfinished:
+        option, _, unfinished = unfinished.partition("=")
+        words.append(option)
+        prefix = f"{option}="
     try:
-        # bash makes `=` a word of its own.
-        words = [word for word in map(_unquoted, before) if word != "="]
-        return "".join(_lines(command, env, words, "" if unfinished == "=" else unfinished))
+        found = [*_words(command, env, words, unfinished)]
     except Exception:  # noqa: BLE001 - a traceback in the middle of a command line helps nobody
         return ""
+    return "".join(
+        f"{kind}\t{visible(prefix + text)}\t{' '.join(visible(meaning).split())}\n"
+        for kind, text, meaning in found
+    )
 
 
 def _unquoted(word: str) -> str:
@@ -114,31 +126,27 @@ def _unquoted(word: str) -> str:
         return word.lstrip("'\"")
 
 
-def _lines(command: Any, env: Environment, words: list[str], unfinished: str) -> Iterator[str]:  # noqa: ANN401
+def _words(command: Any, env: Environment, words: list[str], unfinished: str) -> Iterator[_Found]:  # noqa: ANN401
     context = shell_completion._resolve_context(command, {"obj": env}, "tda", words)  # noqa: SLF001
     at, unfinished = shell_completion._resolve_incomplete(context, words, unfinished)  # noqa: SLF001
     found: Any = at
     if not hasattr(found, "param_type_name"):
         items = found.shell_complete(context, unfinished)
-        yield from (_line("word", item.value, item.help or "") for item in items)
+        yield from (("word", item.value, item.help or "") for item in items)
         return
     metavar = str(found.metavar or "")
     # The last of several ids with commas between is the unfinished one.
     several, comma, last = unfinished.rpartition(",") if "," in metavar else ("", "", unfinished)
     for word in _WORDS.get(found.name, _no_words)(env, context.params):
         if word.text.casefold().startswith(last.casefold()):
-            yield _line("word", f"{several}{comma}{word.text}", word.meaning)
+            yield "word", f"{several}{comma}{word.text}", word.meaning
     for item in found.type.shell_complete(context, found, unfinished):
         if item.type == "plain":
-            yield _line("word", item.value, item.help or "")
+            yield "word", item.value, item.help or ""
     if "DIR" in metavar:
-        yield _line("dir")
+        yield "dir", "", ""
     elif "FILE" in metavar:
-        yield _line("file")
-
-
-def _line(kind: str, text: str = "", meaning: str = "") -> str:
-    return f"{kind}\t{visible(text)}\t{' '.join(visible(meaning).split())}\n"
+        yield "file", "", ""
 
 
 def _no_words(_env: Environment, _given: Mapping[str, Any]) -> Iterable[Word]:

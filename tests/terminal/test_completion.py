@@ -55,6 +55,7 @@ def words(tda: Program, before: str, word: str = "", pack: Path = SMALL) -> list
         ("quiz --section", "m", ["money"]),
         ("quiz --section =", "m", ["money"]),
         ("quiz --section", "=", _SECTIONS),
+        ("quiz", "--section=m", ["--section=money"]),
         ("quiz --skill", "", ["fact", "figure", "sequence", "source", "status"]),
         ("sources", "br", ["brandt"]),
         ("config", "", [*MEANINGS]),
@@ -116,6 +117,7 @@ def script(name: str) -> str:
     ("line", "expected"),
     [
         ("tda brief str", "strike"),
+        ("tda quiz --section=str", "--section=strike"),
         ("tda brief nosu", "nosu"),
         ("tda document attach stri", "strikingly.txt"),
     ],

@@ -33,9 +33,7 @@ def check(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     *,
     form: Annotated[
         ProblemFormat,
-        typer.Option(
-            "--format", help="Print pictures of the places, or lines (one per problem)."
-        ),
+        typer.Option("--format", help="Print pictures of the places, or lines (one per problem)."),
     ] = ProblemFormat.PICTURES,
     select: Annotated[
         list[str] | None,
