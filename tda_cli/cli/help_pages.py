@@ -74,10 +74,10 @@ class PlainHelp:
         for title, kind in (("Arguments", "argument"), ("Options", "option")):
             _write_parameters(title, (p for p in own if p.param_type_name == kind), ctx, formatter)
         if ctx.parent is None:
-            _write_parameters("Options of every command", common, ctx, formatter)
+            _write_parameters("Global options", common, ctx, formatter)
         else:
             formatter.write_paragraph()
-            formatter.write_text("Options of every command: see `tda --help`.")
+            formatter.write_text("Global options: see `tda --help`.")
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """Write the commands of a group, of which a command has none."""

@@ -313,7 +313,7 @@ def test_help_groups_the_commands(tda: Program, flag: str) -> None:
 
     assert (result.stderr, result.status) == ("", ExitCode.OK)
     headings = re.findall(r"^(\S.*):$", result.stdout, re.MULTILINE)
-    assert headings == ["Read", "Practice", "More", "Options", "Options of every command"]
+    assert headings == ["Read", "Practice", "More", "Options", "Global options"]
     listed = re.findall(r"^  (\w+) ", result.stdout, re.MULTILINE)
     assert [name for name in listed if name in Commands.entries] == list(Commands.entries)
 
@@ -355,7 +355,7 @@ def test_only_the_help_of_tda_lists_the_options_of_every_command(tda: Program, n
 
     assert "--no-pager" in tda("--help").stdout
     assert "--no-pager" not in shown
-    assert shown.endswith("\nOptions of every command: see `tda --help`.\n")
+    assert shown.endswith("\nGlobal options: see `tda --help`.\n")
 
 
 @pytest.mark.parametrize("name", ["pack", "document"])
