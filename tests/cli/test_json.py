@@ -111,9 +111,10 @@ def document(tda: Program, weeks: Path, tmp_path: Path, monkeypatch: pytest.Monk
     changed = first.replace("14 keepers", "15 keepers")
     edition = "\n\n".join([title, "Nobody knew of this paragraph before.", changed, *others])
     Path("edition.txt").write_text(edition, encoding="utf-8")
-    # A quiz of yesterday, and a key that was changed since.
+    # A quiz of yesterday, a key that was changed since, and a quiz that is not finished.
     tda.ask("--section", "strike", "--count", "2", "--seed", "7", typed=["2030", "t"])
     tda.now += timedelta(days=1)
+    tda.ask("--section", "strike", "--count", "2", "--seed", "7", typed=["2030", ":q"])
     shutil.copytree(SMALL, "mended")
     for bank in Path("mended/bank").glob("*.yaml"):
         bank.write_text(bank.read_text().replace("answer: 2031", "answer: 2030"))
