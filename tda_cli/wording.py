@@ -106,6 +106,19 @@ def provenance(claim: Claim, pack: Pack) -> str:
     return ", ".join(filter(None, (cited(claim, pack), paragraphs(claim.paragraphs))))
 
 
+def contested(claim: Claim, pack: Pack) -> list[str]:
+    """Return what contests a claim: "contested by Luis Izquiel, ¶4: It is smaller."."""
+    found = []
+    for other in (pack.claims[ref.id] for ref in claim.contested_by if ref.id in pack.claims):
+        where = paragraphs(other.paragraphs)
+        if other.by:
+            lead = f"contested by {cited(other, pack)}, {where}"
+        else:
+            lead = ", ".join(filter(None, (f"contested in {where}", label(other.status))))
+        found.append(f"{lead}: {other.text}")
+    return found
+
+
 def _one_date(edtf: str, *, short: bool = False) -> str:
     year, _, rest = edtf.rstrip("~").partition("-")
     if not rest:
@@ -169,6 +182,8 @@ def _months(when: When, today: date) -> str:
     least, most = age_in_months(when, today)
     if most == 0:
         return "less than a month"
+    if least == 0:
+        return f"up to {count(most, 'month')}"
     return count(most, "month") if least == most else f"{least}-{most} months"
 
 

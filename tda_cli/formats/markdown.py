@@ -14,6 +14,7 @@ from tda_cli.wording import (
     amount,
     as_of,
     cited,
+    contested,
     counted,
     label,
     paragraphs,
@@ -48,7 +49,7 @@ def brief_markdown(pack: Pack, today: date, *, sections: Sequence[Section], full
         "",
         "## Bottom line",
         "",
-        *(_sentence(pack, sentence) for sentence in pack.briefing.bottom_line),
+        *(f"- {_sentence(pack, sentence)}" for sentence in pack.briefing.bottom_line),
     ]
     for one in pack.briefing.sections:
         lines += ["", *_section(pack, one, level=2, full=full)]
@@ -79,10 +80,10 @@ def _claim(pack: Pack, claim: Claim) -> str:
     why = f" Why: {escaped(claim.why)}" if claim.why else ""
     if claim.when is not None and claim.when.basis is Basis.INFERRED:
         why += f" Dated by us, {escaped(period(claim.when))}: {escaped(claim.when.why)}"
-    contested = "".join(
-        f" Contested: {escaped(pack.claims[ref.id].text)}" for ref in claim.contested_by
+    others = "".join(
+        f" {escaped(other[0].upper() + other[1:])}" for other in contested(claim, pack)
     )
-    return f"- {prefix}{escaped(claim.text)} ({escaped(provenance(claim, pack))}){why}{contested}"
+    return f"- {prefix}{escaped(claim.text)} ({escaped(provenance(claim, pack))}){why}{others}"
 
 
 def timeline_markdown(pack: Pack, dated: Iterable[Claim], undated: Iterable[Claim]) -> str:
@@ -111,11 +112,11 @@ def figures_markdown(pack: Pack, figures: Iterable[tuple[Claim, Figure]]) -> str
             cited(claim, pack),
             short_date(claim.when) if claim.when else claim.timing,
             paragraphs(claim.paragraphs),
-            " ".join(pack.claims[ref.id].text for ref in claim.contested_by),
+            " ".join(contested(claim, pack)),
         )
         for claim, figure in figures
     ]
-    titles = ("Figure", "What it counts", "Status", "Source", "As of", "Where", "Contested")
+    titles = ("Figure", "What it counts", "Status", "Source", "As of", "Where", "Remarks")
     return f"# Figures\n\n{_table(titles, rows)}\n{_OURS}\n"
 
 

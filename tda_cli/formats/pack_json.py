@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from tda_cli.formats.json import Json, as_json, fields_json
 from tda_cli.model.views import asserted_by, heard_through, passes_on, sourced
-from tda_cli.pack.search import HitKind
 from tda_cli.wording import age_in_months, speaker
 
 if TYPE_CHECKING:
@@ -138,9 +137,9 @@ def search_json(pack: Pack, query: str, results: Iterable[Hit], near: str | None
 def _hit_json(pack: Pack, hit: Hit) -> Json:
     named = {"kind": hit.kind, "id": hit.id, "section": hit.section or None}
     match hit.kind:
-        case HitKind.CLAIM:
+        case "claim":
             return {**named, "claim": claim_json(pack.claims[hit.id], pack)}
-        case HitKind.SOURCE:
+        case "source":
             return {**named, "source": _source_json(pack, pack.sources[hit.id])}
         case _:
             return {**named, "text": hit.text}

@@ -66,13 +66,21 @@ def search(pack: Pack, query: str) -> list[Hit]:
 def near_query(pack: Pack, query: str) -> str | None:
     """Return a query in which each word that occurs nowhere is replaced by a near one, if any."""
     known = {
-        folded: text[start:end]
+        text[start:end]: folded
         for entry in _entries(pack)
         for _, text in entry.fields
         for folded, start, end in _words(text)
     }
+    folded_words = set(known.values())
+
+    def nearest(word: str) -> str | None:
+        if fold(word) in folded_words:
+            return word
+        # A number that is near another one is another number.
+        return None if word[0].isdigit() else did_you_mean(word, known)
+
     words = [query[start:end] for _, start, end in _words(query)]
-    better = [word if fold(word) in known else did_you_mean(word, known.values()) for word in words]
+    better = [nearest(word) for word in words]
     if better == words or None in better:
         return None
     return " ".join(filter(None, better))
@@ -135,7 +143,7 @@ def _claim_texts(pack: Pack, claim: Claim) -> Iterator[tuple[int, str]]:
     yield _ELSEWHERE, f"{claim.timing} {claim.quote}"
     if claim.when is not None:
         start, end = claim.when.start, claim.when.end
-        yield _ELSEWHERE, f"{claim.when.label} {' '.join({str(start.year), str(end.year)})}"
+        yield _ELSEWHERE, f"{claim.when.label} {claim.when.edtf} {start.year} {end.year}"
         if (start.year, start.month) == (end.year, end.month):
             yield _ELSEWHERE, MONTHS[start.month - 1]
 

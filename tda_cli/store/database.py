@@ -17,6 +17,8 @@ from tda_cli.store.transactions import (
 
 FILE_NAME = "tda.sqlite3"
 
+_LOCK_TIMEOUT = 0.1  # seconds to wait for a process that writes, only to look
+
 # "tda1" as a number: distinguishes our databases from those of other programs.
 APPLICATION_ID = 0x74646131
 
@@ -64,7 +66,7 @@ def open_unchanged(path: Path) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode=ro{'' if is_shared else '&immutable=1'}"
     try:
         with contextlib.ExitStack() as cleanup:
-            connection = sqlite3.connect(uri, isolation_level=None, uri=True)
+            connection = sqlite3.connect(uri, _LOCK_TIMEOUT, isolation_level=None, uri=True)
             cleanup.callback(connection.close)
             _check_owner(connection, path)
             if _version(connection) != len(MIGRATIONS):

@@ -16,7 +16,6 @@ _COMMANDS = (
     (("review",), "review what you are about to forget"),
     (("search", "WORD"), "find a name, place, number or date"),
     (("sources",), "who said what"),
-    (("--help",), "all commands"),
 )
 _GAPS = 6  # columns between the columns of a list of sections
 _SHORTEST_HEADLINE = 20
@@ -48,6 +47,7 @@ def show_home(screen: Screen, pack: Pack, today: date, todo: ToDo) -> None:
     if todo.unfinished or todo.due:
         screen.blank()
     further = [(screen.command(*words), purpose) for words, purpose in _COMMANDS]
+    further.append(("tda --help", "all commands"))
     if screen.pack and screen.width is not None:
         for command, purpose in further:
             screen.line(f"{purpose[0].upper()}{purpose[1:]}:", indent=2)
@@ -135,7 +135,8 @@ def _show_sections(screen: Screen, pack: Pack, width: int) -> None:
     cited = [_cited(_headline(section), pack) for section in pack.briefing.sections]
     titles = [section.title for section in pack.briefing.sections]
     digits = len(str(len(titles)))
-    taken = digits + max(map(len, titles)) + max(len(where[0]) for _, where in cited) + _GAPS
+    widest = [max(map(screen.columns, texts)) for texts in (titles, [one[0] for _, one in cited])]
+    taken = digits + sum(widest) + _GAPS
     room = max(min(width, TEXT_WIDTH) - taken, _SHORTEST_HEADLINE)
     columns = [Column(right=True), Column(), Column(fills=True), Column(right=True)]
     rows: list[list[Cell]] = [

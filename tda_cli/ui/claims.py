@@ -8,16 +8,16 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.source import Source, SourceKind
 from tda_cli.model.views import asserted_by, heard_through, passes_on
 from tda_cli.model.when import Basis, When
-from tda_cli.ui.screen import TABLE_WIDTH, Cell, Column, Part, Role, Screen
+from tda_cli.ui.screen import Cell, Column, Part, Role, Screen
 from tda_cli.wording import (
     amount,
     cited,
+    contested,
     count,
     counted,
     label,
     paragraphs,
     period,
-    provenance,
     short_date,
 )
 
@@ -37,9 +37,10 @@ ROLES = {
 # Finds the passages of the document that support some claims, each paragraph once.
 Passages = Callable[[Sequence[Claim]], "list[tuple[int, Passage]]"]
 
-LABEL_COLUMN = 11  # the longest label and a gap
+_LONGEST_LABEL = 9
+LABEL_COLUMN = _LONGEST_LABEL + 4  # with a gap and a bullet
 _WIDEST_AMOUNT = 22
-_DATES = "~ about    * dated by us, not by the document"
+_OURS = "* dated by us, not by the document"
 
 
 def show_claims(
@@ -84,13 +85,13 @@ def show_claim(  # noqa: PLR0913 - each is a choice of its own
     if screen.width is None or screen.is_narrow:
         labeled: list[Part] = [(word, role), ": "] if word else []
         inside = ", ".join(filter(None, (source, where)))
-        further = notes if screen.width is None else []
+        further = [note.rstrip(".") for note in notes if screen.width is None]
         said = (f" ({'; '.join([inside, *further])})", Role.MUTED)
         screen.line(*labeled, *parts, said, lead=screen.bullet)
         indent = 2
     else:
         cell = _with_source(parts, source)
-        lead = (f"{word:>{LABEL_COLUMN - 2}}  ", role)
+        lead = (f"{word:>{_LONGEST_LABEL}}  {screen.bullet}", role)
         screen.line(*cell, lead=lead, right=(where, Role.MUTED))
         indent = LABEL_COLUMN
     for note in notes if screen.width is not None else ():
@@ -109,12 +110,9 @@ def show_sources(screen: Screen, pack: Pack) -> None:
     sources = list(pack.sources.values())
     unnamed = sum(not source.named for source in sources)
     if not screen.is_piped:
-        screen.heading("Sources", f"{len(sources)}, {unnamed} of them unnamed")
+        screen.heading("Sources", f"{len(sources)}{f', {unnamed} unnamed' if unnamed else ''}")
         screen.blank()
-    columns = [
-        *(Column("id"), Column("name", fills=True), Column("kind")),
-        Column("claims", right=True),
-    ]
+    columns = [Column(), Column(fills=True), Column(), Column(right=True)]
     if screen.is_piped:
         rows: list[list[Cell]] = [[*_facts(pack, one), remark(pack, one)] for one in sources]
     else:
@@ -122,7 +120,7 @@ def show_sources(screen: Screen, pack: Pack) -> None:
     screen.table(columns, rows)
     if not screen.is_piped:
         screen.blank()
-        screen.suggest_all([("One source", screen.command("sources", sources[-1].id))])
+        screen.suggest_all([("One source", screen.command("sources", sources[:2][-1].id))])
 
 
 def show_source(
@@ -134,6 +132,9 @@ def show_source(
 ) -> None:
     """Print what one source says, or is said to say, and how many questions rest on that."""
     claims = asserted_by(pack, source.id)
+    if not claims:
+        screen.line(f"No claim cites {source.name}.")
+        return
     screen.heading(source.name, right=(source.kind.value, Role.MUTED))
     about = "; ".join(filter(None, (source.role, remark(pack, source))))
     screen.line((about[0].upper() + about[1:], Role.MUTED))
@@ -160,7 +161,9 @@ def show_timeline(
         screen.line("Nothing here has a date or a time.")
         return
     if not screen.is_piped:
-        _show_title(screen, "Timeline", _DATES if dated else "")
+        legend = ["~ about"] if any(one.when and one.when.approximate for one in dated) else []
+        legend += [_OURS] if any(_is_ours(one.when) for one in dated) else []
+        _show_title(screen, "Timeline", "   ".join(legend))
     rows: list[list[Cell]] = [
         _event(screen, pack, claim, short_date(claim.when) if claim.when else "no date")
         for claim in (*dated, *undated)
@@ -176,7 +179,7 @@ def show_figures(screen: Screen, pack: Pack, figures: Sequence[tuple[Claim, Figu
         return
     if not screen.is_piped:
         dates = any(_is_ours(claim.when) for claim, _ in figures)
-        _show_title(screen, "Figures", "* dated by us, not by the document" if dates else "")
+        _show_title(screen, "Figures", _OURS if dates else "")
     amounts = Column(right=True, widest=_WIDEST_AMOUNT)
     columns = [amounts, Column(), Column(fills=True), Column(right=True)]
     rows: list[list[Cell]] = []
@@ -184,15 +187,14 @@ def show_figures(screen: Screen, pack: Pack, figures: Sequence[tuple[Claim, Figu
         number = (amount(figure), Role.TITLE)
         where = (paragraphs(claim.paragraphs), Role.MUTED)
         date = short_date(claim.when) if claim.when else claim.timing
-        source, others = cited(claim, pack), _contested(claim, pack)
+        source, others = cited(claim, pack), contested(claim, pack)
         if screen.is_piped:
             notes = [counted(figure), source, date, " ".join(others)]
             rows.append([number, label(claim.status), *notes, where])
             continue
-        about = ", ".join(filter(None, (source, date)))
+        about = "; ".join(filter(None, (source, date, *(other.rstrip(".") for other in others))))
         rows.append([number, _label(claim), _with_source([counted(figure)], about), where])
-        rows += [["", "", [(other, Role.MUTED)], ""] for other in others]
-    screen.table(columns, rows, width=TABLE_WIDTH)
+    screen.table(columns, rows)
 
 
 def remark(pack: Pack, source: Source) -> str:
@@ -206,7 +208,11 @@ def remark(pack: Pack, source: Source) -> str:
 
 
 def _show_title(screen: Screen, title: str, legend: str) -> None:
-    screen.heading(title, right=(legend, Role.MUTED))
+    if screen.accessible or screen.is_narrow:
+        screen.heading(title)
+        screen.line((legend, Role.MUTED))
+    else:
+        screen.heading(title, right=(legend, Role.MUTED))
     screen.blank()
 
 
@@ -227,7 +233,7 @@ def _event(screen: Screen, pack: Pack, claim: Claim, date: str) -> list[Cell]:
     if screen.is_piped:
         return [date, label(claim.status), claim.text, timing, source, where]
     timing = f'"{timing}"' if timing else ""
-    about = ", ".join(filter(None, (timing, source)))
+    about = "; ".join(filter(None, (timing, source)))
     return [(date, Role.TITLE), _label(claim), _with_source([claim.text], about), where]
 
 
@@ -241,7 +247,7 @@ def _label(claim: Claim) -> Part:
 
 def _notes(claim: Claim, pack: Pack) -> list[str]:
     """Return what contests a claim, why it is dated as it is, and why we infer it."""
-    notes = _contested(claim, pack)
+    notes = contested(claim, pack)
     if claim.when is not None and _is_ours(claim.when):
         notes.append(f"dated by us, {period(claim.when)}: {claim.when.why}")
     if claim.status is Status.INFERENCE:
@@ -253,15 +259,10 @@ def _is_ours(when: When | None) -> bool:
     return when is not None and when.basis is Basis.INFERRED
 
 
-def _contested(claim: Claim, pack: Pack) -> list[str]:
-    others = [pack.claims[ref.id] for ref in claim.contested_by if ref.id in pack.claims]
-    return [f"contested: {other.text} ({provenance(other, pack)})" for other in others]
-
-
 def _source_row(pack: Pack, source: Source) -> list[Cell]:
-    one_id, name, kind, claims, _ = _facts(pack, source)
-    text = _with_source([name], remark(pack, source))
-    return [(one_id, Role.TITLE), text, (kind, Role.MUTED), claims]
+    text = _with_source([source.name], remark(pack, source))
+    claims = count(len(asserted_by(pack, source.id)), "claim")
+    return [(source.id, Role.TITLE), text, (source.kind.value, Role.MUTED), claims]
 
 
 def _facts(pack: Pack, source: Source) -> list[str]:

@@ -103,7 +103,7 @@ def show_new_pack(screen: Screen, folder: Path, document: Path, pack: "NewPack")
         f"{count(len(pack.things) - 1, 'paragraph')} below the title, with {', '.join(counts)} to "
         "cover; they are listed in claims.yaml."
     )
-    screen.line("Next steps:")
+    screen.line("Next:")
     place, file = shlex.quote(str(folder)), shlex.quote(str(document))
     screen.line(f"tda pack check {place}", indent=2)
     screen.line(f"tda pack coverage {place} --document {file}", indent=2)

@@ -24,6 +24,7 @@ TABLE_WIDTH = 110
 ROOM_FOR_COLUMNS = 60
 
 _GAP = 2  # columns between cells
+_END = re.compile(r"(?: |\x1b\[[0-9;]*m)+$")  # of a line: spaces and styles
 _SYMBOLS = "¶•█░✓✗"
 # Stands for a space where a line must not break; a noncharacter, so no text contains it.
 _NO_BREAK = "\ufdd0"
@@ -249,9 +250,11 @@ class Screen:
 
     def fits(self, text: str, indent: int = 0) -> bool:
         """Return whether text fits on one line."""
-        if self.text_width is None:
-            return True
-        return indent + columns_of(self._text_of(text)) <= self.text_width
+        return self.text_width is None or indent + self.columns(text) <= self.text_width
+
+    def columns(self, text: str) -> int:
+        """Return how many columns a text takes as it is printed."""
+        return columns_of(self._text_of(text))
 
     @contextmanager
     def captured(self, buffer: StringIO) -> Iterator[None]:
@@ -267,7 +270,10 @@ class Screen:
     def _text_of(self, part: Part) -> str:
         """Return the text of a part as it is printed, with citations as this stream needs them."""
         text = visible(_plain(part))
-        if "¶" not in text or self._has_symbols:
+        if "¶" not in text:
+            return text
+        text = text.replace("title, ¶", f"title,{_NO_BREAK}¶")
+        if self._has_symbols:
             return text
         if self.accessible:
             return spoken(text)
@@ -341,7 +347,8 @@ class Screen:
         with self._console.capture() as found:
             self._console.print(padded, width=width, soft_wrap=False)
         for line in found.get().splitlines():
-            self.stream.write(line.rstrip().replace(_NO_BREAK, " ") + "\n")
+            kept = _END.sub(lambda end: end[0].replace(" ", ""), line)
+            self.stream.write(kept.replace(_NO_BREAK, " ") + "\n")
 
     def _print(self, text: "Text") -> None:
         # Replacing one character by another leaves the styles where they are.
@@ -354,7 +361,7 @@ class Screen:
 
         return Console(
             file=self.stream,
-            width=80,  # unused, because lines are already wrapped
+            width=TABLE_WIDTH,  # lines are already wrapped
             force_terminal=self.styled,
             color_system="standard" if self.styled else None,
             no_color=not self.colored,

@@ -51,5 +51,4 @@ def _show_hit(screen: Screen, pack: Pack, query: str, hit: Hit) -> None:
         screen.line(*parts, (f" ({hit.id})", Role.MUTED), indent=indent)
     else:
         group = "brief" if hit.kind is HitKind.SECTION else "sources"
-        command = (f" ({screen.command(group, hit.id)})", Role.MUTED)
-        screen.line(*parts, command, indent=indent)
+        screen.suggest([*parts, ": "], screen.command(group, hit.id), indent=indent)

@@ -301,7 +301,7 @@ def test_a_new_edition_changes_the_fingerprints_alone(tda: Program, started: Pat
     assert {name for name in before if before[name] != after[name]} == {"ferry/pack.yaml"}
     assert after["ferry/pack.yaml"].startswith(before["ferry/pack.yaml"].partition(b"  - num")[0])
     again = tda("pack", "fingerprint", "ferry", "--document", "second.txt")
-    assert again.stdout == "ferry: the fingerprints are those of this document already\n"
+    assert again.stdout == "ferry: the fingerprints already match this document\n"
     assert files(started) == after
     same = json.loads(tda("pack", "verify", "ferry", "--document", "second.txt", "--json").stdout)
     assert {one["state"] for one in same["paragraphs"]} == {"same"}
@@ -319,8 +319,8 @@ def test_a_dry_run_writes_nothing(tda: Program, started: Path) -> None:
     result = json.loads(tda("pack", "fingerprint", *options, "--renumber", "--json").stdout)
 
     assert "ferry/pack.yaml: would be written\n" in plain.stdout
-    assert "Claims that still have to be given new numbers of paragraphs:\n" in plain.stdout
-    assert "Claims that would be given new numbers of paragraphs:\n  first: 2 -> 3\n" in both.stdout
+    assert "Claims that need new paragraph numbers:\n" in plain.stdout
+    assert "Claims whose paragraphs would be renumbered:\n  first: 2 -> 3\n" in both.stdout
     assert (result["written"], result["renumbered"]) == (False, True)
     assert [Path(path).name for path in result["files"]] == ["pack.yaml", "claims.yaml"]
     assert result["moved_claims"] == [{"claim": "first", "was": [2], "is": [3]}]

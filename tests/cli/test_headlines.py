@@ -113,4 +113,4 @@ def test_a_headline_is_in_the_briefing_as_json_and_as_markdown(
     sentence = {"text": "*14* keepers leave", "claims": ["keepers"], "paragraphs": [1]}
     assert first["headline"] == sentence
     assert second["headline"] is None
-    assert "## The closing\n\n**\\*14\\* keepers leave** (paragraph 1)\n\nThe light" in markdown
+    assert "## The closing\n\n**\\*14\\* keepers leave** (¶1)\n\nThe light" in markdown

@@ -218,8 +218,8 @@ def test_a_command_that_uses_a_pack_shows_the_first_of_many_problems(
     assert shown == 20
     assert every > 20
     assert used.stderr.endswith(
-        f"Mend what is shown above, and {every - shown} more: "
-        f"`tda pack check '{folder}'` shows all.\n"
+        f"Fix what is shown above, and {every - shown} more: "
+        f"`tda pack check '{folder}'` shows them all.\n"
     )
 
 

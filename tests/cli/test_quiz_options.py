@@ -97,10 +97,10 @@ def test_an_option_without_its_value(tda: Program) -> None:
 
 
 def test_an_unknown_section_is_named_with_the_nearest(tda: Program) -> None:
-    result = tda("quiz", "--paper", "--section", "strik", pack=SMALL)
+    result = tda("quiz", "--paper", "--section", "stike", pack=SMALL)
 
     assert result.stderr == (
-        "tda: no section `strik`\nDid you mean `strike`? There are: strike, money.\n"
+        "tda: no section `stike`\nDid you mean `strike`? Sections: strike, money.\n"
     )
     assert result.status == ExitCode.USAGE
 

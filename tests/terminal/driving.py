@@ -51,6 +51,7 @@ def reading(section: str, source: str) -> tuple[str, ...]:
         "figures",
         "sources",
         f"sources {source}",
+        f"search {source}",
         "quiz --paper --key --seed 7",
         "pack list",
     )
@@ -59,7 +60,14 @@ def reading(section: str, source: str) -> tuple[str, ...]:
 READING = reading("spread", "trump")
 READING_SMALL = reading("strike", "brandt")
 # One command for each way in which a pack is laid out in lines.
-LAYOUTS_SMALL = ("", "brief --full", "figures", "sources brandt", "quiz --paper --key --seed 7")
+LAYOUTS_SMALL = (
+    "",
+    "brief --full",
+    "figures",
+    "sources brandt",
+    "search offer",
+    "quiz --paper --key --seed 7",
+)
 
 
 class Result(NamedTuple):

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -48,11 +49,12 @@ def test_at_40_columns_no_line_is_wider_and_no_word_is_split(tda: Program, comma
     wide, status_of_wide = tda.at_terminal(*command.split(), columns=WIDE)
 
     assert shown_lines(narrow, NARROW) == written_lines(narrow)
-    # Two columns become words parted by a colon where there is no room for columns.
-    assert [word.rstrip(":") for word in words(narrow)] == [
-        word.rstrip(":") for word in words(wide)
-    ]
     assert status == status_of_wide
+    if command == "brief":
+        wide = tda("brief").stdout  # with columns, summaries are cut
+        assert pieces(wide) <= pieces(narrow)
+    else:
+        assert pieces(narrow) == pieces(wide)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +167,13 @@ def test_wide_characters_take_two_columns(tda: Program, tmp_path: Path) -> None:
         written, status = tda.at_terminal("brief", "--full", columns=columns)
         assert status == 0
         assert shown_lines(written, columns) == written_lines(written)
-        assert text.replace(" ", "") in "".join(words(written))
+        assert text.replace(" ", "") in "".join(words(written)).replace("¶3", "")
+
+
+def pieces(written: str) -> Counter[str]:
+    """Count the words of a text, whether they are in columns, in lists, or in sentences."""
+    found = (word.strip("():,;.•-") for word in words(written))
+    return Counter(filter(None, found))
 
 
 def take_quiz(tda: Program, columns: int) -> str:

@@ -13,7 +13,7 @@ from tda_cli.model.views import names
 from tda_cli.pack.reader import read_pack
 from tda_cli.quiz.scoring import score
 from tda_cli.quiz.session import Entry, Mode, Session
-from tda_cli.ui.briefing import show_brief, show_home
+from tda_cli.ui.briefing import ToDo, show_brief, show_home
 from tda_cli.ui.claims import show_sources
 from tda_cli.ui.quiz import show_feedback
 from tda_cli.ui.quiz_end import Result, show_scorecard
@@ -79,12 +79,12 @@ def test_every_screen_names_the_pack_in_commands_that_can_be_pasted(
 ) -> None:
     screens: dict[str, tuple[Callable[[Screen], None], list[tuple[str, ...]]]] = {
         "home": (
-            lambda screen: show_home(screen, pack, TODAY),
-            [("brief",), ("brief", "--full"), ("quiz",), ("sources",)],
+            lambda screen: show_home(screen, pack, TODAY, ToDo(due=3, unfinished=(1, 2))),
+            [("brief",), ("quiz",), ("sources",), ("quiz", "--resume"), ("review",)],
         ),
         "brief": (
             lambda screen: show_brief(screen, pack, TODAY),
-            [("brief", "--full"), ("brief", "strike"), ("quiz",)],
+            [] if width is None else [("brief", "--full"), ("brief", "2"), ("quiz",)],
         ),
         "feedback": (
             lambda screen: show_feedback(screen, pack, entries[0]),
@@ -92,7 +92,7 @@ def test_every_screen_names_the_pack_in_commands_that_can_be_pasted(
         ),
         "sources": (
             lambda screen: show_sources(screen, pack),
-            [] if width is None else [("sources", "brandt"), ("sources", "deckhand")],
+            [] if width is None else [("sources", "harbour-board")],
         ),
     }
     for name, (show, commands) in screens.items():
