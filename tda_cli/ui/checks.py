@@ -78,16 +78,16 @@ def show_coverage(screen: Screen, coverage: Coverage, *, name: str) -> None:
     _not_carried(screen, coverage)
     if coverage.unasked:
         screen.blank()
-        screen.heading("CLAIMS THAT NO QUESTION ASKS")
+        screen.heading("CLAIMS WITHOUT A QUESTION")
         for claim in coverage.unasked:
             screen.line(claim, indent=2)
     screen.blank()
     if not coverage.has_document:
-        screen.line("With --document FILE it says which figures, dates and names are carried.")
+        screen.line("Add --document FILE to see which figures, dates and names are covered.")
     if coverage.differing or coverage.new:
         differing = ", ".join(map(str, coverage.differing)) or "none"
         screen.line(
-            ("The document is not the one the pack was built from: ", Role.WARNING),
+            ("This is not the document that the pack was built from: ", Role.WARNING),
             f"changed or missing paragraphs: {differing}; new: {coverage.new}.",
         )
     screen.line(f"{name}: {_summary(coverage)}")
@@ -96,7 +96,7 @@ def show_coverage(screen: Screen, coverage: Coverage, *, name: str) -> None:
 def show_cues(screen: Screen, cues: Sequence[Cue]) -> None:
     """Print a table up to 40 columns wide per kind, or sentences for a screen reader."""
     if not cues:
-        screen.line("No question can be guessed by its looks: none has options.")
+        screen.line("No question has options, so none can be guessed by appearance.")
         return
     for kind, group in groupby(cues, key=lambda cue: cue.kind):
         rows = list(group)
@@ -110,7 +110,7 @@ def show_cues(screen: Screen, cues: Sequence[Cue]) -> None:
                 screen.line(f"{row.strategy}: {share}, between {low} and {high}", indent=2)
             else:
                 screen.line(f"{row.strategy:<13} {share:>6}  {low:>6} to {high:>6}", indent=2)
-    screen.line("Each share stands with its 95% interval (Wilson).")
+    screen.line("Each share is followed by its 95% interval (Wilson).")
     if winners := [f"{cue.strategy} ({cue.kind})" for cue in cues if cue.beats_chance]:
         screen.line(("Beats chance", Role.WARNING), f": {', '.join(winners)}.")
     else:
@@ -195,7 +195,7 @@ def _not_carried(screen: Screen, coverage: Coverage) -> None:
     if all(thing.is_carried for one in coverage.paragraphs for thing in one.things):
         return
     screen.blank()
-    screen.heading("NO CLAIM CARRIES YET")
+    screen.heading("NOT COVERED YET")
     for paragraph, kind in product(coverage.paragraphs, _KINDS):
         texts = [one.text for one in paragraph.things if one.kind is kind and not one.is_carried]
         if texts:
@@ -210,7 +210,7 @@ def _summary(coverage: Coverage) -> str:
     for kind in _KINDS if coverage.has_document else ():
         tallies = [paragraph.tally(kind) for paragraph in coverage.paragraphs]
         total = sum(all_ for _, all_ in tallies)
-        parts.append(f"{sum(carried for carried, _ in tallies)} of {count(total, kind)} carried")
+        parts.append(f"{sum(carried for carried, _ in tallies)} of {count(total, kind)} covered")
     uncited = sum(not one.claims for one in coverage.paragraphs if one.number)
     parts.append(f"{count(uncited, 'paragraph')} without a claim")
     parts.append(f"{count(len(coverage.unasked), 'claim')} without a question")

@@ -137,7 +137,7 @@ def test_from_a_document_to_a_graded_quiz(tda: Program, folder: Path) -> None:
         "ferry: pack.yaml, sources.yaml, claims.yaml, briefing.yaml, bank/first.yaml\n"
         "3 paragraphs below the title, with 4 figures, 1 date, 6 names to cover; they are listed "
         "in claims.yaml.\n"
-        "Next steps:\n"
+        "Next:\n"
         "  tda pack check ferry\n"
         "  tda pack coverage ferry --document ferry.txt\n"
         "  tda pack verify ferry --document ferry.txt\n"

@@ -213,7 +213,7 @@ def test_a_bank_without_options_has_no_cues(tda: Program, tmp_path: Path) -> Non
 
     result = tda(*CUES, str(folder))
 
-    assert result.stdout == "No question can be guessed by its looks: none has options.\n"
+    assert result.stdout == "No question has options, so none can be guessed by appearance.\n"
 
 
 def test_cues_of_a_pack_that_cannot_be_read(tda: Program, warned: Path) -> None:
