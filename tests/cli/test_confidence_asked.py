@@ -96,9 +96,9 @@ def test_what_does_not_go_together(tda: Program, options: tuple[str, ...], messa
 @pytest.mark.parametrize(
     ("argv", "shown"),
     [
-        ((), "confidence: off   (on or off: whether a quiz asks how sure you are)\nretention: 90 "),
-        (("retention", "85%"), "retention: 85   (70 to 97:"),
-        (("confidence", "Yes"), "confidence: on   (on or off:"),
+        ((), "confidence\toff\task how sure you are after each answer\nretention\t90\t"),
+        (("retention", "85%"), "retention\t85\t"),
+        (("confidence", "Yes"), "confidence\ton\task how sure you are"),
     ],
 )  # fmt: skip
 def test_settings_are_shown_and_chosen(tda: Program, argv: tuple[str, ...], shown: str) -> None:
@@ -106,6 +106,22 @@ def test_settings_are_shown_and_chosen(tda: Program, argv: tuple[str, ...], show
 
     assert (result.status, result.stderr) == (0, "")
     assert result.stdout.startswith(shown)
+
+
+def test_settings_at_a_terminal_are_a_table_with_the_folder_below(tda: Program) -> None:
+    shown, _ = tda.at_terminal("config", columns=200, env={"NO_COLOR": "1", "TERM": "dumb"})
+
+    assert shown == (
+        "confidence  off  ask how sure you are after each answer\n"
+        "retention   90   percentage you want to remember when a question comes back\n"
+        "\n"
+        f"Your data: {tda.data}\n"
+        "Change a setting: tda config confidence on\n"
+    )
+
+
+def test_settings_as_json_name_the_folder(tda: Program) -> None:
+    assert tda.json("config")["data_folder"] == str(tda.data)
 
 
 def test_looking_at_settings_makes_no_file(tda: Program) -> None:
@@ -118,18 +134,18 @@ def test_a_setting_can_be_taken_back(tda: Program) -> None:
     tda("config", "retention", "80")
 
     assert '"retention": "80"' in tda("config", "--json").stdout
-    assert tda("config", "retention", "--unset").stdout.startswith("retention: 90 ")
+    assert tda("config", "retention", "--unset").stdout.startswith("retention\t90\t")
 
 
 @pytest.mark.parametrize(
     ("argv", "message"),
     [
         (("retentoin",), "no setting `retentoin`\nDid you mean `retention`?"),
-        (("retention", "99"), "`retention` cannot be `99`\nIt is 70 to 97:"),
+        (("retention", "99"), "`retention` cannot be `99`\nChoose 70 to 97."),
         (("retention", "²²"), "`retention` cannot be `²²`"),
-        (("confidence", "maybe"), "`confidence` cannot be `maybe`\nIt is on or off:"),
-        (("--unset",), "`--unset` takes back one setting"),
-        (("retention", "80", "--unset"), "`--unset` takes back one setting"),
+        (("confidence", "maybe"), "`confidence` cannot be `maybe`\nChoose on or off."),
+        (("--unset",), "`--unset` needs the name of a setting and no value"),
+        (("retention", "80", "--unset"), "`--unset` needs the name of a setting and no value"),
     ],
 )
 def test_a_setting_that_cannot_be(tda: Program, argv: tuple[str, ...], message: str) -> None:

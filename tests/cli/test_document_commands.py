@@ -153,12 +153,6 @@ def test_a_detached_copy_is_gone(tda: Program) -> None:
         assert "no document is attached to the pack `lighthouse`" in result.stderr
 
 
-def test_the_group_alone_shows_its_help(tda: Program) -> None:
-    result = tda("document")
-    assert result.status == ExitCode.USAGE
-    assert "attach" in result.stderr
-
-
 @pytest.mark.parametrize("width", ["80", "40"])
 def test_a_verification_names_what_a_change_touches(
     tda: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: str

@@ -1,4 +1,4 @@
-"""A pack of one's own, start to finish: the commands of the README on a document of the tests."""
+"""A pack of one's own, start to finish, as `tda help own-pack` describes it."""
 
 import json
 from pathlib import Path

@@ -177,15 +177,6 @@ def test_the_list_refuses_a_pack_that_it_would_ignore(tda: Program) -> None:
     assert (result.stdout, result.status) == ("", ExitCode.USAGE)
 
 
-def test_alone_it_shows_its_help(tda: Program) -> None:
-    result = tda("pack")
-
-    assert result.stdout == ""
-    assert result.stderr == tda("pack", "--help").stdout
-    assert "  Check a pack for problems.\n" in result.stderr
-    assert result.status == ExitCode.USAGE
-
-
 def test_a_source_line_is_read_as_the_reader_counts_it(tmp_path: Path) -> None:
     file = tmp_path / "claims.yaml"
     file.write_bytes(b"\xef\xbb\xbfone\r\ntwo \xff\nthree")

@@ -77,8 +77,8 @@ def test_what_does_not_go_together(tda: Program, options: str, message: str, ste
         ("--fail-under 101", "`--fail-under` takes a number from 0 to 100, not `101`\n"),
         ("--pass-mark 60%", "`--pass-mark` takes a number from 0 to 100, not `60%`\n"),
         ("--seed many", "`--seed` takes a whole number, not `many`\n"),
-        ("--papr", "there is no option `--papr`\nDid you mean `--pack` or `--paper`? See "),
-        ("extra", "`extra` is too much\n"),
+        ("--papr", "no option `--papr`\nDid you mean `--paper`? See "),
+        ("extra", "unexpected argument `extra`\n"),
     ],
 )
 def test_what_is_no_value(tda: Program, options: str, error: str) -> None:

@@ -27,7 +27,7 @@ class PackCommands(LazyGroup):
     }
 
 
-app = group_app(PackCommands, "Build and check packs of your own.")
+app = group_app(PackCommands, "Build and check packs of your own: see `tda help own-pack`.")
 
 
 def list_(ctx: typer.Context, *, json: JsonOption = False) -> None:
