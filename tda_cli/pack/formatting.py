@@ -239,6 +239,8 @@ def _quoted(text: Text) -> str:
     return "".join(
         character
         if character.isprintable() or character in text.raw
-        else json.dumps(character)[1:-1]
+        else f"\\u{ord(character):04x}"
+        if character <= "\uffff"
+        else f"\\U{ord(character):08x}"
         for character in quoted
     )

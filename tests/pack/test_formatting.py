@@ -160,6 +160,7 @@ def test_a_list_in_brackets_stays_so_while_it_is_of_texts_that_fit(before: str, 
         ('"two\\nlines\u200b\\r."', '"two\\nlines\u200b\\r."'),
         ('"\U0001f469\u200d\U0001f4bb \\ufeff"', '"\U0001f469\u200d\U0001f4bb \\ufeff"'),
         ("\U0001f469\u200d\U0001f4bb", "\U0001f469\u200d\U0001f4bb"),
+        ('"\\U000e0041 \\U0010ffff"', '"\\U000e0041 \\U0010ffff"'),
         ("'Ríquez 日本'", "Ríquez 日本"),
         ('"a\tb"', '"a\\tb"'),
     ],
@@ -429,7 +430,9 @@ def marks(text: str) -> list[str]:
 
 
 NASTY = st.text(
-    st.sampled_from("ab1-:?,[]{}#&*!|>'\"%@`~=.<\\/ \t\n\u00a0\u00e9\u200b\U0001f600nyx0_+e"),
+    st.sampled_from(
+        "ab1-:?,[]{}#&*!|>'\"%@`~=.<\\/ \t\n\u00a0\u00e9\u200b\U0001f600\U000e0041nyx0_+e"
+    ),
     min_size=1,
     max_size=12,
 ).filter(str.strip)
