@@ -67,8 +67,9 @@ def find_section(pack: Pack, name: str) -> Section:
         UnknownNameError: There is none, or more than one.
     """
     sections = pack.briefing.sections
-    if name.strip().isdecimal() and 1 <= int(name) <= len(sections):
-        return sections[int(name) - 1]
+    by_number = {str(number): section for number, section in enumerate(sections, 1)}
+    if section := by_number.get(name.strip().lstrip("0")):
+        return section
     found = find_id(name, "section", {one.id: (one.title,) for one in sections})
     return next(one for one in sections if one.id == found)
 

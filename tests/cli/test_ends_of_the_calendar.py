@@ -77,4 +77,4 @@ def test_answers_in_the_first_and_last_week_there_is(answered: Program) -> None:
     weeks = answered.json("stats")["weeks"]
 
     assert [week["first"] for week in weeks] == ["0001-01-01", "9999-12-27"]
-    assert "\n  9999-12-27 " in answered("stats").stdout
+    assert "\n  Dec 27, 9999" in answered("stats", "--details").stdout
