@@ -1,8 +1,8 @@
 """Values in words, for the screen and for exports."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -218,6 +218,14 @@ def duration_text(seconds: int) -> str:
     return " ".join(count(number, unit) for number, unit in parts if number)
 
 
+def short_duration(seconds: int) -> str:
+    """Return a duration in few characters: "3 min 12 s", "1 h 5 min"."""
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = ((hours, "h"), (minutes, "min"), (0 if hours else seconds, "s"))
+    return " ".join(f"{number} {unit}" for number, unit in parts if number) or "0 s"
+
+
 def count(how_many: int, one: str, many: str = "") -> str:
     """Return a number with its noun: "1 claim", "2 claims"."""
     return f"{how_many} {one if how_many == 1 else many or one + 's'}"
@@ -228,21 +236,19 @@ def points(value: "Fraction") -> str:
     return f"{float(value):.2f}".rstrip("0").rstrip(".")
 
 
-def why_now(due: "Due") -> str:
-    """Return why a question is due, in one sentence."""
+def why_now(due: "Due", to_local: "Callable[[datetime], datetime]") -> str:
+    """Return why a question is due: "you got it wrong on 28 November."."""
     saved = due.saved
-    last = f"{saved.last_at:%Y-%m-%d}"
+    local = to_local(saved.last_at)
+    last = f"{local.day} {MONTHS[local.month - 1]}"
     if due.is_sure_error:
-        return f"on {last} you were sure of a wrong answer."
+        return f"you were sure of a wrong answer on {last}."
     if saved.last_fraction < 1:
-        how = "partly right" if saved.last_fraction else "wrong"
-        return f"your answer of {last} was {how}."
+        how = "only partly right" if saved.last_fraction else "wrong"
+        return f"you got it {how} on {last}."
     if due.is_guess:
-        return f"your answer of {last} was right, but you were not sure of it."
-    so_far = f"right {saved.right} of {saved.answers} times so far"
-    if due.recall == 1:  # the scheduler predicts nothing within the first day
-        return f"{so_far}, and asked again the same day so that it stays."
+        return f"you were right on {last}, but not sure."
     if due.is_learned:
-        chance = f"the chance that you still know it is about {100 * due.recall:.0f} percent"
-        return f"due since {saved.card.due:%Y-%m-%d}; {so_far}, and {chance}."
-    return f"{so_far}; that is too new to be left for long."
+        return f"the chance that you still know it is about {100 * due.recall:.0f} percent."
+    times = f"{saved.right} of {count(saved.answers, 'time')}"
+    return f"it is new to you: you got it right {times} so far."

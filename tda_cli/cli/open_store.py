@@ -12,6 +12,7 @@ from tda_cli.errors import StoreError
 from tda_cli.model.pack import Pack
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.database import FILE_NAME
+from tda_cli.store.history import flagged_ids
 from tda_cli.store.settings import read_settings
 from tda_cli.store.transactions import is_unwritable
 
@@ -88,9 +89,17 @@ def store_or_warning(env: Environment) -> Iterator[AttemptStore | None]:
 
 
 def say_not_kept(env: Environment, error: StoreError) -> None:
-    """Warn that answers are not saved; the quiz goes on without."""
-    env.err.line(f"Answers will not be kept: {error.message}.")
+    """Warn that answers are not saved; the quiz continues without."""
+    env.err.line(f"Answers will not be saved: {error.message}.")
     env.err.line(error.next_step)
+
+
+def flagged_in(store: AttemptStore | None, pack: Pack) -> frozenset[str]:
+    """Return the ids of the questions that are flagged; none if the store fails."""
+    with suppress(StoreError):  # a warning follows when the quiz starts
+        if store is not None:
+            return flagged_ids(store.connection, pack.id)
+    return frozenset()
 
 
 def asks_confidence(store: AttemptStore | None) -> bool:

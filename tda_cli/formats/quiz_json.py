@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from tda_cli.formats.json import Json, as_json, fields_json
 from tda_cli.formats.pack_json import claims_json
+from tda_cli.model.question import Kind, Skill
 from tda_cli.quiz.kinds import kind_of, present, response_to_json
 from tda_cli.quiz.scoring import percent
 from tda_cli.wording import why_now
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date, datetime
 
     from tda_cli.model.pack import Pack
     from tda_cli.model.question import Question
@@ -45,6 +47,23 @@ def questions_json(pack: Pack, questions: Iterable[Question], seed: int, *, with
         "pack": fields_json(pack, *_PACK),
         "seed": seed,
         "questions": [_question_json(pack, one, with_key=with_key) for one in laid_out],
+    }
+
+
+def bank_json(pack: Pack, questions: Sequence[Question]) -> Json:
+    """Return how many questions there are in each section, of each kind and for each skill."""
+    sections = Counter(question.section.id for question in questions)
+    kinds = Counter(question.kind for question in questions)
+    skills = Counter(question.skill for question in questions)
+    return {
+        "pack": fields_json(pack, *_PACK),
+        "questions": len(questions),
+        "sections": [
+            {"section": one.id, "title": one.title, "questions": sections[one.id]}
+            for one in pack.briefing.sections
+        ],
+        "kinds": {as_json(kind): kinds[kind] for kind in Kind},
+        "skills": {as_json(skill): skills[skill] for skill in Skill},
     }
 
 
@@ -110,11 +129,18 @@ def _tallies_json(tallies: Mapping[Any, Tally]) -> Json:
     return {as_json(name): fields_json(tally, *_TALLY) for name, tally in tallies.items()}
 
 
-def review_json(pack: Pack, due: Iterable[Due], in_all: int) -> Json:
-    """Return what is due, in the order it would be asked, and the total of questions."""
+def review_json(
+    pack: Pack,
+    due: Iterable[Due],
+    in_all: int,
+    later_today: int,
+    to_local: Callable[[datetime], datetime],
+) -> Json:
+    """Return what is due, in the order it would be asked, and how many are due in all."""
     return {
         "pack": fields_json(pack, *_PACK),
         "in_all": in_all,
+        "later_today": later_today,
         "due": [
             {
                 "question": one.saved.question,
@@ -123,7 +149,7 @@ def review_json(pack: Pack, due: Iterable[Due], in_all: int) -> Json:
                 "recall": round(one.recall, 4),
                 **fields_json(one.saved, *_KEPT),
                 "sure_error": one.is_sure_error,
-                "why": why_now(one),
+                "why": why_now(one, to_local),
             }
             for one in due
         ],

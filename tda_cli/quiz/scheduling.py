@@ -4,7 +4,7 @@ With default parameters and no fuzz, the same answers always produce the same du
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -194,10 +194,30 @@ def _urgency(due: Due) -> tuple[bool, bool, float, datetime, str]:
     return (not due.is_sure_error, not due.is_error, due.recall, saved.card.due, saved.question)
 
 
+def due_later_today(
+    cards: Iterable[SavedCard],
+    now: datetime,
+    questions: Collection[str],
+    to_local: Callable[[datetime], datetime],
+) -> int:
+    """Count the questions that come due between now and the end of the local day."""
+    today = to_local(now).date()
+    return sum(
+        one.card.due > now and to_local(one.card.due).date() == today
+        for one in cards
+        if one.question in questions
+    )
+
+
 def forecast(
-    cards: Iterable[SavedCard], now: datetime, questions: Collection[str]
+    cards: Iterable[SavedCard],
+    now: datetime,
+    questions: Collection[str],
+    to_local: Callable[[datetime], datetime],
 ) -> list[tuple[date, int]]:
-    """Count the questions due on each of the next 30 days; today includes overdue ones."""
-    today = now.date()
-    days = Counter(max(one.card.due.date(), today) for one in cards if one.question in questions)
+    """Count the questions due on each of the next 30 local days; today includes overdue ones."""
+    today = to_local(now).date()
+    days = Counter(
+        max(to_local(one.card.due).date(), today) for one in cards if one.question in questions
+    )
     return [(day, days[day]) for day in (today + timedelta(days=n) for n in range(30))]

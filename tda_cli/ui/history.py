@@ -7,7 +7,7 @@ from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.session import Entry
 from tda_cli.store.history import AttemptSummary, PastAnswer
 from tda_cli.store.results import Regrade
-from tda_cli.ui.quiz import show_feedback, verdict
+from tda_cli.ui.feedback import show_feedback, show_verdict
 from tda_cli.ui.screen import Role, Screen
 from tda_cli.values import replace
 from tda_cli.wording import count, points
@@ -96,7 +96,7 @@ def _question(screen: Screen, one: PastAnswer, pack: Pack | None) -> None:
     elif pack is not None:
         show_feedback(screen, pack, entry)
     else:
-        screen.line(*verdict(entry))
+        show_verdict(screen, entry)
         screen.line("The question has been changed or is gone since: no reasons.", indent=2)
     if one.is_regraded:
         screen.line("Regraded: it counts by a later form of the question.", indent=2)

@@ -101,7 +101,7 @@ class Screen:
         self.pack = pack
         self._clock = clock
         self._to_local = to_local
-        self._has_symbols = not accessible and _can_encode(stream, _SYMBOLS)
+        self.has_symbols = not accessible and _can_encode(stream, _SYMBOLS)
 
     @property
     def width(self) -> int | None:
@@ -187,21 +187,21 @@ class Screen:
 
     def mark(self, *, is_right: bool) -> Part:
         """Return a tick or a cross, or a word where there are no symbols."""
-        if self._has_symbols:
+        if self.has_symbols:
             return ("✓", Role.RIGHT) if is_right else ("✗", Role.WRONG)
         return ("right", Role.RIGHT) if is_right else ("wrong", Role.WRONG)
 
     @property
     def bullet(self) -> str:
         """The lead of an item in a list."""
-        return "• " if self._has_symbols else "- "
+        return "• " if self.has_symbols else "- "
 
     def bar(self, fraction: float, columns: int = 10) -> str:
         """Return a bar that is filled to a fraction, 0 to 1; empty for a screen reader."""
         if self.accessible:
             return ""
         filled = max(0, min(columns, round(fraction * columns)))
-        full, empty = ("█", "░") if self._has_symbols else ("#", ".")
+        full, empty = ("█", "░") if self.has_symbols else ("#", ".")
         return full * filled + empty * (columns - filled)
 
     def moment(self, when: datetime) -> str:
@@ -259,7 +259,7 @@ class Screen:
     def _text_of(self, part: Part) -> str:
         """Return the text of a part as it is printed, with citations as this stream needs them."""
         text = visible(_plain(part))
-        if "¶" not in text or self._has_symbols:
+        if "¶" not in text or self.has_symbols:
             return text
         if self.accessible:
             return _CITATION.sub(_spoken, text)
