@@ -136,7 +136,7 @@ def _answers(sheet: AnswerSheet, session: Session) -> Mapping[str, str]:
     if sheet.in_order is not None:
         if len(sheet.in_order) == len(ids):
             return dict(zip(ids, sheet.in_order, strict=True))
-        message = f"there are {len(sheet.in_order)} answers for {len(ids)} questions"
+        message = f"the number of answers must be {len(ids)}, not {len(sheet.in_order)}"
         step = "Give one answer per question, in the order asked; use null to skip one."
         raise AnswerSheetError(message, step)
     unknown = next((name for name in sheet.by_id or () if name not in ids), None)

@@ -26,6 +26,8 @@ _LOWER = frozenset(
     "A An The True False About After As At Before Both By During From He In It Its No Nobody None "
     "Not Of On One Only Someone Some That They This To Under With".split()
 )
+# What earns partial credit, where it needs a name.
+_CREDITED = {Kind.ORDERING: " neighbors in order", Kind.MATCHING: " pairs"}
 # A longer label is followed by a colon and not aligned.
 _WIDEST_LABEL = 8
 
@@ -84,13 +86,12 @@ def in_sentence(text: str) -> str:
 
 
 def right_part(entry: Entry) -> str:
-    """Return how much of an answer is right: "2 of 3 pairs"."""
+    """Return how much of an answer is right: "2 of 3"."""
     kind, fraction = kind_of(entry.question), entry.fraction or Fraction(0)
     parts = kind.credits(entry.question.body)
     if (fraction * parts).denominator != 1:  # graded by another version of the question
         return f"{percent(fraction)} percent"
-    nouns = {Kind.ORDERING: " neighbors in order", Kind.MATCHING: " pairs"}
-    return f"{fraction * parts} of {parts}{nouns.get(entry.question.kind, '')}"
+    return f"{fraction * parts} of {parts}"
 
 
 def _verdict(entry: Entry) -> tuple[str, Role]:
@@ -99,7 +100,8 @@ def _verdict(entry: Entry) -> tuple[str, Role]:
     if entry.fraction == 1:
         return "Correct.", Role.RIGHT
     if entry.fraction:
-        return f"Partly right, {right_part(entry)}.", Role.PARTLY
+        noun = _CREDITED.get(entry.question.kind, "")
+        return f"Partly right, {right_part(entry)}{noun}.", Role.PARTLY
     return "Wrong.", Role.WRONG
 
 

@@ -88,7 +88,8 @@ def _in_unit(question: Question) -> str:
         return "with a year"
     if number.unit and number.unit.split()[-1] in _MEASURES:
         return f"in {number.unit}"
-    return f"(a number of {number.unit})" if number.unit.endswith("s") else "with a number"
+    is_plural = number.unit.endswith("s") or number.unit == "people"
+    return f"(a number of {number.unit})" if is_plural else "with a number"
 
 
 def show_paper(

@@ -186,6 +186,8 @@ class QuizScreen:
                 show_all_reasons(self._screen, entry)
             case asking.Help(at, is_last_time):
                 self._help(at, is_last_time=is_last_time)
+            case asking.Saved():
+                self._screen.line("Saved.")
             case asking.SkippedAgain(number):
                 self._screen.blank()
                 again = "question" if number == 1 else f"{number} questions"
@@ -216,7 +218,7 @@ class QuizScreen:
     def _show(self, entry: Entry) -> None:
         screen, question = self._screen, entry.question
         section = self._pack.section(question.section.id)
-        between = ", " if screen.accessible else " · "
+        between = " · " if screen.has_symbols else ", "
         about = f"{section.title if section else ''}{between}{SKILLS[question.skill]}"
         marks = {"again": entry.is_again, "flagged": entry.is_flagged}
         states = [name for name, is_on in marks.items() if is_on]
@@ -280,12 +282,7 @@ def _moves_on(event: asking.Event) -> bool:
 
 
 def _message(
-    event: asking.Saved
-    | NotAnAnswer
-    | asking.Skipped
-    | asking.Flagged
-    | asking.AtFirstQuestion
-    | asking.Doubt,
+    event: NotAnAnswer | asking.Skipped | asking.Flagged | asking.AtFirstQuestion | asking.Doubt,
 ) -> str:
     match event:
         case NotAnAnswer(message):
@@ -300,4 +297,3 @@ def _message(
         case asking.Doubt(word, command):
             does = "to stop" if command is Command.STOP else "for help"
             return f"Type {command} {does}, or `{word}` again to answer with it."
-    return "Saved."

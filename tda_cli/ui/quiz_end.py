@@ -67,7 +67,8 @@ def show_result(screen: Screen, pack: Pack, result: Result) -> None:
 def _score(screen: Screen, result: Result) -> None:
     total = result.card.total
     parts: list[Part] = [(f"{points(total.earned)} of {total.possible}", Role.TITLE)]
-    if bar := screen.bar(float(total.fraction)):
+    bar = "" if screen.width is None else screen.bar(float(total.fraction))
+    if bar:
         parts.append((f"  {bar}", _tone(total.percent)))
     parts.append(f"  {total.percent} percent")
     if result.seconds is not None:
@@ -121,7 +122,9 @@ def _confidence(screen: Screen, result: Result) -> None:
         return
     found, gap = brier(levels), bias(levels)
     share = 100 * sum(level.right for level in levels) / found.answers
-    screen.line(f"On average you were {share + 100 * gap:.0f} percent sure and {share:.0f} right.")
+    screen.line(
+        f"On average you were {share + 100 * gap:.0f} percent sure and {share:.0f} percent right."
+    )
     if result.in_detail:
         text = f"Brier score {found.score:.2f} (0 is best; always answering 50 percent scores 0.25)"
         screen.line(text)
@@ -150,10 +153,11 @@ def _missed(screen: Screen, pack: Pack, result: Result) -> None:
     # Sure errors teach the most.
     missed.sort(key=lambda entry: not _was_sure(entry))
     shown = missed if result.in_detail else missed[:_MOST_MISSED]
+    is_long = len(missed) >= _MOST_MISSED and not result.in_detail
     for entry in shown:
         where = paragraphs_of(pack.claims[ref.id] for ref in entry.question.claims)
         lead = f"{entry.number:>{len(str(len(entries)))}}  "
-        room = None if screen.is_narrow else screen.text_width
+        room = screen.text_width if is_long and not screen.is_narrow else None
         indent = _INDENT + len(lead)
         stem_room = None if room is None else room - indent - len(where) - _INDENT
         stem = _cut(entry.question.stem, stem_room)
@@ -175,11 +179,12 @@ def _answers(entry: Entry, room: int | None) -> str:
     if entry.response is None:
         return f"{said} Answer: {_cut(answer, room and room - len(said) - 9)}"
     sure = " You were sure." if _was_sure(entry) else ""
+    verb = "got" if kind_of(entry.question).rows(entry.presentation, entry.response) else "said"
     if room is not None:
-        room -= len(f"You said  {sure}Answer: ")
+        room -= len(f"You {verb}  {sure}Answer: ")
         said = _cut(said, max(_LEAST_SAID, room - len(answer)))
         answer = _cut(answer, room - len(said))
-    return f"You said {said}{sure} Answer: {answer}"
+    return f"You {verb} {said}{sure} Answer: {answer}"
 
 
 def _said(entry: Entry) -> str:

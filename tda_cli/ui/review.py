@@ -26,7 +26,7 @@ def show_due(screen: Screen, due: int, later: int, asked: int) -> None:
     text = f"{count(due, 'question')} due now"
     text += f", {later} later today." if later else "."
     if asked < due:
-        text += f" Here are {asked}, starting with those you are most likely to get wrong."
+        text += f" Here are {asked}, the most at risk first."
     screen.line(text)
 
 

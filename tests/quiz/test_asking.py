@@ -9,6 +9,7 @@ from tda_cli.quiz.asking import (
     Flagged,
     Help,
     Outcome,
+    Prompt,
     Saved,
     Skipped,
     SkippedAgain,
@@ -89,8 +90,8 @@ def test_an_exam_says_that_the_answer_is_kept_and_no_more() -> None:
     [
         ("", "Type one number from 1 to 3."),
         ("9", "Type one number from 1 to 3."),
-        (" :x ", "`:x` is not a command: type `:?` to see them."),
-        (":", "`:` is not a command: type `:?` to see them."),
+        (" :x ", "`:x` is not a command. Type `:?` to see the commands."),
+        (":", "`:` is not a command. Type `:?` to see the commands."),
     ],
 )
 def test_what_is_no_answer_changes_nothing_and_the_question_comes_again(
@@ -104,7 +105,7 @@ def test_what_is_no_answer_changes_nothing_and_the_question_comes_again(
 
 def test_help_changes_nothing() -> None:
     person = practice(":?")
-    assert person.log == [Help(StepKind.ANSWER)]
+    assert person.log == [Help(Prompt.ANSWER)]
     assert person.asked == [1, 1]
 
 

@@ -6,6 +6,7 @@ from tda_cli.quiz.asking import (
     Feedback,
     Help,
     Outcome,
+    Prompt,
     Saved,
     SkippedAgain,
     Terminal,
@@ -69,7 +70,7 @@ def test_it_can_be_left_open(mode: Mode, line: str) -> None:
 @pytest.mark.parametrize("mode", Mode)
 def test_what_can_be_typed_there_is_shown(mode: Mode) -> None:
     person = Person(mode, "1", sure=[":?", "90"])
-    assert person.events[0] == Help(StepKind.SURE)
+    assert person.events[0] == Help(Prompt.CONFIDENCE)
     assert person.confidences() == [90, None, None]
 
 

@@ -133,7 +133,7 @@ def test_a_number() -> None:
     [
         (numeric("1"), "Type a number, such as `1,234`."),
         (numeric("1", unit="people"), "Type a number (people), such as `1,234`."),
-        (numeric("1", unit="year", is_year=True), "Type a year in four digits, such as `1066`."),
+        (numeric("1", unit="year", is_year=True), "Type a four-digit year, such as `2020`."),
     ],
 )
 def test_what_is_no_number(question: Question, message: str) -> None:

@@ -21,7 +21,7 @@ from harness import PACKS, ROOT, SMALL, Program
 from pexpect.fdpexpect import fdspawn
 
 BAD = PACKS / "bad"
-PATIENCE = 30  # seconds, for a machine that is busy with something else
+PATIENCE = 5  # seconds, for a machine that is busy with something else
 
 Environ = Mapping[str, str | None]
 
@@ -35,7 +35,9 @@ os.execv(sys.argv[1], sys.argv[1:])
 """
 _SIT_DOWN = "import fcntl, termios\nfcntl.ioctl(0, termios.TIOCSCTTY, 0)" + _BE_ALONE
 _COMMAND = (sys.executable, "-m", "tda_cli")
-_PROMPT = r"(?:\A|\n)Answer(?: \([^\n]*; :\? for help\))?: "
+_PROMPT = r"(?:\A|\n)Answer(?: \([^\n]*\)| (?:in|with) [^\n:]*)?: "
+# After feedback, Enter is pressed at once.
+_ENTER = r"\nEnter for the (?:next question|result)[^\n]*: "
 _STYLE = re.compile(r"\x1b\[([0-9;]*)m")
 
 
@@ -289,10 +291,15 @@ class Terminal:
             self._ear.close()
 
     def _wait_for(self, pattern: Any) -> str:  # noqa: ANN401 - pexpect takes texts and classes
-        found = self._ear.expect([pattern, _PROMPT])
+        new, found = "", 2
+        while found == 2:
+            found = self._ear.expect([pattern, _PROMPT, _ENTER])
+            after = self._ear.after if isinstance(self._ear.after, str) else ""
+            new += (self._ear.before or "") + after
+            if found == 2:
+                self.press("\r")
         assert found == 0, f"an answer is asked for:\n{self._ear.before}"
-        after = self._ear.after if isinstance(self._ear.after, str) else ""
-        new = ((self._ear.before or "") + after).replace("\r\n", "\n")
+        new = new.replace("\r\n", "\n")
         self.written += new
         return new
 
@@ -349,8 +356,9 @@ def shown_lines(text: str, columns: int) -> list[str]:
 
 
 def scorecard(text: str) -> str:
-    """Cut the score card out of what a quiz printed."""
-    found = re.search(r"^SCORE .*?^NEXT [^\n]*\n", plain(text), re.MULTILINE | re.DOTALL)
+    """Cut the result out of what a quiz printed."""
+    pattern = r"^[0-9.]+ of \d+  .*?^(?:Next|More questions): [^\n]*\n"
+    found = re.search(pattern, plain(text), re.MULTILINE | re.DOTALL)
     assert found, text
     return found[0]
 

@@ -52,9 +52,7 @@ def test_a_quiz_can_be_spoken(tmp_path: Path) -> None:
         written = terminal.written
 
     assert unspoken(written) == []
-    assert (
-        "Not correct. You chose 1, As an established fact. The answer is 3, As an alleg" in written
-    )
+    assert "Wrong. You chose 1, As an established fact. The answer is 3, As an alleg" in written
     assert "\nAnswer (all the numbers in order, such as 3 1 2; :? for help): 1 2 3\n" in written
     rows = [line for line in scorecard(written).splitlines() if line.endswith("percent")]
     assert len(rows) >= 3

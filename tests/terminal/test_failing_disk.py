@@ -30,11 +30,11 @@ from kill_driver import Ledger, Person, Quiz, Run, sit  # noqa: E402 - not befor
 ANSWERS = ("2031", "3", "f", "24", "1 3 2", "deckhand", "1c 2c 3a", "2 3")  # to seed 1
 QUIZ = ("quiz", "--all", "--seed", "1")
 READING = ((), ("brief",), ("sources",), ("timeline",))
-NOT_KEPT = "Answers will not be kept: "
+NOT_KEPT = "Answers will not be saved: "
 TO_ANOTHER_FOLDER = "Set TDA_DATA_DIR to a folder that can be written."
 WAIT = "Another program is using it: wait or close that program, then try again."
 BEGIN_A_NEW_ONE = "Put a copy in its place, or move it away to begin a new one."
-STOPPED = "Stopped: 1 of 8 questions done, kept. To go on: tda quiz --resume\n"
+STOPPED = "Stopped: 1 of 8 questions done, kept. Continue with: tda quiz --resume\n"
 PAGE = 4096
 
 # No file of the process may grow beyond a size; Python makes an error of the signal.
@@ -122,7 +122,7 @@ def take(ledger: Ledger, quiz: Quiz, launcher: Sequence[str] = ()) -> tuple[Run,
         told = "stopped"
         assert run.status == ExitCode.ENVIRONMENT
         done = quiz.answered + person.acknowledged
-        kept = f"Stopped: {done} of 8 questions done, kept. To go on: tda quiz --resume"
+        kept = f"Stopped: {done} of 8 questions done, kept. Continue with: tda quiz --resume"
         assert f"\n{kept if done else 'Stopped before the first answer.'}\n" in run.shown
     collect(ledger)
     ledger.check(quiz, person)
@@ -228,7 +228,7 @@ def test_a_file_that_is_locked_when_a_quiz_begins(tda: Program) -> None:
 
     said = f"^{NOT_KEPT}[^\n]*: database is locked\\.\n{WAIT}\n"
     assert re.search(said, asked.stderr, re.MULTILINE)
-    assert (asked.status, "\nSCORE  8 of 9" in asked.stdout) == (ExitCode.OK, True)
+    assert (asked.status, "\n\n8 of 9  " in asked.stdout) == (ExitCode.OK, True)
     assert answers(tda.data) == ["2031"]
 
 
@@ -287,7 +287,7 @@ def test_a_journal_that_is_cut_short_loses_only_what_is_cut_off(
         if kept:
             assert f"Question {len(kept) + 1} of 8 " in resumed.stdout
         else:
-            assert resumed.stderr.startswith("tda: no unfinished quiz\n")
+            assert resumed.stderr.startswith("tda: there is no unfinished quiz\n")
         counts.append(len(kept))
     assert counts == sorted(counts)
     assert (counts[0], counts[-1]) == (0, 4)
@@ -341,7 +341,7 @@ def test_a_file_that_is_of_no_use_is_in_nobodys_way(
     asked = tda.ask(*QUIZ[1:], typed=ANSWERS, COLUMNS="500")
 
     assert asked.stderr == f"{NOT_KEPT}`{path}` {reason}.\n{advice}\n"
-    assert (asked.status, "\nSCORE  8 of 9" in asked.stdout) == (ExitCode.OK, True)
+    assert (asked.status, "\n\n8 of 9  " in asked.stdout) == (ExitCode.OK, True)
     for argv in (
         ("quiz", "--resume"),
         ("quiz", "--missed"),
@@ -430,7 +430,7 @@ def test_a_question_that_is_damaged_is_mended_when_it_is_asked_again(tda: Progra
     with closing(sqlite3.connect(tda.data / FILE_NAME)) as connection, connection:
         connection.execute("UPDATE contents SET question = '{'")
 
-    assert "SCORE  8 of 9" in tda.ask(*QUIZ[1:], typed=ANSWERS).stdout
+    assert "\n8 of 9  " in tda.ask(*QUIZ[1:], typed=ANSWERS).stdout
     assert "Correct. 2031." in tda("history", "1", terminal=TERMINAL).stdout
 
 
@@ -468,9 +468,7 @@ def test_a_file_of_the_first_version_is_copied_brought_up_to_date_and_gone_on_wi
         assert list(copy.iterdump()) == before
     assert "small, practice: " in listed.stdout
     assert "unfinished" in listed.stdout
-    assert (
-        "Going on with the quiz of 2026-11-20 09:30 UTC: 2 of 8 questions done." in resumed.stdout
-    )
+    assert "Resuming the quiz of 2026-11-20 09:30 UTC: 2 of 8 questions done." in resumed.stdout
     assert "\nQuestion 3 of 8 " in resumed.stdout
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

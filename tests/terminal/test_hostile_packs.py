@@ -145,7 +145,7 @@ def test_what_is_typed_is_repeated_without_doing_what_it_says(tmp_path: Path) ->
         echo, _, told = terminal.finish()[0].partition("\n")
 
     assert "\u202e" in echo  # the terminal's own doing
-    assert told.startswith("Not correct. You typed \\u202edeck\\u200b.")
+    assert told.startswith("Wrong. You typed \\u202edeck\\u200b.")
     assert not HARMFUL.search(told)
 
 

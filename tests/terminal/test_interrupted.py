@@ -12,7 +12,7 @@ from harness import SMALL, Program
 
 QUIZ = ("quiz", "--all", "--seed", "1")
 RIGHT = ("2031", "3", "f", "240", "1 3 2", "deckhand", "1c 2c 3a", "2 3")
-STOPPED = "Stopped: 1 of 8 questions done, kept. To go on: tda quiz --resume\n"
+STOPPED = "Stopped: 1 of 8 questions done, kept. Continue with: tda quiz --resume\n"
 LONG = ("quiz", "--all", "--paper", "--key")  # more than a pipe takes without a reader
 
 
@@ -73,7 +73,7 @@ def test_stopping_shows_the_score_so_far_and_is_no_failure(
         written, status = terminal.finish()
 
         assert status == 0
-        assert "SCORE  1 of 1, 100 percent\n" in plain(written)
+        assert "1 of 1  ██████████  100 percent   0 s\n" in plain(written)
         assert written.endswith(f"\n{STOPPED}")
         assert "Traceback" not in written
         assert terminal.settings() == terminal.settings_before
@@ -98,13 +98,13 @@ def test_a_quiz_goes_on_with_the_very_next_question(
 
     assert resumed[1] == 0
     assert re.match(
-        r"Going on with the quiz of \d{4}-\d\d-\d\d \d\d:\d\d UTC: 1 of 8 questions done\.\n",
+        r"Resuming the quiz of \d{4}-\d\d-\d\d \d\d:\d\d UTC: 1 of 8 questions done\.\n",
         resumed[0],
     )
     assert plain(next_question) in resumed[0]
-    assert "SCORE  9 of 9, 100 percent\n" in resumed[0]
+    assert "9 of 9  ██████████  100 percent   0 s\n" in resumed[0]
     assert tda.answers() == list(RIGHT)
-    nothing_left = "tda: no unfinished quiz\nStart one with `tda quiz`.\n"
+    nothing_left = "tda: there is no unfinished quiz\nStart one with `tda quiz`.\n"
     assert tda.inside.at_terminal("quiz", "--resume", env={"TERM": "dumb"}) == (nothing_left, 2)
 
 
@@ -152,7 +152,7 @@ def test_how_to_resume_names_the_pack_that_was_named(
     begun, _ = tda.at_terminal(*QUIZ, *named, typed=["2031", ":q"], columns=200)
     resumed, _ = tda.at_terminal("quiz", "--resume", *named)
 
-    assert begun.endswith("To go on: tda quiz --resume --pack './my pack'\n")
+    assert begun.endswith("Continue with: tda quiz --resume --pack './my pack'\n")
     assert "1 of 8 questions done." in resumed
 
 
@@ -162,7 +162,7 @@ def test_a_new_quiz_mentions_the_one_that_was_left(small: Program) -> None:
     shown, _ = small.at_terminal("quiz")
 
     assert shown.startswith(
-        "An earlier quiz is unfinished. To go on: tda quiz --resume --attempt 1\n"
+        "You have an unfinished quiz. Continue with: tda quiz --resume --attempt 1\n"
     )
 
 

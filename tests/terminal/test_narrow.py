@@ -141,9 +141,9 @@ def test_a_new_width_is_respected_from_the_next_line_on(tmp_path: Path) -> None:
 
     stem = "How does the article carry the statement that no offer reached the crews?"
     assert stem in at_80
-    assert "\nNot correct. You chose 1, As an\nestablished fact." in plain(at_40)
+    assert "\nWrong. You chose 1, As an\nestablished fact." in plain(at_40)
     assert shown_lines(at_40, NARROW) == written_lines(at_40)
-    assert "\nNot correct. You chose True. The answer is False.\n" in plain(at_500)
+    assert "\nWrong. You chose True. The answer is False.\n" in plain(at_500)
 
 
 def test_columns_may_be_told_by_the_environment(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_help_and_the_flag_are_there_at_every_prompt(small: Program) -> None:
     assert plain(written).count(f":?\n{HELP}Answer") == 8
     for number in range(1, 9):
         assert f":f\nQuestion {number} is flagged.\nAnswer" in written
-    assert "SCORE  9 of 9, 100 percent\n" in plain(written)
+    assert "9 of 9  ██████████  100 percent   0 s\n" in plain(written)
     assert "FLAGGED  1, 2, 3, 4, 5, 6, 7, 8\n" in plain(written)
     assert answers(small.data) == list(RIGHT)
 
@@ -85,17 +85,17 @@ def test_a_skipped_question_comes_once_more_at_the_end(small: Program) -> None:
     written, _ = small.at_terminal(*QUIZ, typed=[":s", *RIGHT[1:], "2031"])
 
     first, *_, again, end = map(plain, replies(written))
-    assert first.startswith(":s\nSkipped. It comes once more at the end.\n")
+    assert first.startswith(":s\nSkipped. It will come up again.\n")
     assert "\nOnce more: 1 skipped question.\n\nQuestion 1 of 8   The strike (again)\n" in again
-    assert "SCORE  9 of 9, 100 percent\n" in end
+    assert "9 of 9  ██████████  100 percent   0 s\n" in end
     assert [step.kind for step in steps(small.data)] == ["skip", *["answer"] * 8]
 
 
 def test_back_shows_an_answered_question_and_changes_nothing(small: Program) -> None:
     shown = plain(small.at_terminal(*QUIZ, typed=[":b", "1999", ":b", ":q"])[0])
 
-    assert ":b\nThis is the first question.\nAnswer" in shown
-    assert ":b\n\nQuestion 1 was: In which year did the strike begin?\nNot correct." in shown
+    assert ":b\nThere is nothing before this.\nAnswer" in shown
+    assert ":b\n\nQuestion 1 was: In which year did the strike begin?\nWrong." in shown
     assert shown.count("Question 2 of 8   The money\n") == 2
     assert answers(small.data) == ["1999"]
 
@@ -108,7 +108,7 @@ def test_back_opens_a_skipped_question_and_in_an_exam_any(small: Program) -> Non
     assert answers(small.data) == ["1999", "2031"]
 
 
-@pytest.mark.parametrize(("letter", "verdict"), [("f", "Correct."), ("t", "Not correct.")])
+@pytest.mark.parametrize(("letter", "verdict"), [("f", "Correct."), ("t", "Wrong.")])
 def test_a_bare_letter_is_an_answer_and_no_command(
     small: Program, letter: str, verdict: str
 ) -> None:
@@ -127,7 +127,7 @@ def test_words_without_a_colon_are_answers_where_words_are_asked_for(
     written, _ = small.at_terminal("quiz", "--kind", "short", typed=[word])
 
     (told,) = replies(plain(written))
-    assert told.startswith(f"{word}\nNot correct. You typed {word}")
+    assert told.startswith(f"{word}\nWrong. You typed {word}")
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,11 @@ def test_words_without_a_colon_are_answers_where_words_are_asked_for(
             "Type the numbers of the items in order",
         ),
         ("matching", ["1a", "1a 2b 3z", "1a 1b 2c", "x", ""], "Type a letter for each number"),
-        ("single", [":x", ":", ": q", ":back"], " is not a command: type `:?` to see them.\n"),
+        (
+            "single",
+            [":x", ":", ": q", ":back"],
+            " is not a command. Type `:?` to see the commands.\n",
+        ),
     ],
 )
 def test_what_is_no_answer_records_nothing_and_names_the_form(
@@ -191,7 +195,7 @@ def test_bytes_that_are_no_text_do_no_harm(real: RealProgram, keys: bytes) -> No
         told, status = terminal.finish()
 
     assert status == 0
-    assert "\nNot correct." in plain(told)
+    assert "\nWrong." in plain(told)
 
 
 def test_a_long_answer_is_kept_whole(real: RealProgram) -> None:
@@ -211,7 +215,7 @@ def test_keys_typed_ahead_are_all_used(real: RealProgram) -> None:
         card, status = terminal.finish()
 
     assert status == 0
-    assert "SCORE  9 of 9, 100 percent\n" in plain(card)
+    assert "9 of 9  ██████████  100 percent   0 s\n" in plain(card)
     assert real.answers() == list(RIGHT)
 
 
@@ -222,8 +226,8 @@ def test_keys_typed_ahead_are_all_used(real: RealProgram) -> None:
         (["5000", "RÍSQUEZ", "ice", "ARAGUA"], "Correct."),
         (["5,000", "Rizquez", " I.C.E. ", "aragau"], "Correct."),
         (["5,000 people", "Ri\u0301squez", "“ICE”", "the Aragua"], "Correct."),
-        (["500", "Izquiel", "ISE", "Arauca"], "Not correct."),
-        (["50,000", "Márquez", "EPA", "Araguaney"], "Not correct."),
+        (["500", "Izquiel", "ISE", "Arauca"], "Wrong."),
+        (["50,000", "Márquez", "EPA", "Araguaney"], "Wrong."),
     ],
 )
 def test_typed_names_forgive_small_slips_and_numbers_none(

@@ -162,7 +162,7 @@ def test_red_and_green_stand_on_words(small: Program) -> None:
     written = take_quiz(small)
 
     assert set(re.findall(rf"{RIGHT}(.*?)\x1b", written)) == {"Correct."}
-    assert set(re.findall(rf"{WRONG}(.*?)\x1b", written)) == {"Not correct."}
+    assert set(re.findall(rf"{WRONG}(.*?)\x1b", written)) == {"Wrong."}
 
 
 def test_each_bar_is_also_a_number(small: Program) -> None:

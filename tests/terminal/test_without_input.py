@@ -11,8 +11,8 @@ from driving import PATIENCE, RealProgram, scorecard
 from harness import Program
 
 NOBODY = (
-    "tda: a quiz needs a terminal to ask at\n"
-    "Give the answers with `--answers FILE`, or print it with `--paper`.\n"
+    "tda: a quiz needs an interactive terminal\n"
+    "Grade a file with `--answers FILE`, or print the quiz with `--paper`.\n"
 )
 # Answers to the small pack: right, wrong, partly right, misspelled, with a unit. One is left out.
 ANSWERS = {
@@ -81,7 +81,7 @@ def test_answers_from_an_input_that_is_not_to_be_read_are_refused(
 
     assert result == (
         "",
-        "tda: standard input is not to be read\nName a file: `--answers FILE`.\n",
+        "tda: standard input cannot be read\nName a file with `--answers FILE`.\n",
         2,
     )
 
