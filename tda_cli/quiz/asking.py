@@ -224,7 +224,8 @@ class _Loop:
         """Ask a question once and act on the typed line."""
         was_second_round = self._session.is_second_round
         line, with_colon = self._prompt(lambda: self._terminal.ask(entry))
-        command = with_colon or self._plain_command(entry, line)
+        plain = self._plain_command(entry, line)
+        command = with_colon or plain
         if isinstance(command, Doubt):
             self._notify(command)
         elif command is not None:

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from fractions import Fraction
 
 import pytest
@@ -14,6 +14,7 @@ from tda_cli.quiz.scheduling import (
     Due,
     SavedCard,
     Scheduler,
+    due_later_today,
     due_now,
     forecast,
 )
@@ -24,6 +25,14 @@ NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 DAY = timedelta(days=1)
 MOMENT = timedelta(microseconds=1)
 IDS = tuple("abcdef")
+
+
+def in_utc(moment: datetime) -> datetime:
+    return moment
+
+
+def far_east(moment: datetime) -> datetime:
+    return moment.astimezone(timezone(timedelta(hours=12)))
 
 
 def kept(  # noqa: PLR0913 - what a card hangs on
@@ -144,7 +153,7 @@ def test_the_order_does_not_hang_on_the_order_of_the_cards(
 def test_what_is_due_is_in_the_forecast_of_today_and_what_is_not_is_there_but_once(
     some: list[SavedCard],
 ) -> None:
-    days = forecast(some, NOW, IDS)
+    days = forecast(some, NOW, IDS, in_utc)
     assert [day for day, _ in days] == [date(2026, 11, 23) + n * DAY for n in range(30)]
     assert days[0][1] >= len(due(*some))
     soon = [
@@ -164,7 +173,7 @@ def test_the_forecast_counts_thirty_days_the_overdue_today() -> None:
         kept("e", due=datetime(2026, 12, 23, 0, 0, tzinfo=UTC)),
         kept("gone", due=NOW),
     ]
-    days = forecast(some, NOW, IDS)
+    days = forecast(some, NOW, IDS, in_utc)
     assert len(days) == 30
     assert [(day.isoformat(), count) for day, count in days if count] == [
         ("2026-11-23", 2),
@@ -174,7 +183,7 @@ def test_the_forecast_counts_thirty_days_the_overdue_today() -> None:
 
 
 def test_with_nothing_to_review_every_day_of_the_forecast_is_empty() -> None:
-    assert [count for _, count in forecast([], NOW, IDS)] == [0] * 30
+    assert [count for _, count in forecast([], NOW, IDS, in_utc)] == [0] * 30
 
 
 @pytest.mark.parametrize(
@@ -182,38 +191,61 @@ def test_with_nothing_to_review_every_day_of_the_forecast_is_empty() -> None:
     [
         (
             kept("a", fraction=0, confidence=80),
-            "on 2026-11-20 you were sure of a wrong answer.",
+            "you were sure of a wrong answer on 20 November.",
         ),
         (
             kept("a", fraction=Fraction(1, 3), confidence=80),
-            "on 2026-11-20 you were sure of a wrong answer.",
+            "you were sure of a wrong answer on 20 November.",
         ),
-        (kept("a", fraction=0, confidence=79), "your answer of 2026-11-20 was wrong."),
-        (kept("a", fraction=0), "your answer of 2026-11-20 was wrong."),
-        (kept("a", fraction=Fraction(1, 3)), "your answer of 2026-11-20 was partly right."),
+        (kept("a", fraction=0, confidence=79), "you got it wrong on 20 November."),
+        (kept("a", fraction=0), "you got it wrong on 20 November."),
+        (kept("a", fraction=Fraction(1, 3)), "you got it only partly right on 20 November."),
         (
             kept("a", fraction=Fraction(2, 3), confidence=100),
-            "your answer of 2026-11-20 was partly right.",
+            "you got it only partly right on 20 November.",
         ),
         (
             kept("a", last_at=NOW - timedelta(minutes=10), due=NOW),
-            "right 3 of 4 times so far, and asked again the same day so that it stays.",
+            "it is new to you: you got it right 3 of 4 times so far.",
         ),
         (
             kept("a", confidence=39),
-            "your answer of 2026-11-20 was right, but you were not sure of it.",
+            "you were right on 20 November, but not sure.",
         ),
-        (kept("a"), "right 3 of 4 times so far; that is too new to be left for long."),
+        (kept("a"), "it is new to you: you got it right 3 of 4 times so far."),
     ],
 )
 def test_why_it_is_asked_now(card: SavedCard, why: str) -> None:
     (found,) = due(card)
-    assert why_now(found) == why
+    assert why_now(found, in_utc) == why
 
 
 def test_what_was_right_is_asked_because_it_may_be_forgotten() -> None:
     (found,) = due(kept("a", rating=EASY))
-    assert why_now(replace(found, recall=0.8449)) == (
-        "due since 2026-11-22; right 3 of 4 times so far,"
-        " and the chance that you still know it is about 84 percent."
+    assert why_now(replace(found, recall=0.8449), in_utc) == (
+        "the chance that you still know it is about 84 percent."
     )
+
+
+def test_days_are_those_of_the_person() -> None:
+    some = [kept("a", due=NOW), kept("b", due=NOW + timedelta(hours=4))]
+
+    assert [count for _, count in forecast(some, NOW, IDS, in_utc)[:2]] == [2, 0]
+    # At 21:30 there, four hours later is tomorrow.
+    assert [count for _, count in forecast(some, NOW, IDS, far_east)[:2]] == [1, 1]
+    assert why_now(due(kept("a", fraction=0, last_at=NOW - timedelta(days=3)))[0], far_east) == (
+        "you got it wrong on 20 November."
+    )
+
+
+def test_what_is_due_later_today_is_not_due_yet() -> None:
+    some = [
+        kept("a", due=NOW),
+        kept("b", due=NOW + timedelta(minutes=10)),
+        kept("c", due=NOW + timedelta(hours=4)),
+        kept("d", due=NOW + timedelta(days=1)),
+        kept("gone", due=NOW + timedelta(minutes=10)),
+    ]
+
+    assert due_later_today(some, NOW, IDS, in_utc) == 2
+    assert due_later_today(some, NOW, IDS, far_east) == 1
