@@ -25,6 +25,8 @@ ROOM_FOR_COLUMNS = 60
 _GAP = 2  # columns between cells
 _SYMBOLS = "¶•█░✓✗"
 _CITATION = re.compile("¶([0-9]+)((?:[,-][0-9]+)*)")
+# Spaces at the end of a line that are styled, as those after a heading are.
+_STYLED_END = re.compile(r" +(\x1b\[0m)$")
 # Stands for a space where a line must not break; a noncharacter, so no text contains it.
 _NO_BREAK = "\ufdd0"
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -331,7 +333,8 @@ class Screen:
         with self._console.capture() as found:
             self._console.print(padded, width=width, soft_wrap=False)
         for line in found.get().splitlines():
-            self.stream.write(line.rstrip().replace(_NO_BREAK, " ") + "\n")
+            trimmed = _STYLED_END.sub(r"\1", line.rstrip())
+            self.stream.write(trimmed.replace(_NO_BREAK, " ") + "\n")
 
     def _print(self, text: "Text") -> None:
         # Replacing one character by another leaves the styles where they are.

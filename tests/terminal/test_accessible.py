@@ -54,8 +54,10 @@ def test_a_quiz_can_be_spoken(tmp_path: Path) -> None:
     assert unspoken(written) == []
     assert "\nWrong. The answer is 3, as an allegation.\n" in written
     assert "\nAnswer (such as 3 1 2, :? for help): 1 2 3\n" in written
-    assert "\n  wrong 1. The crews stop work. You said: " in written
-    assert "\n  right 1. There was a pay offer: Larkhaven Harbour Board.\n" in written
+    assert "\n  right 1. The crews stop work.\n" in written
+    yours = "You said: A deckhand denies the offer. The board dates its offer to later in May."
+    assert f"\n  wrong 2. The board makes its offer. {yours}\n" in written
+    assert "\n  right 3. The strike breaks harbour law: Ilse Brandt.\n" in written
     first, *missed = scorecard(written).splitlines()
     assert re.fullmatch(r"[0-9.]+ of 9  \d+ percent   \d+ s", first)
     assert missed[1] == "Missed"
