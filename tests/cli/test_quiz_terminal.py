@@ -422,7 +422,8 @@ def test_an_answer_that_cannot_be_kept_is_not_passed_over(tda: Program) -> None:
     assert "Correct." not in result.stdout
     assert result.stdout.endswith("\nStopped before the first answer.\n")
     assert result.stderr == (
-        "tda: the answer could not be kept: no\nSet TDA_DATA_DIR to a folder that can be written.\n"
+        "tda: the answer could not be saved: no\n"
+        "Set TDA_DATA_DIR to a folder that can be written.\n"
     )
     assert result.status == ExitCode.ENVIRONMENT
 
@@ -445,7 +446,7 @@ def test_an_end_that_cannot_be_kept_can_be_had_again(tda: Program) -> None:
     assert result.stdout.endswith(
         "\nStopped. 2 of 2 answers saved. Continue with: tda quiz --resume\n"
     )
-    assert result.stderr.startswith("tda: the end of the quiz could not be kept: no\n")
+    assert result.stderr.startswith("tda: the end of the quiz could not be saved: no\n")
     assert result.status == ExitCode.ENVIRONMENT
     assert "\n2 of 2  " in tda.ask("--resume", typed=[]).stdout
 
@@ -455,7 +456,7 @@ def test_a_quiz_whose_start_cannot_be_kept_still_runs(tda: Program) -> None:
         result = tda.ask(*TWO, typed=["2031"])
 
     assert result.stderr == (
-        "Answers will not be saved: the quiz could not be kept: no.\n"
+        "Answers will not be saved: the quiz could not be saved: no.\n"
         "Set TDA_DATA_DIR to a folder that can be written.\n"
     )
     assert result.stdout.endswith("Stopped. Your answers were not saved.\n")
@@ -480,7 +481,7 @@ def test_a_quiz_resumed_in_two_windows_goes_on_in_one(
 
     assert result.stderr == (
         "tda: this quiz is being taken in another window\n"
-        "Go on there, or close that window and resume the quiz here.\n"
+        "Continue there, or close that window and resume the quiz here.\n"
     )
     assert result.status == ExitCode.ENVIRONMENT
     assert "Stopped" not in result.stdout
