@@ -281,6 +281,9 @@ class Screen:
         if width is None:
             self._print(self._rich([" " * indent]) + lead_text + text)
             return
+        # A long path is not broken as long as the terminal has room for it.
+        if max(map(_cells, text.plain.split(" "))) > width - indent - lead_text.cell_len:
+            width = self.width or width
         # Leave at least two thirds of a narrow terminal for words.
         indent = max(0, min(indent, width // 3 - lead_text.cell_len))
         start = self._rich([" " * indent]) + lead_text

@@ -21,7 +21,7 @@ from harness import PACKS, ROOT, SMALL, Program
 from pexpect.fdpexpect import fdspawn
 
 BAD = PACKS / "bad"
-PATIENCE = 5  # seconds, for a machine that is busy with something else
+PATIENCE = 30  # seconds, for a machine that is busy with something else
 
 Environ = Mapping[str, str | None]
 
