@@ -23,8 +23,8 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.question import Choices, Kind, Matching, Ordering, Skill
 from tda_cli.model.source import SourceKind
 from tda_cli.pack.reader import read_pack
+from tda_cli.quiz.asking import Command
 from tda_cli.quiz.kinds import kind_of, present
-from tda_cli.ui.quiz import COMMANDS
 
 README = ROOT / "README.md"
 TEXT = README.read_text(encoding="utf-8")
@@ -198,7 +198,7 @@ def test_the_readme_knows_every_word_of_the_model() -> None:
 
 def test_the_readme_and_the_help_name_the_commands_within_a_quiz() -> None:
     for text in (TEXT, EVERY_COMMAND["tda quiz"].help):
-        assert all(command in text for command in COMMANDS)
+        assert all(command in text for command in Command)
 
 
 def test_the_changelog_tells_of_this_version() -> None:

@@ -163,7 +163,6 @@ def answers(connection: sqlite3.Connection, number: int) -> list[PastAnswer]:
         if found is None:  # forgotten in the meantime
             raise _unknown(number)
         seed, questions, pack = found
-        flagged = flagged_ids(connection, pack, before=number)
         rows = connection.execute(
             "SELECT kind, steps.question, typed, steps.given_at, steps.took_ms,"
             " coalesce(results.content, steps.content), contents.question, response,"
@@ -175,6 +174,8 @@ def answers(connection: sqlite3.Connection, number: int) -> list[PastAnswer]:
             " WHERE attempt = ? ORDER BY steps.number",
             (number,),
         ).fetchall()
+    toggled = {row[1] for row in rows if row[0] == StepKind.FLAG}
+    flagged = toggled & flagged_ids(connection, pack, before=number)
     with record_errors(number):
         past = {
             question: PastAnswer(place, question, is_flagged=question in flagged)

@@ -103,6 +103,8 @@ def _tables(screen: Screen, pack: Pack, card: Scorecard) -> None:
 def _next_steps(screen: Screen, result: Result) -> list[tuple[str, str]]:
     card = result.card
     more = [("More", screen.command("stats"))] if result.is_saved else []
+    if not card.total.asked:
+        return [("Start a quiz", screen.command("quiz"))]
     if card.total.right == card.total.asked:
         return [("More questions", screen.command("quiz")), *more]
     incomplete = (name for name, one in card.by_section.items() if one.right < one.asked)

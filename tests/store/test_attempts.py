@@ -250,7 +250,7 @@ def test_steps_need_their_attempt(store: AttemptStore) -> None:
             "the answer could not be saved",
         ),
         (lambda store: store.finish(1, AT, steps=0), "the end of the quiz could not be saved"),
-        (lambda store: store.abandon(1, AT), "the quiz could not be given up"),
+        (lambda store: store.abandon(1, AT), "the quiz could not be stopped"),
         (lambda store: store.latest_unfinished("small"), "the answers could not be read"),
         (lambda store: store.unfinished("small"), "the answers could not be read"),
     ],

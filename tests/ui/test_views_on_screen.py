@@ -14,7 +14,7 @@ from tda_cli.pack.reader import read_pack
 from tda_cli.quiz.scoring import score
 from tda_cli.ui.briefing import show_home
 from tda_cli.ui.claims import show_claim, show_figures, show_timeline
-from tda_cli.ui.quiz_end import Result, show_scorecard
+from tda_cli.ui.quiz_end import Result, show_result
 from tda_cli.ui.screen import Screen
 from tda_cli.values import replace
 
@@ -118,6 +118,6 @@ def test_the_cover_tells_what_the_document_says_of_itself(
 
 
 def test_nothing_asked_is_not_all_right(pack: Pack, stream: io.StringIO) -> None:
-    show_scorecard(Screen(stream), pack, Result(score([]), ()))
+    show_result(Screen(stream), pack, Result(score([]), ()))
 
-    assert stream.getvalue().endswith("\nNEXT  nothing was asked; to be asked: tda quiz\n")
+    assert stream.getvalue().endswith("\nStart a quiz: tda quiz\n")
