@@ -55,6 +55,13 @@ def show_feedback(
         show_passages(screen, once, pack.claims[ref.id], indent=_INDENT)
 
 
+def show_given(screen: Screen, entry: Entry) -> None:
+    """Print what was answered, unless a table next to the verdict does."""
+    is_table = bool(kind_of(entry.question).rows(entry.presentation, entry.response))
+    if entry.response is not None and not is_table:
+        screen.line(f"You answered {in_words(entry, entry.response)}.")
+
+
 def show_all_reasons(screen: Screen, entry: Entry) -> None:
     """Print every reason for and against what can be answered, and what the question teaches."""
     show_reasons(screen, kind_of(entry.question).all_reasons(entry.presentation))

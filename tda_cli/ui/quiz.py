@@ -8,7 +8,7 @@ from tda_cli.quiz.asking import Command, Prompt
 from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.session import Entry, Session, Settings
 from tda_cli.text.visible import KEY
-from tda_cli.ui.feedback import has_more_reasons, show_all_reasons
+from tda_cli.ui.feedback import has_more_reasons, show_all_reasons, show_given
 from tda_cli.ui.question import SKILLS, prompts_for, show_question
 from tda_cli.ui.screen import Part, Role, Screen
 from tda_cli.wording import duration_text
@@ -153,10 +153,8 @@ class QuizScreen:
         """Print a question again, with its options and the feedback."""
         self._shown, self._latest = 0, entry
         self._show(entry)
-        if entry.response is not None:
-            self._screen.blank()
-            self._screen.line(f"You answered {entry.answer_text}.")
         self._screen.blank()
+        show_given(self._screen, entry)
         self._show_answer(entry)
 
     def continues(self) -> bool:
@@ -179,8 +177,7 @@ class QuizScreen:
                     self._screen.line(
                         (entry.question.stem, Role.TITLE), lead=f"Question {entry.number}: "
                     )
-                    self._screen.line(f"You answered {entry.answer_text}.")
-                    self._screen.blank()
+                    show_given(self._screen, entry)
                 self._show_answer(entry)
             case asking.AllReasons(entry):
                 show_all_reasons(self._screen, entry)

@@ -69,11 +69,11 @@ def test_a_source_is_shown_with_its_passages(tda: Program) -> None:
 def test_feedback_shows_the_passage(tda: Program) -> None:
     tda("document", "attach", str(DOCUMENT), pack=PACK)
     result = tda.ask("--count", "1", "--kind", "short", typed=["Oldag"], pack=PACK, **PLAIN)
-    assert '  Paragraph 2: "A *needless loss*," said *historian Per Oldag*,' in result.stdout
+    assert '  ¶2: "A *needless loss*," said *historian Per Oldag*,' in result.stdout
 
 
 def test_without_a_copy_a_quiz_says_once_how_to_attach_one(tda: Program) -> None:
-    hint = "`tda document attach FILE` shows passages with answers."
+    hint = "With `tda document attach FILE`, feedback quotes it."
     first = tda.ask("--count", "1", "--kind", "short", typed=["Oldag"], pack=PACK, COLUMNS="200")
     second = tda.ask("--count", "1", "--kind", "short", typed=["Oldag"], pack=PACK, COLUMNS="200")
     assert hint in first.stdout

@@ -78,7 +78,7 @@ def test_what_does_not_go_together(tda: Program, options: str, message: str, ste
         ("--fail-under 101", "`--fail-under` takes a number from 0 to 100, not `101`\n"),
         ("--pass-mark 60%", "`--pass-mark` takes a number from 0 to 100, not `60%`\n"),
         ("--seed many", "`--seed` takes a whole number, not `many`\n"),
-        ("--papr", "there is no option `--papr`\nDid you mean `--pack` or `--paper`? See "),
+        ("--papr", "there is no option `--papr`\nDid you mean "),
     ],
 )
 def test_what_is_no_value(tda: Program, options: str, error: str) -> None:
@@ -125,6 +125,92 @@ def test_no_input_never_asks(tda: Program) -> None:
         "tda: standard input cannot be read\nName a file with `--answers FILE`.\n"
     )
     assert asked.status == read.status == ExitCode.USAGE
+
+
+def test_wrong_names_are_reported_before_a_terminal_is_asked_for(tda: Program) -> None:
+    for options, error in (
+        (("strik",), "no section `strik`\nDid you mean `strike`? There are: strike, money."),
+        (("--section", "strik"), "no section `strik`\nDid you mean `strike`?"),
+        (
+            ("--only", "strike-year,who-denis"),
+            "no question `who-denis`\nDid you mean `who-denies`?",
+        ),
+    ):
+        result = tda("quiz", *options, pack=SMALL)
+        assert result.stderr.startswith(f"tda: {error}")
+        assert result.status == ExitCode.USAGE
+
+
+# Which questions
+
+
+def test_sections_can_be_named_without_an_option(tda: Program) -> None:
+    def asked(*options: str) -> list[str]:
+        shown = json.loads(tda("quiz", *options, "--json", "--seed", "7", pack=SMALL).stdout)
+        return [question["id"] for question in shown["questions"]]
+
+    assert asked("money") == asked("--section", "money") == asked("2") == asked("The money")
+    assert asked("strike", "money") == asked("strike", "--section", "money") == asked()
+    last = tda("quiz", "money", "--paper", "--seed", "7", pack=SMALL).stdout.splitlines()[-1]
+    assert last == "Grade the answers: tda quiz money --seed 7 --answers FILE"
+
+
+def test_hand_picked_questions_are_asked_in_that_order(tda: Program) -> None:
+    picked = ("--only", "who-denies, strike-year", "--only", "crews-number,who-denies")
+
+    shown = json.loads(tda("quiz", *picked, "--json", pack=SMALL).stdout)["questions"]
+    paper = tda("quiz", *picked, "--paper", "--seed", "7", pack=SMALL).stdout
+    exam = tda.ask(*picked, "--exam", "--details", typed=["mayor", "2031", "240", "y"]).stdout
+
+    assert [one["id"] for one in shown] == ["who-denies", "strike-year", "crews-number"]
+    again = "--only who-denies,strike-year,crews-number --seed"
+    assert paper.endswith(f"tda quiz {again} 7 --answers FILE\n")
+    assert "\n2 of 3  ███████░░░  67 percent   " in exam
+    assert f"The same questions again: tda quiz {again} {DRAWN_SEED} --exam\n" in exam
+
+
+def test_the_questions_are_counted_by_section_kind_and_skill(tda: Program) -> None:
+    shown = tda("quiz", "--list", pack=SMALL)
+
+    assert (shown.stderr, shown.status) == ("", ExitCode.OK)
+    assert shown.stdout == (
+        "8 questions\n"
+        "\n"
+        "Sections  tda quiz SECTION\n"
+        "1\tstrike\tThe strike\t4\n"
+        "2\tmoney\tThe money\t4\n"
+        "\n"
+        "Kinds  tda quiz --kind KIND\n"
+        "single\t1\n"
+        "multiple\t1\n"
+        "true-false\t1\n"
+        "short\t1\n"
+        "numeric\t2\n"
+        "ordering\t1\n"
+        "matching\t1\n"
+        "\n"
+        "Skills  tda quiz --skill SKILL\n"
+        "fact\tfact\t1\n"
+        "figure\tfigure\t2\n"
+        "sequence\torder of events\t1\n"
+        "source\twho says so\t2\n"
+        "status\tfact or claim\t2\n"
+    )
+    content = json.loads(tda("quiz", "money", "--list", "--json", pack=SMALL).stdout)
+    assert content["questions"] == 4
+    assert content["sections"] == [
+        {"section": "strike", "title": "The strike", "questions": 0},
+        {"section": "money", "title": "The money", "questions": 4},
+    ]
+    assert content["kinds"]["numeric"] == 0
+    assert content["skills"]["source"] == 2
+
+
+def test_where_nothing_is_flagged_it_says_so(tda: Program) -> None:
+    result = tda("quiz", "--flagged", "--json", pack=SMALL)
+
+    assert result.stderr == "tda: there are no flagged questions\nStart any quiz with `tda quiz`.\n"
+    assert not tda.data.exists()
 
 
 # On paper

@@ -99,7 +99,7 @@ def test_back_shows_an_answered_question_and_changes_nothing(small: Program) -> 
     shown = plain(small.at_terminal(*QUIZ, typed=[":b", "1999", ":b", ":q"])[0])
 
     assert ":b\nThere is nothing before this.\nAnswer" in shown
-    repeated = "Question 1: In which year did the strike begin?\nYou answered 1999.\n\n✗ Wrong."
+    repeated = "Question 1: In which year did the strike begin?\nYou answered 1999.\n✗ Wrong."
     assert f":b\n\n{repeated}" in shown
     assert shown.count("\n2 of 8  ██░░░░░░░░  0 right ") == 2
     assert answers(small.data) == ["1999"]
