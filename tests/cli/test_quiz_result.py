@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from harness import NOW, Program
+from harness import Program
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def tda(tmp_path: Path) -> Program:
 @pytest.mark.parametrize("seed", ["1", "2", "3"])
 def test_the_result_of_ten_questions_fits_in_twelve_lines(tda: Program, seed: str) -> None:
     tda.variables["TDA_PACK"] = "tren-de-aragua"
-    wrong = {"single": "1", "multiple": "1", "true-false": "t", "numeric": "7", "short": "zebra"}
+    wrong = {"single": "1", "multiple": "1", "true-false": "t", "numeric": "1901", "short": "zebra"}
     asked = tda.questions("--seed", seed)
     typed = [wrong.get(one["kind"], one["key_typed"]) for one in asked]
 
@@ -32,26 +32,21 @@ def test_the_result_of_ten_questions_fits_in_twelve_lines(tda: Program, seed: st
 
 
 def test_what_was_missed_is_told_in_words(tda: Program) -> None:
-    tda.now = NOW
     shown = tda.ask("--only", "offer-status,strike-year", "--seed", "7", typed=["1", "2030"]).stdout
 
     assert shown.partition("Enter for the result")[2].partition("\n")[2] == (
         "0 of 2  ░░░░░░░░░░  0 percent   0 s\n"
         "\n"
         "Missed\n"
-        "  1  How does the article carry the statement that no offer reached the crews?  ¶3\n"
+        "  1  How does the article carry the statement that no offer reached the       ¶3\n"
+        "     crews?\n"
         "     You said as an estimate. Answer: as an allegation.\n"
-        "  2  In which year did the strike begin?                                        ¶1\n"
+        "  2  In which year did the strike begin?                                      ¶1\n"
         "     You said 2030. Answer: 2031.\n"
         "\n"
         "Next: tda quiz --missed   Read: tda brief strike   More: tda stats\n"
         "Do you have the document? With `tda document attach FILE`, feedback quotes it.\n"
     )
-
-
-def test_the_time_is_that_of_all_its_runs(tda: Program) -> None:
-    first = tda.ask("--kind", "numeric", "--seed", "1", typed=["2031"])
-    assert "Stopped." in first.stdout
 
 
 def test_details_show_sections_and_skills(tda: Program) -> None:
