@@ -23,7 +23,7 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.question import Choices, Kind, Matching, Ordering, Skill
 from tda_cli.model.source import SourceKind
 from tda_cli.pack.reader import read_pack
-from tda_cli.quiz.asking import Command
+from tda_cli.quiz.commands import Command
 from tda_cli.quiz.kinds import kind_of, present
 
 README = ROOT / "README.md"

@@ -119,7 +119,7 @@ def wanted_retention(store: AttemptStore | None) -> float:
     share = int(text) / 100 if re.fullmatch("[0-9]{2}", text) else 0
     if not MIN_RETENTION <= share <= MAX_RETENTION:
         message = f"the setting `retention` cannot be `{text}`: its record is damaged"
-        raise StoreError(message, "Go back to what holds at first: `tda config retention --unset`.")
+        raise StoreError(message, "Reset it with `tda config retention --unset`.")
     return share
 
 
@@ -135,5 +135,5 @@ def saved_cards(
         return [], scheduler
     many = pending_answers(store.connection, pack.id)
     if many > _MOST_WITHOUT_MESSAGE:
-        env.err.line(f"Going through {many} answers once, for when each question is due...")
+        env.err.line(f"Calculating review dates from {many} answers...")
     return cards(store.connection, pack.id, scheduler), scheduler

@@ -9,7 +9,8 @@ from pathlib import PurePath
 from typing import Any
 
 from tda_cli.errors import AnswerSheetError
-from tda_cli.quiz.asking import Command, Event, Terminal, is_command, plain_command, run
+from tda_cli.quiz.asking import Event, Terminal, run
+from tda_cli.quiz.commands import Command, is_command, plain_command
 from tda_cli.quiz.kinds import parse_answer
 from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.session import Entry, Session, Step

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
+from tda_cli.quiz.commands import Command, is_command, parse_command, plain_command
 from tda_cli.quiz.kinds import Response, parse_answer
 from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.session import Entry, Session, Step, StepKind
@@ -29,27 +30,6 @@ class Outcome(StrEnum):
 
 class TimeIsUpError(Exception):
     """The time limit was reached while a question was being asked."""
-
-
-class Command(StrEnum):
-    """What can be typed instead of an answer."""
-
-    BACK = ":b"
-    SKIP = ":s"
-    FLAG = ":f"
-    REASONS = ":w"
-    STOP = ":q"
-    HELP = ":?"
-
-
-# Commands that people type without a colon.
-_PLAIN_COMMANDS = {
-    "q": Command.STOP,
-    "quit": Command.STOP,
-    "exit": Command.STOP,
-    "?": Command.HELP,
-    "help": Command.HELP,
-}
 
 
 class Prompt(StrEnum):
@@ -176,21 +156,6 @@ def run(session: Session, save: Callable[[Step], None], terminal: Terminal) -> O
         return Outcome.TIME_IS_UP
     # Unless answers must be submitted, stopping after the last one leaves nothing to resume.
     return Outcome.FINISHED if session.is_finished and not submits_at_end else Outcome.STOPPED
-
-
-def is_command(line: str) -> bool:
-    """Return whether a line looks like a command, known or unknown."""
-    return line.lstrip().startswith(":")
-
-
-def parse_command(line: str) -> Command | None:
-    """Return the command on a line, ignoring case and surrounding spaces."""
-    return next((one for one in Command if one == line.strip().casefold()), None)
-
-
-def plain_command(line: str) -> Command | None:
-    """Return the command that a word without a colon means, such as `quit`."""
-    return _PLAIN_COMMANDS.get(line.strip().casefold())
 
 
 def parse_confidence(text: str) -> int | NotAnAnswer | None:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from tda_cli.model.pack import Pack
 from tda_cli.quiz import asking
-from tda_cli.quiz.asking import Command, Prompt
+from tda_cli.quiz.asking import Prompt
+from tda_cli.quiz.commands import Command, parse_command, plain_command
 from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.session import Entry, Session, Settings
 from tda_cli.text.visible import KEY
@@ -163,7 +164,7 @@ class QuizScreen:
         while (line := self._read("Enter for the next answer, q to stop: ")) is not None:
             if not line.strip():
                 return True
-            if (asking.parse_command(line) or asking.plain_command(line)) is Command.STOP:
+            if (parse_command(line) or plain_command(line)) is Command.STOP:
                 return False
         return False
 

@@ -82,7 +82,7 @@ def test_that_many_answers_take_a_while_is_said_once(
 
     first, second = (tda("review", "--forecast", pack=SMALL) for _ in range(2))
 
-    assert first.stderr == "Going through 8 answers once, for when each question is due...\n"
+    assert first.stderr == "Calculating review dates from 8 answers...\n"
     assert (second.stdout, second.stderr) == (first.stdout, "")
 
 

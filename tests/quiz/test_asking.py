@@ -3,7 +3,6 @@ from quiz_person import THREE, Person, exam, practice
 
 from tda_cli.quiz.asking import (
     AtFirstQuestion,
-    Command,
     Event,
     Feedback,
     Flagged,
@@ -14,10 +13,9 @@ from tda_cli.quiz.asking import (
     Skipped,
     SkippedAgain,
     Terminal,
-    is_command,
-    parse_command,
     run,
 )
+from tda_cli.quiz.commands import Command, is_command, parse_command
 from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.session import Mode, Session, Step, StepKind

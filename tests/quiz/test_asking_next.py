@@ -7,7 +7,6 @@ from quiz_person import Person, exam, practice
 from tda_cli.quiz.asking import (
     AllReasons,
     AtFirstQuestion,
-    Command,
     Doubt,
     Feedback,
     Flagged,
@@ -16,6 +15,7 @@ from tda_cli.quiz.asking import (
     Prompt,
     Saved,
 )
+from tda_cli.quiz.commands import Command
 from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.session import Mode, Session, StepKind
 
