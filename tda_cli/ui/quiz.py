@@ -12,11 +12,12 @@ from tda_cli.text.visible import KEY
 from tda_cli.ui.feedback import has_more_reasons, show_all_reasons, show_given
 from tda_cli.ui.question import SKILLS, prompts_for, show_question
 from tda_cli.ui.screen import Part, Role, Screen
-from tda_cli.wording import duration_text
+from tda_cli.wording import duration_text, short_duration
 
 # Columns to leave for what is typed after a prompt.
 _ROOM_TO_TYPE = 10
 _BAR = 10
+_EXACT_BELOW = 600  # seconds left, from which on only minutes are shown
 
 _STOP = "stop; your answers are saved"
 _HELP: Mapping[Prompt, Mapping[str, str]] = {
@@ -245,7 +246,11 @@ class QuizScreen:
     def _standing(self) -> str:
         """Return how many answers are right so far, or the time left in an exam."""
         if self._seconds_left is not None:
-            return f"{self._time_left()} left"
+            seconds = max(1, round(self._seconds_left()))
+            if self._screen.accessible:
+                return f"{duration_text(seconds)} left"
+            shown = seconds if seconds < _EXACT_BELOW else seconds - seconds % 60
+            return f"{short_duration(shown)} left"
         if self._session.mode.submits_at_end:
             return ""
         right = sum(entry.fraction == 1 for entry in self._session.entries)

@@ -120,8 +120,8 @@ def test_when_the_time_is_up_what_is_answered_counts(tda: Program) -> None:
     )
 
     assert "\nYou have 20 minutes.\n" in shown
-    assert "\n1 of 2  █████░░░░░  20 minutes left " in shown
-    assert "\n2 of 2  ██████████  8 minutes left " in shown
+    assert "\n1 of 2  █████░░░░░  20 min left " in shown
+    assert "\n2 of 2  ██████████  8 min left " in shown
     assert "Time is up. The answers you gave count.\n" in shown
     assert "1 of 2  █████░░░░░  50 percent   " in shown
     assert tda("quiz", "--resume", pack=SMALL, terminal=TERMINAL).status == ExitCode.USAGE
@@ -142,7 +142,7 @@ def test_time_stands_still_while_an_exam_is_left(tda: Program) -> None:
 
     shown = ask_slowly(tda, "--resume", typed=[(60, "f"), (60, "y")])
 
-    assert "\n2 of 2  ██████████  12 minutes left " in shown
+    assert "\n2 of 2  ██████████  12 min left " in shown
     assert "\nAnswered 2 of 2. Time left: 11 minutes.\n" in shown
     assert "2 of 2  ██████████  100 percent   " in shown
 
@@ -163,11 +163,11 @@ def test_setting_the_clock_neither_ends_an_exam_nor_makes_it_longer(
     typed = [(60 * 5, "2031"), (60 * 3, ":q")]
     left = ask_slowly(tda, *TWO, "--time-limit", "20m", typed=typed, clock_set=clock_set)
 
-    assert "  15 minutes left " in left
+    assert "  15 min left " in left
 
     resumed = ask_slowly(tda, "--resume", typed=[(60 * 13, "f")], clock_set=clock_set)
 
-    assert "  12 minutes left " in resumed
+    assert "  12 min left " in resumed
     assert "Time is up. The answers you gave count.\n" in resumed
     assert "1 of 2  █████░░░░░  50 percent   " in resumed
 
