@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tda_cli.model.pack import Pack
     from tda_cli.model.question import Question
     from tda_cli.quiz.kinds import Presentation, Response
+    from tda_cli.quiz.kinds.base import Reason
     from tda_cli.quiz.scheduling import Due
     from tda_cli.quiz.scoring import Scorecard, Tally
     from tda_cli.quiz.session import Entry
@@ -81,11 +82,15 @@ def _question_json(pack: Pack, presentation: Presentation, *, with_key: bool) ->
         content |= {
             "key": kind.key_text(presentation),
             "key_typed": kind.short_key(presentation),
-            "reasons": list(kind.all_reasons(presentation)),
+            "reasons": _reasons_json(kind.all_reasons(presentation)),
             "explanation": question.explanation,
             "claims": claims_json(question.claims, pack),
         }
     return content
+
+
+def _reasons_json(reasons: Iterable[Reason]) -> list[Json]:
+    return [fields_json(reason, "label", "text") for reason in reasons]
 
 
 def result_json(pack: Pack, entries: Sequence[Entry], card: Scorecard, seed: int | None) -> Json:
@@ -112,7 +117,7 @@ def _entry_json(pack: Pack, entry: Entry) -> Json:
         "fraction": entry.fraction,
         "skipped": entry.is_skipped,
         "key": kind.key_text(shown),
-        "reasons": list(kind.reasons(shown, response)),
+        "reasons": _reasons_json(kind.reasons(shown, response)),
         "explanation": question.explanation,
         "claims": claims_json(question.claims, pack),
     }

@@ -11,7 +11,7 @@ from tda_cli.quiz.session import Entry, Session, Settings
 from tda_cli.text.visible import KEY
 from tda_cli.ui.feedback import has_more_reasons, show_all_reasons, show_given
 from tda_cli.ui.question import SKILLS, prompts_for, show_question
-from tda_cli.ui.screen import Part, Role, Screen
+from tda_cli.ui.screen import Role, Screen
 from tda_cli.wording import duration_text, short_duration
 
 # Columns to leave for what is typed after a prompt.
@@ -227,9 +227,9 @@ class QuizScreen:
             f"({', '.join(states)})" if states else "",
         ]
         place = f"{'Question ' if screen.accessible else ''}{entry.number} of {entry.total}"
-        texts: list[Part] = [f"  {part}" for part in parts if part]
+        texts = [f"  {part}" for part in parts if part]
         screen.blank()
-        if screen.is_narrow:
+        if screen.is_narrow or not screen.fits(f"{place}{''.join(texts)}  {about}"):
             screen.line((place, Role.TITLE), *texts)
             screen.line((about, Role.MUTED))
         else:

@@ -103,9 +103,9 @@ def test_a_mistake_in_the_program_is_not_hidden(
         (["history", "show", "x"],
          "tda: ATTEMPT takes a whole number, not `x`\nSee `tda history show --help`.\n"),
         (["review", "--limit", "many"],
-         "tda: `--limit` takes a whole number from 1, not `many`\nSee `tda review --help`.\n"),
+         "tda: `--count` takes a whole number from 1, not `many`\nSee `tda review --help`.\n"),
         (["review", "--limit", "it's"],
-         "tda: `--limit` takes a whole number from 1, not `it's`\nSee `tda review --help`.\n"),
+         "tda: `--count` takes a whole number from 1, not `it's`\nSee `tda review --help`.\n"),
         (["pack", "check", "--format", "xml"],
          ("tda: `--format` takes `pictures` or `lines`, not `xml`\n"
           "See `tda pack check --help`.\n")),

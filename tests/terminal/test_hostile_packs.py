@@ -101,8 +101,8 @@ def test_markup_is_text_like_any_other(tda: Program, tmp_path: Path, command: st
     assert status == piped.status == 0
     for shown in (plain(written), piped.stdout):
         assert "\x1b" not in shown
-        # In capitals where a title is.
-        assert MARKUP.casefold() in shown.casefold()
+        # In capitals where a title is; no line is longer than text may be.
+        assert MARKUP.casefold() in " ".join(shown.casefold().split())
 
 
 def test_a_quiz_shows_such_text_as_it_is(tmp_path: Path) -> None:
@@ -115,8 +115,8 @@ def test_a_quiz_shows_such_text_as_it_is(tmp_path: Path) -> None:
             terminal.type("1" if question["kind"] == "single" else question["key_typed"])
         assert terminal.finish()[1] == 0
 
-    shown = plain(terminal.written)
-    assert "\x1b" not in shown
+    assert "\x1b" not in plain(terminal.written)
+    shown = " ".join(plain(terminal.written).split())
     assert f"As an allegation {MARKUP}" in shown
     assert f"Nobody has confirmed it. {MARKUP}" in shown
     assert f"A judge {MARKUP}" in shown
@@ -145,7 +145,8 @@ def test_what_is_typed_is_repeated_without_doing_what_it_says(tmp_path: Path) ->
         echo, _, told = terminal.finish()[0].partition("\n")
 
     assert "\u202e" in echo  # the terminal's own doing
-    assert told.startswith("Wrong. You typed \\u202edeck\\u200b.")
+    assert told.startswith("\n✗ Wrong. The answer is deckhand.\n")
+    assert "You said \\u202edeck\\u200b. Answer: deckhand.\n" in told
     assert not HARMFUL.search(told)
 
 
