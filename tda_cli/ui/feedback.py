@@ -23,8 +23,9 @@ _INDENT = 2
 _GAP = "     "
 # Words that begin an option with a capital and are lower-case within a sentence.
 _LOWER = frozenset(
-    "A An The True False About After As At Before Both By During From He In It Its No Nobody None "
-    "Not Of On One Only Someone Some That They This To Under With".split()
+    "A About After All An Another Any As At Because Before Both By During Each Every False For "
+    "From He How If In It Its Less More No Nobody None Not Of On Once One Only She Some Someone "
+    "That The They This To True Under Until What When Where While Who With".split()
 )
 # What earns partial credit, where it needs a name.
 _CREDITED = {Kind.ORDERING: " neighbors in order", Kind.MATCHING: " pairs"}

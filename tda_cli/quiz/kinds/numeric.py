@@ -161,7 +161,10 @@ def _with_unit(body: Numeric, number: Decimal) -> str:
     """Format a number with its unit: `5,000 US dollars`; a year has neither unit nor comma."""
     if body.is_year:
         return f"{number:f}"
-    return f"{format_number(number)} {body.unit}".rstrip()
+    unit = body.unit
+    if abs(number) == 1:
+        unit = " ".join("person" if word == "people" else _singular(word) for word in unit.split())
+    return f"{format_number(number)} {unit}".rstrip()
 
 
 def parse_number(text: str, unit: str = "") -> Decimal | NotAnAnswer | None:
