@@ -279,6 +279,14 @@ def duration_text(seconds: int) -> str:
     return " ".join(count(number, unit) for number, unit in parts if number)
 
 
+def short_duration(seconds: int) -> str:
+    """Return a duration in few characters: "3 min 12 s", "1 h 5 min"."""
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = ((hours, "h"), (minutes, "min"), (0 if hours else seconds, "s"))
+    return " ".join(f"{number} {unit}" for number, unit in parts if number) or "0 s"
+
+
 def count(how_many: int, one: str, many: str = "") -> str:
     """Return a number with its noun: "1 claim", "2 claims"."""
     return f"{how_many} {one if how_many == 1 else many or one + 's'}"

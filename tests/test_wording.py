@@ -311,3 +311,11 @@ def test_a_noun_follows_its_number() -> None:
     assert [wording.count(n, "claim") for n in (0, 1, 2)] == ["0 claims", "1 claim", "2 claims"]
     assert wording.count(2, "note", "notes") == "2 notes"
     assert wording.count(2, "person", "people") == "2 people"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(0, "0 s"), (12, "12 s"), (192, "3 min 12 s"), (180, "3 min"), (3_912, "1 h 5 min")],
+)
+def test_how_long_a_quiz_took_is_short(seconds: int, text: str) -> None:
+    assert wording.short_duration(seconds) == text

@@ -13,6 +13,7 @@ from typing import Any, TextIO
 
 from tda_cli.errors import OutputError, StoreError
 from tda_cli.files import make_private
+from tda_cli.text.visible import KEY
 from tda_cli.ui.screen import Screen
 
 _DEFAULT_COLUMNS = 80
@@ -158,7 +159,7 @@ class Environment:
         """Return the next typed line without its line break, or None at the end of input.
 
         Terminals send UTF-8 or, rarely, the encoding they declare. Other bytes become U+FFFD,
-        which grading treats as a typo. Arrow and function keys are dropped.
+        which grading treats as a typo. Each arrow or function key becomes a `KEY`.
         """
         line = b"" if self.stdin is None else self.stdin.buffer.readline()
         # Text followed by Ctrl-D was never entered.
@@ -168,7 +169,7 @@ class Environment:
             text = line.decode()
         except UnicodeDecodeError:
             text = line.decode(self.stdin.encoding, errors="replace")
-        return re.sub(_KEYS, "", text)
+        return re.sub(_KEYS, KEY, text.removesuffix("\n").removesuffix("\r"))
 
     def data_folder(self) -> Path:
         """Return the folder for the user's data, which may not exist yet.

@@ -7,7 +7,7 @@ from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.session import Entry
 from tda_cli.store.history import AttemptSummary, PastAnswer
 from tda_cli.store.results import Regrade
-from tda_cli.ui.quiz import show_feedback, verdict
+from tda_cli.ui.feedback import show_feedback, show_given, show_verdict
 from tda_cli.ui.screen import Column, Role, Screen
 from tda_cli.values import replace
 from tda_cli.wording import count, points
@@ -123,9 +123,11 @@ def _question(screen: Screen, one: PastAnswer, pack: Pack | None) -> None:
     if one.graded is None:
         screen.line(f"You typed {one.typed}. Not submitted, so it does not count.")
     elif pack is not None:
+        show_given(screen, entry)
         show_feedback(screen, pack, entry)
     else:
-        screen.line(*verdict(entry))
+        show_given(screen, entry)
+        show_verdict(screen, entry)
         screen.line("The question has changed since then, so its reasons are not shown.", indent=2)
     if one.is_regraded:
         screen.line("Regraded with a later version of the question.", indent=2)

@@ -105,7 +105,7 @@ class Screen:
         self.pack = pack
         self._clock = clock
         self._to_local = to_local
-        self._has_symbols = not accessible and can_encode(stream, _SYMBOLS)
+        self.has_symbols = not accessible and can_encode(stream, _SYMBOLS)
 
     @property
     def width(self) -> int | None:
@@ -196,26 +196,26 @@ class Screen:
 
     def mark(self, *, is_right: bool) -> Part:
         """Return a tick or a cross, or a word where there are no symbols."""
-        if self._has_symbols:
+        if self.has_symbols:
             return ("✓", Role.RIGHT) if is_right else ("✗", Role.WRONG)
         return ("right", Role.RIGHT) if is_right else ("wrong", Role.WRONG)
 
     @property
     def bullet(self) -> str:
         """The lead of an item in a list."""
-        return "• " if self._has_symbols else "- "
+        return "• " if self.has_symbols else "- "
 
     @property
     def shades(self) -> str:
         """Five marks from light to dark, for calendars."""
-        return "·░▒▓█" if self._has_symbols and can_encode(self.stream, "·░▒▓") else ".-+*#"
+        return "·░▒▓█" if self.has_symbols and can_encode(self.stream, "·░▒▓") else ".-+*#"
 
     def bar(self, fraction: float, columns: int = 10) -> str:
         """Return a bar that is filled to a fraction, 0 to 1; empty for a screen reader."""
         if self.accessible:
             return ""
         filled = max(0, min(columns, round(fraction * columns)))
-        full, empty = ("█", "░") if self._has_symbols else ("#", ".")
+        full, empty = ("█", "░") if self.has_symbols else ("#", ".")
         return full * filled + empty * (columns - filled)
 
     def moment(self, when: datetime) -> str:
@@ -281,7 +281,7 @@ class Screen:
         if "¶" not in text:
             return text
         text = text.replace("title, ¶", f"title,{_NO_BREAK}¶")
-        if self._has_symbols:
+        if self.has_symbols:
             return text
         if self.accessible:
             return spoken(text)

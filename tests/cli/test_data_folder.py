@@ -38,7 +38,11 @@ OF_THE_HISTORY = (
     ("quiz", "--new", "--json"),
     ("quiz", "--resume"),
 )
-OF_THE_DOCUMENT = (("document", "attach", DOCUMENT, "--force"), ("document", "detach"), ("document", "show"))
+OF_THE_DOCUMENT = (
+    ("document", "attach", DOCUMENT, "--force"),
+    ("document", "detach"),
+    ("document", "show"),
+)
 WITHOUT_PASSAGES = (("brief", "--full", "--passages"), ("sources", "brandt"))
 
 

@@ -101,7 +101,7 @@ def test_feedback_shows_the_passage(tda: Program) -> None:
 
 
 def test_without_a_copy_a_quiz_says_once_how_to_attach_one(tda: Program) -> None:
-    hint = "`tda document attach FILE` shows passages with answers."
+    hint = "With `tda document attach FILE`, feedback quotes it."
     first = tda.ask("--count", "1", "--kind", "short", typed=["Oldag"], pack=PACK, COLUMNS="200")
     second = tda.ask("--count", "1", "--kind", "short", typed=["Oldag"], pack=PACK, COLUMNS="200")
     assert hint in first.stdout

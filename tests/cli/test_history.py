@@ -17,7 +17,7 @@ from tda_cli.errors import ExitCode
 from tda_cli.store.database import FILE_NAME
 
 TYPED = ["2030", "97%", ":f", "deckhand", "", "f", "20%", "240", "", "3 1 2", "", "1", "", "2 3",
-         "", "1c 2a 3b", "", ""]  # fmt: skip
+         "", "1c 2a 3b", "", "y"]  # fmt: skip
 # A number that no attempt can have: SQLite takes up to 19 digits.
 LONG = "9" * 20
 
@@ -104,7 +104,7 @@ def test_an_attempt_is_shown_without_its_pack(tda: Program, tmp_path: Path) -> N
     shown = history(tda, "1", pack=tmp_path / "none").stdout
 
     assert "Reasons are in the pack, which was not found. Name its folder with `--pack`.\n" in shown
-    assert "Not correct. You typed 2030. The answer is 2031.\n" in shown
+    assert "✗ Wrong. The answer is 2031.\n" in shown
     assert "The question has changed since then, so its reasons are not shown.\n" in shown
 
 

@@ -324,11 +324,11 @@ def test_a_header_alone_holds_no_answers(file: Path, content: str) -> None:
         ),
         (
             '{"question": "a", "fraction": 0, "wrong": ["\\ud83d"]}',
-            "line 1 of `class.csv` holds an escape that stands for no character",
+            "line 1 of `class.csv` contains half of a character, such as `\\ud83d`",
         ),
         (
             'question,fraction,wrong\na,0,"[""\\ud83d""]"\n',
-            "line 2 of `class.csv` holds an escape that stands for no character",
+            "line 2 of `class.csv` contains half of a character, such as `\\ud83d`",
         ),
         # No text.
         (

@@ -116,8 +116,8 @@ def test_a_quiz_shows_such_text_as_it_is(tmp_path: Path) -> None:
             terminal.type("1" if question["kind"] == "single" else question["key_typed"])
         assert terminal.finish()[1] == 0
 
-    shown = plain(terminal.written)
-    assert "\x1b" not in shown
+    assert "\x1b" not in plain(terminal.written)
+    shown = " ".join(plain(terminal.written).split())
     assert f"As an allegation {MARKUP}" in shown
     assert f"Nobody has confirmed it. {MARKUP}" in shown
     assert f"A judge {MARKUP}" in shown
@@ -146,7 +146,8 @@ def test_what_is_typed_is_repeated_without_doing_what_it_says(tmp_path: Path) ->
         echo, _, told = terminal.finish()[0].partition("\n")
 
     assert "\u202e" in echo  # the terminal's own doing
-    assert told.startswith("Not correct. You typed \\u202edeck\\u200b.")
+    assert told.startswith("\n✗ Wrong. The answer is deckhand.\n")
+    assert "You said \\u202edeck\\u200b. Answer: deckhand.\n" in told
     assert not HARMFUL.search(told)
 
 

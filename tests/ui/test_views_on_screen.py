@@ -18,7 +18,7 @@ from tda_cli.ui.claims import (
     show_sources,
     show_timeline,
 )
-from tda_cli.ui.quiz_end import Result, show_scorecard
+from tda_cli.ui.quiz_end import Result, show_result
 from tda_cli.ui.screen import Screen
 from tda_cli.values import replace
 
@@ -155,6 +155,6 @@ def test_each_kind_of_claim_has_its_tone(pack: Pack, stream: io.StringIO) -> Non
 
 
 def test_nothing_asked_is_not_all_right(pack: Pack, stream: io.StringIO) -> None:
-    show_scorecard(Screen(stream), pack, Result(score([]), ()))
+    show_result(Screen(stream), pack, Result(score([]), ()))
 
-    assert stream.getvalue().endswith("\nNEXT  nothing was asked; to be asked: tda quiz\n")
+    assert stream.getvalue().endswith("\nStart a quiz: tda quiz\n")
