@@ -246,7 +246,7 @@ def test_the_pack_of_the_topic_is_without_fault(shell: Shell) -> None:
 
     done = shell.run("".join(lines[:3]))
 
-    assert "everything is supported\nferry: nothing is wrong\n" in done.stdout
+    assert "everything is supported\nferry: no problems\n" in done.stdout
 
 
 @pytest.mark.parametrize("name", draw.PICTURES)

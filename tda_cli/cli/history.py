@@ -33,7 +33,7 @@ class HistoryCommands(LazyGroup):
 
     entries = {  # noqa: RUF012 - a table, never changed
         "show": Entry("history:show", "See one attempt, question by question."),
-        "regrade": Entry("history:regrade", "See how corrected keys would change past scores."),
+        "regrade": Entry("history:regrade", "Show how corrected keys would change past scores."),
         "rebuild": Entry("history:rebuild", "Recalculate scores and schedules."),
         "backup": Entry("history:backup", "Copy the whole history to a file."),
         "restore": Entry("history:restore", "Put a backup in place of the history."),

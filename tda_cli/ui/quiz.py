@@ -154,19 +154,23 @@ class QuizScreen:
     def show_in_full(self, entry: Entry) -> None:
         """Print a question again, with its options and the feedback."""
         self._shown, self._latest = 0, entry
-        self._show(entry)
-        self._screen.blank()
+        self._show(entry, is_asked=False)
         show_given(self._screen, entry)
         self._show_answer(entry)
 
-    def continues(self) -> bool:
+    def continues(self, entry: Entry) -> bool:
         """Wait for Enter after an answer that was shown in full; return False to stop."""
         self._screen.blank()
-        while (line := self._read("Enter for the next answer, q to stop: ")) is not None:
-            if not line.strip():
-                return True
-            if (parse_command(line) or plain_command(line)) is Command.STOP:
+        is_last = entry.number == entry.total
+        prompt = "Enter to finish: " if is_last else "Enter for the next answer, q to stop: "
+        while (line := self._read(prompt)) is not None:
+            command = parse_command(line) or plain_command(line)
+            if command is Command.REASONS:
+                show_all_reasons(self._screen, entry)
+            elif command is Command.STOP:
                 return False
+            elif not line.strip():
+                return True
         return False
 
     def notify(self, event: asking.Event) -> None:
@@ -214,12 +218,12 @@ class QuizScreen:
             rest = f"Your line reads `{typed}`. Type it again." if typed else "Type your answer."
             self._screen.line(f"Arrow keys do not work here. {rest}")
 
-    def _show(self, entry: Entry) -> None:
+    def _show(self, entry: Entry, *, is_asked: bool = True) -> None:
         screen, question = self._screen, entry.question
         section = self._pack.section(question.section.id)
         between = " · " if screen.has_symbols else ", "
         about = f"{section.title if section else ''}{between}{SKILLS[question.skill]}"
-        marks = {"again": entry.is_again, "flagged": entry.is_flagged}
+        marks = {"again": entry.is_again and is_asked, "flagged": entry.is_flagged}
         states = [name for name, is_on in marks.items() if is_on]
         parts = [
             screen.bar(entry.number / entry.total if entry.total else 0, _BAR),
@@ -240,7 +244,7 @@ class QuizScreen:
         screen.blank()
         show_question(screen, entry.presentation)
         screen.blank()
-        if entry.response is not None and self._session.mode.submits_at_end:
+        if is_asked and entry.response is not None and self._session.mode.submits_at_end:
             screen.line(f"You answered {entry.answer_text}. Enter keeps it.")
 
     def _standing(self) -> str:

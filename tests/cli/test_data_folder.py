@@ -118,7 +118,7 @@ def check_refused(tda: Program, tmp_path: Path, *, documents: bool = True) -> No
         assert tda(*argv).status == ExitCode.OK
     asked = tda("quiz", "--count", "1", stdin="1\n", terminal=TERMINAL - {"stderr"})
     assert asked.status == ExitCode.OK
-    assert re.fullmatch(r"Answers will not be kept: [^\n]+\.\n[^\n]+\.\n", asked.stderr)
+    assert re.fullmatch(r"Answers will not be saved: [^\n]+\.\n[^\n]+\.\n", asked.stderr)
 
 
 @pytest.mark.parametrize(

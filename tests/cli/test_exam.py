@@ -132,7 +132,7 @@ def test_what_was_not_answered_in_time_is_not_called_skipped(tda: Program) -> No
 
     assert " ".join(shown.split()).count(" Ran out of time. Answer: ") == 2
     listed = tda("history", pack=SMALL, COLUMNS="200").stdout
-    assert "exam: 0 of 2, 0 percent (0 of 2 answered)" in listed
+    assert "\t0 of 2 points, 0 of 2 answered\n" in listed
     assert tda.json("history", "1")["answers"][0]["typed"] is None
 
 

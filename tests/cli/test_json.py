@@ -63,6 +63,7 @@ VIEWS = {
     "search": ("search", "strike", "--json"),
     "quiz-questions": ("quiz", "--json", "--seed", "7"),
     "quiz-result": ("quiz", "--json", "--answers", "-"),
+    "quiz-list": ("quiz", "--list", "--json"),
     "review": ("review", "--json"),
     "review-forecast": ("review", "--forecast", "--json"),
     "stats": ("stats", "--streak", "--json"),

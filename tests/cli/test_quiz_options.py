@@ -129,8 +129,8 @@ def test_no_input_never_asks(tda: Program) -> None:
 
 def test_wrong_names_are_reported_before_a_terminal_is_asked_for(tda: Program) -> None:
     for options, error in (
-        (("strik",), "no section `strik`\nDid you mean `strike`? There are: strike, money."),
-        (("--section", "strik"), "no section `strik`\nDid you mean `strike`?"),
+        (("striek",), "no section `striek`\nDid you mean `strike`? Sections: strike, money."),
+        (("--section", "striek"), "no section `striek`\nDid you mean `strike`?"),
         (
             ("--only", "strike-year,who-denis"),
             "no question `who-denis`\nDid you mean `who-denies`?",

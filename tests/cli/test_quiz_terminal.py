@@ -244,7 +244,7 @@ def test_an_exam_is_still_there_when_a_later_quiz_is_finished(tda: Program) -> N
 
     resumed = tda.ask("--resume", typed=["f", "y"])
 
-    assert "small, exam: 1 of 2 answered, not handed in\n" in listed
+    assert "not submitted, 1 of 2 answered\n" in listed
     assert "\n2 of 2  " in resumed.stdout
 
 

@@ -134,7 +134,7 @@ def test_the_forecast_and_the_reasons_are_by_local_days(tda: Program) -> None:
     assert "  Sun 22 Nov  8  █" in review(tda, "--forecast")
 
     tda.now = NOW + timedelta(days=30)
-    assert "Due because: you were sure of a wrong answer on 22 Nov.\n" in review(tda)
+    assert "Due because you were sure of a wrong answer on 22 Nov.\n" in review(tda)
 
 
 def test_with_nothing_due_in_thirty_days_the_forecast_says_so(tmp_path: Path) -> None:

@@ -82,6 +82,7 @@ class TerminalQuiz:
         """Say once how to attach a document, if that can be recorded."""
         with suppress(StoreError):
             if DocumentStore(self.env.data_folder()).hint_once():
+                self.env.out.blank()
                 self.env.out.line(
                     "Do you have the document? With `tda document attach FILE`, feedback quotes it."
                 )
@@ -95,7 +96,7 @@ class TerminalQuiz:
             return
         for entry in session.entries:
             screen.show_in_full(entry)
-            if entry.number < entry.total and not screen.continues():
+            if not screen.continues(entry):
                 return
 
     def _run(self, screen: QuizScreen) -> Outcome:
