@@ -29,6 +29,7 @@ from tda_cli.text.words import FUNCTION_WORDS, words
 _ASKING = {word: word for word in ("who", "whom", "whose", "when", "where", "why", "how", "not")}
 _ASKING |= {"which": "what", "what": "what", "whom": "who"}
 _FEWEST_WORDS = 5
+_MOST_WORDS = 100  # what is kept of a stem grows with their square
 _SHARED = 0.75
 _NEIGHBORS = 40
 
@@ -38,16 +39,15 @@ _Words = tuple[str, ...]
 def check(context: CheckContext) -> Findings:
     stems = {question.id: _asked(question) for question in context.questions}
     names = _names(context)
-    by_words: dict[int, Question] = {}
-    by_fewer: dict[int, Question] = {}
+    by_words: dict[_Words, Question] = {}
+    by_fewer: dict[_Words, Question] = {}
     by_answer: defaultdict[Hashable, list[Question]] = defaultdict(list)
     for question in context.questions:
         stem = stems[question.id]
-        whole = sum(map(hash, enumerate(stem)))
         shorter = _one_fewer(stem, names)
         earlier = (
-            by_words.get(whole)
-            or by_fewer.get(whole)
+            by_words.get(stem)
+            or by_fewer.get(stem)
             or next((by_words[fewer] for fewer in shorter if fewer in by_words), None)
             or _same_answer(question, stems, by_answer)
         )
@@ -60,7 +60,7 @@ def check(context: CheckContext) -> Findings:
                 related=(Related(earlier.span, f"question `{earlier.id}`"),),
             )
         if stem:
-            by_words.setdefault(whole, question)
+            by_words.setdefault(stem, question)
         for fewer in shorter:
             by_fewer.setdefault(fewer, question)
         for answer in _answers(question):
@@ -87,22 +87,15 @@ def _names(context: CheckContext) -> frozenset[str]:
     return frozenset(word for name in names for word in words(name))
 
 
-def _one_fewer(stem: _Words, names: frozenset[str]) -> list[int]:
-    """Return a number for the words with each one left out in turn.
-
-    Names, figures and question words are never left out. The number of some words is the sum of the
-    hashes of each with its place, so that a long stem takes no more than its length.
-    """
-    if len(stem) <= _FEWEST_WORDS:
+def _one_fewer(stem: _Words, names: frozenset[str]) -> list[_Words]:
+    """Return the words with each one left out in turn, except names, figures, question words."""
+    if not _FEWEST_WORDS < len(stem) <= _MOST_WORDS:
         return []
-    numbers = []
-    number = sum(map(hash, enumerate(stem, -1)))
-    for at, word in enumerate(stem):
-        number -= hash((at - 1, word))
-        if not (word in names or word in _ASKING or any(map(str.isdecimal, word))):
-            numbers.append(number)
-        number += hash((at, word))
-    return numbers
+    return [
+        stem[:at] + stem[at + 1 :]
+        for at, word in enumerate(stem)
+        if not (word in names or word in _ASKING or any(map(str.isdecimal, word)))
+    ]
 
 
 def _answers(question: Question) -> Iterator[Hashable]:
