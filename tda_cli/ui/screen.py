@@ -310,7 +310,7 @@ class Screen:
         if terminal > width:
             # A path is only broken where the terminal would break it, so that it can be copied.
             longest = max(map(columns_of, text.plain.split()), default=0)
-            room = min(max(room, longest), terminal - len(further))
+            room = terminal - len(further) if longest > room else room
         for line in text.wrap(self._console, max(1, room)):
             line.rstrip()
             full = start + line

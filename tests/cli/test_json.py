@@ -16,7 +16,7 @@ from tda_cli.formats.json import Json
 Read = Callable[..., Json]
 
 SECTION = (ROOT / "tda_cli" / "help" / "json.md").read_text(encoding="utf-8")
-CODE = re.compile(r"`([a-z_][a-z_0-9]*)`")
+CODE = re.compile(r"`([a-z_][a-z_0-9-]*)`")
 
 LIGHTHOUSE = PACKS / "good" / "lighthouse"
 DOCUMENT = PACKS.parent / "documents" / "lighthouse.txt"

@@ -45,6 +45,7 @@ def test_what_was_missed_is_told_in_words(tda: Program) -> None:
         "     You said 2030. Answer: 2031.\n"
         "\n"
         "Next: tda quiz --missed   Read: tda brief money   More: tda stats\n"
+        "\n"
         "Do you have the document? With `tda document attach FILE`, feedback quotes it.\n"
     )
 
