@@ -100,12 +100,13 @@ def test_a_quiz_of_the_pack_that_ships_fits_a_narrow_terminal(tmp_path: Path) ->
         for _ in range(23):
             terminal.expect("Enter for the next answer, q to stop: ")
             terminal.type("")
-        feedback, status = terminal.finish()
+        terminal.expect("Enter to finish: ")
+        terminal.type("")
+        _, status = terminal.finish()
 
     assert status == 0
-    assert "24 of 24" in feedback
     said = re.sub(r"\nAnswer.*", "\nAnswer:", plain(terminal.written))
-    said = re.sub(r"Enter for the next answer, q to stop: ", "", said)
+    said = re.sub(r"Enter (?:for the next answer, q to stop|to finish): ", "", said)
     assert shown_lines(said, NARROW) == written_lines(said)
     assert len(re.findall(r"^\d+ of 24  ", said, re.MULTILINE)) >= 48
 
