@@ -56,7 +56,7 @@ class PackNotFoundError(TdaError):
 
 
 class UnreadableFileError(TdaError):
-    """A file given by the person that cannot be read."""
+    """A file named by the person that cannot be read."""
 
 
 class DocumentError(TdaError):

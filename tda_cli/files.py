@@ -127,7 +127,7 @@ def replace_all(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
                 # Open for writing, because replacing would ignore a lack of write permission.
                 with target.open("r+b") as stream:
                     if stream.read(len(old) + 1) != old:
-                        raise ChangedError(errno.EBUSY, "changed meanwhile")
+                        raise ChangedError(errno.EBUSY, "changed by another program")
                 temporary = _write_temporary(target, new, cleanup)
                 temporary.chmod(target.stat().st_mode)
             except OSError as error:

@@ -1,14 +1,14 @@
 """Values in words, for the screen and for exports."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tda_cli.model.claim import Attribution, Claim, Figure, Status
-from tda_cli.model.pack import Pack
-from tda_cli.model.source import Source
+from tda_cli.model.claim import Claim, Figure, Status
+from tda_cli.model.pack import Document, Pack
 from tda_cli.model.when import Basis, Precision, When
 from tda_cli.text import MONTHS, format_number
 
@@ -17,49 +17,74 @@ if TYPE_CHECKING:
 
     from tda_cli.quiz.scheduling import Due
 
+# The words printed before claims; the document's own voice has none.
+LABELS = {
+    Status.ATTRIBUTED: "cited",
+    Status.UNATTRIBUTED: "unsourced",
+    Status.ESTIMATE: "estimate",
+    Status.ALLEGATION: "alleged",
+    Status.ASSERTION: "claimed",
+    Status.INFERENCE: "inferred",
+}
+# Where the label, or its absence, already says that no source is cited.
+_NEED_NO_SOURCE = {Status.REPORTED, Status.UNATTRIBUTED, Status.INFERENCE}
 LEGEND = (
-    "No label: the document says it itself. ATTRIBUTED: a source says it. "
-    "ESTIMATE: a source estimates it. ALLEGATION: it is alleged, not proven. "
-    "ASSERTION: a political or legal claim by an interested party. "
-    "INFERENCE: this pack concludes it."
+    "No label: stated by the document itself. cited: said by the source named. "
+    "unsourced: passed on without a source. estimate: someone's estimate. "
+    "alleged: not proven. claimed: a political or legal claim by an interested party. "
+    "inferred: our own conclusion."
 )
 
 _MINUTES_WITHOUT_SECONDS = 10  # minutes
+_SCALES = (
+    (Decimal(10**12), "trillion"),
+    (Decimal(10**9), "billion"),
+    (Decimal(10**6), "million"),
+)
+_COUNTING_UNITS = {"people", "persons", "items"}
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
 def label(status: Status) -> str:
     """Return the word printed before a claim; empty if the document itself reports it."""
-    return "" if status is Status.REPORTED else status.upper()
-
-
-def _attribution(entry: Attribution, sources: Mapping[str, Source]) -> str:
-    source = sources[entry.source.id]
-    text = source.name if source.named else f"{source.name} (unnamed)"
-    if entry.via is not None:
-        text += f", as reported by {sources[entry.via.id].name}"
-    return text
+    return LABELS.get(status, "")
 
 
 def speaker(claim: Claim, pack: Pack) -> str:
-    """Return who asserts a claim."""
+    """Return who asserts a claim, which may be the document itself."""
     if claim.by:
-        return "; ".join(_attribution(entry, pack.sources) for entry in claim.by)
+        return _attributions(claim, pack, "{} (unnamed)", "{}, as reported by {}")
     if claim.status is Status.REPORTED:
         return "the document"
     if claim.status is Status.INFERENCE:
         return "inference of this pack"
-    return "source not named"
+    return "no source given" if claim.status is Status.UNATTRIBUTED else "source not named"
+
+
+def _attributions(claim: Claim, pack: Pack, unnamed: str, secondhand: str) -> str:
+    texts = []
+    for entry in claim.by:
+        source = pack.sources[entry.source.id]
+        text = source.name if source.named else unnamed.format(source.name)
+        via = entry.via and pack.sources[entry.via.id].name
+        texts.append(secondhand.format(text, via) if via else text)
+    return "; ".join(texts)
+
+
+def cited(claim: Claim, pack: Pack) -> str:
+    """Return the source that a claim cites; empty if there is none, or if its label says enough."""
+    if claim.by:
+        return _attributions(claim, pack, "{}, unnamed", "{}, via {}")
+    return "" if claim.status in _NEED_NO_SOURCE else "source not named"
 
 
 def paragraphs(numbers: Iterable[int]) -> str:
-    """Return paragraphs in words: "paragraph 7", "paragraphs 1-3, 9" and "title, paragraph 2"."""
+    """Return a citation of paragraphs: "¶7", "¶1-3,9" and "title, ¶2"."""
     ordered = sorted(set(numbers))
     body = [number for number in ordered if number]
     parts = ["title"] if 0 in ordered else []
     if body:
-        noun = "paragraph" if len(body) == 1 else "paragraphs"
-        parts.append(f"{noun} {', '.join(_runs(body))}")
+        parts.append(f"¶{','.join(_runs(body))}")
     return ", ".join(parts)
 
 
@@ -77,11 +102,24 @@ def paragraphs_of(claims: Iterable[Claim]) -> str:
 
 
 def provenance(claim: Claim, pack: Pack) -> str:
-    """Return who asserts a claim and where: "Luis Izquiel, paragraph 4"."""
-    return f"{speaker(claim, pack)}, {paragraphs(claim.paragraphs)}"
+    """Return the source that a claim cites, if any, and where: "Luis Izquiel, ¶4"."""
+    return ", ".join(filter(None, (cited(claim, pack), paragraphs(claim.paragraphs))))
 
 
-def _one_date(edtf: str) -> str:
+def contested(claim: Claim, pack: Pack) -> list[str]:
+    """Return what contests a claim: "contested by Luis Izquiel, ¶4: It is smaller."."""
+    found = []
+    for other in (pack.claims[ref.id] for ref in claim.contested_by if ref.id in pack.claims):
+        where = paragraphs(other.paragraphs)
+        if other.by:
+            lead = f"contested by {cited(other, pack)}, {where}"
+        else:
+            lead = ", ".join(filter(None, (f"contested in {where}", label(other.status))))
+        found.append(f"{lead}: {other.text}")
+    return found
+
+
+def _one_date(edtf: str, *, short: bool = False) -> str:
     year, _, rest = edtf.rstrip("~").partition("-")
     if not rest:
         return year
@@ -89,7 +127,18 @@ def _one_date(edtf: str) -> str:
     if month in _SEASONS:
         return f"{_SEASONS[month]} {year}"
     name = MONTHS[int(month) - 1]
+    name = name[:3] if short else name
     return f"{name} {int(day)}, {year}" if day else f"{name} {year}"
+
+
+def _both_ends(edtf: str, *, short: bool = False) -> tuple[str, str]:
+    """Return the ends of an interval, with a year that both share only once."""
+    start, end = edtf.split("/")
+    first, last = _one_date(start, short=short), _one_date(end, short=short)
+    year = f" {end[:4]}"
+    if first.endswith(year) and last.endswith(year):
+        first = first.removesuffix(year).removesuffix(",")
+    return first, last
 
 
 def period(when: When) -> str:
@@ -97,16 +146,26 @@ def period(when: When) -> str:
     if when.label:
         text = when.label
     elif when.precision is Precision.INTERVAL:
-        start, _, end = when.edtf.partition("/")
-        text = f"between {_one_date(start)} and {_one_date(end)}"
+        text = "between {} and {}".format(*_both_ends(when.edtf))
     else:
         text = _one_date(when.edtf)
     return f"~{text}" if when.approximate else text
 
 
-def dated(when: When) -> str:
-    """Return a date or period, marked if inferred."""
-    return f"{period(when)} (inferred)" if when.basis is Basis.INFERRED else period(when)
+def short_date(when: When) -> str:
+    """Return a date or period for a table: "Sep 2023", "2015-2023", "~2024", "summer 2024*".
+
+    An asterisk marks a date that the document does not state.
+    """
+    if when.label:
+        text = when.label
+    elif when.precision is Precision.INTERVAL:
+        ends = _both_ends(when.edtf, short=True)
+        text = (" to " if " " in ends[0] else "-").join(ends)
+    else:
+        text = _one_date(when.edtf, short=True)
+    about, ours = "~" * when.approximate, "*" * (when.basis is Basis.INFERRED)
+    return f"{about}{text}{ours}"
 
 
 def _months_between(earlier: date, later: date) -> int:
@@ -119,46 +178,92 @@ def age_in_months(when: When, today: date) -> tuple[int, int]:
     return _months_between(when.end, today), _months_between(when.start, today)
 
 
-def age(when: When, today: date) -> str:
-    """Return how long ago a date was: "17 to 22 months ago"."""
+def _months(when: When, today: date) -> str:
     least, most = age_in_months(when, today)
     if most == 0:
-        return "less than a month ago"
-    if least == most:
-        return f"{count(most, 'month')} ago"
-    return f"{least} to {most} months ago"
+        return "less than a month"
+    if least == 0:
+        return f"up to {count(most, 'month')}"
+    return count(most, "month") if least == most else f"{least}-{most} months"
+
+
+def age(when: When, today: date) -> str:
+    """Return how long ago a date was: "17-22 months ago"."""
+    return f"{_months(when, today)} ago"
 
 
 def as_of(when: When, today: date) -> str:
-    """Return how old the document is, with a warning."""
-    return f"As of {_compact(when)} ({when.basis}), {age(when, today)}. Figures may be out of date."
+    """Return when a document was written and how long ago that is, in one sentence."""
+    lead = "Probably from" if when.basis is Basis.INFERRED else "As of"
+    if when.precision is Precision.INTERVAL and not when.label:
+        lead = "Probably written" if when.basis is Basis.INFERRED else "Written"
+    return f"{lead} {period(when)}, {age(when, today)}."
 
 
-def _compact(when: When) -> str:
-    """Return a period in short form: "Jan-May 2025", "2015 to 2023"."""
-    if when.label or when.precision is not Precision.INTERVAL:
-        return period(when)
-    first, last = when.edtf.replace("~", "").split("/")
-    about = "~" if when.approximate else ""
-    are_months = len(first) == len(last) == len("2025-01") and max(first[5:], last[5:]) <= "12"
-    if are_months and first[:4] == last[:4]:
-        start, end = (MONTHS[int(month[5:]) - 1][:3] for month in (first, last))
-        return f"{about}{start}-{end} {first[:4]}"
-    return f"{about}{_one_date(first)} to {_one_date(last)}"
+def cover(document: Document, today: date) -> str:
+    """Return who published a document, when, and how old it is.
+
+    For example: "undated, probably early 2025, 17-22 months old".
+    """
+    if document.published is not None:
+        when = short_date(document.published)
+    else:
+        is_inferred = document.as_of.basis is Basis.INFERRED
+        date_ = short_date(document.as_of).rstrip("*")
+        when = f"undated, {'probably' if is_inferred else 'as of'} {date_}"
+    parts = (document.publisher, when, f"{_months(document.as_of, today)} old")
+    return ", ".join(filter(None, parts))
 
 
 def amount(figure: Figure) -> str:
-    """Return a figure with its hedge and unit: "slightly less than 2 percent"."""
-    qualifier = figure.qualifier
+    """Return a figure as people write it: "5,000", "$10-15 million a year", "about half".
+
+    A unit that only repeats what is counted, such as "people", is left out.
+    """
+    qualifier, unit = figure.qualifier or "", figure.unit
+    currency = re.match(r"(?:US|U\.S\.) dollars?\b *", unit)
+    sign = "$" if currency else ""
+    unit = unit[currency.end() :] if currency else unit
     if figure.value is not None:
-        text = format_number(figure.value)
+        text = f"{sign}{_short_number(figure.value)}"
+        if figure.value == Decimal("0.5") and not sign:
+            text = "half"
     else:
-        qualifier = qualifier or "between"
-        # "between 10 and 15", but "about 10 to 15"
-        joined_by = "and" if qualifier.endswith("between") else "to"
-        low, high = (format_number(end or Decimal(0)) for end in (figure.low, figure.high))
-        text = f"{low} {joined_by} {high}"
-    return " ".join(part for part in (qualifier, text, figure.unit) if part)
+        low, high = (end or Decimal(0) for end in (figure.low, figure.high))
+        text = f"{sign}{_range(low, high)}"
+        qualifier = re.sub(r" ?\bbetween$", "", qualifier)
+    is_repeated = unit in _COUNTING_UNITS or unit.casefold() in figure.counts.casefold()
+    is_age = unit == "years" and figure.counts.startswith("age")
+    shown_unit = "" if is_repeated or is_age or unit.startswith("of ") else unit
+    return " ".join(filter(None, (qualifier, text, shown_unit)))
+
+
+def counted(figure: Figure) -> str:
+    """Return what a figure counts, after a unit that says of what it is a part."""
+    return f"{figure.unit}: {figure.counts}" if figure.unit.startswith("of ") else figure.counts
+
+
+def _short_number(number: Decimal) -> str:
+    """Return a number with its scale from a million on: "5 million"."""
+    scale, word = _scale(number)
+    return f"{format_number(number / scale)}{word}"
+
+
+def _range(low: Decimal, high: Decimal) -> str:
+    """Return a range, with the scale once if both ends share it: "10-15 million"."""
+    (scale, word), (other, _) = _scale(high), _scale(low)
+    if scale != other:
+        return f"{_short_number(low)} to {_short_number(high)}"
+    return f"{format_number(low / scale)}-{format_number(high / scale)}{word}"
+
+
+def _scale(number: Decimal) -> tuple[Decimal, str]:
+    """Return the scale that a number is written with, such as a million, unless it is exact."""
+    for scale, word in _SCALES:
+        # "1.25 million" reads well, "1.2345678 million" does not.
+        if abs(number) >= scale and (number / scale * 100) % 1 == 0:
+            return scale, f" {word}"
+    return Decimal(1), ""
 
 
 def duration_text(seconds: int) -> str:
@@ -174,6 +279,14 @@ def duration_text(seconds: int) -> str:
     return " ".join(count(number, unit) for number, unit in parts if number)
 
 
+def short_duration(seconds: int) -> str:
+    """Return a duration in few characters: "3 min 12 s", "1 h 5 min"."""
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = ((hours, "h"), (minutes, "min"), (0 if hours else seconds, "s"))
+    return " ".join(f"{number} {unit}" for number, unit in parts if number) or "0 s"
+
+
 def count(how_many: int, one: str, many: str = "") -> str:
     """Return a number with its noun: "1 claim", "2 claims"."""
     return f"{how_many} {one if how_many == 1 else many or one + 's'}"
@@ -184,21 +297,19 @@ def points(value: "Fraction") -> str:
     return f"{float(value):.2f}".rstrip("0").rstrip(".")
 
 
-def why_now(due: "Due") -> str:
-    """Return why a question is due, in one sentence."""
+def why_now(due: "Due", last: str) -> str:
+    """Return why a question is due, in one sentence; `last` is the day of the last answer."""
     saved = due.saved
-    last = f"{saved.last_at:%Y-%m-%d}"
     if due.is_sure_error:
-        return f"on {last} you were sure of a wrong answer."
+        return f"you were sure of a wrong answer on {last}."
     if saved.last_fraction < 1:
         how = "partly right" if saved.last_fraction else "wrong"
-        return f"your answer of {last} was {how}."
+        return f"you got it {how} on {last}."
     if due.is_guess:
-        return f"your answer of {last} was right, but you were not sure of it."
-    so_far = f"right {saved.right} of {saved.answers} times so far"
+        return f"you got it right on {last}, but you were not sure."
+    so_far = f"you got it right {saved.right} of {count(saved.answers, 'time')}"
     if due.recall == 1:  # the scheduler predicts nothing within the first day
-        return f"{so_far}, and asked again the same day so that it stays."
+        return f"{so_far}, and answering it again today helps you remember it."
     if due.is_learned:
-        chance = f"the chance that you still know it is about {100 * due.recall:.0f} percent"
-        return f"due since {saved.card.due:%Y-%m-%d}; {so_far}, and {chance}."
-    return f"{so_far}; that is too new to be left for long."
+        return f"{so_far}, but the chance that you still know it is {100 * due.recall:.0f} percent."
+    return f"{so_far}, but it is still new to you."

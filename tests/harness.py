@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -28,6 +28,8 @@ DRAWN_SEED = 4711
 
 PIPED: frozenset[str] = frozenset()
 TERMINAL = frozenset({"stdin", "stdout", "stderr"})
+# How the prompt starts that waits for Enter after feedback.
+WAITS_FOR_ENTER = "Enter for the "
 
 
 @dataclass(frozen=True)
@@ -40,21 +42,30 @@ class Result:
 
 
 class Keyboard(io.BytesIO):
-    """Lines that are typed when they are asked for, and echoed as a terminal does.
+    """Lines that are typed when they are asked for.
 
     Args:
         typed: All the lines.
-        screen: Where they are echoed.
+        screen: What is on the screen.
+        echoes: Whether they are echoed there, as a terminal does.
+        presses_enter: Whether Enter is pressed after feedback, without a line for it.
     """
 
-    def __init__(self, typed: str, screen: TextIO) -> None:
-        super().__init__(typed.encode())
+    def __init__(
+        self, typed: bytes, screen: io.StringIO, *, echoes: bool, presses_enter: bool
+    ) -> None:
+        super().__init__(typed)
         self._screen = screen
+        self._echoes = echoes
+        self._presses_enter = presses_enter
 
     def readline(self, size: int | None = -1, /) -> bytes:
         """Return the next line, which is on the screen by then."""
-        line = super().readline(size)
-        self._screen.write(line.decode())
+        last = self._screen.getvalue().rpartition("\n")[2]
+        waits = self._presses_enter and last.startswith(WAITS_FOR_ENTER)
+        line = b"\n" if waits else super().readline(size)
+        if self._echoes:
+            self._screen.write(line.decode())
         return line
 
 
@@ -66,13 +77,17 @@ class Program:
         variables: Environment variables of each run.
         now: The present moment; time passes as it changes.
         clock_ahead: How far the clock has been set ahead of that.
+        zone: The time zone of the person.
+        paged: The pager commands that were run, each with the text it was given.
     """
 
     def __init__(self, data: Path) -> None:
         self.data = data
-        self.variables = {"TDA_DATA_DIR": str(data), "COLUMNS": "80"}
+        self.variables = {"TDA_DATA_DIR": str(data), "COLUMNS": "80", "PAGER": ""}
         self.now = NOW
         self.clock_ahead = timedelta(0)
+        self.zone: tzinfo = UTC
+        self.paged: list[tuple[str, str]] = []
 
     def environment(
         self,
@@ -98,7 +113,13 @@ class Program:
             monotonic=self._seconds,
             draw_seed=lambda: DRAWN_SEED,
             is_terminal=lambda stream: id(stream) in terminals,
+            to_local=lambda moment: moment.astimezone(self.zone),
+            page=self._page,
         )
+
+    def _page(self, command: str, text: str) -> bool:
+        self.paged.append((command, text))
+        return True
 
     def _seconds(self) -> float:
         return self.now.timestamp()
@@ -117,15 +138,17 @@ class Program:
             argv: What is typed after `tda`.
             pack: The pack to use, as TDA_PACK.
             stdin: What is typed or piped in.
-            terminal: The streams that are a terminal.
+            terminal: The streams that are a terminal; there, Enter is pressed after feedback.
             variables: More environment variables.
         """
         if pack is not None:
             variables["TDA_PACK"] = str(pack)
         data = stdin if isinstance(stdin, bytes) else stdin.encode()
         out, err = io.StringIO(), io.StringIO()
+        at_terminal = "stdin" in terminal
+        keyboard = Keyboard(data, out, echoes=False, presses_enter=at_terminal)
         outside = self.environment(
-            stdin=io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"),
+            stdin=io.TextIOWrapper(keyboard, encoding="utf-8"),
             stdout=out,
             stderr=err,
             terminal=terminal,
@@ -142,6 +165,7 @@ class Program:
         typed: Iterable[str] = (),
         columns: int = 80,
         env: Mapping[str, str] | None = None,
+        presses_enter: bool = True,
     ) -> tuple[str, int]:
         """Run a command at a terminal of a width and return all that is on it, and the exit code.
 
@@ -150,9 +174,11 @@ class Program:
             typed: The lines that are typed then, one after the other as they are asked for.
             columns: The width.
             env: More environment variables.
+            presses_enter: Whether Enter is pressed after feedback, without a line for it.
         """
         screen = io.StringIO()
-        keyboard = Keyboard("".join(f"{line}\n" for line in typed), screen)
+        lines = "".join(f"{line}\n" for line in typed).encode()
+        keyboard = Keyboard(lines, screen, echoes=True, presses_enter=presses_enter)
         outside = self.environment(
             stdin=io.TextIOWrapper(keyboard, encoding="utf-8"),
             stdout=screen,

@@ -49,8 +49,11 @@ TABLE: dict[str, set[str]] = {
     "brief --json": {"json"},
     "brief nosuch": {"rapidfuzz"},
     "timeline": set(),
+    "timeline --markdown": set(),
     "figures": set(),
     "sources": set(),
+    "search strike": set(),
+    "search nosuch": {"rapidfuzz"},
     # Whether there is a copy of the document is for the store of copies to say.
     "sources brandt": COPIES,
     "quiz --paper --key": {"json", "random"},
@@ -95,7 +98,7 @@ def load(command: str, tmp_path: Path) -> list[str]:
         check=True,
     )
     result = json.loads(done.stdout)
-    assert result["status"] == (2 if "nosuch" in command else 0)
+    assert result["status"] == (2 if command == "brief nosuch" else 0)
     return list(result["loaded"])
 
 

@@ -1,4 +1,4 @@
-"""The context that every rule is given, and the findings that it yields."""
+"""What every rule receives, and the findings that it yields."""
 
 import re
 from collections import Counter
@@ -22,7 +22,7 @@ _QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]{0,2000}\u201d")
 
 @value
 class Finding:
-    """A fault in an item, or at a span in it; `message` is a sentence without a period."""
+    """A problem with an item, or at a span in it; `message` is a sentence without a period."""
 
     item: Item
     message: str
@@ -95,10 +95,8 @@ def _single_choice(question: Question) -> SingleChoice:
 def _printed(pack: Pack) -> Iterator[tuple[Item, Span, str]]:
     for claim in pack.claims.values():
         yield claim, claim.span, claim.text
-    for sentence in pack.briefing.bottom_line:
+    for _, sentence in pack.briefing.sentences():
         yield pack, sentence.span, sentence.text
-    for section in pack.briefing.sections:
-        yield pack, section.summary.span, section.summary.text
     for question in pack.questions.values():
         yield question, question.span, question.stem
         for form in question.accepted[1:]:

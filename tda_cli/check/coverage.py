@@ -35,8 +35,8 @@ class ParagraphCoverage:
 
     def tally(self, kind: MentionKind) -> tuple[int, int]:
         """Return how many mentions of a kind are covered, and how many there are."""
-        carried = [thing.is_carried for thing in self.things if thing.kind is kind]
-        return sum(carried), len(carried)
+        covered = [thing.is_carried for thing in self.things if thing.kind is kind]
+        return sum(covered), len(covered)
 
 
 @value

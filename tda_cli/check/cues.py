@@ -11,7 +11,7 @@ from tda_cli.values import value
 
 @value
 class Cue:
-    """How well one guessing strategy does on all questions of a kind, of which there is at least 1.
+    """How well one guessing strategy does on the questions of a kind; there is at least one.
 
     If several options tie, a hit is divided among them. `share`, 0 to 1, is the share of hits, with
     its 95 percent Wilson interval from `low` to `high`; `chance` is the expected share of a random

@@ -26,7 +26,7 @@ _LONGEST_SAMPLE = 100_000
 
 @value
 class NewPack:
-    """A pack to be written: its files by path, and what to cover of each paragraph.
+    """A pack to write: its files by path, and what to cover in each paragraph.
 
     `note` is advice to an author who writes in another language, or empty.
     """
@@ -75,7 +75,9 @@ def _id(given: str | None, folder: Path) -> str:
     if given is not None:
         if not re.fullmatch(ID_PATTERN, given):
             message = f"the id `{given}` is not in kebab-case"
-            raise UsageError(message, "Use small letters, digits, and single hyphens between them.")
+            raise UsageError(
+                message, "Use lowercase letters, digits, and single hyphens between them."
+            )
         return given
     try:
         name = folder.resolve().name
@@ -91,18 +93,20 @@ def _title(given: str | None, first: str) -> str:
     title = " ".join((first if given is None else given).split())
     length = len(title.split())
     if given is None and length > _LONGEST_TITLE:
-        message = f"the document starts with a block of {length} words, which is no title"
-        raise UsageError(message, "Give its title with `--title`, or as the first block.")
+        message = f"the document starts with {length} words in one block, too many for a title"
+        raise UsageError(message, "Add `--title`, or put the title and a blank line first.")
     if not any(character.isalnum() for character in title):
         message = "the document needs a title"
-        raise UsageError(message, "Give it with `--title`.")
+        raise UsageError(message, "Add `--title`.")
     return title
 
 
 def _date(text: str | None) -> str | None:
     if text is not None and parse_edtf(text) is None:
-        message = f"`{text}` is no date"
-        raise UsageError(message, "Write `2031`, `2031-05`, `2031-05-03`, or two with `/` between.")
+        message = f"`{text}` is not a date"
+        raise UsageError(
+            message, "Write `2031`, `2031-05`, `2031-05-03`, or two of these with `/` between."
+        )
     return text
 
 
@@ -113,5 +117,5 @@ def _note(language: str, paragraphs: Sequence[str]) -> str:
     says_english = language.casefold().startswith("en")
     if reads_english and says_english:
         return ""
-    doubt = "this does not read like English; " if says_english else ""
-    return f"{doubt}figures in words, dates and names are found as English writes them"
+    doubt = "this does not look like English; " if says_english else ""
+    return f"{doubt}numbers in words, dates and names are recognized only in English"

@@ -19,7 +19,7 @@ _OTHER_CODES = {
     WAIVER_UNKNOWN: (Severity.ERROR, "A waiver names a rule that does not exist."),
     WAIVER_UNUSED: (
         Severity.WARNING,
-        "A waiver excuses nothing: what it stands at does not break the rule.",
+        "A waiver has no effect: the item it belongs to does not break the rule.",
     ),
 }
 

@@ -1,77 +1,107 @@
 """`tda` alone, and `tda brief`."""
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
 
 from tda_cli.cli.commands import JsonOption, environment, refuse_together
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.open_pack import find_section, open_pack, passages_or_hint
-from tda_cli.errors import UsageError
+from tda_cli.cli.open_pack import find_sections, open_pack, passages_or_hint
+from tda_cli.cli.reading import MarkdownOption
+from tda_cli.errors import StoreError, UsageError
 from tda_cli.formats.pack_json import brief_json, home_json
-from tda_cli.ui.briefing import show_brief, show_full_brief, show_home, show_section
+from tda_cli.model.pack import Pack
+from tda_cli.ui.briefing import ToDo, show_brief, show_full_brief, show_home, show_sections
 
 
 def home(env: Environment, *, json: bool) -> None:
-    """Show what the document is, how old it is, and what to do next."""
+    """Show what this is, what is due or unfinished, and what to do next."""
     pack = open_pack(env)
-    today = env.clock().date()
+    today = env.today()
+    todo = _to_do(env, pack)
     env.show(
         "home",
         json=json,
-        content=lambda: home_json(pack, today),
-        screen=lambda: show_home(env.out, pack, today),
+        content=lambda: home_json(pack, today, due=todo.due, unfinished=todo.unfinished),
+        screen=lambda: show_home(env.out, pack, today, todo),
     )
 
 
 def brief(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     ctx: typer.Context,
     section: Annotated[
-        str | None,
-        typer.Argument(metavar="[SECTION]", help="One section in full, by name or number."),
+        list[str] | None,
+        typer.Argument(
+            metavar="[SECTION]...", help="Sections in full, by name, number or first letters."
+        ),
     ] = None,
     *,
     full: Annotated[
-        bool, typer.Option("--full", help="Every claim, who says so, and in which paragraph.")
+        bool, typer.Option("--full", help="Every claim with its source and paragraph.")
     ] = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help="The same as Markdown.")] = False,
+    markdown: MarkdownOption = False,
     passages: Annotated[
         bool,
         typer.Option(
-            "--passages", help="Show the passages, with a section or --full; see tda document."
+            "--passages", help="With a section or --full: quote your copy of the document."
         ),
     ] = False,
     json: JsonOption = False,
 ) -> None:
-    """Read what the document reports: in short, in full, or one section of it.
+    """Read what the document reports: in brief, in full, or by section.
 
-    A section is always in full, and so is JSON. No label: the document says it itself.
-    ATTRIBUTED: a source says it. ESTIMATE: a source estimates it. ALLEGATION: it is alleged, not
-    proven. ASSERTION: a political or legal claim by an interested party. INFERENCE: this pack
-    concludes it.
+    No label: stated by the document itself. cited: said by the source named. unsourced: passed on
+    without a source. estimate: someone's estimate. alleged: not proven. claimed: a political or
+    legal claim by an interested party. inferred: our own conclusion.
     """
     refuse_together({"--markdown": markdown, "--json": json})
     if passages and not (section or full):
         message = "`--passages` needs a section or `--full`"
-        raise UsageError(message, "Use `tda brief SECTION --passages`.")
+        raise UsageError(message, "For example: `tda brief 1 --passages`.")
     env = environment(ctx)
     pack = open_pack(env)
-    chosen = None if section is None else find_section(pack, section)
-    today = env.clock().date()
+    chosen = find_sections(pack, section or ())
+    today = env.today()
     is_on_screen = not (markdown or json)
     found = passages_or_hint(env, pack) if passages and is_on_screen else None
     if markdown:
         from tda_cli.formats.markdown import brief_markdown  # few runs print Markdown
 
-        env.out.stream.write(brief_markdown(pack, today, section=chosen, full=full))
+        env.out.stream.write(brief_markdown(pack, today, sections=chosen, full=full))
         return
 
     def screen() -> None:
-        if chosen is not None:
-            show_section(env.out, pack, chosen, found)
+        if chosen:
+            show_sections(env.out, pack, chosen, found)
         elif full:
             show_full_brief(env.out, pack, today, found)
         else:
             show_brief(env.out, pack, today)
 
-    env.show("brief", json=json, content=lambda: brief_json(pack, today, chosen), screen=screen)
+    env.show(
+        "brief",
+        json=json,
+        content=lambda: brief_json(pack, today, chosen),
+        screen=screen,
+        paged=True,
+    )
+
+
+def _to_do(env: Environment, pack: Pack) -> ToDo:
+    """Return what is due or unfinished, without changing anything."""
+    if not any(env.data_folder().glob("*.sqlite3")):
+        return ToDo()
+    # Only people with a history wait for these.
+    from tda_cli.cli.open_store import looked_at, saved_cards
+
+    with suppress(StoreError), looked_at(env) as store:  # other commands report the error
+        cards, _ = saved_cards(env, store, pack)
+        now = env.clock()
+        due = {card.question for card in cards if card.card.due <= now}
+        # The questions take long to read, and few people removed any.
+        known = open_pack(env, bank=True).questions if due else ()
+        quiz = store.unfinished(pack.id)
+        unfinished = (len(quiz.answered), len(quiz.questions)) if quiz else None
+        return ToDo(len(due.intersection(known)), unfinished)
+    return ToDo()

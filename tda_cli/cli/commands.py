@@ -1,20 +1,22 @@
 """The building blocks of commands: shared options, and groups that import commands lazily."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperGroup
 
 from tda_cli.cli.environment import Environment
-from tda_cli.errors import ExitCode, UnknownNameError, UsageError
+from tda_cli.cli.help_pages import PlainCommand, PlainContext, PlainHelp, show_help
+from tda_cli.errors import UnknownNameError, UsageError
 
-_SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
+# `--help` is one of the common options instead.
+_SETTINGS: dict[str, Any] = {"help_option_names": []}
 
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 class ColorChoice(StrEnum):
@@ -53,12 +55,23 @@ def _set_no_input(ctx: typer.Context, value: bool) -> None:  # noqa: FBT001 - Ty
         environment(ctx).no_input = True
 
 
+def _set_no_pager(ctx: typer.Context, value: bool) -> None:  # noqa: FBT001 - Typer's call
+    if value:
+        environment(ctx).no_pager = True
+
+
+def _show_help(ctx: typer.Context, value: bool) -> None:  # noqa: FBT001 - Typer's call
+    if value and not ctx.resilient_parsing:
+        show_help(environment(ctx), ctx.get_help())
+        raise typer.Exit
+
+
 def common(
     pack: Annotated[
         str | None,
         typer.Option(
             metavar="DIR|NAME",
-            help="Use another pack: a folder, or the name of one that ships. Or set TDA_PACK.",
+            help="Use another pack, by folder or name (or set TDA_PACK).",
             callback=_set_pack,
             expose_value=False,
         ),
@@ -66,7 +79,8 @@ def common(
     color: Annotated[
         ColorChoice | None,
         typer.Option(
-            help="Color the output; auto looks at NO_COLOR, FORCE_COLOR and the terminal.",
+            metavar="WHEN",
+            help="Use color: auto, always or never.",
             callback=_set_color,
             expose_value=False,
         ),
@@ -76,9 +90,29 @@ def common(
         bool,
         typer.Option(
             "--no-input",
-            help="Never ask and never read standard input.",
+            help="Never ask, and never read standard input.",
             callback=_set_no_input,
             expose_value=False,
+        ),
+    ] = False,
+    no_pager: Annotated[
+        bool,
+        typer.Option(
+            "--no-pager",
+            help="Print long output without a pager.",
+            callback=_set_no_pager,
+            expose_value=False,
+        ),
+    ] = False,
+    help_: Annotated[
+        bool,
+        typer.Option(
+            "--help",
+            "-h",
+            help="Show help.",
+            callback=_show_help,
+            expose_value=False,
+            is_eager=True,
         ),
     ] = False,
 ) -> None:
@@ -91,34 +125,6 @@ class Entry(NamedTuple):
     target: str
     help: str
     heading: str = "Commands"
-
-
-class PlainFormatter(typer.Context.formatter_class):  # type: ignore[misc, valid-type]
-    """Help that fits a narrow terminal, with each meaning on a line below its name."""
-
-    def write_dl(
-        self, rows: Sequence[tuple[str, str]], col_max: int = 26, col_spacing: int = 2
-    ) -> None:
-        """Write names and meanings side by side if there is room, or else one below the other."""
-        if self.width >= 60:  # noqa: PLR2004
-            super().write_dl(rows, col_max, col_spacing)
-            return
-        for name, meaning in rows:
-            self.write_text(name)
-            with self.indentation():
-                self.write_text(meaning)
-
-
-class PlainContext(typer.Context):
-    """A context that makes Typer use `PlainFormatter`."""
-
-    formatter_class = PlainFormatter
-
-
-class PlainCommand(TyperCommand):
-    """A command with plain help."""
-
-    context_class = PlainContext
 
 
 def build(target: str, name: str) -> Any:  # noqa: ANN401 - Typer names its command class in private
@@ -147,7 +153,7 @@ def common_parameters() -> tuple[Any, ...]:
     return tuple(typer.main.get_command(app).params)
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(PlainHelp, TyperGroup):
     """A group whose commands are listed in `entries`, which subclasses set."""
 
     context_class = PlainContext
@@ -173,7 +179,7 @@ class LazyGroup(TyperGroup):
             near = did_you_mean(args[0], list(self.entries))
             step = f"Did you mean `{ctx.command_path} {near}`?" if near else ""
             message = f"no command `{args[0]}`"
-            raise UnknownNameError(message, step or f"The commands: {', '.join(self.entries)}.")
+            raise UnknownNameError(message, step or f"Commands: {', '.join(self.entries)}.")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
@@ -199,14 +205,13 @@ def lazy_app(commands: type[LazyGroup], *, completion: bool = False) -> typer.Ty
 def group_app(commands: type[LazyGroup], about: str) -> typer.Typer:
     """Return the application of a group of `tda` commands, whose help starts with `about`.
 
-    Without a command, it prints its help and exits with a usage error.
+    Without a command, it prints its help.
     """
     app = lazy_app(commands)
 
     @app.callback(help=about)
     def _alone(ctx: typer.Context) -> None:
         if ctx.invoked_subcommand is None:
-            environment(ctx).err.stream.write(f"{ctx.get_help()}\n")
-            raise typer.Exit(ExitCode.USAGE)
+            show_help(environment(ctx), ctx.get_help())
 
     return app

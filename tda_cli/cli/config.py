@@ -1,6 +1,6 @@
 """`tda config`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -12,31 +12,31 @@ from tda_cli.cli.open_store import stored, stored_if_any
 from tda_cli.errors import UsageError
 from tda_cli.quiz.scheduling import DEFAULT_RETENTION, MAX_RETENTION, MIN_RETENTION
 from tda_cli.store import settings
+from tda_cli.ui.screen import Column, Role
 
 _LEAST, _MOST = round(MIN_RETENTION * 100), round(MAX_RETENTION * 100)
 _DEFAULTS = {"confidence": "off", "retention": str(round(DEFAULT_RETENTION * 100))}
-_MEANINGS = {
-    "confidence": "on or off: whether a quiz asks how sure you are",
-    "retention": f"{_LEAST} to {_MOST}: percent you want to remember when a question comes back",
+MEANINGS = {
+    "confidence": "ask how sure you are after each answer",
+    "retention": "percentage you want to remember when a question comes back",
 }
+_VALUES = {"confidence": "on or off", "retention": f"{_LEAST} to {_MOST}"}
 
 
 def config(
     ctx: typer.Context,
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="What to choose: confidence, retention.")
+        str | None, typer.Argument(metavar="[NAME]", help="The setting: confidence or retention.")
     ] = None,
-    chosen: Annotated[
-        str | None, typer.Argument(metavar="[VALUE]", help="What shall hold from now on.")
-    ] = None,
+    chosen: Annotated[str | None, typer.Argument(metavar="[VALUE]", help="The new value.")] = None,
     *,
-    unset: Annotated[bool, typer.Option("--unset", help="Go back to what holds at first.")] = False,
+    unset: Annotated[bool, typer.Option("--unset", help="Restore the default.")] = False,
     json: JsonOption = False,
 ) -> None:
-    """Choose once what holds for every quiz, or see what holds now.
+    """See and change settings, and see where your data is stored.
 
-    confidence: on or off, whether a quiz asks how sure you are. retention: 70 to 97, the percentage
-    you want to remember when a question comes back; more means more reviews.
+    confidence: on or off; ask how sure you are after each answer. retention: 70 to 97; the
+    percentage you want to remember when a question comes back. Higher values mean more reviews.
     """
     _refuse_contradictions(name, chosen, unset=unset)
     env = environment(ctx)
@@ -49,8 +49,11 @@ def config(
     env.show(
         "config",
         json=json,
-        content=lambda: {"settings": {key: held[key] for key in _DEFAULTS}},
-        screen=lambda: _show(env, held, [*_DEFAULTS] if name is None else [name]),
+        content=lambda: {
+            "settings": {key: held[key] for key in _DEFAULTS},
+            "data_folder": str(env.data_folder()),
+        },
+        screen=lambda: _show(env, held, name),
     )
 
 
@@ -58,13 +61,18 @@ def _refuse_contradictions(name: str | None, chosen: str | None, *, unset: bool)
     if name is not None and name not in _DEFAULTS:
         raise unknown(name, "setting", list(_DEFAULTS))
     if unset and (name is None or chosen is not None):
-        message = "`--unset` takes back one setting"
+        message = "`--unset` needs the name of a setting and no value"
         raise UsageError(message, "Use `tda config NAME --unset`.")
 
 
-def _show(env: Environment, held: Mapping[str, str], names: Iterable[str]) -> None:
-    for name in names:
-        env.out.line(f"{name}: {held[name]}   ({_MEANINGS[name]})")
+def _show(env: Environment, held: Mapping[str, str], chosen: str | None) -> None:
+    names = [chosen] if chosen else [*_DEFAULTS]
+    columns = (Column(), Column(), Column(fills=True))
+    env.out.table(columns, [(name, held[name], (MEANINGS[name], Role.MUTED)) for name in names])
+    if chosen is None:
+        env.out.blank()
+        env.out.line(f"Your data: {env.data_folder()}")
+        env.out.suggest_all([("Change a setting", "tda config confidence on")])
 
 
 def _valid(name: str, text: str) -> str:
@@ -78,5 +86,5 @@ def _valid(name: str, text: str) -> str:
         found = str(int(plain)) if is_number and _LEAST <= int(plain) <= _MOST else None
     if found is None:
         message = f"`{name}` cannot be `{text}`"
-        raise UsageError(message, f"It is {_MEANINGS[name]}.")
+        raise UsageError(message, f"Choose {_VALUES[name]}.")
     return found

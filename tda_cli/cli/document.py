@@ -9,25 +9,32 @@ from tda_cli.check.verify.alignment import align
 from tda_cli.cli.commands import Entry, LazyGroup, environment, group_app
 from tda_cli.cli.open_pack import attached, open_pack
 from tda_cli.document.reading import paragraphs_of, read_bytes
-from tda_cli.errors import UnknownNameError, UsageError
+from tda_cli.errors import ExitCode, TdaError, UnknownNameError, UsageError
 from tda_cli.model.pack import Pack
 from tda_cli.store.documents import DocumentStore
-from tda_cli.ui.document import show_attached, show_paragraphs
+from tda_cli.ui.document import matching, show_attached, show_paragraphs
+from tda_cli.wording import count
+
+
+class AnotherDocumentError(TdaError):
+    """A document that has none of the paragraphs a pack was built from."""
+
+    exit_code = ExitCode.CHECK_FAILED
 
 
 class DocumentCommands(LazyGroup):
     """The commands below `tda document`."""
 
     entries = {  # noqa: RUF012 - a table, never changed
-        "attach": Entry("document:attach", "Keep your copy of the document here."),
-        "detach": Entry("document:detach", "Remove the copy."),
-        "show": Entry("document:show", "Show the copy, or one paragraph of it."),
+        "attach": Entry("document:attach", "Attach your copy of the document."),
+        "detach": Entry("document:detach", "Remove your copy."),
+        "show": Entry("document:show", "Show your copy, or one paragraph of it."),
     }
 
 
 app = group_app(
     DocumentCommands,
-    "Keep your copy of the document beside the pack, to see the passages themselves.",
+    "Attach your copy of the document to see quoted passages.",
 )
 
 
@@ -36,29 +43,39 @@ def attach(
     file: Annotated[
         Path, typer.Argument(metavar="FILE", help="Plain text, Markdown or a saved page.")
     ],
+    *,
+    force: Annotated[
+        bool, typer.Option("--force", help="Attach it even if no paragraph matches.")
+    ] = False,
 ) -> None:
-    """Keep a copy of the document on this machine, private to you.
+    """Attach your copy of the document, saved on this machine for you alone.
 
-    From then on, quiz feedback, `tda sources ID` and `tda brief SECTION --passages` show the
-    passages. Where the copy differs from the document of the pack, the rest is still used.
+    Quiz feedback, `tda sources ID` and `tda brief SECTION --passages` then quote it. Paragraphs
+    that differ from the pack's document are not quoted.
     """
     env = environment(ctx)
     pack = open_pack(env)
     data = read_bytes(file)
     paragraphs = paragraphs_of(data, file.name)
+    aligned = align(pack.document.paragraphs, paragraphs)
+    if not (force or matching(aligned)):
+        number = count(len(pack.document.paragraphs), "paragraph")
+        message = f"`{file.name}` is a different document: 0 of {number} match"
+        command = env.err.command("document", "attach", str(file), "--force")
+        raise AnotherDocumentError(message, f"Attach it anyway with `{command}`.")
     DocumentStore(env.data_folder()).attach(
         pack.id, name=file.name, data=data, paragraphs=paragraphs, at=env.clock()
     )
-    show_attached(env.out, pack, align(pack.document.paragraphs, paragraphs))
+    show_attached(env.out, aligned)
 
 
 def detach(ctx: typer.Context) -> None:
-    """Remove the copy of the document from this machine."""
+    """Remove your copy of the document from this machine."""
     env = environment(ctx)
     pack = open_pack(env)
     if not DocumentStore(env.data_folder()).detach(pack.id):
         raise _nothing_attached(pack)
-    env.out.line(f"The document of {pack.id} is no longer kept here.")
+    env.out.line("Removed your copy of the document.")
 
 
 def show(
@@ -70,7 +87,7 @@ def show(
         ),
     ] = None,
 ) -> None:
-    """Show the copy of the document, or one paragraph of it."""
+    """Show your copy of the document, or one paragraph of it."""
     env = environment(ctx)
     pack = open_pack(env)
     document = attached(env, pack)
@@ -79,11 +96,12 @@ def show(
     last = len(document.paragraphs) - 1
     if paragraph is not None and paragraph > last:
         message = f"the document has no paragraph {paragraph}"
-        raise UnknownNameError(message, f"The last one is {last}.")
+        raise UnknownNameError(message, f"Its last paragraph is {last}.")
     numbers = range(last + 1) if paragraph is None else [paragraph]
-    show_paragraphs(env.out, [(number, document.paragraphs[number]) for number in numbers])
+    shown = [(number, document.paragraphs[number]) for number in numbers]
+    env.page_if_long(lambda: show_paragraphs(env.out, shown))
 
 
 def _nothing_attached(pack: Pack) -> UsageError:
-    message = f"no document is attached to `{pack.id}`"
+    message = f"no document is attached to the pack `{pack.id}`"
     return UsageError(message, "Attach one with `tda document attach FILE`.")

@@ -1,21 +1,26 @@
 """Everything outside the program: streams, clock, randomness, folders, environment variables."""
 
+import contextlib
 import os
 import re
 import sys
 import time
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import StringIO
 from pathlib import Path
 from typing import Any, TextIO
 
 from tda_cli.errors import OutputError, StoreError
 from tda_cli.files import make_private
+from tda_cli.text.visible import KEY
 from tda_cli.ui.screen import Screen
 
 _DEFAULT_COLUMNS = 80
+_DEFAULT_ROWS = 24
 _MOST_DIGITS = 5  # no screen is 10,000 columns wide
+# The variables that name a pager; the first one that is set wins, even if it is empty.
+_PAGERS = ("TDA_PAGER", "PAGER")
 # A clock beyond these is wrong, and sums with its dates would leave the calendar.
 _EARLIEST, _LATEST = datetime(1000, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
 # What arrow and function keys send, and control characters other than tabs.
@@ -28,6 +33,8 @@ class Environment:
     Attributes:
         clock: Returns the current time, in UTC, from the year 1000 to 9000.
         monotonic: Returns seconds that never decrease, even if the clock is set back.
+        to_local: Converts a time to the person's time zone.
+        page: Runs a pager command on a text, and returns whether it could be started.
         draw_seed: Returns a random seed, 0 to 999,999.
         color: The `--color` option: "auto", "always" or "never".
         pack_name: The `--pack` option, or None.
@@ -44,6 +51,8 @@ class Environment:
         monotonic: Callable[[], float],
         draw_seed: Callable[[], int],
         is_terminal: Callable[[TextIO | None], bool],
+        to_local: Callable[[datetime], datetime],
+        page: Callable[[str, str], bool],
     ) -> None:
         self.stdin = stdin
         self.stdout = stdout
@@ -53,9 +62,12 @@ class Environment:
         self.monotonic = monotonic
         self.draw_seed = draw_seed
         self.is_terminal = is_terminal
+        self.to_local = to_local
+        self.page = page
         self.color = "auto"
         self.pack_name: str | None = None
         self.no_input = False
+        self.no_pager = False
         self._screens: dict[tuple[str, str, str | None], Screen] = {}
 
     @property
@@ -90,6 +102,10 @@ class Environment:
         """The pack chosen by option or variable, or None for the default."""
         return self.pack_name or self.variables.get("TDA_PACK") or None
 
+    def today(self) -> date:
+        """Return the current day in the person's time zone."""
+        return self.to_local(self.clock()).date()
+
     def show(
         self,
         view: str,
@@ -97,20 +113,53 @@ class Environment:
         json: bool,
         content: Callable[[], dict[str, Any]],
         screen: Callable[[], None],
+        paged: bool = False,
     ) -> None:
-        """Show the result of a command, as JSON or on the screen."""
+        """Show the result of a command: as JSON, on the screen, or `paged` in a pager if long."""
         if json:
             from tda_cli.formats.json import dumps  # few runs print JSON
 
             self.out.stream.write(dumps(view, content()))
+        elif paged:
+            self.page_if_long(screen)
         else:
             screen()
+
+    def page_if_long(self, screen: Callable[[], None]) -> None:
+        """Show text on the screen, or in a pager if it does not fit."""
+        if pager := self._pager():
+            self._show_paged(screen, pager)
+        else:
+            screen()
+
+    def _pager(self) -> str:
+        """Return the pager command, or an empty string if nothing is to be paged."""
+        at_terminal = self.is_terminal(self.stdin) and self.is_terminal(self.stdout)
+        is_plain = self.is_accessible or self.variables.get("TERM") == "dumb"
+        if not at_terminal or is_plain or self.no_pager:
+            return ""
+        chosen = (self.variables[name] for name in _PAGERS if name in self.variables)
+        command = next(chosen, "less").strip()
+        return "" if command == "cat" else command
+
+    def _show_paged(self, screen: Callable[[], None], pager: str) -> None:
+        out, page = self.out, StringIO()
+        try:
+            with out.captured(page):
+                screen()
+        except BaseException:
+            out.stream.write(page.getvalue())
+            raise
+        text = page.getvalue()
+        is_long = text.count("\n") >= _rows(self.variables, out.stream)
+        if not (is_long and self.page(pager, text)):
+            out.stream.write(text)
 
     def read_line(self) -> str | None:
         """Return the next typed line without its line break, or None at the end of input.
 
         Terminals send UTF-8 or, rarely, the encoding they declare. Other bytes become U+FFFD,
-        which grading treats as a typo. Arrow and function keys are dropped.
+        which grading treats as a typo. Each arrow or function key becomes a `KEY`.
         """
         line = b"" if self.stdin is None else self.stdin.buffer.readline()
         # Text followed by Ctrl-D was never entered.
@@ -120,7 +169,7 @@ class Environment:
             text = line.decode()
         except UnicodeDecodeError:
             text = line.decode(self.stdin.encoding, errors="replace")
-        return re.sub(_KEYS, "", text)
+        return re.sub(_KEYS, KEY, text.removesuffix("\n").removesuffix("\r"))
 
     def data_folder(self) -> Path:
         """Return the folder for the user's data, which may not exist yet.
@@ -159,6 +208,8 @@ class Environment:
                 colored=colored,
                 accessible=self.is_accessible,
                 pack=self.pack_name,
+                clock=self.clock,
+                to_local=self.to_local,
             )
         return self._screens[key]
 
@@ -171,6 +222,16 @@ def _columns(variables: Mapping[str, str], stream: TextIO) -> int:
         return os.get_terminal_size(stream.fileno()).columns or _DEFAULT_COLUMNS
     except (OSError, ValueError):
         return _DEFAULT_COLUMNS
+
+
+def _rows(variables: Mapping[str, str], stream: TextIO) -> int:
+    chosen = variables.get("LINES", "")
+    if chosen.isascii() and chosen.isdigit() and len(chosen) < _MOST_DIGITS and int(chosen) > 0:
+        return int(chosen)
+    try:
+        return os.get_terminal_size(stream.fileno()).lines or _DEFAULT_ROWS
+    except (OSError, ValueError):
+        return _DEFAULT_ROWS
 
 
 def styling(flag: str, variables: Mapping[str, str], *, is_terminal: bool) -> tuple[bool, bool]:
@@ -206,6 +267,33 @@ def _is_terminal(stream: TextIO | None) -> bool:
         return False
 
 
+def _run_pager(command: str, text: str) -> bool:
+    """Show text in a pager; return False if it cannot be started. Leaving it early is fine."""
+    import shlex
+    import subprocess
+
+    try:
+        process = subprocess.Popen(  # noqa: S603 - the person's own pager
+            shlex.split(command),
+            stdin=subprocess.PIPE,
+            env={"LESS": "FRX", **os.environ},
+            text=True,
+            encoding=sys.stdout.encoding,
+            errors=sys.stdout.errors,
+        )
+    except (OSError, ValueError):
+        return False
+    # Ctrl-C is for the pager, which reads its keys from the same terminal.
+    with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
+        process.stdin.write(text)  # type: ignore[union-attr] # it is a pipe
+    with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
+        process.stdin.close()  # type: ignore[union-attr]
+    while process.poll() is None:
+        with contextlib.suppress(KeyboardInterrupt):
+            process.wait()
+    return True
+
+
 def is_utf8(stream: TextIO) -> bool:
     """Return whether a stream accepts every character, as UTF-8 or without an encoding."""
     return (stream.encoding or "utf8").lower().replace("-", "") == "utf8"
@@ -227,4 +315,6 @@ def real_environment() -> Environment:
         monotonic=time.monotonic,
         draw_seed=_draw_seed,
         is_terminal=_is_terminal,
+        to_local=datetime.astimezone,
+        page=_run_pager,
     )

@@ -38,11 +38,11 @@ def _reword(error: typer.TyperException) -> tuple[str, str]:
     context = getattr(error, "ctx", None)
     command = "tda" if context is None else str(context.command_path)
     step = f"See `{command} --help`."
-    if near := getattr(error, "possibilities", None):
-        step = f"Did you mean {_any_of(sorted(near))}? {step}"
+    if near := _near_option(error):
+        step = f"Did you mean `{near}`? {step}"
     message = _option_fault(error) or _parameter_fault(error) or error.format_message().rstrip(".")
     if found := _EXTRA_ARGUMENT.fullmatch(message):
-        message = f"`{found[1]}` is too much"
+        message = f"unexpected argument{'s' if ' ' in found[1] else ''} `{found[1]}`"
     return message, step
 
 
@@ -52,9 +52,24 @@ def _option_fault(error: typer.TyperException) -> str:
     if name is None:
         return ""
     if hasattr(error, "possibilities"):
-        return f"there is no option `{name}`"
+        return f"no option `{name}`"
     takes_none = "does not take a value" in error.message
     return f"`{name}` takes no value" if takes_none else f"`{name}` needs a value"
+
+
+def _near_option(error: typer.TyperException) -> str | None:
+    """Return the option that was probably meant by an unknown one."""
+    name, context = getattr(error, "option_name", None), getattr(error, "ctx", None)
+    if name is None or context is None or not hasattr(error, "possibilities"):
+        return None
+    from tda_cli.text.suggest import did_you_mean  # few options are misspelled
+
+    # The dashes, which all share, make no option more similar.
+    options = {
+        one.lstrip("-"): one for parameter in context.command.params for one in parameter.opts
+    }
+    near = did_you_mean(name.lstrip("-"), [one for one in options if len(one) > 1])
+    return None if near is None else options[near]
 
 
 def _parameter_fault(error: typer.TyperException) -> str:

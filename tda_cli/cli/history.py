@@ -33,8 +33,8 @@ class HistoryCommands(LazyGroup):
 
     entries = {  # noqa: RUF012 - a table, never changed
         "show": Entry("history:show", "See one attempt, question by question."),
-        "regrade": Entry("history:regrade", "See what changed keys make of answers."),
-        "rebuild": Entry("history:rebuild", "Work out all that is derived again."),
+        "regrade": Entry("history:regrade", "Show how corrected keys would change past scores."),
+        "rebuild": Entry("history:rebuild", "Recalculate scores and schedules."),
         "backup": Entry("history:backup", "Copy the whole history to a file."),
         "restore": Entry("history:restore", "Put a backup in place of the history."),
         "forget": Entry("history:forget", "Delete attempts for good."),
@@ -51,13 +51,13 @@ app = lazy_app(HistoryCommands)
 
 @app.callback()
 def history(ctx: typer.Context, *, json: JsonOption = False, csv: CsvOption = False) -> None:
-    """See what you answered, attempt by attempt, and look after it.
+    """Browse and manage your past attempts.
 
-    `tda history 3` shows the third attempt. All of it is on this machine alone.
+    `tda history 3` shows attempt 3. Your history is stored only on this computer.
     """
     if ctx.invoked_subcommand is not None:
         if json or csv:
-            message = "`--json` and `--csv` stand behind the attempt"
+            message = "`--json` and `--csv` go after the attempt"
             raise UsageError(message, f"Use `tda history {ctx.invoked_subcommand} ... --json`.")
         return
     _refuse_both(json=json, csv=csv)
@@ -73,12 +73,13 @@ def history(ctx: typer.Context, *, json: JsonOption = False, csv: CsvOption = Fa
         json=json,
         content=lambda: {"attempts": [attempt_json(one) for one in found]},
         screen=lambda: show_attempts(env.out, found),
+        paged=True,
     )
 
 
 def _refuse_both(*, json: bool, csv: bool) -> None:
     if json and csv:
-        message = "`--json` and `--csv` contradict each other"
+        message = "`--json` and `--csv` cannot be used together"
         raise UsageError(message, "Choose one of them.")
 
 
@@ -89,7 +90,7 @@ def show(
     json: JsonOption = False,
     csv: CsvOption = False,
 ) -> None:
-    """See one attempt: every question, what you answered, its mark, and why."""
+    """See one attempt, question by question: your answer, its score, and why."""
     _refuse_both(json=json, csv=csv)
     env = environment(ctx)
     found, past = _read(env, attempt)
@@ -102,6 +103,7 @@ def show(
         json=json,
         content=lambda: answers_json(found, past, pack),
         screen=lambda: show_answers(env.out, found, past, pack, unchanged=_unchanged(pack, past)),
+        paged=True,
     )
 
 
@@ -138,14 +140,12 @@ def _unchanged(pack: Pack | None, past: Sequence[saved.PastAnswer]) -> frozenset
 def regrade(
     ctx: typer.Context,
     *,
-    apply: Annotated[
-        bool, typer.Option("--apply", help="Let the answers count as they would today.")
-    ] = False,
+    apply: Annotated[bool, typer.Option("--apply", help="Update past scores.")] = False,
     json: JsonOption = False,
 ) -> None:
-    """See what keys that were changed since make of earlier answers; nothing changes by itself.
+    """Show how corrected answer keys would change past scores.
 
-    Answers keep the mark of their day until you say --apply.
+    Nothing changes until you add --apply.
     """
     env = environment(ctx)
     pack = open_pack(env, bank=True)
@@ -155,6 +155,7 @@ def regrade(
         json=json,
         content=lambda: regrades_json(pack, found, applied=apply),
         screen=lambda: show_changes(env.out, pack, found, applied=apply),
+        paged=True,
     )
 
 
@@ -170,7 +171,7 @@ def _regrades(env: Environment, pack: Pack, *, applies: bool) -> list[results.Re
 
 
 def rebuild(ctx: typer.Context, *, json: JsonOption = False) -> None:
-    """Work out again all that follows from the answers: marks, what is due."""
+    """Recalculate scores and schedules from your answers."""
     env = environment(ctx)
     with stored(env) as store:
         many = results.rebuild(store.connection)
@@ -178,7 +179,7 @@ def rebuild(ctx: typer.Context, *, json: JsonOption = False) -> None:
         "history-rebuild",
         json=json,
         content=lambda: {"answers": many},
-        screen=lambda: env.out.line(f"Worked out again from {count(many, 'answer')}."),
+        screen=lambda: env.out.line(f"Recalculated {count(many, 'answer')}."),
     )
 
 
@@ -246,7 +247,7 @@ def forget(
         raise UsageError(message, "Use `tda history forget ATTEMPT`, `--of PACK` or `--all`.")
     env = environment(ctx)
     with stored(env) as store:
-        what = _attempts_named(store, attempt, of)
+        what = _attempts_named(env, store, attempt, of)
         if not yes and not _confirmed(env, f"Forget {what} for good?", "forget"):
             env.out.line("Nothing was forgotten.")
             return
@@ -279,7 +280,9 @@ def _forget_copies(env: Environment, *, also_earlier: bool) -> None:
         )
 
 
-def _attempts_named(store: AttemptStore, number: int | None, pack: str | None) -> str:
+def _attempts_named(
+    env: Environment, store: AttemptStore, number: int | None, pack: str | None
+) -> str:
     """Describe the attempts to delete, or raise an error if there are none."""
     many = saved.count_attempts(store.connection, number=number, pack=pack)
     if not many:
@@ -290,14 +293,14 @@ def _attempts_named(store: AttemptStore, number: int | None, pack: str | None) -
             message = f"there is no attempt at a pack `{pack}`"
         raise UsageError(message, "`tda history` lists them.")
     if number is not None:
-        return f"attempt {number}{_summary(store, number)}"
+        return f"attempt {number}{_summary(env, store, number)}"
     return count(many, "attempt") + ("" if pack is None else f" at `{pack}`")
 
 
-def _summary(store: AttemptStore, number: int) -> str:
-    """Return an attempt's line in the list, or nothing if it cannot be read."""
+def _summary(env: Environment, store: AttemptStore, number: int) -> str:
+    """Return what an attempt was, or nothing if it cannot be read."""
     with suppress(StoreError, UsageError):
-        return f" ({summary(saved.attempt(store.connection, number))})"
+        return f" ({summary(env.out, saved.attempt(store.connection, number))})"
     return ""
 
 

@@ -28,8 +28,8 @@ _COMPLETION_WORDS = {"-h", "--help", "--install-completion", "--show-completion"
 # Windows has no SIGHUP.
 _CAUGHT = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 _READ = "Read"
-_QUIZ = "Be quizzed"
-_BUILD = "Build a pack"
+_QUIZ = "Practice"
+_BUILD = "More"
 
 
 class Commands(LazyGroup):
@@ -38,46 +38,57 @@ class Commands(LazyGroup):
     entries = {  # noqa: RUF012 - a table, never changed
         "brief": Entry("brief:brief", "Read what the document reports.", _READ),
         "timeline": Entry("reading:timeline", "See what happened when.", _READ),
-        "figures": Entry(
-            "reading:figures", "See each number, what it counts and who gives it.", _READ
-        ),
-        "sources": Entry("reading:sources", "See who says it.", _READ),
-        "document": Entry("document:app", "Keep your copy of the document to see passages.", _READ),
-        "quiz": Entry("quiz.command:quiz", "Answer questions, with the reasons.", _QUIZ),
-        "review": Entry("quiz.review:review", "Answer again what you are about to forget.", _QUIZ),
-        "stats": Entry("stats:stats", "See how you do, and how the questions do.", _QUIZ),
-        "history": Entry("history:app", "See what you answered, and look after it.", _QUIZ),
-        "config": Entry("config:config", "Choose once what holds for every quiz.", _QUIZ),
-        "pack": Entry("pack.commands:app", "Check a pack or list those that ship.", _BUILD),
+        "figures": Entry("reading:figures", "See the numbers and who gave them.", _READ),
+        "sources": Entry("reading:sources", "See who said what.", _READ),
+        "search": Entry("search:search", "Find a name, place, number or date.", _READ),
+        "document": Entry("document:app", "Attach your copy of the document.", _READ),
+        "quiz": Entry("quiz.command:quiz", "Take a quiz with explanations, or an exam.", _QUIZ),
+        "review": Entry("quiz.review:review", "Review what you are about to forget.", _QUIZ),
+        "stats": Entry("stats:stats", "See your results and how questions perform.", _QUIZ),
+        "history": Entry("history:app", "Browse and manage your past attempts.", _QUIZ),
+        "config": Entry("config:config", "See and change settings.", _QUIZ),
+        "pack": Entry("pack.commands:app", "Build and check packs of your own.", _BUILD),
+        "help": Entry("help:help_", "Show help on a command or a topic.", _BUILD),
     }
-
-
-def _version(value: bool) -> None:  # noqa: FBT001 - Typer's call
-    if value:
-        typer.echo(f"tda {__version__}")
-        raise typer.Exit
 
 
 def root(
     ctx: typer.Context,
     *,
     json: JsonOption = False,
-    version: Annotated[  # noqa: ARG001 - its callback does the work
-        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    version: Annotated[
+        bool, typer.Option("--version", "-V", help="Print the versions of tda, pack and Python.")
     ] = False,
 ) -> None:
     """A briefing you can check and a quiz you can trust, built from one document.
 
-    Alone, `tda` says what the document is, how old it is, and what to do next.
+    Run `tda` on its own for an overview, and `tda help` for all topics.
     """
+    if version:
+        _print_version(environment(ctx))
+        raise typer.Exit
     if ctx.invoked_subcommand is not None:
         if json:
-            message = "`--json` stands behind the command"
+            message = "`--json` goes after the command"
             raise UsageError(message, f"Use `tda {ctx.invoked_subcommand} --json`.")
     else:
         from tda_cli.cli.brief import home  # reads a pack, which the other commands may not need
 
         home(environment(ctx), json=json)
+
+
+def _print_version(env: Environment) -> None:
+    """Print the versions that a bug report needs, even if the pack is broken."""
+    from platform import python_version
+
+    from tda_cli.cli.open_pack import open_pack
+
+    try:
+        found = open_pack(env)
+        pack = f"pack {found.id} {found.version}"
+    except TdaError:
+        pack = f"pack {env.chosen_pack} is missing or has errors"
+    env.out.verbatim(f"tda {__version__} ({pack}, Python {python_version()})")
 
 
 def build_app(*, completion: bool) -> typer.Typer:
@@ -144,6 +155,15 @@ def _run(argv: list[str], env: Environment) -> int:
     completion = "_TDA_COMPLETE" in env.variables or not _COMPLETION_WORDS.isdisjoint(argv)
     command = typer.main.get_command(build_app(completion=completion))
     command.params.extend(common_parameters())
+    if completion:
+        from tda_cli.cli.completion import install_scripts
+
+        install_scripts(command)
+    if env.variables.get("_TDA_COMPLETE") == "complete":
+        from tda_cli.cli.completion import complete
+
+        env.out.stream.write(complete(command, env))
+        return ExitCode.OK
     at_terminal = env.is_terminal(env.stdout)  # cannot be determined once it is closed
     try:
         result = command.main(

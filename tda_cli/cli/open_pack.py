@@ -1,6 +1,6 @@
 """Open the chosen pack, and the document attached to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from io import StringIO
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tda_cli.document.passages import Passage
     from tda_cli.store.documents import AttachedDocument
 
-Passages = Callable[[Claim], list[tuple[int, "Passage"]]]
+Passages = Callable[[Sequence[Claim]], list[tuple[int, "Passage"]]]
 # How many problems a command shows if it only uses the pack.
 _MAX_SHOWN = 20
 
@@ -38,9 +38,9 @@ class BadPackError(TdaError):
         check = f"tda pack check {shlex.quote(str(folder))}"
         super().__init__(
             f"the pack `{folder}` cannot be used",
-            f"Mend what is shown above, and {more:,} more: `{check}` shows all."
+            f"Fix what is shown above, and {more:,} more: `{check}` shows them all."
             if more > 0
-            else f"Mend what is shown above; `{check}` shows it again.",
+            else f"Fix what is shown above, then check with `{check}`.",
         )
         self.problems = problems[:_MAX_SHOWN]
 
@@ -61,17 +61,54 @@ def open_pack(env: Environment, *, bank: bool = False) -> Pack:
 
 
 def find_section(pack: Pack, name: str) -> Section:
-    """Find a section by id, title or number.
+    """Find a section by number, id or title, or by how only its id or title starts.
 
     Raises:
-        UnknownNameError: There is none; the error suggests the nearest one.
+        UnknownNameError: There is none, or more than one.
+    """
+    sections = pack.briefing.sections
+    by_number = {str(number): section for number, section in enumerate(sections, 1)}
+    if section := by_number.get(name.strip().lstrip("0")):
+        return section
+    found = find_id(name, "section", {one.id: (one.title,) for one in sections})
+    return next(one for one in sections if one.id == found)
+
+
+def find_sections(pack: Pack, names: Sequence[str]) -> list[Section]:
+    """Find sections as `find_section` does, each once; a title may be several words."""
+    whole = " ".join(names).strip().casefold()
+    for section in pack.briefing.sections:
+        if section.title.casefold() == whole:
+            return [section]
+    found = [find_section(pack, name) for name in names]
+    return list({section.id: section for section in found}.values())
+
+
+def find_id(name: str, what: str, names: Mapping[str, Sequence[str]]) -> str:
+    """Find an id by itself, by another name of the thing, or by how only its names start.
+
+    Args:
+        name: The name typed.
+        what: What it names, such as "section".
+        names: The other names of the thing with each id.
+
+    Raises:
+        UnknownNameError: There is none, or more than one; the error says which are near.
     """
     wanted = name.strip().casefold()
-    for number, section in enumerate(pack.briefing.sections, 1):
-        if wanted in {section.id, section.title.casefold(), str(number)}:
-            return section
-    ids = [section.id for section in pack.briefing.sections]
-    raise unknown(name, "section", ids)
+    folded = {one: [one, *map(str.casefold, others)] for one, others in names.items()}
+    exact = [one for one, known in folded.items() if wanted in known]
+    found = exact or [
+        one
+        for one, known in folded.items()
+        if wanted and any(text.startswith(wanted) for text in known)
+    ]
+    if not found:
+        raise unknown(name, what, list(names))
+    if len(found) > 1 and not exact:
+        message = f"`{name}` could be more than one {what}"
+        raise UnknownNameError(message, f"Type one of: {', '.join(found)}.")
+    return found[0]
 
 
 def unknown(name: str, what: str, known: list[str], *, listed: bool = True) -> UnknownNameError:
@@ -79,7 +116,7 @@ def unknown(name: str, what: str, known: list[str], *, listed: bool = True) -> U
     near = did_you_mean(name, known)
     hints = [f"Did you mean `{near}`?"] if near else []
     if listed:
-        hints.append(f"There are: {', '.join(known)}.")
+        hints.append(f"{what.capitalize()}s: {', '.join(known)}.")
     return UnknownNameError(f"no {what} `{name}`", " ".join(hints))
 
 
@@ -112,12 +149,12 @@ def passages_or_hint(env: Environment, pack: Pack) -> Passages | None:
     """Return what `passages` does, or print how to attach a document to standard error."""
     found = passages(env, pack)
     if found is None:
-        env.err.line("No document is attached: `tda document attach FILE` keeps your copy.")
+        env.err.line("No document is attached. Attach yours with `tda document attach FILE`.")
     return found
 
 
 def passages(env: Environment, pack: Pack) -> Passages | None:
-    """Return a function that finds the passages of a claim; None if no document is attached.
+    """Return a function that finds the passages of claims; None if no document is attached.
 
     Only paragraphs that have not changed since the pack was built have passages.
     """
@@ -137,11 +174,15 @@ def passages(env: Environment, pack: Pack) -> Passages | None:
         if paragraph.sha256 in by_digest
     }
 
-    def of_claim(claim: Claim) -> "list[tuple[int, Passage]]":
+    def of_claims(claims: Sequence[Claim]) -> "list[tuple[int, Passage]]":
+        statements: dict[int, list[str]] = {}
+        for claim in claims:
+            for number in claim.paragraphs:
+                statements.setdefault(number, []).append(claim.text)
         return [
-            (number, find_passage(texts[number], claim.text))
-            for number in claim.paragraphs
+            (number, find_passage(texts[number], statements[number]))
+            for number in sorted(statements)
             if number in texts
         ]
 
-    return of_claim
+    return of_claims

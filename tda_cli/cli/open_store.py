@@ -11,7 +11,8 @@ from tda_cli.cli.environment import Environment
 from tda_cli.errors import StoreError
 from tda_cli.model.pack import Pack
 from tda_cli.store.attempts import AttemptStore
-from tda_cli.store.database import FILE_NAME, has_database, temporary_copy
+from tda_cli.store.database import FILE_NAME, has_database, open_unchanged, temporary_copy
+from tda_cli.store.history import flagged_ids
 from tda_cli.store.settings import read_settings
 from tda_cli.store.transactions import is_unwritable
 
@@ -45,6 +46,15 @@ def stored_if_any(env: Environment, near: Path | None = None) -> Iterator[Attemp
         yield stack.enter_context(closing(_open_for_reading(folder / FILE_NAME, stack, near)))
 
 
+@contextmanager
+def looked_at(env: Environment) -> Iterator[AttemptStore]:
+    """Open the file of attempts, which must exist, without changing or creating anything."""
+    folder = env.data_folder()
+    connection = open_unchanged(folder / FILE_NAME)
+    with closing(AttemptStore(folder, connection=connection)) as store:
+        yield store
+
+
 def _open_for_reading(path: Path, stack: ExitStack, near: Path | None) -> AttemptStore:
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         try:
@@ -72,9 +82,17 @@ def store_or_warning(env: Environment) -> Iterator[AttemptStore | None]:
 
 
 def say_not_kept(env: Environment, error: StoreError) -> None:
-    """Warn that answers are not saved; the quiz goes on without."""
-    env.err.line(f"Answers will not be kept: {error.message}.")
+    """Warn that answers are not saved; the quiz continues without."""
+    env.err.line(f"Answers will not be saved: {error.message}.")
     env.err.line(error.next_step)
+
+
+def flagged_in(store: AttemptStore | None, pack: Pack) -> frozenset[str]:
+    """Return the ids of the questions that are flagged; none if the store fails."""
+    with suppress(StoreError):  # a warning follows when the quiz starts
+        if store is not None:
+            return flagged_ids(store.connection, pack.id)
+    return frozenset()
 
 
 def asks_confidence(store: AttemptStore | None) -> bool:
@@ -94,7 +112,7 @@ def wanted_retention(store: AttemptStore | None) -> float:
     share = int(text) / 100 if re.fullmatch("[0-9]{2}", text) else 0
     if not MIN_RETENTION <= share <= MAX_RETENTION:
         message = f"the setting `retention` cannot be `{text}`: its record is damaged"
-        raise StoreError(message, "Go back to what holds at first: `tda config retention --unset`.")
+        raise StoreError(message, "Reset it with `tda config retention --unset`.")
     return share
 
 
@@ -110,5 +128,5 @@ def saved_cards(
         return [], scheduler
     many = pending_answers(store.connection, pack.id)
     if many > _MOST_WITHOUT_MESSAGE:
-        env.err.line(f"Going through {many} answers once, for when each question is due...")
+        env.err.line(f"Calculating review dates from {many} answers...")
     return cards(store.connection, pack.id, scheduler), scheduler

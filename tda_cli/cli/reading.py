@@ -1,86 +1,112 @@
-"""`tda timeline`, `tda figures` and `tda sources`: show claims by date, number and source."""
+"""`tda timeline`, `tda figures` and `tda sources`: claims by date, number and source."""
 
 from typing import Annotated
 
 import typer
 
-from tda_cli.cli.commands import JsonOption, environment
+from tda_cli.cli.commands import JsonOption, environment, refuse_together
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.open_pack import open_pack, passages, unknown
+from tda_cli.cli.open_pack import find_id, open_pack, passages
 from tda_cli.formats.pack_json import figures_json, source_json, sources_json, timeline_json
 from tda_cli.model import views
 from tda_cli.model.pack import Pack
 from tda_cli.model.source import Source
 from tda_cli.ui.claims import show_figures, show_source, show_sources, show_timeline
 
+MarkdownOption = Annotated[bool, typer.Option("--markdown", help="Print Markdown.")]
+
 
 def timeline(
     ctx: typer.Context,
     *,
-    undated: Annotated[
-        bool, typer.Option("--undated", help="What the document places in time without a date.")
-    ] = False,
+    undated: Annotated[bool, typer.Option("--undated", help="Only events without a date.")] = False,
+    markdown: MarkdownOption = False,
     json: JsonOption = False,
 ) -> None:
-    """See what happened when, oldest first: `~` is about, (inferred) is this pack's reading."""
+    """See what happened when, oldest first, then events without a date.
+
+    `~` means about; `*` means that the date is ours, not the document's.
+    """
+    refuse_together({"--markdown": markdown, "--json": json})
     env = environment(ctx)
     pack = open_pack(env)
-    claims = views.undated(pack) if undated else views.timeline(pack)
+    dated, rest = [] if undated else views.timeline(pack), views.undated(pack)
+    if markdown:
+        from tda_cli.formats.markdown import timeline_markdown  # few runs print Markdown
+
+        env.out.stream.write(timeline_markdown(pack, dated, rest))
+        return
     env.show(
         "timeline",
         json=json,
-        content=lambda: timeline_json(pack, claims),
-        screen=lambda: show_timeline(env.out, pack, claims, undated=undated),
+        content=lambda: timeline_json(pack, rest if undated else dated, rest),
+        screen=lambda: show_timeline(env.out, pack, dated, rest),
+        paged=True,
     )
 
 
-def figures(ctx: typer.Context, *, json: JsonOption = False) -> None:
-    """See each number: what it counts, who gives it, as of when, and what contests it."""
+def figures(
+    ctx: typer.Context, *, markdown: MarkdownOption = False, json: JsonOption = False
+) -> None:
+    """See each number: what it counts, who gave it and when, and what contests it."""
+    refuse_together({"--markdown": markdown, "--json": json})
     env = environment(ctx)
     pack = open_pack(env)
     found = views.figures(pack)
+    if markdown:
+        from tda_cli.formats.markdown import figures_markdown
+
+        env.out.stream.write(figures_markdown(pack, found))
+        return
     env.show(
         "figures",
         json=json,
         content=lambda: figures_json(pack, found),
         screen=lambda: show_figures(env.out, pack, found),
+        paged=True,
     )
 
 
 def sources(
     ctx: typer.Context,
     source: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="One source: all that it asserts.")
+        str | None, typer.Argument(metavar="[ID]", help="Everything one source says.")
     ] = None,
     *,
+    markdown: MarkdownOption = False,
     json: JsonOption = False,
 ) -> None:
-    """See who says it: the document, then everybody it cites, named or not."""
+    """See who said what: the document, then everyone it cites, named or not."""
+    refuse_together({"--markdown": markdown, "--json": json})
     env = environment(ctx)
     pack = open_pack(env, bank=source is not None)
-    if source is not None:
-        _show_one(env, pack, find_source(pack, source), json=json)
+    chosen = None if source is None else find_source(pack, source)
+    if markdown:
+        from tda_cli.formats.markdown import source_markdown, sources_markdown
+
+        text = source_markdown(pack, chosen) if chosen else sources_markdown(pack)
+        env.out.stream.write(text)
+        return
+    if chosen is not None:
+        _show_one(env, pack, chosen, json=json)
         return
     env.show(
         "sources",
         json=json,
         content=lambda: sources_json(pack),
         screen=lambda: show_sources(env.out, pack),
+        paged=True,
     )
 
 
 def find_source(pack: Pack, name: str) -> Source:
-    """Find a source by id, name or alias.
+    """Find a source by id, name or alias, or by how only its names start.
 
     Raises:
-        UnknownNameError: There is none; the error suggests the nearest one.
+        UnknownNameError: There is none, or more than one.
     """
-    wanted = name.strip().casefold()
-    for found in pack.sources.values():
-        names = (found.id, found.name, *found.aliases)
-        if wanted in {one.casefold() for one in names}:
-            return found
-    raise unknown(name, "source", list(pack.sources))
+    names = {one.id: (one.name, *one.aliases) for one in pack.sources.values()}
+    return pack.sources[find_id(name, "source", names)]
 
 
 def _show_one(env: Environment, pack: Pack, source: Source, *, json: bool) -> None:
@@ -90,4 +116,5 @@ def _show_one(env: Environment, pack: Pack, source: Source, *, json: bool) -> No
         json=json,
         content=lambda: source_json(pack, source, questions),
         screen=lambda: show_source(env.out, pack, source, questions, passages(env, pack)),
+        paged=True,
     )

@@ -13,48 +13,58 @@ from tda_cli.errors import OutputError, UsageError
 from tda_cli.files import reason, write_atomically
 from tda_cli.formats.quiz_json import stats_json
 from tda_cli.model.pack import Pack
+from tda_cli.quiz.scheduling import due_today
 from tda_cli.stats.report import Memory, Overview, overview
 from tda_cli.store.cards import recalls
 from tda_cli.store.totals import NOTHING, totals
-from tda_cli.ui.stats import show_no_answers, show_stats
+from tda_cli.ui.stats import (
+    next_steps,
+    show_details,
+    show_no_answers,
+    show_stats,
+    show_streak,
+)
 
 
 def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     ctx: typer.Context,
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FILE]...", help="With --from: more files of answers."),
+        typer.Argument(metavar="[FILE]...", help="With --from: more answer files."),
     ] = None,
     *,
-    streak: Annotated[
-        bool, typer.Option("--streak", help="Say how many days in a row there were answers.")
+    details: Annotated[
+        bool, typer.Option("--details", help="Show all statistics, by week, section and skill.")
     ] = False,
+    streak: Annotated[bool, typer.Option("--streak", help="Show only your streak.")] = False,
     html: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Write a page with plots instead; - is standard output."),
+        typer.Option(metavar="FILE", help="Write a web page with charts; - is standard output."),
     ] = None,
     items: Annotated[
-        bool, typer.Option("--items", help="For authors: how each question does.")
+        bool, typer.Option("--items", help="For authors: how each question performs.")
     ] = False,
     from_: Annotated[
         list[Path] | None,
         typer.Option(
             "--from",
             metavar="FILE",
-            help="With --items: the answers of a class, as CSV or JSON lines; may be repeated.",
+            help="With --items: a class's answers (CSV or JSON lines); may be repeated.",
         ),
     ] = None,
     json: JsonOption = False,
 ) -> None:
-    """See how you do: scores, what you confuse, how sure you are, what you remember.
+    """See your results and how questions perform.
 
-    Everything is from your own answers, kept on this machine. With --items, how the questions do:
-    yours alone, or with --from the exported answers of a class.
+    Everything comes from your own answers, which are stored on this computer. With --items, see
+    how each question performs, based on your answers or, with --from, on those of a class.
     """
     _refuse_files_alone(files or [], from_ or [], items=items)
     refuse_together({"--html": html is not None, "--json": json})
     refuse_together({"--html": html is not None, "--items": items})
     refuse_together({"--streak": streak, "--items": items})
+    refuse_together({"--details": details, "--items": items})
+    refuse_together({"--details": details, "--streak": streak})
     env = environment(ctx)
     pack = open_pack(env, bank=True)
     if items:
@@ -63,30 +73,31 @@ def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
         show_item_analysis(env, pack, [*(from_ or []), *(files or [])], json=json)
         return
     found = _overview(env, pack)
+
+    def screen() -> None:
+        if not found.total.answered:
+            # Standard output is for the page, so the message goes to standard error.
+            show_no_answers(env.err if str(html) == "-" else env.out)
+        elif html is not None:
+            _write_page(env, pack, found, html)
+        elif streak:
+            show_streak(env.out, found.streak)
+        else:
+            (show_details if details else show_stats)(env.out, pack, found)
+
     env.show(
         "stats",
         json=json,
         content=lambda: stats_json(pack, found, with_streak=streak),
-        screen=lambda: _show(env, pack, found, html, with_streak=streak),
+        screen=screen,
+        paged=html is None,
     )
-
-
-def _show(
-    env: Environment, pack: Pack, found: Overview, html: Path | None, *, with_streak: bool
-) -> None:
-    if not found.total.answered:
-        # Standard output is for the page, so the message goes to standard error.
-        show_no_answers(env.err if str(html) == "-" else env.out)
-    elif html is not None:
-        _write_page(env, pack, found, html, with_streak=with_streak)
-    else:
-        show_stats(env.out, pack, found, with_streak=with_streak)
 
 
 def _refuse_files_alone(files: list[Path], from_: list[Path], *, items: bool) -> None:
     if files and not from_:
-        message = f"`{files[0]}` stands alone"
-        raise UsageError(message, "Answers of a class: `tda stats --items --from FILE`.")
+        message = f"unexpected argument `{files[0]}`"
+        raise UsageError(message, "To read a class's answers, use `tda stats --items --from FILE`.")
     if from_ and not items:
         message = "`--from` needs `--items`"
         raise UsageError(message, "Use `tda stats --items --from FILE`.")
@@ -94,29 +105,27 @@ def _refuse_files_alone(files: list[Path], from_: list[Path], *, items: bool) ->
 
 def _overview(env: Environment, pack: Pack) -> Overview:
     """Return the statistics of the answers to a pack, without creating a missing file."""
-    today = env.clock().date()
+    today, now = env.today(), env.clock()
     with stored_if_any(env) as store:
         retention = wanted_retention(store)
         if store is None:
             return overview(pack, NOTHING, Memory(retention=retention), today)
         cards, scheduler = saved_cards(env, store, pack)
         came_true = recalls(store.connection, pack.id, scheduler)
-        memory = Memory(tuple(cards), tuple(came_true), retention)
-        return overview(pack, totals(store.connection, pack.id), memory, today)
+        due = due_today(cards, now, pack.questions, env.to_local)
+        memory = Memory(tuple(cards), tuple(came_true), retention, due)
+        return overview(pack, totals(store.connection, pack.id, env.to_local), memory, today)
 
 
-def _write_page(
-    env: Environment, pack: Pack, found: Overview, target: Path, *, with_streak: bool
-) -> None:
+def _write_page(env: Environment, pack: Pack, found: Overview, target: Path) -> None:
     """Write the page to a file, replacing an earlier page; `-` is standard output.
 
     Raises:
         OutputError: The file is not such a page or cannot be written, and is unchanged.
     """
-    from tda_cli.formats.html import BEGINNING  # few runs write a page
-    from tda_cli.formats.stats_html import stats_page
+    from tda_cli.formats.stats_html import page_beginning, stats_page  # few runs write a page
 
-    page = stats_page(pack, found, env.clock().date(), with_streak=with_streak)
+    page = stats_page(pack, found, env.today(), next_steps(env.out, found))
     if str(target) == "-":
         stream = env.out.stream
         # The page declares UTF-8, so other encodings need character references.
@@ -124,14 +133,14 @@ def _write_page(
         stream.write(page if is_utf8(stream) else ascii_page)
         return
     try:
-        if not _may_be_replaced(target, BEGINNING.encode()):
-            message = f"`{target}` is there already, and is no page of `tda stats`"
-            raise OutputError(message, "Name another file, or move that one away.")
+        if not _may_be_replaced(target, page_beginning().encode()):
+            message = f"`{target}` already exists and is not a page from `tda stats`"
+            raise OutputError(message, "Choose another file, or move this one.")
         write_atomically(target, page.encode())
     except OSError as error:
         message = f"`{target}` cannot be written: {reason(error)}"
-        raise OutputError(message, "Name a file in a folder that can be written.") from error
-    env.out.verbatim(f"Written to {target}.")
+        raise OutputError(message, "Choose a file in a folder you can write to.") from error
+    env.out.verbatim(f"Saved to {target}. Open it in a browser.")
 
 
 def _may_be_replaced(path: Path, beginning: bytes) -> bool:

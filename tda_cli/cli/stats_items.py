@@ -17,7 +17,7 @@ from tda_cli.ui.stats import show_no_answers
 
 
 def show_item_analysis(env: Environment, pack: Pack, files: Sequence[Path], *, json: bool) -> None:
-    """Show an analysis of the questions by the answers in files or, without files, your own."""
+    """Show how each question performs, based on answers in files or, without files, on yours."""
     is_class = bool(files)
     of_class = chain.from_iterable(map(read_exported, files))
     found = analyze_pack(pack, of_class if is_class else _own_answers(env, pack))
@@ -34,6 +34,7 @@ def show_item_analysis(env: Environment, pack: Pack, files: Sequence[Path], *, j
         json=json,
         content=lambda: items_json(pack, found, ranked, is_class=is_class),
         screen=screen,
+        paged=True,
     )
 
 

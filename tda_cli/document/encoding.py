@@ -34,13 +34,13 @@ _MOST_CONTROL = 1 / 1000
 
 
 def decode(data: bytes, name: str) -> str:
-    """Decode text in whatever encoding it has, or raise `DocumentError` if it is not text."""
+    """Decode text in any encoding, or raise `DocumentError` if it is not text."""
     with contextlib.suppress(UnicodeDecodeError):
         text = _try_decode(data)
         if text is not None and len(_CONTROL.findall(text)) <= _MOST_CONTROL * len(text):
             return text
     message = f"`{name}` is not a text file"
-    raise DocumentError(message, "Plain text, Markdown and HTML can be read.")
+    raise DocumentError(message, "Give plain text, Markdown or HTML.")
 
 
 def _try_decode(data: bytes) -> str | None:

@@ -27,7 +27,7 @@ def web_page_text(data: bytes, name: str) -> str:
     try:
         import trafilatura
     except ImportError as error:
-        message = f"`{name}` is a web page, and reading those needs another package"
+        message = f"reading the web page `{name}` needs another package"
         hint = "Install `tda-cli[html]`, or save the page as text."
         raise DocumentError(message, hint) from error
     # The error message below is clearer than the library's.
@@ -39,7 +39,7 @@ def web_page_text(data: bytes, name: str) -> str:
     blocks = [] if body is None else [block for block in _blocks(body) if block]
     if not blocks:
         message = f"no text was found in `{name}`"
-        raise DocumentError(message, "Save the page as text and give that file.")
+        raise DocumentError(message, "Save the page as text, and use that file.")
     title = " ".join((getattr(page, "title", None) or "").split())
     if title and blocks[0] != title:
         blocks.insert(0, title)

@@ -1,4 +1,4 @@
-"""List what a pack has to cover of a document: the figures, dates and names per paragraph."""
+"""List what a pack should cover of a document: the figures, dates and names per paragraph."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence

@@ -39,15 +39,15 @@ def read_bytes(path: Path) -> bytes:
         return read_within(path, LARGEST)
     except NotAFileError as error:
         message = f"`{path}` is not a file"
-        step = "Give the file that holds the document's text."
+        step = "Give a file with the document's text."
         raise UnreadableFileError(message, step) from error
     except TooLargeError as error:
         message = f"`{path}` is larger than {LARGEST // 1024**2} MiB"
-        step = "A document is a text to read; is it the right file?"
+        step = "Check that it is the right file."
         raise DocumentError(message, step) from error
     except OSError as error:
         message = f"`{path}` cannot be read: {reason(error)}"
-        raise UnreadableFileError(message, "Check the path of the document.") from error
+        raise UnreadableFileError(message, "Check the path and its permissions.") from error
 
 
 def paragraphs_of(data: bytes, name: str) -> tuple[str, ...]:
@@ -64,6 +64,6 @@ def paragraphs_of(data: bytes, name: str) -> tuple[str, ...]:
         text = decode(data, name)
     paragraphs = tuple(split_document(unicodedata.normalize("NFC", text)))
     if not paragraphs:
-        message = f"`{name}` holds no text"
-        raise DocumentError(message, "Give the file that holds the document's text.")
+        message = f"`{name}` has no text"
+        raise DocumentError(message, "Give a file with the document's text.")
     return paragraphs

@@ -1,18 +1,33 @@
 """The briefing as Markdown."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from tda_cli.model.claim import Claim
+from tda_cli.model.claim import Claim, Figure
 from tda_cli.model.pack import Pack, Section, Sentence
+from tda_cli.model.source import Source
+from tda_cli.model.views import asserted_by, heard_through
 from tda_cli.model.when import Basis
 from tda_cli.text.visible import visible
-from tda_cli.wording import as_of, dated, label, paragraphs_of, provenance
+from tda_cli.wording import (
+    amount,
+    as_of,
+    cited,
+    contested,
+    counted,
+    label,
+    paragraphs,
+    paragraphs_of,
+    period,
+    provenance,
+    short_date,
+)
 
 # Pack text is content, never markup. Bullets and numbers are markup only at the start of a text,
 # and a number can be escaped only at its dot or parenthesis.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&]|^[-+](?=\s|$)")
+_OURS = r"\* dated by us, not by the document"
 _NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
@@ -22,10 +37,11 @@ def escaped(text: str) -> str:
     return _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", one_line))
 
 
-def brief_markdown(pack: Pack, today: date, *, section: Section | None, full: bool) -> str:
-    """Return the briefing with its age as of today, or one section, always in full."""
-    if section is not None:
-        return "\n".join(_section(pack, section, level=1, full=True)) + "\n"
+def brief_markdown(pack: Pack, today: date, *, sections: Sequence[Section], full: bool) -> str:
+    """Return the briefing with its age as of today, or some sections, always in full."""
+    if sections:
+        parts = ("\n".join(_section(pack, one, level=1, full=True)) for one in sections)
+        return "\n\n".join(parts) + "\n"
     lines = [
         f"# {escaped(pack.title)}",
         "",
@@ -33,7 +49,7 @@ def brief_markdown(pack: Pack, today: date, *, section: Section | None, full: bo
         "",
         "## Bottom line",
         "",
-        *(_sentence(pack, sentence) for sentence in pack.briefing.bottom_line),
+        *(f"- {_sentence(pack, sentence)}" for sentence in pack.briefing.bottom_line),
     ]
     for one in pack.briefing.sections:
         lines += ["", *_section(pack, one, level=2, full=full)]
@@ -43,6 +59,9 @@ def brief_markdown(pack: Pack, today: date, *, section: Section | None, full: bo
 def _section(pack: Pack, section: Section, *, level: int, full: bool) -> Iterator[str]:
     yield f"{'#' * level} {escaped(section.title)}"
     yield ""
+    if section.headline is not None:
+        yield _sentence(pack, section.headline, mark="**")
+        yield ""
     yield _sentence(pack, section.summary)
     if full:
         yield ""
@@ -50,18 +69,82 @@ def _section(pack: Pack, section: Section, *, level: int, full: bool) -> Iterato
             yield _claim(pack, pack.claims[ref.id])
 
 
-def _sentence(pack: Pack, sentence: Sentence) -> str:
+def _sentence(pack: Pack, sentence: Sentence, *, mark: str = "") -> str:
     where = paragraphs_of(pack.claims[ref.id] for ref in sentence.claims)
-    return f"{escaped(sentence.text)} ({where})"
+    return f"{mark}{escaped(sentence.text)}{mark} ({where})"
 
 
 def _claim(pack: Pack, claim: Claim) -> str:
     word = label(claim.status)
-    prefix = f"**{word}** " if word else ""
+    prefix = f"**{word}:** " if word else ""
     why = f" Why: {escaped(claim.why)}" if claim.why else ""
     if claim.when is not None and claim.when.basis is Basis.INFERRED:
-        why += f" Dated to {escaped(dated(claim.when))}: {escaped(claim.when.why)}"
-    contested = "".join(
-        f" Contested: {escaped(pack.claims[ref.id].text)}" for ref in claim.contested_by
+        why += f" Dated by us, {escaped(period(claim.when))}: {escaped(claim.when.why)}"
+    others = "".join(
+        f" {escaped(other[0].upper() + other[1:])}" for other in contested(claim, pack)
     )
-    return f"- {prefix}{escaped(claim.text)} ({escaped(provenance(claim, pack))}){why}{contested}"
+    return f"- {prefix}{escaped(claim.text)} ({escaped(provenance(claim, pack))}){why}{others}"
+
+
+def timeline_markdown(pack: Pack, dated: Iterable[Claim], undated: Iterable[Claim]) -> str:
+    """Return a table of events, first those with a date."""
+    rows = [
+        (
+            short_date(claim.when) if claim.when else "no date",
+            label(claim.status),
+            claim.text if claim.when else f"{claim.text} ({claim.timing})",
+            cited(claim, pack),
+            paragraphs(claim.paragraphs),
+        )
+        for claim in (*dated, *undated)
+    ]
+    table = _table(("When", "Status", "What", "Source", "Where"), rows)
+    return f"# Timeline\n\n{table}\n{_OURS}\n"
+
+
+def figures_markdown(pack: Pack, figures: Iterable[tuple[Claim, Figure]]) -> str:
+    """Return a table of figures."""
+    rows = [
+        (
+            amount(figure),
+            counted(figure),
+            label(claim.status),
+            cited(claim, pack),
+            short_date(claim.when) if claim.when else claim.timing,
+            paragraphs(claim.paragraphs),
+            " ".join(contested(claim, pack)),
+        )
+        for claim, figure in figures
+    ]
+    titles = ("Figure", "What it counts", "Status", "Source", "As of", "Where", "Remarks")
+    return f"# Figures\n\n{_table(titles, rows)}\n{_OURS}\n"
+
+
+def sources_markdown(pack: Pack) -> str:
+    """Return a table of sources."""
+    rows = [
+        (
+            source.name,
+            source.kind.value,
+            source.role,
+            "yes" if source.named else "no",
+            ", ".join(pack.sources[one].name for one in heard_through(pack, source.id)),
+            str(len(asserted_by(pack, source.id))),
+        )
+        for source in pack.sources.values()
+    ]
+    titles = ("Source", "Kind", "Role", "Named", "Heard through", "Claims")
+    return f"# Sources\n\n{_table(titles, rows)}"
+
+
+def source_markdown(pack: Pack, source: Source) -> str:
+    """Return what one source says."""
+    claims = [_claim(pack, claim) for claim in asserted_by(pack, source.id)]
+    head = f"# {escaped(source.name)}\n\n{escaped(source.role)}\n\n"
+    return head + "".join(f"{claim}\n" for claim in claims)
+
+
+def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    rule = ["---"] * len(titles)
+    lines = [titles, rule, *([escaped(cell) for cell in row] for row in rows)]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)

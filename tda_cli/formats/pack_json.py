@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tda_cli.formats.json import Json, as_json, fields_json
-from tda_cli.model.views import asserted_by, heard_through, passes_on
+from tda_cli.model.views import asserted_by, heard_through, passes_on, sourced
 from tda_cli.wording import age_in_months, speaker
 
 if TYPE_CHECKING:
@@ -23,13 +23,20 @@ if TYPE_CHECKING:
     from tda_cli.model.question import Question
     from tda_cli.model.source import Source
     from tda_cli.pack.formatting import Formatting
+    from tda_cli.pack.search import Hit
     from tda_cli.problems import Problem
 
 
-def home_json(pack: Pack, today: date) -> Json:
-    """Return the document, its age today, and the names of the sections."""
+def home_json(pack: Pack, today: date, *, due: int, unfinished: tuple[int, int] | None) -> Json:
+    """Return the document, its age today, the names of the sections, and what there is to do."""
     sections = [fields_json(section, "id", "title") for section in pack.briefing.sections]
-    return {**_document_json(pack, today), "sections": sections}
+    quiz = unfinished and {"answered": unfinished[0], "questions": unfinished[1]}
+    return {
+        **_document_json(pack, today),
+        "sections": sections,
+        "due": due,
+        "unfinished_quiz": quiz,
+    }
 
 
 def _document_json(pack: Pack, today: date) -> Json:
@@ -45,19 +52,21 @@ def _document_json(pack: Pack, today: date) -> Json:
     }
 
 
-def brief_json(pack: Pack, today: date, section: Section | None) -> Json:
-    """Return the bottom line and the sections with their claims, or one section only."""
-    sections = [section] if section else pack.briefing.sections
+def brief_json(pack: Pack, today: date, sections: Sequence[Section]) -> Json:
+    """Return the bottom line and the sections with their claims; all if none is given."""
+    named, claims = sourced(pack)
     return {
         **_document_json(pack, today),
+        "sourcing": {"claims": claims, "with_named_source": named},
         "bottom_line": [_sentence_json(one, pack) for one in pack.briefing.bottom_line],
         "sections": [
             {
                 **fields_json(one, "id", "title"),
+                "headline": one.headline and _sentence_json(one.headline, pack),
                 "summary": _sentence_json(one.summary, pack),
                 "claims": claims_json(one.claims, pack),
             }
-            for one in sections
+            for one in sections or pack.briefing.sections
         ],
     }
 
@@ -79,9 +88,12 @@ def claims_json(refs: Iterable[Ref], pack: Pack) -> list[Json]:
     return [claim_json(pack.claims[ref.id], pack) for ref in refs]
 
 
-def timeline_json(pack: Pack, claims: Iterable[Claim]) -> Json:
-    """Return claims in the order given."""
-    return {"events": [claim_json(claim, pack) for claim in claims]}
+def timeline_json(pack: Pack, events: Iterable[Claim], undated: Iterable[Claim]) -> Json:
+    """Return the events asked for, and those without a date."""
+    return {
+        "events": [claim_json(claim, pack) for claim in events],
+        "undated": [claim_json(claim, pack) for claim in undated],
+    }
 
 
 def figures_json(pack: Pack, figures: Iterable[tuple[Claim, Figure]]) -> Json:
@@ -111,6 +123,26 @@ def _source_json(pack: Pack, source: Source) -> Json:
         "passes_on": passes_on(pack, source.id),
         "claims": len(asserted_by(pack, source.id)),
     }
+
+
+def search_json(pack: Pack, query: str, results: Iterable[Hit], near: str | None) -> Json:
+    """Return what matches a query, best first, and a word that may have been meant instead."""
+    return {
+        "query": query,
+        "results": [_hit_json(pack, hit) for hit in results],
+        "did_you_mean": near,
+    }
+
+
+def _hit_json(pack: Pack, hit: Hit) -> Json:
+    named = {"kind": hit.kind, "id": hit.id, "section": hit.section or None}
+    match hit.kind:
+        case "claim":
+            return {**named, "claim": claim_json(pack.claims[hit.id], pack)}
+        case "source":
+            return {**named, "source": _source_json(pack, pack.sources[hit.id])}
+        case _:
+            return {**named, "text": hit.text}
 
 
 def new_pack_json(folder: Path, pack: NewPack) -> Json:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from tda_cli.formats.json import Json, as_json, fields_json
 from tda_cli.formats.pack_json import claims_json
+from tda_cli.model.question import Kind, Skill
 from tda_cli.quiz.kinds import kind_of, present, response_to_json
 from tda_cli.quiz.scoring import percent
 from tda_cli.wording import why_now
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from tda_cli.model.pack import Pack
     from tda_cli.model.question import Question
     from tda_cli.quiz.kinds import Presentation, Response
+    from tda_cli.quiz.kinds.base import Reason
     from tda_cli.quiz.scheduling import Due
     from tda_cli.quiz.scoring import Scorecard, Tally
     from tda_cli.quiz.session import Entry
@@ -48,6 +51,23 @@ def questions_json(pack: Pack, questions: Iterable[Question], seed: int, *, with
     }
 
 
+def bank_json(pack: Pack, questions: Sequence[Question]) -> Json:
+    """Return how many questions there are in each section, of each kind and for each skill."""
+    sections = Counter(question.section.id for question in questions)
+    kinds = Counter(question.kind for question in questions)
+    skills = Counter(question.skill for question in questions)
+    return {
+        "pack": fields_json(pack, *_PACK),
+        "questions": len(questions),
+        "sections": [
+            {"section": one.id, "title": one.title, "questions": sections[one.id]}
+            for one in pack.briefing.sections
+        ],
+        "kinds": {as_json(kind): kinds[kind] for kind in Kind},
+        "skills": {as_json(skill): skills[skill] for skill in Skill},
+    }
+
+
 def _question_json(pack: Pack, presentation: Presentation, *, with_key: bool) -> Json:
     question = presentation.question
     kind = kind_of(question)
@@ -62,11 +82,15 @@ def _question_json(pack: Pack, presentation: Presentation, *, with_key: bool) ->
         content |= {
             "key": kind.key_text(presentation),
             "key_typed": kind.short_key(presentation),
-            "reasons": list(kind.all_reasons(presentation)),
+            "reasons": _reasons_json(kind.all_reasons(presentation)),
             "explanation": question.explanation,
             "claims": claims_json(question.claims, pack),
         }
     return content
+
+
+def _reasons_json(reasons: Iterable[Reason]) -> list[Json]:
+    return [fields_json(reason, "label", "text") for reason in reasons]
 
 
 def result_json(pack: Pack, entries: Sequence[Entry], card: Scorecard, seed: int | None) -> Json:
@@ -93,7 +117,7 @@ def _entry_json(pack: Pack, entry: Entry) -> Json:
         "fraction": entry.fraction,
         "skipped": entry.is_skipped,
         "key": kind.key_text(shown),
-        "reasons": list(kind.reasons(shown, response)),
+        "reasons": _reasons_json(kind.reasons(shown, response)),
         "explanation": question.explanation,
         "claims": claims_json(question.claims, pack),
     }
@@ -110,11 +134,12 @@ def _tallies_json(tallies: Mapping[Any, Tally]) -> Json:
     return {as_json(name): fields_json(tally, *_TALLY) for name, tally in tallies.items()}
 
 
-def review_json(pack: Pack, due: Iterable[Due], in_all: int) -> Json:
-    """Return what is due, in the order it would be asked, and the total of questions."""
+def review_json(pack: Pack, due: Iterable[Due], in_all: int, later_today: int) -> Json:
+    """Return what is due, in the order it would be asked, and how many are due in all."""
     return {
         "pack": fields_json(pack, *_PACK),
         "in_all": in_all,
+        "later_today": later_today,
         "due": [
             {
                 "question": one.saved.question,
@@ -123,7 +148,7 @@ def review_json(pack: Pack, due: Iterable[Due], in_all: int) -> Json:
                 "recall": round(one.recall, 4),
                 **fields_json(one.saved, *_KEPT),
                 "sure_error": one.is_sure_error,
-                "why": why_now(one),
+                "why": why_now(one, f"{one.saved.last_at:%Y-%m-%d}"),
             }
             for one in due
         ],
@@ -143,6 +168,7 @@ def stats_json(pack: Pack, found: Overview, *, with_streak: bool) -> Json:
         "pack": fields_json(pack, *_PACK),
         "score": fields_json(found.total, *_TALLY),
         "days": found.days,
+        "due": {"now": found.due[0], "later_today": found.due[1]},
         "weeks": [
             {"first": first, "score": fields_json(tally, *_TALLY)}
             for first, tally in found.by_week.items()

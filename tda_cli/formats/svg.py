@@ -1,14 +1,14 @@
-"""Plots as inline SVG; the page's style sheet colors the classes of texts and shapes."""
+"""Plots as shapes of SVG, for a template to print; its style sheet colors their classes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from tda_cli.formats.html import element, text
 from tda_cli.quiz.scoring import Tally
 from tda_cli.stats.calibration import Point
 from tda_cli.stats.days import DAYS, WEEKDAYS, Week
 from tda_cli.stats.report import RetentionBin
 from tda_cli.text import MONTHS
+from tda_cli.values import value
 
 WIDTH = 360
 # The minimum number of answers on a day for each shade.
@@ -24,7 +24,25 @@ _NUMBER_ROOM = 18
 _LABEL_ROOM = 56
 
 
-def columns(title: str, weeks: Sequence[tuple[date, int]]) -> str:
+@value
+class Shape:
+    """An element of SVG, with the text inside it."""
+
+    name: str
+    attributes: Mapping[str, str]
+    text: str = ""
+
+
+@value
+class Plot:
+    """A picture with a title, `WIDTH` wide."""
+
+    title: str
+    height: float
+    shapes: tuple[Shape, ...]
+
+
+def columns(title: str, weeks: Sequence[tuple[date, int]]) -> Plot:
     """Plot a percentage per week to scale in time, leaving missing weeks empty.
 
     More than twelve weeks are closer together, and only bars with room around them get numbers.
@@ -52,7 +70,7 @@ def columns(title: str, weeks: Sequence[tuple[date, int]]) -> str:
         if name != month and at - last_label >= room:
             parts.append(_text("tick", at, base + 30, name, "middle"))
             month, last_label = name, at
-    return _svg(title, base + 38, parts)
+    return Plot(title, base + 38, tuple(parts))
 
 
 def _are_free(places: Sequence[float]) -> Iterator[bool]:
@@ -62,9 +80,9 @@ def _are_free(places: Sequence[float]) -> Iterator[bool]:
         yield all(abs(x - other) >= _NUMBER_ROOM for other in beside)
 
 
-def bars(title: str, tallies: Mapping[str, Tally]) -> str:
+def bars(title: str, tallies: Mapping[str, Tally]) -> Plot:
     """Plot scores as bars, each under its name."""
-    parts = []
+    parts: list[Shape] = []
     track_width = 310
     for number, (name, tally) in enumerate(tallies.items()):
         y = number * 36
@@ -72,12 +90,12 @@ def bars(title: str, tallies: Mapping[str, Tally]) -> str:
         parts.append(_rect("track", 0, y + 19, track_width, 9))
         parts.append(_rect("bar", 0, y + 19, track_width * float(tally.fraction), 9))
         parts.append(_text("number", WIDTH, y + 28, f"{tally.percent}%", "end"))
-    return _svg(title, 36 * len(tallies), parts)
+    return Plot(title, 36 * len(tallies), tuple(parts))
 
 
 def scatter(
     title: str, across: str, up: str, shares: Iterable[tuple[float, Point | RetentionBin]]
-) -> str:
+) -> Plot:
     """Plot actual shares against stated ones, all from 0 to 1.
 
     A hollow dot has too few answers; on the diagonal, the stated share was exactly right.
@@ -96,18 +114,18 @@ def scatter(
         parts.append(_line("interval", x, low, x, high))
         parts.extend(_line("interval", x - 4, end, x + 4, end) for end in (low, high))
         kind = "dot" if found.is_enough else "dot hollow"
-        parts.append(element("circle", class_=kind, cx=x, cy=y, r=5))
+        parts.append(_shape("circle", class_=kind, cx=x, cy=y, r=5))
     parts.append(_text("axis", left + side / 2, base + 36, across, "middle"))
     turned = f"rotate(-90 12 {top + side / 2:g})"
     parts.append(_text("axis", 12, top + side / 2, up, "middle", turned))
-    return _svg(title, base + 44, parts)
+    return Plot(title, base + 44, tuple(parts))
 
 
-def calendar(title: str, weeks: Sequence[Week]) -> str:
+def calendar(title: str, weeks: Sequence[Week]) -> Plot:
     """Plot weekdays as rows and weeks as columns, with the number of answers on each day."""
     left, top, cell, step = 40, 34, 24, 26.5
     parts = [_text("tick", 0, top + row * step + 16, name) for row, name in enumerate(WEEKDAYS)]
-    parts.append(_text("tick", 0, top + DAYS * step + 16, "week"))
+    parts.append(_text("tick", 0, top + DAYS * step + 16, "All"))
     month = 0
     for column, week in enumerate(weeks):
         x = left + column * step
@@ -125,7 +143,7 @@ def calendar(title: str, weeks: Sequence[Week]) -> str:
                 parts.append(_text(f"on-{shade}", x + 12, y + 16, _short(answers), "middle"))
         below = top + DAYS * step + 16
         parts.append(_text("number", x + 12, below, _short(week.total), "middle"))
-    return _svg(title, top + (DAYS + 1) * step, parts)
+    return Plot(title, top + (DAYS + 1) * step, tuple(parts))
 
 
 def _short(number: int) -> str:
@@ -137,35 +155,32 @@ def _shortened(name: str) -> str:
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 3].rstrip()}..."
 
 
-def _svg(title: str, height: float, parts: Iterable[str]) -> str:
-    return element(
-        "svg",
-        element("title", text(title)),
-        *parts,
-        xmlns="http://www.w3.org/2000/svg",
-        role="img",
-        viewBox=f"0 0 {WIDTH} {height:g}",
-    )
-
-
-def _grid(left: float, top: float, width: float, height: float) -> Iterator[str]:
+def _grid(left: float, top: float, width: float, height: float) -> Iterator[Shape]:
     for percent in _FIFTHS:
         y = top + height * (1 - percent / 100)
         yield _line("grid", left, y, left + width, y)
         yield _text("tick", left - 6, y + 4, f"{percent}%", "end")
 
 
-def _line(kind: str, x1: float, y1: float, x2: float, y2: float) -> str:
-    return element("line", class_=kind, x1=x1, y1=y1, x2=x2, y2=y2)
+def _line(kind: str, x1: float, y1: float, x2: float, y2: float) -> Shape:
+    return _shape("line", class_=kind, x1=x1, y1=y1, x2=x2, y2=y2)
 
 
-def _rect(kind: str, x: float, y: float, width: float, height: float) -> str:
-    return element("rect", class_=kind, x=x, y=y, width=width, height=height, rx=2)
+def _rect(kind: str, x: float, y: float, width: float, height: float) -> Shape:
+    return _shape("rect", class_=kind, x=x, y=y, width=width, height=height, rx=2)
 
 
 def _text(  # noqa: PLR0913, PLR0917 - the attributes of a text
-    kind: str, x: float, y: float, raw: str, anchor: str = "start", transform: str | None = None
-) -> str:
-    return element(
-        "text", text(raw), class_=kind, x=x, y=y, text_anchor=anchor, transform=transform
-    )
+    kind: str, x: float, y: float, raw: str, anchor: str | None = None, turn: str | None = None
+) -> Shape:
+    return _shape("text", raw, class_=kind, x=x, y=y, text_anchor=anchor, transform=turn)
+
+
+def _shape(name: str, text: str = "", **attributes: str | float | None) -> Shape:
+    """Return a shape; `class_` stands for `class`, `text_anchor` for `text-anchor`."""
+    written = {
+        key.strip("_").replace("_", "-"): f"{one:.1f}" if isinstance(one, float) else str(one)
+        for key, one in attributes.items()
+        if one is not None
+    }
+    return Shape(name, written, text)

@@ -30,6 +30,7 @@ class Status(StrEnum):
 
     REPORTED = "reported"
     ATTRIBUTED = "attributed"
+    UNATTRIBUTED = "unattributed"
     ESTIMATE = "estimate"
     ALLEGATION = "allegation"
     ASSERTION = "assertion"
@@ -74,7 +75,7 @@ class Claim:
 
     Attributes:
         by: Who asserts it. Empty means the document itself if `reported`, the pack if an
-            `inference`, and an unnamed source otherwise.
+            `inference`, no source at all if `unattributed`, and an unnamed source otherwise.
         paragraphs: The paragraphs it rests on; 0 is the title.
         when: The date or period it is about, or None.
         timing: The timing if the document gives no date ("recently"), or empty.

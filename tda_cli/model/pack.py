@@ -1,6 +1,6 @@
 """The pack: one document's metadata, sources, claims, briefing and question bank."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from tda_cli.model.claim import Claim, Ref, Waiver
@@ -66,10 +66,11 @@ class Sentence:
 
 @value
 class Section:
-    """One part of the briefing: a summary and its claims, in order."""
+    """One part of the briefing: a headline if it has one, a summary, and its claims."""
 
     id: str
     title: str
+    headline: Sentence | None
     summary: Sentence
     claims: tuple[Ref, ...]
     span: Span
@@ -82,6 +83,15 @@ class Briefing:
     bottom_line: tuple[Sentence, ...]
     sections: tuple[Section, ...]
     span: Span
+
+    def sentences(self) -> Iterator[tuple[str, Sentence]]:
+        """Yield every sentence with its name: "bottom line 2", "headline of origins"."""
+        for number, sentence in enumerate(self.bottom_line, 1):
+            yield f"bottom line {number}", sentence
+        for section in self.sections:
+            if section.headline is not None:
+                yield f"headline of {section.id}", section.headline
+            yield f"summary of {section.id}", section.summary
 
 
 @value

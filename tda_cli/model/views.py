@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tda_cli.model.claim import Claim, Figure
+from tda_cli.model.claim import Claim, Figure, Status
 from tda_cli.model.pack import Pack
 
 if TYPE_CHECKING:
@@ -24,6 +24,16 @@ def undated(pack: Pack) -> list[Claim]:
 def figures(pack: Pack) -> list[tuple[Claim, Figure]]:
     """Return each figure with its claim, in pack order."""
     return [(claim, figure) for claim in pack.claims.values() for figure in claim.figures]
+
+
+def sourced(pack: Pack) -> tuple[int, int]:
+    """Return how many claims cite a named source, and how many claims there are.
+
+    Inferences are left out, as they are ours.
+    """
+    claims = [claim for claim in pack.claims.values() if claim.status is not Status.INFERENCE]
+    named = [one for one in claims if any(pack.sources[by.source.id].named for by in one.by)]
+    return len(named), len(claims)
 
 
 def asserted_by(pack: Pack, source_id: str) -> list[Claim]:

@@ -1,6 +1,6 @@
-"""Decode the files of a pack, and find characters that have no business in one.
+"""Decode the files of a pack, and find characters that do not belong in one.
 
-Such characters are reported and made harmless for the parser. A file that is not UTF-8 is refused.
+They are reported and made harmless for the parser. A file that is not UTF-8 is rejected.
 """
 
 import re
@@ -21,7 +21,7 @@ _UNSAFE = (
     "\ud800-\udfff"
     "\ufffe\uffff"
 )
-# Zero-width characters, which make texts differ that look the same.
+# Zero-width characters: they make texts differ that look the same.
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff"
 
 _ASCII_TEXT = bytes(range(32, 127)) + b"\t\n\r"
@@ -90,10 +90,10 @@ def decode(file: str, data: bytes, report: Report) -> SourceText | None:
         return None
     if data.startswith(_BYTE_ORDER_MARK):
         message = "the file starts with a byte order mark"
-        report.add("byte-order-mark", top, message, "save it as UTF-8 without BOM")
+        report.add("byte-order-mark", top, message, "save it as UTF-8 without a byte order mark")
         data, text = data[len(_BYTE_ORDER_MARK) :], text[1:]
     if b"\r" in data:
-        advice = "LF alone is what other tools expect of a pack"
+        advice = "save the file with LF line endings, which other tools expect"
         report.add("line-ending", top, "lines end in CR LF", advice)
     source = SourceText(file, data)
     # A quick test first: most files have little outside ASCII. It can be wrong in one direction,
@@ -116,7 +116,7 @@ def _check(text: str, place: Callable[[int], Span], report: Report) -> None:
     unsafe, invisible = _suspects()
     for pattern, code, fault in (
         (unsafe, "unsafe-character", "is not safe to print"),
-        (invisible, "invisible-character", "cannot be seen"),
+        (invisible, "invisible-character", "is invisible"),
     ):
         # The report keeps no more, and a file can be full of them.
         for match in islice(pattern.finditer(text), MOST_REPORTED + 1):

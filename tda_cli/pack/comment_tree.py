@@ -1,4 +1,4 @@
-"""Parse a file of a pack into a tree that keeps its comments.
+"""Parse a file of a pack into a tree that keeps the comments.
 
 A comment at the end of a line belongs beside the part on that line. A comment on a line of its own
 belongs above the next part, or below the one that just ended if it is indented as deep as that.

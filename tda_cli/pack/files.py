@@ -54,7 +54,7 @@ def find_pack(name_or_dir: str | None) -> Path:
         # Unlike `Path.is_dir`, this returns False for malformed paths and for any OS error.
         if os.path.isdir(name_or_dir):  # noqa: PTH112
             return Path(name_or_dir)
-        next_step = f"Give the folder that holds the pack's `{META_FILE}`."
+        next_step = f"Give the folder that contains the pack's `{META_FILE}`."
         if os.path.isfile(name_or_dir):  # noqa: PTH113 - as above
             message = f"{shown(name_or_dir)} is a file, not a folder"
             raise PackNotFoundError(message, next_step)
@@ -66,7 +66,7 @@ def find_pack(name_or_dir: str | None) -> Path:
     if name in shipped:
         return shipped[name]
     best = did_you_mean(name, shipped)
-    next_step = f"Did you mean `{best}`?" if best else "`tda pack list` names the packs there are."
+    next_step = f"Did you mean `{best}`?" if best else "See the packs with `tda pack list`."
     message = f"there is no pack {shown(name)}"
     raise PackNotFoundError(message, next_step)
 
@@ -82,17 +82,19 @@ def read_source(path: Path, report: Report) -> SourceText | None:
     try:
         return decode(str(path), read_within(path, LARGEST_FILE), report)
     except NotAFileError:
-        what = "a folder" if path.is_dir() else "no regular file"
-        report.add("file-expected", top, f"{name} is {what}", "put a text file in its place")
+        what = "a folder" if path.is_dir() else "not a regular file"
+        report.add("file-expected", top, f"{name} is {what}", "replace it with a text file")
     except TooLargeError:
         message = f"{name} is larger than {LARGEST_FILE // 1024**2} MiB"
-        advice = "spread its content over several files, or remove what does not belong there"
+        advice = "split it, or remove what does not belong in it"
         report.add("file-too-large", top, message, advice)
     except OSError as error:
         if os.path.islink(path):  # noqa: PTH114 - False for any OS error
-            report.add("link-broken", top, f"{name} is a link that leads to no file")
+            report.add("link-broken", top, f"{name} is a broken link")
         elif isinstance(error, FileNotFoundError):
-            report.add("file-missing", top, f"there is no file {name}", "a pack needs it")
+            report.add(
+                "file-missing", top, f"the file {name} is missing", "add it; every pack needs one"
+            )
         else:
             report.add("file-unreadable", top, f"{name} cannot be read: {reason(error).lower()}")
     return None
@@ -110,11 +112,11 @@ def is_folder(path: Path, report: Report) -> bool:
         report.add("folder-unreadable", top, f"{name} cannot be read: {reason(error).lower()}")
         return False
     if is_there:
-        report.add("folder-expected", top, f"{name} is a file, a folder is expected")
+        report.add("folder-expected", top, f"{name} is a file, not a folder")
     elif path.is_symlink():
-        report.add("link-broken", top, f"{name} is a link that leads to no folder")
+        report.add("link-broken", top, f"{name} is a broken link")
     else:
-        report.add("folder-missing", top, f"there is no folder {name}")
+        report.add("folder-missing", top, f"the folder {name} is missing")
     return False
 
 
@@ -136,10 +138,10 @@ def bank_files(folder: Path, report: Report) -> list[Path]:
             paths.append(path)
         elif name.lower().endswith((".yml", _YAML)):
             place = Span(str(path), 1, 1, 1)
-            advice = f"the names of the bank's files end in `{_YAML}` and start with no dot"
+            advice = f"rename it to end in `{_YAML}` and not start with a dot"
             report.add("file-ignored", place, f"{shown(name)} is not read", advice)
     if not paths:
-        report.add("bank-empty", top, f"no file here ends in `{_YAML}`", "add the questions")
+        report.add("bank-empty", top, f"no file here ends in `{_YAML}`", "add a file of questions")
     return paths
 
 
@@ -152,15 +154,17 @@ def replace_files(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
     except OSError as error:
         next_step = _NOTHING_CHANGED
         if isinstance(error, PartlyReplacedError):
-            next_step = "Each file is whole, but some have their new content already."
+            next_step = "No file is damaged, but some already have their new content."
         message = f"`{error.filename}` cannot be written: {reason(error).lower()}"
         raise OutputError(message, next_step) from error
 
 
 def changed_meanwhile(path: Path | str) -> OutputError:
     """Return the error for a file that changed between reading and writing."""
-    message = f"`{path}` has changed meanwhile"
-    return OutputError(message, f"{_NOTHING_CHANGED} Run it again when nobody writes to it.")
+    message = f"`{path}` was modified by another program"
+    return OutputError(
+        message, "Nothing was written. Run the command again once that program is done."
+    )
 
 
 def create_folder(folder: Path, files: Mapping[str, str]) -> None:
@@ -171,11 +175,11 @@ def create_folder(folder: Path, files: Mapping[str, str]) -> None:
     try:
         if folder.exists() or folder.is_symlink():
             if not folder.is_dir():
-                message = f"{shown(str(folder))} is no folder"
-                raise UsageError(message, "Name a folder that is not there yet.")
+                message = f"{shown(str(folder))} is not a folder"
+                raise UsageError(message, "Name a new folder.")
             if any(folder.iterdir()):
                 message = f"the folder {shown(str(folder))} is not empty"
-                advice = "Name a folder that is not there yet; nothing is overwritten."
+                advice = "Name a new folder; existing files are never overwritten."
                 raise UsageError(message, advice)
         write_folder(folder, {name: text.encode() for name, text in files.items()})
     except OSError as error:

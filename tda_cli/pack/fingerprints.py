@@ -87,7 +87,7 @@ def _edit(
     """Change the parts of a file that `find` returns; each must be in `pack format` style."""
     refusal = OutputError(
         f"the numbers in {shown(file)} cannot be changed in place",
-        "Run `tda pack format` on the pack, then this again.",
+        "Run `tda pack format` on the pack, then this command again.",
     )
     source = decode(file, data, Report())
     if source is None:

@@ -173,7 +173,7 @@ class _Writer:
         self.parts(part, record, indent + _INDENT, spaced=spaced)
 
     def _comments_above(self, part: Part, indent: int) -> None:
-        """Write the comments above a part, and those beside it but the last, which stays there."""
+        """Write the comments above a part, and all but the last of those beside it."""
         self.comments([*part.above, *part.beside[:-1]], indent)
 
     def _blank(self) -> None:

@@ -99,10 +99,10 @@ class _Reading:
         if not documents and len(sources) == len(found) and self.known.ids["source"].complete:
             top = Span(str(path), 1, 1, 1)
             message = "no source is the document itself"
-            self.report.add("document-source", top, message, "add one of kind `document`")
+            self.report.add("document-source", top, message, "add a source of kind `document`")
         for other in documents[1:]:
             message = f"`{other.id}` is a second source of kind `document`"
-            advice = "exactly one source is the document itself"
+            advice = "only one source can be the document itself"
             related = (Related(documents[0].span, "the first one"),)
             self.report.add("document-source", other.span, message, advice, related)
         return {source.id: source for source in sources}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from tda_cli.model.pack import Fingerprint
 from tda_cli.pack.files import BANK_FOLDER, BRIEFING_FILE, CLAIMS_FILE, META_FILE, SOURCES_FILE
 from tda_cli.pack.fingerprints import paragraphs_yaml
+from tda_cli.pack.format.briefing import LONGEST_HEADLINE
 from tda_cli.pack.format.meta import SCHEMA
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.values import value
@@ -14,23 +15,24 @@ from tda_cli.values import value
 _WIDTH = 98
 
 _SOURCES = """\
-# Who says it. The document is the first source; give everybody it cites an entry of their own:
+# Who says it. The document is the first source; add an entry for everyone it cites:
 #   - id: city-council
 #     name: the city council
 #     kind: government    # or academic, journalist, media, research, prosecutor, politician, other
 #     role: pays for the bridge
-#     named: true         # false where the document leaves the speaker unnamed
+#     named: true         # false if the document does not name the source
 sources:
   - id: document
     name: the document
     kind: document
-    role: "TODO: what sort of text it is"
+    role: "TODO: what kind of text it is"
 """
 
 _CLAIMS = """\
-# What is said: one checkable statement a claim, in your own words, with the paragraphs it rests on.
-# `status` says how the document carries it: reported (its own voice), attributed, estimate,
-# allegation, assertion, or inference (yours, with the reason under `why`). `by` names the source.
+# What is said: one checkable statement per claim, in your own words, with the paragraphs it is
+# based on. `status` says how the document presents it: reported (its own voice), attributed,
+# unattributed ("reportedly"), estimate, allegation, assertion, or inference (your own, with the
+# reason in `why`). `by` names the source.
 #   - id: bridge-cost
 #     text: The bridge will cost about 9 million crowns, the city council says.
 #     status: estimate
@@ -42,18 +44,21 @@ claims:
     status: reported
     paragraphs: [1]
 
-# What there is to carry; `tda pack coverage` says what is left. Delete these lines as you go.
+# What to cover; `tda pack coverage` shows what is left. Delete these lines as you go.
 """
 
-_BRIEFING = """\
-# What is read: two or three sentences, then sections of 3 to 7 claims. Every sentence names the
-# claims it rests on, and every claim stands in a section.
+_BRIEFING = f"""\
+# The briefing: two or three sentences, then sections of 3 to 7 claims. Every sentence lists the
+# claims it rests on, and every claim belongs to a section.
 bottom_line:
-  - text: "TODO: what a busy reader has to know."
+  - text: "TODO: what a busy reader must know."
     claims: [first]
 sections:
   - id: first
     title: "TODO: the title of a section"
+    # headline:           # optional
+    #   text: "TODO: its facts in at most {LONGEST_HEADLINE} characters"
+    #   claims: [first]
     summary:
       text: "TODO: the section in one sentence."
       claims: [first]
@@ -61,18 +66,18 @@ sections:
 """
 
 _BANK = """\
-# What is asked. Kinds: single, multiple, true-false, short, numeric, ordering, matching; every
-# option has its reason. Every claim is asked at least once.
+# The questions. Kinds: single, multiple, true-false, short, numeric, ordering, matching. Every
+# option needs a reason, and every claim at least one question.
 questions:
   - id: first
     kind: true-false
     skill: fact           # or figure, sequence, source, status
     section: first
-    difficulty: 1         # 1 recalls, 2 tells apart, 3 weighs
-    stem: "TODO: a statement to be judged."
+    difficulty: 1         # 1 to recall, 2 to distinguish, 3 to evaluate
+    stem: "TODO: a statement that is true or false."
     answer: true
-    why_true: "TODO: why it is right."
-    why_false: "TODO: why it is not wrong."
+    why_true: "TODO: why it is true."
+    why_false: "TODO: why it is not false."
     explanation: "TODO: what the question teaches."
     claims: [first]
 """
@@ -98,8 +103,8 @@ def skeleton(
 ) -> dict[str, str]:
     """Return the text of each file of a new pack, by its path in the pack.
 
-    All they contain of the document is its title and, as comments, its figures, dates and names:
-    `contents` lists them for each paragraph, starting with the title.
+    All that they contain of the document is its title and, in comments, the figures, dates and
+    names that `contents` lists for each paragraph, starting with the title.
     """
     return {
         META_FILE: _meta(subject) + paragraphs_yaml(fingerprints),
@@ -116,16 +121,16 @@ def _meta(subject: Subject) -> str:
     if subject.as_of is not None:
         as_of = f"  as_of: {subject.as_of}\n"
     else:
-        why = "TODO: the month this pack was started; when does the document speak of as now?"
+        why = "TODO: the month this pack was started; which date does the document treat as now?"
         as_of = f'  as_of:\n    date: {subject.today}\n    basis: inferred\n    why: "{why}"\n'
     return (
         f"schema: {SCHEMA}\nid: {pack_id}\ntitle: {title}\n"
         f'language: {_quoted(subject.language)}\nversion: "0.1"\n\n'
         f"document:\n  title: {title}\n"
-        "  publisher: null         # as the document names it\n"
-        "  published: null         # as the document states it: 2031, 2031-05, 2031-05-03\n"
+        "  publisher: null         # as the document gives it\n"
+        "  published: null         # as the document gives it: 2031, 2031-05, 2031-05-03\n"
         f"{as_of}"
-        "  # What tells an edition of the document from another; its text is not here.\n"
+        "  # Fingerprints that tell editions of the document apart, without its text.\n"
     )
 
 

@@ -45,10 +45,10 @@ _HINTS = {
     "tab": "indent with spaces, not with tabs",
     "'\\t'": "indent with spaces, not with tabs",
     "cannot start any token": "put text that starts with such a character in quotes",
-    "could not find expected ':'": "is a `:` missing, or the indentation wrong?",
+    "could not find expected ':'": "check for a missing `:` or wrong indentation",
     "did not find expected key": "check the indentation; put text that starts with `[` in quotes",
     "did not find expected '-' indicator": "check the indentation",
-    "unexpected end of stream": "a quotation mark is not closed",
+    "unexpected end of stream": "close the quotation mark",
 }
 _UNCLOSED = "end of stream"
 # libyaml's wording. Since 0.2.6 it may hit its own limit while looking ahead.
@@ -180,12 +180,12 @@ class YamlFile:
             self._report_empty()
             return None
         node = self._node(event, 1)
-        self.problem("type-wrong", node, "the file must hold fields, such as `id: ...`")
+        self.problem("type-wrong", node, "the file must contain fields, such as `id: ...`")
         return None
 
     def _report_empty(self) -> None:
         self.complete = False
-        self.report.add("file-empty", Span(self._file, 1, 1, 1), "there is nothing in it")
+        self.report.add("file-empty", Span(self._file, 1, 1, 1), "the file is empty")
 
     def _check_end(self) -> None:
         self._next_event()  # the end of the document
@@ -196,7 +196,7 @@ class YamlFile:
                 "document-second",
                 Span(self._file, marks(event)[0].line + 1, 1, 4),
                 "a second YAML document starts here",
-                "remove the line `---`, or make it a file of its own",
+                "remove the line `---`, or move what follows to another file",
             )
 
     def _list_items(self, start: MappingStartEvent, name: str) -> Iterator[Node]:
@@ -210,7 +210,7 @@ class YamlFile:
             value = get()
             if key.value != name:
                 self._node(value, 1)
-                wanted = f"a file of {name} holds the field `{name}` alone"
+                wanted = f"the only field of this file is `{name}`"
                 self.problem("field-unknown", key, f"unknown field {shown(key.value)}", wanted)
             elif first is not None:
                 self._node(value, 1)
@@ -251,8 +251,8 @@ class YamlFile:
                 return self._mapping(event, depth + 1)
             return self._list(event, depth + 1)
         alias = cast("AliasEvent", event)  # the only kind of event left
-        message = f"aliases are not allowed: {shown(f'*{alias.anchor}')}"
-        self.problem("alias-refused", alias, message, "write the value out")
+        message = f"the alias {shown(f'*{alias.anchor}')} is not allowed"
+        self.problem("alias-refused", alias, message, "write the value itself")
         return alias
 
     def _list(self, start: CollectionStartEvent, depth: int) -> ListNode:
@@ -292,12 +292,12 @@ class YamlFile:
             return
         span = self._span_at(marks(event)[0])
         if event.anchor is not None:
-            message = f"anchors are not allowed: {shown('&' + event.anchor)}"
+            message = f"the anchor {shown('&' + event.anchor)} is not allowed"
             self.report.add("anchor-refused", span, message, "remove it")
         if event.tag is not None:
             tag = event.tag.replace(_YAML_TAGS, "!!")
-            message = f"tags are not allowed: {shown(tag)}"
-            self.report.add("tag-refused", span, message, "remove it; every value is text here")
+            message = f"the tag {shown(tag)} is not allowed"
+            self.report.add("tag-refused", span, message, "remove it; every value is read as text")
 
     def _report_duplicate(self, key: ScalarEvent, first: ScalarEvent) -> None:
         message = f"the field {shown(key.value)} is given twice"
@@ -305,7 +305,7 @@ class YamlFile:
         self.problem("field-duplicate", key, message, "remove one of them", related)
 
     def _report_parser_error(self, error: Exception) -> None:
-        """Report an error that keeps the rest of the file from being parsed."""
+        """Report an error after which the rest of the file cannot be parsed."""
         self.complete = False
         # Not every parser error has all of these.
         problem = str(getattr(error, "problem", None) or "malformed text")
@@ -317,7 +317,9 @@ class YamlFile:
         place = self._span_at(mark or marks(self._last_event)[0])
         if _TOO_DEEP in problem:
             message = f"lists and fields are nested more than {DEEPEST_NESTING} deep"
-            self.report.add("nesting-too-deep", place, message, "the rest of the file was not read")
+            self.report.add(
+                "nesting-too-deep", place, message, "simplify it; the rest of the file was not read"
+            )
             return
         related: tuple[Related, ...] = ()
         if context_mark is not None:

@@ -9,7 +9,9 @@ from pathlib import PurePath
 from typing import Any
 
 from tda_cli.errors import AnswerSheetError
-from tda_cli.quiz.asking import Command, Event, Terminal, is_command, run
+from tda_cli.quiz.asking import Event, Terminal, run
+from tda_cli.quiz.commands import Command, is_command, plain_command
+from tda_cli.quiz.kinds import parse_answer
 from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.session import Entry, Session, Step
 from tda_cli.text.visible import shorten
@@ -22,8 +24,8 @@ _MAX_YAML = 1 << 20  # characters; parsing takes some 200 bytes and 2 microsecon
 _NESTING_REFUSED = "maximum nesting depth"
 _YAML_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _SHAPES = (
-    "Give a list of answers in the order asked, answers by question id, or either under "
-    "`answers` beside a `seed`."
+    "Write a list of answers in the order asked, or answers by question id, or either one under "
+    "`answers` next to a `seed`."
 )
 _CSV_HEADER = re.compile(r'\s*"?(question"?\s*,\s*"?answer|answer)"?\s*(\n|\Z)', re.IGNORECASE)
 _SEED = re.compile(r"-?[0-9]{1,18}")
@@ -60,8 +62,8 @@ def parse_sheet(text: str, name: str) -> AnswerSheet:
     try:
         return _sheet(reader(content, f"`{name}`"), name)
     except RepeatedKeyError as error:
-        message = f"`{error}` comes twice in `{name}`"
-        raise AnswerSheetError(message, "Keep one answer for each question.") from error
+        message = f"`{error}` appears twice in `{name}`"
+        raise AnswerSheetError(message, "Give one answer per question.") from error
 
 
 def grade_sheet(sheet: AnswerSheet, session: Session, save: Callable[[Step], None]) -> None:
@@ -74,7 +76,13 @@ def grade_sheet(sheet: AnswerSheet, session: Session, save: Callable[[Step], Non
         asked.append(question_id)
         answer = answers.get(question_id, "")
         if is_command(answer):
-            raise _not_an_answer(question_id, answer, "A sheet holds answers, not commands.")
+            request = "An answer sheet contains answers, not commands."
+            raise _not_an_answer(question_id, answer, request)
+        # A plain word such as `quit` would be a command if it is not an answer.
+        if plain_command(answer) and isinstance(
+            refused := parse_answer(entry.presentation, answer), NotAnAnswer
+        ):
+            raise _not_an_answer(question_id, answer, refused.message)
         return answer if answer.strip() else Command.SKIP
 
     def notify(event: Event) -> None:
@@ -101,7 +109,7 @@ def _sheet(value: object, name: str) -> AnswerSheet:
     if isinstance(value, list) and value:
         in_order = [_text(answer, f"answer {n}") for n, answer in enumerate(value, start=1)]
         return AnswerSheet(seed, None, tuple(in_order))
-    message = f"`{name}` holds no answers"
+    message = f"`{name}` contains no answers"
     raise AnswerSheetError(message, _SHAPES)
 
 
@@ -111,7 +119,7 @@ def _seed(value: object, name: str) -> int | None:
     if isinstance(value, str) and _SEED.fullmatch(value):
         return int(value)
     message = f"the seed in `{name}` is not a whole number"
-    raise AnswerSheetError(message, "Give the seed that the quiz was asked with, such as `7`.")
+    raise AnswerSheetError(message, "Give the seed of the quiz, such as `7`.")
 
 
 def _text(value: object, what: str) -> str:
@@ -120,7 +128,7 @@ def _text(value: object, what: str) -> str:
     words = [str(part).lower() if isinstance(part, bool) else part for part in parts]
     texts = [word for word in words if isinstance(word, str)]
     if len(texts) < len(parts):
-        message = f"{what} is not a text, a number, true, false, null or a list of these"
+        message = f"{what} is not text, a number, true, false, null or a list of these"
         raise AnswerSheetError(message, _SHAPES)
     return "; ".join(texts)
 
@@ -130,13 +138,13 @@ def _answers(sheet: AnswerSheet, session: Session) -> Mapping[str, str]:
     if sheet.in_order is not None:
         if len(sheet.in_order) == len(ids):
             return dict(zip(ids, sheet.in_order, strict=True))
-        message = f"the sheet has {len(sheet.in_order)} answers, the quiz {len(ids)} questions"
-        step = "Give an answer to each question in the order asked, null to leave one out."
+        message = f"the number of answers must be {len(ids)}, not {len(sheet.in_order)}"
+        step = "Give one answer per question, in the order asked; use null to skip one."
         raise AnswerSheetError(message, step)
     unknown = next((name for name in sheet.by_id or () if name not in ids), None)
     if unknown is not None:
-        message = f"`{unknown}` is not among the questions asked"
-        step = "Use the same seed, filters and count as for the questions."
+        message = f"`{unknown}` is not one of the questions asked"
+        step = "Use the seed, filters and count that the questions were printed with."
         raise AnswerSheetError(message, step)
     return sheet.by_id or {}
 
@@ -231,8 +239,8 @@ def _yaml_key(event: Any, subject: str) -> str:  # noqa: ANN401 - any event of P
     if isinstance(event, ScalarEvent):
         return str(event.value)
     line = event.start_mark.line + 1
-    message = f"{subject} has a list or mapping for a key in line {line}"
-    raise AnswerSheetError(message, "Name the question by its id.")
+    message = f"{subject} has a list or mapping as a key in line {line}"
+    raise AnswerSheetError(message, "Use the id of the question.")
 
 
 def _not_yaml(subject: str, mark: Any, problem: str) -> AnswerSheetError:  # noqa: ANN401 - a mark of PyYAML
@@ -249,8 +257,8 @@ def _reject_surrogates(content: object, subject: str) -> None:
     try:
         json.dumps(content, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
-        message = f"{subject} holds an escape that stands for no character"
-        step = "Write the character itself instead of half of it, such as `\\ud83d`."
+        message = f"{subject} contains half of a character, such as `\\ud83d`"
+        step = "Write the character itself."
         raise AnswerSheetError(message, step) from error
 
 
@@ -262,16 +270,16 @@ def _read_csv(text: str, subject: str) -> object:
         header, *rows = csv.reader(StringIO(text), strict=True)
     except (csv.Error, ValueError) as error:
         message = f"{subject} is not valid CSV"
-        step = "Its first line is `question,answer` or `answer`."
+        step = "The first line must be `question,answer` or `answer`."
         raise AnswerSheetError(message, step) from error
     columns = [column.strip().lower() for column in header]
     if columns not in (["question", "answer"], ["answer"]):
-        message = f"{subject} has other columns than `question,answer` or `answer`"
-        raise AnswerSheetError(message, "Give one of these as the first line.")
+        message = f"{subject} has the wrong columns"
+        raise AnswerSheetError(message, "The first line must be `question,answer` or `answer`.")
     for number, row in enumerate(rows, start=2):
         if row and len(row) != len(columns):
             message = f"row {number} of {subject} has {len(row)} columns instead of {len(columns)}"
-            raise AnswerSheetError(message, "Put an answer with a comma in double quotes.")
+            raise AnswerSheetError(message, "Put answers that contain commas in double quotes.")
     if len(columns) > 1:
         return _unique((row[0].strip(), row[1]) for row in rows if row)
     return [row[0] if row else "" for row in rows]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
+from tda_cli.quiz.commands import Command, is_command, parse_command, plain_command
 from tda_cli.quiz.kinds import Response, parse_answer
 from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.session import Entry, Session, Step, StepKind
@@ -15,6 +16,7 @@ CONFIDENCE_TEXT = ", ".join(f"{number} {word}" for number, word in enumerate(CON
 _PERCENT_BY_NAME = CONFIDENCE_LEVELS | {
     str(number): CONFIDENCE_LEVELS[word] for number, word in enumerate(CONFIDENCE_LEVELS, 1)
 }
+_YES = frozenset({"y", "yes", "submit"})
 _PERCENT = re.compile(r"(0?[0-9]{1,2}|100)\s*(?:%|percent)|(0?[0-9]{2}|100)")
 
 
@@ -30,14 +32,13 @@ class TimeIsUpError(Exception):
     """The time limit was reached while a question was being asked."""
 
 
-class Command(StrEnum):
-    """What can be typed instead of an answer."""
+class Prompt(StrEnum):
+    """What a person is asked for."""
 
-    BACK = ":b"
-    SKIP = ":s"
-    FLAG = ":f"
-    STOP = ":q"
-    HELP = ":?"
+    ANSWER = "answer"
+    CONFIDENCE = "confidence"
+    NEXT = "next"
+    SUBMIT = "submit"
 
 
 @value
@@ -46,6 +47,13 @@ class Feedback:
 
     entry: Entry
     is_repeat: bool = False
+
+
+@value
+class AllReasons:
+    """The person asked for every reason for an answer."""
+
+    entry: Entry
 
 
 @value
@@ -76,10 +84,18 @@ class AtFirstQuestion:
 
 
 @value
+class Doubt:
+    """A typed word may be a command or an answer; typed again, it is the answer."""
+
+    word: str
+    command: Command
+
+
+@value
 class Help:
     """The person asked for help; `is_last_time` if a skipped question would stay unanswered."""
 
-    at: StepKind
+    at: Prompt
     is_last_time: bool = False
 
 
@@ -90,7 +106,18 @@ class SkippedAgain:
     count: int
 
 
-Event = Feedback | Saved | NotAnAnswer | Skipped | Flagged | AtFirstQuestion | SkippedAgain | Help
+Event = (
+    Feedback
+    | AllReasons
+    | Saved
+    | NotAnAnswer
+    | Skipped
+    | Flagged
+    | AtFirstQuestion
+    | Doubt
+    | SkippedAgain
+    | Help
+)
 
 
 @value
@@ -102,12 +129,14 @@ class Terminal:
         notify: Shows an event.
         ask_confidence: Prompts for confidence in the answer just saved; None to skip that.
         ask_to_submit: Shows the status and asks whether to submit; None to submit without asking.
+        ask_next: Prompts for Enter after feedback; None to continue at once.
     """
 
     ask: Callable[[Entry], str | None]
     notify: Callable[[Event], None]
     ask_confidence: Callable[[], str | None] | None = None
     ask_to_submit: Callable[[Sequence[Entry]], str | None] | None = None
+    ask_next: Callable[[], str | None] | None = None
 
 
 def run(session: Session, save: Callable[[Step], None], terminal: Terminal) -> Outcome:
@@ -129,16 +158,6 @@ def run(session: Session, save: Callable[[Step], None], terminal: Terminal) -> O
     return Outcome.FINISHED if session.is_finished and not submits_at_end else Outcome.STOPPED
 
 
-def is_command(line: str) -> bool:
-    """Return whether a line looks like a command, known or unknown."""
-    return line.lstrip().startswith(":")
-
-
-def parse_command(line: str) -> Command | None:
-    """Return the command on a line, ignoring case and surrounding spaces."""
-    return next((one for one in Command if one == line.strip().casefold()), None)
-
-
 def parse_confidence(text: str) -> int | NotAnAnswer | None:
     """Parse a confidence into percent; an empty line means none."""
     plain = " ".join(text.casefold().split())
@@ -147,8 +166,11 @@ def parse_confidence(text: str) -> int | NotAnAnswer | None:
         return int(found[1] or found[2])
     if not plain or plain in _PERCENT_BY_NAME:
         return _PERCENT_BY_NAME.get(plain)
-    request = "type a number from 1 to 5, a percentage such as 60%, or nothing"
-    return NotAnAnswer(f"`{text.strip()}` does not say how sure you are: {request}.")
+    return NotAnAnswer("Type 1-5 or a percentage, such as 60%; Enter skips.")
+
+
+def _no_command(line: str) -> NotAnAnswer:
+    return NotAnAnswer(f"`{line.strip()}` is not a command. Type `:?` to see the commands.")
 
 
 class _Loop:
@@ -156,6 +178,8 @@ class _Loop:
         self.is_stopped = False
         # A command typed at the confidence prompt, to be handled next.
         self._typed_ahead = ""
+        # The word typed last, if it may be a command or an answer.
+        self._doubted = ""
         self._session = session
         self._save = save
         self._terminal = terminal
@@ -164,11 +188,15 @@ class _Loop:
     def ask(self, entry: Entry) -> None:
         """Ask a question once and act on the typed line."""
         was_second_round = self._session.is_second_round
-        line, command = self._prompt(lambda: self._terminal.ask(entry))
-        if command is not None:
+        line, with_colon = self._prompt(lambda: self._terminal.ask(entry))
+        plain = self._plain_command(entry, line)
+        command = with_colon or plain
+        if isinstance(command, Doubt):
+            self._notify(command)
+        elif command is not None:
             self._run_command(command, entry, line)
         elif is_command(line):
-            self._notify(NotAnAnswer(f"`{line.strip()}` is not a command: type `:?` to see them."))
+            self._notify(_no_command(line))
         elif line.strip() or entry.response is None:
             self._answer(entry, line)
         else:
@@ -185,21 +213,22 @@ class _Loop:
         session = self._session
         line, command = self._prompt(lambda: ask(session.entries))
         typed = line.strip()
+        command = command or plain_command(line)
         named = [one for one in session.entries if str(one.number) == typed.lstrip("0")]
         if command is Command.STOP:
             self.is_stopped = True
-        elif not typed:
+        elif typed.casefold() in _YES:
             return True
         elif command is Command.BACK and session.previous is not None:
             self._record(Step(StepKind.BACK, session.previous.question.id, line))
         elif command is Command.HELP:
-            self._notify(Help(StepKind.GO))
+            self._notify(Help(Prompt.SUBMIT))
         elif named:
             self._record(Step(StepKind.GO, named[0].question.id, line))
         else:
             most = len(session.entries)
-            message = f"type the number of a question, 1 to {most}, or Enter alone to hand in."
-            self._notify(NotAnAnswer(f"`{typed}` is neither: {message}"))
+            message = f"Type y to submit, or a number from 1 to {most} to go to that question."
+            self._notify(NotAnAnswer(f"Not submitted. {message}"))
         return False
 
     def _prompt(self, ask: Callable[[], str | None]) -> tuple[str, Command | None]:
@@ -212,22 +241,70 @@ class _Loop:
             self._notify(response)
             return
         after = self._ask_confidence(self._apply(entry, StepKind.ANSWER, line, response))
-        self._notify(Saved(after.number) if self._session.mode.submits_at_end else Feedback(after))
+        if self._session.mode.submits_at_end:
+            self._notify(Saved(after.number))
+        else:
+            self._notify(Feedback(after))
+            self._ask_next(after)
+
+    def _ask_next(self, seen: Entry) -> None:
+        """Wait for Enter after feedback; until then, earlier feedback can be looked at."""
+        ask = self._terminal.ask_next
+        while ask is not None and not self.is_stopped:
+            line, command = self._prompt(ask)
+            command = command or plain_command(line)
+            if command is None and not line.strip():
+                return
+            match command:
+                case Command.STOP:
+                    self.is_stopped = True
+                case Command.HELP:
+                    self._notify(Help(Prompt.NEXT))
+                case Command.REASONS:
+                    self._notify(AllReasons(seen))
+                case Command.FLAG:
+                    seen = self._flag(seen, line)
+                case Command.BACK:
+                    seen = self._look_back(seen)
+                case _:
+                    message = "Press Enter to continue, or type `:?` for help."
+                    self._notify(NotAnAnswer(message))
+
+    def _look_back(self, seen: Entry) -> Entry:
+        """Show the feedback on the answered question before this one; return what is shown."""
+        earlier = self._session.entries[: seen.number - 1]
+        before = next((one for one in reversed(earlier) if one.response is not None), None)
+        self._notify(Feedback(before, is_repeat=True) if before else AtFirstQuestion())
+        return before or seen
+
+    def _plain_command(self, entry: Entry, line: str) -> Command | Doubt | None:
+        """Return the command that a plain word means, or a doubt if it may be an answer."""
+        doubted, self._doubted = self._doubted, ""
+        command, word = plain_command(line), line.strip()
+        if command is None or word.casefold() == doubted:
+            return None
+        if isinstance(parse_answer(entry.presentation, line), NotAnAnswer):
+            return command
+        self._doubted = word.casefold()
+        return Doubt(word, command)
 
     def _ask_confidence(self, entry: Entry) -> Entry:
         """Ask for a confidence until the reply is understood or empty."""
         ask = self._terminal.ask_confidence
         while ask is not None:
             line = ask()
-            command = Command.STOP if line is None else parse_command(line)
+            typed = line or ""
+            command = parse_command(typed) or plain_command(typed)
+            if line is None:
+                command = Command.STOP
             if command is Command.HELP:
-                self._notify(Help(StepKind.SURE))
+                self._notify(Help(Prompt.CONFIDENCE))
                 continue
             if command in {Command.STOP, Command.BACK, Command.SKIP}:
                 self.is_stopped = command is Command.STOP
                 self._typed_ahead = line if line and command is Command.BACK else ""
                 break
-            percent = parse_confidence(line or "")
+            percent = parse_confidence(typed)
             if percent is None:
                 break
             if not isinstance(percent, NotAnAnswer):
@@ -240,10 +317,11 @@ class _Loop:
             case Command.STOP:
                 self.is_stopped = True
             case Command.HELP:
-                self._notify(Help(StepKind.ANSWER, self._session.is_second_round))
+                self._notify(Help(Prompt.ANSWER, self._session.is_second_round))
             case Command.FLAG:
-                updated = self._apply(entry, StepKind.FLAG, line)
-                self._notify(Flagged(updated.number, is_on=updated.is_flagged))
+                self._flag(entry, line)
+            case Command.REASONS:
+                self._explain_previous()
             case Command.SKIP if entry.response is not None:
                 self._keep(entry, line)
             case Command.SKIP:
@@ -252,6 +330,20 @@ class _Loop:
                 self._notify(Skipped(is_final=is_final))
             case _:  # back
                 self._back(entry, line)
+
+    def _flag(self, entry: Entry, line: str) -> Entry:
+        updated = self._apply(entry, StepKind.FLAG, line)
+        self._notify(Flagged(updated.number, is_on=updated.is_flagged))
+        return updated
+
+    def _explain_previous(self) -> None:
+        before = self._session.previous
+        if self._session.mode.submits_at_end:
+            self._notify(NotAnAnswer("Reasons are shown after you submit."))
+        elif before is None or before.response is None:
+            self._notify(NotAnAnswer("`:w` shows the reasons after an answer."))
+        else:
+            self._notify(AllReasons(before))
 
     def _keep(self, entry: Entry, line: str) -> None:
         self._notify(Saved(self._apply(entry, StepKind.KEEP, line).number))

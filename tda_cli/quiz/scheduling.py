@@ -4,7 +4,7 @@ With default parameters and no fuzz, the same answers always produce the same du
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -194,10 +194,28 @@ def _urgency(due: Due) -> tuple[bool, bool, float, datetime, str]:
     return (not due.is_sure_error, not due.is_error, due.recall, saved.card.due, saved.question)
 
 
+def due_today(
+    cards: Iterable[SavedCard],
+    now: datetime,
+    questions: Collection[str],
+    to_local: Callable[[datetime], datetime],
+) -> tuple[int, int]:
+    """Count the questions that are due now, and those due later on the same local day."""
+    today = to_local(now).date()
+    due = [one.card.due for one in cards if one.question in questions]
+    are_due = sum(at <= now for at in due)
+    return are_due, sum(at > now and to_local(at).date() == today for at in due)
+
+
 def forecast(
-    cards: Iterable[SavedCard], now: datetime, questions: Collection[str]
+    cards: Iterable[SavedCard],
+    now: datetime,
+    questions: Collection[str],
+    to_local: Callable[[datetime], datetime],
 ) -> list[tuple[date, int]]:
-    """Count the questions due on each of the next 30 days; today includes overdue ones."""
-    today = now.date()
-    days = Counter(max(one.card.due.date(), today) for one in cards if one.question in questions)
+    """Count the questions due on each of the next 30 local days; today includes overdue ones."""
+    today = to_local(now).date()
+    days = Counter(
+        max(to_local(one.card.due).date(), today) for one in cards if one.question in questions
+    )
     return [(day, days[day]) for day in (today + timedelta(days=n) for n in range(30))]

@@ -93,8 +93,8 @@ class Step:
     Attributes:
         kind: SURE states the confidence in the answer just given, GO returns to a question before
             submitting, and PAUSE only records the time spent.
-        question: Id of the current question; for SURE, the one just answered; for GO, the one to
-            go to; for BACK and PAUSE before submitting, the one asked last.
+        question: Id of the current question; for SURE, the one just answered; for FLAG, any; for
+            GO, the one to go to; for BACK and PAUSE before submitting, the one asked last.
         text: The typed text; for SURE, the percentage.
         response: For ANSWER only.
     """
@@ -159,23 +159,32 @@ class Session:
 
     Every question is asked in order, then the skipped ones are asked once more. The seed decides
     the layout of each question, and typed answers are graded against the names in the pack. Raise
-    `ValueError` for steps that do not fit the session.
+    `ValueError` for steps that do not fit the session. `flagged` are the ids of questions that
+    were flagged in other sessions.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a quiz and its past
         self,
         questions: Iterable[Question],
         seed: int | None,
         mode: Mode,
         names: Collection[str] = frozenset(),
         steps: Iterable[Step] = (),
+        *,
+        flagged: Collection[str] = frozenset(),
     ) -> None:
         self.seed = seed
         self.mode = mode
         self._names = names
         asked = tuple(questions)
         self._entries = [
-            Entry(number, question, present(question, seed), len(asked))
+            Entry(
+                number,
+                question,
+                present(question, seed),
+                len(asked),
+                is_flagged=question.id in flagged,
+            )
             for number, question in enumerate(asked, start=1)
         ]
         # Indices of entries in the order asked; the second round is appended.
@@ -233,6 +242,8 @@ class Session:
         """Apply a step, or raise `ValueError` if it does not fit here."""
         if step.kind is StepKind.SURE:
             self._set_confidence(step)
+        elif step.kind is StepKind.FLAG:
+            self._flag(step)
         elif self.current is None and self.mode.submits_at_end:
             self._before_submitting(step)
         else:
@@ -260,8 +271,6 @@ class Session:
             case StepKind.SKIP:
                 self._store_entry(replace(entry, is_skipped=entry.response is None))
                 self._advance()
-            case StepKind.FLAG:
-                self._store_entry(replace(entry, is_flagged=not entry.is_flagged))
             case StepKind.BACK:
                 self._position = max(self._position - 1, 0)
             case StepKind.GO:
@@ -283,6 +292,13 @@ class Session:
                 is_skipped=False,
             )
         )
+
+    def _flag(self, step: Step) -> None:
+        """Flag or unflag any question of the session, asked or not."""
+        entry = next((one for one in self._entries if one.question.id == step.question), None)
+        if entry is None:
+            raise self._misplaced(step, self.current)
+        self._store_entry(replace(entry, is_flagged=not entry.is_flagged))
 
     def _set_confidence(self, step: Step) -> None:
         entry = next((one for one in self._entries if one.step == len(self._steps) > 0), None)

@@ -10,6 +10,8 @@ from tda_cli.values import value
 
 # The fewest answers to judge a level of confidence by.
 ENOUGH = 10
+# The fewest answers to split the Brier score into its parts.
+ENOUGH_FOR_PARTS = 30
 
 # The first and last percent of each bin of the curve, one for each named level of confidence.
 BINS = ((0, 29), (30, 59), (60, 74), (75, 89), (90, 100))

@@ -20,12 +20,12 @@ MAX_BYTES = 64 << 20
 _REQUIRED = ("question", "fraction")
 _TEXTS = (*_REQUIRED, "person", "attempt")
 
-_FORMATS = "Exported answers are CSV or JSON lines, in UTF-8."
-_COLUMNS = "Name them in the first line, with commas: `question,fraction,person,attempt,wrong`."
-_QUOTES = "Put a text with a comma in double quotes, and double the quotation marks in it."
-_ONE_PER_LINE = 'Write each answer on a line of its own: `{"question": "ferry", "fraction": 0.5}`.'
-_FRACTION = "Write what the answer earned from 0 to 1, such as `0.5`, `1` or `2/3`."
-_WRONG = 'Write the wrong options taken as a JSON list of texts, such as `["Bergen", "Oslo"]`.'
+_FORMATS = "Answer files are CSV or JSON lines, in UTF-8."
+_COLUMNS = "Start the file with its columns: `question,fraction,person,attempt,wrong`."
+_QUOTES = "Put text that contains a comma in double quotes, and double any quotes in it."
+_ONE_PER_LINE = 'Write one answer per line: `{"question": "ferry", "fraction": 0.5}`.'
+_FRACTION = "Write a number from 0 to 1, such as `0.5`, `1` or `2/3`."
+_WRONG = 'Write the chosen wrong options as a JSON list of strings, such as `["Bergen", "Oslo"]`.'
 
 # Digits and exponents are limited, because `1e999999999` would take too long to compute.
 _NUMBER = re.compile(
@@ -54,7 +54,7 @@ def read_exported(path: Path) -> Iterator[Row]:
         row = _row(record, place, anonymous)
         yield row
     if row is None:
-        message = f"`{path.name}` holds no answers"
+        message = f"`{path.name}` has no answers"
         raise AnswerSheetError(message, _FORMATS)
 
 
@@ -63,7 +63,7 @@ def _text(path: Path) -> str:
         content = read_within(path, MAX_BYTES, pipes=True)
     except TooLargeError as error:
         message = f"`{path.name}` is larger than {MAX_BYTES >> 20} MiB"
-        step = "Answers take a few bytes each; is it the right file?"
+        step = "Check that it is the right file."
         raise AnswerSheetError(message, step) from error
     except OSError as error:
         message = f"`{path}` cannot be read: {reason(error)}"
@@ -77,14 +77,14 @@ def _text(path: Path) -> str:
 
 def _decoded(content: bytes, name: str) -> str:
     offset = content.find(b"\0")
-    complaint = "holds zero bytes, which no text does"
+    complaint = "has a zero byte, so it is not a text file"
     if offset < 0:
         try:
             return content.decode().removeprefix("\ufeff")
         except UnicodeDecodeError as error:
             offset = error.start
             byte = offset - content.rfind(b"\n", 0, offset)
-            complaint = f"is not text in UTF-8 (byte {byte})"
+            complaint = f"is not UTF-8 text (byte {byte})"
     line = content.count(b"\n", 0, offset) + 1
     message = f"line {line} of `{name}` {complaint}"
     raise AnswerSheetError(message, _FORMATS)
@@ -122,7 +122,7 @@ def _csv_fields(columns: list[str], record: list[str], place: str) -> Mapping[st
         raise AnswerSheetError(message, _QUOTES)
     fields: dict[str, object] = dict(zip(columns, record, strict=True))
     if cell := str(fields.pop("wrong", "")):
-        complaint = f"has for `wrong` `{shorten(cell)}`, which is not JSON"
+        complaint = f"has `{shorten(cell)}` in `wrong`, which is not JSON"
         fields["wrong"] = _parsed(cell.strip(), place, complaint, _WRONG)
     return fields
 
@@ -154,11 +154,11 @@ def _row(record: Mapping[str, object], place: str, anonymous: str) -> Row:
     if wrong is None:
         wrong = []
     if not isinstance(wrong, list) or not all(isinstance(text, str) for text in wrong):
-        message = f"{place} has for `wrong` something else than a list of texts"
+        message = f"{place} has a `wrong` that is not a list of strings"
         raise AnswerSheetError(message, _WRONG)
     question, fraction, person, attempt = (_field(record, field, place) for field in _TEXTS)
     if not question:
-        message = f"{place} names no `question`"
+        message = f"{place} has no `question`"
         raise AnswerSheetError(message, "Give each answer the id of its question.")
     if not fraction:
         message = f"{place} has no `fraction`"
@@ -176,7 +176,7 @@ def _field(record: Mapping[str, object], field: str, place: str) -> str:
     if text is None:
         return ""
     if not isinstance(text, str):
-        message = f"{place} has for `{field}` neither a text nor a number"
+        message = f"{place} has a `{field}` that is neither text nor a number"
         raise AnswerSheetError(message, _ONE_PER_LINE)
     return text.strip()
 

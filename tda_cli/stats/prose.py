@@ -6,95 +6,105 @@ from tda_cli.quiz.scoring import Tally
 from tda_cli.stats.calibration import ENOUGH, Brier, Fit, Point
 from tda_cli.stats.days import Streak
 from tda_cli.stats.items import Fault
-from tda_cli.stats.report import Calibration, Confusion, Overview, Tendency
+from tda_cli.stats.report import (
+    MIN_TIMES,
+    MIN_TO_COMPARE,
+    Calibration,
+    Confusion,
+    Overview,
+    Tendency,
+)
 from tda_cli.wording import count, points
 
-TOO_FEW = "too few to judge"
+TOO_FEW = "too few answers to judge"
+NO_CONFUSIONS = f"none yet (a wrong answer must occur {MIN_TIMES} times)"
+NO_WEAKEST = f"not known yet ({MIN_TO_COMPARE} answers needed in a section)"
+NO_RETENTION = "not enough data yet: answer a question again on a later day"
+NOTHING_TO_REVIEW = "nothing: you got every question right the last time"
 
 MISSES: Mapping[Fit, str] = {
-    Fit.LESS: "less often than said",
-    Fit.MORE: "more often than said",
+    Fit.LESS: "right less often than stated",
+    Fit.MORE: "right more often than stated",
 }
 
 FAULT_MEANINGS: Mapping[Fault, str] = {
     Fault.KEY_IN_DOUBT: (
-        "Those who do well elsewhere do badly here, and a wrong option is taken at least as often"
-        " as the right one: the key may be wrong."
+        "People who do well elsewhere do badly here, and a wrong option is chosen at least as often"
+        " as the right one. The key may be wrong."
     ),
-    Fault.NEGATIVE_DISCRIMINATION: "Those who do well elsewhere do worse here than the others.",
-    Fault.ATTRACTIVE_DISTRACTOR: "A wrong option is taken more often than the right one.",
-    Fault.NO_DISCRIMINATION: (
-        "Those who do well elsewhere do hardly better here than the others, or no better."
-    ),
-    Fault.TOO_HARD: "Fewer than 20 percent of the marks are earned.",
-    Fault.TOO_EASY: "More than 95 percent of the marks are earned.",
-    Fault.IDLE_DISTRACTOR: "A wrong option is taken by nobody.",
+    Fault.NEGATIVE_DISCRIMINATION: "People who do well elsewhere do worse here than others.",
+    Fault.ATTRACTIVE_DISTRACTOR: "A wrong option is chosen more often than the right one.",
+    Fault.NO_DISCRIMINATION: "People who do well elsewhere do hardly any better here.",
+    Fault.TOO_HARD: "Less than 20 percent of the points are earned.",
+    Fault.TOO_EASY: "More than 95 percent of the points are earned.",
+    Fault.IDLE_DISTRACTOR: "No one chooses one of the wrong options.",
 }
 
 
-def total_text(overview: Overview) -> str:
-    """Return the number of answers and their score."""
-    return (
-        f"{count(overview.total.answered, 'answer')} on {count(overview.days, 'day')}:"
-        f" {tally_text(overview.total)}"
-    )
+def answers_text(overview: Overview) -> str:
+    """Return the number of answers: "123 answers on 15 days"."""
+    return f"{count(overview.total.answered, 'answer')} on {count(overview.days, 'day')}"
 
 
-def tally_text(tally: Tally) -> str:
-    """Return a score: "53 percent (73.33 of 138 points)"."""
-    return f"{tally.percent} percent ({points(tally.earned)} of {count(tally.possible, 'point')})"
+def points_text(tally: Tally) -> str:
+    """Return the points of a score: "73.33 of 138 points"."""
+    return f"{points(tally.earned)} of {count(tally.possible, 'point')}"
 
 
 def gone_text(gone: Tally) -> str:
     """Return the score of the answers whose questions are no longer in the pack."""
-    return f"{count(gone.answered, 'answer')}: {tally_text(gone)}"
+    return f"{count(gone.answered, 'answer')}: {gone.percent} percent, {points_text(gone)}"
+
+
+def due_text(due: tuple[int, int]) -> str:
+    """Return how many questions are due now and later today."""
+    now, later = due
+    if not now and not later:
+        return "nothing today"
+    return f"{now or 'none'} now, {later} later today" if later else f"{now} now"
+
+
+def streak_text(streak: Streak) -> str:
+    """Return the streak in words."""
+    if streak.has_today:
+        return f"{count(streak.days, 'day')} in a row, including today"
+    if streak.days:
+        return f"{count(streak.days, 'day')} in a row up to yesterday, none today yet"
+    return "no answers today or yesterday"
 
 
 def confusion_text(one: Confusion) -> str:
     """Return a wrong answer, how often it was given, and the right answer."""
     right = one.right.rstrip(".")
-    return f"You: {one.taken} ({one.times} of {one.answers} times). Answer: {right}."
-
-
-def confidence_text(calibration: Calibration) -> str:
-    """Return the mean confidence and the share right."""
-    share = 100 * calibration.right / calibration.answers
-    sure = share + 100 * calibration.bias
-    return (
-        f"{sure:.0f} percent sure on average, {share:.0f} percent wholly right"
-        f" (of {count(calibration.answers, 'answer')} with a confidence)"
-    )
+    return f"You said: {one.taken} ({one.times} of {one.answers} times). Answer: {right}."
 
 
 def tendency_text(calibration: Calibration) -> str:
-    """Return whether the person is over- or underconfident."""
-    gap = round(abs(100 * calibration.bias))
+    """Return in one sentence how confidence compares with results."""
+    share = 100 * calibration.right / calibration.answers
+    compared = f"{share + 100 * calibration.bias:.0f} percent sure on average, {share:.0f} percent"
     match calibration.tendency:
         case Tendency.UNKNOWN:
-            return f"Too few answers to judge: it takes {ENOUGH}."
+            return f"too few answers to judge ({calibration.answers} of {ENOUGH} needed)"
         case Tendency.NEITHER:
-            return "Neither over- nor underconfident: the difference is within what chance gives."
+            return f"well judged: {compared} right"
         case _:
-            more = "more" if calibration.tendency is Tendency.OVERCONFIDENT else "less"
-            return (
-                f"You are {calibration.tendency}: on average you say"
-                f" {count(gap, 'percentage point')} {more} than you are right."
-            )
+            return f"{calibration.tendency}: {compared} right"
 
 
 def brier_text(brier: Brier) -> str:
     """Return the Brier score and how to read it."""
     return (
-        f"Brier score {brier.score:.3f} (0 is best; 0.25 is what saying 50 percent always gives),"
-        " made up of"
+        f"Brier score {brier.score:.3f} (0 is best; always answering 50 percent scores 0.25),"
+        " the sum of:"
     )
 
 
 def brier_parts(brier: Brier) -> tuple[tuple[str, str], ...]:
     """Return the sign and the explanation of each part of the Brier score."""
-    reliability = "how far what you say is from what comes true (0 is best)"
-    resolution = "how well it tells right answers from wrong ones (the more, the better)"
-    uncertainty = "how mixed right and wrong are, whatever you say"
+    reliability = "how far your confidence is from your results (0 is best)"
+    resolution = "how well your confidence separates right answers from wrong ones (higher is best)"
+    uncertainty = "how varied the outcomes are"
     return (
         ("+ ", f"{brier.reliability:.3f} reliability: {reliability}"),
         ("- ", f"{brier.resolution:.3f} resolution: {resolution}"),
@@ -102,18 +112,9 @@ def brier_parts(brier: Brier) -> tuple[tuple[str, str], ...]:
     )
 
 
-def streak_text(streak: Streak) -> str:
-    """Return the streak in words; days are in UTC."""
-    if streak.has_today:
-        return f"{count(streak.days, 'day')} in a row up to today (UTC days)"
-    if streak.days:
-        return f"{count(streak.days, 'day')} in a row up to yesterday; none today yet (UTC days)"
-    return "no answers today or yesterday (UTC days)"
-
-
 def interval_text(low: float, high: float) -> str:
-    """Return an interval in whole percent."""
-    return f"{100 * low:.0f} to {100 * high:.0f}%"
+    """Return an interval in whole percent: "44-86%"."""
+    return f"{100 * low:.0f}-{100 * high:.0f}%"
 
 
 def misses_text(points: Sequence[Point]) -> str | None:
@@ -121,10 +122,10 @@ def misses_text(points: Sequence[Point]) -> str | None:
     missed = sum(point.fit in MISSES for point in points)
     if not missed or len(points) == 1:
         return None
-    miss = "misses" if missed == 1 else "miss"
+    differ = "differs" if missed == 1 else "differ"
     return (
-        f"That is the average: {missed} of the {len(points)} levels of confidence below {miss}"
-        " what you said."
+        f"This holds on average; {missed} of the {len(points)} levels below {differ} from your"
+        " results."
     )
 
 

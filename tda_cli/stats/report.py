@@ -21,6 +21,8 @@ from tda_cli.values import value
 WEEKS = 12
 # How many times a wrong answer must be given to count as a confusion.
 MIN_TIMES = 2
+# The fewest answers in a section to call it the weakest.
+MIN_TO_COMPARE = 5
 _MAX_CONFUSIONS = 10
 _BINS = 10
 _BIN_WIDTH = 100 // _BINS
@@ -106,11 +108,16 @@ class RetentionBin:
 
 @value
 class Memory:
-    """The scheduler's data for a pack, and its retention target, 0 to 1."""
+    """The scheduler's data for a pack, and its retention target, 0 to 1.
+
+    Attributes:
+        due: How many questions are due now, and how many later today.
+    """
 
     cards: tuple[SavedCard, ...] = ()
     recalls: tuple[Recall, ...] = ()
     retention: float = DEFAULT_RETENTION
+    due: tuple[int, int] = (0, 0)
 
 
 @value
@@ -118,7 +125,8 @@ class Overview:
     """The statistics of the answers to a pack.
 
     Attributes:
-        days: How many days have answers.
+        days: How many local days have answers.
+        due: How many questions are due now, and how many later today.
         by_week: By Monday, the last 12 weeks that have answers.
         by_section: By section id, in the order of the briefing.
         gone: Answers to questions that are no longer in the pack, or None.
@@ -132,6 +140,7 @@ class Overview:
 
     total: Tally
     days: int
+    due: tuple[int, int]
     by_week: Mapping[date, Tally]
     by_section: Mapping[str, Tally]
     by_skill: Mapping[Skill, Tally]
@@ -145,9 +154,19 @@ class Overview:
     remembered: tuple[RetentionBin, ...]
     streak: Streak
 
+    @property
+    def weakest(self) -> str | None:
+        """The section with the lowest score; None if none has enough answers or all are right."""
+        enough = [
+            (tally.fraction, name)
+            for name, tally in self.by_section.items()
+            if tally.answered >= MIN_TO_COMPARE and tally.fraction < 1
+        ]
+        return min(enough)[1] if enough else None
+
 
 def overview(pack: Pack, totals: Totals, memory: Memory, today: date) -> Overview:
-    """Combine the totals and the scheduler's data for a pack; days are in UTC."""
+    """Combine the totals and the scheduler's data for a pack; days are local."""
     gone = [sums for name, sums in totals.by_question.items() if name not in pack.questions]
 
     def tallies(key: Callable[[Question], _Key], order: Iterable[_Key]) -> dict[_Key, Tally]:
@@ -161,6 +180,7 @@ def overview(pack: Pack, totals: Totals, memory: Memory, today: date) -> Overvie
     return Overview(
         total=_tally(totals.by_question.values()),
         days=len(totals.by_day),
+        due=memory.due,
         by_week=_by_week(totals.by_day),
         by_section=tallies(lambda question: question.section.id, sections),
         by_skill=tallies(lambda question: question.skill, Skill),

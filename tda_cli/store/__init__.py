@@ -1,1 +1,1 @@
-"""Attempts and answers, saved in one SQLite file the moment they are given."""
+"""Attempts and answers, saved in one SQLite file as soon as they are given."""

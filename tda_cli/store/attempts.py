@@ -98,8 +98,14 @@ class StepRecord:
 class AttemptStore:
     """One person's attempts. Every method raises `StoreError` if the database fails."""
 
-    def __init__(self, folder: Path, named: Path | None = None) -> None:
-        self.connection = open_database(folder, named)
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        named: Path | None = None,
+        connection: sqlite3.Connection | None = None,
+    ) -> None:
+        self.connection = connection or open_database(folder, named)
 
     def close(self) -> None:
         """Close the database."""
@@ -107,7 +113,7 @@ class AttemptStore:
 
     def start(self, new: NewAttempt) -> int:
         """Start an attempt and return its id."""
-        with file_errors("the quiz could not be kept"), transaction(self.connection):
+        with file_errors("the quiz could not be saved"), transaction(self.connection):
             cursor = self.connection.execute(
                 "INSERT INTO attempts"
                 " (pack, pack_version, mode, seed, questions, started_at, settings, possible)"
@@ -128,7 +134,7 @@ class AttemptStore:
 
     def save_contents(self, contents: Iterable[FrozenText]) -> None:
         """Save questions as asked; a damaged copy that was saved earlier is replaced."""
-        with file_errors("the quiz could not be kept"), transaction(self.connection):
+        with file_errors("the quiz could not be saved"), transaction(self.connection):
             self._save_contents(contents)
 
     def _save_contents(self, contents: Iterable[FrozenText]) -> None:
@@ -148,7 +154,7 @@ class AttemptStore:
                 forgotten.
         """
         step, number = record.step, record.number
-        with file_errors("the answer could not be kept"), transaction(self.connection):
+        with file_errors("the answer could not be saved"), transaction(self.connection):
             counts_at_once = self._continue(attempt)
             self._insert_step(attempt, record)
             if step.kind is StepKind.ANSWER:
@@ -218,7 +224,7 @@ class AttemptStore:
             TakenElsewhereError: Another session saved more steps than `steps`, or the attempt was
                 finished or forgotten.
         """
-        failure = "the end of the quiz could not be kept"
+        failure = "the end of the quiz could not be saved"
         with file_errors(failure), transaction(self.connection):
             (saved,) = self.connection.execute(
                 "SELECT coalesce(max(number), 0) FROM steps WHERE attempt = ?", (attempt,)
@@ -240,7 +246,7 @@ class AttemptStore:
 
     def abandon(self, attempt: int, at: datetime) -> None:
         """Stop offering an attempt to resume, unless it is finished; its answers still count."""
-        with file_errors("the quiz could not be given up"), transaction(self.connection):
+        with file_errors("the quiz could not be abandoned"), transaction(self.connection):
             self.connection.execute(
                 "UPDATE attempts SET abandoned_at = ? WHERE id = ? AND finished_at IS NULL",
                 (at.isoformat(), attempt),
@@ -298,7 +304,7 @@ class AttemptStore:
 
 def _taken_elsewhere() -> TakenElsewhereError:
     message = "this quiz is being taken in another window"
-    next_step = "Go on there, or close that window and resume the quiz here."
+    next_step = "Continue there, or close that window and resume the quiz here."
     return TakenElsewhereError(message, next_step)
 
 

@@ -20,6 +20,7 @@ from tda_cli.store.transactions import (
 
 FILE_NAME = "tda.sqlite3"
 
+_LOCK_TIMEOUT = 0.1  # seconds to wait for a process that writes, only to look
 _JOURNALS = ("wal", "journal", "shm")
 
 # In every version.
@@ -69,6 +70,29 @@ def open_database(folder: Path, named: Path | None = None) -> sqlite3.Connection
             cleanup.pop_all()
     except (OSError, *FILE_ERRORS) as error:
         raise unusable(named, error) from error
+    return connection
+
+
+def open_unchanged(path: Path) -> sqlite3.Connection:
+    """Open a database of this version only to read it: no file is changed or created.
+
+    Raises:
+        StoreError: It cannot be read, or is not of this version.
+    """
+    # A file next to the log shows that another process may be writing; without it, none is.
+    is_shared = path.with_name(f"{path.name}-shm").exists()
+    uri = f"{path.absolute().as_uri()}?mode=ro{'' if is_shared else '&immutable=1'}"
+    try:
+        with contextlib.ExitStack() as cleanup:
+            connection = sqlite3.connect(uri, _LOCK_TIMEOUT, isolation_level=None, uri=True)
+            cleanup.callback(connection.close)
+            check_owner(connection, path)
+            if _version(connection) != len(MIGRATIONS):
+                message = f"`{path}` was written by an older version of tda"
+                raise StoreError(message, "Any command that uses it brings it up to date.")
+            cleanup.pop_all()
+    except (OSError, *FILE_ERRORS) as error:
+        raise unusable(path, error) from error
     return connection
 
 

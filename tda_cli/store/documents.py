@@ -1,4 +1,4 @@
-"""The person's own copy of a document, stored only in their data folder."""
+"""A person's own copies of documents, stored only in their data folder."""
 
 import os
 from collections.abc import Sequence
@@ -52,7 +52,7 @@ class DocumentStore:
             files = {_COPY: data, _CONTENT: json.dumps(content).encode()}
             write_folder(documents / pack, files, replace=True, private=True)
         except OSError as error:
-            raise _unusable(documents, "kept", error) from error
+            raise _unusable(documents, "saved", error) from error
 
     def detach(self, pack: str) -> bool:
         """Remove a pack's document; return whether there was one."""
@@ -102,5 +102,5 @@ class DocumentStore:
 def _unusable(path: Path, done: str, error: OSError) -> StoreError:
     return StoreError(
         f"the document in `{path}` could not be {done}: {reason(error)}",
-        "Free some space, or set TDA_DATA_DIR to a folder that can be written.",
+        "Free some space, or set TDA_DATA_DIR to a writable folder.",
     )

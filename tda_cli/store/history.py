@@ -95,7 +95,7 @@ class PastAnswer:
 
 
 def attempts(connection: sqlite3.Connection, pack: str | None = None) -> list[AttemptSummary]:
-    """Return the attempts with at least one step, oldest first, for one pack or all."""
+    """Return the attempts that are finished or have a step, oldest first, for one pack or all."""
     return _summaries(connection, None, pack)
 
 
@@ -134,7 +134,8 @@ def _summaries(
             "  count(results.number)), coalesce(sum(credit = ?), 0),"
             " coalesce(sum(credit * weight), 0), coalesce(possible, sum(weight), 0), settings"
             " FROM attempts LEFT JOIN results ON results.attempt = attempts.id"
-            f" WHERE {where} AND EXISTS (SELECT 1 FROM steps WHERE attempt = attempts.id)"
+            f" WHERE {where} AND (finished_at IS NOT NULL"
+            " OR EXISTS (SELECT 1 FROM steps WHERE attempt = attempts.id))"
             " GROUP BY attempts.id ORDER BY attempts.id",
             (UNITS, *given),
         ).fetchall()
@@ -163,12 +164,12 @@ def answers(connection: sqlite3.Connection, number: int) -> list[PastAnswer]:
     """Return every question of an attempt with its final answer, in the order asked."""
     with store_errors(_UNREADABLE), transaction(connection, "DEFERRED"):
         found = connection.execute(
-            "SELECT seed, questions, finished_at IS NOT NULL FROM attempts WHERE id = ?",
+            "SELECT seed, questions, pack, finished_at IS NOT NULL FROM attempts WHERE id = ?",
             (str(number),),
         ).fetchone()
         if found is None:  # forgotten in the meantime
             raise _unknown(number)
-        seed, questions, is_finished = found
+        seed, questions, pack, is_finished = found
         rows = connection.execute(
             "SELECT kind, steps.question, typed, steps.given_at, steps.took_ms,"
             " coalesce(results.content, steps.content), contents.question, response,"
@@ -180,9 +181,11 @@ def answers(connection: sqlite3.Connection, number: int) -> list[PastAnswer]:
             " WHERE attempt = ? ORDER BY steps.number",
             (number,),
         ).fetchall()
+    toggled = {row[1] for row in rows if row[0] == StepKind.FLAG}
+    flagged = toggled & flagged_ids(connection, pack, before=number)
     with record_errors(number):
         past = {
-            question: PastAnswer(place, question)
+            question: PastAnswer(place, question, is_flagged=question in flagged)
             for place, question in enumerate(json.loads(questions), 1)
         }
         for row in rows:
@@ -268,6 +271,28 @@ def last_fractions(connection: sqlite3.Connection, pack: str) -> dict[str, Fract
             (pack,),
         )
         return {question: Fraction(credit, UNITS) for question, credit, _ in rows}
+
+
+def flagged_ids(
+    connection: sqlite3.Connection, pack: str, *, other_than: int = 0, before: int | None = None
+) -> frozenset[str]:
+    """Return the ids of the flagged questions of a pack.
+
+    Args:
+        connection: The open database.
+        pack: Id of the pack.
+        other_than: The number of an attempt whose flags are left out.
+        before: Only the flags of attempts with smaller numbers; None for all.
+    """
+    with store_errors(_UNREADABLE):
+        # Each step turns the flag on or off, whichever attempt it belongs to.
+        rows = connection.execute(
+            "SELECT steps.question FROM steps JOIN attempts ON attempts.id = steps.attempt"
+            " WHERE pack = ? AND kind = 'flag' AND attempt <> ? AND (? IS NULL OR attempt < ?)"
+            " GROUP BY steps.question HAVING count(*) % 2 = 1",
+            (pack, other_than, before, before),
+        )
+        return frozenset(question for (question,) in rows)
 
 
 def count_attempts(

@@ -96,7 +96,7 @@ def _add_result(connection: sqlite3.Connection, row: tuple[Any, ...]) -> None:
     attempt, number, content, given_at, sure, question, response = row
     with record_errors(attempt):
         if datetime.fromisoformat(given_at).utcoffset() != timedelta(0):
-            message = f"{given_at!r} is no moment in UTC"
+            message = f"{given_at!r} is not a time in UTC"
             raise ValueError(message)
         grade = grade_frozen(thaw(question), decode_response(response))
         confidence = None if sure is None else parse_percent(sure)
@@ -111,7 +111,7 @@ def insert_result(
     grade: Graded,
     confidence: int | None = None,
 ) -> None:
-    """Store what the answer of a step, given by attempt and number, counts.
+    """Store the result of the answer in a step, identified by attempt and number.
 
     It is graded as the question whose hash is `content`.
     """
@@ -142,7 +142,7 @@ def decode_texts(raw: str) -> tuple[str, ...]:
     """Decode a list of strings, or raise `ValueError`."""
     texts = json.loads(raw)
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-        message = f"{raw!r} is no list of texts"
+        message = f"{raw!r} is not a list of texts"
         raise ValueError(message)
     return tuple(texts)
 

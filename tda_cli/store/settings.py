@@ -13,7 +13,7 @@ def read_settings(connection: sqlite3.Connection) -> dict[str, str]:
 
 def save_setting(connection: sqlite3.Connection, name: str, text: str | None) -> None:
     """Save a setting, or reset it with None; delete cards, which depend on the retention."""
-    with file_errors("the setting could not be kept"), transaction(connection):
+    with file_errors("the setting could not be saved"), transaction(connection):
         connection.execute("DELETE FROM settings WHERE name = ?", (name,))
         if text is not None:
             connection.execute("INSERT INTO settings (name, value) VALUES (?, ?)", (name, text))

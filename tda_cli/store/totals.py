@@ -2,8 +2,8 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -28,11 +28,11 @@ class Sums:
 
 @value
 class Totals:
-    """Totals of the answers to a pack; days are in UTC.
+    """Totals of the answers to a pack; days are in local time.
 
     Attributes:
         by_confidence: By percent, without the answers that have no confidence.
-        by_wrong: How often each wrong answer was given, by question id and answer.
+        by_wrong: How often each wrong answer was chosen, by question id and answer.
     """
 
     by_question: Mapping[str, Sums]
@@ -44,15 +44,14 @@ class Totals:
 NOTHING = Totals({}, {}, {}, {})
 
 
-def totals(connection: sqlite3.Connection, pack: str) -> Totals:
+def totals(
+    connection: sqlite3.Connection, pack: str, to_local: Callable[[datetime], datetime]
+) -> Totals:
     """Return the totals of the answers to a pack, from one consistent read."""
     with store_errors(_UNREADABLE), transaction(connection, "DEFERRED"):
         return Totals(
             by_question=dict(_sums(connection, "question", pack)),
-            by_day={
-                date.fromisoformat(day): sums
-                for day, sums in _sums(connection, "substr(given_at, 1, 10)", pack)
-            },
+            by_day=_by_day(connection, pack, to_local),
             by_confidence={
                 parse_percent(str(percent)): sums
                 for percent, sums in _sums(connection, "confidence", pack)
@@ -72,6 +71,22 @@ def _sums(connection: sqlite3.Connection, key: str, pack: str) -> Iterator[tuple
             message = f"not whole numbers: {sums}"
             raise ValueError(message)
         yield name, Sums(*sums)
+
+
+def _by_day(
+    connection: sqlite3.Connection, pack: str, to_local: Callable[[datetime], datetime]
+) -> Mapping[date, Sums]:
+    """Return the totals by local day.
+
+    SQLite knows only UTC, so it adds up each minute, and Python finds the day of each minute: local
+    days start on the minute everywhere.
+    """
+    days: dict[date, list[int]] = {}
+    for minute, sums in _sums(connection, "substr(given_at, 1, 16)", pack):
+        day = to_local(datetime.fromisoformat(f"{minute}+00:00")).date()
+        added = (sums.answers, sums.right, sums.earned, sums.possible)
+        days[day] = [a + b for a, b in zip(days.get(day, [0] * 4), added, strict=True)]
+    return {day: Sums(*counts) for day, counts in days.items()}
 
 
 def _by_wrong(connection: sqlite3.Connection, pack: str) -> Mapping[tuple[str, str], int]:

@@ -1,5 +1,6 @@
 """Parse English prose: numbers, dates, names, sentences and spelling variants."""
 
+from datetime import date
 from decimal import Decimal
 
 MONTHS = (
@@ -16,6 +17,12 @@ MONTHS = (
     "November",
     "December",
 )
+
+
+def short_day(day: date, this_year: int | None = None) -> str:
+    """Return a day: "28 Nov", with the year unless it is this year."""
+    text = f"{day.day} {MONTHS[day.month - 1][:3]}"
+    return text if day.year == this_year else f"{text} {day.year}"
 
 
 def format_number(value: Decimal) -> str:

@@ -1,5 +1,8 @@
 """Make untrusted text safe to display."""
 
+# Stands for an arrow key or the like in a typed line.
+KEY = "\x1b"
+
 _LONGEST_SHOWN = 60
 # Joiners and the soft hyphen occur in ordinary words of several scripts.
 _HARMLESS_FORMAT = frozenset("\u00ad\u200c\u200d")

@@ -1,120 +1,173 @@
-"""The briefing on screen: the home screen, the summary, the full text, and one section."""
+"""The briefing on screen: the home screen, the summary, the full text, and sections."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from tda_cli.model.pack import Document, Pack, Section, Sentence
-from tda_cli.ui.claims import Passages, show_claim
-from tda_cli.ui.screen import Part, Role, Screen
-from tda_cli.wording import LEGEND, as_of, dated, paragraphs_of
+from tda_cli.model.pack import Pack, Section, Sentence
+from tda_cli.model.views import sourced
+from tda_cli.ui.claims import Passages, show_claims
+from tda_cli.ui.screen import TEXT_WIDTH, Cell, Column, Role, Screen
+from tda_cli.values import value
+from tda_cli.wording import LEGEND, count, cover, paragraphs_of
 
-# The width in columns from which purposes have their own column.
-_ROOM_FOR_COLUMNS = 60
-
-_COMMAND_COLUMN = 18
-
-_NEXT = (
-    (("brief",), "what is said, in one screen"),
-    (("brief", "--full"), "every claim, who says so, in which paragraph"),
-    (("quiz",), "ten questions, with the reasons"),
-    (("review",), "again what you are about to forget"),
-    (("sources",), "who says it"),
-    (("timeline",), "when it happened"),
-    (("figures",), "each number, what it counts, who gives it"),
+_COMMANDS = (
+    (("brief",), "the briefing on one screen"),
+    (("quiz",), "ten questions with explanations"),
+    (("review",), "review what you are about to forget"),
+    (("search", "WORD"), "find a name, place, number or date"),
+    (("sources",), "who said what"),
 )
+_GAPS = 6  # columns between the columns of a list of sections
+_SHORTEST_HEADLINE = 20
 
 
-def show_home(screen: Screen, pack: Pack, today: date) -> None:
-    """Print an introduction that fits on one screen."""
-    screen.heading(pack.title)
-    screen.line(f'A briefing and a quiz on one document: "{pack.document.title}"')
-    screen.line(f"The document: {_cover(pack.document)}. {as_of(pack.document.as_of, today)}")
+@value
+class ToDo:
+    """What a person has left to do: how many questions are due, and what is unfinished.
+
+    `unfinished` is how many questions of a quiz were answered, and how many it has.
+    """
+
+    due: int = 0
+    unfinished: tuple[int, int] | None = None
+
+
+def show_home(screen: Screen, pack: Pack, today: date, todo: ToDo) -> None:
+    """Print what this is, what there is to do, and six commands."""
+    screen.heading(pack.title, "a briefing and a quiz")
+    screen.line((f"The document: {cover(pack.document, today)}", Role.MUTED))
     screen.blank()
-    further = [(screen.command(*words), purpose) for words, purpose in _NEXT]
-    for command, purpose in [*further, ("tda --help", "everything else")]:
-        if screen.pack and screen.width is not None:
+    if todo.unfinished:
+        answered, total = todo.unfinished
+        label = f"Unfinished quiz, {answered} of {total} answered: "
+        screen.suggest([(label, Role.WARNING)], screen.command("quiz", "--resume"))
+    if todo.due:
+        label = f"{count(todo.due, 'question')} due: "
+        screen.suggest([(label, Role.WARNING)], screen.command("review"))
+    if todo.unfinished or todo.due:
+        screen.blank()
+    further = [(screen.command(*words), purpose) for words, purpose in _COMMANDS]
+    further.append(("tda --help", "all commands"))
+    if screen.pack and screen.width is not None:
+        for command, purpose in further:
             screen.line(f"{purpose[0].upper()}{purpose[1:]}:", indent=2)
             screen.own_line(command, indent=4)
-        elif screen.pack or not screen.has_room(_ROOM_FOR_COLUMNS):
+    elif screen.width is None or screen.is_narrow:
+        for command, purpose in further:
             screen.line((command, Role.TITLE), f": {purpose}", indent=2)
-        else:
-            screen.line((f"{command:<{_COMMAND_COLUMN}}", Role.TITLE), purpose, indent=2)
+    else:
+        rows: list[list[Cell]] = [[(command, Role.TITLE), purpose] for command, purpose in further]
+        screen.table([Column(), Column()], rows, indent=2)
 
 
 def show_brief(screen: Screen, pack: Pack, today: date) -> None:
-    """Print the bottom line and one summary per section."""
+    """Print the bottom line and one line per section."""
     _show_head(screen, pack, today)
-    for number, section in enumerate(pack.briefing.sections, 1):
-        screen.line(
-            (section.title.upper(), Role.TITLE),
-            "  ",
-            *_cited(section.summary, pack),
-            lead=f"{number} ",
+    sections = pack.briefing.sections
+    if screen.width is None or screen.is_narrow:
+        for number, section in enumerate(sections, 1):
+            text, where = _cited(_headline(section), pack)
+            title = (section.title, Role.TITLE)
+            separator = ": " if screen.width is None else "  "
+            screen.line(title, separator, text, lead=f"{number} ", right=where)
+    else:
+        _show_sections(screen, pack, screen.width)
+    if not screen.is_piped:
+        screen.suggest_all(
+            [
+                ("One section", screen.command("brief", str(min(4, len(sections))))),
+                ("Every claim", screen.command("brief", "--full")),
+                ("Quiz", screen.command("quiz")),
+            ]
         )
-    screen.blank()
-    first = pack.briefing.sections[0].id
-    further = (
-        ("Every claim: ", screen.command("brief", "--full")),
-        ("One section: ", screen.command("brief", first)),
-        ("Next: ", screen.command("quiz")),
-    )
-    line = "   ".join(label + command for label, command in further)
-    if screen.width is None or (line.isascii() and len(line) <= screen.width):
-        screen.line(line)
-        return
-    for label, command in further:
-        screen.suggest(label, command)
 
 
 def show_full_brief(
     screen: Screen, pack: Pack, today: date, passages: Passages | None = None
 ) -> None:
-    """Print every claim of every section with its label, speaker and paragraph."""
+    """Print every claim of every section with its label, source and paragraph."""
     _show_head(screen, pack, today)
     screen.line((LEGEND, Role.MUTED))
-    screen.blank()
-    for number, section in enumerate(pack.briefing.sections, 1):
-        if number > 1:
-            screen.blank()
-        screen.heading(f"{number} {section.title.upper()}")
-        _show_section_body(screen, pack, section, passages)
+    for section in pack.briefing.sections:
+        screen.blank()
+        _show_section(screen, pack, section, passages)
+    if not screen.is_piped:
+        screen.blank()
+        screen.suggest_all(
+            [
+                ("Sources", screen.command("sources")),
+                ("Timeline", screen.command("timeline")),
+                ("Quiz", screen.command("quiz")),
+            ]
+        )
 
 
-def show_section(
-    screen: Screen, pack: Pack, section: Section, passages: Passages | None = None
+def show_sections(
+    screen: Screen, pack: Pack, sections: Sequence[Section], passages: Passages | None = None
 ) -> None:
-    """Print one section in full."""
-    number = pack.briefing.sections.index(section) + 1
-    place = f" (section {number} of {len(pack.briefing.sections)})"
-    screen.line((f"{number} {section.title.upper()}", Role.TITLE), (place, Role.MUTED))
-    _show_section_body(screen, pack, section, passages)
-
-
-def _cover(document: Document) -> str:
-    when = document.published and f"published {dated(document.published)}"
-    if document.publisher:
-        return f"{document.publisher}, {when or 'without a date'}"
-    return f"{when}; it names no publisher" if when else "it names no publisher and carries no date"
+    """Print some sections in full, and what to do next."""
+    for number, section in enumerate(sections):
+        if number:
+            screen.blank()
+        _show_section(screen, pack, section, passages)
+    if screen.is_piped:
+        return
+    following = pack.briefing.sections[pack.briefing.sections.index(sections[-1]) + 1 :][:1]
+    steps = [("Next", screen.command("brief", one.id)) for one in following]
+    quiz = screen.command("quiz", *(one.id for one in sections))
+    screen.blank()
+    screen.suggest_all([*steps, ("Quiz", quiz)])
 
 
 def _show_head(screen: Screen, pack: Pack, today: date) -> None:
     screen.heading(pack.title)
-    screen.line(as_of(pack.document.as_of, today))
-    screen.blank()
-    screen.heading("BOTTOM LINE")
+    named, claims = sourced(pack)
+    facts = f"{cover(pack.document, today)}; {named} of {count(claims, 'claim')} name a source"
+    screen.line((facts[0].upper() + facts[1:], Role.MUTED))
     for sentence in pack.briefing.bottom_line:
-        screen.line(*_cited(sentence, pack), indent=2)
+        text, where = _cited(sentence, pack)
+        screen.line(text, lead=screen.bullet, right=where)
     screen.blank()
 
 
-def _show_section_body(
-    screen: Screen, pack: Pack, section: Section, passages: Passages | None
-) -> None:
-    screen.line(*_cited(section.summary, pack), indent=2)
-    for ref in section.claims:
-        show_claim(screen, pack.claims[ref.id], pack, passages)
+def _show_sections(screen: Screen, pack: Pack, width: int) -> None:
+    """Print one line per section, with a summary shortened to fit if there is no headline."""
+    cited = [_cited(_headline(section), pack) for section in pack.briefing.sections]
+    titles = [section.title for section in pack.briefing.sections]
+    digits = len(str(len(titles)))
+    widest = [max(map(screen.columns, texts)) for texts in (titles, [one[0] for _, one in cited])]
+    taken = digits + sum(widest) + _GAPS
+    room = max(min(width, TEXT_WIDTH) - taken, _SHORTEST_HEADLINE)
+    columns = [Column(right=True), Column(), Column(fills=True), Column(right=True)]
+    rows: list[list[Cell]] = [
+        [str(number), (title, Role.TITLE), _shortened(text, room), where]
+        for number, (title, (text, where)) in enumerate(zip(titles, cited, strict=True), 1)
+    ]
+    screen.table(columns, rows)
 
 
-def _cited(sentence: Sentence, pack: Pack) -> tuple[Part, Part]:
-    """Return a sentence followed by the paragraphs of its claims in brackets."""
+def _shortened(text: str, room: int) -> str:
+    """Return a text, cut off after a word if it is longer than the room."""
+    if len(text) <= room:
+        return text
+    return f"{text[: room - 2].rpartition(' ')[0].rstrip(',;:.')}..."
+
+
+def _headline(section: Section) -> Sentence:
+    return section.headline or section.summary
+
+
+def _show_section(screen: Screen, pack: Pack, section: Section, passages: Passages | None) -> None:
+    sections = pack.briefing.sections
+    place = f"section {sections.index(section) + 1} of {len(sections)}"
+    screen.heading(section.title, right=(place, Role.MUTED))
+    text, where = _cited(section.summary, pack)
+    screen.line(text, right=where)
+    screen.blank()
+    show_claims(screen, [pack.claims[ref.id] for ref in section.claims], pack, passages)
+
+
+def _cited(sentence: Sentence, pack: Pack) -> tuple[str, tuple[str, Role]]:
+    """Return the text of a sentence, and the paragraphs of its claims."""
     where = paragraphs_of(pack.claims[ref.id] for ref in sentence.claims)
-    return f"{sentence.text} ", (f"[{where}]", Role.MUTED)
+    return sentence.text, (where, Role.MUTED)

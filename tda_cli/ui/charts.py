@@ -1,25 +1,21 @@
 """Bars and calendars in plain text, or in words for screen readers and narrow terminals."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import pairwise
 
 from tda_cli.quiz.scoring import Tally
 from tda_cli.stats.days import WEEKDAYS, Week
-from tda_cli.ui.screen import Screen
+from tda_cli.ui.screen import Column, Part, Role, Screen
 from tda_cli.values import value
 from tda_cli.wording import count, points
 
-_INDENT = 2
-_MIN_ROOM = 50
+_GOOD, _FAIR = 0.8, 0.5
 
-_BAR = 10
-_SHARE_WIDTH = 9
-
-# The fewest answers per day for each character.
-_MARKS = ((20, "#"), (10, "*"), (5, "+"), (1, "-"), (0, "."))
-_LEGEND = "a day: . none, - 1 to 4, + 5 to 9, * 10 to 19, # 20 or more"
+# The fewest answers per day for each shade but the lightest.
+_SHADES = (1, 5, 10, 20)
 _WEEKDAY_WIDTH = 5
-_MIN_WEEK_WIDTH = 3
+_WEEK_WIDTH = 4
 
 
 @value
@@ -28,9 +24,10 @@ class Row:
 
     Attributes:
         tally: The points; None if there is only a note.
-        mark: A word after an arrow that points to the row, or empty.
+        mark: A word about the row, such as `weakest`, or empty.
         note: Another remark, or empty.
         is_judged: Whether to show a bar and a percentage in addition to the points.
+        is_score: Whether the bar has the color of a good, fair or poor score.
     """
 
     name: str
@@ -38,75 +35,100 @@ class Row:
     mark: str = ""
     note: str = ""
     is_judged: bool = True
+    is_score: bool = True
 
 
-def show_tallies(screen: Screen, rows: Iterable[Row]) -> None:
-    """Print the rows, with bars if every row fits on one line."""
-    rows = list(rows)
-    name_width = max((len(row.name) for row in rows), default=0)
-    share_width = max([_SHARE_WIDTH, *(len(_share(row)) for row in rows)])
-    lines = [_with_bar(row, name_width, share_width) for row in rows]
-    if not _fit(screen, lines):
-        lines = [_in_words(row) for row in rows]
-    for line in lines:
-        screen.line(line, indent=_INDENT)
+def score_bar(screen: Screen, fraction: float) -> Part:
+    """Return a bar for a score: green from 80 percent, yellow from 50 percent, else red."""
+    good, fair = fraction >= _GOOD, fraction >= _FAIR
+    role = Role.RIGHT if good else Role.PARTLY if fair else Role.WRONG
+    return screen.bar(fraction), role
+
+
+def show_tallies(screen: Screen, rows: Sequence[Row]) -> None:
+    """Print a line per row, with bars on a terminal that has room for them."""
+    columns = [Column(wraps=True), Column(right=True), Column(right=True), Column(wraps=True)]
+    cells: list[Sequence[Part]] = [_words(row) for row in rows]
+    if screen.is_narrow:
+        columns = [Column(), Column(fills=True)]
+        cells = [(name, ", ".join(filter(None, rest))) for name, *rest in map(_words, rows)]
+    elif has_room_for_bars(screen):
+        columns.insert(2, Column())
+        cells = [_with_bar(screen, row) for row in rows]
+    screen.table(columns, cells, indent=2)
+
+
+def has_room_for_bars(screen: Screen) -> bool:
+    """Return whether bars can be shown: on a terminal that is wide enough."""
+    return screen.width is not None and not screen.accessible and not screen.is_narrow
+
+
+def _words(row: Row) -> tuple[str, str, str, str]:
+    return (
+        row.name,
+        "" if row.tally is None else f"{points(row.tally.earned)} of {row.tally.possible}",
+        "" if row.tally is None or not row.is_judged else f"{row.tally.percent}%",
+        ", ".join(filter(None, (row.mark, row.note))),
+    )
+
+
+def _with_bar(screen: Screen, row: Row) -> Sequence[Part]:
+    name, share, *rest = _words(row)
+    if row.tally is None or not row.is_judged:
+        return name, share, "", *rest
+    fraction = float(row.tally.fraction)
+    plain: Part = (screen.bar(fraction), Role.ACCENT)
+    return name, share, score_bar(screen, fraction) if row.is_score else plain, *rest
 
 
 def show_calendar(screen: Screen, weeks: Sequence[Week]) -> None:
     """Print weekdays as rows and weeks as columns, with the answers of each week below."""
-    screen.heading("ANSWERS BY DAY", f"the last {len(weeks)} weeks, UTC")
-    lines = [*_grid(weeks), _LEGEND]
-    if not _fit(screen, lines[:-1]):
-        lines = [_sentence(week) for week in weeks]
+    screen.heading("ANSWERS BY DAY", f"the last {len(weeks)} weeks")
+    lines = [*_grid(screen, weeks), _legend(screen)]
+    if not has_room_for_bars(screen) or not all(screen.fits(line, 2) for line in lines):
+        lines = [_sentence(screen, week) for week in weeks]
     for line in lines:
-        screen.line(line, indent=_INDENT)
+        screen.line(line, indent=2)
 
 
-def _fit(screen: Screen, lines: Iterable[str]) -> bool:
-    return screen.has_room(max([_MIN_ROOM, *(_INDENT + len(line) for line in lines)]))
+def _legend(screen: Screen) -> str:
+    most = [f"{least} to {above - 1}" for least, above in pairwise(_SHADES)]
+    meanings = ("none", *most, f"{_SHADES[-1]} or more")
+    pairs = zip(screen.shades, meanings, strict=True)
+    return "a day: " + ", ".join(f"{shade} {meaning}" for shade, meaning in pairs)
 
 
-def _share(row: Row) -> str:
-    return "" if row.tally is None else f"{points(row.tally.earned)} of {row.tally.possible}"
-
-
-def _with_bar(row: Row, name_width: int, share_width: int) -> str:
-    if row.tally is None:
-        return f"{row.name:<{name_width}}  {row.note}"
-    text = f"{row.name:<{name_width}}  {_share(row):>{share_width}}"
-    if row.is_judged:
-        filled = round(row.tally.fraction * _BAR)
-        text += f"  {'#' * filled}{'.' * (_BAR - filled)}  {row.tally.percent:>3}%"
-    text += f"   <- {row.mark}" if row.mark else ""
-    return text + (f"   {row.note}" if row.note else "")
-
-
-def _in_words(row: Row) -> str:
-    percent = f"{row.tally.percent} percent" if row.tally is not None and row.is_judged else ""
-    return f"{row.name}: {', '.join(filter(None, (_share(row), percent, row.mark, row.note)))}"
-
-
-def _grid(weeks: Sequence[Week]) -> Iterator[str]:
-    width = max([_MIN_WEEK_WIDTH, *(len(str(week.total)) + 1 for week in weeks)])
+def _grid(screen: Screen, weeks: Sequence[Week]) -> Iterator[str]:
+    width = max([_WEEK_WIDTH, *(len(str(week.total)) + 1 for week in weeks)])
 
     def row(label: str, cells: Iterator[str]) -> str:
-        return f"{label:<{_WEEKDAY_WIDTH}}" + "".join(f"{cell:>{width}}" for cell in cells)
+        line = f"{label:<{_WEEKDAY_WIDTH}}" + "".join(f"{cell:>{width}}" for cell in cells)
+        return line.rstrip()
 
-    yield row("month", (str(week.first.month) for week in weeks))
-    yield row("day", (str(week.first.day) for week in weeks))
+    yield row("", _months(weeks))
+    yield row("", (str(week.first.day) for week in weeks))
     for number, name in enumerate(WEEKDAYS):
-        yield row(name, (_mark(week.days[number]) for week in weeks)).rstrip()
-    yield row("week", (str(week.total) for week in weeks))
+        yield row(name, (_shade(screen, week.days[number]) for week in weeks))
+    yield row("all", (str(week.total) for week in weeks))
 
 
-def _mark(answers: int | None) -> str:
+def _months(weeks: Sequence[Week]) -> Iterator[str]:
+    """Yield the name of each week's month where it differs from that of the week before."""
+    before = 0
+    for week in weeks:
+        yield f"{week.first:%b}" if week.first.month != before else ""
+        before = week.first.month
+
+
+def _shade(screen: Screen, answers: int | None) -> str:
     if answers is None:
         return ""
-    return next(mark for least, mark in _MARKS if answers >= least)
+    return screen.shades[sum(answers >= least for least in _SHADES)]
 
 
-def _sentence(week: Week) -> str:
+def _sentence(screen: Screen, week: Week) -> str:
     counts = zip(WEEKDAYS, week.days, strict=True)
     days = [f"{weekday} {answers}" for weekday, answers in counts if answers]
     said = f"{count(week.total, 'answer')} ({', '.join(days)})" if days else "no answers"
-    return f"{week.first:%Y-%m-%d} to {week.first + timedelta(days=6):%m-%d}: {said}"
+    last = week.first + timedelta(days=6)
+    return f"{screen.day(week.first)} to {screen.day(last)}: {said}"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tda_cli.problems import Problem, Severity, Span
 from tda_cli.text.mentions import MentionKind
 from tda_cli.text.visible import visible
-from tda_cli.ui.screen import Role, Screen
+from tda_cli.ui.screen import Column, Role, Screen
 from tda_cli.wording import count, paragraphs
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _ROLES = {Severity.ERROR: Role.ERROR, Severity.WARNING: Role.WARNING, Severity.INFO: Role.MUTED}
 
-# The width of source lines if the output has no width.
-_DEFAULT_WIDTH = 120
+# The most columns of a source line to show.
+_MAX_WIDTH = 110
 # Characters read per column, because combining marks take up no column.
 _CHARACTERS = 4
 
@@ -31,23 +31,23 @@ SourceLine = Callable[[Span], str]
 _KINDS = (MentionKind.FIGURE, MentionKind.DATE, MentionKind.NAME)
 
 _BAR = 5
-_ROOM_FOR_COLUMNS = 72
-_NARROW_ROOM = 36
 _MAX_SHOWN = 40
 
-# A line break within a paragraph, but not one before an example.
-_SOFT_BREAK = re.compile(r"(?<!\n)\n(?!\n|PASS: |FAIL: )")
+# A line break within a paragraph, but not one before an example or an item of a list.
+_SOFT_BREAK = re.compile(r"(?<!\n)\n(?!\n|PASS: |FAIL: |- ) *")
+_LEAD = re.compile(r"(PASS: |FAIL: |- )?(.*)")
 
 
 def show_pictures(screen: Screen, problems: Sequence[Problem], source_line: SourceLine) -> None:
-    """Print each problem with its source line and carets below the span."""
+    """Print each problem with its source line and carets below the span, and a blank line."""
     for problem in problems:
         code = (f"{problem.severity}[{problem.code}]", _ROLES[problem.severity])
-        screen.line(f"{_place(problem.span)}: ", code, f": {problem.message}")
+        screen.line(f"{_place(problem.span)}: ", code, f": {problem.message}", hang=2)
         _picture(screen, problem.span, problem.hint, source_line)
         for related in problem.related:
-            screen.line(f"{_place(related.span)}: {related.label}")
+            screen.line(f"{_place(related.span)}: {related.label}", hang=2)
             _picture(screen, related.span, "", source_line)
+        screen.blank()
 
 
 def show_lines(screen: Screen, problems: Sequence[Problem]) -> None:
@@ -70,39 +70,44 @@ def summary(problems: Sequence[Problem]) -> str:
 
 def show_coverage(screen: Screen, coverage: Coverage, *, name: str) -> None:
     """Print the matrix, uncovered mentions, claims without a question, and a summary."""
-    if screen.has_room(_ROOM_FOR_COLUMNS if coverage.has_document else _NARROW_ROOM):
-        _columns(screen, coverage)
-    else:
+    if screen.accessible or screen.is_narrow:
         for paragraph in coverage.paragraphs:
             screen.line(_sentence(paragraph), hang=2)
-    _not_carried(screen, coverage)
+    else:
+        _matrix(screen, coverage)
+    screen.blank()
+    _not_covered(screen, coverage)
     if coverage.unasked:
-        screen.blank()
-        screen.heading("CLAIMS THAT NO QUESTION ASKS")
+        screen.heading("CLAIMS WITHOUT A QUESTION")
         for claim in coverage.unasked:
             screen.line(claim, indent=2)
-    screen.blank()
-    if not coverage.has_document:
-        screen.line("With --document FILE it says which figures, dates and names are carried.")
+        screen.blank()
     if coverage.differing or coverage.new:
-        differing = ", ".join(map(str, coverage.differing)) or "none"
-        screen.line(
-            ("The document is not the one the pack was built from: ", Role.WARNING),
-            f"changed or missing paragraphs: {differing}; new: {coverage.new}.",
+        changes = [f"{paragraphs(coverage.differing)} changed or missing"] * bool(
+            coverage.differing
         )
-    screen.line(f"{name}: {_summary(coverage)}")
+        changes += [f"{coverage.new} new"] * bool(coverage.new)
+        screen.line(
+            ("The document differs from the one the pack was built from: ", Role.WARNING),
+            f"{', '.join(changes)}.",
+        )
+    if not coverage.has_document:
+        screen.line("To see which figures, dates and names are covered, add --document FILE.")
+    screen.line(f"{name}: {_summary(coverage)}", hang=2)
 
 
-def show_cues(screen: Screen, cues: Sequence[Cue]) -> None:
+def show_cues(screen: Screen, cues: Sequence[Cue], *, name: str) -> None:
     """Print a table up to 40 columns wide per kind, or sentences for a screen reader."""
     if not cues:
-        screen.line("No question can be guessed by its looks: none has options.")
+        screen.line(f"{name}: no question has options to guess from")
         return
+    screen.line(f"{name}: how often a guess by each strategy is right (95% Wilson interval)")
+    screen.blank()
     for kind, group in groupby(cues, key=lambda cue: cue.kind):
         rows = list(group)
         screen.line(
             (f"{kind}, {count(rows[0].questions, 'question')}", Role.TITLE),
-            f": chance {_percent(rows[0].chance)}",
+            f" (random guess: {_percent(rows[0].chance)})",
         )
         for row in rows:
             share, low, high = map(_percent, (row.share, row.low, row.high))
@@ -110,21 +115,19 @@ def show_cues(screen: Screen, cues: Sequence[Cue]) -> None:
                 screen.line(f"{row.strategy}: {share}, between {low} and {high}", indent=2)
             else:
                 screen.line(f"{row.strategy:<13} {share:>6}  {low:>6} to {high:>6}", indent=2)
-    screen.line("Each share stands with its 95% interval (Wilson).")
+        screen.blank()
     if winners := [f"{cue.strategy} ({cue.kind})" for cue in cues if cue.beats_chance]:
-        screen.line(("Beats chance", Role.WARNING), f": {', '.join(winners)}.")
+        screen.line(("Better than chance", Role.WARNING), f": {', '.join(winners)}")
     else:
-        screen.line("No strategy beats chance.")
+        screen.line("No strategy is better than chance.")
 
 
 def show_explanation(screen: Screen, code: str, severity: Severity, text: str) -> None:
     """Print a code with its severity and explanation."""
     screen.line((code, Role.TITLE), f" ({severity})")
     for paragraph in _SOFT_BREAK.sub(" ", text).splitlines():
-        if paragraph:
-            screen.line(paragraph)
-        else:
-            screen.blank()
+        lead, rest = _LEAD.fullmatch(paragraph).groups("")  # type: ignore[union-attr] # all match
+        screen.line(rest, lead=lead)
 
 
 def _place(span: Span) -> str:
@@ -140,7 +143,7 @@ def _picture(screen: Screen, span: Span, hint: str, source_line: SourceLine) -> 
     from rich.cells import cell_len, set_cell_size
 
     gutter = f"{span.line} | "
-    room = max(10, (screen.width or _DEFAULT_WIDTH) - len(gutter) - 1)
+    room = max(10, min(screen.width or _MAX_WIDTH, _MAX_WIDTH) - len(gutter) - 1)
     first = span.column - 1
     before = visible(text[max(0, first - room) : first])
     while cell_len(before) > room // 2:
@@ -162,59 +165,69 @@ def _picture(screen: Screen, span: Span, hint: str, source_line: SourceLine) -> 
         screen.line(hint, indent=2)
 
 
-def _columns(screen: Screen, coverage: Coverage) -> None:
-    heading = f"{'paragraph':<9}  {'claims':>6}  {'questions':>9}"
-    if coverage.has_document:
-        heading += "".join(f"  {f'{kind}s':<13}" for kind in _KINDS)
-    screen.heading(heading.rstrip())
-    for paragraph in coverage.paragraphs:
-        place = "title" if paragraph.number == 0 else str(paragraph.number)
-        row = f"{place:<9}  {len(paragraph.claims):>6}  {len(paragraph.questions):>9}"
-        if coverage.has_document:
-            row += "".join(f"  {_cell(*paragraph.tally(kind)):<13}" for kind in _KINDS)
-        screen.line(row.rstrip())
+def _matrix(screen: Screen, coverage: Coverage) -> None:
+    kinds = _KINDS if coverage.has_document else ()
+    columns = [Column("paragraph"), Column("claims", right=True), Column("questions", right=True)]
+    rows = [
+        [
+            paragraphs([one.number]),
+            str(len(one.claims)),
+            str(len(one.questions)),
+            *(_cell(screen, *one.tally(kind)) for kind in kinds),
+        ]
+        for one in coverage.paragraphs
+    ]
+    screen.table([*columns, *(Column(f"{kind}s") for kind in kinds)], rows)
 
 
-def _cell(carried: int, total: int) -> str:
+def _cell(screen: Screen, covered: int, total: int) -> str:
     if not total:
         return "-"
-    filled = carried * _BAR // total
-    return f"{f'{carried}/{total}':<6} {'#' * filled}{'.' * (_BAR - filled)}"
+    share = f"{covered}/{total}"
+    return share if screen.width is None else f"{share:<6} {screen.bar(covered / total, _BAR)}"
 
 
 def _sentence(paragraph: ParagraphCoverage) -> str:
     parts = [count(len(paragraph.claims), "claim"), count(len(paragraph.questions), "question")]
     for kind in _KINDS:
-        carried, total = paragraph.tally(kind)
+        covered, total = paragraph.tally(kind)
         if total:
-            parts.append(f"{carried} of {count(total, kind)}")
-    return f"{paragraphs([paragraph.number]).capitalize()}: {', '.join(parts)}"
+            parts.append(f"{covered} of {count(total, kind)}")
+    return f"{paragraphs([paragraph.number])}: {', '.join(parts)}"
 
 
-def _not_carried(screen: Screen, coverage: Coverage) -> None:
-    if all(thing.is_carried for one in coverage.paragraphs for thing in one.things):
-        return
-    screen.blank()
-    screen.heading("NO CLAIM CARRIES YET")
+def _not_covered(screen: Screen, coverage: Coverage) -> None:
+    rows: list[tuple[str, str, str]] = []
     for paragraph, kind in product(coverage.paragraphs, _KINDS):
         texts = [one.text for one in paragraph.things if one.kind is kind and not one.is_carried]
         if texts:
-            what = f"{paragraphs([paragraph.number]).capitalize()}, {kind}s: "
             more = len(texts) - _MAX_SHOWN
             shown = "; ".join(texts[:_MAX_SHOWN]) + (f"; and {more} more" if more > 0 else "")
-            screen.line((what, Role.MUTED), shown, indent=2, hang=2)
+            rows.append((paragraphs([paragraph.number]), f"{kind}s", shown))
+    if not rows:
+        return
+    screen.heading("NOT IN ANY CLAIM YET")
+    if screen.accessible or screen.is_narrow:
+        for place, kinds, shown in rows:
+            screen.line((f"{place}, {kinds}: ", Role.MUTED), shown, indent=2, hang=2)
+    else:
+        cells = [((place, Role.MUTED), (kinds, Role.MUTED), shown) for place, kinds, shown in rows]
+        screen.table([Column(), Column(), Column(fills=True)], cells, indent=2)
+    screen.blank()
 
 
 def _summary(coverage: Coverage) -> str:
-    parts = [count(len(coverage.paragraphs), "paragraph")]
+    uncited = sum(not one.claims for one in coverage.paragraphs if one.number)
+    gaps = (
+        f"{count(uncited, 'paragraph')} without a claim, "
+        f"{count(len(coverage.unasked), 'claim')} without a question"
+    )
+    shares = []
     for kind in _KINDS if coverage.has_document else ():
         tallies = [paragraph.tally(kind) for paragraph in coverage.paragraphs]
-        total = sum(all_ for _, all_ in tallies)
-        parts.append(f"{sum(carried for carried, _ in tallies)} of {count(total, kind)} carried")
-    uncited = sum(not one.claims for one in coverage.paragraphs if one.number)
-    parts.append(f"{count(uncited, 'paragraph')} without a claim")
-    parts.append(f"{count(len(coverage.unasked), 'claim')} without a question")
-    return ", ".join(parts)
+        covered, total = (sum(numbers) for numbers in zip(*tallies, strict=True))
+        shares.append(f"{covered} of {count(total, kind)}")
+    return f"{gaps}; covered: {', '.join(shares)}" if shares else gaps
 
 
 def _percent(share: float) -> str:

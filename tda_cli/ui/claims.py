@@ -1,4 +1,4 @@
-"""Claims on screen, with label, speaker and paragraph, and lists by source, date and figure."""
+"""Claims on screen, with label, source and paragraph, and lists by date, figure and source."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -7,54 +7,120 @@ from tda_cli.model.claim import Claim, Figure, Status
 from tda_cli.model.pack import Pack
 from tda_cli.model.source import Source, SourceKind
 from tda_cli.model.views import asserted_by, heard_through, passes_on
-from tda_cli.model.when import Basis
-from tda_cli.ui.screen import Part, Role, Screen
-from tda_cli.wording import amount, count, dated, label, paragraphs, provenance
+from tda_cli.model.when import Basis, When
+from tda_cli.ui.screen import Cell, Column, Part, Role, Screen
+from tda_cli.wording import (
+    amount,
+    cited,
+    contested,
+    count,
+    counted,
+    label,
+    paragraphs,
+    period,
+    short_date,
+)
 
 if TYPE_CHECKING:
     from tda_cli.document.passages import Passage
     from tda_cli.model.question import Question
 
-# Finds the passages of the document that support a claim, with their paragraphs.
-Passages = Callable[[Claim], "list[tuple[int, Passage]]"]
+# Distinct tones for what is cited, what is contested or self-interested, and what is ours.
+ROLES = {
+    Status.ATTRIBUTED: Role.CALM,
+    Status.UNATTRIBUTED: Role.CALM,
+    Status.ESTIMATE: Role.CALM,
+    Status.ALLEGATION: Role.WARM,
+    Status.ASSERTION: Role.WARM,
+    Status.INFERENCE: Role.OURS,
+}
+# Finds the passages of the document that support some claims, each paragraph once.
+Passages = Callable[[Sequence[Claim]], "list[tuple[int, Passage]]"]
+
+_LONGEST_LABEL = 9
+LABEL_COLUMN = _LONGEST_LABEL + 4  # with a gap and a bullet
+_WIDEST_AMOUNT = 22
+_OURS = "* dated by us, not by the document"
 
 
-def show_claim(screen: Screen, claim: Claim, pack: Pack, passages: Passages | None = None) -> None:
-    """Print a claim with its provenance and any passages of the document."""
-    separator = ": " if screen.width is None else "  "
-    notes = [provenance(claim, pack), *_contested(claim, pack)]
-    if claim.when is not None and claim.when.basis is Basis.INFERRED:
-        notes.append(f"dated to {dated(claim.when)}: {claim.when.why}")
-    if claim.status is Status.INFERENCE:
-        notes.append(f"why: {claim.why}")
-    parts = [*_label(claim, separator), claim.text]
-    _with_notes(screen, parts, notes, indent=2, lead="- ")
-    show_passages(screen, passages, claim)
+def show_claims(
+    screen: Screen, claims: Sequence[Claim], pack: Pack, passages: Passages | None = None
+) -> None:
+    """Print claims with their labels and sources, and each passage after the last it supports."""
+    last = {number: claim.id for claim in claims for number in claim.paragraphs}
+    for claim in claims:
+        show_claim(screen, claim, pack)
+        if passages is None:
+            continue
+        complete = {number for number in claim.paragraphs if last[number] == claim.id}
+        supported = [one for one in claims if complete.intersection(one.paragraphs)]
+        found = [passage for passage in passages(supported) if passage[0] in complete]
+        _show_passages(screen, found, indent=LABEL_COLUMN)
+
+
+def show_claim(  # noqa: PLR0913 - each is a choice of its own
+    screen: Screen,
+    claim: Claim,
+    pack: Pack,
+    *,
+    text: Sequence[Part] = (),
+    source: str | None = None,
+    with_notes: bool = True,
+) -> None:
+    """Print a claim with its label, source and paragraphs, and what to know about it.
+
+    Args:
+        screen: Where to print.
+        claim: The claim.
+        pack: The pack that holds it.
+        text: Its text in parts, if some of them are styled.
+        source: What to print for the source; by default, the source that the claim cites.
+        with_notes: Whether to print what contests it, and why we date or infer it.
+    """
+    source = cited(claim, pack) if source is None else source
+    notes = _notes(claim, pack) if with_notes else []
+    parts = list(text) or [claim.text]
+    where = paragraphs(claim.paragraphs)
+    word, role = label(claim.status), ROLES.get(claim.status, Role.MUTED)
+    if screen.width is None or screen.is_narrow:
+        labeled: list[Part] = [(word, role), ": "] if word else []
+        inside = ", ".join(filter(None, (source, where)))
+        further = [note.rstrip(".") for note in notes if screen.width is None]
+        said = (f" ({'; '.join([inside, *further])})", Role.MUTED)
+        screen.line(*labeled, *parts, said, lead=screen.bullet)
+        indent = 2
+    else:
+        cell = _with_source(parts, source)
+        lead = (f"{word:>{_LONGEST_LABEL}}  {screen.bullet}", role)
+        screen.line(*cell, lead=lead, right=(where, Role.MUTED))
+        indent = LABEL_COLUMN
+    for note in notes if screen.width is not None else ():
+        screen.line((note[0].upper() + note[1:], Role.MUTED), indent=indent)
 
 
 def show_passages(
-    screen: Screen, passages: Passages | None, claim: Claim, *, indent: int = 6
+    screen: Screen, passages: Passages | None, *claims: Claim, indent: int = 6
 ) -> None:
-    """Print passages of the document, with the supporting words between asterisks."""
-    for number, passage in passages(claim) if passages else ():
-        place = paragraphs([number]).capitalize()
-        parts: list[Part] = [
-            (f"*{text}*", Role.TITLE) if marked else text for text, marked in passage
-        ]
-        screen.line(f"{place}: ", *parts, indent=indent, hang=2)
+    """Print the passages of the document that support some claims, each paragraph once."""
+    _show_passages(screen, passages(claims) if passages else [], indent=indent)
 
 
 def show_sources(screen: Screen, pack: Pack) -> None:
     """Print the document, then each source in the order of the pack."""
-    screen.heading(f'"{pack.document.title}"')
-    for source in pack.sources.values():
-        facts = _facts(pack, source)
-        if screen.width is None:
-            screen.line(f"{source.id}: {source.name} ({facts})")
-        else:
-            name = (source.name, Role.TITLE)
-            screen.suggest([name, "  "], screen.command("sources", source.id))
-            screen.line((facts, Role.MUTED), indent=4)
+    sources = list(pack.sources.values())
+    unnamed = sum(not source.named for source in sources)
+    if not screen.is_piped:
+        screen.heading("Sources", f"{len(sources)}{f', {unnamed} unnamed' if unnamed else ''}")
+        screen.blank()
+    columns = [Column(), Column(fills=True), Column(), Column(right=True)]
+    if screen.is_piped:
+        rows: list[list[Cell]] = [[*_facts(pack, one), remark(pack, one)] for one in sources]
+    else:
+        rows = [_source_row(pack, source) for source in sources]
+    screen.table(columns, rows)
+    if not screen.is_piped:
+        screen.blank()
+        screen.suggest_all([("One source", screen.command("sources", sources[:2][-1].id))])
 
 
 def show_source(
@@ -64,91 +130,144 @@ def show_source(
     questions: "Sequence[Question]",
     passages: Passages | None = None,
 ) -> None:
-    """Print what one source asserts, and the questions about it without answers."""
-    screen.heading(source.name)
-    screen.line((_facts(pack, source), Role.MUTED), indent=2)
+    """Print what one source says, or is said to say, and how many questions rest on that."""
+    claims = asserted_by(pack, source.id)
+    if not claims:
+        screen.line(f"No claim cites {source.name}.")
+        return
+    screen.heading(source.name, right=(source.kind.value, Role.MUTED))
+    about = "; ".join(filter(None, (source.role, remark(pack, source))))
+    screen.line((about[0].upper() + about[1:], Role.MUTED))
     screen.blank()
-    for claim in asserted_by(pack, source.id):
-        # The source may only pass on what another speaker says.
-        note = f"{claim.status}, {provenance(claim, pack)}"
-        labeled = () if screen.width is None else _label(claim, "  ")
-        _with_notes(screen, [*labeled, claim.text], [note], indent=2, lead="- ")
-        show_passages(screen, passages, claim)
-    screen.blank()
-    screen.heading(f"{count(len(questions), 'question').upper()} ABOUT IT")
-    for question in questions:
-        screen.line(question.stem, (f" [{question.id}]", Role.MUTED), indent=2, lead="- ")
+    for claim in claims:
+        speakers = {entry.source.id for entry in claim.by}
+        via = any(entry.via is not None for entry in claim.by)
+        is_alone = not via and speakers <= {source.id}
+        show_claim(screen, claim, pack, source="" if is_alone else None)
+    if found := passages(claims) if passages else []:
+        screen.blank()
+        _show_passages(screen, found, indent=0)
+    if not screen.is_piped:
+        screen.blank()
+        rest = count(len(questions), "question rests", "questions rest")
+        screen.line((f"{rest} on {'this claim' if len(claims) == 1 else 'these'}.", Role.MUTED))
 
 
 def show_timeline(
-    screen: Screen, pack: Pack, claims: Sequence[Claim], *, undated: bool = False
+    screen: Screen, pack: Pack, dated: Sequence[Claim], undated: Sequence[Claim]
 ) -> None:
-    """Print claims with their dates or, if `undated`, with the timing the document gives."""
-    if not claims:
-        screen.line("No claims placed in time without a date." if undated else "No dated claims.")
-    for claim in claims:
-        date = f"no date; {claim.timing}" if undated or claim.when is None else dated(claim.when)
-        said = ": ".join(filter(None, (label(claim.status), claim.text)))
-        source = provenance(claim, pack)
-        if screen.width is None:
-            screen.heading(date, f"{said} ({source})")
-        else:
-            screen.heading(date)
-            screen.line(said, indent=2)
-            _show_note(screen, source)
+    """Print claims with their dates, then those that the document places in time without one."""
+    if not (dated or undated):
+        screen.line("Nothing here has a date or a time.")
+        return
+    if not screen.is_piped:
+        legend = ["~ about"] if any(one.when and one.when.approximate for one in dated) else []
+        legend += [_OURS] if any(_is_ours(one.when) for one in dated) else []
+        _show_title(screen, "Timeline", "   ".join(legend))
+    rows: list[list[Cell]] = [
+        _event(screen, pack, claim, short_date(claim.when) if claim.when else "no date")
+        for claim in (*dated, *undated)
+    ]
+    columns = [Column(right=True), Column(), Column(fills=True), Column(right=True)]
+    screen.table(columns, rows)
 
 
 def show_figures(screen: Screen, pack: Pack, figures: Sequence[tuple[Claim, Figure]]) -> None:
     """Print each figure with what it counts, its source, its date, and what contests it."""
     if not figures:
         screen.line("No figures.")
+        return
+    if not screen.is_piped:
+        dates = any(_is_ours(claim.when) for claim, _ in figures)
+        _show_title(screen, "Figures", _OURS if dates else "")
+    amounts = Column(right=True, widest=_WIDEST_AMOUNT)
+    columns = [amounts, Column(), Column(fills=True), Column(right=True)]
+    rows: list[list[Cell]] = []
     for claim, figure in figures:
-        said = ", ".join(filter(None, (label(claim.status), provenance(claim, pack))))
-        if claim.when is not None:
-            time = f"as of {dated(claim.when)}"
-        else:
-            time = f"as of: {claim.timing or 'the document gives no time'}"
-        notes = [said, time, *_contested(claim, pack)]
-        _with_notes(screen, [(amount(figure), Role.TITLE), f"  {figure.counts}"], notes)
+        number = (amount(figure), Role.TITLE)
+        where = (paragraphs(claim.paragraphs), Role.MUTED)
+        date = short_date(claim.when) if claim.when else claim.timing
+        source, others = cited(claim, pack), contested(claim, pack)
+        if screen.is_piped:
+            notes = [counted(figure), source, date, " ".join(others)]
+            rows.append([number, label(claim.status), *notes, where])
+            continue
+        about = "; ".join(filter(None, (source, date, *(other.rstrip(".") for other in others))))
+        rows.append([number, _label(claim), _with_source([counted(figure)], about), where])
+    screen.table(columns, rows)
 
 
-def _with_notes(
-    screen: Screen, parts: Sequence[Part], notes: Sequence[str], *, indent: int = 0, lead: str = ""
-) -> None:
-    """Print a line with notes, below it on a terminal or in parentheses in a pipe."""
-    if screen.width is None:
-        screen.line(*parts, f" ({'; '.join(notes)})", indent=indent, lead=lead)
+def remark(pack: Pack, source: Source) -> str:
+    """Return what is unusual about a source: that it is unnamed, or secondhand."""
+    unnamed = "" if source.named or source.kind is SourceKind.DOCUMENT else "unnamed"
+    through = heard_through(pack, source.id)
+    heard = passes_on(pack, source.id)
+    secondhand = f"secondhand, via {_names(pack, through)}" if through else ""
+    relays = f"relays {_names(pack, heard)}" if heard else ""
+    return ", ".join(filter(None, (unnamed, secondhand, relays)))
+
+
+def _show_title(screen: Screen, title: str, legend: str) -> None:
+    if screen.accessible or screen.is_narrow:
+        screen.heading(title)
+        screen.line((legend, Role.MUTED))
     else:
-        screen.line(*parts, indent=indent, lead=lead)
-        for note in notes:
-            _show_note(screen, note)
+        screen.heading(title, right=(legend, Role.MUTED))
+    screen.blank()
 
 
-def _show_note(screen: Screen, note: str) -> None:
-    screen.line((note[0].upper() + note[1:], Role.MUTED), indent=6)
+def _show_passages(screen: Screen, found: "list[tuple[int, Passage]]", *, indent: int) -> None:
+    """Print passages with what supports a claim in bold, or between asterisks without styles."""
+    mark = "" if screen.styled or screen.accessible else "*"
+    for number, passage in found:
+        parts: list[Part] = [
+            (f"{mark}{text}{mark}", Role.TITLE) if marked else text for text, marked in passage
+        ]
+        screen.line(*parts, indent=indent, lead=(f"{paragraphs([number])}  ", Role.MUTED))
 
 
-def _label(claim: Claim, separator: str) -> list[Part]:
-    word = label(claim.status)
-    return [(word, Role.LABEL), separator] if word else []
+def _event(screen: Screen, pack: Pack, claim: Claim, date: str) -> list[Cell]:
+    source = cited(claim, pack)
+    timing = "" if claim.when else claim.timing
+    where = (paragraphs(claim.paragraphs), Role.MUTED)
+    if screen.is_piped:
+        return [date, label(claim.status), claim.text, timing, source, where]
+    timing = f'"{timing}"' if timing else ""
+    about = "; ".join(filter(None, (timing, source)))
+    return [(date, Role.TITLE), _label(claim), _with_source([claim.text], about), where]
 
 
-def _contested(claim: Claim, pack: Pack) -> list[str]:
-    others = [pack.claims[ref.id] for ref in claim.contested_by if ref.id in pack.claims]
-    return [f"contested: {other.text}" for other in others]
+def _with_source(parts: Sequence[Part], source: str) -> list[Part]:
+    return [*parts, (f" ({source})", Role.MUTED)] if source else list(parts)
 
 
-def _facts(pack: Pack, source: Source) -> str:
-    facts = [source.kind.value]
-    if source.kind is not SourceKind.DOCUMENT:
-        facts.append("named" if source.named else "unnamed")
-        if through := heard_through(pack, source.id):
-            facts.append(f"second-hand, through {_names(pack, through)}")
-        elif heard := passes_on(pack, source.id):
-            facts.append(f"passes on {_names(pack, heard)}")
-        else:
-            facts.append("cited directly")
-    return "; ".join([*facts, source.role, count(len(asserted_by(pack, source.id)), "claim")])
+def _label(claim: Claim) -> Part:
+    return label(claim.status), ROLES.get(claim.status, Role.MUTED)
+
+
+def _notes(claim: Claim, pack: Pack) -> list[str]:
+    """Return what contests a claim, why it is dated as it is, and why we infer it."""
+    notes = contested(claim, pack)
+    if claim.when is not None and _is_ours(claim.when):
+        notes.append(f"dated by us, {period(claim.when)}: {claim.when.why}")
+    if claim.status is Status.INFERENCE:
+        notes.append(f"why: {claim.why}")
+    return notes
+
+
+def _is_ours(when: When | None) -> bool:
+    return when is not None and when.basis is Basis.INFERRED
+
+
+def _source_row(pack: Pack, source: Source) -> list[Cell]:
+    text = _with_source([source.name], remark(pack, source))
+    claims = count(len(asserted_by(pack, source.id)), "claim")
+    return [(source.id, Role.TITLE), text, (source.kind.value, Role.MUTED), claims]
+
+
+def _facts(pack: Pack, source: Source) -> list[str]:
+    claims = len(asserted_by(pack, source.id))
+    return [source.id, source.name, source.kind.value, str(claims), source.role]
 
 
 def _names(pack: Pack, ids: list[str]) -> str:

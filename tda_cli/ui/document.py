@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from tda_cli.check.verify.alignment import AlignedParagraph, Difference, ParagraphState
 from tda_cli.check.verify.report import Verification
-from tda_cli.model.pack import Pack
 from tda_cli.text.mentions import MentionKind
 from tda_cli.ui.checks import SourceLine, show_pictures
 from tda_cli.ui.screen import Role, Screen
-from tda_cli.wording import count
+from tda_cli.wording import count, paragraphs
 
 if TYPE_CHECKING:
     from tda_cli.check.new_pack import NewPack
     from tda_cli.check.verify.edition import Edition
     from tda_cli.pack.formatting import Formatting
+
+_STATES = {state: state.value for state in ParagraphState} | {ParagraphState.SAME: "unchanged"}
 
 
 def show_verification(
@@ -24,87 +25,99 @@ def show_verification(
 ) -> None:
     """Print the paragraphs that differ, the unsupported mentions, and a summary."""
     if verification.is_another_document:
-        screen.line(("This seems to be another document.", Role.WARNING))
-    for report in verification.paragraphs:
-        if report.paragraph.state is ParagraphState.SAME:
-            continue
+        screen.line(("This looks like a different document.", Role.WARNING))
+    differing = [
+        one for one in verification.paragraphs if one.paragraph.state is not ParagraphState.SAME
+    ]
+    for report in differing:
         _show_paragraph(screen, report.paragraph)
         rests = report.dependents
         kinds = {"claim": rests.claims, "sentence": rests.sentences, "question": rests.questions}
         for kind, ids in kinds.items():
             if ids:
-                screen.line(f"{count(len(ids), kind)}: {', '.join(ids)}", indent=2, hang=2)
+                what = f"affects {count(len(ids), kind)}: "
+                screen.line(what, ", ".join(ids), indent=2, hang=2)
+    if differing:
+        screen.blank()
     show_pictures(screen, verification.problems, source_line)
-    numbers = {state: verification.count(state) for state in ParagraphState}
+    numbers = {_STATES[state]: verification.count(state) for state in ParagraphState}
     states = [f"{number} {state}" for state, number in numbers.items() if number]
     unsupported = len(verification.problems)
     verdict = f"{unsupported} not supported" if unsupported else "everything is supported"
-    screen.line(f"{name}: paragraphs: {', '.join(states)}; {verdict}")
+    screen.line(f"{name}: paragraphs: {', '.join(states)}; {verdict}", hang=2)
 
 
-def show_attached(screen: Screen, pack: Pack, aligned: Sequence[AlignedParagraph]) -> None:
+def matching(aligned: Sequence[AlignedParagraph]) -> int:
+    """Return how many paragraphs of a pack are in a document as they are."""
+    same = {ParagraphState.SAME, ParagraphState.MOVED}
+    return sum(one.number is not None and one.state in same for one in aligned)
+
+
+def show_attached(screen: Screen, aligned: Sequence[AlignedParagraph]) -> None:
     """Print how much of a copy matches the pack, and where it differs."""
-    known = [one for one in aligned if one.number is not None]
-    good = sum(one.state in {ParagraphState.SAME, ParagraphState.MOVED} for one in known)
     for one in aligned:
         if one.state is not ParagraphState.SAME:
             _show_paragraph(screen, one)
-    screen.line(
-        f"Attached to {pack.id}: {good} of {count(len(known), 'paragraph')} as the pack "
-        "knows them; passages of these are shown from now on."
-    )
-    if not good:
-        screen.line(("This seems to be another document.", Role.WARNING))
+    known = sum(one.number is not None for one in aligned)
+    good = matching(aligned)
+    further = "Passages will now be shown." if good else "No passages will be shown."
+    screen.line(f"{good} of {count(known, 'paragraph')} match. {further}")
 
 
 def show_paragraphs(screen: Screen, paragraphs: Sequence[tuple[int, str]]) -> None:
-    """Print paragraphs with their numbers."""
-    for number, text in paragraphs:
-        screen.line(" ".join(text.split()), lead=f"{number}  ")
+    """Print paragraphs with their numbers, and blank lines between them at a terminal."""
+    digits = len(str(paragraphs[-1][0]))
+    for place, (number, text) in enumerate(paragraphs):
+        if place and not screen.is_piped:
+            screen.blank()
+        lead = (f"{number:>{digits}}  ", Role.MUTED)
+        screen.line(" ".join(text.split()), lead=lead)
 
 
 def _show_paragraph(screen: Screen, aligned: AlignedParagraph) -> None:
-    place = aligned.at if aligned.number is None else aligned.number
-    what = "title" if place == 0 else f"paragraph {place}"
-    is_moved = None not in {aligned.number, aligned.at} and aligned.number != aligned.at
-    moved = f", now paragraph {aligned.at}" if is_moved else ""
-    screen.line((f"{what}: {aligned.state}", Role.TITLE), moved)
+    number, at = aligned.number, aligned.at
+    place = at if number is None else number
+    what = "Title" if place is None or place == 0 else paragraphs([place])
+    is_moved = None not in {number, at} and number != at
+    moved = f", now {paragraphs([at])}" if at is not None and is_moved else ""
+    screen.line((f"{what}: {_STATES[aligned.state]}{moved}", Role.TITLE))
     for difference in aligned.differences:
         screen.line(_difference(difference), indent=2)
     if aligned.state is ParagraphState.CHANGED and not aligned.differences:
-        screen.line("The pack keeps no marks of its words, so the place cannot be told.", indent=2)
+        screen.line("The pack has no marks for its words, so we cannot say where.", indent=2)
 
 
 def _difference(difference: Difference) -> str:
     before = f"... {difference.before}" if difference.before else ""
     after = f"{difference.after} ..." if difference.after else ""
     if not difference.now:
-        now = f"[{count(difference.was, 'word')} left out]"
+        now = f"[{count(difference.was, 'word')} removed]"
     elif not difference.was:
-        now = f"[new: {difference.now}]"
+        now = f"[added: {difference.now}]"
     else:
-        now = f"[now: {difference.now}; {count(difference.was, 'word')} before]"
+        now = f"[{count(difference.was, 'word')} replaced by: {difference.now}]"
     return " ".join(part for part in (before, now, after) if part)
 
 
 def show_new_pack(screen: Screen, folder: Path, document: Path, pack: "NewPack") -> None:
     """Print the files written, how much there is to cover, and the next steps."""
-    screen.line(f"{folder}: {', '.join(pack.files)}")
+    screen.line(f"Created {folder}: {', '.join(pack.files)}", hang=2)
     counts = [
         count(sum(one.kind is kind for found in pack.things for one in found), kind.value)
         for kind in (MentionKind.FIGURE, MentionKind.DATE, MentionKind.NAME)
     ]
     screen.line(
-        f"{count(len(pack.things) - 1, 'paragraph')} below the title, with {', '.join(counts)} to "
-        "cover; they are listed in claims.yaml."
+        f"To cover, as listed in claims.yaml: {count(len(pack.things) - 1, 'paragraph')} with "
+        f"{', '.join(counts)}"
     )
-    screen.line("Next:")
-    place, file = shlex.quote(str(folder)), shlex.quote(str(document))
-    screen.line(f"tda pack check {place}", indent=2)
-    screen.line(f"tda pack coverage {place} --document {file}", indent=2)
-    screen.line(f"tda pack verify {place} --document {file}", indent=2)
     if pack.note:
-        screen.line(f"Note: {pack.note}.")
+        screen.line(("Note: ", Role.WARNING), f"{pack.note}.")
+    screen.blank()
+    screen.line("Next steps:")
+    place, file = shlex.quote(str(folder)), shlex.quote(str(document))
+    screen.own_line(f"tda pack check {place}")
+    screen.own_line(f"tda pack coverage {place} --document {file}")
+    screen.own_line(f"tda pack verify {place} --document {file}")
 
 
 def show_edition(  # noqa: PLR0913 - an edition has that many aspects
@@ -127,35 +140,37 @@ def show_edition(  # noqa: PLR0913 - an edition has that many aspects
         rests = None if one.number is None else edition.dependents_of.get(one.number)
         for kind in ("claims", "sentences", "questions"):
             if ids := getattr(rests, kind, ()):
-                what = (f"read again, {kind}: ", Role.LABEL)
+                what = (f"recheck {kind}: ", Role.WARNING)
                 screen.line(what, ", ".join(ids), indent=2, hang=2)
     did = "written" if written else "would be written"
     for path in files:
         screen.line(f"{path}: {did}")
     if not files:
-        screen.line(f"{folder}: the fingerprints are those of this document already")
+        screen.line(f"{folder}: the fingerprints already match this document")
     _show_moved(screen, edition, renumbered=renumbered, written=written)
 
 
 def _show_moved(screen: Screen, edition: "Edition", *, renumbered: bool, written: bool) -> None:
     if not edition.moved_claims:
         return
-    did = "still have to be given"
+    did = "Claims that need new paragraph numbers:"
     if renumbered:
-        did = "were given" if written else "would be given"
-    screen.line(f"Claims that {did} new numbers of paragraphs:")
+        done = "were renumbered" if written else "would be renumbered"
+        did = f"Claims whose paragraphs {done}:"
+    screen.blank()
+    screen.line(did)
     for one in edition.moved_claims:
         before, after = (", ".join(map(str, numbers)) for numbers in (one.before, one.after))
         screen.line(f"{one.claim}: {before} -> {after}", indent=2, hang=2)
     if not renumbered:
-        screen.line("Do it by hand, or take back pack.yaml and use --renumber.")
+        screen.line("Change them by hand, or restore pack.yaml and use --renumber.")
 
 
 def show_formatting(screen: Screen, folder: Path, formatting: "Formatting", *, check: bool) -> None:
     """Print which files were formatted, or would be with `check`."""
-    did = "would change" if check else "formatted"
+    did = "would be formatted" if check else "formatted"
     for path in formatting.changed:
         screen.line(f"{path}: {did}")
     changed, unchanged = len(formatting.changed), len(formatting.unchanged)
     what = f"{count(changed, 'file')} {did}, " if changed else ""
-    screen.line(f"{folder}: {what}{count(unchanged, 'file')} in style already")
+    screen.line(f"{folder}: {what}{count(unchanged, 'file')} already formatted")

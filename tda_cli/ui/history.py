@@ -7,44 +7,73 @@ from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.session import Entry
 from tda_cli.store.history import AttemptSummary, PastAnswer
 from tda_cli.store.results import Regrade
-from tda_cli.ui.quiz import show_feedback, verdict
-from tda_cli.ui.screen import Role, Screen
+from tda_cli.ui.feedback import show_feedback, show_given, show_verdict
+from tda_cli.ui.screen import Column, Role, Screen
 from tda_cli.values import replace
 from tda_cli.wording import count, points
+
+_COLUMNS: tuple[Column, ...] = (
+    Column("attempt", right=True),
+    Column("started"),
+    Column("pack"),
+    Column("mode"),
+    Column("score", right=True),
+    Column("result", fills=True),
+)
 
 
 def show_attempts(screen: Screen, attempts: Sequence[AttemptSummary]) -> None:
     """Print one attempt per line, latest last."""
     if not attempts:
-        screen.suggest("Nothing was answered yet. To begin: ", screen.command("quiz"))
+        screen.suggest("No attempts yet. Start with: ", screen.command("quiz"))
         return
-    width = len(str(attempts[-1].id))
-    for one in attempts:
-        screen.line(
-            (f"{one.id:>{width}}", Role.TITLE),
-            f"  {one.started_at:%Y-%m-%d %H:%M} UTC  {one.pack}, {one.mode}: {_outcome(one)}",
-            hang=width + 2,
+    rows: list[tuple[str, ...]] = [
+        (
+            f"{one.id}",
+            screen.moment(one.started_at),
+            one.pack,
+            one.mode.value,
+            _score(one),
+            _result(one),
         )
-    screen.suggest("One of them: ", screen.command("history", str(attempts[-1].id)))
+        for one in attempts
+    ]
+    columns = _COLUMNS
+    if screen.is_narrow:  # the score is in the line of the result
+        columns = (*_COLUMNS[:-2], _COLUMNS[-1])
+        rows = [(*row[:-2], ", ".join(filter(None, row[-2:]))) for row in rows]
+    screen.heading("HISTORY", count(len(attempts), "attempt"))
+    screen.blank()
+    screen.table(columns, rows)
+    screen.blank()
+    screen.suggest("Details: ", screen.command("history", str(attempts[-1].id)))
 
 
-def summary(one: AttemptSummary) -> str:
+def summary(screen: Screen, one: AttemptSummary) -> str:
     """Return when an attempt was started, on which pack, and how it went."""
-    return f"{one.started_at:%Y-%m-%d %H:%M} UTC, {one.pack}, {one.mode}: {_outcome(one)}"
+    result = ", ".join(filter(None, (_score(one), _result(one))))
+    return f"{screen.moment(one.started_at)}, {one.pack}, {one.mode}: {result}"
 
 
-def _outcome(one: AttemptSummary) -> str:
-    done = f"{one.answered} of {one.asked} answered"
-    if one.finished_at is None and one.is_abandoned:
-        return f"{done}, given up"
-    if one.finished_at is None:
-        is_marked = not one.mode.submits_at_end
-        return f"{done}, {'unfinished' if is_marked else 'not handed in'}"
-    if not one.possible:
-        return f"{done}, not marked"
-    share = percent(one.earned / one.possible)
-    text = f"{points(one.earned)} of {one.possible}, {share} percent"
-    return text if one.answered == one.asked else f"{text} ({done})"
+def _is_scored(one: AttemptSummary) -> bool:
+    return one.finished_at is not None and one.possible > 0
+
+
+def _score(one: AttemptSummary) -> str:
+    return f"{percent(one.earned / one.possible)}%" if _is_scored(one) else ""
+
+
+def _result(one: AttemptSummary) -> str:
+    """Return the points of a finished attempt, or how far it got."""
+    answered = f"{one.answered} of {one.asked} answered"
+    if _is_scored(one):
+        text = f"{points(one.earned)} of {count(one.possible, 'point')}"
+        return text if one.answered == one.asked else f"{text}, {answered}"
+    if one.finished_at is not None:
+        return f"not scored, {answered}"
+    if one.is_abandoned:
+        return f"stopped after {one.answered} of {one.asked}"
+    return f"{'not submitted' if one.mode.submits_at_end else 'unfinished'}, {answered}"
 
 
 def show_answers(
@@ -59,9 +88,9 @@ def show_answers(
 
     Questions with ids in `unchanged` are shown with the reasons from the pack, if available.
     """
-    screen.line((f"Attempt {attempt.id}", Role.TITLE), f"   {summary(attempt)}")
+    screen.heading(f"ATTEMPT {attempt.id}", summary(screen, attempt))
     if pack is None:
-        screen.line("The pack is not at hand: no reasons. Name its folder with `--pack`.")
+        screen.line("Reasons are in the pack, which was not found. Name its folder with `--pack`.")
     for one in past:
         screen.blank()
         _question(screen, one, pack if one.question in unchanged else None)
@@ -73,12 +102,12 @@ def _question(screen: Screen, one: PastAnswer, pack: Pack | None) -> None:
     asked = question if shown is None else shown.question
     stem = one.question if asked is None else asked.stem
     flag = " (flagged)" if one.is_flagged else ""
-    screen.line((f"Question {one.number}", Role.TITLE), f"{flag}: {stem}")
+    screen.line((stem, Role.TITLE), flag, lead=f"{one.number}  ")
     if one.response is None:
         screen.line("Not answered.")
         return
     if shown is None:
-        screen.line(f"You typed {one.typed}. The question was not kept.")
+        screen.line(f"You typed {one.typed}. The question was not saved.")
         return
     if question is not None:
         shown = replace(shown, question=question)
@@ -92,33 +121,40 @@ def _question(screen: Screen, one: PastAnswer, pack: Pack | None) -> None:
         confidence=one.confidence,
     )
     if one.graded is None:
-        screen.line(f"You typed {one.typed}. Not handed in, so it does not count.")
+        screen.line(f"You typed {one.typed}. Not submitted, so it does not count.")
     elif pack is not None:
+        show_given(screen, entry)
         show_feedback(screen, pack, entry)
     else:
-        screen.line(*verdict(entry))
-        screen.line("The question has been changed or is gone since: no reasons.", indent=2)
+        show_given(screen, entry)
+        show_verdict(screen, entry)
+        screen.line("The question has changed since then, so its reasons are not shown.", indent=2)
     if one.is_regraded:
-        screen.line("Regraded: it counts by a later form of the question.", indent=2)
+        screen.line("Regraded with a later version of the question.", indent=2)
 
 
 def show_changes(screen: Screen, pack: Pack, changes: Sequence[Regrade], *, applied: bool) -> None:
     """Print how the current questions would regrade earlier answers."""
-    changed = count(sum(one.after is not None for one in changes), "answer")
-    for one in changes:
-        stem = pack.questions[one.question].stem
-        change = "stays: the question has changed too much to carry the answer over."
-        if one.after is not None:
-            change = f"becomes {percent(one.after.fraction)} percent."
-        screen.line(
-            (f"Attempt {one.attempt}", Role.TITLE),
-            f"  {stem}  {percent(one.before.fraction)} percent {change}",
-            hang=2,
+    rows = [
+        (
+            f"{one.attempt}",
+            pack.questions[one.question].stem,
+            f"{percent(one.before.fraction)}%",
+            f"{percent(one.after.fraction)}%"
+            if one.after is not None
+            else "changed too much to regrade",
         )
+        for one in changes
+    ]
+    titles = (Column("attempt", right=True), Column("question", fills=True))
+    screen.table((*titles, Column("before", right=True), Column("after", wraps=True)), rows)
+    if rows:
+        screen.blank()
+    changed = count(sum(one.after is not None for one in changes), "answer")
     if all(one.after is None for one in changes):
-        screen.line("No answer would count for more or less than it does.")
+        screen.line("No scores would change.")
     elif applied:
         screen.line(f"Regraded {changed}.")
     else:
         apply = screen.command("history", "regrade", "--apply")
-        screen.suggest(f"{changed} would change. To let that be: ", apply)
+        screen.suggest(f"{changed} would change. To update the scores: ", apply)

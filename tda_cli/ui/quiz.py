@@ -1,47 +1,60 @@
-"""Quizzes and reviews on screen and paper: questions, prompts, feedback, and what is due."""
+"""A quiz on screen: questions, prompts, commands, and what is said after each line."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 
 from tda_cli.model.pack import Pack
-from tda_cli.model.question import Kind, Question
 from tda_cli.quiz import asking
-from tda_cli.quiz.kinds import Presentation, kind_of, present
-from tda_cli.quiz.kinds.base import NotAnAnswer, Reason, letter
-from tda_cli.quiz.scheduling import SavedCard
-from tda_cli.quiz.scoring import percent
-from tda_cli.quiz.session import Entry, StepKind
-from tda_cli.ui.claims import Passages, show_passages
-from tda_cli.ui.screen import Part, Role, Screen
-from tda_cli.wording import count, paragraphs, speaker
+from tda_cli.quiz.asking import Prompt
+from tda_cli.quiz.commands import Command, parse_command, plain_command
+from tda_cli.quiz.kinds.base import NotAnAnswer
+from tda_cli.quiz.session import Entry, Session, Settings
+from tda_cli.text.visible import KEY
+from tda_cli.ui.feedback import has_more_reasons, show_all_reasons, show_given
+from tda_cli.ui.question import SKILLS, prompts_for, show_question
+from tda_cli.ui.screen import Role, Screen
+from tda_cli.wording import duration_text, short_duration
 
-# The line to write an answer on.
-_RULE = "_" * 30
+# Columns to leave for what is typed after a prompt.
+_ROOM_TO_TYPE = 10
+_BAR = 10
+_EXACT_BELOW = 600  # seconds left, from which on only minutes are shown
 
-_BAR = 40
-_ROOM_FOR_BARS = 60
-
-COMMANDS: dict[str, str] = {
-    ":b": "back to the question before",
-    ":s": "skip; it comes once more at the end",
-    ":f": "flag this question, or take the flag off",
-    ":q": "stop; the answers are kept",
-    ":?": "this help",
+_STOP = "stop; your answers are saved"
+_HELP: Mapping[Prompt, Mapping[str, str]] = {
+    Prompt.ANSWER: {
+        ":b": "look at the previous feedback again, or go back to a skipped question",
+        ":s": "skip for now",
+        ":f": "flag or unflag this question",
+        ":w": "show every reason for the previous answer",
+        ":q": _STOP,
+        ":?": "show this help",
+    },
+    Prompt.NEXT: {
+        "Enter": "continue",
+        ":w": "show every reason",
+        ":b": "look at the feedback before this",
+        ":f": "flag or unflag this question",
+        ":q": _STOP,
+    },
+    Prompt.CONFIDENCE: {
+        "1 to 5": asking.CONFIDENCE_TEXT,
+        "a percentage": "such as 60%",
+        "Enter": "skip",
+        ":q": _STOP,
+    },
+    Prompt.SUBMIT: {
+        "y": "submit your answers and see your score",
+        "a number": "go to that question",
+        ":b": "go back to the last question",
+        ":q": "stop; your answers are saved, and you can submit them later",
+    },
 }
-
-CONFIDENCE_HELP: Mapping[str, str] = {
-    "1 to 5": asking.CONFIDENCE_TEXT,
-    "a percentage": "such as 60%",
-    "Enter": "leave it open",
-    ":b": "leave it open, and back to the question before",
-    ":q": "stop; the answers are kept",
-}
-
-SUBMIT_HELP: Mapping[str, str] = {
-    "Enter": "hand in: what is answered counts, and feedback follows",
-    "a number": "go to that question once more",
-    ":b": "back to the last question",
-    ":q": "stop; the answers are kept, and can be handed in later",
+_EXAM_HELP = {
+    ":b": "go back to the previous question",
+    ":s": "skip for now",
+    ":f": "flag or unflag this question",
+    ":q": _STOP,
+    ":?": "show this help",
 }
 
 
@@ -52,36 +65,70 @@ class QuizScreen:
         read_line: Returns the next typed line without its line break, None at the end of input.
         show_answer: Prints the feedback on an answer.
         note_of: Returns the note to print below the number of a question, by its id, or "".
+        seconds_left: Returns the seconds until an exam ends; None without a time limit.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a quiz needs
         self,
         screen: Screen,
         pack: Pack,
+        session: Session,
         read_line: Callable[[], str | None],
         show_answer: Callable[[Entry], None],
-        note_of: Callable[[str], str],
+        *,
+        note_of: Callable[[str], str] = lambda _: "",
+        seconds_left: Callable[[], float] | None = None,
     ) -> None:
         self._screen = screen
         self._pack = pack
+        self._session = session
         self._read_line = read_line
         self._show_answer = show_answer
         self._note_of = note_of
+        self._seconds_left = seconds_left
         # The number of the question on screen, which is not repeated after a mistyped answer.
         self._shown = 0
+        self._explained_confidence = False
+        self._latest: Entry | None = None
+
+    def start(self, settings: Settings) -> None:
+        """Print once what holds for every question."""
+        line = self._screen.line
+        line("All questions are about what the document says.  ", (":? for help", Role.MUTED))
+        if self._session.mode.submits_at_end:
+            line("You will see your score and the answers after you submit.")
+        if self._seconds_left is not None:
+            line(f"You have {self._time_left()}.")
+        if settings.pass_mark is not None:
+            line(f"You need {settings.pass_mark:g} percent to pass.")
+        if settings.certainty_marks:
+            line(
+                "Certainty marks: a right answer earns 1, 2 or 3 points and a wrong one loses"
+                " 0, 2 or 6, depending on how sure you are (below 67, 67 to 80, or above 80"
+                " percent)."
+            )
 
     def ask(self, entry: Entry) -> str | None:
         """Show a question unless it is already on screen, and read one line."""
         if self._shown != entry.number:
             self._shown = entry.number
             self._show(entry)
-        hint = kind_of(entry.question).hint(entry.presentation)
-        return self._read(f"Answer ({hint}; :? for help): ", f"Answer with {hint}; :? for help.")
+        return self._read(*prompts_for(entry.presentation))
 
     def ask_confidence(self) -> str | None:
         """Ask how sure the person is of the last answer, and read one line."""
-        self._screen.line(f"How sure? {asking.CONFIDENCE_TEXT}; or a percentage.")
-        return self._read("Sure (Enter skips): ", "")
+        if not self._explained_confidence:
+            self._explained_confidence = True
+            self._screen.line((asking.CONFIDENCE_TEXT, Role.MUTED))
+        return self._read("How sure are you? [1-5, Enter to skip] ", "How sure? [1-5] ")
+
+    def ask_next(self) -> str | None:
+        """Wait for Enter after feedback, and read one line."""
+        text = "Enter for the " + ("result" if self._session.current is None else "next question")
+        self._screen.blank()
+        if self._latest is not None and has_more_reasons(self._latest):
+            return self._read(f"{text} (:w for every reason): ", f"{text}: ")
+        return self._read(f"{text}: ")
 
     def ask_to_submit(self, entries: Sequence[Entry]) -> str | None:
         """Show the status of the quiz before it is submitted, and read one line."""
@@ -89,216 +136,171 @@ class QuizScreen:
         self._screen.blank()
         left = [str(entry.number) for entry in entries if entry.response is None]
         flagged = [str(entry.number) for entry in entries if entry.is_flagged]
-        rest = f"; not answered: {', '.join(left)}" if left else ""
-        self._screen.line(
-            ("Before you hand in", Role.TITLE),
-            f"   {len(entries) - len(left)} of {count(len(entries), 'question')} answered{rest}.",
-        )
-        if flagged:
-            self._screen.line(f"Flagged: {', '.join(flagged)}.")
-        choices = "Enter hands in; a number goes to that question; :? for help"
-        return self._read(f"{choices}: ", f"{choices}.")
+        parts = [
+            f"Answered {len(entries) - len(left)} of {len(entries)}.",
+            f"Not answered: {', '.join(left)}." if left else "",
+            f"Flagged: {', '.join(flagged)}." if flagged else "",
+            f"Time left: {self._time_left()}." if self._seconds_left else "",
+        ]
+        self._screen.line(" ".join(filter(None, parts)))
+        return self._read("Submit? [y/N, or a question number] ", "Submit? [y/N] ")
 
-    def _read(self, text: str, explained: str) -> str | None:
-        """Prompt and read one line; on a narrow screen, print the explanation first."""
-        width = self._screen.width
-        if explained and width is not None and len(text) + 10 > width:
-            self._screen.line(explained)
-            text = "Answer: "
-        self._screen.prompt(text)
-        line = self._read_line()
-        if line is None:
-            self._screen.blank()
-        return line
+    def confirm(self, question: str) -> bool:
+        """Ask a question that Enter answers with yes."""
+        self._screen.blank()
+        line = self._read(f"{question} [Y/n] ")
+        return line is not None and line.strip().casefold() in {"", "y", "yes"}
+
+    def show_in_full(self, entry: Entry) -> None:
+        """Print a question again, with its options and the feedback."""
+        self._shown, self._latest = 0, entry
+        self._show(entry, is_asked=False)
+        show_given(self._screen, entry)
+        self._show_answer(entry)
+
+    def continues(self, entry: Entry) -> bool:
+        """Wait for Enter after an answer that was shown in full; return False to stop."""
+        self._screen.blank()
+        is_last = entry.number == entry.total
+        prompt = "Enter to finish: " if is_last else "Enter for the next answer, q to stop: "
+        while (line := self._read(prompt)) is not None:
+            command = parse_command(line) or plain_command(line)
+            if command is Command.REASONS:
+                show_all_reasons(self._screen, entry)
+            elif command is Command.STOP:
+                return False
+            elif not line.strip():
+                return True
+        return False
 
     def notify(self, event: asking.Event) -> None:
         """Print what happened."""
         match event:
             case asking.Feedback(entry, is_repeat):
-                if is_repeat:
-                    self._screen.blank()
-                    self._screen.line(f"Question {entry.number} was: ", entry.question.stem)
-                self._show_answer(entry)
-            case asking.Help(StepKind.SURE):
-                self._list(CONFIDENCE_HELP)
-            case asking.Help(StepKind.GO):
-                self._list(SUBMIT_HELP)
-            case asking.Help():
-                last_time = {":s": "skip; it stays unanswered"} if event.is_last_time else {}
-                self._list(COMMANDS | last_time)
-            case asking.SkippedAgain():
+                self._latest = entry
                 self._screen.blank()
-                self._screen.line(f"Once more: {count(event.count, 'skipped question')}.")
+                if is_repeat:
+                    self._screen.line(
+                        (entry.question.stem, Role.TITLE), lead=f"Question {entry.number}: "
+                    )
+                    show_given(self._screen, entry)
+                self._show_answer(entry)
+            case asking.AllReasons(entry):
+                show_all_reasons(self._screen, entry)
+            case asking.Help(at, is_last_time):
+                self._help(at, is_last_time=is_last_time)
+            case asking.Saved():
+                self._screen.line("Saved.")
+            case asking.SkippedAgain(number):
+                self._screen.blank()
+                again = "question" if number == 1 else f"{number} questions"
+                self._screen.line(f"Now the {again} you skipped:")
             case _:
                 self._screen.line(_message(event))
-        if isinstance(event, asking.Feedback | asking.Saved | asking.Skipped | asking.SkippedAgain):
-            self._shown = 0
+        # Whatever takes more than a line may have moved the question off the screen.
+        if not isinstance(event, NotAnAnswer | asking.Flagged | asking.Doubt):
+            self._shown = 0 if _moves_on(event) else self._shown
 
-    def _show(self, entry: Entry) -> None:
-        section = self._pack.section(entry.question.section.id)
-        title = section.title if section else ""
-        self._screen.blank()
-        again = " (again)" if entry.is_again else ""
-        flag = " (flagged)" if entry.is_flagged else ""
-        self._screen.line(
-            (f"Question {entry.number} of {entry.total}", Role.TITLE), f"   {title}{again}{flag}"
-        )
-        note = self._note_of(entry.question.id)
+    def _read(self, *texts: str) -> str | None:
+        """Prompt and read one line, again if it has keys in it that the terminal cannot edit."""
+        width = self._screen.width
+        fitting = (text for text in texts if width is None or len(text) + _ROOM_TO_TYPE <= width)
+        text = next(fitting, texts[-1])
+        while True:
+            self._screen.prompt(text)
+            line = self._read_line()
+            if line is None:
+                self._screen.blank()
+                return None
+            if KEY not in line:
+                return line
+            typed = line.replace(KEY, "").strip()
+            rest = f"Your line reads `{typed}`. Type it again." if typed else "Type your answer."
+            self._screen.line(f"Arrow keys do not work here. {rest}")
+
+    def _show(self, entry: Entry, *, is_asked: bool = True) -> None:
+        screen, question = self._screen, entry.question
+        section = self._pack.section(question.section.id)
+        between = " · " if screen.has_symbols else ", "
+        about = f"{section.title if section else ''}{between}{SKILLS[question.skill]}"
+        marks = {"again": entry.is_again and is_asked, "flagged": entry.is_flagged}
+        states = [name for name, is_on in marks.items() if is_on]
+        parts = [
+            screen.bar(entry.number / entry.total if entry.total else 0, _BAR),
+            self._standing(),
+            f"({', '.join(states)})" if states else "",
+        ]
+        place = f"{'Question ' if screen.accessible else ''}{entry.number} of {entry.total}"
+        texts = [f"  {part}" for part in parts if part]
+        screen.blank()
+        if screen.is_narrow or not screen.fits(f"{place}{''.join(texts)}  {about}"):
+            screen.line((place, Role.TITLE), *texts)
+            screen.line((about, Role.MUTED))
+        else:
+            screen.line((place, Role.TITLE), *texts, right=(about, Role.MUTED))
+        note = self._note_of(question.id)
         if note:
-            self._screen.line(note, indent=2)
-        show_question(self._screen, entry.presentation)
-        if entry.response is not None:
-            self._screen.line(f"You answered {entry.answer_text}. Enter keeps it.")
+            screen.line((note, Role.MUTED))
+        screen.blank()
+        show_question(screen, entry.presentation)
+        screen.blank()
+        if is_asked and entry.response is not None and self._session.mode.submits_at_end:
+            screen.line(f"You answered {entry.answer_text}. Enter keeps it.")
 
-    def _list(self, meanings: Mapping[str, str]) -> None:
+    def _standing(self) -> str:
+        """Return how many answers are right so far, or the time left in an exam."""
+        if self._seconds_left is not None:
+            seconds = max(1, round(self._seconds_left()))
+            if self._screen.accessible:
+                return f"{duration_text(seconds)} left"
+            shown = seconds if seconds < _EXACT_BELOW else seconds - seconds % 60
+            return f"{short_duration(shown)} left"
+        if self._session.mode.submits_at_end:
+            return ""
+        right = sum(entry.fraction == 1 for entry in self._session.entries)
+        return f"{right} right"
+
+    def _time_left(self) -> str:
+        seconds = 0 if self._seconds_left is None else self._seconds_left()
+        return duration_text(max(1, round(seconds)))
+
+    def _help(self, at: Prompt, *, is_last_time: bool) -> None:
+        meanings = dict(_HELP[at])
+        if at is Prompt.ANSWER:
+            meanings = dict(_EXAM_HELP) if self._session.mode.submits_at_end else meanings
+            if is_last_time:
+                meanings[":s"] = "skip; the question stays unanswered"
+        width = max(map(len, meanings))
         for typed, meaning in meanings.items():
-            self._screen.line((typed, Role.TITLE), f"  {meaning}", indent=2)
+            lead = f"{typed:<{width}}  " if not self._screen.accessible else f"{typed}: "
+            self._screen.line(meaning, indent=2, lead=(lead, Role.TITLE))
+
+
+def _moves_on(event: asking.Event) -> bool:
+    """Return whether the question has to be shown again, or another one."""
+    shown_again = (
+        asking.Feedback,
+        asking.AllReasons,
+        asking.Saved,
+        asking.Skipped,
+        asking.SkippedAgain,
+    )
+    return isinstance(event, shown_again)
 
 
 def _message(
-    event: asking.Saved | NotAnAnswer | asking.Skipped | asking.Flagged | asking.AtFirstQuestion,
+    event: NotAnAnswer | asking.Skipped | asking.Flagged | asking.AtFirstQuestion | asking.Doubt,
 ) -> str:
     match event:
-        case asking.Saved(number):
-            return f"Kept. Feedback on question {number} comes at the end."
         case NotAnAnswer(message):
             return message
-        case asking.Skipped(is_final=True):
-            return "Skipped. It stays unanswered."
-        case asking.Skipped():
-            return "Skipped. It comes once more at the end."
+        case asking.Skipped(is_final):
+            then = "The question stays unanswered." if is_final else "It will come up again."
+            return f"Skipped. {then}"
         case asking.Flagged(number, is_on):
             return f"Question {number} is {'flagged' if is_on else 'no longer flagged'}."
         case asking.AtFirstQuestion():
-            return "This is the first question."
-
-
-def show_question(screen: Screen, presentation: Presentation) -> None:
-    """Print a question's stem and its options, items or sides."""
-    question = presentation.question
-    screen.line(question.stem)
-    if question.kind is Kind.MULTIPLE:
-        screen.line("One or more.", indent=2)
-    if question.kind is Kind.TRUE_FALSE:
-        screen.line("True or false?", indent=2)
-        return
-    for number, text in enumerate(kind_of(question).shown_texts(presentation), 1):
-        screen.line(text, indent=2, lead=f"{number}. ")
-    if question.kind is Kind.MATCHING:
-        screen.line("go with (a letter may serve more than once)", indent=2)
-        for index, text in enumerate(presentation.rights):
-            screen.line(text, indent=2, lead=f"{letter(index)}. ")
-    if question.kind is Kind.ORDERING:
-        screen.line("First to last?", indent=2)
-
-
-def show_feedback(
-    screen: Screen, pack: Pack, entry: Entry, passages: Passages | None = None
-) -> None:
-    """Print whether an answer is right, the reasons, and the sources with their paragraphs."""
-    screen.line(*verdict(entry))
-    if entry.confidence is not None:
-        screen.line(f"You said you were {entry.confidence} percent sure.", indent=2)
-    reasons = kind_of(entry.question).reasons(entry.presentation, entry.response)
-    _show_reasons(screen, pack, entry.question, reasons)
-    for ref in entry.question.claims:
-        show_passages(screen, passages, pack.claims[ref.id], indent=2)
-    screen.suggest("Read on: ", screen.command("brief", entry.question.section.id), indent=2)
-
-
-def verdict(entry: Entry) -> list[Part]:
-    """Return whether an answer is right, the answer, and the right answer."""
-    key = kind_of(entry.question).key_text(entry.presentation)
-    if entry.response is None:
-        return [("Not answered.", Role.WRONG), f" The answer is {_sentence(key)}"]
-    verb = "typed" if not entry.presentation.order else "chose"
-    if entry.fraction == 1:
-        return [("Correct.", Role.RIGHT), f" {_sentence(key)}"]
-    word = ("Not correct.", Role.WRONG)
-    if entry.fraction:
-        word = (f"Partly correct, {percent(entry.fraction)} percent.", Role.LABEL)
-    return [word, f" You {verb} {_sentence(entry.answer_text)} The answer is {_sentence(key)}"]
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else f"{text}."
-
-
-def _show_reasons(
-    screen: Screen, pack: Pack, question: Question, reasons: Iterable[Reason]
-) -> None:
-    """Print the reasons, the explanation, and each claim's speaker, status and paragraphs."""
-    for reason in reasons:
-        screen.line(f"{reason.label}: {reason.text}", indent=2, hang=2)
-    screen.line(question.explanation, indent=2)
-    sources = dict.fromkeys(
-        f"{speaker(claim, pack)}, {claim.status}, {paragraphs(claim.paragraphs)}"
-        for claim in (pack.claims[ref.id] for ref in question.claims)
-    )
-    screen.line(f"Who says so: {'; '.join(sources)}", indent=2, hang=2)
-
-
-def show_question_of_feedback(screen: Screen, entry: Entry) -> None:
-    """Print the question that the feedback below it is for, after an exam."""
-    screen.blank()
-    screen.line(f"Question {entry.number}: {entry.question.stem}")
-
-
-def show_paper(
-    screen: Screen, pack: Pack, questions: Sequence[Question], seed: int, *, with_key: bool
-) -> None:
-    """Print the questions for paper, optionally with the key and the reasons."""
-    shown = [present(question, seed) for question in questions]
-    screen.heading(pack.title)
-    screen.line(f"{count(len(shown), 'question')}, seed {seed}")
-    for number, presentation in enumerate(shown, 1):
-        section = pack.section(presentation.question.section.id)
-        screen.blank()
-        screen.line((f"{number}", Role.TITLE), f"   {section.title if section else ''}")
-        show_question(screen, presentation)
-        answer = f"Answer ({kind_of(presentation.question).hint(presentation)}): "
-        screen.line(answer if screen.accessible else answer + _RULE, indent=2)
-    screen.blank()
-    if with_key:
-        screen.heading("KEY")
-        for number, presentation in enumerate(shown, 1):
-            question = presentation.question
-            kind = kind_of(question)
-            screen.blank()
-            screen.line((kind.key_text(presentation), Role.TITLE), lead=f"{number}  ")
-            _show_reasons(screen, pack, question, kind.all_reasons(presentation))
-        screen.blank()
-
-
-def show_nothing_due(screen: Screen, cards: Sequence[SavedCard]) -> None:
-    """Print that nothing is due, and when the next question will be."""
-    if not cards:
-        label = "There is nothing to review yet. Take a quiz first: "
-        screen.suggest(label, screen.command("quiz"))
-        return
-    soonest = min(card.card.due for card in cards)
-    screen.line(f"Nothing is due now. The next question comes due on {soonest:%Y-%m-%d %H:%M} UTC.")
-    screen.suggest("Others you never answered: ", screen.command("quiz", "--new"))
-
-
-def show_left_out(screen: Screen, asked: int, total: int) -> None:
-    """Print how many of the due questions will be asked, unless all will."""
-    if asked < total:
-        screen.line(f"{asked} of {count(total, 'question')} due, the most at risk.")
-
-
-def show_more(screen: Screen, more: int) -> None:
-    """Print how to continue with the due questions that were left out."""
-    if more:
-        screen.suggest(f"{more} more due. To go on: ", screen.command("review"))
-
-
-def show_forecast(screen: Screen, days: Sequence[tuple[date, int]]) -> None:
-    """Print how many questions come due each day, and the total."""
-    most = max((number for _, number in days), default=0)
-    has_bars = screen.has_room(_ROOM_FOR_BARS)
-    total = count(sum(number for _, number in days), "question")
-    screen.heading("DUE", f"{total} in the next {len(days)} days (UTC)")
-    for day, number in days:
-        bar = "#" * -(-number * _BAR // most) if has_bars and number else ""
-        screen.line(f"{day:%a %Y-%m-%d}  {number:>4}  {bar}", indent=2)
+            return "There is nothing before this."
+        case asking.Doubt(word, command):
+            does = "to stop" if command is Command.STOP else "for help"
+            return f"Type {command} {does}, or `{word}` again to answer with it."

@@ -1,4 +1,4 @@
-"""The end of a quiz: time is up, stopped, or the scorecard with its pass mark and next steps."""
+"""The end of a quiz: time is up, stopped, or the result with what was missed and next steps."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -10,95 +10,126 @@ from tda_cli.quiz.scoring import Scorecard
 from tda_cli.quiz.session import Entry, Session
 from tda_cli.stats.calibration import Level, bias, brier, certainty_mark, certainty_of
 from tda_cli.ui.charts import Row, show_tallies
-from tda_cli.ui.screen import Role, Screen
+from tda_cli.ui.feedback import in_sentence, in_words, right_part
+from tda_cli.ui.question import SKILLS
+from tda_cli.ui.screen import Part, Role, Screen
 from tda_cli.values import value
-from tda_cli.wording import count, paragraphs_of, points
+from tda_cli.wording import paragraphs_of, points, short_duration
 
 _MAX_CERTAINTY_MARK = 3  # marks for a right and certain answer, per point of weight
+# So that the result of ten questions fits on half a screen.
+_MOST_MISSED = 3
+_INDENT = 2
+_LEAST_SAID = 20  # characters
 
 
 @value
 class Result:
-    """The result of a quiz; only a saved one can offer its missed questions again."""
+    """The result of a quiz.
+
+    Attributes:
+        is_saved: Whether its missed questions can be asked again.
+        number: Its number in the history, or 0.
+        seconds: How long it took, or None.
+        pass_mark: The lowest passing percentage, or None.
+        repeat: The command that asks the same questions again, or empty.
+        in_detail: Whether to show everything, with tables by section and by skill.
+    """
 
     card: Scorecard
     entries: Sequence[Entry]
     is_saved: bool = False
+    number: int = 0
+    seconds: float | None = None
+    pass_mark: float | None = None
     with_certainty_marks: bool = False
+    repeat: str = ""
+    in_detail: bool = False
 
 
-def show_scorecard(screen: Screen, pack: Pack, result: Result) -> None:
-    """Print the result of a quiz, and what to do next."""
-    card, entries = result.card, result.entries
+def show_result(screen: Screen, pack: Pack, result: Result) -> None:
+    """Print the score of a quiz, what was missed, and what to do next."""
     screen.blank()
-    total = card.total
-    screen.heading("SCORE", f"{points(total.earned)} of {total.possible}, {total.percent} percent")
+    _score(screen, result)
+    _confidence(screen, result)
+    if result.with_certainty_marks:
+        _certainty_marks(screen, result.entries)
+    if result.in_detail:
+        _tables(screen, pack, result.card)
+    _missed(screen, pack, result)
+    _flagged(screen, result.entries)
+    screen.blank()
+    screen.suggest_all(_next_steps(screen, result))
+    if result.in_detail and result.repeat:
+        screen.suggest("The same questions again: ", result.repeat)
+
+
+def _score(screen: Screen, result: Result) -> None:
+    total = result.card.total
+    parts: list[Part] = [(f"{points(total.earned)} of {total.possible}", Role.TITLE)]
+    bar = "" if screen.width is None else screen.bar(float(total.fraction))
+    if bar:
+        parts.append((f"  {bar}", _tone(total.percent)))
+    parts.append(f"  {total.percent} percent")
+    if result.seconds is not None:
+        parts.append(f"   {short_duration(round(result.seconds))}")
+    if result.pass_mark is not None:
+        is_passed = total.fraction * 100 >= Fraction(str(result.pass_mark))
+        word = ("Passed", Role.RIGHT) if is_passed else ("Not passed", Role.WRONG)
+        parts += ["   ", word, f" ({result.pass_mark:g} percent needed)"]
+    screen.line(*parts)
+
+
+def _tone(percent: int) -> Role:
+    if percent < 50:  # noqa: PLR2004
+        return Role.WRONG
+    return Role.RIGHT if percent >= 80 else Role.PARTLY  # noqa: PLR2004
+
+
+def _tables(screen: Screen, pack: Pack, card: Scorecard) -> None:
     titles = {section.id: section.title for section in pack.briefing.sections}
+    screen.blank()
+    screen.heading("By section")
     sections = [
         Row(titles.get(name, name), tally, "weakest" if name == card.weakest else "")
         for name, tally in card.by_section.items()
     ]
     show_tallies(screen, sections)
-    screen.heading("BY SKILL")
-    skills = [Row(skill.capitalize(), tally) for skill, tally in card.by_skill.items()]
-    show_tallies(screen, skills)
-    _confidence(screen, entries)
-    if result.with_certainty_marks:
-        _certainty_marks(screen, entries)
-    _missed(screen, pack, entries)
-    if flagged := [str(entry.number) for entry in entries if entry.is_flagged]:
-        screen.heading("FLAGGED", ", ".join(flagged))
-    _next(screen, card, is_saved=result.is_saved)
+    screen.blank()
+    screen.heading("By skill")
+    show_tallies(screen, [Row(SKILLS[skill], tally) for skill, tally in card.by_skill.items()])
 
 
-def show_pass_mark(screen: Screen, card: Scorecard, pass_mark: float) -> None:
-    """Print whether an exam is passed, given the lowest passing percentage."""
-    is_passed = card.total.fraction * 100 >= Fraction(str(pass_mark))
-    word = ("PASSED", Role.RIGHT) if is_passed else ("NOT PASSED", Role.WRONG)
-    screen.line(word, f"  the pass mark is {pass_mark:g} percent")
-
-
-def _next(screen: Screen, card: Scorecard, *, is_saved: bool) -> None:
-    what, further = "", [screen.command("quiz")]
+def _next_steps(screen: Screen, result: Result) -> list[tuple[str, str]]:
+    card = result.card
+    more = [("More", screen.command("stats"))] if result.is_saved else []
     if not card.total.asked:
-        what = "nothing was asked; to be asked: "
-    elif card.total.right == card.total.asked:
-        what = "all right; for more questions: "
-    else:
-        incomplete = (name for name, one in card.by_section.items() if one.right < one.asked)
-        worst = card.weakest or next(incomplete)
-        is_missed = is_saved and card.total.right < card.total.answered
-        again = ("--missed",) if is_missed else ("--section", worst)
-        further = [screen.command("brief", worst), screen.command("quiz", *again)]
-    line = what + ", then ".join(further)
-    if not screen.pack and screen.fits(f"NEXT  {line}"):
-        screen.heading("NEXT", line)
-        return
-    screen.heading("NEXT", what or "read, then be quizzed:")
-    for command in further:
-        screen.own_line(command)
+        return [("Start a quiz", screen.command("quiz"))]
+    if card.total.right == card.total.asked:
+        return [("More questions", screen.command("quiz")), *more]
+    incomplete = (name for name, one in card.by_section.items() if one.right < one.asked)
+    worst = card.weakest or next(incomplete)
+    is_missed = result.is_saved and card.total.right < card.total.answered
+    again = screen.command("quiz", "--missed" if is_missed else worst)
+    return [("Next", again), ("Read", screen.command("brief", worst)), *more]
 
 
-def _confidence(screen: Screen, entries: Sequence[Entry]) -> None:
+def _confidence(screen: Screen, result: Result) -> None:
     levels = [
         Level(entry.confidence, 1, int(entry.fraction == 1))
-        for entry in entries
+        for entry in result.entries
         if entry.confidence is not None
     ]
     if not levels:
         return
     found, gap = brier(levels), bias(levels)
-    right = sum(level.right for level in levels)
-    share = 100 * right / found.answers
-    screen.heading(
-        "CONFIDENCE",
-        f"{share + 100 * gap:.0f} percent sure on average, {share:.0f} percent right"
-        f" (of {count(found.answers, 'answer')})",
-    )
+    share = 100 * sum(level.right for level in levels) / found.answers
     screen.line(
-        f"Brier score {found.score:.2f} (0 is best; 0.25 is what saying 50 percent always gives)",
-        indent=2,
+        f"On average you were {share + 100 * gap:.0f} percent sure and {share:.0f} percent right."
     )
+    if result.in_detail:
+        text = f"Brier score {found.score:.2f} (0 is best; always answering 50 percent scores 0.25)"
+        screen.line(text)
 
 
 def _certainty_marks(screen: Screen, entries: Sequence[Entry]) -> None:
@@ -111,34 +142,90 @@ def _certainty_marks(screen: Screen, entries: Sequence[Entry]) -> None:
         Fraction(0),
     )
     most = _MAX_CERTAINTY_MARK * sum(entry.question.weight for entry in entries)
-    screen.heading(
-        "CERTAINTY MARKS",
-        f"{points(total)} of at most {most}"
-        " (right 1, 2 or 3, wrong 0, -2 or -6, by how sure: below 67, to 80, above 80 percent)",
-    )
+    screen.line(f"Certainty marks: {points(total)} of {most}.")
 
 
-def _missed(screen: Screen, pack: Pack, entries: Sequence[Entry]) -> None:
+def _missed(screen: Screen, pack: Pack, result: Result) -> None:
+    entries = result.entries
     missed = [e for e in entries if e.is_skipped or (e.fraction is not None and e.fraction < 1)]
     if not missed:
         return
-    screen.heading("MISSED")
+    screen.blank()
+    screen.heading("Missed")
     # Sure errors teach the most.
     missed.sort(key=lambda entry: not _was_sure(entry))
-    for entry in missed:
-        kind = kind_of(entry.question)
-        given = "not answered in time" if entry.is_out_of_time else "skipped"
-        if entry.response is not None:
-            given = kind.typed(entry.presentation, entry.response)
+    shown = missed if result.in_detail else missed[:_MOST_MISSED]
+    is_long = len(missed) >= _MOST_MISSED and not result.in_detail
+    for entry in shown:
         where = paragraphs_of(pack.claims[ref.id] for ref in entry.question.claims)
-        screen.line(
-            entry.question.stem,
-            f"  You: {given}{', and sure' if _was_sure(entry) else ''}."
-            f" Answer: {kind.short_key(entry.presentation)}.  ",
-            (where, Role.MUTED),
-            indent=2,
-            lead=f"{entry.number}  ",
-        )
+        lead = f"{entry.number:>{len(str(len(entries)))}}  "
+        room = screen.text_width if is_long and not screen.is_narrow else None
+        indent = _INDENT + len(lead)
+        stem_room = None if room is None else room - indent - len(where) - _INDENT
+        stem = _cut(entry.question.stem, stem_room)
+        screen.line(stem, indent=_INDENT, lead=lead, right=(where, Role.MUTED))
+        screen.line(_answers(entry, None if room is None else room - indent), indent=indent)
+    more = len(missed) - len(shown)
+    if more:
+        command = screen.command("history", str(result.number)) if result.number else ""
+        text = f"{more} more"
+        if command:
+            screen.suggest(f"{text}: ", command, indent=_INDENT)
+        else:
+            screen.line(f"{text}: add --details", indent=_INDENT)
+
+
+def _answers(entry: Entry, room: int | None) -> str:
+    """Return the given answer and the right one, on one line of a width or uncut."""
+    said, answer = _said(entry), _sentence(_answer(entry))
+    if entry.response is None:
+        return f"{said} Answer: {_cut(answer, room and room - len(said) - 9)}"
+    sure = " You were sure." if _was_sure(entry) else ""
+    verb = "got" if kind_of(entry.question).rows(entry.presentation, entry.response) else "said"
+    if room is not None:
+        room -= len(f"You {verb}  {sure}Answer: ")
+        said = _cut(said, max(_LEAST_SAID, room - len(answer)))
+        answer = _cut(answer, room - len(said))
+    return f"You {verb} {said}{sure} Answer: {answer}"
+
+
+def _said(entry: Entry) -> str:
+    if entry.response is None:
+        return "Ran out of time." if entry.is_out_of_time else "Skipped."
+    kind = kind_of(entry.question)
+    if kind.rows(entry.presentation, entry.response):
+        return _sentence(right_part(entry))
+    return _sentence(in_words(entry, entry.response))
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def _answer(entry: Entry) -> str:
+    kind, shown = kind_of(entry.question), entry.presentation
+    rows = [row for row in kind.rows(shown, entry.response) if not row.is_right]
+    if any(row.left for row in rows):
+        return "; ".join(f"{in_sentence(row.left)}: {in_sentence(row.right)}" for row in rows)
+    return in_words(entry, kind.key(shown.body))
+
+
+def _cut(text: str, room: int | None) -> str:
+    """Return a text that fits, with an ellipsis at the end of a word if it is too long."""
+    if room is None or len(text) <= room:
+        return text
+    cut = text[: max(1, room - 1)]
+    return f"{cut.rpartition(' ')[0] or cut}…".replace(",…", "…").replace(";…", "…")
+
+
+def _flagged(screen: Screen, entries: Sequence[Entry]) -> None:
+    flagged = [entry for entry in entries if entry.is_flagged]
+    if not flagged:
+        return
+    screen.blank()
+    screen.heading("Flagged", screen.command("quiz", "--flagged"))
+    for entry in flagged:
+        screen.line(entry.question.stem, indent=_INDENT, lead=f"{entry.number}  ")
 
 
 def _was_sure(entry: Entry) -> bool:
@@ -148,15 +235,24 @@ def _was_sure(entry: Entry) -> bool:
 def show_time_is_up(screen: Screen) -> None:
     """Print that an exam ended because time is up."""
     screen.blank()
-    screen.line("The time is up. What is answered counts.")
+    screen.line("Time is up. The answers you gave count.")
+
+
+def show_so_far(screen: Screen, session: Session) -> None:
+    """Print how many of the answered questions are right, if any were answered."""
+    answered = [entry for entry in session.entries if entry.response is not None]
+    if answered:
+        right = sum(entry.fraction == 1 for entry in answered)
+        screen.line(f"So far {right} of {len(answered)} right.")
 
 
 def show_stopped(screen: Screen, session: Session, resume: str) -> None:
-    """Print how far a quiz got and, if anything is saved, the command that resumes it."""
-    text = f"{session.done} of {count(len(session.entries), 'question')} done"
+    """Print how many answers are saved and, if any are, the command that resumes the quiz."""
     if not resume:
-        screen.line(f"Stopped: {text}, not kept.")
+        screen.line("Stopped. Your answers were not saved.")
     elif not session.steps:
         screen.line("Stopped before the first answer.")
     else:
-        screen.suggest(f"Stopped: {text}, kept. To go on: ", resume)
+        answered = sum(entry.response is not None for entry in session.entries)
+        text = f"Stopped. {answered} of {len(session.entries)} answers saved."
+        screen.suggest(f"{text} Continue with: ", resume)

@@ -1,38 +1,88 @@
-"""All output to a stream: wrapped, colored, and without control characters."""
+"""All output to a stream: wrapped, aligned, colored, and without control characters."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
+from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
+from tda_cli.text import short_day
 from tda_cli.text.visible import visible
+from tda_cli.ui.characters import can_encode, columns_of, spoken
+from tda_cli.values import value
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
+
+# The widest text and the widest table, in columns, however wide the terminal is.
+TEXT_WIDTH = 88
+TABLE_WIDTH = 110
+# Below this width, tables become lists and nothing is aligned at the right edge.
+ROOM_FOR_COLUMNS = 60
+
+_GAP = 2  # columns between cells
+_END = re.compile(r"(?: |\x1b\[[0-9;]*m)+$")  # of a line: spaces and styles
+_SYMBOLS = "¶•█░✓✗"
+# Stands for a space where a line must not break; a noncharacter, so no text contains it.
+_NO_BREAK = "\ufdd0"
 
 
 class Role(StrEnum):
     """The role of a piece of text, which sets its style. Style never carries meaning by itself."""
 
     TITLE = "bold"
-    LABEL = "bold yellow"
     MUTED = "dim"
+    ACCENT = "cyan"
+    CALM = "cyan"
+    WARM = "yellow"
+    OURS = "dim italic"
     RIGHT = "bold green"
+    PARTLY = "bold yellow"
     WRONG = "bold red"
     ERROR = "bold red"
     WARNING = "bold yellow"
 
 
 Part = str | tuple[str, Role]
+Cell = Part | list[Part]
+
+
+@value
+class Column:
+    """A column of a table.
+
+    Attributes:
+        title: Its heading; no headings are printed if all are empty.
+        right: Whether it is aligned to the right, as numbers are.
+        wraps: Whether long cells may be wrapped.
+        fills: Whether it takes the room that the others leave.
+        widest: How many columns it takes at most, if it wraps.
+    """
+
+    title: str = ""
+    right: bool = False
+    wraps: bool = False
+    fills: bool = False
+    widest: int | None = None
 
 
 class Screen:
-    """A stream to print lines on.
+    """A stream to print lines and tables on.
 
-    It may be styled (bold and the like) and also colored. For screen readers it can be accessible,
-    without bars and columns. `measure` returns the columns to wrap at and is called for every line,
-    because terminals get resized; without it, no line is wrapped. `pack` is the value of `--pack`,
-    to repeat in suggested commands.
+    Args:
+        stream: Where to print.
+        measure: Returns the columns of the terminal, and is called for every line because
+            terminals get resized; without it, no line is wrapped and tables are tab-separated.
+        styled: Whether text may be bold, dim and the like.
+        colored: Whether it may also be colored.
+        accessible: Whether it is for a screen reader: no bars, columns or symbols.
+        pack: The value of `--pack`, to repeat in suggested commands.
+        clock: Returns the current time; without it, times are printed without a year.
+        to_local: Converts a time to local time.
     """
 
     def __init__(  # noqa: PLR0913 - the abilities of a terminal, and options
@@ -44,6 +94,8 @@ class Screen:
         colored: bool = False,
         accessible: bool = False,
         pack: str | None = None,
+        clock: Callable[[], datetime] | None = None,
+        to_local: Callable[[datetime], datetime] = datetime.astimezone,
     ) -> None:
         self.stream = stream
         self._measure = measure
@@ -51,34 +103,87 @@ class Screen:
         self.colored = colored
         self.accessible = accessible
         self.pack = pack
+        self._clock = clock
+        self._to_local = to_local
+        self.has_symbols = not accessible and can_encode(stream, _SYMBOLS)
 
     @property
     def width(self) -> int | None:
-        """Columns to wrap at, or None for no wrapping."""
+        """Columns of the terminal, or None for no wrapping."""
         return None if self._measure is None else max(1, self._measure())
+
+    @property
+    def text_width(self) -> int | None:
+        """Columns to wrap text at, or None for no wrapping."""
+        width = self.width
+        return None if width is None else min(width, TEXT_WIDTH)
+
+    @property
+    def is_piped(self) -> bool:
+        """Whether output is data for a file or a program, which needs no titles or hints."""
+        return self.width is None and not self.accessible
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the terminal has no room for columns."""
+        return self.width is not None and self.width < ROOM_FOR_COLUMNS
 
     def has_room(self, columns: int) -> bool:
         """Return whether bars and columns of this width fit; never for a screen reader."""
         return not self.accessible and (self.width is None or self.width >= columns)
 
-    def line(self, *parts: Part, indent: int = 0, lead: str = "", hang: int = 0) -> None:
+    def line(
+        self, *parts: Part, indent: int = 0, lead: Part = "", hang: int = 0, right: Part = ""
+    ) -> None:
         """Print one logical line after an indent and a lead, such as a bullet.
 
-        Wrapped lines align with the text after the lead, plus `hang` spaces.
+        Wrapped lines align with the text after the lead, plus `hang` spaces. `right` is printed at
+        the right edge of the first line, or in parentheses after the text if there is no room.
         """
+        if _plain(right) and (self.width is None or self.is_narrow):
+            parts, right = (*parts, _in_parentheses(right)), ""
         if self._measure is None and not self.styled:
-            text = "".join(visible(part if isinstance(part, str) else part[0]) for part in parts)
-            self.stream.write(f"{' ' * indent}{lead}{text}".rstrip() + "\n")
+            text = "".join(map(self._text_of, parts))
+            line = f"{' ' * indent}{self._text_of(lead)}{text}"
+            self.stream.write(line.rstrip().replace(_NO_BREAK, " ") + "\n")
         else:
-            self._rich_line(parts, indent, lead, hang)
+            self._rich_line(parts, indent, lead, hang, right)
 
-    def heading(self, title: str, text: str = "") -> None:
+    def heading(self, title: str, text: str = "", *, right: Part = "") -> None:
         """Print a title and optional text after two spaces."""
-        self.line((title, Role.TITLE), f"  {text}" if text else "")
+        self.line((title, Role.TITLE), f"  {text}" if text else "", right=right)
+
+    def table(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[Cell]],
+        *,
+        indent: int = 0,
+        width: int = TEXT_WIDTH,
+    ) -> None:
+        """Print rows of cells at most `width` columns wide.
+
+        In a pipe, they are tab-separated lines without headings. On a narrow terminal and for a
+        screen reader, they are a list with the first cell of each row first.
+        """
+        if not rows:
+            return
+        if self.accessible:
+            for row in rows:
+                self.line(_enumerated(filter(None, map(_joined, row))))
+        elif self.width is None:
+            for row in rows:
+                cells = (self._text_of(_joined(cell)).replace(_NO_BREAK, " ") for cell in row)
+                self.stream.write("\t".join(cells) + "\n")
+        elif self.is_narrow:
+            for row in rows:
+                self._list_row(columns, row)
+        else:
+            self._rich_table(columns, rows, indent, min(self.width, width))
 
     def verbatim(self, text: str) -> None:
         """Print a line without wrapping or styling."""
-        self.stream.write(f"{visible(text).rstrip()}\n")
+        self.stream.write(f"{self._text_of(text).rstrip().replace(_NO_BREAK, ' ')}\n")
 
     def blank(self) -> None:
         """Print an empty line."""
@@ -86,8 +191,42 @@ class Screen:
 
     def prompt(self, text: str) -> None:
         """Print text without a line break, and flush."""
-        self.stream.write(visible(text))
+        self.stream.write(self._text_of(text).replace(_NO_BREAK, " "))
         self.stream.flush()
+
+    def mark(self, *, is_right: bool) -> Part:
+        """Return a tick or a cross, or a word where there are no symbols."""
+        if self.has_symbols:
+            return ("✓", Role.RIGHT) if is_right else ("✗", Role.WRONG)
+        return ("right", Role.RIGHT) if is_right else ("wrong", Role.WRONG)
+
+    @property
+    def bullet(self) -> str:
+        """The lead of an item in a list."""
+        return "• " if self.has_symbols else "- "
+
+    @property
+    def shades(self) -> str:
+        """Five marks from light to dark, for calendars."""
+        return "·░▒▓█" if self.has_symbols and can_encode(self.stream, "·░▒▓") else ".-+*#"
+
+    def bar(self, fraction: float, columns: int = 10) -> str:
+        """Return a bar that is filled to a fraction, 0 to 1; empty for a screen reader."""
+        if self.accessible:
+            return ""
+        filled = max(0, min(columns, round(fraction * columns)))
+        full, empty = ("█", "░") if self.has_symbols else ("#", ".")
+        return full * filled + empty * (columns - filled)
+
+    def moment(self, when: datetime) -> str:
+        """Return a time in local time: "28 Nov, 14:03", with the year unless it is this one."""
+        local = self._to_local(when)
+        return f"{self.day(local)}, {local:%H:%M}"
+
+    def day(self, local: date) -> str:
+        """Return a local day: "28 Nov", with the year unless it is this one."""
+        this_year = self._to_local(self._clock()).year if self._clock else local.year
+        return short_day(local, this_year)
 
     def command(self, *words: str) -> str:
         """Return a `tda` command for the same pack, ready to paste into a shell."""
@@ -98,12 +237,20 @@ class Screen:
     def suggest(self, label: str | Sequence[Part], command: str, *, indent: int = 0) -> None:
         """Print a command after its label, or on its own line if both do not fit on one."""
         parts = [label] if isinstance(label, str) else label
-        text = "".join(part if isinstance(part, str) else part[0] for part in parts)
-        if self.fits(text + command, indent):
+        if self.fits("".join(map(_plain, parts)) + command, indent):
             self.line(*parts, command, indent=indent)
         else:
             self.line(*parts, indent=indent)
             self.own_line(command, indent=indent + 2)
+
+    def suggest_all(self, further: Sequence[tuple[str, str]]) -> None:
+        """Print several commands with their labels, on one line if they fit."""
+        line = "   ".join(f"{label}: {command}" for label, command in further)
+        if self.fits(line):
+            self.line((line, Role.MUTED))
+            return
+        for label, command in further:
+            self.suggest(f"{label}: ", command)
 
     def own_line(self, command: str, *, indent: int = 2) -> None:
         """Print a command on one unbroken line, dropping the indent if necessary."""
@@ -111,29 +258,113 @@ class Screen:
 
     def fits(self, text: str, indent: int = 0) -> bool:
         """Return whether text fits on one line."""
-        if self.width is None:
-            return True
-        from rich.cells import cell_len
+        return self.text_width is None or indent + self.columns(text) <= self.text_width
 
-        return indent + cell_len(text) <= self.width
+    def columns(self, text: str) -> int:
+        """Return how many columns a text takes as it is printed."""
+        return columns_of(self._text_of(text))
 
-    def _rich_line(self, parts: tuple[Part, ...], indent: int, lead: str, hang: int) -> None:
+    @contextmanager
+    def captured(self, buffer: StringIO) -> Iterator[None]:
+        """Collect in a buffer what is printed."""
+        before, self.stream = self.stream, buffer
+        self.__dict__.pop("_console", None)
+        try:
+            yield
+        finally:
+            self.stream = before
+            self.__dict__.pop("_console", None)
+
+    def _text_of(self, part: Part) -> str:
+        """Return the text of a part as it is printed, with citations as this stream needs them."""
+        text = visible(_plain(part))
+        if "¶" not in text:
+            return text
+        text = text.replace("title, ¶", f"title,{_NO_BREAK}¶")
+        if self.has_symbols:
+            return text
+        if self.accessible:
+            return spoken(text)
+        return text.replace("¶", f"par.{_NO_BREAK}")
+
+    def _rich(self, parts: Sequence[Part]) -> "Text":
         from rich.text import Text
 
-        styled = (part if isinstance(part, tuple) else (part, "") for part in parts)
-        text = Text.assemble(*((visible(words), str(role)) for words, role in styled), end="")
-        width = self.width
-        if width is None:
-            self._console.print(Text(" " * indent + lead) + text, soft_wrap=True)
+        styled = ((self._text_of(one), _style(one)) for one in parts)
+        return Text.assemble(*styled, end="")
+
+    def _rich_line(
+        self, parts: tuple[Part, ...], indent: int, lead: Part, hang: int, right: Part
+    ) -> None:
+        text, lead_text, edge = self._rich(parts), self._rich([lead]), self._rich([right])
+        terminal = self.width
+        if terminal is None:
+            self._print(self._rich([" " * indent]) + lead_text + text)
             return
+        width = min(terminal, TEXT_WIDTH)
         # Leave at least two thirds of a narrow terminal for words.
-        indent = max(0, min(indent, width // 3 - len(lead)))
-        start = " " * indent + lead
-        further = " " * min(len(start) + hang, max(len(start), width // 3))
-        for line in text.wrap(self._console, max(1, width - len(further))):
+        indent = max(0, min(indent, width // 3 - lead_text.cell_len))
+        start = self._rich([" " * indent]) + lead_text
+        further = " " * min(start.cell_len + hang, max(start.cell_len, width // 3))
+        room = width - len(further) - (edge.cell_len + _GAP if edge else 0)
+        if terminal > width:
+            # A path is only broken where the terminal would break it, so that it can be copied.
+            longest = max(map(columns_of, text.plain.split()), default=0)
+            room = terminal - len(further) if longest > room else room
+        for line in text.wrap(self._console, max(1, room)):
             line.rstrip()
-            self._console.print(Text(start) + line, soft_wrap=True)
-            start = further
+            full = start + line
+            if edge:
+                full = full + self._rich([" " * (width - full.cell_len - edge.cell_len)]) + edge
+            self._print(full)
+            start, edge = self._rich([further]), self._rich([])
+
+    def _list_row(self, columns: Sequence[Column], row: Sequence[Cell]) -> None:
+        """Print a row as its first cell and the one that fills, with the others below them."""
+        pairs = list(zip(columns, row, strict=True))
+        first = _joined(row[0]).strip()
+        main = next((_parts(cell) for column, cell in pairs[1:] if column.fills), [])
+        rest = [_joined(cell).strip() for column, cell in pairs[1:] if not column.fills]
+        self.line((first, Role.TITLE), "  " if first and main else "", *main, hang=2)
+        if any(rest):
+            self.line((", ".join(filter(None, rest)), Role.MUTED), indent=2)
+
+    def _rich_table(
+        self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], indent: int, width: int
+    ) -> None:
+        from rich.table import Table
+
+        fills = any(column.fills for column in columns)
+        has_titles = any(column.title for column in columns)
+        table = Table(
+            box=None,
+            expand=fills,
+            show_header=has_titles,
+            header_style="dim",
+            pad_edge=False,
+            padding=(0, _GAP, 0, 0),
+        )
+        for column in columns:
+            table.add_column(
+                visible(column.title),
+                justify="right" if column.right else "left",
+                no_wrap=not (column.wraps or column.fills or column.widest),
+                max_width=column.widest,
+                overflow="fold",
+                ratio=1 if column.fills else None,
+            )
+        for row in rows:
+            table.add_row(*(self._rich(_parts(cell)) for cell in row))
+        with self._console.capture() as found:
+            self._console.print(table, width=max(1, width - indent), soft_wrap=False)
+        for line in found.get().splitlines():
+            kept = _END.sub(lambda end: end[0].replace(" ", ""), line)
+            self.stream.write(f"{' ' * indent}{kept}".replace(_NO_BREAK, " ") + "\n")
+
+    def _print(self, text: "Text") -> None:
+        # Replacing one character by another leaves the styles where they are.
+        text.plain = text.plain.replace(_NO_BREAK, " ")
+        self._console.print(text, soft_wrap=True)
 
     @cached_property
     def _console(self) -> "Console":
@@ -141,7 +372,7 @@ class Screen:
 
         return Console(
             file=self.stream,
-            width=80,  # unused, because lines are already wrapped
+            width=TABLE_WIDTH,  # lines are already wrapped
             force_terminal=self.styled,
             color_system="standard" if self.styled else None,
             no_color=not self.colored,
@@ -151,3 +382,29 @@ class Screen:
             legacy_windows=False,
             _environ={},  # the environment was evaluated earlier
         )
+
+
+def _plain(part: Part) -> str:
+    return part if isinstance(part, str) else part[0]
+
+
+def _parts(cell: Cell) -> list[Part]:
+    return cell if isinstance(cell, list) else [cell]
+
+
+def _joined(cell: Cell) -> str:
+    return "".join(map(_plain, _parts(cell)))
+
+
+def _enumerated(texts: Iterable[str]) -> str:
+    """Join texts by commas, except after the end of a sentence."""
+    return re.sub(r"(?<=[.!?\"]), ", " ", ", ".join(texts))
+
+
+def _style(part: Part) -> str:
+    return "" if isinstance(part, str) else part[1].value
+
+
+def _in_parentheses(part: Part) -> Part:
+    text = f" ({_plain(part)})"
+    return text if isinstance(part, str) else (text, part[1])

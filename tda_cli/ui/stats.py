@@ -1,67 +1,141 @@
-"""A person's statistics on screen, one block per topic."""
+"""A person's statistics on screen: an overview of about 20 lines, and the details."""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, islice
 
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.scoring import Tally
 from tda_cli.stats import prose, report
-from tda_cli.stats.calibration import Point, rounded
-from tda_cli.stats.days import with_gaps
-from tda_cli.ui.charts import Row, show_calendar, show_tallies
+from tda_cli.stats.calibration import ENOUGH_FOR_PARTS, Point, rounded
+from tda_cli.stats.days import Streak, with_gaps
+from tda_cli.ui.charts import Row, has_room_for_bars, score_bar, show_calendar, show_tallies
 from tda_cli.ui.screen import Part, Role, Screen
-from tda_cli.wording import paragraphs_of
+from tda_cli.wording import count, paragraphs_of
 
-_MAX_TO_READ = 10
+_MAX_WEEKS = 3
+_MAX_MIX_UPS = 2
+_MAX_TO_REVIEW = 10
+_LABEL_WIDTH = 12
 
 
 def show_no_answers(screen: Screen) -> None:
     """Print that there are no answers yet, and how to start."""
-    screen.suggest("There are no answers to tell of yet. To give some: ", screen.command("quiz"))
+    screen.suggest("No answers yet. Start with: ", screen.command("quiz"))
 
 
-def show_stats(screen: Screen, pack: Pack, overview: report.Overview, *, with_streak: bool) -> None:
-    """Print all statistics, ending with what to read and do next."""
-    screen.heading("YOUR ANSWERS", prose.total_text(overview))
-    if with_streak:
-        screen.heading("STREAK", prose.streak_text(overview.streak))
-    screen.heading("SCORE BY WEEK", "by its Monday, UTC")
-    weeks = (
-        Row(f"{week}", overview.by_week.get(week), note=prose.gap_text(gap) if gap else "")
+def show_streak(screen: Screen, streak: Streak) -> None:
+    """Print the streak alone."""
+    screen.heading("STREAK", prose.streak_text(streak))
+
+
+def show_stats(screen: Screen, pack: Pack, overview: report.Overview) -> None:
+    """Print what matters most, ending with what to do next."""
+    screen.heading("STATISTICS", pack.title)
+    screen.blank()
+    answers = f"{prose.points_text(overview.total)}, {prose.answers_text(overview)}"
+    _score(screen, "Score", overview.total, answers)
+    for place, (first, tally) in enumerate(list(overview.by_week.items())[-_MAX_WEEKS:]):
+        is_this_week = first == overview.calendar[-1].first
+        week = "this week" if is_this_week else f"week of {screen.day(first)}"
+        _score(screen, "" if place and has_room_for_bars(screen) else "By week", tally, week)
+    screen.blank()
+    if overview.weakest is None:
+        _fact(screen, "Weakest", prose.NO_WEAKEST)
+    else:
+        title = _titles(pack)[overview.weakest]
+        _score(screen, "Weakest", overview.by_section[overview.weakest], title)
+    _fact(screen, "Due", prose.due_text(overview.due))
+    _fact(screen, "Streak", prose.streak_text(overview.streak))
+    if overview.calibration is None:
+        _never_asked(screen, [_label(screen, "Confidence")])
+    else:
+        _fact(screen, "Confidence", prose.tendency_text(overview.calibration))
+    if overview.confusions:
+        screen.blank()
+        _confusions(screen, overview.confusions, _MAX_MIX_UPS)
+    screen.blank()
+    more = ("More", screen.command("stats", "--details"))
+    screen.suggest_all([*next_steps(screen, overview), more])
+
+
+def show_details(screen: Screen, pack: Pack, overview: report.Overview) -> None:
+    """Print all statistics, ending with what to review and do next."""
+    total = f"{prose.answers_text(overview)}: {overview.total.percent} percent"
+    screen.heading("SCORE", f"{total}, {prose.points_text(overview.total)}")
+    screen.blank()
+    screen.heading("SCORE BY WEEK", "weeks start on Monday")
+    weeks = [
+        Row(screen.day(week), overview.by_week.get(week), note=prose.gap_text(gap) if gap else "")
         for week, gap in with_gaps(overview.by_week)
-    )
+    ]
     show_tallies(screen, weeks)
     _groups(screen, pack, overview)
+    screen.blank()
     _confusions(screen, overview.confusions)
+    screen.blank()
     show_calibration(screen, overview.calibration)
+    screen.blank()
     show_calendar(screen, overview.calendar)
+    screen.blank()
     _retention(screen, overview)
-    _to_read(screen, pack, overview.to_read)
-    _next(screen, overview.to_read)
+    screen.blank()
+    _to_review(screen, pack, overview.to_read)
+    screen.blank()
+    screen.suggest_all(next_steps(screen, overview))
 
 
 def show_calibration(screen: Screen, calibration: report.Calibration | None) -> None:
-    """Print the accuracy, the tendency, the Brier score with its parts, and the curve."""
+    """Print the tendency, the Brier score with its parts, and the curve."""
     if calibration is None:
-        label = (("CONFIDENCE", Role.TITLE), "  never stated; to be asked how sure you are: ")
-        screen.suggest(label, screen.command("quiz", "--confidence"))
+        _never_asked(screen, [("CONFIDENCE", Role.TITLE), "  "])
         return
-    screen.heading("CONFIDENCE", prose.confidence_text(calibration))
-    screen.line(prose.tendency_text(calibration), indent=2)
+    screen.heading("CONFIDENCE", prose.tendency_text(calibration))
     missed = prose.misses_text(calibration.curve)
     if missed is not None and calibration.tendency is report.Tendency.NEITHER:
         screen.line(missed, indent=2)
-    score = rounded(calibration.brier)
-    screen.line(prose.brier_text(score), indent=2)
-    for sign, text in prose.brier_parts(score):
-        screen.line(text, indent=4, lead=sign)
-    screen.line("Share right by what you said, with its 95% interval:", indent=2)
-    show_tallies(screen, map(_level_row, calibration.curve))
+    if calibration.answers >= ENOUGH_FOR_PARTS:
+        score = rounded(calibration.brier)
+        screen.line(prose.brier_text(score), indent=2)
+        for sign, text in prose.brier_parts(score):
+            screen.line(text, indent=4, lead=sign)
+    screen.line("Right answers by stated confidence, with 95% intervals:", indent=2)
+    show_tallies(screen, [_level_row(point) for point in calibration.curve])
+
+
+def _never_asked(screen: Screen, label: Sequence[Part]) -> None:
+    text = "not recorded yet. To record it: "
+    screen.suggest([*label, text], screen.command("quiz", "--confidence"))
+
+
+def _label(screen: Screen, name: str) -> Part:
+    """Return the label of a line, in a column if there is room."""
+    text = f"{name:<{_LABEL_WIDTH}}" if has_room_for_bars(screen) else f"{name}: "
+    return text, Role.TITLE
+
+
+def _fact(screen: Screen, name: str, *text: Part) -> None:
+    if has_room_for_bars(screen):
+        screen.line(*text, lead=_label(screen, name))
+    else:
+        screen.line(_label(screen, name), *text, hang=2)
+
+
+def _score(screen: Screen, name: str, tally: Tally, text: str) -> None:
+    """Print a score with its bar and a remark."""
+    if has_room_for_bars(screen):
+        bar = score_bar(screen, float(tally.fraction))
+        _fact(screen, name, f"{tally.percent:>3}%  ", bar, f"  {text}")
+    else:
+        _fact(screen, name, f"{tally.percent} percent, {text}")
+
+
+def _titles(pack: Pack) -> Mapping[str, str]:
+    return {section.id: section.title for section in pack.briefing.sections}
 
 
 def _groups(screen: Screen, pack: Pack, overview: report.Overview) -> None:
-    titles = {section.id: section.title for section in pack.briefing.sections}
+    titles = _titles(pack)
     groups: tuple[tuple[str, Mapping[str, Tally]], ...] = (
         ("BY SECTION", {titles[name]: tally for name, tally in overview.by_section.items()}),
         ("BY SKILL", {name.capitalize(): tally for name, tally in overview.by_skill.items()}),
@@ -69,26 +143,31 @@ def _groups(screen: Screen, pack: Pack, overview: report.Overview) -> None:
     )
     for title, tallies in groups:
         if tallies:
+            screen.blank()
             screen.heading(title)
-            show_tallies(screen, (Row(name, tally) for name, tally in tallies.items()))
+            show_tallies(screen, [Row(name, tally) for name, tally in tallies.items()])
     if overview.gone is not None:
+        screen.blank()
         screen.heading("NO LONGER IN THE PACK", prose.gone_text(overview.gone))
 
 
-def _confusions(screen: Screen, confusions: Sequence[report.Confusion]) -> None:
-    nothing = "" if confusions else f"no wrong answer was given {report.MIN_TIMES} times"
-    screen.heading("WHAT YOU CONFUSE WITH WHAT", nothing)
-    for stem, group in groupby(confusions, key=lambda one: one.question.stem):
+def _confusions(
+    screen: Screen, confusions: Sequence[report.Confusion], most: int | None = None
+) -> None:
+    shown = f"{most} of {len(confusions)}" if most and most < len(confusions) else ""
+    screen.heading("MIX-UPS", shown if confusions else prose.NO_CONFUSIONS)
+    limited = islice(confusions, most)
+    for stem, group in groupby(limited, key=lambda one: one.question.stem):
         _item(screen, [stem], *map(prose.confusion_text, group))
 
 
-def _item(screen: Screen, first: list[Part], *more: str) -> None:
+def _item(screen: Screen, first: list[Part], *more: Part) -> None:
     """Print notes below a line, or repeat the line for each note if lines are not wrapped."""
     if screen.width is None:
         for one in more:
-            screen.line(*first, f"  {one}", indent=2, lead="- ")
+            screen.line(*first, "  ", one, indent=2, lead=screen.bullet)
     else:
-        screen.line(*first, indent=2, lead="- ")
+        screen.line(*first, indent=2, lead=screen.bullet)
         for one in more:
             screen.line(one, indent=4)
 
@@ -103,43 +182,42 @@ def _level_row(point: Point) -> Row:
 def _share_row(part: Point | report.RetentionBin, right: int, answers: int, note: str) -> Row:
     tally = Tally(answers, answers, right, Fraction(right), answers)
     note = note if part.is_enough else prose.TOO_FEW
-    return Row(f"{part.first} to {part.last}%", tally, note=note, is_judged=part.is_enough)
+    name = f"{part.first}-{part.last}%"
+    return Row(name, tally, note=note, is_judged=part.is_enough, is_score=False)
 
 
 def _retention(screen: Screen, overview: report.Overview) -> None:
-    text = (
-        "nothing to tell of yet: it takes a second answer to a question, a day or more after the"
-        " first"
-    )
+    text = prose.NO_RETENTION
     if overview.remembered:
-        aim = f"{100 * overview.retention:.0f} percent"
-        text = f"by the recall that the scheduler predicted; it aims at {aim}"
-    screen.heading("REMEMBERED", text)
-    rows = (
+        text = f"by predicted chance of remembering (target: {100 * overview.retention:.0f}%)"
+    screen.heading("RETENTION", text)
+    rows = [
         _share_row(one, one.recalled, one.reviews, f"predicted {100 * one.predicted:.0f}%")
         for one in overview.remembered
-    )
+    ]
     show_tallies(screen, rows)
 
 
-def _to_read(screen: Screen, pack: Pack, to_read: Sequence[report.ToRead]) -> None:
-    nothing = "nothing: the last answer to each question was right"
-    screen.heading("READ AGAIN", "what your last answer missed" if to_read else nothing)
-    titles = {section.id: section.title for section in pack.briefing.sections}
-    for one in to_read[:_MAX_TO_READ]:
+def _to_review(screen: Screen, pack: Pack, to_read: Sequence[report.ToRead]) -> None:
+    text = "questions you last got wrong" if to_read else prose.NOTHING_TO_REVIEW
+    screen.heading("TO REVIEW", text)
+    titles = _titles(pack)
+    for one in to_read[:_MAX_TO_REVIEW]:
         where = paragraphs_of(pack.claims[ref.id] for ref in one.question.claims)
-        first: list[Part] = [one.question.stem]
-        if one.is_sure_error:
-            first.insert(0, ("SURE AND WRONG  ", Role.WRONG))
-        _item(screen, first, f"{titles[one.question.section.id]}, {where}")
-    if len(to_read) > _MAX_TO_READ:
-        screen.line(f"and {len(to_read) - _MAX_TO_READ} more", indent=2)
+        sure: list[Part] = [("Sure but wrong: ", Role.WRONG)] if one.is_sure_error else []
+        section = titles[one.question.section.id]
+        _item(screen, [*sure, one.question.stem], (f"{section}, {where}", Role.MUTED))
+    if len(to_read) > _MAX_TO_REVIEW:
+        screen.line(f"and {count(len(to_read) - _MAX_TO_REVIEW, 'more question')}", indent=2)
 
 
-def _next(screen: Screen, to_read: Sequence[report.ToRead]) -> None:
-    screen.heading("NEXT")
-    if to_read:
-        screen.own_line(screen.command("brief", to_read[0].question.section.id))
-        screen.own_line(screen.command("quiz", "--missed"))
-    else:
-        screen.own_line(screen.command("review"))
+def next_steps(screen: Screen, overview: report.Overview) -> list[tuple[str, str]]:
+    """Return what to do next, with its commands."""
+    is_due = overview.due[0] > 0
+    steps = [("Review", screen.command("review"))] if is_due else []
+    section = overview.weakest
+    if section is None and overview.to_read:
+        section = overview.to_read[0].question.section.id
+    if section is not None:
+        steps.append(("Read", screen.command("brief", section)))
+    return steps or [("New questions", screen.command("quiz", "--new"))]

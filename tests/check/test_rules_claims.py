@@ -185,10 +185,10 @@ def test_a_question_may_hedge_with_one_of_its_claims(other: Data, tmp_path: Path
 @pytest.mark.parametrize(
     ("text", "status", "more", "message"),
     [
-        ("The mayor paid.", "allegation", {}, "no word says that anybody alleges it"),
+        ("The mayor paid.", "allegation", {}, "no word shows that it is alleged"),
         ("The mayor is accused of it.", "allegation", {}, ""),
         ("The mayor was charged with it.", "allegation", {}, ""),
-        ("The crews number 240.", "estimate", {}, "no word says that anybody estimates it"),
+        ("The crews number 240.", "estimate", {}, "no word shows that it is an estimate"),
         ("The crews number about 240.", "estimate", {}, ""),
         ("The crews number at least 240.", "estimate", {}, ""),
         ("The data suggests 240 crews.", "estimate", {}, ""),
@@ -196,8 +196,20 @@ def test_a_question_may_hedge_with_one_of_its_claims(other: Data, tmp_path: Path
         ("The mayor allegedly paid.", "reported", {}, "reads like an allegation"),
         ("Three alleged smugglers were arrested.", "reported", {}, ""),
         ("The crews may leave.", "reported", {}, ""),
-        ("The strike is lawful.", "assertion", {}, "names no speaker"),
-        ("The strike is lawful.", "attributed", {}, "names no speaker"),
+        ("The crews reportedly left.", "reported", {}, "only passes it on"),
+        ("The crews are said to have left.", "reported", {}, "only passes it on"),
+        ("The crews left.", "unattributed", {}, "no word such as `reportedly`"),
+        ("The crews may leave.", "unattributed", {}, "no word such as `reportedly`"),
+        ("The crews are alleged to be gone.", "unattributed", {}, "no word such as `reportedly`"),
+        ("The board said that they left.", "unattributed", {}, "no word such as `reportedly`"),
+        ("The crews reportedly left.", "unattributed", {}, ""),
+        ("The crews are thought to have left.", "unattributed", {}, ""),
+        ("The crews are said to have left.", "unattributed", {}, ""),
+        ("The crews supposedly left.", "unattributed", {}, ""),
+        ("It is widely assumed that the crews left.", "unattributed", {}, ""),
+        ("The crews were reported to have left.", "unattributed", {}, ""),
+        ("The strike is lawful.", "assertion", {}, "names a speaker"),
+        ("The strike is lawful.", "attributed", {}, "names a speaker"),
         ("The strike is lawful.", "assertion", {"by": ["mayor"]}, ""),
         ("The strike is lawful, the mayor says.", "assertion", {}, ""),
         ("The strike is reportedly lawful.", "attributed", {}, ""),
@@ -247,7 +259,7 @@ def test_the_words_that_mix_are_named(tmp_path: Path) -> None:
 
     (problem,) = problems_of(likelihood_and_confidence, pack)
 
-    assert problem.message == "one sentence says both `probably` and `are sure`"
+    assert problem.message == "one sentence has both `probably` and `are sure`"
 
 
 # --- claim-length ----------------------------------------------------------------------------
@@ -348,7 +360,7 @@ def test_every_claim_is_asked_more_than_once(tmp_path: Path) -> None:
     )
     (problem,) = problems_of(claim_asked_once, pack)
 
-    assert problem.message == "only the question `q-1` asks claim `strike-began`"
+    assert problem.message == "only question `q-1` asks about claim `strike-began`"
     assert [related.label for related in problem.related] == ["asked here"]
     assert problem.related[0].span == pack.questions["q-1"].span
 
@@ -360,8 +372,8 @@ def test_every_source_but_the_document_is_cited(tmp_path: Path) -> None:
     both = read_claims(tmp_path / "c", claim("The crews left.", "attributed", by=passed_on))
 
     assert [problem.message for problem in problems_of(source_uncited, none)] == [
-        "no claim cites the source `board`",
-        "no claim cites the source `mayor`",
+        "no claim names the source `board`",
+        "no claim names the source `mayor`",
     ]
     assert len(problems_of(source_uncited, one)) == 1
     assert problems_of(source_uncited, both) == []
@@ -398,14 +410,14 @@ def test_a_quarter_of_the_bank_asks_for_source_or_status(
     ("by_difficulty", "out"),
     [
         ("1" * 12 + "2" * 6 + "3" * 2, []),
-        ("1" * 13 + "2" * 5 + "3" * 2, ["13 of 20 questions have difficulty 1"]),
-        ("1" * 12 + "2" * 7 + "3", ["1 of 20 questions have difficulty 3"]),
+        ("1" * 13 + "2" * 5 + "3" * 2, ["difficulty 1 has 13 of 20 questions"]),
+        ("1" * 12 + "2" * 7 + "3", ["difficulty 3 has 1 of 20 questions"]),
         (
             "2" * 20,
             [
-                "0 of 20 questions have difficulty 1",
-                "0 of 20 questions have difficulty 3",
-                "20 of 20 questions have difficulty 2",
+                "difficulty 1 has 0 of 20 questions",
+                "difficulty 2 has 20 of 20 questions",
+                "difficulty 3 has 0 of 20 questions",
             ],
         ),
         ("1" * 19, []),
@@ -426,25 +438,28 @@ def test_no_difficulty_is_scarce_or_rules(
 
 
 @pytest.mark.parametrize(
-    ("as_of", "today", "is_old"),
+    ("as_of", "today", "dates"),
     [
-        ("2031-06", date(2032, 6, 30), False),
-        ("2031-06", date(2032, 7, 1), True),
-        ("2031-06", date(2030, 1, 1), False),
-        ("2032-02-29", date(2033, 2, 28), False),
-        ("2032-02-29", date(2033, 3, 1), True),
-        ("2030-01/2031-06", date(2032, 6, 30), False),
+        ("2031-06", date(2032, 6, 30), []),
+        ("2031-06", date(2032, 7, 1), ["June 2031"]),
+        ("2031-06", date(2030, 1, 1), []),
+        ("2032-02-29", date(2033, 2, 28), []),
+        ("2032-02-29", date(2033, 3, 1), ["February 29, 2032"]),
+        ("2030-01/2031-06", date(2032, 6, 30), []),
+        ("2030-01/2031-06", date(2032, 7, 1), ["between January 2030 and June 2031"]),
     ],
 )
 def test_a_document_is_old_after_a_year(
-    as_of: str, today: date, tmp_path: Path, *, is_old: bool
+    as_of: str, today: date, dates: list[str], tmp_path: Path
 ) -> None:
     pack = read_claims(tmp_path, claim("The crews left."), meta={"2031-06": as_of})
 
     found = check_pack(pack, today=today, select=[code_of(document_old)])
 
-    assert bool(found) is is_old
-    assert all(problem.severity is Severity.INFO and as_of in problem.message for problem in found)
+    assert [problem.message for problem in found] == [
+        f"the document's date ({when}) is more than a year ago" for when in dates
+    ]
+    assert all(problem.severity is Severity.INFO for problem in found)
 
 
 # --- all of them -----------------------------------------------------------------------------

@@ -130,7 +130,8 @@ def test_the_length_is_said_at_the_key(tmp_path: Path) -> None:
     (problem,) = problems_of(key_length, read(tmp_path, asked))
 
     assert (
-        problem.message == "the key of question `q-1` has 34 characters, the longest other option 6"
+        problem.message
+        == "the key of question `q-1` has 34 characters, but the longest other option has 6"
     )
     assert problem.span.column > 300
 
@@ -152,7 +153,10 @@ def test_keys_that_mostly_stand_in_one_place(tmp_path: Path) -> None:
     found = problems_of(key_pattern, bank(tmp_path, [0] * 15 + [1, 2, 3, 1, 2], key="Silt"))
 
     assert [problem.message for problem in found if "first" in problem.message] == [
-        "the first option is right in 15 of 20 questions with one right option; chance would give 5"
+        (
+            "the first option is right in 15 of 20 questions with one right option, "
+            "but 5 would be expected by chance"
+        )
     ]
     assert {problem.span.file for problem in found} == {str(tmp_path / "pack.yaml")}
 
@@ -210,7 +214,7 @@ def test_an_option_about_other_options(tmp_path: Path, text: str) -> None:
 
     (problem,) = problems_of(all_or_none, read(tmp_path, asked))
 
-    assert problem.message == f"the option `{text}` of question `q-1` stands for others"
+    assert problem.message == f"the option `{text}` of question `q-1` does not answer it"
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ def test_an_answer_that_another_question_on_the_claim_shows(tmp_path: Path, givi
 
     (problem,) = problems_of(question_answers_another, pack)
 
-    assert problem.message == "the answer to question `q-1` can be read in question `q-2`"
+    assert problem.message == "the answer to question `q-1` is in question `q-2`"
     assert [place.span.line for place in problem.related] == [3]
 
 
@@ -136,7 +136,7 @@ def test_an_answer_in_the_title_of_the_section(tmp_path: Path) -> None:
         question_answers_another, read(tmp_path, DENIAL, title="The deckhand's story")
     )
 
-    assert problem.message.endswith("can be read in the title of its section")
+    assert problem.message.endswith("is in the title of its section")
     assert problem.related == ()
 
 

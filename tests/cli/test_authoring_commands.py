@@ -120,9 +120,9 @@ def test_a_text_in_another_language_is_started_with_a_note(tda: Program, folder:
     del folder
     text = "La huelga\n\n" + "El sindicato dice que la huelga de mayo ha terminado ya. " * 9
 
-    assert "Note: this does not read like English; figures in words" in new(tda, text).stdout
+    assert "Note: this does not look like English; numbers in words" in new(tda, text).stdout
     shutil.rmtree("mine")
-    assert "Note: figures in words" in new(tda, text, "--language", "es").stdout
+    assert "Note: numbers in words" in new(tda, text, "--language", "es").stdout
     shutil.rmtree("mine")
     assert "Note" not in new(tda, TEXT).stdout
 
@@ -130,14 +130,19 @@ def test_a_text_in_another_language_is_started_with_a_note(tda: Program, folder:
 @pytest.mark.parametrize(
     ("text", "options", "message", "status"),
     [
-        ("", (), "`other.txt` holds no text", ExitCode.ENVIRONMENT),
+        ("", (), "`other.txt` has no text", ExitCode.ENVIRONMENT),
         (b"\x7fELF\0\1\2\xff\xfe", (), "`other.txt` is not a text file", ExitCode.ENVIRONMENT),
-        ("word " * 900, (), "is one single paragraph of 900 words", ExitCode.ENVIRONMENT),
-        ("word " * 90 + "\n\nMore.", (), "a block of 90 words, which is no title", ExitCode.USAGE),
+        ("word " * 900, (), "has only one paragraph, of 900 words", ExitCode.ENVIRONMENT),
+        (
+            "word " * 90 + "\n\nMore.",
+            (),
+            "starts with 90 words in one block, too many for a title",
+            ExitCode.USAGE,
+        ),
         ("...\n\nMore.", (), "the document needs a title", ExitCode.USAGE),
         (TEXT, ("--title", " "), "the document needs a title", ExitCode.USAGE),
         (TEXT, ("--id", "My Id"), "the id `My Id` is not in kebab-case", ExitCode.USAGE),
-        (TEXT, ("--as-of", "May"), "`May` is no date", ExitCode.USAGE),
+        (TEXT, ("--as-of", "May"), "`May` is not a date", ExitCode.USAGE),
     ],
 )
 def test_what_no_pack_can_be_started_from(  # noqa: PLR0913 - one case each
@@ -264,8 +269,8 @@ def test_coverage_of_another_edition_says_so(tda: Program, started: Path) -> Non
     changed = tda("pack", "coverage", "ferry", "--document", "ferry.txt").stdout
     more = tda("pack", "coverage", "ferry", "--document", "both.txt").stdout
 
-    assert "changed or missing paragraphs: 2; new: 0." in changed
-    assert "changed or missing paragraphs: 2; new: 1." in more
+    assert "built from: ¶2 changed or missing.\n" in changed
+    assert "built from: ¶2 changed or missing, 1 new.\n" in more
 
 
 @pytest.mark.parametrize("command", ["coverage", "fingerprint"])
@@ -274,10 +279,10 @@ def test_coverage_of_another_edition_says_so(tda: Program, started: Path) -> Non
     [
         (
             "Another\n\nA text on other things.",
-            "another document: 0 of the 4 paragraphs of `ferry`",
+            "is a different document: it has 0 of the 4 paragraphs of `ferry`",
         ),
-        ("", "holds no text"),
-        ("word " * 90, "is one single paragraph"),
+        ("", "has no text"),
+        ("word " * 90, "has only one paragraph"),
     ],
 )
 def test_the_wrong_document_is_refused(
@@ -313,10 +318,23 @@ def test_a_new_edition_changes_the_fingerprints_alone(tda: Program, started: Pat
     assert {name for name in before if before[name] != after[name]} == {"ferry/pack.yaml"}
     assert after["ferry/pack.yaml"].startswith(before["ferry/pack.yaml"].partition(b"  - num")[0])
     again = tda("pack", "fingerprint", "ferry", "--document", "second.txt")
-    assert again.stdout == "ferry: the fingerprints are those of this document already\n"
+    assert again.stdout == "ferry: the fingerprints already match this document\n"
     assert files(started) == after
     same = json.loads(tda("pack", "verify", "ferry", "--document", "second.txt", "--json").stdout)
     assert {one["state"] for one in same["paragraphs"]} == {"same"}
+
+
+def test_words_that_went_and_came_are_shown_in_their_places(tda: Program, started: Path) -> None:
+    edition = TEXT.replace("that 140 people", "that people")
+    edition = edition.replace("strike cost shippers", "strike cost all shippers")
+    edition = edition.replace("How the Larkhaven", "Why the Larkhaven")
+    (started / "second.txt").write_text(edition, encoding="utf-8")
+
+    shown = tda("pack", "fingerprint", "ferry", "--document", "second.txt", "--dry-run").stdout
+
+    assert "Title: changed\n  [1 word replaced by: Why] the Larkhaven ferry strike ...\n" in shown
+    assert "said that [1 word removed] people took part. ...\n" in shown
+    assert "the strike cost [added: all] shippers about" in shown
 
 
 def test_a_dry_run_writes_nothing(tda: Program, started: Path) -> None:
@@ -331,8 +349,8 @@ def test_a_dry_run_writes_nothing(tda: Program, started: Path) -> None:
     result = json.loads(tda("pack", "fingerprint", *options, "--renumber", "--json").stdout)
 
     assert "ferry/pack.yaml: would be written\n" in plain.stdout
-    assert "Claims that still have to be given new numbers of paragraphs:\n" in plain.stdout
-    assert "Claims that would be given new numbers of paragraphs:\n  first: 2 -> 3\n" in both.stdout
+    assert "Claims that need new paragraph numbers:\n" in plain.stdout
+    assert "Claims whose paragraphs would be renumbered:\n  first: 2 -> 3\n" in both.stdout
     assert (result["written"], result["renumbered"]) == (False, True)
     assert [Path(path).name for path in result["files"]] == ["pack.yaml", "claims.yaml"]
     assert result["moved_claims"] == [{"claim": "first", "was": [2], "is": [3]}]

@@ -5,7 +5,7 @@ from harness import PIPED, SMALL, TERMINAL, Program
 
 from tda_cli.cli.environment import styling
 
-BOLD, RED = "\x1b[1m", "\x1b[1;31m"
+BOLD, RED, YELLOW = "\x1b[1m", "\x1b[1;31m", "\x1b[33m"
 
 
 @pytest.mark.parametrize("place", ["before", "behind"])
@@ -38,8 +38,8 @@ def test_styles_without_color_on_a_terminal_with_no_color(tda: Program) -> None:
     shown = tda("brief", "--full", pack=SMALL, terminal=TERMINAL, NO_COLOR="1").stdout
 
     assert BOLD in shown
-    assert "\x1b[1;33m" not in shown
-    assert "\x1b[1;33m" in tda("brief", "--full", pack=SMALL, terminal=TERMINAL).stdout
+    assert YELLOW not in shown
+    assert YELLOW in tda("brief", "--full", pack=SMALL, terminal=TERMINAL).stdout
 
 
 STYLED, PLAIN, BARE = (True, True), (False, False), (True, False)

@@ -28,12 +28,10 @@ def kept(tda: Program) -> list[tuple[object, ...]]:
 def test_it_is_asked_kept_and_shown_apart_from_the_score(tda: Program) -> None:
     shown = tda.ask(*TWO, "--confidence", typed=["2031", "5", "t", "90%"]).stdout
 
-    assert "You said you were 97 percent sure.\n" in shown
-    assert "SCORE  1 of 2, 50 percent\n" in shown
-    assert (
-        "CONFIDENCE  94 percent sure on average, 50 percent right (of 2 answers)\n"
-        "  Brier score 0.41 (0 is best; 0.25 is what saying 50 percent always gives)\n"
-    ) in shown
+    assert "  You were 97 percent sure.\n" in shown
+    assert "1 of 2  █████░░░░░  50 percent   0 s\n" in shown
+    assert "\nOn average you were 94 percent sure and 50 percent right.\n" in shown
+    assert "Brier" not in shown
     assert kept(tda) == [("strike-year", 97, 2520), ("strike-is-illegal", 90, 0)]
 
 
@@ -41,33 +39,38 @@ def test_the_score_is_the_same_without_it(tda: Program) -> None:
     with_it = tda.ask(*TWO, "--confidence", typed=["2031", "1", "t", "5"]).stdout
     without = tda.ask(*TWO, typed=["2031", "t"]).stdout
 
-    score = "SCORE  1 of 2, 50 percent\n"
+    score = "1 of 2  █████░░░░░  50 percent   0 s\n"
     assert score in with_it
     assert score in without
-    assert "CONFIDENCE" not in without
+    assert "percent sure" not in without
 
 
 def test_sure_and_wrong_comes_first_among_what_was_missed(tda: Program) -> None:
     shown = tda.ask(*TWO, "--confidence", typed=["2030", "", "t", "4"]).stdout
 
-    missed = shown.partition("MISSED\n")[2].splitlines()
+    missed = shown.partition("Missed\n")[2].splitlines()
     assert missed[0].startswith("  2  The article reports as a fact")
-    assert "You: True, and sure." in " ".join(shown.partition("MISSED\n")[2].split())
+    assert missed[1] == "     You said true. You were sure. Answer: false."
 
 
 def test_certainty_based_marks_stand_beside_the_score_where_asked_for(tda: Program) -> None:
     shown = tda.ask(*TWO, "--certainty-marks", typed=["2031", "70%", "t", "5"]).stdout
 
+    explained = "earns 1, 2 or 3 points and a wrong one loses 0,\n2 or 6, depending on how sure"
+    assert explained in shown.partition("1 of 2")[0]
     # Right in the middle brings 2, wrong and quite sure costs 6.
-    assert "CERTAINTY MARKS  -4 of at most 6 (right 1, 2 or 3, wrong 0, -2 or -6," in shown
-    assert "SCORE  1 of 2, 50 percent\n" in shown
+    assert "\nCertainty marks: -4 of 6.\n" in shown
+    assert "1 of 2  █████░░░░░  50 percent   0 s\n" in shown
 
 
 def test_it_can_be_chosen_once_and_for_all(tda: Program) -> None:
     assert tda("config", "confidence", "on").status == ExitCode.OK
 
-    assert "How sure?" in tda.ask(*TWO, typed=["2031", ""]).stdout
-    assert "How sure?" not in tda.ask(*TWO, "--no-confidence", typed=["2031"]).stdout
+    assert "How sure are you? [1-5, Enter to skip] " in tda.ask(*TWO, typed=["2031", ""]).stdout
+    assert (
+        "How sure are you? [1-5, Enter to skip] "
+        not in tda.ask(*TWO, "--no-confidence", typed=["2031"]).stdout
+    )
 
 
 def test_stopping_where_it_is_asked_keeps_the_answer(tda: Program) -> None:
@@ -75,14 +78,16 @@ def test_stopping_where_it_is_asked_keeps_the_answer(tda: Program) -> None:
 
     assert result.status == ExitCode.OK
     assert kept(tda) == [("strike-year", None, 2520)]
-    assert "How sure?" in tda.ask("--resume", typed=["f", ":q"]).stdout
+    assert (
+        "How sure are you? [1-5, Enter to skip] " in tda.ask("--resume", typed=["f", ":q"]).stdout
+    )
 
 
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (("--confidence", "--paper"), "how sure you are is asked at the terminal"),
-        (("--certainty-marks", "--json"), "how sure you are is asked at the terminal"),
+        (("--confidence", "--paper"), "`--confidence` and `--certainty-marks` need a terminal"),
+        (("--certainty-marks", "--json"), "`--confidence` and `--certainty-marks` need a terminal"),
         (("--certainty-marks", "--no-confidence"), "`--certainty-marks` needs your confidence"),
     ],
 )
@@ -96,9 +101,9 @@ def test_what_does_not_go_together(tda: Program, options: tuple[str, ...], messa
 @pytest.mark.parametrize(
     ("argv", "shown"),
     [
-        ((), "confidence: off   (on or off: whether a quiz asks how sure you are)\nretention: 90 "),
-        (("retention", "85%"), "retention: 85   (70 to 97:"),
-        (("confidence", "Yes"), "confidence: on   (on or off:"),
+        ((), "confidence\toff\task how sure you are after each answer\nretention\t90\t"),
+        (("retention", "85%"), "retention\t85\t"),
+        (("confidence", "Yes"), "confidence\ton\task how sure you are"),
     ],
 )  # fmt: skip
 def test_settings_are_shown_and_chosen(tda: Program, argv: tuple[str, ...], shown: str) -> None:
@@ -106,6 +111,22 @@ def test_settings_are_shown_and_chosen(tda: Program, argv: tuple[str, ...], show
 
     assert (result.status, result.stderr) == (0, "")
     assert result.stdout.startswith(shown)
+
+
+def test_settings_at_a_terminal_are_a_table_with_the_folder_below(tda: Program) -> None:
+    shown, _ = tda.at_terminal("config", columns=200, env={"NO_COLOR": "1", "TERM": "dumb"})
+
+    assert shown == (
+        "confidence  off  ask how sure you are after each answer\n"
+        "retention   90   percentage you want to remember when a question comes back\n"
+        "\n"
+        f"Your data: {tda.data}\n"
+        "Change a setting: tda config confidence on\n"
+    )
+
+
+def test_settings_as_json_name_the_folder(tda: Program) -> None:
+    assert tda.json("config")["data_folder"] == str(tda.data)
 
 
 def test_looking_at_settings_makes_no_file(tda: Program) -> None:
@@ -118,18 +139,18 @@ def test_a_setting_can_be_taken_back(tda: Program) -> None:
     tda("config", "retention", "80")
 
     assert '"retention": "80"' in tda("config", "--json").stdout
-    assert tda("config", "retention", "--unset").stdout.startswith("retention: 90 ")
+    assert tda("config", "retention", "--unset").stdout.startswith("retention\t90\t")
 
 
 @pytest.mark.parametrize(
     ("argv", "message"),
     [
         (("retentoin",), "no setting `retentoin`\nDid you mean `retention`?"),
-        (("retention", "99"), "`retention` cannot be `99`\nIt is 70 to 97:"),
+        (("retention", "99"), "`retention` cannot be `99`\nChoose 70 to 97."),
         (("retention", "²²"), "`retention` cannot be `²²`"),
-        (("confidence", "maybe"), "`confidence` cannot be `maybe`\nIt is on or off:"),
-        (("--unset",), "`--unset` takes back one setting"),
-        (("retention", "80", "--unset"), "`--unset` takes back one setting"),
+        (("confidence", "maybe"), "`confidence` cannot be `maybe`\nChoose on or off."),
+        (("--unset",), "`--unset` needs the name of a setting and no value"),
+        (("retention", "80", "--unset"), "`--unset` needs the name of a setting and no value"),
     ],
 )
 def test_a_setting_that_cannot_be(tda: Program, argv: tuple[str, ...], message: str) -> None:

@@ -1,6 +1,7 @@
 """`tda document` and what an attached copy changes; `tda pack verify`."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -22,58 +23,85 @@ def changed(tmp_path: Path, old: str = "14 keepers", new: str = "15 keepers") ->
 def test_attaching_says_how_much_is_as_the_pack_knows_it(tda: Program) -> None:
     result = tda("document", "attach", str(DOCUMENT), pack=PACK)
     assert (result.status, result.stderr) == (0, "")
-    assert result.stdout == (
-        "Attached to lighthouse: 5 of 5 paragraphs as the pack knows them; passages of these are "
-        "shown from now on.\n"
-    )
+    assert result.stdout == ("5 of 5 paragraphs match. Passages will now be shown.\n")
 
 
 def test_attaching_another_edition_says_where_it_differs(tda: Program, tmp_path: Path) -> None:
     result = tda("document", "attach", changed(tmp_path), pack=PACK)
     assert result.status == 0
     assert result.stdout.splitlines()[:2] == [
-        "paragraph 1: changed",
-        "  ... the Velm lighthouse after [now: 15; 1 word before] keepers had left within ...",
+        "¶1: changed",
+        "  ... the Velm lighthouse after [1 word replaced by: 15] keepers had left within ...",
     ]
     shown = tda("brief", "closing", "--passages", pack=PACK).stdout
-    assert "Paragraph 1" not in shown
-    assert "Paragraph 2" in shown
+    assert "\n             ¶1  " not in shown
+    assert "\n             ¶2  " in shown
+    assert result.stdout.endswith("4 of 5 paragraphs match. Passages will now be shown.\n")
 
 
-def test_attaching_another_document_says_so(tda: Program, tmp_path: Path) -> None:
-    path = tmp_path / "recipe.txt"
+def test_another_document_is_attached_only_with_force(tda: Program, tmp_path: Path) -> None:
+    path = tmp_path / "a recipe.txt"
     path.write_text("A recipe\n\nTake three eggs.\n")
     result = tda("document", "attach", str(path), pack=PACK)
-    assert "This seems to be another document." in result.stdout
+    assert (result.stdout, result.status) == ("", ExitCode.CHECK_FAILED)
+    assert result.stderr == (
+        "tda: `a recipe.txt` is a different document: 0 of 5 paragraphs match\n"
+        f"Attach it anyway with `tda document attach '{path}' --force`.\n"
+    )
+    assert not tda.data.exists()
+    forced = tda("document", "attach", str(path), "--force", pack=PACK)
+    assert (forced.stderr, forced.status) == ("", ExitCode.OK)
+    assert forced.stdout.endswith("0 of 5 paragraphs match. No passages will be shown.\n")
+    assert "Take three eggs." in tda("document", "show", pack=PACK).stdout
 
 
-def test_passages_are_shown_with_the_supporting_words_marked(tda: Program) -> None:
+def test_passages_are_shown_with_supporting_phrases_marked(tda: Program) -> None:
     tda("document", "attach", str(DOCUMENT), pack=PACK)
     result = tda("brief", "after", "--passages", pack=PACK)
     assert (
-        "      Paragraph 4: The *council* is alleged to have turned down *600,000 crowns* "
-        "from the *Lantern Society*.\n"
+        "             ¶4  The council is alleged to have turned down *600,000 crowns from the "
+        "Lantern Society*. Some *18%* of residents have signed a *petition for the light*.\n"
     ) in result.stdout
-    assert "Paragraph 4" in tda("brief", "--full", "--passages", pack=PACK).stdout
+    assert "¶4  " in tda("brief", "--full", "--passages", pack=PACK).stdout
+
+
+def test_a_terminal_that_can_print_bold_needs_no_asterisks(tda: Program) -> None:
+    tda("document", "attach", str(DOCUMENT), pack=PACK)
+    shown = tda("brief", "after", "--passages", pack=PACK, terminal=TERMINAL).stdout
+    assert "\x1b[1m600,000 crowns from\x1b[0m\n" in shown
+    assert "*" not in shown
+
+
+def test_each_paragraph_is_shown_once_after_the_last_claim_that_it_supports(tda: Program) -> None:
+    tda("document", "attach", str(DOCUMENT), pack=PACK)
+    for section in tda.json("brief", "--pack", str(PACK))["sections"]:
+        lines = tda("brief", section["id"], "--passages", pack=PACK).stdout.splitlines()
+        shown = [line.split()[0] for line in lines if line.startswith("  ")]
+        cited = {number for claim in section["claims"] for number in claim["paragraphs"]}
+        assert sorted(shown) == [f"¶{number}" for number in sorted(cited)]
+        for number in cited:
+            *_, last = (one for one in section["claims"] if number in one["paragraphs"])
+            place = next(at for at, line in enumerate(lines) if last["text"] in line)
+            rest = lines[place + 1 :]
+            assert f"¶{number}" in [line.split()[0] for line in rest]
 
 
 def test_a_source_is_shown_with_its_passages(tda: Program) -> None:
     before = tda("sources", "oldag", pack=PACK).stdout
     tda("document", "attach", str(DOCUMENT), pack=PACK)
     after = tda("sources", "oldag", pack=PACK).stdout
-    passages = [line for line in after.splitlines() if "Paragraph 2: " in line]
-    assert len(passages) == 2
-    assert [line for line in after.splitlines() if line not in passages] == before.splitlines()
+    assert after.startswith(before)
+    assert [line.split()[0] for line in after[len(before) :].split("\n") if line] == ["¶2"]
 
 
 def test_feedback_shows_the_passage(tda: Program) -> None:
     tda("document", "attach", str(DOCUMENT), pack=PACK)
     result = tda.ask("--count", "1", "--kind", "short", typed=["Oldag"], pack=PACK, **PLAIN)
-    assert '  Paragraph 2: "A *needless loss*," said *historian Per Oldag*,' in result.stdout
+    assert '  ¶2  "A *needless loss*," said *historian Per Oldag*,' in result.stdout
 
 
 def test_without_a_copy_a_quiz_says_once_how_to_attach_one(tda: Program) -> None:
-    hint = "`tda document attach FILE` shows passages with answers."
+    hint = "With `tda document attach FILE`, feedback quotes it."
     first = tda.ask("--count", "1", "--kind", "short", typed=["Oldag"], pack=PACK, COLUMNS="200")
     second = tda.ask("--count", "1", "--kind", "short", typed=["Oldag"], pack=PACK, COLUMNS="200")
     assert hint in first.stdout
@@ -85,7 +113,7 @@ def test_without_a_copy_passages_are_missed_on_the_error_screen(tda: Program) ->
     assert result.status == 0
     assert result.stdout == tda("brief", "after", pack=PACK).stdout
     assert result.stderr == (
-        "No document is attached: `tda document attach FILE` keeps your copy.\n"
+        "No document is attached. Attach yours with `tda document attach FILE`.\n"
     )
 
 
@@ -103,24 +131,26 @@ def test_the_copy_is_shown_whole_or_by_paragraph(tda: Program) -> None:
     assert tda("document", "show", "4", pack=PACK).stdout.splitlines() == whole[4:]
     beyond = tda("document", "show", "5", pack=PACK)
     assert beyond.status == ExitCode.USAGE
-    assert beyond.stderr == "tda: the document has no paragraph 5\nThe last one is 4.\n"
+    assert beyond.stderr == "tda: the document has no paragraph 5\nIts last paragraph is 4.\n"
+
+
+def test_at_a_terminal_the_copy_is_wrapped_with_blank_lines(tda: Program) -> None:
+    tda("document", "attach", str(DOCUMENT), pack=PACK)
+    shown = tda("document", "show", pack=PACK, terminal=TERMINAL, TERM="dumb", COLUMNS="60").stdout
+    blocks = shown.split("\n\n")
+    assert [block.split()[0] for block in blocks] == ["0", "1", "2", "3", "4"]
+    lines = shown.splitlines()
+    assert all(len(line) <= 60 for line in lines)
+    assert all(re.match(r"\d  \S|   \S|$", line) for line in lines)
 
 
 def test_a_detached_copy_is_gone(tda: Program) -> None:
     tda("document", "attach", str(DOCUMENT), pack=PACK)
-    assert tda("document", "detach", pack=PACK).stdout == (
-        "The document of lighthouse is no longer kept here.\n"
-    )
+    assert tda("document", "detach", pack=PACK).stdout == ("Removed your copy of the document.\n")
     for command in ("detach", "show"):
         result = tda("document", command, pack=PACK)
         assert result.status == ExitCode.USAGE
-        assert "no document is attached to `lighthouse`" in result.stderr
-
-
-def test_the_group_alone_shows_its_help(tda: Program) -> None:
-    result = tda("document")
-    assert result.status == ExitCode.USAGE
-    assert "attach" in result.stderr
+        assert "no document is attached to the pack `lighthouse`" in result.stderr
 
 
 @pytest.mark.parametrize("width", ["80", "40"])
@@ -134,13 +164,13 @@ def test_a_verification_names_what_a_change_touches(
     if width == "80":
         check_golden("verify-changed.txt", result.stdout)
     assert "1 claim" not in result.stdout
-    assert "claims: closing, keepers, tower" in result.stdout
+    assert "affects 3 claims: closing, keepers, tower" in " ".join(result.stdout.split())
 
 
 def test_a_pack_that_its_document_supports_verifies(tda: Program) -> None:
     result = tda("pack", "verify", str(PACK), "--document", str(DOCUMENT))
     assert (result.status, result.stderr) == (0, "")
-    assert result.stdout == f"{PACK}: paragraphs: 5 same; everything is supported\n"
+    assert result.stdout == f"{PACK}: paragraphs: 5 unchanged; everything is supported\n"
 
 
 def test_another_document_is_said_to_be_one(tda: Program, tmp_path: Path) -> None:
@@ -148,7 +178,7 @@ def test_another_document_is_said_to_be_one(tda: Program, tmp_path: Path) -> Non
     path.write_text("A recipe\n\nTake three eggs.\n")
     result = tda("pack", "verify", str(PACK), "--document", str(path))
     assert result.status == ExitCode.CHECK_FAILED
-    assert result.stdout.startswith("This seems to be another document.\n")
+    assert result.stdout.startswith("This looks like a different document.\n")
 
 
 def test_a_verification_as_json(tda: Program, tmp_path: Path) -> None:

@@ -27,36 +27,41 @@ def test_nothing_is_told_before_it_is_handed_in(tda: Program) -> None:
     looked = tda.ask(*TWO, typed=["2031", "f"])
 
     assert "Correct" not in looked.stdout
-    assert "Before you hand in   2 of 2 questions answered.\n" in looked.stdout
-    assert looked.stdout.endswith("done, kept. To go on: tda quiz --resume\n")
+    assert " right " not in looked.stdout
+    assert "\nAnswered 2 of 2.\nSubmit? [y/N, or a question number] " in looked.stdout
+    assert looked.stdout.endswith("answers saved. Continue with: tda quiz --resume\n")
 
-    handed_in = tda.ask("--resume", typed=[""])
+    handed_in = tda.ask("--resume", typed=["y"])
 
-    assert "SCORE  2 of 2, 100 percent\n" in handed_in.stdout
+    assert "2 of 2  ██████████  100 percent   " in handed_in.stdout
 
 
 def test_before_handing_in_any_question_can_be_answered_again(tda: Program) -> None:
-    shown = tda.ask(*TWO, typed=["2030", ":f", "f", "9", ":b", "", "1", "2031", ""]).stdout
+    shown = tda.ask(*TWO, typed=["2030", ":f", "f", "9", ":b", "", "1", "2031", "y"]).stdout
 
     assert "Flagged: 2." in shown
-    assert "`9` is neither" in shown
+    assert "Not submitted. Type y to submit, or a number from 1 to 2 to go to that " in shown
     assert "You answered 2030. Enter keeps it." in shown
-    assert "SCORE  2 of 2, 100 percent\n" in shown
+    assert "2 of 2  ██████████  100 percent   " in shown
 
 
 @pytest.mark.parametrize(
-    ("typed", "verdict"), [("2031", "PASSED  the pass"), ("2030", "NOT PASSED  the pass")]
+    ("typed", "score", "verdict"),
+    [
+        ("2031", "2 of 2  ██████████  100 percent", "Passed"),
+        ("2030", "1 of 2  █████░░░░░  50 percent", "Not passed"),
+    ],
 )
 @pytest.mark.parametrize("mark", ["75", "75.0000001"])
 def test_an_exam_is_passed_from_its_pass_mark(
-    tda: Program, typed: str, verdict: str, mark: str
+    tda: Program, typed: str, score: str, verdict: str, mark: str
 ) -> None:
-    result = tda.ask(*TWO, "--pass-mark", mark, typed=[typed, "f", ""])
+    result = tda.ask(*TWO, "--pass-mark", mark, "--details", typed=[typed, "f", "y"])
 
-    assert f"\n{verdict} mark is 75 percent\n" in result.stdout
-    assert (
-        f"tda quiz --count 2 --section strike --seed 7 --pass-mark {mark} --exam\n" in result.stdout
-    )
+    assert "You need 75 percent to pass.\n" in result.stdout
+    assert f"\n{score}   0 s   {verdict} (75 percent needed)\n" in result.stdout
+    again = f"tda quiz --count 2 --section strike --seed 7 --pass-mark {mark} --exam\n"
+    assert again in result.stdout
     assert result.status == ExitCode.OK
 
 
@@ -111,30 +116,35 @@ def ask_slowly(
 
 def test_when_the_time_is_up_what_is_answered_counts(tda: Program) -> None:
     shown = ask_slowly(
-        tda, *TWO, "--time-limit", "20m", typed=[(60 * 12, "2031"), (60 * 9, "f"), (1, "")]
+        tda, *TWO, "--time-limit", "20m", typed=[(60 * 12, "2031"), (60 * 9, "f"), (1, "n")]
     )
 
-    assert "  Time left: 20 minutes\n" in shown
-    assert "  Time left: 8 minutes\n" in shown
-    assert "The time is up. What is answered counts.\n" in shown
-    assert "SCORE  1 of 2, 50 percent\n" in shown
+    assert "\nYou have 20 minutes.\n" in shown
+    assert "\n1 of 2  █████░░░░░  20 min left " in shown
+    assert "\n2 of 2  ██████████  8 min left " in shown
+    assert "Time is up. The answers you gave count.\n" in shown
+    assert "1 of 2  █████░░░░░  50 percent   " in shown
     assert tda("quiz", "--resume", pack=SMALL, terminal=TERMINAL).status == ExitCode.USAGE
 
 
 def test_what_was_not_answered_in_time_is_not_called_skipped(tda: Program) -> None:
     shown = ask_slowly(tda, *TWO, "--time-limit", "20m", typed=[(60 * 21, "2031")])
 
-    assert " ".join(shown.split()).count(" You: not answered in time. Answer: ") == 2
+    assert " ".join(shown.split()).count(" Ran out of time. Answer: ") == 2
+    listed = tda("history", pack=SMALL, COLUMNS="200").stdout
+    assert "\t0 of 2 points, 0 of 2 answered\n" in listed
+    assert tda.json("history", "1")["answers"][0]["typed"] is None
 
 
 def test_time_stands_still_while_an_exam_is_left(tda: Program) -> None:
     ask_slowly(tda, *TWO, "--time-limit", "20m", typed=[(60 * 5, "2031"), (60 * 3, ":q")])
     tda.now += timedelta(days=1)
 
-    shown = ask_slowly(tda, "--resume", typed=[(60, "f"), (60, "")])
+    shown = ask_slowly(tda, "--resume", typed=[(60, "f"), (60, "y")])
 
-    assert "  Time left: 12 minutes\n" in shown
-    assert "SCORE  2 of 2, 100 percent\n" in shown
+    assert "\n2 of 2  ██████████  12 min left " in shown
+    assert "\nAnswered 2 of 2. Time left: 11 minutes.\n" in shown
+    assert "2 of 2  ██████████  100 percent   " in shown
 
 
 def test_an_exam_whose_time_is_up_is_handed_in_when_it_is_resumed(tda: Program) -> None:
@@ -142,8 +152,8 @@ def test_an_exam_whose_time_is_up_is_handed_in_when_it_is_resumed(tda: Program) 
 
     shown = ask_slowly(tda, "--resume", typed=[(61, "f")])
 
-    assert "The time is up. What is answered counts.\n" in shown
-    assert "SCORE  1 of 2, 50 percent\n" in shown
+    assert "Time is up. The answers you gave count.\n" in shown
+    assert "1 of 2  █████░░░░░  50 percent   " in shown
 
 
 @pytest.mark.parametrize("clock_set", [timedelta(days=1), timedelta(hours=-1)])
@@ -153,13 +163,13 @@ def test_setting_the_clock_neither_ends_an_exam_nor_makes_it_longer(
     typed = [(60 * 5, "2031"), (60 * 3, ":q")]
     left = ask_slowly(tda, *TWO, "--time-limit", "20m", typed=typed, clock_set=clock_set)
 
-    assert "  Time left: 15 minutes\n" in left
+    assert "  15 min left " in left
 
     resumed = ask_slowly(tda, "--resume", typed=[(60 * 13, "f")], clock_set=clock_set)
 
-    assert "  Time left: 12 minutes\n" in resumed
-    assert "The time is up. What is answered counts.\n" in resumed
-    assert "SCORE  1 of 2, 50 percent\n" in resumed
+    assert "  12 min left " in resumed
+    assert "Time is up. The answers you gave count.\n" in resumed
+    assert "1 of 2  █████░░░░░  50 percent   " in resumed
 
 
 def test_waiting_for_a_line_ends_when_the_time_is_up() -> None:
@@ -176,10 +186,10 @@ def test_waiting_for_a_line_ends_when_the_time_is_up() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (("--time-limit", "20m"), "`--time-limit` and `--pass-mark` are for an exam"),
-        (("--pass-mark", "60"), "`--time-limit` and `--pass-mark` are for an exam"),
-        (("--exam", "--time-limit", "soon"), "`soon` is no time limit"),
-        (("--exam", "--pass-mark", "nan"), "`--pass-mark` is no number"),
+        (("--time-limit", "20m"), "`--time-limit` and `--pass-mark` need `--exam`"),
+        (("--pass-mark", "60"), "`--time-limit` and `--pass-mark` need `--exam`"),
+        (("--exam", "--time-limit", "soon"), "`soon` is not a time limit"),
+        (("--exam", "--pass-mark", "nan"), "`--pass-mark` is not a number"),
     ],
 )
 def test_what_does_not_go_together(tda: Program, options: tuple[str, ...], message: str) -> None:
@@ -200,7 +210,7 @@ def test_a_time_is_read(text: str, seconds: int) -> None:
 
 @pytest.mark.parametrize("text", ["", "0", "0m", "soon", "-5m", "25h", "5d", "1.5h", "²m"])
 def test_what_is_no_time_is_refused(text: str) -> None:
-    with pytest.raises(UsageError, match="is no time limit"):
+    with pytest.raises(UsageError, match="is not a time limit"):
         seconds_of(text)
 
 

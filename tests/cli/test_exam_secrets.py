@@ -143,6 +143,10 @@ def at_terminal(exam: Program, *argv: str, lines: list[str]) -> Result:
     return exam(*argv, stdin="".join(f"{line}\n" for line in lines), terminal=TERMINAL)
 
 
+def resumed(exam: Program, *lines: str) -> str:
+    return exam.at_terminal("quiz", "--resume", typed=lines, presses_enter=False)[0]
+
+
 def output(result: Result) -> str:
     assert "Traceback" not in result.stderr
     return result.stdout + result.stderr
@@ -192,12 +196,13 @@ def test_no_field_of_an_answer_gives_it_away(exam: Program) -> None:
 def test_everything_is_shown_once_it_is_submitted(exam: Program) -> None:
     at_terminal(exam, *EXAM, lines=[*typed(exam), ":q"])
 
-    at_end = output(at_terminal(exam, "quiz", "--resume", lines=[""]))
+    at_end = resumed(exam, "y", "y", *[":w", ""] * 7)
     text, data = exam("history", "1").stdout, json.dumps(exam.json("history", "show", "1"))
 
-    assert "SCORE" in at_end
-    for shown in (at_end, text):
-        assert [word for word in SHOWN_LATER if word not in shown + "secretclaim"] == []
+    assert "See the answers?" in at_end
+    assert [word for word in SHOWN_LATER if word not in at_end + "secretclaim"] == []
+    assert "secretfalse" in text
+    assert "987,654,321" in text
     assert "secretclaim" in data
     assert "secretexplanation7" in data
     assert "secrettown" in data
@@ -209,7 +214,7 @@ def test_an_exam_whose_time_is_up_is_submitted(exam: Program) -> None:
         store.connection.execute("UPDATE steps SET took_ms = 600000")
 
     assert secrets_of(exam) == []
-    assert "secretexplanation7" in at_terminal(exam, "quiz", "--resume", lines=[]).stdout
+    assert "secretexplanation7" in resumed(exam, "y", *[":w", ""] * 7)
     assert all(one["explanation"] for one in exam.json("history", "show", "1")["answers"])
 
 
@@ -218,7 +223,7 @@ def test_an_abandoned_exam_can_be_resumed_so_it_shows_no_secret(exam: Program) -
     with closing(AttemptStore(exam.data)) as store:
         store.abandon(1, exam.now + timedelta(minutes=1))
 
-    assert "given up" in exam("history").stdout
+    assert "\tstopped after 3 of 7\n" in exam("history").stdout
     assert secrets_of(exam) == []
     resumed = at_terminal(exam, "quiz", "--resume", "--attempt", "1", lines=[":b", ":q"])
     assert not is_leak(output(resumed))

@@ -8,6 +8,7 @@ import sqlite3
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from harness import SMALL, TERMINAL, Program, Result, check_golden
@@ -16,7 +17,7 @@ from tda_cli.errors import ExitCode
 from tda_cli.store.database import FILE_NAME
 
 TYPED = ["2030", "97%", ":f", "deckhand", "", "f", "20%", "240", "", "3 1 2", "", "1", "", "2 3",
-         "", "1c 2a 3b", "", ""]  # fmt: skip
+         "", "1c 2a 3b", "", "y"]  # fmt: skip
 # A number that no attempt can have: SQLite takes up to 19 digits.
 LONG = "9" * 20
 
@@ -53,10 +54,45 @@ def test_attempts_in_a_list(tda: Program, columns: str) -> None:
     assert all(len(line) <= int(columns) for line in result.stdout.splitlines())
     if columns == "80":
         assert result.stdout == (
-            "1  2026-11-23 09:30 UTC  small, exam: 6.33 of 9, 70 percent\n"
-            "2  2026-11-23 10:30 UTC  small, practice: 1 of 2 answered, unfinished\n"
-            "One of them: tda history 2\n"
+            "HISTORY  2 attempts\n"
+            "\n"
+            "attempt  started        pack   mode      score  result\n"
+            "      1  23 Nov, 09:30  small  exam        70%  6.33 of 9 points\n"
+            "      2  23 Nov, 10:30  small  practice         unfinished, 1 of 2 answered\n"
+            "\n"
+            "Details: tda history 2\n"
         )
+    else:
+        assert "1  70%, 6.33 of 9 points\n  23 Nov, 09:30, small, exam\n" in result.stdout
+
+
+def test_the_list_in_a_pipe_is_tab_separated(tda: Program) -> None:
+    assert tda("history").stdout == (
+        "HISTORY  2 attempts\n"
+        "\n"
+        "1\t23 Nov, 09:30\tsmall\texam\t70%\t6.33 of 9 points\n"
+        "2\t23 Nov, 10:30\tsmall\tpractice\t\tunfinished, 1 of 2 answered\n"
+        "\n"
+        "Details: tda history 2\n"
+    )
+
+
+def test_times_are_local_on_screens_and_in_utc_in_json_and_csv(tda: Program) -> None:
+    tda.zone = ZoneInfo("America/New_York")
+
+    assert "1  23 Nov, 04:30  small  exam" in history(tda).stdout
+    assert history(tda, "1").stdout.startswith("ATTEMPT 1  23 Nov, 04:30, small, exam: 70%, ")
+    assert "2026-11-23T09:30:00+00:00" in history(tda, "--json").stdout
+    assert "2026-11-23T09:30:00+00:00" in history(tda, "--csv").stdout
+    assert "2026-11-23T09:30:00+00:00" in history(tda, "1", "--csv").stdout
+    tda.now += timedelta(days=365)
+    assert "23 Nov 2026, 04:30" in history(tda).stdout
+
+
+def test_a_quiz_that_is_not_offered_again_was_stopped(tda: Program) -> None:
+    tda.ask("--kind", "numeric", "--count", "1", typed=["2031"])
+
+    assert " practice         stopped after 1 of 2\n" in history(tda).stdout
 
 
 @pytest.mark.parametrize("argv", [("1",), ("show", "1")])
@@ -67,9 +103,9 @@ def test_one_attempt_question_by_question(tda: Program, argv: tuple[str, ...]) -
 def test_an_attempt_is_shown_without_its_pack(tda: Program, tmp_path: Path) -> None:
     shown = history(tda, "1", pack=tmp_path / "none").stdout
 
-    assert "The pack is not at hand: no reasons. Name its folder with `--pack`.\n" in shown
-    assert "Not correct. You typed 2030. The answer is 2031.\n" in shown
-    assert "The question has been changed or is gone since: no reasons.\n" in shown
+    assert "Reasons are in the pack, which was not found. Name its folder with `--pack`.\n" in shown
+    assert "✗ Wrong. The answer is 2031.\n" in shown
+    assert "The question has changed since then, so its reasons are not shown.\n" in shown
 
 
 def test_what_was_not_handed_in_says_so(tda: Program) -> None:
@@ -77,7 +113,7 @@ def test_what_was_not_handed_in_says_so(tda: Program) -> None:
 
     shown = history(tda, "3").stdout
 
-    assert "You typed 2031. Not handed in, so it does not count.\n" in shown
+    assert "You typed 2031. Not submitted, so it does not count.\n" in shown
     assert "Not answered.\n" in shown
 
 
@@ -88,8 +124,8 @@ def test_an_attempt_of_an_early_version_is_shown_as_far_as_it_goes(tda: Program)
         connection.execute("UPDATE attempts SET possible = NULL")
         connection.commit()
 
-    assert "small, exam: 0 of 8 answered, not marked\n" in history(tda).stdout
-    assert "You typed deckhand. The question was not kept.\n" in history(tda, "1").stdout
+    assert " exam             not scored, 0 of 8 answered\n" in history(tda).stdout
+    assert "You typed deckhand. The question was not saved.\n" in history(tda, "1").stdout
 
 
 def test_the_attempts_as_json_and_csv(tda: Program) -> None:
@@ -163,7 +199,7 @@ def test_before_the_first_quiz_the_list_is_empty_and_no_file_is_made(tmp_path: P
     tda = Program(tmp_path / "new")
     tda.variables["TERM"] = "dumb"
 
-    assert history(tda).stdout == "Nothing was answered yet. To begin: tda quiz\n"
+    assert history(tda).stdout == "No attempts yet. Start with: tda quiz\n"
     assert json.loads(history(tda, "--json").stdout)["attempts"] == []
     assert history(tda, "1").stderr.startswith("tda: there is no attempt 1\n")
     assert not tda.data.exists()
@@ -180,15 +216,19 @@ def test_a_changed_key_leaves_marks_until_it_is_applied(tda: Program, tmp_path: 
     shown = history(tda, "regrade", pack=mended).stdout
     before = history(tda, pack=mended).stdout
 
-    assert "0 percent becomes 100 percent." in " ".join(shown.split())
-    assert "1 answer would change. To let that be: tda history regrade --apply\n" in shown
-    assert "exam: 6.33 of 9" in before
+    assert shown == (
+        f"attempt  question{' ' * 50}before  after\n"
+        f"      1  In which year did the strike begin?{' ' * 27}0%  100%\n"
+        "\n"
+        "1 answer would change. To update the scores: tda history regrade --apply\n"
+    )
+    assert "6.33 of 9 points" in before
 
     assert history(tda, "regrade", "--apply", pack=mended).stdout.endswith("Regraded 1 answer.\n")
-    assert "exam: 7.33 of 9" in history(tda, pack=mended).stdout
-    assert "Regraded: it counts by a later form of the question.\n" in history(tda, "1").stdout
+    assert "7.33 of 9 points" in history(tda, pack=mended).stdout
+    assert "Regraded with a later version of the question.\n" in history(tda, "1").stdout
     again = history(tda, "regrade", pack=mended).stdout
-    assert again == "No answer would count for more or less than it does.\n"
+    assert again == "No scores would change.\n"
 
 
 def test_what_cannot_be_carried_over_is_said_to_stay(tda: Program, tmp_path: Path) -> None:
@@ -203,7 +243,8 @@ def test_what_cannot_be_carried_over_is_said_to_stay(tda: Program, tmp_path: Pat
     shown = history(tda, "regrade", pack=mended)
     content = json.loads(history(tda, "regrade", "--json", pack=mended).stdout)
 
-    assert "stays: the question has changed too much" in " ".join(shown.stdout.split())
+    assert "0%  changed too much to regrade\n" in shown.stdout
+    assert shown.stdout.endswith("\nNo scores would change.\n")
     assert content["applied"] is False
     assert content["changes"][0] == {
         "attempt": 1,
@@ -217,7 +258,7 @@ def test_what_cannot_be_carried_over_is_said_to_stay(tda: Program, tmp_path: Pat
 def test_everything_derived_is_made_again(tda: Program) -> None:
     before = history(tda, "--json").stdout
 
-    assert history(tda, "rebuild").stdout == "Worked out again from 9 answers.\n"
+    assert history(tda, "rebuild").stdout == "Recalculated 9 answers.\n"
     assert json.loads(history(tda, "rebuild", "--json").stdout)["answers"] == 9
     assert history(tda, "--json").stdout == before
 
@@ -226,13 +267,13 @@ def test_a_copy_can_be_put_back(tda: Program, tmp_path: Path) -> None:
     copy = tmp_path / "copy.sqlite3"
     before = history(tda, "--json").stdout
 
-    made = history(tda, "backup", str(copy), COLUMNS="500")
+    made = tda("history", "backup", str(copy))
     again = history(tda, "backup", str(copy))
 
     assert made.stdout == f"Copied to {copy}.\nTo put it back: tda history restore {copy}\n"
     assert (made.status, again.status) == (ExitCode.OK, ExitCode.ENVIRONMENT)
     other = Program(tmp_path / "other")
-    restored = history(other, "restore", str(copy), COLUMNS="500")
+    restored = other("history", "restore", str(copy))
     assert restored == Result(f"Restored 2 attempts from `{copy}`.\n", "", ExitCode.OK)
     assert history(other, "--json").stdout == before
 
@@ -284,8 +325,12 @@ def test_to_restore_asks_first_where_there_is_a_history(tda: Program, tmp_path: 
 
     said = tda("history", "restore", str(copy), terminal=TERMINAL, stdin="yes\n", COLUMNS="500")
     earlier = tda.data / f"{FILE_NAME}.before-restore"
-    assert said.stdout.endswith(
-        f"Restored 2 attempts from `{copy}`.\nWhat was there before is kept in `{earlier}`.\n"
+    assert (
+        said.stdout.split()[-11:]
+        == [
+            *f"Restored 2 attempts from `{copy}`.".split(),
+            *f"What was there before is kept in `{earlier}`.".split(),
+        ][-11:]
     )
     assert len(json.loads(history(tda, "--json").stdout)["attempts"]) == 2
 
@@ -302,7 +347,7 @@ def test_the_copies_of_what_is_forgotten_are_deleted_or_named(tda: Program) -> N
         path.touch()
     (tda.data / "other").touch()
 
-    one = history(tda, "forget", "1", "--yes", COLUMNS="500")
+    one = tda("history", "forget", "1", "--yes")
 
     deleted = [f"Deleted the copy `{path.name}`, too.\n" for path in copies]
     assert one.stdout == "".join(["Forgot 1 attempt.\n", deleted[2], deleted[0], deleted[1]])
@@ -324,7 +369,7 @@ def test_a_copy_that_cannot_be_deleted_is_named(tda: Program) -> None:
     copy = tda.data / f"{FILE_NAME}.version-3"
     copy.mkdir()
 
-    result = history(tda, "forget", "1", "--yes", COLUMNS="500")
+    result = tda("history", "forget", "1", "--yes")
 
     assert (result.status, result.stdout) == (ExitCode.OK, "Forgot 1 attempt.\n")
     assert f"may still be in `{copy}`" in result.stderr
@@ -351,17 +396,18 @@ def test_bytes_that_are_not_text_are_taken_for_a_name(
 def test_forgetting_asks_first(tda: Program) -> None:
     asked = tda("history", "forget", "1", pack=SMALL, terminal=TERMINAL, stdin="no\n")
     assert asked.stdout == (
-        "Forget attempt 1 (2026-11-23 09:30 UTC, small, exam: 6.33 of 9, 70 percent) for good?"
+        "Forget attempt 1 (23 Nov, 09:30, small, exam: 70%, 6.33 of 9 points) for good?"
         " Type yes: Nothing was forgotten.\n"
     )
     assert tda("history", "forget", "1", pack=SMALL).status == ExitCode.USAGE
-    assert history(tda).stdout.startswith("1 ")
+    assert "\n      1  " in history(tda).stdout
 
     tda("history", "forget", "1", pack=SMALL, terminal=TERMINAL, stdin="yes\n")
-    assert history(tda).stdout.startswith("2 ")
+    assert "\n      1  " not in history(tda).stdout
+    assert "\n      2  " in history(tda).stdout
 
     assert history(tda, "forget", "--of", "small", "--yes").stdout == "Forgot 1 attempt.\n"
-    assert "Nothing was answered yet." in history(tda).stdout
+    assert "No attempts yet." in history(tda).stdout
 
 
 def test_everything_is_forgotten_where_that_is_said(tda: Program) -> None:
@@ -394,7 +440,7 @@ def test_that_what_is_forgotten_is_not_gone_yet_is_said(
 ) -> None:
     monkeypatch.setattr("tda_cli.store.history.is_erased", lambda _: False)
 
-    result = history(tda, "forget", "1", "--yes", COLUMNS="500")
+    result = tda("history", "forget", "1", "--yes")
 
     assert (result.stdout, result.stderr) == (
         "Forgot 1 attempt.\n",
@@ -441,8 +487,8 @@ def test_a_copy_that_cannot_be_written_is_of_the_file_that_was_named(
         (("forget", LONG, "--yes"), f"there is no attempt {LONG}"),
         (("9",), "there is no attempt 9"),
         ((LONG,), f"there is no attempt {LONG}"),
-        (("1", "--json", "--csv"), "`--json` and `--csv` contradict each other"),
-        (("--json", "1"), "`--json` and `--csv` stand behind the attempt"),
+        (("1", "--json", "--csv"), "`--json` and `--csv` cannot be used together"),
+        (("--json", "1"), "`--json` and `--csv` go after the attempt"),
         (("shwo",), "no command `shwo`"),
     ],
 )
@@ -457,7 +503,7 @@ def test_only_the_attempts_at_the_pack_that_was_named(tda: Program) -> None:
     shipped = tda("history", "--pack", "tren-de-aragua").stdout
     every = tda("history").stdout
 
-    assert shipped == "Nothing was answered yet. To begin: tda quiz --pack tren-de-aragua\n"
+    assert shipped == "No attempts yet. Start with: tda quiz --pack tren-de-aragua\n"
     assert every.count("small") == 2
 
 

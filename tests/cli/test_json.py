@@ -1,4 +1,4 @@
-"""Every view as JSON has exactly the keys that the README names."""
+"""Every view as JSON has exactly the keys that `tda help json` names."""
 
 import json
 import re
@@ -15,9 +15,8 @@ from tda_cli.formats.json import Json
 
 Read = Callable[..., Json]
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-SECTION = README.partition("\n## JSON\n")[2].partition("\n## ")[0]
-CODE = re.compile(r"`([a-z_][a-z_0-9]*)`")
+SECTION = (ROOT / "tda_cli" / "help" / "json.md").read_text(encoding="utf-8")
+CODE = re.compile(r"`([a-z_][a-z_0-9-]*)`")
 
 LIGHTHOUSE = PACKS / "good" / "lighthouse"
 DOCUMENT = PACKS.parent / "documents" / "lighthouse.txt"
@@ -61,8 +60,10 @@ VIEWS = {
     "figures": ("figures", "--json"),
     "sources": ("sources", "--json"),
     "source": ("sources", "brandt", "--json"),
+    "search": ("search", "strike", "--json"),
     "quiz-questions": ("quiz", "--json", "--seed", "7"),
     "quiz-result": ("quiz", "--json", "--answers", "-"),
+    "quiz-list": ("quiz", "--list", "--json"),
     "review": ("review", "--json"),
     "review-forecast": ("review", "--forecast", "--json"),
     "stats": ("stats", "--streak", "--json"),
@@ -111,9 +112,10 @@ def document(tda: Program, weeks: Path, tmp_path: Path, monkeypatch: pytest.Monk
     changed = first.replace("14 keepers", "15 keepers")
     edition = "\n\n".join([title, "Nobody knew of this paragraph before.", changed, *others])
     Path("edition.txt").write_text(edition, encoding="utf-8")
-    # A quiz of yesterday, and a key that was changed since.
+    # A quiz of yesterday, a key that was changed since, and a quiz that is not finished.
     tda.ask("--section", "strike", "--count", "2", "--seed", "7", typed=["2030", "t"])
     tda.now += timedelta(days=1)
+    tda.ask("--section", "strike", "--count", "2", "--seed", "7", typed=["2030", ":q"])
     shutil.copytree(SMALL, "mended")
     for bank in Path("mended/bank").glob("*.yaml"):
         bank.write_text(bank.read_text().replace("answer: 2031", "answer: 2030"))
@@ -157,6 +159,9 @@ def test_what_is_nested_has_the_keys_that_are_documented(document: Read) -> None
             if place == "response":  # it has one of the keys
                 assert len(value) == 1
                 assert set(value) <= set(listed)
+            elif place == "results":  # its last key is one of several
+                assert list(value)[:-1] == listed[:3]
+                assert set(value) < set(listed)
             else:
                 assert list(value) == listed, f"{view}: {parent}.{key}"
 

@@ -25,6 +25,7 @@ TOP = [
     "timeline",
     "figures",
     "sources",
+    "search",
     "document",
     "quiz",
     "review",
@@ -32,8 +33,8 @@ TOP = [
     "history",
     "config",
     "pack",
+    "help",
 ]
-BELOW_PACK = ["check", "verify", "coverage", "new", "fingerprint", "format", "schema", "list"]
 
 
 def every_error() -> list[type[TdaError]]:
@@ -89,33 +90,38 @@ def test_a_mistake_in_the_program_is_not_hidden(
     [
         (["brif"], "tda: no command `brif`\nDid you mean `tda brief`?\n"),
         (["pack", "chek"], "tda: no command `chek`\nDid you mean `tda pack check`?\n"),
-        (["xyzzy"], f"tda: no command `xyzzy`\nThe commands: {', '.join(TOP)}.\n"),
-        ([""], f"tda: no command ``\nThe commands: {', '.join(TOP)}.\n"),
-        (["--jsn"], "tda: there is no option `--jsn`\nDid you mean `--json`? See `tda --help`.\n"),
-        (["-x"], "tda: there is no option `-x`\nSee `tda --help`.\n"),
-        (["history", "-1"], "tda: there is no option `-1`\nSee `tda history --help`.\n"),
+        (["xyzzy"], f"tda: no command `xyzzy`\nCommands: {', '.join(TOP)}.\n"),
+        ([""], f"tda: no command ``\nCommands: {', '.join(TOP)}.\n"),
+        (["--jsn"], "tda: no option `--jsn`\nDid you mean `--json`? See `tda --help`.\n"),
+        (["-x"], "tda: no option `-x`\nSee `tda --help`.\n"),
+        (["history", "-1"], "tda: no option `-1`\nSee `tda history --help`.\n"),
         (["brief", "--ful"],
-         "tda: there is no option `--ful`\nDid you mean `--full`? See `tda brief --help`.\n"),
-        (["brief", "a", "b"], "tda: `b` is too much\nSee `tda brief --help`.\n"),
+         "tda: no option `--ful`\nDid you mean `--full`? See `tda brief --help`.\n"),
+        (["timeline", "--section", "spread"],
+         "tda: no option `--section`\nSee `tda timeline --help`.\n"),
+        (["brief", "--output"], "tda: no option `--output`\nSee `tda brief --help`.\n"),
+        (["timeline", "a", "b"],
+         "tda: unexpected arguments `a b`\nSee `tda timeline --help`.\n"),
+        (["figures", "b"], "tda: unexpected argument `b`\nSee `tda figures --help`.\n"),
         (["brief", "--json=yes"], "tda: `--json` takes no value\nSee `tda --help`.\n"),
         (["pack", "verify"], "tda: `--document` is missing\nSee `tda pack verify --help`.\n"),
         (["document", "attach"], "tda: FILE is missing\nSee `tda document attach --help`.\n"),
         (["history", "show", "x"],
          "tda: ATTEMPT takes a whole number, not `x`\nSee `tda history show --help`.\n"),
         (["review", "--limit", "many"],
-         "tda: `--limit` takes a whole number from 1, not `many`\nSee `tda review --help`.\n"),
+         "tda: `--count` takes a whole number from 1, not `many`\nSee `tda review --help`.\n"),
         (["review", "--limit", "it's"],
-         "tda: `--limit` takes a whole number from 1, not `it's`\nSee `tda review --help`.\n"),
+         "tda: `--count` takes a whole number from 1, not `it's`\nSee `tda review --help`.\n"),
         (["pack", "check", "--format", "xml"],
          ("tda: `--format` takes `pictures` or `lines`, not `xml`\n"
           "See `tda pack check --help`.\n")),
         (["--color", "red", "brief"],
          "tda: `--color` takes `auto`, `always` or `never`, not `red`\nSee `tda --help`.\n"),
         (["--json", "brief"],
-         "tda: `--json` stands behind the command\nUse `tda brief --json`.\n"),
+         "tda: `--json` goes after the command\nUse `tda brief --json`.\n"),
         (["brief", "\x1b[31m\udcff"],
          ("tda: no section `\\x1b[31m\\udcff`\n"
-          "There are: strike, money.\n")),
+          "Sections: strike, money.\n")),
     ],
 )  # fmt: skip
 def test_what_is_not_understood(tda: Program, argv: list[str], error: str) -> None:
@@ -137,7 +143,7 @@ def test_a_pack_that_is_not_there(tda: Program, argv: tuple[str, ...], pack: Pat
     result = tda(*argv, pack=pack)
 
     assert result.stderr == (
-        "tda: there is no pack `nosuch`\n`tda pack list` names the packs there are.\n"
+        "tda: there is no pack `nosuch`\nSee the packs with `tda pack list`.\n"
     )
     assert result.status == ExitCode.BAD_PACK
 
@@ -160,7 +166,7 @@ def test_a_bad_pack_without_anything_to_point_at(tda: Program, tmp_path: Path) -
     assert "error[file-missing]: " in result.stderr
     assert result.stderr.splitlines()[-2:] == [
         f"tda: the pack `{tmp_path}` cannot be used",
-        f"Mend what is shown above; `tda pack check {tmp_path}` shows it again.",
+        f"Fix what is shown above, then check with `tda pack check {tmp_path}`.",
     ]
     assert result.status == ExitCode.BAD_PACK
 
@@ -307,7 +313,7 @@ def test_help_groups_the_commands(tda: Program, flag: str) -> None:
 
     assert (result.stderr, result.status) == ("", ExitCode.OK)
     headings = re.findall(r"^(\S.*):$", result.stdout, re.MULTILINE)
-    assert headings == ["Options", "Read", "Be quizzed", "Build a pack"]
+    assert headings == ["Read", "Practice", "More", "Options", "Global options"]
     listed = re.findall(r"^  (\w+) ", result.stdout, re.MULTILINE)
     assert [name for name in listed if name in Commands.entries] == list(Commands.entries)
 
@@ -317,18 +323,63 @@ def test_help_groups_the_commands(tda: Program, flag: str) -> None:
 def test_help_fits_the_terminal(tda: Program, argv: tuple[str, ...], width: int) -> None:
     shown = tda(*argv, "--help", terminal=TERMINAL, COLUMNS=str(width)).stdout
 
-    # The choices of an option are one word, which is left whole.
-    assert all(len(line) <= width for line in shown.splitlines() if "|" not in line)
+    # Names of options with several values, and examples, are left whole.
+    lines = [line for line in shown.splitlines() if not re.search(r"\||^\s+tda ", line)]
+    assert all(len(line) <= width for line in lines)
 
 
 def test_help_for_a_screen_reader_breaks_no_line(tda: Program) -> None:
-    shown = tda("--help", terminal=TERMINAL, TDA_ACCESSIBLE="1").stdout
+    shown = tda("quiz", "--help", terminal=TERMINAL, TDA_ACCESSIBLE="1").stdout
 
-    assert "Use another pack: a folder, or the name of one that ships. Or set TDA_PACK.\n" in shown
+    assert re.search(
+        r"^  --skill SKILL .*: fact, figure, sequence, source, status\.$", shown, re.MULTILINE
+    )
 
 
-def test_the_version(tda: Program) -> None:
-    assert tda("--version").stdout == f"tda {__version__}\n"
+def test_headings_of_help_are_bold_at_a_terminal(tda: Program) -> None:
+    assert "\x1b[1mRead:\x1b[0m\n" in tda("--help", terminal=TERMINAL).stdout
+    assert "\x1b" not in tda("--help").stdout
+
+
+def test_long_help_is_paged(tda: Program) -> None:
+    tda("--help", terminal=TERMINAL, PAGER="less", LINES="24")
+    tda("config", "--help", terminal=TERMINAL, PAGER="less", LINES="24")
+
+    assert [(pager, text.split()[1]) for pager, text in tda.paged] == [("less", "tda")]
+    assert len(tda.paged[0][1].splitlines()) > 24
+
+
+@pytest.mark.parametrize("name", ["brief", "pack", "pack check", "history show"])
+def test_only_the_help_of_tda_lists_the_options_of_every_command(tda: Program, name: str) -> None:
+    shown = tda(*name.split(), "--help").stdout
+
+    assert "--no-pager" in tda("--help").stdout
+    assert "--no-pager" not in shown
+    assert shown.endswith("\nGlobal options: see `tda --help`.\n")
+
+
+@pytest.mark.parametrize("name", ["pack", "document"])
+def test_a_group_alone_shows_its_help(tda: Program, name: str) -> None:
+    result = tda(name)
+
+    assert result == tda(name, "--help")
+    assert (result.stderr, result.status) == ("", ExitCode.OK)
+    assert "\nCommands:\n" in result.stdout
+
+
+@pytest.mark.parametrize("flag", ["-V", "--version"])
+def test_the_version(tda: Program, flag: str) -> None:
+    python = ".".join(map(str, sys.version_info[:3]))
+
+    assert tda(flag).stdout == f"tda {__version__} (pack tren-de-aragua 1, Python {python})\n"
+    assert tda("--pack", str(SMALL), flag).stdout.startswith(f"tda {__version__} (pack small 1,")
+
+
+def test_the_version_can_be_had_of_a_broken_pack(tda: Program, tmp_path: Path) -> None:
+    result = tda("--version", pack=tmp_path)
+
+    assert (result.stderr, result.status) == ("", ExitCode.OK)
+    assert result.stdout.startswith(f"tda {__version__} (pack {tmp_path} is missing or has errors,")
 
 
 def test_completion_can_be_shown(tda: Program, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -339,46 +390,8 @@ def test_completion_can_be_shown(tda: Program, monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(SystemExit) as end, redirect_stdout(out):
         main(["--show-completion"], tda.environment(stdout=out, stderr=None))
 
-    assert "complete -o default -F _tda_completion tda" in out.getvalue()
+    assert "complete -o nosort -F _tda_completion tda" in out.getvalue()
     assert end.value.code == 0
-
-
-@pytest.mark.parametrize(
-    ("words", "position", "expected"),
-    [
-        ("tda br", 1, ["brief"]),
-        ("tda ", 1, TOP),
-        ("tda pack ", 2, BELOW_PACK),
-        ("tda quiz --skill ", 3, ["fact", "figure", "sequence", "source", "status"]),
-        ("tda brief --f", 2, ["--full"]),
-        ("tda timeline --u", 2, ["--undated"]),
-        ("tda --col", 1, ["--color"]),
-        ("tda nosuch ", 2, TOP),
-        ("tda pack nosuch ", 3, BELOW_PACK),
-    ],
-)
-def test_a_shell_completes(
-    tda: Program,
-    monkeypatch: pytest.MonkeyPatch,
-    words: str,
-    position: int,
-    expected: list[str],
-) -> None:
-    variables = {
-        "_TDA_COMPLETE": "complete_bash",
-        "COMP_WORDS": words,
-        "COMP_CWORD": str(position),
-    }
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)  # Typer looks for itself
-    out = io.StringIO()
-    monkeypatch.setattr("sys.stdout", out)
-
-    with pytest.raises(SystemExit) as end:
-        main([], tda.environment(stdout=out, stderr=None, variables=variables))
-
-    assert end.value.code == 0
-    assert out.getvalue().split() == expected
 
 
 # The world itself
@@ -442,10 +455,9 @@ def test_a_terminal_of_unknown_width_has_80_columns(tda: Program) -> None:
     assert env.out.width == 80
 
 
-def test_the_published_codes_are_those_of_the_readme() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    section = readme.partition("\n## Exit codes\n")[2].partition("\n## ")[0]
-    rows = re.findall(r"^\| ([0-9, ]+) \|", section, re.MULTILINE)
+def test_the_published_codes_are_those_there_are() -> None:
+    text = (ROOT / "tda_cli" / "help" / "exit-codes.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([0-9, ]+) \|", text, re.MULTILINE)
 
     assert sorted(int(code) for row in rows for code in row.split(",")) == sorted(ExitCode)
 
@@ -463,4 +475,4 @@ def test_as_a_module_it_is_a_process_that_exits_with_its_code(
         gc.enable()
 
     assert end.value.code == ExitCode.OK
-    assert capsys.readouterr().out == f"tda {__version__}\n"
+    assert capsys.readouterr().out.startswith(f"tda {__version__} (")

@@ -1,4 +1,4 @@
-"""A pack of one's own, start to finish: the commands of the README on a document of the tests."""
+"""A pack of one's own, start to finish, as `tda help own-pack` describes it."""
 
 import json
 from pathlib import Path
@@ -134,10 +134,10 @@ def test_from_a_document_to_a_graded_quiz(tda: Program, folder: Path) -> None:
 
     assert started.status == ExitCode.OK
     assert started.stdout == (
-        "ferry: pack.yaml, sources.yaml, claims.yaml, briefing.yaml, bank/first.yaml\n"
-        "3 paragraphs below the title, with 4 figures, 1 date, 6 names to cover; they are listed "
-        "in claims.yaml.\n"
-        "Next:\n"
+        "Created ferry: pack.yaml, sources.yaml, claims.yaml, briefing.yaml, bank/first.yaml\n"
+        "To cover, as listed in claims.yaml: 3 paragraphs with 4 figures, 1 date, 6 names\n"
+        "\n"
+        "Next steps:\n"
         "  tda pack check ferry\n"
         "  tda pack coverage ferry --document ferry.txt\n"
         "  tda pack verify ferry --document ferry.txt\n"
@@ -156,7 +156,7 @@ def test_from_a_document_to_a_graded_quiz(tda: Program, folder: Path) -> None:
     verified = tda("pack", "verify", "ferry", "--document", "ferry.txt")
     assert (verified.status, verified.stdout) == (
         ExitCode.OK,
-        "ferry: paragraphs: 4 same; everything is supported\n",
+        "ferry: paragraphs: 4 unchanged; everything is supported\n",
     )
     answers = '{"crews-on-strike": "140", "cost-contested-by": "1", "bonus-is-reported": "f"}'
     graded = tda("quiz", "--pack", "ferry", "--answers", "-", "--json", stdin=answers)
@@ -174,10 +174,10 @@ def test_a_new_edition_of_the_document(tda: Program, folder: Path) -> None:
     renewed = tda("pack", "fingerprint", "ferry", "--document", "second.txt", "--renumber")
 
     assert renewed.status == ExitCode.OK
-    assert "  read again, claims: cost-board, cost-union\n" in renewed.stdout
-    assert "  read again, questions: cost-contested-by\n" in renewed.stdout
+    assert "  recheck claims: cost-board, cost-union\n" in renewed.stdout
+    assert "  recheck questions: cost-contested-by\n" in renewed.stdout
     assert "  strike-ended: 3 -> 4\n" in renewed.stdout
     verified = tda("pack", "verify", "ferry", "--document", "second.txt")
     assert verified.status == ExitCode.CHECK_FAILED
     assert "`$4 million`" in verified.stdout
-    assert "the nearest there is `$5 million`" in verified.stdout
+    assert "did you mean `$5 million`?" in verified.stdout

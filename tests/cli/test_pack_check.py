@@ -92,7 +92,7 @@ def test_an_unknown_code_is_a_usage_error_that_says_which_was_meant(
 
     assert near.stdout == far.stdout == ""
     assert near.stderr == "tda: no rule or problem `claim-lenght`\nDid you mean `claim-length`?\n"
-    assert far.stderr == (f"tda: no rule or problem `x`\nThe rules: {', '.join(RULES)}.\n")
+    assert far.stderr == (f"tda: no rule or problem `x`\nRules: {', '.join(RULES)}.\n")
     assert near.status == far.status == ExitCode.USAGE
 
 
@@ -135,6 +135,16 @@ def test_every_rule_is_explained_with_an_example_a_line(tda: Program, code: str)
     assert lines[0] == f"{code} ({explain(code)[0]})"
     assert sum(line.startswith("PASS: ") for line in lines) == 1
     assert sum(line.startswith("FAIL: ") for line in lines) == 1
+
+
+def test_a_list_in_an_explanation_stays_one(tda: Program) -> None:
+    lines = tda(*EXPLAIN, "stem-near-duplicate").stdout.splitlines()
+
+    assert [line.split(",")[0].split(";")[0] for line in lines if line.startswith("- ")] == [
+        "- it has the same words in the same order",
+        "- it has one extra word",
+        "- it has the same answer",
+    ]
 
 
 def test_an_explanation_as_json(tda: Program) -> None:
@@ -213,9 +223,7 @@ def test_a_bank_without_options_has_no_cues(tda: Program, tmp_path: Path) -> Non
 
     result = tda(*CUES, str(folder))
 
-    assert result.stdout == (
-        "No question can be guessed by its looks: none has options.\nclean: 16 questions\n"
-    )
+    assert result.stdout == ("clean: no question has options to guess from\n")
 
 
 def test_cues_of_a_pack_that_cannot_be_read(tda: Program, warned: Path) -> None:

@@ -48,7 +48,7 @@ def test_files_are_written_in_style_and_the_others_not_touched(tda: Program, pac
     result = tda("pack", "format", "pack")
 
     assert result.stdout == (
-        "pack/claims.yaml: formatted\npack: 1 file formatted, 4 files in style already\n"
+        "pack/claims.yaml: formatted\npack: 1 file formatted, 4 files already formatted\n"
     )
     assert result.stderr == ""
     assert result.status == ExitCode.OK
@@ -63,7 +63,7 @@ def test_a_second_time_there_is_nothing_to_do(tda: Program, pack: Path) -> None:
 
     result = tda("pack", "format", "pack")
 
-    assert result.stdout == "pack: 5 files in style already\n"
+    assert result.stdout == "pack: 5 files already formatted\n"
     assert result.status == ExitCode.OK
     assert stamps(pack) == before
 
@@ -72,7 +72,8 @@ def test_check_only_tells(tda: Program, pack: Path) -> None:
     result = tda("pack", "format", "pack", "--check")
 
     assert result.stdout == (
-        "pack/claims.yaml: would change\npack: 1 file would change, 4 files in style already\n"
+        "pack/claims.yaml: would be formatted\n"
+        "pack: 1 file would be formatted, 4 files already formatted\n"
     )
     assert result.status == ExitCode.CHECK_FAILED
     assert (pack / "claims.yaml").read_text(encoding="utf-8") == UNTIDY
@@ -163,5 +164,5 @@ def test_a_pack_that_is_written_meanwhile_is_left_alone(
 
     result = tda("pack", "format", "pack")
 
-    assert "has changed meanwhile\n" in result.stderr
+    assert "was modified by another program\n" in result.stderr
     assert result.status == ExitCode.ENVIRONMENT

@@ -22,7 +22,7 @@ def test_a_schema_is_printed_as_it_is(tda: Program, kind: FileKind) -> None:
 def test_alone_it_lists_the_files_and_how_to_tell_an_editor(tda: Program) -> None:
     result = tda("pack", "schema")
 
-    assert "tda pack schema bank: bank/*.yaml\n" in result.stdout
+    assert "bank/*.yaml\ttda pack schema bank\n" in result.stdout
     assert "  # yaml-language-server: $schema=claims.schema.json\n" in result.stdout
     assert result.status == ExitCode.OK
 

@@ -22,7 +22,8 @@ ALL_RIGHT = {
     "who-denies": "deckhand",
 }
 BY_NUMBERS = (
-    "numbers were read in the order of the pack; add `seed` if they were answered in another"
+    "Numbers were read in the order of the pack. "
+    "Add `seed` if the questions were printed in another order."
 )
 
 
@@ -36,23 +37,23 @@ BY_NUMBERS = (
          "Use `tda quiz --paper --key`."),
         ("--paper --answers -", "`--paper` and `--answers` cannot be used together",
          "Print first; then grade with `--answers` and the same `--seed`."),
-        *((f"--resume {more}", "`--resume` goes on with a quiz as it was begun",
-           "Leave out what chooses questions, `--seed` and `--exam`.")
+        *((f"--resume {more}", "`--resume` continues a quiz as it was started",
+           "Leave out `--seed`, `--exam` and the options that choose questions.")
           for more in ("--all", "--count 3", "--section money", "--kind short", "--skill fact",
                        "--difficulty 1", "--seed 7", "--exam")),
-        *((f"--resume {more}", "`--resume` asks at the terminal",
-           "Use `tda quiz --resume` alone.")
+        *((f"--resume {more}", "`--resume` needs a terminal",
+           "Use `tda quiz --resume` on its own.")
           for more in ("--paper", "--answers -", "--json")),
         *((f"--fail-under 50 {more}", "`--fail-under` needs answers",
            "Leave it out, or use `--answers`.") for more in ("--paper", "--json")),
-        *((f"--exam {more}", "`--exam` is for a quiz at the terminal",
-           "Leave it out: feedback is in the key or in the result.")
+        *((f"--exam {more}", "`--exam` needs a terminal",
+           "Leave it out: the answers come with `--key` or with the result.")
           for more in ("--paper", "--answers -", "--json")),
-        ("--fail-under nan", "`--fail-under` is no number", "Give one from 0 to 100."),
+        ("--fail-under nan", "`--fail-under` is not a number", "Give a percentage from 0 to 100."),
         (f"--seed {10**18}", "`--seed` is too long", "Give a number of up to 18 digits."),
         (f"--seed -{10**30}", "`--seed` is too long", "Give a number of up to 18 digits."),
-        ("--paper --kind matching --skill figure", "no question fits all that was asked for",
-         "Leave out one of the filters."),
+        ("--paper --kind matching --skill figure", "no question matches all of these options",
+         "Leave out one of them."),
     ],
 )  # fmt: skip
 def test_what_does_not_go_together(tda: Program, options: str, message: str, step: str) -> None:
@@ -77,8 +78,7 @@ def test_what_does_not_go_together(tda: Program, options: str, message: str, ste
         ("--fail-under 101", "`--fail-under` takes a number from 0 to 100, not `101`\n"),
         ("--pass-mark 60%", "`--pass-mark` takes a number from 0 to 100, not `60%`\n"),
         ("--seed many", "`--seed` takes a whole number, not `many`\n"),
-        ("--papr", "there is no option `--papr`\nDid you mean `--pack` or `--paper`? See "),
-        ("extra", "`extra` is too much\n"),
+        ("--papr", "no option `--papr`\nDid you mean `--paper`? See "),
     ],
 )
 def test_what_is_no_value(tda: Program, options: str, error: str) -> None:
@@ -97,10 +97,10 @@ def test_an_option_without_its_value(tda: Program) -> None:
 
 
 def test_an_unknown_section_is_named_with_the_nearest(tda: Program) -> None:
-    result = tda("quiz", "--paper", "--section", "strik", pack=SMALL)
+    result = tda("quiz", "--paper", "--section", "stike", pack=SMALL)
 
     assert result.stderr == (
-        "tda: no section `strik`\nDid you mean `strike`? There are: strike, money.\n"
+        "tda: no section `stike`\nDid you mean `strike`? Sections: strike, money.\n"
     )
     assert result.status == ExitCode.USAGE
 
@@ -110,8 +110,8 @@ def test_without_anybody_to_ask_it_says_what_to_do(tda: Program, terminal: froze
     result = tda("quiz", pack=SMALL, terminal=terminal, COLUMNS="200", TERM="dumb")
 
     assert result.stderr == (
-        "tda: a quiz needs a terminal to ask at\n"
-        "Give the answers with `--answers FILE`, or print it with `--paper`.\n"
+        "tda: a quiz needs an interactive terminal\n"
+        "Grade a file with `--answers FILE`, or print the quiz with `--paper`.\n"
     )
     assert result.status == ExitCode.USAGE
 
@@ -120,11 +120,97 @@ def test_no_input_never_asks(tda: Program) -> None:
     asked = tda("--no-input", "quiz", pack=SMALL, terminal=TERMINAL)
     read = tda("quiz", "--no-input", "--answers", "-", pack=SMALL, stdin="[]")
 
-    assert "a quiz needs a terminal" in asked.stderr
+    assert "a quiz needs an interactive terminal" in asked.stderr
     assert read.stderr == (
-        "tda: standard input is not to be read\nName a file: `--answers FILE`.\n"
+        "tda: standard input cannot be read\nName a file with `--answers FILE`.\n"
     )
     assert asked.status == read.status == ExitCode.USAGE
+
+
+def test_wrong_names_are_reported_before_a_terminal_is_asked_for(tda: Program) -> None:
+    for options, error in (
+        (("striek",), "no section `striek`\nDid you mean `strike`? Sections: strike, money."),
+        (("--section", "striek"), "no section `striek`\nDid you mean `strike`?"),
+        (
+            ("--only", "strike-year,who-denis"),
+            "no question `who-denis`\nDid you mean `who-denies`?",
+        ),
+    ):
+        result = tda("quiz", *options, pack=SMALL)
+        assert result.stderr.startswith(f"tda: {error}")
+        assert result.status == ExitCode.USAGE
+
+
+# Which questions
+
+
+def test_sections_can_be_named_without_an_option(tda: Program) -> None:
+    def asked(*options: str) -> list[str]:
+        shown = json.loads(tda("quiz", *options, "--json", "--seed", "7", pack=SMALL).stdout)
+        return [question["id"] for question in shown["questions"]]
+
+    assert asked("money") == asked("--section", "money") == asked("2") == asked("The money")
+    assert asked("strike", "money") == asked("strike", "--section", "money") == asked()
+    last = tda("quiz", "money", "--paper", "--seed", "7", pack=SMALL).stdout.splitlines()[-1]
+    assert last == "Grade the answers: tda quiz money --seed 7 --answers FILE"
+
+
+def test_hand_picked_questions_are_asked_in_that_order(tda: Program) -> None:
+    picked = ("--only", "who-denies, strike-year", "--only", "crews-number,who-denies")
+
+    shown = json.loads(tda("quiz", *picked, "--json", pack=SMALL).stdout)["questions"]
+    paper = tda("quiz", *picked, "--paper", "--seed", "7", pack=SMALL).stdout
+    exam = tda.ask(*picked, "--exam", "--details", typed=["mayor", "2031", "240", "y"], TERM="dumb")
+
+    assert [one["id"] for one in shown] == ["who-denies", "strike-year", "crews-number"]
+    again = "--only who-denies,strike-year,crews-number --seed"
+    assert paper.endswith(f"tda quiz {again} 7 --answers FILE\n")
+    assert "\n2 of 3  ███████░░░  67 percent   " in exam.stdout
+    assert f"tda quiz {again} {DRAWN_SEED} --exam\n" in exam.stdout
+
+
+def test_the_questions_are_counted_by_section_kind_and_skill(tda: Program) -> None:
+    shown = tda("quiz", "--list", pack=SMALL)
+
+    assert (shown.stderr, shown.status) == ("", ExitCode.OK)
+    assert shown.stdout == (
+        "8 questions\n"
+        "\n"
+        "Sections  tda quiz SECTION\n"
+        "1\tstrike\tThe strike\t4\n"
+        "2\tmoney\tThe money\t4\n"
+        "\n"
+        "Kinds  tda quiz --kind KIND\n"
+        "single\t1\n"
+        "multiple\t1\n"
+        "true-false\t1\n"
+        "short\t1\n"
+        "numeric\t2\n"
+        "ordering\t1\n"
+        "matching\t1\n"
+        "\n"
+        "Skills  tda quiz --skill SKILL\n"
+        "fact\tfact\t1\n"
+        "figure\tfigure\t2\n"
+        "sequence\torder of events\t1\n"
+        "source\twho says so\t2\n"
+        "status\tfact or claim\t2\n"
+    )
+    content = json.loads(tda("quiz", "money", "--list", "--json", pack=SMALL).stdout)
+    assert content["questions"] == 4
+    assert content["sections"] == [
+        {"section": "strike", "title": "The strike", "questions": 0},
+        {"section": "money", "title": "The money", "questions": 4},
+    ]
+    assert content["kinds"]["numeric"] == 0
+    assert content["skills"]["source"] == 2
+
+
+def test_where_nothing_is_flagged_it_says_so(tda: Program) -> None:
+    result = tda("quiz", "--flagged", "--json", pack=SMALL)
+
+    assert result.stderr == "tda: there are no flagged questions\nStart any quiz with `tda quiz`.\n"
+    assert not tda.data.exists()
 
 
 # On paper
@@ -144,17 +230,16 @@ def test_a_quiz_on_paper_with_its_key(tda: Program, name: str) -> None:
 def test_paper_without_the_key_holds_no_reason(tda: Program) -> None:
     shown = tda("quiz", "--paper", "--seed", "7", pack=SMALL).stdout
 
-    assert "KEY" not in shown
+    assert "Answers" not in shown
     assert "Nobody has confirmed it." not in shown
-    assert shown.count("): ______") == 8
-    assert "\n  Answer (a number (people)): ___" in shown
+    assert shown.count(": ______") == 8
+    assert "\n  Answer (a number of people): ___" in shown
 
 
 def test_paper_as_json_is_the_questions_as_json(tda: Program) -> None:
     plain = tda("quiz", "--json", "--seed", "7", pack=SMALL)
 
     assert tda("quiz", "--paper", "--json", "--seed", "7", pack=SMALL) == plain
-    assert "with --json, as JSON." in " ".join(tda("quiz", "--help").stdout.split())
 
 
 @pytest.mark.parametrize("metavar", ["--count N ", "--section SECTION ", "--seed N "])
@@ -166,7 +251,7 @@ def test_paper_for_a_screen_reader_has_no_rules(tda: Program) -> None:
     shown = tda("quiz", "--paper", pack=SMALL, TDA_ACCESSIBLE="1").stdout
 
     assert "__" not in shown
-    assert shown.count("Answer (") == 8
+    assert shown.count("\n  Answer ") == 8
 
 
 def test_paper_names_the_command_that_grades_it(tda: Program) -> None:
@@ -177,7 +262,7 @@ def test_paper_names_the_command_that_grades_it(tda: Program) -> None:
     shown = tda("quiz", "--paper", *options, pack=SMALL).stdout
 
     assert shown.splitlines()[-1] == (
-        "Grade answers to it: tda quiz --count 3 --section money --kind single --kind short"
+        "Grade the answers: tda quiz --count 3 --section money --kind single --kind short"
         " --skill source --skill status --difficulty 2 --difficulty 3"
         f" --seed {DRAWN_SEED} --answers FILE"
     )
@@ -195,16 +280,17 @@ def test_paper_of_one_question_counts_it_right(tda: Program) -> None:
     shown = tda("quiz", "--paper", "--kind", "multiple", "--seed", "7", pack=SMALL).stdout
 
     assert shown.splitlines()[1] == "1 question, seed 7"
-    assert "\nWhich of these does the article report?\n  One or more.\n  1. " in shown
+    stem = "Which of these does the article report?"
+    assert f"\n{stem}\nChoose all that apply.\n\n  1. " in shown
 
 
 def test_the_next_step_after_grading_names_the_pack(tda: Program) -> None:
     result = tda("quiz", "--answers", "-", "--pack", str(SMALL), stdin='{"strike-year": 1999}')
 
-    assert result.stdout.splitlines()[-2:] == [
-        f"  tda brief strike --pack {shlex.quote(str(SMALL))}",
-        f"  tda quiz --section strike --pack {shlex.quote(str(SMALL))}",
-    ]
+    named = f"--pack {shlex.quote(str(SMALL))}"
+    assert result.stdout.splitlines()[-1] == (
+        f"Next: tda quiz strike {named}   Read: tda brief strike {named}"
+    )
 
 
 def test_the_same_seed_gives_the_same_paper(tda: Program) -> None:
@@ -278,9 +364,9 @@ def test_the_score_card(tda: Program, name: str) -> None:
 def test_all_right(tda: Program) -> None:
     shown = grade(tda, sheet()).stdout
 
-    assert "SCORE  9 of 9, 100 percent\n" in shown
-    assert "MISSED" not in shown
-    assert shown.endswith("NEXT  all right; for more questions: tda quiz\n")
+    assert "9 of 9  100 percent\n" in shown
+    assert "Missed" not in shown
+    assert shown.endswith("More questions: tda quiz\n")
 
 
 def test_a_result_as_json(tda: Program) -> None:
@@ -355,7 +441,7 @@ def test_answers_from_a_file(tda: Program, tmp_path: Path) -> None:
 
         result = tda("quiz", "--answers", str(file), pack=SMALL)
 
-        assert "SCORE  1 of 1, 100 percent\n" in result.stdout
+        assert "1 of 1  100 percent\n" in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -368,7 +454,7 @@ def test_a_score_below_the_limit_exits_with_1(tda: Program, percent: str, status
     result = grade(tda, text, "--fail-under", percent)
 
     assert result.status == status
-    assert "SCORE  1 of 2, 50 percent\n" in result.stdout
+    assert "1 of 2  50 percent\n" in result.stdout
 
 
 def test_a_low_score_is_fine(tda: Program) -> None:
@@ -380,17 +466,17 @@ def test_a_low_score_is_fine(tda: Program) -> None:
     [
         ('{"who-denis": "x"}', "no question `who-denis`", "Did you mean `who-denies`?"),
         ('{"nothing-like-it": "x"}', "no question `nothing-like-it`", ""),
-        ('["1"]', "the sheet has 1 answers, the quiz 8 questions",
-         "Give an answer to each question in the order asked, null to leave one out."),
+        ('["1"]', "the number of answers must be 8, not 1",
+         "Give one answer per question, in the order asked; use null to skip one."),
         ('{"strike-year": "soon"}', "`soon` is not an answer to `strike-year`", None),
         ("[1,", "`-` is not valid JSON at line 1, column 4", None),
         (b"\xff\xfe1", "`-` is not text in UTF-8 (byte 1)",
          "Answers are read from JSON, YAML or CSV."),
-        ("", "`-` holds no answers", None),
-        ('{"seed": 3}', "`-` holds no answers", None),
-        ("{}", "`-` holds no answers", None),
+        ("", "`-` contains no answers", None),
+        ('{"seed": 3}', "`-` contains no answers", None),
+        ("{}", "`-` contains no answers", None),
         (b"x" * (32 * 1024 * 1024 + 1), "`-` is larger than 32 MiB",
-         "Answers take a few bytes each; is it the right file?"),
+         "Check that it is the right file."),
     ],
 )  # fmt: skip
 def test_answers_that_are_none(
@@ -429,5 +515,5 @@ def test_a_file_of_answers_that_cannot_be_read(
 def test_a_closed_standard_input_cannot_be_read(tda: Program) -> None:
     env = tda.environment(stdin=None, stdout=None, stderr=None)
 
-    with pytest.raises(NotInteractiveError, match="standard input is not to be read"):
+    with pytest.raises(NotInteractiveError, match="standard input cannot be read"):
         read_answers(env, "-")

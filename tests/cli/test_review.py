@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from harness import NOW, SMALL, TERMINAL, Program, check_golden
@@ -37,17 +38,18 @@ def test_sure_errors_come_first_and_each_question_says_why(tda: Program) -> None
 
     shown = review(tda, typed="2031\n3\n:q\n")
 
-    first, second, third = (part.splitlines()[1] for part in shown.split("\nQuestion ")[1:4])
-    assert first == "  Why now: on 2026-11-23 you were sure of a wrong answer."
-    assert second == "  Why now: your answer of 2026-11-23 was wrong."
-    assert third == "  Why now: your answer of 2026-11-23 was wrong."
-    assert "Stopped: 2 of 8 questions done, kept. To go on: tda quiz --resume\n" in shown
+    assert [line for line in shown.splitlines() if line.startswith("Due because ")] == [
+        "Due because you were sure of a wrong answer on 23 Nov.",
+        "Due because you got it wrong on 23 Nov.",
+        "Due because you got it wrong on 23 Nov.",
+    ]
+    assert "Stopped. 2 of 8 answers saved. Continue with: tda quiz --resume\n" in shown
 
 
 def test_a_whole_review(tda: Program) -> None:
     tda.now = NOW + timedelta(days=3)
 
-    check_golden("small/review.txt", review(tda, "--limit", "3", typed="2031\n3\nf\n"))
+    check_golden("small/review.txt", review(tda, "-n", "3", typed="2031\n3\nf\n"))
 
 
 def test_how_many_more_are_due_is_said_at_both_ends(tda: Program) -> None:
@@ -55,11 +57,11 @@ def test_how_many_more_are_due_is_said_at_both_ends(tda: Program) -> None:
 
     some = review(tda, "--limit", "2", typed="2031\n3\n")
     tda.now += timedelta(days=300)
-    every = review(tda, "--limit", "8", typed=":q\n")
+    every = review(tda, "--count", "8", typed=":q\n")
 
-    assert some.startswith("2 of 8 questions due, the most at risk.\n\nQuestion 1 of 2")
-    assert some.endswith("\n6 more due. To go on: tda review\n")
-    assert every.startswith("\nQuestion 1 of 8")
+    assert some.startswith("8 questions due now. Here are 2, the most at risk first.\n")
+    assert some.endswith("\n6 more due now: tda review\n")
+    assert every.startswith("8 questions due now.\nAll questions are ")
     assert "more due" not in every
 
 
@@ -81,7 +83,7 @@ def test_that_many_answers_take_a_while_is_said_once(
 
     first, second = (tda("review", "--forecast", pack=SMALL) for _ in range(2))
 
-    assert first.stderr == "Going through 8 answers once, for when each question is due...\n"
+    assert first.stderr == "Calculating review dates from 8 answers...\n"
     assert (second.stdout, second.stderr) == (first.stdout, "")
 
 
@@ -91,7 +93,7 @@ def test_the_limit_holds_however_long_one_was_away(tda: Program) -> None:
     assert len(json.loads(review(tda, "--json"))["due"]) == 8
     limited = json.loads(review(tda, "--json", "--limit", "3"))
     assert (limited["in_all"], len(limited["due"])) == (8, 3)
-    assert "Question 1 of 3" in review(tda, "--limit", "3")
+    assert "\n1 of 3 " in review(tda, "--limit", "3")
 
 
 def test_what_is_due_as_json(tda: Program) -> None:
@@ -99,7 +101,7 @@ def test_what_is_due_as_json(tda: Program) -> None:
 
     content = json.loads(review(tda, "--json"))
 
-    assert list(content) == ["tda", "version", "pack", "in_all", "due"]
+    assert list(content) == ["tda", "version", "pack", "in_all", "later_today", "due"]
     assert content["due"][0] == {
         "question": "strike-year",
         "stem": "In which year did the strike begin?",
@@ -111,32 +113,50 @@ def test_what_is_due_as_json(tda: Program) -> None:
         "last_fraction": 0.0,
         "last_confidence": 97,
         "sure_error": True,
-        "why": "on 2026-11-23 you were sure of a wrong answer.",
+        "why": "you were sure of a wrong answer on 2026-11-23.",
     }
     assert 0 < content["due"][0]["recall"] < 1
 
 
 def test_the_next_thirty_days(tda: Program) -> None:
     check_golden("small/forecast.txt", review(tda, "--forecast"))
-    assert "#" not in review(tda, "--forecast", COLUMNS="40")
+    assert "\nMon 23 Nov  8\n" in review(tda, "--forecast", COLUMNS="40")
     days = json.loads(review(tda, "--forecast", "--json"))["days"]
     assert len(days) == 30
     assert days[0]["day"] == "2026-11-23"
     assert sum(day["due"] for day in days) == 8
 
 
+def test_the_forecast_and_the_reasons_are_by_local_days(tda: Program) -> None:
+    tda.zone = ZoneInfo("Pacific/Honolulu")  # where it is still Sunday
+    days = json.loads(review(tda, "--forecast", "--json"))["days"]
+    assert (days[0]["day"], days[0]["due"]) == ("2026-11-22", 8)
+    assert "  Sun 22 Nov  8  █" in review(tda, "--forecast")
+
+    tda.now = NOW + timedelta(days=30)
+    assert "Due because you were sure of a wrong answer on 22 Nov.\n" in review(tda)
+
+
+def test_with_nothing_due_in_thirty_days_the_forecast_says_so(tmp_path: Path) -> None:
+    tda = Program(tmp_path / "new")
+    tda.variables["TERM"] = "dumb"
+
+    assert review(tda, "--forecast") == "DUE  0 questions in the next 30 days\n"
+
+
 def test_where_nothing_is_due_it_says_what_comes_next(tda: Program) -> None:
     # Within a minute of the first answers.
     assert review(tda) == (
-        "Nothing is due now. The next question comes due on 2026-11-23 09:31 UTC.\n"
-        "Others you never answered: tda quiz --new\n"
+        "Nothing is due now. Next review: 23 Nov, 09:31.\nNew questions: tda quiz --new\n"
     )
+    tda.zone = ZoneInfo("America/New_York")
+    assert "Next review: 23 Nov, 04:31.\n" in review(tda)
 
 
 def test_before_the_first_quiz_there_is_nothing_and_no_file_is_made(tmp_path: Path) -> None:
     tda = Program(tmp_path / "new")
 
-    assert review(tda) == "There is nothing to review yet. Take a quiz first: tda quiz\n"
+    assert review(tda) == "Nothing to review yet. Start with: tda quiz\n"
     assert json.loads(review(tda, "--json"))["due"] == []
     assert not tda.data.exists()
 
@@ -147,7 +167,7 @@ def test_a_review_needs_somebody_to_ask(tda: Program) -> None:
     result = tda("review", pack=SMALL)
 
     assert result.status == ExitCode.USAGE
-    assert result.stderr.endswith("`tda review --json` lists what is due.\n")
+    assert result.stderr.endswith("List what is due with `tda review --json`.\n")
 
 
 def test_more_retention_means_more_reviews(tda: Program) -> None:
@@ -166,11 +186,11 @@ def test_more_retention_means_more_reviews(tda: Program) -> None:
 
 def test_only_what_was_missed_last(tda: Program) -> None:
     shown = tda.ask("--missed", "--seed", "1", typed=[]).stdout
-    assert "Question 1 of 4 " in shown
+    assert "\n1 of 4 " in shown
 
     tda.ask("--missed", "--kind", "numeric", typed=["2031"])
 
-    assert "Question 1 of 3 " in tda.ask("--missed", "--seed", "1", typed=[]).stdout
+    assert "\n1 of 3 " in tda.ask("--missed", "--seed", "1", typed=[]).stdout
     listed = json.loads(tda("quiz", "--missed", "--json", pack=SMALL).stdout)
     assert len(listed["questions"]) == 3
 
@@ -192,22 +212,22 @@ def test_the_last_answer_is_the_one_given_last_in_whichever_quiz(tda: Program) -
 
 def test_where_nothing_was_missed_or_is_new(tda: Program, tmp_path: Path) -> None:
     assert tda.ask("--new", typed=[]).stderr == (
-        "tda: no question is new\nTo be asked any: `tda quiz`.\n"
+        "tda: you have already answered every question\nStart any quiz with `tda quiz`.\n"
     )
     fresh = Program(tmp_path / "fresh")
     fresh.variables["TERM"] = "dumb"
     assert fresh.ask("--missed", typed=[]).stderr == (
-        "tda: you have missed no question\nTo be asked any: `tda quiz`.\n"
+        "tda: there are no missed questions\nStart any quiz with `tda quiz`.\n"
     )
-    assert "Question 1 of 8" in fresh.ask("--new", "--all", typed=[]).stdout
+    assert "\n1 of 8 " in fresh.ask("--new", "--all", typed=[]).stdout
     both = fresh.ask("--new", "--missed", typed=[])
-    assert "`--missed` and `--new` contradict each other" in both.stderr
+    assert "`--missed`, `--new` and `--flagged` contradict each other" in both.stderr
 
 
 def test_a_quiz_that_hangs_on_the_history_is_not_offered_again(tda: Program) -> None:
     shown = tda.ask("--missed", "--kind", "numeric", typed=["2031"]).stdout
 
-    assert "SCORE  1 of 1" in shown
+    assert "\n1 of 1  " in shown
     assert "The same questions again" not in shown
 
 

@@ -85,4 +85,4 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
         decode(data, "a.txt")
 
     assert caught.value.message == "`a.txt` is not a text file"
-    assert caught.value.next_step == "Plain text, Markdown and HTML can be read."
+    assert caught.value.next_step == "Give plain text, Markdown or HTML."

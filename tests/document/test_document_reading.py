@@ -28,7 +28,7 @@ def test_markdown_is_told_by_its_name(name: str) -> None:
 
 @pytest.mark.parametrize("text", ["", " \n\t\n", "\ufeff"])
 def test_a_document_without_text_is_refused(text: str) -> None:
-    with pytest.raises(DocumentError, match=r"`a\.txt` holds no text"):
+    with pytest.raises(DocumentError, match=r"`a\.txt` has no text"):
         paragraphs_of(text.encode(), "a.txt")
 
 

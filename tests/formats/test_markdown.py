@@ -8,7 +8,14 @@ from harness import SMALL
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tda_cli.formats.markdown import brief_markdown, escaped
+from tda_cli.formats.markdown import (
+    brief_markdown,
+    escaped,
+    figures_markdown,
+    sources_markdown,
+    timeline_markdown,
+)
+from tda_cli.model import views
 from tda_cli.model.pack import Pack
 from tda_cli.pack.reader import read_pack
 from tda_cli.values import replace
@@ -72,24 +79,43 @@ def test_content_that_looks_like_markup_stays_content(pack: Pack) -> None:
         claims={**pack.claims, "crews-count": claim},
     )
 
-    shown = brief_markdown(changed, date(2031, 7, 1), section=None, full=True)
+    shown = brief_markdown(changed, date(2031, 7, 1), sections=(), full=True)
 
     assert shown.startswith("# 1\\. A \\[title\\](x)\n")
-    assert r"- **ESTIMATE** \# 240 \*people\* \<script\> (Larkhaven Harbour Board" in shown
+    assert r"- **estimate:** \# 240 \*people\* \<script\> (Larkhaven Harbour Board" in shown
 
 
 def test_an_inference_gives_its_reasons(pack: Pack) -> None:
-    shown = brief_markdown(pack, date(2031, 7, 1), section=pack.section("money"), full=False)
+    money = [one for one in pack.briefing.sections if one.id == "money"]
+    shown = brief_markdown(pack, date(2031, 7, 1), sections=money, full=False)
 
     assert shown.splitlines()[-1].endswith(
         " Why: The article says that no fares are paid and that wages go on."
-        " Dated to between May 3, 2031 and June 2031 (inferred):"
+        " Dated by us, between May 3 and June 2031:"
         " The strike began on 3 May and goes on in June."
     )
 
 
 def test_each_claim_is_one_line(pack: Pack) -> None:
-    shown = brief_markdown(pack, date(2031, 7, 1), section=None, full=True)
+    shown = brief_markdown(pack, date(2031, 7, 1), sections=(), full=True)
 
-    claims = sum(len(section.claims) for section in pack.briefing.sections)
-    assert sum(line.startswith("- ") for line in shown.splitlines()) == claims
+    lines = len(pack.briefing.bottom_line)
+    lines += sum(len(section.claims) for section in pack.briefing.sections)
+    assert sum(line.startswith("- ") for line in shown.splitlines()) == lines
+
+
+def test_tables_have_one_row_a_line_whatever_is_in_them(pack: Pack) -> None:
+    odd = replace(pack.claims["pay-offer"], text="a | b *c*")
+    changed = replace(pack, claims={**pack.claims, "pay-offer": odd})
+    tables = [
+        timeline_markdown(changed, views.timeline(changed), views.undated(changed)),
+        figures_markdown(changed, views.figures(changed)),
+        sources_markdown(changed),
+    ]
+
+    for table in tables:
+        rows = [line for line in table.splitlines() if line.startswith("|")]
+        assert len({len(re.findall(r"(?<!\\)\|", row)) for row in rows}) == 1
+        assert rows[1].replace("| ", "").replace("--- ", "") == "|"
+    assert r"| cited | a \| b \*c\* |" in tables[0]
+    assert [table.count("\n| ") - 2 for table in tables] == [5, 2, 4]

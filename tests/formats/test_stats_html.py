@@ -22,7 +22,7 @@ from tda_cli.formats.stats_html import stats_page
 from tda_cli.formats.svg import WIDTH, columns
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.scheduling import Scheduler
-from tda_cli.stats.days import Week
+from tda_cli.stats.days import Streak, Week
 from tda_cli.stats.report import Memory, Overview, ToRead, overview
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.cards import Recall, cards, recalls
@@ -36,9 +36,9 @@ PLOTS = (
     "Score by section, in percent",
     "Score by skill, in percent",
     "Score by kind, in percent",
-    "Share right by stated confidence, with 95% intervals; the diagonal is perfect",
+    "Share right by stated confidence, with 95% intervals",
     "Answers on each day of the last 12 weeks",
-    "Share remembered by the recall that the scheduler predicted, with 95% intervals",
+    "Share remembered by predicted chance of remembering, with 95% intervals",
 )
 # Elements that hold nothing, and so are not closed.
 VOID = {"meta", "br"}
@@ -62,12 +62,18 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Overview:
             tuple(cards(store.connection, pack.id, scheduler)),
             tuple(recalls(store.connection, pack.id, scheduler)),
         )
-        return overview(pack, totals(store.connection, pack.id), memory, TODAY)
+        return overview(
+            pack, totals(store.connection, pack.id, lambda moment: moment), memory, TODAY
+        )
 
 
 @pytest.fixture(scope="module")
 def page(found: Overview) -> str:
-    return stats_page(small_pack(), found, TODAY, with_streak=True)
+    return page_of(found)
+
+
+def page_of(found: Overview, pack: Pack | None = None, today: date = TODAY) -> str:
+    return stats_page(pack or small_pack(), found, today, [("Review", "tda review")])
 
 
 class Reader(HTMLParser):
@@ -111,51 +117,111 @@ def empty(pack: Pack) -> Overview:
 # What it says
 
 
-def test_every_plot_has_a_role_a_title_and_a_table_next_to_it(page: str) -> None:
+def test_every_plot_has_a_role_a_title_and_its_numbers_folded_away(page: str) -> None:
     read = Reader(page)
 
     svgs = read.all("svg")
     assert len(svgs) == len(PLOTS)
     assert all(one["role"] == "img" for one in svgs)
     assert tuple(read.text_of("title")[1:]) == PLOTS
-    figures = re.findall(r"<figure>.*?</figure>", page, re.DOTALL)
-    assert len(figures) == len(PLOTS)
-    for one in figures:
-        assert one.count("<svg ") == one.count("<title>") == one.count("<table>") == 1
+    assert tuple(read.text_of("caption")) == PLOTS
+    sections = re.findall(r"<section>.*?</section>", page, re.DOTALL)
+    with_plots = [one for one in sections if "<svg " in one]
+    assert len(with_plots) == len(PLOTS)
+    for one in with_plots:
+        assert one.count("<details>") == one.count("<table>") == 1
+        assert one.index("</figure>") < one.index("<details>") < one.index("<table>")
+    assert read.all("details") == [{}] * len(PLOTS)  # none is open
+
+
+def test_every_table_has_headers_for_columns_and_rows(page: str) -> None:
+    tables = re.findall(r"<table>.*?</table>", page, re.DOTALL)
+
+    assert len(tables) == len(PLOTS)
+    for one in tables:
+        rows = one.partition("<tbody>")[2].count("<tr>")
+        assert one.count('scope="row"') == rows > 0
+        assert one.count('scope="col"') >= 4
+    # What may scroll sideways can be reached with the keyboard.
+    regions = [one for one in Reader(page).all("div") if one.get("class") == "wide"]
+    assert [one["aria-label"] for one in regions] == list(PLOTS)
+    assert {(one["role"], one["tabindex"]) for one in regions} == {("region", "0")}
+
+
+def test_headings_go_down_one_level_at_a_time(page: str) -> None:
+    read = Reader(page)
+
+    assert len(read.all("h1")) == 1
+    assert read.text_of("h2") == [
+        *("Score", "Due", "Weakest section", "Streak"),
+        *("Score by week", "Score by section", "Score by skill", "Score by kind", "Mix-ups"),
+        *("Confidence", "Answers by day", "Retention", "To review", "No longer in the pack"),
+    ]
+    assert not read.all("h3")
+
+
+def cells_of(page: str) -> list[str]:
+    return re.findall(r"<t[dh][^>]*>([^<]*)</t[dh]>", page)
 
 
 def test_the_numbers_of_the_plots_stand_in_the_tables(page: str, found: Overview) -> None:
-    cells = Reader(page).text_of("td")
+    cells = cells_of(page)
 
     for first, tally in found.by_week.items():
-        place = cells.index(f"{first}")
+        place = cells.index(f"{first.day} {first:%b} 2026")
         assert cells[place + 3] == f"{tally.percent}%"
     assert found.calibration is not None
     for point in found.calibration.curve:
-        place = cells.index(f"{point.first} to {point.last}%")
+        place = cells.index(f"{point.first}-{point.last}%")
         assert cells[place + 1 : place + 3] == [str(point.right), str(point.answers)]
     for part in found.remembered:
         said = [f"{part.recalled}", f"{part.reviews}"]
         assert said in [cells[n : n + 2] for n in range(len(cells))]
 
 
+def text_of(page: str) -> str:
+    body = page.partition("<body>")[2]
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
+
+
+def test_what_matters_most_is_at_the_top(found: Overview) -> None:
+    text = text_of(page_of(replace(found, due=(3, 4))))
+
+    assert text.startswith(
+        "Statistics: The Larkhaven ferry strike: what the article reports"
+        " 123 answers on 15 days. As of 23 Nov 2026."
+        " Score 53% 73.33 of 138 points Week of 23 Nov 2026: 48%"
+        " Due 3 now 4 later today"
+        " Weakest section The strike 45% of points"
+        " Streak 3 days including today"
+        " Review: tda review Score by week "
+    )
+
+
+@pytest.mark.parametrize(
+    ("streak", "said"),
+    [
+        (Streak(0, has_today=False), "Streak 0 days Review"),
+        (Streak(1, has_today=True), "Streak 1 day including today Review"),
+        (Streak(2, has_today=False), "Streak 2 days up to yesterday, none today yet Review"),
+    ],
+)
+def test_a_streak_says_whether_it_includes_today(
+    found: Overview, streak: Streak, said: str
+) -> None:
+    assert said in text_of(page_of(replace(found, streak=streak)))
+
+
 def test_it_says_what_the_screen_says(page: str) -> None:
-    said = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+    said = text_of(page)
 
-    assert "Your answers: The Larkhaven ferry strike" in said
-    assert "123 answers on 15 days: 53 percent (73.33 of 138 points). As of 2026-11-23" in said
-    assert "Streak: 3 days in a row up to today (UTC days)." in said
-    assert "You are overconfident" in said
+    assert "Overconfident: 79 percent sure on average, 49 percent right." in said
     assert "+ 0.148 reliability" in said
-    assert "You: 2030 (9 of 15 times). Answer: 2031." in said
-    assert "Sure and wrong; The strike, paragraph 1" in said
-    assert "Partly right; The money, paragraphs 2-3" in said
-    assert "A hollow dot is of too few answers to judge." in said
-    assert "3 answers: 67 percent (2 of 3 points)." in said
-
-
-def test_the_streak_is_told_only_to_those_who_ask(found: Overview) -> None:
-    assert "Streak" not in stats_page(small_pack(), found, TODAY, with_streak=False)
+    assert "You said: 2030 (9 of 15 times). Answer: 2031." in said
+    assert "Sure but wrong; The strike, ¶1 " in said
+    assert "Partly right; The money, ¶2-3 " in said
+    assert "Hollow dots have too few answers." in said
+    assert "3 answers: 67 percent, 2 of 3 points." in said
 
 
 def test_a_page_of_little_says_so() -> None:
@@ -163,17 +229,19 @@ def test_a_page_of_little_says_so() -> None:
     one = pack.questions["who-denies"]
     day = replace(empty(pack), to_read=(ToRead(one, Fraction(0), None, is_sure_error=False),))
 
-    text = Reader(stats_page(pack, day, TODAY, with_streak=False))
-    nothing = Reader(stats_page(pack, empty(pack), TODAY, with_streak=False))
+    text = Reader(page_of(day, pack))
+    nothing = Reader(page_of(empty(pack), pack))
 
-    assert "Never stated. With tda quiz --confidence you are asked how sure you are." in (
-        nothing.text_of("p")
-    )
-    assert "No wrong answer was given twice." in nothing.text_of("p")
-    assert "Nothing: the last answer to each question was right." in nothing.text_of("p")
-    assert any(said.startswith("Nothing to tell of yet") for said in nothing.text_of("p"))
+    for said in (
+        "Not known yet (5 answers needed in a section)",
+        "Not recorded yet. To be asked how sure you are, run tda quiz --confidence.",
+        "None yet (a wrong answer must occur 2 times).",
+        "Nothing: you got every question right the last time.",
+        "Not enough data yet: answer a question again on a later day.",
+    ):
+        assert said in nothing.text_of("p")
     assert len(nothing.all("svg")) == 2
-    assert "Wrong; The money, paragraph 3" in text.text_of("small")
+    assert "Wrong; The money, ¶3" in text.text_of("small")
 
 
 def test_what_is_too_little_to_judge_has_no_share() -> None:
@@ -181,11 +249,12 @@ def test_what_is_too_little_to_judge_has_no_share() -> None:
     found = replace(NOTHING, by_confidence={20: Sums(3, 1, 2520, 3)})
     seen = overview(pack, found, Memory(), TODAY)
 
-    text = stats_page(pack, seen, TODAY, with_streak=False)
+    text = page_of(seen, pack)
 
-    cells = Reader(text).text_of("td")
-    place = cells.index("0 to 29%")
-    assert cells[place : place + 4] == ["0 to 29%", "1", "3", "too few to judge"]
+    cells = cells_of(text)
+    place = cells.index("0-29%")
+    assert cells[place : place + 6] == ["0-29%", "1", "3", "too few", "", ""]
+    assert "Brier" not in text
     assert 'class="dot hollow"' in text
 
 
@@ -195,14 +264,14 @@ def test_a_level_that_misses_what_was_said_is_marked() -> None:
     sums = {percent: Sums(n, right, 2520 * right, n) for percent, (n, right) in counts.items()}
     seen = overview(pack, replace(NOTHING, by_confidence=sums), Memory(), TODAY)
 
-    text = Reader(stats_page(pack, seen, TODAY, with_streak=False))
+    text = Reader(page_of(seen, pack))
 
     rows = "\n".join(text.text_of("td"))
-    assert "68%\n52 to 80%\nmore often\n" in rows
-    assert "70%\n48 to 85%\n90 to 100%\n" in rows
-    assert "63%\n51 to 73%\nless often\n" in rows
+    assert "68%\n52-80%\nmore often\n" in rows
+    assert "70%\n48-85%\nas stated\n" in rows
+    assert "63%\n51-73%\nless often\n" in rows
     assert any(
-        said.endswith("2 of the 3 levels of confidence below miss what you said.")
+        said.endswith("2 of the 3 levels below differ from your results.")
         for said in text.text_of("p")
     )
 
@@ -216,9 +285,9 @@ def test_where_all_is_judged_no_dot_is_hollow() -> None:
         TODAY,
     )
 
-    text = stats_page(pack, found, TODAY, with_streak=False)
+    text = page_of(found, pack)
 
-    assert "hollow dot" not in text
+    assert "Hollow dots" not in text
     assert 'class="dot hollow"' not in text
     assert text.count('class="dot"') == 2
 
@@ -227,48 +296,46 @@ def test_many_answers_on_a_day_are_shortened_in_the_plot_alone() -> None:
     pack = small_pack()
     week = Week(date(2026, 11, 23), (12_345, None, None, None, None, None, None))
 
-    text = stats_page(pack, replace(empty(pack), calendar=(week,)), TODAY, with_streak=False)
+    text = page_of(replace(empty(pack), calendar=(week,)), pack)
 
     assert ">12k</text>" in text
     assert "<td>12345</td>" in text
     assert 'class="on-4"' in text
 
 
-def columns_of(*weeks: int) -> tuple[list[float], list[float], str]:
-    """Plot weeks by number; give the left edges and the widths of the bars, and the plot."""
+def columns_of(*weeks: int) -> tuple[list[float], list[float], list[str]]:
+    """Plot weeks by number; give the left edges and widths of the bars, and all texts."""
     plot = columns("Weeks", [(date(2025, 1, 6) + timedelta(weeks=n), 100) for n in weeks])
-    bars = [
-        (float(x), float(w))
-        for x, w in re.findall(r'"bar" x="([0-9.]+)".* width="([0-9.]+)"', plot)
-    ]
-    return [x for x, _ in bars], [width for _, width in bars], plot
+    bars = [one.attributes for one in plot.shapes if one.attributes["class"] == "bar"]
+    texts = [one.text for one in plot.shapes if one.name == "text"]
+    return [float(one["x"]) for one in bars], [float(one["width"]) for one in bars], texts
 
 
 @pytest.mark.parametrize("weeks", [(0, 2, 3, 11), (0, 1, 30), (0, 104, 105, 156), (0, 2000)])
 def test_weeks_stand_as_far_apart_as_they_are(weeks: tuple[int, ...]) -> None:
-    places, widths, plot = columns_of(*weeks)
+    places, widths, texts = columns_of(*weeks)
 
     step = (places[-1] - places[0]) / weeks[-1]
     assert places == pytest.approx([places[0] + n * step for n in weeks], abs=1)
     assert places[-1] + widths[-1] <= WIDTH
     assert min(widths) >= 1
     free = sum(all(abs(x - other) >= 17.9 for other in places if other != x) for x in places)
-    assert plot.count(">100</text>") == free
+    assert texts.count("100") == free
 
 
 def test_in_twelve_weeks_each_has_its_number() -> None:
-    places, widths, plot = columns_of(*range(12))
+    places, widths, texts = columns_of(*range(12))
 
-    assert plot.count(">100</text>") == 12
+    assert texts.count("100") == 12
     assert {round(b - a, 1) for a, b in pairwise(places)} == {26.5}
     assert set(widths) == {18}
-    assert "2025" not in plot
+    assert not any("2025" in one for one in texts)
 
 
 def test_over_a_long_time_the_months_have_their_year() -> None:
-    _, _, plot = columns_of(0, 1, 104)
+    _, _, texts = columns_of(0, 1, 104)
 
-    assert re.findall(r">([A-Z][a-z]{2} [0-9]{4})</text>", plot) == ["Jan 2025", "Jan 2027"]
+    assert [one for one in texts if " 20" in one] == ["Jan 2025", "Jan 2027"]
 
 
 def test_weeks_without_answers_are_named() -> None:
@@ -277,13 +344,13 @@ def test_weeks_without_answers_are_named() -> None:
     sums = {date(2026, 9, 1): day, date(2026, 9, 15): day, date(2026, 11, 23): day}
     seen = overview(pack, replace(NOTHING, by_day=sums), Memory(), TODAY)
 
-    cells = Reader(stats_page(pack, seen, TODAY, with_streak=False)).text_of("td")
+    cells = cells_of(page_of(seen, pack))
 
-    assert cells[:12] == [
-        *("2026-08-31", "1", "2", "50%"),
-        *("2026-09-07", "no answers"),
-        *("2026-09-14", "1", "2", "50%"),
-        *("2026-09-21", "no answers for 9 weeks"),
+    assert cells[4:20] == [
+        *("31 Aug 2026", "1", "2", "50%"),
+        *("7 Sep 2026", "", "", "no answers"),
+        *("14 Sep 2026", "1", "2", "50%"),
+        *("21 Sep 2026", "", "", "no answers for 9 weeks"),
     ]
 
 
@@ -315,7 +382,7 @@ def hostile_page(text: str = HOSTILE) -> str:
         by_wrong={("who-denies", text + "\x00\u202e"): 8},
     )
     seen = overview(pack, found, Memory(), TODAY)
-    return stats_page(pack, seen, TODAY, with_streak=True)
+    return page_of(seen, pack)
 
 
 def test_texts_of_a_pack_are_never_markup() -> None:
@@ -324,8 +391,10 @@ def test_texts_of_a_pack_are_never_markup() -> None:
 
     assert not read.all("script")
     assert not read.all("img")
-    assert HOSTILE in "".join(read.text_of("h1"))
+    assert HOSTILE in "".join(read.text_of("span"))
+    assert HOSTILE in "".join(read.text_of("title"))
     assert HOSTILE in read.text_of("strong")
+    assert text_of(text).count(HOSTILE) == 4
     assert "\x00" not in text
     assert "\u202e" not in text
 
@@ -334,9 +403,10 @@ def test_texts_of_a_pack_carry_its_language() -> None:
     read = Reader(hostile_page())
 
     assert read.all("html") == [{"lang": "en"}]
-    assert read.all("h1") == [{"lang": "es"}]
+    assert read.all("span") == [{"lang": "es"}]
+    assert {"class": "value", "lang": "es"} in read.all("p")
     assert all(one == {"lang": "es"} for one in read.all("strong"))
-    assert {"class": "text", "lang": "es"} in read.all("td")
+    assert {"scope": "row", "class": "text", "lang": "es"} in read.all("th")
 
 
 def test_a_language_is_not_repeated(page: str) -> None:
@@ -368,9 +438,9 @@ def test_it_is_made_for_narrow_screens_and_both_schemes(page: str) -> None:
 
 
 def test_it_is_the_same_every_time(page: str, found: Overview) -> None:
-    assert stats_page(small_pack(), found, TODAY, with_streak=True) == page
-    later = stats_page(small_pack(), found, TODAY + timedelta(days=1), with_streak=True)
-    assert later == page.replace("As of 2026-11-23", "As of 2026-11-24")
+    assert page_of(found) == page
+    later = page_of(found, today=TODAY + timedelta(days=1))
+    assert later == page.replace("As of 23 Nov 2026", "As of 24 Nov 2026")
 
 
 # How a browser shows it
@@ -446,7 +516,7 @@ def test_a_browser_shows_all_plots_and_numbers(browser: Browser) -> None:
     said = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", dom)).split())
     for plot in PLOTS:
         assert plot in said
-    assert "53 percent (73.33 of 138 points)" in said
+    assert "53% 73.33 of 138 points" in said
     assert "Cronbach" not in said
 
 

@@ -13,8 +13,8 @@ from tda_cli.pack.reader import read_pack
 from tda_cli.store.database import FILE_NAME
 from tda_cli.store.transactions import FILE_ERRORS
 
-# All styles that the program uses: bold and dim, alone or with red, green or yellow.
-_STYLES = re.compile(r"\x1b\[(?:0|1|2|1;3[1-3])m")
+# All styles that the program uses: bold, dim and italic, alone or with a color.
+_STYLES = re.compile(r"\x1b\[(?:0|1|2|2;3|3[1-36]|1;3[1-3])m")
 _HARMLESS = "\n\u00ad\u200c\u200d"  # the last three are parts of words in several scripts
 _LINE = re.compile(r"(?P<file>.+?):(?P<line>\d+):(?P<column>\d+): \w+\[(?P<code>[a-z-]+)\]: ")
 _NO_FILE = {"file-missing", "folder-missing", "folder-expected", "file-expected", "link-broken"}
@@ -31,11 +31,12 @@ def require(condition: object, message: str) -> None:
         raise WrongError(message)
 
 
-def check_output(result: Result, *, json_wanted: bool, styled: bool) -> None:
+def check_output(result: Result, *, json_wanted: bool, styled: bool, piped: bool) -> None:
     """Nothing printed can affect a terminal, no failure is silent, and JSON is JSON."""
     for text in (result.stdout, result.stderr):
         plain = _STYLES.sub("", text) if styled else text
-        bad = {one for one in set(plain) if not one.isprintable() and one not in _HARMLESS}
+        allowed = f"{_HARMLESS}\t" if piped else _HARMLESS  # tabs part the cells of a table
+        bad = {one for one in set(plain) if not one.isprintable() and one not in allowed}
         require(not bad, f"printed {sorted(bad)} in {plain[-2000:]!r}")
         require("Traceback (most" not in text, text[-2000:])
     require(result.status in {0, 1} or result.stderr.strip(), "failed without a word")

@@ -99,7 +99,12 @@ def run(chance: random.Random, folder: Path, codes: str, argv: list[str], typed:
 
     result = Result(out.getvalue().decode(encoding), err.getvalue().decode(encoding), status)
     require(str(status) in codes, f"exit code {status}: {result.stderr[-500:]}")
-    check_output(result, json_wanted="--json" in argv, styled=at_terminal or colored)
+    check_output(
+        result,
+        json_wanted="--json" in argv,
+        styled=at_terminal or colored,
+        piped=not at_terminal,
+    )
     if "check" in argv and status in {0, 1} and ("--json" in argv or not (at_terminal or colored)):
         check_places(result.stdout)
     if not writes:

@@ -42,6 +42,7 @@ def packs(draw: st.DrawFn) -> dict[str, Data]:
     claims = draw(_lists(ids, 1, 4))
     sections = draw(_lists(ids, 1, 3))
     sentence = st.fixed_dictionaries({"text": texts, "claims": _some(claims, 1)})
+    headline = st.fixed_dictionaries({}, optional={"headline": sentence})
     return {
         "pack.yaml": {
             "schema": "1",
@@ -75,6 +76,7 @@ def packs(draw: st.DrawFn) -> dict[str, Data]:
                 {
                     "id": section,
                     "title": draw(texts),
+                    **draw(headline),
                     "summary": draw(sentence),
                     "claims": draw(_some(claims)),
                 }
@@ -100,7 +102,7 @@ def _source(source: str, kind: str) -> st.SearchStrategy[Data]:
 def _claim(
     draw: st.DrawFn, claim: str, claims: list[str], sources: list[str], paragraphs: int
 ) -> Data:
-    status = draw(st.sampled_from(("reported", "estimate", "inference")))
+    status = draw(st.sampled_from(("reported", "unattributed", "estimate", "inference")))
     figure = st.fixed_dictionaries({"value": numbers, "unit": texts, "counts": texts})
     span = st.fixed_dictionaries(
         {"low": st.just("-1.5"), "high": st.just("2"), "unit": texts, "counts": texts},
@@ -108,7 +110,7 @@ def _claim(
     )
     others = [other for other in claims if other != claim]
     optional: dict[str, st.SearchStrategy[Any]] = {
-        "by": _some(sources),
+        "by": st.just([]) if status == "unattributed" else _some(sources),
         "when": whens,
         "figures": st.lists(figure | span, max_size=2),
         "people": _lists(texts),
@@ -129,7 +131,7 @@ def _claim(
             optional=optional,
         )
     )
-    if len(sources) > 1 and draw(st.booleans()):
+    if status != "unattributed" and len(sources) > 1 and draw(st.booleans()):
         data["by"] = [{"source": sources[0], "via": sources[1]}]
     return data
 

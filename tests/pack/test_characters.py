@@ -22,7 +22,7 @@ def test_a_character_is_found_where_it_stands(tmp_path: Path, character: str) ->
         {"claims.yaml": CLAIMS.replace("The crews", f"\u00c9\u00e9{character} x")},
     )
     code = "error[unsafe-character]" if character in UNSAFE else "warning[invisible-character]"
-    what = "is not safe to print" if character in UNSAFE else "cannot be seen"
+    what = "is not safe to print" if character in UNSAFE else "is invisible"
 
     assert problem_lines(folder) == [
         f"claims.yaml:3:13: {code} the character U+{ord(character):04X} {what}"

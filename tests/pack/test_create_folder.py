@@ -47,7 +47,7 @@ def test_a_file_and_a_broken_link_are_in_the_way(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("nowhere")
 
     for name in ("file", "link"):
-        with pytest.raises(UsageError, match="is no folder"):
+        with pytest.raises(UsageError, match="is not a folder"):
             create_folder(tmp_path / name, FILES)
 
 

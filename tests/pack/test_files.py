@@ -32,7 +32,7 @@ def test_a_name_that_no_file_system_takes_is_a_problem() -> None:
 
     assert pack is None
     assert [(p.code, p.message) for p in problems] == [
-        ("folder-missing", "there is no folder `a\\x00b`")
+        ("folder-missing", "the folder `a\\x00b` is missing")
     ]
 
 

@@ -93,6 +93,18 @@ claims:
     )
 
 
+def test_a_headline_comes_between_the_title_and_the_summary() -> None:
+    text = (
+        "sections:\n- headline: {claims: [x], text: a}\n"
+        "  summary: {text: b, claims: [x]}\n  title: c\n"
+    )
+
+    assert written(text, BRIEFING) == (
+        "sections:\n  - title: c\n    headline:\n      text: a\n      claims: [x]\n"
+        "    summary:\n      text: b\n      claims: [x]\n"
+    )
+
+
 def test_one_blank_line_sets_the_items_of_the_top_list_apart_and_no_other() -> None:
     text = (
         "bottom_line:\n\n- text: a\n\n  claims: [x]\n- text: b\nsections:\n- id: c\n\n\n- id: d\n"

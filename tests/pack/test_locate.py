@@ -64,12 +64,12 @@ def test_a_path_is_that_folder() -> None:
     ("name", "message", "next_step"),
     [
         ("secnod", "there is no pack `secnod`", "Did you mean `second`?"),
-        ("zzz", "there is no pack `zzz`", "`tda pack list` names the packs there are."),
-        ("a\0b", "there is no pack `a\\x00b`", "`tda pack list` names the packs there are."),
+        ("zzz", "there is no pack `zzz`", "See the packs with `tda pack list`."),
+        ("a\0b", "there is no pack `a\\x00b`", "See the packs with `tda pack list`."),
         (
             "./second",
             "there is no folder `./second`",
-            "Give the folder that holds the pack's `pack.yaml`.",
+            "Give the folder that contains the pack's `pack.yaml`.",
         ),
     ],
 )
@@ -91,7 +91,7 @@ def test_a_file_is_not_taken_for_a_misspelled_name(monkeypatch: pytest.MonkeyPat
         find_pack("small/pack.yaml")
 
     assert caught.value.message == "`small/pack.yaml` is a file, not a folder"
-    assert caught.value.next_step == "Give the folder that holds the pack's `pack.yaml`."
+    assert caught.value.next_step == "Give the folder that contains the pack's `pack.yaml`."
 
 
 def test_the_pack_that_ships_is_found() -> None:

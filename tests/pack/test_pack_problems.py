@@ -42,7 +42,7 @@ def test_a_near_name_is_suggested(
 def test_without_a_near_one_all_words_are_named(tmp_path: Path) -> None:
     found = problem(tmp_path, "skill-unknown", {"bank/all.yaml": QUESTIONS.replace("fact", "xyz")})
 
-    assert found.hint == "one of `fact`, `figure`, `sequence`, `source`, `status`"
+    assert found.hint == "use one of `fact`, `figure`, `sequence`, `source`, `status`"
 
 
 def test_a_field_of_another_kind_is_said_to_be_one(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_a_field_of_another_kind_is_said_to_be_one(tmp_path: Path) -> None:
         tmp_path, "field-misplaced", {"bank/all.yaml": QUESTIONS + "    foreseen: []\n"}
     )
 
-    assert found.hint == "it is for questions of kind `short`, `numeric`"
+    assert found.hint == "it is only for questions of kind `short`, `numeric`"
 
 
 @pytest.mark.parametrize(

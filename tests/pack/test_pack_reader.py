@@ -82,9 +82,23 @@ def test_the_claims_are_read(small: Pack) -> None:
 def test_the_briefing_is_read(small: Pack) -> None:
     assert [len(sentence.claims) for sentence in small.briefing.bottom_line] == [1, 2]
     assert [section.id for section in small.briefing.sections] == ["strike", "money"]
-    money = small.section("money")
-    assert money is not None
+    strike, money = small.briefing.sections
+    assert strike.headline is not None
+    assert strike.headline.text == "Ferry crews stop work, and talks fail twice"
+    assert [ref.id for ref in strike.headline.claims] == ["strike-began", "talks-failed"]
+    assert money.headline is None
+    assert money == small.section("money")
     assert [ref.id for ref in money.claims] == ["pay-offer", "offer-denied", "board-losing"]
+
+
+def test_every_sentence_of_the_briefing_has_a_name(small: Pack) -> None:
+    assert [name for name, _ in small.briefing.sentences()] == [
+        "bottom line 1",
+        "bottom line 2",
+        "headline of strike",
+        "summary of strike",
+        "summary of money",
+    ]
 
 
 def test_all_kinds_of_question_are_read(small: Pack) -> None:

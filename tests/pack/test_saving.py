@@ -115,7 +115,7 @@ def test_a_file_that_may_not_be_written_is_not_replaced(
 def test_a_file_that_somebody_else_has_written_stays_theirs(files: list[Path]) -> None:
     files[1].write_bytes(b"theirs")
 
-    with pytest.raises(OutputError, match="has changed meanwhile"):
+    with pytest.raises(OutputError, match="was modified by another program"):
         replace(files)
 
     assert contents(files) == [b"old", b"theirs"]
@@ -136,5 +136,5 @@ def test_every_file_is_whole_where_replacing_stops_half_way(
     with pytest.raises(OutputError) as error:
         replace(files)
 
-    assert error.value.next_step.startswith("Each file is whole")
+    assert error.value.next_step.startswith("No file is damaged")
     assert contents(files) == [b"new", b"old"]

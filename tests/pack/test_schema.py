@@ -62,6 +62,8 @@ FIGURE = {"unit": "people", "counts": "crews"}
         {"figures": [{**FIGURE, "low": 1, "high": "2", "value": None}]},
         {"people": None, "waivers": [{"rule": "a", "reason": "b"}]},
         {"status": "inference", "why": "So."},
+        {"status": "unattributed", "by": None},
+        {"status": "unattributed", "by": []},
     ],
 )
 def test_a_claim_may_be_so(more: dict[str, object]) -> None:
@@ -86,6 +88,7 @@ def test_a_claim_may_be_so(more: dict[str, object]) -> None:
         {"people": [None]},
         {"waivers": [{"rule": "a"}]},
         {"status": "inference", "why": None},
+        {"status": "unattributed", "by": ["a"]},
         {"why": "So."},
         {"colour": "red"},
     ],

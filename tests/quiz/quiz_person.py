@@ -34,6 +34,7 @@ class Person:
         lines: What is typed to the questions; then the input ends.
         sure: What is typed where it is asked how sure they are; None where it is not asked.
         looks: What is typed before handing in; None where that is not asked.
+        enters: What is typed after feedback; None where nothing is waited for.
         session: The quiz, where it is not a new one of three questions.
     """
 
@@ -43,6 +44,7 @@ class Person:
         *lines: str,
         sure: Iterable[str] | None = None,
         looks: Iterable[str] | None = None,
+        enters: Iterable[str] | None = None,
         session: Session | None = None,
     ) -> None:
         self.session = session or Session(THREE, None, mode)
@@ -53,11 +55,13 @@ class Person:
         self._lines = iter(lines)
         self._sure = iter(sure or ())
         self._looks = iter(looks or ())
+        self._enters = iter(enters or ())
         terminal = Terminal(
             ask=self._ask,
             notify=self.log.append,
             ask_confidence=None if sure is None else self._ask_confidence,
             ask_to_submit=None if looks is None else self._ask_to_hand_in,
+            ask_next=None if enters is None else lambda: _next(self._enters),
         )
         self.outcome = run(self.session, self.log.append, terminal)
 

@@ -101,46 +101,46 @@ def test_a_sheet_may_name_no_seed() -> None:
     [
         ("a.json", "", "`a.json` is not valid JSON at line 1, column 1"),
         ("a.json", "[1,\n 2", "`a.json` is not valid JSON at line 2, column 3"),
-        ("a.json", '{"q": 1, "q": 2}', "`q` comes twice in `a.json`"),
+        ("a.json", '{"q": 1, "q": 2}', "`q` appears twice in `a.json`"),
         ("a.json", "[" * 100_000, "`a.json` is nested too deeply"),
-        ("a.json", "5", "`a.json` holds no answers"),
-        ("a.json", "null", "`a.json` holds no answers"),
-        ("a.json", '[{"q": 1}]', "answer 1 is not a text, a number"),
-        ("a.json", "[[[1]]]", "answer 1 is not a text, a number"),
-        ("a.json", '{"q": [1, null]}', "the answer to `q` is not a text, a number"),
+        ("a.json", "5", "`a.json` contains no answers"),
+        ("a.json", "null", "`a.json` contains no answers"),
+        ("a.json", '[{"q": 1}]', "answer 1 is not text, a number"),
+        ("a.json", "[[[1]]]", "answer 1 is not text, a number"),
+        ("a.json", '{"q": [1, null]}', "the answer to `q` is not text, a number"),
         ("a.json", '{"seed": "x", "answers": []}', "the seed in `a.json` is not a whole number"),
         ("a.json", '{"seed": 1.5, "answers": []}', "the seed in `a.json` is not a whole number"),
         ("a.json", '{"seed": [], "answers": []}', "the seed in `a.json` is not a whole number"),
         ("a.json", '{"seed": true, "answers": []}', "the seed in `a.json` is not a whole number"),
-        ("a.json", '{"seed": 7, "answers": "x"}', "`a.json` holds no answers"),
-        ("a.json", '{"seed": 3}', "`a.json` holds no answers"),
-        ("a.json", '{"seed": 3, "answers": {}}', "`a.json` holds no answers"),
-        ("a.json", '{"answers": []}', "`a.json` holds no answers"),
-        ("a.json", "{}", "`a.json` holds no answers"),
-        ("a.json", "[]", "`a.json` holds no answers"),
-        ("a.json", r'["\ud800"]', "`a.json` holds an escape that stands for no character"),
-        ("a.json", r'{"q": "a\udfff"}', "`a.json` holds an escape that stands for no character"),
-        ("a.json", r'{"\ud83d": 1}', "`a.json` holds an escape that stands for no character"),
-        ("a.csv", "answer", "`a.csv` holds no answers"),
-        ("a.csv", "question,answer\n", "`a.csv` holds no answers"),
-        ("a.yaml", "", "`a.yaml` holds no answers"),
+        ("a.json", '{"seed": 7, "answers": "x"}', "`a.json` contains no answers"),
+        ("a.json", '{"seed": 3}', "`a.json` contains no answers"),
+        ("a.json", '{"seed": 3, "answers": {}}', "`a.json` contains no answers"),
+        ("a.json", '{"answers": []}', "`a.json` contains no answers"),
+        ("a.json", "{}", "`a.json` contains no answers"),
+        ("a.json", "[]", "`a.json` contains no answers"),
+        ("a.json", r'["\ud800"]', "`a.json` contains half of a character"),
+        ("a.json", r'{"q": "a\udfff"}', "`a.json` contains half of a character"),
+        ("a.json", r'{"\ud83d": 1}', "`a.json` contains half of a character"),
+        ("a.csv", "answer", "`a.csv` contains no answers"),
+        ("a.csv", "question,answer\n", "`a.csv` contains no answers"),
+        ("a.yaml", "", "`a.yaml` contains no answers"),
         ("a.yaml", "- 1\n- [", "`a.yaml` is not valid YAML at line "),
         ("a.yaml", "- 1\n--- \n- 2\n", "`a.yaml` is not valid YAML at line 2, column 1"),
         ("a.yaml", "- &a 1\n- *a\n", "`a.yaml` uses an anchor or alias in line 1"),
         ("a.yaml", "- *a\n", "`a.yaml` uses an anchor or alias in line 1"),
         ("a.yaml", "\n- !!int 1\n", "`a.yaml` uses a tag in line 2"),
-        ("a.yaml", "q: 1\nq: 2\n", "`q` comes twice in `a.yaml`"),
-        ("a.yaml", "? [a]\n: 1\n", "`a.yaml` has a list or mapping for a key in line 1"),
+        ("a.yaml", "q: 1\nq: 2\n", "`q` appears twice in `a.yaml`"),
+        ("a.yaml", "? [a]\n: 1\n", "`a.yaml` has a list or mapping as a key in line 1"),
         ("a.yaml", "[" * 10_000, "`a.yaml` is nested too deeply"),
         ("a.yaml", "[" * 30 + "]" * 30, "`a.yaml` is nested too deeply"),
         ("a.yaml", "- a\x07b\n", "`a.yaml` is not a text file"),
         ("a.yaml", "- 1\n" * (1 << 18) + "#", "`a.yaml` is larger than YAML answers may be, 1 MiB"),
         ("a.csv", "", "`a.csv` is not valid CSV"),
         ("a.csv", 'answer\n"a', "`a.csv` is not valid CSV"),
-        ("a.csv", "id,answer\nq,1\n", "`a.csv` has other columns than"),
+        ("a.csv", "id,answer\nq,1\n", "`a.csv` has the wrong columns"),
         ("a.csv", "question,answer\nq,1,2\n", "row 2 of `a.csv` has 3 columns instead of 2"),
         ("a.csv", "answer\n1\n5,000\n", "row 3 of `a.csv` has 2 columns instead of 1"),
-        ("a.csv", "question,answer\nq,1\nq ,2\n", "`q` comes twice in `a.csv`"),
+        ("a.csv", "question,answer\nq,1\nq ,2\n", "`q` appears twice in `a.csv`"),
         ("-", "PK\x03\x04\0\0", "`-` is not a text file"),
     ],
 )
@@ -234,15 +234,19 @@ def test_a_sheet_scores_exactly_as_the_same_answers_typed(
     ("answers", "message", "next_step"),
     [
         (sheet(capital="9"), "`9` is not an answer to `capital`", "Type one number from 1 to 2."),
-        (sheet(claim=":q"), "`:q` is not an answer to `claim`", "A sheet holds answers"),
+        (sheet(claim=":q"), "`:q` is not an answer to `claim`", "An answer sheet contains answers"),
         (sheet(people="1,00"), "`1,00` is not an answer to `people`", "`1,00` can be read in two"),
         (sheet(capital="x" * 99), f"`{'x' * 60}...` is not an answer", "Type one number"),
-        (sheet(capitol="1"), "`capitol` is not among the questions asked", "Use the same seed"),
-        (in_order("1"), "the sheet has 1 answers, the quiz 4 questions", "Give an answer to each"),
+        (
+            sheet(capitol="1"),
+            "`capitol` is not one of the questions asked",
+            "Use the seed",
+        ),
+        (in_order("1"), "the number of answers must be 4, not 1", "Give one answer per question"),
         (
             in_order(*"12345"),
-            "the sheet has 5 answers, the quiz 4 questions",
-            "Give an answer to each",
+            "the number of answers must be 4, not 5",
+            "Give one answer per question",
         ),
     ],
 )
@@ -254,10 +258,24 @@ def test_a_sheet_that_does_not_fit(answers: AnswerSheet, message: str, next_step
 
 
 def test_the_first_unknown_id_of_a_sheet_is_named() -> None:
-    with pytest.raises(AnswerSheetError, match="`z` is not among"):
+    with pytest.raises(AnswerSheetError, match="`z` is not one of"):
         graded(sheet(z="1", capital="1", a="2"))
 
 
 def test_a_short_answer_may_look_like_anything_but_a_command() -> None:
     session = graded(sheet(town="null"), (short("null", name="town"),))
     assert session.entry(1).fraction == 1
+
+
+@pytest.mark.parametrize("word", ["quit", "?", "Help"])
+def test_a_word_that_may_be_a_command_is_an_answer_in_a_sheet(word: str) -> None:
+    session = graded(sheet(town=word), (short(word, name="town"),))
+    assert session.entry(1).fraction == 1
+
+
+@pytest.mark.parametrize("word", ["q", "quit", "exit", "?", "help"])
+def test_a_word_for_a_command_is_no_option(word: str) -> None:
+    with pytest.raises(AnswerSheetError) as caught:
+        graded(sheet(capital=word))
+    assert caught.value.message == f"`{word}` is not an answer to `capital`"
+    assert caught.value.next_step == "Type one number from 1 to 2."

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 from quiz_builders import matching, multiple, numeric, ordering, short, single, true_false
 
-from tda_cli.quiz.kinds import Presentation, Response, kind_of
+from tda_cli.quiz.kinds import Presentation, Response, kind_of, present
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.kinds.matching import Paired
 from tda_cli.quiz.kinds.numeric import Number
@@ -50,3 +50,14 @@ def test_how_a_response_reads_and_is_typed(
     kind = kind_of(shown.question)
     assert kind.text(shown, response) == text
     assert kind.typed(shown, response) == typed
+
+
+@pytest.mark.parametrize(
+    ("unit", "one"),
+    [("US dollars", "1 US dollar"), ("years", "1 year"), ("people", "1 person"), ("", "1"),
+     ("countries", "1 country"), ("US dollars a year", "1 US dollar a year"),
+     ("percent", "1 percent")],
+)  # fmt: skip
+def test_one_of_a_unit_is_singular(unit: str, one: str) -> None:
+    shown = present(numeric("5", unit=unit), None)
+    assert kind_of(shown.question).text(shown, Number(Decimal(1))) == one

@@ -3,20 +3,19 @@ from quiz_person import THREE, Person, exam, practice
 
 from tda_cli.quiz.asking import (
     AtFirstQuestion,
-    Command,
     Event,
     Feedback,
     Flagged,
     Help,
     Outcome,
+    Prompt,
     Saved,
     Skipped,
     SkippedAgain,
     Terminal,
-    is_command,
-    parse_command,
     run,
 )
+from tda_cli.quiz.commands import Command, is_command, parse_command
 from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.session import Mode, Session, Step, StepKind
@@ -89,8 +88,8 @@ def test_an_exam_says_that_the_answer_is_kept_and_no_more() -> None:
     [
         ("", "Type one number from 1 to 3."),
         ("9", "Type one number from 1 to 3."),
-        (" :x ", "`:x` is not a command: type `:?` to see them."),
-        (":", "`:` is not a command: type `:?` to see them."),
+        (" :x ", "`:x` is not a command. Type `:?` to see the commands."),
+        (":", "`:` is not a command. Type `:?` to see the commands."),
     ],
 )
 def test_what_is_no_answer_changes_nothing_and_the_question_comes_again(
@@ -104,7 +103,7 @@ def test_what_is_no_answer_changes_nothing_and_the_question_comes_again(
 
 def test_help_changes_nothing() -> None:
     person = practice(":?")
-    assert person.log == [Help(StepKind.ANSWER)]
+    assert person.log == [Help(Prompt.ANSWER)]
     assert person.asked == [1, 1]
 
 

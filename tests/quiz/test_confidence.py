@@ -68,8 +68,7 @@ def test_an_empty_line_leaves_it_open(text: str) -> None:
 )  # fmt: skip
 def test_anything_else_is_refused_with_what_can_be_typed(text: str) -> None:
     assert parse_confidence(f" {text} ") == NotAnAnswer(
-        f"`{text}` does not say how sure you are:"
-        " type a number from 1 to 5, a percentage such as 60%, or nothing."
+        "Type 1-5 or a percentage, such as 60%; Enter skips."
     )
 
 

@@ -4,6 +4,7 @@ from quiz_person import TOO_LATE, Overview, Person, exam, resumed
 from tda_cli.quiz.asking import (
     Help,
     Outcome,
+    Prompt,
     Saved,
     SkippedAgain,
 )
@@ -13,8 +14,8 @@ from tda_cli.quiz.session import Mode, Session, Step, StepKind
 ALL = ("1", "f", "maracay")
 
 
-@pytest.mark.parametrize("line", ["", "  "])
-def test_enter_alone_hands_in(line: str) -> None:
+@pytest.mark.parametrize("line", ["y", " Y ", "yes", "submit"])
+def test_yes_submits(line: str) -> None:
     person = exam(*ALL, looks=[line, "1"])
     assert person.outcome is Outcome.FINISHED
     assert person.overviews == [Overview(answered=3, unanswered=(), flagged=())]
@@ -22,13 +23,13 @@ def test_enter_alone_hands_in(line: str) -> None:
 
 
 def test_what_is_unanswered_and_what_is_flagged_is_shown_first() -> None:
-    person = exam(":s", ":f", "f", ":f", ":f", ":f", "maracay", ":s", looks=[""])
+    person = exam(":s", ":f", "f", ":f", ":f", ":f", "maracay", ":s", looks=["y"])
     assert person.overviews == [Overview(answered=2, unanswered=(1,), flagged=(2, 3))]
     assert person.outcome is Outcome.FINISHED
 
 
 def test_a_number_asks_that_question_once_more_and_then_comes_back() -> None:
-    person = exam(*ALL, "t", "3", "", looks=["2", " 1 ", "3", ""])
+    person = exam(*ALL, "t", "3", "", looks=["2", " 1 ", "3", "y"])
     assert person.asked == [1, 2, 3, 2, 1, 3]
     assert person.prompts[3].is_again
     assert person.prompts[3].answer_text == "False"
@@ -42,21 +43,21 @@ def test_a_number_asks_that_question_once_more_and_then_comes_back() -> None:
 
 
 def test_there_enter_keeps_the_answer() -> None:
-    person = exam(*ALL, "", looks=["2", ""])
+    person = exam(*ALL, "", looks=["2", "y"])
     assert person.events[-1] == Saved(2)
     assert person.responses() == list(ALL)
     assert person.outcome is Outcome.FINISHED
 
 
 def test_what_was_skipped_twice_can_still_be_answered() -> None:
-    person = exam(":s", "f", "maracay", ":s", "1", looks=["1", ""])
+    person = exam(":s", "f", "maracay", ":s", "1", looks=["1", "y"])
     assert person.asked == [1, 2, 3, 1, 1]
     assert [look.unanswered for look in person.overviews] == [(1,), ()]
     assert person.events.count(SkippedAgain(1)) == 1
 
 
 def test_back_asks_the_last_question_again() -> None:
-    person = exam(*ALL, ":b", "t", "", looks=[" :B ", ""])
+    person = exam(*ALL, ":b", "t", "", looks=[" :B ", "y"])
     assert person.asked == [1, 2, 3, 3, 2, 3]
     assert person.responses() == ["1", "t", "maracay"]
     assert Step(StepKind.BACK, "town", " :B ") in person.log
@@ -64,7 +65,7 @@ def test_back_asks_the_last_question_again() -> None:
 
 
 def test_back_from_a_question_gone_to_leads_through_the_others() -> None:
-    person = exam(":s", "f", "maracay", ":s", ":b", ":b", "", "1", looks=["1", ""])
+    person = exam(":s", "f", "maracay", ":s", ":b", ":b", "", "1", looks=["1", "y"])
     assert person.asked == [1, 2, 3, 1, 1, 1, 3, 1]
     # The question that was gone to is still one of those skipped, and but one question.
     assert person.events.count(SkippedAgain(1)) == 2
@@ -73,28 +74,28 @@ def test_back_from_a_question_gone_to_leads_through_the_others() -> None:
 
 
 def test_help_is_shown_and_it_is_asked_again() -> None:
-    person = exam(*ALL, looks=[" :? ", ""])
-    assert person.events[-1] == Help(StepKind.GO)
+    person = exam(*ALL, looks=[" :? ", "y"])
+    assert person.events[-1] == Help(Prompt.SUBMIT)
     assert len(person.overviews) == 2
     assert person.outcome is Outcome.FINISHED
 
 
 @pytest.mark.parametrize(
     "line",
-    ["4", "0", "-1", "1.5", "1 2", "\u00b2", "\u0661", "x", "y", "hand in", ":s", ":f", ":x", ":",
+    ["", "n", "no", "4", "0", "-1", "1.5", "1 2", "\u00b2", "\u0661", "x", ":s", ":f", ":x", ":",
      pytest.param("9" * 5000, id="digits")],
 )  # fmt: skip
-def test_anything_else_is_neither(line: str) -> None:
-    person = exam(*ALL, looks=[f" {line} ", ""])
-    message = "type the number of a question, 1 to 3, or Enter alone to hand in."
-    assert person.events[-1] == NotAnAnswer(f"`{line}` is neither: {message}")
+def test_nothing_else_submits(line: str) -> None:
+    person = exam(*ALL, looks=[f" {line} ", "y"])
+    message = "Not submitted. Type y to submit, or a number from 1 to 3 to go to that question."
+    assert person.events[-1] == NotAnAnswer(message)
     assert person.kinds == [StepKind.ANSWER] * 3
     assert person.asked == [1, 2, 3]
     assert len(person.overviews) == 2
     assert person.outcome is Outcome.FINISHED
 
 
-@pytest.mark.parametrize("looks", [[":q"], [" :Q "], [], [":?", ":q", ""]])
+@pytest.mark.parametrize("looks", [[":q"], [" :Q "], ["quit"], [], ["help", ":q", "y"]])
 def test_whoever_stops_there_has_not_handed_in(looks: list[str]) -> None:
     person = exam(*ALL, looks=looks)
     assert person.outcome is Outcome.STOPPED
@@ -102,7 +103,7 @@ def test_whoever_stops_there_has_not_handed_in(looks: list[str]) -> None:
 
 
 def test_it_is_where_a_quiz_goes_on_that_was_left_there() -> None:
-    person = resumed(exam(*ALL, "t", looks=["2", ":q"]), looks=[""])
+    person = resumed(exam(*ALL, "t", looks=["2", ":q"]), looks=["y"])
     assert person.asked == []
     assert person.overviews == [Overview(3, (), ())]
     assert person.outcome is Outcome.FINISHED
@@ -110,7 +111,7 @@ def test_it_is_where_a_quiz_goes_on_that_was_left_there() -> None:
 
 
 def test_a_question_gone_to_is_where_a_quiz_goes_on_that_was_left_there() -> None:
-    person = resumed(exam(*ALL, ":q", looks=["2"]), "t", looks=[""])
+    person = resumed(exam(*ALL, ":q", looks=["2"]), "t", looks=["y"])
     assert person.asked == [2]
     assert person.outcome is Outcome.FINISHED
     assert person.responses() == ["1", "t", "maracay"]
@@ -124,7 +125,7 @@ def test_where_feedback_comes_at_once_nothing_is_handed_in(mode: Mode) -> None:
 
 
 def test_of_an_exam_of_nothing_there_is_nothing_to_go_back_to() -> None:
-    person = Person(Mode.EXAM, looks=[":b", "1", ""], session=Session((), 1, Mode.EXAM))
+    person = Person(Mode.EXAM, looks=[":b", "1", "y"], session=Session((), 1, Mode.EXAM))
     assert [type(event) for event in person.events] == [NotAnAnswer, NotAnAnswer]
     assert person.outcome is Outcome.FINISHED
 

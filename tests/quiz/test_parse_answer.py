@@ -132,8 +132,8 @@ def test_a_number() -> None:
     ("question", "message"),
     [
         (numeric("1"), "Type a number, such as `1,234`."),
-        (numeric("1", unit="people"), "Type a number (people), such as `1,234`."),
-        (numeric("1", unit="year", is_year=True), "Type a year in four digits, such as `1066`."),
+        (numeric("1", unit="people"), "Type a number, such as `1,234`."),
+        (numeric("1", unit="year", is_year=True), "Type a four-digit year, such as `2020`."),
     ],
 )
 def test_what_is_no_number(question: Question, message: str) -> None:
@@ -271,3 +271,26 @@ def test_an_answer_by_number_hangs_on_the_layout(
     is_one: bool,  # noqa: FBT001
 ) -> None:
     assert kind_of(shown.question).depends_on_layout(shown, text.strip()) == is_one
+
+
+@pytest.mark.parametrize(("text", "place"), [("a", 1), ("C", 3), (" b) ", 2), ("b.", 2)])
+def test_a_letter_is_the_option_at_its_place(text: str, place: int) -> None:
+    shown = Presentation(single("Lima", "Quito", "Bogotá"), (2, 0, 1), ())
+    assert parse_answer(shown, text) == Chosen(frozenset({shown.order[place - 1]}))
+    assert kind_of(shown.question).depends_on_layout(shown, text.strip())
+
+
+def test_a_letter_without_an_option_is_no_answer() -> None:
+    shown = Presentation(single("Lima", "Quito", "Bogotá"), (2, 0, 1), ())
+    assert parse_answer(shown, "d") == NotAnAnswer("Type one number from 1 to 3.")
+
+
+def test_an_option_of_one_letter_is_meant_by_it() -> None:
+    shown = Presentation(single("C", "B", "A"), (0, 1, 2), ())
+    assert parse_answer(shown, "a") == Chosen(frozenset({2}))
+
+
+@pytest.mark.parametrize("text", ["a c", "ac", "A, C", "1 c"])
+def test_letters_are_options_of_a_multiple_choice(text: str) -> None:
+    shown = Presentation(multiple("Lima", "Quito", "Bogotá", right={0}), (2, 0, 1), ())
+    assert parse_answer(shown, text) == Chosen(frozenset({2, 1}))

@@ -108,3 +108,31 @@ def test_options_are_shown_in_display_order() -> None:
 )
 def test_letters_go_on_after_z(index: int, name: str) -> None:
     assert letter(index) == name
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("240", "24", "2,400"),
+        ("$5 million", "$500,000", "$50 million"),
+        ("about 240 people", "about 24 people", "about 2 people"),
+        ("In 2013", "In 1999", "In 2020"),
+        ("Five", "One", "Twelve"),
+    ],
+)
+def test_options_that_are_numbers_are_in_ascending_order(texts: tuple[str, ...]) -> None:
+    for question in (single(*texts, name="q"), multiple(*texts, right={0}, name="q")):
+        shown = [kind_of(question).shown_texts(present(question, seed)) for seed in range(20)]
+        assert len(set(shown)) == 1
+        first, second, third = shown[0]
+        assert (texts.index(first), texts.index(second), texts.index(third)) in {
+            (1, 0, 2), (2, 1, 0)}  # fmt: skip
+
+
+def test_options_of_which_one_is_no_number_are_shuffled() -> None:
+    question = single("240", "24", "Nobody knows", name="q")
+    assert len({present(question, seed).order for seed in range(30)}) == 6
+
+
+def test_without_a_seed_numbers_stay_in_the_order_of_the_pack() -> None:
+    assert present(single("240", "24", "2", name="q"), None).order == (0, 1, 2)

@@ -57,7 +57,8 @@ def test_the_key_spelled_out_and_in_brief(shown: Presentation, text: str, brief:
 
 
 def reasons(shown: Presentation, response: Response | None) -> tuple[Reason, ...]:
-    return tuple(kind_of(shown.question).reasons(shown, response))
+    found = kind_of(shown.question).reasons(shown, response)
+    return tuple(Reason(one.label, one.text) for one in found)
 
 
 WHY_QUITO = Reason("Why 3", "why Quito")

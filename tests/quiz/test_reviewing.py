@@ -1,5 +1,6 @@
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from tda_cli.quiz.scheduling import (
     SavedCard,
     Scheduler,
     due_now,
+    due_today,
     forecast,
 )
 from tda_cli.values import replace
@@ -24,6 +26,10 @@ NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 DAY = timedelta(days=1)
 MOMENT = timedelta(microseconds=1)
 IDS = tuple("abcdef")
+
+
+def in_utc(moment: datetime) -> datetime:
+    return moment
 
 
 def kept(  # noqa: PLR0913 - what a card hangs on
@@ -144,7 +150,7 @@ def test_the_order_does_not_hang_on_the_order_of_the_cards(
 def test_what_is_due_is_in_the_forecast_of_today_and_what_is_not_is_there_but_once(
     some: list[SavedCard],
 ) -> None:
-    days = forecast(some, NOW, IDS)
+    days = forecast(some, NOW, IDS, in_utc)
     assert [day for day, _ in days] == [date(2026, 11, 23) + n * DAY for n in range(30)]
     assert days[0][1] >= len(due(*some))
     soon = [
@@ -164,7 +170,7 @@ def test_the_forecast_counts_thirty_days_the_overdue_today() -> None:
         kept("e", due=datetime(2026, 12, 23, 0, 0, tzinfo=UTC)),
         kept("gone", due=NOW),
     ]
-    days = forecast(some, NOW, IDS)
+    days = forecast(some, NOW, IDS, in_utc)
     assert len(days) == 30
     assert [(day.isoformat(), count) for day, count in days if count] == [
         ("2026-11-23", 2),
@@ -173,8 +179,33 @@ def test_the_forecast_counts_thirty_days_the_overdue_today() -> None:
     ]
 
 
+def test_the_forecast_is_by_local_days() -> None:
+    late = kept("a", due=datetime(2026, 11, 24, 4, 59, tzinfo=UTC))
+    early = kept("b", due=datetime(2026, 11, 24, 5, 0, tzinfo=UTC))
+    new_york = ZoneInfo("America/New_York")
+
+    days = forecast([late, early], NOW, IDS, lambda moment: moment.astimezone(new_york))
+
+    assert days[:2] == [(date(2026, 11, 23), 1), (date(2026, 11, 24), 1)]
+
+
+def test_what_is_due_today_is_due_now_or_later_on_the_same_local_day() -> None:
+    some = [
+        kept("a", due=NOW - 400 * DAY),
+        kept("b", due=NOW),
+        kept("c", due=NOW + MOMENT),
+        kept("d", due=datetime(2026, 11, 24, 4, 59, tzinfo=UTC)),
+        kept("e", due=datetime(2026, 11, 24, 5, 0, tzinfo=UTC)),
+        kept("gone", due=NOW),
+    ]
+    new_york = ZoneInfo("America/New_York")
+
+    assert due_today(some, NOW, IDS, lambda moment: moment.astimezone(new_york)) == (2, 2)
+    assert due_today(some, NOW, IDS, in_utc) == (2, 1)
+
+
 def test_with_nothing_to_review_every_day_of_the_forecast_is_empty() -> None:
-    assert [count for _, count in forecast([], NOW, IDS)] == [0] * 30
+    assert [count for _, count in forecast([], NOW, IDS, in_utc)] == [0] * 30
 
 
 @pytest.mark.parametrize(
@@ -182,38 +213,37 @@ def test_with_nothing_to_review_every_day_of_the_forecast_is_empty() -> None:
     [
         (
             kept("a", fraction=0, confidence=80),
-            "on 2026-11-20 you were sure of a wrong answer.",
+            "you were sure of a wrong answer on 20 Nov.",
         ),
         (
             kept("a", fraction=Fraction(1, 3), confidence=80),
-            "on 2026-11-20 you were sure of a wrong answer.",
+            "you were sure of a wrong answer on 20 Nov.",
         ),
-        (kept("a", fraction=0, confidence=79), "your answer of 2026-11-20 was wrong."),
-        (kept("a", fraction=0), "your answer of 2026-11-20 was wrong."),
-        (kept("a", fraction=Fraction(1, 3)), "your answer of 2026-11-20 was partly right."),
+        (kept("a", fraction=0, confidence=79), "you got it wrong on 20 Nov."),
+        (kept("a", fraction=0), "you got it wrong on 20 Nov."),
+        (kept("a", fraction=Fraction(1, 3)), "you got it partly right on 20 Nov."),
         (
             kept("a", fraction=Fraction(2, 3), confidence=100),
-            "your answer of 2026-11-20 was partly right.",
+            "you got it partly right on 20 Nov.",
         ),
         (
             kept("a", last_at=NOW - timedelta(minutes=10), due=NOW),
-            "right 3 of 4 times so far, and asked again the same day so that it stays.",
+            "you got it right 3 of 4 times, and answering it again today helps you remember it.",
         ),
         (
             kept("a", confidence=39),
-            "your answer of 2026-11-20 was right, but you were not sure of it.",
+            "you got it right on 20 Nov, but you were not sure.",
         ),
-        (kept("a"), "right 3 of 4 times so far; that is too new to be left for long."),
+        (kept("a"), "you got it right 3 of 4 times, but it is still new to you."),
     ],
 )
 def test_why_it_is_asked_now(card: SavedCard, why: str) -> None:
     (found,) = due(card)
-    assert why_now(found) == why
+    assert why_now(found, "20 Nov") == why
 
 
 def test_what_was_right_is_asked_because_it_may_be_forgotten() -> None:
     (found,) = due(kept("a", rating=EASY))
-    assert why_now(replace(found, recall=0.8449)) == (
-        "due since 2026-11-22; right 3 of 4 times so far,"
-        " and the chance that you still know it is about 84 percent."
+    assert why_now(replace(found, recall=0.8449), "20 Nov") == (
+        "you got it right 3 of 4 times, but the chance that you still know it is 84 percent."
     )

@@ -161,7 +161,7 @@ def test_before_handing_in_back_leads_to_the_last_question() -> None:
         done(StepKind.PAUSE, "other"),
         done(StepKind.KEEP, "town"),
         done(StepKind.SKIP, "town"),
-        done(StepKind.FLAG, "town"),
+        done(StepKind.FLAG, "other"),
         TOWN,
     ],
 )
@@ -176,7 +176,7 @@ def test_nothing_can_be_done_in_a_quiz_of_nothing(kind: StepKind) -> None:
 
 
 @pytest.mark.parametrize("mode", AT_ONCE)
-@pytest.mark.parametrize("kind", [kind for kind in StepKind if kind is not StepKind.SURE])
+@pytest.mark.parametrize("kind", sorted(set(StepKind) - {StepKind.SURE, StepKind.FLAG}))
 def test_where_nothing_is_handed_in_the_end_is_the_end(mode: Mode, kind: StepKind) -> None:
     refused(session(mode, *ALL), done(kind, "town"), "asked is nothing")
 
@@ -307,3 +307,19 @@ def test_what_was_not_answered_in_time_is_told_from_what_was_skipped() -> None:
         (False, False),
         (True, True),
     ]
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_any_question_can_be_flagged_at_any_time(mode: Mode) -> None:
+    quiz = session(mode, CAPITAL, done(StepKind.FLAG, "capital"), done(StepKind.FLAG, "town"))
+    assert [entry.is_flagged for entry in quiz.entries] == [True, False, True]
+    assert quiz.current == quiz.entry(2)
+    finished = session(mode, *ALL, done(StepKind.FLAG, "capital"))
+    assert finished.entry(1).is_flagged
+
+
+def test_what_was_flagged_elsewhere_is_flagged_and_can_be_unflagged() -> None:
+    quiz = Session(THREE, None, Mode.PRACTICE, flagged={"claim", "other"})
+    assert [entry.is_flagged for entry in quiz.entries] == [False, True, False]
+    quiz.apply(done(StepKind.FLAG, "claim"))
+    assert not quiz.entry(2).is_flagged

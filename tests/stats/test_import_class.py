@@ -235,7 +235,7 @@ def test_an_empty_file_is_said_to_be_one(file: Path, content: str) -> None:
 
 @pytest.mark.parametrize("content", [HEADER, f"{HEADER}\n,,,,\n"])
 def test_a_header_alone_holds_no_answers(file: Path, content: str) -> None:
-    assert refusal(file, content) == "`class.csv` holds no answers"
+    assert refusal(file, content) == "`class.csv` has no answers"
 
 
 @pytest.mark.parametrize(
@@ -266,7 +266,7 @@ def test_a_header_alone_holds_no_answers(file: Path, content: str) -> None:
             "line 1 of `class.csv` is not valid CSV: unexpected end of data",
         ),
         # Questions and fractions.
-        ("question,fraction\n ,1\n", "line 2 of `class.csv` names no `question`"),
+        ("question,fraction\n ,1\n", "line 2 of `class.csv` has no `question`"),
         ("question,fraction\na,\n", "line 2 of `class.csv` has no `fraction`"),
         (
             "question,fraction\na,1\nb,1.5\n",
@@ -279,11 +279,11 @@ def test_a_header_alone_holds_no_answers(file: Path, content: str) -> None:
         # Wrong options.
         (
             "question,fraction,wrong\na,0,Oslo\n",
-            "line 2 of `class.csv` has for `wrong` `Oslo`, which is not JSON",
+            "line 2 of `class.csv` has `Oslo` in `wrong`, which is not JSON",
         ),
         (
             'question,fraction,wrong\na,0,"""Oslo"""\n',
-            "line 2 of `class.csv` has for `wrong` something else than a list of texts",
+            "line 2 of `class.csv` has a `wrong` that is not a list of strings",
         ),
         (
             f"question,fraction,wrong\na,0,{'[' * 100_000}\n",
@@ -291,8 +291,8 @@ def test_a_header_alone_holds_no_answers(file: Path, content: str) -> None:
         ),
         # JSON lines.
         ('{"question": "a"}', "line 1 of `class.csv` has no `fraction`"),
-        ('{"fraction": 1}', "line 1 of `class.csv` names no `question`"),
-        ('{"question": "", "fraction": 1}', "line 1 of `class.csv` names no `question`"),
+        ('{"fraction": 1}', "line 1 of `class.csv` has no `question`"),
+        ('{"question": "", "fraction": 1}', "line 1 of `class.csv` has no `question`"),
         ('{"question": "a", "fraction": 1}\n{"ques', "line 2 of `class.csv` is not valid JSON"),
         ('{"question": "a", "fraction": 1} x', "line 1 of `class.csv` is not valid JSON"),
         ('{\n  "question": "a"\n}', "line 1 of `class.csv` is not valid JSON"),
@@ -300,11 +300,11 @@ def test_a_header_alone_holds_no_answers(file: Path, content: str) -> None:
         ("[" * 100_000, "line 1 of `class.csv` is nested too deeply"),
         (
             '{"question": "a", "fraction": true}',
-            "line 1 of `class.csv` has for `fraction` neither a text nor a number",
+            "line 1 of `class.csv` has a `fraction` that is neither text nor a number",
         ),
         (
             '{"question": ["a"], "fraction": 1}',
-            "line 1 of `class.csv` has for `question` neither a text nor a number",
+            "line 1 of `class.csv` has a `question` that is neither text nor a number",
         ),
         (
             '{"question": "a", "fraction": NaN}',
@@ -312,11 +312,11 @@ def test_a_header_alone_holds_no_answers(file: Path, content: str) -> None:
         ),
         (
             '{"question": "a", "fraction": 0, "wrong": {"x": 1}}',
-            "line 1 of `class.csv` has for `wrong` something else than a list of texts",
+            "line 1 of `class.csv` has a `wrong` that is not a list of strings",
         ),
         (
             '{"question": "a", "fraction": 0, "wrong": ["x", null]}',
-            "line 1 of `class.csv` has for `wrong` something else than a list of texts",
+            "line 1 of `class.csv` has a `wrong` that is not a list of strings",
         ),
         (
             '{"question": "a", "fraction": 0, "fraction": 1}',
@@ -324,23 +324,23 @@ def test_a_header_alone_holds_no_answers(file: Path, content: str) -> None:
         ),
         (
             '{"question": "a", "fraction": 0, "wrong": ["\\ud83d"]}',
-            "line 1 of `class.csv` holds an escape that stands for no character",
+            "line 1 of `class.csv` contains half of a character, such as `\\ud83d`",
         ),
         (
             'question,fraction,wrong\na,0,"[""\\ud83d""]"\n',
-            "line 2 of `class.csv` holds an escape that stands for no character",
+            "line 2 of `class.csv` contains half of a character, such as `\\ud83d`",
         ),
         # No text.
         (
             b"question,fraction\nZ\xfcrich,1\n",
-            "line 2 of `class.csv` is not text in UTF-8 (byte 2)",
+            "line 2 of `class.csv` is not UTF-8 text (byte 2)",
         ),
         (
             "question,fraction\na,1\n".encode("utf-16"),
-            "line 1 of `class.csv` holds zero bytes, which no text does",
+            "line 1 of `class.csv` has a zero byte, so it is not a text file",
         ),
-        (b"\x89PNG\r\n\x1a\n\xff", "line 1 of `class.csv` is not text in UTF-8 (byte 1)"),
-        (b"\x1f\x8b\x08\x00", "line 1 of `class.csv` holds zero bytes, which no text does"),
+        (b"\x89PNG\r\n\x1a\n\xff", "line 1 of `class.csv` is not UTF-8 text (byte 1)"),
+        (b"\x1f\x8b\x08\x00", "line 1 of `class.csv` has a zero byte, so it is not a text file"),
     ],
 )
 def test_what_is_not_understood_is_named_with_its_line(

@@ -205,7 +205,7 @@ def test_only_one_of_two_sessions_of_an_attempt_goes_on(tmp_path: Path) -> None:
 
         assert caught.value.message == "this quiz is being taken in another window"
         assert caught.value.next_step == (
-            "Go on there, or close that window and resume the quiz here."
+            "Continue there, or close that window and resume the quiz here."
         )
         left = one.unfinished("small")
         assert left is not None
@@ -244,13 +244,13 @@ def test_steps_need_their_attempt(store: AttemptStore) -> None:
 @pytest.mark.parametrize(
     ("use", "failure"),
     [
-        (start, "the quiz could not be kept"),
+        (start, "the quiz could not be saved"),
         (
             lambda store: store.append(1, StepRecord(1, answer(), AT)),
-            "the answer could not be kept",
+            "the answer could not be saved",
         ),
-        (lambda store: store.finish(1, AT, steps=0), "the end of the quiz could not be kept"),
-        (lambda store: store.abandon(1, AT), "the quiz could not be given up"),
+        (lambda store: store.finish(1, AT, steps=0), "the end of the quiz could not be saved"),
+        (lambda store: store.abandon(1, AT), "the quiz could not be abandoned"),
         (lambda store: store.latest_unfinished("small"), "the answers could not be read"),
         (lambda store: store.unfinished("small"), "the answers could not be read"),
     ],
@@ -294,7 +294,7 @@ def test_a_full_file_says_so(store: AttemptStore) -> None:
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     connection.execute(f"PRAGMA max_page_count = {pages}")
 
-    with pytest.raises(StoreError, match=r"the answer could not be kept: .* full") as caught:
+    with pytest.raises(StoreError, match=r"the answer could not be saved: .* full") as caught:
         store.append(number, StepRecord(1, answer("long" * 5_000), AT))
 
     assert caught.value.next_step == "Free some space, then try again."

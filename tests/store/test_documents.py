@@ -96,7 +96,7 @@ def test_a_place_that_is_no_folder_is_said_to_be_one(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file")
     with pytest.raises(StoreError) as caught:
         attach(tmp_path / "data")
-    assert "could not be kept: " in caught.value.message
+    assert "could not be saved: " in caught.value.message
     assert "TDA_DATA_DIR" in caught.value.next_step
 
 

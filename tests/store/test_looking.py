@@ -51,7 +51,7 @@ def check_shown(tda: Program) -> None:
     shown = {argv: tda(*argv, terminal=TERMINAL) for argv in LOOKING}
 
     assert [(one.status, one.stderr) for one in shown.values()] == [(0, "")] * len(shown)
-    assert "small, practice: 3 of 8 answered, unfinished\n" in shown["history",].stdout
+    assert "small  practice         unfinished, 3 of 8 answered\n" in shown["history",].stdout
     assert "3 answers on 1 day" in shown["stats",].stdout
     assert len(json.loads(shown["review", "--json"].stdout)["due"]) == 3
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -230,7 +231,7 @@ def look_at_recall(store: AttemptStore) -> None:
 
 
 def look_at_sums(store: AttemptStore) -> None:
-    totals(store.connection, "small")
+    totals(store.connection, "small", datetime.astimezone)
 
 
 def look_at_rows(store: AttemptStore) -> None:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from harness import NOW
@@ -32,6 +33,10 @@ from tda_cli.store.totals import (
 from tda_cli.values import replace
 
 TODAY = NOW.date()
+
+
+def in_utc(moment: datetime) -> datetime:
+    return moment
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +69,7 @@ def seen(pack: Pack, store: AttemptStore, today: date = TODAY) -> Overview:
         tuple(cards(store.connection, pack.id, scheduler)),
         tuple(recalls(store.connection, pack.id, scheduler)),
     )
-    return overview(pack, totals(store.connection, pack.id), memory, today)
+    return overview(pack, totals(store.connection, pack.id, in_utc), memory, today)
 
 
 def of(found: Totals, pack: Pack) -> Overview:
@@ -75,7 +80,7 @@ def of(found: Totals, pack: Pack) -> Overview:
 
 
 def test_the_sums_are_those_of_the_answers(store: AttemptStore) -> None:
-    found = totals(store.connection, "small")
+    found = totals(store.connection, "small", in_utc)
 
     rows = store.connection.execute(
         "SELECT question, given_at, confidence, credit, weight FROM results"
@@ -95,8 +100,51 @@ def test_the_sums_are_those_of_the_answers(store: AttemptStore) -> None:
     } == {percent: (sure[percent], right[percent]) for percent in sure}
 
 
+@pytest.mark.parametrize(
+    ("zone", "given_at", "day"),
+    [
+        ("America/New_York", "2026-11-23T04:59:59", 22),
+        ("America/New_York", "2026-11-23T05:00:00", 23),
+        # The night that clocks are set back, and the night that they are set forward.
+        ("America/New_York", "2026-11-01T03:59:00", 31),
+        ("America/New_York", "2026-11-01T04:00:00", 1),
+        ("America/New_York", "2026-11-02T04:59:00", 1),
+        ("America/New_York", "2026-03-08T04:59:00", 7),
+        ("America/New_York", "2026-03-09T03:59:00", 8),
+        ("America/New_York", "2026-03-09T04:00:00", 9),
+        ("Asia/Kathmandu", "2026-11-22T18:14:59", 22),
+        ("Asia/Kathmandu", "2026-11-22T18:15:00", 23),
+    ],
+)
+def test_an_answer_counts_for_its_local_day(
+    empty: AttemptStore, pack: Pack, zone: str, given_at: str, day: int
+) -> None:
+    one = pack.questions["strike-year"]
+    at = datetime.fromisoformat(given_at).replace(tzinfo=UTC)
+    # The first answer comes a minute after the start.
+    keep_quiz(empty, [(one, kind_of(one).key(one.body))], at - timedelta(minutes=1))
+
+    found = totals(empty.connection, "small", lambda moment: moment.astimezone(ZoneInfo(zone)))
+
+    assert [found_day.day for found_day in found.by_day] == [day]
+
+
+def test_answers_of_one_local_day_are_added_up(empty: AttemptStore, pack: Pack) -> None:
+    one = pack.questions["strike-year"]
+    for hour in (6, 15, 23):  # of the same day in New York, on two days in UTC
+        at = datetime(2026, 11, 22, tzinfo=UTC) + timedelta(hours=hour)
+        keep_quiz(empty, [(one, kind_of(one).key(one.body))], at)
+        keep_quiz(empty, [(one, WRONG["strike-year"][0])], at + timedelta(hours=4))
+
+    found = totals(
+        empty.connection, "small", lambda at: at.astimezone(ZoneInfo("America/New_York"))
+    )
+
+    assert found.by_day == {date(2026, 11, 22): Sums(6, 3, 3 * 2520 * one.weight, 6 * one.weight)}
+
+
 def test_another_pack_has_sums_of_its_own(store: AttemptStore) -> None:
-    assert totals(store.connection, "other") == NOTHING
+    assert totals(store.connection, "other", in_utc) == NOTHING
 
 
 def test_the_most_frequent_mistakes_come_first(empty: AttemptStore, pack: Pack) -> None:
@@ -133,18 +181,18 @@ def test_a_damaged_record_is_told_as_such(empty: AttemptStore, pack: Pack) -> No
     empty.connection.execute("UPDATE results SET given_at = 'yesterday'")
 
     with pytest.raises(StoreError, match="a record is damaged") as caught:
-        totals(empty.connection, "small")
+        totals(empty.connection, "small", in_utc)
 
     assert caught.value.next_step.startswith("`tda history rebuild` ")
     rebuild(empty.connection)
-    assert totals(empty.connection, "small").by_day.keys() == {TODAY}
+    assert totals(empty.connection, "small", in_utc).by_day.keys() == {TODAY}
 
 
 def test_a_file_that_fails_is_told_as_such(empty: AttemptStore) -> None:
     empty.connection.execute("DROP TABLE results")
 
     with pytest.raises(StoreError, match="the answers could not be read: no such table"):
-        totals(empty.connection, "small")
+        totals(empty.connection, "small", in_utc)
 
 
 def test_answers_come_attempt_by_attempt(store: AttemptStore) -> None:
@@ -176,6 +224,21 @@ def test_answers_are_read_without_sorting_them(store: AttemptStore) -> None:
 
 
 # What they say
+
+
+def test_the_weakest_section_is_the_one_with_the_lowest_score(
+    store: AttemptStore, pack: Pack
+) -> None:
+    assert seen(pack, store).weakest == "strike"
+
+
+def test_a_section_with_few_answers_or_all_right_is_not_called_weak(pack: Pack) -> None:
+    few = {"strike-year": Sums(4, 0, 0, 4), "who-denies": Sums(5, 5, 5 * 2520, 5)}
+    found = of(replace(NOTHING, by_question=few), pack)
+
+    assert found.weakest is None
+    enough = few | {"strike-year": Sums(5, 4, 4 * 2520, 5)}
+    assert of(replace(NOTHING, by_question=enough), pack).weakest == "strike"
 
 
 def test_every_question_counts_once_in_each_group(store: AttemptStore, pack: Pack) -> None:

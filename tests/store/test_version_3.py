@@ -54,13 +54,15 @@ def test_it_shows_what_it_showed(tda: Program, command: str) -> None:
     for answer in SHOWN[command].get("answers", ()):
         if SHOWN[command]["finished_at"] is None and answer["response"] is None:
             answer |= {"explanation": None, "claims": []}  # shown too early then
+    for name in {"review --json": ["later_today"], "stats --json": ["due"]}.get(command, []):
+        del content[name]  # added since then
 
     assert content == {**SHOWN[command], "version": content["version"]}
 
 
 @pytest.mark.parametrize(
     ("attempt", "next_question"),
-    [(None, "Question 2 of 8 "), ("7", "Question 3 of 8 "), ("3", "Question 2 of 8 ")],
+    [(None, "2 of 8  "), ("7", "3 of 8  "), ("3", "2 of 8  ")],
 )
 def test_quizzes_are_resumed_where_they_were_left(
     tda: Program, attempt: str | None, next_question: str
@@ -69,12 +71,12 @@ def test_quizzes_are_resumed_where_they_were_left(
 
     resumed = tda.ask("--resume", *named, typed=[":q"])
 
-    (asked,) = re.findall(r"^Question \d of \d ", resumed.stdout, re.MULTILINE)
+    (asked,) = re.findall(r"^\d of 8  ", resumed.stdout, re.MULTILINE)
     assert (resumed.status, asked) == (0, next_question)
 
 
 def test_an_exam_that_was_left_can_be_submitted(tda: Program) -> None:
-    typed = ["f", "240", "1 3 2", "1", "2 3", "1c 2a 3b", ""]
+    typed = ["f", "240", "1 3 2", "1", "2 3", "1c 2a 3b", "y"]
 
     assert tda.ask("--resume", "--attempt", "7", typed=typed).status == 0
 

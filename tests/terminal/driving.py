@@ -35,7 +35,9 @@ os.execv(sys.argv[1], sys.argv[1:])
 """
 _SIT_DOWN = "import fcntl, termios\nfcntl.ioctl(0, termios.TIOCSCTTY, 0)" + _BE_ALONE
 _COMMAND = (sys.executable, "-m", "tda_cli")
-_PROMPT = r"(?:\A|\n)Answer(?: \([^\n]*; :\? for help\))?: "
+_PROMPT = r"(?:\A|\n)Answer(?: \([^\n]*\)| (?:in|with) [^\n:]*)?: "
+# Where Enter is waited for after feedback.
+_ENTER = r"\nEnter for the (?:next question|result)[^\n]*: "
 _STYLE = re.compile(r"\x1b\[([0-9;]*)m")
 
 
@@ -51,6 +53,7 @@ def reading(section: str, source: str) -> tuple[str, ...]:
         "figures",
         "sources",
         f"sources {source}",
+        f"search {source}",
         "quiz --paper --key --seed 7",
         "pack list",
     )
@@ -59,7 +62,14 @@ def reading(section: str, source: str) -> tuple[str, ...]:
 READING = reading("spread", "trump")
 READING_SMALL = reading("strike", "brandt")
 # One command for each way in which a pack is laid out in lines.
-LAYOUTS_SMALL = ("", "brief --full", "figures", "sources brandt", "quiz --paper --key --seed 7")
+LAYOUTS_SMALL = (
+    "",
+    "brief --full",
+    "figures",
+    "sources brandt",
+    "search offer",
+    "quiz --paper --key --seed 7",
+)
 
 
 class Result(NamedTuple):
@@ -93,6 +103,7 @@ class RealProgram:
         self.variables = {
             "HOME": str(self.home),
             "LANG": "C.UTF-8",
+            "PAGER": "",
             "PATH": os.defpath,
             "PYTHONPATH": str(ROOT),
             "TDA_DATA_DIR": str(self.data),
@@ -201,10 +212,12 @@ class Terminal:
     Attributes:
         written: All that was written so far and waited for, echoes of typed keys included.
         settings_before: The settings of the terminal before the process came.
+        presses_enter: Whether Enter is pressed when it is waited for after feedback.
     """
 
     def __init__(self, command: list[str], env: dict[str, str], cwd: Path, columns: int) -> None:
         self.written = ""
+        self.presses_enter = True
         self._master, slave = os.openpty()
         self.resize(columns)
         self.settings_before = self.settings()
@@ -288,10 +301,15 @@ class Terminal:
             self._ear.close()
 
     def _wait_for(self, pattern: Any) -> str:  # noqa: ANN401 - pexpect takes texts and classes
-        found = self._ear.expect([pattern, _PROMPT])
+        new, found = "", 2
+        while found == 2:
+            found = self._ear.expect([pattern, _PROMPT, _ENTER])
+            after = self._ear.after if isinstance(self._ear.after, str) else ""
+            new += (self._ear.before or "") + after
+            if found == 2 and self.presses_enter:
+                self.press("\r")
         assert found == 0, f"an answer is asked for:\n{self._ear.before}"
-        after = self._ear.after if isinstance(self._ear.after, str) else ""
-        new = ((self._ear.before or "") + after).replace("\r\n", "\n")
+        new = new.replace("\r\n", "\n")
         self.written += new
         return new
 
@@ -348,8 +366,10 @@ def shown_lines(text: str, columns: int) -> list[str]:
 
 
 def scorecard(text: str) -> str:
-    """Cut the score card out of what a quiz printed."""
-    found = re.search(r"^SCORE .*?^NEXT [^\n]*\n", plain(text), re.MULTILINE | re.DOTALL)
+    """Cut the result out of what a quiz printed."""
+    score = r"^[0-9.]+ of \d+  [^\n]*\d percent[^\n]*\n"
+    pattern = rf"{score}.*?^(?:Next|More questions): [^\n]*\n"
+    found = re.search(pattern, plain(text), re.MULTILINE | re.DOTALL)
     assert found, text
     return found[0]
 

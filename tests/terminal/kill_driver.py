@@ -26,17 +26,16 @@ from harness import SMALL, Program
 
 from tda_cli.store.database import FILE_NAME
 
-_PROMPT = re.compile(rb"(?:for help\)?|Enter skips\)): \Z")
-_NUMBER = re.compile(r"^Question (\d+) of \d+ ", re.MULTILINE)
-_QUESTION = re.compile(
-    r"^Question (\d+) of \d+ [^\n]*\n([^\n]*)\n((?:  [^\n]*\n)*)Answer \(", re.MULTILINE
-)
-_LISTED = re.compile(r"^  (\d+|[a-z])\. (.*)$", re.MULTILINE)
+_PROMPT = re.compile(rb"\n(?:Answer|Enter|How sure|Submit|See the answers)[^\n]*(?::|\]) \Z")
+# There are eight questions, for nine points.
+_NUMBER = re.compile(r"^(\d) of 8  ", re.MULTILINE)
+_QUESTION = re.compile(r"^(\d) of 8  [^\n]*\n\n([^\n]*)\n((?:[^\n]*\n)*?)Answer ", re.MULTILINE)
+_LISTED = re.compile(r"^  (\d|[a-z])  (.*)$", re.MULTILINE)
 
 # What tells that a line was taken down, by what the line was.
-_MARKED = re.compile(r"^(?:Correct\.|Not correct\.|Partly correct, |Kept\. )", re.MULTILINE)
-_ASKED_HOW_SURE = re.compile(r"^How sure\? ", re.MULTILINE)
-_OVER = re.compile(r"^SCORE  ", re.MULTILINE)
+_MARKED = re.compile(r"^(?:✓ Correct\.|✗ Wrong\.|✗ Partly right, |Saved\.)", re.MULTILINE)
+_ASKED_HOW_SURE = re.compile(r"^How sure are you\? ", re.MULTILINE)
+OVER = re.compile(r"^[0-9.]+ of 9  ", re.MULTILINE)
 
 # Right, wrong and partly right answers, whatever order the options have.
 _ANSWERS = {
@@ -241,9 +240,11 @@ class Quiz:
     @property
     def lines_left(self) -> int:
         """How many lines will be typed up to its end."""
-        a_question = 2 if "--confidence" in self.options else 1
+        is_exam = "--exam" in self.options
+        # An exam is submitted, and its answers are not looked at; otherwise Enter follows feedback.
+        a_question = 1 + ("--confidence" in self.options) + (not is_exam)
         left = len(self.questions) - self.answered
-        return a_question * left + ("--exam" in self.options)
+        return a_question * left + 2 * is_exam
 
     def command(self) -> list[str]:
         if self.steps:
@@ -282,7 +283,7 @@ class Person:
             self.acknowledged = len(self.steps)
         numbers = _NUMBER.findall(shown)
         self._number = int(numbers[-1]) if numbers else self._number
-        self.saw_the_score = bool(_OVER.search(shown)) and "\nStopped: " not in shown
+        self.saw_the_score = bool(OVER.search(shown)) and "\nStopped. " not in shown
 
     def expect_nothing(self) -> None:
         """Expect nothing of what was typed to be kept: that was said."""
@@ -290,9 +291,12 @@ class Person:
 
     def reply(self) -> str:
         """Return the line to type now."""
-        if self._shown.endswith("Enter skips): "):
+        prompt = self._shown.rpartition("\n")[2]
+        if prompt.startswith("How sure"):
             return self._say_how_sure()
-        return self._answer() if self._shown.endswith("; :? for help): ") else ""
+        if prompt.startswith("Answer"):
+            return self._answer()
+        return {"Submit": "y", "See th": "n"}.get(prompt[:6], "")
 
     def _answer(self) -> str:
         question = self._quiz.questions[self._number - 1]["id"]

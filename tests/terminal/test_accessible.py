@@ -52,14 +52,16 @@ def test_a_quiz_can_be_spoken(tmp_path: Path) -> None:
         written = terminal.written
 
     assert unspoken(written) == []
-    assert (
-        "Not correct. You chose 1, As an established fact. The answer is 3, As an alleg" in written
-    )
-    assert "\nAnswer (all the numbers in order, such as 3 1 2; :? for help): 1 2 3\n" in written
-    rows = [line for line in scorecard(written).splitlines() if line.endswith("percent")]
-    assert len(rows) >= 3
-    assert all(re.fullmatch(r"  .*: [0-9.]+ of \d, \d+ percent", row) for row in rows[1:])
-    assert re.search(r"percent, weakest\n", scorecard(written))
+    assert "\nWrong. The answer is 3, as an allegation.\n" in written
+    assert "\nAnswer (such as 3 1 2, :? for help): 1 2 3\n" in written
+    assert "\n  right 1. The crews stop work.\n" in written
+    yours = "You said: A deckhand denies the offer. The board dates its offer to later in May."
+    assert f"\n  wrong 2. The board makes its offer. {yours}\n" in written
+    assert "\n  right 3. The strike breaks harbour law: Ilse Brandt.\n" in written
+    first, *missed = scorecard(written).splitlines()
+    assert re.fullmatch(r"[0-9.]+ of 9  \d+ percent   \d+ s", first)
+    assert missed[1] == "Missed"
+    assert missed[2].endswith(" (paragraph 1)")
 
 
 def test_it_is_off_unless_it_is_1(small: Program) -> None:

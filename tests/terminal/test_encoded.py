@@ -1,5 +1,6 @@
 """Terminals and files that cannot write every character: nothing is lost that can be said."""
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def test_what_a_code_page_lacks_gets_its_ascii_form(
     env = {"PYTHONIOENCODING": encoding}
     result = RealProgram(tmp_path, pack).run("brief", "strike", env=env, encoding=encoding)
 
-    assert f"- ASSERTION: {expected} (" in result.stdout
+    assert f"claimed: {expected} (" in result.stdout
 
 
 @pytest.mark.parametrize("env", [C_LOCALE, {"PYTHONIOENCODING": "cp437"}])
@@ -90,7 +91,7 @@ def test_accents_can_be_typed_whatever_the_locale(tmp_path: Path, env: Environ) 
         told, status = terminal.finish()
 
     assert status == 0
-    assert "\nCorrect. deckhand.\n" in plain(told)
+    assert "Correct. The answer is deckhand.\n" in plain(told)
     assert tda.answers() == ["Dèckhånd"]
 
 
@@ -105,12 +106,13 @@ def test_a_whole_quiz_can_be_taken_in_ascii(tmp_path: Path) -> None:
         card, status = terminal.finish()
 
     assert status == 0
-    assert "100 percent\n  Tocoron  " in plain(card)
+    assert re.search(r"\n(\d+) of \1  #{10}  100 percent   ", plain(card))
 
 
 def without_accents(text: str) -> str:
     """Write a text in ASCII as a person would."""
-    letters = unicodedata.normalize("NFKD", text)
+    letters = unicodedata.normalize("NFKD", text.replace("¶", "par. "))
     kept = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    kept = kept.replace("¶", "par. ").replace("•", "-")
     assert kept.isascii(), sorted(set(kept) - set(map(chr, range(128))))
     return kept

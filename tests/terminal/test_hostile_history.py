@@ -66,7 +66,7 @@ def test_no_output_acts_on_a_terminal(
     seen, _ = hostile.at_terminal(*command, env={"TERM": "dumb"})
 
     assert "Traceback" not in piped.stderr
-    assert not HARMFUL.search(piped.stdout)
+    assert not HARMFUL.search(piped.stdout.replace("\t", " "))  # of tables
     assert not HARMFUL.search(piped.stderr)
     assert not HARMFUL.search(seen)
 

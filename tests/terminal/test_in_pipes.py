@@ -1,5 +1,6 @@
 """Data in pipes: plain, one claim a line, whoever reads it and however long."""
 
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from driving import BAD, PATIENCE, READING, RealProgram
 from harness import Program, Result
 
+TABLES = {"timeline", "timeline --undated", "figures", "sources", "pack list"}
 LONG = ("quiz", "--all", "--paper", "--key")  # more than a pipe takes without a reader
 
 
@@ -17,7 +19,12 @@ def test_piped_text_is_plain(tda: Program, command: str) -> None:
 
     assert (result.stderr, result.status) == ("", 0)
     assert result.stdout.endswith("\n")
-    assert not {"\x1b", "\r", "\t", "\x08"} & set(result.stdout)
+    assert not {"\x1b", "\r", "\x08"} & set(result.stdout)
+    lines = result.stdout.splitlines()
+    tabs = {line.count("\t") for line in lines}
+    # A table, and nothing but a table, is parted by tabs.
+    assert len(tabs) == 1
+    assert (tabs != {0}) == (command in TABLES)
 
 
 def test_piped_text_is_not_wrapped_however_narrow_the_terminal(
@@ -30,7 +37,8 @@ def test_piped_text_is_not_wrapped_however_narrow_the_terminal(
 
 
 @pytest.mark.parametrize(
-    "command", ["brief --full", "brief spread", "timeline", "timeline --undated", "sources trump"]
+    "command",
+    ["brief --full", "brief spread", "timeline", "timeline --undated", "sources nbc-news"],
 )
 def test_a_claim_stands_on_one_line_with_its_speaker_and_paragraph(
     tda: Program, command: str
@@ -52,17 +60,18 @@ def test_a_figure_stands_on_one_line_with_its_speaker_and_paragraph(tda: Program
     assert len(lines) == len(figures)
     for line, figure in zip(lines, figures, strict=True):
         assert _carries(line, figure["counts"], figure["claim"])
-        assert f"{figure['value'] or figure['low']:,}" in line
+        number = f"{figure['value'] or figure['low']:,}".replace("0,000,000", "0")
+        assert re.search(rf"\b{number.replace('0.5', 'half').replace('5,000,000', '5 m')}", line)
 
 
 def test_a_source_stands_on_one_line(tda: Program) -> None:
-    lines = tda("sources").stdout.splitlines()[1:]
+    lines = tda("sources").stdout.splitlines()
     sources = tda.json("sources")["sources"]
 
     assert len(lines) == len(sources)
     for line, source in zip(lines, sources, strict=True):
-        assert line.startswith(f"{source['id']}: {source['name']} (")
-        assert source["role"] in line
+        facts = [source["id"], source["name"], source["kind"], str(source["claims"])]
+        assert line.split("\t")[:5] == [*facts, source["role"]]
 
 
 @pytest.mark.parametrize("command", [*READING, "pack check"])
@@ -99,7 +108,7 @@ def test_an_error_is_not_data(small: Program) -> None:
 
     assert result == Result(
         "",
-        "tda: no section `strikes`\nDid you mean `strike`? There are: strike, money.\n",
+        "tda: no section `strikes`\nDid you mean `strike`? Sections: strike, money.\n",
         2,
     )
 
@@ -149,11 +158,10 @@ def _claims_of_sections(content: Any) -> list[Any]:  # noqa: ANN401 - the shape 
 
 
 def _carries(line: str, text: str, claim: Any) -> bool:  # noqa: ANN401 - the shape of a JSON view
-    """Return whether a line says a text, and behind it who says so and in which paragraph."""
+    """Return whether a line says a text, and behind it which source says so, and where."""
     _, found, rest = line.partition(text)
     numbers = [number for number in claim["paragraphs"] if number]
-    return (
-        bool(found)
-        and claim["speaker"].lower() in rest.lower()
-        and (f"paragraph {numbers[0]}" in rest or f"paragraphs {numbers[0]}" in rest)
-    )
+    # The document itself, and this pack, are not named.
+    source = re.sub(r" \(unnamed\)$|, as reported by .*", "", claim["speaker"])
+    is_named = not claim["by"] and source != "source not named"
+    return bool(found) and (is_named or source in rest) and f"¶{numbers[0]}" in rest

@@ -21,7 +21,16 @@ from harness import SMALL
 
 pytest.register_assert_rewrite("kill_driver")  # a difference in a ledger is shown in full
 
-from kill_driver import Ending, Ledger, Moment, Person, Quiz, Run, sit  # noqa: E402 - not before
+from kill_driver import (  # noqa: E402 - not before
+    OVER,
+    Ending,
+    Ledger,
+    Moment,
+    Person,
+    Quiz,
+    Run,
+    sit,
+)
 
 if TYPE_CHECKING:
     import subprocess
@@ -123,7 +132,7 @@ class Series:
         with self._told(None):
             run = self._take(None)
             assert run.status == 0
-            assert "\nSCORE  " in run.shown
+            assert OVER.search(run.shown)
 
     def _take(self, moment: Moment | None) -> Run:
         quiz, person = self._quiz, Person(self._quiz, self._rng)
@@ -132,7 +141,7 @@ class Series:
         quiz.check_shown(run.shown)
         self.ledger.check(quiz, person)
         self._note_pace(run)
-        said = re.search(r"^Stopped: (\d+) of ", run.shown, re.MULTILINE)
+        said = re.search(r"^Stopped\. (\d+) of ", run.shown, re.MULTILINE)
         assert said is None or int(said[1]) <= quiz.answered
         assert "Traceback" not in run.shown
         if quiz.is_over:

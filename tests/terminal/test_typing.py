@@ -11,11 +11,12 @@ from harness import SMALL, Program
 QUIZ = ("quiz", "--all", "--seed", "1")
 RIGHT = ("2031", "3", "f", "240", "1 3 2", "deckhand", "1c 2c 3a", "2 3")  # with seed 1
 HELP = """\
-  :b  back to the question before
-  :s  skip; it comes once more at the end
-  :f  flag this question, or take the flag off
-  :q  stop; the answers are kept
-  :?  this help
+  :b  look at the previous feedback again, or go back to a skipped question
+  :s  skip for now
+  :f  flag or unflag this question
+  :w  show every reason for the previous answer
+  :q  stop; your answers are saved
+  :?  show this help
 """
 NAMES = """\
 questions:
@@ -56,7 +57,9 @@ def test_one_command_leads_from_the_shell_to_the_first_question(tmp_path: Path) 
     with real.terminal("quiz", env={"TDA_DATA_DIR": None}) as terminal:
         shown = plain(terminal.prompt())
 
-    assert shown.startswith("\nQuestion 1 of 10   ")
+    assert shown.startswith(
+        "All questions are about what the document says.  :? for help\n\n1 of 10"
+    )
     assert not real.data.exists()
 
 
@@ -69,8 +72,9 @@ def test_help_and_the_flag_are_there_at_every_prompt(small: Program) -> None:
     assert plain(written).count(f":?\n{HELP}Answer") == 8
     for number in range(1, 9):
         assert f":f\nQuestion {number} is flagged.\nAnswer" in written
-    assert "SCORE  9 of 9, 100 percent\n" in plain(written)
-    assert "FLAGGED  1, 2, 3, 4, 5, 6, 7, 8\n" in plain(written)
+    flagged = plain(written).partition("\nFlagged  tda quiz --flagged\n")[2]
+    assert [line[:3] for line in flagged.splitlines()[:8]] == [f"  {n}" for n in range(1, 9)]
+    assert "9 of 9  ██████████  100 percent   0 s\n" in plain(written)
     assert answers(small.data) == list(RIGHT)
 
 
@@ -85,55 +89,120 @@ def test_a_skipped_question_comes_once_more_at_the_end(small: Program) -> None:
     written, _ = small.at_terminal(*QUIZ, typed=[":s", *RIGHT[1:], "2031"])
 
     first, *_, again, end = map(plain, replies(written))
-    assert first.startswith(":s\nSkipped. It comes once more at the end.\n")
-    assert "\nOnce more: 1 skipped question.\n\nQuestion 1 of 8   The strike (again)\n" in again
-    assert "SCORE  9 of 9, 100 percent\n" in end
+    assert first.startswith(":s\nSkipped. It will come up again.\n")
+    assert "\nNow the question you skipped:\n\n1 of 8  █░░░░░░░░░  7 right  (again) " in again
+    assert "9 of 9  ██████████  100 percent   0 s\n" in end
     assert [step.kind for step in steps(small.data)] == ["skip", *["answer"] * 8]
 
 
 def test_back_shows_an_answered_question_and_changes_nothing(small: Program) -> None:
     shown = plain(small.at_terminal(*QUIZ, typed=[":b", "1999", ":b", ":q"])[0])
 
-    assert ":b\nThis is the first question.\nAnswer" in shown
-    assert ":b\n\nQuestion 1 was: In which year did the strike begin?\nNot correct." in shown
-    assert shown.count("Question 2 of 8   The money\n") == 2
+    assert ":b\nThere is nothing before this.\nAnswer" in shown
+    repeated = "Question 1: In which year did the strike begin?\nYou answered 1999.\n✗ Wrong."
+    assert f":b\n\n{repeated}" in shown
+    assert shown.count("\n2 of 8  ██░░░░░░░░  0 right ") == 2
     assert answers(small.data) == ["1999"]
 
 
 def test_back_opens_a_skipped_question_and_in_an_exam_any(small: Program) -> None:
     shown = plain(small.at_terminal(*QUIZ, "--exam", typed=["1999", ":b", "2031", ":q"])[0])
 
-    assert "Question 1 of 8   The strike (again)\n" in shown
+    assert "\n1 of 8  █░░░░░░░░░  (again) " in shown
     assert "You answered 1999. Enter keeps it.\n" in shown
     assert answers(small.data) == ["1999", "2031"]
 
 
-@pytest.mark.parametrize(("letter", "verdict"), [("f", "Correct."), ("t", "Not correct.")])
+@pytest.mark.parametrize(("letter", "verdict"), [("f", "✓ Correct."), ("t", "✗ Wrong.")])
 def test_a_bare_letter_is_an_answer_and_no_command(
     small: Program, letter: str, verdict: str
 ) -> None:
     written, _ = small.at_terminal("quiz", "--kind", "true-false", typed=[letter])
 
     (told,) = replies(plain(written))
-    assert told.startswith(f"{letter}\n{verdict}")
-    assert "FLAGGED" not in told
+    assert told.startswith(f"{letter}\n\n{verdict}")
+    assert "Flagged" not in told
     assert answers(small.data) == [letter]
 
 
-@pytest.mark.parametrize("word", ["f", "q", "?"])
-def test_words_without_a_colon_are_answers_where_words_are_asked_for(
-    small: Program, word: str
-) -> None:
-    written, _ = small.at_terminal("quiz", "--kind", "short", typed=[word])
+def test_a_letter_is_an_answer_where_words_are_asked_for(small: Program) -> None:
+    written, _ = small.at_terminal("quiz", "--kind", "short", typed=["f"])
 
     (told,) = replies(plain(written))
-    assert told.startswith(f"{word}\nNot correct. You typed {word}")
+    assert told.startswith("f\n\n✗ Wrong. The answer is deckhand.\n")
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("q", "Type :q to stop, or `q` again to answer with it.\n"),
+        ("Quit", "Type :q to stop, or `Quit` again to answer with it.\n"),
+        ("exit", "Type :q to stop, or `exit` again to answer with it.\n"),
+        ("?", "Type :? for help, or `?` again to answer with it.\n"),
+        ("help", "Type :? for help, or `help` again to answer with it.\n"),
+    ],
+)
+def test_where_words_are_asked_for_a_word_for_a_command_is_asked_about(
+    small: Program, word: str, hint: str
+) -> None:
+    stopped, status = small.at_terminal("quiz", "--kind", "short", typed=[word, ":q"])
+    assert f"{word}\n{hint}Answer in a few words: :q\n" in stopped
+    assert status == 0
+    assert steps(small.data) == []
+
+    written, _ = small.at_terminal("quiz", "--kind", "short", typed=[word, word])
+    assert replies(plain(written))[1].startswith(f"{word}\n\n✗ Wrong.")
+    assert answers(small.data) == [word]
+
+
+@pytest.mark.parametrize("kind", ["single", "multiple", "true-false", "numeric", "ordering"])
+def test_elsewhere_such_a_word_does_what_it_says(small: Program, kind: str) -> None:
+    for word in ("q", "quit", " EXIT "):
+        shown, status = small.at_terminal("quiz", "--kind", kind, typed=[word, "1"])
+        assert shown.endswith(f"{word}\nStopped before the first answer.\n")
+        assert status == 0
+    for word in ("?", "help"):
+        shown, _ = small.at_terminal("quiz", "--kind", kind, typed=[word, ":q"])
+        assert f"{word}\n{HELP}Answer" in plain(shown)
+
+
+def test_after_feedback_enter_is_waited_for(small: Program) -> None:
+    typed = ["2031", "3", ":w", ":b", ":f", ":?", "", "quit"]
+    written, status = small.at_terminal(*QUIZ, typed=typed, presses_enter=False)
+
+    first, second = replies(plain(written))
+    waits = "Enter for the next question: "
+    assert first.startswith("2031\n\n✓ Correct.\n")
+    assert first.count(waits) == 6
+    assert f"{waits}3\nPress Enter to continue, or type `:?` for help.\n" in first
+    assert f"{waits}:w\n  2031  It began on 3 May 2031.\n" in first
+    assert f"{waits}:b\nThere is nothing before this.\n" in first
+    assert f"{waits}:f\nQuestion 1 is flagged.\n" in first
+    assert f"{waits}:?\n  Enter  continue\n  :w     show every reason\n" in first
+    assert f"{waits}\n\n2 of 8  " in first
+    assert second.startswith("quit\nSo far 1 of 1 right.\nStopped. 1 of 8 answers saved.")
+    assert answers(small.data) == ["2031"]
+    assert status == 0
+
+
+def test_what_was_flagged_can_be_asked_again_and_unflagged(small: Program) -> None:
+    small.at_terminal(*QUIZ, typed=[":f", "2031", ":f", "3", ":q"])
+    asked = [question["id"] for question in small.questions("--flagged")]
+    assert sorted(asked) == ["offer-status", "strike-year"]
+
+    quiz = ("quiz", "--flagged", "--kind", "numeric")
+    written, _ = small.at_terminal(*quiz, typed=[":f", "2031"])
+    assert "0 right  (flagged) " in written
+    assert ":f\nQuestion 1 is no longer flagged.\n" in written
+    assert [question["id"] for question in small.questions("--flagged")] == ["offer-status"]
+    history = small.json("history", "2")
+    assert [one["flagged"] for one in history["answers"]] == [False]
 
 
 @pytest.mark.parametrize(
     ("kind", "lines", "said"),
     [
-        ("single", ["9", "0", "-1", "zebra", "1 2", "", "b"], "Type one number from 1 to 3.\n"),
+        ("single", ["9", "0", "-1", "zebra", "1 2", "", "z"], "Type one number from 1 to 3.\n"),
         ("multiple", ["9", "1 7", "zebra", ""], "Type one or more numbers from 1 to 3, such as"),
         ("true-false", ["maybe", "3", "tr", ""], "Type true or false (t or f).\n"),
         ("numeric", ["many", "1 2", "", "five hundred and a bit"], "Type a "),
@@ -144,7 +213,11 @@ def test_words_without_a_colon_are_answers_where_words_are_asked_for(
             "Type the numbers of the items in order",
         ),
         ("matching", ["1a", "1a 2b 3z", "1a 1b 2c", "x", ""], "Type a letter for each number"),
-        ("single", [":x", ":", ": q", ":back"], " is not a command: type `:?` to see them.\n"),
+        (
+            "single",
+            [":x", ":", ": q", ":back"],
+            " is not a command. Type `:?` to see the commands.\n",
+        ),
     ],
 )
 def test_what_is_no_answer_records_nothing_and_names_the_form(
@@ -170,14 +243,18 @@ def test_keys_that_write_nothing_are_no_answer(real: RealProgram) -> None:
         for keys in (b"\x1b[A\x1bOP\r", b"\x1b[1;5C\r", b"\x00\x1b\r"):
             terminal.press(keys)
 
-            assert "\nType a few words.\n" in terminal.prompt()
+            assert "\nArrow keys do not work here. Type your answer.\n" in terminal.prompt()
 
 
-def test_arrow_keys_leave_no_trace_in_an_answer(real: RealProgram) -> None:
+def test_a_line_with_arrow_keys_is_shown_as_read_and_asked_again(real: RealProgram) -> None:
     with real.terminal("quiz", "--kind", "short") as terminal:
         terminal.prompt()
         terminal.press("deck\x1b[Dhand\r")
+        told = terminal.prompt()
+        terminal.type("deckhand")
         terminal.finish()
+
+    assert "\nArrow keys do not work here. Your line reads `deckhand`. Type it again.\n" in told
 
     assert real.answers() == ["deckhand"]
 
@@ -191,7 +268,7 @@ def test_bytes_that_are_no_text_do_no_harm(real: RealProgram, keys: bytes) -> No
         told, status = terminal.finish()
 
     assert status == 0
-    assert "\nNot correct." in plain(told)
+    assert "\n✗ Wrong." in plain(told)
 
 
 def test_a_long_answer_is_kept_whole(real: RealProgram) -> None:
@@ -205,25 +282,26 @@ def test_a_long_answer_is_kept_whole(real: RealProgram) -> None:
 
 def test_keys_typed_ahead_are_all_used(real: RealProgram) -> None:
     with real.terminal("quiz", "--all", "--seed", "1") as terminal:
-        terminal.press("".join(f"{line}\r" for line in RIGHT))
+        terminal.presses_enter = False
+        terminal.press("".join(f"{line}\r\r" for line in RIGHT))
         for _ in RIGHT:
             terminal.prompt()
         card, status = terminal.finish()
 
     assert status == 0
-    assert "SCORE  9 of 9, 100 percent\n" in plain(card)
+    assert "9 of 9  ██████████  100 percent   " in plain(card)
     assert real.answers() == list(RIGHT)
 
 
 @pytest.mark.parametrize(
     ("typed", "verdict"),
     [
-        (["5 thousand", "risquez", "ICE", "Aragua"], "Correct."),
-        (["5000", "RÍSQUEZ", "ice", "ARAGUA"], "Correct."),
-        (["5,000", "Rizquez", " I.C.E. ", "aragau"], "Correct."),
-        (["5,000 people", "Ri\u0301squez", "“ICE”", "the Aragua"], "Correct."),
-        (["500", "Izquiel", "ISE", "Arauca"], "Not correct."),
-        (["50,000", "Márquez", "EPA", "Araguaney"], "Not correct."),
+        (["5 thousand", "risquez", "ICE", "Aragua"], "✓ Correct."),
+        (["5000", "RÍSQUEZ", "ice", "ARAGUA"], "✓ Correct."),
+        (["5,000", "Rizquez", " I.C.E. ", "aragau"], "✓ Correct."),
+        (["5,000 people", "Ri\u0301squez", "“ICE”", "the Aragua"], "✓ Correct."),
+        (["500", "Izquiel", "ISE", "Arauca"], "✗ Wrong."),
+        (["50,000", "Márquez", "EPA", "Araguaney"], "✗ Wrong."),
     ],
 )
 def test_typed_names_forgive_small_slips_and_numbers_none(
@@ -236,7 +314,7 @@ def test_typed_names_forgive_small_slips_and_numbers_none(
     written, _ = tda.at_terminal("quiz", "--seed", "1", typed=[lines[name] for name in asked])
 
     for name, told in zip(asked, replies(plain(written)), strict=True):
-        assert told.splitlines()[1].startswith(verdict), name
+        assert told.splitlines()[2].startswith(verdict), name
 
 
 def test_each_typed_key_of_the_pack_that_ships_passes_in_plain_capitals(tda: Program) -> None:

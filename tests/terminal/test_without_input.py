@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,8 @@ from driving import PATIENCE, RealProgram, scorecard
 from harness import Program
 
 NOBODY = (
-    "tda: a quiz needs a terminal to ask at\n"
-    "Give the answers with `--answers FILE`, or print it with `--paper`.\n"
+    "tda: a quiz needs an interactive terminal\n"
+    "Grade a file with `--answers FILE`, or print the quiz with `--paper`.\n"
 )
 # Answers to the small pack: right, wrong, partly right, misspelled, with a unit. One is left out.
 ANSWERS = {
@@ -81,7 +82,7 @@ def test_answers_from_an_input_that_is_not_to_be_read_are_refused(
 
     assert result == (
         "",
-        "tda: standard input is not to be read\nName a file: `--answers FILE`.\n",
+        "tda: standard input cannot be read\nName a file with `--answers FILE`.\n",
         2,
     )
 
@@ -97,8 +98,9 @@ def test_a_sheet_scores_as_the_same_answers_typed(small: Program, tmp_path: Path
     for name, text in sheets(asked, given).items():
         sheet = tmp_path / name
         sheet.write_text(text)
-        from_file = small("quiz", *chosen, "--answers", str(sheet))
-        from_input = small("quiz", *chosen, "--answers", "-", "--color", "never", stdin=text)
+        quiz = ("quiz", *chosen, "--details", "--answers")
+        from_file = small(*quiz, str(sheet))
+        from_input = small(*quiz, "-", "--color", "never", stdin=text)
         assert (from_file.stderr, from_file.status) == ("", 0)
         assert result_of(from_file.stdout) == result_of(typed)
         assert from_input == from_file
@@ -114,26 +116,37 @@ def test_a_sheet_scores_as_typed_with_the_pack_that_ships(tmp_path: Path) -> Non
         for number, question in enumerate(asked)
     ]
 
-    with tda.terminal("quiz", *chosen, columns=500) as terminal:
+    with tda.terminal("quiz", *chosen, "--details", env=UNWRAPPED) as terminal:
         terminal.answer(*given)
         typed, status = terminal.finish()
 
     assert status == 0
-    result = tda.run("quiz", *chosen, "--answers", "-", stdin=json.dumps(given))
+    sheet = ("--details", "--answers", "-")
+    result = tda.run("quiz", *chosen, *sheet, stdin=json.dumps(given))
     assert result_of(result.stdout) == result_of(typed)
-    assert "MISSED" in typed
+    assert len(result_of(typed)) > 3
 
 
-def result_of(text: str) -> str:
-    """Return a score card without what to do next, which depends on whether it was saved."""
-    return scorecard(text).partition("NEXT")[0]
+# Each line is as long as in a pipe.
+UNWRAPPED = {"TDA_ACCESSIBLE": "1"}
+
+
+def result_of(text: str) -> list[str]:
+    """Return the points and the percentage of a result, and what was missed with its answers."""
+    first, *rest = scorecard(text).splitlines()
+    score = re.match(r"([0-9.]+) of (\d+) .*?(\d+) percent", first)
+    assert score
+    # A screen reader is told of paragraphs in full.
+    missed = [line.partition(" (")[0] for line in rest[rest.index("Missed") :]]
+    return [*score.groups(), *missed[:-2]]
 
 
 def type_answers(tda: Program, chosen: tuple[str, ...], answers: list[Any]) -> str:
     """Type answers, skipping twice where there is none; return the score card."""
     lines = [":s" if answer is None else answer for answer in answers]
     again = [line for line in lines if line == ":s"]
-    written, status = tda.at_terminal("quiz", *chosen, typed=[*lines, *again], columns=500)
+    quiz = ("quiz", *chosen, "--details")
+    written, status = tda.at_terminal(*quiz, typed=[*lines, *again], env=UNWRAPPED)
     assert status == 0
     return scorecard(written)
 

@@ -2,6 +2,7 @@
 
 import io
 import unicodedata
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tda_cli.text.visible import visible
-from tda_cli.ui.screen import Role, Screen
+from tda_cli.ui.screen import Column, Role, Screen
 
 quick = settings(deadline=None, max_examples=150)
 
@@ -190,3 +191,151 @@ def test_bold_without_color() -> None:
     out.line(("Not correct.", Role.WRONG))
 
     assert stream.getvalue() == "\x1b[1mNot correct.\x1b[0m\n"
+
+
+def test_text_is_at_most_88_columns_wide_however_wide_the_terminal_is() -> None:
+    out, stream = screen(200)
+
+    out.line("word " * 40)
+
+    assert max(map(len, stream.getvalue().splitlines())) in range(80, 89)
+
+
+def test_a_citation_stands_at_the_right_edge_of_the_first_line() -> None:
+    out, stream = screen(80)
+
+    out.line(
+        "A sentence that is long enough to take up more than one line of a terminal " * 2,
+        lead="• ",
+        right=("¶5-10", Role.MUTED),
+    )
+
+    first, *rest = stream.getvalue().splitlines()
+    assert first.endswith("  ¶5-10")
+    assert len(first) == 80
+    assert all(line.startswith("  ") and len(line) <= 73 for line in rest)
+
+
+@pytest.mark.parametrize("width", [None, 40])
+def test_a_citation_follows_the_text_where_there_is_no_right_edge(width: int | None) -> None:
+    out, stream = screen(width)
+
+    out.line("It spread.", right="¶5-10")
+
+    assert stream.getvalue() == "It spread. (¶5-10)\n"
+
+
+@pytest.mark.parametrize("width", range(20, 60))
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_a_citation_never_breaks(width: int, encoding: str) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    out = Screen(stream, measure=lambda: width)
+
+    out.line("Some words before it, and then, at last: ¶5-10 and ¶12.")
+
+    stream.seek(0)
+    joined = stream.read()
+    citation = "¶{}" if encoding == "utf-8" else "par. {}"
+    assert all(citation.format(numbers) in joined for numbers in ("5-10", "12"))
+
+
+COLUMNS = (Column("when", right=True), Column("what", fills=True), Column("source"), Column())
+ROWS = (
+    ("2012", "a short text", "", "¶3"),
+    ("Mar 2024", "a text that does not fit on one line of this table and is wrapped", "Ada", "¶8"),
+)
+
+
+def test_a_table_is_tab_separated_in_a_pipe() -> None:
+    out, stream = screen()
+
+    out.table(COLUMNS, [*ROWS, ("1", "a\ttab and a \x1b[31mcolor", "", "")])
+
+    assert stream.getvalue().splitlines() == [
+        "2012\ta short text\t\t¶3",
+        "Mar 2024\ta text that does not fit on one line of this table and is wrapped\tAda\t¶8",
+        "1\ta tab and a \\x1b[31mcolor\t\t",
+    ]
+
+
+def test_a_table_is_aligned_on_a_terminal() -> None:
+    out, stream = screen(60)
+
+    out.table(COLUMNS, ROWS)
+
+    assert stream.getvalue().splitlines() == [
+        "    when  what                                    source",
+        "    2012  a short text                                    ¶3",
+        "Mar 2024  a text that does not fit on one line    Ada     ¶8",
+        "          of this table and is wrapped",
+    ]
+
+
+def test_a_table_is_a_list_on_a_narrow_terminal() -> None:
+    out, stream = screen(40)
+
+    out.table(COLUMNS, ROWS)
+
+    assert stream.getvalue().splitlines() == [
+        "2012  a short text",
+        "  ¶3",
+        "Mar 2024  a text that does not fit on",
+        "  one line of this table and is wrapped",
+        "  Ada, ¶8",
+    ]
+
+
+def test_a_screen_reader_hears_words_instead_of_columns_and_symbols() -> None:
+    stream = io.StringIO()
+    out = Screen(stream, accessible=True)
+
+    out.table(COLUMNS, ROWS[:1])
+    out.line("It spread.", lead=out.bullet, right="¶5-6,9")
+    out.line(out.mark(is_right=True), out.bar(0.5))
+
+    assert stream.getvalue().splitlines() == [
+        "2012, a short text, paragraph 3",
+        "- It spread. (paragraphs 5-6, 9)",
+        "right",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "shown"),
+    [
+        ("utf-8", "• ✓ ███░░ ¶6"),
+        ("ascii", "- right ###.. par. 6"),
+        ("cp437", "- right ###.. par. 6"),
+    ],
+)
+def test_symbols_are_replaced_where_the_encoding_has_none(encoding: str, shown: str) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    out = Screen(stream)
+
+    out.line(out.mark(is_right=True), f" {out.bar(0.6, 5)} ¶6", lead=out.bullet)
+
+    stream.seek(0)
+    assert stream.read() == f"{shown}\n"
+
+
+@pytest.mark.parametrize(
+    ("zone", "year", "shown"),
+    [(0, 2026, "28 Nov, 23:30"), (2, 2026, "29 Nov, 01:30"), (0, 2027, "28 Nov 2026, 23:30")],
+)
+def test_times_are_local_and_name_another_year(zone: int, year: int, shown: str) -> None:
+    out = Screen(
+        io.StringIO(),
+        clock=lambda: datetime(year, 12, 1, tzinfo=UTC),
+        to_local=lambda moment: moment.astimezone(timezone(timedelta(hours=zone))),
+    )
+
+    assert out.moment(datetime(2026, 11, 28, 23, 30, tzinfo=UTC)) == shown
+
+
+def test_a_path_is_not_broken_where_the_terminal_has_room_for_it() -> None:
+    path = "/home/ada/" + "folder/" * 14 + "tda.sqlite3"
+    out, stream = screen(150)
+
+    out.line(f"What was there before is in `{path}`: delete that file if you do not need it.")
+
+    assert f"`{path}`:" in stream.getvalue().split()

@@ -18,10 +18,10 @@ from tda_cli.stats.items import Distractor, Fault, ItemAnalysis
 from tda_cli.stats.prose import FAULT_MEANINGS
 from tda_cli.stats.report import Calibration, Memory, Overview, Tendency, ToRead, overview
 from tda_cli.store.totals import NOTHING, Sums
-from tda_cli.ui.charts import Row, show_calendar, show_tallies
+from tda_cli.ui.charts import Row, score_bar, show_calendar, show_tallies
 from tda_cli.ui.items import reliability_text, show_items
-from tda_cli.ui.screen import Screen
-from tda_cli.ui.stats import show_calibration, show_stats
+from tda_cli.ui.screen import Role, Screen
+from tda_cli.ui.stats import show_calibration, show_details
 from tda_cli.values import replace
 
 PACK = small_pack()
@@ -48,9 +48,9 @@ def empty() -> Overview:
     return overview(PACK, NOTHING, Memory(), TODAY)
 
 
-def stats(found: Overview, width: int | None = 80) -> str:
+def details(found: Overview, width: int | None = 80) -> str:
     shown = Shown(width)
-    show_stats(shown.screen, PACK, found, with_streak=False)
+    show_details(shown.screen, PACK, found)
     return shown.text
 
 
@@ -61,52 +61,61 @@ def tally(earned: Fraction, possible: int) -> Tally:
     return Tally(possible, possible, 0, earned, possible)
 
 
-@pytest.mark.parametrize("width", [50, 51, 60, 80])
-def test_bars_stand_only_where_all_rows_fit(width: int) -> None:
-    rows = [
-        Row("The strike", tally(Fraction(1), 2), mark="weakest"),
-        Row("The money and what it was spent on", tally(Fraction(3), 4), note="a note"),
-    ]
-    shown = Shown(width)
-
-    show_tallies(shown.screen, rows)
-
-    if width < 80:
-        assert "#" not in shown.text
-        assert "  The strike: 1 of 2, 50 percent, weakest\n" in shown.text
-    else:
-        assert shown.text.splitlines() == [
-            "  The strike                             1 of 2  #####.....   50%   <- weakest",
-            "  The money and what it was spent on     3 of 4  ########..   75%   a note",
-        ]
+ROWS = [
+    Row("The strike", tally(Fraction(1), 2), mark="weakest"),
+    Row("The money and what it was spent on", tally(Fraction(3), 4), note="a note"),
+    Row("Others", tally(Fraction(1), 4), is_judged=False, note="too few"),
+    Row("None", None, note="no answers"),
+]
 
 
-def test_long_numbers_stay_below_each_other() -> None:
-    shown = Shown()
+def test_rows_are_aligned_and_have_bars() -> None:
+    shown = Shown(80)
 
-    show_tallies(
-        shown.screen,
-        [
-            Row("a", tally(Fraction(123_456), 200_000)),
-            Row("b", tally(Fraction(1), 4), is_judged=False, note="too few"),
-        ],
-    )
+    show_tallies(shown.screen, ROWS)
 
     assert shown.text.splitlines() == [
-        "  a  123456 of 200000  ######....   62%",
-        "  b            1 of 4   too few",
+        "  The strike                          1 of 2  █████░░░░░  50%  weakest",
+        "  The money and what it was spent on  3 of 4  ████████░░  75%  a note",
+        "  Others                              1 of 4                   too few",
+        "  None                                                         no answers",
     ]
 
 
-@pytest.mark.parametrize("width", [40, 80])
-def test_a_row_without_points_has_its_note_alone(width: int) -> None:
-    shown = Shown(width)
-    none = Row("2026-11-02", None, note="no answers for 2 weeks")
+@pytest.mark.parametrize(
+    ("width", "accessible", "lines"),
+    [
+        (40, False, ["The strike  1 of 2, 50%, weakest", "Others  1 of 4, too few"]),
+        (None, True, ["The strike, 1 of 2, 50%, weakest", "Others, 1 of 4, too few"]),
+        (None, False, ["The strike\t1 of 2\t50%\tweakest", "Others\t1 of 4\t\ttoo few"]),
+    ],
+)
+def test_rows_without_columns_have_no_bars(
+    width: int | None, lines: list[str], *, accessible: bool
+) -> None:
+    shown = Shown(width, accessible=accessible)
 
-    show_tallies(shown.screen, [Row("2026-10-26", tally(Fraction(1), 2)), none])
+    show_tallies(shown.screen, [ROWS[0], ROWS[2]])
 
-    between = ": " if width == 40 else "  "
-    assert shown.text.splitlines()[1] == f"  2026-11-02{between}no answers for 2 weeks"
+    assert shown.text.splitlines() == lines
+
+
+@pytest.mark.parametrize(
+    ("fraction", "role"),
+    [(0.0, Role.WRONG), (0.49, Role.WRONG), (0.5, Role.PARTLY), (0.79, Role.PARTLY),
+     (0.8, Role.RIGHT), (1.0, Role.RIGHT)],
+)  # fmt: skip
+def test_a_bar_has_one_of_three_colors(fraction: float, role: Role) -> None:
+    assert score_bar(Shown().screen, fraction)[1] is role
+
+
+def test_a_bar_that_is_not_a_score_has_a_color_of_its_own() -> None:
+    stream = io.StringIO()
+    screen = Screen(stream, measure=lambda: 80, styled=True, colored=True)
+
+    show_calibration(screen, calibration(Tendency.NEITHER, 0.0, Level(20, 10, 2)))
+
+    assert re.findall(r"\x1b\[([0-9;]+)m█", stream.getvalue()) == ["36"]
 
 
 def test_no_rows_are_no_lines() -> None:
@@ -128,24 +137,36 @@ def test_the_more_answers_the_denser_the_mark() -> None:
     show_calendar(shown.screen, weeks([0, 1, 4, 5, 9, 10, 19, 20]))
 
     assert shown.text == (
-        "ANSWERS BY DAY  the last 12 weeks, UTC\n"
-        "  month  9  9  9  9 10 10 10 10 11 11 11 11\n"
-        "  day    7 14 21 28  5 12 19 26  2  9 16 23\n"
-        "  Mon    .  .  .  .  .  .  .  .  .  .  #  .\n"
-        "  Tue    .  .  .  .  .  .  .  .  .  .  *\n"
-        "  Wed    .  .  .  .  .  .  .  .  .  .  *\n"
-        "  Thu    .  .  .  .  .  .  .  .  .  .  +\n"
-        "  Fri    .  .  .  .  .  .  .  .  .  .  +\n"
-        "  Sat    .  .  .  .  .  .  .  .  .  .  -\n"
-        "  Sun    .  .  .  .  .  .  .  .  .  .  -\n"
-        "  week   0  0  0  0  0  0  0  0  0  0 68  0\n"
-        "  a day: . none, - 1 to 4, + 5 to 9, * 10 to 19, # 20 or more\n"
+        "ANSWERS BY DAY  the last 12 weeks\n"
+        "        Sep             Oct             Nov\n"
+        "          7  14  21  28   5  12  19  26   2   9  16  23\n"
+        "  Mon     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   █   ·\n"
+        "  Tue     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ▓\n"
+        "  Wed     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ▓\n"
+        "  Thu     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ▒\n"
+        "  Fri     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ▒\n"
+        "  Sat     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ░\n"
+        "  Sun     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ░\n"
+        "  all     0   0   0   0   0   0   0   0   0   0  68   0\n"
+        "  a day: · none, ░ 1 to 4, ▒ 5 to 9, ▓ 10 to 19, █ 20 or more\n"
     )
+
+
+def test_in_ascii_the_marks_are_others() -> None:
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding="ascii")
+
+    show_calendar(Screen(stream, measure=lambda: 80), weeks([0, 1, 4, 5, 9, 10, 19, 20]))
+
+    stream.flush()
+    shown = raw.getvalue().decode("ascii")
+    assert "  Mon     .   .   .   .   .   .   .   .   .   .   #   .\n" in shown
+    assert "a day: . none, - 1 to 4, + 5 to 9, * 10 to 19, # 20 or more\n" in shown
 
 
 @pytest.mark.parametrize(
     ("width", "most", "is_grid"),
-    [(49, 1, False), (50, 1, True), (50, 999, False), (54, 999, False), (55, 999, True)],
+    [(59, 1, False), (61, 1, True), (61, 999, True), (61, 9999, False), (80, 9999, True)],
 )
 def test_a_calendar_that_does_not_fit_is_a_list(width: int, most: int, *, is_grid: bool) -> None:
     shown = Shown(width)
@@ -156,18 +177,19 @@ def test_a_calendar_that_does_not_fit_is_a_list(width: int, most: int, *, is_gri
     assert all(len(line) <= width for line in shown.text.splitlines())
     if not is_grid:
         noun = "answer" if most == 1 else "answers"
-        assert f"2026-11-23 to 11-29: {most} {noun} (Mon {most})" in shown.text
-        assert "2026-09-07 to 09-13: no answers" in shown.text
+        assert f"23 Nov to 29 Nov: {most} {noun} (Mon {most})" in shown.text
+        assert "7 Sep to 13 Sep: no answers" in shown.text
 
 
-def test_a_screen_reader_gets_a_list() -> None:
-    shown = Shown(None, accessible=True)
+@pytest.mark.parametrize("accessible", [True, False])
+def test_a_screen_reader_and_a_pipe_get_a_list(*, accessible: bool) -> None:
+    shown = Shown(None, accessible=accessible)
 
     show_calendar(shown.screen, weeks([3, 2]))
 
     assert shown.text.splitlines()[-2:] == [
-        "  2026-11-16 to 11-22: 2 answers (Sun 2)",
-        "  2026-11-23 to 11-29: 3 answers (Mon 3)",
+        "  16 Nov to 22 Nov: 2 answers (Sun 2)",
+        "  23 Nov to 29 Nov: 3 answers (Mon 3)",
     ]
 
 
@@ -190,10 +212,17 @@ def calibration(tendency: Tendency, bias: float, *levels: Level) -> Calibration:
 @pytest.mark.parametrize(
     ("tendency", "bias", "said"),
     [
-        (Tendency.OVERCONFIDENT, 0.2, "You are overconfident: on average you say 20 percentage"),
-        (Tendency.UNDERCONFIDENT, -0.014, "on average you say 1 percentage point less"),
-        (Tendency.NEITHER, 0.05, "Neither over- nor underconfident"),
-        (Tendency.UNKNOWN, 0.9, "Too few answers to judge: it takes 10."),
+        (
+            Tendency.OVERCONFIDENT,
+            0.2,
+            "overconfident: 80 percent sure on average, 60 percent right",
+        ),
+        (
+            Tendency.UNDERCONFIDENT,
+            -0.014,
+            "underconfident: 59 percent sure on average, 60 percent right",
+        ),
+        (Tendency.NEITHER, 0.05, "well judged: 65 percent sure on average, 60 percent right"),
     ],
 )
 def test_the_tendency_is_told_in_words(tendency: Tendency, bias: float, said: str) -> None:
@@ -201,7 +230,25 @@ def test_the_tendency_is_told_in_words(tendency: Tendency, bias: float, said: st
 
     show_calibration(shown.screen, calibration(tendency, bias, Level(70, 20, 12)))
 
-    assert said in shown.text
+    assert shown.text.startswith(f"CONFIDENCE  {said}\n")
+
+
+def test_too_few_answers_have_no_tendency() -> None:
+    shown = Shown(None)
+
+    show_calibration(shown.screen, calibration(Tendency.UNKNOWN, 0.9, Level(70, 3, 1)))
+
+    assert shown.text.startswith("CONFIDENCE  too few answers to judge (3 of 10 needed)\n")
+
+
+@pytest.mark.parametrize(("answers", "is_split"), [(29, False), (30, True)])
+def test_the_brier_score_is_split_from_thirty_answers(answers: int, *, is_split: bool) -> None:
+    shown = Shown(None)
+
+    show_calibration(shown.screen, calibration(Tendency.NEITHER, 0, Level(70, answers, 20)))
+
+    assert ("Brier score" in shown.text) == is_split
+    assert ("uncertainty" in shown.text) == is_split
 
 
 def test_few_answers_with_a_confidence_are_not_judged() -> None:
@@ -211,8 +258,8 @@ def test_few_answers_with_a_confidence_are_not_judged() -> None:
     show_calibration(shown.screen, found)
 
     assert shown.text.splitlines()[-2:] == [
-        "  0 to 29%      3 of 9   too few to judge",
-        "  60 to 74%    7 of 10  #######...   70%   40 to 89%",
+        "  0-29%    3 of 9                   too few answers to judge",
+        "  60-74%  7 of 10  ███████░░░  70%  40-89%",
     ]
 
 
@@ -226,13 +273,12 @@ def test_a_level_that_misses_what_was_said_is_marked() -> None:
 
     lines = shown.text.splitlines()
     assert [line.rpartition("%, ")[2] for line in lines[-3:]] == [
-        "more often than said",
+        "right more often than stated",
         lines[-2],
-        "less often than said",
+        "right less often than stated",
     ]
     assert (
-        "the difference is within what chance gives.\n"
-        "  That is the average: 2 of the 3 levels of confidence below miss what you said.\n"
+        "  This holds on average; 2 of the 3 levels below differ from your results.\n"
     ) in shown.text
 
 
@@ -242,15 +288,15 @@ def test_a_tendency_of_the_average_is_not_told_twice() -> None:
 
     show_calibration(shown.screen, found)
 
-    assert "That is the average" not in shown.text
-    assert shown.text.endswith("less often than said\n")
+    assert "on average;" not in shown.text
+    assert shown.text.endswith("right less often than stated\n")
 
 
 def test_the_parts_of_the_score_add_up_as_they_are_shown() -> None:
     shown = Shown(None)
     found = replace(
-        calibration(Tendency.NEITHER, 0.0, Level(70, 20, 14)),
-        brier=Brier(20, 0.3346, 0.1002, 0.0040, 0.2384),
+        calibration(Tendency.NEITHER, 0.0, Level(70, 30, 21)),
+        brier=Brier(30, 0.3346, 0.1002, 0.0040, 0.2384),
     )
 
     show_calibration(shown.screen, found)
@@ -266,18 +312,27 @@ def test_where_all_levels_fit_nothing_more_is_said() -> None:
 
     show_calibration(shown.screen, found)
 
-    assert "That is the average" not in shown.text
-    assert "than said" not in shown.text
+    assert "on average;" not in shown.text
+    assert "than stated" not in shown.text
 
 
 # What was confused, and what to read
 
 
 def test_without_answers_it_still_says_what_to_do() -> None:
-    text = stats(empty())
+    text = details(empty())
 
-    assert text.startswith("YOUR ANSWERS  0 answers on 0 days: 0 percent (0 of 0 points)\n")
-    assert text.endswith("NEXT\n  tda review\n")
+    assert text.startswith("SCORE  0 answers on 0 days: 0 percent, 0 of 0 points\n")
+    assert text.endswith("\nNew questions: tda quiz --new\n")
+
+
+def test_the_section_to_read_is_the_weakest_or_else_that_of_a_mistake() -> None:
+    few = {"strike-year": Sums(5, 1, 2520, 5), "who-denies": Sums(5, 4, 4 * 2520, 5)}
+    missed = ToRead(PACK.questions["who-denies"], Fraction(0), 97, is_sure_error=True)
+    weak = overview(PACK, replace(NOTHING, by_question=few), Memory(), TODAY)
+
+    assert details(replace(weak, to_read=(missed,))).endswith("\nRead: tda brief strike\n")
+    assert details(replace(empty(), to_read=(missed,))).endswith("\nRead: tda brief money\n")
 
 
 def test_texts_of_a_pack_are_data() -> None:
@@ -291,14 +346,9 @@ def test_texts_of_a_pack_are_data() -> None:
     )
     shown = Shown()
 
-    show_stats(
-        shown.screen,
-        pack,
-        overview(pack, found, Memory(), TODAY),
-        with_streak=False,
-    )
+    show_details(shown.screen, pack, overview(pack, found, Memory(), TODAY))
 
-    assert "- [bold]Who" in shown.text
+    assert "• [bold]Who" in shown.text
     assert "may[or]" in shown.text
     assert "\x1b" not in shown.text
     assert "\x07" not in shown.text
@@ -307,10 +357,10 @@ def test_texts_of_a_pack_are_data() -> None:
 def test_only_the_first_ten_to_read_are_listed() -> None:
     one = ToRead(PACK.questions["who-denies"], Fraction(0), 97, is_sure_error=True)
 
-    text = stats(replace(empty(), to_read=(one,) * 12), None)
+    text = details(replace(empty(), to_read=(one,) * 12), None)
 
-    assert text.count("SURE AND WRONG") == 10
-    assert "\n  and 2 more\nNEXT\n  tda brief money\n  tda quiz --missed\n" in text
+    assert text.count("Sure but wrong: ") == 10
+    assert text.endswith("\n  and 2 more questions\n\nRead: tda brief money\n")
 
 
 # Questions
@@ -354,7 +404,7 @@ def items(found: ItemAnalysis, name: str = "crews-number", **changes: int) -> st
 def test_a_fault_is_named_and_explained(fault: Fault) -> None:
     text = items(item(faults=(fault,)))
 
-    assert f"  {fault.upper().replace('-', ' ')}  {FAULT_MEANINGS[fault]}\n" in text
+    assert f"  {fault.capitalize().replace('-', ' ')}: {FAULT_MEANINGS[fault]}\n" in text
 
 
 def test_five_wrong_answers_are_listed_the_most_taken_first() -> None:
@@ -363,11 +413,11 @@ def test_five_wrong_answers_are_listed_the_most_taken_first() -> None:
     lines = items(item(distractors=taken)).splitlines()
 
     assert lines[-6:] == [
-        "    taken 7 of 30 times: 1,007 people",
-        "    taken 6 of 30 times: 1,006 people",
-        "    taken 5 of 30 times: 1,005 people",
-        "    taken 4 of 30 times: 1,004 people",
-        "    taken 3 of 30 times: 1,003 people",
+        "    chosen 7 of 30: 1,007 people",
+        "    chosen 6 of 30: 1,006 people",
+        "    chosen 5 of 30: 1,005 people",
+        "    chosen 4 of 30: 1,004 people",
+        "    chosen 3 of 30: 1,003 people",
         "    and 2 other wrong answers",
     ]
 
@@ -375,36 +425,76 @@ def test_five_wrong_answers_are_listed_the_most_taken_first() -> None:
 def test_a_question_that_is_gone_has_only_its_numbers() -> None:
     text = items(item(distractors=(Distractor("1000", 3, 0.1),)), "ferry-sold")
 
-    assert "\nferry-sold  no longer in the pack\n  30 tries; difficulty 0.50" in text
-    assert "taken 3 of 30 times: 1000\n" in text
+    assert "\nferry-sold (removed)\t30\t0.50\t0.30-0.70\t0.25\n" in text
+    assert "\nferry-sold  no longer in the pack\n    chosen 3 of 30: 1000\n" in text
 
 
-@pytest.mark.parametrize(
-    ("changes", "said"),
-    [
-        ({"discrimination": None, "sittings": 4}, "cannot be told: it takes 5 sittings"),
-        ({"discrimination": None}, "cannot be told: nothing varies in it"),
-        ({"tries": 1, "sittings": 1, "discrimination": None}, "  1 try; difficulty 0.50"),
-        ({}, "discrimination 0.25 (of 30 sittings)"),
-    ],
-)
-def test_the_numbers_of_a_question(changes: dict[str, object], said: str) -> None:
-    assert said in items(item(**changes))
+def test_that_discrimination_is_not_known_is_said_once() -> None:
+    shown = Shown(80)
+    few = item(sittings=4, discrimination=None)
+    group = GroupAnalysis(8, 0, 4, 0.5, 0.1, {"who-denies": few, "b": few}, 2, 4, 0.8, None)
+
+    show_items(shown.screen, PACK, group, [("who-denies", few), ("b", few)], is_class=False)
+
+    assert shown.text.count("discrimination") == 1
+    assert "discrimination: needs 5 attempts with different scores\n" in shown.text
+    assert shown.text.endswith(
+        "  question     answers  difficulty  95% interval\n"
+        "  who-denies        30        0.50     0.30-0.70\n"
+        "  b (removed)       30        0.50     0.30-0.70\n"
+    )
+
+
+def test_an_unknown_discrimination_among_known_ones_is_a_dash() -> None:
+    shown = Shown(80)
+    found = {"who-denies": item(), "strike-year": item(discrimination=None)}
+    group = GroupAnalysis(8, 0, 4, 0.5, 0.1, found, 2, 4, 0.8, None)
+
+    show_items(shown.screen, PACK, group, list(found.items()), is_class=False)
+
+    assert "  -: not known; discrimination needs 5 attempts with different scores\n" in shown.text
+    assert shown.text.endswith(
+        "  question     answers  difficulty  95% interval  discrimination\n"
+        "  who-denies        30        0.50     0.30-0.70            0.25\n"
+        "  strike-year       30        0.50     0.30-0.70               -\n"
+    )
+
+
+@pytest.mark.parametrize(("tries", "is_shown"), [(4, False), (5, True)])
+def test_wrong_answers_are_shown_only_of_questions_with_enough_answers(
+    tries: int, *, is_shown: bool
+) -> None:
+    text = items(item(tries=tries, distractors=(Distractor("1000", 3, 0.6),)))
+
+    assert (f"chosen 3 of {tries}: 1,000 people\n" in text) == is_shown
+    assert ("crews-number  numeric\n" in text) == is_shown
+
+
+def test_without_columns_each_number_is_named() -> None:
+    shown = Shown(None, accessible=True)
+    found = item()
+    group = GroupAnalysis(8, 0, 4, 0.5, 0.1, {"who-denies": found}, 2, 4, 0.8, None)
+
+    show_items(shown.screen, PACK, group, [("who-denies", found)], is_class=False)
+
+    assert shown.text.endswith(
+        "\nwho-denies, answers 30, difficulty 0.50, 95% interval 0.30-0.70, discrimination 0.25\n"
+    )
 
 
 @pytest.mark.parametrize(
     ("changes", "order", "said"),
     [
-        ({}, "lowest discrimination first", "No fault was found."),
+        ({}, "lowest discrimination first", "No problems found."),
         (
             {"sittings": 29},
             "lowest discrimination first",
-            "No fault was found; some faults show only from 30 sittings on.",
+            "No problems found; some only show from 30 attempts.",
         ),
         (
             {"tries": 4, "sittings": 4, "discrimination": None},
-            "in the order of the pack",
-            "No fault was found; none can be of fewer than 5 answers to a question.",
+            "in pack order",
+            "No problems found (needs at least 5 answers per question).",
         ),
     ],
 )
@@ -413,15 +503,15 @@ def test_where_no_fault_was_found_nothing_is_called_suspicious(
 ) -> None:
     lines = items(item(**changes)).splitlines()
 
-    assert lines[0] == f"QUESTIONS  1 question, 30 answers in 30 sittings, {order}"
+    assert lines[0] == f"QUESTIONS  1 question, 30 answers in 30 attempts, {order}"
     assert lines[1] == f"  {said}"
 
 
 def test_where_a_fault_was_found_it_is_not_said_that_there_is_none() -> None:
     text = items(item(faults=(Fault.TOO_EASY,)))
 
-    assert "30 sittings, most suspicious first\n" in text
-    assert "No fault" not in text
+    assert "30 attempts, most suspicious first\n" in text
+    assert "No problems" not in text
 
 
 @pytest.mark.parametrize(
@@ -429,9 +519,9 @@ def test_where_a_fault_was_found_it_is_not_said_that_there_is_none() -> None:
     [
         (-0.3, "The questions do not measure the same thing"),
         (0.0, "The questions do not measure the same thing"),
-        (0.5, "too little to tell persons apart"),
+        (0.5, "too little to tell people apart"),
         (0.7, "About 70 percent of the differences between scores come from what people know"),
-        (0.7, "enough to tell a strong person from a weak one"),
+        (0.7, "enough to tell a strong result from a weak one"),
         (0.9, "enough to decide about a single person"),
     ],
 )
@@ -442,14 +532,14 @@ def test_reliability_is_told_in_a_sentence(alpha: float, said: str) -> None:
 @pytest.mark.parametrize(
     ("sittings", "questions", "said"),
     [
-        (29, 5, "Too few sittings to judge: 29, and it takes 30."),
-        (30, 4, "Too few questions to judge: 4, and it takes 5."),
+        (29, 5, "Too few attempts to judge (29 of 30 needed)."),
+        (30, 4, "Too few questions to judge (4 of 5 needed)."),
         (
             2,
             2,
             (
-                "Too few sittings to judge: 2, and it takes 30."
-                " Too few questions to judge: 2, and it takes 5."
+                "Too few attempts to judge (2 of 30 needed)."
+                " Too few questions to judge (2 of 5 needed)."
             ),
         ),
     ],
@@ -469,11 +559,11 @@ def test_a_class_that_is_large_enough_gets_a_verdict() -> None:
     text = items(item(), complete=30, core=5)
 
     assert "Too few" not in text
-    assert "enough to tell a strong person from a weak one" in text
+    assert "enough to tell a strong result from a weak one" in text
 
 
 def test_partial_marks_have_an_alpha_alone() -> None:
     text = items(item())
 
-    assert "RELIABILITY  Cronbach's alpha 0.80 (of the 1 question that" in text
+    assert "RELIABILITY  Cronbach's alpha 0.80\n  Based on the 1 question that" in text
     assert "SCORES  50 percent on average, standard deviation 10\n" in text

@@ -1,8 +1,8 @@
 """One rule per file.
 
 A rule is a module with `check(context)`, which yields findings. Its name is its code, and its
-docstring its documentation. Findings are warnings unless the module sets another `SEVERITY`. With
-`ENGLISH_ONLY = True`, it runs only on packs in English.
+docstring is its documentation. Findings are warnings unless the module sets another `SEVERITY`.
+With `ENGLISH_ONLY = True`, it runs only on packs in English.
 """
 
 from importlib import import_module

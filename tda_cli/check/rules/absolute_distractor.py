@@ -1,9 +1,9 @@
-"""Only distractors are absolute.
+"""Only wrong options are absolute.
 
-`Always`, `never` and their like are seldom true, so that a reader strikes out what says them. They
-do no harm where the key says one too, where the options are grades of a scale and the absolute is
-its end (a key that starts with `most`, `some`, `half`, `few` or the like beside `all`), or as an
-alternative (`one crew or all`). `Nobody` and `nothing` are not counted: they answer who and what.
+`Always`, `never` and similar words are seldom true, so readers rule out the options that use them.
+They are fine if the key has one too, if the options are grades on a scale that ends in an absolute
+(`all` next to a key that starts with `most`, `some`, `half` or `few`), or as an alternative
+(`one crew or all`). `Nobody` and `nothing` do not count, because they answer who and what.
 
 PASS: `Most crews` (key), `All crews`, `Few crews`
 FAIL: `The talks failed` (key), `The mayor never answered`, `All crews went back to work`
@@ -38,9 +38,9 @@ def check(context: CheckContext) -> Findings:
             question,
             f"only wrong options of question `{question.id}` are absolute: "
             + ", ".join(f"`{word}`" for word in said),
-            "say it without the absolute, or let the key have one too",
+            "leave the absolute out, or use one in the key too",
             span=marked[0].span,
-            related=tuple(Related(option.span, "absolute too") for option in marked[1:]),
+            related=tuple(Related(option.span, "also absolute") for option in marked[1:]),
         )
 
 

@@ -1,8 +1,8 @@
-"""An option speaks of other options, or declines to answer.
+"""An option refers to other options, or declines to answer.
 
-`All of the above` is right as soon as two options are known to be, `none of the above` teaches
-nothing when it is right, and options are shown in random order, so that nothing is above. Who does
-not know can skip the question.
+`All of the above` is right as soon as two options are known to be right, `none of the above`
+teaches nothing when it is right, and options are shuffled, so nothing is above anything. Anyone who
+does not know the answer can skip the question.
 
 PASS: `The mayor`, `The board`, `A deckhand`
 FAIL: `The mayor`, `The board`, `Both of the above`
@@ -35,7 +35,7 @@ def check(context: CheckContext) -> Findings:
             if _SPEAKS_OF_OTHERS.fullmatch(option.text):
                 yield Finding(
                     question,
-                    f"the option `{option.text}` of question `{question.id}` stands for others",
-                    "offer something that a hasty reader would believe",
+                    f"the option `{option.text}` of question `{question.id}` does not answer it",
+                    "replace it with a plausible answer",
                     span=option.span,
                 )

@@ -1,8 +1,8 @@
-"""Only one question asks a claim.
+"""Only one question asks about a claim.
 
-One answer may be luck, and a claim that is asked once comes back only as the same question.
+One right answer may be luck, and a claim with one question always comes back as the same question.
 
-PASS: two questions name the claim's id under `claims`.
+PASS: two questions list the claim's id in `claims`.
 FAIL: one does.
 """
 
@@ -25,7 +25,7 @@ def check(context: CheckContext) -> Findings:
             case [question]:
                 yield Finding(
                     claim,
-                    f"only the question `{question.id}` asks claim `{claim.id}`",
-                    "ask it in another way as well: who says so, how firmly, how many",
+                    f"only question `{question.id}` asks about claim `{claim.id}`",
+                    "ask about it in another way too: who says so, how firmly, how many",
                     related=(Related(question.span, "asked here"),),
                 )

@@ -1,7 +1,7 @@
 """A claim is longer than 35 words.
 
-A claim is one checkable statement that can be read aloud in one breath. Words are counted as they
-are in paragraphs: whatever stands between white space.
+A claim is one checkable statement, short enough to read aloud in one breath. A word is whatever is
+between white space, as in the paragraphs.
 
 PASS: a claim of 35 words
 FAIL: a claim of 36 words
@@ -19,5 +19,5 @@ def check(context: CheckContext) -> Findings:
             yield Finding(
                 claim,
                 f"claim `{claim.id}` has {count} words, more than {MOST_WORDS}",
-                "leave out what does not bear on it, or make two claims of it",
+                "shorten it, or split it into two claims",
             )

@@ -1,9 +1,9 @@
-"""No question asks a claim.
+"""No question asks about a claim.
 
-A reader can only be sure to know what can be asked.
+Readers can test themselves only on what the quiz asks.
 
-PASS: the claim's id stands under `claims` of a question.
-FAIL: no question names it.
+PASS: a question lists the claim's id in `claims`.
+FAIL: no question lists it.
 """
 
 from tda_cli.check.context import CheckContext, Finding, Findings
@@ -18,6 +18,6 @@ def check(context: CheckContext) -> Findings:
         if claim.id not in asked:
             yield Finding(
                 claim,
-                f"no question asks claim `{claim.id}`",
-                "write one in `bank/`, or add the id to a question that rests on it",
+                f"no question asks about claim `{claim.id}`",
+                "write one in `bank/`, or add the id to a question that rests on the claim",
             )

@@ -1,8 +1,8 @@
-"""A claim stands in no section of the briefing.
+"""A claim is in no section of the briefing.
 
-What no section lists is never read, and what was never read cannot be asked.
+A claim in no section is never read, and a quiz should not ask what readers were never shown.
 
-PASS: the claim's id stands under `claims` of a section.
+PASS: a section lists the claim's id in `claims`.
 FAIL: no section lists it.
 """
 
@@ -18,6 +18,6 @@ def check(context: CheckContext) -> Findings:
         if claim.id not in listed:
             yield Finding(
                 claim,
-                f"claim `{claim.id}` stands in no section",
-                "add its id to the section of `briefing.yaml` that reports it",
+                f"claim `{claim.id}` is in no section",
+                "add its id to a section in `briefing.yaml`",
             )

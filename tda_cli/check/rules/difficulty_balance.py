@@ -1,10 +1,10 @@
-"""One difficulty has too small or too large a part of the bank.
+"""Too few or too many questions have the same difficulty.
 
-Each of the three should have at least a tenth and at most three fifths. A bank of fewer than 20
-questions is too small to be in or out of balance.
+Each of the three difficulties should have 10 to 60 percent of the questions. Banks of fewer than 20
+questions are not checked.
 
-PASS: 6, 10 and 4 of 20 questions have difficulty 1, 2 and 3.
-FAIL: 13, 6 and 1 have.
+PASS: of 20 questions, 6 have difficulty 1, 10 have 2, and 4 have 3.
+FAIL: of 20 questions, 13 have difficulty 1, 6 have 2, and 1 has 3.
 """
 
 from collections import Counter
@@ -28,7 +28,7 @@ def check(context: CheckContext) -> Findings:
         if not _LEAST_PERCENT * total <= count * 100 <= _MOST_PERCENT * total:
             yield Finding(
                 context.pack,
-                f"{count} of {total} questions have difficulty {difficulty}, not"
+                f"difficulty {difficulty} has {count} of {total} questions, not"
                 f" {_LEAST_PERCENT} to {_MOST_PERCENT} percent",
-                "1 recalls, 2 tells apart, 3 weighs: see whether some are marked wrongly",
+                "check the difficulties: 1 to recall, 2 to distinguish, 3 to evaluate",
             )

@@ -1,7 +1,7 @@
-"""The document speaks of a time more than a year ago.
+"""The document describes a time more than a year ago.
 
-Nothing is wrong with the pack; its figures may be. The year is counted from the last day
-that `as_of` can mean.
+The pack may be fine, but its figures may be out of date. The year counts from the last day that
+`as_of` can mean.
 
 PASS: `as_of: 2031-06`, checked on June 30, 2032
 FAIL: `as_of: 2031-06`, checked on July 1, 2032
@@ -9,6 +9,7 @@ FAIL: `as_of: 2031-06`, checked on July 1, 2032
 
 from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.problems import Severity
+from tda_cli.wording import period
 
 SEVERITY = Severity.INFO
 
@@ -19,7 +20,7 @@ def check(context: CheckContext) -> Findings:
     if (end.year + 1, end.month, end.day) < (today.year, today.month, today.day):
         yield Finding(
             context.pack,
-            f"the document speaks as of {as_of.label or as_of.edtf}, more than a year ago",
-            "see whether there is a newer edition",
+            f"the document's date ({period(as_of)}) is more than a year ago",
+            "check whether there is a newer edition",
             span=as_of.span,
         )

@@ -1,13 +1,13 @@
-"""The grammar of the stem fits the key alone.
+"""Only the key fits the grammar of the stem.
 
-A stem that ends in `a` or `an` rules out every option that starts with the other sort of sound,
-and one that asks `who were` or `which is` rules out every option of the other number. Looked at
-are articles at the end of a stem, and stems that start with `who`, `what` or `which` and a form of
-``be` that is followed by no noun of its own (`who were blamed`, `which of these is`). An option is
-plural where it joins things by `and`, or the noun it starts with ends as plurals do and is no name.
-Sounds are told by the first letters.
+A stem that ends in `a` or `an` rules out options that start with the other kind of sound, and one
+that asks `who were` or `which is` rules out options in the other number. The rule looks at articles
+at the end of a stem, and at stems that start with `who`, `what` or `which` and a form of ``be``
+with no noun of its own (`who were blamed`, `which of these is`). An option is plural if it joins
+things with `and`, or if the noun it starts with has a plural ending and is not a name. Sounds are
+judged by spelling.
 
-PASS: `Which sort of ship sank?`: `An oil tanker` (key), `A ferry`, `A trawler`
+PASS: `Which kind of ship sank?`: `An oil tanker` (key), `A ferry`, `A trawler`
 FAIL: `The ship that sank was an`: `oil tanker` (key), `ferry`, `trawler`
 """
 
@@ -41,7 +41,7 @@ def check(context: CheckContext) -> Findings:
             yield Finding(
                 choice.question,
                 f"only the key of question `{choice.question.id}` fits {cue} of the stem",
-                "word stem and options so that all of them fit",
+                "reword the stem or the options so that all options fit",
                 span=choice.key.span,
             )
 

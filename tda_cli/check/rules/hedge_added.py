@@ -1,8 +1,8 @@
 """A question hedges what the document reports without a hedge.
 
-Doubt of the writer's own is as misleading as certainty of the writer's own. Looked at are the stem
-and the key of questions all of whose claims are reported and free of hedges; words of possibility,
-report, belief and allegation count. Questions on status are left out: hedges are their subject.
+Added doubt misleads as much as added certainty. The rule looks at the stem and the key of questions
+whose claims are all reported and have no hedge. Words of possibility, report, belief and allegation
+count. Questions about status are exempt, because hedges are their subject.
 
 PASS: "When did the ferries stop?", for the claim "The ferries stopped on May 3."
 FAIL: "When did the ferries reportedly stop?"
@@ -32,6 +32,6 @@ def check(context: CheckContext) -> Findings:
             what = " or ".join(f"`{family}`" for family in sorted(added))
             yield Finding(
                 question,
-                f"`{question.id}` has a hedge of the kind {what}, and its claims have none",
-                "say it as firmly as the document does",
+                f"question `{question.id}` has a hedge of {what}, but its claims have none",
+                "state it as firmly as the document does",
             )

@@ -1,11 +1,11 @@
 """A question drops the hedge of the claim it asks about.
 
-Somebody who learns from such a question takes for settled what the document only passes on. A hedge
-is kept by any word of its family, in the stem, in the key with its reason, or in the explanation:
+Readers of such a question take as settled what the document only passes on. Any word of the same
+family keeps the hedge, whether in the stem, in the key and its reason, or in the explanation:
 alleged, accused, suspected; believed, thought; may, possibly, likely; estimated, suggests, about 5;
-claims, asserts; reportedly. "Supposed" and "is said to" keep every kind of hearsay. Looked at are
-questions all of whose claims are hedged, and of those neither the ones that ask for a source nor
-the ones that ask what the document names or mentions, which holds whatever it hedges.
+claims, asserts; reportedly. "Supposed" and "is said to" belong to every family of hearsay. The rule
+looks at questions whose claims are all hedged. Exempt are questions that ask for a source, or for
+what the document names or mentions, because that is certain whatever the document hedges.
 
 PASS: "Whom is the mayor alleged to have paid?", for the claim "The mayor is alleged to have paid."
 FAIL: "Whom did the mayor pay?"
@@ -37,8 +37,8 @@ def check(context: CheckContext) -> Findings:
             what = " or ".join(f"`{family}`" for family in sorted(lost))
             yield Finding(
                 question,
-                f"`{question.id}` has no hedge, but its claim has one of the kind {what}",
-                "put the claim's hedge into the stem, the key or the explanation",
+                f"question `{question.id}` has no hedge, but its claim has one of {what}",
+                "add the claim's hedge to the stem, the key or the explanation",
             )
 
 

@@ -1,9 +1,9 @@
-"""The key of a single choice is longer, shorter or more detailed than every distractor.
+"""The key of a single-choice question is longer, shorter or more detailed than all wrong options.
 
-Authors tend to qualify what is right until it cannot be disputed, and readers know it: the option
-that differs from all others in length, or alone has a figure, a parenthesis or a subordinate
-clause, is chosen without reading the document. Lengths differ clearly where the longer text has
-more than 1.4 times the characters of the shorter, and at least 15 more.
+Authors tend to qualify the right answer until nobody can dispute it, and test takers know that. If
+one option differs from all others in length, or is the only one with a figure, a parenthesis or a
+subordinate clause, they choose it without reading the document. Lengths differ if the longer text
+has more than 1.4 times as many characters as the shorter one, and at least 15 more.
 
 PASS: `Two days` (key), `One day`, `A full week`
 FAIL: `Two days, because the crews had agreed to it (see the report)` (key), `One day`, `A week`
@@ -33,7 +33,7 @@ def check(context: CheckContext) -> Findings:
             yield Finding(
                 choice.question,
                 f"the key of question `{choice.question.id}` {how}",
-                "make all options alike in length and detail",
+                "make all options similar in length and detail",
                 span=choice.key.span,
             )
 
@@ -42,9 +42,9 @@ def _length(choice: SingleChoice) -> str:
     key = len(choice.key.text)
     others = [len(option.text) for option in choice.distractors]
     if _is_longer(key, max(others)):
-        return f"has {key} characters, the longest other option {max(others)}"
+        return f"has {key} characters, but the longest other option has {max(others)}"
     if _is_longer(min(others), key):
-        return f"has {key} characters, the shortest other option {min(others)}"
+        return f"has {key} characters, but the shortest other option has {min(others)}"
     return ""
 
 

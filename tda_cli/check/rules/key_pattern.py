@@ -1,12 +1,13 @@
-"""Over the bank, the place or the length of the keys follows a pattern.
+"""Across the bank, the position or the length of the keys follows a pattern.
 
-A reader who notices that the first or the longest option is mostly right, or never, need not read
-on. For each place in the file (first to fifth, and last) and for the longest and the shortest
-option, the number of keys found there is set against chance: the mean over the questions of one in
-as many as there are options, or of the number of equally long ones. It is a pattern where chance
-lies outside the Wilson score interval (see `chance`) of what was counted, at 99 percent for all
-places and lengths together. As chance differs from question to question, the counts vary less than
-the formula allows for: it errs on the side of silence. Fewer than 20 questions prove nothing.
+A reader who notices that the first or the longest option is usually right, or never, can stop
+reading. For each position in the file (first to fifth, and last) and for the longest and the
+shortest option, the rule compares how often the key is there with chance. Chance is the mean, over
+the questions, of one in the number of options, or of one in the number of options tied for longest
+or shortest. It is a pattern if chance is outside the Wilson score interval of the share found, at
+99 percent for all positions and lengths together. Because chance differs between questions, the
+counts vary less than the formula assumes, so the rule may miss a weak pattern but seldom reports
+one that is not there. Fewer than 20 questions prove nothing.
 
 PASS: of 40 keys among four options each, 12 come first, 8 second, 9 third and 11 last.
 FAIL: of 40 keys among four options each, 30 come first.
@@ -33,7 +34,7 @@ def check(context: CheckContext) -> Findings:
             yield Finding(
                 context.pack,
                 f"the {tally.what} option is right in {hits} of {total} questions "
-                f"with one right option; chance would give {chance:.0f}",
+                f"with one right option, but {chance:.0f} would be expected by chance",
                 tally.hint,
             )
 
@@ -48,13 +49,13 @@ class _Tally:
 
 
 def _tallies(choices: tuple[SingleChoice, ...]) -> Iterator[_Tally]:
-    spread = "spread the keys over all places, also where options are shuffled on the screen"
+    spread = "vary the position of the key, even if the quiz shuffles the options"
     for number, name in enumerate(_PLACES):
         there = [one for one in choices if len(one.options) > number]
         yield _Tally(name, [(one.place == number, 1 / len(one.options)) for one in there], spread)
     last = [(one.place == len(one.options) - 1, 1 / len(one.options)) for one in choices]
     yield _Tally("last", last, spread)
-    alike = "make keys and distractors alike in length"
+    alike = "make keys and wrong options similar in length"
     lengths = [[len(option.text) for option in one.options] for one in choices]
     uneven = [one for one in lengths if len(set(one)) > 1]
     for name, extreme in (("longest", max), ("shortest", min)):

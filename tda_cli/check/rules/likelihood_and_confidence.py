@@ -1,7 +1,7 @@
-"""One sentence mixes how likely something is with how sure somebody is of it.
+"""One sentence mixes how likely something is with how sure someone is of it.
 
-"Likely" speaks of the world, "with high confidence" of the ground for saying so; together they
-leave a reader unable to tell what is uncertain. Analytic standards forbid it for that reason
+"Likely" describes the world, and "with high confidence" describes the evidence. In one sentence,
+readers cannot tell which of the two is uncertain. Analytic standards forbid it for that reason
 (Intelligence Community Directive 203, section D.6.e.2). "Almost certainly" is a degree of
 likelihood.
 
@@ -39,7 +39,7 @@ def check(context: CheckContext) -> Findings:
                 if sure and likely:
                     yield Finding(
                         item,
-                        f"one sentence says both `{likely[0]}` and `{sure[0]}`",
-                        "say how likely it is in one sentence and how sure that is in another",
+                        f"one sentence has both `{likely[0]}` and `{sure[0]}`",
+                        "say how likely it is in one sentence, and how sure that is in another",
                         span=span,
                     )

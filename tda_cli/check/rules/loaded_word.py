@@ -1,7 +1,7 @@
-"""A judging word stands in the pack's own voice.
+"""The pack uses a judgmental word in its own voice.
 
-Whether something is brutal or shocking is for the reader to find. Such a word may be passed on:
-inside double quotation marks, or close behind a word that says who judges ("which the document
+Readers should decide for themselves whether something is brutal or shocking. Such a word is fine in
+double quotation marks, or soon after a word that shows whose judgment it is ("which the document
 calls...", "described as...").
 
 PASS: "A prosecutor called the raid brutal."

@@ -1,9 +1,9 @@
-"""A stem asks for what is not so.
+"""A stem asks what is not the case.
 
-A negative is easily overread, and what is not so teaches nothing. A stem is negative where it says
-`not` (also `n't`, `cannot`), `never`, `except` or the like, or asks which option is false. What
-stands in quotation marks is not looked at, and neither are `whether or not` and `not only`. A
-true-false statement may say what the document does not do; two negatives in one are too many.
+Readers easily miss a negative, and what is not the case teaches nothing. A stem is negative if it
+contains `not` (or `n't`, `cannot`), `never`, `except` or similar words, or asks which option is
+false. Quotations, `whether or not` and `not only` do not count. A true-false statement may have one
+negative, such as what the document does not say, but not two.
 
 PASS: `What did the mayor promise?`
 FAIL: `Which of these did the mayor not promise?`
@@ -33,6 +33,6 @@ def check(context: CheckContext) -> Findings:
             said = ", ".join(f"`{word}`" for word in dict.fromkeys(negatives))
             yield Finding(
                 question,
-                f"the stem of question `{question.id}` is negative: it says {said}",
-                "ask for what is so",
+                f"the stem of question `{question.id}` is negative: {said}",
+                "ask what is the case instead",
             )

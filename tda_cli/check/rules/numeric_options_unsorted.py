@@ -1,8 +1,8 @@
-"""Options that are numbers or dates stand in no order.
+"""Options that are numbers or dates are not in order.
 
-Numbers in order are read at a glance, by the author who looks for gaps too. Options count as
-numbers where each has the same number of figures, or a month and year, and the words around them
-are the same or carry no content (`about 240 people`, `240`). Ascending and descending are both
+Numbers in order are easy to scan, and authors see at once where one is missing. Options count as
+numbers if each has the same number of figures, or a month and year, and the words around them are
+the same or carry no meaning (`about 240 people`, `240`). Ascending and descending order are both
 fine.
 
 PASS: `24`, `240` (key), `2,400`
@@ -34,7 +34,7 @@ def check(context: CheckContext) -> Findings:
         turn = next(at for at in range(2, len(numbers)) if not _in_order(numbers[: at + 1]))
         yield Finding(
             question,
-            f"the options of question `{question.id}` are numbers in no order",
+            f"the options of question `{question.id}` are numbers that are not in order",
             "put them in ascending or descending order",
             span=question.options[turn].span,
         )

@@ -1,10 +1,10 @@
 """An option repeats another, or contains it.
 
-Where one option is right, whatever says the same or only less is right as well, and where it is
-wrong both are struck out at once. An option contains another if it has all its words after folding,
-articles aside, in the same order (in any order where both join things by `and` or `or`), and none
-beside them that turns the meaning: a negation, a comparison, a number, or the contained words as an
-owner (`the mayor` is not in `the mayor's brother`).
+If an option is right, one that says the same or less is right as well; if it is wrong, readers can
+rule out both at once. An option contains another if it has all of its words, apart from articles,
+in the same order (in any order if both join things with `and` or `or`), and no further word that
+changes the meaning: a negation, a comparison, a number, or a possessive (`the mayor` is not in
+`the mayor's brother`).
 
 PASS: `The mayor of Larkhaven`, `The mayor's brother`, `The board`
 FAIL: `The mayor`, `The mayor of Larkhaven`, `The board`
@@ -47,7 +47,7 @@ def check(context: CheckContext) -> Findings:
                         question,
                         f"the option `{one.text}` of question `{question.id}` contains the option"
                         f" `{other.text}`",
-                        "let each option say something of its own",
+                        "make each option a different answer",
                         span=one.span,
                         related=(Related(other.span, "contained here"),),
                     )

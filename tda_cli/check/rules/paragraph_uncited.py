@@ -1,10 +1,10 @@
 """No claim cites a paragraph of the document.
 
-What no claim carries is missing from the briefing and cannot be asked. The title, paragraph 0, is
-left out: the body says again what it says.
+What is in no claim is missing from the briefing and the quiz. The title, paragraph 0, is exempt,
+because the body repeats it.
 
-PASS: the paragraph's number stands under `paragraphs` of a claim.
-FAIL: no claim has it.
+PASS: a claim lists the paragraph's number in `paragraphs`.
+FAIL: no claim lists it.
 """
 
 from tda_cli.check.context import CheckContext, Finding, Findings
@@ -18,6 +18,6 @@ def check(context: CheckContext) -> Findings:
             yield Finding(
                 pack,
                 f"no claim cites paragraph {number}",
-                "write in `claims.yaml` what the paragraph says",
+                "add what it says to `claims.yaml`",
                 span=paragraph.span,
             )

@@ -1,13 +1,12 @@
-"""The typed answer to a question can be read in another question.
+"""One question gives away the typed answer to another.
 
-What another question shows need not be remembered. Looked for are the accepted forms of short
-answers, after folding (an abbreviation in capitals only as such), and numeric answers with their
-unit close behind, in stems, options, items and pairs, and in the title of the question's section. A
-name may stand in an option about something else: a text gives an answer away if its question rests
-on a claim that the answer rests on, or speaks of the same thing as the stem, which is to say that
-they share a rare word (one that at most two questions have, or one question in fifty). The question
-that is given away is reported once, with up to three places that do it; of places that may, the
-first 50 are looked at.
+Readers need not remember what another question shows. The rule looks for the accepted forms of
+short answers (an abbreviation only in capitals), and for numeric answers soon followed by their
+unit, in stems, options, items and pairs, and in the title of the question's section. A name may
+occur in an option about something else. A text gives an answer away only if its question rests on a
+claim that the answer rests on too, or is about the same thing: it shares a rare word with the stem,
+one that occurs in at most two questions or in one question in fifty. Each question is reported
+once, with up to three places that give it away; at most 50 places are compared.
 
 PASS: `Who denies the offer?` (typed: `deckhand`), `Who heard the denial?`
 FAIL: `Who denies the offer?` (typed: `deckhand`), `Who heard the deckhand deny the offer?`
@@ -60,11 +59,11 @@ def check(context: CheckContext) -> Findings:
             named.append("the title of its section")
         if named:
             more = f", and in {len(named) - 1} more" if len(named) > 1 else ""
-            shown = tuple(Related(one.span, "can be read here") for one in givers[:_MOST_RELATED])
+            shown = tuple(Related(one.span, "the answer is here") for one in givers[:_MOST_RELATED])
             yield Finding(
                 question,
-                f"the answer to question `{question.id}` can be read in {named[0]}{more}",
-                "say there what is meant without the word or the figure that is asked for",
+                f"the answer to question `{question.id}` is in {named[0]}{more}",
+                "reword it without the answer",
                 related=shown,
             )
 

@@ -1,6 +1,6 @@
 """A section lists no claims.
 
-A section is a summary and its claims; with no claims, `tda brief SECTION` has nothing to show.
+A section is a summary and its claims. Without claims, `tda brief SECTION` has nothing to show.
 
 PASS: `claims: [strike-cost-authority]`
 FAIL: `claims: []`
@@ -18,6 +18,6 @@ def check(context: CheckContext) -> Findings:
             yield Finding(
                 context.pack,
                 f"section `{section.id}` lists no claims",
-                "list under `claims` what the section reports, in reading order",
+                "list its claims in `claims`, in reading order",
                 span=section.span,
             )

@@ -1,10 +1,9 @@
-"""Less than a quarter of the bank asks who says it or how firmly.
+"""Less than a quarter of the questions ask who says something, or how firmly.
 
-Those are what readers get wrong. A bank of fewer than 20 questions is too small to be in or out of
-balance.
+Those are what readers get wrong. Banks of fewer than 20 questions are not checked.
 
 PASS: 5 of 20 questions have the skill `source` or `status`.
-FAIL: 4 of 20 have.
+FAIL: 4 of 20 do.
 """
 
 from tda_cli.check.context import CheckContext, Finding, Findings
@@ -20,6 +19,6 @@ def check(context: CheckContext) -> Findings:
     if total >= FEWEST_QUESTIONS and critical * _SHARE < total:
         yield Finding(
             context.pack,
-            f"{critical} of {total} questions ask for `source` or `status`, less than a quarter",
-            "ask of more claims who says so, or how firmly it is said",
+            f"{critical} of {total} questions have skill `source` or `status`, less than a quarter",
+            "ask who says something, or how firmly, about more claims",
         )

@@ -1,10 +1,10 @@
-"""A source asserts nothing and passes nothing on.
+"""No claim names a source.
 
-`tda sources` would list somebody who says nothing. The document itself is exempt: everything is
-read from it.
+`tda sources` would list someone who says nothing. The document itself is exempt, because everything
+comes from it.
 
-PASS: the source's id stands under `by` of a claim, as the speaker or as `via`.
-FAIL: no claim names it.
+PASS: a claim lists the source's id in `by`, as the speaker or as `via`.
+FAIL: no claim lists it.
 """
 
 from tda_cli.check.context import CheckContext, Finding, Findings
@@ -20,7 +20,7 @@ def check(context: CheckContext) -> Findings:
         if source.id not in cited and source.kind is not SourceKind.DOCUMENT:
             yield Finding(
                 pack,
-                f"no claim cites the source `{source.id}`",
-                "name it under `by` of what it says, or remove it",
+                f"no claim names the source `{source.id}`",
+                "add it to `by` of a claim, or remove it",
                 span=source.span,
             )

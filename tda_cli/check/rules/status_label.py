@@ -1,11 +1,12 @@
 """A claim's status and its wording disagree.
 
-The label is printed before the claim, so a reader meets both at once. An allegation needs a word of
-alleging, accusing, suspecting or charging; an estimate one of estimating, suggesting, believing, or
-a limit such as "about", "at least" or "between"; what is attributed or asserted needs a speaker in
-`by` or a word such as "says", "according to" or "reportedly". What is
-reported has none of "is alleged", "allegedly", "accused": those are allegations. "Alleged members"
-hedges only who they are.
+Readers see the label right before the claim. An allegation needs a word of alleging, accusing,
+suspecting or charging; an estimate needs one of estimating, suggesting or believing, or a limit
+such as "about", "at least" or "between". An attributed claim or an assertion needs a speaker in
+`by` or a word such as "says", "according to" or "reportedly"; an unattributed claim needs a hedge
+such as "reportedly", "is thought to" or "is said to". A reported claim must not contain "is
+alleged", "allegedly" or "accused", which mark an allegation, or "reportedly", "is said to" or "is
+rumored to", which mark an unattributed claim. "Alleged members" hedges only who they are.
 
 PASS: `status: allegation`, "The mayor is alleged to have paid."
 FAIL: `status: allegation`, "The mayor paid."
@@ -34,6 +35,11 @@ _SAYING = re.compile(
     r"|warn(?:s|ed)?|explain(?:s|ed)?|explanation|explanations|words?)\b",
     re.IGNORECASE,
 ).search
+_PASSING_ON = re.compile(
+    r"\b(?:is|are|was|were|been) (?:\w+ly )?"
+    r"(?:said|reported|claimed|understood|assumed|considered|regarded|described)\b",
+    re.IGNORECASE,
+).search
 
 
 def check(context: CheckContext) -> Findings:
@@ -43,28 +49,35 @@ def check(context: CheckContext) -> Findings:
             yield Finding(
                 claim,
                 f"claim `{claim.id}` has the status `{claim.status}`, but {message}",
-                "reword the claim or change its status",
+                "reword the claim, or change its status",
             )
 
 
 def _allegation(claim: Claim) -> str:
     alleges = Hedge.ALLEGATION in hedges(claim.text) or _CHARGING(claim.text)
-    return "" if alleges else "no word says that anybody alleges it"
+    return "" if alleges else "no word shows that it is alleged"
 
 
 def _estimate(claim: Claim) -> str:
     softens = {Hedge.ESTIMATE, Hedge.BELIEF, Hedge.POSSIBILITY} & hedges(claim.text)
-    return "" if softens or _LIMITING(claim.text) else "no word says that anybody estimates it"
+    return "" if softens or _LIMITING(claim.text) else "no word shows that it is an estimate"
 
 
 def _reported(claim: Claim) -> str:
-    alleges = Hedge.ALLEGATION in main_hedges(claim.text)
-    return "reads like an allegation" if alleges else ""
+    found = main_hedges(claim.text)
+    if Hedge.REPORT in found:
+        return "it reads as if the document only passes it on"
+    return "it reads like an allegation" if Hedge.ALLEGATION in found else ""
 
 
 def _attributed(claim: Claim) -> str:
     speaks = claim.by or hedges(claim.text) or _SAYING(claim.text)
-    return "" if speaks else "names no speaker, neither in its text nor under `by`"
+    return "" if speaks else "neither its text nor `by` names a speaker"
+
+
+def _unattributed(claim: Claim) -> str:
+    hedged = {Hedge.REPORT, Hedge.BELIEF} & hedges(claim.text) or _PASSING_ON(claim.text)
+    return "" if hedged else "no word such as `reportedly` shows that it is only passed on"
 
 
 _DISAGREES: dict[Status, Callable[[Claim], str]] = {
@@ -72,5 +85,6 @@ _DISAGREES: dict[Status, Callable[[Claim], str]] = {
     Status.ESTIMATE: _estimate,
     Status.REPORTED: _reported,
     Status.ATTRIBUTED: _attributed,
+    Status.UNATTRIBUTED: _unattributed,
     Status.ASSERTION: _attributed,
 }

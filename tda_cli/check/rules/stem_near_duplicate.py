@@ -1,18 +1,18 @@
-"""A stem says what another one says.
+"""Two stems say nearly the same thing.
 
-The second question teaches nothing, or answers the first. Stems are compared by the words that
-carry content and by what is asked for (`who`, `when`, `how`; `which` is as good as `what`), after
-folding. One repeats another if
+The second question teaches nothing, or answers the first. The rule compares stems by their content
+words and by what they ask for (`who`, `when`, `how`; `which` counts as `what`). One stem repeats
+another if
 
 - it has the same words in the same order;
-- it has one word more, neither name nor figure, among at least five;
-- it has the same answer, chosen or typed, and three quarters of the words are shared (Dice's
-  coefficient: twice the words in both by the words in each).
+- it has one extra word, neither a name nor a figure, among at least five;
+- it has the same answer, chosen or typed, and shares three quarters of the words (Dice's
+  coefficient: twice the words in both, divided by the words in each).
 
-A stem that asks about what is shown below it (an ordering, a matching, `which of these`) counts
-with all of that. Similar stems with other answers are different questions. Each question is
-compared through indexes: with those of equal words, with those of equal words but one, and with at
-most 40 neighbors of the same answer.
+A stem that asks about what is shown below it (an ordering, a matching, `which of these`) is
+compared together with that. Similar stems with other answers are different questions. Each question
+is compared with those that have the same words or one fewer, and with at most 40 earlier ones that
+have the same answer.
 
 PASS: `In which year did the strike begin?`, `In which year did the strike end?`
 FAIL: `In which year did the strike begin?`, `The strike began in which year?`
@@ -54,9 +54,9 @@ def check(context: CheckContext) -> Findings:
         if earlier is not None:
             yield Finding(
                 question,
-                f"the stem of question `{question.id}` says nearly what that of"
-                f" `{earlier.id}` says",
-                "ask for something else, or remove one of the two",
+                f"the stem of question `{question.id}` is nearly the same as that of"
+                f" `{earlier.id}`",
+                "ask something else, or remove one of them",
                 related=(Related(earlier.span, f"question `{earlier.id}`"),),
             )
         if stem:

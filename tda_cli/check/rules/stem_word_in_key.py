@@ -1,11 +1,11 @@
-"""The stem shares a rare word with the key alone.
+"""The stem shares a rare word only with the key.
 
-A word of the stem that comes back in one option leads to that option. Words count after folding
-(case, accents, plurals and possessives aside), without those that carry no content. A word is rare
-if stems and options of at most two questions, or of one question in fifty, have it: what a bank
-speaks of all the time points nowhere.
+A word of the stem that returns in just one option points to that option. Case, accents, plurals and
+possessives make no difference, and function words do not count. A word is rare if it occurs in the
+stem or options of at most two questions, or of one question in fifty. What a bank mentions all the
+time points to nothing.
 
-PASS: `Who runs the ferries?`: `The harbour board` (key), `The island council`
+PASS: `Who runs the ferries?`: `The harbor board` (key), `The island council`
 FAIL: `Who pays the pilots?`: `The pilots' guild` (key), `The island council`
 """
 
@@ -22,7 +22,7 @@ def check(context: CheckContext) -> Findings:
             said = ", ".join(f"`{word}`" for word in rare)
             yield Finding(
                 choice.question,
-                f"stem and key of question `{choice.question.id}` alone share {said}",
-                "use another word in the stem, or the same word in a distractor",
+                f"only the key of question `{choice.question.id}` shares {said} with the stem",
+                "use another word in the stem, or the same word in a wrong option",
                 span=choice.key.span,
             )

@@ -5,14 +5,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tda_cli.document.fingerprint import digest, fingerprint, normalized
-from tda_cli.model.pack import Pack, Paragraph, Sentence
+from tda_cli.model.pack import Pack, Paragraph
 from tda_cli.values import value
 
 if TYPE_CHECKING:
     from difflib import SequenceMatcher
 
-# A paragraph that keeps less than this share of its words is a different one, and so is a document
-# that keeps less than this share of its paragraphs.
+# A paragraph with less than this share of its words left is a different one, and so is a document
+# with less than this share of its paragraphs left.
 _LEAST_LEFT = 0.5
 # How many pairs of equal words are compared; a paragraph in real prose has fewer, up to some 10,000
 # words.
@@ -238,7 +238,7 @@ def dependents(pack: Pack, paragraphs: Collection[int]) -> Dependents:
         claims=tuple(claims),
         sentences=tuple(
             name
-            for name, sentence in sentences(pack)
+            for name, sentence in pack.briefing.sentences()
             if not cited.isdisjoint([ref.id for ref in sentence.claims])
         ),
         questions=tuple(
@@ -247,11 +247,3 @@ def dependents(pack: Pack, paragraphs: Collection[int]) -> Dependents:
             if not cited.isdisjoint([ref.id for ref in question.claims])
         ),
     )
-
-
-def sentences(pack: Pack) -> Iterator[tuple[str, Sentence]]:
-    """Yield every printed sentence with its name: "bottom line 2", "summary of origins"."""
-    for number, sentence in enumerate(pack.briefing.bottom_line, 1):
-        yield f"bottom line {number}", sentence
-    for section in pack.briefing.sections:
-        yield f"summary of {section.id}", section.summary

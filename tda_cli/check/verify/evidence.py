@@ -21,6 +21,8 @@ from tda_cli.text.words import FUNCTION_WORDS, fold, quotation_key
 
 _CURRENCIES = frozenset("$€£")
 _UNITED_STATES = re.compile(r"United\s+States(?:['\u2019]s?)?")
+# The share of characters that may differ in a name, or in a figure or date, to suggest it.
+_NEAR_NAME, _NEAR_NUMBER = 1 / 3, 1 / 2
 _PARTS = re.compile(r"(?:[^\W_]|[.'\u2019])+")
 _LOOK_BACK = 30
 
@@ -114,7 +116,7 @@ class Evidence:
         )
 
     def nearest(self, mention: Mention, paragraphs: Iterable[int]) -> str:
-        """Return the most similar mention of the same kind in the paragraphs, or an empty text."""
+        """Return the most similar mention of the same kind in the paragraphs; empty if not near."""
         texts: dict[str, str] = {}
         for number in self._valid(paragraphs):
             for found in self._mentions[number]:
@@ -124,8 +126,12 @@ class Evidence:
             return ""
         from rapidfuzz.distance import OSA
 
-        best = min(texts, key=lambda key: OSA.normalized_distance(key, mention.key))
-        return texts[best]
+        def distance(key: str) -> float:
+            return OSA.normalized_distance(key, mention.key)
+
+        best = min(texts, key=distance)
+        near = _NEAR_NAME if mention.kind is MentionKind.NAME else _NEAR_NUMBER
+        return texts[best] if distance(best) <= near else ""
 
     def _valid(self, paragraphs: Iterable[int]) -> Iterator[int]:
         return (number for number in paragraphs if number < len(self._document))

@@ -120,14 +120,14 @@ def _is_paragraph_number(text: str, mention: Mention) -> bool:
 
 def _problem(statement: Statement, mention: Mention, evidence: Evidence) -> Problem:
     cited, around = statement.paragraphs, _excerpt(statement.text, mention)
-    where = "the document" if cited is None else _cited(cited)
+    where = "the document" if cited is None else _cited(cited, "or")
     message = f'{statement.owner}: `{shorten(mention.text)}` is not in {where}: "{around}"'
     paragraphs = evidence.numbers if cited is None else cited
     elsewhere = evidence.places(mention).difference(paragraphs)
     nearest = "" if elsewhere else evidence.nearest(mention, paragraphs)
-    hint = f"the nearest there is `{shorten(nearest)}`" if nearest else ""
+    hint = f"did you mean `{shorten(nearest)}`?" if nearest else ""
     if elsewhere:
-        hint = f"it is in {_cited(sorted(elsewhere))}"
+        hint = f"it is in {_cited(sorted(elsewhere), 'and')}"
     return _error(mention.kind, statement.span, message, hint)
 
 
@@ -137,7 +137,7 @@ def _error(kind: MentionKind, span: Span, message: str, hint: str = "") -> Probl
 
 def _check_lists(claim: Claim, evidence: Evidence) -> Iterator[Problem]:
     """Check the names in a claim's lists, and that its quotation is one in the document too."""
-    cited = _cited(claim.paragraphs)
+    cited = _cited(claim.paragraphs, "or")
     for name in (*claim.people, *claim.places, *claim.organizations):
         if not evidence.supports_name(name, claim.paragraphs):
             message = f"claim `{claim.id}`: the name `{shorten(name)}` is not in {cited}"
@@ -148,8 +148,10 @@ def _check_lists(claim: Claim, evidence: Evidence) -> Iterator[Problem]:
         yield _error(MentionKind.QUOTATION, claim.span, message)
 
 
-def _cited(paragraphs: Sequence[int]) -> str:
-    return ", ".join(f"paragraph {number}" if number else "the title" for number in paragraphs)
+def _cited(paragraphs: Sequence[int], conjunction: str) -> str:
+    places = [f"paragraph {number}" if number else "the title" for number in paragraphs]
+    *others, last = places
+    return f"{', '.join(others)} {conjunction} {last}" if others else last
 
 
 def _excerpt(text: str, mention: Mention) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tda_cli.check.verify.alignment import sentences
 from tda_cli.model.claim import Claim, Figure, Status
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Question
@@ -39,7 +38,7 @@ def statements(pack: Pack) -> Iterator[Statement]:
     """Yield every text of a pack that says something about the document's subject."""
     for claim in pack.claims.values():
         yield from _of_claim(claim)
-    for name, sentence in sentences(pack):
+    for name, sentence in pack.briefing.sentences():
         claims = [pack.claims[ref.id] for ref in sentence.claims]
         paragraphs = _paragraphs(claims)
         yield Statement(name, sentence.text, sentence.span, paragraphs, _inferences(claims))

@@ -19,7 +19,6 @@ from tda_cli.pack.files import find_pack
 from tda_cli.problems import Severity
 from tda_cli.text.suggest import did_you_mean
 from tda_cli.ui.checks import show_cues, show_explanation, show_lines, show_pictures, summary
-from tda_cli.wording import count
 
 
 class ProblemFormat(StrEnum):
@@ -34,28 +33,28 @@ def check(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     folder: PackFolder = None,
     *,
     form: Annotated[
-        ProblemFormat, typer.Option("--format", help="Pictures with carets, or one line each.")
+        ProblemFormat, typer.Option("--format", help="Show source lines, or one line per problem.")
     ] = ProblemFormat.PICTURES,
     select: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODE", help="Only this rule or warning; may be repeated."),
+        typer.Option(metavar="CODE", help="Only this rule or warning. Repeatable."),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODE", help="Not this rule or warning; may be repeated."),
+        typer.Option(metavar="CODE", help="Not this rule or warning. Repeatable."),
     ] = None,
     explain: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Say what a rule or problem means.")
+        str | None, typer.Option(metavar="CODE", help="Explain a rule or problem, with examples.")
     ] = None,
     cues: Annotated[
         bool,
-        typer.Option("--cues", help="Measure what guessing by the looks of options would score."),
+        typer.Option("--cues", help="Estimate the score from guessing by appearance."),
     ] = False,
     json: JsonOption = False,
 ) -> int:
-    """Say all that is wrong with a pack. Exits with 1 if there is an error.
+    """Check a pack for problems. Exits with 1 if there is an error.
 
-    An item's `waivers`, each a `rule` with a `reason`, exempt it from rules.
+    To exempt an item from a rule, add the `rule` and a `reason` to its `waivers`.
     """
     env = environment(ctx)
     choose_pack(env, folder)
@@ -69,15 +68,15 @@ def check(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
 
 def _refuse_contradictions(explain: str | None, *, cues: bool, filters: list[str]) -> None:
     if explain is not None and (cues or filters):
-        message = "`--explain` says what a code means, and checks nothing"
-        raise UsageError(message, "Use `tda pack check --explain CODE` alone.")
+        message = "`--explain` cannot be used with other options"
+        raise UsageError(message, "Use `tda pack check --explain CODE`.")
     if cues and filters:
-        message = "`--cues` measures the bank, and runs no rule"
+        message = "`--cues` does not run rules"
         raise UsageError(message, "Leave out `--select` and `--ignore`.")
     for code in filters if explain is None else [explain]:
         if code not in known_codes():
             near = did_you_mean(code, known_codes())
-            step = f"Did you mean `{near}`?" if near else f"The rules: {', '.join(RULES)}."
+            step = f"Did you mean `{near}`?" if near else f"Rules: {', '.join(RULES)}."
             message = f"no rule or problem `{code}`"
             raise UnknownNameError(message, step)
 
@@ -97,15 +96,11 @@ def _cues(env: Environment, *, json: bool) -> int:
     pack = open_pack(env, bank=True)
     measured = measure_cues(tuple(pack.questions.values()))
 
-    def screen() -> None:
-        show_cues(env.out, measured)
-        env.out.line(f"{pack.id}: {count(len(pack.questions), 'question')}")
-
     env.show(
         "pack-cues",
         json=json,
         content=lambda: cues_json(pack, measured),
-        screen=screen,
+        screen=lambda: show_cues(env.out, measured, name=pack.id),
     )
     return ExitCode.OK
 
@@ -124,7 +119,7 @@ def _check(
     problems = check_folder(place, today=today, select=select, ignore=ignore, progress=progress)
 
     def screen() -> None:
-        total = f"{place}: {summary(problems) or 'nothing is wrong'}"
+        total = f"{place}: {summary(problems) or 'no problems'}"
         if form is ProblemFormat.LINES:
             show_lines(env.out, problems)
             if not problems:  # each line of a problem names its file

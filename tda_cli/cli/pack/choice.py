@@ -14,29 +14,29 @@ PackFolder = Annotated[
     str | None,
     typer.Argument(
         metavar="[DIR]",
-        help="The pack's folder or name. If not given: --pack, TDA_PACK, the current folder if it "
-        f"holds a {META_FILE}, or the pack that ships.",
+        help="The pack's folder or name. Default: --pack, TDA_PACK, the current folder if it "
+        f"contains a {META_FILE}, or the pack that comes with tda.",
     ),
 ]
 OwnPackFolder = Annotated[
     str | None,
     typer.Argument(
         metavar="[DIR]",
-        help="The pack's folder or name. If not given: --pack, TDA_PACK, or the current folder if "
-        f"it holds a {META_FILE}.",
+        help="The pack's folder or name. Default: --pack, TDA_PACK, or the current folder if it "
+        f"contains a {META_FILE}.",
     ),
 ]
 
 
 def choose_pack(env: Environment, folder: str | None) -> str | None:
-    """Choose a pack for the rest of the run, by DIR or else as the help says; None is the default.
+    """Choose a pack for the rest of the run, by DIR or as its help says; None is the default.
 
     Raises:
         UsageError: Both DIR and `--pack` are given.
     """
     if None not in {folder, env.pack_name}:
-        message = "a folder and `--pack` contradict each other"
-        raise UsageError(message, "Choose one of them.")
+        message = "the pack is given twice, as a folder and with `--pack`"
+        raise UsageError(message, "Use one of them.")
     env.pack_name = folder or env.pack_name
     # Unlike `Path.is_file`, this returns False for any OS error.
     if env.chosen_pack is None and os.path.isfile(META_FILE):  # noqa: PTH113
@@ -51,5 +51,5 @@ def choose_own_pack(env: Environment, folder: str | None, command: str) -> None:
         UsageError: No pack is chosen, or both DIR and `--pack` are given.
     """
     if choose_pack(env, folder) is None:
-        message = f"`tda pack {command}` writes files, so it has to be told which pack's"
+        message = f"`tda pack {command}` changes files, so it needs a folder"
         raise UsageError(message, f"Name the pack's folder: `tda pack {command} DIR`.")

@@ -7,33 +7,34 @@ from tda_cli.cli.open_pack import open_pack
 from tda_cli.errors import UsageError
 from tda_cli.formats.pack_json import packs_json
 from tda_cli.pack.files import list_packs
+from tda_cli.ui.screen import Column
 
 
 class PackCommands(LazyGroup):
     """The commands below `tda pack`."""
 
     entries = {  # noqa: RUF012 - a table, never changed
-        "check": Entry("pack.check:check", "Say all that is wrong with a pack."),
-        "verify": Entry("pack.verify:verify", "Prove a pack against its document."),
-        "coverage": Entry("pack.coverage:coverage", "See what is not covered yet."),
+        "check": Entry("pack.check:check", "Check a pack for problems."),
+        "verify": Entry("pack.verify:verify", "Compare a pack with its document."),
+        "coverage": Entry("pack.coverage:coverage", "See what a pack does not cover yet."),
         "new": Entry("pack.new:new", "Start a pack from a document."),
         "fingerprint": Entry(
-            "pack.fingerprint:fingerprint", "Take up a new edition of the document."
+            "pack.fingerprint:fingerprint", "Update a pack to a new edition of the document."
         ),
-        "format": Entry("pack.format:format_", "Write a pack's files in one style."),
+        "format": Entry("pack.format:format_", "Format a pack's files."),
         "schema": Entry("pack.schema:schema", "Print the JSON Schema of a pack file."),
-        "list": Entry("pack.commands:list_", "List the packs that ship."),
+        "list": Entry("pack.commands:list_", "List the packs that come with tda."),
     }
 
 
-app = group_app(PackCommands, "Check a pack or list those that ship.")
+app = group_app(PackCommands, "Build and check packs of your own: see `tda help own-pack`.")
 
 
 def list_(ctx: typer.Context, *, json: JsonOption = False) -> None:
-    """List the packs that ship."""
+    """List the packs that come with tda."""
     env = environment(ctx)
     if env.pack_name is not None:
-        message = "`pack list` lists every pack that ships, so `--pack` has no use"
+        message = "`tda pack list` does not take `--pack`"
         raise UsageError(message, "Leave it out.")
     packs = []
     for folder in list_packs():
@@ -41,7 +42,7 @@ def list_(ctx: typer.Context, *, json: JsonOption = False) -> None:
         packs.append(open_pack(env))
 
     def screen() -> None:
-        for pack in packs:
-            env.out.line(f"{pack.id}: {pack.title} (version {pack.version}, {pack.language})")
+        rows = [(one.id, one.title, f"version {one.version}", one.language) for one in packs]
+        env.out.table([Column(), Column(wraps=True), Column(), Column()], rows)
 
     env.show("pack-list", json=json, content=lambda: packs_json(packs), screen=screen)

@@ -21,10 +21,10 @@ def coverage(
     document: Annotated[Path | None, DOCUMENT_OPTION] = None,
     json: JsonOption = False,
 ) -> None:
-    """See what is not covered yet, paragraph by paragraph.
+    """See what a pack does not cover yet, paragraph by paragraph.
 
-    How many claims and questions rest on each paragraph, which claims no question asks, and, with
-    the document, which of its figures, dates and names no claim that cites the paragraph carries.
+    Shows how many claims and questions cite each paragraph, and which claims no question asks
+    about. With --document, also shows which figures, dates and names are in no claim.
     """
     env = environment(ctx)
     choose_pack(env, folder)

@@ -20,23 +20,23 @@ from tda_cli.ui.document import show_edition
 def fingerprint(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     ctx: typer.Context,
     document: Annotated[
-        Path, typer.Option(metavar="FILE", help="The new edition: plain text, Markdown or a page.")
+        Path, typer.Option(metavar="FILE", help="The new edition: text, Markdown or a saved page.")
     ],
     folder: OwnPackFolder = None,
     *,
     renumber: Annotated[
         bool,
-        typer.Option("--renumber", help="Also give claims the new numbers of moved paragraphs."),
+        typer.Option("--renumber", help="Also update the numbers of moved paragraphs in claims."),
     ] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Write nothing; only say what would be.")
+        bool, typer.Option("--dry-run", help="Show what would change, without writing.")
     ] = False,
     json: JsonOption = False,
 ) -> None:
-    """Take up a new edition of the document, and say what to read again first.
+    """Update a pack to a new edition of the document, and list what to recheck.
 
-    Only the fingerprints in pack.yaml change, and with --renumber the numbers under `paragraphs`
-    in claims.yaml; everything else stays as it is written.
+    Only the fingerprints in pack.yaml change, and with --renumber the paragraph numbers in
+    claims.yaml.
     """
     env = environment(ctx)
     choose_own_pack(env, folder, "fingerprint")

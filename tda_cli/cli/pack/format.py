@@ -19,14 +19,13 @@ def format_(
     folder: OwnPackFolder = None,
     *,
     check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit with 1 if a file would change.")
+        bool, typer.Option("--check", help="Write nothing, and exit with 1 if a file would change.")
     ] = False,
     json: JsonOption = False,
 ) -> int:
-    """Write a pack's files in one style; comments stay, and no meaning changes.
+    """Format a pack's files: one order of fields, two spaces per level, few quotes.
 
-    Fields in one order, two spaces a level, quotes only where they are needed. Files that are so
-    already are not touched, and a pack with errors is left alone.
+    Comments stay, and the meaning does not change. A pack with errors is not changed.
     """
     env = environment(ctx)
     if check:

@@ -16,12 +16,13 @@ from tda_cli.ui.document import show_new_pack
 def new(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     ctx: typer.Context,
     folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="The folder to make; it may be there if empty.")
+        Path,
+        typer.Argument(metavar="DIR", help="The folder to create. It may exist if it is empty."),
     ],
     document: Annotated[Path, DOCUMENT_OPTION],
     *,
     title: Annotated[
-        str | None, typer.Option(help="The document's title; its first block if left out.")
+        str | None, typer.Option(help="The document's title. Default: its first paragraph.")
     ] = None,
     pack_id: Annotated[
         str | None, typer.Option("--id", help="The pack's id, such as `ferry-strike`.")
@@ -30,15 +31,15 @@ def new(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     as_of: Annotated[
         str | None,
         typer.Option(
-            metavar="EDTF", help="When the document speaks of as now: 2031, 2031-05, 2031-05-03."
+            metavar="EDTF", help='The date the document treats as "now", such as 2031-05.'
         ),
     ] = None,
     json: JsonOption = False,
 ) -> None:
     """Start a pack from a document: fingerprints, a first claim and question, and what to cover.
 
-    Of the document's text the pack holds only its title and, as remarks, its figures, dates and
-    names, paragraph by paragraph. Nothing that is there is overwritten.
+    Of the document's text, the pack contains only the title and, in comments, the figures, dates
+    and names of each paragraph. Existing files are never overwritten.
     """
     env = environment(ctx)
     text = read_pack_document(document)

@@ -10,7 +10,7 @@ from tda_cli.errors import DocumentError
 from tda_cli.model.pack import Pack
 
 DOCUMENT_OPTION = typer.Option(
-    metavar="FILE", help="The document: plain text, Markdown or a saved page."
+    metavar="FILE", help="The document: text, Markdown or a saved web page."
 )
 
 
@@ -24,15 +24,15 @@ def read_pack_document(path: Path, pack: Pack | None = None) -> tuple[str, ...]:
     """
     paragraphs = read_document(path)
     if len(paragraphs) == 1:
-        message = f"`{path.name}` is one single paragraph of {len(paragraphs[0].split())} words"
-        raise DocumentError(message, "Put a blank line between its paragraphs, the title first.")
+        message = f"`{path.name}` has only one paragraph, of {len(paragraphs[0].split())} words"
+        raise DocumentError(message, "Put the title first, and a blank line between paragraphs.")
     aligned = () if pack is None else align(pack.document.paragraphs, paragraphs)
     if pack is not None and is_another_document(aligned):
         known = [one for one in aligned if one.number is not None]
         found = sum(one.at is not None for one in known)
         message = (
-            f"`{path.name}` is another document: {found} of the {len(known)} paragraphs of "
-            f"`{pack.id}` are in it"
+            f"`{path.name}` is a different document: it has {found} of the {len(known)} "
+            f"paragraphs of `{pack.id}`"
         )
         raise DocumentError(message, f'Give an edition of "{pack.document.title}".')
     return paragraphs

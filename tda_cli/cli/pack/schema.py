@@ -6,14 +6,15 @@ import typer
 
 from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.pack.format.files import FileKind, file_schema
+from tda_cli.ui.screen import Column
 
 _EDITOR = (
-    "Keep a schema beside the pack, and name it in the first line of a file, as",
-    "yaml-language-server, which most editors use, understands it:",
-    "  tda pack schema claims > claims.schema.json",
-    "  # yaml-language-server: $schema=claims.schema.json",
-    "From a file in bank/ it is $schema=../bank.schema.json.",
+    "Most editors check YAML with yaml-language-server. Save a schema in the folder of the pack, "
+    "and name it in the first line of a file:"
 )
+_SAVE = "tda pack schema claims > claims.schema.json"
+_NAME = "# yaml-language-server: $schema=claims.schema.json"
+_BANK = "In a file in bank/, write $schema=../bank.schema.json."
 
 
 def schema(
@@ -25,9 +26,9 @@ def schema(
     *,
     json: JsonOption = False,
 ) -> None:
-    """Print the JSON Schema of a pack's file, for editors that complete and check.
+    """Print the JSON Schema of a pack file, so that an editor can complete and check it.
 
-    Alone, it lists the files that have one, and says how to tell an editor.
+    Without FILE, it lists the files and shows how to set up an editor.
     """
     env = environment(ctx)
     if kind is not None:
@@ -37,11 +38,13 @@ def schema(
         return
 
     def screen() -> None:
-        for one in FileKind:
-            env.out.line(f"tda pack schema {one}: {one.files}")
+        rows = [(one.files, f"tda pack schema {one}") for one in FileKind]
+        env.out.table([Column(), Column()], rows)
         env.out.blank()
-        for line in _EDITOR:
-            env.out.verbatim(line)
+        env.out.line(_EDITOR)
+        env.out.own_line(_SAVE)
+        env.out.own_line(_NAME)
+        env.out.line(_BANK)
 
     kinds = [{"kind": one.value, "files": one.files} for one in FileKind]
     env.show("pack-schema", json=json, content=lambda: {"kinds": kinds}, screen=screen)

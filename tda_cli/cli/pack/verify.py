@@ -23,9 +23,9 @@ def verify(
     *,
     json: JsonOption = False,
 ) -> int:
-    """Prove, claim by claim and question by question, that the document supports a pack.
+    """Compare a pack with its document: every claim, sentence and question.
 
-    Exits with 1 if a paragraph is not as it was or something is not supported.
+    Exits with 1 unless everything is unchanged and supported.
     """
     env = environment(ctx)
     choose_pack(env, folder)

@@ -1,4 +1,4 @@
-"""`tda quiz`: ask at the terminal, resume, print, or grade a file."""
+"""`tda quiz`: ask at the terminal, resume, list, print, or grade a file."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,19 +8,19 @@ import typer
 
 from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.open_pack import open_pack, unknown
-from tda_cli.cli.quiz.quiz_options import QuizOptions
+from tda_cli.cli.open_pack import open_pack
+from tda_cli.cli.quiz.quiz_options import QuizOptions, questions_named
 from tda_cli.errors import AnswerSheetError, ExitCode, NotInteractiveError, UnreadableFileError
 from tda_cli.files import TooLargeError, read_stream_within, read_within, reason
-from tda_cli.formats.quiz_json import questions_json, result_json
+from tda_cli.formats.quiz_json import bank_json, questions_json, result_json
 from tda_cli.model.pack import Pack
-from tda_cli.model.question import Kind, Question, Skill
+from tda_cli.model.question import Kind, Skill
 from tda_cli.model.views import names
 from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.scoring import score
 from tda_cli.quiz.session import Mode, Session
-from tda_cli.ui.quiz import show_paper
-from tda_cli.ui.quiz_end import Result, show_scorecard
+from tda_cli.ui.question import show_bank, show_paper
+from tda_cli.ui.quiz_end import Result, show_result
 
 _LARGEST_ANSWERS = 32 * 1024 * 1024
 
@@ -32,19 +32,19 @@ def _any_of(names: Iterable[str]) -> str:
 
 def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
     ctx: typer.Context,
+    sections: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[SECTION]...", help="Only these sections, by name or number."),
+    ] = None,
     *,
     count: Annotated[
         int | None,
-        typer.Option(
-            "--count", "-n", metavar="N", min=1, help="How many questions; 10 if not given."
-        ),
+        typer.Option("--count", "-n", metavar="N", min=1, help="How many questions. Default: 10."),
     ] = None,
-    all_: Annotated[bool, typer.Option("--all", help="Every question that fits.")] = False,
+    all_: Annotated[bool, typer.Option("--all", help="All matching questions.")] = False,
     section: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="SECTION", help="Only this section, by name or number; may be repeated."
-        ),
+        typer.Option(metavar="SECTION", help="The same as SECTION; may be repeated."),
     ] = None,
     kind: Annotated[
         list[Kind] | None, typer.Option(metavar="KIND", help=f"Only this kind; {_any_of(Kind)}")
@@ -57,13 +57,16 @@ def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
         typer.Option(metavar="N", min=1, max=3, help="Only 1, 2 or 3; may be repeated."),
     ] = None,
     seed: Annotated[
-        int | None, typer.Option(metavar="N", help="The same number gives the same quiz.")
+        int | None, typer.Option(metavar="N", help="The same number repeats the same quiz.")
     ] = None,
-    exam: Annotated[bool, typer.Option("--exam", help="Feedback only at the end.")] = False,
+    exam: Annotated[
+        bool, typer.Option("--exam", help="Submit all answers together; feedback comes after that.")
+    ] = False,
     time_limit: Annotated[
         str | None,
         typer.Option(
-            metavar="TIME", help="With --exam: when it ends, such as 20m; kept across a resume."
+            metavar="TIME",
+            help="With --exam: end it after this time, such as 20m. The clock stops when you do.",
         ),
     ] = None,
     pass_mark: Annotated[
@@ -72,107 +75,157 @@ def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
             metavar="PERCENT",
             min=0,
             max=100,
-            help="With --exam: the score from which it is passed.",
+            help="With --exam: the passing score.",
         ),
     ] = None,
     confidence: Annotated[
         bool | None,
         typer.Option(
             "--confidence/--no-confidence",
-            help="Say after each answer how sure you are; it never changes the score.",
+            help="Ask how sure you are after each answer; it never changes the score.",
         ),
     ] = None,
     certainty_marks: Annotated[
         bool,
         typer.Option(
-            "--certainty-marks", help="Certainty-based marks beside the score; asks for confidence."
+            "--certainty-marks",
+            help="Also score certainty: being sure earns more if you are right, and costs more"
+            " if you are wrong.",
         ),
     ] = False,
-    missed: Annotated[bool, typer.Option("--missed", help="Only what you last got wrong.")] = False,
-    new: Annotated[bool, typer.Option("--new", help="Only what you never answered.")] = False,
-    resume: Annotated[
-        bool, typer.Option("--resume", help="Go on with the quiz that was left unfinished.")
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID,...", help="Only these questions, in this order."),
+    ] = None,
+    missed: Annotated[
+        bool, typer.Option("--missed", help="Only questions you last got wrong.")
     ] = False,
+    new: Annotated[
+        bool, typer.Option("--new", help="Only questions you have never answered.")
+    ] = False,
+    flagged: Annotated[
+        bool, typer.Option("--flagged", help="Only questions you have flagged with :f.")
+    ] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Resume an unfinished quiz.")] = False,
     attempt: Annotated[
         int | None,
         typer.Option(
             metavar="N",
             min=1,
-            help="With --resume: which one, by its number in `tda history`; else the latest.",
+            help="With --resume: the number of the attempt in `tda history`. Default: the latest.",
         ),
     ] = None,
     answers: Annotated[
         str | None,
-        typer.Option(metavar="FILE|-", help="Grade answers from JSON, YAML or CSV; ask nothing."),
+        typer.Option(
+            metavar="FILE|-", help="Grade answers from a JSON, YAML or CSV file; ask nothing."
+        ),
     ] = None,
     fail_under: Annotated[
         float | None,
         typer.Option(metavar="PERCENT", min=0, max=100, help="Exit with 1 below this score."),
     ] = None,
-    paper: Annotated[
-        bool, typer.Option("--paper", help="Print the questions for paper; with --json, as JSON.")
-    ] = False,
+    paper: Annotated[bool, typer.Option("--paper", help="Print a paper version.")] = False,
     key: Annotated[
-        bool, typer.Option("--key", help="With --paper or --json: the answers and reasons as well.")
+        bool, typer.Option("--key", help="With --paper or --json: add answers and reasons.")
+    ] = False,
+    list_: Annotated[
+        bool, typer.Option("--list", help="Count the questions by section, kind and skill.")
+    ] = False,
+    details: Annotated[
+        bool, typer.Option("--details", help="Show the result by section and by skill as well.")
     ] = False,
     json: JsonOption = False,
 ) -> int:
-    """Answer questions and learn why. While it runs: :b back, :s skip, :f flag, :q stop, :? help.
+    """Take a quiz with explanations, or an exam.
 
-    Partial credit: multiple, (right minus wrong) / right, not below 0; ordering, neighbors in
-    their right order / (items - 1); matching, pairs right / pairs. All others are right or not.
+    While it runs: :b back, :s skip, :f flag, :w every reason, :q stop, :? help.
+
+    Exams are for honest practice. They are not cheat-proof: the pack contains the answers.
+
+    Partial credit: multiple choice, (right minus wrong) / right, at least 0; ordering, correctly
+    ordered neighbors / (items - 1); matching, right pairs / pairs. Other answers are right or
+    wrong.
     """
     given = {name: value for name, value in locals().items() if name != "ctx"}
     env, options = environment(ctx), QuizOptions(**given)
     options.check()
     pack = open_pack(env, bank=True)
+    options.filters(pack)  # wrong names are reported before anything else
+    questions_named(pack, options.question_ids)
+    if options.list_:
+        return _list(env, options, pack)
     if options.answers is not None:
         return _grade(env, options, pack, options.answers)
     if options.paper or options.json:
         return _print(env, options, pack)
     if not env.is_interactive:
-        message = "a quiz needs a terminal to ask at"
+        message = "a quiz needs an interactive terminal"
         raise NotInteractiveError(
-            message, "Give the answers with `--answers FILE`, or print it with `--paper`."
+            message, "Grade a file with `--answers FILE`, or print the quiz with `--paper`."
         )
     return _ask(env, options, pack)
 
 
 def _ask(env: Environment, options: QuizOptions, pack: Pack) -> int:
     # Imported here so that printing a quiz does not load SQLite.
-    from tda_cli.cli.open_store import asks_confidence, store_or_warning, stored
+    from tda_cli.cli.open_store import asks_confidence, flagged_in, store_or_warning, stored
     from tda_cli.cli.quiz.recorder import resume, start
     from tda_cli.cli.quiz.terminal import TerminalQuiz
 
     if options.resume:
         with stored(env) as store:
-            card = TerminalQuiz(env, resume(env, pack, store, options.attempt)).ask()
+            recorder = resume(env, pack, store, options.attempt)
+            card = TerminalQuiz(env, recorder, in_detail=options.details).ask()
     else:
         candidates = _candidates(env, options, pack)
         with store_or_warning(env) as maybe:
             seed = env.draw_seed() if options.seed is None else options.seed
             mode = Mode.EXAM if options.exam else Mode.PRACTICE
-            session = Session(options.select(pack, seed, candidates), seed, mode, names(pack))
+            questions = options.select(pack, seed, candidates)
+            flags = flagged_in(maybe, pack)
+            session = Session(questions, seed, mode, names(pack), flagged=flags)
             settings = options.settings(asks_confidence=asks_confidence(maybe))
             words = options.command_words(seed)
             repeat = "" if options.uses_history else env.out.command(*words)
             recorder = start(env, pack, session, settings, maybe)
-            card = TerminalQuiz(env, recorder, repeat=repeat).ask()
+            quiz = TerminalQuiz(env, recorder, repeat=repeat, in_detail=options.details)
+            card = quiz.ask()
     return ExitCode.OK if card is None else options.exit_code(card)
 
 
 def _candidates(env: Environment, options: QuizOptions, pack: Pack) -> frozenset[str] | None:
-    """Return the ids allowed by `--missed` or `--new`; None for all."""
+    """Return the ids allowed by `--missed`, `--new` or `--flagged`; None for all."""
     if not options.uses_history:
         return None
-    from tda_cli.cli.open_store import stored_if_any
+    from tda_cli.cli.open_store import flagged_in, stored_if_any
     from tda_cli.store.history import last_fractions
 
     with stored_if_any(env) as store:
+        if options.flagged:
+            return flagged_in(store, pack)
         last = {} if store is None else last_fractions(store.connection, pack.id)
     if options.missed:
         return frozenset(question for question, fraction in last.items() if fraction < 1)
     return frozenset(pack.questions) - last.keys()
+
+
+def _list(env: Environment, options: QuizOptions, pack: Pack) -> int:
+    filters = options.filters(pack)
+    candidates = _candidates(env, options, pack)
+    questions = [
+        question
+        for question in pack.questions.values()
+        if filters.admits(question) and (candidates is None or question.id in candidates)
+    ]
+    env.show(
+        "quiz-list",
+        json=options.json,
+        content=lambda: bank_json(pack, questions),
+        screen=lambda: show_bank(env.out, pack, questions),
+        paged=True,
+    )
+    return ExitCode.OK
 
 
 def _print(env: Environment, options: QuizOptions, pack: Pack) -> int:
@@ -182,7 +235,7 @@ def _print(env: Environment, options: QuizOptions, pack: Pack) -> int:
     def screen() -> None:
         show_paper(env.out, pack, questions, seed, with_key=options.key)
         command = f"{env.out.command(*options.command_words(seed))} --answers FILE"
-        env.out.suggest("Grade answers to it: ", command)
+        env.out.suggest("Grade the answers: ", command)
 
     env.show(
         "quiz-questions",
@@ -199,7 +252,7 @@ def _grade(env: Environment, options: QuizOptions, pack: Pack, name: str) -> int
     sheet = parse_sheet(read_answers(env, name), name)
     seed = sheet.seed if options.seed is None else options.seed
     if sheet.by_id is not None and not options.selects and seed is None:
-        questions = _questions_named(pack, list(sheet.by_id))
+        questions = questions_named(pack, list(sheet.by_id))
     else:
         questions = options.select(pack, seed, _candidates(env, options, pack))
     session = Session(questions, seed, Mode.EXAM, names(pack))
@@ -207,11 +260,12 @@ def _grade(env: Environment, options: QuizOptions, pack: Pack, name: str) -> int
     if sheet.by_id is not None and seed is None:
         _warn_of_numbers(env, session)
     card = score(session.entries)
+    result = Result(card, session.entries, in_detail=options.details)
     env.show(
         "quiz-result",
         json=options.json,
         content=lambda: result_json(pack, session.entries, card, seed),
-        screen=lambda: show_scorecard(env.out, pack, Result(card, session.entries)),
+        screen=lambda: show_result(env.out, pack, result),
     )
     return options.exit_code(card)
 
@@ -230,7 +284,7 @@ def read_answers(env: Environment, name: str) -> str:
         return read_within(Path(name), _LARGEST_ANSWERS, pipes=True).decode("utf-8-sig")
     except TooLargeError as error:
         message = f"`{name}` is larger than 32 MiB"
-        step = "Answers take a few bytes each; is it the right file?"
+        step = "Check that it is the right file."
         raise AnswerSheetError(message, step) from error
     except OSError as error:
         message = f"`{name}` cannot be read: {reason(error)}"
@@ -242,8 +296,8 @@ def read_answers(env: Environment, name: str) -> str:
 
 def _standard_input(env: Environment) -> bytes:
     if env.stdin is None or env.no_input:
-        message = "standard input is not to be read"
-        raise NotInteractiveError(message, "Name a file: `--answers FILE`.")
+        message = "standard input cannot be read"
+        raise NotInteractiveError(message, "Name a file with `--answers FILE`.")
     return read_stream_within(env.stdin.buffer, _LARGEST_ANSWERS)
 
 
@@ -254,13 +308,6 @@ def _warn_of_numbers(env: Environment, session: Session) -> None:
         if one.response is not None
     ):
         env.err.line(
-            "numbers were read in the order of the pack; "
-            "add `seed` if they were answered in another"
+            "Numbers were read in the order of the pack. "
+            "Add `seed` if the questions were printed in another order."
         )
-
-
-def _questions_named(pack: Pack, ids: list[str]) -> tuple[Question, ...]:
-    for question_id in ids:
-        if question_id not in pack.questions:
-            raise unknown(question_id, "question", list(pack.questions), listed=False)
-    return tuple(pack.questions[question_id] for question_id in ids)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import isnan
 from typing import Any
 
-from tda_cli.cli.open_pack import find_section
+from tda_cli.cli.open_pack import find_section, unknown
 from tda_cli.errors import ExitCode, UsageError
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question, Skill
@@ -26,6 +26,7 @@ _DURATION = re.compile(
 class QuizOptions:
     """The options of `tda quiz` as given, with one field per parameter of the command."""
 
+    sections: list[str] | None
     count: int | None
     all_: bool
     section: list[str] | None
@@ -38,30 +39,44 @@ class QuizOptions:
     pass_mark: float | None
     confidence: bool | None
     certainty_marks: bool
+    only: list[str] | None
     missed: bool
     new: bool
+    flagged: bool
     resume: bool
     attempt: int | None
     answers: str | None
     fail_under: float | None
     paper: bool
     key: bool
+    list_: bool
+    details: bool
     json: bool
 
     @property
     def selects(self) -> bool:
         """Whether any option selects questions."""
-        filters = self.section or self.kind or self.skill or self.difficulty
+        return bool(self.only or self._narrows)
+
+    @property
+    def _narrows(self) -> bool:
+        filters = self.sections or self.section or self.kind or self.skill or self.difficulty
         return bool(filters or self.all_ or self.count is not None or self.uses_history)
 
     @property
     def uses_history(self) -> bool:
-        """Whether the selection depends on earlier answers."""
-        return self.missed or self.new
+        """Whether the selection depends on earlier answers or flags."""
+        return self.missed or self.new or self.flagged
+
+    @property
+    def question_ids(self) -> list[str]:
+        """The ids in `--only`, each once."""
+        parts = (part.strip() for text in self.only or () for part in text.split(","))
+        return list(dict.fromkeys(filter(None, parts)))
 
     def check(self) -> None:
         """Raise `UsageError` if options conflict or one is missing."""
-        elsewhere = self.paper or self.answers is not None or self.json
+        elsewhere = self.paper or self.answers is not None or self.json or self.list_
         grades = self.answers is not None or not elsewhere
         for is_wrong, message, step in (
             (self.all_ and self.count is not None, "`--all` and `--count` contradict each other",
@@ -69,35 +84,42 @@ class QuizOptions:
             (self.paper and self.answers is not None,
              "`--paper` and `--answers` cannot be used together",
              "Print first; then grade with `--answers` and the same `--seed`."),
+            (self.list_ and (self.paper or self.answers is not None),
+             "`--list` only counts questions", "Leave out the other options."),
+            (bool(self.only) and self._narrows,
+             "`--only` names the questions to ask",
+             "Leave out the options that choose others."),
+            (self.only is not None and not self.question_ids,
+             "`--only` names no question", "Give ids separated by commas."),
             (self.key and grades,
              "`--key` needs `--paper`, or `--json` without answers",
              "Use `tda quiz --paper --key`."),
             (self.resume and (self.selects or self.seed is not None or self.exam),
-             "`--resume` goes on with a quiz as it was begun",
-             "Leave out what chooses questions, `--seed` and `--exam`."),
+             "`--resume` continues a quiz as it was started",
+             "Leave out `--seed`, `--exam` and the options that choose questions."),
             (self.attempt is not None and not self.resume,
-             "`--attempt` says with which quiz to go on", "Add `--resume`."),
+             "`--attempt` needs `--resume`", "Use `tda quiz --resume --attempt N`."),
             (self.resume and elsewhere,
-             "`--resume` asks at the terminal", "Use `tda quiz --resume` alone."),
+             "`--resume` needs a terminal", "Use `tda quiz --resume` on its own."),
             (self.exam and elsewhere,
-             "`--exam` is for a quiz at the terminal",
-             "Leave it out: feedback is in the key or in the result."),
-            (self.missed and self.new, "`--missed` and `--new` contradict each other",
-             "Choose one of them."),
+             "`--exam` needs a terminal",
+             "Leave it out: the answers come with `--key` or with the result."),
+            (self.missed + self.new + self.flagged > 1,
+             "`--missed`, `--new` and `--flagged` contradict each other", "Choose one of them."),
             (not self.exam and (self.time_limit is not None or self.pass_mark is not None),
-             "`--time-limit` and `--pass-mark` are for an exam",
-             "Add `--exam`."),
+             "`--time-limit` and `--pass-mark` need `--exam`", "Add `--exam`."),
             (self.pass_mark is not None and isnan(self.pass_mark),
-             "`--pass-mark` is no number", "Give one from 0 to 100."),
+             "`--pass-mark` is not a number", "Give a percentage from 0 to 100."),
             ((self.confidence or self.certainty_marks) and elsewhere,
-             "how sure you are is asked at the terminal",
-             "Leave out `--confidence` and `--certainty-marks`."),
+             "`--confidence` and `--certainty-marks` need a terminal", "Leave them out."),
             (self.certainty_marks and self.confidence is False,
              "`--certainty-marks` needs your confidence", "Leave out `--no-confidence`."),
+            (self.details and (self.paper or self.json or self.list_),
+             "`--details` is for a result on screen", "Leave it out."),
             (self.fail_under is not None and not grades,
              "`--fail-under` needs answers", "Leave it out, or use `--answers`."),
             (self.fail_under is not None and isnan(self.fail_under),
-             "`--fail-under` is no number", "Give one from 0 to 100."),
+             "`--fail-under` is not a number", "Give a percentage from 0 to 100."),
             (self.seed is not None and abs(self.seed) > _MAX_SEED,
              "`--seed` is too long", "Give a number of up to 18 digits."),
         ):  # fmt: skip
@@ -108,22 +130,31 @@ class QuizOptions:
         self, pack: Pack, seed: int | None, candidates: frozenset[str] | None = None
     ) -> tuple[Question, ...]:
         """Select questions from the candidate ids, or from all if None."""
-        filters = Filters(
-            sections=frozenset(find_section(pack, name).id for name in self.section or ()),
-            kinds=frozenset(self.kind or ()),
-            skills=frozenset(self.skill or ()),
-            difficulties=frozenset(self.difficulty or ()),
-        )
+        if self.only:
+            return questions_named(pack, self.question_ids)
+        filters = self.filters(pack)
         count = None if self.all_ else self.count or DEFAULT_COUNT
         bank = (q for q in pack.questions.values() if candidates is None or q.id in candidates)
         chosen = select(bank, count, filters, seed)
         if not chosen:
-            message = "no question fits all that was asked for"
             if self.uses_history and filters == Filters():
-                message = "you have missed no question" if self.missed else "no question is new"
-                raise UsageError(message, "To be asked any: `tda quiz`.")
-            raise UsageError(message, "Leave out one of the filters.")
+                message = "you have already answered every question"
+                message = "there are no missed questions" if self.missed else message
+                message = "there are no flagged questions" if self.flagged else message
+                raise UsageError(message, "Start any quiz with `tda quiz`.")
+            message = "no question matches all of these options"
+            raise UsageError(message, "Leave out one of them.")
         return chosen
+
+    def filters(self, pack: Pack) -> Filters:
+        """Return the filters, or raise `UnknownNameError` for an unknown section."""
+        named = (*(self.sections or ()), *(self.section or ()))
+        return Filters(
+            sections=frozenset(find_section(pack, name).id for name in named),
+            kinds=frozenset(self.kind or ()),
+            skills=frozenset(self.skill or ()),
+            difficulties=frozenset(self.difficulty or ()),
+        )
 
     def settings(self, *, asks_confidence: bool) -> Settings:
         """Return the settings of the quiz; `asks_confidence` is the default for that option."""
@@ -144,7 +175,7 @@ class QuizOptions:
 
     def command_words(self, seed: int) -> list[str]:
         """Return the arguments to `tda` that repeat this quiz."""
-        words = ["quiz", "--all"] if self.all_ else ["quiz"]
+        words = ["quiz", *(self.sections or ()), *(["--all"] if self.all_ else ())]
         pass_mark = None if self.pass_mark is None else f"{self.pass_mark}".removesuffix(".0")
         chosen: dict[str, list[Any]] = {
             "--count": [self.count],
@@ -152,6 +183,7 @@ class QuizOptions:
             "--kind": [kind for kind in Kind if kind in (self.kind or ())],
             "--skill": [skill for skill in Skill if skill in (self.skill or ())],
             "--difficulty": sorted(set(self.difficulty or ())),
+            "--only": [",".join(self.question_ids)] if self.only else [],
             "--seed": [seed],
             "--time-limit": [self.time_limit],
             "--pass-mark": [pass_mark],
@@ -168,6 +200,14 @@ class QuizOptions:
         return words + [option for option, is_on in flags.items() if is_on]
 
 
+def questions_named(pack: Pack, ids: list[str]) -> tuple[Question, ...]:
+    """Return questions by id, in that order, or raise `UnknownNameError`."""
+    for question_id in ids:
+        if question_id not in pack.questions:
+            raise unknown(question_id, "question", list(pack.questions), listed=False)
+    return tuple(pack.questions[question_id] for question_id in ids)
+
+
 def seconds_of(text: str) -> int:
     """Parse `20m`, `90s` or `1h30m` into seconds, up to a day; a bare number is minutes."""
     plain = text.strip().casefold()
@@ -177,6 +217,6 @@ def seconds_of(text: str) -> int:
     hours, minutes, seconds = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
     total = (hours * 60 + minutes) * 60 + seconds
     if not 0 < total <= MAX_TIME_LIMIT:
-        message = f"`{text}` is no time limit"
+        message = f"`{text}` is not a time limit"
         raise UsageError(message, "Give one such as `20m`, `90s` or `1h30m`.")
     return total

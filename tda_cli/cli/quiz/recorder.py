@@ -15,7 +15,7 @@ from tda_cli.quiz.frozen_question import FrozenText, freeze_all, thaw
 from tda_cli.quiz.kinds import Response, kind_of, present
 from tda_cli.quiz.session import Session, Settings, Step, StepKind
 from tda_cli.store.attempts import Attempt, AttemptStore, NewAttempt, StepRecord
-from tda_cli.wording import count
+from tda_cli.store.history import flagged_ids
 
 _SECOND = 1000
 
@@ -41,7 +41,12 @@ class Recorder:
     elapsed: float = 0
 
     def __post_init__(self) -> None:
-        self._last = self.env.monotonic()
+        self._start = self._last = self.env.monotonic()
+
+    @property
+    def seconds_taken(self) -> float:
+        """Seconds spent on the quiz so far, in all its runs."""
+        return self.elapsed + self.env.monotonic() - self._start
 
     @property
     def seconds_left(self) -> float | None:
@@ -100,7 +105,7 @@ def start(
             if earlier is not None:
                 # Named by number, because this new quiz will be the latest after its first answer.
                 command = env.err.command("quiz", "--resume", "--attempt", str(earlier))
-                env.err.suggest("An earlier quiz is unfinished. To go on: ", command)
+                env.err.suggest("You have an unfinished quiz. Continue with: ", command)
             attempt = store.start(
                 NewAttempt(
                     pack=pack.id,
@@ -124,10 +129,10 @@ def resume(env: Environment, pack: Pack, store: AttemptStore, attempt: int | Non
     """Resume the latest unfinished quiz, or the one with a given number, if it still fits."""
     unfinished = store.unfinished(pack.id, attempt)
     if unfinished is None and attempt is not None:
-        message = f"attempt {attempt} is no unfinished quiz of this pack"
-        raise UsageError(message, "`tda history` lists them.")
+        message = f"attempt {attempt} is not an unfinished quiz of this pack"
+        raise UsageError(message, "See your attempts with `tda history`.")
     if unfinished is None:
-        message = "no unfinished quiz"
+        message = "there is no unfinished quiz"
         raise UsageError(message, "Start one with `tda quiz`.")
     try:
         recorder = _resumed(env, pack, store, unfinished)
@@ -135,12 +140,13 @@ def resume(env: Environment, pack: Pack, store: AttemptStore, attempt: int | Non
         # Otherwise it would be offered, and fail, every time.
         with suppress(StoreError):
             store.abandon(unfinished.id, env.clock())
-        message = "the unfinished quiz does not fit the pack as it is now"
+        message = "the pack has changed too much to resume that quiz"
         raise UsageError(message, "Start a new one with `tda quiz`.") from error
     store.save_contents(recorder.frozen.values())
+    answered = sum(entry.response is not None for entry in recorder.session.entries)
     env.out.line(
-        f"Going on with the quiz of {unfinished.started_at:%Y-%m-%d %H:%M} UTC: "
-        f"{recorder.session.done} of {count(len(unfinished.questions), 'question')} done."
+        f"Resuming the quiz from {env.out.moment(unfinished.started_at)} "
+        f"({answered} of {len(unfinished.questions)} answered)."
     )
     return recorder
 
@@ -155,7 +161,14 @@ def _resumed(env: Environment, pack: Pack, store: AttemptStore, unfinished: Atte
     """Replay an attempt; raise `KeyError` or `ValueError` if the pack has changed too much."""
     frozen = freeze_all(pack, unfinished.questions)
     questions = [pack.questions[question] for question in unfinished.questions]
-    session = Session(questions, unfinished.seed, unfinished.mode, names(pack), unfinished.steps)
+    session = Session(
+        questions,
+        unfinished.seed,
+        unfinished.mode,
+        names(pack),
+        unfinished.steps,
+        flagged=flagged_ids(store.connection, pack.id, other_than=unfinished.id),
+    )
     responses = {entry.question.id: entry.response for entry in session.entries}
     for question, asked in unfinished.answered.items():
         response = responses[question]

@@ -17,15 +17,9 @@ from tda_cli.quiz.scoring import Scorecard, score
 from tda_cli.quiz.session import Entry
 from tda_cli.store.attempts import TakenElsewhereError
 from tda_cli.store.documents import DocumentStore
-from tda_cli.ui.quiz import QuizScreen, show_feedback, show_question_of_feedback
-from tda_cli.ui.quiz_end import (
-    Result,
-    show_pass_mark,
-    show_scorecard,
-    show_stopped,
-    show_time_is_up,
-)
-from tda_cli.wording import duration_text
+from tda_cli.ui.feedback import show_feedback
+from tda_cli.ui.quiz import QuizScreen
+from tda_cli.ui.quiz_end import Result, show_result, show_so_far, show_stopped, show_time_is_up
 
 
 @dataclass
@@ -35,12 +29,14 @@ class TerminalQuiz:
     Attributes:
         notes: A note to print below the number of a question, by its id.
         repeat: The command that asks the same questions again, or an empty string.
+        in_detail: Whether to show the result with all its tables.
     """
 
     env: Environment
     recorder: Recorder
     notes: Mapping[str, str] = field(default_factory=dict)
     repeat: str = ""
+    in_detail: bool = False
 
     def __post_init__(self) -> None:
         left = self.recorder.seconds_left
@@ -54,24 +50,30 @@ class TerminalQuiz:
         def feedback(entry: Entry) -> None:
             show_feedback(env.out, self.recorder.pack, entry, found)
 
-        read_line = env.read_line if self._limit is None else self._limit.watch(env.read_line)
-        screen = QuizScreen(env.out, self.recorder.pack, read_line, feedback, self._note)
+        limit = self._limit
+        screen = QuizScreen(
+            env.out,
+            self.recorder.pack,
+            session,
+            env.read_line if limit is None else limit.watch(env.read_line),
+            feedback,
+            note_of=lambda question: self.notes.get(question, ""),
+            seconds_left=None if limit is None else lambda: limit.seconds_left,
+        )
         outcome = self._run(screen)
         if outcome is Outcome.STOPPED:
             self.recorder.pause()
             if not session.mode.submits_at_end:
-                self._show_so_far()
+                show_so_far(env.out, session)
             self._say_stopped()
             return None
         if outcome is Outcome.TIME_IS_UP:
             show_time_is_up(env.out)
             session.end()
-        if session.mode.submits_at_end:
-            for entry in session.entries:
-                show_question_of_feedback(env.out, entry)
-                feedback(entry)
         card = score(session.entries)
         self._show_result(card)
+        if session.mode.submits_at_end:
+            self._offer_answers(feedback)
         if found is None:
             self._hint_once()
         return card
@@ -80,21 +82,33 @@ class TerminalQuiz:
         """Say once how to attach a document, if that can be recorded."""
         with suppress(StoreError):
             if DocumentStore(self.env.data_folder()).hint_once():
+                self.env.out.blank()
                 self.env.out.line(
-                    "Have the document? `tda document attach FILE` shows passages with answers."
+                    "Do you have the document? With `tda document attach FILE`, feedback quotes it."
                 )
 
-    def _note(self, question: str) -> str:
-        if self._limit is None:
-            return self.notes.get(question, "")
-        return f"Time left: {duration_text(max(1, round(self._limit.seconds_left)))}"
+    def _offer_answers(self, feedback: Callable[[Entry], None]) -> None:
+        """After an exam, show each question with its answer to whoever wants to see them."""
+        env, session = self.env, self.recorder.session
+        # Without a time limit now.
+        screen = QuizScreen(env.out, self.recorder.pack, session, env.read_line, feedback)
+        if not screen.confirm("See the answers?"):
+            return
+        for entry in session.entries:
+            screen.show_in_full(entry)
+            if not screen.continues(entry):
+                return
 
     def _run(self, screen: QuizScreen) -> Outcome:
         """Ask and save; if interrupted, first print how much is saved."""
         asks_confidence = self.recorder.settings.asks_confidence
         ask_confidence = screen.ask_confidence if asks_confidence else None
-        terminal = Terminal(screen.ask, screen.notify, ask_confidence, screen.ask_to_submit)
+        terminal = Terminal(
+            screen.ask, screen.notify, ask_confidence, screen.ask_to_submit, screen.ask_next
+        )
         try:
+            if self.recorder.session.current is not None:
+                screen.start(self.recorder.settings)
             outcome = run(self.recorder.session, self.recorder.save, terminal)
             if outcome is not Outcome.STOPPED:
                 self.recorder.finish()
@@ -111,26 +125,19 @@ class TerminalQuiz:
         return outcome
 
     def _show_result(self, card: Scorecard) -> None:
-        out, settings = self.env.out, self.recorder.settings
+        settings = self.recorder.settings
         result = Result(
             card,
             self.recorder.session.entries,
             is_saved=self.recorder.store is not None,
+            number=self.recorder.attempt,
+            seconds=self.recorder.seconds_taken,
+            pass_mark=settings.pass_mark,
             with_certainty_marks=settings.certainty_marks,
+            repeat=self.repeat,
+            in_detail=self.in_detail,
         )
-        show_scorecard(out, self.recorder.pack, result)
-        if settings.pass_mark is not None:
-            show_pass_mark(out, card, settings.pass_mark)
-        if self.repeat:
-            out.suggest("The same questions again: ", self.repeat)
-
-    def _show_so_far(self) -> None:
-        """Show the score so far, without revealing answers to remaining questions."""
-        entries = [entry for entry in self.recorder.session.entries if not entry.is_skipped]
-        answered = [entry for entry in entries if entry.response is not None]
-        if answered:
-            result = Result(score(answered), entries, is_saved=self.recorder.store is not None)
-            show_scorecard(self.env.out, self.recorder.pack, result)
+        show_result(self.env.out, self.recorder.pack, result)
 
     def _say_stopped(self) -> None:
         resume = "" if self.recorder.store is None else self.recorder.resume_command()

@@ -4,6 +4,7 @@ from tda_cli.model.pack import Briefing, Section, Sentence
 from tda_cli.pack.format.field_types import (
     own_id,
     references,
+    short_text,
     text,
 )
 from tda_cli.pack.format.record import (
@@ -12,28 +13,39 @@ from tda_cli.pack.format.record import (
     records,
 )
 
+LONGEST_HEADLINE = 48  # characters
+
+_RESTS_ON = references("claims", "The claims it rests on.", "claim", fewest=1)
 SENTENCE = Record(
     Sentence,
     "sentence",
     "A printed sentence and the claims it rests on.",
     text("text", "The sentence."),
-    references("claims", "What it rests on.", "claim", fewest=1),
+    _RESTS_ON,
+)
+HEADLINE = Record(
+    Sentence,
+    "headline",
+    "The facts of a section in one line, and the claims they rest on.",
+    short_text("text", f"At most {LONGEST_HEADLINE} characters.", LONGEST_HEADLINE),
+    _RESTS_ON,
 )
 SECTION = Record(
     Section,
     "section",
     "One part of the briefing.",
     own_id(),
-    text("title", "Its heading."),
-    nested("summary", SENTENCE, "It in one sentence."),
-    references("claims", "What it tells, in order.", "claim"),
+    text("title", "The heading."),
+    nested("headline", HEADLINE, optional=True),
+    nested("summary", SENTENCE, "The section in one sentence."),
+    references("claims", "Its claims, in reading order.", "claim"),
 )
 BRIEFING = Record(
     Briefing,
     "briefing",
-    "What is printed, in order.",
-    records("bottom_line", SENTENCE, "The whole in a few sentences.", fewest=1),
-    records("sections", SECTION, "The parts, in order.", fewest=1),
+    "The briefing: a bottom line, and sections.",
+    records("bottom_line", SENTENCE, "The whole document in a few sentences.", fewest=1),
+    records("sections", SECTION, "The sections, in reading order.", fewest=1),
     apart=("sections",),
     spaced=("sections",),
 )

@@ -37,16 +37,16 @@ from tda_cli.pack.yaml_file import MapNode, Node
 def _check_via(fields: Fields, values: Values) -> None:
     source, via = values["source"], values["via"]
     if via is not None and via.id == source.id:
-        message = f"{shown(via.id)} cannot pass on its own words"
+        message = f"{shown(via.id)} cannot relay its own words"
         fields.reject("via", "reference-self", message, "remove `via`")
 
 
 ATTRIBUTION = Record(
     Attribution,
     "attribution",
-    "A source whose words somebody else passes on.",
-    reference("source", "The id of the source that asserts it.", "source"),
-    reference("via", "The id of the source that passes it on.", "source", optional=True),
+    "A source whose words another source relays.",
+    reference("source", "The id of the source that says it.", "source"),
+    reference("via", "The id of the source that relays it.", "source", optional=True),
     rules=(Rule(_check_via),),
 )
 
@@ -77,9 +77,9 @@ def _read_attribution(fields: Fields, name: str, node: Node) -> Attribution | No
 
 
 def _attributions() -> Field:
-    plain = id_schema("The id of the source that asserts it, or `source` and `via`.")
+    plain = id_schema("The id of the source that says it, or `source` and `via`.")
     entry = {**plain, **ATTRIBUTION.schema(), "type": [*plain["type"], "object"]}
-    schema = list_schema("Who asserts it.", entry, keywords=UNIQUE)
+    schema = list_schema("Who says it.", entry, keywords=UNIQUE)
     return Field("by", _read_attributions, schema, optional=True, default=(), record=ATTRIBUTION)
 
 
@@ -95,14 +95,14 @@ def _read_paragraphs(fields: Fields, name: str) -> tuple[int, ...]:
             fields.report_duplicate(span(node), str(number), span(first))
         elif known is not None and number not in known:
             message = f"the document has no paragraph {number}"
-            advice = "`pack.yaml` lists the paragraphs there are"
+            advice = "use a paragraph number listed in `pack.yaml`"
             fields.file.problem("paragraph-unknown", node, message, advice)
     return tuple(nodes)
 
 
 def _paragraphs() -> Field:
     entry = integer_schema("The number of a paragraph; 0 is the title.", 0)
-    schema = list_schema("The paragraphs it rests on.", entry, fewest=1, keywords=UNIQUE)
+    schema = list_schema("The paragraphs it is based on.", entry, fewest=1, keywords=UNIQUE)
     return Field("paragraphs", _read_paragraphs, schema)
 
 
@@ -118,12 +118,12 @@ def _read_value(fields: Fields, values: Values) -> None:
         values["value"] = read_number(fields, "value")
     elif fields.get("value") is not None:
         message = f"`{ends[0]}` is only for a figure without `value`"
-        fields.reject(ends[0], "figure-range", message, "keep `value`, or `low` and `high`")
+        fields.reject(ends[0], "figure-range", message, "use either `value`, or `low` and `high`")
     else:
         low = values["low"] = read_number(fields, "low")
         high = values["high"] = read_number(fields, "high")
         if low is not None and high is not None and low >= high:
-            message = f"`low` must be less than `high`, but {low} is not less than {high}"
+            message = f"`low` must be less than `high` ({high}), not {low}"
             fields.reject("low", "figure-range", message)
 
 
@@ -134,8 +134,8 @@ FIGURE = Record(
     _end("value", "The number; 2 for 2 percent."),
     _end("low", "The lower end of a range."),
     _end("high", "The upper end of a range."),
-    text("unit", "What one of them is, in the plural: people, US dollars, percent."),
-    text("counts", "What is counted, in a few words."),
+    text("unit", "The unit, in the plural: people, US dollars, percent."),
+    text("counts", "What the number counts, in a few words."),
     text("qualifier", "The hedge printed before the number, such as `about`.", optional=True),
     rules=(
         Rule(
@@ -163,6 +163,12 @@ def _check_contested(fields: Fields, values: Values) -> None:
             fields.file.report.add("reference-self", ref.span, message, "remove it")
 
 
+def _check_by(fields: Fields, values: Values) -> None:
+    if values["status"] is Status.UNATTRIBUTED and values["by"]:
+        message = "`by` is not allowed with the status `unattributed`"
+        fields.reject("by", "by-refused", message, "remove it, or use another status")
+
+
 CLAIM = Record(
     Claim,
     "claim",
@@ -171,32 +177,43 @@ CLAIM = Record(
     text("text", "One sentence, in the pack's own words."),
     choice(
         "status",
-        "How the document carries it.",
+        "How the document presents it.",
         {
             Status.REPORTED: "the document says it in its own voice",
             Status.ATTRIBUTED: "a source states it",
+            Status.UNATTRIBUTED: "passed on without a source: reportedly, is thought to",
             Status.ESTIMATE: "a source estimates it",
             Status.ALLEGATION: "it is alleged",
             Status.ASSERTION: "a political or legal claim by an interested party",
-            Status.INFERENCE: "this pack's own conclusion, with the reason in `why`",
+            Status.INFERENCE: "the pack's own conclusion, with the reason in `why`",
         },
     ),
     _attributions(),
     _paragraphs(),
     date_or_period("when", "The date or period it is about.", optional=True),
-    text("timing", "How the document places it in time without a date.", optional=True),
+    text("timing", "How the document says when it happened, if not by date.", optional=True),
     records("figures", FIGURE, "The numbers in it."),
-    texts("people", "The people in it, as the document writes them.", "A name."),
+    texts("people", "The people in it, spelled as in the document.", "A name."),
     texts("places", "The places in it.", "A name."),
-    texts("organizations", "The bodies, groups and laws in it.", "A name."),
-    references("contested_by", "The claims that contest it.", "claim", later=True),
-    text("quote", "A short phrase that the document itself puts in quotes.", optional=True),
+    texts("organizations", "The organizations, groups and laws in it.", "A name."),
+    references("contested_by", "The claims that dispute it.", "claim", later=True),
+    text("quote", "A short phrase that the document itself quotes.", optional=True),
     text("why", "The reason for an inference.", optional=True),
     WAIVERS,
     rules=(
         reason_for("status", Status.INFERENCE, "the status `inference`"),
+        Rule(
+            _check_by,
+            {
+                "if": {
+                    "required": ["status"],
+                    "properties": {"status": {"const": Status.UNATTRIBUTED.value}},
+                },
+                "then": {"properties": {"by": {"maxItems": 0}}},
+            },
+        ),
         Rule(_check_timing, {"if": given("when"), "then": absent("timing")}),
         Rule(_check_contested),
     ),
 )
-CLAIMS = list_file("claims", CLAIM, "Every statement, who says it, how firmly, and where.")
+CLAIMS = list_file("claims", CLAIM, "Every statement: who says it, how firmly, and where.")

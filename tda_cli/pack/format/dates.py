@@ -74,9 +74,10 @@ def _last_day(year: int, month_after: int) -> date:
 
 
 def _edtf_schema(description: str) -> Schema:
-    forms = "2024, 2024-03, 2024-03-05, a season 2024-21 to 2024-24, each with ~ where it is about"
+    forms = "2024, 2024-03, 2024-03-05, or a season, 2024-21 (spring) to 2024-24 (winter)"
+    about = "Add ~ for about. Put / between two dates for a period."
     return {
-        "description": f"{description} Write {forms}, or two of these with / between.",
+        "description": f"{description} Write {forms}. {about}",
         "type": ["string", "integer"],
         "pattern": f"^{_DATE}(/{_DATE})?$",
         "minimum": 1,
@@ -89,7 +90,7 @@ def _parse(fields: Fields, name: str, edtf: str) -> Values | None:
     """Parse the text of a field into the values of a date, or report it and return None."""
     dates = parse_edtf(edtf) if edtf else None
     if edtf and dates is None:
-        fields.reject(name, "date-malformed", f"{shown(edtf)} is no date", _FORMS)
+        fields.reject(name, "date-malformed", f"{shown(edtf)} is not a date", _FORMS)
     if dates is None:
         return None
     names = ("start", "end", "precision", "approximate")
@@ -109,15 +110,15 @@ DATE = Record(
     text("date", "", schema=_edtf_schema("The date or period, in Extended Date/Time Format.")),
     choice(
         "basis",
-        "Whether the document gives the date itself; left out, it does.",
+        "Whether the document gives the date; by default, it does.",
         {
             Basis.STATED: "the document gives it",
-            Basis.INFERRED: "the pack concludes it, and says why",
+            Basis.INFERRED: "the pack concludes it, and explains why",
         },
         default=Basis.STATED,
     ),
-    text("why", "Why it can be inferred.", optional=True),
-    text("label", "How to print it where the date reads badly: early 2024.", optional=True),
+    text("why", "How the date is inferred.", optional=True),
+    text("label", "How to print it if the date alone would read badly: early 2024.", optional=True),
     rules=(
         reason_for("basis", Basis.INFERRED, "the basis `inferred`"),
         Rule(_check_date),

@@ -82,8 +82,22 @@ def text(
     return Field(name, Fields.text, text_schema(description) | (schema or {}), optional, "")
 
 
+def short_text(name: str, description: str, most: int) -> Field:
+    """Declare a required text of at most `most` characters."""
+
+    def read(fields: Fields, name: str) -> str:
+        value = fields.text(name)
+        if len(value) > most:
+            found = f"`{name}` has {len(value)} characters"
+            message = f"{found}, but at most {most} are allowed in {fields.label()}"
+            fields.reject(name, "text-too-long", message, "shorten it")
+        return value
+
+    return Field(name, read, text_schema(description) | {"maxLength": most})
+
+
 def own_id(
-    description: str = "Names it for ever: small letters, digits, single hyphens.",
+    description: str = "Permanent name: lowercase letters, digits and single hyphens.",
 ) -> Field:
     """Declare the item's own id, unique among items of its kind."""
     return Field("id", _read_own_id, id_schema(description))
@@ -98,12 +112,12 @@ def _read_own_id(fields: Fields, name: str) -> str:
     span = fields.span_of(name)
     if not _IS_ID(value):
         message = f"the id {shown(value)} is not in kebab-case"
-        advice = "use small letters a to z, digits, and single hyphens between them"
+        advice = "use lowercase letters a to z, digits, and single hyphens between them"
         fields.clash("id-malformed", span, message, advice)
     first = ids.spans.setdefault(value, span)
     if first is not span:
-        message = f"the {fields.noun} id {shown(value)} is given twice"
-        related = (Related(first, "first given here"),)
+        message = f"the {fields.noun} id {shown(value)} is used twice"
+        related = (Related(first, "first used here"),)
         fields.clash("id-duplicate", span, message, "choose another id", related)
     return value
 
@@ -137,7 +151,7 @@ def choice(
     def read(fields: Fields, name: str) -> StrEnum | None:
         value = fields.text(name)
         if value and value not in words:
-            advice = hint(value, words) or f"one of {', '.join(f'`{word}`' for word in words)}"
+            advice = hint(value, words) or f"use one of {', '.join(f'`{word}`' for word in words)}"
             message = f"unknown {name} {shown(value)}"
             fields.reject(name, code or f"{name}-unknown", message, advice)
         return words.get(value)
@@ -241,7 +255,7 @@ def texts(name: str, description: str, each: str, *, fewest: int = 0) -> Field:
         for node, value in fields.texts(name, fewest):
             first = values.setdefault(value, node)
             if first is not node:
-                message = f"{shown(value)} stands twice in `{name}`"
+                message = f"{shown(value)} is listed twice in `{name}`"
                 related = (Related(fields.file.span(first), "first given here"),)
                 fields.file.problem("text-duplicate", node, message, "remove one of them", related)
         return tuple(values)
@@ -279,6 +293,6 @@ def references(
 
 def _report_not_a_number(fields: Fields, node: Node, value: str, wanted: str) -> None:
     fields.broken = True
-    message = f"{shown(value)} is no number"
-    advice = f"write {wanted}, without separators or units"
+    message = f"{shown(value)} is not a number"
+    advice = f"write {wanted}, without separators or a unit"
     fields.file.problem("number-malformed", node, message, advice)

@@ -114,7 +114,7 @@ class Fields:
             self.broken = True
             bounds = f"at least {fewest}" if most is None else f"{fewest} to {most}"
             number = f"{count} {'entry' if count == 1 else 'entries'}"
-            message = f"`{name}` has {number}, but {bounds} are needed"
+            message = f"`{name}` has {number}, but needs {bounds}"
             self.file.problem("list-length", node, message)
         return node.items
 
@@ -183,7 +183,7 @@ class Fields:
     def _wrong_type(self, node: Node, what: str, wanted: str) -> None:
         self.broken = True
         if not isinstance(node, AliasEvent):
-            message = f"{what} must be {wanted}, but this is {type_name(node)}"
+            message = f"{what} must be {wanted}, not {type_name(node)}"
             self.file.problem("type-wrong", node, message)
 
 

@@ -36,24 +36,28 @@ WAIVER = Record(
     text("rule", "The code of the rule, as `tda pack check` prints it."),
     text("reason", "Why it does not apply."),
 )
-WAIVERS = records("waivers", WAIVER, "Check rules that do not apply here, each with the reason.")
+WAIVERS = records("waivers", WAIVER, "Check rules that do not apply here, each with a reason.")
 
 
 def _check_schema(fields: Fields, values: Values) -> None:
     schema = values.pop("schema")
     if schema and schema != SCHEMA:
-        message = f"schema {shown(schema)} is not known here"
-        fields.reject("schema", "schema-unknown", message, f"this version reads schema `{SCHEMA}`")
+        message = f"unknown schema {shown(schema)}"
+        fields.reject(
+            "schema", "schema-unknown", message, f"this version of tda reads schema `{SCHEMA}`"
+        )
 
 
 def _check_digits(fields: Fields, values: Values) -> None:
     digest, marks = values["sha256"], values["marks"]
     if digest and not re.fullmatch(_DIGEST, digest):
-        message = f"{shown(digest)} is no SHA-256 digest"
-        fields.reject("sha256", "digest-malformed", message, "64 characters out of 0-9 and a-f")
+        message = f"{shown(digest)} is not a SHA-256 digest"
+        fields.reject("sha256", "digest-malformed", message, "write 64 characters, 0-9 and a-f")
     if marks and (len(marks) != 2 * (values["words"] or 1) or not re.fullmatch(_MARKS, marks)):
-        message = "`marks` does not fit the number of words"
-        fields.reject("marks", "marks-malformed", message, "two characters a word, 0-9 and a-f")
+        message = "the length of `marks` does not match the number of words"
+        fields.reject(
+            "marks", "marks-malformed", message, "write two characters per word, 0-9 and a-f"
+        )
 
 
 PARAGRAPH = Record(
@@ -64,12 +68,12 @@ PARAGRAPH = Record(
     integer("words", "How many words it has.", 1),
     text(
         "sha256",
-        "The SHA-256 of its normalized text.",
+        "The SHA-256 digest of its normalized text.",
         schema={"type": _DIGITS, "pattern": f"^{_DIGEST}$"},
     ),
     text(
         "marks",
-        "Two hexadecimal digits a word, to find changes.",
+        "Two hexadecimal digits per word, to find changes.",
         optional=True,
         schema={"type": _DIGITS, "pattern": f"^{_MARKS}$"},
     ),
@@ -84,7 +88,7 @@ def _by_number(fields: Fields, values: Values) -> None:
         first = paragraphs.setdefault(paragraph.number, paragraph)
         if first is not paragraph:
             message = f"paragraph {paragraph.number} is listed twice"
-            advice = "number the paragraphs from 1, the title being 0"
+            advice = "number the paragraphs from 1; the title is 0"
             related = (Related(first.span, "first listed here"),)
             fields.file.report.add("paragraph-duplicate", paragraph.span, message, advice, related)
     values["paragraphs"] = paragraphs
@@ -93,25 +97,25 @@ def _by_number(fields: Fields, values: Values) -> None:
 DOCUMENT = Record(
     Document,
     "document",
-    "What is known of the document that the pack is built from.",
-    text("title", "As the document gives it."),
-    text("publisher", "Left out where the document does not say.", optional=True),
-    date_or_period("published", "Left out where the document does not say.", optional=True),
-    date_or_period("as_of", "The time that the document speaks of as now."),
+    "What is known about the document that the pack is built from.",
+    text("title", "As in the document."),
+    text("publisher", "Leave it out if the document does not name it.", optional=True),
+    date_or_period("published", "Leave it out if the document has no date.", optional=True),
+    date_or_period("as_of", "The date that the document treats as now."),
     records("paragraphs", PARAGRAPH, "The fingerprint of each paragraph.", fewest=1),
     rules=(Rule(_by_number),),
 )
 META = Record(
     dict[str, Any],
     "pack",
-    "What the pack is, and the document it is built from.",
+    "The pack, and the document it is built from.",
     Field(
         "schema",
         Fields.text,
         {"description": "The version of the format.", "enum": [int(SCHEMA), SCHEMA]},
     ),
     own_id(),
-    text("title", "What the pack is called."),
+    text("title", "The name of the pack."),
     text("language", "The language of the pack's texts, such as `en`."),
     text("version", "The version of the pack's content."),
     nested("document", DOCUMENT),

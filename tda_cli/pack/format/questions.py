@@ -52,31 +52,31 @@ _OPTION = Record(
     Option,
     "option",
     "One option.",
-    text("text", "What is offered."),
-    boolean("correct", "Whether it is right; left out, it is not.", default=False),
+    text("text", "The text of the option."),
+    boolean("correct", "Whether it is right; by default, it is not.", default=False),
     text("why", "Why it is right or wrong."),
 )
 _ITEM = Record(
     Item,
     "item",
     "One item.",
-    text("text", "What is shown."),
-    text("why", "Why it stands where it does."),
+    text("text", "The text shown."),
+    text("why", "Why it is in this position."),
 )
 _PAIR = Record(
     Pair,
     "pair",
     "A left side and its right side.",
-    text("left", "What is shown."),
+    text("left", "The text shown."),
     text("right", "What belongs to it; two pairs may share it."),
     text("why", "Why they belong together."),
 )
 _INFERRED = Record(
     Declared,
     "inference",
-    "Something that follows.",
+    "A figure or name that can be inferred.",
     text("text", "The figure or name."),
-    text("why", "Why it follows."),
+    text("why", "How it is inferred."),
 )
 
 
@@ -89,11 +89,11 @@ def _foreseen(answer: Field) -> Field:
     record = Record(
         Foreseen,
         "foreseen answer",
-        "A wrong answer that was foreseen.",
+        "A wrong answer that people may give.",
         answer,
-        text("why", "Why it is wrong, and what it would be the answer to."),
+        text("why", "Why it is wrong, and which question it would answer."),
     )
-    return records("foreseen", record, "Wrong answers to expect, with what to say to them.")
+    return records("foreseen", record, "Wrong answers to expect, with the feedback on each.")
 
 
 def _options(**keywords: int) -> Field:
@@ -101,7 +101,7 @@ def _options(**keywords: int) -> Field:
     return records(
         "options",
         _OPTION,
-        "The options, and which are right.",
+        "The options, and which ones are right.",
         fewest=_FEWEST_OPTIONS,
         most=_MOST_OPTIONS,
         keywords={"contains": is_right, "minContains": 1, **keywords},
@@ -119,9 +119,9 @@ def _require_distinct(name: str, code: str, text: Callable[[Any], str]) -> Rule:
         for part in values[name]:
             first = met.setdefault(text(part), part.span)
             if first is not part.span:
-                message = f"{shown(text(part))} is there twice"
+                message = f"{shown(text(part))} appears twice"
                 related = (Related(first, "first given here"),)
-                hint = "make them differ, or remove one of them"
+                hint = "change or remove one of them"
                 fields.clash(code, part.span, message, hint, related)
 
     return Rule(check)
@@ -137,7 +137,7 @@ def _check_one_key(fields: Fields, values: Values) -> None:
     keys = [option for option in values["options"] if option.correct]
     for key in keys[1:]:
         message = f"a second option is correct: {shown(key.text)}"
-        hint = "keep one of them, or make the question `multiple`"
+        hint = "mark only one, or change the kind to `multiple`"
         fields.clash("key-many", key.span, message, hint, (Related(keys[0].span, "the first one"),))
 
 
@@ -160,7 +160,7 @@ def _check_numbers(fields: Fields, values: Values) -> None:
 
 
 def _report_foreseen(fields: Fields, wrong: Foreseen) -> None:
-    message = f"{shown(wrong.answer)} is foreseen as wrong, but is accepted as right"
+    message = f"{shown(wrong.answer)} is in `foreseen`, but would be accepted as right"
     fields.clash("foreseen-clash", wrong.span, message, "remove one of them")
 
 
@@ -169,7 +169,7 @@ def _check_extra(fields: Fields, values: Values) -> None:
     for item in values["extra"]:
         pair = rights.get(item.text)
         if pair is not None:
-            message = f"{shown(item.text)} is the right side of a pair, so it is not extra"
+            message = f"{shown(item.text)} is in `extra`, but is also the right side of a pair"
             related = (Related(pair.span, "the pair"),)
             fields.clash("extra-clash", item.span, message, "remove one of them", related)
 
@@ -198,8 +198,8 @@ BODIES: Mapping[Kind, Record[Body]] = {
     Kind.TRUE_FALSE: _body(
         TrueFalse,
         boolean("answer", "Whether the statement is true."),
-        text("why_true", "What to say to who answers true."),
-        text("why_false", "What to say to who answers false."),
+        text("why_true", "The feedback for the answer true."),
+        text("why_false", "The feedback for the answer false."),
     ),
     Kind.SHORT: _body(
         Short,
@@ -212,9 +212,7 @@ BODIES: Mapping[Kind, Record[Body]] = {
         _numeric,
         number("answer", "The number; 2 for 2 percent."),
         number("tolerance", "The largest accepted distance from the answer.", default=Decimal(0)),
-        text(
-            "unit", "What one of them is, in the plural; `year` for a calendar year.", optional=True
-        ),
+        text("unit", "The unit, in the plural; `year` for a calendar year.", optional=True),
         text("why", "Why it is the answer."),
         _foreseen(number("answer", "The wrong number.")._replace(read=_number_as_text)),
         rules=(Rule(_check_numbers),),
@@ -224,7 +222,7 @@ BODIES: Mapping[Kind, Record[Body]] = {
         records(
             "items",
             _ITEM,
-            "The items in their right order.",
+            "The items in the right order.",
             fewest=_FEWEST_ITEMS,
             most=_MOST_OPTIONS,
         ),
@@ -233,9 +231,13 @@ BODIES: Mapping[Kind, Record[Body]] = {
     Kind.MATCHING: _body(
         Matching,
         records(
-            "pairs", _PAIR, "What belongs together.", fewest=_FEWEST_OPTIONS, most=_MOST_OPTIONS
+            "pairs",
+            _PAIR,
+            "The pairs that belong together.",
+            fewest=_FEWEST_OPTIONS,
+            most=_MOST_OPTIONS,
         ),
-        records("extra", _ITEM, "Right sides that belong to nothing."),
+        records("extra", _ITEM, "Right sides that belong to no pair."),
         rules=(
             _require_distinct("pairs", "left-duplicate", lambda pair: pair.left),
             _require_distinct("extra", "option-duplicate", lambda item: item.text),
@@ -254,7 +256,7 @@ def _kind_field(name: str, description: str) -> Field:
 
 def _where_allowed(name: str) -> str:
     kinds = [f"`{kind.value}`" for kind, body in BODIES.items() if name in body.names]
-    return f"it is for questions of kind {', '.join(kinds)}"
+    return f"it is only for questions of kind {', '.join(kinds)}"
 
 
 class _QuestionRecord(Record[Question]):
@@ -299,57 +301,55 @@ class _QuestionRecord(Record[Question]):
 # The fields of a kind come between the stem and the explanation, where people look for them. All
 # kinds have the fields they share in the same order.
 QUESTION = _QuestionRecord(
-    own_id("Names the question for ever: small letters, digits, single hyphens."),
+    own_id("Permanent name: lowercase letters, digits and single hyphens."),
     choice(
         "kind",
-        "How it is answered; the kind decides what else is needed.",
+        "How it is answered; other fields depend on the kind.",
         {
             Kind.SINGLE: "one of several options",
             Kind.MULTIPLE: "one or more of several options",
-            Kind.TRUE_FALSE: "the stem is a statement to be judged",
+            Kind.TRUE_FALSE: "the stem is a statement, true or false",
             Kind.SHORT: "a few typed words",
             Kind.NUMERIC: "a typed number",
-            Kind.ORDERING: "items to be put in their right order",
-            Kind.MATCHING: "right sides to be given to left sides",
+            Kind.ORDERING: "items to put in the right order",
+            Kind.MATCHING: "right sides to match with left sides",
         },
     ),
     choice(
         "skill",
         "What it tests.",
         {
-            Skill.FACT: "what happened, who or what it is",
+            Skill.FACT: "what happened, who or what someone or something is",
             Skill.FIGURE: "how many, how much, when",
             Skill.SEQUENCE: "what came before what",
             Skill.SOURCE: "who says so",
             Skill.STATUS: "fact, allegation, estimate?",
         },
     ),
-    reference("section", "The id of the section of the briefing that teaches it.", "section"),
-    integer("difficulty", "1 recalls, 2 tells apart, 3 weighs.", 1, _HARDEST),
-    text("stem", "The question itself, or the statement to be judged."),
-    _kind_field("options", "For single and multiple: what can be chosen."),
+    reference("section", "The id of the briefing section that teaches it.", "section"),
+    integer("difficulty", "1 to recall, 2 to distinguish, 3 to evaluate.", 1, _HARDEST),
+    text("stem", "The question itself, or the statement to judge."),
+    _kind_field("options", "For single and multiple: the options."),
     _kind_field("accepted", "For short: the right answers."),
     _kind_field("answer", "For true-false: true or false. For numeric: the number."),
     _kind_field("tolerance", "For numeric: the largest accepted distance from the answer."),
-    _kind_field("unit", "For numeric: what one of them is, in the plural."),
-    _kind_field("items", "For ordering: the items in their right order."),
-    _kind_field("pairs", "For matching: what belongs together."),
-    _kind_field("extra", "For matching: right sides that belong to nothing."),
-    _kind_field("why_true", "For true-false: what to say to who answers true."),
-    _kind_field("why_false", "For true-false: what to say to who answers false."),
+    _kind_field("unit", "For numeric: the unit, in the plural."),
+    _kind_field("items", "For ordering: the items in the right order."),
+    _kind_field("pairs", "For matching: the pairs that belong together."),
+    _kind_field("extra", "For matching: right sides that belong to no pair."),
+    _kind_field("why_true", "For true-false: the feedback for the answer true."),
+    _kind_field("why_false", "For true-false: the feedback for the answer false."),
     _kind_field("why", "For short and numeric: why it is the answer."),
     _kind_field("foreseen", "For short and numeric: wrong answers to expect."),
     text("explanation", "What the question teaches, shown with the answer."),
     references("claims", "The claims that the answer rests on.", "claim", fewest=1),
-    integer("weight", "What the question is worth; left out, it is 1.", 1, default=1),
+    integer("weight", "How many points the question is worth; by default, 1.", 1, default=1),
     records(
         "inferred",
         _INFERRED,
-        "Figures and names that follow from the paragraphs without standing there.",
+        "Figures and names that follow from the paragraphs but are not in them.",
     ),
-    texts(
-        "invented", "Names in wrong options that are made up, or come from elsewhere.", "A name."
-    ),
+    texts("invented", "Names in wrong options that are made up or come from elsewhere.", "A name."),
     WAIVERS,
 )
 BANK = list_file("questions", QUESTION, "Questions, each resting on claims.")

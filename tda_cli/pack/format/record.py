@@ -6,7 +6,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from yaml.events import AliasEvent
 
 from tda_cli.pack.format.field_types import Field, Schema, list_schema
-from tda_cli.pack.format.fields import Fields, Known, type_name, with_article
+from tda_cli.pack.format.fields import FIELDS, Fields, Known, type_name, with_article
 from tda_cli.pack.yaml_file import ListNode, MapNode, Node, YamlFile, is_null
 
 T = TypeVar("T")
@@ -70,7 +70,7 @@ class Record(Generic[T]):
         if "id" in self.names:
             known.ids[self.noun].complete = False
         if not isinstance(node, AliasEvent):
-            message = f"{with_article(self.noun)} must have fields, but this is {type_name(node)}"
+            message = f"{with_article(self.noun)} must be {FIELDS}, not {type_name(node)}"
             file.problem("type-wrong", node, message)
         return None
 
@@ -138,8 +138,8 @@ def records(  # noqa: PLR0913 - a list has many constraints
     return Field(name, read, schema, not fewest, (), record)
 
 
-def nested(name: str, record: Record[T], description: str = "") -> Field:
-    """Declare a required record; None if invalid."""
+def nested(name: str, record: Record[T], description: str = "", *, optional: bool = False) -> Field:
+    """Declare a record; None if invalid or, if it is optional, absent."""
 
     def read(fields: Fields, name: str) -> T | None:
         node = fields.required(name)
@@ -147,7 +147,7 @@ def nested(name: str, record: Record[T], description: str = "") -> Field:
         fields.broken = fields.broken or value is None
         return value
 
-    return Field(name, read, record.schema(description), record=record)
+    return Field(name, read, record.schema(description), optional, record=record)
 
 
 def list_file(

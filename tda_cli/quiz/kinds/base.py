@@ -50,10 +50,37 @@ class NotAnAnswer:
 
 @value
 class Reason:
-    """Why an answer is right or wrong, with a short label such as "Why not 1"."""
+    """Why an answer is right or wrong.
+
+    Attributes:
+        label: What it says, such as "Why not 1".
+        about: The answer it is about as shown on screen, such as "1".
+    """
 
     label: str
     text: str
+    about: str = ""
+
+
+@value
+class Row:
+    """One part of an answer next to the right one: a place in an order, or a pair.
+
+    Attributes:
+        left: What it is about, such as the left side of a pair; may be empty.
+        yours: What was answered; empty if nothing was.
+        why: The reason for `right`.
+    """
+
+    left: str
+    yours: str
+    right: str
+    why: str
+
+    @property
+    def is_right(self) -> bool:
+        """Whether this part of the answer is right."""
+        return self.yours == self.right
 
 
 class QuestionKind(ABC, Generic[BodyT, ResponseT]):
@@ -118,6 +145,18 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
     @abstractmethod
     def reasons(self, shown: Shown[BodyT], response: ResponseT | None) -> Iterator[Reason]:
         """Return the reasons to show after a response, which is None if it was skipped."""
+
+    def main_reasons(self, shown: Shown[BodyT], response: ResponseT | None) -> Iterator[Reason]:
+        """Return the reasons that matter most after a response: for it, and for the key."""
+        return self.reasons(shown, response)
+
+    def rows(self, _shown: Shown[BodyT], _response: ResponseT | None) -> list[Row]:
+        """Return a response part by part, if it is best read as a table."""
+        return []
+
+    def credits(self, _body: BodyT) -> int:
+        """Return into how many equal parts the credit for a response is divided."""
+        return 1
 
     def all_reasons(self, shown: Shown[BodyT]) -> Iterator[Reason]:
         """Return every reason, for a printed answer key."""
@@ -197,14 +236,20 @@ def shuffled(count: int, rng: "Random") -> tuple[int, ...]:
     return tuple(order)
 
 
-def read_numbers(text: str, count: int) -> list[int] | None:
-    """Parse displayed numbers from 1 to `count`; below ten, spaces are optional: `312`."""
+def place_of(name: str) -> int:
+    """Return the display position that a letter stands for, from 1; 0 for any other text."""
+    return ord(name) - ord("a") + 1 if re.fullmatch("[a-z]", name) else 0
+
+
+def read_numbers(text: str, count: int, *, letters: bool = False) -> list[int] | None:
+    """Parse displayed numbers from 1 to `count`, or letters; up to nine, spaces are optional."""
     words = [word for word in _SEPARATORS.split(text.casefold()) if word]
     if len(words) == 1 and count < 10:  # noqa: PLR2004 - while every number is one digit
         words = list(words[0])
-    if not words or not all(re.fullmatch("[0-9]{1,9}", word) for word in words):
+    pattern = "[0-9]{1,9}|[a-z]" if letters else "[0-9]{1,9}"
+    if not words or not all(re.fullmatch(pattern, word) for word in words):
         return None
-    numbers = [int(word) for word in words]
+    numbers = [place_of(word) or int(word) for word in words]
     return numbers if min(numbers) >= 1 and max(numbers) <= count else None
 
 

@@ -1,8 +1,10 @@
-"""Single and multiple choice: shuffled options, chosen by number or by text."""
+"""Single and multiple choice: shuffled options, chosen by number, letter or text."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from tda_cli.model.question import Choices, Option
@@ -13,16 +15,18 @@ from tda_cli.quiz.kinds.base import (
     Reason,
     Shown,
     new_positions,
+    place_of,
     read_numbers,
     shuffled,
 )
+from tda_cli.quiz.kinds.numeric import parse_number
 from tda_cli.text.words import normalize
 from tda_cli.values import value
 
 if TYPE_CHECKING:
     from random import Random
 
-_ONE_NUMBER = re.compile(r"#?\s*([0-9]{1,9})\s*[.)]?")
+_ONE_PLACE = re.compile(r"#?\s*(?:([0-9]{1,9})|([a-z]))\s*[.)]?")
 
 
 @value
@@ -40,9 +44,11 @@ class _ChoiceKind(QuestionKind[Choices, Chosen]):
         return tuple(option.text for option in body.options)
 
     def order(self, body: Choices, rng: "Random", seed: int | None) -> tuple[int, ...]:
-        """Shuffle the options; without a seed, they stay in pack order."""
+        """Shuffle the options, or sort numbers; without a seed, they stay in pack order."""
         count = len(body.options)
-        return tuple(range(count)) if seed is None else shuffled(count, rng)
+        if seed is None:
+            return tuple(range(count))
+        return _ascending([option.text for option in body.options]) or shuffled(count, rng)
 
     def key(self, body: Choices) -> Chosen:
         return Chosen(frozenset(at for at, option in enumerate(body.options) if option.correct))
@@ -92,14 +98,14 @@ class SingleKind(_ChoiceKind):
     request_form = "Type one number from 1 to {count}."
 
     def read(self, shown: Shown[Choices], text: str) -> Chosen | None:
-        """Parse a displayed number, which wins over an option with the same text."""
-        number = _one_number(shown, text)
-        if number is not None:
-            return Chosen(frozenset({shown.order[number - 1]}))
-        return _named(shown.body, text)
+        """Parse a displayed number, the text of an option, or else a letter for its place."""
+        place = _place(shown, text)
+        if place is None:
+            return _named(shown.body, text)
+        return Chosen(frozenset({shown.order[place - 1]}))
 
     def depends_on_layout(self, shown: Shown[Choices], text: str) -> bool:
-        return _one_number(shown, text) is not None
+        return _place(shown, text) is not None
 
     def reasons(self, shown: Shown[Choices], response: Chosen | None) -> Iterator[Reason]:
         right = self.key(shown.body).options
@@ -118,7 +124,7 @@ class MultipleKind(_ChoiceKind):
 
     def read(self, shown: Shown[Choices], text: str) -> Chosen | NotAnAnswer | None:
         """Parse displayed numbers, or the full text of options separated by semicolons."""
-        numbers = read_numbers(text, len(shown.order))
+        numbers = self._numbers(shown, text)
         if numbers is None:
             parts = [_named(shown.body, part) for part in text.split(";")]
             found = [part.options for part in parts if part is not None]
@@ -130,7 +136,15 @@ class MultipleKind(_ChoiceKind):
         return Chosen(frozenset(shown.order[number - 1] for number in numbers))
 
     def depends_on_layout(self, shown: Shown[Choices], text: str) -> bool:
-        return read_numbers(text, len(shown.order)) is not None
+        return self._numbers(shown, text) is not None
+
+    def _numbers(self, shown: Shown[Choices], text: str) -> list[int] | None:
+        """Parse displayed numbers or letters; letters that spell an option are its text."""
+        is_text = text[:1].isalpha() and _named(shown.body, text) is not None
+        return None if is_text else read_numbers(text, len(shown.order), letters=True)
+
+    def credits(self, body: Choices) -> int:
+        return len(self.key(body).options)
 
     def grade(self, body: Choices, response: Chosen, _names: Collection[str]) -> Fraction:
         """(right options chosen - wrong options chosen) / right options, not below 0."""
@@ -141,10 +155,20 @@ class MultipleKind(_ChoiceKind):
     def reasons(self, shown: Shown[Choices], _response: Chosen | None) -> Iterator[Reason]:
         return self.all_reasons(shown)
 
+    def main_reasons(self, shown: Shown[Choices], response: Chosen | None) -> Iterator[Reason]:
+        """Return the reasons for options that were wrongly chosen or left out."""
+        chosen = response.options if response else frozenset()
+        wrong = chosen ^ self.key(shown.body).options
+        return (_reason(shown, index) for index in shown.order if index in wrong)
 
-def _one_number(shown: Shown[Choices], text: str) -> int | None:
-    found = _ONE_NUMBER.fullmatch(text)
-    return int(found[1]) if found and 1 <= int(found[1]) <= len(shown.order) else None
+
+def _place(shown: Shown[Choices], text: str) -> int | None:
+    """Parse a displayed number, or a letter that is not an option, into a place from 1."""
+    found = _ONE_PLACE.fullmatch(text.casefold())
+    if found is None or (found[2] and _named(shown.body, text)):
+        return None
+    place = place_of(found[2]) if found[2] else int(found[1])
+    return place if 1 <= place <= len(shown.order) else None
 
 
 def _named(body: Choices, text: str) -> Chosen | None:
@@ -157,4 +181,27 @@ def _named(body: Choices, text: str) -> Chosen | None:
 def _reason(shown: Shown[Choices], index: int) -> Reason:
     option = shown.body.options[index]
     number = shown.order.index(index) + 1
-    return Reason(f"Why {number}" if option.correct else f"Why not {number}", option.why)
+    label = f"Why {number}" if option.correct else f"Why not {number}"
+    return Reason(label, option.why, str(number))
+
+
+def _ascending(texts: Sequence[str]) -> tuple[int, ...]:
+    """Return the order of options that are all numbers, ascending; else an empty tuple.
+
+    They may have the same words around them: `$5 million`, `about 240 people`.
+    """
+    words = [text.split() for text in texts]
+    before = _shared(words)
+    after = _shared([one[before:][::-1] for one in words])
+    middles = [" ".join(one[before : len(one) - after]) for one in words]
+    found = [parse_number(middle) for middle in middles]
+    numbers = [number for number in found if isinstance(number, Decimal)]
+    if len(numbers) < len(texts):
+        return ()
+    return tuple(sorted(range(len(texts)), key=lambda at: numbers[at]))
+
+
+def _shared(texts: Sequence[Sequence[str]]) -> int:
+    """Return how many words all texts start with."""
+    columns = zip(*texts, strict=False)
+    return sum(1 for _ in takewhile(lambda column: len(set(column)) == 1, columns))

@@ -7,7 +7,15 @@ from operator import eq
 from typing import Any
 
 from tda_cli.model.question import Item, Matching, Pair
-from tda_cli.quiz.kinds.base import NOWHERE, QuestionKind, Reason, Shown, letter, new_positions
+from tda_cli.quiz.kinds.base import (
+    NOWHERE,
+    QuestionKind,
+    Reason,
+    Row,
+    Shown,
+    letter,
+    new_positions,
+)
 from tda_cli.values import value
 
 # Bounded and possessive, so that a long run of digits or letters cannot backtrack.
@@ -73,12 +81,24 @@ class MatchingKind(QuestionKind[Matching, Paired]):
         given = response.rights if response else (None,) * len(body.pairs)
         for number, (pair, side) in enumerate(zip(body.pairs, given, strict=True), 1):
             yours = "" if side is None or sides[side] == pair.right else f" (you: {sides[side]})"
-            yield Reason(f"{number}, {pair.left}: {pair.right}{yours}", pair.why)
+            yield Reason(f"{number}, {pair.left}: {pair.right}{yours}", pair.why, str(number))
+
+    def rows(self, shown: Shown[Matching], response: Paired | None) -> list[Row]:
+        body = shown.body
+        sides = self.sides(body)
+        given = response.rights if response else (None,) * len(body.pairs)
+        return [
+            Row(pair.left, "" if side is None else sides[side], pair.right, pair.why)
+            for pair, side in zip(body.pairs, given, strict=True)
+        ]
+
+    def credits(self, body: Matching) -> int:
+        return len(body.pairs)
 
     def all_reasons(self, shown: Shown[Matching]) -> Iterator[Reason]:
         yield from self.reasons(shown, None)
         for item in shown.body.extra:
-            yield Reason(f"Not used, {item.text}", item.why)
+            yield Reason(f"Not used, {item.text}", item.why, item.text)
 
     def labels(self, shown: Shown[Matching], response: Paired) -> list[tuple[str, str]]:
         """Return each left side with its letter, if any: `1b`, `Peru: Lima`."""

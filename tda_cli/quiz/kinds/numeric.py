@@ -70,8 +70,8 @@ class NumericKind(QuestionKind[Numeric, Number]):
 
     def request(self, shown: Shown[Numeric]) -> str:
         if _unit(shown.body) == YEAR:
-            return "Type a year in four digits, such as `1066`."
-        return f"Type {self.hint(shown)}, such as `1,234`."
+            return "Type a four-digit year, such as `2020`."
+        return "Type a number, such as `1,234`."
 
     def read(self, shown: Shown[Numeric], text: str) -> Number | NotAnAnswer | None:
         number = parse_number(text, _unit(shown.body))
@@ -90,13 +90,15 @@ class NumericKind(QuestionKind[Numeric, Number]):
         if response and not self.grade(body, response, ()):
             foreseen = (one.why for one in body.foreseen if Decimal(one.answer) == response.value)
             if against := next(foreseen, ""):
-                yield Reason(f"Why not {self.text(shown, response)}", against)
-        yield Reason(f"Why {self.key_text(shown)}", body.why)
+                typed = self.text(shown, response)
+                yield Reason(f"Why not {typed}", against, typed)
+        yield Reason(f"Why {self.key_text(shown)}", body.why, self.key_text(shown))
 
     def all_reasons(self, shown: Shown[Numeric]) -> Iterator[Reason]:
         yield from self.reasons(shown, None)
         for wrong in shown.body.foreseen:
-            yield Reason(f"Not {_with_unit(shown.body, Decimal(wrong.answer))}", wrong.why)
+            text = _with_unit(shown.body, Decimal(wrong.answer))
+            yield Reason(f"Not {text}", wrong.why, text)
 
     def text(self, shown: Shown[Numeric], response: Number) -> str:
         return _with_unit(shown.body, response.value)
@@ -159,7 +161,10 @@ def _with_unit(body: Numeric, number: Decimal) -> str:
     """Format a number with its unit: `5,000 US dollars`; a year has neither unit nor comma."""
     if body.is_year:
         return f"{number:f}"
-    return f"{format_number(number)} {body.unit}".rstrip()
+    unit = body.unit
+    if abs(number) == 1:
+        unit = " ".join("person" if word == "people" else _singular(word) for word in unit.split())
+    return f"{format_number(number)} {unit}".rstrip()
 
 
 def parse_number(text: str, unit: str = "") -> Decimal | NotAnAnswer | None:

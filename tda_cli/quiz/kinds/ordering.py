@@ -10,6 +10,7 @@ from tda_cli.quiz.kinds.base import (
     NOWHERE,
     QuestionKind,
     Reason,
+    Row,
     Shown,
     new_positions,
     read_numbers,
@@ -73,7 +74,16 @@ class OrderingKind(QuestionKind[Ordering, Arranged]):
     def reasons(self, shown: Shown[Ordering], _response: Arranged | None) -> Iterator[Reason]:
         for index, item in enumerate(shown.body.items):
             number = shown.order.index(index) + 1
-            yield Reason(f"Place {index + 1}, number {number}", item.why)
+            yield Reason(f"Place {index + 1}, number {number}", item.why, str(index + 1))
+
+    def rows(self, shown: Shown[Ordering], response: Arranged | None) -> list[Row]:
+        items = shown.body.items
+        given = [items[at].text for at in response.items] if response else [""] * len(items)
+        pairs = zip(given, items, strict=True)
+        return [Row("", yours, item.text, item.why) for yours, item in pairs]
+
+    def credits(self, body: Ordering) -> int:
+        return len(body.items) - 1
 
     def labels(self, shown: Shown[Ordering], response: Arranged) -> list[tuple[str, str]]:
         items = shown.body.items

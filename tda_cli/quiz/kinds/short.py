@@ -49,13 +49,13 @@ class ShortKind(QuestionKind[Short, Typed]):
             typed, right = response.text, body.accepted
             foreseen = (one.why for one in body.foreseen if matches(typed, [one.answer], right))
             if against := next(foreseen, ""):
-                yield Reason(f"Why not {typed}", against)
-        yield Reason(f"Why {body.accepted[0]}", body.why)
+                yield Reason(f"Why not {typed}", against, typed)
+        yield Reason(f"Why {body.accepted[0]}", body.why, body.accepted[0])
 
     def all_reasons(self, shown: Shown[Short]) -> Iterator[Reason]:
         yield from self.reasons(shown, None)
         for wrong in shown.body.foreseen:
-            yield Reason(f"Not {wrong.answer}", wrong.why)
+            yield Reason(f"Not {wrong.answer}", wrong.why, wrong.answer)
 
     def labels(self, _shown: Shown[Short], response: Typed) -> list[tuple[str, str]]:
         return [(response.text, "")]

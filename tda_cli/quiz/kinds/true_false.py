@@ -40,16 +40,16 @@ class TrueFalseKind(QuestionKind[TrueFalse, Judged]):
     def reasons(self, shown: Shown[TrueFalse], response: Judged | None) -> Iterator[Reason]:
         body = shown.body
         by_value = {
-            True: Reason("Why true" if body.answer else "Why not true", body.why_true),
-            False: Reason("Why not false" if body.answer else "Why false", body.why_false),
+            True: Reason("Why true" if body.answer else "Why not true", body.why_true, "True"),
+            False: Reason("Why not false" if body.answer else "Why false", body.why_false, "False"),
         }
         if response and response.value != body.answer:
             yield by_value[response.value]
         yield by_value[body.answer]
 
     def all_reasons(self, shown: Shown[TrueFalse]) -> Iterator[Reason]:
-        yield Reason("True", shown.body.why_true)
-        yield Reason("False", shown.body.why_false)
+        yield Reason("True", shown.body.why_true, "True")
+        yield Reason("False", shown.body.why_false, "False")
 
     def labels(self, _shown: Shown[TrueFalse], response: Judged) -> list[tuple[str, str]]:
         return [(str(response.value), "")]

@@ -1,3 +1,4 @@
+import pytest
 from verify_builders import document, lighthouse
 
 from tda_cli.check.verify.alignment import ParagraphState
@@ -41,7 +42,24 @@ def test_a_problem_says_what_is_missing_where_and_what_comes_nearest() -> None:
         "claim `keepers`: `Fourteen` is not in paragraph 1: "
         '"Fourteen keepers had gone in the year..."'
     )
-    assert first.hint == "the nearest there is `15`"
+    assert first.hint == "did you mean `15`?"
+
+
+@pytest.mark.parametrize(
+    ("change", "claim", "hint"),
+    [
+        (("Ida Brandt", "Ida Brant"), "closing", "did you mean `Brant`?"),
+        (("Ida Brandt", "Tom Marsh"), "closing", ""),
+        (("14 keepers", "13 keepers"), "keepers", "did you mean `13`?"),
+        (("$2.5 million", "much"), "tower", ""),
+    ],
+)
+def test_only_what_is_near_is_suggested(change: tuple[str, str], claim: str, hint: str) -> None:
+    problems = verify_pack(lighthouse(), document(change)).problems
+
+    # The lists of names and the quotation of a claim have no excerpt, and no suggestion.
+    found = [p for p in problems if p.message.startswith(f"claim `{claim}`") and '"' in p.message]
+    assert {problem.hint for problem in found} == {hint}
 
 
 def test_a_problem_says_in_which_other_paragraph_it_is() -> None:

@@ -1,0 +1,235 @@
+"""Shell completion: scripts for bash, zsh and fish, and the words that fit at the cursor.
+
+The scripts pass the words before the cursor in `_TDA_WORDS`, one per line, and the unfinished one
+in `_TDA_WORD`. They get lines of a kind (`word`, `file` or `dir`), a word and its meaning, with
+tabs between.
+"""
+
+import shlex
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+# Typer has no public way to change its scripts, or to find what is at the cursor.
+from typer import _completion_shared
+from typer._click import shell_completion
+
+from tda_cli.cli.environment import Environment
+from tda_cli.text.visible import visible
+
+_BASH = """\
+%(complete_func)s() {
+    local kind word meaning IFS=$'\\n'
+    COMPREPLY=()
+    while IFS=$'\\t' read -r kind word meaning; do
+        case $kind in
+            word) COMPREPLY+=("$word") ;;
+            dir) compopt -o dirnames 2> /dev/null ;;
+            file) compopt -o default 2> /dev/null ;;
+        esac
+    done < <(_TDA_WORDS="${COMP_WORDS[*]:0:COMP_CWORD}" _TDA_WORD="${COMP_WORDS[COMP_CWORD]}" \\
+        %(autocomplete_var)s=complete "$1" 2> /dev/null)
+}
+complete -o nosort -F %(complete_func)s %(prog_name)s 2> /dev/null ||
+    complete -F %(complete_func)s %(prog_name)s
+"""
+_ZSH = """\
+#compdef %(prog_name)s
+%(complete_func)s() {
+    local kind word meaning
+    local -a found
+    while IFS=$'\\t' read -r kind word meaning; do
+        case $kind in
+            word) found+=("${word//:/\\\\:}${meaning:+:$meaning}") ;;
+            dir) _path_files -/ ;;
+            file) _path_files ;;
+        esac
+    done < <(_TDA_WORDS="${(F)words[1,CURRENT-1]}" _TDA_WORD="${words[CURRENT]}" \\
+        %(autocomplete_var)s=complete "${words[1]}" 2> /dev/null)
+    (( $#found )) && _describe -V '%(prog_name)s' found
+}
+if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
+    %(complete_func)s "$@"
+else
+    compdef %(complete_func)s %(prog_name)s
+fi
+"""
+_FISH = """\
+function %(complete_func)s
+    set -lx _TDA_WORDS (commandline -opc | string collect)
+    set -lx _TDA_WORD (commandline -ct)
+    set -lx %(autocomplete_var)s complete
+    for line in (%(prog_name)s 2> /dev/null)
+        set -l parts (string split \\t -- $line)
+        switch $parts[1]
+            case dir
+                __fish_complete_directories $_TDA_WORD
+            case file
+                __fish_complete_path $_TDA_WORD
+            case word
+                printf '%%s\\t%%s\\n' $parts[2] "$parts[3]"
+        end
+    end
+end
+complete --command %(prog_name)s --no-files --arguments '(%(complete_func)s)'
+"""
+
+
+_HELP = {
+    "install_completion": "Install completion for your shell.",
+    "show_completion": "Print the completion script for your shell.",
+}
+
+
+_Found = tuple[str, str, str]
+
+
+class Word(NamedTuple):
+    """A word that can be typed, and what it means."""
+
+    text: str
+    meaning: str = ""
+
+
+def install_scripts(command: Any) -> None:  # noqa: ANN401 - Typer's class is private
+    """Make Typer's `--show-completion` and `--install-completion` use the scripts above."""
+    for parameter in command.params:
+        parameter.help = _HELP.get(parameter.name, parameter.help)
+    scripts = _completion_shared._completion_scripts  # noqa: SLF001
+    scripts.update(bash=_BASH, zsh=_ZSH, fish=_FISH)
+
+
+def complete(command: Any, env: Environment) -> str:  # noqa: ANN401 - Typer's class is private
+    """Return the lines for a completion script, or nothing if anything goes wrong."""
+    before = env.variables.get("_TDA_WORDS", "").split("\n")[1:]
+    # Only bash makes `=` a word of its own.
+    words = [word for word in map(_unquoted, before) if word != "="]
+    unfinished = _unquoted(env.variables.get("_TDA_WORD", ""))
+    prefix = ""
+    if unfinished.startswith("--") and "=" in unfinished:
+        option, _, unfinished = unfinished.partition("=")
+        words.append(option)
+        prefix = f"{option}="
+    try:
+        found = [*_words(command, env, words, unfinished)]
+    except Exception:  # noqa: BLE001 - a traceback in the middle of a command line helps nobody
+        return ""
+    return "".join(
+        f"{kind}\t{visible(prefix + text)}\t{' '.join(visible(meaning).split())}\n"
+        for kind, text, meaning in found
+    )
+
+
+def _unquoted(word: str) -> str:
+    try:
+        return "".join(shlex.split(word))
+    except ValueError:  # a quotation mark is still open
+        return word.lstrip("'\"")
+
+
+def _words(command: Any, env: Environment, words: list[str], unfinished: str) -> Iterator[_Found]:  # noqa: ANN401
+    context = shell_completion._resolve_context(command, {"obj": env}, "tda", words)  # noqa: SLF001
+    at, unfinished = shell_completion._resolve_incomplete(context, words, unfinished)  # noqa: SLF001
+    found: Any = at
+    if not hasattr(found, "param_type_name"):
+        items = found.shell_complete(context, unfinished)
+        yield from (("word", item.value, item.help or "") for item in items)
+        return
+    metavar = str(found.metavar or "")
+    # The last of several ids with commas between is the unfinished one.
+    several, comma, last = unfinished.rpartition(",") if "," in metavar else ("", "", unfinished)
+    for word in _WORDS.get(found.name, _no_words)(env, context.params):
+        if word.text.casefold().startswith(last.casefold()):
+            yield "word", f"{several}{comma}{word.text}", word.meaning
+    for item in found.type.shell_complete(context, found, unfinished):
+        if item.type == "plain":
+            yield "word", item.value, item.help or ""
+    if "DIR" in metavar:
+        yield "dir", "", ""
+    elif "FILE" in metavar:
+        yield "file", "", ""
+
+
+def _no_words(_env: Environment, _given: Mapping[str, Any]) -> Iterable[Word]:
+    return ()
+
+
+def _sections(env: Environment, _given: Mapping[str, Any]) -> Iterator[Word]:
+    from tda_cli.cli.open_pack import open_pack
+
+    for section in open_pack(env).briefing.sections:
+        yield Word(section.id, section.title)
+
+
+def _sources(env: Environment, _given: Mapping[str, Any]) -> Iterator[Word]:
+    from tda_cli.cli.open_pack import open_pack
+
+    for source in open_pack(env).sources.values():
+        yield Word(source.id, source.name)
+
+
+def _questions(env: Environment, _given: Mapping[str, Any]) -> Iterator[Word]:
+    from tda_cli.cli.open_pack import open_pack
+
+    for question in open_pack(env, bank=True).questions.values():
+        yield Word(question.id, question.stem)
+
+
+def _packs(_env: Environment, _given: Mapping[str, Any]) -> Iterator[Word]:
+    from tda_cli.pack.files import list_packs
+
+    for folder in list_packs():
+        yield Word(folder.name)
+
+
+def _codes(_env: Environment, _given: Mapping[str, Any]) -> Iterator[Word]:
+    from tda_cli.check.run import known_codes
+
+    yield from map(Word, known_codes())
+
+
+def _attempts(env: Environment, _given: Mapping[str, Any]) -> Iterator[Word]:
+    from tda_cli.cli.open_store import stored_if_any
+    from tda_cli.store.history import attempts
+
+    with stored_if_any(env) as store:
+        found = [] if store is None else attempts(store.connection)
+    for one in reversed(found):
+        started = env.out.moment(one.started_at)
+        yield Word(str(one.id), f"{one.pack}, {started}, {one.answered} of {one.asked} answered")
+
+
+def _settings(_env: Environment, _given: Mapping[str, Any]) -> Iterator[Word]:
+    from tda_cli.cli.config import MEANINGS
+
+    for name, meaning in MEANINGS.items():
+        yield Word(name, meaning)
+
+
+def _values(_env: Environment, given: Mapping[str, Any]) -> Iterable[Word]:
+    return (Word("on"), Word("off")) if given.get("name") == "confidence" else ()
+
+
+def _pages(_env: Environment, given: Mapping[str, Any]) -> Iterator[Word]:
+    from tda_cli.cli.help import pages
+
+    if not given.get("names"):
+        for name, meaning in pages().items():
+            yield Word(name, meaning)
+
+
+# The words for a parameter, by its name in whichever command.
+_WORDS: Mapping[str, Callable[[Environment, Mapping[str, Any]], Iterable[Word]]] = {
+    "section": _sections,
+    "sections": _sections,
+    "source": _sources,
+    "only": _questions,
+    "pack": _packs,
+    "of": _packs,
+    "explain": _codes,
+    "select": _codes,
+    "ignore": _codes,
+    "attempt": _attempts,
+    "name": _settings,
+    "chosen": _values,
+    "names": _pages,
+}

@@ -1,0 +1,39 @@
+"""The commands within a quiz, with and without a colon."""
+
+from enum import StrEnum
+
+
+class Command(StrEnum):
+    """What can be typed instead of an answer."""
+
+    BACK = ":b"
+    SKIP = ":s"
+    FLAG = ":f"
+    REASONS = ":w"
+    STOP = ":q"
+    HELP = ":?"
+
+
+# Commands that people type without a colon.
+_PLAIN_COMMANDS = {
+    "q": Command.STOP,
+    "quit": Command.STOP,
+    "exit": Command.STOP,
+    "?": Command.HELP,
+    "help": Command.HELP,
+}
+
+
+def is_command(line: str) -> bool:
+    """Return whether a line looks like a command, known or unknown."""
+    return line.lstrip().startswith(":")
+
+
+def parse_command(line: str) -> Command | None:
+    """Return the command on a line, ignoring case and surrounding spaces."""
+    return next((one for one in Command if one == line.strip().casefold()), None)
+
+
+def plain_command(line: str) -> Command | None:
+    """Return the command that a word without a colon means, such as `quit`."""
+    return _PLAIN_COMMANDS.get(line.strip().casefold())

@@ -1,0 +1,208 @@
+"""Feedback on an answer: the verdict, the reasons, the source, and passages of the document."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from tda_cli.model.claim import Status
+from tda_cli.model.pack import Pack
+from tda_cli.model.question import Kind, Question
+from tda_cli.quiz.kinds import Response, kind_of
+from tda_cli.quiz.kinds.base import Reason, Row
+from tda_cli.quiz.scoring import percent
+from tda_cli.quiz.session import Entry
+from tda_cli.ui.claims import Passages, show_passages
+from tda_cli.ui.screen import Column, Part, Role, Screen
+from tda_cli.wording import label, paragraphs, speaker
+
+_INDENT = 2
+_GAP = "     "
+# Words that begin an option with a capital and are lower-case within a sentence.
+_LOWER = frozenset(
+    "A About After All An Another Any As At Because Before Both By During Each Every False For "
+    "From He How If In It Its Less More No Nobody None Not Of On Once One Only She Some Someone "
+    "That The They This To True Under Until What When Where While Who With".split()
+)
+# What earns partial credit, where it needs a name.
+_CREDITED = {Kind.ORDERING: " neighbors in order", Kind.MATCHING: " pairs"}
+# A longer label is followed by a colon and not aligned.
+_WIDEST_LABEL = 8
+
+
+def show_feedback(
+    screen: Screen, pack: Pack, entry: Entry, passages: Passages | None = None
+) -> None:
+    """Print whether an answer is right, the main reasons, and the source."""
+    show_verdict(screen, entry)
+    question, kind = entry.question, kind_of(entry.question)
+    if entry.confidence is not None:
+        screen.line((f"You were {entry.confidence} percent sure.", Role.MUTED), indent=_INDENT)
+    rows = kind.rows(entry.presentation, entry.response)
+    reasons = list(kind.main_reasons(entry.presentation, entry.response))
+    if rows:
+        wrong = {str(number) for number, row in enumerate(rows, 1) if not row.is_right}
+        reasons = [reason for reason in reasons if reason.about in wrong]
+    if not reasons:
+        screen.line(question.explanation, indent=_INDENT)
+    elif not (rows and _is_list(screen)):
+        show_reasons(screen, reasons)
+    show_source(screen, pack, question, with_link=True)
+    claims = (pack.claims[ref.id] for ref in question.claims)
+    show_passages(screen, passages, *claims, indent=_INDENT)
+
+
+def show_given(screen: Screen, entry: Entry) -> None:
+    """Print what was answered, unless a table next to the verdict does."""
+    is_table = bool(kind_of(entry.question).rows(entry.presentation, entry.response))
+    if entry.response is not None and not is_table:
+        screen.line(f"You answered {in_words(entry, entry.response)}.")
+
+
+def show_all_reasons(screen: Screen, entry: Entry) -> None:
+    """Print every reason for and against what can be answered, and what the question teaches."""
+    show_reasons(screen, kind_of(entry.question).all_reasons(entry.presentation))
+    screen.line(entry.question.explanation, indent=_INDENT)
+
+
+def has_more_reasons(entry: Entry) -> bool:
+    """Return whether there are more reasons than the feedback shows."""
+    kind = kind_of(entry.question)
+    shown = list(kind.main_reasons(entry.presentation, entry.response))
+    return len(list(kind.all_reasons(entry.presentation))) > len(shown)
+
+
+def show_verdict(screen: Screen, entry: Entry) -> None:
+    """Print whether an answer is right, and the right answer, in a table if it has parts."""
+    rows = kind_of(entry.question).rows(entry.presentation, entry.response)
+    text, role = _verdict(entry)
+    mark = screen.mark(is_right=entry.fraction == 1)
+    lead: Part = (f"{mark[0]} ", role) if screen.has_symbols else ""
+    screen.line((text, role), *([] if rows else _right_answer(entry)), lead=lead)
+    if rows:
+        _show_rows(screen, entry, rows)
+
+
+def in_sentence(text: str) -> str:
+    """Return an answer as it reads within a sentence: "a journalist" for "A journalist"."""
+    first, space, rest = text.partition(" ")
+    return f"{first.lower()}{space}{rest}" if first in _LOWER else text
+
+
+def right_part(entry: Entry) -> str:
+    """Return how much of an answer is right: "2 of 3"."""
+    kind, fraction = kind_of(entry.question), entry.fraction or Fraction(0)
+    parts = kind.credits(entry.question.body)
+    if (fraction * parts).denominator != 1:  # graded by another version of the question
+        return f"{percent(fraction)} percent"
+    return f"{fraction * parts} of {parts}"
+
+
+def _verdict(entry: Entry) -> tuple[str, Role]:
+    if entry.response is None:
+        return "Ran out of time." if entry.is_out_of_time else "Not answered.", Role.WRONG
+    if entry.fraction == 1:
+        return "Correct.", Role.RIGHT
+    if entry.fraction:
+        noun = _CREDITED.get(entry.question.kind, "")
+        return f"Partly right, {right_part(entry)}{noun}.", Role.PARTLY
+    return "Wrong.", Role.WRONG
+
+
+def _right_answer(entry: Entry) -> list[Part]:
+    kind, shown = kind_of(entry.question), entry.presentation
+    key = kind.key(shown.body)
+    if entry.fraction == 1 and (shown.order or entry.answer_text == kind.key_text(shown)):
+        return []
+    parts: list[Part] = [" The answer is ", (_sentence(_answer(entry, key)), Role.TITLE)]
+    chosen = set() if entry.response is None else set(kind.labels(shown, entry.response))
+    # Some of it is right and some is wrong.
+    if chosen & set(kind.labels(shown, key)) and kind.wrong_parts(shown.body, entry.response):
+        parts.append(" A wrong choice cancels a right one.")
+    return parts
+
+
+def in_words(entry: Entry, response: Response) -> str:
+    """Return an answer without the numbers and letters on screen."""
+    kind, shown = kind_of(entry.question), entry.presentation
+    parts = [in_sentence(meaning or label) for label, meaning in kind.labels(shown, response)]
+    between = ", then " if entry.question.kind is Kind.ORDERING else "; "
+    return between.join(parts) or kind.text(shown, response)
+
+
+def _answer(entry: Entry, response: Response) -> str:
+    kind, shown = kind_of(entry.question), entry.presentation
+    labels = kind.labels(shown, response)
+    parts = [", ".join(filter(None, map(in_sentence, part))) for part in labels]
+    return "; ".join(parts) or kind.text(shown, response)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def _is_list(screen: Screen) -> bool:
+    """Return whether an answer with parts is a list, with reasons, rather than a table."""
+    return screen.width is None or screen.is_narrow
+
+
+def _show_rows(screen: Screen, entry: Entry, rows: Sequence[Row]) -> None:
+    """Print the parts of an answer, each with a mark, next to the right ones."""
+    if _is_list(screen):
+        for number, row in enumerate(rows, 1):
+            left = f"{row.left}: " if row.left else ""
+            said = f" You said: {_sentence(row.yours)}" if row.yours and not row.is_right else ""
+            why = f" {row.why}" if row.why and not row.is_right else ""
+            mark = [] if entry.response is None else [screen.mark(is_right=row.is_right), " "]
+            text = f"{number}. {left}{_sentence(row.right)}{said}{why}"
+            screen.line(*mark, text, indent=_INDENT, hang=2)
+        return
+    wraps = Column(wraps=True)
+    columns = {"": Column(), "number": Column(right=True), "left": wraps}
+    columns |= {"yours": Column("you said", wraps=True), "right": Column("right", wraps=True)}
+    cells: list[dict[str, Part]] = [
+        {
+            "": screen.mark(is_right=row.is_right),
+            "number": str(number),
+            "left": row.left,
+            "yours": row.yours,
+            "right": row.right,
+        }
+        for number, row in enumerate(rows, 1)
+    ]
+    unused = set() if any(row.left for row in rows) else {"left"}
+    unused |= {"", "yours"} if entry.response is None else set()
+    shown = [name for name in columns if name not in unused]
+    screen.table([columns[name] for name in shown], [[row[one] for one in shown] for row in cells])
+
+
+def show_reasons(screen: Screen, reasons: Iterable[Reason]) -> None:
+    """Print reasons, those that are the same only once: "1, 2, 4  On the list."."""
+    about: defaultdict[str, list[str]] = defaultdict(list)
+    for reason in reasons:
+        about[reason.text].append(reason.about)
+    labels = {text: ", ".join(names) for text, names in about.items()}
+    width = max(map(len, labels.values()), default=0)
+    for text, name in labels.items():
+        if width > _WIDEST_LABEL or screen.width is None:
+            screen.line(f"{name}: {text}", indent=_INDENT, hang=2)
+        else:
+            screen.line(text, indent=_INDENT, lead=f"{name:<{width}}  ")
+
+
+def show_source(screen: Screen, pack: Pack, question: Question, *, with_link: bool = False) -> None:
+    """Print who says what an answer rests on and where, and optionally where to read more."""
+    numbers: defaultdict[str, set[int]] = defaultdict(set)
+    for claim in (pack.claims[ref.id] for ref in question.claims):
+        word = "" if claim.status is Status.INFERENCE else label(claim.status)
+        numbers[", ".join(filter(None, (speaker(claim, pack), word)))].update(claim.paragraphs)
+    sources = "; ".join(f"{said}, {paragraphs(where)}" for said, where in numbers.items())
+    text = f"Source: {sources}"
+    command = screen.command("brief", question.section.id)
+    link = f"Read more: {command}"
+    if not with_link:
+        screen.line((text, Role.MUTED), indent=_INDENT, hang=2)
+    elif screen.fits(f"{text}{_GAP}{link}", _INDENT):
+        screen.line((f"{text}{_GAP}{link}", Role.MUTED), indent=_INDENT)
+    else:
+        screen.line((text, Role.MUTED), indent=_INDENT, hang=2)
+        screen.suggest([("Read more: ", Role.MUTED)], command, indent=_INDENT)

@@ -1,0 +1,149 @@
+"""Questions on screen and on paper, and the prompts for their answers."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tda_cli.model.pack import Pack
+from tda_cli.model.question import Kind, Question, Skill
+from tda_cli.quiz.kinds import Presentation, kind_of, present
+from tda_cli.quiz.kinds.base import letter
+from tda_cli.ui.feedback import show_reasons, show_source
+from tda_cli.ui.screen import Column, Role, Screen
+from tda_cli.wording import count
+
+SKILLS = {
+    Skill.FACT: "fact",
+    Skill.FIGURE: "figure",
+    Skill.SEQUENCE: "order of events",
+    Skill.SOURCE: "who says so",
+    Skill.STATUS: "fact or claim",
+}
+# What to do, where the stem and the options do not make it clear.
+_TASKS = {
+    Kind.MULTIPLE: "Choose all that apply.",
+    Kind.TRUE_FALSE: "True or false?",
+    Kind.ORDERING: "Type the numbers in order, first to last.",
+    Kind.MATCHING: "Type a letter for each number. Letters can be used more than once.",
+}
+# Units that a number is "in"; other units are what a number counts.
+_MEASURES = frozenset(
+    {"dollars", "euros", "pounds", "percent", "years", "months", "weeks", "days", "hours",
+     "minutes", "meters", "kilometers", "miles", "kilograms", "tons"}
+)  # fmt: skip
+
+# The line to write an answer on.
+_RULE = "_" * 30
+_INDENT = 2
+
+
+def show_question(screen: Screen, presentation: Presentation) -> None:
+    """Print a question's stem and its options, items or sides."""
+    question = presentation.question
+    screen.line((question.stem, Role.TITLE))
+    if task := _TASKS.get(question.kind):
+        screen.line((task, Role.MUTED))
+    if question.kind is Kind.TRUE_FALSE:
+        return
+    numbered = kind_of(question).shown_texts(presentation)
+    _list(screen, [str(number) for number in range(1, len(numbered) + 1)], numbered)
+    _list(screen, [letter(at) for at in range(len(presentation.rights))], presentation.rights)
+
+
+def _list(screen: Screen, labels: Sequence[str], texts: Sequence[str]) -> None:
+    if texts:
+        screen.blank()
+    width = max(map(len, labels), default=0)
+    for label, text in zip(labels, texts, strict=True):
+        mark = f"{label}. " if screen.width is None else f"{label:>{width}}  "
+        screen.line(text, indent=_INDENT, lead=mark)
+
+
+def prompts_for(presentation: Presentation) -> tuple[str, ...]:
+    """Return prompts for an answer, from the longest to one that fits any screen."""
+    how = _how_to_answer(presentation)
+    if how.startswith("("):
+        return f"Answer {how[:-1]}, :? for help): ", f"Answer {how}: ", "Answer: "
+    return f"Answer {how}: ", "Answer: "
+
+
+def _how_to_answer(presentation: Presentation) -> str:
+    """Return how to answer: "(1-4)", "(such as 1b 2a)", "in US dollars"."""
+    question = presentation.question
+    match question.kind:
+        case Kind.SINGLE:
+            return f"(1-{len(presentation.order)})"
+        case Kind.TRUE_FALSE:
+            return "(t or f)"
+        case Kind.SHORT:
+            return "in a few words"
+        case Kind.NUMERIC:
+            return _in_unit(question)
+        case _:
+            return f"(such as {kind_of(question).example(presentation)})"
+
+
+def _in_unit(question: Question) -> str:
+    number = question.number
+    if number is None or number.is_year:
+        return "with a year"
+    if number.unit and number.unit.split()[-1] in _MEASURES:
+        return f"in {number.unit}"
+    is_plural = number.unit.endswith("s") or number.unit == "people"
+    return f"(a number of {number.unit})" if is_plural else "with a number"
+
+
+def show_paper(
+    screen: Screen, pack: Pack, questions: Sequence[Question], seed: int, *, with_key: bool
+) -> None:
+    """Print the questions for paper, optionally with the key and the reasons."""
+    shown = [present(question, seed) for question in questions]
+    screen.heading(pack.title)
+    screen.line(f"{count(len(shown), 'question')}, seed {seed}")
+    screen.line("All questions are about what the document says.")
+    for number, presentation in enumerate(shown, 1):
+        section = pack.section(presentation.question.section.id)
+        screen.blank()
+        screen.line((f"{number}", Role.TITLE), f"   {section.title if section else ''}")
+        show_question(screen, presentation)
+        screen.blank()
+        answer = f"Answer {_how_to_answer(presentation)}: "
+        screen.line(answer if screen.accessible else answer + _RULE, indent=_INDENT)
+    screen.blank()
+    if with_key:
+        screen.heading("Answers")
+        for number, presentation in enumerate(shown, 1):
+            question = presentation.question
+            kind = kind_of(question)
+            screen.blank()
+            screen.line((kind.key_text(presentation), Role.TITLE), lead=f"Question {number}: ")
+            show_reasons(screen, kind.all_reasons(presentation))
+            screen.line(question.explanation, indent=_INDENT)
+            show_source(screen, pack, question)
+        screen.blank()
+
+
+def show_bank(screen: Screen, pack: Pack, questions: Sequence[Question]) -> None:
+    """Print how many questions there are in each section, of each kind, and for each skill."""
+    sections = Counter(question.section.id for question in questions)
+    kinds = Counter(question.kind for question in questions)
+    skills = Counter(question.skill for question in questions)
+    screen.heading(count(len(questions), "question"))
+    numbered = [
+        [str(number), section.id, section.title, str(sections[section.id])]
+        for number, section in enumerate(pack.briefing.sections, 1)
+        if sections[section.id]
+    ]
+    right = Column(right=True)
+    screen.blank()
+    screen.heading("Sections", screen.command("quiz", "SECTION"))
+    screen.table([right, Column(), Column(wraps=True), right], numbered, indent=_INDENT)
+    screen.blank()
+    screen.heading("Kinds", screen.command("quiz", "--kind", "KIND"))
+    of_kind = [[kind.value, str(kinds[kind])] for kind in Kind if kinds[kind]]
+    screen.table([Column(), right], of_kind, indent=_INDENT)
+    screen.blank()
+    screen.heading("Skills", screen.command("quiz", "--skill", "SKILL"))
+    of_skill = [
+        [skill.value, SKILLS[skill], str(skills[skill])] for skill in Skill if skills[skill]
+    ]
+    screen.table([Column(), Column(), right], of_skill, indent=_INDENT)

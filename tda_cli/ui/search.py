@@ -1,0 +1,54 @@
+"""What a search found, on screen."""
+
+from collections.abc import Sequence
+
+from tda_cli.model.pack import Pack
+from tda_cli.pack.search import Hit, HitKind, marked
+from tda_cli.ui.claims import LABEL_COLUMN, show_claim
+from tda_cli.ui.screen import Part, Role, Screen
+from tda_cli.wording import cited, count
+
+
+def show_results(
+    screen: Screen, pack: Pack, query: str, results: Sequence[Hit], near: str | None
+) -> None:
+    """Print what was found by kind, claims first and the best match of each kind on top."""
+    if not results:
+        screen.line(f"Nothing found for `{query}`.")
+        if near:
+            screen.suggest("Did you mean: ", screen.command("search", *near.split()))
+        return
+    is_first = True
+    for kind in (HitKind.CLAIM, HitKind.SECTION, HitKind.SOURCE, HitKind.QUESTION):
+        hits = [hit for hit in results if hit.kind is kind]
+        if hits and not is_first:
+            screen.blank()
+        if hits:
+            screen.heading(count(len(hits), kind.value))
+            is_first = False
+        for hit in hits:
+            _show_hit(screen, pack, query, hit)
+
+
+def _show_hit(screen: Screen, pack: Pack, query: str, hit: Hit) -> None:
+    parts: list[Part] = [
+        (text, Role.TITLE) if is_match else text for text, is_match in marked(hit.text, query)
+    ]
+    indent = 2 if screen.width is None or screen.is_narrow else LABEL_COLUMN
+    if hit.kind is HitKind.CLAIM:
+        claim = pack.claims[hit.id]
+        section = pack.section(hit.section)
+        place = f"in {section.title}" if section else ""
+        show_claim(
+            screen,
+            claim,
+            pack,
+            text=parts,
+            source=", ".join(filter(None, (cited(claim, pack), place))),
+            with_notes=False,
+        )
+    elif hit.kind is HitKind.QUESTION:
+        screen.line(*parts, (f" ({hit.id})", Role.MUTED), indent=indent)
+    else:
+        group = "brief" if hit.kind is HitKind.SECTION else "sources"
+        screen.suggest([*parts, ": "], screen.command(group, hit.id), indent=indent)
