@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass
+from fractions import Fraction
 
 import pytest
 from harness import SMALL
@@ -11,8 +12,9 @@ from tda_cli.pack.reader import read_pack
 from tda_cli.quiz.kinds import parse_answer, present
 from tda_cli.quiz.kinds.base import NotAnAnswer, Reason
 from tda_cli.quiz.session import Entry, Mode, Session, Step, StepKind
-from tda_cli.ui.feedback import in_sentence, show_feedback, show_reasons
+from tda_cli.ui.feedback import in_sentence, right_part, show_feedback, show_reasons
 from tda_cli.ui.screen import Screen
+from tda_cli.values import replace
 
 
 @pytest.fixture(scope="module")
@@ -102,3 +104,9 @@ def test_reasons_that_are_the_same_are_given_once() -> None:
 )
 def test_an_answer_within_a_sentence(text: str, expected: str) -> None:
     assert in_sentence(text) == expected
+
+
+def test_what_was_partly_right_as_another_kind_is_in_percent(pack: Pack) -> None:
+    now_single = replace(answered(pack, "offer-status", "1"), fraction=Fraction(1, 2))
+
+    assert right_part(now_single) == "50 percent"

@@ -56,3 +56,7 @@ def test_a_changed_paragraph_is_found_among_many() -> None:
 
 def test_paragraphs_of_very_different_lengths_are_not_alike() -> None:
     assert list(similar({1: b"abc"}, {1: b"abc" * 4})) == []
+
+
+def test_the_same_words_in_the_reverse_order_are_not_alike() -> None:
+    assert list(similar({1: row(1, 60)}, {1: row(1, 60)[::-1]})) == []
