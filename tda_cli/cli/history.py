@@ -210,7 +210,7 @@ def restore(
 ) -> None:
     """Put a backup in place of the history, after checking it; asks first.
 
-    The history that was there is kept in a file beside it.
+    The history that was there is saved in a file next to it.
     """
     env = environment(ctx)
     folder = env.data_folder()
