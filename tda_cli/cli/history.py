@@ -223,7 +223,7 @@ def restore(
         earlier = backups.restore(folder, backup)
     env.out.line(f"Restored {what}.")
     if earlier is not None:
-        env.out.line(f"What was there before is kept in `{earlier}`.")
+        env.out.line(f"What was there before is saved in `{earlier}`.")
 
 
 def forget(
