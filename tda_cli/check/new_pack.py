@@ -66,8 +66,8 @@ def start_pack(  # noqa: PLR0913 - all that can be specified for a new pack
     things = list_mentions(document)
     files = skeleton(subject, list(map(fingerprint, document)), things)
     if any(len(text.encode()) > LARGEST_FILE for text in files.values()):
-        message = f"the document, of {len(document):,} paragraphs, is too large for a pack"
-        raise DocumentError(message, "Give the part of it that the pack is to be about.")
+        message = f"the document has {len(document):,} paragraphs, too many for a pack"
+        raise DocumentError(message, "Use only the part that the pack is about.")
     return NewPack(subject, files, things, _note(language, document))
 
 

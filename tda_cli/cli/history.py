@@ -210,7 +210,7 @@ def restore(
 ) -> None:
     """Put a backup in place of the history, after checking it; asks first.
 
-    The history that was there is kept in a file beside it.
+    The history that was there is saved in a file next to it.
     """
     env = environment(ctx)
     folder = env.data_folder()
@@ -223,7 +223,7 @@ def restore(
         earlier = backups.restore(folder, backup)
     env.out.line(f"Restored {what}.")
     if earlier is not None:
-        env.out.line(f"What was there before is kept in `{earlier}`.")
+        env.out.line(f"What was there before is saved in `{earlier}`.")
 
 
 def forget(

@@ -28,7 +28,7 @@ def web_page_text(data: bytes, name: str) -> str:
         import trafilatura
     except ImportError as error:
         message = f"reading the web page `{name}` needs another package"
-        hint = "Install `tda-cli[html]`, or save the page as text."
+        hint = "Install tda with `.[html]` (see the README), or save the page as text."
         raise DocumentError(message, hint) from error
     # The error message below is clearer than the library's.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

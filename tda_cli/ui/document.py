@@ -103,7 +103,7 @@ def show_new_pack(screen: Screen, folder: Path, document: Path, pack: "NewPack")
     """Print the files written, how much there is to cover, and the next steps."""
     screen.line(f"Created {folder}: {', '.join(pack.files)}", hang=2)
     counts = [
-        count(sum(one.kind is kind for found in pack.things for one in found), kind.value)
+        count(sum(one.kind is kind for found in pack.things[1:] for one in found), kind.value)
         for kind in (MentionKind.FIGURE, MentionKind.DATE, MentionKind.NAME)
     ]
     screen.line(

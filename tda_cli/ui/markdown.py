@@ -1,5 +1,6 @@
 """Show Markdown: headings, paragraphs, lists, tables and code."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -9,21 +10,22 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
 
-# If all columns but the last are wider together, each row is printed on lines of its own.
-_WIDEST_NAMES = 36
+# A note for the tests of an example.
+_NOTE = re.compile(r"^<!--.*-->\n", re.MULTILINE)
+# If all columns but the last are wider together, each cell is printed on a line of its own.
+_WIDEST_NAMES = 46
 
 
 def show_markdown(screen: Screen, text: str) -> None:
     """Show Markdown at a terminal or to a screen reader; in a pipe, print its source."""
     if screen.width is None and not screen.accessible:
-        screen.stream.write(text)
+        screen.stream.write(_NOTE.sub("", text))
         return
     from markdown_it import MarkdownIt  # few commands show Markdown
     from markdown_it.tree import SyntaxTreeNode
 
     tree = SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse(text))
     for number, node in enumerate(tree.children):
-        # Notes for the tests of an example.
         if node.type == "html_block":
             continue
         if number:
@@ -58,10 +60,16 @@ def _table(screen: Screen, node: "SyntaxTreeNode") -> None:
     ]
     titles, *others = rows
     *names, _ = zip(*others, strict=True)
-    if sum(max(map(len, column)) for column in names) > _WIDEST_NAMES:
-        for *name, meaning in others:
-            screen.line(": ".join(name), hang=2)
-            screen.line((meaning, Role.MUTED), indent=4)
+    is_wide = sum(max(map(len, column)) for column in names) > _WIDEST_NAMES
+    if names[1:] and (is_wide or screen.is_narrow or screen.accessible):
+        for name, *cells in others:
+            screen.line(name, hang=2)
+            for title, cell in zip(titles[1:], cells, strict=True):
+                screen.line((f"{title}: {cell}", Role.MUTED), indent=4)
+        return
+    if screen.accessible:
+        for row in others:
+            screen.line(": ".join(row))
         return
     columns = [Column(title.capitalize(), fills=title == titles[-1]) for title in titles]
     screen.table(columns, others, width=TABLE_WIDTH)

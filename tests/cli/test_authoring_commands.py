@@ -179,7 +179,7 @@ def test_a_document_whose_pack_would_be_too_large_to_be_read_starts_none(
 
     result = tda("pack", "new", "ferry", "--document", "ferry.txt")
 
-    assert "paragraphs, is too large for a pack\n" in result.stderr
+    assert "paragraphs, too many for a pack\n" in result.stderr
     assert result.status == ExitCode.ENVIRONMENT
     assert [path.name for path in folder.iterdir()] == ["ferry.txt"]
 

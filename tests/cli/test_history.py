@@ -329,7 +329,7 @@ def test_to_restore_asks_first_where_there_is_a_history(tda: Program, tmp_path: 
         said.stdout.split()[-11:]
         == [
             *f"Restored 2 attempts from `{copy}`.".split(),
-            *f"What was there before is kept in `{earlier}`.".split(),
+            *f"What was there before is saved in `{earlier}`.".split(),
         ][-11:]
     )
     assert len(json.loads(history(tda, "--json").stdout)["attempts"]) == 2

@@ -135,7 +135,7 @@ def test_from_a_document_to_a_graded_quiz(tda: Program, folder: Path) -> None:
     assert started.status == ExitCode.OK
     assert started.stdout == (
         "Created ferry: pack.yaml, sources.yaml, claims.yaml, briefing.yaml, bank/first.yaml\n"
-        "To cover, as listed in claims.yaml: 3 paragraphs with 4 figures, 1 date, 6 names\n"
+        "To cover, as listed in claims.yaml: 3 paragraphs with 4 figures, 1 date, 5 names\n"
         "\n"
         "Next steps:\n"
         "  tda pack check ferry\n"

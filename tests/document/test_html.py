@@ -66,4 +66,4 @@ def test_without_the_library_the_error_says_what_to_install(
     with pytest.raises(DocumentError) as caught:
         web_page_text(PAGE.encode(), str(tmp_path / "page.html"))
 
-    assert "Install `tda-cli[html]`" in caught.value.next_step
+    assert "Install tda with `.[html]`" in caught.value.next_step

@@ -2,7 +2,7 @@
 
 A stem that ends in `a` or `an` rules out options that start with the other kind of sound, and one
 that asks `who were` or `which is` rules out options in the other number. The rule looks at articles
-at the end of a stem, and at stems that start with `who`, `what` or `which` and a form of ``be``
+at the end of a stem, and at stems that start with `who`, `what` or `which` and a form of `be`
 with no noun of its own (`who were blamed`, `which of these is`). An option is plural if it joins
 things with `and`, or if the noun it starts with has a plural ending and is not a name. Sounds are
 judged by spelling.

@@ -4,8 +4,8 @@ Readers of such a question take as settled what the document only passes on. Any
 family keeps the hedge, whether in the stem, in the key and its reason, or in the explanation:
 alleged, accused, suspected; believed, thought; may, possibly, likely; estimated, suggests, about 5;
 claims, asserts; reportedly. "Supposed" and "is said to" belong to every family of hearsay. The rule
-looks at questions whose claims are all hedged. Exempt are questions that ask for a source, or for
-what the document names or mentions, because that is certain whatever the document hedges.
+looks at questions whose claims are all hedged. Questions that ask for a source, or for what the
+document names or mentions, are exempt, because that is certain whatever the document hedges.
 
 PASS: "Whom is the mayor alleged to have paid?", for the claim "The mayor is alleged to have paid."
 FAIL: "Whom did the mayor pay?"

@@ -319,7 +319,7 @@ QUESTION = _QuestionRecord(
         "skill",
         "What it tests.",
         {
-            Skill.FACT: "what happened, who or what someone or something is",
+            Skill.FACT: "what happened, who someone is, what something is",
             Skill.FIGURE: "how many, how much, when",
             Skill.SEQUENCE: "what came before what",
             Skill.SOURCE: "who says so",
