@@ -555,3 +555,12 @@ def test_a_change_that_was_broken_off_is_taken_back_in_the_copy_that_is_read(
     monkeypatch.setattr("os.access", lambda *_: False)
 
     assert history(tda, "--json").stdout == before
+
+
+def test_a_quiz_left_before_the_first_answer_takes_no_number(tmp_path: Path) -> None:
+    tda = Program(tmp_path / "new")
+    for typed in ([":q"], [], ["2031", ":q"]):
+        tda.ask("--all", "--seed", "1", typed=typed)
+
+    attempts = tda.json("history")["attempts"]
+    assert [one["attempt"] for one in attempts] == [1]
