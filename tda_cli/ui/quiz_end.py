@@ -235,8 +235,11 @@ def _flagged(screen: Screen, entries: Sequence[Entry]) -> None:
         return
     screen.blank()
     screen.heading("Flagged", screen.command("quiz", "--flagged"))
+    room = None if screen.is_narrow else screen.text_width
     for entry in flagged:
-        screen.line(entry.question.stem, indent=_INDENT, lead=f"{entry.number}  ")
+        lead = f"{entry.number:>{len(str(len(entries)))}}  "
+        stem = _cut(entry.question.stem, room and room - _INDENT - len(lead))
+        screen.line(stem, indent=_INDENT, lead=lead)
 
 
 def _was_sure(entry: Entry) -> bool:
