@@ -34,6 +34,10 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
 _BOUNDS = re.compile(r"(; )?[\d.]*(<=|<)?x(<=|>=|<|>)?[\d.]*(?=\])")
 
 
+# Lines break at a hyphen, which would split `true-false`, but not at this one.
+_HYPHEN = "\u2011"
+
+
 class PlainFormatter(typer.Context.formatter_class):  # type: ignore[misc, valid-type]
     """Help that fits a narrow terminal, with each meaning on a line below its name."""
 
@@ -42,12 +46,21 @@ class PlainFormatter(typer.Context.formatter_class):  # type: ignore[misc, valid
     ) -> None:
         """Write names and meanings side by side if there is room, or else one below the other."""
         if self.width >= ROOM_FOR_COLUMNS:
-            super().write_dl(rows, col_max, col_spacing)
+            unbroken = [(name, meaning.replace("-", _HYPHEN)) for name, meaning in rows]
+            super().write_dl(unbroken, col_max, col_spacing)
             return
         for name, meaning in rows:
             self.write_text(name)
             with self.indentation():
                 self.write_text(meaning)
+
+    def write_text(self, text: str) -> None:
+        """Write text without a line break within a word."""
+        super().write_text(text.replace("-", _HYPHEN))
+
+    def getvalue(self) -> str:
+        """Return the help page."""
+        return str(super().getvalue()).replace(_HYPHEN, "-")
 
 
 class PlainContext(typer.Context):

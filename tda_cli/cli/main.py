@@ -171,7 +171,7 @@ def _run(argv: list[str], env: Environment) -> int:
             prog_name="tda",
             standalone_mode=False,
             obj=env,
-            terminal_width=env.out.width or (1_000 if env.is_accessible else 80),
+            terminal_width=env.out.text_width or (1_000 if env.is_accessible else 80),
         )
     except OSError as error:
         if error.errno not in _STREAM_ERRORS:

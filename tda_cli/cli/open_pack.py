@@ -76,9 +76,9 @@ def find_section(pack: Pack, name: str) -> Section:
 
 def find_sections(pack: Pack, names: Sequence[str]) -> list[Section]:
     """Find sections as `find_section` does, each once; a title may be several words."""
-    whole = " ".join(names).strip().casefold()
+    whole = _folded(" ".join(names))
     for section in pack.briefing.sections:
-        if section.title.casefold() == whole:
+        if _folded(section.title) == whole:
             return [section]
     found = [find_section(pack, name) for name in names]
     return list({section.id: section for section in found}.values())
@@ -95,8 +95,8 @@ def find_id(name: str, what: str, names: Mapping[str, Sequence[str]]) -> str:
     Raises:
         UnknownNameError: There is none, or more than one; the error says which are near.
     """
-    wanted = name.strip().casefold()
-    folded = {one: [one, *map(str.casefold, others)] for one, others in names.items()}
+    wanted = _folded(name)
+    folded = {one: [*map(_folded, (one, *others))] for one, others in names.items()}
     exact = [one for one, known in folded.items() if wanted in known]
     found = exact or [
         one
@@ -109,6 +109,10 @@ def find_id(name: str, what: str, names: Mapping[str, Sequence[str]]) -> str:
         message = f"`{name}` could be more than one {what}"
         raise UnknownNameError(message, f"Type one of: {', '.join(found)}.")
     return found[0]
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().replace(".", "").replace("-", " ").split())
 
 
 def unknown(name: str, what: str, known: list[str], *, listed: bool = True) -> UnknownNameError:

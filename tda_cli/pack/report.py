@@ -140,7 +140,7 @@ class Report:
         if excess == 1:
             code, related = f"{severity}s-omitted", ()
             message = f"there are more {severity}s in this file than these {MOST_REPORTED:,}"
-            hint = "mend what is shown, then check again"
+            hint = "fix these, then check again"
         if excess <= 1:
             self.problems.append(Problem(code, severity, span, message, hint, related))
 

@@ -252,6 +252,15 @@ class AttemptStore:
                 (at.isoformat(), attempt),
             )
 
+    def discard_if_empty(self, attempt: int) -> None:
+        """Delete an attempt if it has no steps."""
+        with file_errors("the quiz could not be discarded"), transaction(self.connection):
+            self.connection.execute(
+                "DELETE FROM attempts WHERE id = ? AND finished_at IS NULL"
+                " AND NOT EXISTS (SELECT 1 FROM steps WHERE attempt = attempts.id)",
+                (attempt,),
+            )
+
     def latest_unfinished(self, pack: str) -> int | None:
         """Return the number of the attempt to resume by default, or None."""
         with store_errors(_UNREADABLE):

@@ -42,6 +42,9 @@ def show_attempts(screen: Screen, attempts: Sequence[AttemptSummary]) -> None:
     if screen.is_narrow:  # the score is in the line of the result
         columns = (*_COLUMNS[:-2], _COLUMNS[-1])
         rows = [(*row[:-2], ", ".join(filter(None, row[-2:]))) for row in rows]
+    if screen.is_piped:
+        screen.table(columns, rows)
+        return
     screen.heading("HISTORY", count(len(attempts), "attempt"))
     screen.blank()
     screen.table(columns, rows)

@@ -19,6 +19,8 @@ from tda_cli.wording import paragraphs_of, points, short_duration
 _MAX_CERTAINTY_MARK = 3  # marks for a right and certain answer, per point of weight
 # So that the result of ten questions fits on half a screen.
 _MOST_MISSED = 3
+_MOST_LINES = 7
+_WASTED = 12  # characters at the end of a wrapped line
 _INDENT = 2
 _LEAST_SAID = 20  # characters
 
@@ -155,16 +157,20 @@ def _missed(screen: Screen, pack: Pack, result: Result) -> None:
     # Sure errors teach the most.
     missed.sort(key=lambda entry: not _was_sure(entry))
     shown = missed if result.in_detail else missed[:_MOST_MISSED]
-    is_long = len(missed) >= _MOST_MISSED and not result.in_detail
+    lines = _MOST_LINES // len(shown)
+    stem_lines = 2 if len(shown) == 1 else 1
+    width = None if result.in_detail or screen.is_narrow else screen.text_width
     for entry in shown:
         where = paragraphs_of(pack.claims[ref.id] for ref in entry.question.claims)
         lead = f"{entry.number:>{len(str(len(entries)))}}  "
-        room = screen.text_width if is_long and not screen.is_narrow else None
         indent = _INDENT + len(lead)
-        stem_room = None if room is None else room - indent - len(where) - _INDENT
-        stem = _cut(entry.question.stem, stem_room)
+        stem, answers = entry.question.stem, _answers(entry, None)
+        room = 0 if width is None else width - indent
+        if room and sum(-(-len(text) // (room - _WASTED)) for text in (stem, answers)) > lines:
+            stem = _cut(stem, _room(room - len(where) - _INDENT, stem_lines))
+            answers = _answers(entry, _room(room, lines - stem_lines))
         screen.line(stem, indent=_INDENT, lead=lead, right=(where, Role.MUTED))
-        screen.line(_answers(entry, None if room is None else room - indent), indent=indent)
+        screen.line(answers, indent=indent)
     more = len(missed) - len(shown)
     if more:
         command = screen.command("history", str(result.number)) if result.number else ""
@@ -173,6 +179,11 @@ def _missed(screen: Screen, pack: Pack, result: Result) -> None:
             screen.suggest(f"{text}: ", command, indent=_INDENT)
         else:
             screen.line(f"{text}: add --details", indent=_INDENT)
+
+
+def _room(width: int, lines: int) -> int:
+    """Return how many characters fit on some lines."""
+    return width * lines - _WASTED * (lines - 1)
 
 
 def _answers(entry: Entry, room: int | None) -> str:
@@ -224,8 +235,11 @@ def _flagged(screen: Screen, entries: Sequence[Entry]) -> None:
         return
     screen.blank()
     screen.heading("Flagged", screen.command("quiz", "--flagged"))
+    room = None if screen.is_narrow else screen.text_width
     for entry in flagged:
-        screen.line(entry.question.stem, indent=_INDENT, lead=f"{entry.number}  ")
+        lead = f"{entry.number:>{len(str(len(entries)))}}  "
+        stem = _cut(entry.question.stem, room and room - _INDENT - len(lead))
+        screen.line(stem, indent=_INDENT, lead=lead)
 
 
 def _was_sure(entry: Entry) -> bool:

@@ -40,7 +40,8 @@ def show_more(screen: Screen, due: int, later: int) -> None:
 def show_forecast(screen: Screen, days: Sequence[tuple[date, int]]) -> None:
     """Print how many questions come due on each day that has any, and the total."""
     total = sum(number for _, number in days)
-    screen.heading("DUE", f"{count(total, 'question')} in the next {len(days)} days")
+    number = count(total, "question") if total else "No questions"
+    screen.heading(f"{number} due in the next {len(days)} days")
     if not total:
         return
     most = max(number for _, number in days)

@@ -68,12 +68,8 @@ def test_attempts_in_a_list(tda: Program, columns: str) -> None:
 
 def test_the_list_in_a_pipe_is_tab_separated(tda: Program) -> None:
     assert tda("history").stdout == (
-        "HISTORY  2 attempts\n"
-        "\n"
         "1\t23 Nov, 09:30\tsmall\texam\t70%\t6.33 of 9 points\n"
         "2\t23 Nov, 10:30\tsmall\tpractice\t\tunfinished, 1 of 2 answered\n"
-        "\n"
-        "Details: tda history 2\n"
     )
 
 
@@ -555,3 +551,12 @@ def test_a_change_that_was_broken_off_is_taken_back_in_the_copy_that_is_read(
     monkeypatch.setattr("os.access", lambda *_: False)
 
     assert history(tda, "--json").stdout == before
+
+
+def test_a_quiz_left_before_the_first_answer_takes_no_number(tmp_path: Path) -> None:
+    tda = Program(tmp_path / "new")
+    for typed in ([":q"], [], ["2031", ":q"]):
+        tda.ask("--all", "--seed", "1", typed=typed)
+
+    attempts = tda.json("history")["attempts"]
+    assert [one["attempt"] for one in attempts] == [1]

@@ -1,6 +1,7 @@
 """The end of a quiz on one screen: the score, what was missed in words, and what is next."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from harness import Program
@@ -13,14 +14,17 @@ def tda(tmp_path: Path) -> Program:
     return program
 
 
-@pytest.mark.parametrize("seed", ["1", "2", "3"])
-def test_the_result_of_ten_questions_fits_in_twelve_lines(tda: Program, seed: str) -> None:
+@pytest.mark.parametrize("kind", ["single", "multiple", "ordering", "matching", "short"])
+@pytest.mark.parametrize("missed", [1, 2, 3, 10])
+def test_the_result_of_ten_questions_fits_in_twelve_lines(
+    tda: Program, kind: str, missed: int
+) -> None:
     tda.variables["TDA_PACK"] = "tren-de-aragua"
-    wrong = {"single": "1", "multiple": "1", "true-false": "t", "numeric": "1901", "short": "zebra"}
-    asked = tda.questions("--seed", seed)
-    typed = [wrong.get(one["kind"], one["key_typed"]) for one in asked]
+    quiz = ("--kind", kind, "--seed", "3")
+    asked = tda.questions(*quiz)
+    typed = [*map(wrong, asked[:missed]), *(one["key_typed"] for one in asked[missed:])]
 
-    written, status = tda.at_terminal("quiz", "--seed", seed, typed=typed)
+    written, status = tda.at_terminal("quiz", *quiz, typed=typed)
 
     lines = written.partition("Enter for the result")[2].splitlines()[1:]
     end = next(at for at, line in enumerate(lines) if "tda stats" in line)
@@ -62,3 +66,17 @@ def test_details_show_sections_and_skills(tda: Program) -> None:
     assert "\nBy section\n" in detailed
     assert "\nBy skill\n" in detailed
     assert "\nThe same questions again: tda quiz --all --seed 7\n" in detailed
+
+
+def wrong(asked: dict[str, Any]) -> str:
+    """Return an answer to a question that is wrong and says much."""
+    key = asked["key_typed"].split()
+    ends = [item[-1] for item in key]
+    rotated = [item[:-1] + end for item, end in zip(key, ends[1:] + ends[:1], strict=True)]
+    return {
+        "single": "1" if key != ["1"] else "2",
+        "multiple": " ".join(str(number + 1) for number in range(len(asked["options"]))),
+        "ordering": " ".join(reversed(key)),
+        "matching": " ".join(rotated),
+        "short": "words that nobody would take for the right ones, and many of them " * 2,
+    }[asked["kind"]]

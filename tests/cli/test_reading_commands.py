@@ -250,6 +250,7 @@ def test_a_section_goes_by_id_title_number_or_how_it_starts(tda: Program, name: 
         (("spread", "size"), ["Spread", "Size"]),
         (("6", "sprea", "size"), ["Size", "Spread"]),
         (("U.S.", "cases"), ["U.S. cases"]),
+        (("us-cases",), ["U.S. cases"]),
         (("reading", "notes"), ["Reading notes"]),
     ],
 )

@@ -141,7 +141,7 @@ def test_with_nothing_due_in_thirty_days_the_forecast_says_so(tmp_path: Path) ->
     tda = Program(tmp_path / "new")
     tda.variables["TERM"] = "dumb"
 
-    assert review(tda, "--forecast") == "DUE  0 questions in the next 30 days\n"
+    assert review(tda, "--forecast") == "No questions due in the next 30 days\n"
 
 
 def test_where_nothing_is_due_it_says_what_comes_next(tda: Program) -> None:

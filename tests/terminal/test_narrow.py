@@ -1,4 +1,4 @@
-"""Narrow terminals: no word is split, no line is wider, and a new width is respected at once."""
+"""Narrow and wide terminals: no word is split, no line is wider, text has at most 88 columns."""
 
 import re
 import shutil
@@ -54,6 +54,27 @@ def test_at_40_columns_no_line_is_wider_and_no_word_is_split(tda: Program, comma
         assert pieces(wide) <= pieces(narrow)
     else:
         assert pieces(narrow) == pieces(wide)
+
+
+@pytest.mark.parametrize("command", [*READING, *HELP, *ERRORS])
+def test_text_is_at_most_88_columns_wide(tda: Program, command: str) -> None:
+    written, _ = tda.at_terminal(*command.split(), columns=200)
+
+    assert max(map(len, written_lines(written))) <= 88
+
+
+@pytest.mark.parametrize("columns", [NARROW, 80, 200])
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_a_citation_never_breaks(tmp_path: Path, encoding: str, columns: int) -> None:
+    env = {"PYTHONIOENCODING": encoding}
+    tda = RealProgram(tmp_path)
+
+    written, _ = tda.at_terminal("brief", "--full", columns=columns, env=env)
+
+    cited = re.compile(r"(?:¶|par\. )[0-9,-]+")
+    everywhere = cited.findall(tda.run("brief", "--full", env=env).stdout)
+    assert len(everywhere) > 50
+    assert sorted(cited.findall(written)) == sorted(everywhere)
 
 
 @pytest.mark.parametrize(

@@ -185,6 +185,24 @@ def test_after_feedback_enter_is_waited_for(small: Program) -> None:
     assert status == 0
 
 
+def test_a_terminal_waits_for_enter_and_understands_words(real: RealProgram) -> None:
+    with real.terminal(*QUIZ) as terminal:
+        terminal.presses_enter = False
+        terminal.prompt()
+        terminal.type("2031")
+        assert not terminal.is_told("2 of 8", seconds=1)
+        terminal.press("\r")
+        terminal.prompt()
+        terminal.type("help")
+        assert HELP in plain(terminal.prompt())
+        terminal.type("quit")
+        shown, status = terminal.finish()
+
+    assert "Stopped. 1 of 8 answers saved." in shown
+    assert status == 0
+    assert real.answers() == ["2031"]
+
+
 def test_what_was_flagged_can_be_asked_again_and_unflagged(small: Program) -> None:
     small.at_terminal(*QUIZ, typed=[":f", "2031", ":f", "3", ":q"])
     asked = [question["id"] for question in small.questions("--flagged")]

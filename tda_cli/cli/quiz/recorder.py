@@ -71,7 +71,13 @@ class Recorder:
         self._last = now
 
     def pause(self) -> None:
-        """Save the time since the last step if there is a limit; ignore store errors."""
+        """Save the time since the last step if there is a limit; ignore store errors.
+
+        A quiz without a step is forgotten, so that attempts are numbered without gaps.
+        """
+        if self.store is not None and not self.session.steps:
+            with suppress(StoreError):
+                self.store.discard_if_empty(self.attempt)
         entry = self.session.current or self.session.previous
         if self.seconds_left is not None and self.session.steps and entry is not None:
             with suppress(StoreError):
