@@ -68,12 +68,8 @@ def test_attempts_in_a_list(tda: Program, columns: str) -> None:
 
 def test_the_list_in_a_pipe_is_tab_separated(tda: Program) -> None:
     assert tda("history").stdout == (
-        "HISTORY  2 attempts\n"
-        "\n"
         "1\t23 Nov, 09:30\tsmall\texam\t70%\t6.33 of 9 points\n"
         "2\t23 Nov, 10:30\tsmall\tpractice\t\tunfinished, 1 of 2 answered\n"
-        "\n"
-        "Details: tda history 2\n"
     )
 
 
