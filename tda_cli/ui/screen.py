@@ -245,12 +245,14 @@ class Screen:
 
     def suggest_all(self, further: Sequence[tuple[str, str]]) -> None:
         """Print several commands with their labels, on one line if they fit."""
-        line = "   ".join(f"{label}: {command}" for label, command in further)
-        if self.fits(line):
-            self.line((line, Role.MUTED))
+        parts: list[Part] = []
+        for label, command in further:
+            parts += [(f"{'   ' if parts else ''}{label}: ", Role.MUTED), command]
+        if self.fits("".join(map(_plain, parts))):
+            self.line(*parts)
             return
         for label, command in further:
-            self.suggest(f"{label}: ", command)
+            self.suggest([(f"{label}: ", Role.MUTED)], command)
 
     def own_line(self, command: str, *, indent: int = 2) -> None:
         """Print a command on one unbroken line, dropping the indent if necessary."""
@@ -325,9 +327,13 @@ class Screen:
         first = _joined(row[0]).strip()
         main = next((_parts(cell) for column, cell in pairs[1:] if column.fills), [])
         rest = [_joined(cell).strip() for column, cell in pairs[1:] if not column.fills]
-        self.line((first, Role.TITLE), "  " if first and main else "", *main, hang=2)
-        if any(rest):
-            self.line((", ".join(filter(None, rest)), Role.MUTED), indent=2)
+        further = ", ".join(filter(None, rest))
+        if not main and self.fits(f"{first}  {further}"):
+            main, further = [further], ""
+        lead: list[Part] = [(first, Role.TITLE), "  "] if first else []
+        self.line(*lead, *main, indent=0 if first else 2, hang=2)
+        if further:
+            self.line((further, Role.MUTED), indent=2)
 
     def _rich_table(
         self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], indent: int, width: int
