@@ -38,7 +38,7 @@ ROLES = {
 Passages = Callable[[Sequence[Claim]], "list[tuple[int, Passage]]"]
 
 _LONGEST_LABEL = 9
-LABEL_COLUMN = _LONGEST_LABEL + 4  # with a gap and a bullet
+_LABEL_COLUMN = _LONGEST_LABEL + 4  # with a gap and a bullet
 _WIDEST_AMOUNT = 22
 _OURS = "* dated by us, not by the document"
 
@@ -55,7 +55,8 @@ def show_claims(
         complete = {number for number in claim.paragraphs if last[number] == claim.id}
         supported = [one for one in claims if complete.intersection(one.paragraphs)]
         found = [passage for passage in passages(supported) if passage[0] in complete]
-        _show_passages(screen, found, indent=LABEL_COLUMN)
+        indent = 2 if screen.width is None or screen.is_narrow else _LABEL_COLUMN
+        _show_passages(screen, found, indent=indent)
 
 
 def show_claim(  # noqa: PLR0913 - each is a choice of its own
@@ -93,7 +94,7 @@ def show_claim(  # noqa: PLR0913 - each is a choice of its own
         cell = _with_source(parts, source)
         lead = (f"{word:>{_LONGEST_LABEL}}  {screen.bullet}", role)
         screen.line(*cell, lead=lead, right=(where, Role.MUTED))
-        indent = LABEL_COLUMN
+        indent = _LABEL_COLUMN
     for note in notes if screen.width is not None else ():
         screen.line((_capitalized(note), Role.MUTED), indent=indent)
 
