@@ -184,8 +184,11 @@ class LazyGroup(PlainHelp, TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
         """Write the commands under their headings without importing them."""
-        for heading in dict.fromkeys(entry.heading for entry in self.entries.values()):
-            rows = [(n, one.help) for n, one in self.entries.items() if one.heading == heading]
+        named = {
+            f"{name:<{max(map(len, self.entries))}}": one for name, one in self.entries.items()
+        }
+        for heading in dict.fromkeys(entry.heading for entry in named.values()):
+            rows = [(name, one.help) for name, one in named.items() if one.heading == heading]
             with formatter.section(heading):
                 formatter.write_dl(rows)
 

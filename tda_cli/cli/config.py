@@ -67,9 +67,11 @@ def _refuse_contradictions(name: str | None, chosen: str | None, *, unset: bool)
 
 def _show(env: Environment, held: Mapping[str, str], chosen: str | None) -> None:
     names = [chosen] if chosen else [*_DEFAULTS]
-    columns = (Column(), Column(), Column(fills=True))
+    columns = (Column(), Column(), Column(wraps=True))
     env.out.table(columns, [(name, held[name], (MEANINGS[name], Role.MUTED)) for name in names])
-    if chosen is None:
+    if chosen is None and env.out.is_piped:
+        env.out.table(columns, [("data", str(env.data_folder()), "where your data is")])
+    elif chosen is None:
         env.out.blank()
         env.out.line(f"Your data: {env.data_folder()}")
         env.out.suggest_all([("Change a setting", "tda config confidence on")])

@@ -64,12 +64,13 @@ def show_brief(screen: Screen, pack: Pack, today: date) -> None:
     """Print the bottom line and one line per section."""
     _show_head(screen, pack, today)
     sections = pack.briefing.sections
+    digits = len(str(len(sections))) if screen.is_narrow else 1
     if screen.width is None or screen.is_narrow:
         for number, section in enumerate(sections, 1):
             text, where = _cited(_headline(section), pack)
             title = (section.title, Role.TITLE)
             separator = ": " if screen.width is None else "  "
-            screen.line(title, separator, text, lead=f"{number} ", right=where)
+            screen.line(title, separator, text, lead=f"{number:>{digits}} ", right=where)
     else:
         _show_sections(screen, pack, screen.width)
     if not screen.is_piped:

@@ -38,7 +38,7 @@ ROLES = {
 Passages = Callable[[Sequence[Claim]], "list[tuple[int, Passage]]"]
 
 _LONGEST_LABEL = 9
-LABEL_COLUMN = _LONGEST_LABEL + 4  # with a gap and a bullet
+_LABEL_COLUMN = _LONGEST_LABEL + 4  # with a gap and a bullet
 _WIDEST_AMOUNT = 22
 _OURS = "* dated by us, not by the document"
 
@@ -55,7 +55,8 @@ def show_claims(
         complete = {number for number in claim.paragraphs if last[number] == claim.id}
         supported = [one for one in claims if complete.intersection(one.paragraphs)]
         found = [passage for passage in passages(supported) if passage[0] in complete]
-        _show_passages(screen, found, indent=LABEL_COLUMN)
+        indent = 2 if screen.width is None or screen.is_narrow else _LABEL_COLUMN
+        _show_passages(screen, found, indent=indent)
 
 
 def show_claim(  # noqa: PLR0913 - each is a choice of its own
@@ -93,9 +94,9 @@ def show_claim(  # noqa: PLR0913 - each is a choice of its own
         cell = _with_source(parts, source)
         lead = (f"{word:>{_LONGEST_LABEL}}  {screen.bullet}", role)
         screen.line(*cell, lead=lead, right=(where, Role.MUTED))
-        indent = LABEL_COLUMN
+        indent = _LABEL_COLUMN
     for note in notes if screen.width is not None else ():
-        screen.line((note[0].upper() + note[1:], Role.MUTED), indent=indent)
+        screen.line((_capitalized(note), Role.MUTED), indent=indent)
 
 
 def show_passages(
@@ -110,7 +111,7 @@ def show_sources(screen: Screen, pack: Pack) -> None:
     sources = list(pack.sources.values())
     unnamed = sum(not source.named for source in sources)
     if not screen.is_piped:
-        screen.heading("Sources", f"{len(sources)}{f', {unnamed} unnamed' if unnamed else ''}")
+        screen.heading("SOURCES", f"{len(sources)}{f', {unnamed} unnamed' if unnamed else ''}")
         screen.blank()
     columns = [Column(), Column(fills=True), Column(), Column(right=True)]
     if screen.is_piped:
@@ -137,7 +138,7 @@ def show_source(
         return
     screen.heading(source.name, right=(source.kind.value, Role.MUTED))
     about = "; ".join(filter(None, (source.role, remark(pack, source))))
-    screen.line((about[0].upper() + about[1:], Role.MUTED))
+    screen.line((_capitalized(about), Role.MUTED))
     screen.blank()
     for claim in claims:
         speakers = {entry.source.id for entry in claim.by}
@@ -163,7 +164,7 @@ def show_timeline(
     if not screen.is_piped:
         legend = ["~ about"] if any(one.when and one.when.approximate for one in dated) else []
         legend += [_OURS] if any(_is_ours(one.when) for one in dated) else []
-        _show_title(screen, "Timeline", "   ".join(legend))
+        _show_title(screen, "TIMELINE", "   ".join(legend))
     rows: list[list[Cell]] = [
         _event(screen, pack, claim, short_date(claim.when) if claim.when else "no date")
         for claim in (*dated, *undated)
@@ -179,21 +180,22 @@ def show_figures(screen: Screen, pack: Pack, figures: Sequence[tuple[Claim, Figu
         return
     if not screen.is_piped:
         dates = any(_is_ours(claim.when) for claim, _ in figures)
-        _show_title(screen, "Figures", _OURS if dates else "")
+        _show_title(screen, "FIGURES", _OURS if dates else "")
     amounts = Column(right=True, widest=_WIDEST_AMOUNT)
     columns = [amounts, Column(), Column(fills=True), Column(right=True)]
     rows: list[list[Cell]] = []
     for claim, figure in figures:
         number = (amount(figure), Role.TITLE)
         where = (paragraphs(claim.paragraphs), Role.MUTED)
-        date = short_date(claim.when) if claim.when else claim.timing
+        date = short_date(claim.when) if claim.when else _quoted(claim.timing, screen)
         source, others = cited(claim, pack), contested(claim, pack)
         if screen.is_piped:
             notes = [counted(figure), source, date, " ".join(others)]
             rows.append([number, label(claim.status), *notes, where])
             continue
-        about = "; ".join(filter(None, (source, date, *(other.rstrip(".") for other in others))))
+        about = "; ".join(filter(None, (source, date)))
         rows.append([number, _label(claim), _with_source([counted(figure)], about), where])
+        rows += [["", "", (_capitalized(other), Role.MUTED), ""] for other in others]
     screen.table(columns, rows)
 
 
@@ -228,13 +230,21 @@ def _show_passages(screen: Screen, found: "list[tuple[int, Passage]]", *, indent
 
 def _event(screen: Screen, pack: Pack, claim: Claim, date: str) -> list[Cell]:
     source = cited(claim, pack)
-    timing = "" if claim.when else claim.timing
+    timing = "" if claim.when else _quoted(claim.timing, screen)
     where = (paragraphs(claim.paragraphs), Role.MUTED)
     if screen.is_piped:
         return [date, label(claim.status), claim.text, timing, source, where]
-    timing = f'"{timing}"' if timing else ""
     about = "; ".join(filter(None, (timing, source)))
     return [(date, Role.TITLE), _label(claim), _with_source([claim.text], about), where]
+
+
+def _quoted(timing: str, screen: Screen) -> str:
+    """Return the document's words for a time, in quotation marks except in a pipe."""
+    return f'"{timing}"' if timing and not screen.is_piped else timing
+
+
+def _capitalized(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _with_source(parts: Sequence[Part], source: str) -> list[Part]:

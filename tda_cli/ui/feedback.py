@@ -202,7 +202,7 @@ def show_source(screen: Screen, pack: Pack, question: Question, *, with_link: bo
     if not with_link:
         screen.line((text, Role.MUTED), indent=_INDENT, hang=2)
     elif screen.fits(f"{text}{_GAP}{link}", _INDENT):
-        screen.line((f"{text}{_GAP}{link}", Role.MUTED), indent=_INDENT)
+        screen.line((f"{text}{_GAP}Read more: ", Role.MUTED), command, indent=_INDENT)
     else:
         screen.line((text, Role.MUTED), indent=_INDENT, hang=2)
         screen.suggest([("Read more: ", Role.MUTED)], command, indent=_INDENT)

@@ -42,14 +42,13 @@ def show_attempts(screen: Screen, attempts: Sequence[AttemptSummary]) -> None:
     if screen.is_narrow:  # the score is in the line of the result
         columns = (*_COLUMNS[:-2], _COLUMNS[-1])
         rows = [(*row[:-2], ", ".join(filter(None, row[-2:]))) for row in rows]
-    if screen.is_piped:
-        screen.table(columns, rows)
-        return
-    screen.heading("HISTORY", count(len(attempts), "attempt"))
-    screen.blank()
+    if not screen.is_piped:
+        screen.heading("HISTORY", count(len(attempts), "attempt"))
+        screen.blank()
     screen.table(columns, rows)
-    screen.blank()
-    screen.suggest("Details: ", screen.command("history", str(attempts[-1].id)))
+    if not screen.is_piped:
+        screen.blank()
+        screen.suggest_all([("Details", screen.command("history", str(attempts[-1].id)))])
 
 
 def summary(screen: Screen, one: AttemptSummary) -> str:

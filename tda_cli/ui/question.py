@@ -127,7 +127,7 @@ def show_bank(screen: Screen, pack: Pack, questions: Sequence[Question]) -> None
     sections = Counter(question.section.id for question in questions)
     kinds = Counter(question.kind for question in questions)
     skills = Counter(question.skill for question in questions)
-    screen.heading(count(len(questions), "question"))
+    screen.heading("QUESTIONS", str(len(questions)))
     numbered = [
         [str(number), section.id, section.title, str(sections[section.id])]
         for number, section in enumerate(pack.briefing.sections, 1)
@@ -135,14 +135,14 @@ def show_bank(screen: Screen, pack: Pack, questions: Sequence[Question]) -> None
     ]
     right = Column(right=True)
     screen.blank()
-    screen.heading("Sections", screen.command("quiz", "SECTION"))
+    screen.heading("SECTIONS", screen.command("quiz", "SECTION"))
     screen.table([right, Column(), Column(wraps=True), right], numbered, indent=_INDENT)
     screen.blank()
-    screen.heading("Kinds", screen.command("quiz", "--kind", "KIND"))
+    screen.heading("KINDS", screen.command("quiz", "--kind", "KIND"))
     of_kind = [[kind.value, str(kinds[kind])] for kind in Kind if kinds[kind]]
     screen.table([Column(), right], of_kind, indent=_INDENT)
     screen.blank()
-    screen.heading("Skills", screen.command("quiz", "--skill", "SKILL"))
+    screen.heading("SKILLS", screen.command("quiz", "--skill", "SKILL"))
     of_skill = [
         [skill.value, SKILLS[skill], str(skills[skill])] for skill in Skill if skills[skill]
     ]

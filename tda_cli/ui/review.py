@@ -40,8 +40,9 @@ def show_more(screen: Screen, due: int, later: int) -> None:
 def show_forecast(screen: Screen, days: Sequence[tuple[date, int]]) -> None:
     """Print how many questions come due on each day that has any, and the total."""
     total = sum(number for _, number in days)
-    number = count(total, "question") if total else "No questions"
-    screen.heading(f"{number} due in the next {len(days)} days")
+    if not (total and screen.is_piped):
+        number = count(total, "question") if total else "No questions"
+        screen.heading(f"{number} due in the next {len(days)} days")
     if not total:
         return
     most = max(number for _, number in days)
@@ -51,5 +52,6 @@ def show_forecast(screen: Screen, days: Sequence[tuple[date, int]]) -> None:
         columns.append(Column())
         for row in rows:
             row.append(screen.bar(1, -(-int(row[1]) * _BAR // most)))
-    screen.blank()
+    if not screen.is_piped:
+        screen.blank()
     screen.table(columns, rows, indent=2)

@@ -25,6 +25,7 @@ TABLE_WIDTH = 110
 ROOM_FOR_COLUMNS = 60
 
 _GAP = 2  # columns between cells
+_LEAST_FILL = 20  # columns of a table's text
 _END = re.compile(r"(?: |\x1b\[[0-9;]*m)+$")  # of a line: spaces and styles
 _SYMBOLS = "¶•█░✓✗"
 # Stands for a space where a line must not break; a noncharacter, so no text contains it.
@@ -163,8 +164,8 @@ class Screen:
     ) -> None:
         """Print rows of cells at most `width` columns wide.
 
-        In a pipe, they are tab-separated lines without headings. On a narrow terminal and for a
-        screen reader, they are a list with the first cell of each row first.
+        In a pipe, they are tab-separated lines without headings. For a screen reader, and where
+        text would have no room, they are a list with the first cell of each row first.
         """
         if not rows:
             return
@@ -175,7 +176,7 @@ class Screen:
             for row in rows:
                 cells = (self._text_of(_joined(cell)).replace(_NO_BREAK, " ") for cell in row)
                 self.stream.write("\t".join(cells) + "\n")
-        elif self.is_narrow:
+        elif self.is_narrow or self._is_cramped(columns, rows, min(self.width, width) - indent):
             for row in rows:
                 self._list_row(columns, row)
         else:
@@ -245,12 +246,14 @@ class Screen:
 
     def suggest_all(self, further: Sequence[tuple[str, str]]) -> None:
         """Print several commands with their labels, on one line if they fit."""
-        line = "   ".join(f"{label}: {command}" for label, command in further)
-        if self.fits(line):
-            self.line((line, Role.MUTED))
+        parts: list[Part] = []
+        for label, command in further:
+            parts += [(f"{'   ' if parts else ''}{label}: ", Role.MUTED), command]
+        if self.fits("".join(map(_plain, parts))):
+            self.line(*parts)
             return
         for label, command in further:
-            self.suggest(f"{label}: ", command)
+            self.suggest([(f"{label}: ", Role.MUTED)], command)
 
     def own_line(self, command: str, *, indent: int = 2) -> None:
         """Print a command on one unbroken line, dropping the indent if necessary."""
@@ -319,15 +322,29 @@ class Screen:
             self._print(full)
             start, edge = self._rich([further]), self._rich([])
 
+    def _is_cramped(
+        self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], room: int
+    ) -> bool:
+        """Return whether the column that fills has so little room that words would split."""
+        for at, column in enumerate(columns):
+            cells = (column.title, *(_joined(row[at]) for row in rows))
+            widest = max(map(self.columns, cells)) + _GAP
+            room -= 0 if column.fills else min(widest, column.widest or widest)
+        return room < _LEAST_FILL and any(column.fills for column in columns)
+
     def _list_row(self, columns: Sequence[Column], row: Sequence[Cell]) -> None:
         """Print a row as its first cell and the one that fills, with the others below them."""
         pairs = list(zip(columns, row, strict=True))
         first = _joined(row[0]).strip()
         main = next((_parts(cell) for column, cell in pairs[1:] if column.fills), [])
         rest = [_joined(cell).strip() for column, cell in pairs[1:] if not column.fills]
-        self.line((first, Role.TITLE), "  " if first and main else "", *main, hang=2)
-        if any(rest):
-            self.line((", ".join(filter(None, rest)), Role.MUTED), indent=2)
+        further = ", ".join(filter(None, rest))
+        if not main and self.fits(f"{first}  {further}"):
+            main, further = [further], ""
+        lead: list[Part] = [(first, Role.TITLE), "  "] if first else []
+        self.line(*lead, *main, indent=0 if first else 2, hang=2)
+        if further:
+            self.line((further, Role.MUTED), indent=2)
 
     def _rich_table(
         self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], indent: int, width: int

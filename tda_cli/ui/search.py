@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from tda_cli.model.pack import Pack
 from tda_cli.pack.search import Hit, HitKind, marked
-from tda_cli.ui.claims import LABEL_COLUMN, show_claim
+from tda_cli.ui.claims import show_claim
 from tda_cli.ui.screen import Part, Role, Screen
-from tda_cli.wording import cited, count
+from tda_cli.wording import cited
 
 
 def show_results(
@@ -24,7 +24,7 @@ def show_results(
         if hits and not is_first:
             screen.blank()
         if hits:
-            screen.heading(count(len(hits), kind.value))
+            screen.heading(f"{kind.value}s".upper(), str(len(hits)))
             is_first = False
         for hit in hits:
             _show_hit(screen, pack, query, hit)
@@ -34,7 +34,6 @@ def _show_hit(screen: Screen, pack: Pack, query: str, hit: Hit) -> None:
     parts: list[Part] = [
         (text, Role.TITLE) if is_match else text for text, is_match in marked(hit.text, query)
     ]
-    indent = 2 if screen.width is None or screen.is_narrow else LABEL_COLUMN
     if hit.kind is HitKind.CLAIM:
         claim = pack.claims[hit.id]
         section = pack.section(hit.section)
@@ -48,7 +47,7 @@ def _show_hit(screen: Screen, pack: Pack, query: str, hit: Hit) -> None:
             with_notes=False,
         )
     elif hit.kind is HitKind.QUESTION:
-        screen.line(*parts, (f" ({hit.id})", Role.MUTED), indent=indent)
+        screen.line(*parts, (f" ({hit.id})", Role.MUTED), lead=screen.bullet)
     else:
         group = "brief" if hit.kind is HitKind.SECTION else "sources"
-        screen.suggest([*parts, ": "], screen.command(group, hit.id), indent=indent)
+        screen.suggest([screen.bullet, *parts, ": "], screen.command(group, hit.id))

@@ -125,6 +125,18 @@ def test_settings_at_a_terminal_are_a_table_with_the_folder_below(tda: Program) 
     )
 
 
+def test_settings_in_a_pipe_are_rows_with_the_folder_last(tda: Program) -> None:
+    *_, last = tda("config").stdout.splitlines()
+
+    assert last == f"data\t{tda.data}\twhere your data is"
+
+
+def test_settings_at_40_columns_are_a_list(tda: Program) -> None:
+    shown, _ = tda.at_terminal("config", columns=40, env={"NO_COLOR": "1", "TERM": "dumb"})
+
+    assert shown.startswith("confidence\n  off, ask how sure you are after each\n  answer\n")
+
+
 def test_settings_as_json_name_the_folder(tda: Program) -> None:
     assert tda.json("config")["data_folder"] == str(tda.data)
 

@@ -34,8 +34,8 @@ def test_attaching_another_edition_says_where_it_differs(tda: Program, tmp_path:
         "  ... the Velm lighthouse after [1 word replaced by: 15] keepers had left within ...",
     ]
     shown = tda("brief", "closing", "--passages", pack=PACK).stdout
-    assert "\n             ¶1  " not in shown
-    assert "\n             ¶2  " in shown
+    assert "\n  ¶1  " not in shown
+    assert "\n  ¶2  " in shown
     assert result.stdout.endswith("4 of 5 paragraphs match. Passages will now be shown.\n")
 
 
@@ -59,10 +59,13 @@ def test_passages_are_shown_with_supporting_phrases_marked(tda: Program) -> None
     tda("document", "attach", str(DOCUMENT), pack=PACK)
     result = tda("brief", "after", "--passages", pack=PACK)
     assert (
-        "             ¶4  The council is alleged to have turned down *600,000 crowns from the "
+        "  ¶4  The council is alleged to have turned down *600,000 crowns from the "
         "Lantern Society*. Some *18%* of residents have signed a *petition for the light*.\n"
     ) in result.stdout
     assert "¶4  " in tda("brief", "--full", "--passages", pack=PACK).stdout
+    narrow = {"COLUMNS": "40", "TERM": "dumb"}
+    shown = tda("brief", "after", "--passages", pack=PACK, terminal=TERMINAL, **narrow).stdout
+    assert "\n  ¶4  The council" in shown
 
 
 def test_a_terminal_that_can_print_bold_needs_no_asterisks(tda: Program) -> None:

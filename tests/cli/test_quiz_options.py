@@ -174,13 +174,13 @@ def test_the_questions_are_counted_by_section_kind_and_skill(tda: Program) -> No
 
     assert (shown.stderr, shown.status) == ("", ExitCode.OK)
     assert shown.stdout == (
-        "8 questions\n"
+        "QUESTIONS  8\n"
         "\n"
-        "Sections  tda quiz SECTION\n"
+        "SECTIONS  tda quiz SECTION\n"
         "1\tstrike\tThe strike\t4\n"
         "2\tmoney\tThe money\t4\n"
         "\n"
-        "Kinds  tda quiz --kind KIND\n"
+        "KINDS  tda quiz --kind KIND\n"
         "single\t1\n"
         "multiple\t1\n"
         "true-false\t1\n"
@@ -189,7 +189,7 @@ def test_the_questions_are_counted_by_section_kind_and_skill(tda: Program) -> No
         "ordering\t1\n"
         "matching\t1\n"
         "\n"
-        "Skills  tda quiz --skill SKILL\n"
+        "SKILLS  tda quiz --skill SKILL\n"
         "fact\tfact\t1\n"
         "figure\tfigure\t2\n"
         "sequence\torder of events\t1\n"

@@ -121,6 +121,7 @@ def test_what_is_due_as_json(tda: Program) -> None:
 def test_the_next_thirty_days(tda: Program) -> None:
     check_golden("small/forecast.txt", review(tda, "--forecast"))
     assert "\nMon 23 Nov  8\n" in review(tda, "--forecast", COLUMNS="40")
+    assert tda("review", "--forecast", pack=SMALL).stdout == "Mon 23 Nov\t8\n"
     days = json.loads(review(tda, "--forecast", "--json"))["days"]
     assert len(days) == 30
     assert days[0]["day"] == "2026-11-23"

@@ -285,6 +285,23 @@ def test_a_table_is_a_list_on_a_narrow_terminal() -> None:
     ]
 
 
+def test_a_table_is_a_list_where_a_long_first_column_leaves_no_room_for_text() -> None:
+    out, stream = screen(60)
+    name = "an-id-that-takes-almost-the-whole-line"
+
+    out.table(COLUMNS, [(name, "a text", "Ada", "¶8")])
+
+    assert stream.getvalue() == f"{name}  a text\n  Ada, ¶8\n"
+
+
+def test_a_row_without_text_is_on_one_line_of_a_narrow_terminal_if_it_fits() -> None:
+    out, stream = screen(40)
+
+    out.table([Column(), Column()], [("single", "61"), ("a" * 20, "b" * 20)])
+
+    assert stream.getvalue() == f"single  61\n{'a' * 20}\n  {'b' * 20}\n"
+
+
 def test_a_screen_reader_hears_words_instead_of_columns_and_symbols() -> None:
     stream = io.StringIO()
     out = Screen(stream, accessible=True)
