@@ -180,7 +180,7 @@ def _confidence(found: Calibration | None) -> Block:
         texts.append(prose.brier_text(score))
         texts += [f"{sign}{said}" for sign, said in prose.brier_parts(score)]
     plot = svg.scatter(
-        "Share right by stated confidence, with 95% intervals",
+        "Share right by stated confidence, with 95 percent intervals",
         "stated confidence",
         "share right",
         [(point.percent / 100, point) for point in found.curve],
@@ -231,7 +231,7 @@ def _retention(found: Overview) -> Block:
     if not found.remembered:
         return Block("Retention", (_sentence(prose.NO_RETENTION),))
     plot = svg.scatter(
-        "Share remembered by predicted chance of remembering, with 95% intervals",
+        "Share remembered by predicted chance of remembering, with 95 percent intervals",
         "predicted",
         "remembered",
         [(part.predicted, part) for part in found.remembered],

@@ -304,7 +304,7 @@ class AttemptStore:
 
 def _taken_elsewhere() -> TakenElsewhereError:
     message = "this quiz is being taken in another window"
-    next_step = "Continue there, or close that window and resume the quiz here."
+    next_step = "Continue there, or close that window and resume here."
     return TakenElsewhereError(message, next_step)
 
 

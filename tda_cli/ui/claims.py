@@ -72,7 +72,7 @@ def show_claim(  # noqa: PLR0913 - each is a choice of its own
     Args:
         screen: Where to print.
         claim: The claim.
-        pack: The pack that holds it.
+        pack: Its pack.
         text: Its text in parts, if some of them are styled.
         source: What to print for the source; by default, the source that the claim cites.
         with_notes: Whether to print what contests it, and why we date or infer it.

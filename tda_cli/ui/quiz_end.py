@@ -172,7 +172,7 @@ def _missed(screen: Screen, pack: Pack, result: Result) -> None:
         if command:
             screen.suggest(f"{text}: ", command, indent=_INDENT)
         else:
-            screen.line(f"{text}: add --details", indent=_INDENT)
+            screen.line(f"{text} with --details", indent=_INDENT)
 
 
 def _answers(entry: Entry, room: int | None) -> str:

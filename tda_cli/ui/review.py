@@ -40,7 +40,7 @@ def show_more(screen: Screen, due: int, later: int) -> None:
 def show_forecast(screen: Screen, days: Sequence[tuple[date, int]]) -> None:
     """Print how many questions come due on each day that has any, and the total."""
     total = sum(number for _, number in days)
-    screen.heading("DUE", f"{count(total, 'question')} in the next {len(days)} days")
+    screen.heading("Due", f"{count(total, 'question')} in the next {len(days)} days")
     if not total:
         return
     most = max(number for _, number in days)

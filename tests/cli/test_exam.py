@@ -41,7 +41,7 @@ def test_before_handing_in_any_question_can_be_answered_again(tda: Program) -> N
 
     assert "Flagged: 2." in shown
     assert "Not submitted. Type y to submit, or a number from 1 to 2 to go to that " in shown
-    assert "You answered 2030. Enter keeps it." in shown
+    assert "You answered 2030. Press Enter to keep it." in shown
     assert "2 of 2  ██████████  100 percent   " in shown
 
 

@@ -19,6 +19,7 @@ from tda_cli import __main__, __version__, errors
 from tda_cli.cli.environment import real_environment
 from tda_cli.cli.main import Commands, main
 from tda_cli.errors import ExitCode, TdaError
+from tda_cli.files import reason
 
 TOP = [
     "brief",
@@ -205,8 +206,8 @@ def test_output_that_cannot_be_written(tda: Program, number: int, *, at_once: bo
     status, error = run_into(tda, Failing(number, at_once=at_once), "brief")
 
     assert error == (
-        f"tda: the output could not be written: {os.strerror(number)}\n"
-        "Free some space or write somewhere else, then run it again.\n"
+        f"tda: the output could not be written: {reason(OSError(number, os.strerror(number)))}\n"
+        "Free some space or write somewhere else, then try again.\n"
     )
     assert status == ExitCode.ENVIRONMENT
 

@@ -22,8 +22,7 @@ ALL_RIGHT = {
     "who-denies": "deckhand",
 }
 BY_NUMBERS = (
-    "Numbers were read in the order of the pack. "
-    "Add `seed` if the questions were printed in another order."
+    "Numbers were read in pack order. Add `seed` if the questions were printed in another order."
 )
 
 
@@ -471,7 +470,7 @@ def test_a_low_score_is_fine(tda: Program) -> None:
         ('{"strike-year": "soon"}', "`soon` is not an answer to `strike-year`", None),
         ("[1,", "`-` is not valid JSON at line 1, column 4", None),
         (b"\xff\xfe1", "`-` is not text in UTF-8 (byte 1)",
-         "Answers are read from JSON, YAML or CSV."),
+         "Use a JSON, YAML or CSV file."),
         ("", "`-` contains no answers", None),
         ('{"seed": 3}', "`-` contains no answers", None),
         ("{}", "`-` contains no answers", None),
@@ -494,10 +493,10 @@ def test_answers_that_are_none(
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("missing.json", "No such file or directory"),
-        ("", "Is a directory"),
+        ("missing.json", "it does not exist"),
+        ("", "it is a folder"),
         ("a\0b", "embedded null byte"),
-        (".", "Is a directory"),
+        (".", "it is a folder"),
     ],
 )
 def test_a_file_of_answers_that_cannot_be_read(

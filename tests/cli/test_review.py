@@ -141,7 +141,7 @@ def test_with_nothing_due_in_thirty_days_the_forecast_says_so(tmp_path: Path) ->
     tda = Program(tmp_path / "new")
     tda.variables["TERM"] = "dumb"
 
-    assert review(tda, "--forecast") == "DUE  0 questions in the next 30 days\n"
+    assert review(tda, "--forecast") == "Due  0 questions in the next 30 days\n"
 
 
 def test_where_nothing_is_due_it_says_what_comes_next(tda: Program) -> None:
@@ -240,7 +240,7 @@ def test_a_damaged_retention_is_told_and_can_be_taken_back(tda: Program, damage:
     for command in (("stats",), ("review", "--json"), ("review", "--forecast")):
         result = tda(*command, pack=SMALL)
         assert result.status == ExitCode.ENVIRONMENT
-        assert result.stderr.startswith("tda: the setting `retention` cannot be `")
+        assert result.stderr.startswith("tda: the saved setting `retention` is damaged: `")
     tda("config", "retention", "--unset")
 
     assert tda("stats", pack=SMALL).status == ExitCode.OK

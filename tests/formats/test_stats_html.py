@@ -36,9 +36,9 @@ PLOTS = (
     "Score by section, in percent",
     "Score by skill, in percent",
     "Score by kind, in percent",
-    "Share right by stated confidence, with 95% intervals",
+    "Share right by stated confidence, with 95 percent intervals",
     "Answers on each day of the last 12 weeks",
-    "Share remembered by predicted chance of remembering, with 95% intervals",
+    "Share remembered by predicted chance of remembering, with 95 percent intervals",
 )
 # Elements that hold nothing, and so are not closed.
 VOID = {"meta", "br"}

@@ -389,11 +389,11 @@ def unreadable(path: Path) -> str:
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     path = tmp_path / "none.csv"
-    assert unreadable(path) == f"`{path}` cannot be read: No such file or directory"
+    assert unreadable(path) == f"`{path}` cannot be read: it does not exist"
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    assert unreadable(tmp_path) == f"`{tmp_path}` cannot be read: Is a directory"
+    assert unreadable(tmp_path) == f"`{tmp_path}` cannot be read: it is a folder"
 
 
 def test_a_path_that_cannot_be_is_refused() -> None:

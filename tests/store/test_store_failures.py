@@ -255,8 +255,8 @@ def resume(store: AttemptStore) -> None:
     store.unfinished("small")
 
 
-FORGET = "`tda history forget 1` takes it out."
-REBUILD = "`tda history rebuild` makes it again from the answers."
+FORGET = "Delete it with `tda history forget 1`."
+REBUILD = "Recreate it from your answers with `tda history rebuild`."
 
 
 @pytest.mark.parametrize(
