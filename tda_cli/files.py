@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 # Plainer than what the operating system says.
 _REASONS = {
-    errno.ENOENT: "it does not exist",
+    errno.ENOENT: "no such file or folder",
     errno.EISDIR: "it is a folder",
     errno.ENOTDIR: "a file is in the place of a folder",
     errno.EEXIST: "a file is in the place of a folder",

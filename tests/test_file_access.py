@@ -430,7 +430,7 @@ def test_a_folder_that_cannot_be_moved_is_not_removed_in_part(
 
 def test_the_reason_for_a_failure_follows_a_colon() -> None:
     assert files.reason(OSError(errno.ENOENT, "No such file or directory", "a")) == (
-        "it does not exist"
+        "no such file or folder"
     )
     assert files.reason(OSError(errno.EROFS, "Read-only file system")) == "read-only file system"
     assert files.reason(OSError("something else")) == "something else"

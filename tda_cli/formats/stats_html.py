@@ -18,7 +18,7 @@ from tda_cli.stats.report import Calibration, Overview, RetentionBin, Tendency
 from tda_cli.text import short_day
 from tda_cli.text.visible import visible
 from tda_cli.values import value
-from tda_cli.wording import paragraphs_of, points
+from tda_cli.wording import SKILLS, paragraphs_of, points
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _PAGE = "stats.html.j2"
@@ -117,7 +117,7 @@ def _titles(pack: Pack) -> Mapping[str, str]:
 def _blocks(pack: Pack, found: Overview) -> Iterator[Block]:
     titles = _titles(pack)
     sections = {titles[name]: tally for name, tally in found.by_section.items()}
-    skills = {name.capitalize(): tally for name, tally in found.by_skill.items()}
+    skills = {SKILLS[name].capitalize(): tally for name, tally in found.by_skill.items()}
     kinds = {name.capitalize(): tally for name, tally in found.by_kind.items()}
     yield _weeks(found.by_week)
     yield from _groups("Score by section", sections, pack.language)

@@ -95,7 +95,7 @@ def _legend(screen: Screen) -> str:
     most = [f"{least} to {above - 1}" for least, above in pairwise(_SHADES)]
     meanings = ("none", *most, f"{_SHADES[-1]} or more")
     pairs = zip(screen.shades, meanings, strict=True)
-    return "a day: " + ", ".join(f"{shade} {meaning}" for shade, meaning in pairs)
+    return "key: " + ", ".join(f"{shade} {meaning}" for shade, meaning in pairs)
 
 
 def _grid(screen: Screen, weeks: Sequence[Week]) -> Iterator[str]:

@@ -9,15 +9,8 @@ from tda_cli.quiz.kinds import Presentation, kind_of, present
 from tda_cli.quiz.kinds.base import letter
 from tda_cli.ui.feedback import show_reasons, show_source
 from tda_cli.ui.screen import Column, Role, Screen
-from tda_cli.wording import count
+from tda_cli.wording import SKILLS, count
 
-SKILLS = {
-    Skill.FACT: "fact",
-    Skill.FIGURE: "figure",
-    Skill.SEQUENCE: "order of events",
-    Skill.SOURCE: "who says so",
-    Skill.STATUS: "fact or claim",
-}
 # What to do, where the stem and the options do not make it clear.
 _TASKS = {
     Kind.MULTIPLE: "Choose all that apply.",

@@ -11,10 +11,9 @@ from tda_cli.quiz.session import Entry, Session
 from tda_cli.stats.calibration import Level, bias, brier, certainty_mark, certainty_of
 from tda_cli.ui.charts import Row, show_tallies
 from tda_cli.ui.feedback import in_sentence, in_words, right_part
-from tda_cli.ui.question import SKILLS
 from tda_cli.ui.screen import Part, Role, Screen
 from tda_cli.values import value
-from tda_cli.wording import paragraphs_of, points, short_duration
+from tda_cli.wording import SKILLS, paragraphs_of, points, short_duration
 
 _MAX_CERTAINTY_MARK = 3  # marks for a right and certain answer, per point of weight
 # So that the result of ten questions fits on half a screen.
@@ -235,7 +234,7 @@ def _was_sure(entry: Entry) -> bool:
 def show_time_is_up(screen: Screen) -> None:
     """Print that an exam ended because time is up."""
     screen.blank()
-    screen.line("Time is up. The answers you gave count.")
+    screen.line("Time is up. Your answers so far count.")
 
 
 def show_so_far(screen: Screen, session: Session) -> None:

@@ -11,7 +11,7 @@ from tda_cli.stats.calibration import ENOUGH_FOR_PARTS, Point, rounded
 from tda_cli.stats.days import Streak, with_gaps
 from tda_cli.ui.charts import Row, has_room_for_bars, score_bar, show_calendar, show_tallies
 from tda_cli.ui.screen import Part, Role, Screen
-from tda_cli.wording import count, paragraphs_of
+from tda_cli.wording import SKILLS, count, paragraphs_of
 
 _MAX_WEEKS = 3
 _MAX_MIX_UPS = 2
@@ -138,7 +138,10 @@ def _groups(screen: Screen, pack: Pack, overview: report.Overview) -> None:
     titles = _titles(pack)
     groups: tuple[tuple[str, Mapping[str, Tally]], ...] = (
         ("By section", {titles[name]: tally for name, tally in overview.by_section.items()}),
-        ("By skill", {name.capitalize(): tally for name, tally in overview.by_skill.items()}),
+        (
+            "By skill",
+            {SKILLS[name].capitalize(): tally for name, tally in overview.by_skill.items()},
+        ),
         ("By kind", {name.capitalize(): tally for name, tally in overview.by_kind.items()}),
     )
     for title, tallies in groups:

@@ -388,7 +388,7 @@ def test_files_that_go_meanwhile_are_an_error(
 
     result = tda("pack", "fingerprint", "ferry", "--document", "ferry.txt")
 
-    assert "`ferry` cannot be read: it does not exist\n" in result.stderr
+    assert "`ferry` cannot be read: no such file or folder\n" in result.stderr
     assert result.status == ExitCode.ENVIRONMENT
 
 

@@ -210,4 +210,4 @@ def test_a_verification_as_json(tda: Program, tmp_path: Path) -> None:
 def test_a_document_that_cannot_be_read_is_said_to_be_one(tda: Program, tmp_path: Path) -> None:
     result = tda("pack", "verify", str(PACK), "--document", str(tmp_path / "none.txt"))
     assert result.status == ExitCode.ENVIRONMENT
-    assert "none.txt` cannot be read: it does not exist" in result.stderr
+    assert "none.txt` cannot be read: no such file or folder" in result.stderr

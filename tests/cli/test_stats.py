@@ -272,7 +272,7 @@ def test_without_confidence_it_says_how(tda: Program) -> None:
     assert f"Confidence  {ask}" in details
     assert "Weakest     not known yet (5 answers needed in a section)\n" in screen
     assert "Mix-ups" not in screen
-    assert "Mix-ups  none yet (a wrong answer must occur 2 times)\n" in details
+    assert "Mix-ups  none yet (needs the same wrong answer twice)\n" in details
     assert "To review  nothing: you got every question right the last time\n" in details
     assert "Retention  not enough data yet: answer a question again on a later day\n" in details
     assert details.endswith("New questions: tda quiz --new\n")
@@ -448,7 +448,7 @@ def test_a_file_that_is_not_there_is_said(history: Program) -> None:
     result = history("stats", "--items", "--from", "nosuch.csv", pack=SMALL)
 
     assert (result.stdout, result.status) == ("", ExitCode.ENVIRONMENT)
-    assert result.stderr.startswith("tda: `nosuch.csv` cannot be read: it does not exist")
+    assert result.stderr.startswith("tda: `nosuch.csv` cannot be read: no such file or folder")
 
 
 def test_a_file_that_is_not_understood_is_said(history: Program, tmp_path: Path) -> None:

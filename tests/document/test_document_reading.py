@@ -49,7 +49,7 @@ def test_a_megabyte_in_an_old_encoding_is_read(ending: str) -> None:
 @pytest.mark.parametrize(
     ("make", "reason"),
     [
-        (Path.exists, "it does not exist"),
+        (Path.exists, "no such file or folder"),
         (Path.mkdir, "is not a file"),
         (os.mkfifo, "is not a file"),
     ],

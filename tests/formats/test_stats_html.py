@@ -235,7 +235,7 @@ def test_a_page_of_little_says_so() -> None:
     for said in (
         "Not known yet (5 answers needed in a section)",
         "Not recorded yet. To be asked how sure you are, run tda quiz --confidence.",
-        "None yet (a wrong answer must occur 2 times).",
+        "None yet (needs the same wrong answer twice).",
         "Nothing: you got every question right the last time.",
         "Not enough data yet: answer a question again on a later day.",
     ):

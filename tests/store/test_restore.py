@@ -171,7 +171,7 @@ def test_a_damaged_history_is_replaced_and_kept(
         (damaged_inside, "is damaged: "),
         (empty, "contains no history"),
         (without_tables, "contains no history"),
-        (Path.unlink, "cannot be read: it does not exist"),
+        (Path.unlink, "cannot be read: no such file or folder"),
     ],
 )
 def test_what_is_no_sound_history_is_not_restored(

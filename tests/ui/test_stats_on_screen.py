@@ -148,7 +148,7 @@ def test_the_more_answers_the_denser_the_mark() -> None:
         "  Sat     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ░\n"
         "  Sun     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ░\n"
         "  all     0   0   0   0   0   0   0   0   0   0  68   0\n"
-        "  a day: · none, ░ 1 to 4, ▒ 5 to 9, ▓ 10 to 19, █ 20 or more\n"
+        "  key: · none, ░ 1 to 4, ▒ 5 to 9, ▓ 10 to 19, █ 20 or more\n"
     )
 
 
@@ -161,7 +161,7 @@ def test_in_ascii_the_marks_are_others() -> None:
     stream.flush()
     shown = raw.getvalue().decode("ascii")
     assert "  Mon     .   .   .   .   .   .   .   .   .   .   #   .\n" in shown
-    assert "a day: . none, - 1 to 4, + 5 to 9, * 10 to 19, # 20 or more\n" in shown
+    assert "key: . none, - 1 to 4, + 5 to 9, * 10 to 19, # 20 or more\n" in shown
 
 
 @pytest.mark.parametrize(
