@@ -181,7 +181,7 @@ class AttemptStore:
         ).fetchone()
         is_finished, is_abandoned, counts_at_once = found or (True, False, False)
         if is_finished:
-            ended = "forgotten" if found is None else "finished"
+            ended = "deleted" if found is None else "finished"
             message = f"this quiz was {ended} in another window"
             raise TakenElsewhereError(message, "Start a new one with `tda quiz`.")
         if is_abandoned:

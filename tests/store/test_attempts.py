@@ -235,7 +235,7 @@ def test_two_at_once_keep_their_steps_apart(tmp_path: Path) -> None:
 
 
 def test_steps_need_their_attempt(store: AttemptStore) -> None:
-    with pytest.raises(TakenElsewhereError, match="forgotten in another window"):
+    with pytest.raises(TakenElsewhereError, match="deleted in another window"):
         store.append(99, StepRecord(1, answer(), AT))
 
 

@@ -357,7 +357,7 @@ def test_an_answer_to_a_quiz_that_was_forgotten_meanwhile_is_refused(tmp_path: P
         give(*quiz, "2")
         forget(other.connection, number=1)
 
-        with pytest.raises(TakenElsewhereError, match="forgotten in another window"):
+        with pytest.raises(TakenElsewhereError, match="deleted in another window"):
             give(*quiz, "1")
 
         assert everything(store)["steps"] == []
@@ -381,7 +381,7 @@ def test_an_exam_that_went_on_in_another_window_is_not_handed_in_as_it_was(tmp_p
 
 @pytest.mark.parametrize(
     ("end", "message"),
-    [(submit, "finished"), (lambda store: forget(store.connection), "forgotten")],
+    [(submit, "finished"), (lambda store: forget(store.connection), "deleted")],
 )
 def test_a_quiz_ends_once(
     tmp_path: Path, end: Callable[[AttemptStore], object], message: str
