@@ -12,6 +12,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
+# Plainer than what the operating system says.
+_REASONS = {
+    errno.ENOENT: "no such file or folder",
+    errno.EISDIR: "it is a folder",
+    errno.ENOTDIR: "a file is in the place of a folder",
+    errno.EEXIST: "a file is in the place of a folder",
+}
+
 
 class NotAFileError(OSError):
     """A folder, a pipe or a device instead of a regular file."""
@@ -39,8 +47,9 @@ def _checked_name() -> Iterator[None]:
 
 
 def reason(error: OSError) -> str:
-    """Return the operating system's reason why a file cannot be used."""
-    return error.strerror or str(error)
+    """Return why a file cannot be used, to follow a colon."""
+    text = error.strerror or str(error)
+    return _REASONS.get(error.errno or 0, text[:1].lower() + text[1:])
 
 
 @_checked_name()
@@ -68,7 +77,7 @@ def make_private_folder(folder: Path) -> None:
 
 
 def make_private(*paths: Path) -> None:
-    """Take the permissions of everyone but the owner away, where that is allowed."""
+    """Remove the permissions of everyone but the owner, where that is allowed."""
     for path in paths:
         with contextlib.suppress(OSError):
             mode = stat.S_IMODE(path.stat().st_mode)
@@ -113,7 +122,7 @@ def write_atomically(path: Path, data: bytes) -> None:
 def replace_all(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
     """Replace several files, given as old and new content, all or none.
 
-    Links are followed, and files keep their mode. An error has the `filename`.
+    Links are followed, and the mode of a file does not change. An error has the `filename`.
 
     Raises:
         ChangedError: A file no longer has the old content.

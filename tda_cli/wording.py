@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tda_cli.model.claim import Claim, Figure, Status
 from tda_cli.model.pack import Document, Pack
+from tda_cli.model.question import Skill
 from tda_cli.model.when import Basis, Precision, When
 from tda_cli.text import MONTHS, format_number
 
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 
     from tda_cli.quiz.scheduling import Due
 
+SKILLS = {
+    Skill.FACT: "fact",
+    Skill.FIGURE: "figure",
+    Skill.SEQUENCE: "order of events",
+    Skill.SOURCE: "who says so",
+    Skill.STATUS: "fact or claim",
+}
 # The words printed before claims; the document's own voice has none.
 LABELS = {
     Status.ATTRIBUTED: "cited",

@@ -242,7 +242,7 @@ def test_where_one_of_several_files_cannot_be_written_none_is(
 ) -> None:
     monkeypatch.setattr(broken, failing(errno.ENOSPC))
 
-    with pytest.raises(OSError, match="No space left") as error:
+    with pytest.raises(OSError, match="no space left") as error:
         replace_pair(pair)
 
     monkeypatch.undo()
@@ -428,8 +428,9 @@ def test_a_folder_that_cannot_be_moved_is_not_removed_in_part(
     assert names(tmp_path) == ["folder"]
 
 
-def test_the_reason_of_a_failure_is_said_as_the_system_says_it() -> None:
+def test_the_reason_for_a_failure_follows_a_colon() -> None:
     assert files.reason(OSError(errno.ENOENT, "No such file or directory", "a")) == (
-        "No such file or directory"
+        "no such file or folder"
     )
+    assert files.reason(OSError(errno.EROFS, "Read-only file system")) == "read-only file system"
     assert files.reason(OSError("something else")) == "something else"

@@ -61,7 +61,7 @@ def _refuse_contradictions(name: str | None, chosen: str | None, *, unset: bool)
     if name is not None and name not in _DEFAULTS:
         raise unknown(name, "setting", list(_DEFAULTS))
     if unset and (name is None or chosen is not None):
-        message = "`--unset` needs the name of a setting and no value"
+        message = "`--unset` takes the name of a setting and no value"
         raise UsageError(message, "Use `tda config NAME --unset`.")
 
 

@@ -48,7 +48,7 @@ def attach(
         bool, typer.Option("--force", help="Attach it even if no paragraph matches.")
     ] = False,
 ) -> None:
-    """Attach your copy of the document, saved on this machine for you alone.
+    """Attach your copy of the document, stored on this computer for you alone.
 
     Quiz feedback, `tda sources ID` and `tda brief SECTION --passages` then quote it. Paragraphs
     that differ from the pack's document are not quoted.
@@ -70,7 +70,7 @@ def attach(
 
 
 def detach(ctx: typer.Context) -> None:
-    """Remove your copy of the document from this machine."""
+    """Remove your copy of the document from this computer."""
     env = environment(ctx)
     pack = open_pack(env)
     if not DocumentStore(env.data_folder()).detach(pack.id):
@@ -82,9 +82,7 @@ def show(
     ctx: typer.Context,
     paragraph: Annotated[
         int | None,
-        typer.Argument(
-            metavar="[PARAGRAPH]", min=0, help="Its number in the copy; 0 is the title."
-        ),
+        typer.Argument(metavar="[PARAGRAPH]", min=0, help="Its number; 0 is the title."),
     ] = None,
 ) -> None:
     """Show your copy of the document, or one paragraph of it."""

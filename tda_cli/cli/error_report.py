@@ -66,7 +66,10 @@ def _near_option(error: typer.TyperException) -> str | None:
 
     # The dashes, which all share, make no option more similar.
     options = {
-        one.lstrip("-"): one for parameter in context.command.params for one in parameter.opts
+        one.lstrip("-"): one
+        for parameter in context.command.params
+        for one in parameter.opts
+        if one.startswith("-")
     }
     near = did_you_mean(name.lstrip("-"), [one for one in options if len(one) > 1])
     return None if near is None else options[near]
@@ -98,8 +101,10 @@ def _accepted(kind: Any, fault: str) -> str:  # noqa: ANN401 - Typer names its t
     if fault == "one of":
         return _any_of(kind.choices)
     is_whole = kind.name.startswith("int") and fault == "a valid"
-    bounds = (("from", getattr(kind, "min", None)), ("to", getattr(kind, "max", None)))
-    limits = "".join(f" {word} {bound:g}" for word, bound in bounds if bound is not None)
+    low, high = getattr(kind, "min", None), getattr(kind, "max", None)
+    limits = "" if low is None else f" of {low:g} or more"
+    if low is not None and high is not None:
+        limits = f" from {low:g} to {high:g}"
     return f"a {'whole ' if is_whole else ''}number{limits}"
 
 

@@ -90,5 +90,5 @@ def _page(context: Any, names: Sequence[str]) -> str:  # noqa: ANN401
 
 def _unknown(name: str) -> UnknownNameError:
     near = did_you_mean(name, pages())
-    step = f"Did you mean `tda help {near}`?" if near else "`tda help` lists them all."
+    step = f"Did you mean `tda help {near}`?" if near else "See them all with `tda help`."
     return UnknownNameError(f"no command or topic `{name}`", step)

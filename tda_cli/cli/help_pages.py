@@ -41,6 +41,10 @@ _HYPHEN = "\u2011"
 class PlainFormatter(typer.Context.formatter_class):  # type: ignore[misc, valid-type]
     """Help that fits a narrow terminal, with each meaning on a line below its name."""
 
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the usage without the braces that Typer puts around required arguments."""
+        super().write_usage(prog, args.translate({ord("{"): "", ord("}"): ""}), prefix)
+
     def write_dl(
         self, rows: Sequence[tuple[str, str]], col_max: int = 26, col_spacing: int = 2
     ) -> None:

@@ -36,7 +36,7 @@ class HistoryCommands(LazyGroup):
         "regrade": Entry("history:regrade", "Show how corrected keys would change past scores."),
         "rebuild": Entry("history:rebuild", "Recalculate scores and schedules."),
         "backup": Entry("history:backup", "Copy the whole history to a file."),
-        "restore": Entry("history:restore", "Put a backup in place of the history."),
+        "restore": Entry("history:restore", "Restore the history from a backup."),
         "forget": Entry("history:forget", "Delete attempts for good."),
     }
 
@@ -57,7 +57,7 @@ def history(ctx: typer.Context, *, json: JsonOption = False, csv: CsvOption = Fa
     """
     if ctx.invoked_subcommand is not None:
         if json or csv:
-            message = "`--json` and `--csv` go after the attempt"
+            message = "`--json` and `--csv` go at the end"
             raise UsageError(message, f"Use `tda history {ctx.invoked_subcommand} ... --json`.")
         return
     _refuse_both(json=json, csv=csv)
@@ -85,7 +85,7 @@ def _refuse_both(*, json: bool, csv: bool) -> None:
 
 def show(
     ctx: typer.Context,
-    attempt: Annotated[int, typer.Argument(metavar="ATTEMPT", help="Its number in the list.")],
+    attempt: Annotated[int, typer.Argument(metavar="ATTEMPT", help="Its number in `tda history`.")],
     *,
     json: JsonOption = False,
     csv: CsvOption = False,
@@ -111,7 +111,7 @@ def _read(env: Environment, number: int) -> tuple[saved.AttemptSummary, list[sav
     with stored_if_any(env) as store:
         if store is None:
             message = f"there is no attempt {number}"
-            raise UsageError(message, "`tda history` lists them.")
+            raise UsageError(message, "See your attempts with `tda history`.")
         return saved.attempt(store.connection, number), saved.answers(store.connection, number)
 
 
@@ -187,17 +187,17 @@ def backup(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that does not exist yet.")],
 ) -> None:
-    """Copy the whole history to a file, even while a quiz is being taken."""
+    """Copy the whole history to a file, even during a quiz."""
     env = environment(ctx)
     # Unlike `Path.is_dir`, this returns False for any OS error.
     near = file.parent if os.path.isdir(file.parent) else None  # noqa: PTH112
     with stored_if_any(env, near) as store:
         if store is None:
             message = "there is no history to copy"
-            raise UsageError(message, "`tda quiz` starts one.")
+            raise UsageError(message, "Start one with `tda quiz`.")
         saved.back_up_to(store.connection, file)
-    env.out.line(f"Copied to {file}.")
-    env.out.suggest("To put it back: ", env.out.command("history", "restore", str(file)))
+    env.out.line(f"Saved to {file}.")
+    env.out.suggest("To restore it: ", env.out.command("history", "restore", str(file)))
 
 
 def restore(
@@ -206,77 +206,77 @@ def restore(
         Path, typer.Argument(metavar="FILE", help="A file that `tda history backup` wrote.")
     ],
     *,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")] = False,
 ) -> None:
-    """Put a backup in place of the history, after checking it; asks first.
+    """Restore the history from a backup, after checking it; asks first.
 
-    The history that was there is saved in a file next to it.
+    The current history is saved in a file next to it.
     """
     env = environment(ctx)
     folder = env.data_folder()
     with backups.checked_backup(file) as backup:
         what = f"{count(saved.count_attempts(backup), 'attempt')} from `{file}`"
         asks = not yes and has_database(folder)
-        if asks and not _confirmed(env, f"Replace the history by {what}?", "restore"):
+        if asks and not _confirmed(env, f"Replace your history with {what}?"):
             env.out.line("Nothing was restored.")
             return
         earlier = backups.restore(folder, backup)
     env.out.line(f"Restored {what}.")
     if earlier is not None:
-        env.out.line(f"What was there before is saved in `{earlier}`.")
+        env.out.line(f"The previous history is in `{earlier}`.")
 
 
 def forget(
     ctx: typer.Context,
     attempt: Annotated[
-        int | None, typer.Argument(metavar="[ATTEMPT]", help="Its number in the list.")
+        int | None, typer.Argument(metavar="[ATTEMPT]", help="Its number in `tda history`.")
     ] = None,
     *,
     of: Annotated[
         str | None, typer.Option(metavar="PACK", help="All attempts at a pack, by its id.")
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help="All attempts at all packs.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")] = False,
 ) -> None:
-    """Delete attempts for good: one, all of a pack, or all; asks first.
+    """Delete one attempt, all attempts at a pack, or all of them, for good; asks first.
 
-    Files that `tda history backup` wrote stay as they are.
+    Backups made with `tda history backup` are not deleted.
     """
     if [attempt is not None, of is not None, all_].count(True) != 1:
-        message = "say what to forget: one attempt, a pack or all"
+        message = "choose what to delete: one attempt, one pack or everything"
         raise UsageError(message, "Use `tda history forget ATTEMPT`, `--of PACK` or `--all`.")
     env = environment(ctx)
     with stored(env) as store:
         what = _attempts_named(env, store, attempt, of)
-        if not yes and not _confirmed(env, f"Forget {what} for good?", "forget"):
-            env.out.line("Nothing was forgotten.")
+        if not yes and not _confirmed(env, f"Delete {what} for good?"):
+            env.out.line("Nothing was deleted.")
             return
         forgotten = saved.forget(store.connection, number=attempt, pack=of)
         erased = saved.is_erased(store.connection)
-    env.out.line(f"Forgot {count(forgotten, 'attempt')}.")
+    env.out.line(f"Deleted {count(forgotten, 'attempt')}.")
     _forget_copies(env, also_earlier=all_)
     if not erased:
         env.err.line(
-            "The text stays in `tda.sqlite3` while another program reads it; leave "
-            "`tda.sqlite3-wal` there, which holds the deletion."
+            "The text is still in `tda.sqlite3`, because another program has it open. "
+            "Do not remove `tda.sqlite3-wal`, which records the deletion."
         )
-        env.err.line("When that program has ended, `tda history` erases the text.")
+        env.err.line("To erase the text, close that program and run `tda history`.")
 
 
 def _forget_copies(env: Environment, *, also_earlier: bool) -> None:
     """Delete the copies that only served a migration, and name those that remain.
 
-    What was there before a backup was restored may be nowhere else, so it goes only with all.
+    The history from before a restore may exist nowhere else, so it is only deleted with all.
     """
     of_versions, earlier = backups.earlier_copies(env.data_folder())
     for path in (*of_versions, *earlier):
         if path in of_versions or also_earlier:
             with suppress(OSError):
                 path.unlink()
-                env.out.line(f"Deleted the copy `{path.name}`, too.")
+                env.out.line(f"Also deleted the copy `{path.name}`.")
                 continue
         env.err.line(
-            f"What was forgotten may still be in `{path}`: delete that file if you do not need it."
+            f"`{path}` may still contain what you deleted. Delete that file if you do not need it."
         )
 
 
@@ -286,12 +286,12 @@ def _attempts_named(
     """Describe the attempts to delete, or raise an error if there are none."""
     many = saved.count_attempts(store.connection, number=number, pack=pack)
     if not many:
-        message = "there is nothing to forget"
+        message = "there are no attempts to delete"
         if number is not None:
             message = f"there is no attempt {number}"
         elif pack is not None:
-            message = f"there is no attempt at a pack `{pack}`"
-        raise UsageError(message, "`tda history` lists them.")
+            message = f"there are no attempts at the pack `{pack}`"
+        raise UsageError(message, "See your attempts with `tda history`.")
     if number is not None:
         return f"attempt {number}{_summary(env, store, number)}"
     return count(many, "attempt") + ("" if pack is None else f" at `{pack}`")
@@ -304,10 +304,10 @@ def _summary(env: Environment, store: AttemptStore, number: int) -> str:
     return ""
 
 
-def _confirmed(env: Environment, question: str, command: str) -> bool:
+def _confirmed(env: Environment, question: str) -> bool:
     if not env.is_interactive:
-        message = "nobody can be asked"
-        raise NotInteractiveError(message, f"Add `--yes` to {command} without being asked.")
+        message = "a confirmation needs an interactive terminal"
+        raise NotInteractiveError(message, "Add `--yes` to go ahead without one.")
     env.out.prompt(f"{question} Type yes: ")
     line = None
     try:

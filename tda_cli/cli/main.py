@@ -22,6 +22,7 @@ from tda_cli.cli.commands import (
 )
 from tda_cli.cli.environment import Environment, real_environment
 from tda_cli.errors import ExitCode, Interruption, OutputError, TdaError, UsageError
+from tda_cli.files import reason
 
 _STREAM_ERRORS = {errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG, errno.EBADF}
 _COMPLETION_WORDS = {"-h", "--help", "--install-completion", "--show-completion"}
@@ -57,7 +58,8 @@ def root(
     *,
     json: JsonOption = False,
     version: Annotated[
-        bool, typer.Option("--version", "-V", help="Print the versions of tda, pack and Python.")
+        bool,
+        typer.Option("--version", "-V", help="Print the versions of tda, the pack and Python."),
     ] = False,
 ) -> None:
     """A briefing you can check and a quiz you can trust, built from one document.
@@ -183,8 +185,8 @@ def _run(argv: list[str], env: Environment) -> int:
     except ValueError as error:
         if str(error) != "embedded null byte":  # which Typer lets through from a path
             raise
-        message = "a path holds a null byte"
-        raise UsageError(message, "No file has such a name.") from error
+        message = "a path contains a null byte"
+        raise UsageError(message, "Check the path.") from error
     except SystemExit as end:
         # Typer exits when the reader, such as `head`, has gone; here, that is not a failure.
         if isinstance(end.__context__, BrokenPipeError):
@@ -206,8 +208,8 @@ def _flush(env: Environment) -> None:
 
 def _output_error(error: OSError) -> OutputError:
     return OutputError(
-        f"the output could not be written: {error.strerror or error}",
-        "Free some space or write somewhere else, then run it again.",
+        f"the output could not be written: {reason(error)}",
+        "Free some space or write somewhere else, then try again.",
     )
 
 

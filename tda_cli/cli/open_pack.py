@@ -106,8 +106,8 @@ def find_id(name: str, what: str, names: Mapping[str, Sequence[str]]) -> str:
     if not found:
         raise unknown(name, what, list(names))
     if len(found) > 1 and not exact:
-        message = f"`{name}` could be more than one {what}"
-        raise UnknownNameError(message, f"Type one of: {', '.join(found)}.")
+        message = f"`{name}` matches more than one {what}"
+        raise UnknownNameError(message, f"Choose one of: {', '.join(found)}.")
     return found[0]
 
 
@@ -121,6 +121,8 @@ def unknown(name: str, what: str, known: list[str], *, listed: bool = True) -> U
     hints = [f"Did you mean `{near}`?"] if near else []
     if listed:
         hints.append(f"{what.capitalize()}s: {', '.join(known)}.")
+    elif not near:
+        hints.append(f"Find {what} ids with `tda search`.")
     return UnknownNameError(f"no {what} `{name}`", " ".join(hints))
 
 

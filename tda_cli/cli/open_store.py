@@ -111,7 +111,7 @@ def wanted_retention(store: AttemptStore | None) -> float:
         return DEFAULT_RETENTION
     share = int(text) / 100 if re.fullmatch("[0-9]{2}", text) else 0
     if not MIN_RETENTION <= share <= MAX_RETENTION:
-        message = f"the setting `retention` cannot be `{text}`: its record is damaged"
+        message = f"the saved setting `retention` is damaged: `{text}`"
         raise StoreError(message, "Reset it with `tda config retention --unset`.")
     return share
 

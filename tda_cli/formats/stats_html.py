@@ -18,7 +18,7 @@ from tda_cli.stats.report import Calibration, Overview, RetentionBin, Tendency
 from tda_cli.text import short_day
 from tda_cli.text.visible import visible
 from tda_cli.values import value
-from tda_cli.wording import paragraphs_of, points
+from tda_cli.wording import SKILLS, paragraphs_of, points
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _PAGE = "stats.html.j2"
@@ -117,7 +117,7 @@ def _titles(pack: Pack) -> Mapping[str, str]:
 def _blocks(pack: Pack, found: Overview) -> Iterator[Block]:
     titles = _titles(pack)
     sections = {titles[name]: tally for name, tally in found.by_section.items()}
-    skills = {name.capitalize(): tally for name, tally in found.by_skill.items()}
+    skills = {SKILLS[name].capitalize(): tally for name, tally in found.by_skill.items()}
     kinds = {name.capitalize(): tally for name, tally in found.by_kind.items()}
     yield _weeks(found.by_week)
     yield from _groups("Score by section", sections, pack.language)
@@ -180,7 +180,7 @@ def _confidence(found: Calibration | None) -> Block:
         texts.append(prose.brier_text(score))
         texts += [f"{sign}{said}" for sign, said in prose.brier_parts(score)]
     plot = svg.scatter(
-        "Share right by stated confidence, with 95% intervals",
+        "Share right by stated confidence, with 95 percent intervals",
         "stated confidence",
         "share right",
         [(point.percent / 100, point) for point in found.curve],
@@ -231,7 +231,7 @@ def _retention(found: Overview) -> Block:
     if not found.remembered:
         return Block("Retention", (_sentence(prose.NO_RETENTION),))
     plot = svg.scatter(
-        "Share remembered by predicted chance of remembering, with 95% intervals",
+        "Share remembered by predicted chance of remembering, with 95 percent intervals",
         "predicted",
         "remembered",
         [(part.predicted, part) for part in found.remembered],

@@ -32,7 +32,7 @@ _SEED = re.compile(r"-?[0-9]{1,18}")
 
 
 class RepeatedKeyError(Exception):
-    """A key, given as the message, is repeated."""
+    """A key is repeated; the message is the key."""
 
 
 @value
@@ -56,7 +56,7 @@ def parse_sheet(text: str, name: str) -> AnswerSheet:
     """
     if "\0" in text:
         message = f"`{name}` is not a text file"
-        raise AnswerSheetError(message, "Answers are read from JSON, YAML or CSV.")
+        raise AnswerSheetError(message, "Use a JSON, YAML or CSV file.")
     content = text.removeprefix("\ufeff").replace("\r\n", "\n")
     reader = _READERS.get(PurePath(name).suffix.lower()) or _reader_for(content)
     try:
@@ -173,8 +173,8 @@ def parse_json(text: str, subject: str, next_step: str) -> Any:  # noqa: ANN401 
 def _read_yaml(text: str, subject: str) -> Any:  # noqa: ANN401 - any YAML
     """Parse YAML without guessing types: `no`, `1:30` and `1e3` stay strings."""
     if len(text) > _MAX_YAML:
-        message = f"{subject} is larger than YAML answers may be, 1 MiB"
-        raise AnswerSheetError(message, "Write so many answers as CSV or JSON.")
+        message = f"{subject} is too large: YAML answers can take up to 1 MiB"
+        raise AnswerSheetError(message, "Use CSV or JSON for this many answers.")
     from yaml import StreamEndEvent
 
     events = _yaml_events(text, subject)
@@ -212,7 +212,7 @@ def _yaml_events(text: str, subject: str) -> Iterator[Any]:
         raise _not_yaml(subject, error.problem_mark, str(error.problem)) from error
     except yaml.YAMLError as error:
         message = f"{subject} is not a text file"
-        raise AnswerSheetError(message, "Answers are read from JSON, YAML or CSV.") from error
+        raise AnswerSheetError(message, "Use a JSON, YAML or CSV file.") from error
 
 
 def _yaml_value(event: Any, events: Iterator[Any], subject: str, depth: int = 1) -> Any:  # noqa: ANN401

@@ -20,7 +20,7 @@ MAX_BYTES = 64 << 20
 _REQUIRED = ("question", "fraction")
 _TEXTS = (*_REQUIRED, "person", "attempt")
 
-_FORMATS = "Answer files are CSV or JSON lines, in UTF-8."
+_FORMATS = "Use CSV or JSON lines, in UTF-8."
 _COLUMNS = "Start the file with its columns: `question,fraction,person,attempt,wrong`."
 _QUOTES = "Put text that contains a comma in double quotes, and double any quotes in it."
 _ONE_PER_LINE = 'Write one answer per line: `{"question": "ferry", "fraction": 0.5}`.'
@@ -134,7 +134,7 @@ def _check_header(columns: list[str], place: str) -> None:
             raise AnswerSheetError(message, _COLUMNS)
         if columns.count(field) > 1:
             message = f"{place} has the column `{field}` more than once"
-            raise AnswerSheetError(message, "Keep one of them.")
+            raise AnswerSheetError(message, "Remove all but one.")
 
 
 def _json_records(lines: Iterable[str], name: str) -> _Records:
@@ -195,7 +195,7 @@ def _parsed(text: str, place: str, complaint: str, next_step: str) -> object:
         return parse_json(text, place, next_step)
     except RepeatedKeyError as error:
         message = f"{place} has `{shorten(str(error))}` more than once"
-        raise AnswerSheetError(message, "Keep one of them.") from error
+        raise AnswerSheetError(message, "Remove all but one.") from error
     except JSONDecodeError as error:
         message = f"{place} {complaint}"
         raise AnswerSheetError(message, next_step) from error

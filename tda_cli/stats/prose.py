@@ -7,7 +7,6 @@ from tda_cli.stats.calibration import ENOUGH, Brier, Fit, Point
 from tda_cli.stats.days import Streak
 from tda_cli.stats.items import Fault
 from tda_cli.stats.report import (
-    MIN_TIMES,
     MIN_TO_COMPARE,
     Calibration,
     Confusion,
@@ -17,7 +16,7 @@ from tda_cli.stats.report import (
 from tda_cli.wording import count, points
 
 TOO_FEW = "too few answers to judge"
-NO_CONFUSIONS = f"none yet (a wrong answer must occur {MIN_TIMES} times)"
+NO_CONFUSIONS = "none yet (needs the same wrong answer twice)"
 NO_WEAKEST = f"not known yet ({MIN_TO_COMPARE} answers needed in a section)"
 NO_RETENTION = "not enough data yet: answer a question again on a later day"
 NOTHING_TO_REVIEW = "nothing: you got every question right the last time"

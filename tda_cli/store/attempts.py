@@ -181,7 +181,7 @@ class AttemptStore:
         ).fetchone()
         is_finished, is_abandoned, counts_at_once = found or (True, False, False)
         if is_finished:
-            ended = "forgotten" if found is None else "finished"
+            ended = "deleted" if found is None else "finished"
             message = f"this quiz was {ended} in another window"
             raise TakenElsewhereError(message, "Start a new one with `tda quiz`.")
         if is_abandoned:
@@ -313,7 +313,7 @@ class AttemptStore:
 
 def _taken_elsewhere() -> TakenElsewhereError:
     message = "this quiz is being taken in another window"
-    next_step = "Continue there, or close that window and resume the quiz here."
+    next_step = "Continue there, or close that window and resume here."
     return TakenElsewhereError(message, next_step)
 
 

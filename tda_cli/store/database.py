@@ -28,7 +28,7 @@ _TABLES = {"attempts", "steps"}
 # More than there will ever be: a larger number is damage.
 _MOST_VERSIONS = 999
 
-USE_ANOTHER_TMPDIR = "Set TMPDIR to a folder that can be written."
+USE_ANOTHER_TMPDIR = "Set TMPDIR to a folder you can write to."
 
 # "tda1" as a number: distinguishes our databases from those of other programs.
 APPLICATION_ID = 0x74646131
@@ -106,7 +106,7 @@ def has_database(folder: Path) -> bool:
 
 
 def journals(path: Path) -> tuple[Path, Path, Path]:
-    """Return the files that SQLite needs beside a database after a crash, and its shared memory."""
+    """Return the files next to a database: what SQLite needs after a crash, and shared memory."""
     wal, rollback, shared = (path.with_name(f"{path.name}-{end}") for end in _JOURNALS)
     return wal, rollback, shared
 
@@ -174,7 +174,7 @@ def temporary_copy(path: Path, near: Path | None = None) -> Iterator[Path]:
         step = USE_ANOTHER_TMPDIR
         try:
             copy = Path(stack.enter_context(TemporaryDirectory(dir=near))) / FILE_NAME
-            step = "Set TDA_DATA_DIR to a folder that can be read."
+            step = "Set TDA_DATA_DIR to a folder you can read."
             if not is_regular(path):
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
             shutil.copyfile(path, copy)
@@ -199,7 +199,7 @@ def back_up(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _save_copy(path: Path, suffix: str) -> None:
-    """Copy the database to a file next to it, atomically; keep an earlier copy."""
+    """Copy the database to a file next to it, atomically; an earlier copy stays."""
     copy = path.with_name(f"{path.name}.{suffix}")
     if copy.exists():
         return
@@ -212,9 +212,9 @@ def _save_copy(path: Path, suffix: str) -> None:
 
 def unusable(path: Path, error: Exception) -> StoreError:
     """Return the error for a file that SQLite or the operating system refuses."""
-    why = getattr(error, "strerror", None) or str(error)
+    why = reason(error) if isinstance(error, OSError) else str(error)
     if is_unwritable(error) and _is_read_only(path):
-        why = os.strerror(errno.EROFS)
+        why = "read-only file system"
     return StoreError(f"`{path}` cannot be used: {why}", next_step_after(error))
 
 

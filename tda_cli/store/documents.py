@@ -102,5 +102,5 @@ class DocumentStore:
 def _unusable(path: Path, done: str, error: OSError) -> StoreError:
     return StoreError(
         f"the document in `{path}` could not be {done}: {reason(error)}",
-        "Free some space, or set TDA_DATA_DIR to a writable folder.",
+        "Free some space, or set TDA_DATA_DIR to a folder you can write to.",
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tda_cli.errors import StoreError, UsageError
+from tda_cli.files import reason
 from tda_cli.quiz.frozen_question import thaw
 from tda_cli.quiz.kinds import Presentation, Response, fits, present
 from tda_cli.quiz.scoring import UNITS, Graded
@@ -108,7 +109,7 @@ def attempt(connection: sqlite3.Connection, number: int) -> AttemptSummary:
 
 
 def _unknown(number: int) -> UsageError:
-    return UsageError(f"there is no attempt {number}", "`tda history` lists them.")
+    return UsageError(f"there is no attempt {number}", "See your attempts with `tda history`.")
 
 
 def _attempts_where(number: int | None, pack: str | None) -> tuple[str, tuple[int | str, ...]]:
@@ -225,7 +226,7 @@ def _presentation(text: str, seed: int, response: Response) -> Presentation:
     """Return a question as shown; raise `ValueError` if the response does not fit."""
     question = thaw(text).question
     if not fits(question, response):
-        message = f"{response!r} is no answer to {question.id!r}"
+        message = f"{response!r} is not an answer to {question.id!r}"
         raise ValueError(message)
     return present(question, seed)
 
@@ -238,7 +239,7 @@ def forget(
     Their text is gone from disk once `is_erased` returns True.
     """
     where, given = _attempts_where(number, pack)
-    with file_errors("nothing could be forgotten"):
+    with file_errors("the attempts could not be deleted"):
         connection.execute("PRAGMA secure_delete = ON")
         with transaction(connection):
             cursor = connection.execute(f"DELETE FROM attempts WHERE {where}", given)  # noqa: S608
@@ -317,10 +318,10 @@ def back_up_to(connection: sqlite3.Connection, path: Path) -> None:
     try:
         back_up(connection, path)
     except FileExistsError as error:
-        message = f"`{path}` exists already"
+        message = f"`{path}` already exists"
         raise StoreError(message, "Name a file that does not exist yet.") from error
     except (OSError, sqlite3.Error) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        message = f"the copy could not be written to `{path}`: {reason}"
-        step = next_step_after(error, "Name a file in a folder that can be written.")
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        message = f"the copy could not be written to `{path}`: {why}"
+        step = next_step_after(error, "Choose a file in a folder you can write to.")
         raise StoreError(message, step) from error

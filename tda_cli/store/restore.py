@@ -1,4 +1,4 @@
-"""Putting a backup in place of the database, and the copies beside it."""
+"""Replacing the database with a backup, and the copies next to it."""
 
 import os
 import shutil
@@ -23,7 +23,7 @@ from tda_cli.store.database import (
 )
 from tda_cli.store.transactions import FILE_ERRORS, FREE_SPACE, is_damaged, transaction
 
-_NAME_ANOTHER = "Name a file that `tda history backup` wrote with this version or an earlier one."
+_NAME_ANOTHER = "Choose a file made by `tda history backup` with this version or an earlier one."
 _BEFORE = f"{FILE_NAME}.before-restore"
 
 
@@ -54,7 +54,7 @@ def _opened(folder: Path, file: Path) -> sqlite3.Connection:
                 # An empty file would become a new database.
                 is_empty = connection.execute("SELECT 1 FROM sqlite_schema").fetchone() is None
             if is_empty:
-                message = f"`{file}` holds no history"
+                message = f"`{file}` contains no history"
                 raise StoreError(message)
             connection = stack.enter_context(closing(open_database(folder, named=file)))
             (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
@@ -68,9 +68,9 @@ def _opened(folder: Path, file: Path) -> sqlite3.Connection:
 
 
 def restore(folder: Path, backup: sqlite3.Connection) -> Path | None:
-    """Replace the database by a backup; return the file that holds the earlier one, if any.
+    """Replace the database with a backup; return the file with the earlier one, if any.
 
-    Either all of it is replaced or nothing.
+    If anything fails, nothing is replaced.
 
     Raises:
         StoreError: The database is in use, belongs to another program or cannot be written.
@@ -137,6 +137,6 @@ def _exchange(path: Path, backup: sqlite3.Connection, earlier: Path) -> None:
 
 
 def earlier_copies(folder: Path) -> tuple[list[Path], list[Path]]:
-    """Return the copies that only served a migration or a restore, and what was replaced."""
+    """Return the copies made during a migration or a restore, and the replaced databases."""
     served = [*folder.glob(f"{FILE_NAME}.version-*"), *folder.glob(f"{FILE_NAME}.restoring*")]
     return sorted(served), sorted(folder.glob(f"{_BEFORE}*"))

@@ -9,11 +9,11 @@ from tda_cli.errors import StoreError
 from tda_cli.files import NotAFileError
 
 # The fix for a damaged record in the derived tables, `results` and `cards`.
-_REBUILD = "`tda history rebuild` makes it again from the answers."
+_REBUILD = "Recreate it from your answers with `tda history rebuild`."
 
 FREE_SPACE = "Free some space, then try again."
 # The fix for a damaged file.
-RESTORE = "`tda history restore FILE` puts a backup in its place; or move it away to start anew."
+RESTORE = "Restore a backup with `tda history restore FILE`, or move the file away to start over."
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _UNWRITABLE = {
@@ -23,7 +23,7 @@ _UNWRITABLE = {
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_PERM,
 }
-# A plain error means that tables or columns are missing, or exist already.
+# A plain error means that tables or columns are missing, or already exist.
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
 # How sqlite3 reports text that is not UTF-8, without an error code.
 _NOT_UTF_8 = "Could not decode to UTF-8"
@@ -97,23 +97,23 @@ def store_errors(failure: str, next_step: str = _REBUILD) -> Iterator[None]:
 
 def record_errors(attempt: int) -> AbstractContextManager[None]:
     """Raise a damaged record of an attempt as a `StoreError`."""
-    next_step = f"`tda history forget {attempt}` takes it out."
+    next_step = f"Delete it with `tda history forget {attempt}`."
     return damage_errors(f"attempt {attempt} cannot be read", next_step)
 
 
-_ELSEWHERE = "Set TDA_DATA_DIR to a folder that can be written."
+_ELSEWHERE = "Set TDA_DATA_DIR to a folder you can write to."
 
 
 def next_step_after(error: Exception, otherwise: str = _ELSEWHERE) -> str:
     """Return what a person can do about a file error; `otherwise` if nothing else applies."""
     kind = _kind(error)
     if kind in _BUSY:
-        return "Another program is using it: wait or close that program, then try again."
+        return "Another program is using it. Wait for it to finish or close it, then try again."
     # Only damaged results can produce a sum that large.
     if str(error) == "integer overflow":
         return _REBUILD
     if isinstance(error, NotAFileError):
-        return "Move it away to start anew."
+        return "Move it away to start over."
     if is_damaged(error):
         return RESTORE
     if kind == sqlite3.SQLITE_FULL or getattr(error, "errno", 0) in _NO_SPACE:

@@ -83,7 +83,7 @@ def _with_bar(screen: Screen, row: Row) -> Sequence[Part]:
 
 def show_calendar(screen: Screen, weeks: Sequence[Week]) -> None:
     """Print weekdays as rows and weeks as columns, with the answers of each week below."""
-    screen.heading("ANSWERS BY DAY", f"the last {len(weeks)} weeks")
+    screen.heading("Answers by day", f"the last {len(weeks)} weeks")
     lines = [*_grid(screen, weeks), _legend(screen)]
     if not has_room_for_bars(screen) or not all(screen.fits(line, 2) for line in lines):
         lines = [_sentence(screen, week) for week in weeks]
@@ -95,7 +95,7 @@ def _legend(screen: Screen) -> str:
     most = [f"{least} to {above - 1}" for least, above in pairwise(_SHADES)]
     meanings = ("none", *most, f"{_SHADES[-1]} or more")
     pairs = zip(screen.shades, meanings, strict=True)
-    return "a day: " + ", ".join(f"{shade} {meaning}" for shade, meaning in pairs)
+    return "key: " + ", ".join(f"{shade} {meaning}" for shade, meaning in pairs)
 
 
 def _grid(screen: Screen, weeks: Sequence[Week]) -> Iterator[str]:

@@ -78,7 +78,7 @@ def show_coverage(screen: Screen, coverage: Coverage, *, name: str) -> None:
     screen.blank()
     _not_covered(screen, coverage)
     if coverage.unasked:
-        screen.heading("CLAIMS WITHOUT A QUESTION")
+        screen.heading("Claims without a question")
         for claim in coverage.unasked:
             screen.line(claim, indent=2)
         screen.blank()
@@ -101,7 +101,7 @@ def show_cues(screen: Screen, cues: Sequence[Cue], *, name: str) -> None:
     if not cues:
         screen.line(f"{name}: no question has options to guess from")
         return
-    screen.line(f"{name}: how often a guess by each strategy is right (95% Wilson interval)")
+    screen.line(f"{name}: how often a guess by each strategy is right (95 percent Wilson interval)")
     screen.blank()
     for kind, group in groupby(cues, key=lambda cue: cue.kind):
         rows = list(group)
@@ -206,7 +206,7 @@ def _not_covered(screen: Screen, coverage: Coverage) -> None:
             rows.append((paragraphs([paragraph.number]), f"{kind}s", shown))
     if not rows:
         return
-    screen.heading("NOT IN ANY CLAIM YET")
+    screen.heading("Not in any claim yet")
     if screen.accessible or screen.is_narrow:
         for place, kinds, shown in rows:
             screen.line((f"{place}, {kinds}: ", Role.MUTED), shown, indent=2, hang=2)

@@ -73,7 +73,7 @@ def show_claim(  # noqa: PLR0913 - each is a choice of its own
     Args:
         screen: Where to print.
         claim: The claim.
-        pack: The pack that holds it.
+        pack: Its pack.
         text: Its text in parts, if some of them are styled.
         source: What to print for the source; by default, the source that the claim cites.
         with_notes: Whether to print what contests it, and why we date or infer it.
@@ -111,7 +111,7 @@ def show_sources(screen: Screen, pack: Pack) -> None:
     sources = list(pack.sources.values())
     unnamed = sum(not source.named for source in sources)
     if not screen.is_piped:
-        screen.heading("SOURCES", f"{len(sources)}{f', {unnamed} unnamed' if unnamed else ''}")
+        screen.heading("Sources", f"{len(sources)}{f', {unnamed} unnamed' if unnamed else ''}")
         screen.blank()
     columns = [Column(), Column(fills=True), Column(), Column(right=True)]
     if screen.is_piped:
@@ -164,7 +164,7 @@ def show_timeline(
     if not screen.is_piped:
         legend = ["~ about"] if any(one.when and one.when.approximate for one in dated) else []
         legend += [_OURS] if any(_is_ours(one.when) for one in dated) else []
-        _show_title(screen, "TIMELINE", "   ".join(legend))
+        _show_title(screen, "Timeline", "   ".join(legend))
     rows: list[list[Cell]] = [
         _event(screen, pack, claim, short_date(claim.when) if claim.when else "no date")
         for claim in (*dated, *undated)
@@ -180,7 +180,7 @@ def show_figures(screen: Screen, pack: Pack, figures: Sequence[tuple[Claim, Figu
         return
     if not screen.is_piped:
         dates = any(_is_ours(claim.when) for claim, _ in figures)
-        _show_title(screen, "FIGURES", _OURS if dates else "")
+        _show_title(screen, "Figures", _OURS if dates else "")
     amounts = Column(right=True, widest=_WIDEST_AMOUNT)
     columns = [amounts, Column(), Column(fills=True), Column(right=True)]
     rows: list[list[Cell]] = []

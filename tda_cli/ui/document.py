@@ -84,7 +84,9 @@ def _show_paragraph(screen: Screen, aligned: AlignedParagraph) -> None:
     for difference in aligned.differences:
         screen.line(_difference(difference), indent=2)
     if aligned.state is ParagraphState.CHANGED and not aligned.differences:
-        screen.line("The pack has no marks for its words, so we cannot say where.", indent=2)
+        screen.line(
+            "The pack has no fingerprints of its words, so the exact place is not known.", indent=2
+        )
 
 
 def _difference(difference: Difference) -> str:
@@ -95,7 +97,7 @@ def _difference(difference: Difference) -> str:
     elif not difference.was:
         now = f"[added: {difference.now}]"
     else:
-        now = f"[{count(difference.was, 'word')} replaced by: {difference.now}]"
+        now = f"[{count(difference.was, 'word')} replaced with: {difference.now}]"
     return " ".join(part for part in (before, now, after) if part)
 
 

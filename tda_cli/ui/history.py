@@ -43,7 +43,7 @@ def show_attempts(screen: Screen, attempts: Sequence[AttemptSummary]) -> None:
         columns = (*_COLUMNS[:-2], _COLUMNS[-1])
         rows = [(*row[:-2], ", ".join(filter(None, row[-2:]))) for row in rows]
     if not screen.is_piped:
-        screen.heading("HISTORY", count(len(attempts), "attempt"))
+        screen.heading("History", count(len(attempts), "attempt"))
         screen.blank()
     screen.table(columns, rows)
     if not screen.is_piped:
@@ -90,7 +90,7 @@ def show_answers(
 
     Questions with ids in `unchanged` are shown with the reasons from the pack, if available.
     """
-    screen.heading(f"ATTEMPT {attempt.id}", summary(screen, attempt))
+    screen.heading(f"Attempt {attempt.id}", summary(screen, attempt))
     if pack is None:
         screen.line("Reasons are in the pack, which was not found. Name its folder with `--pack`.")
     for one in past:

@@ -40,7 +40,7 @@ def show_items(
     """
     items = [item for _, item in ranked]
     screen.heading(
-        "QUESTIONS",
+        "Questions",
         f"{count(len(ranked), 'question')}, {count(group.answers, 'answer')} in"
         f" {count(group.sittings, 'attempt')}, {_order(items)}",
     )
@@ -54,7 +54,7 @@ def show_items(
         scores = f"{100 * (group.mean or 0):.0f} percent on average"
         if group.deviation is not None:
             scores += f", standard deviation {100 * group.deviation:.0f}"
-        screen.heading("SCORES", scores)
+        screen.heading("Scores", scores)
         screen.blank()
         _reliability(screen, group)
     screen.blank()
@@ -84,7 +84,7 @@ def _no_problems(items: Sequence[ItemAnalysis]) -> str:
 def _reliability(screen: Screen, group: GroupAnalysis) -> None:
     if group.alpha is None:
         screen.heading(
-            "RELIABILITY",
+            "Reliability",
             "not known: needs two questions that half of the attempts answered, two attempts that"
             " answered all of these, and scores that differ",
         )
@@ -92,7 +92,7 @@ def _reliability(screen: Screen, group: GroupAnalysis) -> None:
     numbers = f"Cronbach's alpha {group.alpha:.2f}"
     if group.kr20 is not None:
         numbers = f"KR-20 {group.kr20:.2f}, {numbers}"
-    screen.heading("RELIABILITY", numbers)
+    screen.heading("Reliability", numbers)
     screen.line(
         f"Based on the {count(group.core, 'question')} that at least half of the attempts answered,"
         f" and the {count(group.complete, 'attempt')} that answered all of them.",

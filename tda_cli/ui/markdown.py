@@ -36,7 +36,7 @@ def show_markdown(screen: Screen, text: str) -> None:
 def _show(screen: Screen, node: "SyntaxTreeNode") -> None:
     if node.type == "heading":
         title = "".join(part if isinstance(part, str) else part[0] for part in _inline(node))
-        screen.line((title.upper() if node.tag == "h1" else title, Role.TITLE))
+        screen.line((title, Role.TITLE))
     elif node.type == "table":
         _table(screen, node)
     elif node.type == "fence":

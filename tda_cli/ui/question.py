@@ -9,15 +9,8 @@ from tda_cli.quiz.kinds import Presentation, kind_of, present
 from tda_cli.quiz.kinds.base import letter
 from tda_cli.ui.feedback import show_reasons, show_source
 from tda_cli.ui.screen import Column, Role, Screen
-from tda_cli.wording import count
+from tda_cli.wording import SKILLS, count
 
-SKILLS = {
-    Skill.FACT: "fact",
-    Skill.FIGURE: "figure",
-    Skill.SEQUENCE: "order of events",
-    Skill.SOURCE: "who says so",
-    Skill.STATUS: "fact or claim",
-}
 # What to do, where the stem and the options do not make it clear.
 _TASKS = {
     Kind.MULTIPLE: "Choose all that apply.",
@@ -127,7 +120,7 @@ def show_bank(screen: Screen, pack: Pack, questions: Sequence[Question]) -> None
     sections = Counter(question.section.id for question in questions)
     kinds = Counter(question.kind for question in questions)
     skills = Counter(question.skill for question in questions)
-    screen.heading("QUESTIONS", str(len(questions)))
+    screen.heading("Questions", str(len(questions)))
     numbered = [
         [str(number), section.id, section.title, str(sections[section.id])]
         for number, section in enumerate(pack.briefing.sections, 1)
@@ -135,14 +128,14 @@ def show_bank(screen: Screen, pack: Pack, questions: Sequence[Question]) -> None
     ]
     right = Column(right=True)
     screen.blank()
-    screen.heading("SECTIONS", screen.command("quiz", "SECTION"))
+    screen.heading("Sections", screen.command("quiz", "SECTION"))
     screen.table([right, Column(), Column(wraps=True), right], numbered, indent=_INDENT)
     screen.blank()
-    screen.heading("KINDS", screen.command("quiz", "--kind", "KIND"))
+    screen.heading("Kinds", screen.command("quiz", "--kind", "KIND"))
     of_kind = [[kind.value, str(kinds[kind])] for kind in Kind if kinds[kind]]
     screen.table([Column(), right], of_kind, indent=_INDENT)
     screen.blank()
-    screen.heading("SKILLS", screen.command("quiz", "--skill", "SKILL"))
+    screen.heading("Skills", screen.command("quiz", "--skill", "SKILL"))
     of_skill = [
         [skill.value, SKILLS[skill], str(skills[skill])] for skill in Skill if skills[skill]
     ]

@@ -10,9 +10,9 @@ from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.session import Entry, Session, Settings
 from tda_cli.text.visible import KEY
 from tda_cli.ui.feedback import has_more_reasons, show_all_reasons, show_given
-from tda_cli.ui.question import SKILLS, prompts_for, show_question
+from tda_cli.ui.question import prompts_for, show_question
 from tda_cli.ui.screen import Role, Screen
-from tda_cli.wording import duration_text, short_duration
+from tda_cli.wording import SKILLS, duration_text, short_duration
 
 # Columns to leave for what is typed after a prompt.
 _ROOM_TO_TYPE = 10
@@ -32,7 +32,7 @@ _HELP: Mapping[Prompt, Mapping[str, str]] = {
     Prompt.NEXT: {
         "Enter": "continue",
         ":w": "show every reason",
-        ":b": "look at the feedback before this",
+        ":b": "look at the previous feedback",
         ":f": "flag or unflag this question",
         ":q": _STOP,
     },
@@ -92,7 +92,7 @@ class QuizScreen:
         self._latest: Entry | None = None
 
     def start(self, settings: Settings) -> None:
-        """Print once what holds for every question."""
+        """Print once what applies to every question."""
         line = self._screen.line
         line("All questions are about what the document says.  ", (":? for help", Role.MUTED))
         if self._session.mode.submits_at_end:
@@ -245,7 +245,7 @@ class QuizScreen:
         show_question(screen, entry.presentation)
         screen.blank()
         if is_asked and entry.response is not None and self._session.mode.submits_at_end:
-            screen.line(f"You answered {entry.answer_text}. Enter keeps it.")
+            screen.line(f"You answered {entry.answer_text}. Press Enter to keep it.")
 
     def _standing(self) -> str:
         """Return how many answers are right so far, or the time left in an exam."""
@@ -300,7 +300,7 @@ def _message(
         case asking.Flagged(number, is_on):
             return f"Question {number} is {'flagged' if is_on else 'no longer flagged'}."
         case asking.AtFirstQuestion():
-            return "There is nothing before this."
+            return "There is no earlier question."
         case asking.Doubt(word, command):
             does = "to stop" if command is Command.STOP else "for help"
-            return f"Type {command} {does}, or `{word}` again to answer with it."
+            return f"Type {command} {does}, or `{word}` again if that is your answer."

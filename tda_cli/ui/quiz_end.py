@@ -11,10 +11,9 @@ from tda_cli.quiz.session import Entry, Session
 from tda_cli.stats.calibration import Level, bias, brier, certainty_mark, certainty_of
 from tda_cli.ui.charts import Row, show_tallies
 from tda_cli.ui.feedback import in_sentence, in_words, right_part
-from tda_cli.ui.question import SKILLS
 from tda_cli.ui.screen import Part, Role, Screen
 from tda_cli.values import value
-from tda_cli.wording import paragraphs_of, points, short_duration
+from tda_cli.wording import SKILLS, paragraphs_of, points, short_duration
 
 _MAX_CERTAINTY_MARK = 3  # marks for a right and certain answer, per point of weight
 # So that the result of ten questions fits on half a screen.
@@ -178,7 +177,7 @@ def _missed(screen: Screen, pack: Pack, result: Result) -> None:
         if command:
             screen.suggest(f"{text}: ", command, indent=_INDENT)
         else:
-            screen.line(f"{text}: add --details", indent=_INDENT)
+            screen.line(f"{text} with --details", indent=_INDENT)
 
 
 def _room(width: int, lines: int) -> int:
@@ -249,7 +248,7 @@ def _was_sure(entry: Entry) -> bool:
 def show_time_is_up(screen: Screen) -> None:
     """Print that an exam ended because time is up."""
     screen.blank()
-    screen.line("Time is up. The answers you gave count.")
+    screen.line("Time is up. Your answers so far count.")
 
 
 def show_so_far(screen: Screen, session: Session) -> None:

@@ -28,7 +28,7 @@ _GAP = 2  # columns between cells
 _LEAST_FILL = 20  # columns of a table's text
 _END = re.compile(r"(?: |\x1b\[[0-9;]*m)+$")  # of a line: spaces and styles
 _SYMBOLS = "¶•█░✓✗"
-# Stands for a space where a line must not break; a noncharacter, so no text contains it.
+# A space where a line must not break; a noncharacter, so no text contains it.
 _NO_BREAK = "\ufdd0"
 
 

@@ -24,7 +24,7 @@ def show_results(
         if hits and not is_first:
             screen.blank()
         if hits:
-            screen.heading(f"{kind.value}s".upper(), str(len(hits)))
+            screen.heading(f"{kind.value}s".capitalize(), str(len(hits)))
             is_first = False
         for hit in hits:
             _show_hit(screen, pack, query, hit)

@@ -11,7 +11,7 @@ from tda_cli.stats.calibration import ENOUGH_FOR_PARTS, Point, rounded
 from tda_cli.stats.days import Streak, with_gaps
 from tda_cli.ui.charts import Row, has_room_for_bars, score_bar, show_calendar, show_tallies
 from tda_cli.ui.screen import Part, Role, Screen
-from tda_cli.wording import count, paragraphs_of
+from tda_cli.wording import SKILLS, count, paragraphs_of
 
 _MAX_WEEKS = 3
 _MAX_MIX_UPS = 2
@@ -26,12 +26,12 @@ def show_no_answers(screen: Screen) -> None:
 
 def show_streak(screen: Screen, streak: Streak) -> None:
     """Print the streak alone."""
-    screen.heading("STREAK", prose.streak_text(streak))
+    screen.heading("Streak", prose.streak_text(streak))
 
 
 def show_stats(screen: Screen, pack: Pack, overview: report.Overview) -> None:
     """Print what matters most, ending with what to do next."""
-    screen.heading("STATISTICS", pack.title)
+    screen.heading("Statistics", pack.title)
     screen.blank()
     answers = f"{prose.points_text(overview.total)}, {prose.answers_text(overview)}"
     _score(screen, "Score", overview.total, answers)
@@ -62,9 +62,9 @@ def show_stats(screen: Screen, pack: Pack, overview: report.Overview) -> None:
 def show_details(screen: Screen, pack: Pack, overview: report.Overview) -> None:
     """Print all statistics, ending with what to review and do next."""
     total = f"{prose.answers_text(overview)}: {overview.total.percent} percent"
-    screen.heading("SCORE", f"{total}, {prose.points_text(overview.total)}")
+    screen.heading("Score", f"{total}, {prose.points_text(overview.total)}")
     screen.blank()
-    screen.heading("SCORE BY WEEK", "weeks start on Monday")
+    screen.heading("Score by week", "weeks start on Monday")
     weeks = [
         Row(screen.day(week), overview.by_week.get(week), note=prose.gap_text(gap) if gap else "")
         for week, gap in with_gaps(overview.by_week)
@@ -88,9 +88,9 @@ def show_details(screen: Screen, pack: Pack, overview: report.Overview) -> None:
 def show_calibration(screen: Screen, calibration: report.Calibration | None) -> None:
     """Print the tendency, the Brier score with its parts, and the curve."""
     if calibration is None:
-        _never_asked(screen, [("CONFIDENCE", Role.TITLE), "  "])
+        _never_asked(screen, [("Confidence", Role.TITLE), "  "])
         return
-    screen.heading("CONFIDENCE", prose.tendency_text(calibration))
+    screen.heading("Confidence", prose.tendency_text(calibration))
     missed = prose.misses_text(calibration.curve)
     if missed is not None and calibration.tendency is report.Tendency.NEITHER:
         screen.line(missed, indent=2)
@@ -99,7 +99,7 @@ def show_calibration(screen: Screen, calibration: report.Calibration | None) -> 
         screen.line(prose.brier_text(score), indent=2)
         for sign, text in prose.brier_parts(score):
             screen.line(text, indent=4, lead=sign)
-    screen.line("Right answers by stated confidence, with 95% intervals:", indent=2)
+    screen.line("Right answers by stated confidence, with 95 percent intervals:", indent=2)
     show_tallies(screen, [_level_row(point) for point in calibration.curve])
 
 
@@ -137,9 +137,12 @@ def _titles(pack: Pack) -> Mapping[str, str]:
 def _groups(screen: Screen, pack: Pack, overview: report.Overview) -> None:
     titles = _titles(pack)
     groups: tuple[tuple[str, Mapping[str, Tally]], ...] = (
-        ("BY SECTION", {titles[name]: tally for name, tally in overview.by_section.items()}),
-        ("BY SKILL", {name.capitalize(): tally for name, tally in overview.by_skill.items()}),
-        ("BY KIND", {name.capitalize(): tally for name, tally in overview.by_kind.items()}),
+        ("By section", {titles[name]: tally for name, tally in overview.by_section.items()}),
+        (
+            "By skill",
+            {SKILLS[name].capitalize(): tally for name, tally in overview.by_skill.items()},
+        ),
+        ("By kind", {name.capitalize(): tally for name, tally in overview.by_kind.items()}),
     )
     for title, tallies in groups:
         if tallies:
@@ -148,14 +151,14 @@ def _groups(screen: Screen, pack: Pack, overview: report.Overview) -> None:
             show_tallies(screen, [Row(name, tally) for name, tally in tallies.items()])
     if overview.gone is not None:
         screen.blank()
-        screen.heading("NO LONGER IN THE PACK", prose.gone_text(overview.gone))
+        screen.heading("No longer in the pack", prose.gone_text(overview.gone))
 
 
 def _confusions(
     screen: Screen, confusions: Sequence[report.Confusion], most: int | None = None
 ) -> None:
     shown = f"{most} of {len(confusions)}" if most and most < len(confusions) else ""
-    screen.heading("MIX-UPS", shown if confusions else prose.NO_CONFUSIONS)
+    screen.heading("Mix-ups", shown if confusions else prose.NO_CONFUSIONS)
     limited = islice(confusions, most)
     for stem, group in groupby(limited, key=lambda one: one.question.stem):
         _item(screen, [stem], *map(prose.confusion_text, group))
@@ -189,8 +192,10 @@ def _share_row(part: Point | report.RetentionBin, right: int, answers: int, note
 def _retention(screen: Screen, overview: report.Overview) -> None:
     text = prose.NO_RETENTION
     if overview.remembered:
-        text = f"by predicted chance of remembering (target: {100 * overview.retention:.0f}%)"
-    screen.heading("RETENTION", text)
+        text = (
+            f"by predicted chance of remembering (target: {100 * overview.retention:.0f} percent)"
+        )
+    screen.heading("Retention", text)
     rows = [
         _share_row(one, one.recalled, one.reviews, f"predicted {100 * one.predicted:.0f}%")
         for one in overview.remembered
@@ -200,7 +205,7 @@ def _retention(screen: Screen, overview: report.Overview) -> None:
 
 def _to_review(screen: Screen, pack: Pack, to_read: Sequence[report.ToRead]) -> None:
     text = "questions you last got wrong" if to_read else prose.NOTHING_TO_REVIEW
-    screen.heading("TO REVIEW", text)
+    screen.heading("To review", text)
     titles = _titles(pack)
     for one in to_read[:_MAX_TO_REVIEW]:
         where = paragraphs_of(pack.claims[ref.id] for ref in one.question.claims)

@@ -332,7 +332,7 @@ def test_words_that_went_and_came_are_shown_in_their_places(tda: Program, starte
 
     shown = tda("pack", "fingerprint", "ferry", "--document", "second.txt", "--dry-run").stdout
 
-    assert "Title: changed\n  [1 word replaced by: Why] the Larkhaven ferry strike ...\n" in shown
+    assert "Title: changed\n  [1 word replaced with: Why] the Larkhaven ferry strike ...\n" in shown
     assert "said that [1 word removed] people took part. ...\n" in shown
     assert "the strike cost [added: all] shippers about" in shown
 
@@ -388,7 +388,7 @@ def test_files_that_go_meanwhile_are_an_error(
 
     result = tda("pack", "fingerprint", "ferry", "--document", "ferry.txt")
 
-    assert "`ferry` cannot be read: No such file or directory\n" in result.stderr
+    assert "`ferry` cannot be read: no such file or folder\n" in result.stderr
     assert result.status == ExitCode.ENVIRONMENT
 
 

@@ -161,8 +161,8 @@ def test_a_setting_can_be_taken_back(tda: Program) -> None:
         (("retention", "99"), "`retention` cannot be `99`\nChoose 70 to 97."),
         (("retention", "²²"), "`retention` cannot be `²²`"),
         (("confidence", "maybe"), "`confidence` cannot be `maybe`\nChoose on or off."),
-        (("--unset",), "`--unset` needs the name of a setting and no value"),
-        (("retention", "80", "--unset"), "`--unset` needs the name of a setting and no value"),
+        (("--unset",), "`--unset` takes the name of a setting and no value"),
+        (("retention", "80", "--unset"), "`--unset` takes the name of a setting and no value"),
     ],
 )
 def test_a_setting_that_cannot_be(tda: Program, argv: tuple[str, ...], message: str) -> None:

@@ -31,7 +31,7 @@ def test_attaching_another_edition_says_where_it_differs(tda: Program, tmp_path:
     assert result.status == 0
     assert result.stdout.splitlines()[:2] == [
         "¶1: changed",
-        "  ... the Velm lighthouse after [1 word replaced by: 15] keepers had left within ...",
+        "  ... the Velm lighthouse after [1 word replaced with: 15] keepers had left within ...",
     ]
     shown = tda("brief", "closing", "--passages", pack=PACK).stdout
     assert "\n  ¶1  " not in shown
@@ -104,7 +104,7 @@ def test_feedback_shows_the_passage(tda: Program) -> None:
 
 
 def test_without_a_copy_a_quiz_says_once_how_to_attach_one(tda: Program) -> None:
-    hint = "With `tda document attach FILE`, feedback quotes it."
+    hint = "Feedback can quote the document. Attach yours with `tda document attach FILE`."
     first = tda.ask("--count", "1", "--kind", "short", typed=["Oldag"], pack=PACK, COLUMNS="200")
     second = tda.ask("--count", "1", "--kind", "short", typed=["Oldag"], pack=PACK, COLUMNS="200")
     assert hint in first.stdout
@@ -213,4 +213,4 @@ def test_a_verification_as_json(tda: Program, tmp_path: Path) -> None:
 def test_a_document_that_cannot_be_read_is_said_to_be_one(tda: Program, tmp_path: Path) -> None:
     result = tda("pack", "verify", str(PACK), "--document", str(tmp_path / "none.txt"))
     assert result.status == ExitCode.ENVIRONMENT
-    assert "none.txt` cannot be read: No such file or directory" in result.stderr
+    assert "none.txt` cannot be read: no such file or folder" in result.stderr

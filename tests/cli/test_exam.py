@@ -41,7 +41,7 @@ def test_before_handing_in_any_question_can_be_answered_again(tda: Program) -> N
 
     assert "Flagged: 2." in shown
     assert "Not submitted. Type y to submit, or a number from 1 to 2 to go to that " in shown
-    assert "You answered 2030. Enter keeps it." in shown
+    assert "You answered 2030. Press Enter to keep it." in shown
     assert "2 of 2  ██████████  100 percent   " in shown
 
 
@@ -122,7 +122,7 @@ def test_when_the_time_is_up_what_is_answered_counts(tda: Program) -> None:
     assert "\nYou have 20 minutes.\n" in shown
     assert "\n1 of 2  █████░░░░░  20 min left " in shown
     assert "\n2 of 2  ██████████  8 min left " in shown
-    assert "Time is up. The answers you gave count.\n" in shown
+    assert "Time is up. Your answers so far count.\n" in shown
     assert "1 of 2  █████░░░░░  50 percent   " in shown
     assert tda("quiz", "--resume", pack=SMALL, terminal=TERMINAL).status == ExitCode.USAGE
 
@@ -152,7 +152,7 @@ def test_an_exam_whose_time_is_up_is_handed_in_when_it_is_resumed(tda: Program) 
 
     shown = ask_slowly(tda, "--resume", typed=[(61, "f")])
 
-    assert "Time is up. The answers you gave count.\n" in shown
+    assert "Time is up. Your answers so far count.\n" in shown
     assert "1 of 2  █████░░░░░  50 percent   " in shown
 
 
@@ -168,7 +168,7 @@ def test_setting_the_clock_neither_ends_an_exam_nor_makes_it_longer(
     resumed = ask_slowly(tda, "--resume", typed=[(60 * 13, "f")], clock_set=clock_set)
 
     assert "  12 min left " in resumed
-    assert "Time is up. The answers you gave count.\n" in resumed
+    assert "Time is up. Your answers so far count.\n" in resumed
     assert "1 of 2  █████░░░░░  50 percent   " in resumed
 
 

@@ -98,7 +98,7 @@ def test_long_topics_are_paged(tda: Program) -> None:
     [
         ("scorin", "tda: no command or topic `scorin`\nDid you mean `tda help scoring`?\n"),
         ("breif", "tda: no command or topic `breif`\nDid you mean `tda help brief`?\n"),
-        ("xyzzy", "tda: no command or topic `xyzzy`\n`tda help` lists them all.\n"),
+        ("xyzzy", "tda: no command or topic `xyzzy`\nSee them all with `tda help`.\n"),
     ],
 )
 def test_help_that_is_not_there(tda: Program, typed: str, error: str) -> None:

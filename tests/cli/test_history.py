@@ -54,7 +54,7 @@ def test_attempts_in_a_list(tda: Program, columns: str) -> None:
     assert all(len(line) <= int(columns) for line in result.stdout.splitlines())
     if columns == "80":
         assert result.stdout == (
-            "HISTORY  2 attempts\n"
+            "History  2 attempts\n"
             "\n"
             "attempt  started        pack   mode      score  result\n"
             "      1  23 Nov, 09:30  small  exam        70%  6.33 of 9 points\n"
@@ -77,7 +77,7 @@ def test_times_are_local_on_screens_and_in_utc_in_json_and_csv(tda: Program) -> 
     tda.zone = ZoneInfo("America/New_York")
 
     assert "1  23 Nov, 04:30  small  exam" in history(tda).stdout
-    assert history(tda, "1").stdout.startswith("ATTEMPT 1  23 Nov, 04:30, small, exam: 70%, ")
+    assert history(tda, "1").stdout.startswith("Attempt 1  23 Nov, 04:30, small, exam: 70%, ")
     assert "2026-11-23T09:30:00+00:00" in history(tda, "--json").stdout
     assert "2026-11-23T09:30:00+00:00" in history(tda, "--csv").stdout
     assert "2026-11-23T09:30:00+00:00" in history(tda, "1", "--csv").stdout
@@ -266,7 +266,7 @@ def test_a_copy_can_be_put_back(tda: Program, tmp_path: Path) -> None:
     made = tda("history", "backup", str(copy))
     again = history(tda, "backup", str(copy))
 
-    assert made.stdout == f"Copied to {copy}.\nTo put it back: tda history restore {copy}\n"
+    assert made.stdout == f"Saved to {copy}.\nTo restore it: tda history restore {copy}\n"
     assert (made.status, again.status) == (ExitCode.OK, ExitCode.ENVIRONMENT)
     other = Program(tmp_path / "other")
     restored = other("history", "restore", str(copy))
@@ -280,7 +280,7 @@ def test_before_the_first_quiz_there_is_nothing_to_copy(tmp_path: Path) -> None:
     result = tda("history", "backup", str(tmp_path / "copy"))
 
     assert result == Result(
-        "", "tda: there is no history to copy\n`tda quiz` starts one.\n", ExitCode.USAGE
+        "", "tda: there is no history to copy\nStart one with `tda quiz`.\n", ExitCode.USAGE
     )
     assert list(tmp_path.iterdir()) == []
 
@@ -313,10 +313,10 @@ def test_to_restore_asks_first_where_there_is_a_history(tda: Program, tmp_path: 
     alone = tda("history", "restore", str(copy))
 
     assert asked.stdout == (
-        f"Replace the history by 2 attempts from `{copy}`? Type yes: Nothing was restored.\n"
+        f"Replace your history with 2 attempts from `{copy}`? Type yes: Nothing was restored.\n"
     )
     assert alone.status == ExitCode.USAGE
-    assert alone.stderr.endswith("\nAdd `--yes` to restore without being asked.\n")
+    assert alone.stderr.endswith("\nAdd `--yes` to go ahead without one.\n")
     assert history(tda, "--json").stdout == before
 
     said = tda("history", "restore", str(copy), terminal=TERMINAL, stdin="yes\n", COLUMNS="500")
@@ -325,7 +325,7 @@ def test_to_restore_asks_first_where_there_is_a_history(tda: Program, tmp_path: 
         said.stdout.split()[-11:]
         == [
             *f"Restored 2 attempts from `{copy}`.".split(),
-            *f"What was there before is saved in `{earlier}`.".split(),
+            *f"The previous history is in `{earlier}`.".split(),
         ][-11:]
     )
     assert len(json.loads(history(tda, "--json").stdout)["attempts"]) == 2
@@ -345,17 +345,17 @@ def test_the_copies_of_what_is_forgotten_are_deleted_or_named(tda: Program) -> N
 
     one = tda("history", "forget", "1", "--yes")
 
-    deleted = [f"Deleted the copy `{path.name}`, too.\n" for path in copies]
-    assert one.stdout == "".join(["Forgot 1 attempt.\n", deleted[2], deleted[0], deleted[1]])
+    deleted = [f"Also deleted the copy `{path.name}`.\n" for path in copies]
+    assert one.stdout == "".join(["Deleted 1 attempt.\n", deleted[2], deleted[0], deleted[1]])
     assert one.stderr == "".join(
-        f"What was forgotten may still be in `{path}`: delete that file if you do not need it.\n"
+        f"`{path}` may still contain what you deleted. Delete that file if you do not need it.\n"
         for path in copies[3:]
     )
     assert [path.exists() for path in copies] == [False] * 3 + [True] * 2
 
     every = history(tda, "forget", "--all", "--yes")
 
-    assert every.stdout == "".join(["Forgot 1 attempt.\n", *deleted[3:]])
+    assert every.stdout == "".join(["Deleted 1 attempt.\n", *deleted[3:]])
     assert every.stderr == ""
     assert {path.name for path in tda.data.iterdir()} >= {FILE_NAME, "other"}
     assert not any(path.exists() for path in copies)
@@ -367,8 +367,8 @@ def test_a_copy_that_cannot_be_deleted_is_named(tda: Program) -> None:
 
     result = tda("history", "forget", "1", "--yes")
 
-    assert (result.status, result.stdout) == (ExitCode.OK, "Forgot 1 attempt.\n")
-    assert f"may still be in `{copy}`" in result.stderr
+    assert (result.status, result.stdout) == (ExitCode.OK, "Deleted 1 attempt.\n")
+    assert f"`{copy}` may still contain" in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -392,8 +392,8 @@ def test_bytes_that_are_not_text_are_taken_for_a_name(
 def test_forgetting_asks_first(tda: Program) -> None:
     asked = tda("history", "forget", "1", pack=SMALL, terminal=TERMINAL, stdin="no\n")
     assert asked.stdout == (
-        "Forget attempt 1 (23 Nov, 09:30, small, exam: 70%, 6.33 of 9 points) for good?"
-        " Type yes: Nothing was forgotten.\n"
+        "Delete attempt 1 (23 Nov, 09:30, small, exam: 70%, 6.33 of 9 points) for good?"
+        " Type yes: Nothing was deleted.\n"
     )
     assert tda("history", "forget", "1", pack=SMALL).status == ExitCode.USAGE
     assert "\n      1  " in history(tda).stdout
@@ -402,19 +402,19 @@ def test_forgetting_asks_first(tda: Program) -> None:
     assert "\n      1  " not in history(tda).stdout
     assert "\n      2  " in history(tda).stdout
 
-    assert history(tda, "forget", "--of", "small", "--yes").stdout == "Forgot 1 attempt.\n"
+    assert history(tda, "forget", "--of", "small", "--yes").stdout == "Deleted 1 attempt.\n"
     assert "No attempts yet." in history(tda).stdout
 
 
 def test_everything_is_forgotten_where_that_is_said(tda: Program) -> None:
-    assert history(tda, "forget", "--all", "--yes").stdout == "Forgot 2 attempts.\n"
+    assert history(tda, "forget", "--all", "--yes").stdout == "Deleted 2 attempts.\n"
 
 
 @pytest.mark.parametrize(
     ("argv", "message"),
     [
-        (("--of", ""), "there is no attempt at a pack ``"),
-        (("--of", "Small"), "there is no attempt at a pack `Small`"),
+        (("--of", ""), "there are no attempts at the pack ``"),
+        (("--of", "Small"), "there are no attempts at the pack `Small`"),
         (("--", "-1"), "there is no attempt -1"),
         (("--", "0"), "there is no attempt 0"),
     ],
@@ -439,11 +439,11 @@ def test_that_what_is_forgotten_is_not_gone_yet_is_said(
     result = tda("history", "forget", "1", "--yes")
 
     assert (result.stdout, result.stderr) == (
-        "Forgot 1 attempt.\n",
+        "Deleted 1 attempt.\n",
         (
-            "The text stays in `tda.sqlite3` while another program reads it; leave "
-            "`tda.sqlite3-wal` there, which holds the deletion.\n"
-            "When that program has ended, `tda history` erases the text.\n"
+            "The text is still in `tda.sqlite3`, because another program has it open. "
+            "Do not remove `tda.sqlite3-wal`, which records the deletion.\n"
+            "To erase the text, close that program and run `tda history`.\n"
         ),
     )
 
@@ -451,13 +451,16 @@ def test_that_what_is_forgotten_is_not_gone_yet_is_said(
 def test_to_forget_a_pack_or_all_says_how_much_that_is(tda: Program) -> None:
     for argv, what in ((("--of", "small"), " at `small`"), (("--all",), "")):
         asked = tda("history", "forget", *argv, terminal=TERMINAL, stdin="\n")
-        assert asked.stdout.startswith(f"Forget 2 attempts{what} for good? Type yes: ")
+        assert asked.stdout.startswith(f"Delete 2 attempts{what} for good? Type yes: ")
 
 
 def test_where_nothing_was_answered_there_is_nothing_to_forget(tmp_path: Path) -> None:
     result = Program(tmp_path / "data")("history", "forget", "--all", "--yes")
 
-    assert result.stderr == "tda: there is nothing to forget\n`tda history` lists them.\n"
+    assert (
+        result.stderr
+        == "tda: there are no attempts to delete\nSee your attempts with `tda history`.\n"
+    )
 
 
 @pytest.mark.parametrize("parent", ["nowhere", "x" * 300, f"data/{FILE_NAME}"])
@@ -471,20 +474,20 @@ def test_a_copy_that_cannot_be_written_is_of_the_file_that_was_named(
     result = history(tda, "backup", str(tmp_path / parent / "copy"))
 
     assert result.status == ExitCode.ENVIRONMENT
-    assert result.stderr.endswith("\nName a file in a folder that can be written.\n")
+    assert result.stderr.endswith("\nChoose a file in a folder you can write to.\n")
 
 
 @pytest.mark.parametrize(
     ("argv", "message"),
     [
-        (("forget",), "say what to forget: one attempt, a pack or all"),
-        (("forget", "1", "--all"), "say what to forget: one attempt, a pack or all"),
+        (("forget",), "choose what to delete: one attempt, one pack or everything"),
+        (("forget", "1", "--all"), "choose what to delete: one attempt, one pack or everything"),
         (("forget", "9", "--yes"), "there is no attempt 9"),
         (("forget", LONG, "--yes"), f"there is no attempt {LONG}"),
         (("9",), "there is no attempt 9"),
         ((LONG,), f"there is no attempt {LONG}"),
         (("1", "--json", "--csv"), "`--json` and `--csv` cannot be used together"),
-        (("--json", "1"), "`--json` and `--csv` go after the attempt"),
+        (("--json", "1"), "`--json` and `--csv` go at the end"),
         (("shwo",), "no command `shwo`"),
     ],
 )
@@ -528,7 +531,7 @@ def test_a_history_that_cannot_be_read_is_said_to_be_one(
 
     assert result.status == ExitCode.ENVIRONMENT
     assert result.stderr.endswith(
-        "cannot be read: Permission denied\nSet TDA_DATA_DIR to a folder that can be read.\n"
+        "cannot be read: permission denied\nSet TDA_DATA_DIR to a folder you can read.\n"
     )
 
 

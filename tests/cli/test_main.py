@@ -19,6 +19,7 @@ from tda_cli import __main__, __version__, errors
 from tda_cli.cli.environment import real_environment
 from tda_cli.cli.main import Commands, main
 from tda_cli.errors import ExitCode, TdaError
+from tda_cli.files import reason
 
 TOP = [
     "brief",
@@ -108,10 +109,11 @@ def test_a_mistake_in_the_program_is_not_hidden(
         (["document", "attach"], "tda: FILE is missing\nSee `tda document attach --help`.\n"),
         (["history", "show", "x"],
          "tda: ATTEMPT takes a whole number, not `x`\nSee `tda history show --help`.\n"),
-        (["review", "--limit", "many"],
-         "tda: `--count` takes a whole number from 1, not `many`\nSee `tda review --help`.\n"),
+        (["review", "--limit", "x"],
+         "tda: `--count` takes a whole number of 1 or more, not `x`\nSee `tda review --help`.\n"),
         (["review", "--limit", "it's"],
-         "tda: `--count` takes a whole number from 1, not `it's`\nSee `tda review --help`.\n"),
+         ("tda: `--count` takes a whole number of 1 or more, not `it's`\n"
+          "See `tda review --help`.\n")),
         (["pack", "check", "--format", "xml"],
          ("tda: `--format` takes `pictures` or `lines`, not `xml`\n"
           "See `tda pack check --help`.\n")),
@@ -205,8 +207,8 @@ def test_output_that_cannot_be_written(tda: Program, number: int, *, at_once: bo
     status, error = run_into(tda, Failing(number, at_once=at_once), "brief")
 
     assert error == (
-        f"tda: the output could not be written: {os.strerror(number)}\n"
-        "Free some space or write somewhere else, then run it again.\n"
+        f"tda: the output could not be written: {reason(OSError(number, os.strerror(number)))}\n"
+        "Free some space or write somewhere else, then try again.\n"
     )
     assert status == ExitCode.ENVIRONMENT
 

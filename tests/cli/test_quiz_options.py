@@ -22,21 +22,20 @@ ALL_RIGHT = {
     "who-denies": "deckhand",
 }
 BY_NUMBERS = (
-    "Numbers were read in the order of the pack. "
-    "Add `seed` if the questions were printed in another order."
+    "Numbers were read in pack order. Add `seed` if the questions were printed in another order."
 )
 
 
 @pytest.mark.parametrize(
     ("options", "message", "step"),
     [
-        ("--all --count 3", "`--all` and `--count` contradict each other", "Choose one of them."),
+        ("--all --count 3", "`--all` and `--count` cannot be used together", "Choose one of them."),
         ("--key", "`--key` needs `--paper`, or `--json` without answers",
          "Use `tda quiz --paper --key`."),
         ("--key --json --answers -", "`--key` needs `--paper`, or `--json` without answers",
          "Use `tda quiz --paper --key`."),
         ("--paper --answers -", "`--paper` and `--answers` cannot be used together",
-         "Print first; then grade with `--answers` and the same `--seed`."),
+         "Print it first, then grade it with `--answers` and the same `--seed`."),
         *((f"--resume {more}", "`--resume` continues a quiz as it was started",
            "Leave out `--seed`, `--exam` and the options that choose questions.")
           for more in ("--all", "--count 3", "--section money", "--kind short", "--skill fact",
@@ -73,7 +72,7 @@ def test_what_does_not_go_together(tda: Program, options: str, message: str, ste
             "--skill fcat",
             "`--skill` takes `fact`, `figure`, `sequence`, `source` or `status`, not ",
         ),
-        ("--count 0", "`--count` takes a number from 1, not `0`\n"),
+        ("--count 0", "`--count` takes a number of 1 or more, not `0`\n"),
         ("--difficulty 4", "`--difficulty` takes a number from 1 to 3, not `4`\n"),
         ("--fail-under 101", "`--fail-under` takes a number from 0 to 100, not `101`\n"),
         ("--pass-mark 60%", "`--pass-mark` takes a number from 0 to 100, not `60%`\n"),
@@ -465,13 +464,14 @@ def test_a_low_score_is_fine(tda: Program) -> None:
     ("text", "message", "step"),
     [
         ('{"who-denis": "x"}', "no question `who-denis`", "Did you mean `who-denies`?"),
-        ('{"nothing-like-it": "x"}', "no question `nothing-like-it`", ""),
+        ('{"nothing-like-it": "x"}', "no question `nothing-like-it`",
+         "Find question ids with `tda search`."),
         ('["1"]', "the number of answers must be 8, not 1",
          "Give one answer per question, in the order asked; use null to skip one."),
         ('{"strike-year": "soon"}', "`soon` is not an answer to `strike-year`", None),
         ("[1,", "`-` is not valid JSON at line 1, column 4", None),
         (b"\xff\xfe1", "`-` is not text in UTF-8 (byte 1)",
-         "Answers are read from JSON, YAML or CSV."),
+         "Use a JSON, YAML or CSV file."),
         ("", "`-` contains no answers", None),
         ('{"seed": 3}', "`-` contains no answers", None),
         ("{}", "`-` contains no answers", None),
@@ -494,10 +494,10 @@ def test_answers_that_are_none(
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("missing.json", "No such file or directory"),
-        ("", "Is a directory"),
+        ("missing.json", "no such file or folder"),
+        ("", "it is a folder"),
         ("a\0b", "embedded null byte"),
-        (".", "Is a directory"),
+        (".", "it is a folder"),
     ],
 )
 def test_a_file_of_answers_that_cannot_be_read(

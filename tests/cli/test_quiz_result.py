@@ -50,7 +50,7 @@ def test_what_was_missed_is_told_in_words(tda: Program) -> None:
         "\n"
         "Next: tda quiz --missed   Read: tda brief money   More: tda stats\n"
         "\n"
-        "Do you have the document? With `tda document attach FILE`, feedback quotes it.\n"
+        "Feedback can quote the document. Attach yours with `tda document attach FILE`.\n"
     )
 
 

@@ -385,7 +385,7 @@ def test_without_a_place_to_keep_answers_the_quiz_still_runs(tda: Program) -> No
     said = f"Answers will not be saved: `{tda.data / FILE_NAME}` cannot be used: "
     # A path that is too long for a line is broken anywhere.
     assert "".join(reason).replace(" ", "").startswith(said.replace(" ", ""))
-    assert step == "Set TDA_DATA_DIR to a folder that can be written."
+    assert step == "Set TDA_DATA_DIR to a folder you can write to."
     assert "✓ Correct.\n" in result.stdout
     assert result.stdout.endswith("Stopped. Your answers were not saved.\n")
     assert result.status == ExitCode.OK
@@ -422,8 +422,7 @@ def test_an_answer_that_cannot_be_kept_is_not_passed_over(tda: Program) -> None:
     assert "Correct." not in result.stdout
     assert result.stdout.endswith("\nStopped before the first answer.\n")
     assert result.stderr == (
-        "tda: the answer could not be saved: no\n"
-        "Set TDA_DATA_DIR to a folder that can be written.\n"
+        "tda: the answer could not be saved: no\nSet TDA_DATA_DIR to a folder you can write to.\n"
     )
     assert result.status == ExitCode.ENVIRONMENT
 
@@ -457,7 +456,7 @@ def test_a_quiz_whose_start_cannot_be_kept_still_runs(tda: Program) -> None:
 
     assert result.stderr == (
         "Answers will not be saved: the quiz could not be saved: no.\n"
-        "Set TDA_DATA_DIR to a folder that can be written.\n"
+        "Set TDA_DATA_DIR to a folder you can write to.\n"
     )
     assert result.stdout.endswith("Stopped. Your answers were not saved.\n")
     assert result.status == ExitCode.OK
@@ -481,7 +480,7 @@ def test_a_quiz_resumed_in_two_windows_goes_on_in_one(
 
     assert result.stderr == (
         "tda: this quiz is being taken in another window\n"
-        "Continue there, or close that window and resume the quiz here.\n"
+        "Continue there, or close that window and resume here.\n"
     )
     assert result.status == ExitCode.ENVIRONMENT
     assert "Stopped" not in result.stdout

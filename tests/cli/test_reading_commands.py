@@ -290,7 +290,7 @@ def test_a_source_goes_by_id_name_alias_or_how_it_starts(tda: Program, name: str
         (("brief", "0"), "tda: no section `0`\nSections: strike, money.\n"),
         (("brief", ""), "tda: no section ``\nSections: strike, money.\n"),
         (("brief", "the"),
-         "tda: `the` could be more than one section\nType one of: strike, money.\n"),
+         "tda: `the` matches more than one section\nChoose one of: strike, money.\n"),
         (("sources", "brant"),
          ("tda: no source `brant`\nDid you mean `brandt`? "
           "Sources: article, harbour-board, brandt, deckhand.\n")),

@@ -222,7 +222,7 @@ def test_where_nothing_was_missed_or_is_new(tda: Program, tmp_path: Path) -> Non
     )
     assert "\n1 of 8 " in fresh.ask("--new", "--all", typed=[]).stdout
     both = fresh.ask("--new", "--missed", typed=[])
-    assert "`--missed`, `--new` and `--flagged` contradict each other" in both.stderr
+    assert "`--missed`, `--new` and `--flagged` cannot be used together" in both.stderr
 
 
 def test_a_quiz_that_hangs_on_the_history_is_not_offered_again(tda: Program) -> None:
@@ -241,7 +241,7 @@ def test_a_damaged_retention_is_told_and_can_be_taken_back(tda: Program, damage:
     for command in (("stats",), ("review", "--json"), ("review", "--forecast")):
         result = tda(*command, pack=SMALL)
         assert result.status == ExitCode.ENVIRONMENT
-        assert result.stderr.startswith("tda: the setting `retention` cannot be `")
+        assert result.stderr.startswith("tda: the saved setting `retention` is damaged: `")
     tda("config", "retention", "--unset")
 
     assert tda("stats", pack=SMALL).status == ExitCode.OK

@@ -132,8 +132,8 @@ def test_what_is_longer_than_the_screen_is_paged(history: Program) -> None:
         history("stats", *argv, pack=SMALL, terminal=TERMINAL, **variables)
 
     assert [text.split("  ")[0] for _, text in history.paged] == [
-        "\x1b[1mSCORE\x1b[0m",
-        "\x1b[1mQUESTIONS\x1b[0m",
+        "\x1b[1mScore\x1b[0m",
+        "\x1b[1mQuestions\x1b[0m",
     ]
 
 
@@ -183,7 +183,7 @@ def test_json_says_what_it_is(history: Program, of_class: list[str]) -> None:
 
 
 def test_the_streak_alone(history: Program) -> None:
-    assert shown(history, "--streak") == "STREAK  3 days in a row, including today\n"
+    assert shown(history, "--streak") == "Streak  3 days in a row, including today\n"
     assert as_json(history)["streak"] is None
     assert as_json(history, "--streak")["streak"] == {"days": 3, "today": True}
 
@@ -193,7 +193,7 @@ def test_a_streak_goes_by_the_clock(history: Program) -> None:
     assert "up to yesterday, none today yet\n" in shown(history, "--streak")
 
     history.now = NOW + timedelta(days=2)
-    assert shown(history, "--streak") == "STREAK  no answers today or yesterday\n"
+    assert shown(history, "--streak") == "Streak  no answers today or yesterday\n"
 
 
 def test_days_and_weeks_are_local(history: Program) -> None:
@@ -269,12 +269,12 @@ def test_without_confidence_it_says_how(tda: Program) -> None:
 
     ask = "not recorded yet. To record it: tda quiz --confidence\n"
     assert f"Confidence  {ask}" in screen
-    assert f"CONFIDENCE  {ask}" in details
+    assert f"Confidence  {ask}" in details
     assert "Weakest     not known yet (5 answers needed in a section)\n" in screen
-    assert "MIX-UPS" not in screen
-    assert "MIX-UPS  none yet (a wrong answer must occur 2 times)\n" in details
-    assert "TO REVIEW  nothing: you got every question right the last time\n" in details
-    assert "RETENTION  not enough data yet: answer a question again on a later day\n" in details
+    assert "Mix-ups" not in screen
+    assert "Mix-ups  none yet (needs the same wrong answer twice)\n" in details
+    assert "To review  nothing: you got every question right the last time\n" in details
+    assert "Retention  not enough data yet: answer a question again on a later day\n" in details
     assert details.endswith("New questions: tda quiz --new\n")
 
 
@@ -282,7 +282,7 @@ def test_the_wanted_retention_is_named(tda: Program) -> None:
     keep_history(tda.data)
     assert tda("config", "retention", "85", pack=SMALL).status == ExitCode.OK
 
-    assert "(target: 85%)" in shown(tda, "--details")
+    assert "(target: 85 percent)" in shown(tda, "--details")
     assert as_json(tda)["retention"] == 0.85
 
 
@@ -293,8 +293,8 @@ def test_only_questions_that_are_gone_make_no_groups(tda: Program) -> None:
 
     result = tda("stats", "--details", pack=SMALL.parent / "tiny", terminal=TERMINAL, TERM="dumb")
 
-    assert "BY SECTION" not in result.stdout
-    assert "NO LONGER IN THE PACK  123 answers: 53 percent, 73.33 of 138 points" in result.stdout
+    assert "By section" not in result.stdout
+    assert "No longer in the pack  123 answers: 53 percent, 73.33 of 138 points" in result.stdout
 
 
 def test_a_folder_that_cannot_be_written_can_be_read(
@@ -400,7 +400,7 @@ def test_a_repeated_answer_is_left_out_and_said(history: Program, tmp_path: Path
     screen = shown(history, "--items", "--from", str(path))
 
     assert "Only first answers in an attempt count: 1 repeated answer left out.\n" in screen
-    assert "RELIABILITY  not known: needs two questions" in screen
+    assert "Reliability  not known: needs two questions" in screen
     assert screen.count("discrimination: needs 5 attempts") == 1
 
 
@@ -408,7 +408,7 @@ def test_a_class_of_one_has_no_deviation(history: Program, tmp_path: Path) -> No
     path = tmp_path / "answers.csv"
     path.write_text("question,fraction\nstrike-year,1\n", encoding="utf-8")
 
-    assert "SCORES  100 percent on average\n" in shown(history, "--items", "--from", str(path))
+    assert "Scores  100 percent on average\n" in shown(history, "--items", "--from", str(path))
 
 
 def test_options_alone_need_a_fitting_command(history: Program, tmp_path: Path) -> None:
@@ -448,7 +448,7 @@ def test_a_file_that_is_not_there_is_said(history: Program) -> None:
     result = history("stats", "--items", "--from", "nosuch.csv", pack=SMALL)
 
     assert (result.stdout, result.status) == ("", ExitCode.ENVIRONMENT)
-    assert result.stderr.startswith("tda: `nosuch.csv` cannot be read: No such file")
+    assert result.stderr.startswith("tda: `nosuch.csv` cannot be read: no such file or folder")
 
 
 def test_a_file_that_is_not_understood_is_said(history: Program, tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def test_a_megabyte_in_an_old_encoding_is_read(ending: str) -> None:
 @pytest.mark.parametrize(
     ("make", "reason"),
     [
-        (Path.exists, "No such file or directory"),
+        (Path.exists, "no such file or folder"),
         (Path.mkdir, "is not a file"),
         (os.mkfifo, "is not a file"),
     ],
@@ -79,7 +79,7 @@ def test_a_file_that_may_not_be_read_is_refused(
 
     monkeypatch.setattr(Path, "open", refuse)
 
-    with pytest.raises(UnreadableFileError, match="cannot be read: Permission denied"):
+    with pytest.raises(UnreadableFileError, match="cannot be read: permission denied"):
         read_bytes(path)
 
 

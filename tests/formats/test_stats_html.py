@@ -36,9 +36,9 @@ PLOTS = (
     "Score by section, in percent",
     "Score by skill, in percent",
     "Score by kind, in percent",
-    "Share right by stated confidence, with 95% intervals",
+    "Share right by stated confidence, with 95 percent intervals",
     "Answers on each day of the last 12 weeks",
-    "Share remembered by predicted chance of remembering, with 95% intervals",
+    "Share remembered by predicted chance of remembering, with 95 percent intervals",
 )
 # Elements that hold nothing, and so are not closed.
 VOID = {"meta", "br"}
@@ -235,7 +235,7 @@ def test_a_page_of_little_says_so() -> None:
     for said in (
         "Not known yet (5 answers needed in a section)",
         "Not recorded yet. To be asked how sure you are, run tda quiz --confidence.",
-        "None yet (a wrong answer must occur 2 times).",
+        "None yet (needs the same wrong answer twice).",
         "Nothing: you got every question right the last time.",
         "Not enough data yet: answer a question again on a later day.",
     ):

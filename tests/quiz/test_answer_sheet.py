@@ -134,7 +134,11 @@ def test_a_sheet_may_name_no_seed() -> None:
         ("a.yaml", "[" * 10_000, "`a.yaml` is nested too deeply"),
         ("a.yaml", "[" * 30 + "]" * 30, "`a.yaml` is nested too deeply"),
         ("a.yaml", "- a\x07b\n", "`a.yaml` is not a text file"),
-        ("a.yaml", "- 1\n" * (1 << 18) + "#", "`a.yaml` is larger than YAML answers may be, 1 MiB"),
+        (
+            "a.yaml",
+            "- 1\n" * (1 << 18) + "#",
+            "`a.yaml` is too large: YAML answers can take up to 1 MiB",
+        ),
         ("a.csv", "", "`a.csv` is not valid CSV"),
         ("a.csv", 'answer\n"a', "`a.csv` is not valid CSV"),
         ("a.csv", "id,answer\nq,1\n", "`a.csv` has the wrong columns"),

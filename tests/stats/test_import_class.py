@@ -389,11 +389,11 @@ def unreadable(path: Path) -> str:
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     path = tmp_path / "none.csv"
-    assert unreadable(path) == f"`{path}` cannot be read: No such file or directory"
+    assert unreadable(path) == f"`{path}` cannot be read: no such file or folder"
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    assert unreadable(tmp_path) == f"`{tmp_path}` cannot be read: Is a directory"
+    assert unreadable(tmp_path) == f"`{tmp_path}` cannot be read: it is a folder"
 
 
 def test_a_path_that_cannot_be_is_refused() -> None:
@@ -410,4 +410,4 @@ def test_a_disk_that_fails_midway_is_an_error(file: Path, monkeypatch: pytest.Mo
 
     file.touch()
     monkeypatch.setattr(Path, "open", failing)
-    assert unreadable(file) == f"`{file}` cannot be read: Input/output error"
+    assert unreadable(file) == f"`{file}` cannot be read: input/output error"

@@ -204,9 +204,7 @@ def test_only_one_of_two_sessions_of_an_attempt_goes_on(tmp_path: Path) -> None:
             one.append(number, StepRecord(2, answer("lost"), AT))
 
         assert caught.value.message == "this quiz is being taken in another window"
-        assert caught.value.next_step == (
-            "Continue there, or close that window and resume the quiz here."
-        )
+        assert caught.value.next_step == ("Continue there, or close that window and resume here.")
         left = one.unfinished("small")
         assert left is not None
         assert [step.text for step in left.steps] == ["first", "second"]
@@ -237,7 +235,7 @@ def test_two_at_once_keep_their_steps_apart(tmp_path: Path) -> None:
 
 
 def test_steps_need_their_attempt(store: AttemptStore) -> None:
-    with pytest.raises(TakenElsewhereError, match="forgotten in another window"):
+    with pytest.raises(TakenElsewhereError, match="deleted in another window"):
         store.append(99, StepRecord(1, answer(), AT))
 
 
@@ -264,7 +262,7 @@ def test_a_failing_file_is_a_store_error(
         use(store)
 
     assert caught.value.message.startswith(f"{failure}: ")
-    assert caught.value.next_step == "Set TDA_DATA_DIR to a folder that can be written."
+    assert caught.value.next_step == "Set TDA_DATA_DIR to a folder you can write to."
     assert caught.value.exit_code == ExitCode.ENVIRONMENT
 
 
@@ -283,7 +281,7 @@ def test_a_locked_file_says_so(
         other.rollback()
 
         assert caught.value.next_step == (
-            "Another program is using it: wait or close that program, then try again."
+            "Another program is using it. Wait for it to finish or close it, then try again."
         )
         start(store)
 

@@ -160,23 +160,23 @@ def test_what_is_no_database_is_refused(tmp_path: Path) -> None:
 
     assert (
         caught.value.next_step
-        == "`tda history restore FILE` puts a backup in its place; or move it away to start anew."
+        == "Restore a backup with `tda history restore FILE`, or move the file away to start over."
     )
 
 
 def test_a_folder_in_place_of_the_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).mkdir()
 
-    with pytest.raises(StoreError, match="cannot be used: Is a directory") as caught:
+    with pytest.raises(StoreError, match="cannot be used: it is a folder") as caught:
         open_database(tmp_path)
 
-    assert caught.value.next_step == "Move it away to start anew."
+    assert caught.value.next_step == "Move it away to start over."
 
 
 def test_a_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "data").touch()
 
-    with pytest.raises(StoreError, match=r"cannot be used: (Not a directory|File exists)"):
+    with pytest.raises(StoreError, match="cannot be used: a file is in the place of a folder"):
         open_database(tmp_path / "data")
 
 
@@ -188,7 +188,7 @@ def test_a_folder_that_cannot_be_made_is_refused(
 
     monkeypatch.setattr(Path, "mkdir", refuse)
 
-    with pytest.raises(StoreError, match="cannot be used: Permission denied"):
+    with pytest.raises(StoreError, match="cannot be used: permission denied"):
         open_database(tmp_path / "data")
 
 
@@ -283,7 +283,7 @@ def test_a_file_that_cannot_be_copied_is_not_changed(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(database, "back_up", fail)
-    with pytest.raises(StoreError, match="No space left on device") as caught:
+    with pytest.raises(StoreError, match="no space left on device") as caught:
         open_database(tmp_path)
 
     assert caught.value.next_step == "Free some space, then try again."
@@ -299,7 +299,7 @@ def test_of_a_read_only_disk_it_is_said_that_it_is_one(
     def read_only(_path: Path) -> SimpleNamespace:
         return SimpleNamespace(f_flag=os.ST_RDONLY)
 
-    for asked, reason in ((os.statvfs, "Is a directory"), (read_only, "Read-only file system")):
+    for asked, reason in ((os.statvfs, "it is a folder"), (read_only, "read-only file system")):
         monkeypatch.setattr(os, "statvfs", asked)
         with pytest.raises(StoreError, match=reason):
             open_database(tmp_path)

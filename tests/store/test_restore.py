@@ -20,7 +20,7 @@ from tda_cli.store.database import APPLICATION_ID, FILE_NAME, back_up, journals
 from tda_cli.store.migrations import MIGRATIONS
 from tda_cli.store.restore import checked_backup, restore
 
-ANOTHER = "Name a file that `tda history backup` wrote with this version or an earlier one."
+ANOTHER = "Choose a file made by `tda history backup` with this version or an earlier one."
 EARLIER = f"{FILE_NAME}.before-restore"
 
 
@@ -169,9 +169,9 @@ def test_a_damaged_history_is_replaced_and_kept(
         (newer, "was written by a newer version of tda"),
         (foreign, "belongs to another program"),
         (damaged_inside, "is damaged: "),
-        (empty, "holds no history"),
-        (without_tables, "holds no history"),
-        (Path.unlink, "cannot be read: No such file or directory"),
+        (empty, "contains no history"),
+        (without_tables, "contains no history"),
+        (Path.unlink, "cannot be read: no such file or folder"),
     ],
 )
 def test_what_is_no_sound_history_is_not_restored(
@@ -196,7 +196,7 @@ def test_only_a_regular_file_is_read(
     backup.unlink()
     make(backup)
 
-    with pytest.raises(StoreError, match=r"Is a directory|not a regular file") as caught:
+    with pytest.raises(StoreError, match=r"it is a folder|not a regular file") as caught:
         put_back(backup, present.parent)
     assert caught.value.next_step == ANOTHER
 

@@ -148,7 +148,7 @@ def test_a_damaged_record_is_said_to_be_one_and_nothing_changes(
     with pytest.raises(StoreError, match="attempt 1 cannot be read: a record") as caught:
         rebuild(store.connection)
 
-    assert caught.value.next_step == "`tda history forget 1` takes it out."
+    assert caught.value.next_step == "Delete it with `tda history forget 1`."
     assert results(store.connection) == before
 
 

@@ -255,8 +255,8 @@ def resume(store: AttemptStore) -> None:
     store.unfinished("small")
 
 
-FORGET = "`tda history forget 1` takes it out."
-REBUILD = "`tda history rebuild` makes it again from the answers."
+FORGET = "Delete it with `tda history forget 1`."
+REBUILD = "Recreate it from your answers with `tda history rebuild`."
 
 
 @pytest.mark.parametrize(
@@ -357,7 +357,7 @@ def test_an_answer_to_a_quiz_that_was_forgotten_meanwhile_is_refused(tmp_path: P
         give(*quiz, "2")
         forget(other.connection, number=1)
 
-        with pytest.raises(TakenElsewhereError, match="forgotten in another window"):
+        with pytest.raises(TakenElsewhereError, match="deleted in another window"):
             give(*quiz, "1")
 
         assert everything(store)["steps"] == []
@@ -381,7 +381,7 @@ def test_an_exam_that_went_on_in_another_window_is_not_handed_in_as_it_was(tmp_p
 
 @pytest.mark.parametrize(
     ("end", "message"),
-    [(submit, "finished"), (lambda store: forget(store.connection), "forgotten")],
+    [(submit, "finished"), (lambda store: forget(store.connection), "deleted")],
 )
 def test_a_quiz_ends_once(
     tmp_path: Path, end: Callable[[AttemptStore], object], message: str

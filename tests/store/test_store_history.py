@@ -100,7 +100,7 @@ def test_a_damaged_attempt_is_said_to_be_one(store: AttemptStore, damage: str) -
     with pytest.raises(StoreError, match="attempt 1 cannot be read") as caught:
         look()
 
-    assert caught.value.next_step == "`tda history forget 1` takes it out."
+    assert caught.value.next_step == "Delete it with `tda history forget 1`."
 
 
 def test_the_last_answer_to_each_question_is_told(store: AttemptStore) -> None:
@@ -160,7 +160,7 @@ def test_an_answer_that_is_none_to_its_question_is_a_damaged_record(
     with pytest.raises(StoreError, match="attempt 1 cannot be read") as caught:
         answers(store.connection, 1)
 
-    assert caught.value.next_step == "`tda history forget 1` takes it out."
+    assert caught.value.next_step == "Delete it with `tda history forget 1`."
 
 
 def test_while_somebody_reads_what_is_forgotten_stays_in_the_journal_and_that_is_told(
@@ -243,7 +243,7 @@ def test_a_copy_never_replaces_a_file(store: AttemptStore, tmp_path: Path) -> No
     path = tmp_path / "mine.txt"
     path.write_text("mine")
 
-    with pytest.raises(StoreError, match=r"exists already"):
+    with pytest.raises(StoreError, match=r"already exists"):
         back_up_to(store.connection, path)
 
     assert path.read_text() == "mine"

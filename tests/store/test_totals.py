@@ -183,7 +183,7 @@ def test_a_damaged_record_is_told_as_such(empty: AttemptStore, pack: Pack) -> No
     with pytest.raises(StoreError, match="a record is damaged") as caught:
         totals(empty.connection, "small", in_utc)
 
-    assert caught.value.next_step.startswith("`tda history rebuild` ")
+    assert caught.value.next_step.endswith(" `tda history rebuild`.")
     rebuild(empty.connection)
     assert totals(empty.connection, "small", in_utc).by_day.keys() == {TODAY}
 

@@ -118,7 +118,7 @@ def test_a_text_that_cannot_be_decoded_has_a_way_out(tda: Program) -> None:
 
     assert (result.status, result.stdout) == (4, "")
     assert result.stderr.endswith(
-        "`tda history restore FILE` puts a backup in its place; or move it away to start anew.\n"
+        "Restore a backup with `tda history restore FILE`, or move the file away to start over.\n"
     )
 
 

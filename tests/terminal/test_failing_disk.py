@@ -31,10 +31,10 @@ ANSWERS = ("2031", "3", "f", "24", "1 3 2", "deckhand", "1c 2c 3a", "2 3")  # to
 QUIZ = ("quiz", "--all", "--seed", "1")
 READING = ((), ("brief",), ("sources",), ("timeline",))
 NOT_KEPT = "Answers will not be saved:"
-TO_ANOTHER_FOLDER = "Set TDA_DATA_DIR to a folder that can be written."
-WAIT = "Another program is using it: wait or close that program, then try again."
+TO_ANOTHER_FOLDER = "Set TDA_DATA_DIR to a folder you can write to."
+WAIT = "Another program is using it. Wait for it to finish or close it, then try again."
 BEGIN_A_NEW_ONE = (
-    "`tda history restore FILE` puts a backup in its place; or move it away to start anew."
+    "Restore a backup with `tda history restore FILE`, or move the file away to start over."
 )
 STOPPED = "Stopped. 1 of 8 answers saved. Continue with: tda quiz --resume\n"
 PAGE = 4096
@@ -166,7 +166,7 @@ def test_a_file_that_cannot_grow_holds_what_was_told_as_kept(tmp_path: Path) -> 
         outcomes.add(told)
         if told != "kept":
             assert "disk I/O error" in run.shown
-            assert "\nSet TDA_DATA_DIR to a folder that can be written.\n" in run.shown
+            assert "\nSet TDA_DATA_DIR to a folder you can write to.\n" in run.shown
             assert take(ledger, quiz)[1] == "kept"  # where it can grow again
     assert {"nothing kept", "stopped"} <= outcomes
 
@@ -204,7 +204,7 @@ def test_a_full_disk_holds_what_was_told_as_kept(
 def test_a_folder_that_is_read_only_is_read(ledger: Ledger, own_world: tuple[str, ...]) -> None:
     quiz = begin(ledger, "2031", "3")
     launcher = (*own_world, _READ_ONLY, "sh", str(ledger.tda.data))
-    refused = f"`{ledger.tda.data / FILE_NAME}` cannot be used: Read-only file system"
+    refused = f"`{ledger.tda.data / FILE_NAME}` cannot be used: read-only file system"
     person = Person(quiz, random.Random(7))  # noqa: S311 - answers, no secrets
 
     resumed = sit(ledger.tda, ("quiz", "--resume"), person, launcher=launcher)

@@ -139,8 +139,8 @@ def test_a_full_disk_is_said_in_one_line(tmp_path: Path, command: str) -> None:
 
     assert (result.stdout, result.status) == ("", 4)
     assert result.stderr.splitlines() == [
-        "tda: the output could not be written: No space left on device",
-        "Free some space or write somewhere else, then run it again.",
+        "tda: the output could not be written: no space left on device",
+        "Free some space or write somewhere else, then try again.",
     ]
 
 

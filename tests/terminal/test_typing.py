@@ -98,7 +98,7 @@ def test_a_skipped_question_comes_once_more_at_the_end(small: Program) -> None:
 def test_back_shows_an_answered_question_and_changes_nothing(small: Program) -> None:
     shown = plain(small.at_terminal(*QUIZ, typed=[":b", "1999", ":b", ":q"])[0])
 
-    assert ":b\nThere is nothing before this.\nAnswer" in shown
+    assert ":b\nThere is no earlier question.\nAnswer" in shown
     repeated = "Question 1: In which year did the strike begin?\nYou answered 1999.\n✗ Wrong."
     assert f":b\n\n{repeated}" in shown
     assert shown.count("\n2 of 8  ██░░░░░░░░  0 right ") == 2
@@ -109,7 +109,7 @@ def test_back_opens_a_skipped_question_and_in_an_exam_any(small: Program) -> Non
     shown = plain(small.at_terminal(*QUIZ, "--exam", typed=["1999", ":b", "2031", ":q"])[0])
 
     assert "\n1 of 8  █░░░░░░░░░  (again) " in shown
-    assert "You answered 1999. Enter keeps it.\n" in shown
+    assert "You answered 1999. Press Enter to keep it.\n" in shown
     assert answers(small.data) == ["1999", "2031"]
 
 
@@ -135,11 +135,11 @@ def test_a_letter_is_an_answer_where_words_are_asked_for(small: Program) -> None
 @pytest.mark.parametrize(
     ("word", "hint"),
     [
-        ("q", "Type :q to stop, or `q` again to answer with it.\n"),
-        ("Quit", "Type :q to stop, or `Quit` again to answer with it.\n"),
-        ("exit", "Type :q to stop, or `exit` again to answer with it.\n"),
-        ("?", "Type :? for help, or `?` again to answer with it.\n"),
-        ("help", "Type :? for help, or `help` again to answer with it.\n"),
+        ("q", "Type :q to stop, or `q` again if that is your answer.\n"),
+        ("Quit", "Type :q to stop, or `Quit` again if that is your answer.\n"),
+        ("exit", "Type :q to stop, or `exit` again if that is your answer.\n"),
+        ("?", "Type :? for help, or `?` again if that is your answer.\n"),
+        ("help", "Type :? for help, or `help` again if that is your answer.\n"),
     ],
 )
 def test_where_words_are_asked_for_a_word_for_a_command_is_asked_about(
@@ -176,7 +176,7 @@ def test_after_feedback_enter_is_waited_for(small: Program) -> None:
     assert first.count(waits) == 6
     assert f"{waits}3\nPress Enter to continue, or type `:?` for help.\n" in first
     assert f"{waits}:w\n  2031  It began on 3 May 2031.\n" in first
-    assert f"{waits}:b\nThere is nothing before this.\n" in first
+    assert f"{waits}:b\nThere is no earlier question.\n" in first
     assert f"{waits}:f\nQuestion 1 is flagged.\n" in first
     assert f"{waits}:?\n  Enter  continue\n  :w     show every reason\n" in first
     assert f"{waits}\n\n2 of 8  " in first

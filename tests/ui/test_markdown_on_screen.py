@@ -40,7 +40,7 @@ def shown(width: int | None, *, accessible: bool = False) -> str:
 
 def test_at_a_terminal() -> None:
     assert shown(80) == (
-        "FERRY STRIKES\n"
+        "Ferry strikes\n"
         "\n"
         "A strike is `work` that stops.\n"
         "\n"

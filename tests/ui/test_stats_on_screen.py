@@ -137,7 +137,7 @@ def test_the_more_answers_the_denser_the_mark() -> None:
     show_calendar(shown.screen, weeks([0, 1, 4, 5, 9, 10, 19, 20]))
 
     assert shown.text == (
-        "ANSWERS BY DAY  the last 12 weeks\n"
+        "Answers by day  the last 12 weeks\n"
         "        Sep             Oct             Nov\n"
         "          7  14  21  28   5  12  19  26   2   9  16  23\n"
         "  Mon     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   █   ·\n"
@@ -148,7 +148,7 @@ def test_the_more_answers_the_denser_the_mark() -> None:
         "  Sat     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ░\n"
         "  Sun     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ░\n"
         "  all     0   0   0   0   0   0   0   0   0   0  68   0\n"
-        "  a day: · none, ░ 1 to 4, ▒ 5 to 9, ▓ 10 to 19, █ 20 or more\n"
+        "  key: · none, ░ 1 to 4, ▒ 5 to 9, ▓ 10 to 19, █ 20 or more\n"
     )
 
 
@@ -161,7 +161,7 @@ def test_in_ascii_the_marks_are_others() -> None:
     stream.flush()
     shown = raw.getvalue().decode("ascii")
     assert "  Mon     .   .   .   .   .   .   .   .   .   .   #   .\n" in shown
-    assert "a day: . none, - 1 to 4, + 5 to 9, * 10 to 19, # 20 or more\n" in shown
+    assert "key: . none, - 1 to 4, + 5 to 9, * 10 to 19, # 20 or more\n" in shown
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_the_tendency_is_told_in_words(tendency: Tendency, bias: float, said: st
 
     show_calibration(shown.screen, calibration(tendency, bias, Level(70, 20, 12)))
 
-    assert shown.text.startswith(f"CONFIDENCE  {said}\n")
+    assert shown.text.startswith(f"Confidence  {said}\n")
 
 
 def test_too_few_answers_have_no_tendency() -> None:
@@ -238,7 +238,7 @@ def test_too_few_answers_have_no_tendency() -> None:
 
     show_calibration(shown.screen, calibration(Tendency.UNKNOWN, 0.9, Level(70, 3, 1)))
 
-    assert shown.text.startswith("CONFIDENCE  too few answers to judge (3 of 10 needed)\n")
+    assert shown.text.startswith("Confidence  too few answers to judge (3 of 10 needed)\n")
 
 
 @pytest.mark.parametrize(("answers", "is_split"), [(29, False), (30, True)])
@@ -322,7 +322,7 @@ def test_where_all_levels_fit_nothing_more_is_said() -> None:
 def test_without_answers_it_still_says_what_to_do() -> None:
     text = details(empty())
 
-    assert text.startswith("SCORE  0 answers on 0 days: 0 percent, 0 of 0 points\n")
+    assert text.startswith("Score  0 answers on 0 days: 0 percent, 0 of 0 points\n")
     assert text.endswith("\nNew questions: tda quiz --new\n")
 
 
@@ -503,7 +503,7 @@ def test_where_no_fault_was_found_nothing_is_called_suspicious(
 ) -> None:
     lines = items(item(**changes)).splitlines()
 
-    assert lines[0] == f"QUESTIONS  1 question, 30 answers in 30 attempts, {order}"
+    assert lines[0] == f"Questions  1 question, 30 answers in 30 attempts, {order}"
     assert lines[1] == f"  {said}"
 
 
@@ -565,5 +565,5 @@ def test_a_class_that_is_large_enough_gets_a_verdict() -> None:
 def test_partial_marks_have_an_alpha_alone() -> None:
     text = items(item())
 
-    assert "RELIABILITY  Cronbach's alpha 0.80\n  Based on the 1 question that" in text
-    assert "SCORES  50 percent on average, standard deviation 10\n" in text
+    assert "Reliability  Cronbach's alpha 0.80\n  Based on the 1 question that" in text
+    assert "Scores  50 percent on average, standard deviation 10\n" in text

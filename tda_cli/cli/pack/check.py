@@ -37,11 +37,11 @@ def check(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     ] = ProblemFormat.PICTURES,
     select: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODE", help="Only this rule or warning. Repeatable."),
+        typer.Option(metavar="CODE", help="Only this rule or warning; may be repeated."),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODE", help="Not this rule or warning. Repeatable."),
+        typer.Option(metavar="CODE", help="Not this rule or warning; may be repeated."),
     ] = None,
     explain: Annotated[
         str | None, typer.Option(metavar="CODE", help="Explain a rule or problem, with examples.")

@@ -38,7 +38,7 @@ def new(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
 ) -> None:
     """Start a pack from a document: fingerprints, a first claim and question, and what to cover.
 
-    Of the document's text, the pack contains only the title and, in comments, the figures, dates
+    The only text it copies from the document is the title and, in comments, the figures, dates
     and names of each paragraph. Existing files are never overwritten.
     """
     env = environment(ctx)

@@ -139,7 +139,7 @@ def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
 ) -> int:
     """Take a quiz with explanations, or an exam.
 
-    While it runs: :b back, :s skip, :f flag, :w every reason, :q stop, :? help.
+    During a quiz: :b back, :s skip, :f flag, :w every reason, :q stop, :? help.
 
     Exams are for honest practice. They are not cheat-proof: the pack contains the answers.
 
@@ -291,7 +291,7 @@ def read_answers(env: Environment, name: str) -> str:
         raise UnreadableFileError(message, "Check the path after `--answers`.") from error
     except UnicodeDecodeError as error:
         message = f"`{name}` is not text in UTF-8 (byte {error.start + 1})"
-        raise AnswerSheetError(message, "Answers are read from JSON, YAML or CSV.") from error
+        raise AnswerSheetError(message, "Use a JSON, YAML or CSV file.") from error
 
 
 def _standard_input(env: Environment) -> bytes:
@@ -308,6 +308,6 @@ def _warn_of_numbers(env: Environment, session: Session) -> None:
         if one.response is not None
     ):
         env.err.line(
-            "Numbers were read in the order of the pack. "
+            "Numbers were read in pack order. "
             "Add `seed` if the questions were printed in another order."
         )

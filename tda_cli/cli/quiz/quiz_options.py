@@ -79,11 +79,11 @@ class QuizOptions:
         elsewhere = self.paper or self.answers is not None or self.json or self.list_
         grades = self.answers is not None or not elsewhere
         for is_wrong, message, step in (
-            (self.all_ and self.count is not None, "`--all` and `--count` contradict each other",
+            (self.all_ and self.count is not None, "`--all` and `--count` cannot be used together",
              "Choose one of them."),
             (self.paper and self.answers is not None,
              "`--paper` and `--answers` cannot be used together",
-             "Print first; then grade with `--answers` and the same `--seed`."),
+             "Print it first, then grade it with `--answers` and the same `--seed`."),
             (self.list_ and (self.paper or self.answers is not None),
              "`--list` only counts questions", "Leave out the other options."),
             (bool(self.only) and self._narrows,
@@ -105,7 +105,7 @@ class QuizOptions:
              "`--exam` needs a terminal",
              "Leave it out: the answers come with `--key` or with the result."),
             (self.missed + self.new + self.flagged > 1,
-             "`--missed`, `--new` and `--flagged` contradict each other", "Choose one of them."),
+             "`--missed`, `--new` and `--flagged` cannot be used together", "Choose one of them."),
             (not self.exam and (self.time_limit is not None or self.pass_mark is not None),
              "`--time-limit` and `--pass-mark` need `--exam`", "Add `--exam`."),
             (self.pass_mark is not None and isnan(self.pass_mark),

@@ -52,7 +52,7 @@ def review(
     """Review what you are about to forget.
 
     Confident mistakes come first, then other mistakes, then what you have probably forgotten. Your
-    answers decide when each question is due (FSRS). With --json, the due questions are listed.
+    answers decide when each question is due (FSRS). Use --json to list the due questions.
     """
     env = environment(ctx)
     pack = open_pack(env, bank=True)

@@ -84,7 +84,7 @@ class TerminalQuiz:
             if DocumentStore(self.env.data_folder()).hint_once():
                 self.env.out.blank()
                 self.env.out.line(
-                    "Do you have the document? With `tda document attach FILE`, feedback quotes it."
+                    "Feedback can quote the document. Attach yours with `tda document attach FILE`."
                 )
 
     def _offer_answers(self, feedback: Callable[[Entry], None]) -> None:

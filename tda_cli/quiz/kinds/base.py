@@ -237,7 +237,7 @@ def shuffled(count: int, rng: "Random") -> tuple[int, ...]:
 
 
 def place_of(name: str) -> int:
-    """Return the display position that a letter stands for, from 1; 0 for any other text."""
+    """Return the display position of a letter, from 1; 0 for any other text."""
     return ord(name) - ord("a") + 1 if re.fullmatch("[a-z]", name) else 0
 
 

@@ -209,7 +209,7 @@ def _split(tokens: list[str], unit: str) -> tuple[list[str], list[str], list[str
 
 
 def _short_scale(after: str, unit: str) -> str:
-    """Return the scale a letter after digits stands for; `m` may be a unit instead."""
+    """Return the scale that a letter after digits means; `m` may be a unit instead."""
     if after == "m" and _UNITS_STARTING_WITH_M.intersection(_unit_words(unit.casefold().split())):
         return ""
     return SHORT_SCALES.get(after, "")
