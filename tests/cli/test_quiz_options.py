@@ -173,13 +173,13 @@ def test_the_questions_are_counted_by_section_kind_and_skill(tda: Program) -> No
 
     assert (shown.stderr, shown.status) == ("", ExitCode.OK)
     assert shown.stdout == (
-        "QUESTIONS  8\n"
+        "Questions  8\n"
         "\n"
-        "SECTIONS  tda quiz SECTION\n"
+        "Sections  tda quiz SECTION\n"
         "1\tstrike\tThe strike\t4\n"
         "2\tmoney\tThe money\t4\n"
         "\n"
-        "KINDS  tda quiz --kind KIND\n"
+        "Kinds  tda quiz --kind KIND\n"
         "single\t1\n"
         "multiple\t1\n"
         "true-false\t1\n"
@@ -188,7 +188,7 @@ def test_the_questions_are_counted_by_section_kind_and_skill(tda: Program) -> No
         "ordering\t1\n"
         "matching\t1\n"
         "\n"
-        "SKILLS  tda quiz --skill SKILL\n"
+        "Skills  tda quiz --skill SKILL\n"
         "fact\tfact\t1\n"
         "figure\tfigure\t2\n"
         "sequence\torder of events\t1\n"

@@ -10,16 +10,16 @@ def test_claims_have_their_label_source_section_and_paragraph(small: Program) ->
     result = small("search", "offer", terminal=TERMINAL, TERM="dumb")
 
     assert result == Result(
-        "CLAIMS  2\n"
+        "Claims  2\n"
         "  alleged  • No offer ever reached the crews. (a deckhand, unnamed, via Ilse  ¶3\n"
         "             Brandt, in The money)\n"
         "    cited  • The board offered between 2.5 and 4 percent more pay.            ¶2\n"
         "             (Larkhaven Harbour Board, in The money)\n"
         "\n"
-        "SECTIONS  1\n"
+        "Sections  1\n"
         "• The money: tda brief money\n"
         "\n"
-        "QUESTIONS  2\n"
+        "Questions  2\n"
         "• How does the article carry the statement that no offer reached the crews?\n"
         "  (offer-status)\n"
         "• What is the work of the person who says that no offer came? (who-denies)\n",
@@ -34,7 +34,7 @@ def test_matches_are_bold_at_a_terminal_and_plain_in_a_pipe(small: Program) -> N
 
     assert "\x1b" not in piped
     assert piped.startswith(
-        "CLAIMS  1\n• claimed: The strike breaks harbour law. (Ilse Brandt, in The strike, ¶3)\n"
+        "Claims  1\n• claimed: The strike breaks harbour law. (Ilse Brandt, in The strike, ¶3)\n"
     )
     assert "Nothing found for" in styled
     bold = small("search", "harbour", "strike", terminal=TERMINAL).stdout

@@ -58,10 +58,10 @@ def test_a_legend_explains_only_the_marks_that_are_there(pack: Pack, stream: io.
     claims = [pack.claims["strike-began"]]
 
     show_timeline(at_80(stream), pack, claims, [])
-    assert stream.getvalue().startswith("TIMELINE\n\nMay 3, 2031    The ferry")
+    assert stream.getvalue().startswith("Timeline\n\nMay 3, 2031    The ferry")
 
     show_timeline(at_80(stream), pack, [*claims, pack.claims["board-losing"]], [])
-    assert f"TIMELINE{'* dated by us, not by the document':>72}\n" in stream.getvalue()
+    assert f"Timeline{'* dated by us, not by the document':>72}\n" in stream.getvalue()
 
 
 def test_a_view_of_nothing_says_so(pack: Pack, stream: io.StringIO) -> None:
@@ -117,8 +117,8 @@ def test_sources_say_how_many_are_unnamed_if_any_is(pack: Pack, stream: io.Strin
     show_sources(at_80(stream), pack)
     show_sources(at_80(stream), replace(pack, sources=named, claims={}))
 
-    titles = [line for line in stream.getvalue().splitlines() if line.startswith("SOURCES")]
-    assert titles == ["SOURCES  4, 1 unnamed", "SOURCES  3"]
+    titles = [line for line in stream.getvalue().splitlines() if line.startswith("Sources")]
+    assert titles == ["Sources  4, 1 unnamed", "Sources  3"]
 
 
 def test_claims_have_their_labels_in_a_column(pack: Pack, stream: io.StringIO) -> None:
