@@ -52,15 +52,10 @@ def show_tallies(screen: Screen, rows: Sequence[Row]) -> None:
     if screen.is_narrow:
         columns = [Column(), Column(fills=True)]
         cells = [(name, ", ".join(filter(None, rest))) for name, *rest in map(_words, rows)]
-    elif has_room_for_bars(screen):
+    elif screen.has_columns:
         columns.insert(2, Column())
         cells = [_with_bar(screen, row) for row in rows]
     screen.table(columns, cells, indent=2)
-
-
-def has_room_for_bars(screen: Screen) -> bool:
-    """Return whether bars can be shown: on a terminal that is wide enough."""
-    return screen.width is not None and not screen.accessible and not screen.is_narrow
 
 
 def _words(row: Row) -> tuple[str, str, str, str]:
@@ -85,7 +80,7 @@ def show_calendar(screen: Screen, weeks: Sequence[Week]) -> None:
     """Print weekdays as rows and weeks as columns, with the answers of each week below."""
     screen.heading("ANSWERS BY DAY", f"the last {len(weeks)} weeks")
     lines = [*_grid(screen, weeks), _legend(screen)]
-    if not has_room_for_bars(screen) or not all(screen.fits(line, 2) for line in lines):
+    if not screen.has_columns or not all(screen.fits(line, 2) for line in lines):
         lines = [_sentence(screen, week) for week in weeks]
     for line in lines:
         screen.line(line, indent=2)

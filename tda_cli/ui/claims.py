@@ -82,7 +82,7 @@ def show_claim(  # noqa: PLR0913 - each is a choice of its own
     parts = list(text) or [claim.text]
     where = paragraphs(claim.paragraphs)
     word, role = label(claim.status), ROLES.get(claim.status, Role.MUTED)
-    if screen.width is None or screen.is_narrow:
+    if not screen.has_columns:
         labeled: list[Part] = [(word, role), ": "] if word else []
         inside = ", ".join(filter(None, (source, where)))
         further = [note.rstrip(".") for note in notes if screen.width is None]

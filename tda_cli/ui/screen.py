@@ -26,7 +26,7 @@ ROOM_FOR_COLUMNS = 60
 
 _GAP = 2  # columns between cells
 _END = re.compile(r"(?: |\x1b\[[0-9;]*m)+$")  # of a line: spaces and styles
-_SYMBOLS = "¶•█░✓✗"
+_SYMBOLS = "¶•█░✓✗·▒▓"
 # Stands for a space where a line must not break; a noncharacter, so no text contains it.
 _NO_BREAK = "\ufdd0"
 
@@ -128,9 +128,10 @@ class Screen:
         """Whether the terminal has no room for columns."""
         return self.width is not None and self.width < ROOM_FOR_COLUMNS
 
-    def has_room(self, columns: int) -> bool:
-        """Return whether bars and columns of this width fit; never for a screen reader."""
-        return not self.accessible and (self.width is None or self.width >= columns)
+    @property
+    def has_columns(self) -> bool:
+        """Whether text is laid out in columns: at a terminal with room for them."""
+        return self.width is not None and not self.accessible and not self.is_narrow
 
     def line(
         self, *parts: Part, indent: int = 0, lead: Part = "", hang: int = 0, right: Part = ""
@@ -208,7 +209,7 @@ class Screen:
     @property
     def shades(self) -> str:
         """Five marks from light to dark, for calendars."""
-        return "·░▒▓█" if self.has_symbols and can_encode(self.stream, "·░▒▓") else ".-+*#"
+        return "·░▒▓█" if self.has_symbols else ".-+*#"
 
     def bar(self, fraction: float, columns: int = 10) -> str:
         """Return a bar that is filled to a fraction, 0 to 1; empty for a screen reader."""

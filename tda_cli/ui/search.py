@@ -34,7 +34,7 @@ def _show_hit(screen: Screen, pack: Pack, query: str, hit: Hit) -> None:
     parts: list[Part] = [
         (text, Role.TITLE) if is_match else text for text, is_match in marked(hit.text, query)
     ]
-    indent = 2 if screen.width is None or screen.is_narrow else LABEL_COLUMN
+    indent = LABEL_COLUMN if screen.has_columns else 2
     if hit.kind is HitKind.CLAIM:
         claim = pack.claims[hit.id]
         section = pack.section(hit.section)
