@@ -5,15 +5,13 @@ from datetime import timedelta
 from itertools import pairwise
 
 from tda_cli.quiz.scoring import Tally
-from tda_cli.stats.days import WEEKDAYS, Week
+from tda_cli.stats.days import SHADES, WEEKDAYS, Week, shade
 from tda_cli.ui.screen import Column, Part, Role, Screen
 from tda_cli.values import value
 from tda_cli.wording import count, points
 
 _GOOD, _FAIR = 0.8, 0.5
 
-# The fewest answers per day for each shade but the lightest.
-_SHADES = (1, 5, 10, 20)
 _WEEKDAY_WIDTH = 5
 _WEEK_WIDTH = 4
 
@@ -87,10 +85,10 @@ def show_calendar(screen: Screen, weeks: Sequence[Week]) -> None:
 
 
 def _legend(screen: Screen) -> str:
-    most = [f"{least} to {above - 1}" for least, above in pairwise(_SHADES)]
-    meanings = ("none", *most, f"{_SHADES[-1]} or more")
+    most = [f"{least} to {above - 1}" for least, above in pairwise(SHADES)]
+    meanings = ("none", *most, f"{SHADES[-1]} or more")
     pairs = zip(screen.shades, meanings, strict=True)
-    return "a day: " + ", ".join(f"{shade} {meaning}" for shade, meaning in pairs)
+    return "a day: " + ", ".join(f"{mark} {meaning}" for mark, meaning in pairs)
 
 
 def _grid(screen: Screen, weeks: Sequence[Week]) -> Iterator[str]:
@@ -116,9 +114,7 @@ def _months(weeks: Sequence[Week]) -> Iterator[str]:
 
 
 def _shade(screen: Screen, answers: int | None) -> str:
-    if answers is None:
-        return ""
-    return screen.shades[sum(answers >= least for least in _SHADES)]
+    return "" if answers is None else screen.shades[shade(answers)]
 
 
 def _sentence(screen: Screen, week: Week) -> str:

@@ -220,9 +220,8 @@ class QuizScreen:
 
     def _show(self, entry: Entry, *, is_asked: bool = True) -> None:
         screen, question = self._screen, entry.question
-        section = self._pack.section(question.section.id)
         between = " · " if screen.has_symbols else ", "
-        about = f"{section.title if section else ''}{between}{SKILLS[question.skill]}"
+        about = f"{self._pack.titles[question.section.id]}{between}{SKILLS[question.skill]}"
         marks = {"again": entry.is_again and is_asked, "flagged": entry.is_flagged}
         states = [name for name, is_on in marks.items() if is_on]
         parts = [

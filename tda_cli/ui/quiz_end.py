@@ -80,11 +80,10 @@ def _score(screen: Screen, result: Result) -> None:
 
 
 def _tables(screen: Screen, pack: Pack, card: Scorecard) -> None:
-    titles = {section.id: section.title for section in pack.briefing.sections}
     screen.blank()
     screen.heading("By section")
     sections = [
-        Row(titles.get(name, name), tally, "weakest" if name == card.weakest else "")
+        Row(pack.titles.get(name, name), tally, "weakest" if name == card.weakest else "")
         for name, tally in card.by_section.items()
     ]
     show_tallies(screen, sections)

@@ -43,7 +43,7 @@ def show_stats(screen: Screen, pack: Pack, overview: report.Overview) -> None:
     if overview.weakest is None:
         _fact(screen, "Weakest", prose.NO_WEAKEST)
     else:
-        title = _titles(pack)[overview.weakest]
+        title = pack.titles[overview.weakest]
         _score(screen, "Weakest", overview.by_section[overview.weakest], title)
     _fact(screen, "Due", prose.due_text(overview.due))
     _fact(screen, "Streak", prose.streak_text(overview.streak))
@@ -130,12 +130,8 @@ def _score(screen: Screen, name: str, tally: Tally, text: str) -> None:
         _fact(screen, name, f"{tally.percent} percent, {text}")
 
 
-def _titles(pack: Pack) -> Mapping[str, str]:
-    return {section.id: section.title for section in pack.briefing.sections}
-
-
 def _groups(screen: Screen, pack: Pack, overview: report.Overview) -> None:
-    titles = _titles(pack)
+    titles = pack.titles
     groups: tuple[tuple[str, Mapping[str, Tally]], ...] = (
         ("BY SECTION", {titles[name]: tally for name, tally in overview.by_section.items()}),
         ("BY SKILL", {name.capitalize(): tally for name, tally in overview.by_skill.items()}),
@@ -201,7 +197,7 @@ def _retention(screen: Screen, overview: report.Overview) -> None:
 def _to_review(screen: Screen, pack: Pack, to_read: Sequence[report.ToRead]) -> None:
     text = "questions you last got wrong" if to_read else prose.NOTHING_TO_REVIEW
     screen.heading("TO REVIEW", text)
-    titles = _titles(pack)
+    titles = pack.titles
     for one in to_read[:_MAX_TO_REVIEW]:
         where = paragraphs_of(pack.claims[ref.id] for ref in one.question.claims)
         sure: list[Part] = [("Sure but wrong: ", Role.WRONG)] if one.is_sure_error else []
