@@ -55,7 +55,7 @@ def show_claims(
         complete = {number for number in claim.paragraphs if last[number] == claim.id}
         supported = [one for one in claims if complete.intersection(one.paragraphs)]
         found = [passage for passage in passages(supported) if passage[0] in complete]
-        _show_passages(screen, found, indent=LABEL_COLUMN)
+        show_passages(screen, found, indent=LABEL_COLUMN)
 
 
 def show_claim(  # noqa: PLR0913 - each is a choice of its own
@@ -96,13 +96,6 @@ def show_claim(  # noqa: PLR0913 - each is a choice of its own
         indent = LABEL_COLUMN
     for note in notes if screen.width is not None else ():
         screen.line((note[0].upper() + note[1:], Role.MUTED), indent=indent)
-
-
-def show_passages(
-    screen: Screen, passages: Passages | None, *claims: Claim, indent: int = 6
-) -> None:
-    """Print the passages of the document that support some claims, each paragraph once."""
-    _show_passages(screen, passages(claims) if passages else [], indent=indent)
 
 
 def show_sources(screen: Screen, pack: Pack) -> None:
@@ -146,7 +139,7 @@ def show_source(
         show_claim(screen, claim, pack, source="" if is_alone else None)
     if found := passages(claims) if passages else []:
         screen.blank()
-        _show_passages(screen, found, indent=0)
+        show_passages(screen, found, indent=0)
     if not screen.is_piped:
         screen.blank()
         rest = count(len(questions), "question rests", "questions rest")
@@ -216,7 +209,7 @@ def _show_title(screen: Screen, title: str, legend: str) -> None:
     screen.blank()
 
 
-def _show_passages(screen: Screen, found: "list[tuple[int, Passage]]", *, indent: int) -> None:
+def show_passages(screen: Screen, found: "list[tuple[int, Passage]]", *, indent: int) -> None:
     """Print passages with what supports a claim in bold, or between asterisks without styles."""
     mark = "" if screen.styled or screen.accessible else "*"
     for number, passage in found:

@@ -47,8 +47,8 @@ def show_feedback(
     elif screen.has_columns or not rows:  # a list has the reasons in it
         show_reasons(screen, reasons)
     show_source(screen, pack, question, with_link=True)
-    claims = (pack.claims[ref.id] for ref in question.claims)
-    show_passages(screen, passages, *claims, indent=_INDENT)
+    claims = [pack.claims[ref.id] for ref in question.claims]
+    show_passages(screen, passages(claims) if passages else [], indent=_INDENT)
 
 
 def show_given(screen: Screen, entry: Entry) -> None:
