@@ -12,6 +12,8 @@ from tda_cli.wording import count, points
 
 _GOOD, _FAIR = 0.8, 0.5
 
+# From no answers on a day to the most, and the same in ASCII.
+_SHADES, _ASCII_SHADES = "·░▒▓█", ".-+*#"
 _WEEKDAY_WIDTH = 5
 _WEEK_WIDTH = 4
 
@@ -87,7 +89,7 @@ def show_calendar(screen: Screen, weeks: Sequence[Week]) -> None:
 def _legend(screen: Screen) -> str:
     most = [f"{least} to {above - 1}" for least, above in pairwise(SHADES)]
     meanings = ("none", *most, f"{SHADES[-1]} or more")
-    pairs = zip(screen.shades, meanings, strict=True)
+    pairs = zip(_shades(screen), meanings, strict=True)
     return "a day: " + ", ".join(f"{mark} {meaning}" for mark, meaning in pairs)
 
 
@@ -113,8 +115,12 @@ def _months(weeks: Sequence[Week]) -> Iterator[str]:
         before = week.first.month
 
 
+def _shades(screen: Screen) -> str:
+    return _SHADES if screen.has_symbols else _ASCII_SHADES
+
+
 def _shade(screen: Screen, answers: int | None) -> str:
-    return "" if answers is None else screen.shades[shade(answers)]
+    return "" if answers is None else _shades(screen)[shade(answers)]
 
 
 def _sentence(screen: Screen, week: Week) -> str:

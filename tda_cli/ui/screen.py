@@ -206,11 +206,6 @@ class Screen:
         """The lead of an item in a list."""
         return "• " if self.has_symbols else "- "
 
-    @property
-    def shades(self) -> str:
-        """Five marks from light to dark, for calendars."""
-        return "·░▒▓█" if self.has_symbols else ".-+*#"
-
     def bar(self, fraction: float, columns: int = 10) -> str:
         """Return a bar that is filled to a fraction, 0 to 1; empty for a screen reader."""
         if self.accessible:
@@ -278,21 +273,16 @@ class Screen:
 
     def _text_of(self, part: Part) -> str:
         """Return the text of a part as it is printed, with citations as this stream needs them."""
-        text = visible(_plain(part))
-        if "¶" not in text:
-            return text
-        text = text.replace("title, ¶", f"title,{_NO_BREAK}¶")
+        text = visible(_plain(part)).replace("title, ¶", f"title,{_NO_BREAK}¶")
         if self.has_symbols:
             return text
-        if self.accessible:
-            return spoken(text)
-        return text.replace("¶", f"par.{_NO_BREAK}")
+        return spoken(text) if self.accessible else text.replace("¶", f"par.{_NO_BREAK}")
 
     def _rich(self, parts: Sequence[Part]) -> "Text":
         from rich.text import Text
 
-        styled = ((self._text_of(one), _style(one)) for one in parts)
-        return Text.assemble(*styled, end="")
+        styles = ("" if isinstance(one, str) else one[1].value for one in parts)
+        return Text.assemble(*zip(map(self._text_of, parts), styles, strict=True), end="")
 
     def _rich_line(
         self, parts: tuple[Part, ...], indent: int, lead: Part, hang: int, right: Part
@@ -400,10 +390,6 @@ def _joined(cell: Cell) -> str:
 def _enumerated(texts: Iterable[str]) -> str:
     """Join texts by commas, except after the end of a sentence."""
     return re.sub(r"(?<=[.!?\"]), ", " ", ", ".join(texts))
-
-
-def _style(part: Part) -> str:
-    return "" if isinstance(part, str) else part[1].value
 
 
 def _in_parentheses(part: Part) -> Part:
