@@ -274,14 +274,19 @@ def _run_pager(command: str, text: str) -> bool:
         )
     except (OSError, ValueError):
         return False
-    # Ctrl-C is for the pager, which reads its keys from the same terminal.
-    with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
-        process.stdin.write(text)  # type: ignore[union-attr] # it is a pipe
-    with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
-        process.stdin.close()  # type: ignore[union-attr]
-    while process.poll() is None:
-        with contextlib.suppress(KeyboardInterrupt):
-            process.wait()
+    try:
+        # Ctrl-C is for the pager, which reads its keys from the same terminal.
+        with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
+            process.stdin.write(text)  # type: ignore[union-attr] # it is a pipe
+        with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
+            process.stdin.close()  # type: ignore[union-attr]
+        while process.poll() is None:
+            with contextlib.suppress(KeyboardInterrupt):
+                process.wait()
+    except BaseException:
+        process.terminate()  # so that it restores the terminal
+        process.wait()
+        raise
     return True
 
 
