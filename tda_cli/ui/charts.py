@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from tda_cli.quiz.scoring import Tally
 from tda_cli.stats.days import SHADES, WEEKDAYS, Week, shade
+from tda_cli.text import MONTHS
 from tda_cli.ui.screen import Column, Part, Role, Screen
 from tda_cli.values import value
 from tda_cli.wording import count, points
@@ -24,15 +25,13 @@ class Row:
 
     Attributes:
         tally: The points; None if there is only a note.
-        mark: A word about the row, such as `weakest`, or empty.
-        note: Another remark, or empty.
+        note: A remark, such as `weakest`, or empty.
         is_judged: Whether to show a bar and a percentage in addition to the points.
         is_score: Whether the bar has the color of a good, fair or poor score.
     """
 
     name: str
     tally: Tally | None
-    mark: str = ""
     note: str = ""
     is_judged: bool = True
     is_score: bool = True
@@ -63,7 +62,7 @@ def _words(row: Row) -> tuple[str, str, str, str]:
         row.name,
         "" if row.tally is None else f"{points(row.tally.earned)} of {row.tally.possible}",
         "" if row.tally is None or not row.is_judged else f"{row.tally.percent}%",
-        ", ".join(filter(None, (row.mark, row.note))),
+        row.note,
     )
 
 
@@ -111,7 +110,7 @@ def _months(weeks: Sequence[Week]) -> Iterator[str]:
     """Yield the name of each week's month where it differs from that of the week before."""
     before = 0
     for week in weeks:
-        yield f"{week.first:%b}" if week.first.month != before else ""
+        yield MONTHS[week.first.month - 1][:3] if week.first.month != before else ""
         before = week.first.month
 
 
