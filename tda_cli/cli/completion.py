@@ -140,12 +140,12 @@ def _words(command: Any, env: Environment, words: list[str], unfinished: str) ->
     for word in _known(str(found.name), env, context.params):
         if word.text.casefold().startswith(last.casefold()):
             yield "word", f"{several}{comma}{word.text}", word.meaning
-    for item in found.type.shell_complete(context, found, unfinished):
-        if item.type == "plain":
-            yield "word", item.value, item.help or ""
+    items = found.type.shell_complete(context, found, unfinished)
+    choices = [item for item in items if item.type == "plain"]
+    yield from (("word", item.value, item.help or "") for item in choices)
     if "DIR" in metavar:
         yield "dir", "", ""
-    elif "FILE" in metavar:
+    elif "FILE" in metavar and not choices:
         yield "file", "", ""
 
 
