@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 from tda_cli.document.fingerprint import fingerprint
@@ -45,12 +45,12 @@ def start_pack(  # noqa: PLR0913 - all that can be specified for a new pack
     pack_id: str | None,
     language: str,
     as_of: str | None,
-    now: datetime,
+    today: date,
 ) -> NewPack:
     """Return the files of a new pack, without writing them.
 
     By default, the title is the first block of the document, the id is derived from the name of
-    the folder, and `as_of`, which is in EDTF, is the month of `now`.
+    the folder, and `as_of`, which is in EDTF, is the month of `today`.
 
     Raises:
         UsageError: An argument is invalid, or there is no title.
@@ -61,7 +61,7 @@ def start_pack(  # noqa: PLR0913 - all that can be specified for a new pack
         title=_title(title, document[0]),
         language="".join(filter(str.isprintable, language)).strip() or "en",
         as_of=_date(as_of),
-        today=f"{now:%Y-%m}",
+        today=f"{today:%Y-%m}",
     )
     things = list_mentions(document)
     files = skeleton(subject, list(map(fingerprint, document)), things)

@@ -6,7 +6,7 @@ tabs between.
 """
 
 import shlex
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 # Typer has no public way to change its scripts, or to find what is at the cursor.
@@ -137,57 +137,54 @@ def _words(command: Any, env: Environment, words: list[str], unfinished: str) ->
     metavar = str(found.metavar or "")
     # The last of several ids with commas between is the unfinished one.
     several, comma, last = unfinished.rpartition(",") if "," in metavar else ("", "", unfinished)
-    for word in _WORDS.get(found.name, _no_words)(env, context.params):
+    for word in _known(str(found.name), env, context.params):
         if word.text.casefold().startswith(last.casefold()):
             yield "word", f"{several}{comma}{word.text}", word.meaning
-    for item in found.type.shell_complete(context, found, unfinished):
-        if item.type == "plain":
-            yield "word", item.value, item.help or ""
+    items = found.type.shell_complete(context, found, unfinished)
+    choices = [item for item in items if item.type == "plain"]
+    yield from (("word", item.value, item.help or "") for item in choices)
     if "DIR" in metavar:
         yield "dir", "", ""
-    elif "FILE" in metavar:
+    elif "FILE" in metavar and not choices:
         yield "file", "", ""
 
 
-def _no_words(_env: Environment, _given: Mapping[str, Any]) -> Iterable[Word]:
+def _known(name: str, env: Environment, given: Mapping[str, Any]) -> Iterable[Word]:  # noqa: PLR0911 - a case for each
+    """Return the words for a parameter, by its name in whichever command."""
+    from tda_cli.cli.open_pack import open_pack
+
+    match name:
+        case "section" | "sections":
+            return [Word(one.id, one.title) for one in open_pack(env).briefing.sections]
+        case "source":
+            return [Word(one.id, one.name) for one in open_pack(env).sources.values()]
+        case "only":
+            questions = open_pack(env, bank=True).questions
+            return [Word(one.id, one.stem) for one in questions.values()]
+        case "pack" | "of":
+            from tda_cli.pack.files import list_packs
+
+            return [Word(folder.name) for folder in list_packs()]
+        case "explain" | "select" | "ignore":
+            from tda_cli.check.run import known_codes
+
+            return map(Word, known_codes())
+        case "attempt":
+            return _attempts(env)
+        case "name":
+            from tda_cli.cli.config import MEANINGS
+
+            return [Word(*one) for one in MEANINGS.items()]
+        case "chosen" if given.get("name") == "confidence":
+            return Word("on"), Word("off")
+        case "names" if not given.get("names"):
+            from tda_cli.cli.help import pages
+
+            return [Word(*one) for one in pages().items()]
     return ()
 
 
-def _sections(env: Environment, _given: Mapping[str, Any]) -> Iterator[Word]:
-    from tda_cli.cli.open_pack import open_pack
-
-    for section in open_pack(env).briefing.sections:
-        yield Word(section.id, section.title)
-
-
-def _sources(env: Environment, _given: Mapping[str, Any]) -> Iterator[Word]:
-    from tda_cli.cli.open_pack import open_pack
-
-    for source in open_pack(env).sources.values():
-        yield Word(source.id, source.name)
-
-
-def _questions(env: Environment, _given: Mapping[str, Any]) -> Iterator[Word]:
-    from tda_cli.cli.open_pack import open_pack
-
-    for question in open_pack(env, bank=True).questions.values():
-        yield Word(question.id, question.stem)
-
-
-def _packs(_env: Environment, _given: Mapping[str, Any]) -> Iterator[Word]:
-    from tda_cli.pack.files import list_packs
-
-    for folder in list_packs():
-        yield Word(folder.name)
-
-
-def _codes(_env: Environment, _given: Mapping[str, Any]) -> Iterator[Word]:
-    from tda_cli.check.run import known_codes
-
-    yield from map(Word, known_codes())
-
-
-def _attempts(env: Environment, _given: Mapping[str, Any]) -> Iterator[Word]:
+def _attempts(env: Environment) -> Iterator[Word]:
     from tda_cli.cli.open_store import stored_if_any
     from tda_cli.store.history import attempts
 
@@ -196,40 +193,3 @@ def _attempts(env: Environment, _given: Mapping[str, Any]) -> Iterator[Word]:
     for one in reversed(found):
         started = env.out.moment(one.started_at)
         yield Word(str(one.id), f"{one.pack}, {started}, {one.answered} of {one.asked} answered")
-
-
-def _settings(_env: Environment, _given: Mapping[str, Any]) -> Iterator[Word]:
-    from tda_cli.cli.config import MEANINGS
-
-    for name, meaning in MEANINGS.items():
-        yield Word(name, meaning)
-
-
-def _values(_env: Environment, given: Mapping[str, Any]) -> Iterable[Word]:
-    return (Word("on"), Word("off")) if given.get("name") == "confidence" else ()
-
-
-def _pages(_env: Environment, given: Mapping[str, Any]) -> Iterator[Word]:
-    from tda_cli.cli.help import pages
-
-    if not given.get("names"):
-        for name, meaning in pages().items():
-            yield Word(name, meaning)
-
-
-# The words for a parameter, by its name in whichever command.
-_WORDS: Mapping[str, Callable[[Environment, Mapping[str, Any]], Iterable[Word]]] = {
-    "section": _sections,
-    "sections": _sections,
-    "source": _sources,
-    "only": _questions,
-    "pack": _packs,
-    "of": _packs,
-    "explain": _codes,
-    "select": _codes,
-    "ignore": _codes,
-    "attempt": _attempts,
-    "name": _settings,
-    "chosen": _values,
-    "names": _pages,
-}

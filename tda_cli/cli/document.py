@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from tda_cli.check.verify.alignment import align
+from tda_cli.check.verify.alignment import align, matching
 from tda_cli.cli.commands import Entry, LazyGroup, environment, group_app
 from tda_cli.cli.open_pack import attached, open_pack
 from tda_cli.document.reading import paragraphs_of, read_bytes
 from tda_cli.errors import ExitCode, TdaError, UnknownNameError, UsageError
 from tda_cli.model.pack import Pack
 from tda_cli.store.documents import DocumentStore
-from tda_cli.ui.document import matching, show_attached, show_paragraphs
+from tda_cli.ui.document import show_attached, show_paragraphs
 from tda_cli.wording import count
 
 

@@ -16,8 +16,7 @@ from tda_cli.files import make_private
 from tda_cli.text.visible import KEY
 from tda_cli.ui.screen import Screen
 
-_DEFAULT_COLUMNS = 80
-_DEFAULT_ROWS = 24
+_DEFAULT_SIZE = {"COLUMNS": 80, "LINES": 24}
 _MOST_DIGITS = 5  # no screen is 10,000 columns wide
 # The variables that name a pager; the first one that is set wins, even if it is empty.
 _PAGERS = ("TDA_PAGER", "PAGER")
@@ -151,7 +150,7 @@ class Environment:
             out.stream.write(page.getvalue())
             raise
         text = page.getvalue()
-        is_long = text.count("\n") >= _rows(self.variables, out.stream)
+        is_long = text.count("\n") >= _size("LINES", self.variables, out.stream)
         if not (is_long and self.page(pager, text)):
             out.stream.write(text)
 
@@ -203,7 +202,7 @@ class Environment:
             wraps = terminal and not self.is_accessible
             self._screens[key] = Screen(
                 stream,
-                measure=(lambda: _columns(self.variables, stream)) if wraps else None,
+                measure=(lambda: _size("COLUMNS", self.variables, stream)) if wraps else None,
                 styled=styled,
                 colored=colored,
                 accessible=self.is_accessible,
@@ -214,24 +213,16 @@ class Environment:
         return self._screens[key]
 
 
-def _columns(variables: Mapping[str, str], stream: TextIO) -> int:
-    chosen = variables.get("COLUMNS", "")
+def _size(name: str, variables: Mapping[str, str], stream: TextIO) -> int:
+    """Return the `COLUMNS` or `LINES` of a terminal; a variable of that name wins."""
+    chosen = variables.get(name, "")
     if chosen.isascii() and chosen.isdigit() and len(chosen) < _MOST_DIGITS and int(chosen) > 0:
         return int(chosen)
     try:
-        return os.get_terminal_size(stream.fileno()).columns or _DEFAULT_COLUMNS
+        columns, lines = os.get_terminal_size(stream.fileno())
     except (OSError, ValueError):
-        return _DEFAULT_COLUMNS
-
-
-def _rows(variables: Mapping[str, str], stream: TextIO) -> int:
-    chosen = variables.get("LINES", "")
-    if chosen.isascii() and chosen.isdigit() and len(chosen) < _MOST_DIGITS and int(chosen) > 0:
-        return int(chosen)
-    try:
-        return os.get_terminal_size(stream.fileno()).lines or _DEFAULT_ROWS
-    except (OSError, ValueError):
-        return _DEFAULT_ROWS
+        columns = lines = 0
+    return (columns if name == "COLUMNS" else lines) or _DEFAULT_SIZE[name]
 
 
 def styling(flag: str, variables: Mapping[str, str], *, is_terminal: bool) -> tuple[bool, bool]:
@@ -283,14 +274,19 @@ def _run_pager(command: str, text: str) -> bool:
         )
     except (OSError, ValueError):
         return False
-    # Ctrl-C is for the pager, which reads its keys from the same terminal.
-    with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
-        process.stdin.write(text)  # type: ignore[union-attr] # it is a pipe
-    with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
-        process.stdin.close()  # type: ignore[union-attr]
-    while process.poll() is None:
-        with contextlib.suppress(KeyboardInterrupt):
-            process.wait()
+    try:
+        # Ctrl-C is for the pager, which reads its keys from the same terminal.
+        with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
+            process.stdin.write(text)  # type: ignore[union-attr] # it is a pipe
+        with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
+            process.stdin.close()  # type: ignore[union-attr]
+        while process.poll() is None:
+            with contextlib.suppress(KeyboardInterrupt):
+                process.wait()
+    except BaseException:
+        process.terminate()  # so that it restores the terminal
+        process.wait()
+        raise
     return True
 
 

@@ -41,7 +41,7 @@ def help_(
 
             show_markdown(env.out, topic)
 
-    env.show("help", json=False, content=dict, screen=screen, paged=True)
+    env.page_if_long(screen)
 
 
 def pages() -> dict[str, str]:

@@ -121,16 +121,9 @@ def _write_parameters(
             formatter.write_dl(rows)
 
 
-def show_help(env: "Environment", *pages: str) -> None:
-    """Print help pages with their headings in bold, in a pager if they are long."""
-
-    def screen() -> None:
-        for number, page in enumerate(pages):
-            if number:
-                env.out.blank()
-            print_page(env, page)
-
-    env.show("help", json=False, content=dict, screen=screen, paged=True)
+def show_help(env: "Environment", page: str) -> None:
+    """Print a help page with its headings in bold, in a pager if it is long."""
+    env.page_if_long(lambda: print_page(env, page))
 
 
 def print_page(env: "Environment", page: str) -> None:

@@ -8,7 +8,14 @@ from typing import Annotated, Any
 
 import typer
 
-from tda_cli.cli.commands import Entry, JsonOption, LazyGroup, environment, lazy_app
+from tda_cli.cli.commands import (
+    Entry,
+    JsonOption,
+    LazyGroup,
+    environment,
+    lazy_app,
+    refuse_together,
+)
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.open_store import stored, stored_if_any
@@ -60,7 +67,7 @@ def history(ctx: typer.Context, *, json: JsonOption = False, csv: CsvOption = Fa
             message = "`--json` and `--csv` go at the end"
             raise UsageError(message, f"Use `tda history {ctx.invoked_subcommand} ... --json`.")
         return
-    _refuse_both(json=json, csv=csv)
+    refuse_together({"--json": json, "--csv": csv})
     env = environment(ctx)
     chosen = open_pack(env).id if env.chosen_pack else None
     with stored_if_any(env) as store:
@@ -77,12 +84,6 @@ def history(ctx: typer.Context, *, json: JsonOption = False, csv: CsvOption = Fa
     )
 
 
-def _refuse_both(*, json: bool, csv: bool) -> None:
-    if json and csv:
-        message = "`--json` and `--csv` cannot be used together"
-        raise UsageError(message, "Choose one of them.")
-
-
 def show(
     ctx: typer.Context,
     attempt: Annotated[int, typer.Argument(metavar="ATTEMPT", help="Its number in `tda history`.")],
@@ -91,7 +92,7 @@ def show(
     csv: CsvOption = False,
 ) -> None:
     """See one attempt, question by question: your answer, its score, and why."""
-    _refuse_both(json=json, csv=csv)
+    refuse_together({"--json": json, "--csv": csv})
     env = environment(ctx)
     found, past = _read(env, attempt)
     if csv:

@@ -60,28 +60,25 @@ def open_pack(env: Environment, *, bank: bool = False) -> Pack:
     return pack
 
 
-def find_section(pack: Pack, name: str) -> Section:
-    """Find a section by number, id or title, or by how only its id or title starts.
+def find_sections(pack: Pack, names: Sequence[str]) -> list[Section]:
+    """Find sections by number, id or title, or by how only an id or title starts, each once.
+
+    A single title may be several names.
 
     Raises:
         UnknownNameError: There is none, or more than one.
     """
-    sections = pack.briefing.sections
-    by_number = {str(number): section for number, section in enumerate(sections, 1)}
-    if section := by_number.get(name.strip().lstrip("0")):
-        return section
-    found = find_id(name, "section", {one.id: (one.title,) for one in sections})
-    return next(one for one in sections if one.id == found)
-
-
-def find_sections(pack: Pack, names: Sequence[str]) -> list[Section]:
-    """Find sections as `find_section` does, each once; a title may be several words."""
+    sections = {one.id: one for one in pack.briefing.sections}
     whole = _folded(" ".join(names))
-    for section in pack.briefing.sections:
-        if _folded(section.title) == whole:
-            return [section]
-    found = [find_section(pack, name) for name in names]
-    return list({section.id: section for section in found}.values())
+    if entire := [one for one in sections.values() if _folded(one.title) == whole]:
+        return entire[:1]
+    by_number = {str(number): one.id for number, one in enumerate(sections.values(), 1)}
+    titles = {one.id: (one.title,) for one in sections.values()}
+    numbers = [by_number.get(name.strip().lstrip("0")) for name in names]
+    found = [
+        at or find_id(name, "section", titles) for at, name in zip(numbers, names, strict=True)
+    ]
+    return [sections[one] for one in dict.fromkeys(found)]
 
 
 def find_id(name: str, what: str, names: Mapping[str, Sequence[str]]) -> str:

@@ -18,7 +18,7 @@ from tda_cli.stats.report import Calibration, Overview, RetentionBin, Tendency
 from tda_cli.text import short_day
 from tda_cli.text.visible import visible
 from tda_cli.values import value
-from tda_cli.wording import SKILLS, paragraphs_of, points
+from tda_cli.wording import SKILLS, count, paragraphs_of, points
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _PAGE = "stats.html.j2"
@@ -102,20 +102,16 @@ def _cards(pack: Pack, found: Overview) -> Iterator[Card]:
     if found.weakest is None:
         yield Card("Weakest section", "None yet", (prose.NO_WEAKEST.capitalize(),))
     else:
-        title = _titles(pack)[found.weakest]
+        title = pack.titles[found.weakest]
         score = f"{found.by_section[found.weakest].percent}% of points"
         yield Card("Weakest section", title, (score,), pack.language)
     days, is_running = found.streak.days, found.streak.has_today or not found.streak.days
     rest = "including today" if is_running else "up to yesterday, none today yet"
-    yield Card("Streak", "1 day" if days == 1 else f"{days} days", (rest,) if days else ())
-
-
-def _titles(pack: Pack) -> Mapping[str, str]:
-    return {one.id: one.title for one in pack.briefing.sections}
+    yield Card("Streak", count(days, "day"), (rest,) if days else ())
 
 
 def _blocks(pack: Pack, found: Overview) -> Iterator[Block]:
-    titles = _titles(pack)
+    titles = pack.titles
     sections = {titles[name]: tally for name, tally in found.by_section.items()}
     skills = {SKILLS[name].capitalize(): tally for name, tally in found.by_skill.items()}
     kinds = {name.capitalize(): tally for name, tally in found.by_kind.items()}
@@ -258,7 +254,7 @@ def _retention_cells(part: RetentionBin) -> Sequence[str]:
 def _to_review(pack: Pack, found: Overview) -> Block:
     if not found.to_read:
         return Block("To review", (_sentence(prose.NOTHING_TO_REVIEW),))
-    titles = _titles(pack)
+    titles = pack.titles
     items = []
     for one in found.to_read:
         where = paragraphs_of(pack.claims[ref.id] for ref in one.question.claims)

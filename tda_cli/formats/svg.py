@@ -5,14 +5,12 @@ from datetime import date
 
 from tda_cli.quiz.scoring import Tally
 from tda_cli.stats.calibration import Point
-from tda_cli.stats.days import DAYS, WEEKDAYS, Week
+from tda_cli.stats.days import DAYS, WEEKDAYS, Week, shade
 from tda_cli.stats.report import RetentionBin
 from tda_cli.text import MONTHS
 from tda_cli.values import value
 
 WIDTH = 360
-# The minimum number of answers on a day for each shade.
-_SHADES = (20, 10, 5, 1)
 _LONGEST_NAME = 52
 _FIFTHS = range(0, 101, 25)
 # The distance between weeks; the share of it that a bar takes; and a bar's maximum width.
@@ -137,10 +135,10 @@ def calendar(title: str, weeks: Sequence[Week]) -> Plot:
             if answers is None:
                 continue
             y = top + row * step
-            shade = sum(answers >= least for least in _SHADES)
-            parts.append(_rect(f"shade-{shade}", x, y, cell, cell))
+            tone = shade(answers)
+            parts.append(_rect(f"shade-{tone}", x, y, cell, cell))
             if answers:
-                parts.append(_text(f"on-{shade}", x + 12, y + 16, _short(answers), "middle"))
+                parts.append(_text(f"on-{tone}", x + 12, y + 16, _short(answers), "middle"))
         below = top + DAYS * step + 16
         parts.append(_text("number", x + 12, below, _short(week.total), "middle"))
     return Plot(title, top + (DAYS + 1) * step, tuple(parts))

@@ -115,6 +115,7 @@ class Pack:
     waivers: tuple[Waiver, ...]
     span: Span
 
-    def section(self, section_id: str) -> Section | None:
-        """Look up a briefing section by id."""
-        return next((one for one in self.briefing.sections if one.id == section_id), None)
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The title of each section of the briefing, by its id."""
+        return {section.id: section.title for section in self.briefing.sections}

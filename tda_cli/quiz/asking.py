@@ -60,8 +60,6 @@ class AllReasons:
 class Saved:
     """An answer was saved; feedback comes at the end."""
 
-    number: int
-
 
 @value
 class Skipped:
@@ -242,7 +240,7 @@ class _Loop:
             return
         after = self._ask_confidence(self._apply(entry, StepKind.ANSWER, line, response))
         if self._session.mode.submits_at_end:
-            self._notify(Saved(after.number))
+            self._notify(Saved())
         else:
             self._notify(Feedback(after))
             self._ask_next(after)
@@ -346,7 +344,8 @@ class _Loop:
             self._notify(AllReasons(before))
 
     def _keep(self, entry: Entry, line: str) -> None:
-        self._notify(Saved(self._apply(entry, StepKind.KEEP, line).number))
+        self._apply(entry, StepKind.KEEP, line)
+        self._notify(Saved())
 
     def _back(self, entry: Entry, line: str) -> None:
         before = self._session.previous

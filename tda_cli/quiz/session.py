@@ -228,16 +228,6 @@ class Session:
         """Whether questions are being asked again: skipped ones, or ones the person returned to."""
         return self._position >= len(self._entries) and not self.is_finished
 
-    @property
-    def done(self) -> int:
-        """How many questions are answered or finally skipped."""
-        is_first_round = self._position < len(self._entries)
-        left = set(range(len(self._entries)) if is_first_round else self._queue[self._position :])
-        return sum(
-            entry.response is not None or (entry.is_skipped and at not in left)
-            for at, entry in enumerate(self._entries)
-        )
-
     def apply(self, step: Step) -> None:
         """Apply a step, or raise `ValueError` if it does not fit here."""
         if step.kind is StepKind.SURE:

@@ -7,6 +7,8 @@ from tda_cli.values import value
 
 DAYS = 7
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+# The fewest answers on a day for each shade of a calendar but the lightest.
+SHADES = (1, 5, 10, 20)
 _DAY = timedelta(days=1)
 
 
@@ -58,6 +60,11 @@ def with_gaps(weeks: Iterable[date]) -> Iterator[tuple[date, int]]:
             yield before + DAYS * _DAY, gap
         yield first, 0
         before = first
+
+
+def shade(answers: int) -> int:
+    """Return the shade of a day in a calendar, from 0 for no answers."""
+    return sum(answers >= least for least in SHADES)
 
 
 def streak(days: Collection[date], today: date) -> Streak:

@@ -52,7 +52,7 @@ def show_home(screen: Screen, pack: Pack, today: date, todo: ToDo) -> None:
         for command, purpose in further:
             screen.line(f"{purpose[0].upper()}{purpose[1:]}:", indent=2)
             screen.own_line(command, indent=4)
-    elif screen.width is None or screen.is_narrow:
+    elif not screen.has_columns:
         for command, purpose in further:
             screen.line((command, Role.TITLE), f": {purpose}", indent=2)
     else:
@@ -65,14 +65,14 @@ def show_brief(screen: Screen, pack: Pack, today: date) -> None:
     _show_head(screen, pack, today)
     sections = pack.briefing.sections
     digits = len(str(len(sections))) if screen.is_narrow else 1
-    if screen.width is None or screen.is_narrow:
+    if not screen.has_columns:
         for number, section in enumerate(sections, 1):
             text, where = _cited(_headline(section), pack)
             title = (section.title, Role.TITLE)
             separator = ": " if screen.width is None else "  "
             screen.line(title, separator, text, lead=f"{number:>{digits}} ", right=where)
     else:
-        _show_sections(screen, pack, screen.width)
+        _show_sections(screen, pack)
     if not screen.is_piped:
         screen.suggest_all(
             [
@@ -131,14 +131,14 @@ def _show_head(screen: Screen, pack: Pack, today: date) -> None:
     screen.blank()
 
 
-def _show_sections(screen: Screen, pack: Pack, width: int) -> None:
+def _show_sections(screen: Screen, pack: Pack) -> None:
     """Print one line per section, with a summary shortened to fit if there is no headline."""
     cited = [_cited(_headline(section), pack) for section in pack.briefing.sections]
     titles = [section.title for section in pack.briefing.sections]
     digits = len(str(len(titles)))
     widest = [max(map(screen.columns, texts)) for texts in (titles, [one[0] for _, one in cited])]
     taken = digits + sum(widest) + _GAPS
-    room = max(min(width, TEXT_WIDTH) - taken, _SHORTEST_HEADLINE)
+    room = max((screen.text_width or TEXT_WIDTH) - taken, _SHORTEST_HEADLINE)
     columns = [Column(right=True), Column(), Column(fills=True), Column(right=True)]
     rows: list[list[Cell]] = [
         [str(number), (title, Role.TITLE), _shortened(text, room), where]

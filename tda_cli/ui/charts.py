@@ -5,15 +5,16 @@ from datetime import timedelta
 from itertools import pairwise
 
 from tda_cli.quiz.scoring import Tally
-from tda_cli.stats.days import WEEKDAYS, Week
+from tda_cli.stats.days import SHADES, WEEKDAYS, Week, shade
+from tda_cli.text import MONTHS
 from tda_cli.ui.screen import Column, Part, Role, Screen
 from tda_cli.values import value
 from tda_cli.wording import count, points
 
 _GOOD, _FAIR = 0.8, 0.5
 
-# The fewest answers per day for each shade but the lightest.
-_SHADES = (1, 5, 10, 20)
+# From no answers on a day to the most, and the same in ASCII.
+_SHADES, _ASCII_SHADES = "·░▒▓█", ".-+*#"
 _WEEKDAY_WIDTH = 5
 _WEEK_WIDTH = 4
 
@@ -24,15 +25,13 @@ class Row:
 
     Attributes:
         tally: The points; None if there is only a note.
-        mark: A word about the row, such as `weakest`, or empty.
-        note: Another remark, or empty.
+        note: A remark, such as `weakest`, or empty.
         is_judged: Whether to show a bar and a percentage in addition to the points.
         is_score: Whether the bar has the color of a good, fair or poor score.
     """
 
     name: str
     tally: Tally | None
-    mark: str = ""
     note: str = ""
     is_judged: bool = True
     is_score: bool = True
@@ -52,15 +51,10 @@ def show_tallies(screen: Screen, rows: Sequence[Row]) -> None:
     if screen.is_narrow:
         columns = [Column(), Column(fills=True)]
         cells = [(name, ", ".join(filter(None, rest))) for name, *rest in map(_words, rows)]
-    elif has_room_for_bars(screen):
+    elif screen.has_columns:
         columns.insert(2, Column())
         cells = [_with_bar(screen, row) for row in rows]
     screen.table(columns, cells, indent=2)
-
-
-def has_room_for_bars(screen: Screen) -> bool:
-    """Return whether bars can be shown: on a terminal that is wide enough."""
-    return screen.width is not None and not screen.accessible and not screen.is_narrow
 
 
 def _words(row: Row) -> tuple[str, str, str, str]:
@@ -68,7 +62,7 @@ def _words(row: Row) -> tuple[str, str, str, str]:
         row.name,
         "" if row.tally is None else f"{points(row.tally.earned)} of {row.tally.possible}",
         "" if row.tally is None or not row.is_judged else f"{row.tally.percent}%",
-        ", ".join(filter(None, (row.mark, row.note))),
+        row.note,
     )
 
 
@@ -85,16 +79,16 @@ def show_calendar(screen: Screen, weeks: Sequence[Week]) -> None:
     """Print weekdays as rows and weeks as columns, with the answers of each week below."""
     screen.heading("Answers by day", f"the last {len(weeks)} weeks")
     lines = [*_grid(screen, weeks), _legend(screen)]
-    if not has_room_for_bars(screen) or not all(screen.fits(line, 2) for line in lines):
+    if not screen.has_columns or not all(screen.fits(line, 2) for line in lines):
         lines = [_sentence(screen, week) for week in weeks]
     for line in lines:
         screen.line(line, indent=2)
 
 
 def _legend(screen: Screen) -> str:
-    most = [f"{least} to {above - 1}" for least, above in pairwise(_SHADES)]
-    meanings = ("none", *most, f"{_SHADES[-1]} or more")
-    pairs = zip(screen.shades, meanings, strict=True)
+    most = [f"{least} to {above - 1}" for least, above in pairwise(SHADES)]
+    meanings = ("none", *most, f"{SHADES[-1]} or more")
+    pairs = zip(_shades(screen), meanings, strict=True)
     return "key: " + ", ".join(f"{shade} {meaning}" for shade, meaning in pairs)
 
 
@@ -116,14 +110,16 @@ def _months(weeks: Sequence[Week]) -> Iterator[str]:
     """Yield the name of each week's month where it differs from that of the week before."""
     before = 0
     for week in weeks:
-        yield f"{week.first:%b}" if week.first.month != before else ""
+        yield MONTHS[week.first.month - 1][:3] if week.first.month != before else ""
         before = week.first.month
 
 
+def _shades(screen: Screen) -> str:
+    return _SHADES if screen.has_symbols else _ASCII_SHADES
+
+
 def _shade(screen: Screen, answers: int | None) -> str:
-    if answers is None:
-        return ""
-    return screen.shades[sum(answers >= least for least in _SHADES)]
+    return "" if answers is None else _shades(screen)[shade(answers)]
 
 
 def _sentence(screen: Screen, week: Week) -> str:

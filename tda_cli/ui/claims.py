@@ -55,8 +55,7 @@ def show_claims(
         complete = {number for number in claim.paragraphs if last[number] == claim.id}
         supported = [one for one in claims if complete.intersection(one.paragraphs)]
         found = [passage for passage in passages(supported) if passage[0] in complete]
-        indent = 2 if screen.width is None or screen.is_narrow else _LABEL_COLUMN
-        _show_passages(screen, found, indent=indent)
+        show_passages(screen, found, indent=_LABEL_COLUMN if screen.has_columns else 2)
 
 
 def show_claim(  # noqa: PLR0913 - each is a choice of its own
@@ -83,7 +82,7 @@ def show_claim(  # noqa: PLR0913 - each is a choice of its own
     parts = list(text) or [claim.text]
     where = paragraphs(claim.paragraphs)
     word, role = label(claim.status), ROLES.get(claim.status, Role.MUTED)
-    if screen.width is None or screen.is_narrow:
+    if not screen.has_columns:
         labeled: list[Part] = [(word, role), ": "] if word else []
         inside = ", ".join(filter(None, (source, where)))
         further = [note.rstrip(".") for note in notes if screen.width is None]
@@ -97,13 +96,6 @@ def show_claim(  # noqa: PLR0913 - each is a choice of its own
         indent = _LABEL_COLUMN
     for note in notes if screen.width is not None else ():
         screen.line((_capitalized(note), Role.MUTED), indent=indent)
-
-
-def show_passages(
-    screen: Screen, passages: Passages | None, *claims: Claim, indent: int = 6
-) -> None:
-    """Print the passages of the document that support some claims, each paragraph once."""
-    _show_passages(screen, passages(claims) if passages else [], indent=indent)
 
 
 def show_sources(screen: Screen, pack: Pack) -> None:
@@ -147,7 +139,7 @@ def show_source(
         show_claim(screen, claim, pack, source="" if is_alone else None)
     if found := passages(claims) if passages else []:
         screen.blank()
-        _show_passages(screen, found, indent=0)
+        show_passages(screen, found, indent=0)
     if not screen.is_piped:
         screen.blank()
         rest = count(len(questions), "question rests", "questions rest")
@@ -218,7 +210,7 @@ def _show_title(screen: Screen, title: str, legend: str) -> None:
     screen.blank()
 
 
-def _show_passages(screen: Screen, found: "list[tuple[int, Passage]]", *, indent: int) -> None:
+def show_passages(screen: Screen, found: "list[tuple[int, Passage]]", *, indent: int) -> None:
     """Print passages with what supports a claim in bold, or between asterisks without styles."""
     mark = "" if screen.styled or screen.accessible else "*"
     for number, passage in found:

@@ -5,7 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tda_cli.check.verify.alignment import AlignedParagraph, Difference, ParagraphState
+from tda_cli.check.verify.alignment import (
+    AlignedParagraph,
+    Difference,
+    ParagraphState,
+    matching,
+)
 from tda_cli.check.verify.report import Verification
 from tda_cli.text.mentions import MentionKind
 from tda_cli.ui.checks import SourceLine, show_pictures
@@ -45,12 +50,6 @@ def show_verification(
     unsupported = len(verification.problems)
     verdict = f"{unsupported} not supported" if unsupported else "everything is supported"
     screen.line(f"{name}: paragraphs: {', '.join(states)}; {verdict}", hang=2)
-
-
-def matching(aligned: Sequence[AlignedParagraph]) -> int:
-    """Return how many paragraphs of a pack are in a document as they are."""
-    same = {ParagraphState.SAME, ParagraphState.MOVED}
-    return sum(one.number is not None and one.state in same for one in aligned)
 
 
 def show_attached(screen: Screen, aligned: Sequence[AlignedParagraph]) -> None:

@@ -44,11 +44,11 @@ def show_feedback(
         reasons = [reason for reason in reasons if reason.about in wrong]
     if not reasons:
         screen.line(question.explanation, indent=_INDENT)
-    elif not (rows and _is_list(screen)):
+    elif screen.has_columns or not rows:  # a list has the reasons in it
         show_reasons(screen, reasons)
     show_source(screen, pack, question, with_link=True)
-    claims = (pack.claims[ref.id] for ref in question.claims)
-    show_passages(screen, passages, *claims, indent=_INDENT)
+    claims = [pack.claims[ref.id] for ref in question.claims]
+    show_passages(screen, passages(claims) if passages else [], indent=_INDENT)
 
 
 def show_given(screen: Screen, entry: Entry) -> None:
@@ -113,7 +113,7 @@ def _right_answer(entry: Entry) -> list[Part]:
     key = kind.key(shown.body)
     if entry.fraction == 1 and (shown.order or entry.answer_text == kind.key_text(shown)):
         return []
-    parts: list[Part] = [" The answer is ", (_sentence(_answer(entry, key)), Role.TITLE)]
+    parts: list[Part] = [" The answer is ", (sentence(_answer(entry, key)), Role.TITLE)]
     chosen = set() if entry.response is None else set(kind.labels(shown, entry.response))
     # Some of it is right and some is wrong.
     if chosen & set(kind.labels(shown, key)) and kind.wrong_parts(shown.body, entry.response):
@@ -136,24 +136,20 @@ def _answer(entry: Entry, response: Response) -> str:
     return "; ".join(parts) or kind.text(shown, response)
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """Return a text with a period at its end if it has no other mark there."""
     return text if text.endswith((".", "?", "!")) else f"{text}."
-
-
-def _is_list(screen: Screen) -> bool:
-    """Return whether an answer with parts is a list, with reasons, rather than a table."""
-    return screen.width is None or screen.is_narrow
 
 
 def _show_rows(screen: Screen, entry: Entry, rows: Sequence[Row]) -> None:
     """Print the parts of an answer, each with a mark, next to the right ones."""
-    if _is_list(screen):
+    if not screen.has_columns:
         for number, row in enumerate(rows, 1):
             left = f"{row.left}: " if row.left else ""
-            said = f" You said: {_sentence(row.yours)}" if row.yours and not row.is_right else ""
+            said = f" You said: {sentence(row.yours)}" if row.yours and not row.is_right else ""
             why = f" {row.why}" if row.why and not row.is_right else ""
             mark = [] if entry.response is None else [screen.mark(is_right=row.is_right), " "]
-            text = f"{number}. {left}{_sentence(row.right)}{said}{why}"
+            text = f"{number}. {left}{sentence(row.right)}{said}{why}"
             screen.line(*mark, text, indent=_INDENT, hang=2)
         return
     wraps = Column(wraps=True)

@@ -154,7 +154,7 @@ def _numbers(screen: Screen, pack: Pack, ranked: Sequence[tuple[str, ItemAnalysi
     if screen.accessible or screen.is_narrow:  # there are no columns, so each number is named
         titles = ("", *(f"{column.title} " for column in columns[1:]))
         rows = [tuple(map("".join, zip(titles, row, strict=True))) for row in rows]
-    elif not screen.has_room(max(len(row[0]) for row in rows) + _NUMBERS_WIDTH):
+    elif screen.width and screen.width < max(len(row[0]) for row in rows) + _NUMBERS_WIDTH:
         columns = tuple(column for column in columns if column is not _INTERVAL)
         rows = [(*row[:3], *row[4:]) for row in rows]
     screen.table(columns, rows, indent=2, width=TABLE_WIDTH)

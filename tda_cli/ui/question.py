@@ -94,9 +94,9 @@ def show_paper(
     screen.line(f"{count(len(shown), 'question')}, seed {seed}")
     screen.line("All questions are about what the document says.")
     for number, presentation in enumerate(shown, 1):
-        section = pack.section(presentation.question.section.id)
+        title = pack.titles[presentation.question.section.id]
         screen.blank()
-        screen.line((f"{number}", Role.TITLE), f"   {section.title if section else ''}")
+        screen.line((f"{number}", Role.TITLE), f"   {title}")
         show_question(screen, presentation)
         screen.blank()
         answer = f"Answer {_how_to_answer(presentation)}: "

@@ -56,6 +56,10 @@ _EXAM_HELP = {
     ":q": _STOP,
     ":?": "show this help",
 }
+# After these, another question is asked, or the question has moved off the screen.
+_MOVES_ON = (
+    asking.Feedback | asking.AllReasons | asking.Saved | asking.Skipped | asking.SkippedAgain
+)
 
 
 class QuizScreen:
@@ -197,9 +201,8 @@ class QuizScreen:
                 self._screen.line(f"Now the {again} you skipped:")
             case _:
                 self._screen.line(_message(event))
-        # Whatever takes more than a line may have moved the question off the screen.
-        if not isinstance(event, NotAnAnswer | asking.Flagged | asking.Doubt):
-            self._shown = 0 if _moves_on(event) else self._shown
+        if isinstance(event, _MOVES_ON):
+            self._shown = 0
 
     def _read(self, *texts: str) -> str | None:
         """Prompt and read one line, again if it has keys in it that the terminal cannot edit."""
@@ -220,9 +223,8 @@ class QuizScreen:
 
     def _show(self, entry: Entry, *, is_asked: bool = True) -> None:
         screen, question = self._screen, entry.question
-        section = self._pack.section(question.section.id)
         between = " · " if screen.has_symbols else ", "
-        about = f"{section.title if section else ''}{between}{SKILLS[question.skill]}"
+        about = f"{self._pack.titles[question.section.id]}{between}{SKILLS[question.skill]}"
         marks = {"again": entry.is_again and is_asked, "flagged": entry.is_flagged}
         states = [name for name, is_on in marks.items() if is_on]
         parts = [
@@ -274,18 +276,6 @@ class QuizScreen:
         for typed, meaning in meanings.items():
             lead = f"{typed:<{width}}  " if not self._screen.accessible else f"{typed}: "
             self._screen.line(meaning, indent=2, lead=(lead, Role.TITLE))
-
-
-def _moves_on(event: asking.Event) -> bool:
-    """Return whether the question has to be shown again, or another one."""
-    shown_again = (
-        asking.Feedback,
-        asking.AllReasons,
-        asking.Saved,
-        asking.Skipped,
-        asking.SkippedAgain,
-    )
-    return isinstance(event, shown_again)
 
 
 def _message(

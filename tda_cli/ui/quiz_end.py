@@ -9,8 +9,8 @@ from tda_cli.quiz.scheduling import is_sure_error
 from tda_cli.quiz.scoring import Scorecard
 from tda_cli.quiz.session import Entry, Session
 from tda_cli.stats.calibration import Level, bias, brier, certainty_mark, certainty_of
-from tda_cli.ui.charts import Row, show_tallies
-from tda_cli.ui.feedback import in_sentence, in_words, right_part
+from tda_cli.ui.charts import Row, score_bar, show_tallies
+from tda_cli.ui.feedback import in_sentence, in_words, right_part, sentence
 from tda_cli.ui.screen import Part, Role, Screen
 from tda_cli.values import value
 from tda_cli.wording import SKILLS, paragraphs_of, points, short_duration
@@ -68,9 +68,8 @@ def show_result(screen: Screen, pack: Pack, result: Result) -> None:
 def _score(screen: Screen, result: Result) -> None:
     total = result.card.total
     parts: list[Part] = [(f"{points(total.earned)} of {total.possible}", Role.TITLE)]
-    bar = "" if screen.width is None else screen.bar(float(total.fraction))
-    if bar:
-        parts.append((f"  {bar}", _tone(total.percent)))
+    if screen.width is not None and not screen.accessible:
+        parts += ["  ", score_bar(screen, float(total.fraction))]
     parts.append(f"  {total.percent} percent")
     if result.seconds is not None:
         parts.append(f"   {short_duration(round(result.seconds))}")
@@ -81,18 +80,11 @@ def _score(screen: Screen, result: Result) -> None:
     screen.line(*parts)
 
 
-def _tone(percent: int) -> Role:
-    if percent < 50:  # noqa: PLR2004
-        return Role.WRONG
-    return Role.RIGHT if percent >= 80 else Role.PARTLY  # noqa: PLR2004
-
-
 def _tables(screen: Screen, pack: Pack, card: Scorecard) -> None:
-    titles = {section.id: section.title for section in pack.briefing.sections}
     screen.blank()
     screen.heading("By section")
     sections = [
-        Row(titles.get(name, name), tally, "weakest" if name == card.weakest else "")
+        Row(pack.titles.get(name, name), tally, "weakest" if name == card.weakest else "")
         for name, tally in card.by_section.items()
     ]
     show_tallies(screen, sections)
@@ -187,7 +179,7 @@ def _room(width: int, lines: int) -> int:
 
 def _answers(entry: Entry, room: int | None) -> str:
     """Return the given answer and the right one, on one line of a width or uncut."""
-    said, answer = _said(entry), _sentence(_answer(entry))
+    said, answer = _said(entry), sentence(_answer(entry))
     if entry.response is None:
         return f"{said} Answer: {_cut(answer, room and room - len(said) - 9)}"
     sure = " You were sure." if _was_sure(entry) else ""
@@ -204,12 +196,8 @@ def _said(entry: Entry) -> str:
         return "Ran out of time." if entry.is_out_of_time else "Skipped."
     kind = kind_of(entry.question)
     if kind.rows(entry.presentation, entry.response):
-        return _sentence(right_part(entry))
-    return _sentence(in_words(entry, entry.response))
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else f"{text}."
+        return sentence(right_part(entry))
+    return sentence(in_words(entry, entry.response))
 
 
 def _answer(entry: Entry) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tda_cli.quiz.scheduling import SavedCard
-from tda_cli.ui.screen import ROOM_FOR_COLUMNS, Column, Screen
+from tda_cli.ui.screen import Column, Screen
 from tda_cli.wording import count
 
 _BAR = 40
@@ -48,7 +48,7 @@ def show_forecast(screen: Screen, days: Sequence[tuple[date, int]]) -> None:
     most = max(number for _, number in days)
     columns = [Column(), Column(right=True, fills=screen.is_narrow)]
     rows = [[f"{day:%a} {screen.day(day)}", f"{number}"] for day, number in days if number]
-    if screen.width is not None and screen.has_room(ROOM_FOR_COLUMNS):
+    if screen.has_columns:
         columns.append(Column())
         for row in rows:
             row.append(screen.bar(1, -(-int(row[1]) * _BAR // most)))

@@ -27,7 +27,7 @@ ROOM_FOR_COLUMNS = 60
 _GAP = 2  # columns between cells
 _LEAST_FILL = 20  # columns of a table's text
 _END = re.compile(r"(?: |\x1b\[[0-9;]*m)+$")  # of a line: spaces and styles
-_SYMBOLS = "¶•█░✓✗"
+_SYMBOLS = "¶•█░✓✗·▒▓"
 # A space where a line must not break; a noncharacter, so no text contains it.
 _NO_BREAK = "\ufdd0"
 
@@ -129,9 +129,10 @@ class Screen:
         """Whether the terminal has no room for columns."""
         return self.width is not None and self.width < ROOM_FOR_COLUMNS
 
-    def has_room(self, columns: int) -> bool:
-        """Return whether bars and columns of this width fit; never for a screen reader."""
-        return not self.accessible and (self.width is None or self.width >= columns)
+    @property
+    def has_columns(self) -> bool:
+        """Whether text is laid out in columns: at a terminal with room for them."""
+        return self.width is not None and not self.accessible and not self.is_narrow
 
     def line(
         self, *parts: Part, indent: int = 0, lead: Part = "", hang: int = 0, right: Part = ""
@@ -206,11 +207,6 @@ class Screen:
         """The lead of an item in a list."""
         return "• " if self.has_symbols else "- "
 
-    @property
-    def shades(self) -> str:
-        """Five marks from light to dark, for calendars."""
-        return "·░▒▓█" if self.has_symbols and can_encode(self.stream, "·░▒▓") else ".-+*#"
-
     def bar(self, fraction: float, columns: int = 10) -> str:
         """Return a bar that is filled to a fraction, 0 to 1; empty for a screen reader."""
         if self.accessible:
@@ -280,21 +276,16 @@ class Screen:
 
     def _text_of(self, part: Part) -> str:
         """Return the text of a part as it is printed, with citations as this stream needs them."""
-        text = visible(_plain(part))
-        if "¶" not in text:
-            return text
-        text = text.replace("title, ¶", f"title,{_NO_BREAK}¶")
+        text = visible(_plain(part)).replace("title, ¶", f"title,{_NO_BREAK}¶")
         if self.has_symbols:
             return text
-        if self.accessible:
-            return spoken(text)
-        return text.replace("¶", f"par.{_NO_BREAK}")
+        return spoken(text) if self.accessible else text.replace("¶", f"par.{_NO_BREAK}")
 
     def _rich(self, parts: Sequence[Part]) -> "Text":
         from rich.text import Text
 
-        styled = ((self._text_of(one), _style(one)) for one in parts)
-        return Text.assemble(*styled, end="")
+        styles = ("" if isinstance(one, str) else one[1].value for one in parts)
+        return Text.assemble(*zip(map(self._text_of, parts), styles, strict=True), end="")
 
     def _rich_line(
         self, parts: tuple[Part, ...], indent: int, lead: Part, hang: int, right: Part
@@ -416,10 +407,6 @@ def _joined(cell: Cell) -> str:
 def _enumerated(texts: Iterable[str]) -> str:
     """Join texts by commas, except after the end of a sentence."""
     return re.sub(r"(?<=[.!?\"]), ", " ", ", ".join(texts))
-
-
-def _style(part: Part) -> str:
-    return "" if isinstance(part, str) else part[1].value
 
 
 def _in_parentheses(part: Part) -> Part:

@@ -36,8 +36,7 @@ def _show_hit(screen: Screen, pack: Pack, query: str, hit: Hit) -> None:
     ]
     if hit.kind is HitKind.CLAIM:
         claim = pack.claims[hit.id]
-        section = pack.section(hit.section)
-        place = f"in {section.title}" if section else ""
+        place = f"in {pack.titles[hit.section]}" if hit.section else ""
         show_claim(
             screen,
             claim,

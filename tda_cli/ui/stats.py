@@ -9,7 +9,7 @@ from tda_cli.quiz.scoring import Tally
 from tda_cli.stats import prose, report
 from tda_cli.stats.calibration import ENOUGH_FOR_PARTS, Point, rounded
 from tda_cli.stats.days import Streak, with_gaps
-from tda_cli.ui.charts import Row, has_room_for_bars, score_bar, show_calendar, show_tallies
+from tda_cli.ui.charts import Row, score_bar, show_calendar, show_tallies
 from tda_cli.ui.screen import Part, Role, Screen
 from tda_cli.wording import SKILLS, count, paragraphs_of
 
@@ -38,12 +38,12 @@ def show_stats(screen: Screen, pack: Pack, overview: report.Overview) -> None:
     for place, (first, tally) in enumerate(list(overview.by_week.items())[-_MAX_WEEKS:]):
         is_this_week = first == overview.calendar[-1].first
         week = "this week" if is_this_week else f"week of {screen.day(first)}"
-        _score(screen, "" if place and has_room_for_bars(screen) else "By week", tally, week)
+        _score(screen, "" if place and screen.has_columns else "By week", tally, week)
     screen.blank()
     if overview.weakest is None:
         _fact(screen, "Weakest", prose.NO_WEAKEST)
     else:
-        title = _titles(pack)[overview.weakest]
+        title = pack.titles[overview.weakest]
         _score(screen, "Weakest", overview.by_section[overview.weakest], title)
     _fact(screen, "Due", prose.due_text(overview.due))
     _fact(screen, "Streak", prose.streak_text(overview.streak))
@@ -110,12 +110,12 @@ def _never_asked(screen: Screen, label: Sequence[Part]) -> None:
 
 def _label(screen: Screen, name: str) -> Part:
     """Return the label of a line, in a column if there is room."""
-    text = f"{name:<{_LABEL_WIDTH}}" if has_room_for_bars(screen) else f"{name}: "
+    text = f"{name:<{_LABEL_WIDTH}}" if screen.has_columns else f"{name}: "
     return text, Role.TITLE
 
 
 def _fact(screen: Screen, name: str, *text: Part) -> None:
-    if has_room_for_bars(screen):
+    if screen.has_columns:
         screen.line(*text, lead=_label(screen, name))
     else:
         screen.line(_label(screen, name), *text, hang=2)
@@ -123,19 +123,15 @@ def _fact(screen: Screen, name: str, *text: Part) -> None:
 
 def _score(screen: Screen, name: str, tally: Tally, text: str) -> None:
     """Print a score with its bar and a remark."""
-    if has_room_for_bars(screen):
+    if screen.has_columns:
         bar = score_bar(screen, float(tally.fraction))
         _fact(screen, name, f"{tally.percent:>3}%  ", bar, f"  {text}")
     else:
         _fact(screen, name, f"{tally.percent} percent, {text}")
 
 
-def _titles(pack: Pack) -> Mapping[str, str]:
-    return {section.id: section.title for section in pack.briefing.sections}
-
-
 def _groups(screen: Screen, pack: Pack, overview: report.Overview) -> None:
-    titles = _titles(pack)
+    titles = pack.titles
     groups: tuple[tuple[str, Mapping[str, Tally]], ...] = (
         ("By section", {titles[name]: tally for name, tally in overview.by_section.items()}),
         (
@@ -206,7 +202,7 @@ def _retention(screen: Screen, overview: report.Overview) -> None:
 def _to_review(screen: Screen, pack: Pack, to_read: Sequence[report.ToRead]) -> None:
     text = "questions you last got wrong" if to_read else prose.NOTHING_TO_REVIEW
     screen.heading("To review", text)
-    titles = _titles(pack)
+    titles = pack.titles
     for one in to_read[:_MAX_TO_REVIEW]:
         where = paragraphs_of(pack.claims[ref.id] for ref in one.question.claims)
         sure: list[Part] = [("Sure but wrong: ", Role.WRONG)] if one.is_sure_error else []

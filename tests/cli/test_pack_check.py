@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from harness import NOW, PACKS, TERMINAL, TINY, Program, check_golden
+from harness import NOW, PACKS, SMALL, TERMINAL, TINY, Program, check_golden
 
 from tda_cli.check.rules import RULES
 from tda_cli.check.run import explain, known_codes
@@ -23,6 +23,14 @@ CUES = ("pack", "check", "--cues")
 def told(tda: Program, folder: Path, *options: str) -> set[str]:
     text = tda("pack", "check", str(folder), "--json", *options).stdout
     return {problem["code"] for problem in json.loads(text)["problems"]}
+
+
+@pytest.mark.parametrize(("zone", "codes"), [(0, set()), (14, {"document-old"})])
+def test_a_document_is_old_by_the_local_day(tda: Program, zone: int, codes: set[str]) -> None:
+    tda.now = datetime(2032, 6, 30, 12, tzinfo=UTC)
+    tda.zone = timezone(timedelta(hours=zone))
+
+    assert told(tda, SMALL, "--select", "document-old") == codes
 
 
 @pytest.fixture

@@ -149,6 +149,7 @@ def test_sections_can_be_named_without_an_option(tda: Program) -> None:
         return [question["id"] for question in shown["questions"]]
 
     assert asked("money") == asked("--section", "money") == asked("2") == asked("The money")
+    assert asked("the", "money") == asked("money")
     assert asked("strike", "money") == asked("strike", "--section", "money") == asked()
     last = tda("quiz", "money", "--paper", "--seed", "7", pack=SMALL).stdout.splitlines()[-1]
     assert last == "Grade the answers: tda quiz money --seed 7 --answers FILE"

@@ -65,6 +65,20 @@ def test_how_many_more_are_due_is_said_at_both_ends(tda: Program) -> None:
     assert "more due" not in every
 
 
+def test_a_review_that_is_not_saved_ends_without_the_store(tda: Program) -> None:
+    tda.now = NOW + timedelta(days=30)
+    with closing(sqlite3.connect(tda.data / FILE_NAME)) as connection:
+        connection.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON attempts BEGIN SELECT raise(ABORT, 'no'); END"
+        )
+
+    result = tda("review", "-n", "1", pack=SMALL, terminal=TERMINAL, stdin="2031\n")
+
+    assert result.stderr.startswith("Answers will not be saved: ")
+    assert "more due" not in result.stdout
+    assert result.status == ExitCode.OK
+
+
 def test_what_was_reviewed_is_not_due_again_at_once(tda: Program) -> None:
     tda.now = NOW + timedelta(days=30)
     before = json.loads(review(tda, "--json"))["due"]

@@ -31,12 +31,8 @@ def with_speakers(pack: Pack, claim: str, *speakers: tuple[str, str | None]) -> 
     return replace(pack, claims={**pack.claims, claim: replace(old, by=by)})
 
 
-def test_a_section_is_found_by_its_id(pack: Pack) -> None:
-    found = pack.section("money")
-
-    assert found is not None
-    assert found.title == "The money"
-    assert pack.section("nosuch") is None
+def test_sections_have_titles(pack: Pack) -> None:
+    assert pack.titles == {"strike": "The strike", "money": "The money"}
 
 
 def test_dated_claims_come_oldest_first(pack: Pack) -> None:

@@ -79,7 +79,7 @@ def test_practice_gives_feedback_at_once_and_only_after_the_answer_is_kept() -> 
 
 def test_an_exam_says_that_the_answer_is_kept_and_no_more() -> None:
     person = exam("2")
-    assert person.log == [Step(StepKind.ANSWER, "capital", "2", Chosen(frozenset({1}))), Saved(1)]
+    assert person.log == [Step(StepKind.ANSWER, "capital", "2", Chosen(frozenset({1}))), Saved()]
 
 
 @pytest.mark.parametrize("mode", Mode)
@@ -187,7 +187,7 @@ def test_an_empty_line_or_a_skip_in_an_exam_keeps_the_answer() -> None:
         person = exam("2", ":b", line)
         assert person.asked == [1, 2, 1, 2]
         assert person.kinds == [StepKind.ANSWER, StepKind.BACK, StepKind.KEEP]
-        assert person.events[-1] == Saved(1)
+        assert person.events[-1] == Saved()
         assert person.responses()[0] == "2"
         assert not person.session.entry(1).is_skipped
 

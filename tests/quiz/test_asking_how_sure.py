@@ -41,7 +41,7 @@ def test_it_is_kept_as_a_percentage_before_anything_is_told() -> None:
 
 def test_in_an_exam_the_answer_is_said_to_be_kept_afterwards() -> None:
     person = exam("1", sure=["4"])
-    assert person.log[1:] == [Step(SURE, "capital", "85"), Saved(1)]
+    assert person.log[1:] == [Step(SURE, "capital", "85"), Saved()]
 
 
 @pytest.mark.parametrize("mode", Mode)

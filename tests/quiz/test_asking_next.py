@@ -87,7 +87,7 @@ def test_at_a_question_w_gives_the_reasons_for_the_answer_before_it() -> None:
         AllReasons(person.session.entry(1)),
     ]
     assert exam("1", ":w").events == [
-        Saved(1),
+        Saved(),
         NotAnAnswer("Reasons are shown after you submit."),
     ]
 

@@ -44,7 +44,7 @@ def test_a_number_asks_that_question_once_more_and_then_comes_back() -> None:
 
 def test_there_enter_keeps_the_answer() -> None:
     person = exam(*ALL, "", looks=["2", "y"])
-    assert person.events[-1] == Saved(2)
+    assert person.events[-1] == Saved()
     assert person.responses() == list(ALL)
     assert person.outcome is Outcome.FINISHED
 

@@ -282,23 +282,6 @@ def test_an_entry_knows_the_step_that_gave_its_answer(
 SKIP_ALL = [done(StepKind.SKIP, name, ":s") for name in ("capital", "claim", "town")]
 
 
-@pytest.mark.parametrize(
-    ("steps", "many"),
-    [
-        ([], 0),
-        ([CAPITAL], 1),
-        (SKIP_ALL[:1], 0),
-        ([CAPITAL, *SKIP_ALL[1:]], 1),
-        (SKIP_ALL, 0),  # they come once more
-        ([*SKIP_ALL, SKIP_ALL[0]], 1),
-        ([*SKIP_ALL, CAPITAL], 1),
-        ([*SKIP_ALL, *SKIP_ALL], 3),
-    ],
-)
-def test_what_comes_once_more_is_not_done(steps: list[Step], many: int) -> None:
-    assert session(Mode.PRACTICE, *steps).done == many
-
-
 def test_what_was_not_answered_in_time_is_told_from_what_was_skipped() -> None:
     of = session(Mode.EXAM, SKIP_ALL[0], CLAIM)
     of.end()

@@ -66,6 +66,7 @@ def words(tda: Program, before: str, word: str = "", pack: Path = SMALL) -> list
         ("pack check --pack", "", [SHIPPED.name, "<dir>"]),
         ("history show", "", []),
         ("document attach", "", ["<file>"]),
+        ("pack schema", "b", ["briefing", "bank"]),
         ("help", "sco", ["scoring"]),
         ("help", "br", ["brief"]),
         ("help brief", "", []),

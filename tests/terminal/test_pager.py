@@ -1,12 +1,15 @@
 """Long output at a terminal goes through a pager, and everything else does not."""
 
 import shlex
+import signal
 import sys
 from pathlib import Path
 
 import pytest
 from driving import RealProgram, has_color
 from harness import TERMINAL, Program
+
+from tda_cli.errors import ExitCode
 
 LONG = ("brief", "--full")
 
@@ -143,3 +146,23 @@ signal.pause()
     assert "still here" in written
     assert "Traceback" not in written
     assert status == 0
+
+
+def test_a_signal_ends_the_pager_too(tmp_path: Path) -> None:
+    tda = RealProgram(tmp_path)
+    waits = """
+import os, signal, sys
+sys.stdin.buffer.read()
+signal.signal(signal.SIGTERM, lambda *_: (os.write(1, b"restored"), os._exit(0)))
+os.write(1, b"ready")
+signal.pause()
+"""
+
+    with tda.terminal(*LONG, env={"PAGER": pager(tmp_path, waits)}) as terminal:
+        terminal.expect("ready")
+        terminal.send(signal.SIGTERM)
+        written, status = terminal.finish()
+
+    assert "restored" in written
+    assert "Traceback" not in written
+    assert status == ExitCode.TERMINATED

@@ -62,7 +62,7 @@ def tally(earned: Fraction, possible: int) -> Tally:
 
 
 ROWS = [
-    Row("The strike", tally(Fraction(1), 2), mark="weakest"),
+    Row("The strike", tally(Fraction(1), 2), note="weakest"),
     Row("The money and what it was spent on", tally(Fraction(3), 4), note="a note"),
     Row("Others", tally(Fraction(1), 4), is_judged=False, note="too few"),
     Row("None", None, note="no answers"),

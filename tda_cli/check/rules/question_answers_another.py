@@ -98,8 +98,8 @@ class _Places:
     def in_title(self, question: Question) -> bool:
         """Return whether the title of its section shows the answer to a question."""
         keys = set(self._keys(question))
-        section = self._context.pack.section(question.section.id) if keys else None
-        return section is not None and not keys.isdisjoint(self._read_in(section.title))
+        title = self._context.pack.titles.get(question.section.id, "") if keys else ""
+        return not keys.isdisjoint(self._read_in(title))
 
     def _keys(self, question: Question) -> Iterator[_Words | _Number]:
         number = question.number

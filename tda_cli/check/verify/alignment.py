@@ -83,6 +83,12 @@ def align(
     return (*aligned, *(AlignedParagraph(ParagraphState.NEW, None, number) for number in new))
 
 
+def matching(aligned: Sequence[AlignedParagraph]) -> int:
+    """Return how many paragraphs of a pack are in a document as they are."""
+    same = {ParagraphState.SAME, ParagraphState.MOVED}
+    return sum(one.number is not None and one.state in same for one in aligned)
+
+
 def is_another_document(aligned: Sequence[AlignedParagraph]) -> bool:
     """Return whether so few of a pack's paragraphs are found that this is another document."""
     known = [one for one in aligned if one.number is not None]

@@ -115,8 +115,9 @@ def _check(
 ) -> int:
     place = find_pack(env.chosen_pack)
     progress = Progress(env.clock, env.err.line) if env.is_terminal(env.stderr) else None
-    today = env.clock().date()
-    problems = check_folder(place, today=today, select=select, ignore=ignore, progress=progress)
+    problems = check_folder(
+        place, today=env.today(), select=select, ignore=ignore, progress=progress
+    )
 
     def screen() -> None:
         total = f"{place}: {summary(problems) or 'no problems'}"

@@ -43,9 +43,9 @@ def new(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     """
     env = environment(ctx)
     text = read_pack_document(document)
-    now = env.clock()
+    today = env.today()
     pack = start_pack(
-        folder, text, title=title, pack_id=pack_id, language=language, as_of=as_of, now=now
+        folder, text, title=title, pack_id=pack_id, language=language, as_of=as_of, today=today
     )
     create_folder(folder, pack.files)
     env.show(

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import isnan
 from typing import Any
 
-from tda_cli.cli.open_pack import find_section, unknown
+from tda_cli.cli.open_pack import find_sections, unknown
 from tda_cli.errors import ExitCode, UsageError
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question, Skill
@@ -150,7 +150,7 @@ class QuizOptions:
         """Return the filters, or raise `UnknownNameError` for an unknown section."""
         named = (*(self.sections or ()), *(self.section or ()))
         return Filters(
-            sections=frozenset(find_section(pack, name).id for name in named),
+            sections=frozenset(section.id for section in find_sections(pack, named)),
             kinds=frozenset(self.kind or ()),
             skills=frozenset(self.skill or ()),
             difficulties=frozenset(self.difficulty or ()),

@@ -105,7 +105,7 @@ def _ask(
         recorder = start(env, pack, session, Settings(asks_confidence=asks), store)
         show_due(env.out, waiting.now, waiting.later, len(due))
         if TerminalQuiz(env, recorder, notes=notes).ask() is not None:
-            show_more(env.out, *_still_waiting(env, store, pack))
+            show_more(env.out, *_still_waiting(env, recorder.store, pack))
 
 
 def _still_waiting(env: Environment, store: AttemptStore | None, pack: Pack) -> _Waiting:

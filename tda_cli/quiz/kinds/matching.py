@@ -76,12 +76,9 @@ class MatchingKind(QuestionKind[Matching, Paired]):
         return Fraction(sum(map(eq, right, response.rights)), len(right))
 
     def reasons(self, shown: Shown[Matching], response: Paired | None) -> Iterator[Reason]:
-        body = shown.body
-        sides = self.sides(body)
-        given = response.rights if response else (None,) * len(body.pairs)
-        for number, (pair, side) in enumerate(zip(body.pairs, given, strict=True), 1):
-            yours = "" if side is None or sides[side] == pair.right else f" (you: {sides[side]})"
-            yield Reason(f"{number}, {pair.left}: {pair.right}{yours}", pair.why, str(number))
+        for number, row in enumerate(self.rows(shown, response), 1):
+            yours = "" if row.is_right or not row.yours else f" (you: {row.yours})"
+            yield Reason(f"{number}, {row.left}: {row.right}{yours}", row.why, str(number))
 
     def rows(self, shown: Shown[Matching], response: Paired | None) -> list[Row]:
         body = shown.body
