@@ -11,6 +11,8 @@ from tda_cli.quiz.kinds import Response, kind_of
 from tda_cli.quiz.kinds.base import Reason, Row
 from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.session import Entry
+from tda_cli.text.numerals import NUMBER_WORDS
+from tda_cli.text.words import FUNCTION_WORDS
 from tda_cli.ui.claims import Passages, show_passages
 from tda_cli.ui.screen import Column, Part, Role, Screen
 from tda_cli.wording import label, paragraphs, speaker
@@ -18,11 +20,8 @@ from tda_cli.wording import label, paragraphs, speaker
 _INDENT = 2
 _GAP = "     "
 # Words that begin an option with a capital and are lower-case within a sentence.
-_LOWER = frozenset(
-    "A About After All An Another Any As At Because Before Both By During Each Every False For "
-    "From He How If In It Its Less More No Nobody None Not Of On Once One Only She Some Someone "
-    "That The They This To True Under Until What When Where While Who With".split()
-)
+_SMALL = (FUNCTION_WORDS | NUMBER_WORDS) - {"may", "will"}
+_SMALL |= set("because during false less more nobody none once someone true until while".split())
 # What earns partial credit, where it needs a name.
 _CREDITED = {Kind.ORDERING: " neighbors in order", Kind.MATCHING: " pairs"}
 # A longer label is followed by a colon and not aligned.
@@ -85,7 +84,7 @@ def show_verdict(screen: Screen, entry: Entry) -> None:
 def in_sentence(text: str) -> str:
     """Return an answer as it reads within a sentence: "a journalist" for "A journalist"."""
     first, space, rest = text.partition(" ")
-    return f"{first.lower()}{space}{rest}" if first in _LOWER else text
+    return f"{first.lower()}{space}{rest}" if first.istitle() and first.lower() in _SMALL else text
 
 
 def right_part(entry: Entry) -> str:

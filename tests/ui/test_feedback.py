@@ -98,6 +98,8 @@ def test_reasons_that_are_the_same_are_given_once() -> None:
         ("The United States", "the United States"),
         ("U.S. officials", "U.S. officials"),
         ("Peru", "Peru"),
+        ("Two rounds of talks", "two rounds of talks"),
+        ("May 2031", "May 2031"),
         ("True", "true"),
         ("", ""),
     ],
