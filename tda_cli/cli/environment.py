@@ -284,12 +284,18 @@ def _run_pager(command: str, text: str) -> bool:
     except (OSError, ValueError):
         return False
     # Ctrl-C is for the pager, which reads its keys from the same terminal.
-    with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
-        process.stdin.write(text)  # type: ignore[union-attr] # it is a pipe
-    with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
-        process.stdin.close()  # type: ignore[union-attr]
-    while process.poll() is None:
-        with contextlib.suppress(KeyboardInterrupt):
+    try:
+        with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
+            process.stdin.write(text)  # type: ignore[union-attr] # it is a pipe
+        with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
+            process.stdin.close()  # type: ignore[union-attr]
+        while process.poll() is None:
+            with contextlib.suppress(KeyboardInterrupt):
+                process.wait()
+    finally:
+        # After SIGTERM it would go on reading keys, and leave the terminal without echo.
+        if process.poll() is None:
+            process.terminate()
             process.wait()
     return True
 

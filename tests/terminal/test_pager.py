@@ -1,6 +1,7 @@
 """Long output at a terminal goes through a pager, and everything else does not."""
 
 import shlex
+import signal
 import sys
 from pathlib import Path
 
@@ -143,3 +144,24 @@ signal.pause()
     assert "still here" in written
     assert "Traceback" not in written
     assert status == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_pager_ends_with_the_program_and_can_restore_the_terminal(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    tda = RealProgram(tmp_path)
+    waits = """
+import os, signal, sys
+sys.stdin.buffer.read()
+signal.signal(signal.SIGTERM, lambda *_: (os.write(1, b"restored"), os._exit(0)))
+os.write(1, b"ready")
+signal.pause()
+"""
+
+    with tda.terminal(*LONG, env={"PAGER": pager(tmp_path, waits)}) as terminal:
+        terminal.expect("ready")
+        terminal.send(number)
+        written, status = terminal.finish()
+
+    assert (written, status) == ("restored", 128 + number)
