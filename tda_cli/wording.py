@@ -11,7 +11,7 @@ from tda_cli.model.claim import Claim, Figure, Status
 from tda_cli.model.pack import Document, Pack
 from tda_cli.model.question import Skill
 from tda_cli.model.when import Basis, Precision, When
-from tda_cli.text import MONTHS, format_number
+from tda_cli.text import MONTHS, format_number, scale_of, short_number
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -44,11 +44,6 @@ LEGEND = (
 )
 
 _MINUTES_WITHOUT_SECONDS = 10  # minutes
-_SCALES = (
-    (Decimal(10**12), "trillion"),
-    (Decimal(10**9), "billion"),
-    (Decimal(10**6), "million"),
-)
 _COUNTING_UNITS = {"people", "persons", "items"}
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
@@ -233,7 +228,7 @@ def amount(figure: Figure) -> str:
     sign = "$" if currency else ""
     unit = unit[currency.end() :] if currency else unit
     if figure.value is not None:
-        text = f"{sign}{_short_number(figure.value)}"
+        text = f"{sign}{short_number(figure.value)}"
         if figure.value == Decimal("0.5") and not sign:
             text = "half"
     else:
@@ -251,27 +246,12 @@ def counted(figure: Figure) -> str:
     return f"{figure.unit}: {figure.counts}" if figure.unit.startswith("of ") else figure.counts
 
 
-def _short_number(number: Decimal) -> str:
-    """Return a number with its scale from a million on: "5 million"."""
-    scale, word = _scale(number)
-    return f"{format_number(number / scale)}{word}"
-
-
 def _range(low: Decimal, high: Decimal) -> str:
     """Return a range, with the scale once if both ends share it: "10-15 million"."""
-    (scale, word), (other, _) = _scale(high), _scale(low)
+    (scale, word), (other, _) = scale_of(high), scale_of(low)
     if scale != other:
-        return f"{_short_number(low)} to {_short_number(high)}"
+        return f"{short_number(low)} to {short_number(high)}"
     return f"{format_number(low / scale)}-{format_number(high / scale)}{word}"
-
-
-def _scale(number: Decimal) -> tuple[Decimal, str]:
-    """Return the scale that a number is written with, such as a million, unless it is exact."""
-    for scale, word in _SCALES:
-        # "1.25 million" reads well, "1.2345678 million" does not.
-        if abs(number) >= scale and (number / scale * 100) % 1 == 0:
-            return scale, f" {word}"
-    return Decimal(1), ""
 
 
 def duration_text(seconds: int) -> str:

@@ -274,8 +274,8 @@ def _run_pager(command: str, text: str) -> bool:
         )
     except (OSError, ValueError):
         return False
+    # Ctrl-C is for the pager, which reads its keys from the same terminal.
     try:
-        # Ctrl-C is for the pager, which reads its keys from the same terminal.
         with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
             process.stdin.write(text)  # type: ignore[union-attr] # it is a pipe
         with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
@@ -283,10 +283,11 @@ def _run_pager(command: str, text: str) -> bool:
         while process.poll() is None:
             with contextlib.suppress(KeyboardInterrupt):
                 process.wait()
-    except BaseException:
-        process.terminate()  # so that it restores the terminal
-        process.wait()
-        raise
+    finally:
+        # After SIGTERM it would go on reading keys, and leave the terminal without echo.
+        if process.poll() is None:
+            process.terminate()
+            process.wait()
     return True
 
 

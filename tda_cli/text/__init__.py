@@ -17,6 +17,11 @@ MONTHS = (
     "November",
     "December",
 )
+_SCALES = (
+    (Decimal(10**12), "trillion"),
+    (Decimal(10**9), "billion"),
+    (Decimal(10**6), "million"),
+)
 
 
 def short_day(day: date, this_year: int | None = None) -> str:
@@ -29,3 +34,18 @@ def format_number(value: Decimal) -> str:
     """Return a number with thousands separators and no trailing zeros."""
     text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def short_number(number: Decimal) -> str:
+    """Return a number with its scale from a million on: "5 million"."""
+    scale, word = scale_of(number)
+    return f"{format_number(number / scale)}{word}"
+
+
+def scale_of(number: Decimal) -> tuple[Decimal, str]:
+    """Return the scale that a number is written with, such as a million, unless it is exact."""
+    for scale, word in _SCALES:
+        # "1.25 million" reads well, "1.2345678 million" does not.
+        if abs(number) >= scale and (number / scale * 100) % 1 == 0:
+            return scale, f" {word}"
+    return Decimal(1), ""

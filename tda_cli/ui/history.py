@@ -3,11 +3,13 @@
 from collections.abc import Collection, Sequence
 
 from tda_cli.model.pack import Pack
+from tda_cli.quiz.kinds import present
 from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.session import Entry
 from tda_cli.store.history import AttemptSummary, PastAnswer
 from tda_cli.store.results import Regrade
-from tda_cli.ui.feedback import show_feedback, show_given, show_verdict
+from tda_cli.ui.feedback import in_words, show_feedback, show_given, show_verdict
+from tda_cli.ui.quiz_end import right_answer
 from tda_cli.ui.screen import Column, Role, Screen
 from tda_cli.values import replace
 from tda_cli.wording import count, points
@@ -106,7 +108,11 @@ def _question(screen: Screen, one: PastAnswer, pack: Pack | None) -> None:
     flag = " (flagged)" if one.is_flagged else ""
     screen.line((stem, Role.TITLE), flag, lead=f"{one.number}  ")
     if one.response is None:
-        screen.line("Not answered.")
+        parts = ["Not answered."]
+        if question is not None and one.shows_key:
+            missed = Entry(one.number, question, present(question, None))
+            parts.append(f" Answer: {right_answer(missed)}")
+        screen.line(*parts)
         return
     if shown is None:
         screen.line(f"You typed {one.typed}. The question was not saved.")
@@ -123,7 +129,9 @@ def _question(screen: Screen, one: PastAnswer, pack: Pack | None) -> None:
         confidence=one.confidence,
     )
     if one.graded is None:
-        screen.line(f"You typed {one.typed}. Not submitted, so it does not count.")
+        # Not as typed: a number is of little use without the options, whose order may have changed.
+        said = in_words(entry, one.response)
+        screen.line(f"You answered {said}. Not submitted, so it does not count.")
     elif pack is not None:
         show_given(screen, entry)
         show_feedback(screen, pack, entry)

@@ -218,8 +218,8 @@ class QuizScreen:
             if KEY not in line:
                 return line
             typed = line.replace(KEY, "").strip()
-            rest = f"Your line reads `{typed}`. Type it again." if typed else "Type your answer."
-            self._screen.line(f"Arrow keys do not work here. {rest}")
+            rest = f" Your line reads `{typed}`. Type it again." if typed else ""
+            self._screen.line(f"Arrow keys do not work here.{rest}")
 
     def _show(self, entry: Entry, *, is_asked: bool = True) -> None:
         screen, question = self._screen, entry.question

@@ -179,7 +179,7 @@ def _room(width: int, lines: int) -> int:
 
 def _answers(entry: Entry, room: int | None) -> str:
     """Return the given answer and the right one, on one line of a width or uncut."""
-    said, answer = _said(entry), sentence(_answer(entry))
+    said, answer = _said(entry), right_answer(entry)
     if entry.response is None:
         return f"{said} Answer: {_cut(answer, room and room - len(said) - 9)}"
     sure = " You were sure." if _was_sure(entry) else ""
@@ -200,12 +200,14 @@ def _said(entry: Entry) -> str:
     return sentence(in_words(entry, entry.response))
 
 
-def _answer(entry: Entry) -> str:
+def right_answer(entry: Entry) -> str:
+    """Return what was missed of the right answer, in words, as the end of a sentence."""
     kind, shown = kind_of(entry.question), entry.presentation
     rows = [row for row in kind.rows(shown, entry.response) if not row.is_right]
     if any(row.left for row in rows):
-        return "; ".join(f"{in_sentence(row.left)}: {in_sentence(row.right)}" for row in rows)
-    return in_words(entry, kind.key(shown.body))
+        pairs = (f"{in_sentence(row.left)}: {in_sentence(row.right)}" for row in rows)
+        return sentence("; ".join(pairs))
+    return sentence(in_words(entry, kind.key(shown.body)))
 
 
 def _cut(text: str, room: int | None) -> str:

@@ -109,8 +109,40 @@ def test_what_was_not_handed_in_says_so(tda: Program) -> None:
 
     shown = history(tda, "3").stdout
 
-    assert "You typed 2031. Not submitted, so it does not count.\n" in shown
+    assert "You answered 2031. Not submitted, so it does not count.\n" in shown
     assert "Not answered.\n" in shown
+
+
+def test_what_was_not_handed_in_reads_in_words_whatever_its_number(tda: Program) -> None:
+    only = "offer-status,what-happened,order-of-events,who-says-what"
+    tda.ask("--only", only, "--seed", "7", "--exam", typed=["2", "1 3", "3 1 2", "1a 2b 3c"])
+
+    shown = " ".join(history(tda, "3").stdout.split())
+
+    given = [part.partition(". Not submitted")[0] for part in shown.split("You answered ")[1:]]
+    assert given == [
+        "as an allegation",
+        "the ferries were sold; the crews stopped work",
+        "the crews stop work, then the board makes its offer, then a deckhand denies the offer",
+        (
+            "There was a pay offer: A judge; about 240 people work on the ferries: Ilse Brandt; "
+            "the strike breaks harbour law: Larkhaven Harbour Board"
+        ),
+    ]
+
+
+def test_the_answer_to_a_skipped_question_is_shown_once_the_attempt_is_over(tda: Program) -> None:
+    only = "strike-year,who-says-what"
+    tda.ask("--only", only, "--exam", typed=[":s", ":s", ":s", ":s", "y", "n"])
+
+    shown = " ".join(history(tda, "3").stdout.split())
+
+    assert "Not answered. Answer: 2031. " in shown
+    assert (
+        "Not answered. Answer: There was a pay offer: Larkhaven Harbour Board; about 240 "
+        "people work on the ferries: Larkhaven Harbour Board; the strike breaks harbour law: "
+        "Ilse Brandt."
+    ) in shown
 
 
 def test_an_attempt_of_an_early_version_is_shown_as_far_as_it_goes(tda: Program) -> None:

@@ -38,7 +38,9 @@ def number(unit: str = "", *, is_year: bool = False) -> Presentation:
         (JUDGE, Judged(value=False), "False", "False"),
         (WORDS, Typed("lima"), "lima", "lima"),
         (number(), Number(Decimal(5000)), "5,000", "5,000"),
-        (number("US dollars"), Number(Decimal(5000)), "5,000 US dollars", "5,000"),
+        (number("US dollars"), Number(Decimal(5000)), "$5,000", "5,000"),
+        (number("US dollars"), Number(Decimal(15_000_000)), "$15 million", "15,000,000"),
+        (number("US dollars"), Number(Decimal(-15_000_001)), "-$15,000,001", "-15,000,001"),
         (number("percent"), Number(Decimal("1.125")), "1.125 percent", "1.1250"),
         (number("year", is_year=True), Number(Decimal(2018)), "2018", "2018"),
         (number(is_year=True), Number(Decimal(476)), "476", "0476"),
@@ -54,8 +56,8 @@ def test_how_a_response_reads_and_is_typed(
 
 @pytest.mark.parametrize(
     ("unit", "one"),
-    [("US dollars", "1 US dollar"), ("years", "1 year"), ("people", "1 person"), ("", "1"),
-     ("countries", "1 country"), ("US dollars a year", "1 US dollar a year"),
+    [("US dollars", "$1"), ("years", "1 year"), ("people", "1 person"), ("", "1"),
+     ("countries", "1 country"), ("US dollars a year", "$1 a year"),
      ("percent", "1 percent")],
 )  # fmt: skip
 def test_one_of_a_unit_is_singular(unit: str, one: str) -> None:

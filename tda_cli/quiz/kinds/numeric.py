@@ -8,7 +8,7 @@ from typing import Any
 
 from tda_cli.model.question import YEAR, Foreseen, Numeric
 from tda_cli.quiz.kinds.base import NOWHERE, NotAnAnswer, QuestionKind, Reason, Shown
-from tda_cli.text import format_number
+from tda_cli.text import format_number, short_number
 from tda_cli.text.numerals import GROUPED, NUMBER_WORDS, SCALES, SHORT_SCALES, value_of
 from tda_cli.values import value
 
@@ -158,10 +158,13 @@ def _unit(body: Numeric) -> str:
 
 
 def _with_unit(body: Numeric, number: Decimal) -> str:
-    """Format a number with its unit: `5,000 US dollars`; a year has neither unit nor comma."""
+    """Format a number with its unit: `8 countries`, `$5 million`; a year has no unit or comma."""
     if body.is_year:
         return f"{number:f}"
     unit = body.unit
+    if unit.startswith("US dollars"):
+        sign = "-" if number < 0 else ""
+        return f"{sign}${short_number(abs(number))}{unit.removeprefix('US dollars')}"
     if abs(number) == 1:
         unit = " ".join("person" if word == "people" else _singular(word) for word in unit.split())
     return f"{format_number(number)} {unit}".rstrip()
