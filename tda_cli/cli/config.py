@@ -12,7 +12,7 @@ from tda_cli.cli.open_store import stored, stored_if_any
 from tda_cli.errors import UsageError
 from tda_cli.quiz.scheduling import DEFAULT_RETENTION, MAX_RETENTION, MIN_RETENTION
 from tda_cli.store import settings
-from tda_cli.ui.screen import Column, Role
+from tda_cli.ui.parts import Column, Role
 
 _LEAST, _MOST = round(MIN_RETENTION * 100), round(MAX_RETENTION * 100)
 _DEFAULTS = {"confidence": "off", "retention": str(round(DEFAULT_RETENTION * 100))}

@@ -10,7 +10,7 @@ from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import BadPackError, source_line
 from tda_cli.errors import TdaError
 from tda_cli.ui.checks import show_pictures
-from tda_cli.ui.screen import Role
+from tda_cli.ui.parts import Role
 
 # Typer has no fields for a refused value, what is wrong with it, or an extra argument.
 _REFUSED = re.compile(

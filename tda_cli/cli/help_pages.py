@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperCommand
 
-from tda_cli.ui.screen import ROOM_FOR_COLUMNS, Role
+from tda_cli.ui.parts import Role
+from tda_cli.ui.screen import ROOM_FOR_COLUMNS
 
 if TYPE_CHECKING:
     from tda_cli.cli.environment import Environment

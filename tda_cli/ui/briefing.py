@@ -6,7 +6,8 @@ from datetime import date
 from tda_cli.model.pack import Pack, Section, Sentence
 from tda_cli.model.views import sourced
 from tda_cli.ui.claims import Passages, show_claims
-from tda_cli.ui.screen import TEXT_WIDTH, Cell, Column, Role, Screen
+from tda_cli.ui.parts import Cell, Column, Role
+from tda_cli.ui.screen import TEXT_WIDTH, Screen
 from tda_cli.values import value
 from tda_cli.wording import LEGEND, count, cover, paragraphs_of
 

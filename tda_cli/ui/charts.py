@@ -7,7 +7,8 @@ from itertools import pairwise
 from tda_cli.quiz.scoring import Tally
 from tda_cli.stats.days import SHADES, WEEKDAYS, Week, shade
 from tda_cli.text import MONTHS
-from tda_cli.ui.screen import Column, Part, Role, Screen
+from tda_cli.ui.parts import Column, Part, Role
+from tda_cli.ui.screen import Screen
 from tda_cli.values import value
 from tda_cli.wording import count, points
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from tda_cli.problems import Problem, Severity, Span
 from tda_cli.text.mentions import MentionKind
 from tda_cli.text.visible import visible
-from tda_cli.ui.screen import Column, Role, Screen
+from tda_cli.ui.parts import Column, Role
 from tda_cli.wording import count, paragraphs
 
 if TYPE_CHECKING:
     from tda_cli.check.coverage import Coverage, ParagraphCoverage
     from tda_cli.check.cues import Cue
+    from tda_cli.ui.screen import Screen
 
 _ROLES = {Severity.ERROR: Role.ERROR, Severity.WARNING: Role.WARNING, Severity.INFO: Role.MUTED}
 

@@ -8,7 +8,8 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.source import Source, SourceKind
 from tda_cli.model.views import asserted_by, heard_through, passes_on
 from tda_cli.model.when import Basis, When
-from tda_cli.ui.screen import Cell, Column, Part, Role, Screen
+from tda_cli.ui.parts import Cell, Column, Part, Role
+from tda_cli.ui.screen import Screen
 from tda_cli.wording import (
     amount,
     cited,

@@ -14,7 +14,8 @@ from tda_cli.check.verify.alignment import (
 from tda_cli.check.verify.report import Verification
 from tda_cli.text.mentions import MentionKind
 from tda_cli.ui.checks import SourceLine, show_pictures
-from tda_cli.ui.screen import Role, Screen
+from tda_cli.ui.parts import Role
+from tda_cli.ui.screen import Screen
 from tda_cli.wording import count, paragraphs
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from tda_cli.quiz.session import Entry
 from tda_cli.text.numerals import NUMBER_WORDS
 from tda_cli.text.words import FUNCTION_WORDS
 from tda_cli.ui.claims import Passages, show_passages
-from tda_cli.ui.screen import Column, Part, Role, Screen
+from tda_cli.ui.parts import Column, Part, Role
+from tda_cli.ui.screen import Screen
 from tda_cli.wording import label, paragraphs, speaker
 
 _INDENT = 2

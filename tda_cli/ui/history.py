@@ -9,8 +9,9 @@ from tda_cli.quiz.session import Entry
 from tda_cli.store.history import AttemptSummary, PastAnswer
 from tda_cli.store.results import Regrade
 from tda_cli.ui.feedback import in_words, show_feedback, show_given, show_verdict
+from tda_cli.ui.parts import Column, Role
 from tda_cli.ui.quiz_end import right_answer
-from tda_cli.ui.screen import Column, Role, Screen
+from tda_cli.ui.screen import Screen
 from tda_cli.values import replace
 from tda_cli.wording import count, points
 

@@ -7,7 +7,8 @@ from tda_cli.quiz.kinds import kind_of
 from tda_cli.stats.group import ENOUGH_ITEMS, ENOUGH_PEOPLE, GroupAnalysis
 from tda_cli.stats.items import ENOUGH_SITTINGS, MIN_TRIES, ItemAnalysis
 from tda_cli.stats.prose import FAULT_MEANINGS
-from tda_cli.ui.screen import TABLE_WIDTH, Column, Role, Screen
+from tda_cli.ui.parts import Column, Role
+from tda_cli.ui.screen import TABLE_WIDTH, Screen
 from tda_cli.wording import count
 
 _MAX_DISTRACTORS = 5

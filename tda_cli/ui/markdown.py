@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tda_cli.ui.screen import TABLE_WIDTH, Column, Part, Role, Screen
+from tda_cli.ui.parts import Column, Part, Role
+from tda_cli.ui.screen import TABLE_WIDTH, Screen
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode

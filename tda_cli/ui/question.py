@@ -8,7 +8,8 @@ from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.quiz.kinds import Presentation, kind_of, present
 from tda_cli.quiz.kinds.base import letter
 from tda_cli.ui.feedback import show_reasons, show_source
-from tda_cli.ui.screen import Column, Role, Screen
+from tda_cli.ui.parts import Column, Role
+from tda_cli.ui.screen import Screen
 from tda_cli.wording import SKILLS, count
 
 # What to do, where the stem and the options do not make it clear.

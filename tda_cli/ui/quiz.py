@@ -10,8 +10,9 @@ from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.session import Entry, Session, Settings
 from tda_cli.text.visible import KEY
 from tda_cli.ui.feedback import has_more_reasons, show_all_reasons, show_given
+from tda_cli.ui.parts import Role
 from tda_cli.ui.question import prompts_for, show_question
-from tda_cli.ui.screen import Role, Screen
+from tda_cli.ui.screen import Screen
 from tda_cli.wording import SKILLS, duration_text, short_duration
 
 # Columns to leave for what is typed after a prompt.

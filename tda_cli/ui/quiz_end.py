@@ -11,7 +11,8 @@ from tda_cli.quiz.session import Entry, Session
 from tda_cli.stats.calibration import Level, bias, brier, certainty_mark, certainty_of
 from tda_cli.ui.charts import Row, score_bar, show_tallies
 from tda_cli.ui.feedback import in_sentence, in_words, right_part, sentence
-from tda_cli.ui.screen import Part, Role, Screen
+from tda_cli.ui.parts import Part, Role
+from tda_cli.ui.screen import Screen
 from tda_cli.values import value
 from tda_cli.wording import SKILLS, paragraphs_of, points, short_duration
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from tda_cli.quiz.scheduling import SavedCard
-from tda_cli.ui.screen import Column, Screen
+from tda_cli.ui.parts import Column
+from tda_cli.ui.screen import Screen
 from tda_cli.wording import count
 
 _BAR = 40

@@ -1,10 +1,9 @@
 """All output to a stream: wrapped, aligned, colored, and without control characters."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from enum import StrEnum
 from functools import cached_property
 from io import StringIO
 from typing import TYPE_CHECKING, TextIO
@@ -12,7 +11,17 @@ from typing import TYPE_CHECKING, TextIO
 from tda_cli.text import short_day
 from tda_cli.text.visible import visible
 from tda_cli.ui.characters import can_encode, columns_of, spoken
-from tda_cli.values import value
+from tda_cli.ui.parts import (
+    Cell,
+    Column,
+    Part,
+    Role,
+    enumerated,
+    in_parentheses,
+    joined,
+    parts_of,
+    plain,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -30,45 +39,6 @@ _END = re.compile(r"(?: |\x1b\[[0-9;]*m)+$")  # of a line: spaces and styles
 _SYMBOLS = "¶•█░✓✗·▒▓"
 # A space where a line must not break; a noncharacter, so no text contains it.
 _NO_BREAK = "\ufdd0"
-
-
-class Role(StrEnum):
-    """The role of a piece of text, which sets its style. Style never carries meaning by itself."""
-
-    TITLE = "bold"
-    MUTED = "dim"
-    ACCENT = "cyan"
-    CALM = "cyan"
-    WARM = "yellow"
-    OURS = "dim italic"
-    RIGHT = "bold green"
-    PARTLY = "bold yellow"
-    WRONG = "bold red"
-    ERROR = "bold red"
-    WARNING = "bold yellow"
-
-
-Part = str | tuple[str, Role]
-Cell = Part | list[Part]
-
-
-@value
-class Column:
-    """A column of a table.
-
-    Attributes:
-        title: Its heading; no headings are printed if all are empty.
-        right: Whether it is aligned to the right, as numbers are.
-        wraps: Whether long cells may be wrapped.
-        fills: Whether it takes the room that the others leave.
-        widest: How many columns it takes at most, if it wraps.
-    """
-
-    title: str = ""
-    right: bool = False
-    wraps: bool = False
-    fills: bool = False
-    widest: int | None = None
 
 
 class Screen:
@@ -142,8 +112,8 @@ class Screen:
         Wrapped lines align with the text after the lead, plus `hang` spaces. `right` is printed at
         the right edge of the first line, or in parentheses after the text if there is no room.
         """
-        if _plain(right) and (self.width is None or self.is_narrow):
-            parts, right = (*parts, _in_parentheses(right)), ""
+        if plain(right) and (self.width is None or self.is_narrow):
+            parts, right = (*parts, in_parentheses(right)), ""
         if self._measure is None and not self.styled:
             text = "".join(map(self._text_of, parts))
             line = f"{' ' * indent}{self._text_of(lead)}{text}"
@@ -172,10 +142,10 @@ class Screen:
             return
         if self.accessible:
             for row in rows:
-                self.line(_enumerated(filter(None, map(_joined, row))))
+                self.line(enumerated(filter(None, map(joined, row))))
         elif self.width is None:
             for row in rows:
-                cells = (self._text_of(_joined(cell)).replace(_NO_BREAK, " ") for cell in row)
+                cells = (self._text_of(joined(cell)).replace(_NO_BREAK, " ") for cell in row)
                 self.stream.write("\t".join(cells) + "\n")
         elif self.is_narrow or self._is_cramped(columns, rows, min(self.width, width) - indent):
             for row in rows:
@@ -234,7 +204,7 @@ class Screen:
     def suggest(self, label: str | Sequence[Part], command: str, *, indent: int = 0) -> None:
         """Print a command after its label, or on its own line if both do not fit on one."""
         parts = [label] if isinstance(label, str) else label
-        if self.fits("".join(map(_plain, parts)) + command, indent):
+        if self.fits("".join(map(plain, parts)) + command, indent):
             self.line(*parts, command, indent=indent)
         else:
             self.line(*parts, indent=indent)
@@ -245,7 +215,7 @@ class Screen:
         parts: list[Part] = []
         for label, command in further:
             parts += [(f"{'   ' if parts else ''}{label}: ", Role.MUTED), command]
-        if self.fits("".join(map(_plain, parts))):
+        if self.fits("".join(map(plain, parts))):
             self.line(*parts)
             return
         for label, command in further:
@@ -276,7 +246,7 @@ class Screen:
 
     def _text_of(self, part: Part) -> str:
         """Return the text of a part as it is printed, with citations as this stream needs them."""
-        text = visible(_plain(part)).replace("title, ¶", f"title,{_NO_BREAK}¶")
+        text = visible(plain(part)).replace("title, ¶", f"title,{_NO_BREAK}¶")
         if self.has_symbols:
             return text
         return spoken(text) if self.accessible else text.replace("¶", f"par.{_NO_BREAK}")
@@ -318,7 +288,7 @@ class Screen:
     ) -> bool:
         """Return whether the column that fills has so little room that words would split."""
         for at, column in enumerate(columns):
-            cells = (column.title, *(_joined(row[at]) for row in rows))
+            cells = (column.title, *(joined(row[at]) for row in rows))
             widest = max(map(self.columns, cells)) + _GAP
             room -= 0 if column.fills else min(widest, column.widest or widest)
         return room < _LEAST_FILL and any(column.fills for column in columns)
@@ -326,9 +296,9 @@ class Screen:
     def _list_row(self, columns: Sequence[Column], row: Sequence[Cell]) -> None:
         """Print a row as its first cell and the one that fills, with the others below them."""
         pairs = list(zip(columns, row, strict=True))
-        first = _joined(row[0]).strip()
-        main = next((_parts(cell) for column, cell in pairs[1:] if column.fills), [])
-        rest = [_joined(cell).strip() for column, cell in pairs[1:] if not column.fills]
+        first = joined(row[0]).strip()
+        main = next((parts_of(cell) for column, cell in pairs[1:] if column.fills), [])
+        rest = [joined(cell).strip() for column, cell in pairs[1:] if not column.fills]
         further = ", ".join(filter(None, rest))
         if not main and self.fits(f"{first}  {further}"):
             main, further = [further], ""
@@ -362,7 +332,7 @@ class Screen:
                 ratio=1 if column.fills else None,
             )
         for row in rows:
-            table.add_row(*(self._rich(_parts(cell)) for cell in row))
+            table.add_row(*(self._rich(parts_of(cell)) for cell in row))
         with self._console.capture() as found:
             self._console.print(table, width=max(1, width - indent), soft_wrap=False)
         for line in found.get().splitlines():
@@ -390,25 +360,3 @@ class Screen:
             legacy_windows=False,
             _environ={},  # the environment was evaluated earlier
         )
-
-
-def _plain(part: Part) -> str:
-    return part if isinstance(part, str) else part[0]
-
-
-def _parts(cell: Cell) -> list[Part]:
-    return cell if isinstance(cell, list) else [cell]
-
-
-def _joined(cell: Cell) -> str:
-    return "".join(map(_plain, _parts(cell)))
-
-
-def _enumerated(texts: Iterable[str]) -> str:
-    """Join texts by commas, except after the end of a sentence."""
-    return re.sub(r"(?<=[.!?\"]), ", " ", ", ".join(texts))
-
-
-def _in_parentheses(part: Part) -> Part:
-    text = f" ({_plain(part)})"
-    return text if isinstance(part, str) else (text, part[1])

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from tda_cli.model.pack import Pack
 from tda_cli.pack.search import Hit, HitKind, marked
 from tda_cli.ui.claims import show_claim
-from tda_cli.ui.screen import Part, Role, Screen
+from tda_cli.ui.parts import Part, Role
+from tda_cli.ui.screen import Screen
 from tda_cli.wording import cited
 
 

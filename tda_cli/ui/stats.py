@@ -10,7 +10,8 @@ from tda_cli.stats import prose, report
 from tda_cli.stats.calibration import ENOUGH_FOR_PARTS, Point, rounded
 from tda_cli.stats.days import Streak, with_gaps
 from tda_cli.ui.charts import Row, score_bar, show_calendar, show_tallies
-from tda_cli.ui.screen import Part, Role, Screen
+from tda_cli.ui.parts import Part, Role
+from tda_cli.ui.screen import Screen
 from tda_cli.wording import SKILLS, count, paragraphs_of
 
 _MAX_WEEKS = 3

@@ -125,7 +125,7 @@ def test_what_was_not_handed_in_reads_in_words_whatever_its_number(tda: Program)
         "the ferries were sold; the crews stopped work",
         "the crews stop work, then the board makes its offer, then a deckhand denies the offer",
         (
-            "There was a pay offer: A judge; about 240 people work on the ferries: Ilse Brandt; "
+            "there was a pay offer: A judge; about 240 people work on the ferries: Ilse Brandt; "
             "the strike breaks harbour law: Larkhaven Harbour Board"
         ),
     ]
@@ -139,7 +139,7 @@ def test_the_answer_to_a_skipped_question_is_shown_once_the_attempt_is_over(tda:
 
     assert "Not answered. Answer: 2031. " in shown
     assert (
-        "Not answered. Answer: There was a pay offer: Larkhaven Harbour Board; about 240 "
+        "Not answered. Answer: there was a pay offer: Larkhaven Harbour Board; about 240 "
         "people work on the ferries: Larkhaven Harbour Board; the strike breaks harbour law: "
         "Ilse Brandt."
     ) in shown

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tda_cli.text.visible import visible
-from tda_cli.ui.screen import Column, Role, Screen
+from tda_cli.ui.parts import Column, Role
+from tda_cli.ui.screen import Screen
 
 quick = settings(deadline=None, max_examples=150)
 

@@ -20,7 +20,8 @@ from tda_cli.stats.report import Calibration, Memory, Overview, Tendency, ToRead
 from tda_cli.store.totals import NOTHING, Sums
 from tda_cli.ui.charts import Row, score_bar, show_calendar, show_tallies
 from tda_cli.ui.items import reliability_text, show_items
-from tda_cli.ui.screen import Role, Screen
+from tda_cli.ui.parts import Role
+from tda_cli.ui.screen import Screen
 from tda_cli.ui.stats import show_calibration, show_details
 from tda_cli.values import replace
 

@@ -7,7 +7,7 @@ from tda_cli.cli.open_pack import open_pack
 from tda_cli.errors import UsageError
 from tda_cli.formats.pack_json import packs_json
 from tda_cli.pack.files import list_packs
-from tda_cli.ui.screen import Column
+from tda_cli.ui.parts import Column
 
 
 class PackCommands(LazyGroup):

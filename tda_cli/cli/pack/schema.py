@@ -6,7 +6,7 @@ import typer
 
 from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.pack.format.files import FileKind, file_schema
-from tda_cli.ui.screen import Column
+from tda_cli.ui.parts import Column
 
 _EDITOR = (
     "Most editors check YAML with yaml-language-server. Save a schema in the folder of the pack, "
