@@ -37,7 +37,7 @@ LABELS = {
 # Where the label, or its absence, already says that no source is cited.
 _NEED_NO_SOURCE = {Status.REPORTED, Status.UNATTRIBUTED, Status.INFERENCE}
 LEGEND = (
-    "No label: stated by the document itself. cited: said by the source named. "
+    "No label: stated by the document itself. cited: said by a source. "
     "unsourced: passed on without a source. estimate: someone's estimate. "
     "alleged: not proven. claimed: a political or legal claim by an interested party. "
     "inferred: our own conclusion."
@@ -45,7 +45,7 @@ LEGEND = (
 
 _MINUTES_WITHOUT_SECONDS = 10  # minutes
 _COUNTING_UNITS = {"people", "persons", "items"}
-_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_SEASONS = {"21": "spring", "22": "summer", "23": "fall", "24": "winter"}
 
 
 def label(status: Status) -> str:
@@ -60,7 +60,7 @@ def speaker(claim: Claim, pack: Pack) -> str:
     if claim.status is Status.REPORTED:
         return "the document"
     if claim.status is Status.INFERENCE:
-        return "inference of this pack"
+        return "our own conclusion"
     return "no source given" if claim.status is Status.UNATTRIBUTED else "source not named"
 
 
@@ -289,7 +289,7 @@ def why_now(due: "Due", last: str) -> str:
     """Return why a question is due, in one sentence; `last` is the day of the last answer."""
     saved = due.saved
     if due.is_sure_error:
-        return f"you were sure of a wrong answer on {last}."
+        return f"you made a confident mistake on {last}."
     if saved.last_fraction < 1:
         how = "partly right" if saved.last_fraction else "wrong"
         return f"you got it {how} on {last}."

@@ -49,7 +49,7 @@ def test_only_what_is_not_simply_reported_has_a_label() -> None:
         ("strike-began", "the document"),
         ("crews-count", "Larkhaven Harbour Board"),
         ("offer-denied", "a deckhand (unnamed), as reported by Ilse Brandt"),
-        ("board-losing", "inference of this pack"),
+        ("board-losing", "our own conclusion"),
     ],
 )
 def test_a_speaker_is_named_by_how_the_claim_is_carried(
@@ -153,7 +153,7 @@ def test_a_missing_source_is_said_unless_the_label_says_it(pack: Pack, status: S
         ("2024-03~", "~March 2024"),
         ("2024-21", "spring 2024"),
         ("2024-22", "summer 2024"),
-        ("2024-23", "autumn 2024"),
+        ("2024-23", "fall 2024"),
         ("2024-24", "winter 2024"),
         ("2015/2023", "between 2015 and 2023"),
         ("2015-03/2023-12-31", "between March 2015 and December 31, 2023"),

@@ -51,7 +51,7 @@ def brief(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
 ) -> None:
     """Read what the document reports: in brief, in full, or by section.
 
-    No label: stated by the document itself. cited: said by the source named. unsourced: passed on
+    No label: stated by the document itself. cited: said by a source. unsourced: passed on
     without a source. estimate: someone's estimate. alleged: not proven. claimed: a political or
     legal claim by an interested party. inferred: our own conclusion.
     """

@@ -19,7 +19,7 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
     "tda timeline": ("tda timeline", "tda timeline --markdown > timeline.md"),
     "tda figures": ("tda figures", "tda figures --json"),
     "tda sources": ("tda sources", "tda sources trump"),
-    "tda search": ("tda search Ecuador", "tda search arrested leader"),
+    "tda search": ("tda search Ecuador", "tda search prison leader"),
     "tda quiz": ("tda quiz", "tda quiz size --count 5", "tda quiz --exam --time-limit 20m"),
     "tda review": ("tda review", "tda review --count 5", "tda review --forecast"),
     "tda stats": ("tda stats", "tda stats --details", "tda stats --html stats.html"),

@@ -152,7 +152,7 @@ def passages_or_hint(env: Environment, pack: Pack) -> Passages | None:
     """Return what `passages` does, or print how to attach a document to standard error."""
     found = passages(env, pack)
     if found is None:
-        env.err.line("No document is attached. Attach yours with `tda document attach FILE`.")
+        env.err.line("No document is attached. Attach it with `tda document attach FILE`.")
     return found
 
 

@@ -259,6 +259,6 @@ def _to_review(pack: Pack, found: Overview) -> Block:
     for one in found.to_read:
         where = paragraphs_of(pack.claims[ref.id] for ref in one.question.claims)
         wrong = "Partly right" if one.fraction else "Wrong"
-        how = "Sure but wrong" if one.is_sure_error else wrong
+        how = "Confident mistake" if one.is_sure_error else wrong
         items.append((one.question.stem, (f"{how}; {titles[one.question.section.id]}, {where}",)))
-    return Block("To review", ("Questions you last got wrong.",), items=tuple(items))
+    return Block("To review", ("Questions you missed last time.",), items=tuple(items))

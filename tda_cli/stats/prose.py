@@ -102,7 +102,7 @@ def brier_text(brier: Brier) -> str:
 def brier_parts(brier: Brier) -> tuple[tuple[str, str], ...]:
     """Return the sign and the explanation of each part of the Brier score."""
     reliability = "how far your confidence is from your results (0 is best)"
-    resolution = "how well your confidence separates right answers from wrong ones (higher is best)"
+    resolution = "how well your confidence tells right from wrong (higher is better)"
     uncertainty = "how varied the outcomes are"
     return (
         ("+ ", f"{brier.reliability:.3f} reliability: {reliability}"),

@@ -102,7 +102,7 @@ def show_cues(screen: Screen, cues: Sequence[Cue], *, name: str) -> None:
     if not cues:
         screen.line(f"{name}: no question has options to guess from")
         return
-    screen.line(f"{name}: how often a guess by each strategy is right (95 percent Wilson interval)")
+    screen.line(f"{name}: how often each guess is right (95 percent Wilson interval)")
     screen.blank()
     for kind, group in groupby(cues, key=lambda cue: cue.kind):
         rows = list(group)

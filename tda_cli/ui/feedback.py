@@ -55,7 +55,7 @@ def show_given(screen: Screen, entry: Entry) -> None:
     """Print what was answered, unless a table next to the verdict does."""
     is_table = bool(kind_of(entry.question).rows(entry.presentation, entry.response))
     if entry.response is not None and not is_table:
-        screen.line(f"You answered {in_words(entry, entry.response)}.")
+        screen.line(f"You said: {in_words(entry, entry.response)}.")
 
 
 def show_all_reasons(screen: Screen, entry: Entry) -> None:

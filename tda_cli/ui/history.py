@@ -132,7 +132,7 @@ def _question(screen: Screen, one: PastAnswer, pack: Pack | None) -> None:
     if one.graded is None:
         # Not as typed: a number is of little use without the options, whose order may have changed.
         said = in_words(entry, one.response)
-        screen.line(f"You answered {said}. Not submitted, so it does not count.")
+        screen.line(f"You said: {said}. Not submitted, so it does not count.")
     elif pack is not None:
         show_given(screen, entry)
         show_feedback(screen, pack, entry)

@@ -248,7 +248,7 @@ class QuizScreen:
         show_question(screen, entry.presentation)
         screen.blank()
         if is_asked and entry.response is not None and self._session.mode.submits_at_end:
-            screen.line(f"You answered {entry.answer_text}. Press Enter to keep it.")
+            screen.line(f"Your answer: {entry.answer_text}. Press Enter to keep it.")
 
     def _standing(self) -> str:
         """Return how many answers are right so far, or the time left in an exam."""

@@ -184,7 +184,7 @@ def _answers(entry: Entry, room: int | None) -> str:
     if entry.response is None:
         return f"{said} Answer: {_cut(answer, room and room - len(said) - 9)}"
     sure = " You were sure." if _was_sure(entry) else ""
-    verb = "got" if kind_of(entry.question).rows(entry.presentation, entry.response) else "said"
+    verb = "got" if kind_of(entry.question).rows(entry.presentation, entry.response) else "said:"
     if room is not None:
         room -= len(f"You {verb}  {sure}Answer: ")
         said = _cut(said, max(_LEAST_SAID, room - len(answer)))
@@ -247,7 +247,7 @@ def show_so_far(screen: Screen, session: Session) -> None:
     answered = [entry for entry in session.entries if entry.response is not None]
     if answered:
         right = sum(entry.fraction == 1 for entry in answered)
-        screen.line(f"So far {right} of {len(answered)} right.")
+        screen.line(f"So far: {right} of {len(answered)} right.")
 
 
 def show_stopped(screen: Screen, session: Session, resume: str) -> None:
@@ -258,5 +258,5 @@ def show_stopped(screen: Screen, session: Session, resume: str) -> None:
         screen.line("Stopped before the first answer.")
     else:
         answered = sum(entry.response is not None for entry in session.entries)
-        text = f"Stopped. {answered} of {len(session.entries)} answers saved."
+        text = f"Stopped. {answered} of {len(session.entries)} answered and saved."
         screen.suggest(f"{text} Continue with: ", resume)

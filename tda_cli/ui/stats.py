@@ -201,12 +201,12 @@ def _retention(screen: Screen, overview: report.Overview) -> None:
 
 
 def _to_review(screen: Screen, pack: Pack, to_read: Sequence[report.ToRead]) -> None:
-    text = "questions you last got wrong" if to_read else prose.NOTHING_TO_REVIEW
+    text = "what you missed last time" if to_read else prose.NOTHING_TO_REVIEW
     screen.heading("To review", text)
     titles = pack.titles
     for one in to_read[:_MAX_TO_REVIEW]:
         where = paragraphs_of(pack.claims[ref.id] for ref in one.question.claims)
-        sure: list[Part] = [("Sure but wrong: ", Role.WRONG)] if one.is_sure_error else []
+        sure: list[Part] = [("Confident mistake: ", Role.WRONG)] if one.is_sure_error else []
         section = titles[one.question.section.id]
         _item(screen, [*sure, one.question.stem], (f"{section}, {where}", Role.MUTED))
     if len(to_read) > _MAX_TO_REVIEW:

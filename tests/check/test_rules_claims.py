@@ -457,7 +457,7 @@ def test_a_document_is_old_after_a_year(
     found = check_pack(pack, today=today, select=[code_of(document_old)])
 
     assert [problem.message for problem in found] == [
-        f"the document's date ({when}) is more than a year ago" for when in dates
+        f"the document is more than a year old ({when})" for when in dates
     ]
     assert all(problem.severity is Severity.INFO for problem in found)
 

@@ -50,7 +50,7 @@ def test_sure_and_wrong_comes_first_among_what_was_missed(tda: Program) -> None:
 
     missed = shown.partition("Missed\n")[2].splitlines()
     assert missed[0].startswith("  2  The article reports as a fact")
-    assert missed[1] == "     You said true. You were sure. Answer: false."
+    assert missed[1] == "     You said: true. You were sure. Answer: false."
 
 
 def test_certainty_based_marks_stand_beside_the_score_where_asked_for(tda: Program) -> None:

@@ -104,7 +104,7 @@ def test_feedback_shows_the_passage(tda: Program) -> None:
 
 
 def test_without_a_copy_a_quiz_says_once_how_to_attach_one(tda: Program) -> None:
-    hint = "Feedback can quote the document. Attach yours with `tda document attach FILE`."
+    hint = "Feedback can quote the document. Attach it with `tda document attach FILE`."
     first = tda.ask("--count", "1", "--kind", "short", typed=["Oldag"], pack=PACK, COLUMNS="200")
     second = tda.ask("--count", "1", "--kind", "short", typed=["Oldag"], pack=PACK, COLUMNS="200")
     assert hint in first.stdout
@@ -116,7 +116,7 @@ def test_without_a_copy_passages_are_missed_on_the_error_screen(tda: Program) ->
     assert result.status == 0
     assert result.stdout == tda("brief", "after", pack=PACK).stdout
     assert result.stderr == (
-        "No document is attached. Attach yours with `tda document attach FILE`.\n"
+        "No document is attached. Attach it with `tda document attach FILE`.\n"
     )
 
 

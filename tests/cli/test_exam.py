@@ -29,7 +29,7 @@ def test_nothing_is_told_before_it_is_handed_in(tda: Program) -> None:
     assert "Correct" not in looked.stdout
     assert " right " not in looked.stdout
     assert "\nAnswered 2 of 2.\nSubmit? [y/N, or a question number] " in looked.stdout
-    assert looked.stdout.endswith("answers saved. Continue with: tda quiz --resume\n")
+    assert looked.stdout.endswith("answered and saved. Continue with: tda quiz --resume\n")
 
     handed_in = tda.ask("--resume", typed=["y"])
 
@@ -41,7 +41,7 @@ def test_before_handing_in_any_question_can_be_answered_again(tda: Program) -> N
 
     assert "Flagged: 2." in shown
     assert "Not submitted. Type y to submit, or a number from 1 to 2 to go to that " in shown
-    assert "You answered 2030. Press Enter to keep it." in shown
+    assert "Your answer: 2030. Press Enter to keep it." in shown
     assert "2 of 2  ██████████  100 percent   " in shown
 
 

@@ -109,7 +109,7 @@ def test_what_was_not_handed_in_says_so(tda: Program) -> None:
 
     shown = history(tda, "3").stdout
 
-    assert "You answered 2031. Not submitted, so it does not count.\n" in shown
+    assert "You said: 2031. Not submitted, so it does not count.\n" in shown
     assert "Not answered.\n" in shown
 
 
@@ -119,7 +119,7 @@ def test_what_was_not_handed_in_reads_in_words_whatever_its_number(tda: Program)
 
     shown = " ".join(history(tda, "3").stdout.split())
 
-    given = [part.partition(". Not submitted")[0] for part in shown.split("You answered ")[1:]]
+    given = [part.partition(". Not submitted")[0] for part in shown.split("You said: ")[1:]]
     assert given == [
         "as an allegation",
         "the ferries were sold; the crews stopped work",

@@ -30,9 +30,9 @@ BY_NUMBERS = (
     ("options", "message", "step"),
     [
         ("--all --count 3", "`--all` and `--count` cannot be used together", "Choose one of them."),
-        ("--key", "`--key` needs `--paper`, or `--json` without answers",
+        ("--key", "`--key` needs `--paper`, or `--json` without `--answers`",
          "Use `tda quiz --paper --key`."),
-        ("--key --json --answers -", "`--key` needs `--paper`, or `--json` without answers",
+        ("--key --json --answers -", "`--key` needs `--paper`, or `--json` without `--answers`",
          "Use `tda quiz --paper --key`."),
         ("--paper --answers -", "`--paper` and `--answers` cannot be used together",
          "Print it first, then grade it with `--answers` and the same `--seed`."),

@@ -44,13 +44,13 @@ def test_what_was_missed_is_told_in_words(tda: Program) -> None:
         "Missed\n"
         "  1  How does the article carry the statement that no offer reached the       ¶3\n"
         "     crews?\n"
-        "     You said as an estimate. Answer: as an allegation.\n"
+        "     You said: as an estimate. Answer: as an allegation.\n"
         "  2  In which year did the strike begin?                                      ¶1\n"
-        "     You said 2030. Answer: 2031.\n"
+        "     You said: 2030. Answer: 2031.\n"
         "\n"
         "Next: tda quiz --missed   Read: tda brief money   More: tda stats\n"
         "\n"
-        "Feedback can quote the document. Attach yours with `tda document attach FILE`.\n"
+        "Feedback can quote the document. Attach it with `tda document attach FILE`.\n"
     )
 
 

@@ -136,7 +136,8 @@ def test_the_end_of_the_input_stops_and_keeps(tda: Program) -> None:
     result = tda.ask(*TWO, typed=["2031"])
 
     assert result.stdout.endswith(
-        "\nSo far 1 of 1 right.\nStopped. 1 of 2 answers saved. Continue with: tda quiz --resume\n"
+        "\nSo far: 1 of 1 right.\n"
+        "Stopped. 1 of 2 answered and saved. Continue with: tda quiz --resume\n"
     )
     assert result.status == ExitCode.OK
 
@@ -153,7 +154,7 @@ def test_stopping_an_exam_tells_no_score(tda: Program) -> None:
     result = tda.ask(*TWO, "--exam", typed=["2031", ":q"])
 
     assert "So far" not in result.stdout
-    assert "Stopped. 1 of 2 answers saved." in result.stdout
+    assert "Stopped. 1 of 2 answered and saved." in result.stdout
 
 
 def test_resuming_goes_on_where_it_was_left(tda: Program) -> None:
@@ -432,7 +433,7 @@ def test_where_the_store_is_lost_what_is_kept_is_said(tda: Program) -> None:
         result = tda.ask(*TWO, typed=["2031", "f"])
 
     assert result.stdout.endswith(
-        "\nStopped. 1 of 2 answers saved. Continue with: tda quiz --resume\n"
+        "\nStopped. 1 of 2 answered and saved. Continue with: tda quiz --resume\n"
     )
     assert result.status == ExitCode.ENVIRONMENT
     assert "\n2 of 2  " in tda.ask("--resume", typed=["f"]).stdout
@@ -443,7 +444,7 @@ def test_an_end_that_cannot_be_kept_can_be_had_again(tda: Program) -> None:
         result = tda.ask(*TWO, typed=["2031", "f"])
 
     assert result.stdout.endswith(
-        "\nStopped. 2 of 2 answers saved. Continue with: tda quiz --resume\n"
+        "\nStopped. 2 of 2 answered and saved. Continue with: tda quiz --resume\n"
     )
     assert result.stderr.startswith("tda: the end of the quiz could not be saved: no\n")
     assert result.status == ExitCode.ENVIRONMENT
@@ -516,7 +517,7 @@ def test_ctrl_c_keeps_what_was_answered(tda: Program) -> None:
 
     assert status == ExitCode.INTERRUPTED
     assert out.getvalue().endswith(
-        "\nStopped. 1 of 2 answers saved. Continue with: tda quiz --resume\n"
+        "\nStopped. 1 of 2 answered and saved. Continue with: tda quiz --resume\n"
     )
     assert rows(tda, "SELECT typed FROM steps") == [("2031",)]
 

@@ -39,11 +39,11 @@ def test_sure_errors_come_first_and_each_question_says_why(tda: Program) -> None
     shown = review(tda, typed="2031\n3\n:q\n")
 
     assert [line for line in shown.splitlines() if line.startswith("Due because ")] == [
-        "Due because you were sure of a wrong answer on 23 Nov.",
+        "Due because you made a confident mistake on 23 Nov.",
         "Due because you got it wrong on 23 Nov.",
         "Due because you got it wrong on 23 Nov.",
     ]
-    assert "Stopped. 2 of 8 answers saved. Continue with: tda quiz --resume\n" in shown
+    assert "Stopped. 2 of 8 answered and saved. Continue with: tda quiz --resume\n" in shown
 
 
 def test_a_whole_review(tda: Program) -> None:
@@ -127,7 +127,7 @@ def test_what_is_due_as_json(tda: Program) -> None:
         "last_fraction": 0.0,
         "last_confidence": 97,
         "sure_error": True,
-        "why": "you were sure of a wrong answer on 2026-11-23.",
+        "why": "you made a confident mistake on 2026-11-23.",
     }
     assert 0 < content["due"][0]["recall"] < 1
 
@@ -149,7 +149,7 @@ def test_the_forecast_and_the_reasons_are_by_local_days(tda: Program) -> None:
     assert "  Sun 22 Nov  8  █" in review(tda, "--forecast")
 
     tda.now = NOW + timedelta(days=30)
-    assert "Due because you were sure of a wrong answer on 22 Nov.\n" in review(tda)
+    assert "Due because you made a confident mistake on 22 Nov.\n" in review(tda)
 
 
 def test_with_nothing_due_in_thirty_days_the_forecast_says_so(tmp_path: Path) -> None:

@@ -218,7 +218,7 @@ def test_it_says_what_the_screen_says(page: str) -> None:
     assert "Overconfident: 79 percent sure on average, 49 percent right." in said
     assert "+ 0.148 reliability" in said
     assert "You said: 2030 (9 of 15 times). Answer: 2031." in said
-    assert "Sure but wrong; The strike, ¶1 " in said
+    assert "Confident mistake; The strike, ¶1 " in said
     assert "Partly right; The money, ¶2-3 " in said
     assert "Hollow dots have too few answers." in said
     assert "3 answers: 67 percent, 2 of 3 points." in said

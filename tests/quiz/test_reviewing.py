@@ -213,11 +213,11 @@ def test_with_nothing_to_review_every_day_of_the_forecast_is_empty() -> None:
     [
         (
             kept("a", fraction=0, confidence=80),
-            "you were sure of a wrong answer on 20 Nov.",
+            "you made a confident mistake on 20 Nov.",
         ),
         (
             kept("a", fraction=Fraction(1, 3), confidence=80),
-            "you were sure of a wrong answer on 20 Nov.",
+            "you made a confident mistake on 20 Nov.",
         ),
         (kept("a", fraction=0, confidence=79), "you got it wrong on 20 Nov."),
         (kept("a", fraction=0), "you got it wrong on 20 Nov."),

@@ -36,7 +36,7 @@ WAIT = "Another program is using it. Wait for it to finish or close it, then try
 BEGIN_A_NEW_ONE = (
     "Restore a backup with `tda history restore FILE`, or move the file away to start over."
 )
-STOPPED = "Stopped. 1 of 8 answers saved. Continue with: tda quiz --resume\n"
+STOPPED = "Stopped. 1 of 8 answered and saved. Continue with: tda quiz --resume\n"
 PAGE = 4096
 
 # No file of the process may grow beyond a size; Python makes an error of the signal.
@@ -129,7 +129,7 @@ def take(ledger: Ledger, quiz: Quiz, launcher: Sequence[str] = ()) -> tuple[Run,
         told = "stopped"
         assert run.status == ExitCode.ENVIRONMENT
         done = quiz.answered + person.acknowledged
-        kept = f"Stopped. {done} of 8 answers saved. Continue with: tda quiz --resume"
+        kept = f"Stopped. {done} of 8 answered and saved. Continue with: tda quiz --resume"
         assert f"\n{kept if done else 'Stopped before the first answer.'}\n" in run.shown
     collect(ledger)
     ledger.check(quiz, person)

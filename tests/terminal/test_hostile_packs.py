@@ -147,7 +147,7 @@ def test_what_is_typed_is_repeated_without_doing_what_it_says(tmp_path: Path) ->
 
     assert "\u202e" in echo  # the terminal's own doing
     assert told.startswith("\n✗ Wrong. The answer is deckhand.\n")
-    assert "You said \\u202edeck\\u200b. Answer: deckhand.\n" in told
+    assert "You said: \\u202edeck\\u200b. Answer: deckhand.\n" in told
     assert not HARMFUL.search(told)
 
 

@@ -12,7 +12,7 @@ from harness import SMALL, Program
 
 QUIZ = ("quiz", "--all", "--seed", "1")
 RIGHT = ("2031", "3", "f", "240", "1 3 2", "deckhand", "1c 2c 3a", "2 3")
-STOPPED = "Stopped. 1 of 8 answers saved. Continue with: tda quiz --resume\n"
+STOPPED = "Stopped. 1 of 8 answered and saved. Continue with: tda quiz --resume\n"
 LONG = ("quiz", "--all", "--paper", "--key")  # more than a pipe takes without a reader
 
 
@@ -73,7 +73,7 @@ def test_stopping_says_how_many_are_right_so_far_and_is_no_failure(
         written, status = terminal.finish()
 
         assert status == 0
-        assert "So far 1 of 1 right.\n" in plain(written)
+        assert "So far: 1 of 1 right.\n" in plain(written)
         assert written.endswith(f"\n{STOPPED}")
         assert "Traceback" not in written
         assert terminal.settings() == terminal.settings_before

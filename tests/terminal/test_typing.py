@@ -99,7 +99,7 @@ def test_back_shows_an_answered_question_and_changes_nothing(small: Program) -> 
     shown = plain(small.at_terminal(*QUIZ, typed=[":b", "1999", ":b", ":q"])[0])
 
     assert ":b\nThere is no earlier question.\nAnswer" in shown
-    repeated = "Question 1: In which year did the strike begin?\nYou answered 1999.\n✗ Wrong."
+    repeated = "Question 1: In which year did the strike begin?\nYou said: 1999.\n✗ Wrong."
     assert f":b\n\n{repeated}" in shown
     assert shown.count("\n2 of 8  ██░░░░░░░░  0 right ") == 2
     assert answers(small.data) == ["1999"]
@@ -109,7 +109,7 @@ def test_back_opens_a_skipped_question_and_in_an_exam_any(small: Program) -> Non
     shown = plain(small.at_terminal(*QUIZ, "--exam", typed=["1999", ":b", "2031", ":q"])[0])
 
     assert "\n1 of 8  █░░░░░░░░░  (again) " in shown
-    assert "You answered 1999. Press Enter to keep it.\n" in shown
+    assert "Your answer: 1999. Press Enter to keep it.\n" in shown
     assert answers(small.data) == ["1999", "2031"]
 
 
@@ -180,7 +180,7 @@ def test_after_feedback_enter_is_waited_for(small: Program) -> None:
     assert f"{waits}:f\nQuestion 1 is flagged.\n" in first
     assert f"{waits}:?\n  Enter  continue\n  :w     show every reason\n" in first
     assert f"{waits}\n\n2 of 8  " in first
-    assert second.startswith("quit\nSo far 1 of 1 right.\nStopped. 1 of 8 answers saved.")
+    assert second.startswith("quit\nSo far: 1 of 1 right.\nStopped. 1 of 8 answered and saved.")
     assert answers(small.data) == ["2031"]
     assert status == 0
 
@@ -198,7 +198,7 @@ def test_a_terminal_waits_for_enter_and_understands_words(real: RealProgram) -> 
         terminal.type("quit")
         shown, status = terminal.finish()
 
-    assert "Stopped. 1 of 8 answers saved." in shown
+    assert "Stopped. 1 of 8 answered and saved." in shown
     assert status == 0
     assert real.answers() == ["2031"]
 

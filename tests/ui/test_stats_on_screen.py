@@ -360,7 +360,7 @@ def test_only_the_first_ten_to_read_are_listed() -> None:
 
     text = details(replace(empty(), to_read=(one,) * 12), None)
 
-    assert text.count("Sure but wrong: ") == 10
+    assert text.count("Confident mistake: ") == 10
     assert text.endswith("\n  and 2 more questions\n\nRead: tda brief money\n")
 
 

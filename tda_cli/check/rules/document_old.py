@@ -20,7 +20,7 @@ def check(context: CheckContext) -> Findings:
     if (end.year + 1, end.month, end.day) < (today.year, today.month, today.day):
         yield Finding(
             context.pack,
-            f"the document's date ({period(as_of)}) is more than a year ago",
+            f"the document is more than a year old ({period(as_of)})",
             "check whether there is a newer edition",
             span=as_of.span,
         )

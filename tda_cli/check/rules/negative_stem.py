@@ -34,5 +34,5 @@ def check(context: CheckContext) -> Findings:
             yield Finding(
                 question,
                 f"the stem of question `{question.id}` is negative: {said}",
-                "ask what is the case instead",
+                "ask what is true instead",
             )

@@ -22,12 +22,14 @@ def new(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     document: Annotated[Path, DOCUMENT_OPTION],
     *,
     title: Annotated[
-        str | None, typer.Option(help="The document's title. Default: its first paragraph.")
+        str | None,
+        typer.Option(metavar="TITLE", help="The document's title. Default: its first paragraph."),
     ] = None,
     pack_id: Annotated[
-        str | None, typer.Option("--id", help="The pack's id, such as `ferry-strike`.")
+        str | None,
+        typer.Option("--id", metavar="ID", help="The pack's id, such as `ferry-strike`."),
     ] = None,
-    language: Annotated[str, typer.Option(help="The pack's language.")] = "en",
+    language: Annotated[str, typer.Option(metavar="CODE", help="The pack's language.")] = "en",
     as_of: Annotated[
         str | None,
         typer.Option(

@@ -98,7 +98,7 @@ def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
         typer.Option(metavar="ID,...", help="Only these questions, in this order."),
     ] = None,
     missed: Annotated[
-        bool, typer.Option("--missed", help="Only questions you last got wrong.")
+        bool, typer.Option("--missed", help="Only questions you missed last time.")
     ] = False,
     new: Annotated[
         bool, typer.Option("--new", help="Only questions you have never answered.")

@@ -92,7 +92,7 @@ class QuizOptions:
             (self.only is not None and not self.question_ids,
              "`--only` names no question", "Give ids separated by commas."),
             (self.key and grades,
-             "`--key` needs `--paper`, or `--json` without answers",
+             "`--key` needs `--paper`, or `--json` without `--answers`",
              "Use `tda quiz --paper --key`."),
             (self.resume and (self.selects or self.seed is not None or self.exam),
              "`--resume` continues a quiz as it was started",

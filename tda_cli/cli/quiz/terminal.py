@@ -84,7 +84,7 @@ class TerminalQuiz:
             if DocumentStore(self.env.data_folder()).hint_once():
                 self.env.out.blank()
                 self.env.out.line(
-                    "Feedback can quote the document. Attach yours with `tda document attach FILE`."
+                    "Feedback can quote the document. Attach it with `tda document attach FILE`."
                 )
 
     def _offer_answers(self, feedback: Callable[[Entry], None]) -> None:

@@ -153,7 +153,7 @@ class Fields:
     def report_missing(self, name: str) -> None:
         """Report that a required field is missing."""
         self.broken = True
-        message = f"`{name}` is missing in {self.label()}"
+        message = f"`{name}` is missing from {self.label()}"
         self.file.report.add("field-missing", self.span, message)
 
     def label(self) -> str:

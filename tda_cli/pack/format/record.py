@@ -180,7 +180,7 @@ def reason_for(field: str, value: str, rule: str) -> Rule:
         found = values[field]
         if found == value and fields.get("why") is None:
             fields.broken = True
-            message = f"`why` is missing in {fields.label()}: {rule} needs a reason"
+            message = f"`why` is missing from {fields.label()}: {rule} needs a reason"
             fields.file.report.add("why-missing", fields.span, message)
         elif found not in {None, value} and values["why"]:
             fields.reject("why", "why-refused", f"`why` is only for {rule}", "remove it")
