@@ -90,7 +90,7 @@ def _print_version(env: Environment) -> None:
         pack = f"pack {found.id} {found.version}"
     except TdaError:
         pack = f"pack {env.chosen_pack} is missing or has errors"
-    env.out.verbatim(f"tda {__version__} ({pack}, Python {python_version()})")
+    env.out.line(f"tda {__version__} ({pack}, Python {python_version()})")
 
 
 def build_app(*, completion: bool) -> typer.Typer:

@@ -55,7 +55,7 @@ def show_home(screen: Screen, pack: Pack, today: date, todo: ToDo) -> None:
             screen.own_line(command, indent=4)
     elif not screen.has_columns:
         for command, purpose in further:
-            screen.line((command, Role.TITLE), f": {purpose}", indent=2)
+            screen.line((command, Role.TITLE), f": {purpose}", indent=2, hang=2)
     else:
         rows: list[list[Cell]] = [[(command, Role.TITLE), purpose] for command, purpose in further]
         screen.table([Column(), Column()], rows, indent=2)

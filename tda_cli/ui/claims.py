@@ -8,7 +8,7 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.source import Source, SourceKind
 from tda_cli.model.views import asserted_by, heard_through, passes_on
 from tda_cli.model.when import Basis, When
-from tda_cli.ui.parts import Cell, Column, Part, Role
+from tda_cli.ui.parts import Cell, Column, Part, Role, joined
 from tda_cli.ui.screen import Screen
 from tda_cli.wording import (
     amount,
@@ -89,14 +89,14 @@ def show_claim(  # noqa: PLR0913 - each is a choice of its own
         further = [note.rstrip(".") for note in notes if screen.width is None]
         said = (f" ({'; '.join([inside, *further])})", Role.MUTED)
         screen.line(*labeled, *parts, said, lead=screen.bullet)
-        indent = 2
+        indent, edge = 2, ""
     else:
         cell = _with_source(parts, source)
         lead = (f"{word:>{_LONGEST_LABEL}}  {screen.bullet}", role)
         screen.line(*cell, lead=lead, right=(where, Role.MUTED))
-        indent = _LABEL_COLUMN
+        indent, edge = _LABEL_COLUMN, " " * screen.columns(where)
     for note in notes if screen.width is not None else ():
-        screen.line((_capitalized(note), Role.MUTED), indent=indent)
+        screen.line((_capitalized(note), Role.MUTED), indent=indent, right=edge)
 
 
 def show_sources(screen: Screen, pack: Pack) -> None:
@@ -162,7 +162,7 @@ def show_timeline(
         _event(screen, pack, claim, short_date(claim.when) if claim.when else "no date")
         for claim in (*dated, *undated)
     ]
-    columns = [Column(right=True), Column(), Column(fills=True), Column(right=True)]
+    columns = [Column(right=True), Column(), Column(fills=True), _citations(screen, rows)]
     screen.table(columns, rows)
 
 
@@ -175,7 +175,6 @@ def show_figures(screen: Screen, pack: Pack, figures: Sequence[tuple[Claim, Figu
         dates = any(_is_ours(claim.when) for claim, _ in figures)
         _show_title(screen, "Figures", _OURS if dates else "")
     amounts = Column(right=True, widest=_WIDEST_AMOUNT)
-    columns = [amounts, Column(), Column(fills=True), Column(right=True)]
     rows: list[list[Cell]] = []
     for claim, figure in figures:
         number = (amount(figure), Role.TITLE)
@@ -189,7 +188,7 @@ def show_figures(screen: Screen, pack: Pack, figures: Sequence[tuple[Claim, Figu
         about = "; ".join(filter(None, (source, date)))
         rows.append([number, _label(claim), _with_source([counted(figure)], about), where])
         rows += [["", "", (_capitalized(other), Role.MUTED), ""] for other in others]
-    screen.table(columns, rows)
+    screen.table([amounts, Column(), Column(fills=True), _citations(screen, rows)], rows)
 
 
 def remark(pack: Pack, source: Source) -> str:
@@ -214,11 +213,14 @@ def _show_title(screen: Screen, title: str, legend: str) -> None:
 def show_passages(screen: Screen, found: "list[tuple[int, Passage]]", *, indent: int) -> None:
     """Print passages with what supports a claim in bold, or between asterisks without styles."""
     mark = "" if screen.styled or screen.accessible else "*"
+    cited_at = [len(paragraphs([number])) for number, _ in found]
+    width = 0 if screen.width is None else max(cited_at, default=0)
     for number, passage in found:
         parts: list[Part] = [
             (f"{mark}{text}{mark}", Role.TITLE) if marked else text for text, marked in passage
         ]
-        screen.line(*parts, indent=indent, lead=(f"{paragraphs([number])}  ", Role.MUTED))
+        lead = (f"{paragraphs([number]):<{width}}  ", Role.MUTED)
+        screen.line(*parts, indent=indent, lead=lead)
 
 
 def _event(screen: Screen, pack: Pack, claim: Claim, date: str) -> list[Cell]:
@@ -229,6 +231,14 @@ def _event(screen: Screen, pack: Pack, claim: Claim, date: str) -> list[Cell]:
         return [date, label(claim.status), claim.text, timing, source, where]
     about = "; ".join(filter(None, (timing, source)))
     return [(date, Role.TITLE), _label(claim), _with_source([claim.text], about), where]
+
+
+def _citations(screen: Screen, rows: Sequence[Sequence[Cell]]) -> Column:
+    """Return a column in which "title, ¶2" takes two lines, to leave room for the text."""
+    words = [word for row in rows for word in joined(row[-1]).split()]
+    # Rich, which counts the columns, is slow to load and not needed in a pipe.
+    widest = max(map(screen.columns, words), default=0) if screen.has_columns else None
+    return Column(right=True, widest=widest)
 
 
 def _quoted(timing: str, screen: Screen) -> str:

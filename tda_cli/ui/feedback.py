@@ -14,7 +14,7 @@ from tda_cli.quiz.session import Entry
 from tda_cli.text.numerals import NUMBER_WORDS
 from tda_cli.text.words import FUNCTION_WORDS
 from tda_cli.ui.claims import Passages, show_passages
-from tda_cli.ui.parts import Column, Part, Role
+from tda_cli.ui.parts import Column, Part, Role, plain
 from tda_cli.ui.screen import Screen
 from tda_cli.wording import label, paragraphs, speaker
 
@@ -45,7 +45,10 @@ def show_feedback(
     if not reasons:
         screen.line(question.explanation, indent=_INDENT)
     elif screen.has_columns or not rows:  # a list has the reasons in it
-        show_reasons(screen, reasons)
+        # Under a table, the numbers of the reasons are below the numbers of its rows.
+        mark = len(plain(screen.mark(is_right=False)))
+        indent = 0 if entry.response is None else mark + _INDENT
+        show_reasons(screen, reasons, indent=indent if rows else _INDENT)
     show_source(screen, pack, question, with_link=True)
     claims = [pack.claims[ref.id] for ref in question.claims]
     show_passages(screen, passages(claims) if passages else [], indent=_INDENT)
@@ -171,7 +174,7 @@ def _show_rows(screen: Screen, entry: Entry, rows: Sequence[Row]) -> None:
     screen.table([columns[name] for name in shown], [[row[one] for one in shown] for row in cells])
 
 
-def show_reasons(screen: Screen, reasons: Iterable[Reason]) -> None:
+def show_reasons(screen: Screen, reasons: Iterable[Reason], indent: int = _INDENT) -> None:
     """Print reasons, those that are the same only once: "1, 2, 4  On the list."."""
     about: defaultdict[str, list[str]] = defaultdict(list)
     for reason in reasons:
@@ -180,9 +183,9 @@ def show_reasons(screen: Screen, reasons: Iterable[Reason]) -> None:
     width = max(map(len, labels.values()), default=0)
     for text, name in labels.items():
         if width > _WIDEST_LABEL or screen.width is None:
-            screen.line(f"{name}: {text}", indent=_INDENT, hang=2)
+            screen.line(f"{name}: {text}", indent=indent, hang=2)
         else:
-            screen.line(text, indent=_INDENT, lead=f"{name:<{width}}  ")
+            screen.line(text, indent=indent, lead=f"{name:<{width}}  ")
 
 
 def show_source(screen: Screen, pack: Pack, question: Question, *, with_link: bool = False) -> None:

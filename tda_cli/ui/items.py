@@ -23,7 +23,6 @@ _COLUMNS: tuple[Column, ...] = (
     _INTERVAL,
     Column("discrimination", right=True),
 )
-_NUMBERS_WIDTH = 53  # of all columns but the first, with the gaps and the indent
 
 
 def show_items(
@@ -145,7 +144,7 @@ def _numbers(screen: Screen, pack: Pack, ranked: Sequence[tuple[str, ItemAnalysi
         )
         if unknown:
             needs = f"discrimination needs {MIN_TRIES} attempts with different scores"
-            screen.line(f"{_UNKNOWN}: not known; {needs}", indent=2)
+            screen.line(f"a dash means not known: {needs}", indent=2)
         columns = _COLUMNS
     screen.blank()
     rows = [
@@ -155,10 +154,15 @@ def _numbers(screen: Screen, pack: Pack, ranked: Sequence[tuple[str, ItemAnalysi
     if screen.accessible or screen.is_narrow:  # there are no columns, so each number is named
         titles = ("", *(f"{column.title} " for column in columns[1:]))
         rows = [tuple(map("".join, zip(titles, row, strict=True))) for row in rows]
-    elif screen.width and screen.width < max(len(row[0]) for row in rows) + _NUMBERS_WIDTH:
+    elif screen.width and screen.width < _width(columns, rows):
         columns = tuple(column for column in columns if column is not _INTERVAL)
         rows = [(*row[:3], *row[4:]) for row in rows]
     screen.table(columns, rows, indent=2, width=TABLE_WIDTH)
+
+
+def _width(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> int:
+    """Return the width of a table whose numbers are no wider than their titles."""
+    return 2 + max(len(row[0]) for row in rows) + sum(len(one.title) + 2 for one in columns[1:])
 
 
 def _cells(item: ItemAnalysis) -> tuple[str, ...]:

@@ -246,7 +246,7 @@ class Screen:
 
     def _text_of(self, part: Part) -> str:
         """Return the text of a part as it is printed, with citations as this stream needs them."""
-        text = visible(plain(part)).replace("title, ¶", f"title,{_NO_BREAK}¶")
+        text = visible(plain(part)).replace(", ¶", f",{_NO_BREAK}¶")
         if self.has_symbols:
             return text
         return spoken(text) if self.accessible else text.replace("¶", f"par.{_NO_BREAK}")
@@ -269,6 +269,8 @@ class Screen:
         # Leave at least two thirds of a narrow terminal for words.
         indent = max(0, min(indent, width // 3 - lead_text.cell_len))
         start = self._rich([" " * indent]) + lead_text
+        is_one_line = not edge and start.cell_len + text.cell_len <= width
+        hang = 0 if is_one_line else hang
         further = " " * min(start.cell_len + hang, max(start.cell_len, width // 3))
         room = width - len(further) - (edge.cell_len + _GAP if edge else 0)
         if terminal > width:
@@ -280,6 +282,7 @@ class Screen:
             full = start + line
             if edge:
                 full = full + self._rich([" " * (width - full.cell_len - edge.cell_len)]) + edge
+            full.rstrip()
             self._print(full)
             start, edge = self._rich([further]), self._rich([])
 
@@ -303,7 +306,7 @@ class Screen:
         if not main and self.fits(f"{first}  {further}"):
             main, further = [further], ""
         lead: list[Part] = [(first, Role.TITLE), "  "] if first else []
-        self.line(*lead, *main, indent=0 if first else 2, hang=2)
+        self.line(*lead, *main, indent=0 if first else 2, hang=2 if first else 0)
         if further:
             self.line((further, Role.MUTED), indent=2)
 
@@ -332,7 +335,10 @@ class Screen:
                 ratio=1 if column.fills else None,
             )
         for row in rows:
-            table.add_row(*(self._rich(parts_of(cell)) for cell in row))
+            cells = [self._rich(parts_of(cell)) for cell in row]
+            for cell in cells:
+                cell.plain = cell.plain.replace(f"title,{_NO_BREAK}", "title, ")
+            table.add_row(*cells)
         with self._console.capture() as found:
             self._console.print(table, width=max(1, width - indent), soft_wrap=False)
         for line in found.get().splitlines():

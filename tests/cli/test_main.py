@@ -377,6 +377,13 @@ def test_the_version(tda: Program, flag: str) -> None:
     assert tda("--pack", str(SMALL), flag).stdout.startswith(f"tda {__version__} (pack small 1,")
 
 
+def test_versions_fit_a_narrow_terminal(tda: Program) -> None:
+    text, status = tda.at_terminal("--version", columns=40)
+
+    assert status == 0
+    assert all(len(line) <= 40 for line in text.splitlines())
+
+
 def test_the_version_can_be_had_of_a_broken_pack(tda: Program, tmp_path: Path) -> None:
     result = tda("--version", pack=tmp_path)
 

@@ -76,6 +76,19 @@ def test_a_wrong_choice_takes_away_what_a_right_one_earns(pack: Pack) -> None:
     assert " A wrong choice cancels a right one." in verdict
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_reasons_are_below_the_numbers_of_the_rows(pack: Pack, encoding: str) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+
+    show_feedback(
+        Screen(stream, measure=lambda: 80), pack, answered(pack, "order-of-events", "2 1 3")
+    )
+
+    stream.seek(0)
+    row, reason = (line.find(" 1  ") for line in stream if " 1  " in line)
+    assert row == reason
+
+
 def test_reasons_that_are_the_same_are_given_once() -> None:
     shown = Shown()
 

@@ -135,6 +135,14 @@ def test_further_lines_hang() -> None:
     ]
 
 
+def test_a_line_that_fits_is_not_wrapped_to_hang() -> None:
+    out, stream = screen(30)
+
+    out.line("Reason: one two three four 5", indent=2, hang=2)
+
+    assert stream.getvalue() == "  Reason: one two three four 5\n"
+
+
 def test_a_narrow_terminal_gets_shallow_indents() -> None:
     out, stream = screen(12)
 
@@ -232,12 +240,13 @@ def test_a_citation_never_breaks(width: int, encoding: str) -> None:
     stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
     out = Screen(stream, measure=lambda: width)
 
-    out.line("Some words before it, and then, at last: ¶5-10 and ¶12.")
+    out.line("Some words before it, and then, at last: ¶5-10 and Ada, ¶12.")
 
     stream.seek(0)
     joined = stream.read()
     citation = "¶{}" if encoding == "utf-8" else "par. {}"
     assert all(citation.format(numbers) in joined for numbers in ("5-10", "12"))
+    assert f"Ada, {citation.format('12')}" in joined  # nor does it begin a line
 
 
 COLUMNS = (Column("when", right=True), Column("what", fills=True), Column("source"), Column())

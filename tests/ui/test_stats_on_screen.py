@@ -453,7 +453,8 @@ def test_an_unknown_discrimination_among_known_ones_is_a_dash() -> None:
 
     show_items(shown.screen, PACK, group, list(found.items()), is_class=False)
 
-    assert "  -: not known; discrimination needs 5 attempts with different scores\n" in shown.text
+    needs = "discrimination needs 5 attempts with different scores"
+    assert f"  a dash means not known: {needs}\n" in shown.text
     assert shown.text.endswith(
         "  question     answers  difficulty  95% interval  discrimination\n"
         "  who-denies        30        0.50     0.30-0.70            0.25\n"

@@ -14,6 +14,7 @@ from tda_cli.ui.claims import (
     show_claim,
     show_claims,
     show_figures,
+    show_passages,
     show_source,
     show_sources,
     show_timeline,
@@ -158,3 +159,12 @@ def test_nothing_asked_is_not_all_right(pack: Pack, stream: io.StringIO) -> None
     show_result(Screen(stream), pack, Result(score([]), ()))
 
     assert stream.getvalue().endswith("\nStart a quiz: tda quiz\n")
+
+
+@pytest.mark.parametrize(("width", "gap"), [(80, "   "), (None, "  ")])
+def test_passages_line_up_on_a_terminal(stream: io.StringIO, width: int | None, gap: str) -> None:
+    screen = Screen(stream, measure=None if width is None else lambda: width)
+
+    show_passages(screen, [(9, [("nine", False)]), (12, [("twelve", False)])], indent=0)
+
+    assert stream.getvalue() == f"¶9{gap}nine\n¶12  twelve\n"
