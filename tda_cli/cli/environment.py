@@ -126,22 +126,10 @@ class Environment:
 
     def page_if_long(self, screen: Callable[[], None]) -> None:
         """Show text on the screen, or in a pager if it does not fit."""
-        if pager := self._pager():
-            self._show_paged(screen, pager)
-        else:
+        pager = self._pager()
+        if not pager:
             screen()
-
-    def _pager(self) -> str:
-        """Return the pager command, or an empty string if nothing is to be paged."""
-        at_terminal = self.is_terminal(self.stdin) and self.is_terminal(self.stdout)
-        is_plain = self.is_accessible or self.variables.get("TERM") == "dumb"
-        if not at_terminal or is_plain or self.no_pager:
-            return ""
-        chosen = (self.variables[name] for name in _PAGERS if name in self.variables)
-        command = next(chosen, "less").strip()
-        return "" if command == "cat" else command
-
-    def _show_paged(self, screen: Callable[[], None], pager: str) -> None:
+            return
         out, page = self.out, StringIO()
         try:
             with out.captured(page):
@@ -153,6 +141,16 @@ class Environment:
         is_long = text.count("\n") >= _size("LINES", self.variables, out.stream)
         if not (is_long and self.page(pager, text)):
             out.stream.write(text)
+
+    def _pager(self) -> str:
+        """Return the pager command, or an empty string if nothing is to be paged."""
+        at_terminal = self.is_terminal(self.stdin) and self.is_terminal(self.stdout)
+        is_plain = self.is_accessible or self.variables.get("TERM") == "dumb"
+        if not at_terminal or is_plain or self.no_pager:
+            return ""
+        chosen = (self.variables[name] for name in _PAGERS if name in self.variables)
+        command = next(chosen, "less").strip()
+        return "" if command == "cat" else command
 
     def read_line(self) -> str | None:
         """Return the next typed line without its line break, or None at the end of input.

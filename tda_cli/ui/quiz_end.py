@@ -164,13 +164,11 @@ def _missed(screen: Screen, pack: Pack, result: Result) -> None:
         screen.line(stem, indent=_INDENT, lead=lead, right=(where, Role.MUTED))
         screen.line(answers, indent=indent)
     more = len(missed) - len(shown)
-    if more:
-        command = screen.command("history", str(result.number)) if result.number else ""
-        text = f"{more} more"
-        if command:
-            screen.suggest(f"{text}: ", command, indent=_INDENT)
-        else:
-            screen.line(f"{text} with --details", indent=_INDENT)
+    if more and result.number:
+        command = screen.command("history", str(result.number))
+        screen.suggest(f"{more} more: ", command, indent=_INDENT)
+    elif more:
+        screen.line(f"{more} more with --details", indent=_INDENT)
 
 
 def _room(width: int, lines: int) -> int:
