@@ -4,7 +4,7 @@ Ten questions were answered then. Five have been reworded since; five are no lon
 """
 
 import sqlite3
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,7 +45,7 @@ def tda(tmp_path: Path) -> Program:
     return program
 
 
-def questions_of(tda: Program, *command: str) -> Set[str]:
+def questions_of(tda: Program, *command: str) -> AbstractSet[str]:
     return {question["id"] for question in tda.json("quiz", "--all", *command)["questions"]}
 
 
