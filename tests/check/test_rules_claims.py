@@ -209,11 +209,13 @@ def test_a_question_may_hedge_with_one_of_its_claims(other: Data, tmp_path: Path
         ("It is widely assumed that the crews left.", "unattributed", {}, ""),
         ("The crews were reported to have left.", "unattributed", {}, ""),
         ("The strike is lawful.", "assertion", {}, "names a speaker"),
-        ("The strike is lawful.", "attributed", {}, "names a speaker"),
+        ("The strike is lawful, the mayor says.", "attributed", {}, "`by` names no source"),
         ("The strike is lawful.", "assertion", {"by": ["mayor"]}, ""),
         ("The strike is lawful, the mayor says.", "assertion", {}, ""),
-        ("The strike is reportedly lawful.", "attributed", {}, ""),
-        ("The strike is thought to be lawful.", "attributed", {}, ""),
+        ("The strike is reportedly lawful.", "attributed", {}, "`by` names no source"),
+        ("The strike is thought to be lawful.", "attributed", {}, "`by` names no source"),
+        ("The strike is lawful.", "attributed", {"by": ["mayor"]}, ""),
+        ("The strike is claimed to be lawful.", "assertion", {}, ""),
         ("The mayor paid.", "inference", {"why": "The note says that there was a price."}, ""),
     ],
 )
@@ -398,9 +400,9 @@ def bank(folder: Path, *, size: int = 20, critical: int = 5, by_difficulty: str 
 
 
 @pytest.mark.parametrize(
-    ("size", "critical", "is_out"), [(20, 5, False), (20, 4, True), (19, 0, False), (21, 5, True)]
+    ("size", "critical", "is_out"), [(20, 5, False), (20, 6, True), (19, 19, False), (23, 6, True), (24, 6, False), (20, 0, False)]
 )
-def test_a_quarter_of_the_bank_asks_for_source_or_status(
+def test_at_most_a_quarter_of_the_bank_asks_for_source_or_status(
     size: int, critical: int, tmp_path: Path, *, is_out: bool
 ) -> None:
     assert is_found(skill_balance, bank(tmp_path, size=size, critical=critical)) is is_out
