@@ -400,7 +400,8 @@ def bank(folder: Path, *, size: int = 20, critical: int = 5, by_difficulty: str 
 
 
 @pytest.mark.parametrize(
-    ("size", "critical", "is_out"), [(20, 5, False), (20, 6, True), (19, 19, False), (23, 6, True), (24, 6, False), (20, 0, False)]
+    ("size", "critical", "is_out"),
+    [(20, 5, False), (20, 6, True), (19, 19, False), (23, 6, True), (24, 6, False), (20, 0, False)],
 )
 def test_at_most_a_quarter_of_the_bank_asks_for_source_or_status(
     size: int, critical: int, tmp_path: Path, *, is_out: bool
