@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
 
+from tda_cli.check.verify.own_counts import counted_by
 from tda_cli.check.verify.statements import Statement
 from tda_cli.text import MONTHS
+from tda_cli.text.demonyms import fold_place
 from tda_cli.text.figures import PERCENT, figure_key
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.numerals import NUMBER_WORDS
@@ -113,6 +115,16 @@ class Evidence:
             mention.kind is MentionKind.QUOTATION and wanted in f" {mention.key} "
             for number in self._valid(paragraphs)
             for mention in self._mentions[number]
+        )
+
+    def counted(self, paragraphs: Iterable[int]) -> frozenset[str]:
+        """Return the folded nouns that the figures in the paragraphs count."""
+        return frozenset(
+            noun
+            for number in self._valid(paragraphs)
+            for found in self._mentions[number]
+            if found.kind is MentionKind.FIGURE
+            for noun in counted_by(self._document[number], found)
         )
 
     def nearest(self, mention: Mention, paragraphs: Iterable[int]) -> str:
@@ -247,7 +259,7 @@ def _first_word(text: str) -> Mention | None:
 def folded_words(text: str) -> str:
     """Return the folded words of a text, each with one space before and after it.
 
-    "United States" counts as "U.S.".
+    "United States" counts as "U.S.", and "Chilean" as "Chile".
     """
     parts = _PARTS.findall(_UNITED_STATES.sub("U.S.", text))
-    return f" {' '.join(filter(None, map(fold, parts)))} "
+    return f" {' '.join(filter(None, map(fold_place, map(fold, parts))))} "
