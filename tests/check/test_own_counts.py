@@ -10,11 +10,10 @@ from tda_cli.check.verify.report import find_unsupported
 
 DOCUMENT = [
     "The ferries stop",
-    "The crews of 14 ferries and eight other boats stopped work, for the ninth strike of the year. "
-    "Ilse Brandt, a U.S. mayor, blamed twelve agents; a fifth of the crews left.",
+    "14 ferries and eight other boats stopped, in the ninth strike, for Ilse Brandt, a U.S. mayor.",
     "Nine harbors closed, and the Harbor Board left.",
 ]
-CLAIM = claim("The crews of 14 ferries stopped work.")
+CLAIM = claim("14 ferries stopped.")
 
 
 def unsupported(folder: Path, *claims: Data, summary: str = "", asked: Data | None = None) -> str:
@@ -68,7 +67,6 @@ def test_a_small_number_word_may_count_what_the_pack_has(tmp_path: Path, text: s
         ("The seven boats stopped.", "seven"),
         ("Three of the boats stopped.", "Three"),
         ("Three ferries stopped.", "Three"),
-        ("Three agents were blamed.", "Three"),
         ("It was the fourth strike.", "fourth"),
         ("Four crew leaders left.", "Four"),
         # Measures, fractions and larger numbers.
@@ -95,7 +93,7 @@ def test_a_small_number_word_may_count_what_the_pack_has(tmp_path: Path, text: s
 )
 def test_any_other_number_must_be_in_the_document(tmp_path: Path, text: str, figure: str) -> None:
     crews = claim(
-        "The crews of 14 ferries stopped work.",
+        "14 ferries stopped.",
         figures=[{"value": 14, "unit": "leaders", "counts": "leaders of crews"}],
     )
     asked = short("Who left?", "the crews", explanation=text)
