@@ -25,8 +25,7 @@ _CHARGING = re.compile(
     r"\b(?:charg(?:e|es|ed|ing)|indict\w*|denounce[sd]?)\b", re.IGNORECASE
 ).search
 _LIMITING = re.compile(
-    r"\b(?:nearly|almost|at least|at most|up to|between|more than|less than|fewer than|project\w*"
-    r"|forecast\w*|reckon\w*|put (?:it|them|the)|figures?)\b",
+    r"\b(?:between|project\w*|forecast\w*|reckon\w*|put (?:it|them|the)|figures?)\b",
     re.IGNORECASE,
 ).search
 _SAYING = re.compile(
