@@ -39,8 +39,8 @@ _LETTERS = re.compile(r"[a-z]+").findall
 _MONTH = re.compile(r"\bMay\b")
 # "About", "at least" and the like are hedges only before an amount, or before "how many".
 _LIMIT = (
-    "about|around|some|nearly|almost|close to|at least|at most|up to|(?:no )?(?:more|less|fewer) than"
-    "|as (?:many|much) as|(?:just|well) (?:over|under)"
+    "about|around|some|nearly|almost|close to|at least|at most|up to"
+    "|(?:no )?(?:more|less|fewer) than|as (?:many|much) as|(?:just|well) (?:over|under)"
 )
 _AMOUNT = (
     r"(?:US)?[$€£]?\d|half|third|quarter|few|several|dozen|hundred|thousand|million|billion"
