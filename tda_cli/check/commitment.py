@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from tda_cli.check.hedges import count_limits
+
 # Words that hold back, from the weakest commitment up.
 _HELD_BACK = (
     """
@@ -16,14 +18,15 @@ _HELD_BACK = (
     """
     alleged allegedly allegation allegations accused accuses accusation accusations claim claims
     claimed asserts asserted assertion reported reportedly rumored estimate estimated estimates
-    about roughly approximately nearly almost
+    approximately roughly
     """,
     """
-    charged charge charges partly partially part some several among often sometimes disputed
-    contested unproven unconfirmed unnamed
+    charged charge charges partly partially part some among disputed contested unproven unconfirmed
+    unnamed
     """,
 )
 _LEVELS = {word: level for level, words in enumerate(_HELD_BACK) for word in words.split()}
+_ESTIMATED = _LEVELS["estimated"]
 _PLAIN, _FIRM = len(_HELD_BACK), len(_HELD_BACK) + 1
 _FIRM_WORDS = (
     "fact|facts|proved|proven|proof|established|confirmed|convicted|conviction|guilty|sentenced"
@@ -34,8 +37,8 @@ _IS_FIRM = re.compile(rf"\b(?:{_FIRM_WORDS})\b").search
 # "Not proved" commits to as little as "possible".
 _DENIED = re.compile(rf"\b(?:not|never|no|without) (?:\w+ ){{0,3}}(?:{_FIRM_WORDS})\b")
 _LETTERS = re.compile(r"[a-z]+").findall
-# The month, and "part of Venezuela", hold nothing back.
-_OTHER_MEANINGS = re.compile(r"\bMay\b|(?<!in )(?<!one )(?<!only )\bpart\b")
+# The month and "part of Venezuela" hold nothing back, and "at all" is not "all".
+_OTHER_MEANINGS = re.compile(r"\bMay\b|(?<!in )(?<!one )(?<!only )\bpart\b|\bat all\b")
 
 
 def commitment(text: str) -> tuple[int, ...]:
@@ -48,7 +51,8 @@ def commitment(text: str) -> tuple[int, ...]:
     lowered = _OTHER_MEANINGS.sub("", text).lower()
     rest, denied = _DENIED.subn("", lowered)
     levels = [_LEVELS[word] for word in _LETTERS(rest) if word in _LEVELS]
-    return (*sorted([*levels, *[0] * denied]), _FIRM if _IS_FIRM(rest) else _PLAIN)
+    levels += [0] * denied + [_ESTIMATED] * count_limits(rest)
+    return (*sorted(levels), _FIRM if _IS_FIRM(rest) else _PLAIN)
 
 
 def least_committed(texts: Sequence[str]) -> int | None:

@@ -102,7 +102,12 @@ def main_hedges(text: str) -> frozenset[Hedge]:
 
 def count_hedges(text: str) -> int:
     """Return how many words of a text are hedges."""
-    return sum(word in _FAMILIES_OF for word in _words(text)) + len(_LIMITS(text))
+    return sum(word in _FAMILIES_OF for word in _words(text)) + count_limits(text)
+
+
+def count_limits(text: str) -> int:
+    """Return how many amounts in a text are vague: "about 40", "at least half", "a week or so"."""
+    return len(_LIMITS(text))
 
 
 def _words(text: str) -> list[str]:

@@ -188,14 +188,12 @@ def test_commitment_rises_from_possible_to_proved() -> None:
         ("Among those who left", "All who left"),
         ("The crews that might leave", "The crews that left in May"),
         ("They are in part right", "They are in a part of the harbor"),
-        ("Most crews", "Every crew is disputed and proved"),
+        ("About half of the crews", "The crews"),
+        ("No crew is known for certain", "No crew at all"),
     ],
 )
 def test_what_commits_to_less(weaker: str, firmer: str) -> None:
-    if weaker == "Most crews":
-        assert commitment(firmer) < commitment(weaker)
-    else:
-        assert commitment(weaker) < commitment(firmer)
+    assert commitment(weaker) < commitment(firmer)
 
 
 @pytest.mark.parametrize(
@@ -207,6 +205,8 @@ def test_what_commits_to_less(weaker: str, firmer: str) -> None:
         (["All crews", "Every mayor", "The cooks"], 2),
         (["They may go", "They might stay", "They left"], None),
         (["The mayor", "The board", "The crews"], None),
+        (["A letter about the crews", "A part of the harbor", "A storm in May"], None),
+        (["No source at all", "The mayor", "The board"], None),
     ],
 )
 def test_which_option_commits_least(options: list[str], at: int | None) -> None:
