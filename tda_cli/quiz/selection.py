@@ -17,7 +17,7 @@ _Cells = dict[tuple[Skill, Kind], deque[_Ranked]]
 
 @value
 class Filters:
-    """Which questions to choose from; an empty set means any, and `left_out` names sections."""
+    """Which questions to choose from; an empty set means any. `left_out` has ids of sections."""
 
     sections: frozenset[str] = frozenset()
     kinds: frozenset[Kind] = frozenset()

@@ -84,6 +84,9 @@ def test_a_small_number_word_may_count_what_the_pack_has(tmp_path: Path, text: s
         ("It was the four-day strike.", "four"),
         ("Eleven accounts differ.", "Eleven"),
         ("3 accounts differ.", "3"),
+        ("About six accounts differ.", "six"),
+        ("It has at least three accounts.", "three"),
+        ("It has more than three accounts.", "three"),
         # Nothing is counted, or something that has a name.
         ("Six were arrested.", "Six"),
         ("Six arrested in the harbor.", "Six"),

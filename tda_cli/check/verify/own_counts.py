@@ -25,6 +25,11 @@ _MOST_WORDS = 3
 _WORD = re.compile(r"\s+((?:[A-Z]\.)+|[^\W\d_]+(?:['\u2019-]\w+)*)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DETERMINED = re.compile(r"\b(?:the|these|those|all|other)\s+\Z", re.IGNORECASE)
+# What the pack has, it counts exactly.
+_VAGUE = re.compile(
+    r"\b(?:about|around|roughly|some|nearly|almost|at least|at most|up to|than|over|under)\s+\Z",
+    re.IGNORECASE,
+)
 _OF_THE = re.compile(r"\s+of\s+(?:the|these|those|them|its|their|his|her)\b", re.IGNORECASE)
 _LOOK_BACK = 12
 
@@ -48,9 +53,9 @@ def is_own_count(text: str, figure: Mention, counted: Collection[str]) -> bool:
     """Return whether a figure counts items of the pack, not anything that must be looked up.
 
     It must be a word: "two" to "ten" before a plural, "of the" or after "the" ("the two differ"),
-    or "the third" to "the tenth". It must not measure anything ("two years"), nor count one of the
-    folded nouns that are `counted` elsewhere: where the document has eight countries, the pack
-    must not have nine.
+    or "the third" to "the tenth". It must not measure anything ("two years"), be vague ("about two
+    notes"), or count one of the folded nouns that are `counted` elsewhere: where the document has
+    eight countries, the pack must not have nine.
     """
     word, end = figure.text.lower(), figure.end
     is_cardinal = word in _CARDINALS
@@ -62,6 +67,8 @@ def is_own_count(text: str, figure: Mention, counted: Collection[str]) -> bool:
     if any(one in _MEASURES or one in counted for one in map(fold, after)):
         return False
     before = text[max(0, figure.start - _LOOK_BACK) : figure.start]
+    if _VAGUE.search(before):
+        return False
     is_plural = is_cardinal and bool(plurals(" ".join(after)))
     return is_plural or of_the is not None or _DETERMINED.search(before) is not None
 
