@@ -1,7 +1,10 @@
 """Measure how well people could guess answers from superficial cues, such as length."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
 
+from tda_cli.check.commitment import least_committed
 from tda_cli.check.hedges import count_hedges
 from tda_cli.model.question import Kind, Question
 from tda_cli.stats.intervals import wilson_interval
@@ -9,9 +12,17 @@ from tda_cli.text.words import content_words, words
 from tda_cli.values import value
 
 
+class Scope(StrEnum):
+    """The questions of a kind that a strategy applies to."""
+
+    ALL = "all"
+    ONE_LEAST = "one-commits-least"
+    SUPPLIES = "document-supplies"
+
+
 @value
 class Cue:
-    """How well one guessing strategy does on the questions of a kind; there is at least one.
+    """How well one guessing strategy does on the questions in its scope; there is at least one.
 
     If several options tie, a hit is divided among them. `share`, 0 to 1, is the share of hits, with
     its 95 percent Wilson interval from `low` to `high`; `chance` is the expected share of a random
@@ -19,6 +30,7 @@ class Cue:
     """
 
     kind: str
+    scope: Scope
     strategy: str
     questions: int
     hits: float
@@ -28,6 +40,22 @@ class Cue:
     chance: float
     beats_chance: bool
 
+
+_DOCUMENT = r"\bthe (?:document|article|report|text|note|story|paper|author)"
+_SUPPLIES = re.compile(
+    rf"{_DOCUMENT} (?:also |\w+ly )?(?:names?|gives?|cites?|quotes|lists|dates|counts|credits"
+    r"|connects|links|offers|provides|supplies|mentions|identifies|specifies|attributes"
+    r"|(?:says|tells|states|explains|shows|reports) (?:\w+ly )?"
+    r"(?:who|whom|whose|which|what|when|where|why|how))\b"
+    r"|\b(?:is|are) (?:named|given|cited|quoted|identified|explained|dated) (?:in|by) "
+    rf"{_DOCUMENT}\b",
+    re.IGNORECASE,
+).search
+_DENIES = re.compile(
+    r"\b(?:no|not|never|none|nothing|nobody|nowhere|neither|without|leaves?|left|lacks|fails|unnamed"
+    r"|unspecified|unexplained|anonymous|cannot)\b|n['\u2019]t\b",
+    re.IGNORECASE,
+).search
 
 # Scores each option of a question; the strategy picks the highest score.
 _Scorer = Callable[[str, Sequence[str]], Sequence[float]]
@@ -79,14 +107,33 @@ def cues(questions: Sequence[Question]) -> list[Cue]:
                 for (stem, options), key in zip(texts, keys, strict=True)
             ]
             found += _cue(kind, name, hits, chance)
+        if kind is Kind.SINGLE:
+            found += _least_committed(questions)
     return [*found, *_true_false(questions)]
 
 
+def _least_committed(questions: Sequence[Question]) -> Iterator[Cue]:
+    """Measure how often the option that commits itself least is the key, if just one does."""
+    hits, chance = [], []
+    for options in (one.options for one in questions if one.kind is Kind.SINGLE):
+        at = least_committed([option.text for option in options])
+        if at is not None:
+            hits.append(float(options[at].correct))
+            chance.append(1 / len(options))
+    return _cue(Kind.SINGLE, "least committed", hits, chance, Scope.ONE_LEAST)
+
+
 def _true_false(questions: Sequence[Question]) -> Iterator[Cue]:
-    answers = [one.is_true for one in questions if one.is_true is not None]
-    for strategy, taken in (("always true", True), ("always false", False)):
-        hits = [float(answer is taken) for answer in answers]
-        yield from _cue(Kind.TRUE_FALSE, strategy, hits, [0.5] * len(hits))
+    """Measure "true" and "false" on all statements, and on those that the document has something.
+
+    Such a statement says that the document names, gives or explains something.
+    """
+    stated = [(one.stem, one.is_true) for one in questions if one.is_true is not None]
+    supplied = [one for one in stated if _SUPPLIES(one[0]) and not _DENIES(one[0])]
+    for scope, statements in ((Scope.ALL, stated), (Scope.SUPPLIES, supplied)):
+        for strategy, taken in (("always true", True), ("always false", False)):
+            hits = [float(answer is taken) for _, answer in statements]
+            yield from _cue(Kind.TRUE_FALSE, strategy, hits, [0.5] * len(hits), scope)
 
 
 def _hit(scores: Sequence[float], key: Sequence[bool]) -> float:
@@ -97,7 +144,11 @@ def _hit(scores: Sequence[float], key: Sequence[bool]) -> float:
 
 
 def _cue(
-    kind: Kind, strategy: str, hits: Sequence[float], chance: Sequence[float]
+    kind: Kind,
+    strategy: str,
+    hits: Sequence[float],
+    chance: Sequence[float],
+    scope: Scope = Scope.ALL,
 ) -> Iterator[Cue]:
     if not hits:
         return
@@ -106,6 +157,7 @@ def _cue(
     low, high = wilson_interval(total, count)
     yield Cue(
         kind=kind.value,
+        scope=scope,
         strategy=strategy,
         questions=count,
         hits=round(total, 2),

@@ -28,6 +28,8 @@ _FAMILIES = {
     Hedge.CLAIM: "claim claimed claiming claims assert asserted asserting assertion assertions"
     " asserts",
 }
+# These say that a claim is a guess from evidence, and so keep other words for that.
+_AS_FIRM = frozenset("likely probable probably suggest suggests suggested suggesting".split())
 _HEARSAY = frozenset({Hedge.REPORT, Hedge.BELIEF, Hedge.ALLEGATION, Hedge.CLAIM})
 _FAMILIES_OF = {
     word: frozenset({family}) for family, words in _FAMILIES.items() for word in words.split()
@@ -35,13 +37,28 @@ _FAMILIES_OF = {
 
 _LETTERS = re.compile(r"[a-z]+").findall
 _MONTH = re.compile(r"\bMay\b")
-# "About" is a hedge only before an amount.
-_ABOUT = re.compile(
-    r"\b(?:about|around) (?:an? )?(?:[$€£]?\d|half|third|quarter|dozen|hundred|thousand|million"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty)",
+# "About", "at least" and the like are hedges only before an amount, or before "how many".
+_LIMIT = (
+    "about|around|some|nearly|almost|close to|at least|at most|up to"
+    "|(?:no )?(?:more|less|fewer) than|as (?:many|much) as|(?:just|well) (?:over|under)"
+)
+_AMOUNT = (
+    r"(?:US)?[$€£]?\d|half|third|quarter|few|several|dozen|hundred|thousand|million|billion"
+    "|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    "|how (?:many|much|old|long|far|large|big|often|high)"
+    "|(?:what|which) (?:share|part|percentage|proportion|fraction|number|amount|sum)"
+)
+_LIMITS = re.compile(rf"\b(?:{_LIMIT}) (?:an? )?(?:{_AMOUNT})|\bor so\b", re.IGNORECASE).findall
+_LIMITING = frozenset("about around some nearly almost to least most than as over under so".split())
+_SAID_TO = re.compile(r"\bsaid to\b", re.IGNORECASE).search
+_APPEARS_TO = re.compile(r"\b(?:appear(?:s|ed)? to|it appear(?:s|ed))\b", re.IGNORECASE).search
+# In a question, these are as firm as "reportedly"; in a claim, their speaker may be named.
+_PASSED_ON = re.compile(
+    r"\b(?:is|are|was|were|been|being) (?:\w+ly )?(?:reported|understood|assumed|considered)\b"
+    r"|\b(?:reported|understood|assumed) to\b|\breports (?:say|suggest)\b",
     re.IGNORECASE,
 ).search
-_SAID_TO = re.compile(r"\bsaid to\b", re.IGNORECASE).search
 # "Alleged members" hedges only who they are, not the statement.
 _OF_A_NOUN = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )"
@@ -56,8 +73,25 @@ def hedges(text: str) -> frozenset[Hedge]:
     families = set[Hedge]().union(*(_FAMILIES_OF.get(word, ()) for word in found))
     if "said" in found and _SAID_TO(text):
         families |= _HEARSAY
-    if not found.isdisjoint(("about", "around")) and _ABOUT(text):
+    if not found.isdisjoint(_LIMITING) and _LIMITS(text):
         families.add(Hedge.ESTIMATE)
+    if _APPEARS_TO(text):
+        families.add(Hedge.POSSIBILITY)
+    return frozenset(families)
+
+
+def kept_hedges(text: str) -> frozenset[Hedge]:
+    """Return the families of hedges that a text keeps, including those it is as firm as.
+
+    "Reportedly" and "is thought to" keep each other, and "suggests" and "likely" keep most others.
+    """
+    families = set(hedges(text))
+    if _PASSED_ON(text):
+        families.add(Hedge.REPORT)
+    if not families.isdisjoint((Hedge.REPORT, Hedge.BELIEF)):
+        families |= {Hedge.REPORT, Hedge.BELIEF}
+    if not _AS_FIRM.isdisjoint(_words(text)):
+        families |= {Hedge.POSSIBILITY, Hedge.BELIEF, Hedge.ESTIMATE}
     return frozenset(families)
 
 
@@ -68,7 +102,12 @@ def main_hedges(text: str) -> frozenset[Hedge]:
 
 def count_hedges(text: str) -> int:
     """Return how many words of a text are hedges."""
-    return sum(word in _FAMILIES_OF for word in _words(text)) + (_ABOUT(text) is not None)
+    return sum(word in _FAMILIES_OF for word in _words(text)) + count_limits(text)
+
+
+def count_limits(text: str) -> int:
+    """Return how many amounts in a text are vague: "about 40", "at least half", "a week or so"."""
+    return len(_LIMITS(text))
 
 
 def _words(text: str) -> list[str]:

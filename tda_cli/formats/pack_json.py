@@ -61,7 +61,7 @@ def brief_json(pack: Pack, today: date, sections: Sequence[Section]) -> Json:
         "bottom_line": [_sentence_json(one, pack) for one in pack.briefing.bottom_line],
         "sections": [
             {
-                **fields_json(one, "id", "title"),
+                **fields_json(one, "id", "title", "in_quiz"),
                 "headline": one.headline and _sentence_json(one.headline, pack),
                 "summary": _sentence_json(one.summary, pack),
                 "claims": claims_json(one.claims, pack),

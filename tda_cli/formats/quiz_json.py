@@ -60,7 +60,12 @@ def bank_json(pack: Pack, questions: Sequence[Question]) -> Json:
         "pack": fields_json(pack, *_PACK),
         "questions": len(questions),
         "sections": [
-            {"section": one.id, "title": one.title, "questions": sections[one.id]}
+            {
+                "section": one.id,
+                "title": one.title,
+                "in_quiz": one.in_quiz,
+                "questions": sections[one.id],
+            }
             for one in pack.briefing.sections
         ],
         "kinds": {as_json(kind): kinds[kind] for kind in Kind},

@@ -66,10 +66,14 @@ class Sentence:
 
 @value
 class Section:
-    """One part of the briefing: a headline if it has one, a summary, and its claims."""
+    """One part of the briefing: a headline if it has one, a summary, and its claims.
+
+    Unless it is `in_quiz`, its questions are asked only if the section is named.
+    """
 
     id: str
     title: str
+    in_quiz: bool
     headline: Sentence | None
     summary: Sentence
     claims: tuple[Ref, ...]

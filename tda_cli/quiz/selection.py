@@ -17,12 +17,13 @@ _Cells = dict[tuple[Skill, Kind], deque[_Ranked]]
 
 @value
 class Filters:
-    """Which questions to choose from; an empty set means any."""
+    """Which questions to choose from; an empty set means any. `left_out` has ids of sections."""
 
     sections: frozenset[str] = frozenset()
     kinds: frozenset[Kind] = frozenset()
     skills: frozenset[Skill] = frozenset()
     difficulties: frozenset[int] = frozenset()
+    left_out: frozenset[str] = frozenset()
 
     def admits(self, question: Question) -> bool:
         """Return whether a question passes every filter."""
@@ -31,6 +32,7 @@ class Filters:
             and (not self.kinds or question.kind in self.kinds)
             and (not self.skills or question.skill in self.skills)
             and (not self.difficulties or question.difficulty in self.difficulties)
+            and question.section.id not in self.left_out
         )
 
 

@@ -18,7 +18,7 @@ _COMMANDS = (
     (("search", "WORD"), "find a name, place, number or date"),
     (("sources",), "who said what"),
 )
-_GAPS = 6  # columns between the columns of a list of sections
+_GAP = 2  # columns between the columns of a list of sections
 _SHORTEST_HEADLINE = 20
 
 
@@ -62,18 +62,26 @@ def show_home(screen: Screen, pack: Pack, today: date, todo: ToDo) -> None:
 
 
 def show_brief(screen: Screen, pack: Pack, today: date) -> None:
-    """Print the bottom line and one line per section."""
+    """Print the bottom line and one line per section.
+
+    Sections at the end whose questions are asked only by name share one line.
+    """
     _show_head(screen, pack, today)
     sections = pack.briefing.sections
-    digits = len(str(len(sections))) if screen.is_narrow else 1
-    if not screen.has_columns:
-        for number, section in enumerate(sections, 1):
-            text, where = _cited(_headline(section), pack)
-            title = (section.title, Role.TITLE)
-            separator = ": " if screen.width is None else "  "
-            screen.line(title, separator, text, lead=f"{number:>{digits}} ", right=where)
+    own_line = len(sections)
+    while own_line and not sections[own_line - 1].in_quiz:
+        own_line -= 1
+    if len(sections) - own_line == 1:
+        own_line += 1
+    if screen.has_columns:
+        _show_table(screen, pack, sections[:own_line])
     else:
-        _show_sections(screen, pack)
+        digits = len(str(len(sections))) if screen.is_narrow else 1
+        for number, section in enumerate(sections[:own_line], 1):
+            _show_line(screen, pack, [section], f"{number:>{digits}} ")
+    if own_line < len(sections):
+        lead = f"{own_line + 1}-{len(sections)}{'  ' if screen.has_columns else ' '}"
+        _show_line(screen, pack, sections[own_line:], lead)
     if not screen.is_piped:
         screen.suggest_all(
             [
@@ -132,13 +140,26 @@ def _show_head(screen: Screen, pack: Pack, today: date) -> None:
     screen.blank()
 
 
-def _show_sections(screen: Screen, pack: Pack) -> None:
+def _show_line(screen: Screen, pack: Pack, sections: Sequence[Section], lead: str) -> None:
+    """Print the titles of sections and the headline of the first, shortened to fit in columns."""
+    text, where = _cited(_headline(sections[0]), pack)
+    title = ", ".join(section.title for section in sections)
+    separator = ": " if screen.width is None else "  "
+    if screen.has_columns:
+        taken = sum(map(screen.columns, (lead, title, separator, where[0]))) + _GAP
+        text = _shortened(text, max((screen.text_width or TEXT_WIDTH) - taken, _SHORTEST_HEADLINE))
+    screen.line((title, Role.TITLE), separator, text, lead=lead, right=where)
+
+
+def _show_table(screen: Screen, pack: Pack, sections: Sequence[Section]) -> None:
     """Print one line per section, with a summary shortened to fit if there is no headline."""
-    cited = [_cited(_headline(section), pack) for section in pack.briefing.sections]
-    titles = [section.title for section in pack.briefing.sections]
+    if not sections:
+        return
+    cited = [_cited(_headline(section), pack) for section in sections]
+    titles = [section.title for section in sections]
     digits = len(str(len(titles)))
     widest = [max(map(screen.columns, texts)) for texts in (titles, [one[0] for _, one in cited])]
-    taken = digits + sum(widest) + _GAPS
+    taken = digits + sum(widest) + 3 * _GAP
     room = max((screen.text_width or TEXT_WIDTH) - taken, _SHORTEST_HEADLINE)
     columns = [Column(right=True), Column(), Column(fills=True), Column(right=True)]
     rows: list[list[Cell]] = [

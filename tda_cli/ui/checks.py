@@ -104,23 +104,40 @@ def show_cues(screen: Screen, cues: Sequence[Cue], *, name: str) -> None:
         return
     screen.line(f"{name}: how often each guess is right (95 percent Wilson interval)")
     screen.blank()
-    for kind, group in groupby(cues, key=lambda cue: cue.kind):
+    for _, group in groupby(cues, key=lambda cue: (cue.kind, cue.scope)):
         rows = list(group)
-        screen.line(
-            (f"{kind}, {count(rows[0].questions, 'question')}", Role.TITLE),
-            f" (random guess: {_percent(rows[0].chance)})",
-        )
+        chance = f" (random guess: {_percent(rows[0].chance)})"
+        screen.line((_scope_of(rows[0]), Role.TITLE), chance)
         for row in rows:
             share, low, high = map(_percent, (row.share, row.low, row.high))
             if screen.accessible:
                 screen.line(f"{row.strategy}: {share}, between {low} and {high}", indent=2)
             else:
-                screen.line(f"{row.strategy:<13} {share:>6}  {low:>6} to {high:>6}", indent=2)
+                screen.line(f"{row.strategy:<15}{share:>7} {low:>5} to {high:>6}", indent=2)
         screen.blank()
-    if winners := [f"{cue.strategy} ({cue.kind})" for cue in cues if cue.beats_chance]:
+    if winners := [_strategy(cue) for cue in cues if cue.beats_chance]:
         screen.line(("Better than chance", Role.WARNING), f": {', '.join(winners)}")
     else:
         screen.line("No strategy is better than chance.")
+
+
+def _scope_of(cue: Cue) -> str:
+    """Return which questions the first strategy of a group applies to, and how many it gets."""
+    right = f"{cue.hits:.0f}"
+    match cue.scope:
+        case "one-commits-least":
+            questions = count(cue.questions, "question")
+            return f"{cue.kind}, {questions} where one option commits least, the key of {right}"
+        case "document-supplies":
+            statements = count(cue.questions, "statement")
+            return f"{cue.kind}, {statements} that the document gives something, {right} true"
+        case _:
+            return f"{cue.kind}, {count(cue.questions, 'question')}"
+
+
+def _strategy(cue: Cue) -> str:
+    given = ", if the document gives something" if cue.scope == "document-supplies" else ""
+    return f"{cue.strategy} ({cue.kind}{given})"
 
 
 def show_explanation(screen: Screen, code: str, severity: Severity, text: str) -> None:

@@ -1,7 +1,7 @@
 """Questions on screen and on paper, and the prompts for their answers."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question, Skill
@@ -116,8 +116,13 @@ def show_paper(
         screen.blank()
 
 
-def show_bank(screen: Screen, pack: Pack, questions: Sequence[Question]) -> None:
-    """Print how many questions there are in each section, of each kind, and for each skill."""
+def show_bank(
+    screen: Screen, pack: Pack, questions: Sequence[Question], left_out: Collection[str]
+) -> None:
+    """Print how many questions there are in each section, of each kind, and for each skill.
+
+    `left_out` has the ids of sections whose questions do not count because nobody named them.
+    """
     sections = Counter(question.section.id for question in questions)
     kinds = Counter(question.kind for question in questions)
     skills = Counter(question.skill for question in questions)
@@ -131,6 +136,9 @@ def show_bank(screen: Screen, pack: Pack, questions: Sequence[Question]) -> None
     screen.blank()
     screen.heading("Sections", screen.command("quiz", "SECTION"))
     screen.table([right, Column(), Column(wraps=True), right], numbered, indent=_INDENT)
+    if not screen.is_piped:
+        for section in (one for one in pack.briefing.sections if one.id in left_out):
+            screen.suggest(f"{section.title}, only by name: ", screen.command("quiz", section.id))
     screen.blank()
     screen.heading("Kinds", screen.command("quiz", "--kind", "KIND"))
     of_kind = [[kind.value, str(kinds[kind])] for kind in Kind if kinds[kind]]

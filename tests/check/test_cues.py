@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from rule_builders import Data, multiple, numeric, read, single, true_false
 
-from tda_cli.check.cues import Cue, cues
+from tda_cli.check.commitment import commitment, least_committed
+from tda_cli.check.cues import Cue, Scope, cues
 from tda_cli.stats.intervals import wilson_interval
 
 STRATEGIES = [
@@ -21,8 +22,12 @@ STRATEGIES = [
 
 
 def measured(folder: Path, *questions: Data) -> dict[tuple[str, str], Cue]:
+    return measured_in(Scope.ALL, folder, *questions)
+
+
+def measured_in(scope: Scope, folder: Path, *questions: Data) -> dict[tuple[str, str], Cue]:
     found = cues(tuple(read(folder, *questions).questions.values()))
-    return {(cue.kind, cue.strategy): cue for cue in found}
+    return {(cue.kind, cue.strategy): cue for cue in found if cue.scope is scope}
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,7 @@ def test_hits_are_summed_over_the_bank_and_set_against_chance(tmp_path: Path) ->
     low, high = wilson_interval(1.5, 3, confidence=0.95)
     assert found["single", "longest"] == Cue(
         kind="single",
+        scope=Scope.ALL,
         strategy="longest",
         questions=3,
         hits=1.5,
@@ -150,3 +156,157 @@ def test_only_kinds_that_occur_are_measured(tmp_path: Path) -> None:
     assert list(measured(tmp_path / "one", single("Who?", "Key", "Other"))) == [
         ("single", strategy) for strategy in STRATEGIES
     ]
+
+
+# The option that commits itself least
+
+FROM_WEAK_TO_FIRM = [
+    "It may be so in part",
+    "It may be so",
+    "It is thought to be so in part",
+    "It is suspected",
+    "It is alleged",
+    "Some crews were charged",
+    "It was so",
+    "It was proved",
+]
+
+
+def test_commitment_rises_from_possible_to_proved() -> None:
+    scores = [commitment(text) for text in FROM_WEAK_TO_FIRM]
+
+    assert scores == sorted(scores)
+    assert len(set(scores)) == len(scores)
+
+
+@pytest.mark.parametrize(
+    ("weaker", "firmer"),
+    [
+        ("It was not proved", "It was alleged"),
+        ("No crew was ever convicted", "Every crew was accused"),
+        ("It is so without certain names", "The crews are said to be known"),
+        ("Among those who left", "All who left"),
+        ("The crews that might leave", "The crews that left in May"),
+        ("They are in part right", "They are in a part of the harbor"),
+        ("About half of the crews", "The crews"),
+        ("No crew is known for certain", "No crew at all"),
+    ],
+)
+def test_what_commits_to_less(weaker: str, firmer: str) -> None:
+    assert commitment(weaker) < commitment(firmer)
+
+
+@pytest.mark.parametrize(
+    ("options", "at"),
+    [
+        (["As a fact", "As a possible cause", "As an accusation"], 1),
+        (["They were convicted", "They were charged", "They left"], 1),
+        (["All crews", "Some crews", "Most crews"], 1),
+        (["All crews", "Every mayor", "The cooks"], 2),
+        (["They may go", "They might stay", "They left"], None),
+        (["The mayor", "The board", "The crews"], None),
+        (["A letter about the crews", "A part of the harbor", "A storm in May"], None),
+        (["No source at all", "The mayor", "The board"], None),
+    ],
+)
+def test_which_option_commits_least(options: list[str], at: int | None) -> None:
+    assert least_committed(options) == at
+
+
+def test_how_often_the_least_committed_option_is_the_key(tmp_path: Path) -> None:
+    bank = [
+        single("How is it put?", "As an allegation", "As a fact", "As a rule"),
+        single("How firm is it?", "It was proved", "It is alleged", "It may be", "It is thought"),
+        single("Who left?", "Some crews", "All crews", at=1),
+        single("Who came?", "The mayor", "The board"),
+        multiple("Which?", ["It may be so"], "It was so"),
+    ]
+
+    found = measured_in(Scope.ONE_LEAST, tmp_path, *bank)
+
+    low, high = wilson_interval(2, 3, confidence=0.95)
+    assert found == {
+        ("single", "least committed"): Cue(
+            kind="single",
+            scope=Scope.ONE_LEAST,
+            strategy="least committed",
+            questions=3,
+            hits=2,
+            share=0.6667,
+            low=round(low, 4),
+            high=round(high, 4),
+            chance=round((1 / 3 + 1 / 4 + 1 / 2) / 3, 4),
+            beats_chance=False,
+        )
+    }
+
+
+def test_a_bank_where_the_weakest_option_wins_is_told_so(tmp_path: Path) -> None:
+    bank = [
+        single(f"How is {n} put?", "As an allegation", "As a fact", "As a rule", at=n % 3)
+        for n in range(8)
+    ]
+
+    assert measured_in(Scope.ONE_LEAST, tmp_path, *bank)["single", "least committed"].beats_chance
+
+
+# Statements that the document gives something
+
+
+@pytest.mark.parametrize(
+    ("statement", "is_one"),
+    [
+        ("The document names the mayor's source.", True),
+        ("The note gives a number for the crews.", True),
+        ("For the loss, the document cites the board.", True),
+        ("The article also says who paid.", True),
+        ("The document explains why the talks failed.", True),
+        ("The document states clearly when it began.", True),
+        ("The document connects the strike with the storm.", True),
+        ("The date of the strike is given in the document.", True),
+        ("The document says that the crews left.", False),
+        ("According to the document, the crews left.", False),
+        ("The document names no source.", False),
+        ("The document gives the loss without a source.", False),
+        ("The document does not say who paid.", False),
+        ("The document leaves open what the mayor gives.", False),
+        ("The document cites the board but leaves the speaker unnamed.", False),
+        ("The mayor names the document's author.", False),
+        ("The board gives a number.", False),
+    ],
+)
+def test_a_statement_that_the_document_gives_something(
+    statement: str, tmp_path: Path, *, is_one: bool
+) -> None:
+    found = measured_in(Scope.SUPPLIES, tmp_path, true_false(statement))
+
+    assert list(found) == [
+        ("true-false", strategy) for strategy in ("always true", "always false") if is_one
+    ]
+
+
+def test_both_ways_to_answer_such_statements_are_measured(tmp_path: Path) -> None:
+    given = [true_false(f"The document names crew {number}.") for number in range(6)]
+    for one in given[1:]:
+        one["answer"] = False
+    others = [true_false(f"Crew {number} left.") for number in range(6)]
+
+    found = measured_in(Scope.SUPPLIES, tmp_path, *given, *others)
+
+    assert (found["true-false", "always true"].hits, found["true-false", "always false"].hits) == (
+        1,
+        5,
+    )
+    assert {cue.questions for cue in found.values()} == {6}
+    assert {cue.chance for cue in found.values()} == {0.5}
+    assert not any(cue.beats_chance for cue in found.values())
+
+
+def test_a_bank_where_what_is_given_is_false_is_told_so(tmp_path: Path) -> None:
+    given = [true_false(f"The document names crew {number}.") for number in range(8)]
+    for one in given:
+        one["answer"] = False
+
+    found = measured_in(Scope.SUPPLIES, tmp_path, *given)
+
+    assert found["true-false", "always false"].beats_chance

@@ -73,6 +73,36 @@ ALLEGED = claim("The mayor is alleged to have paid the crews.", "allegation")
         ("About 40 crews left.", "Roughly how many crews left?", False),
         ("About 40 crews left.", "How many crews left?", True),
         ("The letter is about the crews.", "What is the letter about?", False),
+        ("About 40 crews left.", "About how many crews left?", False),
+        ("Roughly 40 crews left.", "Around how many crews left?", False),
+        ("Nearly 40 crews left.", "How many crews left?", True),
+        ("Nearly 40 crews left.", "Almost how many crews left?", False),
+        ("At least 40 crews left.", "At least how many crews left?", False),
+        ("At least 40 crews left.", "How many crews left?", True),
+        ("Up to 40 crews left.", "Up to how many crews left?", False),
+        ("Some 40 crews left.", "How many crews left?", True),
+        ("Some 40 crews left.", "Roughly how many crews left?", False),
+        ("40 crews or so left.", "How many crews left?", True),
+        ("40 crews or so left.", "About what number of crews left?", False),
+        ("More than half of the crews left.", "What share of the crews left?", True),
+        ("More than half of the crews left.", "More than what share of the crews left?", False),
+        ("Just over $5 million was paid.", "How much was paid?", True),
+        ("Some crews left, more than the board says.", "Who left?", False),
+        ("The crews moved up to the harbor, at most at night.", "Who moved?", False),
+        ("The crews appear to have left.", "Who left?", True),
+        ("The crews appear to have left.", "Who may have left?", False),
+        ("The crews may leave.", "Who appears to be leaving?", False),
+        ("The crews appear in the note.", "Who is in the note?", False),
+        ("The data suggests that the crews left.", "Who likely left?", False),
+        ("The crews probably left.", "Who, the data suggests, left?", False),
+        ("The crews are believed to have left.", "Who reportedly left?", False),
+        ("The crews are believed to have left.", "Who is reported to have left?", False),
+        ("The crews reportedly left.", "Who was reported missing?", False),
+        ("The crews reportedly left.", "Who is thought to have left?", False),
+        ("The crews reportedly left.", "Who may have left?", True),
+        ("The mayor is alleged to have paid.", "Whom is the mayor reported to have paid?", True),
+        ("The mayor is alleged to have paid.", "Whom did the mayor likely pay?", True),
+        ("The board reported that the crews left.", "Who left?", False),
         ("Two alleged smugglers were arrested.", "Who was arrested?", False),
         ("The crews left.", "Who left?", False),
         ("Reportedly the crews left.", "Who left?", True),
@@ -191,6 +221,9 @@ def test_a_question_may_hedge_with_one_of_its_claims(other: Data, tmp_path: Path
         ("The crews number 240.", "estimate", {}, "no word shows that it is an estimate"),
         ("The crews number about 240.", "estimate", {}, ""),
         ("The crews number at least 240.", "estimate", {}, ""),
+        ("At least several hundred crews left.", "estimate", {}, ""),
+        ("Between 200 and 300 crews left.", "estimate", {}, ""),
+        ("The crews left at least once.", "estimate", {}, "no word shows"),
         ("The data suggests 240 crews.", "estimate", {}, ""),
         ("The mayor is accused of it.", "reported", {}, "reads like an allegation"),
         ("The mayor allegedly paid.", "reported", {}, "reads like an allegation"),
@@ -209,11 +242,13 @@ def test_a_question_may_hedge_with_one_of_its_claims(other: Data, tmp_path: Path
         ("It is widely assumed that the crews left.", "unattributed", {}, ""),
         ("The crews were reported to have left.", "unattributed", {}, ""),
         ("The strike is lawful.", "assertion", {}, "names a speaker"),
-        ("The strike is lawful.", "attributed", {}, "names a speaker"),
+        ("The strike is lawful, the mayor says.", "attributed", {}, "`by` names no source"),
         ("The strike is lawful.", "assertion", {"by": ["mayor"]}, ""),
         ("The strike is lawful, the mayor says.", "assertion", {}, ""),
-        ("The strike is reportedly lawful.", "attributed", {}, ""),
-        ("The strike is thought to be lawful.", "attributed", {}, ""),
+        ("The strike is reportedly lawful.", "attributed", {}, "`by` names no source"),
+        ("The strike is thought to be lawful.", "attributed", {}, "`by` names no source"),
+        ("The strike is lawful.", "attributed", {"by": ["mayor"]}, ""),
+        ("The strike is claimed to be lawful.", "assertion", {}, ""),
         ("The mayor paid.", "inference", {"why": "The note says that there was a price."}, ""),
     ],
 )
@@ -398,9 +433,10 @@ def bank(folder: Path, *, size: int = 20, critical: int = 5, by_difficulty: str 
 
 
 @pytest.mark.parametrize(
-    ("size", "critical", "is_out"), [(20, 5, False), (20, 4, True), (19, 0, False), (21, 5, True)]
+    ("size", "critical", "is_out"),
+    [(20, 5, False), (20, 6, True), (19, 19, False), (23, 6, True), (24, 6, False), (20, 0, False)],
 )
-def test_a_quarter_of_the_bank_asks_for_source_or_status(
+def test_at_most_a_quarter_of_the_bank_asks_for_source_or_status(
     size: int, critical: int, tmp_path: Path, *, is_out: bool
 ) -> None:
     assert is_found(skill_balance, bank(tmp_path, size=size, critical=critical)) is is_out

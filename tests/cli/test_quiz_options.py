@@ -199,8 +199,8 @@ def test_the_questions_are_counted_by_section_kind_and_skill(tda: Program) -> No
     content = json.loads(tda("quiz", "money", "--list", "--json", pack=SMALL).stdout)
     assert content["questions"] == 4
     assert content["sections"] == [
-        {"section": "strike", "title": "The strike", "questions": 0},
-        {"section": "money", "title": "The money", "questions": 4},
+        {"section": "strike", "title": "The strike", "in_quiz": True, "questions": 0},
+        {"section": "money", "title": "The money", "in_quiz": True, "questions": 4},
     ]
     assert content["kinds"]["numeric"] == 0
     assert content["skills"]["source"] == 2

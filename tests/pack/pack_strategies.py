@@ -43,6 +43,7 @@ def packs(draw: st.DrawFn) -> dict[str, Data]:
     sections = draw(_lists(ids, 1, 3))
     sentence = st.fixed_dictionaries({"text": texts, "claims": _some(claims, 1)})
     headline = st.fixed_dictionaries({}, optional={"headline": sentence})
+    in_quiz = st.fixed_dictionaries({}, optional={"in_quiz": st.sampled_from(("true", "false"))})
     return {
         "pack.yaml": {
             "schema": "1",
@@ -77,6 +78,7 @@ def packs(draw: st.DrawFn) -> dict[str, Data]:
                     "id": section,
                     "title": draw(texts),
                     **draw(headline),
+                    **draw(in_quiz),
                     "summary": draw(sentence),
                     "claims": draw(_some(claims)),
                 }

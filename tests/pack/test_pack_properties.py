@@ -64,7 +64,8 @@ def expected(files: dict[str, Data]) -> Data:
     sources = [{"named": "true", **source} for source in files["sources.yaml"]["sources"]]
     pack["sources"] = {source["id"]: source for source in sources}
     pack["claims"] = {claim["id"]: _claim(claim) for claim in files["claims.yaml"]["claims"]}
-    pack["briefing"] = files["briefing.yaml"]
+    sections = [{"in_quiz": "true", **one} for one in files["briefing.yaml"]["sections"]]
+    pack["briefing"] = {**files["briefing.yaml"], "sections": sections}
     questions = files["bank/all.yaml"]["questions"]
     pack["questions"] = {question["id"]: _question(question) for question in questions}
     return plain(pack)  # type: ignore[no-any-return]

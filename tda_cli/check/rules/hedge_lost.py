@@ -2,10 +2,12 @@
 
 Readers of such a question take as settled what the document only passes on. Any word of the same
 family keeps the hedge, whether in the stem, in the key and its reason, or in the explanation:
-alleged, accused, suspected; believed, thought; may, possibly, likely; estimated, suggests, about 5;
-claims, asserts; reportedly. "Supposed" and "is said to" belong to every family of hearsay. The rule
-looks at questions whose claims are all hedged. Questions that ask for a source, or for what the
-document names or mentions, are exempt, because that is certain whatever the document hedges.
+alleged, accused, suspected; may, possibly, appears to; claims, asserts; estimated, about 5, some 5,
+5 or so, nearly or at least how many; reportedly, is reported to, believed, thought. "Supposed" and
+"is said to" belong to every family of hearsay; "likely" and "suggests" also stand for believed, may
+and estimated. The rule looks at questions whose claims are all hedged. Questions that ask for a
+source, or for what the document names or mentions, are exempt, because that is certain whatever the
+document hedges.
 
 PASS: "Whom is the mayor alleged to have paid?", for the claim "The mayor is alleged to have paid."
 FAIL: "Whom did the mayor pay?"
@@ -14,7 +16,7 @@ FAIL: "Whom did the mayor pay?"
 import re
 
 from tda_cli.check.context import CheckContext, Finding, Findings
-from tda_cli.check.hedges import Hedge, hedges, main_hedges
+from tda_cli.check.hedges import Hedge, kept_hedges, main_hedges
 from tda_cli.model.claim import Claim, Status
 from tda_cli.model.question import Question, Skill
 
@@ -52,4 +54,4 @@ def _hedges_in(question: Question) -> frozenset[Hedge]:
     for part in question.parts():
         if part.is_right:
             texts += [*part.texts, part.why]
-    return hedges(" ".join(texts))
+    return kept_hedges(" ".join(texts))

@@ -2,11 +2,11 @@
 
 Readers see the label right before the claim. An allegation needs a word of alleging, accusing,
 suspecting or charging; an estimate needs one of estimating, suggesting or believing, or a limit
-such as "about", "at least" or "between". An attributed claim or an assertion needs a speaker in
-`by` or a word such as "says", "according to" or "reportedly"; an unattributed claim needs a hedge
-such as "reportedly", "is thought to" or "is said to". A reported claim must not contain "is
-alleged", "allegedly" or "accused", which mark an allegation, or "reportedly", "is said to" or "is
-rumored to", which mark an unattributed claim. "Alleged members" hedges only who they are.
+such as "about", "at least" or "between". An attributed claim needs a source in `by`; an assertion
+needs one too, or a word such as "says" or "according to". An unattributed claim needs a hedge such
+as "reportedly", "is thought to" or "is said to". A reported claim must not contain "is alleged",
+"allegedly" or "accused", which mark an allegation, or "reportedly", "is said to" or "is rumored
+to", which mark an unattributed claim. "Alleged members" hedges only who they are.
 
 PASS: `status: allegation`, "The mayor is alleged to have paid."
 FAIL: `status: allegation`, "The mayor paid."
@@ -25,8 +25,7 @@ _CHARGING = re.compile(
     r"\b(?:charg(?:e|es|ed|ing)|indict\w*|denounce[sd]?)\b", re.IGNORECASE
 ).search
 _LIMITING = re.compile(
-    r"\b(?:nearly|almost|at least|at most|up to|between|more than|less than|fewer than|project\w*"
-    r"|forecast\w*|reckon\w*|put (?:it|them|the)|figures?)\b",
+    r"\b(?:between|project\w*|forecast\w*|reckon\w*|put (?:it|them|the)|figures?)\b",
     re.IGNORECASE,
 ).search
 _SAYING = re.compile(
@@ -71,6 +70,10 @@ def _reported(claim: Claim) -> str:
 
 
 def _attributed(claim: Claim) -> str:
+    return "" if claim.by else "`by` names no source"
+
+
+def _assertion(claim: Claim) -> str:
     speaks = claim.by or hedges(claim.text) or _SAYING(claim.text)
     return "" if speaks else "neither its text nor `by` names a speaker"
 
@@ -86,5 +89,5 @@ _DISAGREES: dict[Status, Callable[[Claim], str]] = {
     Status.REPORTED: _reported,
     Status.ATTRIBUTED: _attributed,
     Status.UNATTRIBUTED: _unattributed,
-    Status.ASSERTION: _attributed,
+    Status.ASSERTION: _assertion,
 }

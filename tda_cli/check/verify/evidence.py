@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
 
+from tda_cli.check.verify.own_counts import counted_by
 from tda_cli.check.verify.statements import Statement
 from tda_cli.text import MONTHS
+from tda_cli.text.demonyms import fold_place
 from tda_cli.text.figures import PERCENT, figure_key
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.numerals import NUMBER_WORDS
@@ -21,8 +23,7 @@ from tda_cli.text.words import FUNCTION_WORDS, fold, quotation_key
 
 _CURRENCIES = frozenset("$€£")
 _UNITED_STATES = re.compile(r"United\s+States(?:['\u2019]s?)?")
-# The share of characters that may differ in a name, or in a figure or date, to suggest it.
-_NEAR_NAME, _NEAR_NUMBER = 1 / 3, 1 / 2
+_NEAR = 1 / 3  # the share of characters that may differ to suggest what is in the document
 _PARTS = re.compile(r"(?:[^\W_]|[.'\u2019])+")
 _LOOK_BACK = 30
 
@@ -115,23 +116,33 @@ class Evidence:
             for mention in self._mentions[number]
         )
 
+    def counted(self, paragraphs: Iterable[int]) -> frozenset[str]:
+        """Return the folded nouns that the figures in the paragraphs count."""
+        return frozenset(
+            noun
+            for number in self._valid(paragraphs)
+            for found in self._mentions[number]
+            if found.kind is MentionKind.FIGURE
+            for noun in counted_by(self._document[number], found)
+        )
+
     def nearest(self, mention: Mention, paragraphs: Iterable[int]) -> str:
         """Return the most similar mention of the same kind in the paragraphs; empty if not near."""
-        texts: dict[str, str] = {}
-        for number in self._valid(paragraphs):
-            for found in self._mentions[number]:
-                if found.kind is mention.kind:
-                    texts.setdefault(found.key, found.text)
-        if not texts:
-            return ""
         from rapidfuzz.distance import OSA
 
-        def distance(key: str) -> float:
-            return OSA.normalized_distance(key, mention.key)
-
-        best = min(texts, key=distance)
-        near = _NEAR_NAME if mention.kind is MentionKind.NAME else _NEAR_NUMBER
-        return texts[best] if distance(best) <= near else ""
+        found = [
+            one
+            for number in self._valid(paragraphs)
+            for one in self._mentions[number]
+            if one.kind is mention.kind
+        ]
+        best = min(found, key=lambda one: OSA.distance(one.key, mention.key), default=None)
+        if best is None:
+            return ""
+        slips, longest = OSA.distance(best.key, mention.key), max(len(best.key), len(mention.key))
+        # Of two digits, one may be wrong.
+        is_near = slips < longest and slips <= max(1, longest * _NEAR)
+        return _with_measure(best) if is_near else ""
 
     def _valid(self, paragraphs: Iterable[int]) -> Iterator[int]:
         return (number for number in paragraphs if number < len(self._document))
@@ -183,6 +194,14 @@ class Evidence:
     @cached_property
     def _plain(self) -> list[str]:
         return [f" {quotation_key(text)} " for text in self._document]
+
+
+def _with_measure(mention: Mention) -> str:
+    """Return a mention as written, with the percent or currency that follows it."""
+    if mention.measure == PERCENT and not mention.text.endswith("%"):
+        return f"{mention.text} percent"
+    is_written = mention.measure in mention.text or mention.measure not in _CURRENCIES
+    return mention.text if is_written else f"{mention.measure}{mention.text}"
 
 
 class LeadingNames:
@@ -247,7 +266,7 @@ def _first_word(text: str) -> Mention | None:
 def folded_words(text: str) -> str:
     """Return the folded words of a text, each with one space before and after it.
 
-    "United States" counts as "U.S.".
+    "United States" counts as "U.S.", and "Chilean" as "Chile".
     """
     parts = _PARTS.findall(_UNITED_STATES.sub("U.S.", text))
-    return f" {' '.join(filter(None, map(fold, parts)))} "
+    return f" {' '.join(filter(None, map(fold_place, map(fold, parts))))} "

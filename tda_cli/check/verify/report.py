@@ -11,10 +11,12 @@ from tda_cli.check.verify.alignment import (
     is_another_document,
 )
 from tda_cli.check.verify.evidence import Evidence, LeadingNames
+from tda_cli.check.verify.own_counts import is_own_count
 from tda_cli.check.verify.statements import Statement, statements
 from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
 from tda_cli.problems import Problem, Severity, Span, sort_problems
+from tda_cli.text.demonyms import fold_place
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.visible import shorten
 from tda_cli.text.words import words
@@ -66,7 +68,8 @@ def find_unsupported(pack: Pack, document: Sequence[str]) -> list[Problem]:
     """Return everything a pack mentions that is not in the paragraphs it cites.
 
     Accents, case, quotation marks, plurals and possessives make no difference. A figure must have
-    the same value, and the same currency or percent sign where the pack gives one.
+    the same value, and the same currency or percent sign where the pack gives one. A demonym counts
+    as its country, and outside claims and keys the pack may count its own items: "two suspects".
     """
     stated = list(statements(pack))
     # Words that claims capitalize are names everywhere; questions only repeat these names.
@@ -97,19 +100,33 @@ def _unsupported(statement: Statement, evidence: Evidence, leading: LeadingNames
             evidence.supports(mention, paragraphs)
             or _is_paragraph_number(statement.text, mention)
             or (mention is first and leading.is_ordinary(mention))
+            or _is_own_count(statement, mention, evidence)
         )
     ]
     allowed = _allowed(statement, evidence) if missing else frozenset()
-    return [mention for mention in missing if (mention.kind, mention.key) not in allowed]
+    return [one for one in missing if (one.kind, fold_place(one.key)) not in allowed]
 
 
 def _allowed(statement: Statement, evidence: Evidence) -> Collection[tuple[MentionKind, str]]:
     """Return the kinds and keys of what may be mentioned without support."""
     # A declared name may be the whole text, where a capital does not make it a mention.
-    names = {(MentionKind.NAME, word) for text in statement.allowed for word in words(text)}
+    names = {
+        (MentionKind.NAME, fold_place(word)) for text in statement.allowed for word in words(text)
+    }
     return names.union(
-        (one.kind, one.key) for text in statement.allowed for one in evidence.mentions_of(text)
+        (one.kind, fold_place(one.key))
+        for text in statement.allowed
+        for one in evidence.mentions_of(text)
     )
+
+
+def _is_own_count(statement: Statement, mention: Mention, evidence: Evidence) -> bool:
+    """Return whether a figure counts items of the pack, and nothing that the document counts."""
+    if statement.counted is None or mention.kind is not MentionKind.FIGURE:
+        return False
+    numbers = evidence.numbers if statement.paragraphs is None else statement.paragraphs
+    counted = statement.counted | evidence.counted(numbers)
+    return is_own_count(statement.text, mention, counted)
 
 
 def _is_paragraph_number(text: str, mention: Mention) -> bool:

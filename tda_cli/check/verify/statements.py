@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from tda_cli.check.verify.own_counts import plurals
 from tda_cli.model.claim import Claim, Figure, Status
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Question
@@ -23,6 +24,8 @@ class Statement:
         allowed: Other texts whose mentions count as found, such as inferences.
         names_only: Whether to check only names: a wrong option may have any figure or date.
         keys: For a wrong option, the keys of its question.
+        counted: The nouns that its claims count, or None if the pack may count nothing by itself in
+            this text.
     """
 
     owner: str
@@ -32,6 +35,7 @@ class Statement:
     allowed: tuple[str, ...] = ()
     names_only: bool = False
     keys: tuple[str, ...] = ()
+    counted: frozenset[str] | None = None
 
 
 def statements(pack: Pack) -> Iterator[Statement]:
@@ -41,7 +45,9 @@ def statements(pack: Pack) -> Iterator[Statement]:
     for name, sentence in pack.briefing.sentences():
         claims = [pack.claims[ref.id] for ref in sentence.claims]
         paragraphs = _paragraphs(claims)
-        yield Statement(name, sentence.text, sentence.span, paragraphs, _inferences(claims))
+        inferences = _inferences(claims)
+        counted = _counted(claims)
+        yield Statement(name, sentence.text, sentence.span, paragraphs, inferences, counted=counted)
     for source in pack.sources.values():
         if source.named and source.kind != "document":
             yield Statement(f"source `{source.id}`", source.name, source.span, None)
@@ -92,8 +98,9 @@ def _of_question(question: Question, pack: Pack) -> Iterator[Statement]:
     parts = question.parts()
     keys = tuple(part.text for part in parts if part.is_right)
     stem_rests_on = None if question.is_true is False else cited
-    yield Statement(owner, question.stem, span, stem_rests_on, allowed)
-    yield Statement(owner, question.explanation, span, cited, allowed)
+    counted = _counted(claims)
+    yield Statement(owner, question.stem, span, stem_rests_on, allowed, counted=counted)
+    yield Statement(owner, question.explanation, span, cited, allowed, counted=counted)
     if question.number is not None:
         number = _with_unit(question.number.answer, question.number.unit)
         yield Statement(owner, number, span, cited, allowed)
@@ -104,11 +111,19 @@ def _of_question(question: Question, pack: Pack) -> Iterator[Statement]:
                 yield Statement(owner, text, part.span, cited, allowed)
             else:
                 yield Statement(owner, text, part.span, None, allowed, names_only=True, keys=keys)
-        yield Statement(owner, part.why, part.span, cited if part.is_right else None, allowed)
+        rests_on = cited if part.is_right else None
+        yield Statement(owner, part.why, part.span, rests_on, allowed, counted=counted)
 
 
 def _paragraphs(claims: list[Claim]) -> tuple[int, ...]:
     return tuple(sorted({number for claim in claims for number in claim.paragraphs}))
+
+
+def _counted(claims: list[Claim]) -> frozenset[str]:
+    figures = [figure for claim in claims for figure in claim.figures]
+    return frozenset(
+        noun for one in figures for text in (one.unit, one.counts) for noun in plurals(text)
+    )
 
 
 def _inferences(claims: list[Claim]) -> tuple[str, ...]:

@@ -222,7 +222,7 @@ def _list(env: Environment, options: QuizOptions, pack: Pack) -> int:
         "quiz-list",
         json=options.json,
         content=lambda: bank_json(pack, questions),
-        screen=lambda: show_bank(env.out, pack, questions),
+        screen=lambda: show_bank(env.out, pack, questions, filters.left_out),
         paged=True,
     )
     return ExitCode.OK
@@ -254,7 +254,8 @@ def _grade(env: Environment, options: QuizOptions, pack: Pack, name: str) -> int
     if sheet.by_id is not None and not options.selects and seed is None:
         questions = questions_named(pack, list(sheet.by_id))
     else:
-        questions = options.select(pack, seed, _candidates(env, options, pack))
+        answered = sheet.by_id or ()
+        questions = options.select(pack, seed, _candidates(env, options, pack), answered)
     session = Session(questions, seed, Mode.EXAM, names(pack))
     grade_sheet(sheet, session, save=lambda _step: None)
     if sheet.by_id is not None and seed is None:

@@ -1,6 +1,7 @@
 """The options of `tda quiz`, and which ones conflict."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import isnan
@@ -13,6 +14,7 @@ from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.quiz.scoring import Scorecard
 from tda_cli.quiz.selection import Filters, select
 from tda_cli.quiz.session import MAX_TIME_LIMIT, Settings
+from tda_cli.values import replace
 
 DEFAULT_COUNT = 10
 # The largest seed that both the store and an answer sheet accept.
@@ -127,17 +129,29 @@ class QuizOptions:
                 raise UsageError(message, step)
 
     def select(
-        self, pack: Pack, seed: int | None, candidates: frozenset[str] | None = None
+        self,
+        pack: Pack,
+        seed: int | None,
+        candidates: frozenset[str] | None = None,
+        answered: Iterable[str] = (),
     ) -> tuple[Question, ...]:
-        """Select questions from the candidate ids, or from all if None."""
+        """Select questions from the candidate ids, or from all if None.
+
+        The sections of the `answered` ids count as named.
+        """
         if self.only:
             return questions_named(pack, self.question_ids)
-        filters = self.filters(pack)
+        filters = self.filters(pack, answered)
         count = None if self.all_ else self.count or DEFAULT_COUNT
-        bank = (q for q in pack.questions.values() if candidates is None or q.id in candidates)
+        bank = [q for q in pack.questions.values() if candidates is None or q.id in candidates]
         chosen = select(bank, count, filters, seed)
         if not chosen:
-            if self.uses_history and filters == Filters():
+            wider = replace(filters, left_out=frozenset())
+            if others := {one.section.id for one in bank if wider.admits(one)}:
+                message = "the only questions left are in sections that are asked only by name"
+                options = " or ".join(f"`--section {one}`" for one in sorted(others))
+                raise UsageError(message, f"Add {options}.")
+            if self.uses_history and wider == Filters():
                 message = "you have already answered every question"
                 message = "there are no missed questions" if self.missed else message
                 message = "there are no flagged questions" if self.flagged else message
@@ -146,14 +160,19 @@ class QuizOptions:
             raise UsageError(message, "Leave out one of them.")
         return chosen
 
-    def filters(self, pack: Pack) -> Filters:
+    def filters(self, pack: Pack, answered: Iterable[str] = ()) -> Filters:
         """Return the filters, or raise `UnknownNameError` for an unknown section."""
         named = (*(self.sections or ()), *(self.section or ()))
+        left_out = {section.id for section in pack.briefing.sections if not section.in_quiz}
+        left_out -= {pack.questions[one].section.id for one in answered if one in pack.questions}
+        # What was missed or flagged has been asked before.
+        asks_all = named or self.missed or self.flagged
         return Filters(
             sections=frozenset(section.id for section in find_sections(pack, named)),
             kinds=frozenset(self.kind or ()),
             skills=frozenset(self.skill or ()),
             difficulties=frozenset(self.difficulty or ()),
+            left_out=frozenset() if asks_all else frozenset(left_out),
         )
 
     def settings(self, *, asks_confidence: bool) -> Settings:

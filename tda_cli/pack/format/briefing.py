@@ -2,6 +2,7 @@
 
 from tda_cli.model.pack import Briefing, Section, Sentence
 from tda_cli.pack.format.field_types import (
+    boolean,
     own_id,
     references,
     short_text,
@@ -36,6 +37,11 @@ SECTION = Record(
     "One part of the briefing.",
     own_id(),
     text("title", "The heading."),
+    boolean(
+        "in_quiz",
+        "False if its questions are asked only when someone names the section.",
+        default=True,
+    ),
     nested("headline", HEADLINE, optional=True),
     nested("summary", SENTENCE, "The section in one sentence."),
     references("claims", "Its claims, in reading order.", "claim"),

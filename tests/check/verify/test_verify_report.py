@@ -52,6 +52,14 @@ def test_a_problem_says_what_is_missing_where_and_what_comes_nearest() -> None:
         (("Ida Brandt", "Tom Marsh"), "closing", ""),
         (("14 keepers", "13 keepers"), "keepers", "did you mean `13`?"),
         (("$2.5 million", "much"), "tower", ""),
+        (("$2.5 million", "2.5 million"), "tower", "did you mean `2.5 million`?"),
+        (("$2.5 million", "2.5 million euros"), "tower", "did you mean `€2.5 million`?"),
+        (("1887", "1977"), "tower", ""),
+        (("1887", "1878"), "tower", "did you mean `1878`?"),
+        (("14 keepers", "14 percent of the keepers"), "keepers", "did you mean `14 percent`?"),
+        (("14 keepers", "14% of the keepers"), "keepers", "did you mean `14%`?"),
+        (("14 keepers", "33 keepers"), "keepers", ""),
+        (("14 keepers", "nine keepers"), "keepers", ""),
     ],
 )
 def test_only_what_is_near_is_suggested(change: tuple[str, str], claim: str, hint: str) -> None:
