@@ -44,9 +44,10 @@ class Cue:
 _DOCUMENT = r"\bthe (?:document|article|report|text|note|story|paper|author)"
 _SUPPLIES = re.compile(
     rf"{_DOCUMENT} (?:also |\w+ly )?(?:names?|gives?|cites?|quotes|lists|dates|counts|credits"
-    r"|connects|links|offers|provides|supplies|mentions|identifies|specifies|attributes"
+    r"|connects|links|offers|provides|supplies|mentions|identifies|specifies|attributes|explains"
     r"|(?:says|tells|states|explains|shows|reports) (?:\w+ly )?"
-    r"(?:who|whom|whose|which|what|when|where|why|how))\b"
+    r"(?:(?:by|for|from|in|of|on|to|with) )?"
+    r"(?:who|whom|whose|which|what|when|where|whether|why|how))\b"
     r"|\b(?:is|are) (?:named|given|cited|quoted|identified|explained|dated) (?:in|by) "
     rf"{_DOCUMENT}\b",
     re.IGNORECASE,

@@ -258,6 +258,9 @@ def test_a_bank_where_the_weakest_option_wins_is_told_so(tmp_path: Path) -> None
     [
         ("The document names the mayor's source.", True),
         ("The note gives a number for the crews.", True),
+        ("The document says by how much the catch fell.", True),
+        ("The document says whether the crews agreed.", True),
+        ("The document explains the delay.", True),
         ("For the loss, the document cites the board.", True),
         ("The article also says who paid.", True),
         ("The document explains why the talks failed.", True),
