@@ -373,7 +373,7 @@ def test_a_group_alone_shows_its_help(tda: Program, name: str) -> None:
 def test_the_version(tda: Program, flag: str) -> None:
     python = ".".join(map(str, sys.version_info[:3]))
 
-    assert tda(flag).stdout == f"tda {__version__} (pack tren-de-aragua 1, Python {python})\n"
+    assert tda(flag).stdout == f"tda {__version__} (pack tren-de-aragua 2, Python {python})\n"
     assert tda("--pack", str(SMALL), flag).stdout.startswith(f"tda {__version__} (pack small 1,")
 
 
