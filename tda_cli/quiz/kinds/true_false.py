@@ -39,17 +39,13 @@ class TrueFalseKind(QuestionKind[TrueFalse, Judged]):
 
     def reasons(self, shown: Shown[TrueFalse], response: Judged | None) -> Iterator[Reason]:
         body = shown.body
-        by_value = {
-            True: Reason("Why true" if body.answer else "Why not true", body.why_true, "True"),
-            False: Reason("Why not false" if body.answer else "Why false", body.why_false, "False"),
-        }
         if response and response.value != body.answer:
-            yield by_value[response.value]
-        yield by_value[body.answer]
+            yield _reason(body, judged=response.value)
+        yield _reason(body, judged=body.answer)
 
     def all_reasons(self, shown: Shown[TrueFalse]) -> Iterator[Reason]:
-        yield Reason("True", shown.body.why_true, "True")
-        yield Reason("False", shown.body.why_false, "False")
+        yield _reason(shown.body, judged=True)
+        yield _reason(shown.body, judged=False)
 
     def labels(self, _shown: Shown[TrueFalse], response: Judged) -> list[tuple[str, str]]:
         return [(str(response.value), "")]
@@ -74,3 +70,9 @@ class TrueFalseKind(QuestionKind[TrueFalse, Judged]):
 
     def thaw(self, raw: Any) -> TrueFalse:  # noqa: ANN401 - JSON
         return TrueFalse(raw, "", "")
+
+
+def _reason(body: TrueFalse, *, judged: bool) -> Reason:
+    negation = "" if judged is body.answer else "not "
+    why = body.why_true if judged else body.why_false
+    return Reason(f"Why {negation}{str(judged).lower()}", why, str(judged))
