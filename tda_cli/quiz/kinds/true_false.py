@@ -73,6 +73,5 @@ class TrueFalseKind(QuestionKind[TrueFalse, Judged]):
 
 
 def _reason(body: TrueFalse, *, judged: bool) -> Reason:
-    negation = "" if judged is body.answer else "not "
-    why = body.why_true if judged else body.why_false
-    return Reason(f"Why {negation}{str(judged).lower()}", why, str(judged))
+    about = f"{'' if judged is body.answer else 'not '}{str(judged).lower()}"
+    return Reason(f"Why {about}", body.why_true if judged else body.why_false, about.capitalize())
