@@ -135,7 +135,7 @@ def test_a_matching_shows_what_was_given_where_it_was_wrong() -> None:
     [
         (ONE, ["Why not 1", "Why not 2", "Why 3"]),
         (SOME, ["Why 1", "Why 2", "Why not 3"]),
-        (TRUE, ["True", "False"]),
+        (TRUE, ["Why true", "Why not false"]),
         (ORDER, ["Place 1, number 2", "Place 2, number 3", "Place 3, number 1"]),
         (PAIRS, ["1, Peru: Lima", "2, Ecuador: Quito", "Not used, Rome"]),
         (WORDS, ["Why Lima", "Not Quito"]),
