@@ -132,7 +132,12 @@ def test_a_number() -> None:
     ("question", "message"),
     [
         (numeric("1"), "Type a number, such as `1,234`."),
-        (numeric("1", unit="people"), "Type a number, such as `1,234`."),
+        (numeric("1234"), "Type a number, such as `5,678`."),
+        (numeric("1", unit="people"), "Type a number, such as `12 people`."),
+        (numeric("12", unit="percent"), "Type a number, such as `34 percent`."),
+        (numeric("18", unit="century"), "Type a number, such as `12th century`."),
+        (numeric("1", unit="US dollars a year"), "Type a number, such as `$12 a year`."),
+        (numeric("2020", is_year=True), "Type a four-digit year, such as `1999`."),
         (numeric("1", unit="year", is_year=True), "Type a four-digit year, such as `2020`."),
     ],
 )
