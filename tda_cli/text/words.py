@@ -14,6 +14,7 @@ _SHORTEST_PLURAL = 4  # "us", "gas", "ICE" stay as they are
 
 _PLAIN_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
 _SPELLED_OUT = str.maketrans({"&": " and ", "%": " percent ", "°": " degrees "})
+_FULL_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 _DIGIT = re.compile(r"(?![0-9])\d")
 _RAISED_AFTER_DIGIT = re.compile(
@@ -109,6 +110,11 @@ def normalize(text: str) -> str:
 def ascii_digits(text: str) -> str:
     """Return a text with the digits of any script as 0 to 9."""
     return text if text.isascii() else _DIGIT.sub(lambda found: str(int(found[0])), text)
+
+
+def narrow(text: str) -> str:
+    """Return a text with full-width letters, digits and marks as those of ASCII."""
+    return text.translate(_FULL_WIDTH)
 
 
 def is_blank(text: str) -> bool:

@@ -54,6 +54,10 @@ class ShortKind(QuestionKind[Short, Typed]):
         wrong = {*other_names, *(foreseen.answer for foreseen in body.foreseen)}
         return Fraction(matches(response.text, body.accepted, wrong))
 
+    def meant(self, body: Short, response: Typed) -> str:
+        found = find_form(response.text, body.accepted)
+        return found.form if found and found.slips else ""
+
     def reasons(self, shown: Shown[Short], response: Typed | None) -> Iterator[Reason]:
         body = shown.body
         if response and not self.grade(body, response, ()):

@@ -234,7 +234,7 @@ def _may_follow(token: str, *, in_rate: bool) -> bool:
         return in_rate
     if token.isalpha():
         word = token.removesuffix("s")
-        is_mistyped = any(slips((word,), (scale,)) for scale in SCALES)
+        is_mistyped = any(slips((token,), (scale,)) for scale in SCALES)
         return word not in _CHANGING and not is_mistyped
     return token in _AFTER or is_unit(token)
 
