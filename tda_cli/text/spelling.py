@@ -1,7 +1,7 @@
 """Compare typed words with the right ones: equal in another spelling, or only mistyped."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from itertools import product
 
@@ -37,6 +37,7 @@ _DAY_MONTH = re.compile(rf"\b([0-9]{{1,2}})(?:th)? (?:of )?({_MONTH})\b")
 _MONTH_YEAR = re.compile(rf"\b({_MONTH})(?= [0-9]{{4}}\b)")
 _TIGHT_AND = re.compile(r"(?<=\w)&(?=\w)")
 _INNER_ARTICLE = re.compile(r"(?<=[^\W\d_]) an? (?=[^\W\d_])")
+_CAPITALS = re.compile(r"\b[A-Z]{5,}\b")
 _SPACE_OUTSIDE_NUMBERS = re.compile(r"(?<![0-9]) | (?![0-9])")
 
 # The longest word, in letters, that allows no slip, and one slip.
@@ -134,16 +135,23 @@ def joined(words: Words) -> str:
     return _SPACE_OUTSIDE_NUMBERS.sub("", " ".join(words))
 
 
-def slips(typed: Words, right: Words) -> int | None:
+def capitals(form: str) -> frozenset[str]:
+    """Return the abbreviations in capitals in an answer, such as `unhcr`, which allow no slip."""
+    words = _CAPITALS.findall(form)
+    return frozenset(one for word in words for one in answer_words(word))
+
+
+def slips(typed: Words, right: Words, exact: Collection[str] = ()) -> int | None:
     """Return how many slips turn the right words into the typed ones; None if it is another text.
 
     By optimal string alignment, a word of up to 4 letters allows no slip, up to 8 one, and a longer
-    one 2. The first letter must be right, and a slip never turns the sense.
+    one 2. The first letter must be right, a slip never turns the sense, and the words in `exact` allow
+    none.
     """
     if len(typed) != len(right):
         return None
     pairs = [pair for pair in zip(typed, right, strict=True) if pair[0] != pair[1]]
-    if not all(_may_be_slip(*pair) for pair in pairs):
+    if not all(pair[1] not in exact and _may_be_slip(*pair) for pair in pairs):
         return None
     counts = [_distance(*pair) for pair in pairs]
     within = all(n <= _allowed(one) for n, (_, one) in zip(counts, pairs, strict=True))

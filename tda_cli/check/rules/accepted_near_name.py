@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.model.question import Question
 from tda_cli.model.views import names
-from tda_cli.text.spelling import Words, answer_words, slips
+from tda_cli.text.spelling import Words, answer_words, capitals, slips
 
 
 def check(context: CheckContext) -> Findings:
@@ -47,7 +47,7 @@ def _near(
     foreseen = {answer_words(part.text) for part in question.parts() if not part.is_right}
     for words, form in forms.items():
         for name, other in known.get(_initials(words), {}).items():
-            if name not in forms and name not in foreseen and slips(name, words):
+            if name not in forms and name not in foreseen and slips(name, words, capitals(form)):
                 yield form, other
                 break
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from tda_cli.model.question import Foreseen, Short
 from tda_cli.quiz.kinds.base import NOWHERE, QuestionKind, Reason, Shown
-from tda_cli.text.spelling import Words, answer_words, joined, slips, variants
+from tda_cli.text.spelling import Words, answer_words, capitals, joined, slips, variants
 from tda_cli.values import value
 
 _US = ("us",)
@@ -147,7 +147,7 @@ def _matches(reading: Words, forms: Sequence[tuple[str, Words]]) -> Iterator[Mat
     for form, words in forms:
         if compact and compact == joined(words):
             yield Match(form, 0, compact)
-        elif (count := slips(reading, words)) is not None:
+        elif (count := slips(reading, words, capitals(form))) is not None:
             yield Match(form, count, compact)
 
 
