@@ -35,6 +35,7 @@ _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in map(str.lower, MON
 _MONTH_DAY = re.compile(rf"\b({_MONTH}) ([0-9]{{1,2}})(?:th)?\b")
 _DAY_MONTH = re.compile(rf"\b([0-9]{{1,2}})(?:th)? (?:of )?({_MONTH})\b")
 _MONTH_YEAR = re.compile(rf"\b({_MONTH})(?= [0-9]{{4}}\b)")
+_DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _TIGHT_AND = re.compile(r"(?<=\w)&(?=\w)")
 _INNER_ARTICLE = re.compile(r"(?<=[^\W\d_]) an? (?=[^\W\d_])")
 _CAPITALS = re.compile(r"\b[A-Z]{5,}\b")
@@ -66,42 +67,16 @@ _DISTINCT = frozenset(
 )
 # Prefixes of two letters that turn the sense of a word; longer ones are more than two slips.
 _ADDED = frozenset("ab ad co de di em en ex il im in ir re un".split())
-_PREFIXES = tuple(
-    tuple(row.split())
-    for row in (
-        "hyper hypo",
-        "inter intra intro",
-        "macro micro",
-        "endo ecto exo",
-        "pro pre",
-        "pro per",
-        "en ex",
-        "ab ad",
-        "up un",
-    )
-)
-_ENDINGS = tuple(
-    tuple(row.split())
-    for row in (
-        "woman man",
-        "women men",
-        "father mother",
-        "east west",
-        "eastern western",
-        "phile phobe",
-        "philia phobia",
-        "er ee",
-        "or ee",
-        "ism ist",
-        "ora or",
-        "ino ina",
-        "fiancee fiance",
-        "ate ite ide ine",
-        "ane ene yne",
-        "ol al",
-        "ase ose",
-        "princes princess",
-    )
+_PREFIXES = """
+    hyper hypo; inter intra intro; macro micro; endo ecto exo; pro pre; pro per; en ex; ab ad; up un
+"""
+_ENDINGS = """
+    woman man; women men; father mother; east west; eastern western; phile phobe; philia phobia;
+    er ee; or ee; ism ist; ora or; ino ina; fiancee fiance; ate ite ide ine; ane ene yne; ol al;
+    ase ose; princes princess
+"""
+_PREFIX_GROUPS, _ENDING_GROUPS = (
+    tuple(tuple(group.split()) for group in table.split(";")) for table in (_PREFIXES, _ENDINGS)
 )
 
 
@@ -125,9 +100,10 @@ def answer_words(text: str) -> Words:
 
 
 def variants(form: str) -> tuple[Words, ...]:
-    """Return the ways to write an answer: `AT&T` and `ATT`, with and without an inner article."""
-    texts = {form, _TIGHT_AND.sub("", form), _INNER_ARTICLE.sub(" ", form)}
-    return tuple(answer_words(text) for text in sorted(texts))
+    """Return the ways to write an answer: `AT&T` and `ATT`, `ö` and `oe`, without an article."""
+    spelled = form.casefold().translate(_DIGRAPHS)
+    texts = {form, spelled, _TIGHT_AND.sub("", form), _INNER_ARTICLE.sub(" ", form)}
+    return tuple(map(answer_words, sorted(texts)))
 
 
 def joined(words: Words) -> str:
@@ -145,8 +121,8 @@ def slips(typed: Words, right: Words, exact: Collection[str] = ()) -> int | None
     """Return how many slips turn the right words into the typed ones; None if it is another text.
 
     By optimal string alignment, a word of up to 4 letters allows no slip, up to 8 one, and a longer
-    one 2. The first letter must be right, a slip never turns the sense, and the words in `exact` allow
-    none.
+    one 2; a word in `exact` allows none. The first letter must be right, and a slip never turns the
+    sense.
     """
     if len(typed) != len(right):
         return None
@@ -180,10 +156,10 @@ def _turns_sense(typed: str, right: str) -> bool:
     singular = typed.removesuffix("s"), right.removesuffix("s")
     return (
         (long.endswith(short) and long.removesuffix(short) in _ADDED)
-        or any(_differ(group, typed.startswith, right.startswith) for group in _PREFIXES)
+        or any(_differ(group, typed.startswith, right.startswith) for group in _PREFIX_GROUPS)
         or any(
             _differ(group, one.endswith, other.endswith)
-            for group in _ENDINGS
+            for group in _ENDING_GROUPS
             for one, other in ((typed, right), singular)
         )
     )

@@ -5,87 +5,22 @@ from functools import lru_cache
 
 from tda_cli.values import value
 
-# One unit per row: its name in the singular, other names, symbols and abbreviations.
+# Per unit: its name in the singular, other names, symbols and abbreviations.
 _CURRENCIES = """
-dollar $ usd buck
-euro € eur
-pound £ gbp sterling lb
-yen ¥ jpy
-yuan renminbi cny rmb
-rupee ₹ inr
-ruble rouble ₽ rub
-won ₩ krw
-lira ₺ try
-shekel ₪ ils
-hryvnia ₴ uah
-real brl
-franc chf
-peso mxn
-krona kronor krone sek nok dkk
-bolivar
-dinar
-dirham
-rand
-rial riyal
-rupiah
-zloty pln
-baht
-cent ¢
-penny pence
+    dollar $ usd buck; euro € eur; pound £ gbp sterling lb; yen ¥ jpy; yuan renminbi cny rmb;
+    rupee ₹ inr; ruble rouble ₽ rub; won ₩ krw; lira ₺ try; shekel ₪ ils; hryvnia ₴ uah; real brl;
+    franc chf; peso mxn; krona kronor krone sek nok dkk; bolivar; dinar; dirham; rand; rial riyal;
+    rupiah; zloty pln; baht; cent ¢; penny pence
 """
 _MEASURES = """
-percent % pct percentage
-point pp
-meter metre m
-kilometer kilometre km
-centimeter centimetre cm
-millimeter millimetre mm
-mile mi
-yard yd
-foot feet ft
-inch inche
-acre ac
-hectare ha
-gram gramme g
-kilogram kilogramme kg kilo
-milligram mg
-ton tonne t
-ounce oz
-liter litre l
-milliliter millilitre ml
-gallon gal
-quart qt
-pint pt
-barrel bbl
-second sec s
-minute min m
-hour hr h
-day d
-week wk w
-month mo
-year yr y annum
-decade
-century c
-millennium millennia
-degree deg
-celsius centigrade c
-fahrenheit f
-kelvin k
-byte b
-kilobyte kb
-megabyte mb
-gigabyte gb
-terabyte tb
-watt w
-kilowatt kw
-megawatt mw
-gigawatt gw
-kwh
-volt v
-ampere amp
-hertz hz
-knot kn kt
-calorie cal kcal
+    percent % pct percentage; point pp; meter metre m; kilometer kilometre km;
+    centimeter centimetre cm; millimeter millimetre mm; mile mi; yard yd; foot feet ft; inch inche;
+    acre ac; hectare ha; gram gramme g; kilogram kilogramme kg kilo; milligram mg; ton tonne t;
+    ounce oz; liter litre l; milliliter millilitre ml; gallon gal; quart qt; pint pt; barrel bbl;
+    second sec s; minute min m; hour hr h; day d; week wk w; month mo; year yr y annum; decade;
+    century c; millennium millennia; degree deg; celsius centigrade c; fahrenheit f; kelvin k;
+    byte b; kilobyte kb; megabyte mb; gigabyte gb; terabyte tb; watt w; kilowatt kw; megawatt mw;
+    gigawatt gw; kwh; volt v; ampere amp; hertz hz; knot kn kt; calorie cal kcal
 """
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child"}
 # What changes a unit into another.
@@ -126,7 +61,7 @@ _EACH = frozenset({"a", "an", "each", "every"})
 def _by_form(rows: str) -> dict[str, frozenset[str]]:
     """Return the units that each form can mean."""
     names: dict[str, set[str]] = {}
-    for name, *forms in map(str.split, rows.strip().splitlines()):
+    for name, *forms in map(str.split, rows.split(";")):
         for form in (name, *forms):
             names.setdefault(form, set()).add(name)
     return {form: frozenset(units) for form, units in names.items()}

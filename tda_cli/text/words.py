@@ -12,7 +12,9 @@ _PLURALS = {"ies": "y", "sses": "ss", "xes": "x", "ches": "ch", "shes": "sh", "o
 _NO_PLURALS = ("ss", "us", "is")
 _SHORTEST_PLURAL = 4  # "us", "gas", "ICE" stay as they are
 
-_PLAIN_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
+_PLAIN_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe"}  # noqa: RUF001
+)
 _SPELLED_OUT = str.maketrans({"&": " and ", "%": " percent ", "°": " degrees "})
 _FULL_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")

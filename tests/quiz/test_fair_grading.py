@@ -169,6 +169,10 @@ FAIR: dict[str, list[tuple[str, ...]]] = {
         ("کتاب‌ها", "کتابها"),
         ("٤٢ طن", "42 طن"),
         ("Łódź", "lodz"),
+        ("Jörg", "Joerg", "Jorg", "JÖRG"),
+        ("Işık", "Isik"),
+        ("Þórr", "Thorr"),
+        ("Åse", "Aase", "ase"),
     ],
     "numbers": [
         ("1/2", "\u00bd"),
