@@ -23,6 +23,7 @@ _MEASURES = """
     gigawatt gw; kwh; volt v; ampere amp; hertz hz; knot kn kt; calorie cal kcal
 """
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child"}
+_PEOPLE = frozenset(_IRREGULAR.values())
 # What changes a unit into another.
 _MODIFIERS = {
     "sq": "square",
@@ -161,7 +162,8 @@ def contradicts(typed: Measure, unit: Measure) -> bool:
     elif typed.is_rate and (unit.is_physical or unit.is_percent or not _is_time(typed.rate)):
         return True
     if not typed.units:
-        return not typed.modifiers <= unit.modifiers
+        is_of_people = bool(unit.units) and not _PEOPLE.isdisjoint(typed.words[:1])
+        return is_of_people or not typed.modifiers <= unit.modifiers
     return (
         any(not any(one & other for other in unit.units) for one in typed.units)
         or typed.modifiers != unit.modifiers

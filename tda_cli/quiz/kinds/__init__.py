@@ -83,7 +83,7 @@ def grade(
 ) -> Fraction:
     """Return the exact credit for a response, from 0 to 1.
 
-    A typo is not forgiven if it is closer to one of `other_names` than to an accepted answer.
+    A slip is not forgiven if it is nearer to one of `other_names` than to an accepted answer.
     """
     return kind_of(question).grade(question.body, response, other_names)
 
