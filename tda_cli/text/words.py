@@ -36,8 +36,8 @@ _SIGNS = (
     (re.compile(r"(?<!\S)-(?=[0-9])"), "\u2212"),
     (re.compile(r"(?<!\S)([^\W_]{1,3})-(?!\S)"), "\\1\u2212"),
     (re.compile(r"(?<=[^\W\d_])#"), "\u266f"),
-    (re.compile(r"(?<!\S)\+(?=[0-9])"), ""),
     (re.compile(r"[-#]"), " "),
+    (re.compile(r"(?<!\S)\+(?=[0-9])"), ""),
     (re.compile(r"\bper cent\b"), "percent"),
 )
 
