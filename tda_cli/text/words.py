@@ -143,4 +143,5 @@ def _without_accents(text: str) -> str:
     if text.isascii():
         return text
     decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    kept = (c for c in decomposed if not (unicodedata.combining(c) and _ACCENTS.match(c)))
+    return unicodedata.normalize("NFKC", "".join(kept))
