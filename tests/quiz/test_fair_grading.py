@@ -280,6 +280,16 @@ def test_a_title_counts_for_nothing_among_other_names() -> None:
     assert matches("Prof. Quill", ["Quill"], ["Orrel", "Prof. Orrel"])
 
 
+def test_a_slip_that_is_part_of_another_name_is_wrong() -> None:
+    assert matches("Harper", ["Harpet"], ["John Carver"])
+    assert not matches("Harper", ["Harpet"], ["John Harper"])
+    assert not matches("Dr. Harper", ["Harpet"], ["John Harper, Jr."])
+    assert matches("Harper", ["Harper"], ["John Harper"])
+    assert matches(
+        "Venezuela Violence Observatory", ["Venezuelan Violence Observatory"], ["Venezuela"]
+    )
+
+
 def test_an_accepted_form_wins_over_the_same_name_elsewhere() -> None:
     assert matches("The harbor union", ["Harbor Union"], ["Harbor Union", "harbor-union"])
 

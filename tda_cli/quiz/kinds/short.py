@@ -1,7 +1,7 @@
 """Short answers: a few typed words, with small slips forgiven."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import dropwhile
 from operator import attrgetter
@@ -21,11 +21,11 @@ _BETWEEN_FORMS = re.compile(r"[()\[\]/,;:=]|\s[-\u2013\u2014]\s")
 
 @value
 class Match:
-    """An accepted form and how many slips were forgiven; `compact` is what was compared."""
+    """An accepted form, how many slips were forgiven, and the words that were compared."""
 
     form: str
     slips: int
-    compact: str
+    words: Words
 
 
 @value
@@ -105,14 +105,14 @@ def find_form(
 ) -> Match | None:
     """Return the accepted form that a typed text stands for, or None.
 
-    A text that is another name, or nearer to one than to the form, stands for none.
+    A text that is another name, or is mistyped and nearer to one or part of one, stands for none.
     """
     forms = [(form, words) for form in accepted for words in _variants(form)]
     own = {joined(words) for _, words in forms}
     plain = variants(typed)
     for form, words in forms:
         if words in plain:
-            return Match(form, 0, joined(words))
+            return Match(form, 0, words)
     readings = _readings(typed, plain, has_country=any(words[:1] == _US for _, words in forms))
     matches = (one for reading in readings for one in _matches(reading, forms))
     found = min(matches, key=attrgetter("slips"), default=None)
@@ -120,9 +120,10 @@ def find_form(
         return _in_two_parts(typed, accepted, other_names)
     if not other_names:
         return found
-    others = {joined(answer_words(name)) for name in other_names} - own
+    others = {joined(words): words for words in map(answer_words, other_names)}
+    others = {compact: words for compact, words in others.items() if compact not in own}
     is_other = any(joined(words) in others for words in plain)
-    return None if is_other or _is_nearer_another(found, others) else found
+    return None if is_other or (found.slips and _is_nearer_another(found, others)) else found
 
 
 def _variants(form: str) -> tuple[Words, ...]:
@@ -131,24 +132,24 @@ def _variants(form: str) -> tuple[Words, ...]:
     return (*variants(form), *(variants(f"{turned[2]} {turned[1]}") if turned else ()))
 
 
-def _readings(typed: str, plain: Sequence[Words], *, has_country: bool) -> set[Words]:
+def _readings(typed: str, plain: Sequence[Words], *, has_country: bool) -> list[Words]:
     """Return the words that a text may stand for, also without a title or with its name turned."""
-    found = {*plain}
+    found = [*plain]
     surname, comma, given = typed.partition(",")
     if comma and "," not in given:
-        found.add(answer_words(f"{given} {surname}"))
+        found.append(answer_words(f"{given} {surname}"))
     if has_country:
-        found |= {words[1:] for words in plain if words[:1] == _US}
-    return found | {tuple(dropwhile(_TITLES.__contains__, words)) for words in plain}
+        found += [words[1:] for words in plain if words[:1] == _US]
+    return [*found, *(tuple(dropwhile(_TITLES.__contains__, words)) for words in plain)]
 
 
 def _matches(reading: Words, forms: Sequence[tuple[str, Words]]) -> Iterator[Match]:
     compact = joined(reading)
     for form, words in forms:
         if compact and compact == joined(words):
-            yield Match(form, 0, compact)
+            yield Match(form, 0, reading)
         elif (count := slips(reading, words, capitals(form))) is not None:
-            yield Match(form, count, compact)
+            yield Match(form, count, reading)
 
 
 def _in_two_parts(
@@ -162,10 +163,14 @@ def _in_two_parts(
     return second and first
 
 
-def _is_nearer_another(found: Match, others: Collection[str]) -> bool:
-    if not found.slips:
-        return False
+def _is_nearer_another(found: Match, others: Mapping[str, Words]) -> bool:
+    """Return whether mistyped words are part of another name, or have fewer slips to one."""
     from rapidfuzz.distance import OSA
 
-    cutoff = found.slips - 1
-    return any(OSA.distance(one, found.compact, score_cutoff=cutoff) <= cutoff for one in others)
+    compact, cutoff = joined(found.words), found.slips - 1
+    spaced = f" {' '.join(found.words)} "
+    return any(
+        spaced in f" {' '.join(words)} "
+        or OSA.distance(other, compact, score_cutoff=cutoff) <= cutoff
+        for other, words in others.items()
+    )
