@@ -79,7 +79,7 @@ def passes_on(pack: Pack, source_id: str) -> list[str]:
 def names(pack: Pack) -> frozenset[str]:
     """Return every name in a pack: sources, people, places, organizations, short answers.
 
-    A typo that is closer to one of them than to an accepted answer is taken for that name.
+    A slip that is nearer to one of them than to an accepted answer is taken for that name.
     """
     found: set[str] = set()
     for source in pack.sources.values():

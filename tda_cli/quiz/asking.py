@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from tda_cli.quiz.commands import Command, is_command, parse_command, plain_command
-from tda_cli.quiz.kinds import Response, parse_answer
+from tda_cli.quiz.kinds import Response, grade, parse_answer
 from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.session import Entry, Session, Step, StepKind
 from tda_cli.values import value
@@ -281,8 +281,11 @@ class _Loop:
         command, word = plain_command(line), line.strip()
         if command is None or word.casefold() == doubted:
             return None
-        if isinstance(parse_answer(entry.presentation, line), NotAnAnswer):
+        answer = parse_answer(entry.presentation, line)
+        if isinstance(answer, NotAnAnswer):
             return command
+        if entry.question.accepted and grade(entry.question, answer) == 1:
+            return None
         self._doubted = word.casefold()
         return Doubt(word, command)
 

@@ -5,27 +5,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from tda_cli.text.mentions import Mention, MentionKind
-from tda_cli.text.numerals import NUMBER_WORDS, SCALES, SHORT_SCALES, value_of
+from tda_cli.text.numerals import NUMBER_WORDS, ORDINALS, SCALES, SHORT_SCALES, value_of
 from tda_cli.values import replace, value
 
 PERCENT, ORDINAL = "percent", "ordinal"
 
 _CARDINALS = NUMBER_WORDS - {"and"}
-_ORDINALS = {
-    f"{word[:-1]}ieth" if word.endswith("y") else f"{word}th": word for word in _CARDINALS
-} | {
-    "first": "one",
-    "second": "two",
-    "third": "three",
-    "fifth": "five",
-    "eighth": "eight",
-    "ninth": "nine",
-    "twelfth": "twelve",
-}
 # Alone, "first" and "second" usually order a story, and "one" is usually a pronoun.
 _NOT_FIGURES = frozenset({"one", "first", "second"})
 _ORDINAL_SUFFIXES = frozenset(("st", "nd", "rd", "th"))
-_NUMERALS = {word: word for word in _CARDINALS} | _ORDINALS | {"half": "0.5"}
+_NUMERALS = {word: word for word in _CARDINALS} | ORDINALS | {"half": "0.5"}
 
 # For lowercase text. Digits are matched possessively, so that no match ends inside a number, and no
 # number has more than ten groups of them.
@@ -207,7 +196,7 @@ def _figure(text: str, lowered: str, run: list[_Token], number: Decimal) -> _Fig
     if before:
         start = before.start()
         measure = before[1] or _CURRENCIES[before[2].casefold()]
-    elif suffix in _ORDINAL_SUFFIXES or run[-1].word in _ORDINALS:
+    elif suffix in _ORDINAL_SUFFIXES or run[-1].word in ORDINALS:
         measure = ORDINAL
     else:
         measure = _measure_after(lowered, end)

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal, localcontext
+from itertools import islice, takewhile
 from math import prod
 
 _PLAIN = re.compile(r"[0-9]*\.?[0-9]+")
@@ -27,6 +28,22 @@ SHORT_SCALES = {
     "tn": "trillion",
 }
 NUMBER_WORDS = _SMALL.keys() | _TENS.keys() | SCALES.keys() | {"and", "hundred"}
+# By ordinal, the cardinal.
+ORDINALS = {
+    f"{word[:-1]}ieth" if word.endswith("y") else f"{word}th": word
+    for word in NUMBER_WORDS - {"and"}
+} | {
+    "first": "one",
+    "second": "two",
+    "third": "three",
+    "fifth": "five",
+    "eighth": "eight",
+    "ninth": "nine",
+    "twelfth": "twelve",
+}
+_PARTS = NUMBER_WORDS | ORDINALS.keys()
+_ORDINAL_DIGITS = re.compile(r"([0-9]+)(?:st|nd|rd|th)")
+_ORDINAL_MARK = "th"
 
 
 def value_of(words: list[str]) -> Decimal | None:
@@ -82,3 +99,48 @@ def _literal(word: str) -> Decimal | None:
     if len(word) > _MOST_DIGITS or not (_PLAIN.fullmatch(word) or GROUPED.fullmatch(word)):
         return None
     return Decimal(re.sub("[,'_]", "", word))
+
+
+def with_digits(words: list[str]) -> list[str]:
+    """Write every number among words in digits: `5000` for "five thousand", `21th` for 21st."""
+    found: list[str] = []
+    while words:
+        count, number = next(
+            (end, number)
+            for end in range(_length(words), 0, -1)
+            if (number := _in_digits(words[:end]))
+        )
+        found.append(number)
+        words = words[count:]
+    return found
+
+
+def _length(words: list[str]) -> int:
+    """Return how many words from the first could be one number; at least 1."""
+    rest = islice(words, 1, _MOST_WORDS)
+    return 1 + sum(1 for _ in takewhile(lambda word: word in _PARTS or word[0].isdecimal(), rest))
+
+
+def _in_digits(words: list[str]) -> str:
+    """Return words in digits if they are one number, a single word as it is, or else nothing."""
+    *most, last = words
+    ordinal = _ORDINAL_DIGITS.fullmatch(last)
+    if ordinal and not most:
+        return f"{ordinal[1]}{_ORDINAL_MARK}"
+    number = [*most, ORDINALS.get(last, last)]
+    if number[0] == "a" and len(number) > 1:
+        number = number[1:] if is_multiple(number[1]) else []
+    if number and is_multiple(number[0]):
+        number = ["one", *number]
+    # A single literal stays as it is typed.
+    value = value_of(number) if NUMBER_WORDS.intersection(number) else None
+    if value is None:
+        return "" if most else last
+    digits = f"{value:f}"
+    digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
+    return f"{digits}{_ORDINAL_MARK if last in ORDINALS else ''}"
+
+
+def is_multiple(word: str) -> bool:
+    """Return whether a word such as "hundred" or "million" multiplies what is before it."""
+    return word == "hundred" or word in SCALES

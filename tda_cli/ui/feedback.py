@@ -78,9 +78,12 @@ def show_verdict(screen: Screen, entry: Entry) -> None:
     """Print whether an answer is right, and the right answer, in a table if it has parts."""
     rows = kind_of(entry.question).rows(entry.presentation, entry.response)
     text, role = _verdict(entry)
+    parts = [] if rows else _right_answer(entry)
+    if meant := _meant(entry):
+        text, parts = "Correct:", [(f" {meant}", Role.TITLE), f" (you typed {entry.answer_text})."]
     mark = screen.mark(is_right=entry.fraction == 1)
     lead: Part = (f"{mark[0]} ", role) if screen.has_symbols else ""
-    screen.line((text, role), *([] if rows else _right_answer(entry)), lead=lead)
+    screen.line((text, role), *parts, lead=lead)
     if rows:
         _show_rows(screen, entry, rows)
 
@@ -122,6 +125,13 @@ def _right_answer(entry: Entry) -> list[Part]:
     if chosen & set(kind.labels(shown, key)) and kind.wrong_parts(shown.body, entry.response):
         parts.append(" A wrong choice cancels a right one.")
     return parts
+
+
+def _meant(entry: Entry) -> str:
+    """Return what an answer with a forgiven slip was taken for; else empty."""
+    if entry.fraction != 1 or entry.response is None:
+        return ""
+    return kind_of(entry.question).meant(entry.question.body, entry.response)
 
 
 def in_words(entry: Entry, response: Response) -> str:

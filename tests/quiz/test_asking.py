@@ -28,6 +28,7 @@ from tda_cli.quiz.session import Mode, Session, Step, StepKind
         (":S", Command.SKIP),
         ("  :f  ", Command.FLAG),
         (":q", Command.STOP),
+        ("\uff1a\uff51", Command.STOP),
         (":?", Command.HELP),
         ("f", None),
         ("b", None),
@@ -42,7 +43,8 @@ def test_commands(line: str, command: Command | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "is_one"), [(":x", True), (" :b", True), (":", True), ("1:2", False), ("", False)]
+    ("line", "is_one"),
+    [(":x", True), (" :b", True), (":", True), ("\uff1ax", True), ("1:2", False), ("", False)],
 )
 def test_a_colon_makes_a_command_of_a_line(line: str, is_one: bool) -> None:  # noqa: FBT001
     assert is_command(line) == is_one

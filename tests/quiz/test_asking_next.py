@@ -1,7 +1,7 @@
 """Enter after feedback, reasons, and words that may be commands or answers."""
 
 import pytest
-from quiz_builders import matching, single
+from quiz_builders import matching, short, single
 from quiz_person import Person, exam, practice
 
 from tda_cli.quiz.asking import (
@@ -121,6 +121,12 @@ def test_where_words_are_asked_for_such_a_word_is_graded_only_the_second_time(
 
     twice = practice("1", "f", line, line.swapcase())
     assert twice.responses() == ["1", "f", line.swapcase()]
+
+
+def test_such_a_word_that_is_accepted_is_the_answer() -> None:
+    questions = (short("Help!", "Help", name="album"),)
+    person = Person(Mode.PRACTICE, "help", session=Session(questions, None, Mode.PRACTICE))
+    assert person.responses() == ["help"]
 
 
 def test_another_line_in_between_asks_again() -> None:

@@ -7,7 +7,7 @@ from quiz_builders import decimals, quick
 
 from tda_cli.model.question import YEAR
 from tda_cli.quiz.kinds.base import NotAnAnswer
-from tda_cli.quiz.kinds.numeric import parse_number
+from tda_cli.quiz.kinds.typed_number import parse_number
 from tda_cli.text import format_number
 
 
@@ -126,10 +126,6 @@ def test_a_unit_may_be_typed_along(text: str, unit: str, value: int) -> None:
         ("5 euros", "US dollars"),
         ("5%", "people"),
         ("5 dollars", "euros"),
-        ("11,000 soldiers", "police officers"),
-        ("11,000 soldiers", ""),
-        ("300 m", "metres"),
-        ("5m", "minutes"),
     ],
 )
 def test_another_unit_is_no_answer(text: str, unit: str) -> None:
@@ -150,7 +146,6 @@ def test_another_unit_is_no_answer(text: str, unit: str) -> None:
         "hundred",
         "thousand",
         "million million",
-        "about 5000",
         "5000?",
         "5 00",
         "0 500",
@@ -160,13 +155,10 @@ def test_another_unit_is_no_answer(text: str, unit: str) -> None:
         "5,000'000",
         "1.2.3",
         "5-6",
-        "5/6",
         "--5",
         "-$-5",
-        "1e3",
         "0x10",
         "²",
-        "½",
         "five six",
         "twenty eleven",
         "twenty zero",
@@ -211,7 +203,7 @@ def test_a_year_is_four_digits(text: str) -> None:
     assert parse_number(text, YEAR) == int(text)
 
 
-@pytest.mark.parametrize("text", ["18", "2,018", "2018.0", "in 2018", "20188", "-2018", ""])
+@pytest.mark.parametrize("text", ["18", "2,018", "2018.0", "20188", "-2018", ""])
 def test_anything_else_is_no_year(text: str) -> None:
     assert parse_number(text, YEAR) is None
 

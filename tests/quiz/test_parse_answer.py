@@ -119,7 +119,21 @@ def test_what_is_no_judgement(text: str) -> None:
 
 def test_words_are_taken_as_they_are() -> None:
     assert parse_answer(present(short("x"), 1), "  Tren de  Aragua ") == Typed("Tren de  Aragua")
-    assert parse_answer(present(short("x"), 1), " ") == NotAnAnswer("Type a few words.")
+
+
+@pytest.mark.parametrize(
+    "text", [" ", "\u200b", "\u3000\u200f", "\u3164", "\ufeff \u2060", "\u00ad"]
+)
+def test_what_cannot_be_seen_is_no_answer(text: str) -> None:
+    assert parse_answer(present(short("x"), 1), text) == NotAnAnswer("Type a few words.")
+
+
+def test_labels_from_keyboards_of_other_scripts() -> None:
+    assert parse_answer(ONE, "\uff11") == Chosen(frozenset({3}))
+    assert parse_answer(SOME, "\uff11、\uff13") == Chosen(frozenset({4, 2}))
+    assert parse_answer(JUDGE, "\uff46") == Judged(value=False)
+    assert parse_answer(ORDER, "\uff13、\uff11、\uff12、\uff14") == Arranged((0, 3, 1, 2))
+    assert parse_answer(PAIRS, "\uff11\uff41、\uff12\uff42、\uff13\uff43") == Paired((2, 1, 0))
 
 
 def test_a_number() -> None:
@@ -132,7 +146,12 @@ def test_a_number() -> None:
     ("question", "message"),
     [
         (numeric("1"), "Type a number, such as `1,234`."),
-        (numeric("1", unit="people"), "Type a number, such as `1,234`."),
+        (numeric("1234"), "Type a number, such as `5,678`."),
+        (numeric("1", unit="people"), "Type a number, such as `12 people`."),
+        (numeric("12", unit="percent"), "Type a number, such as `34 percent`."),
+        (numeric("18", unit="century"), "Type a number, such as `12th century`."),
+        (numeric("1", unit="US dollars a year"), "Type a number, such as `$12 a year`."),
+        (numeric("2020", is_year=True), "Type a four-digit year, such as `1999`."),
         (numeric("1", unit="year", is_year=True), "Type a four-digit year, such as `2020`."),
     ],
 )

@@ -20,10 +20,11 @@ from tda_cli.quiz.frozen_question import FrozenQuestion, grade_frozen
 from tda_cli.quiz.kinds import Response, fits, kind_of, response_from_json, response_to_json
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.kinds.matching import Paired
-from tda_cli.quiz.kinds.numeric import Number, parse_number
+from tda_cli.quiz.kinds.numeric import Number
 from tda_cli.quiz.kinds.ordering import Arranged
 from tda_cli.quiz.kinds.short import Typed
 from tda_cli.quiz.kinds.true_false import Judged
+from tda_cli.quiz.kinds.typed_number import parse_number
 
 
 @quick

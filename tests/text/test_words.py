@@ -53,6 +53,20 @@ def test_no_letter_that_is_no_ending_is_cut(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("\u304b", "\u304c"),
+        ("\u30ac\u30b9", "\u30ab\u30b9"),
+        ("\u0929", "\u0928"),
+        ("\uc11c\uc6b8", "\uc0ac\uc6b8"),
+    ],
+)
+def test_a_mark_that_makes_another_letter_is_no_accent(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+    assert quotation_key(one) != quotation_key(other)
+
+
 def test_a_phrase_is_its_words() -> None:
     assert quotation_key("No more\u2014\u201cnot One\u201d caf\u00e9!") == "no more not one cafe"
     assert quotation_key("...") == ""

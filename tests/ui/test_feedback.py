@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import pytest
-from harness import SMALL
+from harness import PACKS, SMALL
 
 from tda_cli.model.pack import Pack
 from tda_cli.pack.reader import read_pack
@@ -119,6 +119,25 @@ def test_reasons_that_are_the_same_are_given_once() -> None:
 )
 def test_an_answer_within_a_sentence(text: str, expected: str) -> None:
     assert in_sentence(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "verdict"),
+    [
+        ("Quillmere Gazete", "✓ Correct: Quillmere Gazette (you typed Quillmere Gazete)."),
+        ("Gazette", "✓ Correct. The answer is Quillmere Gazette."),
+        ("the quillmère gazette", "✓ Correct. The answer is Quillmere Gazette."),
+        ("Gazelle", "✗ Wrong. The answer is Quillmere Gazette."),
+    ],
+)
+def test_a_forgiven_slip_is_shown(typed: str, verdict: str) -> None:
+    clean, _ = read_pack(PACKS / "good" / "clean")
+    assert clean is not None
+    shown = Shown()
+
+    show_feedback(shown.screen, clean, answered(clean, "letter-paper", typed))
+
+    assert shown.text.splitlines()[0] == verdict
 
 
 def test_what_was_partly_right_as_another_kind_is_in_percent(pack: Pack) -> None:

@@ -13,6 +13,7 @@ from tda_cli.quiz.kinds.numeric import Number, NumericKind
 from tda_cli.quiz.kinds.ordering import Arranged, OrderingKind
 from tda_cli.quiz.kinds.short import ShortKind, Typed
 from tda_cli.quiz.kinds.true_false import Judged, TrueFalseKind
+from tda_cli.text.words import is_blank, narrow
 
 # A question of any kind, in the order shown.
 Presentation: TypeAlias = Shown[Any]
@@ -68,11 +69,11 @@ def parse_answer(presentation: Presentation, text: str) -> Response | NotAnAnswe
     displayed number is also the text of an option, the number wins.
     """
     kind = kind_of(presentation.question)
-    stripped = text.strip()
+    stripped = narrow(text).strip()
     if len(stripped) > _MAX_LENGTH:
         return NotAnAnswer(f"Type an answer of no more than {_MAX_LENGTH:,} characters.")
     response: Response | NotAnAnswer | None = None
-    if stripped:
+    if not is_blank(stripped):
         response = kind.read(presentation, stripped)
     return response or NotAnAnswer(kind.request(presentation))
 
@@ -82,7 +83,7 @@ def grade(
 ) -> Fraction:
     """Return the exact credit for a response, from 0 to 1.
 
-    A typo is not forgiven if it is closer to one of `other_names` than to an accepted answer.
+    A slip is not forgiven if it is nearer to one of `other_names` than to an accepted answer.
     """
     return kind_of(question).grade(question.body, response, other_names)
 

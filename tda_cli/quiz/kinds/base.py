@@ -19,7 +19,7 @@ ResponseT = TypeVar("ResponseT")
 # The span of anything that was read from the history rather than from a file.
 NOWHERE = Span("", 1, 1, 1)
 
-_SEPARATORS = re.compile(r"[\s,;.)>&+]+|\band\b")
+_SEPARATORS = re.compile(r"[\s,;.)>&+\u3001]+|\band\b")
 
 
 @value
@@ -141,6 +141,10 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
     def grade(self, body: BodyT, response: ResponseT, _other_names: Collection[str]) -> Fraction:
         """Grade a response from 0 to 1; without partial credit, only the key earns 1."""
         return Fraction(response == self.key(body))
+
+    def meant(self, _body: BodyT, _response: ResponseT) -> str:
+        """Return what a right response with a slip in it was taken for; else empty."""
+        return ""
 
     @abstractmethod
     def reasons(self, shown: Shown[BodyT], response: ResponseT | None) -> Iterator[Reason]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
@@ -19,7 +18,7 @@ from tda_cli.quiz.kinds.base import (
     read_numbers,
     shuffled,
 )
-from tda_cli.quiz.kinds.numeric import parse_number
+from tda_cli.quiz.kinds.typed_number import plain_number
 from tda_cli.text.words import normalize
 from tda_cli.values import value
 
@@ -194,8 +193,8 @@ def _ascending(texts: Sequence[str]) -> tuple[int, ...]:
     before = _shared(words)
     after = _shared([one[before:][::-1] for one in words])
     middles = [" ".join(one[before : len(one) - after]) for one in words]
-    found = [parse_number(middle) for middle in middles]
-    numbers = [number for number in found if isinstance(number, Decimal)]
+    found = [plain_number(middle) for middle in middles]
+    numbers = [number for number in found if number is not None]
     if len(numbers) < len(texts):
         return ()
     return tuple(sorted(range(len(texts)), key=lambda at: numbers[at]))

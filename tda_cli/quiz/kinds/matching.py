@@ -20,7 +20,7 @@ from tda_cli.values import value
 
 # Bounded and possessive, so that a long run of digits or letters cannot backtrack.
 _PAIR = re.compile(r"([0-9]{1,9}+)\s*+[-:=.)>]*+\s*+([a-z]++)")
-_SEPARATORS = re.compile(r"[\s,;]+")
+_SEPARATORS = re.compile(r"[\s,;\u3001]+")
 
 
 @value

@@ -1,6 +1,5 @@
 """Numeric answers: a typed number, with or without its unit, or a year."""
 
-import re
 from collections.abc import Collection, Iterator
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -8,45 +7,20 @@ from typing import Any
 
 from tda_cli.model.question import YEAR, Foreseen, Numeric
 from tda_cli.quiz.kinds.base import NOWHERE, NotAnAnswer, QuestionKind, Reason, Shown
+from tda_cli.quiz.kinds.typed_number import parse_number
 from tda_cli.text import format_number, short_number
-from tda_cli.text.numerals import GROUPED, NUMBER_WORDS, SCALES, SHORT_SCALES, value_of
+from tda_cli.text.units import singular
 from tda_cli.values import value
 
 # More digits before or after the decimal point than anyone would type.
 _MAX_DIGITS = 200
-
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\t"), " ")
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
-_APOSTROPHE = {ord("\u2019"): "'"}
-_FOLDS = _SPACES | _DASHES | _APOSTROPHE
-
-_FOUR_DIGITS = re.compile(r"[0-9]{4}")
-_SPACE_GROUPED = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})((?: [0-9]{3})+)(?![0-9])")
-_HYPHEN_IN_WORDS = re.compile(r"(?<=[a-z0-9])-(?=[a-z])")
-_TOKEN = re.compile(r"[0-9.][0-9.,'_]*|[^\W\d_]+|\S")
-
-_POINT_OR_GROUP = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
-_ONE_COMMA = re.compile(r"[0-9]+,[0-9]+")
-_LITERAL_START = frozenset("0123456789.")
-_SIGNS = frozenset({"-", "+", "minus"})
-
-# How units can be written, and the singular words they mean.
-_UNIT_FORMS = {
-    "%": ("percent",),
-    "percentage": ("percent",),
-    "pct": ("percent",),
-    "$": ("dollar",),
-    "usd": ("us", "dollar"),
-    "€": ("euro",),
-    "£": ("pound",),
-    "people": ("person",),
-    "men": ("man",),
-    "women": ("woman",),
-    "children": ("child",),
-}
-# Accepted when the question has no unit for them to contradict.
-_OPTIONAL_UNITS = frozenset({"percent", "us", "dollar", "euro", "pound"})
-_UNITS_STARTING_WITH_M = frozenset({"meter", "metre", "mile", "minute", "month"})
+# For examples in a request; the second if the first is the answer.
+_YEARS = (Decimal(2020), Decimal(1999))
+_NUMBERS = (Decimal(12), Decimal(34))
+_BARE_NUMBERS = (Decimal(1234), Decimal(5678))
+# Counted by its place: the 18th, not 18 of them.
+_ORDINAL_UNIT = "century"
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 @value
@@ -69,9 +43,14 @@ class NumericKind(QuestionKind[Numeric, Number]):
         return f"a number ({unit})" if unit else "a number"
 
     def request(self, shown: Shown[Numeric]) -> str:
-        if _unit(shown.body) == YEAR:
-            return "Type a four-digit year, such as `2020`."
-        return "Type a number, such as `1,234`."
+        what = "a four-digit year" if shown.body.is_year else "a number"
+        return f"Type {what}, such as `{self._example(shown.body)}`."
+
+    def _example(self, body: Numeric) -> str:
+        """Return an example in the question's unit that is not the answer."""
+        examples = _YEARS if body.is_year else _NUMBERS if body.unit else _BARE_NUMBERS
+        wrong = (one for one in examples if not self.grade(body, Number(one), ()))
+        return _with_unit(body, next(wrong, examples[0])).removeprefix("the ")
 
     def read(self, shown: Shown[Numeric], text: str) -> Number | NotAnAnswer | None:
         number = parse_number(text, _unit(shown.body))
@@ -162,98 +141,16 @@ def _with_unit(body: Numeric, number: Decimal) -> str:
     if body.is_year:
         return f"{number:f}"
     unit = body.unit
+    if unit == _ORDINAL_UNIT and number % 1 == 0 and number > 0:
+        return f"the {_ordinal(int(number))} {unit}"
     if unit.startswith("US dollars"):
         sign = "-" if number < 0 else ""
         return f"{sign}${short_number(abs(number))}{unit.removeprefix('US dollars')}"
     if abs(number) == 1:
-        unit = " ".join("person" if word == "people" else _singular(word) for word in unit.split())
+        unit = " ".join("person" if word == "people" else singular(word) for word in unit.split())
     return f"{format_number(number)} {unit}".rstrip()
 
 
-def parse_number(text: str, unit: str = "") -> Decimal | NotAnAnswer | None:
-    """Parse a typed number exactly: `5,000`, `5 000`, `5k`, `US$ 5 million`, `five thousand`.
-
-    If a unit is typed, it must match `unit`, which is plural or empty. Return None if the text is
-    not a number.
-    """
-    if unit == YEAR:
-        year = text.strip()
-        return Decimal(year) if _FOUR_DIGITS.fullmatch(year) else None
-    before, number, after = _split(_tokens(text), unit)
-    sign = [token for token in before if token in _SIGNS]
-    unit_before = [token for token in before if token not in _SIGNS]
-    if len(sign) > 1 or not (_unit_matches(unit_before, unit) and _unit_matches(after, unit)):
-        return None
-    value = _find_ambiguity(number) or value_of(number)
-    return -value if isinstance(value, Decimal) and sign and sign != ["+"] else value
-
-
-def _tokens(text: str) -> list[str]:
-    """Split text into literals, words and signs; digits grouped by spaces form one literal."""
-    folded = " ".join(text.translate(_FOLDS).casefold().replace("u.s.", "us").split())
-    grouped = _SPACE_GROUPED.sub(lambda found: found[0].replace(" ", ""), folded.rstrip("."))
-    return _TOKEN.findall(_HYPHEN_IN_WORDS.sub(" ", grouped))
-
-
-def _split(tokens: list[str], unit: str) -> tuple[list[str], list[str], list[str]]:
-    """Split tokens into those before the number, the number, and those after it."""
-    is_number = [token in NUMBER_WORDS or token[0] in _LITERAL_START for token in tokens]
-    start = is_number.index(True) if True in is_number else len(tokens)
-    number: list[str] = []
-    for token, is_part in zip(tokens[start:], is_number[start:], strict=True):
-        scale = _short_scale(token, unit) if number and number[-1][-1].isdecimal() else ""
-        if not (is_part or scale):
-            break
-        number.append(scale or token)
-    after = tokens[start + len(number) :]
-    if number and number[0] in SCALES.keys() | {"hundred"} and tokens[start - 1 : start] == ["a"]:
-        return tokens[: start - 1], ["one", *number], after
-    return tokens[:start], number, after
-
-
-def _short_scale(after: str, unit: str) -> str:
-    """Return the scale that a letter after digits means; `m` may be a unit instead."""
-    if after == "m" and _UNITS_STARTING_WITH_M.intersection(_unit_words(unit.casefold().split())):
-        return ""
-    return SHORT_SCALES.get(after, "")
-
-
-def _unit_words(tokens: list[str]) -> tuple[str, ...]:
-    """Return the words of a unit in the singular, with abbreviations spelled out."""
-    joined = " ".join(tokens).replace("per cent", "percent").split()
-    return tuple(word for token in joined for word in _UNIT_FORMS.get(token, (_singular(token),)))
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word.removesuffix("s") if word != "us" else word
-
-
-def _unit_matches(tokens: list[str], unit: str) -> bool:
-    """Return whether the typed unit words, if any, appear in the unit in that order."""
-    typed = _unit_words(tokens)
-    if not unit:
-        return _OPTIONAL_UNITS.issuperset(typed)
-    expected = _unit_words(_TOKEN.findall(unit.casefold().replace("u.s.", "us")))
-    starts = range(len(expected) - len(typed) + 1)
-    return any(expected[start : start + len(typed)] == typed for start in starts)
-
-
-def _find_ambiguity(words: list[str]) -> NotAnAnswer | None:
-    """Return the complaint about a comma or point that could mean thousands or decimals."""
-    for word in words:
-        if _ONE_COMMA.fullmatch(word) and not GROUPED.fullmatch(word):
-            whole = word.replace(",", "").lstrip("0") or "0"
-            return _ambiguous(word, whole, word.replace(",", "."))
-    # A scale word makes it clear: 1.125 million is a decimal.
-    if len(words) == 1 and _POINT_OR_GROUP.fullmatch(words[0]):
-        whole = words[0].replace(".", ",")
-        if whole.count(",") > 1:
-            return NotAnAnswer(f"Write thousands with commas: `{whole}`.")
-        return _ambiguous(words[0], whole, f"{words[0]}0")
-    return None
-
-
-def _ambiguous(word: str, whole: str, decimal: str) -> NotAnAnswer:
-    return NotAnAnswer(f"`{word}` can be read in two ways: write `{whole}` or `{decimal}`.")
+def _ordinal(number: int) -> str:
+    ending = "th" if number % 100 in {11, 12, 13} else _ENDINGS.get(number % 10, "th")
+    return f"{number}{ending}"

@@ -1,20 +1,31 @@
-"""Short answers: a few typed words, with small typos forgiven."""
+"""Short answers: a few typed words, with small slips forgiven."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import dropwhile
+from operator import attrgetter
 from typing import Any
 
 from tda_cli.model.question import Foreseen, Short
 from tda_cli.quiz.kinds.base import NOWHERE, QuestionKind, Reason, Shown
-from tda_cli.text.words import normalize
+from tda_cli.text.spelling import Words, answer_words, capitals, joined, slips, variants
 from tda_cli.values import value
 
-_NUMBER = re.compile(r"[0-9|]+")
-_SPACE_OUTSIDE_NUMBERS = re.compile(r"(?<![0-9]) | (?![0-9])")
-# The longest accepted form, in letters, that allows no typo, and one typo.
-_NO_TYPO_UP_TO = 4
-_ONE_TYPO_UP_TO = 8
+_US = ("us",)
+# Titles that say nothing about who is meant.
+_TITLES = frozenset({"professor", "doctor"})
+_ABBREVIATED = re.compile(r"(.+?)\s*\((.+)\)\s*")
+_BETWEEN_FORMS = re.compile(r"[()\[\]/,;:=]|\s[-\u2013\u2014]\s")
+
+
+@value
+class Match:
+    """An accepted form, how many slips were forgiven, and the words that were compared."""
+
+    form: str
+    slips: int
+    words: Words
 
 
 @value
@@ -39,9 +50,13 @@ class ShortKind(QuestionKind[Short, Typed]):
         return Typed(body.accepted[0])
 
     def grade(self, body: Short, response: Typed, other_names: Collection[str]) -> Fraction:
-        """1 for an accepted form, with small typos forgiven, else 0; see `matches`."""
+        """1 for an accepted form, with small slips forgiven, else 0; see `find_form`."""
         wrong = {*other_names, *(foreseen.answer for foreseen in body.foreseen)}
         return Fraction(matches(response.text, body.accepted, wrong))
+
+    def meant(self, body: Short, response: Typed) -> str:
+        found = find_form(response.text, body.accepted)
+        return found.form if found and found.slips else ""
 
     def reasons(self, shown: Shown[Short], response: Typed | None) -> Iterator[Reason]:
         body = shown.body
@@ -81,39 +96,81 @@ class ShortKind(QuestionKind[Short, Typed]):
 
 
 def matches(typed: str, accepted: Sequence[str], other_names: Collection[str] = ()) -> bool:
-    """Return whether typed text is one of the accepted forms, with small typos forgiven.
+    """Return whether typed text is one of the accepted forms, with small slips forgiven."""
+    return find_form(typed, accepted, other_names) is not None
 
-    The texts are compared after `normalize`, ignoring spaces. The optimal string alignment
-    distance may be 0 for up to 4 letters, 1 for 5 to 8, and 2 for 9 or more. Digits must match
-    exactly, and text that is another name, or closer to one, is wrong.
+
+def find_form(
+    typed: str, accepted: Sequence[str], other_names: Collection[str] = ()
+) -> Match | None:
+    """Return the accepted form that a typed text stands for, or None.
+
+    A text that is another name, or is mistyped and nearer to one or part of one, stands for none.
     """
-    compact = _compact(typed)
-    forms = {_compact(form) for form in accepted}
-    if compact in forms:
-        return True
-    return _is_typo(compact, forms, {_compact(name) for name in other_names} - forms)
+    forms = [(form, words) for form in accepted for words in _variants(form)]
+    own = {joined(words) for _, words in forms}
+    plain = variants(typed)
+    for form, words in forms:
+        if words in plain:
+            return Match(form, 0, words)
+    readings = _readings(typed, plain, has_country=any(words[:1] == _US for _, words in forms))
+    matches = (one for reading in readings for one in _matches(reading, forms))
+    found = min(matches, key=attrgetter("slips"), default=None)
+    if found is None:
+        return _in_two_parts(typed, accepted, other_names)
+    if not other_names:
+        return found
+    others = {joined(words): words for words in map(answer_words, other_names)}
+    others = {compact: words for compact, words in others.items() if compact not in own}
+    is_other = any(joined(words) in others for words in plain)
+    return None if is_other or (found.slips and _is_nearer_another(found, others)) else found
 
 
-def _compact(text: str) -> str:
-    return _SPACE_OUTSIDE_NUMBERS.sub("", normalize(text))
+def _variants(form: str) -> tuple[Words, ...]:
+    """Return the ways to write a form, also with its abbreviation first."""
+    turned = _ABBREVIATED.fullmatch(form)
+    return (*variants(form), *(variants(f"{turned[2]} {turned[1]}") if turned else ()))
 
 
-def _is_typo(typed: str, forms: Collection[str], others: Collection[str]) -> bool:
-    if typed in others:
-        return False
-    numbers = _NUMBER.findall(typed)
-    candidates = [form for form in forms if _NUMBER.findall(form) == numbers]
-    # Most wrong answers are ruled out by their length, without loading the library.
-    if not any(abs(len(form) - len(typed)) <= _typos_allowed(form) for form in candidates):
-        return False
+def _readings(typed: str, plain: Sequence[Words], *, has_country: bool) -> list[Words]:
+    """Return the words that a text may stand for, also without a title or with its name turned."""
+    found = [*plain]
+    surname, comma, given = typed.partition(",")
+    if comma and "," not in given:
+        found.append(answer_words(f"{given} {surname}"))
+    if has_country:
+        found += [words[1:] for words in plain if words[:1] == _US]
+    return [*found, *(tuple(dropwhile(_TITLES.__contains__, words)) for words in plain)]
+
+
+def _matches(reading: Words, forms: Sequence[tuple[str, Words]]) -> Iterator[Match]:
+    compact = joined(reading)
+    for form, words in forms:
+        if compact and compact == joined(words):
+            yield Match(form, 0, reading)
+        elif (count := slips(reading, words, capitals(form))) is not None:
+            yield Match(form, count, reading)
+
+
+def _in_two_parts(
+    typed: str, accepted: Sequence[str], other_names: Collection[str]
+) -> Match | None:
+    """Read two accepted forms in one text, such as a name and its abbreviation in parentheses."""
+    parts = [part for part in _BETWEEN_FORMS.split(typed) if part.strip()]
+    if len(parts) != 2:  # noqa: PLR2004 - a name and its abbreviation
+        return None
+    first, second = (find_form(part, accepted, other_names) for part in parts)
+    return second and first
+
+
+def _is_nearer_another(found: Match, others: Mapping[str, Words]) -> bool:
+    """Return whether mistyped words are part of another name, or have fewer slips to one."""
     from rapidfuzz.distance import OSA
 
-    distances = {form: OSA.distance(form, typed) for form in candidates}
-    nearest = min((n for form, n in distances.items() if n <= _typos_allowed(form)), default=None)
-    return nearest is not None and all(OSA.distance(one, typed) >= nearest for one in others)
-
-
-def _typos_allowed(form: str) -> int:
-    if len(form) <= _NO_TYPO_UP_TO:
-        return 0
-    return 1 if len(form) <= _ONE_TYPO_UP_TO else 2
+    compact, cutoff = joined(found.words), found.slips - 1
+    spaced = f" {' '.join(found.words)} "
+    return any(
+        spaced in f" {' '.join(words)} "
+        or OSA.distance(other, compact, score_cutoff=cutoff) <= cutoff
+        for other, words in others.items()
+    )
