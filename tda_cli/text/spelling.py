@@ -46,6 +46,8 @@ _NO_SLIP_UP_TO = 4
 _ONE_SLIP_UP_TO = 8
 # Alphabets from Latin to Arabic, and Georgian. In other scripts, a character is a syllable or word.
 _ALPHABETIC = re.compile(r"[^\W\d_\u0780-\u109f\u1100-\u1dff\u2c00-\U0010ffff]+")
+# Letters that sound alike, which are written for each other besides any slip.
+_ALIKE = str.maketrans("zy", "si")
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 
 # Words that are never a slip for each other. The first letter must match anyway, and shorter words
@@ -181,4 +183,4 @@ def _is_nearer_another(typed: str, right: str) -> bool:
 def _distance(typed: str, right: str) -> int:
     from rapidfuzz.distance import OSA
 
-    return OSA.distance(typed, right)
+    return max(1, OSA.distance(typed.translate(_ALIKE), right.translate(_ALIKE)))
