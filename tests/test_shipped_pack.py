@@ -24,7 +24,7 @@ def pack() -> Pack:
 def test_there_are_enough_questions_of_every_kind_and_skill(pack: Pack) -> None:
     questions = pack.questions.values()
 
-    assert len(questions) >= 120
+    assert len(questions) >= 140
     assert {question.kind for question in questions} == set(Kind)
     assert {question.skill for question in questions} == set(Skill)
 
@@ -67,10 +67,21 @@ def test_every_section_is_asked_about(pack: Pack) -> None:
     assert asked == {section.id for section in pack.briefing.sections}
 
 
+def test_questions_on_the_document_itself_are_asked_only_by_name(pack: Pack) -> None:
+    apart = [section.id for section in pack.briefing.sections if not section.in_quiz]
+
+    assert apart == ["gaps", "reading-notes"]
+
+
+def test_no_headline_or_bottom_line_is_too_long_for_its_lines(pack: Pack) -> None:
+    assert len(pack.briefing.bottom_line) <= 4
+    assert all(len(sentence.text) <= 140 for sentence in pack.briefing.bottom_line)
+
+
 def test_claims_are_short(pack: Pack) -> None:
     words = {claim.id: len(claim.text.split()) for claim in pack.claims.values()}
 
-    assert {name: count for name, count in words.items() if count > 35} == {}
+    assert {name: count for name, count in words.items() if count > 30} == {}
 
 
 def test_every_paragraph_and_the_title_are_cited(pack: Pack) -> None:
