@@ -48,7 +48,7 @@ _SPACE_GROUPED = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})((?: [0-9]{3})+)(?![0
 _HYPHEN_IN_WORDS = re.compile(r"(?<=[a-z0-9])-(?=[a-z])")
 _ORDINAL_ENDING = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)\b")
 _POWER = re.compile(
-    r"([0-9.,]+)(?:e\+?| ?[x×*·⋅] ?10 ?\^ ?)(-?[0-9]{1,2})(?![\w.,^])"  # noqa: RUF001 - signs
+    r"(?<![0-9.,])([0-9.,]++)(?:e\+?| ?[x×*·⋅] ?10 ?\^ ?)(-?[0-9]{1,2})(?![\w.,^])"  # noqa: RUF001 - signs
 )
 _FRACTION = re.compile(r"(?<![\w.,/])(?:([0-9]+) )?([0-9]{1,3})/([0-9]{1,3})(?![\w/]|[.,][0-9])")
 _AND_A_HALF = re.compile(r"\b([0-9]+|[a-z]+) and (?:a|one) half\b")
