@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal, localcontext
-from itertools import islice, takewhile
+from itertools import takewhile
 from math import prod
 
 _PLAIN = re.compile(r"[0-9]*\.?[0-9]+")
@@ -104,20 +104,21 @@ def _literal(word: str) -> Decimal | None:
 def with_digits(words: list[str]) -> list[str]:
     """Write every number among words in digits: `5000` for "five thousand", `21th` for 21st."""
     found: list[str] = []
-    while words:
-        count, number = next(
+    start = 0
+    while start < len(words):
+        end, number = next(
             (end, number)
-            for end in range(_length(words), 0, -1)
-            if (number := _in_digits(words[:end]))
+            for end in range(start + _length(words, start), start, -1)
+            if (number := _in_digits(words[start:end]))
         )
         found.append(number)
-        words = words[count:]
+        start = end
     return found
 
 
-def _length(words: list[str]) -> int:
-    """Return how many words from the first could be one number; at least 1."""
-    rest = islice(words, 1, _MOST_WORDS)
+def _length(words: list[str], start: int) -> int:
+    """Return how many words from the first one could be one number; at least 1."""
+    rest = words[start + 1 : start + _MOST_WORDS]
     return 1 + sum(1 for _ in takewhile(lambda word: word in _PARTS or word[0].isdecimal(), rest))
 
 

@@ -48,7 +48,7 @@ _SPACE_GROUPED = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})((?: [0-9]{3})+)(?![0
 _HYPHEN_IN_WORDS = re.compile(r"(?<=[a-z0-9])-(?=[a-z])")
 _ORDINAL_ENDING = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)\b")
 _POWER = re.compile(
-    r"([0-9.,]+)(?:e\+?| ?[x×*·⋅] ?10 ?\^ ?)(-?[0-9]{1,2})(?![\w.,^])"  # noqa: RUF001 - signs
+    r"(?<![0-9.,])([0-9.,]++)(?:e\+?| ?[x×*·⋅] ?10 ?\^ ?)(-?[0-9]{1,2})(?![\w.,^])"  # noqa: RUF001 - signs
 )
 _FRACTION = re.compile(r"(?<![\w.,/])(?:([0-9]+) )?([0-9]{1,3})/([0-9]{1,3})(?![\w/]|[.,][0-9])")
 _AND_A_HALF = re.compile(r"\b([0-9]+|[a-z]+) and (?:a|one) half\b")
@@ -66,15 +66,9 @@ _MINUS = frozenset({"-", "minus", "negative"})
 _SIGNS = _MINUS | {"+", "plus"}
 _AFTER = frozenset("+(),;:!'\"")
 # After a number, these change it.
-_CHANGING = (
-    NUMBER_WORDS
-    | ORDINALS.keys()
-    | {"dozen", "score", "half", "lakh", "crore", "mil", "mill", "mln", "bil", "bln", "thou"}
-) - {
-    "and",
-    "one",
-    "second",
-}
+_CHANGING = NUMBER_WORDS | ORDINALS.keys() - {"second"}
+_CHANGING |= set("dozen score half lakh crore mil mill mln bil bln thou".split())
+_CHANGING -= {"and", "one"}
 # With digits, the letters that are a scale unless they abbreviate a unit of measure.
 _LETTERS = frozenset("kmb")
 
@@ -103,13 +97,14 @@ class _Typed:
 
     @property
     def value(self) -> Decimal | NotAnAnswer | None:
-        """The number with its sign; None if the words before or after change it."""
+        """The number with its sign."""
+        if len(self.signs) > 1:
+            return None
         number = _find_ambiguity(self.number) or value_of(self.number)
-        if len(self.signs) > 1 or not isinstance(number, Decimal):
-            return None if len(self.signs) > 1 else number
         if self.part is not None:
             number = self.part if number == 1 else None
-        return -number if number is not None and _MINUS.intersection(self.signs) else number
+        is_negative = not _MINUS.isdisjoint(self.signs)
+        return -number if isinstance(number, Decimal) and is_negative else number
 
 
 def parse_number(text: str, unit: str = "") -> Decimal | NotAnAnswer | None:
