@@ -190,7 +190,16 @@ FAIR: dict[str, list[tuple[str, ...]]] = {
 }
 
 SLIPS = {
-    "Rísquez": ("Risques", "Rísqez", "Risquesz", "Rísquex", "risquezz", "Rísquz", "Risuqez"),
+    "Rísquez": (
+        "Risques",
+        "Risqes",
+        "Rísqez",
+        "Risquesz",
+        "Rísquex",
+        "risquezz",
+        "Rísquz",
+        "Risuqez",
+    ),
     "Izquiel": ("Izqiel", "Izquel", "Izquiell", "izquiek", "Izqueil", "Ízquiel", "Isquiel"),
     "Sinaloa": ("Sinaoa", "Sinaloaa", "Sinalao", "Sinaloq", "Simaloa", "Sínaloa", "Siinaloa"),
     "Tocorón": ("Tokoron", "Tocooron", "Tocorom", "Tocroon", "Tocorn", "Tócoron", "Tocoron."),
@@ -278,6 +287,11 @@ def test_a_name_the_question_foresees_is_wrong_in_any_dress() -> None:
 
 def test_a_title_counts_for_nothing_among_other_names() -> None:
     assert matches("Prof. Quill", ["Quill"], ["Orrel", "Prof. Orrel"])
+
+
+def test_the_same_name_with_a_title_is_not_another_name() -> None:
+    assert matches("Prof. Quill", ["Quill"], ["Professor Quill", "Professor Harper"])
+    assert not matches("Prof. Harper", ["Quill"], ["Professor Quill", "Professor Harper"])
 
 
 def test_a_slip_that_is_part_of_another_name_is_wrong() -> None:

@@ -121,7 +121,11 @@ def find_form(
     if not other_names:
         return found
     others = {joined(words): words for words in map(answer_words, other_names)}
-    others = {compact: words for compact, words in others.items() if compact not in own}
+    others = {
+        compact: words
+        for compact, words in others.items()
+        if own.isdisjoint((compact, joined(_untitled(words))))
+    }
     is_other = any(joined(words) in others for words in plain)
     return None if is_other or (found.slips and _is_nearer_another(found, others)) else found
 
@@ -140,7 +144,11 @@ def _readings(typed: str, plain: Sequence[Words], *, has_country: bool) -> list[
         found.append(answer_words(f"{given} {surname}"))
     if has_country:
         found += [words[1:] for words in plain if words[:1] == _US]
-    return [*found, *(tuple(dropwhile(_TITLES.__contains__, words)) for words in plain)]
+    return [*found, *map(_untitled, plain)]
+
+
+def _untitled(words: Words) -> Words:
+    return tuple(dropwhile(_TITLES.__contains__, words))
 
 
 def _matches(reading: Words, forms: Sequence[tuple[str, Words]]) -> Iterator[Match]:
