@@ -4,9 +4,10 @@
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from quiz_builders import quick
+from quiz_builders import quick, short
 
-from tda_cli.quiz.kinds.short import find_form, matches
+from tda_cli.quiz.kinds import grade, present
+from tda_cli.quiz.kinds.short import Typed, find_form, matches
 from tda_cli.text.spelling import answer_words
 from tda_cli.text.words import normalize
 
@@ -289,9 +290,13 @@ def test_a_title_counts_for_nothing_among_other_names() -> None:
     assert matches("Prof. Quill", ["Quill"], ["Orrel", "Prof. Orrel"])
 
 
-def test_the_same_name_with_a_title_is_not_another_name() -> None:
-    assert matches("Prof. Quill", ["Quill"], ["Professor Quill", "Professor Harper"])
-    assert not matches("Prof. Harper", ["Quill"], ["Professor Quill", "Professor Harper"])
+def test_a_name_of_the_pack_may_be_an_accepted_one_with_a_title() -> None:
+    quill = present(short("Quill", foreseen={"Doctor Quill": "Her brother."}), 1).question
+    names = ["Professor Quill", "Professor Harper"]
+
+    assert grade(quill, Typed("Prof. Quill"), names) == 1
+    assert grade(quill, Typed("Prof. Harper"), names) == 0
+    assert grade(quill, Typed("Dr. Quill"), names) == 0
 
 
 def test_a_slip_that_is_part_of_another_name_is_wrong() -> None:

@@ -51,8 +51,9 @@ class ShortKind(QuestionKind[Short, Typed]):
 
     def grade(self, body: Short, response: Typed, other_names: Collection[str]) -> Fraction:
         """1 for an accepted form, with small slips forgiven, else 0; see `find_form`."""
-        wrong = {*other_names, *(foreseen.answer for foreseen in body.foreseen)}
-        return Fraction(matches(response.text, body.accepted, wrong))
+        wrong = {foreseen.answer for foreseen in body.foreseen}
+        names = [name for name in other_names if not _is_titled(name, body.accepted)]
+        return Fraction(matches(response.text, body.accepted, wrong.union(names)))
 
     def meant(self, body: Short, response: Typed) -> str:
         found = find_form(response.text, body.accepted)
@@ -121,11 +122,7 @@ def find_form(
     if not other_names:
         return found
     others = {joined(words): words for words in map(answer_words, other_names)}
-    others = {
-        compact: words
-        for compact, words in others.items()
-        if own.isdisjoint((compact, joined(_untitled(words))))
-    }
+    others = {compact: words for compact, words in others.items() if compact not in own}
     is_other = any(joined(words) in others for words in plain)
     return None if is_other or (found.slips and _is_nearer_another(found, others)) else found
 
@@ -145,6 +142,12 @@ def _readings(typed: str, plain: Sequence[Words], *, has_country: bool) -> list[
     if has_country:
         found += [words[1:] for words in plain if words[:1] == _US]
     return [*found, *map(_untitled, plain)]
+
+
+def _is_titled(name: str, forms: Sequence[str]) -> bool:
+    """Return whether a name is one of the forms with a title: Professor Quill."""
+    words = answer_words(name)
+    return words[:1] != _untitled(words)[:1] and _untitled(words) in map(answer_words, forms)
 
 
 def _untitled(words: Words) -> Words:
