@@ -6,6 +6,7 @@ from functools import cache
 from hashlib import sha256
 
 from tda_cli.model.pack import Fingerprint
+from tda_cli.text.noise import without_noise
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 # Navigation links that web pages put below an article.
@@ -23,11 +24,13 @@ _TO_ASCII = str.maketrans(
 def split_document(text: str) -> list[str]:
     """Split a document into its paragraphs; number 0 is the title.
 
-    Blank lines separate paragraphs. A last block that is only a navigation link is dropped.
+    Blank lines separate paragraphs. Invisible characters, hyphenation and footnote marks are
+    removed, as they hide words and figures. A last block that is only a navigation link is dropped.
     """
     text = text.removeprefix("\ufeff")
     for line_end, plain in _LINE_ENDS:
         text = text.replace(line_end, plain)
+    text = without_noise(text)
     blocks = [block.strip() for block in _BLANK_LINES.split(text) if block.strip()]
     if len(blocks) > 1 and blocks[-1].casefold().rstrip(".") in _NAVIGATION:
         blocks.pop()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tda_cli.errors import DocumentError
+from tda_cli.text.noise import raised, without_noise
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element  # lxml's have the same interface
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 _BLOCKS = ("p", "head", "item", "row", "quote", "code")
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[^\S\n]*\n(.*?\n)?---[^\S\n]*(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"^title:\s*+(.+)$", re.MULTILINE)
+_SUPERSCRIPT = re.compile(r"<sup>\s*(\d{1,3})\s*</sup>", re.IGNORECASE)
 
 
 def web_page_text(data: bytes, name: str) -> str:
@@ -32,8 +34,12 @@ def web_page_text(data: bytes, name: str) -> str:
         raise DocumentError(message, hint) from error
     # The error message below is clearer than the library's.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    tree = trafilatura.load_html(data)
+    # Otherwise, the superscript of "140<sup>3</sup> people" would join the number.
+    for superscript in () if tree is None else tree.iter("sup"):
+        _raise(superscript)
     page = trafilatura.bare_extraction(
-        data, include_comments=False, favor_recall=True, with_metadata=True
+        tree, include_comments=False, favor_recall=True, with_metadata=True
     )
     body = getattr(page, "body", None)
     blocks = [] if body is None else [block for block in _blocks(body) if block]
@@ -44,6 +50,18 @@ def web_page_text(data: bytes, name: str) -> str:
     if title and blocks[0] != title:
         blocks.insert(0, title)
     return "\n\n".join(blocks)
+
+
+def _raise(superscript: "Element") -> None:
+    """Keep a superscript number apart from what it follows, and drop a link to a footnote."""
+    text = "".join(superscript.itertext()).strip()
+    links = superscript.iter("a")
+    is_note = any(link.get("href", "").startswith("#") for link in links)
+    if is_note or text.isdecimal():
+        tail = superscript.tail
+        for child in list(superscript):
+            superscript.remove(child)
+        superscript.text, superscript.tail = "" if is_note else raised(text), tail
 
 
 def _blocks(element: "Element") -> Iterator[str]:
@@ -76,6 +94,7 @@ def markdown_text(markdown: str) -> str:
         markdown = markdown[front.end() :]
         title = _TITLE.search(front[1] or "")
         blocks += [title[1].strip().strip("\"'")] if title else []
+    markdown = _SUPERSCRIPT.sub(lambda found: raised(found[1]), without_noise(markdown))
     cells: list[str] | None = None
     for token in MarkdownIt("commonmark").enable("table").parse(markdown):
         if token.type == "tr_open":

@@ -7,8 +7,9 @@ from operator import attrgetter
 from tda_cli.text import MONTHS
 from tda_cli.text.figures import find_figures
 from tda_cli.text.mentions import Mention, MentionKind
+from tda_cli.text.quotations import find_quotations
 from tda_cli.text.sentences import starts_sentence
-from tda_cli.text.words import fold, quotation_key
+from tda_cli.text.words import fold
 
 _SHORT = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")
 _NUMBERS = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
@@ -43,21 +44,6 @@ _NAME = re.compile(
 _WORD = re.compile(rf"(?<![\w\u0300-\u036f'])[^\W\d_]{_LETTER}*(?:['.]{_LETTER}+)*")
 _NOT_NAMES = frozenset(("A", "Mr", "Mrs", "Ms", "I", "I'm", "I'd", "I've", "I'll"))
 
-_DOUBLE = r"(?=\S)([^\"\u201c\u201d\u201e]{2,400}?)(?<=\S)"
-# A single quotation mark may be an apostrophe, so it counts only where no apostrophe can be.
-_QUOTED = re.compile(
-    rf"""
-    \u201c {_DOUBLE} [\u201d\"]
-    | \u201e {_DOUBLE} [\u201c\u201d]
-    | (?<!\w) \" {_DOUBLE} \" (?!\w)
-    | (?<!\w) \u2018 (?=[^\W\d]) ([^\u2018\"\u201c\u201d]{{2,400}}?) \u2019 (?!\w)
-    | (?<![^\s(]) ' (?=[^\W\d])
-        ([^'\"\u201c\u201d]{{2,400}}?(?:'\w[^'\"]{{0,400}}?){{0,40}}) ' (?!\w)
-    """,
-    re.VERBOSE,
-)
-# A mark right after a letter is an apostrophe and opens no quotation.
-_OPENING = re.compile(r"[\"'\u2018\u201c\u201e](?<!\w')")
 _POSITION = attrgetter("start", "end")
 
 
@@ -69,9 +55,8 @@ def find_mentions(text: str, names: Collection[str] = frozenset()) -> list[Menti
     even at the start of a sentence.
     """
     things = find_figures_dates_names(text, names)
-    if not _OPENING.search(text):
-        return things
-    return sorted((*_find_quotations(text), *things), key=_POSITION)
+    quotations = list(find_quotations(text))
+    return sorted((*quotations, *things), key=_POSITION) if quotations else things
 
 
 def find_figures_dates_names(text: str, names: Collection[str] = frozenset()) -> list[Mention]:
@@ -159,13 +144,3 @@ def lowercase_words(text: str) -> set[str]:
     # Most chunks between white space occur many times; looking at each once is faster.
     chunks = " ".join(set(text.replace("\u2019", "'").split()))
     return {fold(word) for word in set(_WORD.findall(chunks)) if word[0].islower()}
-
-
-def _find_quotations(text: str) -> Iterator[Mention]:
-    for found in _QUOTED.finditer(text):
-        group = found.lastindex or 0
-        inner = found[group].rstrip(".,;:!? ")
-        key = quotation_key(inner)
-        if key:
-            start = found.start(group)
-            yield Mention(MentionKind.QUOTATION, inner, start, start + len(inner), key)

@@ -5,7 +5,6 @@ import unicodedata
 from functools import cache, lru_cache
 
 _WORD = re.compile(r"[^\W_](?:[\w\u0300-\u036f'\u2019.-]*[^\W_])?[\u0300-\u036f]*")
-_PLAIN_WORD = re.compile(r"[^\W_]+")
 
 # "-ses" is not listed: "houses" and "cases" lose only the "s", and "buses" is rarer.
 _PLURALS = {"ies": "y", "sses": "ss", "xes": "x", "ches": "ch", "shes": "sh", "oes": "o"}
@@ -82,11 +81,6 @@ def words(text: str) -> tuple[str, ...]:
 def content_words(text: str) -> tuple[str, ...]:
     """Return the folded words of a text except function words, in order."""
     return tuple(word for word in words(text) if word not in FUNCTION_WORDS)
-
-
-def quotation_key(text: str) -> str:
-    """Reduce a phrase to its words, ignoring case, accents and punctuation."""
-    return " ".join(_PLAIN_WORD.findall(_without_accents(text.casefold())))
 
 
 def normalize(text: str) -> str:

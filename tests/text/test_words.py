@@ -1,6 +1,6 @@
 import pytest
 
-from tda_cli.text.words import content_words, fold, quotation_key, words
+from tda_cli.text.words import content_words, fold, words
 
 
 def test_words_are_folded_and_in_order() -> None:
@@ -64,9 +64,3 @@ def test_no_letter_that_is_no_ending_is_cut(one: str, other: str) -> None:
 )
 def test_a_mark_that_makes_another_letter_is_no_accent(one: str, other: str) -> None:
     assert fold(one) != fold(other)
-    assert quotation_key(one) != quotation_key(other)
-
-
-def test_a_phrase_is_its_words() -> None:
-    assert quotation_key("No more\u2014\u201cnot One\u201d caf\u00e9!") == "no more not one cafe"
-    assert quotation_key("...") == ""

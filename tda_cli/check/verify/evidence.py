@@ -12,6 +12,7 @@ from tda_cli.text.demonyms import fold_place
 from tda_cli.text.figures import PERCENT, figure_key
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.numerals import NUMBER_WORDS
+from tda_cli.text.quotations import find_quotations, has_quotation, quotation_key
 from tda_cli.text.search import (
     capitalized,
     certain_names,
@@ -19,7 +20,8 @@ from tda_cli.text.search import (
     find_named,
     lowercase_words,
 )
-from tda_cli.text.words import FUNCTION_WORDS, fold, quotation_key
+from tda_cli.text.sentences import split_sentences
+from tda_cli.text.words import FUNCTION_WORDS, fold
 
 _CURRENCIES = frozenset("$€£")
 _UNITED_STATES = re.compile(r"United\s+States(?:['\u2019]s?)?")
@@ -99,8 +101,11 @@ class Evidence:
             case MentionKind.DATE:
                 return set(self._places.get((MentionKind.DATE, mention.key), ()))
             case _:  # a quotation
-                wanted = f" {mention.key} "
-                return {number for number, text in enumerate(self._plain) if wanted in text}
+                return {
+                    number
+                    for number, (whole, units) in enumerate(self._quotable)
+                    if has_quotation(whole, units, mention.text)
+                }
 
     def supports_name(self, name: str, paragraphs: Iterable[int]) -> bool:
         """Return whether any of the paragraphs contains the adjacent words of a name."""
@@ -109,11 +114,11 @@ class Evidence:
 
     def supports_quotation(self, phrase: str, paragraphs: Iterable[int]) -> bool:
         """Return whether any of the paragraphs has a phrase in quotation marks."""
-        wanted = quotation_key(phrase)
         return any(
-            mention.kind is MentionKind.QUOTATION and wanted in f" {mention.key} "
+            has_quotation(mention.key, (mention.key,), phrase)
             for number in self._valid(paragraphs)
             for mention in self._mentions[number]
+            if mention.kind is MentionKind.QUOTATION
         )
 
     def counted(self, paragraphs: Iterable[int]) -> frozenset[str]:
@@ -192,8 +197,20 @@ class Evidence:
         ]
 
     @cached_property
-    def _plain(self) -> list[str]:
-        return [f" {quotation_key(text)} " for text in self._document]
+    def _quotable(self) -> list[tuple[str, list[str]]]:
+        return [(quotation_key(text), list(_quotable_units(text))) for text in self._document]
+
+
+def _quotable_units(text: str) -> Iterator[str]:
+    """Yield the keys of what a shortened quotation must not go beyond.
+
+    They are the quotations in a text, and its sentences unless several are quoted in one.
+    """
+    quoted = list(find_quotations(text))
+    yield from (one.key for one in quoted)
+    for sentence in split_sentences(text):
+        if len(list(find_quotations(sentence))) <= 1:
+            yield quotation_key(sentence)
 
 
 def _with_measure(mention: Mention) -> str:
