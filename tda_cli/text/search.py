@@ -28,13 +28,20 @@ _DATE = re.compile(
 )
 _YEAR = re.compile(r"[12]\d{3}")
 
-_LETTER = r"[\w\u0300-\u036f]"
+# Scripts without capitals, of which some put no spaces around a name in Latin letters.
+_CASELESS = (
+    r"\u0590-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u18af\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff"
+)
+_CASED = r"\dA-Z_a-z\u00c0-\u058f\u1e00-\u1fff"
+_LETTER = rf"(?:(?![{_CASELESS}])[\w\u0300-\u036f])"
 _NAME = re.compile(
     rf"""
-    (?<!\w) (?=[^\W\d_a-z])
+    (?<![{_CASED}]) (?=[^\W\d_a-z])
+    # French and Italian elisions: in "L'Italia", the name is "Italia".
+    (?! (?:[CDJLMNST]|Qu|Un|All|Dall|Dell|Nell|Sull|Quest|Quell)['\u2019]\w )
     (?: United\s+States (?!\w)
       | (?<!\.) (?:[A-Z]\.)+ [A-Z]\.? (?!\w)
-      | (?<![\u0300-\u036f'\u2019]) {_LETTER}+ (?:['\u2019&]{_LETTER}+)*
+      | {_LETTER}+ (?:['\u2019&]{_LETTER}+)*
         # After a hyphen a name continues with a capital or a digit: MS-13, but not Rio-style.
         (?: -(?![a-z\u00df-\u00f6\u00f8-\u00ff]) {_LETTER}+ (?:['\u2019]{_LETTER}+)* )*
     )
@@ -42,7 +49,9 @@ _NAME = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(rf"(?<![\w\u0300-\u036f'])[^\W\d_]{_LETTER}*(?:['.]{_LETTER}+)*")
-_NOT_NAMES = frozenset(("A", "Mr", "Mrs", "Ms", "I", "I'm", "I'd", "I've", "I'll"))
+_NOT_NAMES = frozenset(
+    ("A", "Mr", "Mrs", "Ms", "I", "I'm", "I'd", "I've", "I'll", "Member", "Members")
+)
 
 _POSITION = attrgetter("start", "end")
 

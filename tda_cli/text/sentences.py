@@ -16,9 +16,10 @@ _STARTERS = frozenset(
     its his her for from with by as if no some many
     """.split()
 )
-_CLOSING = "\"'\u201d\u2019)]"
-_OPENING = "\"'\u201c\u2018\u201e\u00ab"
+_CLOSING = "\"'\u201d\u2019\u00bb\u203a)]"
+_OPENING = "\"'\u201c\u2018\u201e\u201a\u00ab\u00bb\u2039\u203a\u300c\u300e\u00bf\u00a1"
 _BEFORE_OPENING = "([\u2014\u2013-"
+_DASHES = ("\u2014", "\u2013", "-")
 _GAP = re.compile(
     r"[.!?][\"'\u201d\u2019)]*(?P<space>\s+)(?=[\"'\u201c\u2018(]*(?P<word>[^\W\da-z_]\w*))"
 )
@@ -43,7 +44,7 @@ def split_sentences(text: str) -> list[str]:
 
 
 def starts_sentence(text: str, at: int, word: str) -> bool:
-    """Return whether a word starts a sentence, a clause after a colon, or a quotation.
+    """Return whether a word starts a sentence, a quotation, or a clause after a colon or dash.
 
     If so, its capital does not make it a name. `at` is its index in the text.
     """
@@ -57,8 +58,12 @@ def starts_sentence(text: str, at: int, word: str) -> bool:
     ended = before.rstrip().rstrip(_CLOSING)
     if not before.strip() or ended.endswith((".", "!", "?", ":", ";", "\u2026")):
         return True
-    opened = before.rstrip(_OPENING)
-    is_quoted = opened != before
+    if before[-1].isspace() and before.rstrip().endswith(_DASHES):
+        return True
+    # French puts spaces inside the marks.
+    quoted = before.rstrip()
+    opened = quoted.rstrip(_OPENING)
+    is_quoted = opened != quoted
     return is_quoted and (not opened or opened[-1].isspace() or opened[-1] in _BEFORE_OPENING)
 
 

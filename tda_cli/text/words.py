@@ -58,7 +58,7 @@ FUNCTION_WORDS = frozenset(
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Fold a word for comparison: drop accents, case, possessive, plural and periods."""
-    plain = _without_accents(word).replace("\u2019", "'").casefold().replace(".", "")
+    plain = without_accents(word).replace("\u2019", "'").casefold().replace(".", "")
     return singular(plain.removesuffix("'s").removesuffix("'"))
 
 
@@ -133,7 +133,8 @@ def _is_invisible(character: str) -> bool:
     return character in _INVISIBLE or unicodedata.category(character) == "Cf"
 
 
-def _without_accents(text: str) -> str:
+def without_accents(text: str) -> str:
+    """Return a text without the accents of Latin, Greek, Cyrillic, Hebrew and Arabic letters."""
     if text.isascii():
         return text
     decomposed = unicodedata.normalize("NFKD", text)

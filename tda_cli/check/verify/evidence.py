@@ -6,12 +6,11 @@ from decimal import Decimal
 from functools import cache, cached_property
 
 from tda_cli.check.verify.own_counts import counted_by
-from tda_cli.check.verify.statements import Statement
-from tda_cli.text import MONTHS
 from tda_cli.text.demonyms import fold_place
 from tda_cli.text.figures import PERCENT, figure_key
+from tda_cli.text.german import german_form, german_nouns
 from tda_cli.text.mentions import Mention, MentionKind
-from tda_cli.text.numerals import NUMBER_WORDS
+from tda_cli.text.ordinary import case_forms, is_demonym, is_form_of
 from tda_cli.text.quotations import find_quotations, has_quotation, quotation_key
 from tda_cli.text.search import (
     capitalized,
@@ -21,28 +20,19 @@ from tda_cli.text.search import (
     lowercase_words,
 )
 from tda_cli.text.sentences import split_sentences
-from tda_cli.text.words import FUNCTION_WORDS, fold
+from tda_cli.text.words import fold, without_accents
+from tda_cli.values import replace
 
 _CURRENCIES = frozenset("$€£")
 _UNITED_STATES = re.compile(r"United\s+States(?:['\u2019]s?)?")
 _NEAR = 1 / 3  # the share of characters that may differ to suggest what is in the document
 _PARTS = re.compile(r"(?:[^\W_]|[.'\u2019])+")
 _LOOK_BACK = 30
-
-_ARTICLE = re.compile(r"\A(?:The|An?)\s+")
-# Any option may start with one of these, so their capital does not make them names.
-_OTHER_WORDS = (
-    "none nobody nothing nowhere neither never either somebody someone something somewhere "
-    "anybody anyone anything anywhere everybody everyone everything everywhere "
-    "few fewer less least little many more most much several half first second third "
-    "we you our your yes unknown unclear "
-    "monday tuesday wednesday thursday friday saturday sunday"
-)
-_NOT_NAMES = FUNCTION_WORDS.union(
-    NUMBER_WORDS,
-    map(fold, _OTHER_WORDS.split()),
-    *((fold(month), fold(month[:3]), fold(month[:4])) for month in MONTHS),
-)
+_FISCAL_YEAR = re.compile(r"FY'?(\d{4})")
+_LOWERCASE = re.compile(r"[^\W\d_]{4,}")
+_BEGINNING = 4
+# The measure of a name that the document need not capitalize.
+ANY_CASE = "any case"
 
 
 class Evidence:
@@ -52,8 +42,11 @@ class Evidence:
     `ordinary` are in lowercase somewhere, and `names` are certain to be names.
     """
 
-    def __init__(self, document: Sequence[str], others: Iterable[str]) -> None:
+    def __init__(
+        self, document: Sequence[str], others: Iterable[str], language: str = "en"
+    ) -> None:
         self._document = document
+        self.language = language
         texts = [*document, *others]
         self.ordinary = lowercase_words("\n".join(texts))
         self.names = set[str]().union(*map(certain_names, texts)) - self.ordinary
@@ -76,7 +69,9 @@ class Evidence:
         return self._certain(text, find_named(text, self.names))
 
     def _certain(self, text: str, found: list[Mention]) -> list[Mention]:
-        """Drop ordinary words after "U.S.", which may have ended a sentence."""
+        """Drop German nouns, and ordinary words after "U.S.", which may have ended a sentence."""
+        if self.language == "de":
+            return _without_german_nouns(text, found)
         if "." not in text[:-1]:
             return found
         return [
@@ -95,7 +90,8 @@ class Evidence:
         """Return the numbers of the paragraphs that contain what a text mentions."""
         match mention.kind:
             case MentionKind.NAME:
-                return self._places_of_name(mention.text)
+                found = self._places_of_name(mention.text)
+                return found | self._places_of_word(mention) if mention.measure else found
             case MentionKind.FIGURE:
                 return self._places_of_figure(mention.key, mention.measure)
             case MentionKind.DATE:
@@ -155,8 +151,37 @@ class Evidence:
     def _places_of_name(self, name: str) -> set[int]:
         if name not in self._named:
             wanted = folded_words(name)
-            self._named[name] = {at for at, names in enumerate(self._capitals) if wanted in names}
+            found = {at for at, names in enumerate(self._capitals) if wanted in names}
+            self._named[name] = found or self._places_of_form(name)
         return self._named[name]
+
+    def _places_of_form(self, name: str) -> set[int]:
+        """Return where another form of a name is: with the ending of a case, or its people."""
+        if year := _FISCAL_YEAR.fullmatch(name):
+            return self._places_of_figure(year[1], "")
+        key = fold(name)
+        found = set[int]().union(
+            *(self._cases.get(form, ()) for form in case_forms(key, self.language))
+        )
+        if self.language != "en":
+            key = without_accents(name).casefold()
+            for word, numbers in self._lowercase.get(key[:_BEGINNING], {}).items():
+                if is_demonym(word, key):
+                    found |= numbers
+        return found
+
+    def _places_of_word(self, mention: Mention) -> set[int]:
+        """Return where a word is in any case, or begins a word in lowercase; see `is_form_of`."""
+        if self.language == "de":
+            pattern = german_form(mention.key)
+            return {at for at, text in enumerate(self._folded) if pattern.search(text)}
+        wanted = folded_words(mention.text)
+        found = {at for at, text in enumerate(self._folded) if wanted in text}
+        plain = without_accents(mention.text).casefold()
+        for word, numbers in self._lowercase.get(plain[:_BEGINNING], {}).items():
+            if is_form_of(word, plain):
+                found |= numbers
+        return found
 
     def _places_of_figure(self, key: str, measure: str) -> set[int]:
         """Return the numbers of the paragraphs with a figure of this value and measure.
@@ -197,8 +222,39 @@ class Evidence:
         ]
 
     @cached_property
+    def _cases(self) -> Mapping[str, set[int]]:
+        cases: dict[str, set[int]] = {}
+        for number, names in enumerate(self._capitals):
+            for form in {f for name in names.split() for f in case_forms(name, self.language)}:
+                cases.setdefault(form, set()).add(number)
+        return cases
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        return list(map(folded_words, self._document))
+
+    @cached_property
+    def _lowercase(self) -> Mapping[str, Mapping[str, set[int]]]:
+        """The lowercase words of the document by their first letters, with their paragraphs."""
+        words: dict[str, dict[str, set[int]]] = {}
+        for number, text in enumerate(self._document):
+            for word in filter(str.islower, set(_LOWERCASE.findall(without_accents(text)))):
+                there = words.setdefault(word[:_BEGINNING], {})
+                there.setdefault(word, set()).add(number)
+        return words
+
+    @cached_property
     def _quotable(self) -> list[tuple[str, list[str]]]:
         return [(quotation_key(text), list(_quotable_units(text))) for text in self._document]
+
+
+def _without_german_nouns(text: str, found: list[Mention]) -> list[Mention]:
+    nouns = set(german_nouns(text))
+    return [
+        replace(one, measure=ANY_CASE) if one.kind is MentionKind.NAME else one
+        for one in found
+        if one.kind is not MentionKind.NAME or one.start not in nouns
+    ]
 
 
 def _quotable_units(text: str) -> Iterator[str]:
@@ -219,64 +275,6 @@ def _with_measure(mention: Mention) -> str:
         return f"{mention.text} percent"
     is_written = mention.measure in mention.text or mention.measure not in _CURRENCIES
     return mention.text if is_written else f"{mention.measure}{mention.text}"
-
-
-class LeadingNames:
-    """Find the names that wrong options start with, although any option may start with a capital.
-
-    The options of a question are of the same kind: if the key starts with a name, so does a
-    capitalized wrong option, unless its first word is in lowercase elsewhere.
-    """
-
-    def __init__(self, evidence: Evidence, texts: Sequence[str]) -> None:
-        self._evidence = evidence
-        self._texts = texts
-        self._named: dict[tuple[str, ...], bool] = {}
-
-    def find(self, statement: Statement) -> Mention | None:
-        """Return the first word of a wrong option if, judging by the key, it may be a name.
-
-        None if it is known to be a name, as it is then a mention anyway.
-        """
-        keys = statement.keys
-        if keys not in self._named:
-            self._named[keys] = any(map(self._starts_with_name, keys))
-        if not self._named[keys]:
-            return None
-        first = _first_word(statement.text)
-        return None if first is None or first.key in self._evidence.names else first
-
-    def is_ordinary(self, mention: Mention) -> bool:
-        """Return whether the document, a claim or a question has a word in lowercase."""
-        return mention.key in self._evidence.ordinary or mention.key in self._ordinary
-
-    def _starts_with_name(self, key: str) -> bool:
-        key = _ARTICLE.sub("", key)
-        first = _first_word(key)
-        if first is None:
-            return False
-        if first.key in self._evidence.names:
-            return True
-        # "New York" starts with an ordinary word, but all of its words are capitalized.
-        found = [one[0] for one in capitalized(key)]
-        is_all = len(found) == len(key.split())
-        return is_all and any(fold(word) in self._evidence.names for word in found)
-
-    @cached_property
-    def _ordinary(self) -> set[str]:
-        return lowercase_words("\n".join(self._texts))
-
-
-def _first_word(text: str) -> Mention | None:
-    """Return the first word of a text as a mention if it is capitalized and may be a name."""
-    found = capitalized(text)
-    if not found or any(map(str.isalnum, text[: found[0].start()])):
-        return None
-    word, start = found[0][0], found[0].start()
-    key = fold(word)
-    if key in _NOT_NAMES:
-        return None
-    return Mention(MentionKind.NAME, word, start, start + len(word), key)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Compare a pack with a document: which paragraphs differ, and what is unsupported."""
 
 from collections.abc import Collection, Iterator, Sequence
+from operator import attrgetter
 
 from tda_cli.check.verify.alignment import (
     AlignedParagraph,
@@ -10,7 +11,8 @@ from tda_cli.check.verify.alignment import (
     dependents,
     is_another_document,
 )
-from tda_cli.check.verify.evidence import Evidence, LeadingNames
+from tda_cli.check.verify.evidence import Evidence
+from tda_cli.check.verify.openings import Openings
 from tda_cli.check.verify.own_counts import is_own_count
 from tda_cli.check.verify.statements import Statement, statements
 from tda_cli.model.claim import Claim
@@ -18,9 +20,10 @@ from tda_cli.model.pack import Pack
 from tda_cli.problems import Problem, Severity, Span, sort_problems
 from tda_cli.text.demonyms import fold_place
 from tda_cli.text.mentions import Mention, MentionKind
+from tda_cli.text.noise import without_noise
 from tda_cli.text.visible import shorten
 from tda_cli.text.words import words
-from tda_cli.values import value
+from tda_cli.values import replace, value
 
 _CONTEXT = 30
 
@@ -67,18 +70,20 @@ def verify_pack(pack: Pack, document: Sequence[str]) -> Verification:
 def find_unsupported(pack: Pack, document: Sequence[str]) -> list[Problem]:
     """Return everything a pack mentions that is not in the paragraphs it cites.
 
-    Accents, case, quotation marks, plurals and possessives make no difference. A figure must have
+    Accents, case, quotation marks, plurals and possessives make no difference in names. The first
+    word of a sentence may be a name unless it is an ordinary word. A figure must have
     the same value, and the same currency or percent sign where the pack gives one. A demonym counts
     as its country, and outside claims and keys the pack may count its own items: "two suspects".
     """
-    stated = list(statements(pack))
+    stated = [replace(one, text=without_noise(one.text)) for one in statements(pack)]
     # Words that claims capitalize are names everywhere; questions only repeat these names.
-    evidence = Evidence(document, [claim.text for claim in pack.claims.values()])
-    leading = LeadingNames(evidence, [statement.text for statement in stated])
+    claims = [claim.text for claim in pack.claims.values()]
+    evidence = Evidence(document, claims, pack.language.casefold().partition("-")[0])
+    openings = Openings(evidence, [statement.text for statement in stated])
     # A claim has the same figure in its text and its list; report it once.
     first: dict[tuple[str, MentionKind, str], Problem] = {}
     for statement in stated:
-        for mention in _unsupported(statement, evidence, leading):
+        for mention in _unsupported(statement, evidence, openings):
             key = (statement.owner, mention.kind, mention.key)
             if key not in first:
                 first[key] = _problem(statement, mention, evidence)
@@ -88,18 +93,16 @@ def find_unsupported(pack: Pack, document: Sequence[str]) -> list[Problem]:
     return sort_problems(problems)
 
 
-def _unsupported(statement: Statement, evidence: Evidence, leading: LeadingNames) -> list[Mention]:
+def _unsupported(statement: Statement, evidence: Evidence, openings: Openings) -> list[Mention]:
     paragraphs = evidence.numbers if statement.paragraphs is None else statement.paragraphs
-    first = leading.find(statement) if statement.keys else None
     find = evidence.names_in if statement.names_only else evidence.mentions_of
-    found = find(statement.text)
+    found = sorted((*openings.find(statement), *find(statement.text)), key=attrgetter("start"))
     missing = [
         mention
-        for mention in ([first, *found] if first else found)
+        for mention in found
         if not (
             evidence.supports(mention, paragraphs)
             or _is_paragraph_number(statement.text, mention)
-            or (mention is first and leading.is_ordinary(mention))
             or _is_own_count(statement, mention, evidence)
         )
     ]
