@@ -39,7 +39,8 @@ _PARTS_OF_NAMES = frozenset(
     fluss kuste strand au loch sand herz konig boden
     """.split()
 )
-_SHORTEST = 4
+_SHORTEST, _LONGEST = 4, 16
+_LONGEST_INFLECTION = 5
 
 
 def german_nouns(text: str) -> Iterator[int]:
@@ -78,14 +79,16 @@ def is_common_noun(word: str) -> bool:
     return any(
         key[at:end] in nouns and key[at:end] not in _PARTS_OF_NAMES
         for end in map(len, _stems(key))
-        for at in range(2, end - _SHORTEST + 1)
+        for at in range(max(2, end - _LONGEST), end - _SHORTEST + 1)
     )
 
 
 @cache
 def _stems(key: str) -> tuple[str, ...]:
     return tuple(
-        key[:end] for end in range(len(key), 2, -1) if _INFLECTION.fullmatch(key, end) is not None
+        key[:end]
+        for end in range(len(key), max(2, len(key) - _LONGEST_INFLECTION - 1), -1)
+        if _INFLECTION.fullmatch(key, end) is not None
     )
 
 

@@ -6,8 +6,8 @@ import re
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069"
 _HIDDEN = re.compile(rf"\u00ad[^\S\n]*\n[^\S\n]*|[{_INVISIBLE}]+")
 _NO_BREAK_HYPHENS = {0x2010: "-", 0x2011: "-"}
-_LINE_END = re.compile(r"([^\W_]+)-[^\S\n]*\n[^\S\n]*([^\W_]+)")
-_HYPHENATED = re.compile(r"[^\W_]+-[^\W_]+")
+_LINE_END = re.compile(r"(?<![^\W_])([^\W_]++)-[^\S\n]*\n[^\S\n]*([^\W_]++)")
+_HYPHENATED = re.compile(r"(?<![^\W_])[^\W_]++-[^\W_]++")
 # After one of these, the hyphen stands for the rest of a compound: "Vor- und Nachteile".
 _CONJUNCTIONS = frozenset("and or und oder bzw sowie en of et ou".split())
 _FIGURE_LINE_END = re.compile(
@@ -26,9 +26,11 @@ def without_noise(text: str) -> str:
 
     A hyphen at the end of a line stays if the text has the same word with a hyphen elsewhere.
     """
+    if text.isascii() and "\n" not in text and "[" not in text:
+        return text
     if not text.isascii():
         text = _HIDDEN.sub("", text).translate(_NO_BREAK_HYPHENS)
-    if "-\n" in text or _LINE_END.search(text):
+    if _LINE_END.search(text):
         hyphenated = frozenset(_HYPHENATED.findall(text))
         text = _LINE_END.sub(lambda found: _joined(found[1], found[2], hyphenated), text)
     return _FOOTNOTE.sub("", _FIGURE_LINE_END.sub(r"\1", text))

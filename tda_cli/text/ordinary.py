@@ -5,15 +5,18 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 
+from tda_cli.text.demonyms import fold_place
 from tda_cli.text.numerals import NUMBER_WORDS
 from tda_cli.text.words import FUNCTION_WORDS, fold
 
 # Each line has a language and words that often open a sentence, or from which such words are made:
-# "farm" for "farmers". German nouns and the endings of cases are lists of their own.
+# "farm" for "farmers". Lists of their own are German nouns, the endings of cases, and the English
+# names that look like plurals or end in "-ing".
 _WORDS = Path(__file__).with_name("common_words.txt")
 # Endings of ordinary words, whatever their stem: "-tion" and "-ously", but not "-ly", as in Italy.
 _ENDINGS = {
     "en": r"[ts]ions?|ments?|[ae]nts|ists|isms?|ships?|[ai]bility|ilities|(?:ic|ion|ent|ort)ally"
+    r"|(?:at|iz|ur)(?:ing|ed)|(?:if|ct|nt|st|gn|ss)(?:y?ing|i?ed)"
     r"|(?:ous|ive|ful|ed|ing|ate|ent|unat)ely|(?:ous|ful|ed|ing|ent|ab|ib|icul)ly|[ai]bly",
     "es": r"ciones|siones|dades|mente|mientos|aron|ieron|aban|erán|irán",
     "pt": r"ções|sões|dades|mente|mentos|aram|eram|iram|avam",
@@ -23,7 +26,24 @@ _ENDINGS = {
     r"|innen|tum|weise",
 }
 _SHORTEST_STEM = 4
-_SUFFIXES = ("ing", "ed", "er", "or", "ly", "ally", "y", "al", "ful", "less", "ness", "d", "r")
+# Before a word in lowercase, these are plurals and gerunds rather than names.
+_PLURAL_OR_GERUND = re.compile(r"[A-Z][a-z]+(?:[^aious\W]s|[a-z]{4}ing)(?= [a-z])")
+_SUFFIXES = (
+    "men",
+    "ing",
+    "ed",
+    "er",
+    "or",
+    "ly",
+    "ally",
+    "y",
+    "al",
+    "ful",
+    "less",
+    "ness",
+    "d",
+    "r",
+)
 _PREFIXES = ("un", "re", "non", "mis", "over", "out", "co", "dis")
 _SHORTEST_BASE = 3
 _SHORTEST_SHARED = 5
@@ -52,6 +72,15 @@ def is_ordinary(word: str, known: Collection[str], language: str) -> bool:
     if endings and re.fullmatch(rf"[^\W\d_]{{{_SHORTEST_STEM},}}(?:{endings})", plain):
         return True
     return language == "en" and any(one in known or one in common for one in _bases(key))
+
+
+def is_plural_or_gerund(text: str, start: int) -> bool:
+    """Return whether an English text goes on, from `start`, like "Otters swim" or "Bribing has"."""
+    found = _PLURAL_OR_GERUND.match(text, start)
+    if found is None:
+        return False
+    key = fold(found[0])
+    return fold_place(key) == key and key not in common_words("en-names")
 
 
 def _bases(key: str) -> Iterator[str]:
@@ -88,6 +117,7 @@ _TURKIC_CASE = re.compile(
     "|(?<![aeiou\u0131])(?:[iu\u0131]n|[aeiu\u0131])"
     "|[dt][ae]n?|l[ae]r(?:[i\u0131]n?)?"
 )
+_LONGEST_CASE = 5
 _WITH_CASES = frozenset("pl cs sk sl hr bs sr".split())
 _TURKIC = frozenset("tr az tk crh".split())
 _APOSTROPHE = re.compile(r"['\u2019].*")
@@ -117,7 +147,7 @@ def case_forms(word: str, language: str) -> frozenset[str]:
 
 
 def _ends(word: str) -> range:
-    return range(_SHORTEST_BASE, len(word))
+    return range(max(_SHORTEST_BASE, len(word) - _LONGEST_CASE), len(word))
 
 
 def is_demonym(word: str, place: str) -> bool:

@@ -52,7 +52,7 @@ _UNSPACED = re.compile(
 _POINTS = re.compile(r"[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]")  # Hebrew, Arabic vowels
 # "[T]he" is "The".
 _FIRST_LETTER = re.compile(r"\[([^\W\d_])\](?=[^\W\d_])")
-_GAP = re.compile(r"\[[^\]]*\]|\(?(?:\.[ \u00a0]?\.[ \u00a0]?\.|\u2026)[.\u2026]*\)?")
+_GAP = re.compile(r"\[[^\[\]]{0,200}\]|\(?(?:\.[ \u00a0]?\.[ \u00a0]?\.|\u2026)[.\u2026]*\)?")
 # Put in, or left out beside a part, one of these turns the sense of a quotation. "T" ends "don't".
 _NEGATIONS = frozenset(
     """

@@ -8,7 +8,7 @@ from tda_cli.check.verify.evidence import ANY_CASE, Evidence
 from tda_cli.check.verify.statements import Statement
 from tda_cli.text.german import german_nouns, opens_german_sentence
 from tda_cli.text.mentions import Mention, MentionKind
-from tda_cli.text.ordinary import is_ordinary
+from tda_cli.text.ordinary import is_ordinary, is_plural_or_gerund
 from tda_cli.text.search import capitalized, drop_parts, lowercase_words
 from tda_cli.text.words import fold
 
@@ -51,6 +51,7 @@ class Openings:
             for one in capitalized(text)
             if one.start() not in names
             and not is_ordinary(one[0], self._known, language)
+            and not (language == "en" and is_plural_or_gerund(text, one.start()))
             and not (language == "de" and opens_german_sentence(text, one.start(), one.end()))
         ]
         return drop_parts(found, figures)

@@ -96,7 +96,9 @@ def find_unsupported(pack: Pack, document: Sequence[str]) -> list[Problem]:
 def _unsupported(statement: Statement, evidence: Evidence, openings: Openings) -> list[Mention]:
     paragraphs = evidence.numbers if statement.paragraphs is None else statement.paragraphs
     find = evidence.names_in if statement.names_only else evidence.mentions_of
-    found = sorted((*openings.find(statement), *find(statement.text)), key=attrgetter("start"))
+    found = find(statement.text)
+    if first := openings.find(statement):
+        found = sorted((*first, *found), key=attrgetter("start"))
     missing = [
         mention
         for mention in found
