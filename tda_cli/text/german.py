@@ -95,11 +95,11 @@ def _stems(key: str) -> tuple[str, ...]:
 def german_form(key: str) -> re.Pattern[str]:
     """Return what finds a folded word, in folded words each between spaces, in another form.
 
-    It may have another ending, or begin or end a compound: "Halle" in "Turnhalle".
+    It may have another ending, or be the end of a compound: "Halle" in "Turnhalle".
     """
     forms = rf" (?:{'|'.join(map(re.escape, _stems(key)))}){_INFLECTION.pattern} "
-    plain = re.escape(key)
-    return re.compile(rf"{forms}| {plain}|{plain} " if len(key) >= _SHORTEST else forms)
+    compound = rf"|[^\W_]{{3}}{re.escape(key)} " if len(key) >= _SHORTEST else ""
+    return re.compile(forms + compound)
 
 
 def opens_german_sentence(text: str, start: int, end: int) -> bool:

@@ -71,7 +71,9 @@ def is_ordinary(word: str, known: Collection[str], language: str) -> bool:
     plain = word.casefold()
     if endings and re.fullmatch(rf"[^\W\d_]{{{_SHORTEST_STEM},}}(?:{endings})", plain):
         return True
-    return language == "en" and any(one in known or one in common for one in _bases(key))
+    if language != "en" or key in common_words("en-names"):
+        return False
+    return any(one in known or one in common for one in _bases(key))
 
 
 def is_plural_or_gerund(text: str, start: int) -> bool:

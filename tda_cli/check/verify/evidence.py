@@ -160,9 +160,8 @@ class Evidence:
         if year := _FISCAL_YEAR.fullmatch(name):
             return self._places_of_figure(year[1], "")
         key = fold(name)
-        found = set[int]().union(
-            *(self._cases.get(form, ()) for form in case_forms(key, self.language))
-        )
+        forms = case_forms(key, self.language)
+        found = set[int]().union(*(self._cases.get(form, ()) for form in forms))
         if self.language != "en":
             key = without_accents(name).casefold()
             for word, numbers in self._lowercase.get(key[:_BEGINNING], {}).items():
@@ -175,8 +174,8 @@ class Evidence:
         if self.language == "de":
             pattern = german_form(mention.key)
             return {at for at, text in enumerate(self._folded) if pattern.search(text)}
-        wanted = folded_words(mention.text)
-        found = {at for at, text in enumerate(self._folded) if wanted in text}
+        forms = case_forms(mention.key, self.language)
+        found = set[int]().union(*(self._word_cases.get(form, ()) for form in forms))
         plain = without_accents(mention.text).casefold()
         for word, numbers in self._lowercase.get(plain[:_BEGINNING], {}).items():
             if is_form_of(word, plain):
@@ -223,11 +222,18 @@ class Evidence:
 
     @cached_property
     def _cases(self) -> Mapping[str, set[int]]:
-        cases: dict[str, set[int]] = {}
-        for number, names in enumerate(self._capitals):
-            for form in {f for name in names.split() for f in case_forms(name, self.language)}:
-                cases.setdefault(form, set()).add(number)
-        return cases
+        return self._forms_in(self._capitals)
+
+    @cached_property
+    def _word_cases(self) -> Mapping[str, set[int]]:
+        return self._forms_in(self._folded)
+
+    def _forms_in(self, texts: Sequence[str]) -> Mapping[str, set[int]]:
+        found: dict[str, set[int]] = {}
+        for number, text in enumerate(texts):
+            for form in {f for word in text.split() for f in case_forms(word, self.language)}:
+                found.setdefault(form, set()).add(number)
+        return found
 
     @cached_property
     def _folded(self) -> list[str]:
