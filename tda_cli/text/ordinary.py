@@ -27,7 +27,7 @@ _ENDINGS = {
 }
 _SHORTEST_STEM = 4
 # Before a word in lowercase, these are plurals and gerunds rather than names.
-_PLURAL_OR_GERUND = re.compile(r"[A-Z][a-z]+(?:[^aious\W]s|[a-z]{4}ing)(?= [a-z])")
+_PLURAL_OR_GERUND = re.compile(r"[A-Z][a-z]+(?:[^aious\W]s|(?<=[a-z]{3})ing)(?= [a-z])")
 _SUFFIXES = (
     "men",
     "ing",
@@ -124,11 +124,11 @@ _WITH_CASES = frozenset("pl cs sk sl hr bs sr".split())
 _TURKIC = frozenset("tr az tk crh".split())
 _APOSTROPHE = re.compile(r"['\u2019].*")
 # Endings that make a word for the people of a place, in letters without accents.
-_DEMONYM = re.compile(
+_STRONG_DEMONYM = re.compile(
     r"(?:[ie]?an|[ie]n|v?ien|v?ienn|enn)(?:[oai]s?|es?|s)?|n[oaei]s?|eir[oa]s?|ol(?:a|as|es|i)?"
-    r"|ac[oai]s?|ach[ei]"
-    r"|u?es(?:[aei]|as|es)?|ens[ei]s?|[ao]is(?:es?)?|(?:[aei]?n|i|es|ol|ian)?isch(?:e[mnrs]?)?"
+    r"|ac[oai]s?|ach[ei]|ens[ei]s?|(?:[aei]?n|i|es|ol|ian)?isch(?:e[mnrs]?)?"
 )
+_DEMONYM = re.compile(rf"{_STRONG_DEMONYM.pattern}|u?es(?:[aei]|as|es)?|[ao]is(?:es?)?")
 _SHORTEST_PLACE = 4
 # A place whose people end like those of another one: Nigeria, the Dominican Republic, India.
 _AMBIGUOUS = frozenset("niger dominica indiana".split())
@@ -161,6 +161,13 @@ def is_demonym(word: str, place: str) -> bool:
         return False
     shortest = max(_SHORTEST_PLACE, len(place) - 2)
     return any(
-        word.startswith(place[:length]) and _DEMONYM.fullmatch(word, length) is not None
+        word.startswith(place[:length]) and _is_for_people(place[:length], word[length:], place)
         for length in range(shortest, len(place) + 1)
     )
+
+
+def _is_for_people(stem: str, ending: str, place: str) -> bool:
+    # "Irlandés" of Irlanda, but not "martes" of Marta.
+    is_weak = len(stem) == len(place) - 1 and not stem.endswith(("and", "a"))
+    pattern = _STRONG_DEMONYM if is_weak else _DEMONYM
+    return pattern.fullmatch(ending) is not None
