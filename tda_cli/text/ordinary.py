@@ -126,9 +126,9 @@ _APOSTROPHE = re.compile(r"['\u2019].*")
 # Endings that make a word for the people of a place, in letters without accents.
 _STRONG_DEMONYM = re.compile(
     r"(?:[ie]?an|[ie]n|v?ien|v?ienn|enn)(?:[oai]s?|es?|s)?|n[oaei]s?|eir[oa]s?|ol(?:a|as|es|i)?"
-    r"|ac[oai]s?|ach[ei]|ens[ei]s?|(?:[aei]?n|i|es|ol|ian)?isch(?:e[mnrs]?)?"
+    r"|ac[oai]s?|ach[ei]|ens[ei]s?|[ao]is(?:es?)?|(?:[aei]?n|i|es|ol|ian)?isch(?:e[mnrs]?)?"
 )
-_DEMONYM = re.compile(rf"{_STRONG_DEMONYM.pattern}|u?es(?:[aei]|as|es)?|[ao]is(?:es?)?")
+_DEMONYM = re.compile(rf"{_STRONG_DEMONYM.pattern}|u?es(?:[aei]|as|es)?")
 _SHORTEST_PLACE = 4
 # A place whose people end like those of another one: Nigeria, the Dominican Republic, India.
 _AMBIGUOUS = frozenset("niger dominica indiana".split())

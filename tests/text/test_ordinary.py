@@ -133,6 +133,7 @@ def test_other_names_have_none(language: str, one: str, other: str) -> None:
         ("Perú", "peruano péruviens"),
         ("Schweden", "schwedische"),
         ("Francia", "francese francés"),
+        ("France", "française"),
         ("España", "española"),
     ],
 )

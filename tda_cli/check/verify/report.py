@@ -11,7 +11,7 @@ from tda_cli.check.verify.alignment import (
     dependents,
     is_another_document,
 )
-from tda_cli.check.verify.evidence import Evidence
+from tda_cli.check.verify.evidence import ANY_CASE, Evidence
 from tda_cli.check.verify.openings import Openings
 from tda_cli.check.verify.own_counts import is_own_count
 from tda_cli.check.verify.statements import Statement, statements
@@ -148,6 +148,8 @@ def _problem(statement: Statement, mention: Mention, evidence: Evidence) -> Prob
     elsewhere = evidence.places(mention).difference(paragraphs)
     nearest = "" if elsewhere else evidence.nearest(mention, paragraphs)
     hint = f"did you mean `{shorten(nearest)}`?" if nearest else ""
+    if mention.measure == ANY_CASE:
+        hint = hint or "if it is not a name, put an article or another word before it"
     if elsewhere:
         hint = f"it is in {_cited(sorted(elsewhere), 'and')}"
     return _error(mention.kind, statement.span, message, hint)

@@ -50,6 +50,15 @@ def test_an_ordinary_word_may_open_a_sentence(text: str) -> None:
     assert unsupported(with_claim(text)) == []
 
 
+def test_what_may_be_no_name_comes_with_a_way_out() -> None:
+    problems = find_unsupported(with_claim("Gramophonic music helped."), document())
+    assert problems[0].hint == "if it is not a name, put an article or another word before it"
+    problems = find_unsupported(with_claim("Brandtt helped."), document())
+    assert {one.hint for one in problems if "`Brandtt`" in one.message} == {
+        "did you mean `Brandt`?"
+    }
+
+
 def test_stems_explanations_and_answers_are_looked_up() -> None:
     question = lighthouse().questions["who-closed"]
 
