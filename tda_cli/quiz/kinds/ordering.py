@@ -74,7 +74,7 @@ class OrderingKind(QuestionKind[Ordering, Arranged]):
     def reasons(self, shown: Shown[Ordering], _response: Arranged | None) -> Iterator[Reason]:
         for index, item in enumerate(shown.body.items):
             number = shown.order.index(index) + 1
-            yield Reason(f"Place {index + 1}, number {number}", item.why, str(index + 1))
+            yield Reason(f"Place {index + 1}, number {number}", item.why, str(number))
 
     def rows(self, shown: Shown[Ordering], response: Arranged | None) -> list[Row]:
         items = shown.body.items
