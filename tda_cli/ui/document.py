@@ -36,13 +36,14 @@ def show_verification(
 ) -> None:
     """Print the paragraphs that differ, the unsupported mentions, and what was compared."""
     if verification.is_another_document:
-        screen.line(("This looks like a different document.", Role.WARNING))
+        text = "This looks like a different document, so problems are only counted."
+        screen.line((text, Role.WARNING))
     elif verification.is_another_edition:
         screen.line(("This is another edition of the document.", Role.WARNING))
         screen.line("To see what to recheck, and how to update the pack:")
         place, file = shlex.quote(folder), shlex.quote(str(document))
         screen.own_line(f"tda pack fingerprint {place} --document {file} --dry-run")
-        if verification.count(ParagraphState.MOVED):
+        if verification.problems and verification.count(ParagraphState.MOVED):
             screen.line("Problems below give the paragraph numbers of this edition.")
         screen.blank()
     differing = [
@@ -58,7 +59,10 @@ def show_verification(
                 screen.line(what, ", ".join(ids), indent=2, hang=2)
     if differing:
         screen.blank()
-    show_pictures(screen, verification.problems, source_line)
+    if not verification.is_another_document:
+        show_pictures(screen, verification.problems, source_line)
+    if verification.unsupported:
+        screen.line("If something is right, `tda pack check --explain CODE` shows how to say so.")
     numbers = {_STATES[state]: verification.count(state) for state in ParagraphState}
     states = [f"{number} {state}" for state, number in numbers.items() if number]
     unsupported = f"{verification.unsupported} not supported; " * bool(verification.unsupported)

@@ -161,6 +161,19 @@ def test_ignored_codes_are_counted_in_the_last_line(tda: Program, velm: Path) ->
     assert "not supported" not in ignoring.stdout
 
 
+def test_verify_shows_a_waiver_that_excuses_nothing(tda: Program, velm: Path) -> None:
+    claims = velm / "claims.yaml"
+    text = claims.read_text(encoding="utf-8")
+    waiver = "    waivers: [{rule: date-unsupported, reason: It is there.}]\n"
+    claims.write_text(text.replace("    paragraphs: [1]\n", f"    paragraphs: [1]\n{waiver}", 1))
+
+    result = tda("pack", "verify", "velm", "--document", "old.txt")
+
+    assert "warning[waiver-unused]: nothing here breaks the rule" in result.stdout
+    assert "not supported" not in result.stdout
+    assert result.status == ExitCode.OK
+
+
 @pytest.mark.usefixtures("velm")
 def test_verify_refuses_an_unknown_code(tda: Program) -> None:
     verify = ("pack", "verify", "velm", "--document", "old.txt", "--ignore")
