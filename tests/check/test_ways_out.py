@@ -83,8 +83,11 @@ def test_a_claim_may_list_an_inferred_name(tmp_path: Path) -> None:
     assert errors(read_claims(tmp_path / "a", listed)) == ["name-unsupported"]
 
     excused = read_claims(tmp_path / "b", listed | inferred("Ben Roe"))
+    also_said = listed | inferred("Ben Roe") | {"text": "The crews left Ben Roe."}
 
     assert errors(excused) == []
+    for pack in (excused, read_claims(tmp_path / "c", also_said)):
+        assert verified(pack).compared.outcomes[Outcome.INFERRED, MentionKind.NAME] == 1
 
 
 def test_a_sentence_infers_what_its_claims_do_not_say(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from tda_cli.problems import Problem, Severity, Span, sort_problems
 from tda_cli.text.demonyms import fold_place
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.visible import shorten
-from tda_cli.text.words import words
+from tda_cli.text.words import fold, words
 from tda_cli.values import replace, value
 
 _CONTEXT = 30
@@ -58,7 +58,7 @@ class Compared:
     """What the document does not support, and how many mentions were compared with what outcome.
 
     A mention counts once for each claim, sentence, question or source that has it; the year of a
-    date that is found, and the other words of a name, are not counted again. `waived` and `ignored`
+    date, and the other words of a name, do not count again unless missing. `waived` and `ignored`
     are those that are missing but not in `problems`.
     """
 
@@ -175,7 +175,12 @@ def compare(pack: Pack, document: Sequence[str], ignore: Collection[str] = ()) -
             if before is None or outcome is Outcome.MISSING:
                 outcomes[key] = outcome
     for claim in pack.claims.values():
-        missing += ((claim, problem) for problem in _check_lists(claim, evidence))
+        for problem, inferred in _check_lists(claim, evidence):
+            if inferred:
+                key = (f"claim `{claim.id}`", MentionKind.NAME, fold(inferred.split()[0]))
+                outcomes.setdefault(key, Outcome.INFERRED)
+            else:
+                missing.append((claim, problem))
     counts = Counter((outcome, key[1]) for key, outcome in outcomes.items())
     return _sifted(pack, missing, counts, ignore)
 
@@ -203,31 +208,40 @@ def _outcomes(
     find = evidence.names_in if statement.names_only else evidence.mentions_of
     found = find(statement.text)
     allowed: Collection[tuple[MentionKind, str]] | None = None
-    ends = dict.fromkeys(MentionKind, -1)
+    last = dict.fromkeys(MentionKind, (-1, Outcome.MISSING))
     for mention in [first, *found] if first else found:
-        is_part = _is_part(mention, ends)
-        ends[mention.kind] = mention.end
+        outcome = Outcome.MISSING
         if evidence.supports(mention, paragraphs):
-            if not is_part:
-                yield mention, Outcome.ANYWHERE if statement.paragraphs is None else Outcome.FOUND
+            outcome = Outcome.ANYWHERE if statement.paragraphs is None else Outcome.FOUND
         elif _is_paragraph_number(statement.text, mention) or _is_own_count(
             statement, mention, evidence
         ):
-            yield mention, Outcome.OWN
-        elif mention is not first or not leading.is_ordinary(mention):
+            outcome = Outcome.OWN
+        elif mention is first and leading.is_ordinary(mention):
+            continue
+        else:
             allowed = _allowed(statement, evidence) if allowed is None else allowed
-            is_allowed = (mention.kind, fold_place(mention.key)) in allowed
-            yield mention, Outcome.INFERRED if is_allowed else Outcome.MISSING
+            if (mention.kind, fold_place(mention.key)) in allowed:
+                outcome = Outcome.INFERRED
+        if not _is_part(mention, outcome, last):
+            yield mention, outcome
+        last[mention.kind] = mention.end, outcome
 
 
-def _is_part(mention: Mention, ends: Mapping[MentionKind, int]) -> bool:
-    """Return whether a mention is the year of a date, or the next word of a name.
+def _is_part(
+    mention: Mention, outcome: Outcome, last: Mapping[MentionKind, tuple[int, Outcome]]
+) -> bool:
+    """Return whether a mention is the year of a date, or the next word of a name, not missing.
 
-    `ends` has the end of the last mention of each kind.
+    `last` has the end of the last mention of each kind, and its outcome, which must be the same.
     """
-    if mention.kind is MentionKind.NAME:
-        return mention.start - ends[MentionKind.NAME] == 1
-    return mention.kind is MentionKind.FIGURE and mention.start < ends[MentionKind.DATE]
+    is_name = mention.kind is MentionKind.NAME
+    end, before = last[MentionKind.NAME if is_name else MentionKind.DATE]
+    if before is not outcome or outcome is Outcome.MISSING:
+        return False
+    if is_name:
+        return mention.start - end == 1
+    return mention.kind is MentionKind.FIGURE and mention.start < end
 
 
 def _allowed(statement: Statement, evidence: Evidence) -> Collection[tuple[MentionKind, str]]:
@@ -275,18 +289,21 @@ def _error(kind: MentionKind, span: Span, message: str, hint: str = "") -> Probl
     return Problem(code(kind), Severity.ERROR, span, message, hint)
 
 
-def _check_lists(claim: Claim, evidence: Evidence) -> Iterator[Problem]:
-    """Check the names in a claim's lists, and that its quotation is one in the document too."""
+def _check_lists(claim: Claim, evidence: Evidence) -> Iterator[tuple[Problem, str]]:
+    """Check the names in a claim's lists, and that its quotation is one in the document too.
+
+    Each problem comes with the name if the claim infers it.
+    """
     cited = _cited(claim.paragraphs, "or")
     for name in (*claim.people, *claim.places, *claim.organizations):
-        is_inferred = any(name in one.text for one in claim.inferred)
-        if not is_inferred and not evidence.supports_name(name, claim.paragraphs):
+        if not evidence.supports_name(name, claim.paragraphs):
+            is_inferred = any(name in one.text for one in claim.inferred)
             message = f"claim `{claim.id}`: the name `{shorten(name)}` is not in {cited}"
-            yield _error(MentionKind.NAME, claim.span, message)
+            yield _error(MentionKind.NAME, claim.span, message), name if is_inferred else ""
     if claim.quote and not evidence.supports_quotation(claim.quote, claim.paragraphs):
         quote = shorten(claim.quote)
         message = f"claim `{claim.id}`: `{quote}` is not in quotation marks in {cited}"
-        yield _error(MentionKind.QUOTATION, claim.span, message)
+        yield _error(MentionKind.QUOTATION, claim.span, message), ""
 
 
 def _cited(paragraphs: Sequence[int], conjunction: str) -> str:
