@@ -188,10 +188,12 @@ def test_a_mention_counts_once_for_each_that_has_it(tmp_path: Path) -> None:
     assert compared.outcomes[Outcome.FOUND, MentionKind.DATE] == 2
 
 
-def test_the_words_of_a_name_are_one_name(tmp_path: Path) -> None:
-    said = claim("The crews of the Harbor Board left, Ada Quill said.")
-
-    compared = verified(read_claims(tmp_path, said)).compared
+@pytest.mark.parametrize(
+    "text",
+    ["The crews of the Harbor Board left, Ada Quill said.", "Quill said so of the Harbor Board."],
+)
+def test_the_words_of_a_name_are_one_name(tmp_path: Path, text: str) -> None:
+    compared = verified(read_claims(tmp_path, claim(text))).compared
 
     assert compared.outcomes[Outcome.FOUND, MentionKind.NAME] == 2
 
