@@ -121,27 +121,39 @@ def is_folder(path: Path, report: Report) -> bool:
 
 
 def bank_files(folder: Path, report: Report) -> list[Path]:
-    """List the files of the bank, sorted by name."""
+    """List the files of the bank and of the folders in it, in the order of their paths."""
     if not is_folder(folder, report):
         return []
     top = Span(str(folder), 1, 1, 1)
     try:
-        entries = sorted(folder.iterdir())
+        paths = _yaml_files(folder, report)
     except OSError as error:
-        name = shown(folder.name)
+        name = shown(Path(error.filename or folder).name)
         report.add("folder-unreadable", top, f"{name} cannot be read: {reason(error).lower()}")
         return []
+    if not paths:
+        report.add("bank-empty", top, f"no file here ends in `{_YAML}`", "add a file of questions")
+    return paths
+
+
+def _yaml_files(folder: Path, report: Report) -> list[Path]:
     paths = []
-    for path in entries:
+    for path in sorted(folder.iterdir()):
         name = path.name
-        if name.endswith(_YAML) and not name.startswith("."):
+        is_hidden = name.startswith(".")
+        # Unlike the methods of `Path`, these return False for any OS error.
+        if os.path.isdir(path) and not os.path.islink(path):  # noqa: PTH112, PTH114
+            paths += [] if is_hidden else _yaml_files(path, report)
+        elif name.endswith(_YAML) and not is_hidden:
             paths.append(path)
         elif name.lower().endswith((".yml", _YAML)):
             place = Span(str(path), 1, 1, 1)
             advice = f"rename it to end in `{_YAML}` and not start with a dot"
             report.add("file-ignored", place, f"{shown(name)} is not read", advice)
-    if not paths:
-        report.add("bank-empty", top, f"no file here ends in `{_YAML}`", "add a file of questions")
+        elif os.path.isdir(path):  # noqa: PTH112
+            place = Span(str(path), 1, 1, 1)
+            message = f"{shown(name)} is a link to a folder, which is not read"
+            report.add("file-ignored", place, message, "put the folder itself here")
     return paths
 
 

@@ -61,7 +61,7 @@ def format_pack(folder: Path) -> tuple[Formatting | None, list[Problem]]:
     for path, old in contents.items():
         # The reader has reported any file that cannot be decoded.
         source = cast("SourceText", decode(str(path), old, Report()))
-        new = write_canonical(source.data, record_for(path.name))
+        new = write_canonical(source.data, record_for(str(path.relative_to(folder))))
         if new != old:
             changed[path] = (old, new)
     return Formatting(tuple(path for path in contents if path not in changed), changed), []
