@@ -1,7 +1,7 @@
 """Find, read and write the files of a pack; a write changes all of its files or none."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tda_cli.errors import OutputError, PackNotFoundError, UsageError
@@ -40,15 +40,20 @@ def shipped_packs_folder() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent / "questions"
 
 
-def list_packs() -> list[Path]:
-    """List the folders of the bundled packs, sorted by name."""
-    return sorted(meta.parent for meta in shipped_packs_folder().glob(f"*/{META_FILE}"))
+def list_packs(folder: Path | None = None) -> list[Path]:
+    """List the packs in a folder, or the bundled packs, sorted by name; none if it is unusable."""
+    try:
+        found = (folder or shipped_packs_folder()).glob(f"*/{META_FILE}")
+        return sorted(meta.parent for meta in found)
+    except OSError:
+        return []
 
 
-def find_pack(name_or_dir: str | None) -> Path:
-    """Find a pack by its folder or, if it is bundled, by its name; None is the default pack.
+def find_pack(name_or_dir: str | None, installed: Callable[[], Path]) -> Path:
+    """Find a pack by its folder, or by its name if it is bundled or installed; None is the default.
 
-    Anything with a path separator is a folder, and a folder wins over a name.
+    Anything with a path separator is a folder. A folder wins over a name, and a bundled pack over
+    an installed one, whose folder `installed` returns.
     """
     if name_or_dir is not None:
         # Unlike `Path.is_dir`, this returns False for malformed paths and for any OS error.
@@ -62,10 +67,12 @@ def find_pack(name_or_dir: str | None) -> Path:
             message = f"there is no folder {shown(name_or_dir)}"
             raise PackNotFoundError(message, next_step)
     name = DEFAULT_PACK if name_or_dir is None else name_or_dir
-    shipped = {folder.name: folder for folder in list_packs()}
-    if name in shipped:
-        return shipped[name]
-    best = did_you_mean(name, shipped)
+    known = {folder.name: folder for folder in list_packs()}
+    if name not in known:
+        known = {folder.name: folder for folder in list_packs(installed())} | known
+    if name in known:
+        return known[name]
+    best = did_you_mean(name, known)
     next_step = f"Did you mean `{best}`?" if best else "See the packs with `tda pack list`."
     message = f"there is no pack {shown(name)}"
     raise PackNotFoundError(message, next_step)
@@ -118,6 +125,12 @@ def is_folder(path: Path, report: Report) -> bool:
     else:
         report.add("folder-missing", top, f"the folder {name} is missing")
     return False
+
+
+def list_files(folder: Path) -> list[Path]:
+    """List the files that a pack is made of, whether or not they exist."""
+    files = [folder / name for name in (META_FILE, SOURCES_FILE, CLAIMS_FILE, BRIEFING_FILE)]
+    return [*files, *bank_files(folder / BANK_FOLDER, Report())]
 
 
 def bank_files(folder: Path, report: Report) -> list[Path]:
