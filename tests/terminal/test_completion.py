@@ -64,7 +64,7 @@ def words(tda: Program, before: str, word: str = "", pack: Path = SMALL) -> list
         ("pack check --explain", "hedge", ["hedge-added", "hedge-lost"]),
         ("pack check", "", ["<dir>"]),
         ("pack check --pack", "", [SHIPPED.name, "<dir>"]),
-        ("pack preview", "who", ["who-denies", "who-says-what"]),
+        ("pack preview", "who", ["who-says-what", "who-denies"]),
         ("pack install", "", ["<file>"]),
         ("pack remove", "", []),
         ("history show", "", []),

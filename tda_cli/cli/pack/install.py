@@ -25,7 +25,7 @@ from tda_cli.values import replace
 
 def install(
     ctx: typer.Context,
-    source: Annotated[
+    path: Annotated[
         Path, typer.Argument(metavar="DIR|FILE", help="The pack's folder, or a zip file of it.")
     ],
     *,
@@ -39,8 +39,8 @@ def install(
     It is checked first, and not copied if it has errors. Your answers stay.
     """
     env = environment(ctx)
-    with _unpacked(source) as folder:
-        pack = _checked(env, folder, source)
+    with _unpacked(path) as folder:
+        pack = _checked(env, folder, path)
         contents = read_files(folder)
     target = installed_packs(env) / pack.id
     earlier = read_head(target)
