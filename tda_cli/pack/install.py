@@ -2,16 +2,14 @@
 
 import re
 import stat
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from tda_cli.errors import BadArchiveError, OutputError, UnreadableFileError
 from tda_cli.files import (
-    TooLargeError,
     make_private_folder,
-    read_stream_within,
     read_within,
     reason,
     write_folder,
@@ -26,22 +24,18 @@ MOST_FILES = 1_000
 _NOTHING = "Nothing was installed."
 _KINDS = frozenset({0, stat.S_IFREG, stat.S_IFDIR})  # 0 is an archive made without kinds
 
-# By path in the pack, what reads a file of at most that many bytes.
-Readers = Iterable[tuple[str, Callable[[int], bytes]]]
-
 
 def read_files(folder: Path) -> dict[str, bytes]:
     """Read the files that a pack is made of, by path, or raise an error about the first that fails.
 
     The folder may contain other files.
     """
-
-    def reader(path: Path) -> Callable[[int], bytes]:
-        return lambda limit: read_within(path, limit)
-
     paths = list_files(folder)
     try:
-        return _read_all((path.relative_to(folder).as_posix(), reader(path)) for path in paths)
+        _refuse_large([path.stat().st_size for path in paths])
+        return {
+            path.relative_to(folder).as_posix(): read_within(path, LARGEST_FILE) for path in paths
+        }
     except OSError as error:
         message = f"{shown(str(folder))} cannot be read: {reason(error)}"
         raise UnreadableFileError(message, _NOTHING) from error
@@ -66,9 +60,9 @@ def read_archive(path: Path) -> dict[str, bytes]:
     name = shown(str(path))
     try:
         with zipfile.ZipFile(BytesIO(read_within(path, LARGEST_FILE))) as archive:
-            return _read_all(_entries(archive, name))
-    except TooLargeError as error:
-        raise _too_large() from error
+            entries = _entries(archive, name)
+            _refuse_large([entry.file_size for entry in entries.values()])
+            return {path: _read(archive, entry) for path, entry in entries.items()}
     except faults as error:
         message = f"{name} cannot be unpacked: {error}"
         raise BadArchiveError(message, "Give the folder of a pack, or a zip file of it.") from error
@@ -77,47 +71,38 @@ def read_archive(path: Path) -> dict[str, bytes]:
         raise UnreadableFileError(message, _NOTHING) from error
 
 
-def _read_all(readers: Readers) -> dict[str, bytes]:
-    contents: dict[str, bytes] = {}
-    left = LARGEST_FILE
-    for path, read in readers:
-        try:
-            contents[path] = read(left)
-        except TooLargeError as error:
-            raise _too_large() from error
-        left -= len(contents[path])
-        if len(contents) > MOST_FILES:
-            message = f"the pack has more than {MOST_FILES:,} files"
-            raise BadArchiveError(message, "Put more questions into each file of `bank`.")
-    return contents
+def _refuse_large(sizes: Collection[int]) -> None:
+    if len(sizes) > MOST_FILES:
+        message = f"the pack has more than {MOST_FILES:,} files"
+        raise BadArchiveError(message, "Put more questions into each file of `bank`.")
+    if sum(sizes) > LARGEST_FILE:
+        message = f"the pack is larger than {LARGEST_FILE // 1024**2} MiB"
+        raise BadArchiveError(message, "Remove what does not belong in it.")
 
 
-def _too_large() -> BadArchiveError:
-    message = f"the pack is larger than {LARGEST_FILE // 1024**2} MiB"
-    return BadArchiveError(message, "Remove what does not belong in it.")
+def _read(archive: "ZipFile", entry: "ZipInfo") -> bytes:
+    with archive.open(entry) as stream:
+        return stream.read(entry.file_size)  # no more is unpacked, whatever is there
 
 
-def _entries(archive: "ZipFile", name: str) -> Readers:
-    """Return the files of the pack in an archive, at its top or in one folder."""
-
-    def reader(entry: "ZipInfo") -> Callable[[int], bytes]:
-        def read(limit: int) -> bytes:
-            with archive.open(entry) as stream:
-                return read_stream_within(stream, limit)  # type: ignore[arg-type] # has `read`
-
-        return read
-
+def _entries(archive: "ZipFile", name: str) -> dict[str, "ZipInfo"]:
+    """Return the files of the pack in an archive, by path in the pack."""
     paths = {_safe_path(entry): entry for entry in archive.infolist() if not entry.is_dir()}
     metas = sorted((len(path.parts), path) for path in paths if path.name == META_FILE)
     tops = [path.parent for depth, path in metas if depth == metas[0][0]]
     if len(tops) != 1:
         message = f"{name} contains {'no' if not tops else 'more than one'} `{META_FILE}`"
         raise BadArchiveError(message, "Give a zip file of the folder of one pack.")
-    for path, entry in paths.items():
-        if path.is_relative_to(tops[0]):
-            inside = path.relative_to(tops[0])
-            if len(inside.parts) == 1 or inside.parts[0] == BANK_FOLDER:
-                yield str(inside), reader(entry)
+    inside = {
+        path.relative_to(tops[0]): entry
+        for path, entry in paths.items()
+        if path.is_relative_to(tops[0])
+    }
+    return {
+        str(path): entry
+        for path, entry in inside.items()
+        if len(path.parts) == 1 or path.parts[0] == BANK_FOLDER
+    }
 
 
 def _safe_path(entry: "ZipInfo") -> PurePosixPath:

@@ -229,7 +229,21 @@ def test_a_zip_file_that_is_too_large_is_not_opened(
 ) -> None:
     monkeypatch.setattr(install, "LARGEST_FILE", 10)
 
-    refused(tda, zipped(pack), "the pack is larger than 0 MiB", ExitCode.BAD_PACK)
+    zipped(pack)
+    message = "`pack.zip` cannot be read: file too large"
+    refused(tda, "pack.zip", message, ExitCode.ENVIRONMENT)
+
+
+def test_a_file_that_unpacks_to_more_than_it_says_is_refused(tda: Program, pack: Path) -> None:
+    path = zipped(pack)
+    size = (pack / "claims.yaml").stat().st_size
+    data = path.read_bytes()
+    path.write_bytes(data.replace(size.to_bytes(4, "little"), (size - 9).to_bytes(4, "little")))
+
+    result = tda("pack", "install", "pack.zip")
+
+    assert result.status == ExitCode.BAD_PACK
+    assert "Bad CRC-32 for file 'claims.yaml'" in result.stderr
 
 
 def test_what_is_not_one_pack_is_refused(tda: Program, pack: Path) -> None:
