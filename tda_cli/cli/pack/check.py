@@ -12,12 +12,12 @@ from tda_cli.check.run import explain as explain_code
 from tda_cli.check.verify.codes import EXPLANATIONS
 from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.open_pack import open_pack, source_line
+from tda_cli.cli.open_pack import open_pack, pack_folder, source_line, warn_of_same_id
 from tda_cli.cli.pack.choice import PackFolder, choose_pack
 from tda_cli.cli.pack.codes import require_codes
 from tda_cli.errors import ExitCode, UsageError
 from tda_cli.formats.pack_json import checked_json, cues_json
-from tda_cli.pack.files import find_pack
+from tda_cli.pack.reader import read_head
 from tda_cli.problems import Severity
 from tda_cli.ui.checks import show_cues, show_explanation, show_lines, show_pictures, summary
 
@@ -115,20 +115,22 @@ def _check(
     *,
     json: bool,
 ) -> int:
-    place = find_pack(env.chosen_pack)
+    place = pack_folder(env)
     progress = Progress(env.clock, env.err.line) if env.is_terminal(env.stderr) else None
     checked = check_folder(
         place, today=env.today(), select=select, ignore=ignore, progress=progress
     )
     problems = checked.problems
 
+    if head := read_head(place):
+        warn_of_same_id(env, head)
+
     def screen() -> None:
         total = f"{place}: {summary(problems, waived=checked.waived, ignored=checked.ignored)}"
         if form is ProblemFormat.LINES:
             show_lines(env.out, problems)
-            if (
-                not problems or checked.ignored or checked.waived
-            ):  # each line of a problem names its file
+            # Each line of a problem names its file.
+            if not problems or checked.ignored or checked.waived:
                 env.err.line(total)
         else:
             show_pictures(env.out, problems, source_line)

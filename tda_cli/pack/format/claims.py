@@ -6,6 +6,7 @@ from tda_cli.pack.format.field_types import (
     UNIQUE,
     Field,
     choice,
+    code,
     id_schema,
     integer_schema,
     list_schema,
@@ -135,7 +136,7 @@ FIGURE = Record(
     _end("value", "The number; 2 for 2 percent."),
     _end("low", "The lower end of a range."),
     _end("high", "The upper end of a range."),
-    text("unit", "The unit, in the plural: people, US dollars, percent."),
+    code("unit", "The unit, in the plural: people, US dollars, percent."),
     text("counts", "What the number counts, in a few words."),
     text("qualifier", "The hedge printed before the number, such as `about`.", optional=True),
     rules=(
@@ -157,7 +158,7 @@ REVIEW = Record(
     "Who compared the claim with its paragraphs, as `tda pack review` writes it.",
     text("by", "The name of the person."),
     date_or_period("on", "The date of the comparison."),
-    text("of", "The digest of what was compared, which shows later changes.", optional=True),
+    code("of", "The digest of what was compared, which shows later changes.", optional=True),
 )
 
 
