@@ -50,7 +50,7 @@ _NAME = re.compile(
 )
 _WORD = re.compile(rf"(?<![\w\u0300-\u036f'])[^\W\d_]{_LETTER}*(?:['.]{_LETTER}+)*")
 _NOT_NAMES = frozenset(
-    ("A", "Mr", "Mrs", "Ms", "I", "I'm", "I'd", "I've", "I'll", "Member", "Members")
+    ("A", "Mr", "Mrs", "Ms", "I", "I'm", "I'd", "I've", "I'll", "Member", "Members", "TODO")
 )
 
 _POSITION = attrgetter("start", "end")
