@@ -16,6 +16,8 @@ Json = dict[str, Any]
 _VERSION = 1
 _LEFT_OUT = frozenset({"span", "waivers"})
 _NULL_IF_EMPTY = frozenset({"hint", "label", "qualifier", "quote", "timing", "why"})
+# Properties that follow the fields of a class.
+_PROPERTIES = {"Tally": ("fraction", "percent"), "Point": ("fit",)}
 _RENAMED = {"was": "words_before"}  # clearer outside the code
 
 
@@ -67,7 +69,8 @@ def as_json(value: Any) -> Any:  # noqa: ANN401, PLR0911 - a return for each typ
             return {str(as_json(key)): as_json(one) for key, one in value.items()}
         case tuple() | list():
             return [as_json(one) for one in value]
-    return fields_json(value, *(name for name in value.__match_args__ if name not in _LEFT_OUT))
+    names = (name for name in value.__match_args__ if name not in _LEFT_OUT)
+    return fields_json(value, *names, *_PROPERTIES.get(type(value).__name__, ()))
 
 
 def fields_json(value: object, *names: str) -> Json:
