@@ -120,17 +120,17 @@ def analyze_group(
     alpha = cronbach_alpha(columns)
     is_dichotomous = all(x in {0, UNIT} for column in columns for x in column)
     scores = [divide(sum(one.values()), len(one)) for one in earned.values()]
-    unknown = Offered((), ())
+    items = {
+        name: analyze_item(given, chosen[name], known.get(name, Offered((), ())))
+        for name, given in answers.items()
+    }
     return GroupAnalysis(
         answers=sum(map(len, earned.values())),
         repeated=repeated,
         sittings=len(earned),
         mean=sum(scores) / (len(scores) * UNIT) if scores else None,
         deviation=_deviation(scores) if len(scores) >= _MIN_COUNT else None,
-        items={
-            name: analyze_item(given, chosen[name], known.get(name, unknown))
-            for name, given in answers.items()
-        },
+        items=items,
         core=len(core),
         complete=len(complete),
         alpha=alpha,
