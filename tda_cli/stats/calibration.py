@@ -110,21 +110,14 @@ def brier(levels: Sequence[Level]) -> Brier:
     """
     _, answers, right = _sums(levels)
     overall = Fraction(right, answers)
-    score = reliability = resolution = Fraction(0)
+    reliability = resolution = Fraction(0)
     for level in _by_percent(levels):
-        confidence = Fraction(level.percent, _HIGHEST)
-        share = Fraction(level.right, level.answers)
-        wrong = level.answers - level.right
-        score += level.right * (confidence - 1) ** 2 + wrong * confidence**2
-        reliability += level.answers * (confidence - share) ** 2
-        resolution += level.answers * (share - overall) ** 2
-    return Brier(
-        answers=answers,
-        score=float(score / answers),
-        reliability=float(reliability / answers),
-        resolution=float(resolution / answers),
-        uncertainty=float(overall * (1 - overall)),
-    )
+        weight, share = Fraction(level.answers, answers), Fraction(level.right, level.answers)
+        reliability += weight * (Fraction(level.percent, _HIGHEST) - share) ** 2
+        resolution += weight * (share - overall) ** 2
+    uncertainty = overall * (1 - overall)
+    score = reliability - resolution + uncertainty
+    return Brier(answers, *map(float, (score, reliability, resolution, uncertainty)))
 
 
 def rounded(found: Brier) -> Brier:
