@@ -55,7 +55,7 @@ def open_database(folder: Path, named: Path | None = None) -> sqlite3.Connection
         if not is_regular(path):
             # Only if it is missing, because closing an open file would drop SQLite's locks.
             make_private_folder(folder)
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+            path.touch(0o600)
         with contextlib.ExitStack() as cleanup:
             connection = sqlite3.connect(path, isolation_level=None)
             cleanup.callback(connection.close)
@@ -189,7 +189,7 @@ def temporary_copy(path: Path, near: Path | None = None) -> Iterator[Path]:
 
 def back_up(connection: sqlite3.Connection, path: Path) -> None:
     """Copy a consistent state of the database to a new, private file."""
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    path.touch(0o600, exist_ok=False)
     try:
         with contextlib.closing(sqlite3.connect(path)) as copy:
             connection.backup(copy)

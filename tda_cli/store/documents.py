@@ -1,6 +1,5 @@
 """A person's own copies of documents, stored only in their data folder."""
 
-import os
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -88,7 +87,7 @@ class DocumentStore:
         """Return True only the first time, and never if that cannot be recorded."""
         try:
             make_private_folder(self._folder)
-            os.close(os.open(self._folder / _HINT, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            (self._folder / _HINT).touch(0o600, exist_ok=False)
         except OSError:
             return False
         return True
