@@ -1,7 +1,6 @@
 """The SQLite database: opening it, migrating it, and backing it up."""
 
 import contextlib
-import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -175,8 +174,7 @@ def temporary_copy(path: Path, near: Path | None = None) -> Iterator[Path]:
         try:
             copy = Path(stack.enter_context(TemporaryDirectory(dir=near))) / FILE_NAME
             step = "Set TDA_DATA_DIR to a folder you can read."
-            if not is_regular(path):
-                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+            is_regular(path)  # or raises an error: reading a pipe could block
             shutil.copyfile(path, copy)
             for journal, journal_copy in zip(journals(path)[:2], journals(copy)[:2], strict=True):
                 if is_regular(journal):
