@@ -1,6 +1,6 @@
 """Analysis of a class: its questions, its scores, and their reliability."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import sqrt
@@ -89,24 +89,29 @@ def analyze_pack(pack: Pack, rows: Iterable[Row]) -> GroupAnalysis:
     return analyze_group(rows, offered)
 
 
+def first_answers(rows: Iterable[Row]) -> tuple[list[Row], int]:
+    """Return the first answer to each question in each sitting, and how many others there are.
+
+    The first counts, because it came before any feedback.
+    """
+    first: dict[tuple[str, str], Row] = {}
+    total = 0
+    for row in rows:
+        first.setdefault((row.sitting, row.question), row)
+        total += 1
+    return list(first.values()), total - len(first)
+
+
 def analyze_group(
     rows: Iterable[Row], offered: Mapping[str, Offered] | None = None
 ) -> GroupAnalysis:
-    """Analyze the answers of a class.
-
-    If a sitting answers a question more than once, the first answer counts, because it came before
-    any feedback. `offered` has the known options by question id.
-    """
-    earned: dict[str, dict[str, int]] = {}  # by sitting and question, in units
-    chosen: dict[str, Counter[str]] = {}  # options, by question
-    repeated = 0
-    for row in rows:
-        sitting = earned.setdefault(row.sitting, {})
-        if row.question in sitting:
-            repeated += 1
-            continue
-        sitting[row.question] = in_units(row.fraction)
-        counts = chosen.setdefault(row.question, Counter())
+    """Analyze the first answers of a class; `offered` has the known options by question id."""
+    first, repeated = first_answers(rows)
+    earned: defaultdict[str, dict[str, int]] = defaultdict(dict)  # by sitting and question
+    chosen: defaultdict[str, Counter[str]] = defaultdict(Counter)  # options, by question
+    for row in first:
+        earned[row.sitting][row.question] = in_units(row.fraction)
+        counts = chosen[row.question]
         for option in row.chosen:
             if option in counts or len(counts) < MAX_OPTIONS:
                 counts[option] += 1
