@@ -79,11 +79,8 @@ def _cell(cell: object) -> object:
         return str(cell).lower()
     if isinstance(cell, str):
         text = visible(cell)
-        return f"'{text}" if _is_formula(text) else text
+        # A formula may start in any width and after anything invisible.
+        seen = (one for one in text if unicodedata.category(one)[0] not in "CMZ")
+        is_formula = unicodedata.normalize("NFKC", next(seen, "")).startswith(_FORMULA)
+        return f"'{text}" if is_formula else text
     return cell
-
-
-def _is_formula(text: str) -> bool:
-    """Return whether a text looks like a formula, in any width and after anything invisible."""
-    seen = (one for one in text if unicodedata.category(one)[0] not in "CMZ")
-    return unicodedata.normalize("NFKC", next(seen, "")).startswith(_FORMULA)

@@ -35,13 +35,12 @@ def dumps(view: str, content: Json) -> str:
 
 def escape_invisible(text: str) -> str:
     """Escape the invisible characters in JSON, which stays the same value."""
-    return re.sub(r"[^\n -~]", lambda found: _escaped(found[0]), text)
-
-
-def _escaped(character: str) -> str:
     import json
 
-    return character if character.isprintable() else json.dumps(character)[1:-1]
+    def escaped(found: re.Match[str]) -> str:
+        return found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1]
+
+    return re.sub(r"[^\n -~]", escaped, text)
 
 
 def as_json(value: Any) -> Any:  # noqa: ANN401, PLR0911 - a return for each type
