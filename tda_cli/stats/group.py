@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from math import sqrt
+from statistics import mean, stdev
 
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.kinds import kind_of
@@ -124,7 +124,7 @@ def analyze_group(
     columns = [[one[name] for one in complete] for name in core]
     alpha = cronbach_alpha(columns)
     is_dichotomous = all(x in {0, UNIT} for column in columns for x in column)
-    scores = [divide(sum(one.values()), len(one)) for one in earned.values()]
+    scores = [Fraction(sum(one.values()), len(one) * UNIT) for one in earned.values()]
     items = {
         name: analyze_item(given, chosen[name], known.get(name, Offered((), ())))
         for name, given in answers.items()
@@ -133,8 +133,8 @@ def analyze_group(
         answers=sum(map(len, earned.values())),
         repeated=repeated,
         sittings=len(earned),
-        mean=sum(scores) / (len(scores) * UNIT) if scores else None,
-        deviation=_deviation(scores) if len(scores) >= _MIN_COUNT else None,
+        mean=float(mean(scores)) if scores else None,
+        deviation=float(stdev(scores)) if len(scores) >= _MIN_COUNT else None,
         items=items,
         core=len(core),
         complete=len(complete),
@@ -174,9 +174,3 @@ def _answers_by_question(
             rest = divide(total - x, others) if others else None
             answers[question].append((x, rest))
     return answers
-
-
-def _deviation(scores: Sequence[int]) -> float:
-    """Return the sample standard deviation, over n - 1."""
-    count = len(scores)
-    return sqrt(Fraction(spread(scores, scores), count * (count - 1) * UNIT**2))
