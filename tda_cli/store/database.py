@@ -8,7 +8,8 @@ from pathlib import Path
 
 from tda_cli.errors import StoreError
 from tda_cli.files import is_regular, make_private, make_private_folder, reason
-from tda_cli.store.migrations import AFTERWARD, MIGRATIONS
+from tda_cli.store.migrations import MIGRATIONS
+from tda_cli.store.results import add_results
 from tda_cli.store.transactions import (
     FILE_ERRORS,
     RESTORE,
@@ -145,8 +146,8 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
                 _save_copy(path, f"version-{first - 1}")
             for statement in filter(str.strip, MIGRATIONS[number - 1].split(";")):
                 connection.execute(statement)
-            if number in AFTERWARD:
-                AFTERWARD[number](connection)
+            if number == len(MIGRATIONS):
+                add_results(connection)  # up to version 3, they followed some time after the answer
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {number}")
 
