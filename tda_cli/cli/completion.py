@@ -149,6 +149,15 @@ def _words(command: Any, env: Environment, words: list[str], unfinished: str) ->
         yield "dir", "", ""
 
 
+def _codes(name: str, given: Mapping[str, Any]) -> Iterable[str]:
+    from tda_cli.check.run import explained_codes, known_codes
+    from tda_cli.check.verify.codes import EXPLANATIONS
+
+    if name == "explain":
+        return explained_codes()
+    return EXPLANATIONS if "document" in given else known_codes()
+
+
 def _known(name: str, env: Environment, given: Mapping[str, Any]) -> Iterable[Word]:  # noqa: C901, PLR0911 - a case for each
     """Return the words for a parameter, by its name in whichever command."""
     from tda_cli.cli.open_pack import installed_packs, open_pack
@@ -168,9 +177,9 @@ def _known(name: str, env: Environment, given: Mapping[str, Any]) -> Iterable[Wo
         case "installed":
             return [Word(folder.name) for folder in list_packs(own)]
         case "explain" | "select" | "ignore":
-            from tda_cli.check.run import known_codes
-
-            return map(Word, known_codes())
+            return map(Word, _codes(name, given))
+        case "claim":
+            return [Word(one.id, one.text) for one in open_pack(env).claims.values()]
         case "attempt":
             return _attempts(env)
         case "name":

@@ -14,7 +14,7 @@ from tda_cli.model.claim import Ref
 Json = dict[str, Any]
 
 _VERSION = 1
-_LEFT_OUT = frozenset({"span", "waivers"})
+_LEFT_OUT = frozenset({"span", "inferred", "waivers"})
 _NULL_IF_EMPTY = frozenset({"hint", "label", "qualifier", "quote", "timing", "why"})
 # Properties that follow the fields of a class.
 _PROPERTIES = {"Tally": ("fraction", "percent"), "Point": ("fit",)}
