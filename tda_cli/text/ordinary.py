@@ -24,6 +24,7 @@ _ENDINGS = {
     "it": r"zioni|sioni|mente|menti|ono|arono|irono|anno|erà|eranno|avano|evano",
     "de": r"ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tät|täten|ismus|nis|nisse"
     r"|innen|tum|weise",
+    "ru": r"[аие]л[аи]|лось|лись|ают|яют|ются|ется|ость|ости|[ае]ни[ея]|аци[ия]",  # noqa: RUF001
 }
 _SHORTEST_STEM = 4
 # Before a word in lowercase, these are plurals and gerunds rather than names.
@@ -130,6 +131,19 @@ _STRONG_DEMONYM = re.compile(
 )
 _DEMONYM = re.compile(rf"{_STRONG_DEMONYM.pattern}|u?es(?:[aei]|as|es)?")
 _SHORTEST_PLACE = 4
+_IRREGULAR = tuple(
+    (name, stem)
+    for name, _, stem in (
+        pair.partition("=")
+        for pair in """
+        belgi=belg belgique=belge allemagne=allemand alemania=alem alemanha=alem argentin=argentin
+        russi=russ rusia=rus suiz=suiz svizzer=svizzer sueci=suec suecia=suec china=chin cina=cines
+        inglaterr=ingles inghilterr=ingles pologne=polon polonia=polac poloni=polon greci=greg
+        greci=greco grece=grec deutschland=deutsch england=englisch frankreich=franzos
+        russland=russisch griechenland=griechisch ukrain=ukrain ucrani=ucrani
+        """.split()
+    )
+)
 # A place whose people end like those of another one: Nigeria, the Dominican Republic, India.
 _AMBIGUOUS = frozenset("niger dominica indiana".split())
 
@@ -159,6 +173,13 @@ def is_demonym(word: str, place: str) -> bool:
     """
     if place in _AMBIGUOUS:
         return False
+    if any(
+        place.startswith(name)
+        and word.startswith(stem)
+        and len(word) <= len(stem) + _LONGEST_ENDING
+        for name, stem in _IRREGULAR
+    ):
+        return True
     shortest = max(_SHORTEST_PLACE, len(place) - 2)
     return any(
         word.startswith(place[:length]) and _is_for_people(place[:length], word[length:], place)

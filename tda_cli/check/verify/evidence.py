@@ -30,7 +30,14 @@ _PARTS = re.compile(r"(?:[^\W_]|[.'\u2019])+")
 _LOOK_BACK = 30
 _FISCAL_YEAR = re.compile(r"FY'?(\d{4})")
 _LOWERCASE = re.compile(r"[^\W\d_]{4,}")
-_BEGINNING = 4
+_BEGINNING = 3
+_TITLES = frozenset(
+    """
+    president mayor governor senator minister secretary chancellor king queen prince princess pope
+    bishop judge justice general colonel captain sergeant chief director professor doctor sheriff
+    ambassador representative chairman chairwoman premier prime vice deputy
+    """.split()
+)
 # The measure of a name that the document need not capitalize.
 ANY_CASE = "any case"
 
@@ -69,9 +76,13 @@ class Evidence:
         return self._certain(text, find_named(text, self.names))
 
     def _certain(self, text: str, found: list[Mention]) -> list[Mention]:
-        """Drop German nouns, and ordinary words after "U.S.", which may have ended a sentence."""
+        """Drop German nouns, and ordinary words after "U.S.", which may have ended a sentence.
+
+        Before a name, a title has a capital that the document need not give it: "Mayor Holm".
+        """
         if self.language == "de":
             return _without_german_nouns(text, found)
+        found = [replace(one, measure=ANY_CASE) if one.key in _TITLES else one for one in found]
         if "." not in text[:-1]:
             return found
         return [

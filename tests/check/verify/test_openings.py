@@ -101,3 +101,9 @@ def test_an_unusual_word_of_the_paragraph_may_open_a_sentence() -> None:
     pack = with_claim("Gramophonic music helped.")
     changed[REPORTED.paragraphs[0]] += " It played on a gramophone."
     assert find_unsupported(pack, changed) == []
+
+
+def test_a_title_may_have_a_capital_before_a_name() -> None:
+    changed = document(("Ida Brandt", "the mayor, Ida Brandt"))
+    assert find_unsupported(with_claim("It was Mayor Brandt."), changed) == []
+    assert len(find_unsupported(with_claim("It was Governor Brandt."), changed)) == 1
