@@ -10,6 +10,7 @@ from tda_cli.text.german import german_nouns, opens_german_sentence
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.ordinary import is_ordinary, is_plural_or_gerund
 from tda_cli.text.search import capitalized, drop_parts, lowercase_words
+from tda_cli.text.sentences import starts_sentence
 from tda_cli.text.words import fold
 
 _ARTICLE = re.compile(r"\A(?:The|An?)\s+")
@@ -50,6 +51,7 @@ class Openings:
             Mention(MentionKind.NAME, one[0], one.start(), one.end(), fold(one[0]), ANY_CASE)
             for one in capitalized(text)
             if one.start() not in names
+            and starts_sentence(text, one.start(), one[0])
             and not is_ordinary(one[0], self._known, language)
             and not (language == "en" and is_plural_or_gerund(text, one.start()))
             and not (language == "de" and opens_german_sentence(text, one.start(), one.end()))
