@@ -169,7 +169,7 @@ class Evidence:
     def _places_of_form(self, name: str) -> set[int]:
         """Return where another form of a name is: with the ending of a case, or its people."""
         if year := _FISCAL_YEAR.fullmatch(name):
-            return self._places_of_figure(year[1], "")
+            return self.places(Mention(MentionKind.FIGURE, year[1], 0, 0, year[1]))
         key = fold(name)
         forms = case_forms(key, self.language)
         found = set[int]().union(*(self._cases.get(form, ()) for form in forms))
