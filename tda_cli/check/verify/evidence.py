@@ -10,7 +10,7 @@ from tda_cli.text.demonyms import fold_place
 from tda_cli.text.figures import PERCENT, figure_key
 from tda_cli.text.german import german_form, german_nouns
 from tda_cli.text.mentions import Mention, MentionKind
-from tda_cli.text.ordinary import case_forms, is_demonym, is_form_of
+from tda_cli.text.name_forms import case_forms, is_demonym, is_form_of
 from tda_cli.text.quotations import find_quotations, has_quotation, quotation_key
 from tda_cli.text.search import (
     capitalized,
