@@ -1,7 +1,7 @@
 """Compare typed words with the right ones: equal in another spelling, or only mistyped."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import product
 
@@ -69,17 +69,17 @@ _DISTINCT = frozenset(
 )
 # Prefixes of two letters that turn the sense of a word; longer ones are more than two slips.
 _ADDED = frozenset("ab ad co de di em en ex il im in ir re un".split())
-_PREFIXES = """
-    hyper hypo; inter intra intro; macro micro; endo ecto exo; pro pre; pro per; en ex; ab ad; up un
+# Beginnings and endings of which one turns the sense of another.
+_BEGINNINGS = """
+    hyper|hypo inter|intra|intro macro|micro endo|ecto|exo pro|pre pro|per en|ex ab|ad up|un
 """
 _ENDINGS = """
-    woman man; women men; father mother; east west; eastern western; phile phobe; philia phobia;
-    er ee; or ee; ism ist; ora or; ino ina; fiancee fiance; ate ite ide ine; ane ene yne; ol al;
-    ase ose; princes princess
+    woman|man women|men father|mother east|west eastern|western phile|phobe philia|phobia er|ee
+    or|ee ism|ist ora|or ino|ina fiancee|fiance ate|ite|ide|ine ane|ene|yne ol|al ase|ose
+    princess|princes
 """
-_PREFIX_GROUPS, _ENDING_GROUPS = (
-    tuple(tuple(group.split()) for group in table.split(";")) for table in (_PREFIXES, _ENDINGS)
-)
+_CONTRARY = [re.compile(f"^({group})") for group in _BEGINNINGS.split()]
+_CONTRARY += [re.compile(f"({group})s?$") for group in _ENDINGS.split()]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -137,9 +137,7 @@ def slips(typed: Words, right: Words, exact: Collection[str] = ()) -> int | None
 
 
 def _allowed(word: str) -> int:
-    if len(word) <= _NO_SLIP_UP_TO:
-        return 0
-    return 1 if len(word) <= _ONE_SLIP_UP_TO else 2
+    return (len(word) > _NO_SLIP_UP_TO) + (len(word) > _ONE_SLIP_UP_TO)
 
 
 def _may_be_slip(typed: str, right: str) -> bool:
@@ -155,24 +153,10 @@ def _may_be_slip(typed: str, right: str) -> bool:
 
 def _turns_sense(typed: str, right: str) -> bool:
     short, long = sorted((typed, right), key=len)
-    singular = typed.removesuffix("s"), right.removesuffix("s")
-    return (
-        (long.endswith(short) and long.removesuffix(short) in _ADDED)
-        or any(_differ(group, typed.startswith, right.startswith) for group in _PREFIX_GROUPS)
-        or any(
-            _differ(group, one.endswith, other.endswith)
-            for group in _ENDING_GROUPS
-            for one, other in ((typed, right), singular)
-        )
+    parts = ((part.search(typed), part.search(right)) for part in _CONTRARY)
+    return (long.endswith(short) and long.removesuffix(short) in _ADDED) or any(
+        one and other and one[1] != other[1] for one, other in parts
     )
-
-
-def _differ(
-    group: tuple[str, ...], typed_has: Callable[[str], bool], right_has: Callable[[str], bool]
-) -> bool:
-    """Return whether two words have different parts of a group, of which the first one counts."""
-    typed, right = (next(filter(has, group), "") for has in (typed_has, right_has))
-    return bool(typed and right) and typed != right
 
 
 def _is_nearer_another(typed: str, right: str) -> bool:
