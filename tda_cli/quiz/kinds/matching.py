@@ -135,9 +135,6 @@ class MatchingKind(QuestionKind[Matching, Paired]):
             given[lefts[left]] = None if right is None else sides[right]
         return Paired(tuple(given))
 
-    def to_json(self, response: Paired) -> object:
-        return list(response.rights)
-
     def from_json(self, raw: Any) -> Paired:  # noqa: ANN401 - JSON
         return Paired(tuple(raw))
 
