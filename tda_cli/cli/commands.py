@@ -34,7 +34,8 @@ def refuse_together(given: Mapping[str, bool]) -> None:
 def _set(ctx: typer.Context, parameter: typer.CallbackParam, value: object) -> None:
     """Set the attribute of the environment that a parameter is named after, if it is given."""
     if value not in {None, False}:
-        setattr(environment(ctx), str(parameter.name), value)
+        name = str(parameter.name)
+        setattr(environment(ctx), "pack_name" if name == "pack" else name, value)
 
 
 def _show_help(ctx: typer.Context, value: bool) -> None:  # noqa: FBT001 - Typer's call
@@ -48,7 +49,7 @@ _PACK_HELP = "Use another pack, by folder or name (or set TDA_PACK)."
 
 
 def common(
-    pack_name: Annotated[str | None, _option("--pack", metavar="DIR|NAME", help=_PACK_HELP)] = None,
+    pack: Annotated[str | None, _option(metavar="DIR|NAME", help=_PACK_HELP)] = None,
     color: Annotated[
         Literal["auto", "always", "never"] | None,
         _option(metavar="WHEN", help="Use color: auto, always or never."),

@@ -155,7 +155,7 @@ def _known(name: str, env: Environment, given: Mapping[str, Any]) -> _Words:  # 
         case "only":
             questions = open_pack(env, bank=True).questions
             return [(one.id, one.stem) for one in questions.values()]
-        case "pack_name" | "of":
+        case "pack" | "of":
             from tda_cli.pack.files import list_packs
 
             return [(folder.name, "") for folder in list_packs()]
