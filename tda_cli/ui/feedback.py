@@ -76,12 +76,13 @@ def has_more_reasons(entry: Entry) -> bool:
 
 def show_verdict(screen: Screen, entry: Entry) -> None:
     """Print whether an answer is right, and the right answer, in a table if it has parts."""
-    rows = kind_of(entry.question).rows(entry.presentation, entry.response)
+    kind, is_right = kind_of(entry.question), entry.fraction == 1
+    rows = kind.rows(entry.presentation, entry.response)
     text, role = _verdict(entry)
     parts = [] if rows else _right_answer(entry)
-    if meant := _meant(entry):
+    if is_right and (meant := kind.meant(entry.question.body, entry.response)):
         text, parts = "Correct:", [(f" {meant}", Role.TITLE), f" (you typed {entry.answer_text})."]
-    mark = screen.mark(is_right=entry.fraction == 1)
+    mark = screen.mark(is_right=is_right)
     lead: Part = (f"{mark[0]} ", role) if screen.has_symbols else ""
     screen.line((text, role), *parts, lead=lead)
     if rows:
@@ -116,22 +117,17 @@ def _verdict(entry: Entry) -> tuple[str, Role]:
 
 def _right_answer(entry: Entry) -> list[Part]:
     kind, shown = kind_of(entry.question), entry.presentation
-    key = kind.key(shown.body)
     if entry.fraction == 1 and (shown.order or entry.answer_text == kind.key_text(shown)):
         return []
-    parts: list[Part] = [" The answer is ", (sentence(_answer(entry, key)), Role.TITLE)]
-    chosen = set() if entry.response is None else set(kind.labels(shown, entry.response))
+    labels = kind.labels(shown, kind.key(shown.body))
+    named = [", ".join(filter(None, map(in_sentence, part))) for part in labels]
+    answer = "; ".join(named) or kind.key_text(shown)
+    parts: list[Part] = [" The answer is ", (sentence(answer), Role.TITLE)]
+    chosen = [] if entry.response is None else kind.labels(shown, entry.response)
     # Some of it is right and some is wrong.
-    if chosen & set(kind.labels(shown, key)) and kind.wrong_parts(shown.body, entry.response):
+    if set(chosen).intersection(labels) and kind.wrong_parts(shown.body, entry.response):
         parts.append(" A wrong choice cancels a right one.")
     return parts
-
-
-def _meant(entry: Entry) -> str:
-    """Return what an answer with a forgiven slip was taken for; else empty."""
-    if entry.fraction != 1 or entry.response is None:
-        return ""
-    return kind_of(entry.question).meant(entry.question.body, entry.response)
 
 
 def in_words(entry: Entry, response: Response) -> str:
@@ -140,13 +136,6 @@ def in_words(entry: Entry, response: Response) -> str:
     parts = [in_sentence(meaning or label) for label, meaning in kind.labels(shown, response)]
     between = ", then " if entry.question.kind is Kind.ORDERING else "; "
     return between.join(parts) or kind.text(shown, response)
-
-
-def _answer(entry: Entry, response: Response) -> str:
-    kind, shown = kind_of(entry.question), entry.presentation
-    labels = kind.labels(shown, response)
-    parts = [", ".join(filter(None, map(in_sentence, part))) for part in labels]
-    return "; ".join(parts) or kind.text(shown, response)
 
 
 def sentence(text: str) -> str:
