@@ -165,10 +165,6 @@ def parse_confidence(text: str) -> int | NotAnAnswer | None:
     return NotAnAnswer("Type 1-5 or a percentage, such as 60%; Enter skips.")
 
 
-def _no_command(line: str) -> NotAnAnswer:
-    return NotAnAnswer(f"`{line.strip()}` is not a command. Type `:?` to see the commands.")
-
-
 class _Loop:
     def __init__(self, session: Session, save: Callable[[Step], None], terminal: Terminal) -> None:
         self.is_stopped = False
@@ -192,7 +188,8 @@ class _Loop:
         elif command is not None:
             self._run_command(command, entry, line)
         elif is_command(line):
-            self._notify(_no_command(line))
+            message = f"`{line.strip()}` is not a command. Type `:?` to see the commands."
+            self._notify(NotAnAnswer(message))
         elif line.strip() or entry.response is None:
             self._answer(entry, line)
         else:

@@ -37,10 +37,8 @@ def show_verification(
     ]
     for report in differing:
         _show_paragraph(screen, report.paragraph)
-        rests = report.dependents
-        kinds = {"claim": rests.claims, "sentence": rests.sentences, "question": rests.questions}
-        for kind, ids in kinds.items():
-            if ids:
+        for kind in ("claim", "sentence", "question"):
+            if ids := getattr(report.dependents, f"{kind}s"):
                 what = f"affects {count(len(ids), kind)}: "
                 screen.line(what, ", ".join(ids), indent=2, hang=2)
     if differing:
