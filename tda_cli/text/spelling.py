@@ -61,11 +61,7 @@ _FAMILY = """
 _SIDES = ("", "ern", "erner", "erly", "ward", "bound")
 _POINTS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
 _DISTINCT = frozenset(
-    (
-        *(_DAYS + _FAMILY).split(),
-        *map(str.lower, MONTHS),
-        *map("".join, product(_POINTS, _SIDES)),
-    )
+    (*(_DAYS + _FAMILY).split(), *map(str.lower, MONTHS), *map("".join, product(_POINTS, _SIDES)))
 )
 # Prefixes of two letters that turn the sense of a word; longer ones are more than two slips.
 _ADDED = frozenset("ab ad co de di em en ex il im in ir re un".split())

@@ -5,12 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tda_cli.check.verify.alignment import (
-    AlignedParagraph,
-    Difference,
-    ParagraphState,
-    matching,
-)
+from tda_cli.check.verify.alignment import AlignedParagraph, Difference, ParagraphState, matching
 from tda_cli.check.verify.report import Verification
 from tda_cli.text.mentions import MentionKind
 from tda_cli.ui.checks import SourceLine, show_pictures

@@ -71,12 +71,7 @@ def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
     ] = None,
     pass_mark: Annotated[
         float | None,
-        typer.Option(
-            metavar="PERCENT",
-            min=0,
-            max=100,
-            help="With --exam: the passing score.",
-        ),
+        typer.Option(metavar="PERCENT", min=0, max=100, help="With --exam: the passing score."),
     ] = None,
     confidence: Annotated[
         bool | None,

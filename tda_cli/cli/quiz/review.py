@@ -42,8 +42,7 @@ def review(
     confidence: Annotated[
         bool | None,
         typer.Option(
-            "--confidence/--no-confidence",
-            help="Ask how sure you are after each answer.",
+            "--confidence/--no-confidence", help="Ask how sure you are after each answer."
         ),
     ] = None,
     json: JsonOption = False,

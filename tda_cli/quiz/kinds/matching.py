@@ -7,15 +7,7 @@ from operator import eq
 from typing import Any
 
 from tda_cli.model.question import Item, Matching, Pair
-from tda_cli.quiz.kinds.base import (
-    NOWHERE,
-    QuestionKind,
-    Reason,
-    Row,
-    Shown,
-    letter,
-    new_positions,
-)
+from tda_cli.quiz.kinds.base import NOWHERE, QuestionKind, Reason, Row, Shown, letter, new_positions
 from tda_cli.values import value
 
 # Bounded and possessive, so that a long run of digits or letters cannot backtrack.
