@@ -68,15 +68,10 @@ def show_claim(  # noqa: PLR0913 - each is a choice of its own
     source: str | None = None,
     with_notes: bool = True,
 ) -> None:
-    """Print a claim with its label, source and paragraphs, and what to know about it.
+    """Print a claim with its label, source and paragraphs, and notes on what contests it.
 
-    Args:
-        screen: Where to print.
-        claim: The claim.
-        pack: Its pack.
-        text: Its text in parts, if some of them are styled.
-        source: What to print for the source; by default, the source that the claim cites.
-        with_notes: Whether to print what contests it, and why we date or infer it.
+    `text` is its text in parts, if some are styled, and `source` what to print instead of the
+    source that it cites.
     """
     source = cited(claim, pack) if source is None else source
     notes = _notes(claim, pack) if with_notes else []
