@@ -27,6 +27,7 @@ _SHAPES = (
     "`answers` next to a `seed`."
 )
 _CSV_HEADER = re.compile(r'\s*"?(question"?\s*,\s*"?answer|answer)"?\s*(\n|\Z)', re.IGNORECASE)
+_CSV_HEADERS = "The first line must be `question,answer` or `answer`."
 _SEED = re.compile(r"-?[0-9]{1,18}")
 
 
@@ -249,12 +250,11 @@ def _read_csv(text: str, subject: str) -> object:
         header, *rows = csv.reader(StringIO(text), strict=True)
     except (csv.Error, ValueError) as error:
         message = f"{subject} is not valid CSV"
-        step = "The first line must be `question,answer` or `answer`."
-        raise AnswerSheetError(message, step) from error
+        raise AnswerSheetError(message, _CSV_HEADERS) from error
     columns = [column.strip().lower() for column in header]
     if columns not in (["question", "answer"], ["answer"]):
         message = f"{subject} has the wrong columns"
-        raise AnswerSheetError(message, "The first line must be `question,answer` or `answer`.")
+        raise AnswerSheetError(message, _CSV_HEADERS)
     for number, row in enumerate(rows, start=2):
         if row and len(row) != len(columns):
             message = f"row {number} of {subject} has {len(row)} columns instead of {len(columns)}"

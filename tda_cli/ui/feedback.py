@@ -154,23 +154,17 @@ def _show_rows(screen: Screen, entry: Entry, rows: Sequence[Row]) -> None:
             text = f"{number}. {left}{sentence(row.right)}{said}{why}"
             screen.line(*mark, text, indent=_INDENT, hang=2)
         return
-    wraps = Column(wraps=True)
-    columns = {"": Column(), "number": Column(right=True), "left": wraps}
-    columns |= {"yours": Column("you said", wraps=True), "right": Column("right", wraps=True)}
-    cells: list[dict[str, Part]] = [
-        {
-            "": screen.mark(is_right=row.is_right),
-            "number": str(number),
-            "left": row.left,
-            "yours": row.yours,
-            "right": row.right,
-        }
-        for number, row in enumerate(rows, 1)
+    is_given, has_left = entry.response is not None, any(row.left for row in rows)
+    parts: list[tuple[bool, Column, Sequence[Part]]] = [
+        (is_given, Column(), [screen.mark(is_right=row.is_right) for row in rows]),
+        (True, Column(right=True), [str(number) for number in range(1, len(rows) + 1)]),
+        (has_left, Column(wraps=True), [row.left for row in rows]),
+        (is_given, Column("you said", wraps=True), [row.yours for row in rows]),
+        (True, Column("right", wraps=True), [row.right for row in rows]),
     ]
-    unused = set() if any(row.left for row in rows) else {"left"}
-    unused |= {"", "yours"} if entry.response is None else set()
-    shown = [name for name in columns if name not in unused]
-    screen.table([columns[name] for name in shown], [[row[one] for one in shown] for row in cells])
+    shown = [(column, cells) for is_shown, column, cells in parts if is_shown]
+    cells = zip(*(cells for _, cells in shown), strict=True)
+    screen.table([column for column, _ in shown], list(cells))
 
 
 def show_reasons(screen: Screen, reasons: Iterable[Reason], indent: int = _INDENT) -> None:
