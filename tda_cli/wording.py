@@ -1,7 +1,7 @@
 """Values in words, for the screen and for exports."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -278,6 +278,11 @@ def short_duration(seconds: int) -> str:
 def count(how_many: int, one: str, many: str = "") -> str:
     """Return a number with its noun: "1 claim", "2 claims"."""
     return f"{how_many} {one if how_many == 1 else many or one + 's'}"
+
+
+def in_series(texts: Sequence[str]) -> str:
+    """Return texts as one: "a", "a and b", "a, b and c"."""
+    return " and ".join(filter(None, (", ".join(texts[:-1]), *texts[-1:])))
 
 
 def points(value: "Fraction") -> str:

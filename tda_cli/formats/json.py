@@ -14,7 +14,7 @@ from tda_cli.model.claim import Ref
 Json = dict[str, Any]
 
 _VERSION = 1
-_LEFT_OUT = frozenset({"span", "waivers"})
+_LEFT_OUT = frozenset({"span", "inferred", "waivers"})
 _NULL_IF_EMPTY = frozenset({"hint", "label", "qualifier", "quote", "timing", "why"})
 _RENAMED = {"was": "words_before"}  # clearer outside the code
 

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from tda_cli.check.coverage import Coverage
     from tda_cli.check.cues import Cue
     from tda_cli.check.new_pack import NewPack
+    from tda_cli.check.run import Checked
     from tda_cli.check.verify.edition import Edition
     from tda_cli.check.verify.report import Verification
     from tda_cli.model.claim import Claim, Figure, Ref
-    from tda_cli.model.pack import Pack, Section, Sentence
+    from tda_cli.model.pack import Pack, PackHead, Section, Sentence
     from tda_cli.model.question import Question
     from tda_cli.model.source import Source
     from tda_cli.pack.formatting import Formatting
@@ -183,14 +184,25 @@ def formatting_json(folder: Path, formatting: Formatting, *, check: bool) -> Jso
     }
 
 
-def packs_json(packs: Iterable[Pack]) -> Json:
-    """Return the names of packs."""
-    names = ("id", "title", "language", "version", "folder")
-    return {"packs": [fields_json(pack, *names) for pack in packs]}
+def packs_json(packs: Iterable[tuple[str, Path, PackHead | None]]) -> Json:
+    """Return the names of packs with their places and folders; null if a pack is unusable."""
+    names = ("id", "title", "language", "version")
+    listed = []
+    for place, folder, head in packs:
+        named: Json = dict.fromkeys(names) if head is None else fields_json(head, *names)
+        listed.append({**named, "folder": str(folder), "place": place})
+    return {"packs": listed}
 
 
-def problems_json(folder: str, problems: Sequence[Problem]) -> Json:
-    """Return problems in the order given."""
+def checked_json(folder: str, checked: Checked) -> Json:
+    """Return the problems of a pack, and how many were left out."""
+    return {
+        **_problems_json(folder, checked.problems),
+        **fields_json(checked, "waived", "ignored"),
+    }
+
+
+def _problems_json(folder: str, problems: Sequence[Problem]) -> Json:
     return {"folder": folder, "problems": [_problem_json(problem) for problem in problems]}
 
 
@@ -216,9 +228,23 @@ def coverage_json(folder: str, coverage: Coverage) -> Json:
 
 def verification_json(pack: Pack, verification: Verification) -> Json:
     """Return how each paragraph compares, what rests on it, and what is unsupported."""
+    from tda_cli.check.verify.report import Outcome
+    from tda_cli.text.mentions import MentionKind
+
+    compared = verification.compared
+    outcomes = {
+        outcome.value: {
+            kind.value: compared.outcomes.get((outcome, kind), 0) for kind in MentionKind
+        }
+        for outcome in Outcome
+    }
     return {
-        **problems_json(pack.folder, verification.problems),
-        **fields_json(verification, "is_supported", "is_another_document"),
+        **_problems_json(pack.folder, verification.problems),
+        **fields_json(verification, "is_supported", "is_another_edition", "is_another_document"),
+        "mentions": outcomes,
+        **fields_json(verification, "unsupported"),
+        **fields_json(compared, "waived", "ignored"),
+        **fields_json(verification, "claims", "reviewed"),
         "paragraphs": [
             fields_json(one.paragraph, "number", "at", "state", "differences")
             | as_json(one.dependents)
