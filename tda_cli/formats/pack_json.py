@@ -30,13 +30,11 @@ if TYPE_CHECKING:
 
 def home_json(pack: Pack, today: date, *, due: int, unfinished: tuple[int, int] | None) -> Json:
     """Return the document, its age today, the names of the sections, and what there is to do."""
-    sections = [fields_json(section, "id", "title") for section in pack.briefing.sections]
-    quiz = unfinished and {"answered": unfinished[0], "questions": unfinished[1]}
     return {
         **_document_json(pack, today),
-        "sections": sections,
+        "sections": [fields_json(section, "id", "title") for section in pack.briefing.sections],
         "due": due,
-        "unfinished_quiz": quiz,
+        "unfinished_quiz": unfinished and {"answered": unfinished[0], "questions": unfinished[1]},
     }
 
 
@@ -73,9 +71,8 @@ def brief_json(pack: Pack, today: date, sections: Sequence[Section]) -> Json:
 
 
 def _sentence_json(sentence: Sentence, pack: Pack) -> Json:
-    claims = [pack.claims[ref.id] for ref in sentence.claims]
-    paragraphs = sorted({number for claim in claims for number in claim.paragraphs})
-    return {**as_json(sentence), "paragraphs": paragraphs}
+    paragraphs = {number for ref in sentence.claims for number in pack.claims[ref.id].paragraphs}
+    return {**as_json(sentence), "paragraphs": sorted(paragraphs)}
 
 
 def claim_json(claim: Claim, pack: Pack) -> Json:
