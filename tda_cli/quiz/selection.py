@@ -1,14 +1,18 @@
 """Choosing the questions of a quiz, spread over the pack without repeating claims."""
 
 import random
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable
 
 from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.values import value
 
-# Rounds in which no claim is repeated; a longer quiz repeats them anyway.
+# Rounds in which no claim is repeated. Without a limit, a large bank about few claims would take
+# quadratic time.
 _ROUNDS = 8
+
+_Ranked = tuple[int, Question]
+_Cells = dict[tuple[Skill, Kind], deque[_Ranked]]
 
 
 @value
@@ -41,47 +45,66 @@ def select(
     the skill, then the kind. Ties are broken by a shuffle seeded with `seed`, or by the given
     order without one. A longer selection always starts with the shorter one.
     """
-    waiting = [question for question in questions if filters.admits(question)]
+    ranked = [question for question in questions if filters.admits(question)]
     if seed is not None:
-        waiting.sort(key=lambda question: question.id)
-        random.Random(f"{seed}").shuffle(waiting)  # noqa: S311 - a selection is not a secret
-    chooser = _Chooser(len(waiting) if count is None else min(count, len(waiting)))
-    while len(chooser.chosen) < chooser.count:
-        chooser.choose_round(waiting)
-        waiting = [question for question in waiting if question.id not in chooser.chosen]
-    return tuple(chooser.chosen.values())
+        ranked.sort(key=lambda question: question.id)
+        random.Random(f"{seed}").shuffle(ranked)  # noqa: S311 - a selection is not a secret
+    chooser = _Chooser(ranked)
+    return tuple(chooser.take(len(ranked) if count is None else min(count, len(ranked))))
 
 
 class _Chooser:
     """The state of one selection, made in rounds that do not repeat a claim."""
 
-    def __init__(self, count: int) -> None:
-        self.count = count
-        self.chosen: dict[str, Question] = {}
-        self._rounds = 0
+    def __init__(self, ranked: list[Question]) -> None:
+        self._waiting = list(enumerate(ranked))
         self._in_section: Counter[str] = Counter()
         self._of_skill: Counter[Skill] = Counter()
         self._of_kind: Counter[Kind] = Counter()
 
-    def choose_round(self, waiting: Iterable[Question]) -> None:
-        """Choose questions about different claims until there are enough, or no more of them."""
-        self._rounds += 1
-        # In the order of their first question, which breaks ties.
-        sections: defaultdict[str, list[Question]] = defaultdict(list)
-        for question in waiting:
-            sections[question.section.id].append(question)
+    def take(self, count: int) -> list[Question]:
+        """Choose `count` questions; there must be enough."""
+        chosen: list[Question] = []
+        rounds = 0
+        while len(chosen) < count:
+            rounds += 1
+            chosen += self._round(count - len(chosen), avoid_repeats=rounds <= _ROUNDS)
+        return chosen
+
+    def _round(self, count: int, *, avoid_repeats: bool) -> list[Question]:
+        # Sections are in the order of their first question, which breaks ties.
+        sections: defaultdict[str, _Cells] = defaultdict(lambda: defaultdict(deque))
+        for rank, question in self._waiting:
+            cells = sections[question.section.id]
+            cells[question.skill, question.kind].append((rank, question))
+        chosen: list[Question] = []
         used: set[str] = set()
-        while sections and len(self.chosen) < self.count:
+        deferred: list[_Ranked] = []
+        while sections and len(chosen) < count:
             section = min(sections, key=self._in_section.__getitem__)
-            fresh = [q for q in sections[section] if used.isdisjoint(ref.id for ref in q.claims)]
-            if not fresh:
+            found = self._next_in(sections[section], used, deferred)
+            if found is None:
                 del sections[section]
                 continue
-            best = min(fresh, key=lambda q: (self._of_skill[q.skill], self._of_kind[q.kind]))
-            sections[section] = [question for question in fresh if question is not best]
-            self.chosen[best.id] = best
-            self._in_section[section] += 1
-            self._of_skill[best.skill] += 1
-            self._of_kind[best.kind] += 1
-            if self._rounds <= _ROUNDS:
-                used.update(ref.id for ref in best.claims)
+            chosen.append(found)
+            self._in_section[found.section.id] += 1
+            self._of_skill[found.skill] += 1
+            self._of_kind[found.kind] += 1
+            if avoid_repeats:
+                used.update(claim.id for claim in found.claims)
+        self._waiting = sorted(deferred, key=lambda ranked: ranked[0])
+        return chosen
+
+    def _next_in(self, cells: _Cells, used: set[str], deferred: list[_Ranked]) -> Question | None:
+        """Return the next question in a section, deferring those about used claims."""
+        for queue in cells.values():
+            while queue and not used.isdisjoint(claim.id for claim in queue[0][1].claims):
+                deferred.append(queue.popleft())
+        waiting = [cell for cell, queue in cells.items() if queue]
+        if not waiting:
+            return None
+        best = min(
+            waiting,
+            key=lambda cell: (self._of_skill[cell[0]], self._of_kind[cell[1]], cells[cell][0][0]),
+        )
+        return cells[best].popleft()[1]
