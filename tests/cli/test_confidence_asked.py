@@ -123,7 +123,9 @@ def test_settings_at_a_terminal_are_a_table_with_the_folder_below(tda: Program) 
         "\n"
     )
     # A long path goes on in the next line.
-    assert below.replace("\n", "").strip() == f"{tda.data}Change a setting: tda config confidence on"
+    assert (
+        below.replace("\n", "").strip() == f"{tda.data}Change a setting: tda config confidence on"
+    )
 
 
 def test_settings_in_a_pipe_are_rows_with_the_folder_last(tda: Program) -> None:
