@@ -120,14 +120,20 @@ def _update_paragraphs(paragraphs: Part, fingerprints: Sequence[Fingerprint]) ->
             paragraphs.parts.append(item)
         values = {
             "number": str(number),
+            "skip": fingerprint.skip or "",
             "words": str(fingerprint.words),
             "sha256": fingerprint.sha256,
             "marks": fingerprint.marks,
         }
         names = [field.name for field in item.parts]
-        item.parts += [Part(name, NULL) for name in values if name not in names]
-        for name, value in values.items():
-            _set(item.field(name), value, is_plain=name in {"number", "words"})
+        item.parts += [
+            Part(name, NULL) for name, value in values.items() if value and name not in names
+        ]
+        for field in item.parts[:]:
+            if values[field.name]:
+                _set(field, values[field.name], is_plain=field.name not in {"sha256", "marks"})
+            else:
+                item.parts.remove(field)
 
 
 def _comments(part: Part) -> Iterator[str]:

@@ -9,8 +9,7 @@ from tda_cli.check.verify.report import verify_pack
 from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.open_pack import open_pack, source_line
 from tda_cli.cli.pack.choice import PackFolder, choose_pack
-from tda_cli.cli.pack.pack_document import DOCUMENT_OPTION
-from tda_cli.document.reading import read_document
+from tda_cli.cli.pack.pack_document import DOCUMENT_OPTION, EncodingOption, read_with_note
 from tda_cli.errors import ExitCode
 from tda_cli.formats.pack_json import verification_json
 from tda_cli.ui.document import show_verification
@@ -21,6 +20,7 @@ def verify(
     document: Annotated[Path, DOCUMENT_OPTION],
     folder: PackFolder = None,
     *,
+    encoding: EncodingOption = None,
     json: JsonOption = False,
 ) -> int:
     """Compare a pack with its document: every claim, sentence and question.
@@ -29,7 +29,7 @@ def verify(
     """
     env = environment(ctx)
     choose_pack(env, folder)
-    paragraphs = read_document(document)
+    paragraphs = read_with_note(env, document, encoding).paragraphs
     pack = open_pack(env, bank=True)
     verification = verify_pack(pack, paragraphs)
     env.show(

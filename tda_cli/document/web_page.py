@@ -1,0 +1,127 @@
+"""Extract the main text of a saved web page, as blocks."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from tda_cli.document.sections import Block, superscript
+from tda_cli.errors import DocumentError
+from tda_cli.model.pack import Skip
+
+Element = Any  # of lxml, which has no type hints
+
+_BLOCKS = ("p", "head", "item", "row", "quote", "code")
+_XML_DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]*>")
+# A stand-in for two line breaks, as the library leaves out empty elements.
+_BREAK = "\u23ce\u23ce"
+_EMPTY_BRACKETS = re.compile(r"\s?\[\s*\]")
+_LINKED_MARK = re.compile(r"(\[?)(?:[a-z]{1,5} )?\w{1,3}(\]?)|[\^\u2191\u21a9]\ufe0e?")
+
+
+def _with_class(*names: str) -> str:
+    return " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in names)
+
+
+_DROPPED = "//nav | //*[@role='navigation' or @id='toc' or {}]".format(
+    _with_class("toc", "navbox", "catlinks", "mw-editsection", "mw-cite-backlink", "mw-jump-link")
+)
+_MARKED = {
+    f"//*[{_with_class('infobox')}]//tr | //*[@role='note' or {_with_class('hatnote')}]": (
+        Skip.NAVIGATION
+    ),
+    f"//*[@role='doc-endnotes' or {_with_class('references', 'reflist', 'footnotes')}]//li": (
+        Skip.REFERENCE
+    ),
+}
+
+
+def web_page_blocks(page: str, name: str) -> Iterator[Block]:
+    """Yield the title and the main text of a web page, without navigation and footnote marks.
+
+    Raises:
+        DocumentError: The library that extracts the text is not installed, or finds none.
+    """
+    import logging
+
+    try:
+        import trafilatura
+    except ImportError as error:
+        message = f"reading the web page `{name}` needs another package"
+        hint = "Run `pip install trafilatura lxml_html_clean`, or save the page as text."
+        raise DocumentError(message, hint) from error
+    # The error message below is clearer than the library's.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    tree: Element = trafilatura.load_html(_XML_DECLARATION.sub("", page))
+    skips: dict[str, Skip] = {}
+    if tree is not None:
+        _clean(tree)
+        for path, reason in _MARKED.items():
+            skips |= {_letters("".join(one.itertext())): reason for one in tree.xpath(path)}
+    found = trafilatura.bare_extraction(
+        tree, include_comments=False, favor_recall=True, with_metadata=True
+    )
+    body = getattr(found, "body", None)
+    blocks = [] if body is None else [block for block in _blocks(body) if block.text.strip()]
+    if not blocks:
+        message = f"no text was found in `{name}`"
+        raise DocumentError(message, "Save the page as text, and use that file.")
+    title = " ".join((getattr(found, "title", None) or "").split())
+    if title and blocks[0].text != title:
+        yield Block(title)
+    for text, skip, level in blocks:
+        yield Block(text, skip or skips.get(_letters(text)), level)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def _clean(tree: Element) -> None:
+    """Drop navigation and footnote marks, and make two line breaks a paragraph break."""
+    for element in tree.xpath(_DROPPED):
+        element.drop_tree()
+    for element in tree.xpath("//a[contains(@href, '#')][not(ancestor::sup)]"):
+        mark = _LINKED_MARK.fullmatch("".join(element.itertext()).strip())
+        if mark is not None and (mark[1] != "" or _text_before(element).endswith("[")):
+            element.drop_tree()
+    for element in tree.xpath("//sup[not(ancestor::sup)]"):
+        is_linked = element.find(".//a") is not None or "reference" in element.get("class", "")
+        kept = "" if is_linked else superscript("".join(element.itertext()))
+        element.tail = f"{kept}{element.tail or ''}"
+        element.drop_tree()
+    for element in tree.xpath("//br[following-sibling::*[1][self::br]]"):
+        if not (element.tail or "").strip():
+            element.tail = _BREAK
+
+
+def _text_before(element: Element) -> str:
+    previous = element.getprevious()
+    text = element.getparent().text if previous is None else previous.tail
+    return (text or "").rstrip()
+
+
+def _blocks(element: Element) -> Iterator[Block]:
+    if element.tag == "row":
+        cells = list(filter(None, map(_text, element)))
+        # A table with one column is often not a table but the layout of an old page.
+        texts = cells[0].split(_BREAK) if len(cells) == 1 else [_joined(cells)]
+        is_header = all(cell.get("role") == "head" for cell in element)
+        yield from (Block(text.strip(), Skip.HEADING if is_header else None) for text in texts)
+    elif element.tag == "head":
+        yield Block(_joined([_text(element)]), level=int(element.get("rend", "h6")[1:]))
+    elif not any(child.tag in _BLOCKS for child in list(element.iter())[1:]):
+        yield from (Block(" ".join(text.split())) for text in _text(element).split(_BREAK))
+    else:
+        for child in element:
+            yield from _blocks(child)
+
+
+def _joined(cells: list[str]) -> str:
+    return " ".join(" | ".join(cells).replace(_BREAK, " ").split())
+
+
+def _text(element: Element) -> str:
+    for line_break in element.iter("lb"):
+        line_break.tail = f" {line_break.tail or ''}"
+    text = " ".join("".join(map(str, element.itertext())).split())
+    return _EMPTY_BRACKETS.sub("", text)
