@@ -47,7 +47,10 @@ def web_page_blocks(page: str, name: str) -> Iterator[Block]:
         import trafilatura
     except ImportError as error:
         message = f"reading the web page `{name}` needs another package"
-        hint = "Run `pip install trafilatura lxml_html_clean`, or save the page as text."
+        hint = (
+            "Run `pip install '.[html]'` in the folder that tda was installed from (`pipx` and "
+            "`uv tool` need `--force`), or save the page as text."
+        )
         raise DocumentError(message, hint) from error
     # The error message below is clearer than the library's.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -89,8 +92,9 @@ def _clean(tree: Element) -> None:
         kept = "" if is_linked else superscript("".join(element.itertext()))
         element.tail = f"{kept}{element.tail or ''}"
         element.drop_tree()
-    for element in tree.xpath("//br[following-sibling::*[1][self::br]]"):
-        if not (element.tail or "").strip():
+    for element in tree.iter("br"):
+        following = element.getnext()
+        if following is not None and following.tag == "br" and not (element.tail or "").strip():
             element.tail = _BREAK
 
 

@@ -5,7 +5,14 @@ import textwrap
 from collections.abc import Iterable, Sequence
 
 from tda_cli.model.pack import Fingerprint
-from tda_cli.pack.files import BANK_FOLDER, BRIEFING_FILE, CLAIMS_FILE, META_FILE, SOURCES_FILE
+from tda_cli.pack.files import (
+    BANK_FOLDER,
+    BRIEFING_FILE,
+    CLAIMS_FILE,
+    META_FILE,
+    SCHEMA_FOLDER,
+    SOURCES_FILE,
+)
 from tda_cli.pack.fingerprints import paragraphs_yaml
 from tda_cli.pack.format.briefing import LONGEST_HEADLINE
 from tda_cli.pack.format.files import FileKind, file_schema, record_for
@@ -14,7 +21,6 @@ from tda_cli.pack.formatting import write_canonical
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.values import value
 
-SCHEMA_FOLDER = ".schemas"
 _WIDTH = 98
 
 _SOURCES = """\
@@ -132,18 +138,17 @@ def _with_schema(name: str, text: str) -> str:
 
 def _meta(subject: Subject) -> str:
     title = _quoted(subject.title)
-    pack_id = '"null"' if subject.id == "null" else subject.id
     if subject.as_of is not None:
         as_of = f"  as_of: {subject.as_of}\n"
     else:
         why = "TODO: the month this pack was started; which date does the document treat as now?"
         as_of = f'  as_of:\n    date: {subject.today}\n    basis: inferred\n    why: "{why}"\n'
     return (
-        f"schema: {SCHEMA}\nid: {pack_id}\ntitle: {title}\n"
+        f"schema: {SCHEMA}\nid: {_quoted(subject.id)}\ntitle: {title}\n"
         f'language: {_quoted(subject.language)}\nversion: "0.1"\n\n'
         f"document:\n  title: {title}\n"
-        "  publisher: null         # as the document gives it\n"
-        "  published: null         # as the document gives it: 2031, 2031-05, 2031-05-03\n"
+        "  publisher: null  # as the document gives it\n"
+        "  published: null  # as the document gives it: 2031, 2031-05, 2031-05-03\n"
         f"{as_of}"
         "  # Fingerprints that tell editions of the document apart, without its text.\n"
     )

@@ -12,7 +12,7 @@ from tda_cli.check.verify.alignment import (
     matching,
 )
 from tda_cli.check.verify.report import Verification
-from tda_cli.pack.skeleton import SCHEMA_FOLDER
+from tda_cli.pack.files import SCHEMA_FOLDER
 from tda_cli.text.mentions import MentionKind
 from tda_cli.ui.checks import SourceLine, show_pictures
 from tda_cli.ui.parts import Role

@@ -65,7 +65,7 @@ def test_without_the_library_the_error_says_what_to_install(
     with pytest.raises(DocumentError) as caught:
         document_text(PAGE.encode(), "page.html")
 
-    assert "`pip install trafilatura lxml_html_clean`" in caught.value.next_step
+    assert "`pip install '.[html]'`" in caught.value.next_step
 
 
 def blocks(body: str, head: str = "<title>Lark</title>") -> list[tuple[str, Skip | None]]:
