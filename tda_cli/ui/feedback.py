@@ -202,8 +202,12 @@ def show_source(screen: Screen, pack: Pack, question: Question, *, with_link: bo
     """Print who says what an answer rests on and where, and optionally where to read more."""
     numbers: defaultdict[str, set[int]] = defaultdict(set)
     for claim in (pack.claims[ref.id] for ref in question.claims):
-        word = "" if claim.status is Status.INFERENCE else label(claim.status)
-        numbers[", ".join(filter(None, (speaker(claim, pack), word)))].update(claim.paragraphs)
+        who, word = speaker(claim, pack), label(claim.status)
+        if claim.status is Status.UNATTRIBUTED:
+            who, word = "none given", ""
+        elif claim.status is Status.INFERENCE:
+            word = ""
+        numbers[f"{who}, {word}" if word else who].update(claim.paragraphs)
     sources = "; ".join(f"{said}, {paragraphs(where)}" for said, where in numbers.items())
     text = f"Source: {sources}"
     command = screen.command("brief", question.section.id)

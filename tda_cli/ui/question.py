@@ -17,7 +17,7 @@ _TASKS = {
     Kind.MULTIPLE: "Choose all that apply.",
     Kind.TRUE_FALSE: "True or false?",
     Kind.ORDERING: "Type the numbers in order, first to last.",
-    Kind.MATCHING: "Type a letter for each number. Letters can be used more than once.",
+    Kind.MATCHING: "Type a letter for each number. A letter may be used twice, or not at all.",
 }
 # Units that a number is "in"; other units are what a number counts.
 _MEASURES = frozenset(
@@ -83,7 +83,7 @@ def _in_unit(question: Question) -> str:
     if number.unit and number.unit.split()[-1] in _MEASURES:
         return f"in {number.unit}"
     is_plural = number.unit.endswith("s") or number.unit == "people"
-    return f"(a number of {number.unit})" if is_plural else "with a number"
+    return f"(number of {number.unit})" if is_plural else "with a number"
 
 
 def show_paper(
