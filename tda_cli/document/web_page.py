@@ -22,17 +22,12 @@ def _with_class(*names: str) -> str:
     return " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in names)
 
 
-_DROPPED = "//nav | //*[@role='navigation' or @id='toc' or {}]".format(
-    _with_class("toc", "navbox", "catlinks", "mw-editsection", "mw-cite-backlink", "mw-jump-link")
+_LINKS = _with_class("toc", "navbox", "hatnote", "catlinks", "mw-editsection", "mw-cite-backlink")
+_DROPPED = f"//nav | //style | //script | //*[@id='toc' or @role='navigation' or {_LINKS}]"
+_FACT_BOXES = f"//table[{_with_class('infobox')}]"
+_REFERENCES = (
+    f"//*[@role='doc-endnotes' or {_with_class('references', 'reflist', 'footnotes')}]//li"
 )
-_MARKED = {
-    f"//*[{_with_class('infobox')}]//tr | //*[@role='note' or {_with_class('hatnote')}]": (
-        Skip.NAVIGATION
-    ),
-    f"//*[@role='doc-endnotes' or {_with_class('references', 'reflist', 'footnotes')}]//li": (
-        Skip.REFERENCE
-    ),
-}
 
 
 def web_page_blocks(page: str, name: str) -> Iterator[Block]:
@@ -55,11 +50,12 @@ def web_page_blocks(page: str, name: str) -> Iterator[Block]:
     # The error message below is clearer than the library's.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     tree: Element = trafilatura.load_html(_XML_DECLARATION.sub("", page))
-    skips: dict[str, Skip] = {}
+    facts: list[Block] = []
+    references = set[str]()
     if tree is not None:
         _clean(tree)
-        for path, reason in _MARKED.items():
-            skips |= {_letters("".join(one.itertext())): reason for one in tree.xpath(path)}
+        references = {_letters("".join(one.itertext())) for one in tree.xpath(_REFERENCES)}
+        facts = list(_take_facts(tree))
     found = trafilatura.bare_extraction(
         tree, include_comments=False, favor_recall=True, with_metadata=True
     )
@@ -69,10 +65,10 @@ def web_page_blocks(page: str, name: str) -> Iterator[Block]:
         message = f"no text was found in `{name}`"
         raise DocumentError(message, "Save the page as text, and use that file.")
     title = " ".join((getattr(found, "title", None) or "").split())
-    if title and blocks[0].text != title:
-        yield Block(title)
+    yield Block(title) if title and blocks[0].text != title else blocks.pop(0)
+    yield from facts
     for text, skip, level in blocks:
-        yield Block(text, skip or skips.get(_letters(text)), level)
+        yield Block(text, Skip.REFERENCE if _letters(text) in references else skip, level)
 
 
 def _letters(text: str) -> str:
@@ -96,6 +92,17 @@ def _clean(tree: Element) -> None:
         following = element.getnext()
         if following is not None and following.tag == "br" and not (element.tail or "").strip():
             element.tail = _BREAK
+
+
+def _take_facts(tree: Element) -> Iterator[Block]:
+    """Remove the boxes of facts beside the text, and yield their rows."""
+    for box in tree.xpath(_FACT_BOXES):
+        for row in box.iter("tr"):
+            for inner in row.iter("li", "br", "div"):
+                inner.tail = f" {inner.tail or ''}"
+            cells = [" ".join("".join(cell.itertext()).split()) for cell in row]
+            yield Block(" | ".join(filter(None, cells)), Skip.NAVIGATION)
+        box.drop_tree()
 
 
 def _text_before(element: Element) -> str:

@@ -82,7 +82,9 @@ ENCYCLOPEDIA = """
 <h1>Lark</h1>
 <div role="note" class="hatnote">This is about the foundation, not the bird.</div>
 <table class="infobox vcard"><tr><th colspan="2">Lark</th></tr>
-<tr><th>Founded</th><td>2003<sup class="reference"><a href="#n1">[1]</a></sup></td></tr></table>
+<tr><th>Founded</th><td>2003<span class="noprint">; 28 years ago</span><sup
+class="reference"><a href="#n1">[1]</a></sup></td></tr><tr><td></td></tr>
+<tr><th>Key people</th><td><ul><li>Ada Quill</li><li>Ben Roe</li></ul></td></tr></table>
 <p>Lark is a foundation in Velm.<sup class="reference"><a href="#n1">[1]</a></sup> It covers
 12 km<sup>2</sup>, employs 140<sup>3</sup> people <a href="#n4">[4]</a> and lies in the
 18<sup>th</sup> district<sup>*</sup> of <a href="#velm">Velm</a>.<sup>[<i>source?</i>]</sup></p>
@@ -104,9 +106,9 @@ ENCYCLOPEDIA = """
 def test_what_surrounds_the_text_of_an_encyclopedia_is_left_out_or_marked() -> None:
     assert blocks(ENCYCLOPEDIA) == [
         ("Lark", None),
-        ("This is about the foundation, not the bird.", Skip.NAVIGATION),
-        ("Lark", Skip.HEADING),
-        ("Founded | 2003", Skip.NAVIGATION),
+        ("Lark", Skip.NAVIGATION),
+        ("Founded | 2003; 28 years ago", Skip.NAVIGATION),
+        ("Key people | Ada Quill Ben Roe", Skip.NAVIGATION),
         (LARK, None),
         ("History", Skip.HEADING),
         ("The foundation hired Ada Quill as its director, who stayed for years.", None),
