@@ -65,7 +65,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
     """Decode text in a given encoding or in any, or raise `DocumentError` if it is not text."""
     if encoding is not None:
         try:
-            return Decoded(data.decode(encoding))
+            return Decoded(data.decode(encoding).removeprefix("\ufeff"))
         except UnicodeError as error:
             message = f"`{name}` is not in the encoding `{encoding}`"
             raise DocumentError(message, "Leave out `--encoding`, or name another one.") from error

@@ -209,7 +209,8 @@ def _yaml_events(text: str, subject: str) -> Iterator[Any]:
     except yaml.MarkedYAMLError as error:
         if _NESTING_REFUSED in str(error.problem):
             raise _too_deep(subject, _SHAPE) from error
-        raise _not_yaml(subject, error.problem_mark, str(error.problem)) from error
+        advice = "; indent with spaces, not with tabs" if "\n\t" in text else ""
+        raise _not_yaml(subject, error.problem_mark, f"{error.problem}{advice}") from error
     except yaml.YAMLError as error:
         message = f"{subject} is not a text file"
         raise AnswerSheetError(message, "Use a JSON, YAML or CSV file.") from error

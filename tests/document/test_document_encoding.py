@@ -135,6 +135,13 @@ def test_an_encoding_that_is_given_is_used(language: str, encoding: str) -> None
     assert decoded == (text, "")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_byte_order_mark_is_no_text_if_the_encoding_is_given(encoding: str) -> None:
+    data = "T".encode("utf-8-sig" if encoding == "utf-8" else encoding)
+
+    assert decode(data, "a.txt", encoding).text == "T"
+
+
 def test_turkish_is_read_as_windows_1254_if_that_is_given() -> None:
     text = "\u0130stanbul'da grev may\u0131s ay\u0131nda ba\u015flad\u0131."
 
