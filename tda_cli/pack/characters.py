@@ -28,8 +28,8 @@ _INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff"
 _JOINERS = "\u200c\u200d"
 _JOINED = "\u0590-\u1fff\u2190-\u2bff\u3000-\ufefe\uff00-\U0010ffff"
 # A field or an item after white space that YAML does not take for indentation.
-_INDENTATION = re.compile(r"^ *+([^\S\r\n ])[^\S\r\n]*+(?:- )?[a-z_]++:(?=\s)", re.MULTILINE)
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?=[ \r\n])", re.MULTILINE)
+_INDENTATION = re.compile(r"\n *+([^\S\r\n ])[^\S\r\n]*+(?:- )?[a-z_]++:(?=\s)")
+_CONFLICT = re.compile(r"\n(?:<{7}|>{7})(?=[ \r\n])")
 
 _ASCII_TEXT = bytes(range(32, 127)) + b"\t\n\r"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -121,7 +121,8 @@ def decode(file: str, data: bytes, report: Report) -> SourceText | None:
 
 def _cannot_be_parsed(text: str, source: SourceText, report: Report) -> bool:
     """Report the first line for which a parser has no helpful message; return if there is one."""
-    conflict = _CONFLICT.search(text)
+    lines = f"\n{text}"  # a pattern that starts with a character is ten times as fast as `^`
+    conflict = _CONFLICT.search(lines)
     if conflict is not None:
         message = "this line marks a merge conflict"
         advice = (
@@ -129,11 +130,11 @@ def _cannot_be_parsed(text: str, source: SourceText, report: Report) -> bool:
         )
         report.add("merge-conflict", source.place(conflict.start()), message, advice)
         return True
-    indentation = _INDENTATION.search(text)
+    indentation = _INDENTATION.search(lines)
     if indentation is not None:
         name = unicodedata.name(indentation[1], "tab").lower()
         message = f"the indentation contains U+{ord(indentation[1]):04X} ({name})"
-        place = source.place(indentation.start(1))
+        place = source.place(indentation.start(1) - 1)
         report.add("indentation-character", place, message, "indent with ordinary spaces")
     return indentation is not None
 
