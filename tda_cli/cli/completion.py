@@ -143,28 +143,30 @@ def _words(command: Any, env: Environment, words: list[str], unfinished: str) ->
     items = found.type.shell_complete(context, found, unfinished)
     choices = [item for item in items if item.type == "plain"]
     yield from (("word", item.value, item.help or "") for item in choices)
-    if "DIR" in metavar:
-        yield "dir", "", ""
-    elif "FILE" in metavar and not choices:
+    if "FILE" in metavar and not choices:
         yield "file", "", ""
+    elif "DIR" in metavar:
+        yield "dir", "", ""
 
 
-def _known(name: str, env: Environment, given: Mapping[str, Any]) -> Iterable[Word]:  # noqa: PLR0911 - a case for each
+def _known(name: str, env: Environment, given: Mapping[str, Any]) -> Iterable[Word]:  # noqa: C901, PLR0911 - a case for each
     """Return the words for a parameter, by its name in whichever command."""
-    from tda_cli.cli.open_pack import open_pack
+    from tda_cli.cli.open_pack import installed_packs, open_pack
+    from tda_cli.pack.files import list_packs
 
+    own = installed_packs(env)
     match name:
         case "section" | "sections":
             return [Word(one.id, one.title) for one in open_pack(env).briefing.sections]
         case "source":
             return [Word(one.id, one.name) for one in open_pack(env).sources.values()]
-        case "only":
+        case "only" | "questions":
             questions = open_pack(env, bank=True).questions
             return [Word(one.id, one.stem) for one in questions.values()]
         case "pack" | "of":
-            from tda_cli.pack.files import list_packs
-
-            return [Word(folder.name) for folder in list_packs()]
+            return [Word(folder.name) for folder in (*list_packs(), *list_packs(own))]
+        case "installed":
+            return [Word(folder.name) for folder in list_packs(own)]
         case "explain" | "select" | "ignore":
             from tda_cli.check.run import known_codes
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tda_cli.check.verify.edition import Edition
     from tda_cli.check.verify.report import Verification
     from tda_cli.model.claim import Claim, Figure, Ref
-    from tda_cli.model.pack import Pack, Section, Sentence
+    from tda_cli.model.pack import Pack, PackHead, Section, Sentence
     from tda_cli.model.question import Question
     from tda_cli.model.source import Source
     from tda_cli.pack.formatting import Formatting
@@ -184,10 +184,14 @@ def formatting_json(folder: Path, formatting: Formatting, *, check: bool) -> Jso
     }
 
 
-def packs_json(packs: Iterable[Pack]) -> Json:
-    """Return the names of packs."""
-    names = ("id", "title", "language", "version", "folder")
-    return {"packs": [fields_json(pack, *names) for pack in packs]}
+def packs_json(packs: Iterable[tuple[str, Path, PackHead | None]]) -> Json:
+    """Return the names of packs with their places and folders; null if a pack is unusable."""
+    names = ("id", "title", "language", "version")
+    listed = []
+    for place, folder, head in packs:
+        named: Json = dict.fromkeys(names) if head is None else fields_json(head, *names)
+        listed.append({**named, "folder": str(folder), "place": place})
+    return {"packs": listed}
 
 
 def problems_json(folder: str, problems: Sequence[Problem]) -> Json:

@@ -111,6 +111,26 @@ class Briefing:
 
 
 @value
+class PackHead:
+    """What `pack.yaml` says, without the rest of a pack."""
+
+    id: str
+    title: str
+    language: str
+    version: str
+    folder: str
+    document: Document
+
+    def is_from_another_document(self, other: "PackHead") -> bool:
+        """Return whether the documents of two packs have no paragraph in common."""
+        here, there = (
+            {paragraph.sha256 for paragraph in one.document.paragraphs.values()}
+            for one in (self, other)
+        )
+        return here.isdisjoint(there)
+
+
+@value
 class Pack:
     """Everything in one pack folder. Mappings are by id, in the order of the files.
 

@@ -31,6 +31,8 @@ _JOINED = "\u0590-\u1fff\u2190-\u2bff\u3000-\ufefe\uff00-\U0010ffff"
 _INDENTATION = re.compile(r"\n *+([^\S\r\n ])[^\S\r\n]*+(?:- )?[a-z_]++:(?=\s)")
 _CONFLICT = re.compile(r"\n(?:<{7}|>{7})(?=[ \r\n])")
 
+_REMARK = re.compile(r"[ \t]+(#[^\r\n]*)")
+
 _ASCII_TEXT = bytes(range(32, 127)) + b"\t\n\r"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -61,6 +63,18 @@ class SourceText:
         line = bisect_right(self._bounds, index)
         column = index - self._bounds[line - 1] + 1
         return Span(self.file, line, column, column + 1)
+
+    def remark_after(self, index: int) -> tuple[Span, str]:
+        """Return the place of the remark that follows an index on its line, and its text or ""."""
+        found = _REMARK.match(self.text, index) if self._has_remarks else None
+        if found is None:
+            return self.place(index), ""
+        start, cut = self.place(found.start(1)), found[1].rstrip()
+        return Span(self.file, start.line, start.column, start.column + len(cut)), cut
+
+    @cached_property
+    def _has_remarks(self) -> bool:
+        return " #" in self.text or "\t#" in self.text
 
     @cached_property
     def end(self) -> tuple[int, int]:

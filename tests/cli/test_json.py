@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from harness import PACKS, ROOT, SMALL, Program
+from harness import PACKS, ROOT, SMALL, TINY, Program
 from stats_history import keep_history
 
 from tda_cli.formats.json import Json
@@ -83,6 +83,8 @@ VIEWS = {
     "pack-fingerprint": ("pack", "fingerprint", "lighthouse", *EDITION, "--json"),
     "pack-format": ("pack", "format", "lighthouse", "--json"),
     "pack-schema": ("pack", "schema", "--json"),
+    "pack-preview": ("pack", "preview", "who-denies", "--json"),
+    "pack-install": ("pack", "install", str(TINY), "--json"),
 }
 
 

@@ -11,11 +11,11 @@ from tda_cli.check.run import Progress, check_folder, known_codes
 from tda_cli.check.run import explain as explain_code
 from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.open_pack import open_pack, source_line
+from tda_cli.cli.open_pack import open_pack, pack_folder, source_line, warn_of_same_id
 from tda_cli.cli.pack.choice import PackFolder, choose_pack
 from tda_cli.errors import ExitCode, UnknownNameError, UsageError
 from tda_cli.formats.pack_json import cues_json, problems_json
-from tda_cli.pack.files import find_pack
+from tda_cli.pack.reader import read_head
 from tda_cli.problems import Severity
 from tda_cli.text.suggest import did_you_mean
 from tda_cli.ui.checks import show_cues, show_explanation, show_lines, show_pictures, summary
@@ -113,11 +113,14 @@ def _check(
     *,
     json: bool,
 ) -> int:
-    place = find_pack(env.chosen_pack)
+    place = pack_folder(env)
     progress = Progress(env.clock, env.err.line) if env.is_terminal(env.stderr) else None
     problems = check_folder(
         place, today=env.today(), select=select, ignore=ignore, progress=progress
     )
+
+    if head := read_head(place):
+        warn_of_same_id(env, head)
 
     def screen() -> None:
         total = f"{place}: {summary(problems) or 'no problems'}"

@@ -6,6 +6,7 @@ from tda_cli.pack.format.field_types import (
     UNIQUE,
     Field,
     choice,
+    code,
     id_schema,
     integer_schema,
     list_schema,
@@ -134,7 +135,7 @@ FIGURE = Record(
     _end("value", "The number; 2 for 2 percent."),
     _end("low", "The lower end of a range."),
     _end("high", "The upper end of a range."),
-    text("unit", "The unit, in the plural: people, US dollars, percent."),
+    code("unit", "The unit, in the plural: people, US dollars, percent."),
     text("counts", "What the number counts, in a few words."),
     text("qualifier", "The hedge printed before the number, such as `about`.", optional=True),
     rules=(

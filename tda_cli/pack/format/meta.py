@@ -9,6 +9,7 @@ from tda_cli.pack.format.dates import date_or_period
 from tda_cli.pack.format.field_types import (
     Field,
     choice,
+    code,
     integer,
     own_id,
     text,
@@ -34,7 +35,7 @@ WAIVER = Record(
     Waiver,
     "waiver",
     "An exemption from one rule.",
-    text("rule", "The code of the rule, as `tda pack check` prints it."),
+    code("rule", "The code of the rule, as `tda pack check` prints it."),
     text("reason", "Why it does not apply."),
 )
 WAIVERS = records("waivers", WAIVER, "Check rules that do not apply here, each with a reason.")
@@ -76,12 +77,12 @@ PARAGRAPH = Record(
         },
     )._replace(optional=True),
     integer("words", "How many words it has.", 1),
-    text(
+    code(
         "sha256",
         "The SHA-256 digest of its normalized text.",
         schema={"type": _DIGITS, "pattern": f"^{_DIGEST}$"},
     ),
-    text(
+    code(
         "marks",
         "Two hexadecimal digits per word, to find changes.",
         optional=True,
@@ -109,7 +110,7 @@ DOCUMENT = Record(
     "document",
     "What is known about the document that the pack is built from.",
     text("title", "As in the document."),
-    text("publisher", "Leave it out if the document does not name it.", optional=True),
+    code("publisher", "Leave it out if the document does not name it.", optional=True),
     date_or_period("published", "Leave it out if the document has no date.", optional=True),
     date_or_period("as_of", "The date that the document treats as now."),
     records("paragraphs", PARAGRAPH, "The fingerprint of each paragraph.", fewest=1),
@@ -126,8 +127,8 @@ META = Record(
     ),
     own_id(),
     text("title", "The name of the pack."),
-    text("language", "The language of the pack's texts, such as `en`."),
-    text("version", "The version of the pack's content."),
+    code("language", "The language of the pack's texts, such as `en`."),
+    code("version", "The version of the pack's content."),
     nested("document", DOCUMENT),
     WAIVERS,
     rules=(Rule(_check_schema),),
