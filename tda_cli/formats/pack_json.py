@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tda_cli.check.coverage import Coverage
     from tda_cli.check.cues import Cue
     from tda_cli.check.new_pack import NewPack
+    from tda_cli.check.run import Checked
     from tda_cli.check.verify.edition import Edition
     from tda_cli.check.verify.report import Verification
     from tda_cli.model.claim import Claim, Figure, Ref
@@ -29,13 +30,11 @@ if TYPE_CHECKING:
 
 def home_json(pack: Pack, today: date, *, due: int, unfinished: tuple[int, int] | None) -> Json:
     """Return the document, its age today, the names of the sections, and what there is to do."""
-    sections = [fields_json(section, "id", "title") for section in pack.briefing.sections]
-    quiz = unfinished and {"answered": unfinished[0], "questions": unfinished[1]}
     return {
         **_document_json(pack, today),
-        "sections": sections,
+        "sections": [fields_json(section, "id", "title") for section in pack.briefing.sections],
         "due": due,
-        "unfinished_quiz": quiz,
+        "unfinished_quiz": unfinished and {"answered": unfinished[0], "questions": unfinished[1]},
     }
 
 
@@ -72,9 +71,8 @@ def brief_json(pack: Pack, today: date, sections: Sequence[Section]) -> Json:
 
 
 def _sentence_json(sentence: Sentence, pack: Pack) -> Json:
-    claims = [pack.claims[ref.id] for ref in sentence.claims]
-    paragraphs = sorted({number for claim in claims for number in claim.paragraphs})
-    return {**as_json(sentence), "paragraphs": paragraphs}
+    paragraphs = {number for ref in sentence.claims for number in pack.claims[ref.id].paragraphs}
+    return {**as_json(sentence), "paragraphs": sorted(paragraphs)}
 
 
 def claim_json(claim: Claim, pack: Pack) -> Json:
@@ -194,8 +192,15 @@ def packs_json(packs: Iterable[tuple[str, Path, PackHead | None]]) -> Json:
     return {"packs": listed}
 
 
-def problems_json(folder: str, problems: Sequence[Problem]) -> Json:
-    """Return problems in the order given."""
+def checked_json(folder: str, checked: Checked) -> Json:
+    """Return the problems of a pack, and how many were left out."""
+    return {
+        **_problems_json(folder, checked.problems),
+        **fields_json(checked, "waived", "ignored"),
+    }
+
+
+def _problems_json(folder: str, problems: Sequence[Problem]) -> Json:
     return {"folder": folder, "problems": [_problem_json(problem) for problem in problems]}
 
 
@@ -221,9 +226,23 @@ def coverage_json(folder: str, coverage: Coverage) -> Json:
 
 def verification_json(pack: Pack, verification: Verification) -> Json:
     """Return how each paragraph compares, what rests on it, and what is unsupported."""
+    from tda_cli.check.verify.report import Outcome
+    from tda_cli.text.mentions import MentionKind
+
+    compared = verification.compared
+    outcomes = {
+        outcome.value: {
+            kind.value: compared.outcomes.get((outcome, kind), 0) for kind in MentionKind
+        }
+        for outcome in Outcome
+    }
     return {
-        **problems_json(pack.folder, verification.problems),
-        **fields_json(verification, "is_supported", "is_another_document"),
+        **_problems_json(pack.folder, verification.problems),
+        **fields_json(verification, "is_supported", "is_another_edition", "is_another_document"),
+        "mentions": outcomes,
+        **fields_json(verification, "unsupported"),
+        **fields_json(compared, "waived", "ignored"),
+        **fields_json(verification, "claims", "reviewed"),
         "paragraphs": [
             fields_json(one.paragraph, "number", "at", "state", "differences")
             | as_json(one.dependents)

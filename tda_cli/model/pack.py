@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from tda_cli.model.claim import Claim, Ref, Waiver
+from tda_cli.model.claim import Claim, Declared, Ref, Waiver
 from tda_cli.model.source import Source
 from tda_cli.model.when import When
 from tda_cli.problems import Span
@@ -69,10 +69,12 @@ class Document:
 
 @value
 class Sentence:
-    """A printed sentence and the claims it rests on."""
+    """A printed sentence, the claims it rests on, and what follows from them but is not there."""
 
     text: str
     claims: tuple[Ref, ...]
+    inferred: tuple[Declared, ...]
+    waivers: tuple[Waiver, ...]
     span: Span
 
 
@@ -134,8 +136,8 @@ class PackHead:
 class Pack:
     """Everything in one pack folder. Mappings are by id, in the order of the files.
 
-    `questions` is empty if the bank was not read. `waivers` are exemptions from check rules about
-    the pack as a whole.
+    `questions` is empty if the bank was not read. `waivers` are exemptions from rules about the
+    pack as a whole, its briefing and its sources.
     """
 
     id: str

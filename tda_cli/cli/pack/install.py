@@ -94,7 +94,7 @@ def _unpacked(source: Path) -> Iterator[Path]:
 
 def _checked(env: Environment, folder: Path, source: Path) -> PackHead:
     """Return what identifies a pack without errors, or raise `BadPackError`."""
-    problems = check_folder(folder, today=env.today())
+    problems = check_folder(folder, today=env.today()).problems
     errors = [one for one in problems if one.severity is Severity.ERROR]
     head = read_head(folder)
     if errors or head is None:

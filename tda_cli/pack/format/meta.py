@@ -1,9 +1,9 @@
-"""The record of `pack.yaml`, and of the waivers that other files have too."""
+"""The record of `pack.yaml`, and of the waivers and inferences that other files have."""
 
 import re
 from typing import Any
 
-from tda_cli.model.claim import Waiver
+from tda_cli.model.claim import Declared, Waiver
 from tda_cli.model.pack import Document, Paragraph, Skip
 from tda_cli.pack.format.dates import date_or_period
 from tda_cli.pack.format.field_types import (
@@ -35,10 +35,21 @@ WAIVER = Record(
     Waiver,
     "waiver",
     "An exemption from one rule.",
-    code("rule", "The code of the rule, as `tda pack check` prints it."),
+    code("rule", "The code of the rule, as `tda pack check` or `tda pack verify` prints it."),
     text("reason", "Why it does not apply."),
 )
-WAIVERS = records("waivers", WAIVER, "Check rules that do not apply here, each with a reason.")
+WAIVERS = records("waivers", WAIVER, "Rules that do not apply here, each with a reason.")
+INFERRED = records(
+    "inferred",
+    Record(
+        Declared,
+        "inference",
+        "A figure or name that can be inferred.",
+        text("text", "The figure or name."),
+        text("why", "How it is inferred."),
+    ),
+    "Figures and names that follow from the paragraphs but are not in them.",
+)
 
 
 def _check_schema(fields: Fields, values: Values) -> None:
