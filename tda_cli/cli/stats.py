@@ -22,13 +22,7 @@ from tda_cli.quiz.scheduling import due_today
 from tda_cli.stats.report import Memory, Overview, overview
 from tda_cli.store.cards import recalls
 from tda_cli.store.totals import NOTHING, totals
-from tda_cli.ui.stats import (
-    next_steps,
-    show_details,
-    show_no_answers,
-    show_stats,
-    show_streak,
-)
+from tda_cli.ui.stats import next_steps, show_details, show_no_answers, show_stats, show_streak
 
 
 def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer works

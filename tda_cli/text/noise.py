@@ -42,8 +42,3 @@ def _joined(first: str, second: str, hyphenated: frozenset[str]) -> str:
     whole = f"{first}-{second}"
     is_one_word = first[-1].isalpha() and second[0].islower() and whole not in hyphenated
     return first + second if is_one_word else whole
-
-
-def raised(digits: str) -> str:
-    """Return digits as raised digits, which stay apart from a number before them."""
-    return "".join(_RAISED[int(digit)] for digit in digits)

@@ -210,13 +210,13 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
         """Convert a response to an edited question; return None if that is ambiguous."""
         return response
 
-    @abstractmethod
     def to_json(self, response: ResponseT) -> object:
-        """Return a response as JSON data."""
+        """Return a response as JSON data; by default, the value of its only field."""
+        return getattr(response, self.response_type.__match_args__[0])  # type: ignore[attr-defined]
 
-    @abstractmethod
     def from_json(self, raw: Any) -> ResponseT:  # noqa: ANN401 - JSON
         """Parse what `to_json` returned; other data may raise anything or fail `fits`."""
+        return self.response_type(raw)  # type: ignore[call-arg] # of one field
 
     @abstractmethod
     def freeze(self, body: BodyT) -> object:
