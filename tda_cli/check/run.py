@@ -11,6 +11,8 @@ from tda_cli.model.pack import Pack
 from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import CODES, hint
 from tda_cli.problems import Problem, Severity, sort_problems
+from tda_cli.text.languages import language_of
+from tda_cli.values import value
 
 WAIVER_UNKNOWN = "waiver-unknown"
 WAIVER_UNUSED = "waiver-unused"
@@ -22,6 +24,14 @@ _OTHER_CODES = {
         "A waiver has no effect: the item it belongs to does not break the rule.",
     ),
 }
+
+
+@value
+class Checked:
+    """The problems in a pack, and the rules that were not run because they know only English."""
+
+    problems: list[Problem]
+    not_run: tuple[str, ...]
 
 
 class Progress:
@@ -52,6 +62,13 @@ def explain(code: str) -> tuple[Severity, str]:
     return _severity(code), (RULES[code].__doc__ or "").strip()
 
 
+def not_run(pack: Pack) -> tuple[str, ...]:
+    """Return the rules that know only English, unless that is the language of the pack."""
+    if language_of(pack.language).is_english:
+        return ()
+    return tuple(code for code, rule in RULES.items() if getattr(rule, "ENGLISH_ONLY", False))
+
+
 def _severity(code: str) -> Severity:
     return getattr(RULES[code], "SEVERITY", Severity.WARNING)
 
@@ -67,7 +84,7 @@ def check_folder(
     select: Collection[str] = (),
     ignore: Collection[str] = (),
     progress: Callable[[int, int], None] | None = None,
-) -> list[Problem]:
+) -> Checked:
     """Read a pack and, if there are no errors, run rules on it; see `check_pack`.
 
     Errors in the files are reported whatever is selected.
@@ -78,9 +95,11 @@ def check_folder(
         for problem in read
         if problem.severity is Severity.ERROR or _is_selected(problem.code, select, ignore)
     ]
+    left_out: tuple[str, ...] = ()
     if pack is not None and all(problem.severity is not Severity.ERROR for problem in read):
         problems += check_pack(pack, today=today, select=select, ignore=ignore, progress=progress)
-    return sort_problems(problems)
+        left_out = tuple(code for code in not_run(pack) if _is_selected(code, select, ignore))
+    return Checked(sort_problems(problems), left_out)
 
 
 def check_pack(
@@ -118,7 +137,7 @@ def check_pack(
 
 def _run_rule(code: str, context: CheckContext) -> Iterator[tuple[Problem, Item]]:
     rule = RULES[code]
-    if context.is_english or not getattr(rule, "ENGLISH_ONLY", False):
+    if code not in not_run(context.pack):
         for one in rule.check(context):
             span = one.span or one.item.span
             problem = Problem(code, _severity(code), span, one.message, one.hint, one.related)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tda_cli.check.coverage import Coverage
     from tda_cli.check.cues import Cue
     from tda_cli.check.new_pack import NewPack
+    from tda_cli.check.run import Checked
     from tda_cli.check.verify.edition import Edition
     from tda_cli.check.verify.report import Verification
     from tda_cli.model.claim import Claim, Figure, Ref
@@ -192,6 +193,11 @@ def packs_json(packs: Iterable[Pack]) -> Json:
 def problems_json(folder: str, problems: Sequence[Problem]) -> Json:
     """Return problems in the order given."""
     return {"folder": folder, "problems": [_problem_json(problem) for problem in problems]}
+
+
+def check_json(folder: str, checked: Checked) -> Json:
+    """Return the problems that a check found, and the rules that it did not run."""
+    return {**problems_json(folder, checked.problems), "not_run": checked.not_run}
 
 
 def _problem_json(problem: Problem) -> Json:

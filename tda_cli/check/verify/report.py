@@ -17,6 +17,7 @@ from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
 from tda_cli.problems import Problem, Severity, Span, sort_problems
 from tda_cli.text.demonyms import fold_place
+from tda_cli.text.languages import language_of
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.visible import shorten
 from tda_cli.text.words import words
@@ -73,7 +74,8 @@ def find_unsupported(pack: Pack, document: Sequence[str]) -> list[Problem]:
     """
     stated = list(statements(pack))
     # Words that claims capitalize are names everywhere; questions only repeat these names.
-    evidence = Evidence(document, [claim.text for claim in pack.claims.values()])
+    texts = [claim.text for claim in pack.claims.values()]
+    evidence = Evidence(document, texts, language_of(pack.language))
     leading = LeadingNames(evidence, [statement.text for statement in stated])
     # A claim has the same figure in its text and its list; report it once.
     first: dict[tuple[str, MentionKind, str], Problem] = {}

@@ -14,11 +14,18 @@ from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack, source_line
 from tda_cli.cli.pack.choice import PackFolder, choose_pack
 from tda_cli.errors import ExitCode, UnknownNameError, UsageError
-from tda_cli.formats.pack_json import cues_json, problems_json
+from tda_cli.formats.pack_json import check_json, cues_json
 from tda_cli.pack.files import find_pack
 from tda_cli.problems import Severity
 from tda_cli.text.suggest import did_you_mean
-from tda_cli.ui.checks import show_cues, show_explanation, show_lines, show_pictures, summary
+from tda_cli.ui.checks import (
+    show_cues,
+    show_explanation,
+    show_lines,
+    show_not_run,
+    show_pictures,
+    summary,
+)
 
 
 class ProblemFormat(StrEnum):
@@ -115,22 +122,26 @@ def _check(
 ) -> int:
     place = find_pack(env.chosen_pack)
     progress = Progress(env.clock, env.err.line) if env.is_terminal(env.stderr) else None
-    problems = check_folder(
+    checked = check_folder(
         place, today=env.today(), select=select, ignore=ignore, progress=progress
     )
+
+    problems = checked.problems
 
     def screen() -> None:
         total = f"{place}: {summary(problems) or 'no problems'}"
         if form is ProblemFormat.LINES:
             show_lines(env.out, problems)
+            show_not_run(env.err, checked.not_run)
             if not problems:  # each line of a problem names its file
                 env.err.line(total)
         else:
             show_pictures(env.out, problems, source_line)
+            show_not_run(env.out, checked.not_run)
             env.out.line(total)
 
     env.show(
-        "pack-check", json=json, content=lambda: problems_json(str(place), problems), screen=screen
+        "pack-check", json=json, content=lambda: check_json(str(place), checked), screen=screen
     )
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return ExitCode.CHECK_FAILED if failed else ExitCode.OK
