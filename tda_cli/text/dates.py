@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from tda_cli.text.digits import blank
 from tda_cli.text.languages import ENGLISH, Language, plain
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.words import ascii_digits
@@ -69,22 +70,22 @@ def find_dates(text: str, language: Language = ENGLISH) -> list[Mention]:
                 key = f"{year}-{int(found[group]):02}"
                 dates.append(_date(text, *found.span(), key))
     if not language.is_english:
-        ends = [(one.start, one.end) for one in dates]
-        for found in _day_and_month(language).finditer(read):
-            if not any(start <= found.start() < end for start, end in ends):
-                key = f"-{language.months[found['month']]:02}"
-                dates.append(_date(text, found.start(), found.end(), key))
+        rest = blank(read, ((one.start, one.end) for one in dates))
+        for found in _day_and_month(language).finditer(rest):
+            key = f"-{language.months[found['month']]:02}"
+            dates.append(_date(text, found.start(), found.end(), key))
     return sorted(dates, key=lambda one: one.start)
 
 
 def without_months(read: str, language: Language) -> str:
     """Return a text with the months of dates in digits blanked out: they are no figures."""
+    spans: list[tuple[int, int]] = []
     for found in _NUMERIC.finditer(read) if _YEAR.search(read) else ():
         if group := _month_group(found, language):
-            start, end = found.start(group), found.end(group)
-            signs = (start - 1, end + 1) if group != "signed" else (start, end)
-            read = f"{read[: signs[0]]}{'#' * (signs[1] - signs[0])}{read[signs[1] :]}"
-    return read
+            start, end = found.span(group)
+            signs = group != "signed"
+            spans.append((start - signs, end + signs))
+    return blank(read, spans) if spans else read
 
 
 def _month_group(found: re.Match[str], language: Language) -> str:

@@ -1,6 +1,6 @@
 """Numbers in digits, as a text of any language has them once its signs are those of English."""
 
-import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from tda_cli.values import value
@@ -9,7 +9,7 @@ from tda_cli.values import value
 # match ends inside a number, and no number has more than ten groups of them. A letter of a script
 # without capitals, which may be written without spaces, can be right before them.
 _CODES = "|".join(rf"(?<=(?<!\w){code})" for code in ("usd", "eur", "gbp", "chf", "rs", "kr"))
-_START = rf"(?:(?<![^\W\u0590-\u1dff\u2000-\uffff])(?<!\d)|{_CODES})"
+_START = rf"(?=\d)(?:(?<![^\W\u0590-\u1dff\u2000-\uffff])(?<!\d)|{_CODES})"
 NUMBER = rf"""
     {_START}
     (?P<digits>
@@ -44,3 +44,13 @@ def plain_digits(written: str) -> str:
     if plain.count(".") > 1:
         plain = plain.replace(".", "")
     return "".join(str(int(c)) if c.isdecimal() else c for c in plain)
+
+
+def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return a text with parts, in any order, replaced by signs that belong to no number."""
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted(spans):
+        parts += [text[at:start], "#" * (end - max(at, start))]
+        at = max(at, end)
+    return "".join((*parts, text[at:]))

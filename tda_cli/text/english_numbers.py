@@ -111,7 +111,7 @@ def _numbers(lowered: str, run: list[_Token]) -> Iterator[Found]:
     elif len(run) > 1:
         # Several numbers side by side, such as "two-three".
         for token in run:
-            yield from _numbers(text, lowered, [token])
+            yield from _numbers(lowered, [token])
 
 
 def _value(lowered: str, run: list[_Token], numerals: list[str]) -> Decimal | None:

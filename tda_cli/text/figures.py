@@ -1,16 +1,15 @@
 """Find figures in prose: numbers in digits and words, with their scale, measure and unit."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from tda_cli.text.dates import without_months
-from tda_cli.text.digits import Found
+from tda_cli.text.digits import Found, blank
 from tda_cli.text.english_numbers import find_english_numbers, may_have_numbers
+from tda_cli.text.fractions import find_fractions
 from tda_cli.text.languages import ENGLISH, Language, plain
 from tda_cli.text.measures import PERCENT, currency_before, is_negative, measure_after
 from tda_cli.text.mentions import Mention, MentionKind
-from tda_cli.text.number_words import find_fractions, find_numbers
 from tda_cli.text.times import find_times
 from tda_cli.text.words import ascii_digits
 from tda_cli.values import replace, value
@@ -21,6 +20,9 @@ _ARABIC_SIGNS = {ord("\u066b"): ".", ord("\u066c"): ",", ord("\u2019"): "'"}
 _RANGE = re.compile(r"\s?[-\u2010-\u2013]\s?")
 _SIGN_BETWEEN = re.compile(r"(?<=\d)[.,](?=(\d+))")
 _THOUSANDS = 3
+_LOOK_BACK = 12
+# "Eleven below zero" has one figure.
+_BELOW = re.compile(r"\b(?:below|bajo|abaixo de|sous|sotto|unter)\s+\Z")
 _PERCENT_SIGNS = frozenset("%\uff05\u066a")
 
 
@@ -47,9 +49,12 @@ def find_figures(text: str, language: Language = ENGLISH) -> list[Mention]:
         return []
     lowered = without_months(lowered, language)
     times = list(find_times(lowered, language))
-    for one in times:
-        lowered = _blank(lowered, one.start, one.end)
-    found = [_measured(text, lowered, one, language) for one in _numbers(lowered, language)]
+    lowered = blank(lowered, ((one.start, one.end) for one in times))
+    found = [
+        _measured(text, lowered, one, language)
+        for one in _numbers(lowered, language)
+        if one.number or not _BELOW.search(lowered, max(0, one.start - _LOOK_BACK), one.start)
+    ]
     for at in range(len(found) - 1):
         if _RANGE.fullmatch(text, found[at].end, found[at + 1].start):
             found[at : at + 2] = _range(found[at], found[at + 1])
@@ -80,18 +85,14 @@ def _english_sign(found: re.Match[str]) -> str:
     return "." if found[0] == "," or len(found[1]) != _THOUSANDS else ","
 
 
-def _blank(text: str, start: int, end: int) -> str:
-    return f"{text[:start]}{'#' * (end - start)}{text[end:]}"
-
-
 def _numbers(lowered: str, language: Language) -> list[Found]:
     found = list(find_fractions(lowered, language))
-    for one in found:
-        lowered = _blank(lowered, one.start, one.end)
-    rest: Iterator[Found] = (
-        find_english_numbers(lowered) if language.is_english else find_numbers(lowered, language)
-    )
-    return sorted([*found, *rest], key=lambda one: one.start)
+    lowered = blank(lowered, ((one.start, one.end) for one in found))
+    if language.is_english:
+        return sorted([*found, *find_english_numbers(lowered)], key=lambda one: one.start)
+    from tda_cli.text.number_words import find_numbers
+
+    return sorted([*found, *find_numbers(lowered, language)], key=lambda one: one.start)
 
 
 def _measured(text: str, lowered: str, found: Found, language: Language) -> _Figure:

@@ -1,4 +1,4 @@
-"""What a figure in prose is measured in: a currency, percent or a unit, and whether it is negative."""
+"""What a figure in prose is measured in: a currency, percent or a unit; and its sign."""
 
 import re
 import unicodedata
@@ -38,12 +38,14 @@ _CURRENCIES = {"usd": "$", "dol": "$", "eur": "\u20ac", "gbp": "\u00a3", "pou": 
 _PERCENT_BEFORE = re.compile(r"%\s?\Z")
 _LONGEST_UNIT = 30
 _WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
+_FIRST_UNITS = UNIT_NAMES.keys() | {"mph", "kph", "kmh", "kmph", "\u00b0"}
 _GAP = re.compile(r"[\s\-\u2010\u2011]*(?:d[ei]\s+|d['\u2019])?")
 _UNIT_WORDS = re.compile(r"(?:degrees?\s|\u00b0\s?)?\w*")
-_MODIFIERS = frozenset(("square", "cubic", "nautical", "light"))
+_SHORT_MODIFIERS = {"sq": "square", "cu": "cubic"}
+_MODIFIERS = frozenset(("square", "cubic", "nautical", "light", *_SHORT_MODIFIERS))
 _TEMPERATURES = ("celsius", "fahrenheit", "kelvin")
 _DEGREE = frozenset(("degree",))
-_CASELESS = 0xE00  # from here on, scripts that write words without spaces
+_CASELESS = "\u0e00"  # from here on, scripts that write words without spaces
 _SHORTEST_STEM = 4
 
 _MINUS = re.compile(r"(?:(?:\A|[\s(\[])-|(?<![\d\s])\u2212|(?:\A|[^\d\s]\s+)\u2212\s?)\Z")
@@ -51,7 +53,9 @@ _MINUS_WORD = re.compile(r"(?<!\w)([^\W\d_]+)\s+\Z")
 # "Al menos", "au moins": at least.
 _AT_LEAST = re.compile(r"(?<!\w)(?:al|lo|o|pelo|au|ou)\s+\w+\s+\Z")
 _RANGE = re.compile(r"\d\s+-\Z")
-_ERA = re.compile(r"\s?(?:b\.?\s?c\.?(?:\s?e\.?)?|a\.\s?c\.|av\.\s?j|v\.\s?chr|\u0434\u043e \u043d)(?!\w)")
+_ERA = re.compile(
+    r"\s?(?:b\.?\s?c\.?(?:\s?e\.?)?|a\.\s?c\.|av\.\s?j|v\.\s?chr|\u0434\u043e \u043d)(?!\w)"
+)
 _BEFORE_SIGN = 24
 
 
@@ -113,6 +117,11 @@ def _unit(plain: str, end: int, language: Language) -> tuple[str, int]:
     gap = _GAP.match(plain, end)
     start = gap.end() if gap else end
     rest = plain[start : start + _LONGEST_UNIT]
+    if not language.has_scales:
+        # The word may be a scale, so it must be the same in the document.
+        word = _WORD.match(rest)
+        form = "" if word is None else word[0] if word[0] < _CASELESS else word[0][0]
+        return form, start + len(form)
     length, unit = longest_form(rest, language.units)
     unit = unit or _inflected(rest, language.units) or _english_unit(rest)
     word = _UNIT_WORDS.match(rest)
@@ -131,24 +140,32 @@ def _inflected(rest: str, units: Mapping[str, str]) -> str:
     """Return the unit that a text starts with, whatever its last two letters are."""
     word = _WORD.match(rest)
     stems = (word[0][:-cut] for cut in (1, 2)) if word else ()
-    return next((units[stem] for stem in stems if len(stem) >= _SHORTEST_STEM and stem in units), "")
+    return next(
+        (units[stem] for stem in stems if len(stem) >= _SHORTEST_STEM and stem in units), ""
+    )
 
 
 def _is_whole(text: str, length: int) -> bool:
     """Return whether a word ends at a place in a text."""
     is_inside = text[length : length + 1].isalnum() and text[length - 1].isalnum()
-    return not is_inside or ord(text[length - 1]) >= _CASELESS
+    return not is_inside or text[length - 1] >= _CASELESS
 
 
 def _english_unit(rest: str) -> str:
-    words = _WORD.findall(spell_out(unicodedata.normalize("NFKC", rest)))
+    rest = rest if rest.isascii() else unicodedata.normalize("NFKC", rest)
+    first = _WORD.match(rest)
+    if not first or (first[0] not in _MODIFIERS and singular(first[0]) not in _FIRST_UNITS):
+        return ""
+    words = _WORD.findall(spell_out(rest))
     modifiers: list[str] = []
-    while words and words[0] in _MODIFIERS | {"sq", "cu"}:
-        modifiers.append({"sq": "square", "cu": "cubic"}.get(words[0], words[0]))
+    while words and words[0] in _MODIFIERS:
+        modifiers.append(_SHORT_MODIFIERS.get(words[0], words[0]))
         del words[0]
     names = UNIT_NAMES.get(singular(words[0]), frozenset()) if words else frozenset()
     if names == _DEGREE:
-        scale = UNIT_NAMES.get(words[1], frozenset()).intersection(_TEMPERATURES) if words[1:] else ""
+        scale = (
+            UNIT_NAMES.get(words[1], frozenset()).intersection(_TEMPERATURES) if words[1:] else ""
+        )
         return "".join(scale) or "/".join(("degree", *_TEMPERATURES))
     if not names:
         return ""

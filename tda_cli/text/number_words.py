@@ -1,4 +1,4 @@
-"""Find numbers that words are part of, in languages other than English, and fractions in all."""
+"""Find numbers in digits and words in languages other than English."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,19 +6,22 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import product
 
-from tda_cli.text.digits import NUMBER, Found, plain_digits
+from tda_cli.text.digits import NUMBER, Found, blank, plain_digits
+from tda_cli.text.fractions import share
 from tda_cli.text.languages import Language, Number
 from tda_cli.text.measures import PERCENT, longest_form
 from tda_cli.values import value
 
 _ONE = 1
 _DIGITS = re.compile(NUMBER, re.VERBOSE)
+# "Por ciento" is percent, not a hundred.
+_WORD_START = r"(?<![\w-])(?<!por )(?<!per )(?<!pour )"
 _WORD = re.compile(r"[^\W\d_]+")
 _GAPS = (" ", "-", "\n")
 _LONGEST_SCALE = 14
 _LONGEST_ABBREVIATION = 3
 _CASELESS = 0xE00  # from here on, scripts that write words without spaces
-_HUNDRED, _THOUSAND = 100, 1000
+_TEN, _HUNDRED = 10, 100
 _DOZEN = 12
 # French counts on to nineteen after sixty and eighty.
 _TWENTIES = (60, 80)
@@ -31,51 +34,6 @@ _CHINESE_RUN = re.compile(rf"(?:\d[\d,]*(?:\.\d+)?|[{_SIGNS}])++")
 _CHINESE_PART = re.compile(rf"\d[\d,]*(?:\.\d+)?|[{_SIGNS}]")
 _PERCENT_BEFORE = "\u767e\u5206\u4e4b"
 _TENTHS = ("\u5272", "\u6210")
-
-_ENGLISH_FRACTION = re.compile(
-    r"(?<![\w-])(?:(?P<one>an?|one)[\s-]+(?P<part>half|third|quarter|fourth|fifth|sixth|eighth|tenth)"
-    r"(?=\s+of\b)|(?P<many>two|three|four|five|six|seven|eight|nine)[\s-]+"
-    r"(?P<parts>thirds|quarters|fourths|fifths|sixths|eighths|tenths))(?!\w)"
-)
-_COUNTS = {word: at for at, word in enumerate("two three four five six seven eight nine".split(), 2)}
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
-_SIGN = re.compile(r"(?<![\w.,/])(?P<whole>\d{1,4})?\s?(?P<sign>[\u00bc-\u00be\u2150-\u215e])")
-_VULGAR = re.compile(
-    r"(?<![\w.,/-])(?:(?P<whole>\d{1,3})\s)?(?P<above>[1-9])/(?P<below>[2-9]|10)(?![\w/-]|[.,]\d)"
-)
-_DECADE = re.compile(
-    r"(?<!\w)(?P<century>eighteen|nineteen|twenty)[\s-](?P<ten>twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies(?!\w)"
-)
-_CENTURIES = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}
-_TENS = "twent thirt fort fift sixt sevent eight ninet".split()
-
-
-def find_fractions(plain: str, language: Language) -> Iterator[Found]:
-    """Find halves, quarters and the like, in words and signs, and decades in English words."""
-    for found in _SIGN.finditer(plain):
-        yield Found(*found.span(), Decimal(found["whole"] or 0) + _sign(found["sign"]))
-    for found in _VULGAR.finditer(plain):
-        above, below = Decimal(found["above"]), Decimal(found["below"])
-        if above < below:
-            yield Found(*found.span(), Decimal(found["whole"] or 0) + _share(above, below))
-    if language.is_english:
-        for found in _ENGLISH_FRACTION.finditer(plain):
-            part = found["part"] or found["parts"].removesuffix("s")
-            count = _COUNTS.get(found["many"] or "", 1)
-            yield Found(*found.span(), _share(Decimal(count), Decimal(_PARTS[part])))
-        for found in _DECADE.finditer(plain):
-            ten = 10 * (_TENS.index(found["ten"]) + 2)
-            yield Found(*found.span(), Decimal(_CENTURIES[found["century"]] + ten))
-
-
-def _share(above: Decimal, below: Decimal) -> Decimal:
-    return round(above / below, 4).normalize()
-
-
-def _sign(sign: str) -> Decimal:
-    from unicodedata import numeric
-
-    return round(Decimal(numeric(sign)), 4).normalize()
 
 
 @value
@@ -106,11 +64,13 @@ def _patterns(language: Language) -> _Patterns | None:
     join = rf"[\s-]*+(?:{language.word('and')}(?:[\s-]+|(?=cin)))?"
     shares = dict.fromkeys(language.word("half").split("|"), Decimal("0.5"))
     shares |= dict.fromkeys(language.word("oneandahalf").split("|"), Decimal("1.5"))
-    for half, dozen in product(language.word("halfof").split("|"), language.word("dozen").split("|")):
+    for half, dozen in product(
+        language.word("halfof").split("|"), language.word("dozen").split("|")
+    ):
         shares |= dict.fromkeys((f"{half} {dozen}", f"{half}-{dozen}"), Decimal(_DOZEN) / 2)
     third, quarter = language.word("third"), language.word("quarter")
     return _Patterns(
-        re.compile(rf"(?<![\w-])(?<!por )(?<!per )(?<!pour )(?:{forms})(?:{join}(?:{forms})){{0,30}}+(?!\w)"),
+        re.compile(rf"{_WORD_START}(?:{forms})(?:{join}(?:{forms})){{0,30}}+(?!\w)"),
         re.compile(forms),
         re.compile(rf"\s+(?:(?P<third>{third})|(?P<quarter>{quarter}))(?!\w)"),
         re.compile(rf"\s+{language.word('and')}\s+(?:{language.word('plushalf')})(?!\w)"),
@@ -124,23 +84,23 @@ def find_numbers(plain: str, language: Language) -> Iterator[Found]:
     if language.base in {"zh", "ja"}:
         yield from _find_chinese(plain)
         return
-    taken = 0
+    found: list[Found] = []
     for digits in _DIGITS.finditer(plain):
-        if digits.start() >= taken:
-            one = _scaled(plain, digits, language)
-            taken = one.end
-            plain = f"{plain[: one.start]}{'#' * (one.end - one.start)}{plain[one.end :]}"
-            yield one
+        if not found or digits.start() >= found[-1].end:
+            found.append(_scaled(plain, digits, language))
+    yield from found
+    plain = blank(plain, ((one.start, one.end) for one in found))
     patterns = _patterns(language)
     if patterns is None:
         for single in _WORD.finditer(plain):
             if size := language.single_scales.get(single[0]):
                 yield Found(*single.span(), Decimal(size), size)
         return
-    for found in patterns.run.finditer(plain):
-        yield from _in_run(found, language, patterns)
-    for found in patterns.share.finditer(plain):
-        yield Found(*found.span(), patterns.shares[found[0]])
+    shares = list(patterns.share.finditer(plain))
+    for share_found in shares:
+        yield Found(*share_found.span(), patterns.shares[share_found[0]])
+    for run in patterns.run.finditer(blank(plain, (one.span() for one in shares))):
+        yield from _in_run(run, language, patterns)
 
 
 def _scaled(plain: str, digits: re.Match[str], language: Language) -> Found:
@@ -178,7 +138,7 @@ def _in_run(found: re.Match[str], language: Language, patterns: _Patterns) -> It
     half = patterns.plus_half.match(found.string, end)
     if whole is not None and part:
         below = 3 if part["third"] else 4
-        yield Found(start, part.end(), _share(Decimal(whole), Decimal(below)))
+        yield Found(start, part.end(), share(Decimal(whole), Decimal(below)))
     elif whole is not None and half:
         last = numbers[-1]
         yield Found(start, half.end(), whole + Decimal(last.value if last.is_scale else 1) / 2)
@@ -214,9 +174,8 @@ def _fits(group: int, number: int) -> bool:
     rest = group % _HUNDRED
     if number >= _HUNDRED:
         return group == 0
-    return rest == 0 or (number < 10 and rest >= 20 and rest % 10 == 0) or (  # noqa: PLR2004
-        rest in _TWENTIES and number < 20  # noqa: PLR2004
-    )
+    is_unit = number < _TEN and rest >= 2 * _TEN and rest % _TEN == 0
+    return rest == 0 or is_unit or (rest in _TWENTIES and number < 2 * _TEN)
 
 
 def _find_chinese(plain: str) -> Iterator[Found]:
@@ -250,5 +209,7 @@ def _chinese(parts: Sequence[str]) -> Decimal:
             section += (1 if number is None else number) * _SMALL[part]
             number = None
         else:
-            number = Decimal(_CHINESE.get(part, part.replace(",", "") if part[0].isdecimal() else 0))
+            number = Decimal(
+                _CHINESE.get(part, part.replace(",", "") if part[0].isdecimal() else 0)
+            )
     return total + section + (number or 0)

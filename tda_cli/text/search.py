@@ -70,13 +70,11 @@ def find_figures_dates_names(
     # "US" in "US$5", "Celsius" and, in German, "Euro" are no names.
     measures = [replace(one, end=one.reach) for one in figures if one.measure or one.unit]
     found = drop_parts(drop_parts(find_names(text, names), dates), measures)
-    figures = drop_parts(figures, found)
+    figures = drop_parts(figures, found) if figures else figures
     return sorted((*dates, *found, *figures), key=_POSITION) if dates or figures else found
 
 
-def find_named(
-    text: str, names: Collection[str], language: Language = ENGLISH
-) -> list[Mention]:
+def find_named(text: str, names: Collection[str], language: Language = ENGLISH) -> list[Mention]:
     """Find the names in a text that are not part of a date; see `find_mentions`."""
     return drop_parts(find_names(text, names), find_dates(text, language))
 

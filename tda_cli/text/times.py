@@ -16,7 +16,9 @@ _TIME = re.compile(
     """,
     re.VERBOSE,
 )
-_CHINESE = re.compile(r"(?P<hour>\d{1,2})[\u65f6\u6642\u70b9\u9ede\uc2dc](?:\s?(?P<minute>\d{1,2})[\u5206\ubd84])?")
+_CHINESE = re.compile(
+    r"(?P<hour>\d{1,2})[\u65f6\u6642\u70b9\u9ede\uc2dc](?:\s?(?P<minute>\d{1,2})[\u5206\ubd84])?"
+)
 _WORD = re.compile(r"[^\W\d_](?:[\w'\u2019.-]*\w)?")
 _HOUR_WORDS = ("uhr", "h", "ore")
 _LOOK = 30
@@ -44,7 +46,9 @@ def _half_after(plain: str, end: int, language: Language) -> tuple[str, int, boo
         gap = plain[end : word.start()]
         if gap.strip():
             break
-        name = word[0].replace("\u2019", "'").split("'")[-1] if "clock" not in word[0] else "o'clock"
+        name = (
+            word[0].replace("\u2019", "'").split("'")[-1] if "clock" not in word[0] else "o'clock"
+        )
         if name in language.halves:
             return language.halves[name], word.end(), is_hour
         is_hour = is_hour or name in _HOUR_WORDS
@@ -69,4 +73,6 @@ def _time(
         hours = {hour % _NOON, hour % _NOON + _NOON}
     key = "/".join(f"{one}:{minute.zfill(2)}" for one in sorted(hours))
     stop = end if end is not None and half else found.end()
-    yield Mention(MentionKind.FIGURE, plain[found.start() : stop], found.start(), stop, key, "", TIME)
+    yield Mention(
+        MentionKind.FIGURE, plain[found.start() : stop], found.start(), stop, key, "", TIME
+    )

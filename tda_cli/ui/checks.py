@@ -62,7 +62,9 @@ def show_lines(screen: Screen, problems: Sequence[Problem]) -> None:
 def show_not_run(screen: Screen, rules: Sequence[str]) -> None:
     """Print which rules know only English, if they were not run."""
     if rules:
-        number = count(len(rules), "rule knows only English and was", "rules know only English and were")
+        number = count(
+            len(rules), "rule knows only English and was", "rules know only English and were"
+        )
         screen.line(f"{number} not run: {', '.join(rules)}", hang=2)
 
 

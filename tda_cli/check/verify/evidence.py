@@ -73,7 +73,9 @@ class Evidence:
     def mentions_of(self, text: str) -> list[Mention]:
         """Return the mentions in a text of the pack."""
         if text not in self._mentioned:
-            self._mentioned[text] = self._certain(text, find_mentions(text, self.names, self._language))
+            self._mentioned[text] = self._certain(
+                text, find_mentions(text, self.names, self._language)
+            )
         return self._mentioned[text]
 
     def names_in(self, text: str) -> list[Mention]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from tda_cli.model.question import YEAR
 from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.text import MONTHS
+from tda_cli.text.languages import ENGLISH, Language
 from tda_cli.text.numerals import (
     GROUPED,
     NUMBER_WORDS,
@@ -16,7 +17,6 @@ from tda_cli.text.numerals import (
     is_multiple,
     value_of,
 )
-from tda_cli.text.languages import ENGLISH, Language
 from tda_cli.text.spelling import slips
 from tda_cli.text.units import (
     Measure,
