@@ -14,10 +14,12 @@ _CARDINALS = (NUMBER_WORDS | PROSE_SCALES.keys()) - {"and"}
 _NOT_FIGURES = frozenset({"one", "first", "second"})
 _ORDINAL_SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 _NUMERALS = {word: word for word in _CARDINALS} | ORDINALS | {"half": "0.5"}
+# "120m long" is no million.
+_IN_METERS = "long|high|tall|wide|deep|thick|away|apart|above|below|race|sprint"
 _TOKEN = re.compile(
     rf"""
     {NUMBER}
-    (?P<suffix> (?:st|nd|rd|th|s|k|mn?|bn?|tn)(?!\w) )?
+    (?P<suffix> (?:st|nd|rd|th|s|k|mn?(?!\s+(?:{_IN_METERS})\b)|bn?|tn)(?!\w) )?
     | (?<![\w'])
     (?: half (?:[\s-]+(?:an?\s+)?(?P<of>{"|".join(PROSE_SCALES)}))? | (?P<word>[a-z]++) )
     (?![\w'])

@@ -7,13 +7,18 @@ from unicodedata import numeric
 
 from tda_cli.text.digits import Found
 from tda_cli.text.languages import Language
+from tda_cli.text.numerals import PROSE_SCALES
 
 _ENGLISH_FRACTION = re.compile(
     r"(?<![\w-])(?:(?P<one>an?|one)[\s-]+(?P<part>half|third|quarter|fourth|fifth|sixth|eighth|tenth)"
     r"(?=\s+of\b)|(?P<many>two|three|four|five|six|seven|eight|nine)[\s-]+"
     r"(?P<parts>thirds|quarters|fourths|fifths|sixths|eighths|tenths))(?!\w)"
 )
-_COUNTS = {
+_AND_A_HALF = re.compile(
+    r"(?<![\w-])(?P<whole>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r"\s+and\s+a\s+half(?:\s+(?P<scale>thousand|million|billion|trillion))?(?!\w)"
+)
+_COUNTS = {"one": 1, "ten": 10} | {
     word: at for at, word in enumerate("two three four five six seven eight nine".split(), 2)
 }
 _PARTS = {
@@ -50,6 +55,9 @@ def find_fractions(plain: str, language: Language) -> Iterator[Found]:
             part = found["part"] or found["parts"].removesuffix("s")
             count = _COUNTS.get(found["many"] or "", 1)
             yield Found(*found.span(), share(Decimal(count), Decimal(_PARTS[part])))
+        for found in _AND_A_HALF.finditer(plain):
+            number = Decimal(_COUNTS.get(found["whole"], found["whole"])) + Decimal("0.5")
+            yield Found(*found.span(), number * PROSE_SCALES.get(found["scale"], 1))
         for found in _DECADE.finditer(plain):
             ten = 10 * (_TENS.index(found["ten"]) + 2)
             yield Found(*found.span(), Decimal(_CENTURIES[found["century"]] + ten))

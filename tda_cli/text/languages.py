@@ -258,6 +258,8 @@ class Language:
     def _currency_forms(self, code: str) -> Iterator[tuple[str, str]]:
         (name,) = CURRENCY_NAMES.get(code.lower(), {"dollar"})
         plurals = self._data["currency_names_plural"].get(code) or {}
+        if symbol := self._data["currency_symbols"].get(code):
+            yield plain(symbol), name
         for text in (self._data["currency_names"].get(code, ""), *plurals.values()):
             words = plain(text).replace("-", " ").split()
             # In Romance languages, the country comes after it.

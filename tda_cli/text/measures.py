@@ -29,7 +29,7 @@ _BEFORE = re.compile(
 _SHORT = {"rs": "rupee", "fr": "franc", "kr": "krona"}
 _LOOK_BACK = 10
 _AFTER = re.compile(
-    r"(?P<percent>\s?[%\uff05\u066a]|[\s-]+per\s?cent(?:age)?(?!\w|\s+points?\b))"
+    r"(?P<percent>\s?[%\uff05\u066a]|[\s-]+(?:an?\s+)?per\s?cent(?:age)?(?!\w|\s+points?\b))"
     r"|\s?(?P<sign>[\u20ac\u00a3]|\$(?!\d))"
     r"|[\s-]+(?:(?P<country>us|u\.s\.|american|canadian|australian)\s+)?"
     r"(?P<word>dollars?|euros?|pounds|usd|eur|gbp|cad|aud)(?!\w)"
@@ -44,6 +44,7 @@ _UNIT_WORDS = re.compile(r"(?:degrees?\s|\u00b0\s?)?\w*")
 _SHORT_MODIFIERS = {"sq": "square", "cu": "cubic"}
 _MODIFIERS = frozenset(("square", "cubic", "nautical", "light", *_SHORT_MODIFIERS))
 _TEMPERATURES = ("celsius", "fahrenheit", "kelvin")
+_OF_SPEED = frozenset(("meter", "kilometer", "mile", "foot"))
 _DEGREE = frozenset(("degree",))
 _CASELESS = "\u0e00"  # from here on, scripts that write words without spaces
 _SHORTEST_STEM = 4
@@ -108,8 +109,20 @@ def is_negative(text: str, start: int, after: str, language: Language) -> bool:
 
 
 def same_unit(one: str, other: str) -> bool:
-    """Return whether two units can be the same; an unknown one can be any."""
-    return not one or not other or not set(one.split("/")).isdisjoint(other.split("/"))
+    """Return whether two units can be the same; an unknown one can be any.
+
+    A rate may be left out, except that of a speed.
+    """
+    if not one or not other:
+        return True
+    return any(_same(first, second) for first in one.split("/") for second in other.split("/"))
+
+
+def _same(one: str, other: str) -> bool:
+    base, per, _ = one.partition(" per ")
+    other_base, other_per, _ = other.partition(" per ")
+    is_half_rate = bool(per) is not bool(other_per) and base not in _OF_SPEED
+    return one == other or (is_half_rate and base == other_base)
 
 
 def _unit(plain: str, end: int, language: Language) -> tuple[str, int]:
@@ -170,6 +183,6 @@ def _english_unit(rest: str) -> str:
     if not names:
         return ""
     rate = ""
-    if len(words) > 2 and words[1] in {"per", "a", "an"}:  # noqa: PLR2004 - "km per hour"
+    if not names <= CURRENCY_NAMES.keys() and len(words) > 2 and words[1] in {"per", "a", "an"}:  # noqa: PLR2004 - "km per hour"
         rate = "".join(f" per {one}" for one in UNIT_NAMES.get(singular(words[2]), frozenset()))
     return "/".join(" ".join((*modifiers, name)) + rate for name in sorted(names))

@@ -16,6 +16,8 @@ _ONE = 1
 _DIGITS = re.compile(NUMBER, re.VERBOSE)
 # "Por ciento" is percent, not a hundred.
 _WORD_START = r"(?<![\w-])(?<!por )(?<!per )(?<!pour )"
+# In French, "new" is also nine, unless a plural follows.
+_NEW = re.compile(r"neuf(?!\w|[\s-]+(?:\w+[sx]|cents?|mille)\b)")
 _WORD = re.compile(r"[^\W\d_]+")
 _GAPS = (" ", "-", "\n")
 _LONGEST_SCALE = 14
@@ -142,7 +144,7 @@ def _in_run(found: re.Match[str], language: Language, patterns: _Patterns) -> It
     elif whole is not None and half:
         last = numbers[-1]
         yield Found(start, half.end(), whole + Decimal(last.value if last.is_scale else 1) / 2)
-    elif whole is not None and whole != _ONE:
+    elif whole is not None and whole != _ONE and not _NEW.match(found.string, start):
         yield Found(start, end, Decimal(whole))
     elif whole is None:
         for word, number in zip(words, numbers, strict=True):

@@ -29,6 +29,10 @@ def keys(language: str, text: str) -> list[str]:
         ("fr", "quatre-vingt-dix-sept", "97"),
         ("fr", "deux cent mille", "200000"),
         ("fr", "demi-douzaine", "6"),
+        ("fr", "neuf bateaux", "9"),
+        ("en", "two and a half million", "2500000"),
+        ("en", "12m people", "12000000"),
+        ("en", "12m long", "12"),
         ("de", "neunundneunzig", "99"),
         ("de", "zweihunderttausend", "200000"),
         ("de", "eine Milliarde", "1000000000"),
@@ -59,6 +63,7 @@ def test_a_number_has_one_value_in_every_notation(language: str, text: str, key:
         ("es", "al menos 5", ["5"]),
         ("es", "menos 5", ["-5"]),
         ("zh", "\u4e00\u4e2a", []),
+        ("fr", "un toit neuf", []),
         ("en", "-5 boats, 2020 -2025", ["-5", "2020", "2025"]),
         ("en", "in 300 BC", ["-300"]),
         ("en", "11 below zero", ["-11"]),
@@ -124,6 +129,9 @@ def test_units_are_the_same_unless_both_are_known_and_differ() -> None:
     assert same_unit("mile", "")
     assert same_unit("degree/celsius", "celsius")
     assert not same_unit("mile", "kilometer")
+    assert same_unit("liter per minute", "liter")
+    assert not same_unit("liter per minute", "liter per hour")
+    assert not same_unit("kilometer per hour", "kilometer")
 
 
 @pytest.mark.parametrize(

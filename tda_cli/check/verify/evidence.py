@@ -25,7 +25,9 @@ from tda_cli.text.times import TIME
 from tda_cli.text.words import FUNCTION_WORDS, fold, quotation_key
 from tda_cli.values import replace
 
-_MONTH_ONLY = len("-05")
+_MONTH_ONLY, _THOUSANDS = len("-05"), len("1000")
+# A document that writes "5.000" can mean either, whatever the language of the pack.
+_EITHER = re.compile(r"(?<![\d.,])\d{1,3}\.000\Z")
 _UNITED_STATES = re.compile(r"United\s+States(?:['\u2019]s?)?")
 _NEAR = 1 / 3  # the share of characters that may differ to suggest what is in the document
 _PARTS = re.compile(r"(?:[^\W_]|[.'\u2019])+")
@@ -221,6 +223,8 @@ def _keys(mention: Mention) -> list[str]:
     keys = mention.key.split("/")
     if mention.kind is MentionKind.DATE and len(mention.key) > _MONTH_ONLY:
         keys.append(mention.key[-_MONTH_ONLY:])
+    elif len(mention.key) < _THOUSANDS and _EITHER.search(mention.text):
+        keys.append(f"{mention.key}000")
     return keys
 
 
