@@ -16,7 +16,7 @@ _TIME = re.compile(
     """,
     re.VERBOSE,
 )
-_CHINESE = re.compile(
+_CHINESE = (
     r"(?P<hour>\d{1,2})[\u65f6\u6642\u70b9\u9ede\uc2dc](?:\s?(?P<minute>\d{1,2})[\u5206\ubd84])?"
 )
 _WORD = re.compile(r"[^\W\d_](?:[\w'\u2019.-]*\w)?")
@@ -27,7 +27,7 @@ _NOON, _DAY, _EARLY = 12, 24, 6
 
 def find_times(plain: str, language: Language) -> Iterator[Mention]:
     """Find the times of day in a plain text; the key has the times of day that each can be."""
-    for found in _CHINESE.finditer(plain):
+    for found in () if plain.isascii() else re.finditer(_CHINESE, plain):
         before = plain[max(0, found.start() - 8) : found.start()].rstrip()
         half = next((kind for word, kind in language.halves.items() if before.endswith(word)), "")
         yield from _time(plain, found, found["minute"] or "00", half)
