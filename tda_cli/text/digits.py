@@ -15,12 +15,12 @@ NUMBER = rf"""
     (?P<digits>
         \d{{1,2}} (?:,\d\d){{1,4}} ,\d{{3}} (?!\d)
       | \d{{1,3}}
-        (?: (?P<mark>[,'\ ]) \d{{3}} (?:(?P=mark)\d{{3}}){{0,9}}+ | (?:\.\d{{3}}){{2,10}}+ ) (?!\d)
+        (?: (?P<mark>[,'\ ]) \n?\d{{3}} (?:(?P=mark)\n?\d{{3}}){{0,9}}+ | (?:\.\d{{3}}){{2,10}}+ ) (?!\d)
         (?:\.\d++)?
       | \d++ (?:\.\d++)?
     )
 """
-_SEPARATORS = dict.fromkeys(map(ord, ",' "))
+_SEPARATORS = dict.fromkeys(map(ord, ",' \n"))
 
 
 @value
