@@ -55,6 +55,12 @@ class PackNotFoundError(TdaError):
     exit_code = ExitCode.BAD_PACK
 
 
+class BadArchiveError(TdaError):
+    """A zip file that cannot be unpacked safely, or a pack that is too large to copy."""
+
+    exit_code = ExitCode.BAD_PACK
+
+
 class UnreadableFileError(TdaError):
     """A file named by the person that cannot be read."""
 

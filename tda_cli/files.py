@@ -153,7 +153,7 @@ def replace_all(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
 def write_folder(
     folder: Path, files: Mapping[str, bytes], *, replace: bool = False, private: bool = False
 ) -> None:
-    """Write files, given by path, to a folder: all or none. Paths are at most one folder deep.
+    """Write files, given by path, to a folder: all or none.
 
     The folder's parent must exist. An existing folder is replaced if `replace` is true, and must
     otherwise be empty. With `private`, only its owner can read it.
@@ -171,7 +171,7 @@ def write_folder(
         new.mkdir(folder_mode)
         for name, data in files.items():
             path = new / name
-            path.parent.mkdir(folder_mode, exist_ok=True)
+            path.parent.mkdir(folder_mode, parents=True, exist_ok=True)
             number = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, file_mode)
             _write_to_disk(number, data)
         if fill_existing:

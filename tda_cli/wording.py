@@ -1,7 +1,7 @@
 """Values in words, for the screen and for exports."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -129,30 +129,29 @@ def _one_date(edtf: str, *, short: bool = False) -> str:
     month, _, day = rest.partition("-")
     if month in _SEASONS:
         return f"{_SEASONS[month]} {year}"
-    name = MONTHS[int(month) - 1]
-    name = name[:3] if short else name
+    name = MONTHS[int(month) - 1][: 3 if short else None]
     return f"{name} {int(day)}, {year}" if day else f"{name} {year}"
 
 
-def _both_ends(edtf: str, *, short: bool = False) -> tuple[str, str]:
-    """Return the ends of an interval, with a year that both share only once."""
-    start, end = edtf.split("/")
+def _written(when: When, *, short: bool = False) -> str:
+    """Return a date or period; the two ends of an interval share their year if they can."""
+    if when.label:
+        return when.label
+    if when.precision is not Precision.INTERVAL:
+        return _one_date(when.edtf, short=short)
+    start, end = when.edtf.split("/")
     first, last = _one_date(start, short=short), _one_date(end, short=short)
     year = f" {end[:4]}"
     if first.endswith(year) and last.endswith(year):
         first = first.removesuffix(year).removesuffix(",")
-    return first, last
+    if not short:
+        return f"between {first} and {last}"
+    return f"{first} to {last}" if " " in first else f"{first}-{last}"
 
 
 def period(when: When) -> str:
     """Return a date or period: "May 3, 2031", "~2024", "between 2015 and 2023"."""
-    if when.label:
-        text = when.label
-    elif when.precision is Precision.INTERVAL:
-        text = "between {} and {}".format(*_both_ends(when.edtf))
-    else:
-        text = _one_date(when.edtf)
-    return f"~{text}" if when.approximate else text
+    return "~" * when.approximate + _written(when)
 
 
 def short_date(when: When) -> str:
@@ -160,15 +159,8 @@ def short_date(when: When) -> str:
 
     An asterisk marks a date that the document does not state.
     """
-    if when.label:
-        text = when.label
-    elif when.precision is Precision.INTERVAL:
-        ends = _both_ends(when.edtf, short=True)
-        text = (" to " if " " in ends[0] else "-").join(ends)
-    else:
-        text = _one_date(when.edtf, short=True)
-    about, ours = "~" * when.approximate, "*" * (when.basis is Basis.INFERRED)
-    return f"{about}{text}{ours}"
+    ours = "*" * (when.basis is Basis.INFERRED)
+    return "~" * when.approximate + _written(when, short=True) + ours
 
 
 def _months_between(earlier: date, later: date) -> int:
@@ -278,6 +270,11 @@ def short_duration(seconds: int) -> str:
 def count(how_many: int, one: str, many: str = "") -> str:
     """Return a number with its noun: "1 claim", "2 claims"."""
     return f"{how_many} {one if how_many == 1 else many or one + 's'}"
+
+
+def in_series(texts: Sequence[str]) -> str:
+    """Return texts as one: "a", "a and b", "a, b and c"."""
+    return " and ".join(filter(None, (", ".join(texts[:-1]), *texts[-1:])))
 
 
 def points(value: "Fraction") -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from tda_cli.model.claim import Claim
-from tda_cli.model.pack import Pack
+from tda_cli.model.pack import Pack, Sentence
 from tda_cli.model.question import Kind, Option, Question
 from tda_cli.problems import Related, Span
 from tda_cli.text.languages import Language, language_of
@@ -15,7 +15,7 @@ from tda_cli.text.words import words
 from tda_cli.values import value
 
 # What a finding can be about.
-Item = Pack | Claim | Question
+Item = Pack | Claim | Question | Sentence
 
 # Marks that open no quotation must not each be searched to the end of the text.
 _QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]{0,2000}\u201d")
@@ -97,7 +97,7 @@ def _printed(pack: Pack) -> Iterator[tuple[Item, Span, str]]:
     for claim in pack.claims.values():
         yield claim, claim.span, claim.text
     for _, sentence in pack.briefing.sentences():
-        yield pack, sentence.span, sentence.text
+        yield sentence, sentence.span, sentence.text
     for question in pack.questions.values():
         yield question, question.span, question.stem
         for form in question.accepted[1:]:

@@ -6,16 +6,15 @@ from pathlib import Path
 
 from tda_cli.check.context import CheckContext, Item
 from tda_cli.check.rules import RULES
-from tda_cli.model.claim import Waiver
+from tda_cli.check.verify.codes import EXPLANATIONS
+from tda_cli.check.waivers import WAIVER_UNKNOWN, WAIVER_UNUSED, Waivers
 from tda_cli.model.pack import Pack
 from tda_cli.pack.reader import read_pack
-from tda_cli.pack.report import CODES, hint
+from tda_cli.pack.report import CODES
 from tda_cli.problems import Problem, Severity, sort_problems
 from tda_cli.text.languages import language_of
-from tda_cli.values import value
+from tda_cli.values import replace, value
 
-WAIVER_UNKNOWN = "waiver-unknown"
-WAIVER_UNUSED = "waiver-unused"
 _OTHER_CODES = {
     **CODES,
     WAIVER_UNKNOWN: (Severity.ERROR, "A waiver names a rule that does not exist."),
@@ -28,10 +27,15 @@ _OTHER_CODES = {
 
 @value
 class Checked:
-    """The problems in a pack, and the rules that were not run because they know only English."""
+    """What a check found: the problems by location, and how many others were left out, and why.
 
-    problems: list[Problem]
-    not_run: tuple[str, ...]
+    `not_run` has the rules that know only English, if the pack is in another language.
+    """
+
+    problems: tuple[Problem, ...]
+    waived: int
+    ignored: int
+    not_run: tuple[str, ...] = ()
 
 
 class Progress:
@@ -55,8 +59,15 @@ def known_codes() -> tuple[str, ...]:
     return tuple(sorted({*_OTHER_CODES, *RULES}))
 
 
+def explained_codes() -> tuple[str, ...]:
+    """Return all codes that can be explained: those of a check, and those of `pack verify`."""
+    return tuple(sorted({*known_codes(), *EXPLANATIONS}))
+
+
 def explain(code: str) -> tuple[Severity, str]:
     """Return the severity of a code, and its meaning or, for a rule, its docstring."""
+    if code in EXPLANATIONS:
+        return Severity.ERROR, EXPLANATIONS[code]
     if code in _OTHER_CODES:
         return _OTHER_CODES[code]
     return _severity(code), (RULES[code].__doc__ or "").strip()
@@ -73,10 +84,6 @@ def _severity(code: str) -> Severity:
     return getattr(RULES[code], "SEVERITY", Severity.WARNING)
 
 
-def _is_selected(code: str, select: Collection[str], ignore: Collection[str]) -> bool:
-    return (not select or code in select) and code not in ignore
-
-
 def check_folder(
     folder: Path,
     *,
@@ -90,49 +97,60 @@ def check_folder(
     Errors in the files are reported whatever is selected.
     """
     pack, read = read_pack(folder)
-    problems = [
-        problem
-        for problem in read
-        if problem.severity is Severity.ERROR or _is_selected(problem.code, select, ignore)
-    ]
-    left_out: tuple[str, ...] = ()
-    if pack is not None and all(problem.severity is not Severity.ERROR for problem in read):
-        problems += check_pack(pack, today=today, select=select, ignore=ignore, progress=progress)
-        left_out = tuple(code for code in not_run(pack) if _is_selected(code, select, ignore))
-    return Checked(sort_problems(problems), left_out)
+    if pack is None or any(problem.severity is Severity.ERROR for problem in read):
+        return _sifted(read, select, ignore)
+    return check_pack(pack, today=today, select=select, ignore=ignore, progress=progress, read=read)
 
 
-def check_pack(
+def check_pack(  # noqa: PLR0913 - each is an option of a check
     pack: Pack,
     *,
     today: date,
     select: Collection[str] = (),
     ignore: Collection[str] = (),
     progress: Callable[[int, int], None] | None = None,
-) -> list[Problem]:
-    """Run the selected rules, or all, minus the ignored ones, on a pack read without errors.
+    read: Collection[Problem] = (),
+) -> Checked:
+    """Run the selected rules, or all, on a pack read without errors.
 
-    Return the problems that are not waived, and any unknown or unused waivers, sorted by location.
-    After each rule, `progress` is called with the number of rules done and the total.
+    Return the problems that are neither waived nor ignored, those from reading the pack included,
+    and any unknown or unused waivers. After each rule, `progress` is called with the number of
+    rules done and the total.
     """
-    context = CheckContext(pack, today)
-    selected = [code for code in RULES if _is_selected(code, select, ignore)]
-    problems: list[Problem] = []
-    used: set[Waiver] = set()
+    context, waivers = CheckContext(pack, today), Waivers(pack)
+    selected = [code for code in RULES if not select or code in select]
+    problems = list(read)
+    waived = 0
     for done, code in enumerate(selected, 1):
         for problem, item in _run_rule(code, context):
-            waivers = [waiver for waiver in item.waivers if waiver.rule == code]
-            used.update(waivers)
-            if not waivers:
+            if waivers.excuse(item, code):
+                waived += 1
+            else:
                 problems.append(problem)
         if progress is not None:
             progress(done, len(selected))
-    problems += (
-        problem
-        for problem in _waiver_problems(pack, selected, used)
-        if problem.severity is Severity.ERROR or _is_selected(problem.code, select, ignore)
-    )
-    return sort_problems(problems)
+    problems += waivers.unknown({*RULES, *EXPLANATIONS})
+    # No one knows whether the waiver of an ignored rule is used.
+    problems += waivers.unused([code for code in selected if code not in ignore])
+    left_out = tuple(code for code in not_run(pack) if code in selected and code not in ignore)
+    return replace(_sifted(problems, select, ignore, waived), not_run=left_out)
+
+
+def _sifted(
+    problems: Collection[Problem],
+    select: Collection[str],
+    ignore: Collection[str],
+    waived: int = 0,
+) -> Checked:
+    """Drop the warnings and rules that are not selected, and count those that are ignored."""
+    asked_for = [one for one in problems if not select or one.code in select or _is_fatal(one)]
+    left = [one for one in asked_for if one.code not in ignore or _is_fatal(one)]
+    return Checked(tuple(sort_problems(left)), waived, len(asked_for) - len(left))
+
+
+def _is_fatal(problem: Problem) -> bool:
+    """Return whether a problem is an error that is not a rule's, which is always reported."""
+    return problem.severity is Severity.ERROR and problem.code not in RULES
 
 
 def _run_rule(code: str, context: CheckContext) -> Iterator[tuple[Problem, Item]]:
@@ -142,18 +160,3 @@ def _run_rule(code: str, context: CheckContext) -> Iterator[tuple[Problem, Item]
             span = one.span or one.item.span
             problem = Problem(code, _severity(code), span, one.message, one.hint, one.related)
             yield problem, one.item
-
-
-def _waiver_problems(
-    pack: Pack, selected: Collection[str], used: Collection[Waiver]
-) -> Iterator[Problem]:
-    items: tuple[Item, ...] = (pack, *pack.claims.values(), *pack.questions.values())
-    for waiver in (waiver for item in items for waiver in item.waivers):
-        if waiver.rule not in RULES:
-            message = f"there is no rule `{waiver.rule}` to waive"
-            near = hint(waiver.rule, RULES)
-            yield Problem(WAIVER_UNKNOWN, Severity.ERROR, waiver.span, message, near)
-        elif waiver.rule in selected and waiver not in used:
-            message = f"nothing here breaks the rule `{waiver.rule}`"
-            advice = "remove the waiver"
-            yield Problem(WAIVER_UNUSED, Severity.WARNING, waiver.span, message, advice)

@@ -1,10 +1,9 @@
 """The building blocks of commands: shared options, and groups that import commands lazily."""
 
 from collections.abc import Mapping
-from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
 from typer.core import TyperGroup
@@ -17,14 +16,6 @@ from tda_cli.errors import UnknownNameError, UsageError
 _SETTINGS: dict[str, Any] = {"help_option_names": []}
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-
-
-class ColorChoice(StrEnum):
-    """Values of `--color`."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
 
 
 def environment(ctx: typer.Context) -> Environment:
@@ -40,24 +31,11 @@ def refuse_together(given: Mapping[str, bool]) -> None:
         raise UsageError(message, "Choose one of them.")
 
 
-def _set_pack(ctx: typer.Context, value: str | None) -> None:
-    if value is not None:
-        environment(ctx).pack_name = value
-
-
-def _set_color(ctx: typer.Context, value: ColorChoice | None) -> None:
-    if value is not None:
-        environment(ctx).color = value.value
-
-
-def _set_no_input(ctx: typer.Context, value: bool) -> None:  # noqa: FBT001 - Typer's call
-    if value:
-        environment(ctx).no_input = True
-
-
-def _set_no_pager(ctx: typer.Context, value: bool) -> None:  # noqa: FBT001 - Typer's call
-    if value:
-        environment(ctx).no_pager = True
+def _set(ctx: typer.Context, parameter: typer.CallbackParam, value: object) -> None:
+    """Set the attribute of the environment that a parameter is named after, if it is given."""
+    if value not in {None, False}:
+        name = str(parameter.name)
+        setattr(environment(ctx), "pack_name" if name == "pack" else name, value)
 
 
 def _show_help(ctx: typer.Context, value: bool) -> None:  # noqa: FBT001 - Typer's call
@@ -66,54 +44,25 @@ def _show_help(ctx: typer.Context, value: bool) -> None:  # noqa: FBT001 - Typer
         raise typer.Exit
 
 
+_option: Any = partial(typer.Option, callback=_set, expose_value=False)
+_PACK_HELP = "Use another pack, by folder or name (or set TDA_PACK)."
+
+
 def common(
-    pack: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DIR|NAME",
-            help="Use another pack, by folder or name (or set TDA_PACK).",
-            callback=_set_pack,
-            expose_value=False,
-        ),
-    ] = None,
+    pack: Annotated[str | None, _option(metavar="DIR|NAME", help=_PACK_HELP)] = None,
     color: Annotated[
-        ColorChoice | None,
-        typer.Option(
-            metavar="WHEN",
-            help="Use color: auto, always or never.",
-            callback=_set_color,
-            expose_value=False,
-        ),
+        Literal["auto", "always", "never"] | None,
+        _option(metavar="WHEN", help="Use color: auto, always or never."),
     ] = None,
     *,
     no_input: Annotated[
-        bool,
-        typer.Option(
-            "--no-input",
-            help="Never ask, and never read standard input.",
-            callback=_set_no_input,
-            expose_value=False,
-        ),
+        bool, _option("--no-input", help="Never ask, and never read standard input.")
     ] = False,
     no_pager: Annotated[
-        bool,
-        typer.Option(
-            "--no-pager",
-            help="Print long output without a pager.",
-            callback=_set_no_pager,
-            expose_value=False,
-        ),
+        bool, _option("--no-pager", help="Print long output without a pager.")
     ] = False,
     help_: Annotated[
-        bool,
-        typer.Option(
-            "--help",
-            "-h",
-            help="Show help.",
-            callback=_show_help,
-            expose_value=False,
-            is_eager=True,
-        ),
+        bool, _option("--help", "-h", help="Show help.", callback=_show_help, is_eager=True)
     ] = False,
 ) -> None:
     """Declare the options of every command; their callbacks set them in the environment."""

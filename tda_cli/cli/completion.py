@@ -7,7 +7,7 @@ tabs between.
 
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 # Typer has no public way to change its scripts, or to find what is at the cursor.
 from typer import _completion_shared
@@ -81,13 +81,7 @@ _HELP = {
 
 
 _Found = tuple[str, str, str]
-
-
-class Word(NamedTuple):
-    """A word that can be typed, and what it means."""
-
-    text: str
-    meaning: str = ""
+_Words = Iterable[tuple[str, str]]
 
 
 def install_scripts(command: Any) -> None:  # noqa: ANN401 - Typer's class is private
@@ -137,54 +131,65 @@ def _words(command: Any, env: Environment, words: list[str], unfinished: str) ->
     metavar = str(found.metavar or "")
     # The last of several ids with commas between is the unfinished one.
     several, comma, last = unfinished.rpartition(",") if "," in metavar else ("", "", unfinished)
-    for word in _known(str(found.name), env, context.params):
-        if word.text.casefold().startswith(last.casefold()):
-            yield "word", f"{several}{comma}{word.text}", word.meaning
+    for word, meaning in _known(str(found.name), env, context.params):
+        if word.casefold().startswith(last.casefold()):
+            yield "word", f"{several}{comma}{word}", meaning
     items = found.type.shell_complete(context, found, unfinished)
     choices = [item for item in items if item.type == "plain"]
     yield from (("word", item.value, item.help or "") for item in choices)
-    if "DIR" in metavar:
-        yield "dir", "", ""
-    elif "FILE" in metavar and not choices:
+    if "FILE" in metavar and not choices:
         yield "file", "", ""
+    elif "DIR" in metavar:
+        yield "dir", "", ""
 
 
-def _known(name: str, env: Environment, given: Mapping[str, Any]) -> Iterable[Word]:  # noqa: PLR0911 - a case for each
+def _codes(name: str, given: Mapping[str, Any]) -> Iterable[str]:
+    from tda_cli.check.run import explained_codes, known_codes
+    from tda_cli.check.verify.codes import EXPLANATIONS
+
+    if name == "explain":
+        return explained_codes()
+    return EXPLANATIONS if "document" in given else known_codes()
+
+
+def _known(name: str, env: Environment, given: Mapping[str, Any]) -> _Words:  # noqa: C901, PLR0911 - a case for each
     """Return the words for a parameter, by its name in whichever command."""
-    from tda_cli.cli.open_pack import open_pack
+    from tda_cli.cli.open_pack import installed_packs, open_pack
+    from tda_cli.pack.files import list_packs
 
+    own = installed_packs(env)
     match name:
         case "section" | "sections":
-            return [Word(one.id, one.title) for one in open_pack(env).briefing.sections]
+            return [(one.id, one.title) for one in open_pack(env).briefing.sections]
         case "source":
-            return [Word(one.id, one.name) for one in open_pack(env).sources.values()]
-        case "only":
+            return [(one.id, one.name) for one in open_pack(env).sources.values()]
+        case "only" | "questions":
             questions = open_pack(env, bank=True).questions
-            return [Word(one.id, one.stem) for one in questions.values()]
+            return [(one.id, one.stem) for one in questions.values()]
         case "pack" | "of":
-            from tda_cli.pack.files import list_packs
-
-            return [Word(folder.name) for folder in list_packs()]
+            return [(folder.name, "") for folder in (*list_packs(), *list_packs(own))]
+        case "installed":
+            return [(folder.name, "") for folder in list_packs(own)]
         case "explain" | "select" | "ignore":
-            from tda_cli.check.run import known_codes
-
-            return map(Word, known_codes())
+            return [(code, "") for code in _codes(name, given)]
+        case "claim":
+            return [(one.id, one.text) for one in open_pack(env).claims.values()]
         case "attempt":
             return _attempts(env)
         case "name":
             from tda_cli.cli.config import MEANINGS
 
-            return [Word(*one) for one in MEANINGS.items()]
+            return MEANINGS.items()
         case "chosen" if given.get("name") == "confidence":
-            return Word("on"), Word("off")
+            return ("on", ""), ("off", "")
         case "names" if not given.get("names"):
             from tda_cli.cli.help import pages
 
-            return [Word(*one) for one in pages().items()]
+            return pages().items()
     return ()
 
 
-def _attempts(env: Environment) -> Iterator[Word]:
+def _attempts(env: Environment) -> Iterator[tuple[str, str]]:
     from tda_cli.cli.open_store import stored_if_any
     from tda_cli.store.history import attempts
 
@@ -192,4 +197,4 @@ def _attempts(env: Environment) -> Iterator[Word]:
         found = [] if store is None else attempts(store.connection)
     for one in reversed(found):
         started = env.out.moment(one.started_at)
-        yield Word(str(one.id), f"{one.pack}, {started}, {one.answered} of {one.asked} answered")
+        yield str(one.id), f"{one.pack}, {started}, {one.answered} of {one.asked} answered"

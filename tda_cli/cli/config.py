@@ -38,7 +38,11 @@ def config(
     confidence: on or off; ask how sure you are after each answer. retention: 70 to 97; the
     percentage you want to remember when a question comes back. Higher values mean more reviews.
     """
-    _refuse_contradictions(name, chosen, unset=unset)
+    if name is not None and name not in _DEFAULTS:
+        raise unknown(name, "setting", list(_DEFAULTS))
+    if unset and (name is None or chosen is not None):
+        message = "`--unset` takes the name of a setting and no value"
+        raise UsageError(message, "Use `tda config NAME --unset`.")
     env = environment(ctx)
     if name is not None and (chosen is not None or unset):
         text = None if chosen is None else _valid(name, chosen)
@@ -55,14 +59,6 @@ def config(
         },
         screen=lambda: _show(env, held, name),
     )
-
-
-def _refuse_contradictions(name: str | None, chosen: str | None, *, unset: bool) -> None:
-    if name is not None and name not in _DEFAULTS:
-        raise unknown(name, "setting", list(_DEFAULTS))
-    if unset and (name is None or chosen is not None):
-        message = "`--unset` takes the name of a setting and no value"
-        raise UsageError(message, "Use `tda config NAME --unset`.")
 
 
 def _show(env: Environment, held: Mapping[str, str], chosen: str | None) -> None:

@@ -32,10 +32,7 @@ class DocumentCommands(LazyGroup):
     }
 
 
-app = group_app(
-    DocumentCommands,
-    "Attach your copy of the document to see quoted passages.",
-)
+app = group_app(DocumentCommands, "Attach your copy of the document to see quoted passages.")
 
 
 def attach(
@@ -81,8 +78,7 @@ def detach(ctx: typer.Context) -> None:
 def show(
     ctx: typer.Context,
     paragraph: Annotated[
-        int | None,
-        typer.Argument(metavar="[PARAGRAPH]", min=0, help="Its number; 0 is the title."),
+        int | None, typer.Argument(metavar="[PARAGRAPH]", min=0, help="Its number; 0 is the title.")
     ] = None,
 ) -> None:
     """Show your copy of the document, or one paragraph of it."""

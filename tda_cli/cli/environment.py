@@ -35,8 +35,6 @@ class Environment:
         to_local: Converts a time to the person's time zone.
         page: Runs a pager command on a text, and returns whether it could be started.
         draw_seed: Returns a random seed, 0 to 999,999.
-        color: The `--color` option: "auto", "always" or "never".
-        pack_name: The `--pack` option, or None.
     """
 
     def __init__(  # noqa: PLR0913 - tests replace each of them
@@ -63,6 +61,7 @@ class Environment:
         self.is_terminal = is_terminal
         self.to_local = to_local
         self.page = page
+        # The global options.
         self.color = "auto"
         self.pack_name: str | None = None
         self.no_input = False
@@ -71,11 +70,7 @@ class Environment:
 
     @property
     def out(self) -> Screen:
-        """The screen for data.
-
-        Raises:
-            OutputError: Standard output was closed.
-        """
+        """The screen for data; raise `OutputError` if standard output was closed."""
         if self.stdout is None:
             message = "standard output is closed"
             raise OutputError(message)
@@ -172,9 +167,6 @@ class Environment:
         """Return the folder for the user's data, which may not exist yet.
 
         The default folder is made private; a chosen one may be shared on purpose.
-
-        Raises:
-            StoreError: The name starts with `~`, and that home folder is unknown.
         """
         chosen = self.variables.get("TDA_DATA_DIR")
         if not chosen:

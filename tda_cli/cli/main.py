@@ -101,12 +101,7 @@ def build_app(*, completion: bool) -> typer.Typer:
 
 
 def main(argv: Sequence[str] | None = None, env: Environment | None = None) -> int:
-    """Run `tda` and return its exit code.
-
-    Args:
-        argv: The arguments after the program's name; by default, those of the process.
-        env: The environment to run in; by default, that of the process.
-    """
+    """Run `tda` and return its exit code; the defaults are those of the process."""
     env = env or real_environment()
     try:
         with _signals_as_exceptions():

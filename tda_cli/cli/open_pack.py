@@ -11,9 +11,9 @@ from tda_cli.cli.environment import Environment
 from tda_cli.errors import ExitCode, StoreError, TdaError, UnknownNameError
 from tda_cli.files import read_within
 from tda_cli.model.claim import Claim
-from tda_cli.model.pack import Pack, Section
-from tda_cli.pack.files import LARGEST_FILE, find_pack
-from tda_cli.pack.reader import read_pack
+from tda_cli.model.pack import Pack, PackHead, Section
+from tda_cli.pack.files import LARGEST_FILE, find_pack, shipped_packs_folder
+from tda_cli.pack.reader import read_head, read_pack
 from tda_cli.problems import Problem, Severity, Span
 from tda_cli.text.suggest import did_you_mean
 
@@ -27,22 +27,49 @@ _MAX_SHOWN = 20
 
 
 class BadPackError(TdaError):
-    """A command cannot use a pack with errors; `problems` has the first of them."""
+    """A command cannot use a pack with errors; `problems` has the first of them.
+
+    A pack that is unpacked only for the command cannot be checked again, so it needs a `next_step`.
+    """
 
     exit_code = ExitCode.BAD_PACK
 
-    def __init__(self, folder: Path, problems: list[Problem]) -> None:
+    def __init__(self, folder: Path, problems: list[Problem], next_step: str = "") -> None:
         import shlex
 
         more = len(problems) - _MAX_SHOWN
         check = f"tda pack check {shlex.quote(str(folder))}"
         super().__init__(
             f"the pack `{folder}` cannot be used",
-            f"Fix what is shown above, and {more:,} more: `{check}` shows them all."
-            if more > 0
-            else f"Fix what is shown above, then check with `{check}`.",
+            next_step
+            or (
+                f"Fix what is shown above, and {more:,} more: `{check}` shows them all."
+                if more > 0
+                else f"Fix what is shown above, then check with `{check}`."
+            ),
         )
         self.problems = problems[:_MAX_SHOWN]
+
+
+def installed_packs(env: Environment) -> Path:
+    """Return the folder of installed packs, which may not exist yet."""
+    return env.data_folder() / "packs"
+
+
+def pack_folder(env: Environment) -> Path:
+    """Return the folder of the chosen pack, or raise `PackNotFoundError`."""
+    return find_pack(env.chosen_pack, lambda: installed_packs(env))
+
+
+def warn_of_same_id(env: Environment, pack: PackHead) -> None:
+    """Say so if a pack that ships or is installed has the same id, but another document."""
+    for folder in (shipped_packs_folder() / pack.id, installed_packs(env) / pack.id):
+        other = read_head(folder)
+        if other and other.id == pack.id and other.is_from_another_document(pack):
+            env.err.line(
+                f'Another pack has the id `{pack.id}`: `{folder}`, from "{other.document.title}". '
+                "Packs with one id share a history, so give one of them another `id`."
+            )
 
 
 def open_pack(env: Environment, *, bank: bool = False) -> Pack:
@@ -52,7 +79,7 @@ def open_pack(env: Environment, *, bank: bool = False) -> Pack:
         PackNotFoundError: There is no such pack.
         BadPackError: The pack has errors.
     """
-    folder = find_pack(env.chosen_pack)
+    folder = pack_folder(env)
     pack, problems = read_pack(folder, bank=bank)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors or pack is None:

@@ -8,7 +8,12 @@ import typer
 from tda_cli.cli.commands import JsonOption, environment, refuse_together
 from tda_cli.cli.environment import Environment, is_utf8
 from tda_cli.cli.open_pack import open_pack
-from tda_cli.cli.open_store import saved_cards, stored_if_any, wanted_retention
+from tda_cli.cli.open_store import (
+    saved_cards,
+    stored_if_any,
+    wanted_retention,
+    warn_of_another_pack,
+)
 from tda_cli.errors import OutputError, UsageError
 from tda_cli.files import reason, write_atomically
 from tda_cli.formats.quiz_json import stats_json
@@ -17,13 +22,7 @@ from tda_cli.quiz.scheduling import due_today
 from tda_cli.stats.report import Memory, Overview, overview
 from tda_cli.store.cards import recalls
 from tda_cli.store.totals import NOTHING, totals
-from tda_cli.ui.stats import (
-    next_steps,
-    show_details,
-    show_no_answers,
-    show_stats,
-    show_streak,
-)
+from tda_cli.ui.stats import next_steps, show_details, show_no_answers, show_stats, show_streak
 
 
 def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
@@ -110,6 +109,7 @@ def _overview(env: Environment, pack: Pack) -> Overview:
         retention = wanted_retention(store)
         if store is None:
             return overview(pack, NOTHING, Memory(retention=retention), today)
+        warn_of_another_pack(env, store, pack)
         cards, scheduler = saved_cards(env, store, pack)
         came_true = recalls(store.connection, pack.id, scheduler)
         due = due_today(cards, now, pack.questions, env.to_local)

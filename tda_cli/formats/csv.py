@@ -6,7 +6,7 @@ import unicodedata
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from tda_cli.formats.json import escape_invisible
+from tda_cli.formats.json import escape_invisible, fields_json
 from tda_cli.formats.quiz_json import attempt_json
 from tda_cli.quiz.kinds import kind_of
 from tda_cli.text.visible import visible
@@ -47,16 +47,10 @@ def _answer_row(attempt: AttemptSummary, one: PastAnswer) -> Mapping[str, object
     shown, response, graded = one.presentation, one.response, one.graded
     row: dict[str, object] = {
         "attempt": attempt.id,
-        "pack": attempt.pack,
-        "mode": attempt.mode.value,
-        "number": one.number,
-        "question": one.question,
-        "given_at": None if one.given_at is None else one.given_at.isoformat(),
+        **fields_json(attempt, "pack", "mode"),
+        **fields_json(one, "number", "question", "given_at", "typed", "confidence", "is_flagged"),
         "seconds": one.took_ms / 1000,
-        "typed": one.typed,
-        "confidence": one.confidence,
         "wrong": "[]",
-        "flagged": one.is_flagged,
     }
     if shown is not None and response is not None:
         asked = shown.question
@@ -85,11 +79,8 @@ def _cell(cell: object) -> object:
         return str(cell).lower()
     if isinstance(cell, str):
         text = visible(cell)
-        return f"'{text}" if _is_formula(text) else text
+        # A formula may start in any width and after anything invisible.
+        seen = (one for one in text if unicodedata.category(one)[0] not in "CMZ")
+        is_formula = unicodedata.normalize("NFKC", next(seen, "")).startswith(_FORMULA)
+        return f"'{text}" if is_formula else text
     return cell
-
-
-def _is_formula(text: str) -> bool:
-    """Return whether a text looks like a formula, in any width and after anything invisible."""
-    seen = (one for one in text if unicodedata.category(one)[0] not in "CMZ")
-    return unicodedata.normalize("NFKC", next(seen, "")).startswith(_FORMULA)

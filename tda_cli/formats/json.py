@@ -14,8 +14,10 @@ from tda_cli.model.claim import Ref
 Json = dict[str, Any]
 
 _VERSION = 1
-_LEFT_OUT = frozenset({"span", "waivers"})
+_LEFT_OUT = frozenset({"span", "inferred", "waivers"})
 _NULL_IF_EMPTY = frozenset({"hint", "label", "qualifier", "quote", "timing", "why"})
+# Properties that follow the fields of a class.
+_PROPERTIES = {"Tally": ("fraction", "percent"), "Point": ("fit",)}
 _RENAMED = {"was": "words_before"}  # clearer outside the code
 
 
@@ -33,13 +35,12 @@ def dumps(view: str, content: Json) -> str:
 
 def escape_invisible(text: str) -> str:
     """Escape the invisible characters in JSON, which stays the same value."""
-    return re.sub(r"[^\n -~]", lambda found: _escaped(found[0]), text)
-
-
-def _escaped(character: str) -> str:
     import json
 
-    return character if character.isprintable() else json.dumps(character)[1:-1]
+    def escaped(found: re.Match[str]) -> str:
+        return found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1]
+
+    return re.sub(r"[^\n -~]", escaped, text)
 
 
 def as_json(value: Any) -> Any:  # noqa: ANN401, PLR0911 - a return for each type
@@ -67,7 +68,8 @@ def as_json(value: Any) -> Any:  # noqa: ANN401, PLR0911 - a return for each typ
             return {str(as_json(key)): as_json(one) for key, one in value.items()}
         case tuple() | list():
             return [as_json(one) for one in value]
-    return fields_json(value, *(name for name in value.__match_args__ if name not in _LEFT_OUT))
+    names = (name for name in value.__match_args__ if name not in _LEFT_OUT)
+    return fields_json(value, *names, *_PROPERTIES.get(type(value).__name__, ()))
 
 
 def fields_json(value: object, *names: str) -> Json:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tda_cli.check.verify.edition import Edition
     from tda_cli.check.verify.report import Verification
     from tda_cli.model.claim import Claim, Figure, Ref
-    from tda_cli.model.pack import Pack, Section, Sentence
+    from tda_cli.model.pack import Pack, PackHead, Section, Sentence
     from tda_cli.model.question import Question
     from tda_cli.model.source import Source
     from tda_cli.pack.formatting import Formatting
@@ -30,13 +30,11 @@ if TYPE_CHECKING:
 
 def home_json(pack: Pack, today: date, *, due: int, unfinished: tuple[int, int] | None) -> Json:
     """Return the document, its age today, the names of the sections, and what there is to do."""
-    sections = [fields_json(section, "id", "title") for section in pack.briefing.sections]
-    quiz = unfinished and {"answered": unfinished[0], "questions": unfinished[1]}
     return {
         **_document_json(pack, today),
-        "sections": sections,
+        "sections": [fields_json(section, "id", "title") for section in pack.briefing.sections],
         "due": due,
-        "unfinished_quiz": quiz,
+        "unfinished_quiz": unfinished and {"answered": unfinished[0], "questions": unfinished[1]},
     }
 
 
@@ -73,9 +71,8 @@ def brief_json(pack: Pack, today: date, sections: Sequence[Section]) -> Json:
 
 
 def _sentence_json(sentence: Sentence, pack: Pack) -> Json:
-    claims = [pack.claims[ref.id] for ref in sentence.claims]
-    paragraphs = sorted({number for claim in claims for number in claim.paragraphs})
-    return {**as_json(sentence), "paragraphs": paragraphs}
+    paragraphs = {number for ref in sentence.claims for number in pack.claims[ref.id].paragraphs}
+    return {**as_json(sentence), "paragraphs": sorted(paragraphs)}
 
 
 def claim_json(claim: Claim, pack: Pack) -> Json:
@@ -184,20 +181,26 @@ def formatting_json(folder: Path, formatting: Formatting, *, check: bool) -> Jso
     }
 
 
-def packs_json(packs: Iterable[Pack]) -> Json:
-    """Return the names of packs."""
-    names = ("id", "title", "language", "version", "folder")
-    return {"packs": [fields_json(pack, *names) for pack in packs]}
+def packs_json(packs: Iterable[tuple[str, Path, PackHead | None]]) -> Json:
+    """Return the names of packs with their places and folders; null if a pack is unusable."""
+    names = ("id", "title", "language", "version")
+    listed = []
+    for place, folder, head in packs:
+        named: Json = dict.fromkeys(names) if head is None else fields_json(head, *names)
+        listed.append({**named, "folder": str(folder), "place": place})
+    return {"packs": listed}
 
 
-def problems_json(folder: str, problems: Sequence[Problem]) -> Json:
-    """Return problems in the order given."""
+def checked_json(folder: str, checked: Checked) -> Json:
+    """Return the problems of a pack, how many were left out, and the rules that were not run."""
+    return {
+        **_problems_json(folder, checked.problems),
+        **fields_json(checked, "waived", "ignored", "not_run"),
+    }
+
+
+def _problems_json(folder: str, problems: Sequence[Problem]) -> Json:
     return {"folder": folder, "problems": [_problem_json(problem) for problem in problems]}
-
-
-def check_json(folder: str, checked: Checked) -> Json:
-    """Return the problems that a check found, and the rules that it did not run."""
-    return {**problems_json(folder, checked.problems), "not_run": checked.not_run}
 
 
 def _problem_json(problem: Problem) -> Json:
@@ -222,9 +225,23 @@ def coverage_json(folder: str, coverage: Coverage) -> Json:
 
 def verification_json(pack: Pack, verification: Verification) -> Json:
     """Return how each paragraph compares, what rests on it, and what is unsupported."""
+    from tda_cli.check.verify.report import Outcome
+    from tda_cli.text.mentions import MentionKind
+
+    compared = verification.compared
+    outcomes = {
+        outcome.value: {
+            kind.value: compared.outcomes.get((outcome, kind), 0) for kind in MentionKind
+        }
+        for outcome in Outcome
+    }
     return {
-        **problems_json(pack.folder, verification.problems),
-        **fields_json(verification, "is_supported", "is_another_document"),
+        **_problems_json(pack.folder, verification.problems),
+        **fields_json(verification, "is_supported", "is_another_edition", "is_another_document"),
+        "mentions": outcomes,
+        **fields_json(verification, "unsupported"),
+        **fields_json(compared, "waived", "ignored"),
+        **fields_json(verification, "claims", "reviewed"),
         "paragraphs": [
             fields_json(one.paragraph, "number", "at", "state", "differences")
             | as_json(one.dependents)

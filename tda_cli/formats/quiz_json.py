@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tda_cli.formats.json import Json, as_json, fields_json
 from tda_cli.formats.pack_json import claims_json
@@ -21,24 +21,20 @@ if TYPE_CHECKING:
     from tda_cli.quiz.kinds import Presentation, Response
     from tda_cli.quiz.kinds.base import Reason
     from tda_cli.quiz.scheduling import Due
-    from tda_cli.quiz.scoring import Scorecard, Tally
+    from tda_cli.quiz.scoring import Scorecard
     from tda_cli.quiz.session import Entry
     from tda_cli.stats.group import GroupAnalysis
     from tda_cli.stats.items import ItemAnalysis
-    from tda_cli.stats.report import Calibration, Overview
+    from tda_cli.stats.report import Overview
     from tda_cli.store.history import AttemptSummary, PastAnswer
     from tda_cli.store.results import Regrade
 
 _PACK = ("id", "version")
-_TALLY = ("asked", "answered", "right", "earned", "possible", "fraction", "percent")
 _ATTEMPT = (
     *("pack", "mode", "started_at", "finished_at", "is_abandoned", "asked", "answered", "right"),
     *("earned", "possible"),
 )
 _KEPT = ("answers", "right", "last_at", "last_fraction", "last_confidence")
-_SHARE = ("share", "low", "high", "is_enough")
-_POINT = ("first", "last", "percent", "answers", "right", *_SHARE, "fit")
-_REMEMBERED = ("first", "last", "reviews", "predicted", "recalled", *_SHARE)
 
 
 def questions_json(pack: Pack, questions: Iterable[Question], seed: int, *, with_key: bool) -> Json:
@@ -62,14 +58,13 @@ def bank_json(pack: Pack, questions: Sequence[Question]) -> Json:
         "sections": [
             {
                 "section": one.id,
-                "title": one.title,
-                "in_quiz": one.in_quiz,
+                **fields_json(one, "title", "in_quiz"),
                 "questions": sections[one.id],
             }
             for one in pack.briefing.sections
         ],
-        "kinds": {as_json(kind): kinds[kind] for kind in Kind},
-        "skills": {as_json(skill): skills[skill] for skill in Skill},
+        "kinds": {kind.value: kinds[kind] for kind in Kind},
+        "skills": {skill.value: skills[skill] for skill in Skill},
     }
 
 
@@ -103,10 +98,8 @@ def result_json(pack: Pack, entries: Sequence[Entry], card: Scorecard, seed: int
     return {
         "pack": fields_json(pack, *_PACK),
         "seed": seed,
-        "score": fields_json(card.total, *_TALLY),
-        "by_section": _tallies_json(card.by_section),
-        "by_skill": _tallies_json(card.by_skill),
-        "weakest": card.weakest,
+        "score": card.total,
+        **fields_json(card, "by_section", "by_skill", "weakest"),
         "answers": [_entry_json(pack, entry) for entry in entries],
     }
 
@@ -133,10 +126,6 @@ def _response_json(typed: str, shown: Presentation | None, response: Response | 
         return {"typed": None, "response": None, "reads": None}
     reads = None if shown is None else kind_of(shown.question).text(shown, response)
     return {"typed": typed, "response": response_to_json(response), "reads": reads}
-
-
-def _tallies_json(tallies: Mapping[Any, Tally]) -> Json:
-    return {as_json(name): fields_json(tally, *_TALLY) for name, tally in tallies.items()}
 
 
 def review_json(pack: Pack, due: Iterable[Due], in_all: int, later_today: int) -> Json:
@@ -168,38 +157,32 @@ def forecast_json(pack: Pack, days: Iterable[tuple[date, int]]) -> Json:
 
 def stats_json(pack: Pack, found: Overview, *, with_streak: bool) -> Json:
     """Return all statistics; shares, the Brier score and its parts range from 0 to 1."""
-    streak = {"days": found.streak.days, "today": found.streak.has_today}
+    weeks = found.by_week.items()
+    brier = ("score", "reliability", "resolution", "uncertainty")
     return {
         "pack": fields_json(pack, *_PACK),
-        "score": fields_json(found.total, *_TALLY),
+        "score": found.total,
         "days": found.days,
         "due": {"now": found.due[0], "later_today": found.due[1]},
-        "weeks": [
-            {"first": first, "score": fields_json(tally, *_TALLY)}
-            for first, tally in found.by_week.items()
-        ],
-        "by_section": _tallies_json(found.by_section),
-        "by_skill": _tallies_json(found.by_skill),
-        "by_kind": _tallies_json(found.by_kind),
-        "gone": None if found.gone is None else fields_json(found.gone, *_TALLY),
+        "weeks": [{"first": first, "score": tally} for first, tally in weeks],
+        **fields_json(found, "by_section", "by_skill", "by_kind", "gone"),
         "confusions": [
             {
                 "question": one.question.id,
                 "stem": one.question.stem,
                 "taken": one.taken,
                 "key": one.right,
-                "times": one.times,
-                "answers": one.answers,
+                **fields_json(one, "times", "answers"),
             }
             for one in found.confusions
         ],
-        "confidence": None if found.calibration is None else _calibration_json(found.calibration),
+        "confidence": found.calibration
+        and {**as_json(found.calibration), "brier": fields_json(found.calibration.brier, *brier)},
         "calendar": [
             {"first": week.first, "answers": week.total, "days": week.days}
             for week in found.calendar
         ],
-        "retention": found.retention,
-        "remembered": [fields_json(part, *_REMEMBERED) for part in found.remembered],
+        **fields_json(found, "retention", "remembered"),
         "to_read": [
             {
                 "question": one.question.id,
@@ -208,15 +191,9 @@ def stats_json(pack: Pack, found: Overview, *, with_streak: bool) -> Json:
             }
             for one in found.to_read
         ],
-        "streak": streak if with_streak else None,
-    }
-
-
-def _calibration_json(found: Calibration) -> Json:
-    return {
-        **fields_json(found, "answers", "right", "bias", "tendency"),
-        "brier": fields_json(found.brier, "score", "reliability", "resolution", "uncertainty"),
-        "curve": [fields_json(point, *_POINT) for point in found.curve],
+        "streak": {"days": found.streak.days, "today": found.streak.has_today}
+        if with_streak
+        else None,
     }
 
 
@@ -238,12 +215,8 @@ def items_json(
 
 
 def _item_json(question: Question | None, name: str, item: ItemAnalysis) -> Json:
-    return {
-        "question": name,
-        "stem": None if question is None else question.stem,
-        "kind": None if question is None else question.kind,
-        **as_json(item),
-    }
+    stem, kind = (question.stem, question.kind) if question else (None, None)
+    return {"question": name, "stem": stem, "kind": kind, **as_json(item)}
 
 
 def attempt_json(one: AttemptSummary) -> Json:

@@ -72,7 +72,8 @@ def stats_page(pack: Pack, found: Overview, today: date, steps: Sequence[tuple[s
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_finalized,
+        # Markup of the template stays; in other text, invisible characters are escaped.
+        finalize=lambda one: one if hasattr(one, "__html__") else visible(str(one)),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -86,11 +87,6 @@ def stats_page(pack: Pack, found: Overview, today: date, steps: Sequence[tuple[s
         steps=steps,
         blocks=list(_blocks(pack, found)),
     )
-
-
-def _finalized(one: object) -> object:
-    """Return what is printed for a value: markup of the template, or text that can be seen."""
-    return one if hasattr(one, "__html__") else visible(str(one))
 
 
 def _cards(pack: Pack, found: Overview) -> Iterator[Card]:
@@ -129,14 +125,11 @@ def _blocks(pack: Pack, found: Overview) -> Iterator[Block]:
 
 
 def _weeks(by_week: Mapping[date, Tally]) -> Block:
-    plot = svg.columns(
-        "Score by week, in percent", [(first, tally.percent) for first, tally in by_week.items()]
-    )
+    percents = [(first, tally.percent) for first, tally in by_week.items()]
+    plot = svg.columns("Score by week, in percent", percents)
     rows = [
-        (short_day(first), "", "", prose.gap_text(missing))
-        if missing
-        else (short_day(first), *_cells(by_week[first]))
-        for first, missing in with_gaps(by_week)
+        (short_day(first), *(("", "", prose.gap_text(gap)) if gap else _cells(by_week[first])))
+        for first, gap in with_gaps(by_week)
     ]
     return Block("Score by week", (), plot, Table(("Week of", *_SCORE_HEAD), rows))
 
@@ -156,11 +149,9 @@ def _cells(tally: Tally) -> tuple[str, str, str]:
 def _confusions(found: Overview) -> Block:
     if not found.confusions:
         return Block("Mix-ups", (_sentence(prose.NO_CONFUSIONS),))
-    items = (
-        (stem, tuple(map(prose.confusion_text, group)))
-        for stem, group in groupby(found.confusions, key=lambda one: one.question.stem)
-    )
-    return Block("Mix-ups", items=tuple(items))
+    groups = groupby(found.confusions, key=lambda one: one.question.stem)
+    items = tuple((stem, tuple(map(prose.confusion_text, group))) for stem, group in groups)
+    return Block("Mix-ups", items=items)
 
 
 def _confidence(found: Calibration | None) -> Block:
@@ -210,11 +201,7 @@ def _point_cells(point: Point) -> Sequence[str]:
 def _calendar(found: Overview) -> Block:
     weeks = found.calendar
     rows = [
-        (
-            short_day(week.first),
-            *("" if day is None else f"{day}" for day in week.days),
-            f"{week.total}",
-        )
+        [short_day(week.first)] + ["" if n is None else f"{n}" for n in (*week.days, week.total)]
         for week in weeks
     ]
     table = Table(("Week of", *WEEKDAYS, "All"), rows)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from tda_cli.quiz.scoring import Tally
 from tda_cli.stats.calibration import Point
@@ -51,15 +52,16 @@ def columns(title: str, weeks: Sequence[tuple[date, int]]) -> Plot:
     step = min(_STEP, (WIDTH - left) / (max(numbers, default=0) + 1))
     bar_width = max(min(step * _BAR_SHARE, _WIDEST_BAR), 1.0)
     places = [min(left + number * step, WIDTH - bar_width) for number in numbers]
-    parts = [*_grid(left - 4, top, WIDTH - left + 4, height)]
+    gaps = [WIDTH, *(after - before for before, after in pairwise(places)), WIDTH]
+    parts = list(_grid(left - 4, top, WIDTH - left + 4, height))
     is_long = step < _STEP
     room = _LABEL_ROOM if is_long else _NUMBER_ROOM
     month, last_label = "", -float(WIDTH)
-    for (first, percent), x, is_free in zip(weeks, places, _are_free(places), strict=True):
+    for (first, percent), x, beside in zip(weeks, places, pairwise(gaps), strict=False):
         bar_height = height * percent / 100
         middle = x + bar_width / 2
         parts.append(_rect("bar", x, base - bar_height, bar_width, bar_height))
-        if is_free:
+        if min(beside) >= _NUMBER_ROOM:
             middle = min(middle, WIDTH - _NUMBER_ROOM / 2)
             parts.append(_text("number", middle, base - bar_height - 4, f"{percent}", "middle"))
             parts.append(_text("tick", middle, base + 15, f"{first.day}", "middle"))
@@ -71,20 +73,14 @@ def columns(title: str, weeks: Sequence[tuple[date, int]]) -> Plot:
     return Plot(title, base + 38, tuple(parts))
 
 
-def _are_free(places: Sequence[float]) -> Iterator[bool]:
-    """Yield whether there is room for a number at each place."""
-    for number, x in enumerate(places):
-        beside = (*places[max(number - 1, 0) : number], *places[number + 1 : number + 2])
-        yield all(abs(x - other) >= _NUMBER_ROOM for other in beside)
-
-
 def bars(title: str, tallies: Mapping[str, Tally]) -> Plot:
     """Plot scores as bars, each under its name."""
     parts: list[Shape] = []
     track_width = 310
     for number, (name, tally) in enumerate(tallies.items()):
         y = number * 36
-        parts.append(_text("label", 0, y + 14, _shortened(name)))
+        short = name[: _LONGEST_NAME - 3].rstrip() + "..." if len(name) > _LONGEST_NAME else name
+        parts.append(_text("label", 0, y + 14, short))
         parts.append(_rect("track", 0, y + 19, track_width, 9))
         parts.append(_rect("bar", 0, y + 19, track_width * float(tally.fraction), 9))
         parts.append(_text("number", WIDTH, y + 28, f"{tally.percent}%", "end"))
@@ -100,7 +96,7 @@ def scatter(
     """
     left, top, side = 52, 10, 270
     right, base = left + side, top + side
-    parts = [*_grid(left, top, side, side)]
+    parts = list(_grid(left, top, side, side))
     for percent in _FIFTHS:
         x = left + side * percent / 100
         parts.append(_line("grid", x, top, x, base))
@@ -147,10 +143,6 @@ def calendar(title: str, weeks: Sequence[Week]) -> Plot:
 def _short(number: int) -> str:
     """Return a number in at most four characters: "999", "1k", "12k"."""
     return str(number) if number < 1_000 else f"{number // 1_000}k"  # noqa: PLR2004
-
-
-def _shortened(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 3].rstrip()}..."
 
 
 def _grid(left: float, top: float, width: float, height: float) -> Iterator[Shape]:

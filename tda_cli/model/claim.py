@@ -25,6 +25,28 @@ class Waiver:
     span: Span
 
 
+@value
+class Declared:
+    """A figure, date, name or quotation that the cited paragraphs lack, and why it is valid."""
+
+    text: str
+    why: str
+    span: Span
+
+
+@value
+class Review:
+    """Who compared a claim with its paragraphs, and when.
+
+    `of` is a digest of what was compared, or empty if the author has not written it.
+    """
+
+    by: str
+    on: When
+    of: str
+    span: Span
+
+
 class Status(StrEnum):
     """How the document presents a claim."""
 
@@ -83,6 +105,8 @@ class Claim:
         organizations: Bodies, groups and laws.
         quote: A short phrase that the document itself sets in quotation marks, or empty.
         why: The reason for an inference, else empty.
+        inferred: What follows from the paragraphs but is not in them.
+        reviewed: Who compared the claim with its paragraphs; None if no one did.
     """
 
     id: str
@@ -99,5 +123,7 @@ class Claim:
     contested_by: tuple[Ref, ...]
     quote: str
     why: str
+    inferred: tuple[Declared, ...]
+    reviewed: Review | None
     waivers: tuple[Waiver, ...]
     span: Span

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from tda_cli.model.claim import Claim, Ref, Waiver
+from tda_cli.model.claim import Claim, Declared, Ref, Waiver
 from tda_cli.model.source import Source
 from tda_cli.model.when import When
 from tda_cli.problems import Span
@@ -57,10 +57,12 @@ class Document:
 
 @value
 class Sentence:
-    """A printed sentence and the claims it rests on."""
+    """A printed sentence, the claims it rests on, and what follows from them but is not there."""
 
     text: str
     claims: tuple[Ref, ...]
+    inferred: tuple[Declared, ...]
+    waivers: tuple[Waiver, ...]
     span: Span
 
 
@@ -99,11 +101,31 @@ class Briefing:
 
 
 @value
+class PackHead:
+    """What `pack.yaml` says, without the rest of a pack."""
+
+    id: str
+    title: str
+    language: str
+    version: str
+    folder: str
+    document: Document
+
+    def is_from_another_document(self, other: "PackHead") -> bool:
+        """Return whether the documents of two packs have no paragraph in common."""
+        here, there = (
+            {paragraph.sha256 for paragraph in one.document.paragraphs.values()}
+            for one in (self, other)
+        )
+        return here.isdisjoint(there)
+
+
+@value
 class Pack:
     """Everything in one pack folder. Mappings are by id, in the order of the files.
 
-    `questions` is empty if the bank was not read. `waivers` are exemptions from check rules about
-    the pack as a whole.
+    `questions` is empty if the bank was not read. `waivers` are exemptions from rules about the
+    pack as a whole, its briefing and its sources.
     """
 
     id: str

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from enum import StrEnum
 
-from tda_cli.model.claim import Ref, Waiver
+from tda_cli.model.claim import Declared, Ref, Waiver
 from tda_cli.problems import Span
 from tda_cli.values import value
 
@@ -166,15 +166,6 @@ class Matching:
 
 
 Body = Choices | TrueFalse | Short | Numeric | Ordering | Matching
-
-
-@value
-class Declared:
-    """Something a question says that its paragraphs do not, and why that is valid."""
-
-    text: str
-    why: str
-    span: Span
 
 
 @value

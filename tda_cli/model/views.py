@@ -55,14 +55,11 @@ def heard_through(pack: Pack, source_id: str) -> list[str]:
 
     If at least one claim cites the source directly, the result is empty.
     """
-    through: list[str] = []
-    for claim in pack.claims.values():
-        for by in claim.by:
-            if by.source.id == source_id:
-                if by.via is None:
-                    return []
-                through.append(by.via.id)
-    return list(dict.fromkeys(through))
+    through = [
+        by.via for claim in pack.claims.values() for by in claim.by if by.source.id == source_id
+    ]
+    ids = dict.fromkeys(via.id for via in through if via is not None)
+    return [] if None in through else list(ids)
 
 
 def passes_on(pack: Pack, source_id: str) -> list[str]:
@@ -94,8 +91,5 @@ def names(pack: Pack) -> frozenset[str]:
 def questions_about(pack: Pack, claims: list[Claim]) -> "list[Question]":
     """Return the questions that rest on any of the claims, in bank order."""
     ids = {claim.id for claim in claims}
-    return [
-        question
-        for question in pack.questions.values()
-        if any(ref.id in ids for ref in question.claims)
-    ]
+    questions = pack.questions.values()
+    return [one for one in questions if not ids.isdisjoint(ref.id for ref in one.claims)]

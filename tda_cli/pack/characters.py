@@ -24,6 +24,8 @@ _UNSAFE = (
 # Zero-width characters: they make texts differ that look the same.
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff"
 
+_REMARK = re.compile(r"[ \t]+(#[^\r\n]*)")
+
 _ASCII_TEXT = bytes(range(32, 127)) + b"\t\n\r"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -53,6 +55,18 @@ class SourceText:
         line = bisect_right(self._bounds, index)
         column = index - self._bounds[line - 1] + 1
         return Span(self.file, line, column, column + 1)
+
+    def remark_after(self, index: int) -> tuple[Span, str]:
+        """Return the place of the remark that follows an index on its line, and its text or ""."""
+        found = _REMARK.match(self._text, index) if self._has_remarks else None
+        if found is None:
+            return self.place(index), ""
+        start, cut = self.place(found.start(1)), found[1].rstrip()
+        return Span(self.file, start.line, start.column, start.column + len(cut)), cut
+
+    @cached_property
+    def _has_remarks(self) -> bool:
+        return " #" in self._text or "\t#" in self._text
 
     @cached_property
     def end(self) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Find, read and write the files of a pack; a write changes all of its files or none."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tda_cli.errors import OutputError, PackNotFoundError, UsageError
@@ -40,15 +40,20 @@ def shipped_packs_folder() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent / "questions"
 
 
-def list_packs() -> list[Path]:
-    """List the folders of the bundled packs, sorted by name."""
-    return sorted(meta.parent for meta in shipped_packs_folder().glob(f"*/{META_FILE}"))
+def list_packs(folder: Path | None = None) -> list[Path]:
+    """List the packs in a folder, or the bundled packs, sorted by name; none if it is unusable."""
+    try:
+        found = (folder or shipped_packs_folder()).glob(f"*/{META_FILE}")
+        return sorted(meta.parent for meta in found)
+    except OSError:
+        return []
 
 
-def find_pack(name_or_dir: str | None) -> Path:
-    """Find a pack by its folder or, if it is bundled, by its name; None is the default pack.
+def find_pack(name_or_dir: str | None, installed: Callable[[], Path]) -> Path:
+    """Find a pack by its folder, or by its name if it is bundled or installed; None is the default.
 
-    Anything with a path separator is a folder, and a folder wins over a name.
+    Anything with a path separator is a folder. A folder wins over a name, and a bundled pack over
+    an installed one, whose folder `installed` returns.
     """
     if name_or_dir is not None:
         # Unlike `Path.is_dir`, this returns False for malformed paths and for any OS error.
@@ -62,10 +67,12 @@ def find_pack(name_or_dir: str | None) -> Path:
             message = f"there is no folder {shown(name_or_dir)}"
             raise PackNotFoundError(message, next_step)
     name = DEFAULT_PACK if name_or_dir is None else name_or_dir
-    shipped = {folder.name: folder for folder in list_packs()}
-    if name in shipped:
-        return shipped[name]
-    best = did_you_mean(name, shipped)
+    known = {folder.name: folder for folder in list_packs()}
+    if name not in known:
+        known = {folder.name: folder for folder in list_packs(installed())} | known
+    if name in known:
+        return known[name]
+    best = did_you_mean(name, known)
     next_step = f"Did you mean `{best}`?" if best else "See the packs with `tda pack list`."
     message = f"there is no pack {shown(name)}"
     raise PackNotFoundError(message, next_step)
@@ -120,28 +127,46 @@ def is_folder(path: Path, report: Report) -> bool:
     return False
 
 
+def list_files(folder: Path) -> list[Path]:
+    """List the files that a pack is made of, whether or not they exist."""
+    files = [folder / name for name in (META_FILE, SOURCES_FILE, CLAIMS_FILE, BRIEFING_FILE)]
+    return [*files, *bank_files(folder / BANK_FOLDER, Report())]
+
+
 def bank_files(folder: Path, report: Report) -> list[Path]:
-    """List the files of the bank, sorted by name."""
+    """List the files of the bank and of the folders in it, in the order of their paths."""
     if not is_folder(folder, report):
         return []
     top = Span(str(folder), 1, 1, 1)
     try:
-        entries = sorted(folder.iterdir())
+        paths = _yaml_files(folder, report)
     except OSError as error:
-        name = shown(folder.name)
+        name = shown(Path(error.filename or folder).name)
         report.add("folder-unreadable", top, f"{name} cannot be read: {reason(error).lower()}")
         return []
+    if not paths:
+        report.add("bank-empty", top, f"no file here ends in `{_YAML}`", "add a file of questions")
+    return paths
+
+
+def _yaml_files(folder: Path, report: Report) -> list[Path]:
     paths = []
-    for path in entries:
+    for path in sorted(folder.iterdir()):
         name = path.name
-        if name.endswith(_YAML) and not name.startswith("."):
+        is_hidden = name.startswith(".")
+        # Unlike the methods of `Path`, these return False for any OS error.
+        if os.path.isdir(path) and not os.path.islink(path):  # noqa: PTH112, PTH114
+            paths += [] if is_hidden else _yaml_files(path, report)
+        elif name.endswith(_YAML) and not is_hidden:
             paths.append(path)
         elif name.lower().endswith((".yml", _YAML)):
             place = Span(str(path), 1, 1, 1)
             advice = f"rename it to end in `{_YAML}` and not start with a dot"
             report.add("file-ignored", place, f"{shown(name)} is not read", advice)
-    if not paths:
-        report.add("bank-empty", top, f"no file here ends in `{_YAML}`", "add a file of questions")
+        elif os.path.isdir(path):  # noqa: PTH112
+            place = Span(str(path), 1, 1, 1)
+            message = f"{shown(name)} is a link to a folder, which is not read"
+            report.add("file-ignored", place, message, "put the folder itself here")
     return paths
 
 

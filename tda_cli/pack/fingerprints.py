@@ -1,9 +1,9 @@
-"""Update paragraph fingerprints and numbers in a pack's files, and nothing else.
+"""Update paragraph fingerprints, numbers and reviews in a pack's files, and nothing else.
 
 The parts that change must be in the style of `pack format`; the rest stays byte for byte.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,16 +32,20 @@ def updated_files(
         OutputError: A file cannot be read, or a changing part is not in `pack format` style.
     """
     meta, claims = folder / META_FILE, folder / CLAIMS_FILE
-    try:
-        before = {path: read_within(path, LARGEST_FILE) for path in (meta, claims)}
-    except OSError as error:
-        message = f"`{folder}` cannot be read: {reason(error)}"
-        raise OutputError(message, "No file was changed.") from error
+    before = {path: _read(folder, path) for path in (meta, claims)}
     after = {
         meta: update_meta(str(meta), before[meta], fingerprints),
         claims: renumber_claims(str(claims), before[claims], new_numbers),
     }
     return {path: (before[path], new) for path, new in after.items() if new != before[path]}
+
+
+def _read(folder: Path, path: Path) -> bytes:
+    try:
+        return read_within(path, LARGEST_FILE)
+    except OSError as error:
+        message = f"`{folder}` cannot be read: {reason(error)}"
+        raise OutputError(message, "No file was changed.") from error
 
 
 def update_meta(file: str, data: bytes, fingerprints: Sequence[Fingerprint]) -> bytes:
@@ -69,6 +73,32 @@ def renumber_claims(file: str, data: bytes, new_numbers: Mapping[int, int]) -> b
     return _edit(file, data, CLAIM, lambda root: root.field("claims").parts, renumber)
 
 
+def reviewed_files(
+    folder: Path, digests: Mapping[str, str], by: str, on: str
+) -> dict[Path, tuple[bytes, bytes]]:
+    """Return the old and new content of `claims.yaml` with a review for each claim in `digests`.
+
+    Raises:
+        OutputError: The file cannot be read, or a claim is not in `pack format` style.
+    """
+    path = folder / CLAIMS_FILE
+    data = _read(folder, path)
+
+    def set_review(claim: Part) -> None:
+        name = claim.field("id").text
+        digest = digests.get(name.value) if name else None
+        if digest is None:
+            return
+        if "reviewed" not in [field.name for field in claim.parts]:
+            claim.parts.append(Part("reviewed"))
+        review = claim.field("reviewed")
+        review.text = None
+        _set_fields(review, {"by": by, "on": on, "of": digest}, plain={"on"})
+
+    new = _edit(str(path), data, CLAIM, lambda root: root.field("claims").parts, set_review)
+    return {path: (data, new)} if new != data else {}
+
+
 def paragraphs_yaml(fingerprints: Sequence[Fingerprint]) -> str:
     """Return the field `paragraphs` of a new `pack.yaml`."""
     part = Part("paragraphs")
@@ -86,7 +116,7 @@ def _edit(
 ) -> bytes:
     """Change the parts of a file that `find` returns; each must be in `pack format` style."""
     refusal = OutputError(
-        f"the numbers in {shown(file)} cannot be changed in place",
+        f"{shown(file)} cannot be changed in place",
         "Run `tda pack format` on the pack, then this command again.",
     )
     source = decode(file, data, Report())
@@ -124,10 +154,14 @@ def _update_paragraphs(paragraphs: Part, fingerprints: Sequence[Fingerprint]) ->
             "sha256": fingerprint.sha256,
             "marks": fingerprint.marks,
         }
-        names = [field.name for field in item.parts]
-        item.parts += [Part(name, NULL) for name in values if name not in names]
-        for name, value in values.items():
-            _set(item.field(name), value, is_plain=name in {"number", "words"})
+        _set_fields(item, values, plain={"number", "words"})
+
+
+def _set_fields(item: Part, values: Mapping[str, str], plain: Collection[str]) -> None:
+    names = [field.name for field in item.parts]
+    item.parts += [Part(name, NULL) for name in values if name not in names]
+    for name, value in values.items():
+        _set(item.field(name), value, is_plain=name in plain)
 
 
 def _comments(part: Part) -> Iterator[str]:

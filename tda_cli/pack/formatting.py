@@ -15,8 +15,8 @@ from typing import Any, cast
 from tda_cli.files import read_within
 from tda_cli.pack.characters import SourceText, decode
 from tda_cli.pack.comment_tree import BLANK, Part, Text, read_commented
-from tda_cli.pack.files import BANK_FOLDER, LARGEST_FILE, bank_files, changed_meanwhile
-from tda_cli.pack.format.files import FILES, record_for
+from tda_cli.pack.files import LARGEST_FILE, changed_meanwhile, list_files
+from tda_cli.pack.format.files import record_for
 from tda_cli.pack.format.record import Record
 from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import Report
@@ -61,16 +61,15 @@ def format_pack(folder: Path) -> tuple[Formatting | None, list[Problem]]:
     for path, old in contents.items():
         # The reader has reported any file that cannot be decoded.
         source = cast("SourceText", decode(str(path), old, Report()))
-        new = write_canonical(source.data, record_for(path.name))
+        new = write_canonical(source.data, record_for(str(path.relative_to(folder))))
         if new != old:
             changed[path] = (old, new)
     return Formatting(tuple(path for path in contents if path not in changed), changed), []
 
 
 def _read_files(folder: Path) -> dict[Path, bytes]:
-    paths = [*(folder / name for name in FILES), *bank_files(folder / BANK_FOLDER, Report())]
-    contents = dict.fromkeys(paths, b"")
-    for path in paths:
+    contents = dict.fromkeys(list_files(folder), b"")
+    for path in contents:
         with suppress(OSError):  # the reader reports it
             contents[path] = read_within(path, LARGEST_FILE)
     return contents

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tda_cli.model.claim import Claim
-from tda_cli.model.pack import Briefing, Pack
+from tda_cli.model.pack import Briefing, Pack, PackHead
 from tda_cli.model.source import Source, SourceKind
 from tda_cli.pack import files
 from tda_cli.pack.format.briefing import BRIEFING
@@ -34,6 +34,16 @@ def read_pack(folder: Path, *, bank: bool = True) -> tuple[Pack | None, list[Pro
     return pack, sort_problems(reading.report.problems)
 
 
+def read_head(folder: Path) -> PackHead | None:
+    """Read only what identifies a pack and its document; None if `pack.yaml` is unusable."""
+    reading = _Reading(folder)
+    meta = reading.meta()
+    if meta is None:
+        return None
+    names = ("id", "title", "language", "version", "document")
+    return PackHead(folder=str(folder), **{name: meta[name] for name in names})
+
+
 class _Reading:
     """One pass over a folder, checking each file against the ids in the files before it."""
 
@@ -45,8 +55,7 @@ class _Reading:
     def pack(self, *, bank: bool) -> Pack | None:
         if not files.is_folder(self.folder, self.report):
             return None
-        fields = self._fields(files.META_FILE, META)
-        meta = None if fields is None else META.build(fields)
+        meta = self.meta()
         sources = self._sources()
         self.known.paragraphs = meta["document"].paragraphs if meta else None
         claims = self._claims()
@@ -65,6 +74,10 @@ class _Reading:
             questions=questions,
             **meta,
         )
+
+    def meta(self) -> dict[str, Any] | None:
+        fields = self._fields(files.META_FILE, META)
+        return None if fields is None else META.build(fields)
 
     def _open(self, path: Path) -> YamlFile | None:
         source = files.read_source(path, self.report)

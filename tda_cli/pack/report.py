@@ -84,6 +84,7 @@ _ERRORS = {
 }
 _WARNINGS = {
     "file-ignored": "A file is not read, because files of questions must end in `.yaml`.",
+    "text-cut": "Text without quotes ends at ` #`, because YAML takes the rest for a remark.",
     "byte-order-mark": "The file starts with a byte order mark, which UTF-8 does not need.",
     "warnings-omitted": "A file has more warnings than the first 1,000, which are reported.",
     "invisible-character": "An invisible character makes texts differ that look the same.",

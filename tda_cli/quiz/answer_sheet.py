@@ -2,9 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import StringIO
-from itertools import takewhile
 from pathlib import PurePath
 from typing import Any
 
@@ -28,6 +27,7 @@ _SHAPES = (
     "`answers` next to a `seed`."
 )
 _CSV_HEADER = re.compile(r'\s*"?(question"?\s*,\s*"?answer|answer)"?\s*(\n|\Z)', re.IGNORECASE)
+_CSV_HEADERS = "The first line must be `question,answer` or `answer`."
 _SEED = re.compile(r"-?[0-9]{1,18}")
 
 
@@ -175,77 +175,57 @@ def _read_yaml(text: str, subject: str) -> Any:  # noqa: ANN401 - any YAML
     if len(text) > _MAX_YAML:
         message = f"{subject} is too large: YAML answers can take up to 1 MiB"
         raise AnswerSheetError(message, "Use CSV or JSON for this many answers.")
-    from yaml import StreamEndEvent
-
-    events = _yaml_events(text, subject)
-    next(events)  # the start of the stream
-    if isinstance(next(events), StreamEndEvent):
-        return None
-    content = _yaml_value(next(events), events, subject)
-    next(events)  # the end of the document
-    last = next(events)
-    if not isinstance(last, StreamEndEvent):
-        raise _not_yaml(subject, last.start_mark, "but found another document")
-    _reject_surrogates(content, subject)
-    return content
-
-
-def _yaml_events(text: str, subject: str) -> Iterator[Any]:
     import yaml
 
     # libyaml may be missing; the Python loader is slower but reads the same.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        events: Iterator[Any] = yaml.parse(text, Loader=loader)
-        for event in events:  # pragma: no branch - the reader stops at the end of the stream
-            line = event.start_mark.line + 1
-            if getattr(event, "anchor", None):
-                message = f"{subject} uses an anchor or alias in line {line}"
-                raise AnswerSheetError(message, "Write the answer out.")
-            if getattr(event, "tag", None):
-                message = f"{subject} uses a tag in line {line}"
-                raise AnswerSheetError(message, "Leave out the tag; every answer is read as text.")
-            yield event
+        _check_yaml(yaml.parse(text, Loader=loader), subject)
+        node = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         if _NESTING_REFUSED in str(error.problem):
             raise _too_deep(subject, _SHAPE) from error
-        raise _not_yaml(subject, error.problem_mark, str(error.problem)) from error
+        mark = error.problem_mark
+        where = f" at line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+        message = f"{subject} is not valid YAML{where}"
+        raise AnswerSheetError(message, f"{error.problem}.".capitalize()) from error
     except yaml.YAMLError as error:
         message = f"{subject} is not a text file"
         raise AnswerSheetError(message, "Use a JSON, YAML or CSV file.") from error
+    content = None if node is None else _yaml_value(node, subject)
+    _reject_surrogates(content, subject)
+    return content
 
 
-def _yaml_value(event: Any, events: Iterator[Any], subject: str, depth: int = 1) -> Any:  # noqa: ANN401
-    """Build a value from its first event and the events that follow."""
-    from yaml import CollectionEndEvent, ScalarEvent, SequenceStartEvent
+def _check_yaml(events: Iterable[Any], subject: str) -> None:
+    """Reject anchors and tags, and nesting that would take long to read."""
+    from yaml import CollectionEndEvent, CollectionStartEvent
 
-    if isinstance(event, ScalarEvent):
-        is_null = not event.style and event.value in _YAML_NULLS
-        return None if is_null else event.value
-    if depth > _MAX_DEPTH:
-        raise _too_deep(subject, _SHAPE)
-    parts = takewhile(lambda part: not isinstance(part, CollectionEndEvent), events)
-    if isinstance(event, SequenceStartEvent):
-        return [_yaml_value(part, events, subject, depth + 1) for part in parts]
-    return _unique(
-        (_yaml_key(part, subject), _yaml_value(next(events), events, subject, depth + 1))
-        for part in parts
-    )
-
-
-def _yaml_key(event: Any, subject: str) -> str:  # noqa: ANN401 - any event of PyYAML
-    from yaml import ScalarEvent
-
-    if isinstance(event, ScalarEvent):
-        return str(event.value)
-    line = event.start_mark.line + 1
-    message = f"{subject} has a list or mapping as a key in line {line}"
-    raise AnswerSheetError(message, "Use the id of the question.")
+    depth = 0
+    for event in events:
+        line = event.start_mark.line + 1
+        if getattr(event, "anchor", None):
+            message = f"{subject} uses an anchor or alias in line {line}"
+            raise AnswerSheetError(message, "Write the answer out.")
+        if getattr(event, "tag", None):
+            message = f"{subject} uses a tag in line {line}"
+            raise AnswerSheetError(message, "Leave out the tag; every answer is read as text.")
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            raise _too_deep(subject, _SHAPE)
 
 
-def _not_yaml(subject: str, mark: Any, problem: str) -> AnswerSheetError:  # noqa: ANN401 - a mark of PyYAML
-    where = f" at line {mark.line + 1}, column {mark.column + 1}" if mark else ""
-    return AnswerSheetError(f"{subject} is not valid YAML{where}", f"{problem}.".capitalize())
+def _yaml_value(node: Any, subject: str) -> Any:  # noqa: ANN401 - any node of PyYAML
+    if isinstance(node.value, str):
+        return None if not node.style and node.value in _YAML_NULLS else node.value
+    if node.id == "sequence":
+        return [_yaml_value(part, subject) for part in node.value]
+    for key, _ in node.value:
+        if not isinstance(key.value, str):
+            line = key.start_mark.line + 1
+            message = f"{subject} has a list or mapping as a key in line {line}"
+            raise AnswerSheetError(message, "Use the id of the question.")
+    return _unique((key.value, _yaml_value(part, subject)) for key, part in node.value)
 
 
 def _too_deep(subject: str, next_step: str) -> AnswerSheetError:
@@ -270,12 +250,11 @@ def _read_csv(text: str, subject: str) -> object:
         header, *rows = csv.reader(StringIO(text), strict=True)
     except (csv.Error, ValueError) as error:
         message = f"{subject} is not valid CSV"
-        step = "The first line must be `question,answer` or `answer`."
-        raise AnswerSheetError(message, step) from error
+        raise AnswerSheetError(message, _CSV_HEADERS) from error
     columns = [column.strip().lower() for column in header]
     if columns not in (["question", "answer"], ["answer"]):
         message = f"{subject} has the wrong columns"
-        raise AnswerSheetError(message, "The first line must be `question,answer` or `answer`.")
+        raise AnswerSheetError(message, _CSV_HEADERS)
     for number, row in enumerate(rows, start=2):
         if row and len(row) != len(columns):
             message = f"row {number} of {subject} has {len(row)} columns instead of {len(columns)}"

@@ -13,9 +13,7 @@ from tda_cli.values import value
 # Five levels of confidence, which can be typed by name or by number, and their percentages.
 CONFIDENCE_LEVELS = {"guess": 20, "unsure": 50, "fairly sure": 70, "sure": 85, "certain": 97}
 CONFIDENCE_TEXT = ", ".join(f"{number} {word}" for number, word in enumerate(CONFIDENCE_LEVELS, 1))
-_PERCENT_BY_NAME = CONFIDENCE_LEVELS | {
-    str(number): CONFIDENCE_LEVELS[word] for number, word in enumerate(CONFIDENCE_LEVELS, 1)
-}
+_PERCENT_BY_NAME = CONFIDENCE_LEVELS | dict(zip("12345", CONFIDENCE_LEVELS.values(), strict=True))
 _YES = frozenset({"y", "yes", "submit"})
 _PERCENT = re.compile(r"(0?[0-9]{1,2}|100)\s*(?:%|percent)|(0?[0-9]{2}|100)")
 
@@ -167,10 +165,6 @@ def parse_confidence(text: str) -> int | NotAnAnswer | None:
     return NotAnAnswer("Type 1-5 or a percentage, such as 60%; Enter skips.")
 
 
-def _no_command(line: str) -> NotAnAnswer:
-    return NotAnAnswer(f"`{line.strip()}` is not a command. Type `:?` to see the commands.")
-
-
 class _Loop:
     def __init__(self, session: Session, save: Callable[[Step], None], terminal: Terminal) -> None:
         self.is_stopped = False
@@ -194,7 +188,8 @@ class _Loop:
         elif command is not None:
             self._run_command(command, entry, line)
         elif is_command(line):
-            self._notify(_no_command(line))
+            message = f"`{line.strip()}` is not a command. Type `:?` to see the commands."
+            self._notify(NotAnAnswer(message))
         elif line.strip() or entry.response is None:
             self._answer(entry, line)
         else:
@@ -293,19 +288,16 @@ class _Loop:
         """Ask for a confidence until the reply is understood or empty."""
         ask = self._terminal.ask_confidence
         while ask is not None:
-            line = ask()
-            typed = line or ""
-            command = parse_command(typed) or plain_command(typed)
-            if line is None:
-                command = Command.STOP
+            line, command = self._prompt(ask)
+            command = command or plain_command(line)
             if command is Command.HELP:
                 self._notify(Help(Prompt.CONFIDENCE))
                 continue
             if command in {Command.STOP, Command.BACK, Command.SKIP}:
                 self.is_stopped = command is Command.STOP
-                self._typed_ahead = line if line and command is Command.BACK else ""
+                self._typed_ahead = line if command is Command.BACK else ""
                 break
-            percent = parse_confidence(typed)
+            percent = parse_confidence(line)
             if percent is None:
                 break
             if not isinstance(percent, NotAnAnswer):

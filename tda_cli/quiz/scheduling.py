@@ -127,15 +127,7 @@ def read_state(state: str) -> "FsrsCard":
 
 @value
 class SavedCard:
-    """A card and the history of its question.
-
-    Attributes:
-        answers: How many times the question was answered.
-        right: How many of those answers were fully right.
-        last_at: The time of the last answer, in UTC.
-        last_fraction: The score of the last answer, 0 to 1.
-        last_confidence: The confidence in the last answer, in percent, or None.
-    """
+    """A card and the history of its question, with the last answer; its confidence in percent."""
 
     question: str
     card: Card

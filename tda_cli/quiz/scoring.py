@@ -119,10 +119,5 @@ def _tally(entries: "Sequence[Entry]") -> Tally:
 def _weakest(by_section: Mapping[str, Tally]) -> str | None:
     if len({tally.fraction for tally in by_section.values()}) < 2:  # noqa: PLR2004 - all equal
         return None
-    return min(
-        by_section,
-        key=lambda name: (
-            by_section[name].fraction,
-            by_section[name].earned - by_section[name].possible,
-        ),
-    )
+    results = {name: (one.fraction, one.earned - one.possible) for name, one in by_section.items()}
+    return min(results, key=results.__getitem__)

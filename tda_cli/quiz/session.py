@@ -58,14 +58,12 @@ class Settings:
         """Parse what `to_json` returned; raise `ValueError` for anything else."""
         message = f"not the settings of a quiz: {raw!r}"
         try:
-            settings = Settings(**raw)
-            is_valid = _is_within(settings.time_limit, MAX_TIME_LIMIT)
-            is_valid = is_valid and _is_within(settings.pass_mark, 100)
+            found = Settings(**raw)
+            if _is_within(found.time_limit, MAX_TIME_LIMIT) and _is_within(found.pass_mark, 100):
+                return found
         except TypeError as error:
             raise ValueError(message) from error
-        if not is_valid:
-            raise ValueError(message)
-        return settings
+        raise ValueError(message)
 
 
 def _is_within(number: float | None, most: int) -> bool:
@@ -178,14 +176,8 @@ class Session:
         self._names = names
         asked = tuple(questions)
         self._entries = [
-            Entry(
-                number,
-                question,
-                present(question, seed),
-                len(asked),
-                is_flagged=question.id in flagged,
-            )
-            for number, question in enumerate(asked, start=1)
+            Entry(at, one, present(one, seed), len(asked), is_flagged=one.id in flagged)
+            for at, one in enumerate(asked, start=1)
         ]
         # Indices of entries in the order asked; the second round is appended.
         self._queue = list(range(len(self._entries)))

@@ -69,14 +69,13 @@ class Point:
     Attributes:
         percent: The mean confidence of its answers, 0 to 100.
         right: How many answers were fully right.
-        share: `right` / `answers`, 0 to 1.
-        low: Lower end of the 95 percent Wilson interval of `share`, 0 to 1.
-        high: Upper end of the interval.
+        share: `right` / `answers`, 0 to 1. `low` and `high` are the ends of its 95 percent Wilson
+            interval.
     """
 
-    percent: float
     first: int
     last: int
+    percent: float
     answers: int
     right: int
     share: float
@@ -111,21 +110,14 @@ def brier(levels: Sequence[Level]) -> Brier:
     """
     _, answers, right = _sums(levels)
     overall = Fraction(right, answers)
-    score = reliability = resolution = Fraction(0)
+    reliability = resolution = Fraction(0)
     for level in _by_percent(levels):
-        confidence = Fraction(level.percent, _HIGHEST)
-        share = Fraction(level.right, level.answers)
-        wrong = level.answers - level.right
-        score += level.right * (confidence - 1) ** 2 + wrong * confidence**2
-        reliability += level.answers * (confidence - share) ** 2
-        resolution += level.answers * (share - overall) ** 2
-    return Brier(
-        answers=answers,
-        score=float(score / answers),
-        reliability=float(reliability / answers),
-        resolution=float(resolution / answers),
-        uncertainty=float(overall * (1 - overall)),
-    )
+        weight, share = Fraction(level.answers, answers), Fraction(level.right, level.answers)
+        reliability += weight * (Fraction(level.percent, _HIGHEST) - share) ** 2
+        resolution += weight * (share - overall) ** 2
+    uncertainty = overall * (1 - overall)
+    score = reliability - resolution + uncertainty
+    return Brier(answers, *map(float, (score, reliability, resolution, uncertainty)))
 
 
 def rounded(found: Brier) -> Brier:
@@ -150,23 +142,11 @@ def curve(levels: Sequence[Level]) -> tuple[Point, ...]:
     points = []
     for first, last in BINS:
         inside = [level for level in levels if first <= level.percent <= last]
-        if not inside:
-            continue
-        percent, answers, right = _sums(inside)
-        low, high = wilson_interval(right, answers)
-        points.append(
-            Point(
-                percent=float(percent),
-                first=first,
-                last=last,
-                answers=answers,
-                right=right,
-                share=right / answers,
-                low=low,
-                high=high,
-                is_enough=answers >= ENOUGH,
-            )
-        )
+        if inside:
+            percent, answers, right = _sums(inside)
+            interval = wilson_interval(right, answers)
+            share = (right / answers, *interval, answers >= ENOUGH)
+            points.append(Point(first, last, float(percent), answers, right, *share))
     return tuple(points)
 
 

@@ -1,9 +1,9 @@
 """Analysis of a class: its questions, its scores, and their reliability."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from math import sqrt
+from statistics import mean, stdev
 
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.kinds import kind_of
@@ -89,24 +89,29 @@ def analyze_pack(pack: Pack, rows: Iterable[Row]) -> GroupAnalysis:
     return analyze_group(rows, offered)
 
 
+def first_answers(rows: Iterable[Row]) -> tuple[list[Row], int]:
+    """Return the first answer to each question in each sitting, and how many others there are.
+
+    The first counts, because it came before any feedback.
+    """
+    first: dict[tuple[str, str], Row] = {}
+    total = 0
+    for row in rows:
+        first.setdefault((row.sitting, row.question), row)
+        total += 1
+    return list(first.values()), total - len(first)
+
+
 def analyze_group(
     rows: Iterable[Row], offered: Mapping[str, Offered] | None = None
 ) -> GroupAnalysis:
-    """Analyze the answers of a class.
-
-    If a sitting answers a question more than once, the first answer counts, because it came before
-    any feedback. `offered` has the known options by question id.
-    """
-    earned: dict[str, dict[str, int]] = {}  # by sitting and question, in units
-    chosen: dict[str, Counter[str]] = {}  # options, by question
-    repeated = 0
-    for row in rows:
-        sitting = earned.setdefault(row.sitting, {})
-        if row.question in sitting:
-            repeated += 1
-            continue
-        sitting[row.question] = in_units(row.fraction)
-        counts = chosen.setdefault(row.question, Counter())
+    """Analyze the first answers of a class; `offered` has the known options by question id."""
+    first, repeated = first_answers(rows)
+    earned: defaultdict[str, dict[str, int]] = defaultdict(dict)  # by sitting and question
+    chosen: defaultdict[str, Counter[str]] = defaultdict(Counter)  # options, by question
+    for row in first:
+        earned[row.sitting][row.question] = in_units(row.fraction)
+        counts = chosen[row.question]
         for option in row.chosen:
             if option in counts or len(counts) < MAX_OPTIONS:
                 counts[option] += 1
@@ -119,18 +124,18 @@ def analyze_group(
     columns = [[one[name] for one in complete] for name in core]
     alpha = cronbach_alpha(columns)
     is_dichotomous = all(x in {0, UNIT} for column in columns for x in column)
-    scores = [divide(sum(one.values()), len(one)) for one in earned.values()]
-    unknown = Offered((), ())
+    scores = [Fraction(sum(one.values()), len(one) * UNIT) for one in earned.values()]
+    items = {
+        name: analyze_item(given, chosen[name], known.get(name, Offered((), ())))
+        for name, given in answers.items()
+    }
     return GroupAnalysis(
         answers=sum(map(len, earned.values())),
         repeated=repeated,
         sittings=len(earned),
-        mean=sum(scores) / (len(scores) * UNIT) if scores else None,
-        deviation=_deviation(scores) if len(scores) >= _MIN_COUNT else None,
-        items={
-            name: analyze_item(given, chosen[name], known.get(name, unknown))
-            for name, given in answers.items()
-        },
+        mean=float(mean(scores)) if scores else None,
+        deviation=float(stdev(scores)) if len(scores) >= _MIN_COUNT else None,
+        items=items,
         core=len(core),
         complete=len(complete),
         alpha=alpha,
@@ -169,9 +174,3 @@ def _answers_by_question(
             rest = divide(total - x, others) if others else None
             answers[question].append((x, rest))
     return answers
-
-
-def _deviation(scores: Sequence[int]) -> float:
-    """Return the sample standard deviation, over n - 1."""
-    count = len(scores)
-    return sqrt(Fraction(spread(scores, scores), count * (count - 1) * UNIT**2))

@@ -1,6 +1,6 @@
 """Item analysis: how hard questions are, how well they discriminate, and what looks wrong."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from math import sqrt
@@ -133,7 +133,7 @@ def analyze_item(
         distractors=tuple(_distractors(tries, chosen, offered)),
         faults=(),
     )
-    return replace(item, faults=tuple(fault for fault, rule in _RULES.items() if rule(item)))
+    return replace(item, faults=_faults(item))
 
 
 def most_suspicious_first(items: Mapping[str, ItemAnalysis]) -> list[tuple[str, ItemAnalysis]]:
@@ -175,40 +175,22 @@ def _distractors(tries: int, chosen: Mapping[str, int], offered: Offered) -> Ite
             yield Distractor(text, count, count / tries)
 
 
-def _most_taken(item: ItemAnalysis) -> int:
-    return max((one.count for one in item.distractors), default=0)
-
-
-def _is_negative(item: ItemAnalysis) -> bool:
-    if item.discrimination is None:
-        return False
-    if item.discrimination < -_WEAK and item.sittings >= ENOUGH_SITTINGS:
-        return True
-    _, upper = fisher_interval(item.discrimination, item.sittings)
-    return upper < 0
-
-
-def _is_near_zero(item: ItemAnalysis) -> bool:
-    return (
-        item.discrimination is not None
-        and item.sittings >= ENOUGH_SITTINGS
-        and abs(item.discrimination) < _WEAK
-        and not _is_negative(item)
+def _faults(item: ItemAnalysis) -> tuple[Fault, ...]:
+    r, sittings, tries = item.discrimination, item.sittings, item.tries
+    is_judged = r is not None and sittings >= ENOUGH_SITTINGS
+    is_negative = r is not None and (
+        (is_judged and r < -_WEAK) or fisher_interval(r, sittings)[1] < 0
     )
-
-
-_RULES: Mapping[Fault, Callable[[ItemAnalysis], bool]] = {
-    Fault.KEY_IN_DOUBT: lambda item: (
-        _is_negative(item) and _most_taken(item) >= max(item.key_taken, 1)
-    ),
-    Fault.NEGATIVE_DISCRIMINATION: _is_negative,
-    Fault.ATTRACTIVE_DISTRACTOR: lambda item: (
-        item.tries >= MIN_TRIES and _most_taken(item) > item.key_taken
-    ),
-    Fault.NO_DISCRIMINATION: _is_near_zero,
-    Fault.TOO_HARD: lambda item: item.tries >= ENOUGH_TRIES and item.difficulty < _HARD,
-    Fault.TOO_EASY: lambda item: item.tries >= ENOUGH_TRIES and item.difficulty > _EASY,
-    Fault.IDLE_DISTRACTOR: lambda item: (
-        item.tries >= ENOUGH_TRIES and any(not one.count for one in item.distractors)
-    ),
-}
+    is_weak = r is not None and is_judged and abs(r) < _WEAK
+    counts = [one.count for one in item.distractors]
+    most, has_enough = max(counts, default=0), tries >= ENOUGH_TRIES
+    found = {
+        Fault.KEY_IN_DOUBT: is_negative and most >= max(item.key_taken, 1),
+        Fault.NEGATIVE_DISCRIMINATION: is_negative,
+        Fault.ATTRACTIVE_DISTRACTOR: tries >= MIN_TRIES and most > item.key_taken,
+        Fault.NO_DISCRIMINATION: is_weak and not is_negative,
+        Fault.TOO_HARD: has_enough and item.difficulty < _HARD,
+        Fault.TOO_EASY: has_enough and item.difficulty > _EASY,
+        Fault.IDLE_DISTRACTOR: has_enough and 0 in counts,
+    }
+    return tuple(fault for fault, is_found in found.items() if is_found)

@@ -87,8 +87,8 @@ class RetentionBin:
         last: The end of the tenth, in percent.
         predicted: The mean of the predictions, 0 to 1.
         recalled: How many were remembered.
-        low: Lower end of the 95 percent Wilson interval of `share`, 0 to 1.
-        high: Upper end of the interval.
+        share: `recalled` / `reviews`, 0 to 1. `low` and `high` are the ends of its 95 percent
+            Wilson interval.
     """
 
     first: int
@@ -96,14 +96,10 @@ class RetentionBin:
     reviews: int
     predicted: float
     recalled: int
+    share: float
     low: float
     high: float
     is_enough: bool
-
-    @property
-    def share(self) -> float:
-        """The share remembered, 0 to 1."""
-        return self.recalled / self.reviews
 
 
 @value
@@ -176,27 +172,23 @@ def overview(pack: Pack, totals: Totals, memory: Memory, today: date) -> Overvie
                 groups.setdefault(key(pack.questions[name]), []).append(sums)
         return {group: _tally(groups[group]) for group in order if group in groups}
 
-    sections = [section.id for section in pack.briefing.sections]
+    answers_by_day = {day: sums.answers for day, sums in totals.by_day.items()}
+    by_confidence = totals.by_confidence
     return Overview(
         total=_tally(totals.by_question.values()),
         days=len(totals.by_day),
         due=memory.due,
         by_week=_by_week(totals.by_day),
-        by_section=tallies(lambda question: question.section.id, sections),
+        by_section=tallies(lambda question: question.section.id, pack.titles),
         by_skill=tallies(lambda question: question.skill, Skill),
         by_kind=tallies(lambda question: question.kind, Kind),
         gone=_tally(gone) if gone else None,
         confusions=tuple(_confusions(pack, totals)),
         calibration=_calibration(
-            [
-                Level(percent, one.answers, one.right)
-                for percent, one in totals.by_confidence.items()
-            ]
+            [Level(percent, one.answers, one.right) for percent, one in by_confidence.items()]
         ),
         to_read=tuple(_to_read(pack, memory.cards)),
-        calendar=last_weeks(
-            {day: sums.answers for day, sums in totals.by_day.items()}, today, WEEKS
-        ),
+        calendar=last_weeks(answers_by_day, today, WEEKS),
         retention=memory.retention,
         remembered=tuple(map(_retention_bin, memory.recalls)),
         streak=streak(totals.by_day.keys(), today),
@@ -247,15 +239,9 @@ def _calibration(levels: Sequence[Level]) -> Calibration | None:
     if not levels:
         return None
     score, mean_bias = brier(levels), bias(levels)
-    right = sum(level.right for level in levels)
-    return Calibration(
-        answers=score.answers,
-        right=right,
-        bias=mean_bias,
-        tendency=_tendency(right, score.answers, mean_bias),
-        brier=score,
-        curve=curve(levels),
-    )
+    right, answers = sum(level.right for level in levels), score.answers
+    tendency = _tendency(right, answers, mean_bias)
+    return Calibration(answers, right, mean_bias, tendency, score, curve(levels))
 
 
 def _tendency(right: int, answers: int, mean_bias: float) -> Tendency:
@@ -279,15 +265,7 @@ def _to_read(pack: Pack, cards: Iterable[SavedCard]) -> list[ToRead]:
 
 
 def _retention_bin(recall: Recall) -> RetentionBin:
-    index = min(int(recall.predicted * _BINS), _BINS - 1)
-    low, high = wilson_interval(recall.recalled, recall.reviews)
-    return RetentionBin(
-        first=index * _BIN_WIDTH,
-        last=(index + 1) * _BIN_WIDTH,
-        reviews=recall.reviews,
-        predicted=recall.predicted,
-        recalled=recall.recalled,
-        low=low,
-        high=high,
-        is_enough=recall.reviews >= ENOUGH,
-    )
+    first = _BIN_WIDTH * min(int(recall.predicted * _BINS), _BINS - 1)
+    last, reviews, recalled = first + _BIN_WIDTH, recall.reviews, recall.recalled
+    share = (recalled / reviews, *wilson_interval(recalled, reviews), reviews >= ENOUGH)
+    return RetentionBin(first, last, reviews, recall.predicted, recalled, *share)

@@ -6,7 +6,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from tda_cli.quiz.scheduling import Card, ReviewResult, SavedCard, Scheduler, rating_of, read_state
+from tda_cli.quiz.scheduling import Card, SavedCard, Scheduler, rating_of, read_state
 from tda_cli.quiz.scoring import UNITS
 from tda_cli.store.transactions import is_unwritable, store_errors, transaction
 from tda_cli.values import value
@@ -94,14 +94,10 @@ def _bring_up_to_date(connection: sqlite3.Connection, pack: str, scheduler: Sche
             if kind == "DEFERRED" or not is_unwritable(error, or_busy=True):
                 raise
             kind = "DEFERRED"  # takes no lock on the file
-            _use_temporary_cards(connection)
+            # A temporary table hides the table of the same name on disk.
+            connection.execute("PRAGMA temp_store = MEMORY")
+            connection.execute("CREATE TEMP TABLE IF NOT EXISTS cards AS SELECT * FROM main.cards")
             _update(connection, pack, question, scheduler)
-
-
-def _use_temporary_cards(connection: sqlite3.Connection) -> None:
-    """Copy the cards to a temporary table, which hides the table of the same name on disk."""
-    connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute("CREATE TEMP TABLE IF NOT EXISTS cards AS SELECT * FROM main.cards")
 
 
 def _update(connection: sqlite3.Connection, pack: str, question: str, scheduler: Scheduler) -> None:
@@ -119,7 +115,11 @@ def _update(connection: sqlite3.Connection, pack: str, question: str, scheduler:
     ).fetchall()
     for _, given_at, credit, confidence in answers:
         rating = rating_of(Fraction(credit, UNITS), confidence)
-        _add_review(recalls, replay.apply(rating, datetime.fromisoformat(given_at)))
+        result = replay.apply(rating, datetime.fromisoformat(given_at))
+        if result.predicted is not None:
+            index = str(min(result.predicted * _BINS // _MILLION, _BINS - 1))
+            reviews, predicted, recalled = recalls.get(index, (0, 0, 0))
+            recalls[index] = [reviews + 1, predicted + result.predicted, recalled + result.recalled]
     card = replay.card
     if card is not None and answers:  # otherwise another window was faster
         connection.execute("DELETE FROM cards WHERE pack = ? AND question = ?", (pack, question))
@@ -131,11 +131,3 @@ def _update(connection: sqlite3.Connection, pack: str, question: str, scheduler:
                 json.dumps(recalls, sort_keys=True),
             ),
         )
-
-
-def _add_review(recalls: dict[str, list[int]], result: ReviewResult) -> None:
-    if result.predicted is None:
-        return
-    index = str(min(result.predicted * _BINS // _MILLION, _BINS - 1))
-    reviews, predicted, recalled = recalls.get(index, (0, 0, 0))
-    recalls[index] = [reviews + 1, predicted + result.predicted, recalled + result.recalled]

@@ -1,7 +1,6 @@
 """The SQLite database: opening it, migrating it, and backing it up."""
 
 import contextlib
-import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -9,7 +8,8 @@ from pathlib import Path
 
 from tda_cli.errors import StoreError
 from tda_cli.files import is_regular, make_private, make_private_folder, reason
-from tda_cli.store.migrations import AFTERWARD, MIGRATIONS
+from tda_cli.store.migrations import MIGRATIONS
+from tda_cli.store.results import add_results
 from tda_cli.store.transactions import (
     FILE_ERRORS,
     RESTORE,
@@ -55,7 +55,7 @@ def open_database(folder: Path, named: Path | None = None) -> sqlite3.Connection
         if not is_regular(path):
             # Only if it is missing, because closing an open file would drop SQLite's locks.
             make_private_folder(folder)
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+            path.touch(0o600)
         with contextlib.ExitStack() as cleanup:
             connection = sqlite3.connect(path, isolation_level=None)
             cleanup.callback(connection.close)
@@ -146,8 +146,8 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
                 _save_copy(path, f"version-{first - 1}")
             for statement in filter(str.strip, MIGRATIONS[number - 1].split(";")):
                 connection.execute(statement)
-            if number in AFTERWARD:
-                AFTERWARD[number](connection)
+            if number == len(MIGRATIONS):
+                add_results(connection)  # up to version 3, they followed some time after the answer
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {number}")
 
@@ -175,8 +175,7 @@ def temporary_copy(path: Path, near: Path | None = None) -> Iterator[Path]:
         try:
             copy = Path(stack.enter_context(TemporaryDirectory(dir=near))) / FILE_NAME
             step = "Set TDA_DATA_DIR to a folder you can read."
-            if not is_regular(path):
-                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+            is_regular(path)  # or raises an error: reading a pipe could block
             shutil.copyfile(path, copy)
             for journal, journal_copy in zip(journals(path)[:2], journals(copy)[:2], strict=True):
                 if is_regular(journal):
@@ -189,7 +188,7 @@ def temporary_copy(path: Path, near: Path | None = None) -> Iterator[Path]:
 
 def back_up(connection: sqlite3.Connection, path: Path) -> None:
     """Copy a consistent state of the database to a new, private file."""
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    path.touch(0o600, exist_ok=False)
     try:
         with contextlib.closing(sqlite3.connect(path)) as copy:
             connection.backup(copy)

@@ -1,6 +1,5 @@
 """A person's own copies of documents, stored only in their data folder."""
 
-import os
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -68,29 +67,27 @@ class DocumentStore:
     def get(self, pack: str) -> AttachedDocument | None:
         """Return a pack's document, or None if it is missing or unreadable."""
         place = self._place(pack)
+        content = place / _CONTENT
         try:
-            is_there = is_regular(place / _CONTENT)
-            text = (place / _CONTENT).read_text(encoding="utf-8") if is_there else ""
-        except (OSError, ValueError):
-            return None
-        import json
+            if not is_regular(content):
+                return None
+            import json
 
-        try:
-            content = json.loads(text)
-            paragraphs = content["paragraphs"]
+            found = json.loads(content.read_text(encoding="utf-8"))
+            paragraphs = found["paragraphs"]
             if not (isinstance(paragraphs, list) and paragraphs):
                 return None
             "".join(paragraphs).encode()  # fails unless all are printable strings
-            make_private(place, place / _CONTENT, place / _COPY)
-            return AttachedDocument(str(content["name"]), tuple(paragraphs))
-        except (ValueError, KeyError, TypeError, RecursionError):
+            make_private(place, content, place / _COPY)
+            return AttachedDocument(str(found["name"]), tuple(paragraphs))
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
 
     def hint_once(self) -> bool:
         """Return True only the first time, and never if that cannot be recorded."""
         try:
             make_private_folder(self._folder)
-            os.close(os.open(self._folder / _HINT, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            (self._folder / _HINT).touch(0o600, exist_ok=False)
         except OSError:
             return False
         return True

@@ -95,14 +95,9 @@ class PastAnswer:
     shows_key: bool = False
 
 
-def attempts(connection: sqlite3.Connection, pack: str | None = None) -> list[AttemptSummary]:
-    """Return the attempts that are finished or have a step, oldest first, for one pack or all."""
-    return _summaries(connection, None, pack)
-
-
 def attempt(connection: sqlite3.Connection, number: int) -> AttemptSummary:
     """Return one attempt, or raise `UsageError` if there is none with that number."""
-    found = _summaries(connection, number, None)
+    found = attempts(connection, number=number)
     if not found:
         raise _unknown(number)
     return found[0]
@@ -122,9 +117,13 @@ def _attempts_where(number: int | None, pack: str | None) -> tuple[str, tuple[in
     return "attempts.pack = ?", (pack.encode(errors="replace").decode(),)
 
 
-def _summaries(
-    connection: sqlite3.Connection, number: int | None, pack: str | None
+def attempts(
+    connection: sqlite3.Connection, pack: str | None = None, *, number: int | None = None
 ) -> list[AttemptSummary]:
+    """Return the attempts that are finished or have a step, oldest first.
+
+    They are those at a pack, the one with a number, or all.
+    """
     where, given = _attempts_where(number, pack)
     with store_errors(_UNREADABLE):
         rows = connection.execute(

@@ -8,10 +8,7 @@ Migrations 2 and 3 used to create more tables and indexes, which migration 4 dro
 Older databases have no such order, so migration 4 numbers their steps by time.
 """
 
-import sqlite3
-from collections.abc import Callable, Mapping
-
-from tda_cli.store.results import NUMBER_STEPS, add_results
+from tda_cli.store.results import NUMBER_STEPS
 
 MIGRATIONS = (
     """
@@ -120,6 +117,3 @@ MIGRATIONS = (
     ) STRICT, WITHOUT ROWID;
     """,  # noqa: S608 - our own statement
 )
-
-# Migrations that need Python. Up to version 3, results were added some time after the answer.
-AFTERWARD: Mapping[int, Callable[[sqlite3.Connection], None]] = {4: add_results}

@@ -1,6 +1,5 @@
 """Replacing the database with a backup, and the copies next to it."""
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -100,7 +99,7 @@ def _overwrite(path: Path, backup: sqlite3.Connection, earlier: Path | None) -> 
     with ExitStack() as undo:
         if earlier is None:
             make_private_folder(path.parent)
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+            path.touch(0o600, exist_ok=False)
             undo.callback(path.unlink)
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             with suppress(UnusableError):
@@ -125,7 +124,7 @@ def _exchange(path: Path, backup: sqlite3.Connection, earlier: Path) -> None:
     with ExitStack() as undo:
         back_up(backup, new)
         undo.callback(new.unlink)
-        os.close(os.open(earlier, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        earlier.touch(0o600, exist_ok=False)
         undo.callback(earlier.unlink)
         shutil.copyfile(path, earlier)
         for old, moved in zip(journals(path), journals(earlier), strict=True):

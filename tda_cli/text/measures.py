@@ -38,11 +38,10 @@ _CURRENCIES = {"usd": "$", "dol": "$", "eur": "\u20ac", "gbp": "\u00a3", "pou": 
 _PERCENT_BEFORE = re.compile(r"%\s?\Z")
 _LONGEST_UNIT = 30
 _WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
-_FIRST_UNITS = UNIT_NAMES.keys() | {"mph", "kph", "kmh", "kmph", "\u00b0"}
+_FIRST_UNITS = UNIT_NAMES.keys() | {"sq", "cu", "mph", "kph", "kmh", "kmph", "\u00b0"}
 _GAP = re.compile(r"[\s\-\u2010\u2011]*(?:d[ei]\s+|d['\u2019])?")
 _UNIT_WORDS = re.compile(r"(?:degrees?\s|\u00b0\s?)?\w*")
-_SHORT_MODIFIERS = {"sq": "square", "cu": "cubic"}
-_MODIFIERS = frozenset(("square", "cubic", "nautical", "light", *_SHORT_MODIFIERS))
+_MODIFIERS = frozenset(("square", "cubic", "nautical", "light"))
 _TEMPERATURES = ("celsius", "fahrenheit", "kelvin")
 _OF_SPEED = frozenset(("meter", "kilometer", "mile", "foot"))
 _DEGREE = frozenset(("degree",))
@@ -172,8 +171,7 @@ def _english_unit(rest: str) -> str:
     words = _WORD.findall(spell_out(rest))
     modifiers: list[str] = []
     while words and words[0] in _MODIFIERS:
-        modifiers.append(_SHORT_MODIFIERS.get(words[0], words[0]))
-        del words[0]
+        modifiers.append(words.pop(0))
     names = UNIT_NAMES.get(singular(words[0]), frozenset()) if words else frozenset()
     if names == _DEGREE:
         scale = (

@@ -1,7 +1,7 @@
 """Compare typed words with the right ones: equal in another spelling, or only mistyped."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import product
 
@@ -48,7 +48,6 @@ _ONE_SLIP_UP_TO = 8
 _ALPHABETIC = re.compile(r"[^\W\d_\u0780-\u109f\u1100-\u1dff\u2c00-\U0010ffff]+")
 # Letters that sound alike, which are written for each other besides any slip.
 _ALIKE = str.maketrans("zy", "si")
-_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 
 # Words that are never a slip for each other. The first letter must match anyway, and shorter words
 # allow no slip.
@@ -61,25 +60,22 @@ _FAMILY = """
 _SIDES = ("", "ern", "erner", "erly", "ward", "bound")
 _POINTS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
 _DISTINCT = frozenset(
-    (
-        *(_DAYS + _FAMILY).split(),
-        *map(str.lower, MONTHS),
-        *map("".join, product(_POINTS, _SIDES)),
-    )
+    (*(_DAYS + _FAMILY).split(), *map(str.lower, MONTHS), *map("".join, product(_POINTS, _SIDES)))
 )
 # Prefixes of two letters that turn the sense of a word; longer ones are more than two slips.
 _ADDED = frozenset("ab ad co de di em en ex il im in ir re un".split())
-_PREFIXES = """
-    hyper hypo; inter intra intro; macro micro; endo ecto exo; pro pre; pro per; en ex; ab ad; up un
+# Beginnings and endings of which one turns the sense of another.
+_BEGINNINGS = """
+    hyper|hypo inter|intra|intro macro|micro endo|ecto|exo pro|pre pro|per en|ex ab|ad up|un
 """
 _ENDINGS = """
-    woman man; women men; father mother; east west; eastern western; phile phobe; philia phobia;
-    er ee; or ee; ism ist; ora or; ino ina; fiancee fiance; ate ite ide ine; ane ene yne; ol al;
-    ase ose; princes princess
+    woman|man women|men father|mother east|west eastern|western phile|phobe philia|phobia er|ee
+    or|ee ism|ist ora|or ino|ina fiancee|fiance ate|ite|ide|ine ane|ene|yne ol|al ase|ose
+    princess|princes
 """
-_PREFIX_GROUPS, _ENDING_GROUPS = (
-    tuple(tuple(group.split()) for group in table.split(";")) for table in (_PREFIXES, _ENDINGS)
-)
+# Few answers are mistyped, so these are only compiled when they are needed.
+_CONTRARY = [f"^({group})" for group in _BEGINNINGS.split()]
+_CONTRARY += [f"({group})s?$" for group in _ENDINGS.split()]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -128,25 +124,20 @@ def slips(typed: Words, right: Words, exact: Collection[str] = ()) -> int | None
     """
     if len(typed) != len(right):
         return None
-    pairs = [pair for pair in zip(typed, right, strict=True) if pair[0] != pair[1]]
-    if not all(pair[1] not in exact and _may_be_slip(*pair) for pair in pairs):
-        return None
-    counts = [_distance(*pair) for pair in pairs]
-    within = all(n <= _allowed(one) for n, (_, one) in zip(counts, pairs, strict=True))
-    return sum(counts) if within else None
-
-
-def _allowed(word: str) -> int:
-    if len(word) <= _NO_SLIP_UP_TO:
-        return 0
-    return 1 if len(word) <= _ONE_SLIP_UP_TO else 2
+    total = 0
+    for one, other in zip(typed, right, strict=True):
+        count = 0 if one == other else _distance(one, other)
+        allowed = (len(other) > _NO_SLIP_UP_TO) + (len(other) > _ONE_SLIP_UP_TO)
+        if count > allowed or (count and (other in exact or not _may_be_slip(one, other))):
+            return None
+        total += count
+    return total
 
 
 def _may_be_slip(typed: str, right: str) -> bool:
     return (
         typed[0] == right[0]
-        and 0 < _allowed(right) >= abs(len(typed) - len(right))
-        and all(_ALPHABETIC.fullmatch(one) and not _ROMAN.fullmatch(one) for one in (typed, right))
+        and all(map(_ALPHABETIC.fullmatch, (typed, right)))
         and typed.removesuffix("s") not in _DISTINCT - {right.removesuffix("s")}
         and not _turns_sense(typed, right)
         and not (right in _DISTINCT and _is_nearer_another(typed, right))
@@ -155,24 +146,10 @@ def _may_be_slip(typed: str, right: str) -> bool:
 
 def _turns_sense(typed: str, right: str) -> bool:
     short, long = sorted((typed, right), key=len)
-    singular = typed.removesuffix("s"), right.removesuffix("s")
-    return (
-        (long.endswith(short) and long.removesuffix(short) in _ADDED)
-        or any(_differ(group, typed.startswith, right.startswith) for group in _PREFIX_GROUPS)
-        or any(
-            _differ(group, one.endswith, other.endswith)
-            for group in _ENDING_GROUPS
-            for one, other in ((typed, right), singular)
-        )
+    parts = ((re.search(part, typed), re.search(part, right)) for part in _CONTRARY)
+    return (long.endswith(short) and long.removesuffix(short) in _ADDED) or any(
+        one and other and one[1] != other[1] for one, other in parts
     )
-
-
-def _differ(
-    group: tuple[str, ...], typed_has: Callable[[str], bool], right_has: Callable[[str], bool]
-) -> bool:
-    """Return whether two words have different parts of a group, of which the first one counts."""
-    typed, right = (next(filter(has, group), "") for has in (typed_has, right_has))
-    return bool(typed and right) and typed != right
 
 
 def _is_nearer_another(typed: str, right: str) -> bool:

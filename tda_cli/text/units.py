@@ -25,23 +25,7 @@ _MEASURES = """
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child"}
 _PEOPLE = frozenset(_IRREGULAR.values())
 # What changes a unit into another.
-_MODIFIERS = {
-    "sq": "square",
-    "square": "square",
-    "cu": "cubic",
-    "cubic": "cubic",
-    "nautical": "nautical",
-    "light": "light",
-}
-_RATES = {
-    "hourly": "hour",
-    "daily": "day",
-    "weekly": "week",
-    "monthly": "month",
-    "annual": "year",
-    "annually": "year",
-    "yearly": "year",
-}
+_MODIFIERS = frozenset({"square", "cubic", "nautical", "light"})
 _SPELLED_OUT = (
     (re.compile(r"\bper cent\b"), "percent"),
     (re.compile(r"\bper ?cent(?:age)? points?\b"), "point"),
@@ -50,9 +34,13 @@ _SPELLED_OUT = (
     (re.compile(r"\b(km|cm|mm|m|mi|ft|yd)\^?3\b"), r"cubic \1"),
     (re.compile(r"\b(?:kph|kmh|kmph)\b"), "km per hour"),
     (re.compile(r"\bmph\b"), "mile per hour"),
+    (re.compile(r"\bsq\b"), "square"),
+    (re.compile(r"\bcu\b"), "cubic"),
     (re.compile(r"°"), " degree "),
     (re.compile(r"/"), " per "),
-    (re.compile(rf"\b({'|'.join(_RATES)})\b"), lambda found: f"per {_RATES[found[0]]}"),
+    (re.compile(r"\b(hour|week|month|year)ly\b"), r"per \1"),
+    (re.compile(r"\bdaily\b"), "per day"),
+    (re.compile(r"\bannual(?:ly)?\b"), "per year"),
 )
 _WORD = re.compile(r"[0-9][0-9,.]*|[^\W\d_]+|[^\w\s]")
 _TIMES = frozenset("second minute hour day week month year decade century".split())
@@ -141,7 +129,7 @@ def measure(text: str) -> Measure:
     return Measure(
         tuple(before),
         tuple(UNIT_NAMES[word] for word in before if word in UNIT_NAMES),
-        frozenset(_MODIFIERS[word] for word in before if word in _MODIFIERS),
+        _MODIFIERS.intersection(before),
         frozenset(before[:money]),
         tuple(word.replace(",", "") for word in words[at + 1 :]),
         at < len(words),

@@ -68,14 +68,19 @@ def show_not_run(screen: Screen, rules: Sequence[str]) -> None:
         screen.line(f"{number} not run: {', '.join(rules)}", hang=2)
 
 
-def summary(problems: Sequence[Problem]) -> str:
-    """Return the number of problems by severity: "2 errors, 1 warning"."""
+def summary(problems: Sequence[Problem], *, waived: int = 0, ignored: int = 0) -> str:
+    """Return the number of problems by severity: "2 errors, 1 warning (9 ignored)"."""
     found = Counter(problem.severity for problem in problems)
-    return ", ".join(
+    text = ", ".join(
         count(found[severity], "note" if severity is Severity.INFO else severity.value)
         for severity in Severity
         if found[severity]
     )
+    left = {"waived": waived, "ignored": ignored}
+    left_out = ", ".join(f"{number} {what}" for what, number in left.items() if number)
+    if not left_out:
+        return text or "no problems"
+    return f"{text or 'no other problems'} ({left_out})"
 
 
 def show_coverage(screen: Screen, coverage: Coverage, *, name: str) -> None:

@@ -68,21 +68,16 @@ def show_claim(  # noqa: PLR0913 - each is a choice of its own
     source: str | None = None,
     with_notes: bool = True,
 ) -> None:
-    """Print a claim with its label, source and paragraphs, and what to know about it.
+    """Print a claim with its label, source and paragraphs, and notes on what contests it.
 
-    Args:
-        screen: Where to print.
-        claim: The claim.
-        pack: Its pack.
-        text: Its text in parts, if some of them are styled.
-        source: What to print for the source; by default, the source that the claim cites.
-        with_notes: Whether to print what contests it, and why we date or infer it.
+    `text` is its text in parts, if some are styled, and `source` what to print instead of the
+    source that it cites.
     """
     source = cited(claim, pack) if source is None else source
     notes = _notes(claim, pack) if with_notes else []
     parts = list(text) or [claim.text]
     where = paragraphs(claim.paragraphs)
-    word, role = label(claim.status), ROLES.get(claim.status, Role.MUTED)
+    word, role = _label(claim)
     if not screen.has_columns:
         labeled: list[Part] = [(word, role), ": "] if word else []
         inside = ", ".join(filter(None, (source, where)))
@@ -107,10 +102,14 @@ def show_sources(screen: Screen, pack: Pack) -> None:
         screen.heading("Sources", f"{len(sources)}{f', {unnamed} unnamed' if unnamed else ''}")
         screen.blank()
     columns = [Column(), Column(fills=True), Column(), Column(right=True)]
-    if screen.is_piped:
-        rows: list[list[Cell]] = [[*_facts(pack, one), remark(pack, one)] for one in sources]
-    else:
-        rows = [_source_row(pack, source) for source in sources]
+    rows: list[list[Cell]] = []
+    for one in sources:
+        kind, note, claims = one.kind.value, remark(pack, one), len(asserted_by(pack, one.id))
+        if screen.is_piped:
+            rows.append([one.id, one.name, kind, str(claims), one.role, note])
+        else:
+            text = _with_source([one.name], note)
+            rows.append([(one.id, Role.TITLE), text, (kind, Role.MUTED), count(claims, "claim")])
     screen.table(columns, rows)
     if not screen.is_piped:
         screen.blank()
@@ -158,10 +157,16 @@ def show_timeline(
         legend = ["~ about"] if any(one.when and one.when.approximate for one in dated) else []
         legend += [_OURS] if any(_is_ours(one.when) for one in dated) else []
         _show_title(screen, "Timeline", "   ".join(legend))
-    rows: list[list[Cell]] = [
-        _event(screen, pack, claim, short_date(claim.when) if claim.when else "no date")
-        for claim in (*dated, *undated)
-    ]
+    rows: list[list[Cell]] = []
+    for claim in (*dated, *undated):
+        date = short_date(claim.when) if claim.when else "no date"
+        timing = "" if claim.when else _quoted(claim.timing, screen)
+        source, where = cited(claim, pack), (paragraphs(claim.paragraphs), Role.MUTED)
+        if screen.is_piped:
+            rows.append([date, label(claim.status), claim.text, timing, source, where])
+        else:
+            text = _with_source([claim.text], "; ".join(filter(None, (timing, source))))
+            rows.append([(date, Role.TITLE), _label(claim), text, where])
     columns = [Column(right=True), Column(), Column(fills=True), _citations(screen, rows)]
     screen.table(columns, rows)
 
@@ -223,16 +228,6 @@ def show_passages(screen: Screen, found: "list[tuple[int, Passage]]", *, indent:
         screen.line(*parts, indent=indent, lead=lead)
 
 
-def _event(screen: Screen, pack: Pack, claim: Claim, date: str) -> list[Cell]:
-    source = cited(claim, pack)
-    timing = "" if claim.when else _quoted(claim.timing, screen)
-    where = (paragraphs(claim.paragraphs), Role.MUTED)
-    if screen.is_piped:
-        return [date, label(claim.status), claim.text, timing, source, where]
-    about = "; ".join(filter(None, (timing, source)))
-    return [(date, Role.TITLE), _label(claim), _with_source([claim.text], about), where]
-
-
 def _citations(screen: Screen, rows: Sequence[Sequence[Cell]]) -> Column:
     """Return a column in which "title, ¶2" takes two lines, to leave room for the text."""
     words = [word for row in rows for word in joined(row[-1]).split()]
@@ -254,7 +249,7 @@ def _with_source(parts: Sequence[Part], source: str) -> list[Part]:
     return [*parts, (f" ({source})", Role.MUTED)] if source else list(parts)
 
 
-def _label(claim: Claim) -> Part:
+def _label(claim: Claim) -> tuple[str, Role]:
     return label(claim.status), ROLES.get(claim.status, Role.MUTED)
 
 
@@ -270,17 +265,6 @@ def _notes(claim: Claim, pack: Pack) -> list[str]:
 
 def _is_ours(when: When | None) -> bool:
     return when is not None and when.basis is Basis.INFERRED
-
-
-def _source_row(pack: Pack, source: Source) -> list[Cell]:
-    text = _with_source([source.name], remark(pack, source))
-    claims = count(len(asserted_by(pack, source.id)), "claim")
-    return [(source.id, Role.TITLE), text, (source.kind.value, Role.MUTED), claims]
-
-
-def _facts(pack: Pack, source: Source) -> list[str]:
-    claims = len(asserted_by(pack, source.id))
-    return [source.id, source.name, source.kind.value, str(claims), source.role]
 
 
 def _names(pack: Pack, ids: list[str]) -> str:

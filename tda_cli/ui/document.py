@@ -5,18 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tda_cli.check.verify.alignment import (
-    AlignedParagraph,
-    Difference,
-    ParagraphState,
-    matching,
-)
-from tda_cli.check.verify.report import Verification
+from tda_cli.check.verify.alignment import AlignedParagraph, Difference, ParagraphState, matching
+from tda_cli.check.verify.report import Outcome, Verification
 from tda_cli.text.mentions import MentionKind
 from tda_cli.ui.checks import SourceLine, show_pictures
 from tda_cli.ui.parts import Role
 from tda_cli.ui.screen import Screen
-from tda_cli.wording import count, paragraphs
+from tda_cli.wording import count, in_series, paragraphs
 
 if TYPE_CHECKING:
     from tda_cli.check.new_pack import NewPack
@@ -27,30 +22,69 @@ _STATES = {state: state.value for state in ParagraphState} | {ParagraphState.SAM
 
 
 def show_verification(
-    screen: Screen, verification: Verification, source_line: SourceLine, *, name: str
+    screen: Screen,
+    verification: Verification,
+    source_line: SourceLine,
+    *,
+    folder: str,
+    document: Path,
 ) -> None:
-    """Print the paragraphs that differ, the unsupported mentions, and a summary."""
+    """Print the paragraphs that differ, the unsupported mentions, and what was compared."""
     if verification.is_another_document:
-        screen.line(("This looks like a different document.", Role.WARNING))
+        text = "This looks like a different document, so problems are only counted."
+        screen.line((text, Role.WARNING))
+    elif verification.is_another_edition:
+        screen.line(("This is another edition of the document.", Role.WARNING))
+        screen.line("To see what to recheck, and how to update the pack:")
+        place, file = shlex.quote(folder), shlex.quote(str(document))
+        screen.own_line(f"tda pack fingerprint {place} --document {file} --dry-run")
+        if verification.problems and verification.count(ParagraphState.MOVED):
+            screen.line("Problems below give the paragraph numbers of this edition.")
+        screen.blank()
     differing = [
         one for one in verification.paragraphs if one.paragraph.state is not ParagraphState.SAME
     ]
     for report in differing:
         _show_paragraph(screen, report.paragraph)
-        rests = report.dependents
-        kinds = {"claim": rests.claims, "sentence": rests.sentences, "question": rests.questions}
-        for kind, ids in kinds.items():
-            if ids:
+        for kind in ("claim", "sentence", "question"):
+            if ids := getattr(report.dependents, f"{kind}s"):
                 what = f"affects {count(len(ids), kind)}: "
                 screen.line(what, ", ".join(ids), indent=2, hang=2)
     if differing:
         screen.blank()
-    show_pictures(screen, verification.problems, source_line)
+    if not verification.is_another_document:
+        show_pictures(screen, verification.problems, source_line)
+    if verification.unsupported:
+        screen.line("If something is right, `tda pack check --explain CODE` shows how to say so.")
     numbers = {_STATES[state]: verification.count(state) for state in ParagraphState}
     states = [f"{number} {state}" for state, number in numbers.items() if number]
-    unsupported = len(verification.problems)
-    verdict = f"{unsupported} not supported" if unsupported else "everything is supported"
-    screen.line(f"{name}: paragraphs: {', '.join(states)}; {verdict}", hang=2)
+    unsupported = f"{verification.unsupported} not supported; " * bool(verification.unsupported)
+    screen.line(
+        f"{folder}: paragraphs: {', '.join(states)}; {unsupported}{_compared(verification)}", hang=2
+    )
+
+
+def _compared(verification: Verification) -> str:
+    """Return what was compared and what was not, in sentences."""
+    compared = verification.compared
+    found = {kind: compared.outcomes.get((Outcome.FOUND, kind), 0) for kind in MentionKind}
+    kinds = [count(number, kind.value) for kind, number in found.items() if number]
+    places = [f"{in_series(kinds)} found in the paragraphs they cite"] * bool(kinds)
+    anywhere = compared.count(Outcome.ANYWHERE)
+    places += [f"{anywhere} found anywhere in the document"] * bool(anywhere)
+    accepted = {
+        "counting the pack's own items": compared.count(Outcome.OWN),
+        "inferred or invented": compared.count(Outcome.INFERRED),
+        "waived": compared.waived,
+        "ignored": compared.ignored,
+    }
+    others = [f"{number} {what}" for what, number in accepted.items() if number]
+    texts = [", ".join(one) for one in (places, others) if one]
+    reviewed = f"; a person has compared {verification.reviewed} of {verification.claims} claims"
+    return (
+        f"{'; '.join(texts) or 'nothing to look for'}. What sentences assert was not compared"
+        f"{reviewed * bool(verification.reviewed)}."
+    )
 
 
 def show_attached(screen: Screen, aligned: Sequence[AlignedParagraph]) -> None:

@@ -76,12 +76,13 @@ def has_more_reasons(entry: Entry) -> bool:
 
 def show_verdict(screen: Screen, entry: Entry) -> None:
     """Print whether an answer is right, and the right answer, in a table if it has parts."""
-    rows = kind_of(entry.question).rows(entry.presentation, entry.response)
+    kind, is_right = kind_of(entry.question), entry.fraction == 1
+    rows = kind.rows(entry.presentation, entry.response)
     text, role = _verdict(entry)
     parts = [] if rows else _right_answer(entry)
-    if meant := _meant(entry):
+    if is_right and (meant := kind.meant(entry.question.body, entry.response)):
         text, parts = "Correct:", [(f" {meant}", Role.TITLE), f" (you typed {entry.answer_text})."]
-    mark = screen.mark(is_right=entry.fraction == 1)
+    mark = screen.mark(is_right=is_right)
     lead: Part = (f"{mark[0]} ", role) if screen.has_symbols else ""
     screen.line((text, role), *parts, lead=lead)
     if rows:
@@ -116,22 +117,17 @@ def _verdict(entry: Entry) -> tuple[str, Role]:
 
 def _right_answer(entry: Entry) -> list[Part]:
     kind, shown = kind_of(entry.question), entry.presentation
-    key = kind.key(shown.body)
     if entry.fraction == 1 and (shown.order or entry.answer_text == kind.key_text(shown)):
         return []
-    parts: list[Part] = [" The answer is ", (sentence(_answer(entry, key)), Role.TITLE)]
-    chosen = set() if entry.response is None else set(kind.labels(shown, entry.response))
+    labels = kind.labels(shown, kind.key(shown.body))
+    named = [", ".join(filter(None, map(in_sentence, part))) for part in labels]
+    answer = "; ".join(named) or kind.key_text(shown)
+    parts: list[Part] = [" The answer is ", (sentence(answer), Role.TITLE)]
+    chosen = [] if entry.response is None else kind.labels(shown, entry.response)
     # Some of it is right and some is wrong.
-    if chosen & set(kind.labels(shown, key)) and kind.wrong_parts(shown.body, entry.response):
+    if set(chosen).intersection(labels) and kind.wrong_parts(shown.body, entry.response):
         parts.append(" A wrong choice cancels a right one.")
     return parts
-
-
-def _meant(entry: Entry) -> str:
-    """Return what an answer with a forgiven slip was taken for; else empty."""
-    if entry.fraction != 1 or entry.response is None:
-        return ""
-    return kind_of(entry.question).meant(entry.question.body, entry.response)
 
 
 def in_words(entry: Entry, response: Response) -> str:
@@ -140,13 +136,6 @@ def in_words(entry: Entry, response: Response) -> str:
     parts = [in_sentence(meaning or label) for label, meaning in kind.labels(shown, response)]
     between = ", then " if entry.question.kind is Kind.ORDERING else "; "
     return between.join(parts) or kind.text(shown, response)
-
-
-def _answer(entry: Entry, response: Response) -> str:
-    kind, shown = kind_of(entry.question), entry.presentation
-    labels = kind.labels(shown, response)
-    parts = [", ".join(filter(None, map(in_sentence, part))) for part in labels]
-    return "; ".join(parts) or kind.text(shown, response)
 
 
 def sentence(text: str) -> str:
@@ -165,23 +154,17 @@ def _show_rows(screen: Screen, entry: Entry, rows: Sequence[Row]) -> None:
             text = f"{number}. {left}{sentence(row.right)}{said}{why}"
             screen.line(*mark, text, indent=_INDENT, hang=2)
         return
-    wraps = Column(wraps=True)
-    columns = {"": Column(), "number": Column(right=True), "left": wraps}
-    columns |= {"yours": Column("you said", wraps=True), "right": Column("right", wraps=True)}
-    cells: list[dict[str, Part]] = [
-        {
-            "": screen.mark(is_right=row.is_right),
-            "number": str(number),
-            "left": row.left,
-            "yours": row.yours,
-            "right": row.right,
-        }
-        for number, row in enumerate(rows, 1)
+    is_given, has_left = entry.response is not None, any(row.left for row in rows)
+    parts: list[tuple[bool, Column, Sequence[Part]]] = [
+        (is_given, Column(), [screen.mark(is_right=row.is_right) for row in rows]),
+        (True, Column(right=True), [str(number) for number in range(1, len(rows) + 1)]),
+        (has_left, Column(wraps=True), [row.left for row in rows]),
+        (is_given, Column("you said", wraps=True), [row.yours for row in rows]),
+        (True, Column("right", wraps=True), [row.right for row in rows]),
     ]
-    unused = set() if any(row.left for row in rows) else {"left"}
-    unused |= {"", "yours"} if entry.response is None else set()
-    shown = [name for name in columns if name not in unused]
-    screen.table([columns[name] for name in shown], [[row[one] for one in shown] for row in cells])
+    shown = [(column, cells) for is_shown, column, cells in parts if is_shown]
+    cells = zip(*(cells for _, cells in shown), strict=True)
+    screen.table([column for column, _ in shown], list(cells))
 
 
 def show_reasons(screen: Screen, reasons: Iterable[Reason], indent: int = _INDENT) -> None:
@@ -202,8 +185,12 @@ def show_source(screen: Screen, pack: Pack, question: Question, *, with_link: bo
     """Print who says what an answer rests on and where, and optionally where to read more."""
     numbers: defaultdict[str, set[int]] = defaultdict(set)
     for claim in (pack.claims[ref.id] for ref in question.claims):
-        word = "" if claim.status is Status.INFERENCE else label(claim.status)
-        numbers[", ".join(filter(None, (speaker(claim, pack), word)))].update(claim.paragraphs)
+        who, word = speaker(claim, pack), label(claim.status)
+        if claim.status is Status.UNATTRIBUTED:
+            who, word = "none given", ""
+        elif claim.status is Status.INFERENCE:
+            word = ""
+        numbers[f"{who}, {word}" if word else who].update(claim.paragraphs)
     sources = "; ".join(f"{said}, {paragraphs(where)}" for said, where in numbers.items())
     text = f"Source: {sources}"
     command = screen.command("brief", question.section.id)

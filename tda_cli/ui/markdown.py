@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tda_cli.ui.parts import Column, Part, Role
+from tda_cli.ui.parts import Column, Part, Role, joined
 from tda_cli.ui.screen import TABLE_WIDTH, Screen
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ def show_markdown(screen: Screen, text: str) -> None:
 
 def _show(screen: Screen, node: "SyntaxTreeNode") -> None:
     if node.type == "heading":
-        title = "".join(part if isinstance(part, str) else part[0] for part in _inline(node))
-        screen.line((title, Role.TITLE))
+        screen.line((joined([*_inline(node)]), Role.TITLE))
     elif node.type == "table":
         _table(screen, node)
     elif node.type == "fence":
@@ -55,7 +54,7 @@ def _show(screen: Screen, node: "SyntaxTreeNode") -> None:
 
 def _table(screen: Screen, node: "SyntaxTreeNode") -> None:
     rows = [
-        ["".join(map(_plain, _inline(cell))) for cell in row.children]
+        [joined([*_inline(cell)]) for cell in row.children]
         for part in node.children
         for row in part.children
     ]
@@ -94,7 +93,3 @@ def _parts(screen: Screen, node: "SyntaxTreeNode") -> Iterator[Part]:
     for part in _inline(node):
         is_code = not isinstance(part, str) and not screen.colored
         yield f"`{part[0]}`" if is_code else part
-
-
-def _plain(part: Part) -> str:
-    return part if isinstance(part, str) else part[0]

@@ -1,7 +1,5 @@
 """The pieces of text that screens are made of: roles, cells and columns."""
 
-import re
-from collections.abc import Iterable
 from enum import StrEnum
 
 from tda_cli.values import value
@@ -59,14 +57,3 @@ def parts_of(cell: Cell) -> list[Part]:
 def joined(cell: Cell) -> str:
     """Return the text of a cell."""
     return "".join(map(plain, parts_of(cell)))
-
-
-def enumerated(texts: Iterable[str]) -> str:
-    """Join texts by commas, except after the end of a sentence."""
-    return re.sub(r"(?<=[.!?\"]), ", " ", ", ".join(texts))
-
-
-def in_parentheses(part: Part) -> Part:
-    """Return a part that follows a text in parentheses."""
-    text = f" ({plain(part)})"
-    return text if isinstance(part, str) else (text, part[1])

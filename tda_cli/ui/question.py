@@ -7,6 +7,7 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.quiz.kinds import Presentation, kind_of, present
 from tda_cli.quiz.kinds.base import letter
+from tda_cli.ui.claims import Passages, show_claims
 from tda_cli.ui.feedback import show_reasons, show_source
 from tda_cli.ui.parts import Column, Role
 from tda_cli.ui.screen import Screen
@@ -17,7 +18,7 @@ _TASKS = {
     Kind.MULTIPLE: "Choose all that apply.",
     Kind.TRUE_FALSE: "True or false?",
     Kind.ORDERING: "Type the numbers in order, first to last.",
-    Kind.MATCHING: "Type a letter for each number. Letters can be used more than once.",
+    Kind.MATCHING: "Type a letter for each number. A letter may be used twice, or not at all.",
 }
 # Units that a number is "in"; other units are what a number counts.
 _MEASURES = frozenset(
@@ -83,7 +84,7 @@ def _in_unit(question: Question) -> str:
     if number.unit and number.unit.split()[-1] in _MEASURES:
         return f"in {number.unit}"
     is_plural = number.unit.endswith("s") or number.unit == "people"
-    return f"(a number of {number.unit})" if is_plural else "with a number"
+    return f"(number of {number.unit})" if is_plural else "with a number"
 
 
 def show_paper(
@@ -106,14 +107,42 @@ def show_paper(
     if with_key:
         screen.heading("Answers")
         for number, presentation in enumerate(shown, 1):
-            question = presentation.question
-            kind = kind_of(question)
             screen.blank()
-            screen.line((kind.key_text(presentation), Role.TITLE), lead=f"Question {number}: ")
-            show_reasons(screen, kind.all_reasons(presentation))
-            screen.line(question.explanation, indent=_INDENT)
-            show_source(screen, pack, question)
+            _show_key(screen, presentation, f"Question {number}: ")
+            show_source(screen, pack, presentation.question)
         screen.blank()
+
+
+def _show_key(screen: Screen, presentation: Presentation, lead: str) -> None:
+    kind = kind_of(presentation.question)
+    screen.line((kind.key_text(presentation), Role.TITLE), lead=lead)
+    show_reasons(screen, kind.all_reasons(presentation))
+    screen.line(presentation.question.explanation, indent=_INDENT)
+
+
+def show_preview(
+    screen: Screen,
+    pack: Pack,
+    questions: Sequence[Question],
+    seed: int,
+    passages: Passages | None,
+) -> None:
+    """Print each question as it is asked, then its key, all reasons, and the claims behind it."""
+    for question in questions:
+        presentation = present(question, seed)
+        section = pack.titles.get(question.section.id, question.section.id)
+        facts = (section, question.kind, question.skill, f"difficulty {question.difficulty}")
+        screen.line((question.id, Role.TITLE), (f"   {', '.join(facts)}", Role.MUTED))
+        screen.blank()
+        show_question(screen, presentation)
+        screen.blank()
+        screen.line(f"Answer {_how_to_answer(presentation)}:", indent=_INDENT)
+        screen.blank()
+        _show_key(screen, presentation, "Answer: ")
+        screen.blank()
+        show_claims(screen, [pack.claims[ref.id] for ref in question.claims], pack, passages)
+        screen.blank()
+    screen.line((f"Seed {seed}.", Role.MUTED))
 
 
 def show_bank(

@@ -50,13 +50,8 @@ _HELP: Mapping[Prompt, Mapping[str, str]] = {
         ":q": "stop; your answers are saved, and you can submit them later",
     },
 }
-_EXAM_HELP = {
-    ":b": "go back to the previous question",
-    ":s": "skip for now",
-    ":f": "flag or unflag this question",
-    ":q": _STOP,
-    ":?": "show this help",
-}
+_EXAM_HELP = {**_HELP[Prompt.ANSWER], ":b": "go back to the previous question"}
+del _EXAM_HELP[":w"]  # there are no reasons before the end
 # After these, another question is asked, or the question has moved off the screen.
 _MOVES_ON = (
     asking.Feedback | asking.AllReasons | asking.Saved | asking.Skipped | asking.SkippedAgain

@@ -32,8 +32,6 @@ class Result:
     Attributes:
         is_saved: Whether its missed questions can be asked again.
         number: Its number in the history, or 0.
-        seconds: How long it took, or None.
-        pass_mark: The lowest passing percentage, or None.
         repeat: The command that asks the same questions again, or empty.
         in_detail: Whether to show everything, with tables by section and by skill.
     """

@@ -11,17 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from tda_cli.text import short_day
 from tda_cli.text.visible import visible
 from tda_cli.ui.characters import can_encode, columns_of, spoken
-from tda_cli.ui.parts import (
-    Cell,
-    Column,
-    Part,
-    Role,
-    enumerated,
-    in_parentheses,
-    joined,
-    parts_of,
-    plain,
-)
+from tda_cli.ui.parts import Cell, Column, Part, Role, joined, parts_of, plain
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -113,7 +103,8 @@ class Screen:
         the right edge of the first line, or in parentheses after the text if there is no room.
         """
         if plain(right) and (self.width is None or self.is_narrow):
-            parts, right = (*parts, in_parentheses(right)), ""
+            text = f" ({plain(right)})"
+            parts, right = (*parts, text if isinstance(right, str) else (text, right[1])), ""
         if self._measure is None and not self.styled:
             text = "".join(map(self._text_of, parts))
             line = f"{' ' * indent}{self._text_of(lead)}{text}"
@@ -142,11 +133,12 @@ class Screen:
             return
         if self.accessible:
             for row in rows:
-                self.line(enumerated(filter(None, map(joined, row))))
+                cells = ", ".join(filter(None, map(joined, row)))
+                self.line(re.sub(r"(?<=[.!?\"]), ", " ", cells))
         elif self.width is None:
             for row in rows:
-                cells = (self._text_of(joined(cell)).replace(_NO_BREAK, " ") for cell in row)
-                self.stream.write("\t".join(cells) + "\n")
+                texts = (self._text_of(joined(cell)).replace(_NO_BREAK, " ") for cell in row)
+                self.stream.write("\t".join(texts) + "\n")
         elif self.is_narrow or self._is_cramped(columns, rows, min(self.width, width) - indent):
             for row in rows:
                 self._list_row(columns, row)

@@ -106,7 +106,7 @@ def code_of(rule: ModuleType) -> str:
 
 def problems_of(rule: ModuleType, pack: Pack) -> list[Problem]:
     """Run a rule over a pack."""
-    return check_pack(pack, today=NOW.date(), select=[code_of(rule)])
+    return list(check_pack(pack, today=NOW.date(), select=[code_of(rule)]).problems)
 
 
 def flagged(rule: ModuleType, pack: Pack) -> list[int]:

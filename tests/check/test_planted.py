@@ -6,7 +6,7 @@ from pathlib import Path
 from harness import PACKS, Program
 
 from tda_cli.check.rules import RULES
-from tda_cli.check.run import WAIVER_UNKNOWN, WAIVER_UNUSED
+from tda_cli.check.waivers import WAIVER_UNKNOWN, WAIVER_UNUSED
 
 PLANTED = PACKS / "planted"
 CLEAN = PACKS / "good" / "clean"

@@ -8,7 +8,8 @@ from harness import NOW, PACKS, TINY, Program
 
 from tda_cli.check import rules
 from tda_cli.check.rules import RULES
-from tda_cli.check.run import WAIVER_UNKNOWN, WAIVER_UNUSED, check_pack, explain
+from tda_cli.check.run import check_pack, explain
+from tda_cli.check.waivers import WAIVER_UNKNOWN, WAIVER_UNUSED
 from tda_cli.pack import report
 from tda_cli.pack.reader import read_pack
 from tda_cli.problems import Severity
@@ -70,7 +71,7 @@ def test_what_rules_find_is_sorted_by_place() -> None:
     pack, _ = read_pack(PACKS / "planted")
     assert pack is not None
 
-    found = check_pack(pack, today=NOW.date())
+    found = check_pack(pack, today=NOW.date()).problems
 
     places = [(one.span.file, one.span.line, one.span.column) for one in found]
     assert places == sorted(places)

@@ -490,7 +490,7 @@ def test_a_document_is_old_after_a_year(
 ) -> None:
     pack = read_claims(tmp_path, claim("The crews left."), meta={"2031-06": as_of})
 
-    found = check_pack(pack, today=today, select=[code_of(document_old)])
+    found = check_pack(pack, today=today, select=[code_of(document_old)]).problems
 
     assert [problem.message for problem in found] == [
         f"the document is more than a year old ({when})" for when in dates

@@ -22,7 +22,9 @@ def waiver(rule: str) -> Data:
 
 
 def codes(pack: Pack, select: Collection[str] = (), ignore: Collection[str] = ()) -> list[str]:
-    return [one.code for one in check_pack(pack, today=TODAY, select=select, ignore=ignore)]
+    return [
+        one.code for one in check_pack(pack, today=TODAY, select=select, ignore=ignore).problems
+    ]
 
 
 @pytest.fixture
@@ -50,7 +52,7 @@ def test_ignored_rules_do_not_run(faulty: Pack) -> None:
 
 
 def test_the_day_decides_how_old_a_document_is(faulty: Pack) -> None:
-    later = check_pack(faulty, today=date(2033, 1, 1), select=["document-old"])
+    later = check_pack(faulty, today=date(2033, 1, 1), select=["document-old"]).problems
 
     assert [problem.code for problem in later] == ["document-old"]
     assert codes(faulty, select=["document-old"]) == []
@@ -61,7 +63,7 @@ def test_a_waiver_excuses_its_own_item_from_its_own_rule(tmp_path: Path) -> None
         tmp_path, claim(LONG, **waiver("claim-length")), claim(LONG), claim("The crews left.")
     )
 
-    found = check_pack(pack, today=TODAY, select=["claim-length"])
+    found = check_pack(pack, today=TODAY, select=["claim-length"]).problems
 
     assert [problem.span.line for problem in found] == [3]
 
@@ -96,7 +98,9 @@ def test_a_waiver_of_the_pack_does_not_excuse_a_claim(tmp_path: Path) -> None:
 def test_a_waiver_that_excuses_nothing_is_a_warning_where_its_rule_ran(tmp_path: Path) -> None:
     pack = read_claims(tmp_path, claim("The crews left.", **waiver("claim-length")))
 
-    (problem,) = (one for one in check_pack(pack, today=TODAY) if one.code == "waiver-unused")
+    (problem,) = (
+        one for one in check_pack(pack, today=TODAY).problems if one.code == "waiver-unused"
+    )
 
     assert problem.severity is Severity.WARNING
     assert problem.span.line == 2
@@ -109,7 +113,9 @@ def test_a_waiver_that_excuses_nothing_is_a_warning_where_its_rule_ran(tmp_path:
 def test_a_waiver_of_no_rule_is_an_error_whatever_is_selected(tmp_path: Path) -> None:
     pack = read_claims(tmp_path, claim("The crews left.", **waiver("claim-lenght")))
 
-    found = check_pack(pack, today=TODAY, select=["loaded-word"], ignore=["waiver-unknown"])
+    found = check_pack(
+        pack, today=TODAY, select=["loaded-word"], ignore=["waiver-unknown"]
+    ).problems
 
     assert [(one.code, one.severity, one.hint) for one in found] == [
         ("waiver-unknown", Severity.ERROR, "did you mean `claim-length`?")

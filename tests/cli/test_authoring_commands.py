@@ -55,14 +55,18 @@ def test_a_new_pack_holds_no_sentence_of_the_document(started: Path) -> None:
         check_golden(f"new/{name}.txt", text)
 
 
-def test_a_new_pack_is_checked_with_warnings_that_say_what_to_write(
+def test_a_new_pack_is_checked_with_problems_that_say_what_to_write(
     tda: Program, started: Path
 ) -> None:
-    del started
+    files = {path.name for path in started.rglob("*.yaml") if "TODO: " in path.read_text("utf-8")}
+
     result = tda("pack", "check", "ferry", "--format", "lines")
 
-    assert result.status == ExitCode.OK
-    assert "error[" not in result.stdout
+    lines = [line for line in result.stdout.splitlines() if "error[" in line]
+    assert all("error[placeholder]: " in line for line in lines)
+    assert {Path(line.partition(":")[0]).name for line in lines} == files
+    assert len(files) == 5
+    assert result.status == ExitCode.CHECK_FAILED
     assert "warning[paragraph-uncited] no claim cites paragraph 2;" in result.stdout.replace(
         "]:", "]"
     )
@@ -76,7 +80,7 @@ def test_the_options_of_new(tda: Program, folder: Path) -> None:
     assert result.status == ExitCode.OK
     assert meta.startswith('schema: 1\nid: my-id\ntitle: "A \\"title\\" : x"\nlanguage: "en-GB"\n')
     assert "  as_of: 2031-05~\n" in meta
-    assert tda("pack", "check", "mine").status == ExitCode.OK
+    assert tda("quiz", "--pack", "mine", "--paper").status == ExitCode.OK
 
 
 def test_new_as_json(tda: Program, folder: Path) -> None:

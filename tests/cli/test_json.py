@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from harness import PACKS, ROOT, SMALL, Program
+from harness import PACKS, ROOT, SMALL, TINY, Program
 from stats_history import keep_history
 
 from tda_cli.formats.json import Json
@@ -81,8 +81,11 @@ VIEWS = {
     "pack-coverage": ("pack", "coverage", "lighthouse", "--document", str(DOCUMENT), "--json"),
     "pack-new": ("pack", "new", "new", *EDITION, "--json"),
     "pack-fingerprint": ("pack", "fingerprint", "lighthouse", *EDITION, "--json"),
+    "pack-review": ("pack", "review", "strike-began", "--by", "Ada Quill", "--json"),
     "pack-format": ("pack", "format", "lighthouse", "--json"),
     "pack-schema": ("pack", "schema", "--json"),
+    "pack-preview": ("pack", "preview", "who-denies", "--json"),
+    "pack-install": ("pack", "install", str(TINY), "--json"),
 }
 
 
@@ -117,13 +120,15 @@ def document(tda: Program, weeks: Path, tmp_path: Path, monkeypatch: pytest.Monk
     tda.now += timedelta(days=1)
     tda.ask("--section", "strike", "--count", "2", "--seed", "7", typed=["2030", ":q"])
     shutil.copytree(SMALL, "mended")
+    shutil.copytree(SMALL, "small")
+    assert tda(*VIEWS["pack-review"], pack=Path("small")).status == 0
     for bank in Path("mended/bank").glob("*.yaml"):
         bank.write_text(bank.read_text().replace("answer: 2031", "answer: 2030"))
 
     def read(view: str, *more: str) -> Json:
         typed = '{"who-denies": "deckhand"}'
         kept = {"TDA_DATA_DIR": str(weeks)} if view == "stats" else {}
-        result = tda(*VIEWS[view], *more, pack=SMALL, stdin=typed, **kept)
+        result = tda(*VIEWS[view], *more, pack=Path("small"), stdin=typed, **kept)
         found: Json = json.loads(result.stdout)
         return found
 

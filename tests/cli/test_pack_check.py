@@ -9,9 +9,11 @@ import pytest
 from harness import NOW, PACKS, SMALL, TERMINAL, TINY, Program, check_golden
 
 from tda_cli.check.rules import RULES
-from tda_cli.check.run import explain, known_codes
+from tda_cli.check.run import explain, explained_codes, known_codes
+from tda_cli.check.verify.codes import code as code_of
 from tda_cli.errors import ExitCode
 from tda_cli.pack.report import CODES
+from tda_cli.text.mentions import MentionKind
 
 CLEAN = PACKS / "good" / "clean"
 PLANTED = PACKS / "planted"
@@ -114,6 +116,20 @@ def test_every_code_has_an_explanation() -> None:
         "waiver-unknown",
         "waiver-unused",
     }
+    assert set(explained_codes()) - set(known_codes()) == set(map(code_of, MentionKind))
+
+
+@pytest.mark.parametrize("kind", MentionKind)
+def test_a_problem_of_verify_is_explained_with_an_example_and_its_cure(
+    tda: Program, kind: MentionKind
+) -> None:
+    lines = tda(*EXPLAIN, code_of(kind)).stdout.splitlines()
+
+    assert lines[0] == f"{kind}-unsupported (error)"
+    assert sum(line.startswith("PASS: ") for line in lines) == 1
+    assert sum(line.startswith("FAIL: ") for line in lines) == 1
+    cures = [line.split(",")[0] for line in lines if line.startswith("- ")]
+    assert cures == ["- `inferred`", "- `status: inference`", "- `invented`", "- `waivers`"]
 
 
 @pytest.mark.parametrize("code", CODES)

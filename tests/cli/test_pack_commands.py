@@ -160,7 +160,7 @@ def test_the_packs_that_ship_are_listed(tda: Program) -> None:
     result = tda("pack", "list")
 
     assert result.stdout == (
-        "tren-de-aragua\tTren de Aragua: what the document reports\tversion 2\ten\n"
+        "tren-de-aragua\tTren de Aragua: what the document reports\tversion 2\ten\tcomes with tda\n"
     )
 
 

@@ -233,7 +233,7 @@ def test_paper_without_the_key_holds_no_reason(tda: Program) -> None:
     assert "Answers" not in shown
     assert "Nobody has confirmed it." not in shown
     assert shown.count(": ______") == 8
-    assert "\n  Answer (a number of people): ___" in shown
+    assert "\n  Answer (number of people): ___" in shown
 
 
 def test_paper_as_json_is_the_questions_as_json(tda: Program) -> None:

@@ -100,4 +100,4 @@ def test_no_source_asserts_it(tda: Program, pack: Path) -> None:
 def test_feedback_says_that_there_is_no_source(tda: Program, pack: Path) -> None:
     shown = tda.ask("--kind", "numeric", typed=["2031", "240"], pack=pack).stdout
 
-    assert "Source: no source given, unsourced, ¶2" in " ".join(shown.split())
+    assert "Source: none given, ¶2" in " ".join(shown.split())

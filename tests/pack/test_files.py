@@ -1,4 +1,6 @@
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -100,6 +102,65 @@ def test_the_files_of_the_bank_are_read_by_name(tmp_path: Path) -> None:
     assert problems == []
     assert pack is not None
     assert list(pack.questions) == ["question-a", "question-b", "question-c"]
+
+
+def test_folders_of_the_bank_are_read_in_the_order_of_their_paths(tmp_path: Path) -> None:
+    folder = build(tmp_path / "pack", {})
+    text = (folder / "bank" / "all.yaml").read_text()
+    names = ["week2/a/x", "week2/x", "week1/x", "zoo", ".hidden/x", "week1/.more/x"]
+    for number, name in enumerate(names):
+        path = folder / "bank" / f"{name}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.replace("strike-is-on", f"question-{number}"))
+    (folder / "bank" / "week3").mkdir()
+    (folder / "bank" / "week1" / "._x.yaml").touch()
+
+    pack, problems = read_pack(folder)
+
+    assert [(Path(p.span.file).name, p.code) for p in problems] == [("._x.yaml", "file-ignored")]
+    assert pack is not None
+    assert [*pack.questions] == [
+        "strike-is-on", "question-2", "question-0", "question-1", "question-3"
+    ]  # fmt: skip
+
+
+def test_a_problem_in_a_folder_of_the_bank_has_its_path(tmp_path: Path) -> None:
+    folder = build(tmp_path / "pack", {})
+    (folder / "bank" / "week2").mkdir()
+    shutil.copy(folder / "bank" / "all.yaml", folder / "bank" / "week2" / "pack.yaml")
+
+    assert problem_lines(folder) == [
+        "bank/week2/pack.yaml:2:9: error[id-duplicate] the question id `strike-is-on` is used twice"
+    ]
+
+
+def test_a_linked_folder_of_the_bank_is_named(tmp_path: Path) -> None:
+    folder = build(tmp_path / "pack", {})
+    (folder / "bank" / "again").symlink_to(folder / "bank")
+    (folder / "bank" / "gone").symlink_to("nowhere")
+
+    assert problem_lines(folder) == [
+        "bank/again:1:1: warning[file-ignored] `again` is a link to a folder, which is not read"
+    ]
+
+
+def test_a_folder_of_the_bank_that_cannot_be_listed_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = build(tmp_path / "pack", {})
+    (folder / "bank" / "week2").mkdir()
+    real = Path.iterdir
+
+    def refuse(self: Path) -> Iterator[Path]:
+        if self.name == "week2":
+            raise PermissionError(13, "Permission denied", str(self))
+        return real(self)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+
+    assert problem_lines(folder) == [
+        "bank:1:1: error[folder-unreadable] `week2` cannot be read: permission denied"
+    ]
 
 
 @pytest.mark.parametrize("name", ["more.yml", "MORE.YAML", ".hidden.yaml"])

@@ -174,7 +174,7 @@ def test_what_cannot_be_changed_in_place_is_refused(text: str) -> None:
     with pytest.raises(OutputError) as caught:
         renewed(text, NEW)
 
-    assert caught.value.message == "the numbers in `pack.yaml` cannot be changed in place"
+    assert caught.value.message == "`pack.yaml` cannot be changed in place"
     assert caught.value.next_step == "Run `tda pack format` on the pack, then this command again."
 
 

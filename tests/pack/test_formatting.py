@@ -456,3 +456,19 @@ def test_any_text_stays_what_the_reader_reads(texts: list[str], options: dict[st
 
     assert data(after) == data(before)
     assert written(after) == after
+
+
+def test_a_file_in_a_folder_of_the_bank_is_formatted_as_one_of_the_bank(tmp_path: Path) -> None:
+    folder = build(tmp_path / "pack", {})
+    (folder / "bank" / "week2").mkdir()
+    path = (folder / "bank" / "all.yaml").rename(folder / "bank" / "week2" / "pack.yaml")
+    text = path.read_text()
+    path.write_text(text.replace("    claims: [strike-began]\n", "").replace(
+        "    kind:", "    claims: [ strike-began ]\n    kind:"
+    ))  # fmt: skip
+
+    formatting, errors = format_pack(folder)
+
+    assert errors == []
+    assert formatting is not None
+    assert formatting.changed[path][1].decode() == text

@@ -8,6 +8,10 @@ from tda_cli.pack import files
 from tda_cli.pack.files import DEFAULT_PACK, find_pack, list_packs, shipped_packs_folder
 
 
+def found(name: str | None) -> Path:
+    return find_pack(name, lambda: Path("installed").absolute())
+
+
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make a checkout with two packs, and be in an empty folder."""
@@ -42,22 +46,39 @@ def test_packs_are_listed_by_name(package: Path) -> None:
 
 
 def test_without_a_name_it_is_the_default_pack(package: Path) -> None:
-    assert find_pack(None) == package.parent / "questions" / DEFAULT_PACK
+    assert found(None) == package.parent / "questions" / DEFAULT_PACK
 
 
 def test_a_name_is_a_pack_that_ships(package: Path) -> None:
-    assert find_pack("second") == package.parent / "questions" / "second"
+    assert found("second") == package.parent / "questions" / "second"
 
 
 def test_a_folder_goes_before_a_name(package: Path) -> None:
     assert package.exists()
     Path("second").mkdir()
 
-    assert find_pack("second") == Path("second")
+    assert found("second") == Path("second")
+
+
+def test_a_name_is_an_installed_pack_unless_one_of_that_name_ships(package: Path) -> None:
+    assert package.exists()
+    for name in ("third", "second"):
+        Path("installed", name).mkdir(parents=True)
+        Path("installed", name, "pack.yaml").touch()
+    Path("installed", "no-pack").mkdir()
+
+    assert found("third") == Path("installed", "third").absolute()
+    assert found("second") == package.parent / "questions" / "second"
+    with pytest.raises(PackNotFoundError):
+        found("no-pack")
+
+
+def test_what_cannot_be_listed_has_no_packs() -> None:
+    assert list_packs(Path("a" * 300)) == []
 
 
 def test_a_path_is_that_folder() -> None:
-    assert find_pack(str(SMALL)) == SMALL
+    assert found(str(SMALL)) == SMALL
 
 
 @pytest.mark.parametrize(
@@ -79,7 +100,7 @@ def test_what_is_neither_is_not_found(
     assert package.exists()
 
     with pytest.raises(PackNotFoundError) as caught:
-        find_pack(name)
+        found(name)
 
     assert (caught.value.message, caught.value.next_step) == (message, next_step)
     assert caught.value.exit_code == ExitCode.BAD_PACK
@@ -88,11 +109,11 @@ def test_what_is_neither_is_not_found(
 def test_a_file_is_not_taken_for_a_misspelled_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(SMALL.parent)  # a long path would be shortened
     with pytest.raises(PackNotFoundError) as caught:
-        find_pack("small/pack.yaml")
+        found("small/pack.yaml")
 
     assert caught.value.message == "`small/pack.yaml` is a file, not a folder"
     assert caught.value.next_step == "Give the folder that contains the pack's `pack.yaml`."
 
 
 def test_the_pack_that_ships_is_found() -> None:
-    assert (find_pack(None) / "pack.yaml").is_file()
+    assert (found(None) / "pack.yaml").is_file()

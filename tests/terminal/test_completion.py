@@ -10,7 +10,7 @@ from pathlib import Path
 import pexpect
 import pytest
 from driving import PATIENCE, RealProgram
-from harness import SHIPPED, SMALL, Program
+from harness import SHIPPED, SMALL, TINY, Program
 
 from tda_cli.cli.completion import _BASH, _FISH, _ZSH
 from tda_cli.cli.config import MEANINGS
@@ -62,8 +62,15 @@ def words(tda: Program, before: str, word: str = "", pack: Path = SMALL) -> list
         ("config confidence", "", ["on", "off"]),
         ("config retention", "", []),
         ("pack check --explain", "hedge", ["hedge-added", "hedge-lost"]),
+        ("pack check --explain", "date", ["date-malformed", "date-unsupported"]),
+        ("pack check --ignore", "date", ["date-malformed"]),
+        ("pack verify --ignore", "date", ["date-unsupported"]),
+        ("pack review", "offer", ["offer-denied"]),
         ("pack check", "", ["<dir>"]),
         ("pack check --pack", "", [SHIPPED.name, "<dir>"]),
+        ("pack preview", "who", ["who-says-what", "who-denies"]),
+        ("pack install", "", ["<file>"]),
+        ("pack remove", "", []),
         ("history show", "", []),
         ("document attach", "", ["<file>"]),
         ("pack schema", "b", ["briefing", "bank"]),
@@ -83,6 +90,14 @@ def test_attempts_come_with_the_latest_first(tda: Program) -> None:
 
     assert words(tda, "history show") == ["2", "1"]
     assert words(tda, "quiz --resume --attempt") == ["2", "1"]
+
+
+def test_installed_packs_are_offered(tda: Program) -> None:
+    tda("pack", "install", str(TINY))
+
+    assert words(tda, "brief --pack") == [SHIPPED.name, "tiny", "<dir>"]
+    assert words(tda, "pack remove") == ["tiny"]
+    assert words(tda, "--pack tiny brief") == ["strike"]
 
 
 def test_ids_come_from_the_pack_named_earlier_in_the_line(tda: Program) -> None:

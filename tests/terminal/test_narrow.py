@@ -102,7 +102,9 @@ def test_a_quiz_fits_a_narrow_terminal(small: Program, columns: int) -> None:
         assert shown_lines(narrow, NARROW) == written_lines(narrow)
     said = " ".join(words(narrow))
     for question in small.questions("--all", "--seed", "1"):
-        for text in (question["stem"], *question["options"], *question["go_with"]):
+        is_statement = question["kind"] == "true-false"
+        options = ["True or false?"] if is_statement else question["options"]
+        for text in (question["stem"], *options, *question["go_with"]):
             assert text in said
 
 

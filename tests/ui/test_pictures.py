@@ -190,7 +190,7 @@ def test_one_line_each() -> None:
 @pytest.mark.parametrize(
     ("severities", "expected"),
     [
-        ([], ""),
+        ([], "no problems"),
         ([Severity.ERROR], "1 error"),
         ([Severity.INFO, Severity.ERROR, Severity.ERROR], "2 errors, 1 note"),
         ([Severity.WARNING, Severity.INFO, Severity.INFO], "1 warning, 2 notes"),
@@ -198,3 +198,9 @@ def test_one_line_each() -> None:
 )
 def test_a_summary_counts_by_severity(severities: list[Severity], expected: str) -> None:
     assert summary([problem(1, 2, severity=severity) for severity in severities]) == expected
+
+
+def test_a_summary_counts_what_was_left_out() -> None:
+    assert summary([], ignored=9) == "no other problems (9 ignored)"
+    assert summary([], waived=1) == "no other problems (1 waived)"
+    assert summary([problem(1, 2)], waived=1, ignored=2) == "1 error (1 waived, 2 ignored)"

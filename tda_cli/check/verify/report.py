@@ -1,7 +1,10 @@
 """Compare a pack with a document: which paragraphs differ, and what is unsupported."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from enum import StrEnum
 
+from tda_cli.check.context import Item
 from tda_cli.check.verify.alignment import (
     AlignedParagraph,
     Dependents,
@@ -10,18 +13,21 @@ from tda_cli.check.verify.alignment import (
     dependents,
     is_another_document,
 )
+from tda_cli.check.verify.codes import EXPLANATIONS, code
 from tda_cli.check.verify.evidence import Evidence, LeadingNames
 from tda_cli.check.verify.own_counts import is_own_count
 from tda_cli.check.verify.statements import Statement, statements
+from tda_cli.check.waivers import Waivers
 from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
+from tda_cli.pack.reviews import is_reviewed
 from tda_cli.problems import Problem, Severity, Span, sort_problems
 from tda_cli.text.demonyms import fold_place
 from tda_cli.text.languages import language_of
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.visible import shorten
-from tda_cli.text.words import words
-from tda_cli.values import value
+from tda_cli.text.words import fold, words
+from tda_cli.values import replace, value
 
 _CONTEXT = 30
 
@@ -34,21 +40,74 @@ class ParagraphReport:
     dependents: Dependents
 
 
+class Outcome(StrEnum):
+    """What comparing a mention with the document showed.
+
+    FOUND is in a paragraph cited for it; ANYWHERE in the document, where no paragraph is cited, as
+    for a wrong option; OWN a count of the pack's own items, or the number of a paragraph.
+    """
+
+    FOUND = "found"
+    ANYWHERE = "anywhere"
+    OWN = "own"
+    INFERRED = "inferred"
+    MISSING = "missing"
+
+
+@value
+class Compared:
+    """What the document does not support, and how many mentions were compared with what outcome.
+
+    A mention counts once for each claim, sentence, question or source that has it; the year of a
+    date, and the other words of a name, do not count again unless missing. `waived` and `ignored`
+    are those that are missing but not in `problems`.
+    """
+
+    problems: tuple[Problem, ...]
+    outcomes: Mapping[tuple[Outcome, MentionKind], int]
+    waived: int
+    ignored: int
+
+    def count(self, outcome: Outcome) -> int:
+        """Return how many mentions of any kind had an outcome."""
+        return sum(number for (one, _), number in self.outcomes.items() if one is outcome)
+
+
 @value
 class Verification:
-    """A pack compared with a document; `problems` is what the document does not support."""
+    """A pack compared with a document.
+
+    `reviewed` is how many of its claims a person has compared with their present paragraphs.
+    """
 
     paragraphs: tuple[ParagraphReport, ...]
-    problems: tuple[Problem, ...]
+    compared: Compared
+    reviewed: int
+    claims: int
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What the document does not support, and the unused waivers."""
+        return self.compared.problems
+
+    @property
+    def unsupported(self) -> int:
+        """How many mentions are not supported."""
+        return sum(problem.severity is Severity.ERROR for problem in self.problems)
 
     def count(self, state: ParagraphState) -> int:
         """Return how many paragraphs are in a state."""
         return sum(one.paragraph.state is state for one in self.paragraphs)
 
     @property
+    def is_another_edition(self) -> bool:
+        """Whether any paragraph differs from the document that the pack was built from."""
+        return self.count(ParagraphState.SAME) < len(self.paragraphs)
+
+    @property
     def is_supported(self) -> bool:
-        """Whether no paragraph differs and nothing is unsupported."""
-        return self.count(ParagraphState.SAME) == len(self.paragraphs) and not self.problems
+        """Whether no paragraph differs, and nothing is unsupported that is not excused."""
+        return not self.is_another_edition and not self.unsupported
 
     @property
     def is_another_document(self) -> bool:
@@ -56,17 +115,46 @@ class Verification:
         return is_another_document([one.paragraph for one in self.paragraphs])
 
 
-def verify_pack(pack: Pack, document: Sequence[str]) -> Verification:
-    """Compare a pack, read with its bank, with the paragraphs of a document."""
+def verify_pack(pack: Pack, document: Sequence[str], ignore: Collection[str] = ()) -> Verification:
+    """Compare a pack, read with its bank, with the paragraphs of a document.
+
+    What cites a moved paragraph is compared with it where it is now.
+    """
+    aligned = align(pack.document.paragraphs, document)
     reports = tuple(
         ParagraphReport(one, dependents(pack, () if one.number is None else (one.number,)))
-        for one in align(pack.document.paragraphs, document)
+        for one in aligned
     )
-    return Verification(reports, tuple(find_unsupported(pack, document)))
+    is_other = is_another_document(aligned)
+    compared = compare(pack if is_other else _renumbered(pack, aligned), document, ignore)
+    reviewed = sum(is_reviewed(claim, pack) for claim in pack.claims.values())
+    return Verification(reports, compared, reviewed, len(pack.claims))
+
+
+def _renumbered(pack: Pack, aligned: Collection[AlignedParagraph]) -> Pack:
+    """Let claims cite the paragraphs where they are in the document; the missing ones nowhere."""
+    if all(one.number == one.at for one in aligned):
+        return pack
+    places = {one.number: one.at for one in aligned}
+    claims = {
+        claim.id: replace(
+            claim,
+            paragraphs=tuple(
+                place for number in claim.paragraphs if (place := places[number]) is not None
+            ),
+        )
+        for claim in pack.claims.values()
+    }
+    return replace(pack, claims=claims)
 
 
 def find_unsupported(pack: Pack, document: Sequence[str]) -> list[Problem]:
-    """Return everything a pack mentions that is not in the paragraphs it cites.
+    """Return everything a pack mentions that is not in the paragraphs it cites."""
+    return list(compare(pack, document).problems)
+
+
+def compare(pack: Pack, document: Sequence[str], ignore: Collection[str] = ()) -> Compared:
+    """Look up everything a pack mentions in the paragraphs it cites.
 
     Accents, case, quotation marks, plurals and possessives make no difference. A figure must have
     the same value, and the same currency or percent sign where the pack gives one. A demonym counts
@@ -77,36 +165,85 @@ def find_unsupported(pack: Pack, document: Sequence[str]) -> list[Problem]:
     texts = [claim.text for claim in pack.claims.values()]
     evidence = Evidence(document, texts, language_of(pack.language))
     leading = LeadingNames(evidence, [statement.text for statement in stated])
-    # A claim has the same figure in its text and its list; report it once.
-    first: dict[tuple[str, MentionKind, str], Problem] = {}
+    # A claim has the same figure in its text and its list; count and report it once.
+    outcomes: dict[tuple[str, MentionKind, str], Outcome] = {}
+    missing: list[tuple[Item, Problem]] = []
     for statement in stated:
-        for mention in _unsupported(statement, evidence, leading):
+        for mention, outcome in _outcomes(statement, evidence, leading):
             key = (statement.owner, mention.kind, mention.key)
-            if key not in first:
-                first[key] = _problem(statement, mention, evidence)
-    problems = list(first.values())
+            before = outcomes.get(key)
+            if outcome is Outcome.MISSING and before is not outcome:
+                missing.append((statement.item, _problem(statement, mention, evidence)))
+            if before is None or outcome is Outcome.MISSING:
+                outcomes[key] = outcome
     for claim in pack.claims.values():
-        problems += _check_lists(claim, evidence)
-    return sort_problems(problems)
+        for problem, inferred in _check_lists(claim, evidence):
+            if inferred:
+                key = (f"claim `{claim.id}`", MentionKind.NAME, fold(inferred.split()[0]))
+                outcomes.setdefault(key, Outcome.INFERRED)
+            else:
+                missing.append((claim, problem))
+    counts = Counter((outcome, key[1]) for key, outcome in outcomes.items())
+    return _sifted(pack, missing, counts, ignore)
 
 
-def _unsupported(statement: Statement, evidence: Evidence, leading: LeadingNames) -> list[Mention]:
+def _sifted(
+    pack: Pack,
+    missing: Collection[tuple[Item, Problem]],
+    counts: Mapping[tuple[Outcome, MentionKind], int],
+    ignore: Collection[str],
+) -> Compared:
+    """Drop the problems that are waived or ignored, and report the waivers without effect."""
+    waivers = Waivers(pack)
+    left = [problem for item, problem in missing if not waivers.excuse(item, problem.code)]
+    problems = [problem for problem in left if problem.code not in ignore]
+    waived, ignored = len(missing) - len(left), len(left) - len(problems)
+    problems += waivers.unused([rule for rule in EXPLANATIONS if rule not in ignore])
+    return Compared(tuple(sort_problems(problems)), counts, waived, ignored)
+
+
+def _outcomes(
+    statement: Statement, evidence: Evidence, leading: LeadingNames
+) -> Iterator[tuple[Mention, Outcome]]:
     paragraphs = evidence.numbers if statement.paragraphs is None else statement.paragraphs
     first = leading.find(statement) if statement.keys else None
     find = evidence.names_in if statement.names_only else evidence.mentions_of
     found = find(statement.text)
-    missing = [
-        mention
-        for mention in ([first, *found] if first else found)
-        if not (
-            evidence.supports(mention, paragraphs)
-            or _is_paragraph_number(statement.text, mention)
-            or (mention is first and leading.is_ordinary(mention))
-            or _is_own_count(statement, mention, evidence)
-        )
-    ]
-    allowed = _allowed(statement, evidence) if missing else frozenset()
-    return [one for one in missing if (one.kind, fold_place(one.key)) not in allowed]
+    allowed: Collection[tuple[MentionKind, str]] | None = None
+    last = dict.fromkeys(MentionKind, (-1, Outcome.MISSING))
+    for mention in [first, *found] if first else found:
+        outcome = Outcome.MISSING
+        if evidence.supports(mention, paragraphs):
+            outcome = Outcome.ANYWHERE if statement.paragraphs is None else Outcome.FOUND
+        elif _is_paragraph_number(statement.text, mention) or _is_own_count(
+            statement, mention, evidence
+        ):
+            outcome = Outcome.OWN
+        elif mention is first and leading.is_ordinary(mention):
+            continue
+        else:
+            allowed = _allowed(statement, evidence) if allowed is None else allowed
+            if (mention.kind, fold_place(mention.key)) in allowed:
+                outcome = Outcome.INFERRED
+        if not _is_part(mention, outcome, last):
+            yield mention, outcome
+        last[mention.kind] = mention.end, outcome
+
+
+def _is_part(
+    mention: Mention, outcome: Outcome, last: Mapping[MentionKind, tuple[int, Outcome]]
+) -> bool:
+    """Return whether a mention is the year of a date, or the next word of a name, not missing.
+
+    `last` has the end of the last mention of each kind, and its outcome, which must be the same.
+    """
+    is_name = mention.kind is MentionKind.NAME
+    end, before = last[MentionKind.NAME if is_name else MentionKind.DATE]
+    if before is not outcome or outcome is Outcome.MISSING:
+        return False
+    if is_name:
+        return mention.start - end == 1
+    return mention.kind is MentionKind.FIGURE and mention.start < end
 
 
 def _allowed(statement: Statement, evidence: Evidence) -> Collection[tuple[MentionKind, str]]:
@@ -151,23 +288,29 @@ def _problem(statement: Statement, mention: Mention, evidence: Evidence) -> Prob
 
 
 def _error(kind: MentionKind, span: Span, message: str, hint: str = "") -> Problem:
-    return Problem(f"{kind}-unsupported", Severity.ERROR, span, message, hint)
+    return Problem(code(kind), Severity.ERROR, span, message, hint)
 
 
-def _check_lists(claim: Claim, evidence: Evidence) -> Iterator[Problem]:
-    """Check the names in a claim's lists, and that its quotation is one in the document too."""
+def _check_lists(claim: Claim, evidence: Evidence) -> Iterator[tuple[Problem, str]]:
+    """Check the names in a claim's lists, and that its quotation is one in the document too.
+
+    Each problem comes with the name if the claim infers it.
+    """
     cited = _cited(claim.paragraphs, "or")
     for name in (*claim.people, *claim.places, *claim.organizations):
         if not evidence.supports_name(name, claim.paragraphs):
+            is_inferred = any(name in one.text for one in claim.inferred)
             message = f"claim `{claim.id}`: the name `{shorten(name)}` is not in {cited}"
-            yield _error(MentionKind.NAME, claim.span, message)
+            yield _error(MentionKind.NAME, claim.span, message), name if is_inferred else ""
     if claim.quote and not evidence.supports_quotation(claim.quote, claim.paragraphs):
         quote = shorten(claim.quote)
         message = f"claim `{claim.id}`: `{quote}` is not in quotation marks in {cited}"
-        yield _error(MentionKind.QUOTATION, claim.span, message)
+        yield _error(MentionKind.QUOTATION, claim.span, message), ""
 
 
 def _cited(paragraphs: Sequence[int], conjunction: str) -> str:
+    if not paragraphs:
+        return "its paragraphs, which are missing"
     places = [f"paragraph {number}" if number else "the title" for number in paragraphs]
     *others, last = places
     return f"{', '.join(others)} {conjunction} {last}" if others else last

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
+from tda_cli.check.context import Item
 from tda_cli.check.verify.own_counts import plurals
 from tda_cli.model.claim import Claim, Figure, Status
-from tda_cli.model.pack import Pack
+from tda_cli.model.pack import Pack, Sentence
 from tda_cli.model.question import Question
 from tda_cli.model.when import Basis
 from tda_cli.problems import Span
@@ -20,6 +22,7 @@ class Statement:
 
     Attributes:
         owner: What it belongs to: "claim `x`", "question `y`", "bottom line 1".
+        item: The claim, sentence or question, or for a source the pack.
         span: The location of the text or of its owner.
         paragraphs: The numbers of the paragraphs it rests on; None for the whole document.
         allowed: Other texts whose mentions count as found, such as inferences.
@@ -30,6 +33,7 @@ class Statement:
     """
 
     owner: str
+    item: Item
     text: str
     span: Span
     paragraphs: tuple[int, ...] | None
@@ -46,28 +50,33 @@ def statements(pack: Pack) -> Iterator[Statement]:
         yield from _of_claim(claim, language)
     for name, sentence in pack.briefing.sentences():
         claims = [pack.claims[ref.id] for ref in sentence.claims]
-        paragraphs = _paragraphs(claims)
-        inferences = _inferences(claims)
-        counted = _counted(claims)
-        yield Statement(name, sentence.text, sentence.span, paragraphs, inferences, counted=counted)
+        yield Statement(
+            name,
+            sentence,
+            sentence.text,
+            sentence.span,
+            _paragraphs(claims),
+            (*_inferences(claims), *_declared(sentence)),
+            counted=_counted(claims),
+        )
     for source in pack.sources.values():
         if source.named and source.kind != "document":
-            yield Statement(f"source `{source.id}`", source.name, source.span, None)
+            yield Statement(f"source `{source.id}`", pack, source.name, source.span, None)
     for question in pack.questions.values():
         yield from _of_question(question, pack, language)
 
 
 def _of_claim(claim: Claim, language: Language) -> Iterator[Statement]:
-    owner = f"claim `{claim.id}`"
+    owner, declared = f"claim `{claim.id}`", _declared(claim)
     if claim.status is Status.INFERENCE:
         # The reason is given with it; the names must still be in the document.
-        yield Statement(owner, claim.text, claim.span, None, names_only=True)
+        yield Statement(owner, claim, claim.text, claim.span, None, declared, names_only=True)
         return
     texts = [claim.text, *(figure_text(one, language) for one in claim.figures)]
     if claim.when is not None and claim.when.basis is Basis.STATED:
         texts += _date_texts(claim.when.edtf, claim.when.label)
     for text in texts:
-        yield Statement(owner, text, claim.span, claim.paragraphs)
+        yield Statement(owner, claim, text, claim.span, claim.paragraphs, declared)
 
 
 def figure_text(figure: Figure, language: Language) -> str:
@@ -97,26 +106,26 @@ def _date_texts(edtf: str, label: str) -> Iterator[str]:
 def _of_question(question: Question, pack: Pack, language: Language) -> Iterator[Statement]:
     claims = [pack.claims[ref.id] for ref in question.claims]
     owner, span, cited = f"question `{question.id}`", question.span, _paragraphs(claims)
-    declared = [inferred.text for inferred in question.inferred]
-    allowed = (*_inferences(claims), *declared, *question.invented)
+    allowed = (*_inferences(claims), *_declared(question), *question.invented)
     parts = question.parts()
     keys = tuple(part.text for part in parts if part.is_right)
     stem_rests_on = None if question.is_true is False else cited
     counted = _counted(claims)
-    yield Statement(owner, question.stem, span, stem_rests_on, allowed, counted=counted)
-    yield Statement(owner, question.explanation, span, cited, allowed, counted=counted)
+    statement = partial(Statement, owner, question, allowed=allowed)
+    yield statement(question.stem, span, stem_rests_on, counted=counted)
+    yield statement(question.explanation, span, cited, counted=counted)
     if question.number is not None:
         number = _with_unit(question.number.answer, question.number.unit, language)
-        yield Statement(owner, number, span, cited, allowed)
+        yield statement(number, span, cited)
     for part in parts:
         # For a short answer, only the printed form: the others are ways to type it.
         for text in part.texts:
             if part.is_right:
-                yield Statement(owner, text, part.span, cited, allowed)
+                yield statement(text, part.span, cited)
             else:
-                yield Statement(owner, text, part.span, None, allowed, names_only=True, keys=keys)
+                yield statement(text, part.span, None, names_only=True, keys=keys)
         rests_on = cited if part.is_right else None
-        yield Statement(owner, part.why, part.span, rests_on, allowed, counted=counted)
+        yield statement(part.why, part.span, rests_on, counted=counted)
 
 
 def _paragraphs(claims: list[Claim]) -> tuple[int, ...]:
@@ -130,12 +139,17 @@ def _counted(claims: list[Claim]) -> frozenset[str]:
     )
 
 
+def _declared(item: Claim | Sentence | Question) -> tuple[str, ...]:
+    return tuple(inferred.text for inferred in item.inferred)
+
+
 def _inferences(claims: list[Claim]) -> tuple[str, ...]:
-    """Return the inferences among claims, with their reasons, and the reasons for their dates."""
+    """Return the inferences in claims, and the reasons of those that are inferences or dates."""
     texts: list[str] = []
     for claim in claims:
         if claim.status is Status.INFERENCE:
             texts += [claim.text, claim.why]
+        texts += _declared(claim)
         if claim.when is not None and claim.when.basis is Basis.INFERRED:
             texts.append(claim.when.why)
     return tuple(texts)

@@ -7,17 +7,18 @@ import typer
 
 from tda_cli.check.cues import cues as measure_cues
 from tda_cli.check.rules import RULES
-from tda_cli.check.run import Progress, check_folder, known_codes
+from tda_cli.check.run import Progress, check_folder, explained_codes, known_codes
 from tda_cli.check.run import explain as explain_code
+from tda_cli.check.verify.codes import EXPLANATIONS
 from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.open_pack import open_pack, source_line
+from tda_cli.cli.open_pack import open_pack, pack_folder, source_line, warn_of_same_id
 from tda_cli.cli.pack.choice import PackFolder, choose_pack
-from tda_cli.errors import ExitCode, UnknownNameError, UsageError
-from tda_cli.formats.pack_json import check_json, cues_json
-from tda_cli.pack.files import find_pack
+from tda_cli.cli.pack.codes import require_codes
+from tda_cli.errors import ExitCode, UsageError
+from tda_cli.formats.pack_json import checked_json, cues_json
+from tda_cli.pack.reader import read_head
 from tda_cli.problems import Severity
-from tda_cli.text.suggest import did_you_mean
 from tda_cli.ui.checks import (
     show_cues,
     show_explanation,
@@ -80,12 +81,13 @@ def _refuse_contradictions(explain: str | None, *, cues: bool, filters: list[str
     if cues and filters:
         message = "`--cues` does not run rules"
         raise UsageError(message, "Leave out `--select` and `--ignore`.")
-    for code in filters if explain is None else [explain]:
-        if code not in known_codes():
-            near = did_you_mean(code, known_codes())
-            step = f"Did you mean `{near}`?" if near else f"Rules: {', '.join(RULES)}."
-            message = f"no rule or problem `{code}`"
-            raise UnknownNameError(message, step)
+    rules = f"Rules: {', '.join(RULES)}."
+    if explain is not None:
+        require_codes([explain], explained_codes(), rules)
+    if not EXPLANATIONS.keys().isdisjoint(filters):
+        message = "the rules of `tda pack verify` are not run by `tda pack check`"
+        raise UsageError(message, "Use `tda pack verify --ignore CODE`.")
+    require_codes(filters, known_codes(), rules)
 
 
 def _explain(env: Environment, code: str, *, json: bool) -> int:
@@ -120,20 +122,25 @@ def _check(
     *,
     json: bool,
 ) -> int:
-    place = find_pack(env.chosen_pack)
+    place = pack_folder(env)
     progress = Progress(env.clock, env.err.line) if env.is_terminal(env.stderr) else None
     checked = check_folder(
         place, today=env.today(), select=select, ignore=ignore, progress=progress
     )
+    problems = checked.problems
+
+    if head := read_head(place):
+        warn_of_same_id(env, head)
 
     problems = checked.problems
 
     def screen() -> None:
-        total = f"{place}: {summary(problems) or 'no problems'}"
+        total = f"{place}: {summary(problems, waived=checked.waived, ignored=checked.ignored)}"
         if form is ProblemFormat.LINES:
             show_lines(env.out, problems)
             show_not_run(env.err, checked.not_run)
-            if not problems:  # each line of a problem names its file
+            # Each line of a problem names its file.
+            if not problems or checked.ignored or checked.waived:
                 env.err.line(total)
         else:
             show_pictures(env.out, problems, source_line)
@@ -141,7 +148,7 @@ def _check(
             env.out.line(total)
 
     env.show(
-        "pack-check", json=json, content=lambda: check_json(str(place), checked), screen=screen
+        "pack-check", json=json, content=lambda: checked_json(str(place), checked), screen=screen
     )
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return ExitCode.CHECK_FAILED if failed else ExitCode.OK

@@ -44,7 +44,9 @@ def choose_pack(env: Environment, folder: str | None) -> str | None:
     return env.chosen_pack
 
 
-def choose_own_pack(env: Environment, folder: str | None, command: str) -> None:
+def choose_own_pack(
+    env: Environment, folder: str | None, command: str, arguments: str = "DIR"
+) -> None:
     """Choose a pack for a command that writes its files; the default is never written.
 
     Raises:
@@ -52,4 +54,4 @@ def choose_own_pack(env: Environment, folder: str | None, command: str) -> None:
     """
     if choose_pack(env, folder) is None:
         message = f"`tda pack {command}` changes files, so it needs a folder"
-        raise UsageError(message, f"Name the pack's folder: `tda pack {command} DIR`.")
+        raise UsageError(message, f"Name the pack's folder: `tda pack {command} {arguments}`.")

@@ -1,12 +1,18 @@
 """The commands of `tda pack`, including `tda pack list`."""
 
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
 import typer
 
 from tda_cli.cli.commands import Entry, JsonOption, LazyGroup, environment, group_app
-from tda_cli.cli.open_pack import open_pack
+from tda_cli.cli.open_pack import installed_packs, warn_of_same_id
 from tda_cli.errors import UsageError
 from tda_cli.formats.pack_json import packs_json
-from tda_cli.pack.files import list_packs
+from tda_cli.model.pack import PackHead
+from tda_cli.pack.files import META_FILE, list_packs
+from tda_cli.pack.reader import read_head
 from tda_cli.ui.parts import Column
 
 
@@ -21,9 +27,13 @@ class PackCommands(LazyGroup):
         "fingerprint": Entry(
             "pack.fingerprint:fingerprint", "Update a pack to a new edition of the document."
         ),
+        "review": Entry("pack.review:review", "Record that claims have been compared by a person."),
         "format": Entry("pack.format:format_", "Format a pack's files."),
         "schema": Entry("pack.schema:schema", "Print the JSON Schema of a pack file."),
-        "list": Entry("pack.commands:list_", "List the packs that come with tda."),
+        "preview": Entry("pack.preview:preview", "See questions as they will be asked."),
+        "install": Entry("pack.install:install", "Copy a pack, to use it from any folder."),
+        "remove": Entry("pack.install:remove", "Remove an installed pack."),
+        "list": Entry("pack.commands:list_", "List the packs that --pack knows."),
     }
 
 
@@ -31,18 +41,32 @@ app = group_app(PackCommands, "Build and check packs of your own: see `tda help 
 
 
 def list_(ctx: typer.Context, *, json: JsonOption = False) -> None:
-    """List the packs that come with tda."""
+    """List the packs that --pack knows.
+
+    They are those that come with tda and the installed ones. The pack in the current folder, if it
+    is one, is listed last.
+    """
     env = environment(ctx)
     if env.pack_name is not None:
         message = "`tda pack list` does not take `--pack`"
         raise UsageError(message, "Leave it out.")
-    packs = []
-    for folder in list_packs():
-        env.pack_name = str(folder)
-        packs.append(open_pack(env))
+    folders = {"shipped": list_packs(), "installed": list_packs(installed_packs(env))}
+    folders["current"] = [Path.cwd()] if os.path.isfile(META_FILE) else []  # noqa: PTH113
+    heads = {folder: read_head(folder) for found in folders.values() for folder in found}
+    packs = [(place, folder, heads[folder]) for place, found in folders.items() for folder in found]
 
     def screen() -> None:
-        rows = [(one.id, one.title, f"version {one.version}", one.language) for one in packs]
-        env.out.table([Column(), Column(wraps=True), Column(), Column()], rows)
+        rows = [_row(*one) for one in packs]
+        columns = [Column(), Column(wraps=True), Column(), Column(), Column(wraps=True)]
+        env.out.table(columns, rows)
 
     env.show("pack-list", json=json, content=lambda: packs_json(packs), screen=screen)
+    for head in filter(None, heads.values()):
+        warn_of_same_id(env, head)
+
+
+def _row(place: str, folder: Path, head: PackHead | None) -> Sequence[str]:
+    where = "comes with tda" if place == "shipped" else str(folder)
+    if head is None:
+        return folder.name, "cannot be used: see `tda pack check`", "", "", where
+    return head.id, head.title, f"version {head.version}", head.language, where

@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from tda_cli.cli.commands import JsonOption, environment
-from tda_cli.cli.open_pack import BadPackError
+from tda_cli.cli.open_pack import BadPackError, pack_folder
 from tda_cli.cli.pack.choice import OwnPackFolder, choose_own_pack, choose_pack
 from tda_cli.errors import ExitCode
 from tda_cli.formats.pack_json import formatting_json
-from tda_cli.pack.files import find_pack, replace_files
+from tda_cli.pack.files import replace_files
 from tda_cli.pack.formatting import format_pack
 from tda_cli.ui.document import show_formatting
 
@@ -32,7 +32,7 @@ def format_(
         choose_pack(env, folder)
     else:
         choose_own_pack(env, folder, "format")
-    place = find_pack(env.chosen_pack)
+    place = pack_folder(env)
     formatting, errors = format_pack(place)
     if formatting is None:
         raise BadPackError(place, errors)

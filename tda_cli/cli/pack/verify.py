@@ -5,10 +5,12 @@ from typing import Annotated
 
 import typer
 
+from tda_cli.check.verify.codes import EXPLANATIONS
 from tda_cli.check.verify.report import verify_pack
 from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.open_pack import open_pack, source_line
 from tda_cli.cli.pack.choice import PackFolder, choose_pack
+from tda_cli.cli.pack.codes import require_codes
 from tda_cli.cli.pack.pack_document import DOCUMENT_OPTION
 from tda_cli.document.reading import read_document
 from tda_cli.errors import ExitCode
@@ -21,21 +23,30 @@ def verify(
     document: Annotated[Path, DOCUMENT_OPTION],
     folder: PackFolder = None,
     *,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODE", help="Leave out these problems; may be repeated."),
+    ] = None,
     json: JsonOption = False,
 ) -> int:
-    """Compare a pack with its document: every claim, sentence and question.
+    """Look for what a pack mentions in the paragraphs of its document.
 
-    Exits with 1 unless everything is unchanged and supported.
+    Compares figures, dates, names and quotations in every claim, sentence and question, not what
+    the sentences say about them. Exits with 1 if any is not found, or if the document differs from
+    the one the pack was built from.
     """
     env = environment(ctx)
+    require_codes(ignore or (), EXPLANATIONS, f"Codes: {', '.join(EXPLANATIONS)}.")
     choose_pack(env, folder)
     paragraphs = read_document(document)
     pack = open_pack(env, bank=True)
-    verification = verify_pack(pack, paragraphs)
+    verification = verify_pack(pack, paragraphs, ignore or ())
     env.show(
         "pack-verify",
         json=json,
         content=lambda: verification_json(pack, verification),
-        screen=lambda: show_verification(env.out, verification, source_line, name=pack.folder),
+        screen=lambda: show_verification(
+            env.out, verification, source_line, folder=pack.folder, document=document
+        ),
     )
     return ExitCode.OK if verification.is_supported else ExitCode.CHECK_FAILED

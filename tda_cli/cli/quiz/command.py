@@ -71,12 +71,7 @@ def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
     ] = None,
     pass_mark: Annotated[
         float | None,
-        typer.Option(
-            metavar="PERCENT",
-            min=0,
-            max=100,
-            help="With --exam: the passing score.",
-        ),
+        typer.Option(metavar="PERCENT", min=0, max=100, help="With --exam: the passing score."),
     ] = None,
     confidence: Annotated[
         bool | None,
@@ -198,10 +193,12 @@ def _candidates(env: Environment, options: QuizOptions, pack: Pack) -> frozenset
     """Return the ids allowed by `--missed`, `--new` or `--flagged`; None for all."""
     if not options.uses_history:
         return None
-    from tda_cli.cli.open_store import flagged_in, stored_if_any
+    from tda_cli.cli.open_store import flagged_in, stored_if_any, warn_of_another_pack
     from tda_cli.store.history import last_fractions
 
     with stored_if_any(env) as store:
+        if store is not None:
+            warn_of_another_pack(env, store, pack)
         if options.flagged:
             return flagged_in(store, pack)
         last = {} if store is None else last_fractions(store.connection, pack.id)
@@ -272,17 +269,14 @@ def _grade(env: Environment, options: QuizOptions, pack: Pack, name: str) -> int
 
 
 def read_answers(env: Environment, name: str) -> str:
-    """Return the text of a file of answers; `-` is standard input.
-
-    Raises:
-        NotInteractiveError: Standard input is wanted, but closed or not to be read.
-        UnreadableFileError: The file cannot be read.
-        AnswerSheetError: It is not text in UTF-8, or larger than 32 MiB.
-    """
+    """Return the text of a file of answers; `-` is standard input."""
     try:
-        if name == "-":
-            return _standard_input(env).decode("utf-8-sig")
-        return read_within(Path(name), _LARGEST_ANSWERS, pipes=True).decode("utf-8-sig")
+        if name != "-":
+            return read_within(Path(name), _LARGEST_ANSWERS, pipes=True).decode("utf-8-sig")
+        if env.stdin is None or env.no_input:
+            message = "standard input cannot be read"
+            raise NotInteractiveError(message, "Name a file with `--answers FILE`.")
+        return read_stream_within(env.stdin.buffer, _LARGEST_ANSWERS).decode("utf-8-sig")
     except TooLargeError as error:
         message = f"`{name}` is larger than 32 MiB"
         step = "Check that it is the right file."
@@ -293,13 +287,6 @@ def read_answers(env: Environment, name: str) -> str:
     except UnicodeDecodeError as error:
         message = f"`{name}` is not text in UTF-8 (byte {error.start + 1})"
         raise AnswerSheetError(message, "Use a JSON, YAML or CSV file.") from error
-
-
-def _standard_input(env: Environment) -> bytes:
-    if env.stdin is None or env.no_input:
-        message = "standard input cannot be read"
-        raise NotInteractiveError(message, "Name a file with `--answers FILE`.")
-    return read_stream_within(env.stdin.buffer, _LARGEST_ANSWERS)
 
 
 def _warn_of_numbers(env: Environment, session: Session) -> None:

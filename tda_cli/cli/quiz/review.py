@@ -1,7 +1,7 @@
 """`tda review`."""
 
 from collections.abc import Sequence
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
@@ -14,6 +14,7 @@ from tda_cli.cli.open_store import (
     saved_cards,
     store_or_warning,
     stored_if_any,
+    warn_of_another_pack,
 )
 from tda_cli.cli.quiz.recorder import start
 from tda_cli.cli.quiz.terminal import TerminalQuiz
@@ -23,7 +24,6 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
 from tda_cli.quiz.scheduling import Due, due_now, due_today, forecast
 from tda_cli.quiz.session import Mode, Session, Settings
-from tda_cli.store.attempts import AttemptStore
 from tda_cli.ui.review import show_due, show_forecast, show_more, show_nothing_due
 from tda_cli.wording import why_now
 
@@ -43,8 +43,7 @@ def review(
     confidence: Annotated[
         bool | None,
         typer.Option(
-            "--confidence/--no-confidence",
-            help="Ask how sure you are after each answer.",
+            "--confidence/--no-confidence", help="Ask how sure you are after each answer."
         ),
     ] = None,
     json: JsonOption = False,
@@ -59,6 +58,8 @@ def review(
     if forecast:
         return _forecast(env, pack, json=json)
     with stored_if_any(env) as store:
+        if store is not None:
+            warn_of_another_pack(env, store, pack)
         cards, scheduler = saved_cards(env, store, pack)
         asks = asks_confidence(store) if confidence is None else confidence
     found = due_now(cards, scheduler, env.clock(), pack.questions)
@@ -67,7 +68,7 @@ def review(
 
     def screen() -> None:
         if due:
-            _ask(env, pack, due, _Waiting(len(found), later), asks=asks)
+            _ask(env, pack, due, (len(found), later), asks=asks)
         else:
             show_nothing_due(env.out, cards)
 
@@ -80,16 +81,10 @@ def review(
     return ExitCode.OK
 
 
-class _Waiting(NamedTuple):
-    """How many questions are due now and later today."""
-
-    now: int
-    later: int
-
-
 def _ask(
-    env: Environment, pack: Pack, due: Sequence[Due], waiting: _Waiting, *, asks: bool
+    env: Environment, pack: Pack, due: Sequence[Due], waiting: tuple[int, int], *, asks: bool
 ) -> None:
+    """Ask the due questions; `waiting` is how many are due now, and later today."""
     if not env.is_interactive:
         message = "a review needs an interactive terminal"
         raise NotInteractiveError(message, "List what is due with `tda review --json`.")
@@ -103,15 +98,10 @@ def _ask(
         flags = flagged_in(store, pack)
         session = Session(questions, env.draw_seed(), Mode.REVIEW, names(pack), flagged=flags)
         recorder = start(env, pack, session, Settings(asks_confidence=asks), store)
-        show_due(env.out, waiting.now, waiting.later, len(due))
+        show_due(env.out, *waiting, len(due))
         if TerminalQuiz(env, recorder, notes=notes).ask() is not None:
-            show_more(env.out, *_still_waiting(env, recorder.store, pack))
-
-
-def _still_waiting(env: Environment, store: AttemptStore | None, pack: Pack) -> _Waiting:
-    cards, _ = saved_cards(env, store, pack)
-    now = env.clock()
-    return _Waiting(*due_today(cards, now, pack.questions, env.to_local))
+            cards, _ = saved_cards(env, recorder.store, pack)
+            show_more(env.out, *due_today(cards, env.clock(), pack.questions, env.to_local))
 
 
 def _forecast(env: Environment, pack: Pack, *, json: bool) -> int:

@@ -8,6 +8,7 @@ from tda_cli.pack.format.field_types import (
     short_text,
     text,
 )
+from tda_cli.pack.format.meta import INFERRED, WAIVERS
 from tda_cli.pack.format.record import (
     Record,
     nested,
@@ -23,6 +24,8 @@ SENTENCE = Record(
     "A printed sentence and the claims it rests on.",
     text("text", "The sentence."),
     _RESTS_ON,
+    INFERRED,
+    WAIVERS,
 )
 HEADLINE = Record(
     Sentence,
@@ -30,6 +33,8 @@ HEADLINE = Record(
     "The facts of a section in one line, and the claims they rest on.",
     short_text("text", f"At most {LONGEST_HEADLINE} characters.", LONGEST_HEADLINE),
     _RESTS_ON,
+    INFERRED,
+    WAIVERS,
 )
 SECTION = Record(
     Section,

@@ -1,11 +1,12 @@
 """The record of `claims.yaml`."""
 
-from tda_cli.model.claim import Attribution, Claim, Figure, Ref, Status
+from tda_cli.model.claim import Attribution, Claim, Figure, Ref, Review, Status
 from tda_cli.pack.format.dates import date_or_period
 from tda_cli.pack.format.field_types import (
     UNIQUE,
     Field,
     choice,
+    code,
     id_schema,
     integer_schema,
     list_schema,
@@ -19,7 +20,7 @@ from tda_cli.pack.format.field_types import (
     texts,
 )
 from tda_cli.pack.format.fields import ENTRY, Fields
-from tda_cli.pack.format.meta import WAIVERS
+from tda_cli.pack.format.meta import INFERRED, WAIVERS
 from tda_cli.pack.format.record import (
     Record,
     Rule,
@@ -27,6 +28,7 @@ from tda_cli.pack.format.record import (
     absent,
     given,
     list_file,
+    nested,
     reason_for,
     records,
 )
@@ -134,7 +136,7 @@ FIGURE = Record(
     _end("value", "The number; 2 for 2 percent."),
     _end("low", "The lower end of a range."),
     _end("high", "The upper end of a range."),
-    text("unit", "The unit, in the plural: people, US dollars, percent."),
+    code("unit", "The unit, in the plural: people, US dollars, percent."),
     text("counts", "What the number counts, in a few words."),
     text("qualifier", "The hedge printed before the number, such as `about`.", optional=True),
     rules=(
@@ -147,6 +149,16 @@ FIGURE = Record(
             },
         ),
     ),
+)
+
+
+REVIEW = Record(
+    Review,
+    "review",
+    "Who compared the claim with its paragraphs, as `tda pack review` writes it.",
+    text("by", "The name of the person."),
+    date_or_period("on", "The date of the comparison."),
+    code("of", "The digest of what was compared, which shows later changes.", optional=True),
 )
 
 
@@ -199,6 +211,8 @@ CLAIM = Record(
     references("contested_by", "The claims that dispute it.", "claim", later=True),
     text("quote", "A short phrase that the document itself quotes.", optional=True),
     text("why", "The reason for an inference.", optional=True),
+    INFERRED,
+    nested("reviewed", REVIEW, optional=True),
     WAIVERS,
     rules=(
         reason_for("status", Status.INFERENCE, "the status `inference`"),

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from tda_cli.model.when import Basis, Precision, When
-from tda_cli.pack.format.field_types import Field, Schema, choice, text
+from tda_cli.pack.format.field_types import Field, Schema, choice, code, text
 from tda_cli.pack.format.fields import Fields
 from tda_cli.pack.format.record import Record, Rule, Values, reason_for
 from tda_cli.pack.report import shown
@@ -107,7 +107,7 @@ DATE = Record(
     When,
     "date",
     "A date or period.",
-    text("date", "", schema=_edtf_schema("The date or period, in Extended Date/Time Format.")),
+    code("date", "", schema=_edtf_schema("The date or period, in Extended Date/Time Format.")),
     choice(
         "basis",
         "Whether the document gives the date; by default, it does.",

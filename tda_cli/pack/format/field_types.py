@@ -72,10 +72,15 @@ def id_schema(description: str) -> Schema:
     return {**text_schema(description), "pattern": f"^{ID_PATTERN}$", "minimum": 0}
 
 
-def text(
+def text(name: str, description: str, *, optional: bool = False) -> Field:
+    """Declare a text that no remark may follow; an optional one is empty if absent."""
+    return Field(name, Fields.prose, text_schema(description), optional, "")
+
+
+def code(
     name: str, description: str, *, optional: bool = False, schema: Schema | None = None
 ) -> Field:
-    """Declare a text; an optional one is empty if absent.
+    """Declare a short text, which a remark may follow; an optional one is empty if absent.
 
     With `schema`, a rule of the record must check the same condition.
     """
@@ -86,7 +91,7 @@ def short_text(name: str, description: str, most: int) -> Field:
     """Declare a required text of at most `most` characters."""
 
     def read(fields: Fields, name: str) -> str:
-        value = fields.text(name)
+        value = fields.prose(name)
         if len(value) > most:
             found = f"`{name}` has {len(value)} characters"
             message = f"{found}, but at most {most} are allowed in {fields.label()}"
@@ -253,6 +258,7 @@ def texts(name: str, description: str, each: str, *, fewest: int = 0) -> Field:
     def read(fields: Fields, name: str) -> tuple[str, ...]:
         values: dict[str, Node] = {}
         for node, value in fields.texts(name, fewest):
+            fields.warn_if_cut(node)
             first = values.setdefault(value, node)
             if first is not node:
                 message = f"{shown(value)} is listed twice in `{name}`"

@@ -6,7 +6,7 @@ from yaml.events import AliasEvent, ScalarEvent
 
 from tda_cli.model.claim import Ref
 from tda_cli.pack.report import Report, hint, shown
-from tda_cli.pack.yaml_file import NULLS, ListNode, MapNode, Node, YamlFile, is_null
+from tda_cli.pack.yaml_file import NULLS, ListNode, MapNode, Node, YamlFile, is_null, marks
 from tda_cli.problems import Related, Span
 
 FIELDS = "a set of fields"
@@ -89,6 +89,20 @@ class Fields:
     def text(self, name: str) -> str:
         """Read a required text."""
         return self.text_of(self.nodes.get(name), name)
+
+    def prose(self, name: str) -> str:
+        """Read a required text, and warn if it is cut."""
+        self.warn_if_cut(self.nodes.get(name))
+        return self.text(name)
+
+    def warn_if_cut(self, node: Node | None) -> None:
+        """Warn if a text without quotes is followed by what YAML takes for a remark."""
+        if isinstance(node, ScalarEvent) and not node.style:
+            span, cut = self.file.source.remark_after(marks(node)[1].index)
+            if cut:
+                message = f"the text ends before {shown(cut)}, which YAML takes for a remark"
+                advice = "put the whole text in quotes, or put the remark on a line of its own"
+                self.file.report.add("text-cut", span, message, advice)
 
     def required(self, name: str) -> Node | None:
         """Return the node of a required mapping, or report that it is missing."""

@@ -38,7 +38,7 @@ class FileKind(StrEnum):
 
 
 def record_for(name: str) -> Record[Any]:
-    """Return the record of a file by its name; any other name is a file of the bank."""
+    """Return the record of a file by its path in the pack; any other is a file of the bank."""
     return FILES.get(name, BANK)
 
 

@@ -1,13 +1,14 @@
-"""The record of `pack.yaml`, and of the waivers that other files have too."""
+"""The record of `pack.yaml`, and of the waivers and inferences that other files have."""
 
 import re
 from typing import Any
 
-from tda_cli.model.claim import Waiver
+from tda_cli.model.claim import Declared, Waiver
 from tda_cli.model.pack import Document, Paragraph
 from tda_cli.pack.format.dates import date_or_period
 from tda_cli.pack.format.field_types import (
     Field,
+    code,
     integer,
     own_id,
     text,
@@ -33,10 +34,21 @@ WAIVER = Record(
     Waiver,
     "waiver",
     "An exemption from one rule.",
-    text("rule", "The code of the rule, as `tda pack check` prints it."),
+    code("rule", "The code of the rule, as `tda pack check` or `tda pack verify` prints it."),
     text("reason", "Why it does not apply."),
 )
-WAIVERS = records("waivers", WAIVER, "Check rules that do not apply here, each with a reason.")
+WAIVERS = records("waivers", WAIVER, "Rules that do not apply here, each with a reason.")
+INFERRED = records(
+    "inferred",
+    Record(
+        Declared,
+        "inference",
+        "A figure or name that can be inferred.",
+        text("text", "The figure or name."),
+        text("why", "How it is inferred."),
+    ),
+    "Figures and names that follow from the paragraphs but are not in them.",
+)
 
 
 def _check_schema(fields: Fields, values: Values) -> None:
@@ -66,12 +78,12 @@ PARAGRAPH = Record(
     "The fingerprint of one paragraph; never its text.",
     integer("number", "Counted from 1; 0 is the title.", 0),
     integer("words", "How many words it has.", 1),
-    text(
+    code(
         "sha256",
         "The SHA-256 digest of its normalized text.",
         schema={"type": _DIGITS, "pattern": f"^{_DIGEST}$"},
     ),
-    text(
+    code(
         "marks",
         "Two hexadecimal digits per word, to find changes.",
         optional=True,
@@ -99,7 +111,7 @@ DOCUMENT = Record(
     "document",
     "What is known about the document that the pack is built from.",
     text("title", "As in the document."),
-    text("publisher", "Leave it out if the document does not name it.", optional=True),
+    code("publisher", "Leave it out if the document does not name it.", optional=True),
     date_or_period("published", "Leave it out if the document has no date.", optional=True),
     date_or_period("as_of", "The date that the document treats as now."),
     records("paragraphs", PARAGRAPH, "The fingerprint of each paragraph.", fewest=1),
@@ -116,8 +128,8 @@ META = Record(
     ),
     own_id(),
     text("title", "The name of the pack."),
-    text("language", "The language of the pack's texts, such as `en`."),
-    text("version", "The version of the pack's content."),
+    code("language", "The language of the pack's texts, such as `en`."),
+    code("version", "The version of the pack's content."),
     nested("document", DOCUMENT),
     WAIVERS,
     rules=(Rule(_check_schema),),

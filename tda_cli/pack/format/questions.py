@@ -8,7 +8,6 @@ from tda_cli.model.question import (
     YEAR,
     Body,
     Choices,
-    Declared,
     Foreseen,
     Item,
     Kind,
@@ -27,6 +26,7 @@ from tda_cli.pack.format.field_types import (
     Schema,
     boolean,
     choice,
+    code,
     integer,
     number,
     own_id,
@@ -37,7 +37,7 @@ from tda_cli.pack.format.field_types import (
     texts,
 )
 from tda_cli.pack.format.fields import Fields
-from tda_cli.pack.format.meta import WAIVERS
+from tda_cli.pack.format.meta import INFERRED, WAIVERS
 from tda_cli.pack.format.record import Record, Rule, Values, list_file, records
 from tda_cli.pack.report import shown
 from tda_cli.problems import Related, Span
@@ -70,13 +70,6 @@ _PAIR = Record(
     text("left", "The text shown."),
     text("right", "What belongs to it; two pairs may share it."),
     text("why", "Why they belong together."),
-)
-_INFERRED = Record(
-    Declared,
-    "inference",
-    "A figure or name that can be inferred.",
-    text("text", "The figure or name."),
-    text("why", "How it is inferred."),
 )
 
 
@@ -212,7 +205,7 @@ BODIES: Mapping[Kind, Record[Body]] = {
         _numeric,
         number("answer", "The number; 2 for 2 percent."),
         number("tolerance", "The largest accepted distance from the answer.", default=Decimal(0)),
-        text("unit", "The unit, in the plural; `year` for a calendar year.", optional=True),
+        code("unit", "The unit, in the plural; `year` for a calendar year.", optional=True),
         text("why", "Why it is the answer."),
         _foreseen(number("answer", "The wrong number.")._replace(read=_number_as_text)),
         rules=(Rule(_check_numbers),),
@@ -344,11 +337,7 @@ QUESTION = _QuestionRecord(
     text("explanation", "What the question teaches, shown with the answer."),
     references("claims", "The claims that the answer rests on.", "claim", fewest=1),
     integer("weight", "How many points the question is worth; by default, 1.", 1, default=1),
-    records(
-        "inferred",
-        _INFERRED,
-        "Figures and names that follow from the paragraphs but are not in them.",
-    ),
+    INFERRED,
     texts("invented", "Names in wrong options that are made up or come from elsewhere.", "A name."),
     WAIVERS,
 )

@@ -150,6 +150,10 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
     def reasons(self, shown: Shown[BodyT], response: ResponseT | None) -> Iterator[Reason]:
         """Return the reasons to show after a response, which is None if it was skipped."""
 
+    @abstractmethod
+    def all_reasons(self, shown: Shown[BodyT]) -> Iterator[Reason]:
+        """Return every reason, for a printed answer key."""
+
     def main_reasons(self, shown: Shown[BodyT], response: ResponseT | None) -> Iterator[Reason]:
         """Return the reasons that matter most after a response: for it, and for the key."""
         return self.reasons(shown, response)
@@ -161,10 +165,6 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
     def credits(self, _body: BodyT) -> int:
         """Return into how many equal parts the credit for a response is divided."""
         return 1
-
-    def all_reasons(self, shown: Shown[BodyT]) -> Iterator[Reason]:
-        """Return every reason, for a printed answer key."""
-        return self.reasons(shown, None)
 
     def labels(self, _shown: Shown[BodyT], _response: ResponseT) -> list[tuple[str, str]]:
         """Return how each part of a response is typed, and its meaning where that differs."""
@@ -210,13 +210,13 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
         """Convert a response to an edited question; return None if that is ambiguous."""
         return response
 
-    @abstractmethod
     def to_json(self, response: ResponseT) -> object:
-        """Return a response as JSON data."""
+        """Return a response as JSON data; by default, the value of its only field."""
+        return getattr(response, self.response_type.__match_args__[0])  # type: ignore[attr-defined]
 
-    @abstractmethod
     def from_json(self, raw: Any) -> ResponseT:  # noqa: ANN401 - JSON
         """Parse what `to_json` returned; other data may raise anything or fail `fits`."""
+        return self.response_type(raw)  # type: ignore[call-arg] # of one field
 
     @abstractmethod
     def freeze(self, body: BodyT) -> object:

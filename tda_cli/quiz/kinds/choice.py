@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
-from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from tda_cli.model.question import Choices, Option
@@ -190,17 +189,9 @@ def _ascending(texts: Sequence[str]) -> tuple[int, ...]:
     They may have the same words around them: `$5 million`, `about 240 people`.
     """
     words = [text.split() for text in texts]
-    before = _shared(words)
-    after = _shared([one[before:][::-1] for one in words])
-    middles = [" ".join(one[before : len(one) - after]) for one in words]
-    found = [plain_number(middle) for middle in middles]
+    shared = set.intersection(*map(set, words))
+    found = [plain_number(" ".join(one for one in text if one not in shared)) for text in words]
     numbers = [number for number in found if number is not None]
     if len(numbers) < len(texts):
         return ()
     return tuple(sorted(range(len(texts)), key=lambda at: numbers[at]))
-
-
-def _shared(texts: Sequence[Sequence[str]]) -> int:
-    """Return how many words all texts start with."""
-    columns = zip(*texts, strict=False)
-    return sum(1 for _ in takewhile(lambda column: len(set(column)) == 1, columns))

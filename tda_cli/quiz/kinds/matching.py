@@ -7,15 +7,7 @@ from operator import eq
 from typing import Any
 
 from tda_cli.model.question import Item, Matching, Pair
-from tda_cli.quiz.kinds.base import (
-    NOWHERE,
-    QuestionKind,
-    Reason,
-    Row,
-    Shown,
-    letter,
-    new_positions,
-)
+from tda_cli.quiz.kinds.base import NOWHERE, QuestionKind, Reason, Row, Shown, letter, new_positions
 from tda_cli.values import value
 
 # Bounded and possessive, so that a long run of digits or letters cannot backtrack.
@@ -134,9 +126,6 @@ class MatchingKind(QuestionKind[Matching, Paired]):
         for left, right in enumerate(response.rights):
             given[lefts[left]] = None if right is None else sides[right]
         return Paired(tuple(given))
-
-    def to_json(self, response: Paired) -> object:
-        return list(response.rights)
 
     def from_json(self, raw: Any) -> Paired:  # noqa: ANN401 - JSON
         return Paired(tuple(raw))

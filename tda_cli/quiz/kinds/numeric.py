@@ -15,10 +15,6 @@ from tda_cli.values import value
 
 # More digits before or after the decimal point than anyone would type.
 _MAX_DIGITS = 200
-# For examples in a request; the second if the first is the answer.
-_YEARS = (Decimal(2020), Decimal(1999))
-_NUMBERS = (Decimal(12), Decimal(34))
-_BARE_NUMBERS = (Decimal(1234), Decimal(5678))
 # Counted by its place: the 18th, not 18 of them.
 _ORDINAL_UNIT = "century"
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
@@ -49,9 +45,9 @@ class NumericKind(QuestionKind[Numeric, Number]):
 
     def _example(self, body: Numeric) -> str:
         """Return an example in the question's unit that is not the answer."""
-        examples = _YEARS if body.is_year else _NUMBERS if body.unit else _BARE_NUMBERS
-        wrong = (one for one in examples if not self.grade(body, Number(one), ()))
-        return _with_unit(body, next(wrong, examples[0])).removeprefix("the ")
+        first, second = (2020, 1999) if body.is_year else (12, 34) if body.unit else (1234, 5678)
+        is_answer = self.grade(body, Number(Decimal(first)), ())
+        return _with_unit(body, Decimal(second if is_answer else first)).removeprefix("the ")
 
     def read(self, shown: Shown[Numeric], text: str) -> Number | NotAnAnswer | None:
         number = parse_number(text, _unit(shown.body), language_of(shown.body.language))

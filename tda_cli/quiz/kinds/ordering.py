@@ -16,7 +16,7 @@ from tda_cli.quiz.kinds.base import (
     read_numbers,
     shuffled,
 )
-from tda_cli.values import value
+from tda_cli.values import replace, value
 
 if TYPE_CHECKING:
     from random import Random
@@ -72,9 +72,14 @@ class OrderingKind(QuestionKind[Ordering, Arranged]):
         return Fraction(len(neighbors.intersection(pairwise(response.items))), len(neighbors))
 
     def reasons(self, shown: Shown[Ordering], _response: Arranged | None) -> Iterator[Reason]:
+        # The feedback shows the items by place; an answer key only has their numbers.
+        for place, reason in enumerate(self.all_reasons(shown), 1):
+            yield replace(reason, about=str(place))
+
+    def all_reasons(self, shown: Shown[Ordering]) -> Iterator[Reason]:
         for index, item in enumerate(shown.body.items):
             number = shown.order.index(index) + 1
-            yield Reason(f"Place {index + 1}, number {number}", item.why, str(index + 1))
+            yield Reason(f"Place {index + 1}, number {number}", item.why, str(number))
 
     def rows(self, shown: Shown[Ordering], response: Arranged | None) -> list[Row]:
         items = shown.body.items
@@ -96,9 +101,6 @@ class OrderingKind(QuestionKind[Ordering, Arranged]):
     def carry_over(self, old: Ordering, new: Ordering, response: Arranged) -> Arranged | None:
         moved = new_positions(self.numbered(old), self.numbered(new))
         return None if moved is None else Arranged(tuple(moved[index] for index in response.items))
-
-    def to_json(self, response: Arranged) -> object:
-        return list(response.items)
 
     def from_json(self, raw: Any) -> Arranged:  # noqa: ANN401 - JSON
         return Arranged(tuple(raw))

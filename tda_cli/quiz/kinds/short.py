@@ -79,14 +79,8 @@ class ShortKind(QuestionKind[Short, Typed]):
     def wrong_parts(self, _body: Short, response: Typed) -> tuple[str, ...]:
         return (" ".join(response.text.split()),)
 
-    def to_json(self, response: Typed) -> object:
-        return response.text
-
     def fits(self, _body: Short, response: Typed) -> bool:
         return isinstance(response.text, str)
-
-    def from_json(self, raw: Any) -> Typed:  # noqa: ANN401 - JSON
-        return Typed(raw)
 
     def freeze(self, body: Short) -> object:
         return {"accepted": body.accepted, "foreseen": [wrong.answer for wrong in body.foreseen]}

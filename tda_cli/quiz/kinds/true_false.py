@@ -82,5 +82,5 @@ class TrueFalseKind(QuestionKind[TrueFalse, Judged]):
 
 
 def _reason(body: TrueFalse, *, judged: bool) -> Reason:
-    about = f"{'' if judged is body.answer else 'not '}{str(judged).lower()}"
-    return Reason(f"Why {about}", body.why_true if judged else body.why_false, about.capitalize())
+    label = f"Why {'' if judged is body.answer else 'not '}{str(judged).lower()}"
+    return Reason(label, body.why_true if judged else body.why_false, label)
