@@ -44,12 +44,13 @@ class ParagraphCoverage:
 class Coverage:
     """How much of its document a pack covers; `unasked` has the ids of claims without questions.
 
-    `differing` has the numbers of paragraphs that are changed or missing in the document, and
-    `new` is how many only the document has.
+    `skipped` has the numbers of the paragraphs that need no claim, and `differing` those of
+    others that are changed or missing in the document; `new` is how many only the document has.
     """
 
     paragraphs: tuple[ParagraphCoverage, ...]
     unasked: tuple[str, ...]
+    skipped: tuple[int, ...]
     differing: tuple[int, ...]
     new: int
     has_document: bool
@@ -61,7 +62,8 @@ def coverage_of(pack: Pack, document: Sequence[str] | None = None) -> Coverage:
     things = _things(pack, document, aligned) if document is not None else {}
     asked = {ref.id for question in pack.questions.values() for ref in question.claims}
     paragraphs = []
-    for number in sorted(pack.document.paragraphs):
+    skipped = tuple(sorted(n for n, one in pack.document.paragraphs.items() if one.skip))
+    for number in sorted(pack.document.paragraphs.keys() - skipped):
         dependent = dependents(pack, (number,))
         paragraphs.append(
             ParagraphCoverage(number, dependent.claims, dependent.questions, things.get(number, ()))
@@ -69,10 +71,12 @@ def coverage_of(pack: Pack, document: Sequence[str] | None = None) -> Coverage:
     return Coverage(
         paragraphs=tuple(paragraphs),
         unasked=tuple(claim_id for claim_id in pack.claims if claim_id not in asked),
+        skipped=skipped,
         differing=tuple(
             one.number
             for one in aligned
             if one.number is not None
+            and one.number not in skipped
             and one.state in {ParagraphState.CHANGED, ParagraphState.MISSING}
         ),
         new=sum(one.state is ParagraphState.NEW for one in aligned),

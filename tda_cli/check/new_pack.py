@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tda_cli.document.fingerprint import fingerprint
 from tda_cli.document.mentions import list_mentions
+from tda_cli.document.reading import DocumentText
 from tda_cli.errors import DocumentError, UsageError
 from tda_cli.pack.files import LARGEST_FILE
 from tda_cli.pack.format.dates import parse_edtf
@@ -29,18 +30,20 @@ _LONGEST_SAMPLE = 100_000
 class NewPack:
     """A pack to write: its files by path, and what to cover in each paragraph.
 
-    `note` is advice to an author who writes in another language, or empty.
+    `skipped` is how many paragraphs need no claim. `note` is advice to an author who writes in
+    another language, or empty.
     """
 
     subject: Subject
     files: Mapping[str, str]
     things: tuple[tuple[Mention, ...], ...]
+    skipped: int
     note: str
 
 
 def start_pack(  # noqa: PLR0913 - all that can be specified for a new pack
     folder: Path,
-    document: Sequence[str],
+    text: DocumentText,
     *,
     title: str | None,
     pack_id: str | None,
@@ -57,6 +60,7 @@ def start_pack(  # noqa: PLR0913 - all that can be specified for a new pack
         UsageError: An argument is invalid, or there is no title.
         DocumentError: A file of the pack would be too large to be read.
     """
+    document = text.paragraphs
     subject = Subject(
         id=_id(pack_id, folder),
         title=_title(title, document[0]),
@@ -64,12 +68,14 @@ def start_pack(  # noqa: PLR0913 - all that can be specified for a new pack
         as_of=_date(as_of),
         today=f"{today:%Y-%m}",
     )
-    things = list_mentions(document, language_of(subject.language))
-    files = skeleton(subject, list(map(fingerprint, document)), things)
+    listed = list_mentions(document, language_of(subject.language))
+    things = tuple(() if skip else found for found, skip in zip(listed, text.skips, strict=True))
+    files = skeleton(subject, list(map(fingerprint, document, text.skips)), things)
     if any(len(text.encode()) > LARGEST_FILE for text in files.values()):
         message = f"the document has {len(document):,} paragraphs, too many for a pack"
         raise DocumentError(message, "Use only the part that the pack is about.")
-    return NewPack(subject, files, things, _note(language, document))
+    skipped = len(list(filter(None, text.skips)))
+    return NewPack(subject, files, things, skipped, _note(language, document))
 
 
 def _id(given: str | None, folder: Path) -> str:

@@ -8,7 +8,7 @@ import typer
 from tda_cli.check.verify.alignment import align, matching
 from tda_cli.cli.commands import Entry, LazyGroup, environment, group_app
 from tda_cli.cli.open_pack import attached, open_pack
-from tda_cli.document.reading import paragraphs_of, read_bytes
+from tda_cli.cli.pack.pack_document import EncodingOption, read_with_note
 from tda_cli.errors import ExitCode, TdaError, UnknownNameError, UsageError
 from tda_cli.model.pack import Pack
 from tda_cli.store.documents import DocumentStore
@@ -41,6 +41,7 @@ def attach(
         Path, typer.Argument(metavar="FILE", help="Plain text, Markdown or a saved page.")
     ],
     *,
+    encoding: EncodingOption = None,
     force: Annotated[
         bool, typer.Option("--force", help="Attach it even if no paragraph matches.")
     ] = False,
@@ -52,16 +53,15 @@ def attach(
     """
     env = environment(ctx)
     pack = open_pack(env)
-    data = read_bytes(file)
-    paragraphs = paragraphs_of(data, file.name)
-    aligned = align(pack.document.paragraphs, paragraphs)
+    text = read_with_note(env, file, encoding)
+    aligned = align(pack.document.paragraphs, text.paragraphs)
     if not (force or matching(aligned)):
         number = count(len(pack.document.paragraphs), "paragraph")
         message = f"`{file.name}` is a different document: 0 of {number} match"
         command = env.err.command("document", "attach", str(file), "--force")
         raise AnotherDocumentError(message, f"Attach it anyway with `{command}`.")
     DocumentStore(env.data_folder()).attach(
-        pack.id, name=file.name, data=data, paragraphs=paragraphs, at=env.clock()
+        pack.id, name=file.name, data=text.data, paragraphs=text.paragraphs, at=env.clock()
     )
     show_attached(env.out, aligned)
 

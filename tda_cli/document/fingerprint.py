@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 from hashlib import sha256
 
-from tda_cli.model.pack import Fingerprint
+from tda_cli.model.pack import Fingerprint, Skip
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 # Navigation links that web pages put below an article.
@@ -29,9 +29,14 @@ def split_document(text: str) -> list[str]:
     for line_end, plain in _LINE_ENDS:
         text = text.replace(line_end, plain)
     blocks = [block.strip() for block in _BLANK_LINES.split(text) if block.strip()]
-    if len(blocks) > 1 and blocks[-1].casefold().rstrip(".") in _NAVIGATION:
+    if len(blocks) > 1 and is_link(blocks[-1]):
         blocks.pop()
     return blocks
+
+
+def is_link(block: str) -> bool:
+    """Return whether a block is only a link such as "Back to top"."""
+    return block.casefold().rstrip(".") in _NAVIGATION
 
 
 def normalized(paragraph: str) -> str:
@@ -44,10 +49,10 @@ def digest(paragraph: str) -> str:
     return sha256(normalized(paragraph).encode()).hexdigest()
 
 
-def fingerprint(paragraph: str) -> Fingerprint:
+def fingerprint(paragraph: str, skip: Skip | None = None) -> Fingerprint:
     """Return what `pack.yaml` stores of a paragraph, however its quotes and spaces are typed."""
     words = normalized(paragraph).split()
-    return Fingerprint(len(words), digest(paragraph), "".join(map(mark, words)))
+    return Fingerprint(len(words), digest(paragraph), "".join(map(mark, words)), skip)
 
 
 @cache

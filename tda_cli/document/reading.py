@@ -4,11 +4,14 @@ import re
 import unicodedata
 from pathlib import Path, PurePath
 
-from tda_cli.document.encoding import decode
+from tda_cli.document.encoding import decode, decode_page
+from tda_cli.document.file_types import refuse_other_types
 from tda_cli.document.fingerprint import split_document
-from tda_cli.document.markup import markdown_text, web_page_text
+from tda_cli.document.sections import Block, mark_sections
 from tda_cli.errors import DocumentError, UnreadableFileError
 from tda_cli.files import NotAFileError, TooLargeError, read_within, reason
+from tda_cli.model.pack import Skip
+from tda_cli.values import value
 
 LARGEST = 16 * 1024 * 1024
 
@@ -23,18 +26,31 @@ _STARTS_LIKE_HTML = re.compile(
 _WHERE_HTML_STARTS = 4096
 
 
-def read_document(path: Path) -> tuple[str, ...]:
-    """Read a document file and split it into paragraphs; number 0 is the title.
+@value
+class DocumentText:
+    """The paragraphs of a document in Unicode form C, and the bytes they are from.
+
+    Number 0 is the title. `skips` has, for each of them, why it needs no claim, if the markup makes
+    that certain. `note` says how the text was decoded if that is not certain; else it is empty.
+    """
+
+    data: bytes
+    paragraphs: tuple[str, ...]
+    skips: tuple[Skip | None, ...]
+    note: str
+
+
+def read_document(path: Path, encoding: str | None = None) -> DocumentText:
+    """Read a document file, in a given encoding or in the most likely one.
 
     Raises:
         UnreadableFileError: The file cannot be read.
         DocumentError: It is empty, not text, or larger than 16 MiB.
     """
-    return paragraphs_of(read_bytes(path), path.name)
+    return document_text(_read_bytes(path), path.name, encoding)
 
 
-def read_bytes(path: Path) -> bytes:
-    """Read the bytes of a document file; see `read_document` for the errors."""
+def _read_bytes(path: Path) -> bytes:
     try:
         return read_within(path, LARGEST)
     except NotAFileError as error:
@@ -50,20 +66,30 @@ def read_bytes(path: Path) -> bytes:
         raise UnreadableFileError(message, "Check the path and its permissions.") from error
 
 
-def paragraphs_of(data: bytes, name: str) -> tuple[str, ...]:
-    """Split a document into paragraphs in Unicode form C; see `read_document`.
+def document_text(data: bytes, name: str, encoding: str | None = None) -> DocumentText:
+    """Split a document into paragraphs; see `read_document`.
 
     Markdown and HTML are recognized by the file extension, HTML also by how the file starts.
     """
+    refuse_other_types(data, name)
     ending = PurePath(name).suffix.lower()
-    if ending in _MARKDOWN:
-        text = markdown_text(decode(data, name))
-    elif ending in _HTML or _STARTS_LIKE_HTML.match(data[:_WHERE_HTML_STARTS]):
-        text = web_page_text(data, name)
+    if ending in _HTML or _STARTS_LIKE_HTML.match(data[:_WHERE_HTML_STARTS]):
+        from tda_cli.document.web_page import web_page_blocks
+
+        text, note = decode_page(data, name, encoding)
+        blocks = mark_sections(web_page_blocks(text, name))
     else:
-        text = decode(data, name)
-    paragraphs = tuple(split_document(unicodedata.normalize("NFC", text)))
-    if not paragraphs:
+        text, note = decode(data, name, encoding)
+        if ending in _MARKDOWN:
+            from tda_cli.document.markdown import markdown_blocks
+
+            blocks = mark_sections(markdown_blocks(text))
+        else:
+            blocks = [Block(paragraph) for paragraph in split_document(text)]
+    if not blocks:
         message = f"`{name}` has no text"
         raise DocumentError(message, "Give a file with the document's text.")
-    return paragraphs
+    paragraphs = tuple(unicodedata.normalize("NFC", block.text) for block in blocks)
+    # Something must be said about the title.
+    skips = (None, *(block.skip for block in blocks[1:]))
+    return DocumentText(data, paragraphs, skips, note)

@@ -150,6 +150,7 @@ def new_pack_json(folder: Path, pack: NewPack) -> Json:
         **fields_json(pack.subject, "id", "title"),
         "files": list(pack.files),
         "paragraphs": len(pack.things),
+        "skipped": pack.skipped,
         "things": [[fields_json(one, "kind", "text") for one in found] for found in pack.things],
         "note": pack.note or None,
     }
@@ -219,7 +220,7 @@ def cues_json(pack: Pack, cues: Sequence[Cue]) -> Json:
 
 def coverage_json(folder: str, coverage: Coverage) -> Json:
     """Return each paragraph with its claims, questions and things, and the claims not asked."""
-    names = ("has_document", "paragraphs", "unasked", "differing", "new")
+    names = ("has_document", "paragraphs", "unasked", "skipped", "differing", "new")
     return {"folder": folder, **fields_json(coverage, *names)}
 
 

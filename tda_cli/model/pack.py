@@ -1,6 +1,7 @@
 """The pack: one document's metadata, sources, claims, briefing and question bank."""
 
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tda_cli.model.claim import Claim, Declared, Ref, Waiver
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
     from tda_cli.model.question import Question
 
 
+class Skip(StrEnum):
+    """Why no claim is needed for a paragraph."""
+
+    HEADING = "heading"
+    REFERENCE = "reference"
+    NAVIGATION = "navigation"
+
+
 @value
 class Fingerprint:
     """What a pack stores about a paragraph instead of its text.
@@ -22,11 +31,13 @@ class Fingerprint:
         sha256: Hexadecimal digest of its normalized text.
         marks: Two hexadecimal digits per word, in order: enough to find the words that differ in
             another edition, but far too little to recover the words.
+        skip: Why it needs no claim; None if it does.
     """
 
     words: int
     sha256: str
     marks: str
+    skip: Skip | None = None
 
 
 @value
@@ -38,6 +49,7 @@ class Paragraph:
     sha256: str
     marks: str
     span: Span
+    skip: Skip | None = None
 
 
 @value

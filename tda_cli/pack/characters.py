@@ -4,6 +4,7 @@ They are reported and made harmless for the parser. A file that is not UTF-8 is 
 """
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cache, cached_property
@@ -22,7 +23,13 @@ _UNSAFE = (
     "\ufffe\uffff"
 )
 # Zero-width characters: they make texts differ that look the same.
-_INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff"
+_INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff"
+# Joiners belong between the letters of some scripts, and between emoji.
+_JOINERS = "\u200c\u200d"
+_JOINED = "\u0590-\u1fff\u2190-\u2bff\u3000-\ufefe\uff00-\U0010ffff"
+# A field or an item after white space that YAML does not take for indentation.
+_INDENTATION = re.compile(r"\n *+([^\S\r\n ])[^\S\r\n]*+(?:- )?[a-z_]++:(?=\s)")
+_CONFLICT = re.compile(r"\n(?:<{7}|>{7})(?=[ \r\n])")
 
 _REMARK = re.compile(r"[ \t]+(#[^\r\n]*)")
 
@@ -32,7 +39,8 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 @cache
 def _suspects() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(f"[{_UNSAFE}]"), re.compile(f"[{_INVISIBLE}]")
+    joiner = f"(?<![{_JOINED}])[{_JOINERS}]|[{_JOINERS}](?![{_JOINED}])"
+    return re.compile(f"[{_UNSAFE}]"), re.compile(f"[{_INVISIBLE}]|{joiner}")
 
 
 class SourceText:
@@ -48,7 +56,7 @@ class SourceText:
     def line_end(self, line: int) -> int:
         """Return the column after the last character of a line; both count from 1."""
         start, end = self._bounds[line - 1 : line + 1]
-        return len(self._text[start:end].rstrip("\r\n")) + 1
+        return len(self.text[start:end].rstrip("\r\n")) + 1
 
     def place(self, index: int) -> Span:
         """Return the location of the character at an index."""
@@ -58,7 +66,7 @@ class SourceText:
 
     def remark_after(self, index: int) -> tuple[Span, str]:
         """Return the place of the remark that follows an index on its line, and its text or ""."""
-        found = _REMARK.match(self._text, index) if self._has_remarks else None
+        found = _REMARK.match(self.text, index) if self._has_remarks else None
         if found is None:
             return self.place(index), ""
         start, cut = self.place(found.start(1)), found[1].rstrip()
@@ -66,23 +74,24 @@ class SourceText:
 
     @cached_property
     def _has_remarks(self) -> bool:
-        return " #" in self._text or "\t#" in self._text
+        return " #" in self.text or "\t#" in self.text
 
     @cached_property
     def end(self) -> tuple[int, int]:
         """The line and column after the last character, on the last line that has one."""
-        last = max(1, bisect_left(self._bounds, len(self._text)))
+        last = max(1, bisect_left(self._bounds, len(self.text)))
         return last, self.line_end(last)
 
     @cached_property
-    def _text(self) -> str:
+    def text(self) -> str:
+        """The text that the parser reads."""
         return self.data.decode()
 
     @cached_property
     def _bounds(self) -> list[int]:
         """The index at which each line starts, and at which the last one ends."""
-        ends = re.finditer("\r\n?|\n", self._text)
-        return [0, *(match.end() for match in ends), len(self._text)]
+        ends = re.finditer("\r\n?|\n", self.text)
+        return [0, *(match.end() for match in ends), len(self.text)]
 
 
 def decode(file: str, data: bytes, report: Report) -> SourceText | None:
@@ -110,6 +119,8 @@ def decode(file: str, data: bytes, report: Report) -> SourceText | None:
         advice = "save the file with LF line endings, which other tools expect"
         report.add("line-ending", top, "lines end in CR LF", advice)
     source = SourceText(file, data)
+    if _cannot_be_parsed(text, source, report):
+        return None
     # A quick test first: most files have little outside ASCII. It can be wrong in one direction,
     # as a no-break space is not printable but is allowed.
     if not data.translate(None, _ASCII_TEXT).decode().isprintable():
@@ -117,8 +128,29 @@ def decode(file: str, data: bytes, report: Report) -> SourceText | None:
         # Every character stays at its index, but none stops the parser, which refuses a byte order
         # mark inside text.
         unsafe, _ = _suspects()
-        source.data = unsafe.sub("\ufffd", text).replace("\ufeff", "\u2060").encode()
+        harmless = unsafe.sub("\ufffd", text).replace("\ufeff", "\u2060")
+        return SourceText(file, harmless.encode())
     return source
+
+
+def _cannot_be_parsed(text: str, source: SourceText, report: Report) -> bool:
+    """Report the first line for which a parser has no helpful message; return if there is one."""
+    lines = f"\n{text}"  # a pattern that starts with a character is ten times as fast as `^`
+    conflict = _CONFLICT.search(lines)
+    if conflict is not None:
+        message = "this line marks a merge conflict"
+        advice = (
+            "resolve the conflict, and delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`"
+        )
+        report.add("merge-conflict", source.place(conflict.start()), message, advice)
+        return True
+    indentation = _INDENTATION.search(lines)
+    if indentation is not None:
+        name = unicodedata.name(indentation[1], "tab").lower()
+        message = f"the indentation contains U+{ord(indentation[1]):04X} ({name})"
+        place = source.place(indentation.start(1) - 1)
+        report.add("indentation-character", place, message, "indent with ordinary spaces")
+    return indentation is not None
 
 
 def check_value(value: str, span: Span, report: Report) -> None:

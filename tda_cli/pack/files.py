@@ -25,6 +25,7 @@ SOURCES_FILE = "sources.yaml"
 CLAIMS_FILE = "claims.yaml"
 BRIEFING_FILE = "briefing.yaml"
 BANK_FOLDER = "bank"
+SCHEMA_FOLDER = ".schemas"  # for editors; never read
 
 DEFAULT_PACK = "tren-de-aragua"
 LARGEST_FILE = 32 * 1024 * 1024

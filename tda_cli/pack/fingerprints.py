@@ -150,18 +150,24 @@ def _update_paragraphs(paragraphs: Part, fingerprints: Sequence[Fingerprint]) ->
             paragraphs.parts.append(item)
         values = {
             "number": str(number),
+            "skip": fingerprint.skip or "",
             "words": str(fingerprint.words),
             "sha256": fingerprint.sha256,
             "marks": fingerprint.marks,
         }
-        _set_fields(item, values, plain={"number", "words"})
+        _set_fields(item, values, plain={"number", "skip", "words"})
 
 
 def _set_fields(item: Part, values: Mapping[str, str], plain: Collection[str]) -> None:
+    """Set fields to texts, adding those that are missing; an empty text removes its field."""
     names = [field.name for field in item.parts]
-    item.parts += [Part(name, NULL) for name in values if name not in names]
+    item.parts = [part for part in item.parts if values.get(part.name) != ""]
+    item.parts += [
+        Part(name, NULL) for name, value in values.items() if value and name not in names
+    ]
     for name, value in values.items():
-        _set(item.field(name), value, is_plain=name in plain)
+        if value:
+            _set(item.field(name), value, is_plain=name in plain)
 
 
 def _comments(part: Part) -> Iterator[str]:

@@ -28,6 +28,8 @@ _ERRORS = {
     "errors-omitted": "A file has more errors than the first 1,000, which are reported.",
     # Text
     "unsafe-character": "A control or direction character could change what a terminal shows.",
+    "indentation-character": "A line is indented with something other than spaces.",
+    "merge-conflict": "The file contains both sides of a merge conflict.",
     # YAML
     "yaml-syntax": "The file is not valid YAML, so nothing after that place is read.",
     "alias-refused": "YAML aliases are not allowed: write the value out wherever it is needed.",
@@ -57,6 +59,7 @@ _ERRORS = {
     "skill-unknown": "The skill does not exist.",
     "status-unknown": "The status of a claim does not exist.",
     "source-kind-unknown": "The kind of source does not exist.",
+    "skip-unknown": "The reason to skip a paragraph does not exist.",
     "basis-unknown": "The basis of a date must be `stated` or `inferred`.",
     "why-missing": "An inference needs its reason in `why`.",
     "why-refused": "`why` is only for an inference.",

@@ -5,10 +5,19 @@ import textwrap
 from collections.abc import Iterable, Sequence
 
 from tda_cli.model.pack import Fingerprint
-from tda_cli.pack.files import BANK_FOLDER, BRIEFING_FILE, CLAIMS_FILE, META_FILE, SOURCES_FILE
+from tda_cli.pack.files import (
+    BANK_FOLDER,
+    BRIEFING_FILE,
+    CLAIMS_FILE,
+    META_FILE,
+    SCHEMA_FOLDER,
+    SOURCES_FILE,
+)
 from tda_cli.pack.fingerprints import paragraphs_yaml
 from tda_cli.pack.format.briefing import LONGEST_HEADLINE
+from tda_cli.pack.format.files import FileKind, file_schema, record_for
 from tda_cli.pack.format.meta import SCHEMA
+from tda_cli.pack.formatting import write_canonical
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.values import value
 
@@ -101,34 +110,45 @@ class Subject:
 def skeleton(
     subject: Subject, fingerprints: Sequence[Fingerprint], contents: Sequence[Sequence[Mention]]
 ) -> dict[str, str]:
-    """Return the text of each file of a new pack, by its path in the pack.
+    """Return the text of each file of a new pack, and of the schemas, by its path in the pack.
 
     All that they contain of the document is its title and, in comments, the figures, dates and
     names that `contents` lists for each paragraph, starting with the title.
     """
-    return {
+    texts = {
         META_FILE: _meta(subject) + paragraphs_yaml(fingerprints),
         SOURCES_FILE: _SOURCES,
         CLAIMS_FILE: _CLAIMS + "".join(_coverage_comments(fingerprints, contents)),
         BRIEFING_FILE: _BRIEFING,
         f"{BANK_FOLDER}/first.yaml": _BANK,
     }
+    files = {name: _with_schema(name, text) for name, text in texts.items()}
+    return files | {
+        f"{SCHEMA_FOLDER}/{kind}.json": json.dumps(file_schema(kind), ensure_ascii=False)
+        for kind in FileKind
+    }
+
+
+def _with_schema(name: str, text: str) -> str:
+    """Return a file in the style of `pack format`, with the line that editors look for."""
+    kind, up = (FileKind.BANK, "../") if "/" in name else (FileKind(name.removesuffix(".yaml")), "")
+    line = f"# yaml-language-server: $schema={up}{SCHEMA_FOLDER}/{kind}.json\n"
+    return write_canonical(f"{line}{text}".encode(), record_for(name)).decode()
 
 
 def _meta(subject: Subject) -> str:
     title = _quoted(subject.title)
-    pack_id = '"null"' if subject.id == "null" else subject.id
     if subject.as_of is not None:
         as_of = f"  as_of: {subject.as_of}\n"
     else:
         why = "TODO: the month this pack was started; which date does the document treat as now?"
         as_of = f'  as_of:\n    date: {subject.today}\n    basis: inferred\n    why: "{why}"\n'
     return (
-        f"schema: {SCHEMA}\nid: {pack_id}\ntitle: {title}\n"
+        f"schema: {SCHEMA}\nid: {_quoted(subject.id)}\ntitle: {title}\n"
         f'language: {_quoted(subject.language)}\nversion: "0.1"\n\n'
         f"document:\n  title: {title}\n"
-        "  publisher: null         # as the document gives it\n"
-        "  published: null         # as the document gives it: 2031, 2031-05, 2031-05-03\n"
+        "  publisher: null  # as the document gives it\n"
+        "  published: null  # as the document gives it: 2031, 2031-05, 2031-05-03\n"
         f"{as_of}"
         "  # Fingerprints that tell editions of the document apart, without its text.\n"
     )
@@ -139,6 +159,8 @@ def _coverage_comments(
 ) -> Iterable[str]:
     below_title = zip(fingerprints[1:], contents[1:], strict=True)
     for number, (paragraph, found) in enumerate(below_title, 1):
+        if paragraph.skip:
+            continue
         yield f"#\n# Paragraph {number} ({paragraph.words} words)\n"
         for kind in (MentionKind.FIGURE, MentionKind.DATE, MentionKind.NAME):
             texts = [_plain(one.text) for one in found if one.kind is kind]

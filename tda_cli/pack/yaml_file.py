@@ -72,12 +72,13 @@ class ListNode:
 class MapNode:
     """A mapping: its start, its values by key, and its keys in the same order.
 
-    Neither contains duplicate keys.
+    Neither contains duplicate keys. `is_flow` is whether it was written in braces.
     """
 
     start_mark: Mark
     fields: "dict[str, Node]"
     keys: list[ScalarEvent]
+    is_flow: bool
 
 
 # An alias has already been reported, so report nothing more about it.
@@ -241,7 +242,10 @@ class YamlFile:
                 self._refuse_properties(event)
             # `decode` has checked the raw text, but an escape can add characters.
             if event.style == '"' and not event.value.isprintable():
-                characters.check_value(event.value, self.span(event), self.report)
+                start, end = marks(event)
+                raw = self.source.text[start.index : end.index]
+                escaped = "".join(c for c in event.value if c not in raw)
+                characters.check_value(escaped, self.span(event), self.report)
             return event
         if isinstance(event, CollectionStartEvent):
             self._refuse_properties(event)
@@ -278,7 +282,7 @@ class YamlFile:
             else:
                 fields[name] = node
                 keys[name] = key
-        return MapNode(marks(start)[0], fields, list(keys.values()))
+        return MapNode(marks(start)[0], fields, list(keys.values()), bool(start.flow_style))
 
     def _refuse_key(self, key: Node, depth: int) -> None:
         """Report a field name that is not a scalar, and skip the field's value."""

@@ -185,10 +185,11 @@ def _read_yaml(text: str, subject: str) -> Any:  # noqa: ANN401 - any YAML
     except yaml.MarkedYAMLError as error:
         if _NESTING_REFUSED in str(error.problem):
             raise _too_deep(subject, _SHAPE) from error
+        advice = "; indent with spaces, not with tabs" if "\n\t" in text else ""
         mark = error.problem_mark
         where = f" at line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         message = f"{subject} is not valid YAML{where}"
-        raise AnswerSheetError(message, f"{error.problem}.".capitalize()) from error
+        raise AnswerSheetError(message, f"{error.problem}{advice}.".capitalize()) from error
     except yaml.YAMLError as error:
         message = f"{subject} is not a text file"
         raise AnswerSheetError(message, "Use a JSON, YAML or CSV file.") from error

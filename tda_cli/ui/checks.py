@@ -254,10 +254,12 @@ def _summary(coverage: Coverage) -> str:
         f"{count(uncited, 'paragraph')} without a claim, "
         f"{count(len(coverage.unasked), 'claim')} without a question"
     )
+    if coverage.skipped:
+        gaps += f", {count(len(coverage.skipped), 'paragraph')} skipped"
     shares = []
     for kind in _KINDS if coverage.has_document else ():
         tallies = [paragraph.tally(kind) for paragraph in coverage.paragraphs]
-        covered, total = (sum(numbers) for numbers in zip(*tallies, strict=True))
+        covered, total = sum(one for one, _ in tallies), sum(one for _, one in tallies)
         shares.append(f"{covered} of {count(total, kind)}")
     return f"{gaps}; covered: {', '.join(shares)}" if shares else gaps
 

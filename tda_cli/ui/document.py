@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tda_cli.check.verify.alignment import AlignedParagraph, Difference, ParagraphState, matching
 from tda_cli.check.verify.report import Outcome, Verification
+from tda_cli.pack.files import SCHEMA_FOLDER
 from tda_cli.text.mentions import MentionKind
 from tda_cli.ui.checks import SourceLine, show_pictures
 from tda_cli.ui.parts import Role
@@ -137,15 +138,19 @@ def _difference(difference: Difference) -> str:
 
 def show_new_pack(screen: Screen, folder: Path, document: Path, pack: "NewPack") -> None:
     """Print the files written, how much there is to cover, and the next steps."""
-    screen.line(f"Created {folder}: {', '.join(pack.files)}", hang=2)
+    names = [name for name in pack.files if not name.startswith(SCHEMA_FOLDER)]
+    screen.line(f"Created {folder}: {', '.join(names)}, and {SCHEMA_FOLDER} for editors", hang=2)
     counts = [
         count(sum(one.kind is kind for found in pack.things[1:] for one in found), kind.value)
         for kind in (MentionKind.FIGURE, MentionKind.DATE, MentionKind.NAME)
     ]
     screen.line(
-        f"To cover, as listed in claims.yaml: {count(len(pack.things) - 1, 'paragraph')} with "
-        f"{', '.join(counts)}"
+        f"To cover, as listed in claims.yaml: "
+        f"{count(len(pack.things) - 1 - pack.skipped, 'paragraph')} with {', '.join(counts)}"
     )
+    if pack.skipped:
+        many = count(pack.skipped, "heading, reference or link", "headings, references and links")
+        screen.line(f"Left out: {many}, marked `skip` in pack.yaml")
     if pack.note:
         screen.line(("Note: ", Role.WARNING), f"{pack.note}.")
     screen.blank()

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from generate_bank import generate
 
-from tda_cli.document.reading import paragraphs_of
+from tda_cli.document.reading import document_text
 from tda_cli.model.claim import Ref
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Question
@@ -65,7 +65,7 @@ def _mentions(piece: str, length: int) -> Callable[[], object]:
 def _document(ending: str, length: int) -> Callable[[], object]:
     block = "The caf\u00e9 strike cost about 4 million crowns, the mayor\u2019s office says. " * 20
     data = "\n\n".join([block] * (length // len(block))).encode("cp1252")
-    return lambda: paragraphs_of(data, f"a.{ending}")
+    return lambda: document_text(data, f"a.{ending}")
 
 
 def _claims(folder: Path, text: str) -> Callable[[], object]:

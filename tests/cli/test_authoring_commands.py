@@ -78,7 +78,7 @@ def test_the_options_of_new(tda: Program, folder: Path) -> None:
 
     meta = (folder / "mine" / "pack.yaml").read_text(encoding="utf-8")
     assert result.status == ExitCode.OK
-    assert meta.startswith('schema: 1\nid: my-id\ntitle: "A \\"title\\" : x"\nlanguage: "en-GB"\n')
+    assert 'schema: 1\nid: my-id\ntitle: "A \\"title\\" : x"\nlanguage: en-GB\n' in meta
     assert "  as_of: 2031-05~\n" in meta
     assert tda("quiz", "--pack", "mine", "--paper").status == ExitCode.OK
 
@@ -117,7 +117,7 @@ def test_a_place_in_a_circle_of_links_is_no_place(tda: Program, folder: Path) ->
 def test_a_language_that_is_no_text_is_taken_for_english(tda: Program, folder: Path) -> None:
     tda("pack", "new", "here", "--document", "ferry.txt", "--language", "\udcff")
 
-    assert '\nlanguage: "en"\n' in (folder / "here" / "pack.yaml").read_text(encoding="utf-8")
+    assert "\nlanguage: en\n" in (folder / "here" / "pack.yaml").read_text(encoding="utf-8")
 
 
 def test_a_text_in_another_language_is_started_with_a_note(tda: Program, folder: Path) -> None:

@@ -134,7 +134,8 @@ def test_from_a_document_to_a_graded_quiz(tda: Program, folder: Path) -> None:
 
     assert started.status == ExitCode.OK
     assert started.stdout == (
-        "Created ferry: pack.yaml, sources.yaml, claims.yaml, briefing.yaml, bank/first.yaml\n"
+        "Created ferry: pack.yaml, sources.yaml, claims.yaml, briefing.yaml, bank/first.yaml, and "
+        ".schemas for editors\n"
         "To cover, as listed in claims.yaml: 3 paragraphs with 4 figures, 1 date, 5 names\n"
         "\n"
         "Next steps:\n"

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tda_cli.document import reading
-from tda_cli.document.reading import paragraphs_of, read_bytes, read_document
+from tda_cli.document.reading import document_text, read_document
 from tda_cli.errors import DocumentError, ExitCode, UnreadableFileError
 
 TEXT = "The strike\r\n\r\nThe crews\r\nstopped work.\r\n\r\nBack to list\r\n"
@@ -14,26 +14,26 @@ def test_a_document_is_read_as_paragraphs_the_title_first(tmp_path: Path) -> Non
     path = tmp_path / "ferry.txt"
     path.write_bytes(TEXT.encode("utf-16"))
 
-    assert read_document(path) == ("The strike", "The crews\nstopped work.")
+    assert read_document(path).paragraphs == ("The strike", "The crews\nstopped work.")
 
 
 def test_paragraphs_are_composed() -> None:
-    assert paragraphs_of("Tocoro\u0301n".encode(), "a.txt") == ("Tocor\u00f3n",)
+    assert document_text("Tocoro\u0301n".encode(), "a.txt").paragraphs == ("Tocor\u00f3n",)
 
 
 @pytest.mark.parametrize("name", ["a.md", "A.MARKDOWN"])
 def test_markdown_is_told_by_its_name(name: str) -> None:
-    assert paragraphs_of(b"# The *strike*", name) == ("The strike",)
+    assert document_text(b"# The *strike*", name).paragraphs == ("The strike",)
 
 
 @pytest.mark.parametrize("text", ["", " \n\t\n", "\ufeff"])
 def test_a_document_without_text_is_refused(text: str) -> None:
     with pytest.raises(DocumentError, match=r"`a\.txt` has no text"):
-        paragraphs_of(text.encode(), "a.txt")
+        document_text(text.encode(), "a.txt")
 
 
 def test_a_giant_paragraph_is_one_paragraph() -> None:
-    assert len(paragraphs_of(b"word " * 1_000_000, "a.txt")) == 1
+    assert len(document_text(b"word " * 1_000_000, "a.txt").paragraphs) == 1
 
 
 @pytest.mark.parametrize("ending", ["txt", "md"])
@@ -41,7 +41,7 @@ def test_a_megabyte_in_an_old_encoding_is_read(ending: str) -> None:
     block = "The caf\u00e9 strike cost about 4 million crowns, the mayor\u2019s office says. " * 20
     data = "\n\n".join([block] * (1_000_000 // len(block))).encode("cp1252")
 
-    paragraphs = paragraphs_of(data, f"a.{ending}")
+    paragraphs = document_text(data, f"a.{ending}").paragraphs
 
     assert set(paragraphs) == {block.strip()}
 
@@ -61,7 +61,7 @@ def test_what_is_no_file_is_refused_without_opening_it(
     make(path)  # type: ignore[operator]
 
     with pytest.raises(UnreadableFileError) as caught:
-        read_bytes(path)
+        read_document(path)
 
     assert str(path) in caught.value.message
     assert reason in caught.value.message
@@ -80,12 +80,12 @@ def test_a_file_that_may_not_be_read_is_refused(
     monkeypatch.setattr(Path, "open", refuse)
 
     with pytest.raises(UnreadableFileError, match="cannot be read: permission denied"):
-        read_bytes(path)
+        read_document(path)
 
 
 def test_a_name_no_file_can_have_is_refused() -> None:
     with pytest.raises(UnreadableFileError, match=r"cannot be read: .*embedded null"):
-        read_bytes(Path("a\0b"))
+        read_document(Path("a\0b"))
 
 
 def test_what_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,6 +95,6 @@ def test_what_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.Monkey
     os.truncate(path, 1024**2 + 1)
 
     with pytest.raises(DocumentError, match="is larger than 1 MiB"):
-        read_bytes(path)
-    os.truncate(path, 1024**2)
-    assert len(read_bytes(path)) == 1024**2
+        read_document(path)
+    path.write_bytes(b"a" * 1024**2)
+    assert len(read_document(path).data) == 1024**2

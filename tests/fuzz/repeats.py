@@ -190,7 +190,7 @@ def passages(tda: Program, folder: Path, text: str) -> Iterator[Result]:
 
     document = folder / "document.txt"
     document.write_text(f"The title\n\nThe crews {' '.join(text.split())} Ada stopped work.\n")
-    paragraphs = read_document(document)
+    paragraphs = read_document(document).paragraphs
 
     def change(files: dict[str, Any], _: dict[str, Any]) -> None:
         files["pack"]["document"]["paragraphs"] = [

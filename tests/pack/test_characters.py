@@ -56,6 +56,68 @@ def test_ordinary_text_is_no_problem(tmp_path: Path, text: str) -> None:
     assert pack.claims["strike-began"].text == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\U0001f469\u200d\U0001f52c and \u2764\ufe0f\u200d\U0001f525",
+        "\u0645\u06cc\u200c\u0631\u0648\u0645",
+        "\u0915\u094d\u200d\u0937",
+    ],
+    ids=["emoji", "persian", "hindi"],
+)
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_joiners_where_they_belong_are_no_problem(tmp_path: Path, text: str, quote: str) -> None:
+    claims = CLAIMS.replace("The crews stopped work.", f"{quote}{text}{quote}")
+
+    assert problem_lines(build(tmp_path / "pack", {"claims.yaml": claims})) == []
+
+
+@pytest.mark.parametrize("character", INVISIBLE, ids=lambda c: f"U+{ord(c):04X}")
+def test_a_character_in_quotes_is_reported_once(tmp_path: Path, character: str) -> None:
+    claims = CLAIMS.replace("The crews stopped work.", f'"a{character}b\\n"')
+
+    (line,) = problem_lines(build(tmp_path / "pack", {"claims.yaml": claims}))
+
+    assert line.startswith("claims.yaml:3:13: warning[invisible-character]")
+    assert f"U+{ord(character):04X} is invisible" in line
+
+
+@pytest.mark.parametrize(
+    ("white", "name", "column"),
+    [
+        ("\t", "U+0009 (tab)", 1),
+        ("  \t  ", "U+0009 (tab)", 3),
+        ("\u00a0" * 4, "U+00A0 (no-break space)", 1),
+        ("\u2003" * 2, "U+2003 (em space)", 1),
+        ("    \u3000", "U+3000 (ideographic space)", 5),
+    ],
+)
+@pytest.mark.parametrize("line", ["status: reported", "- id: second"])
+def test_what_only_looks_like_indentation_is_named(
+    tmp_path: Path, white: str, name: str, column: int, line: str
+) -> None:
+    claims = f"{CLAIMS}{white}{line}\n"
+
+    assert problem_lines(build(tmp_path / "pack", {"claims.yaml": claims})) == [
+        f"claims.yaml:6:{column}: error[indentation-character] the indentation contains {name}"
+    ]
+
+
+def test_a_text_may_start_with_any_space(tmp_path: Path) -> None:
+    claims = CLAIMS.replace("The crews stopped work.", "|-\n      a\n      \u3000Velm: so")
+
+    assert problem_lines(build(tmp_path / "pack", {"claims.yaml": claims})) == []
+
+
+@pytest.mark.parametrize("line", ["<<<<<<< HEAD", ">>>>>>> other", "<<<<<<<"])
+def test_the_marks_of_a_merge_conflict_are_named(tmp_path: Path, line: str) -> None:
+    claims = f"{line}\n{CLAIMS}"
+
+    assert problem_lines(build(tmp_path / "pack", {"claims.yaml": claims})) == [
+        "claims.yaml:1:1: error[merge-conflict] this line marks a merge conflict"
+    ]
+
+
 def test_a_line_end_written_as_an_escape_is_no_problem(tmp_path: Path) -> None:
     folder = build(
         tmp_path / "pack", {"claims.yaml": CLAIMS.replace("The crews stopped work.", '"a\\nb"')}

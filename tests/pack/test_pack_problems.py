@@ -45,6 +45,60 @@ def test_without_a_near_one_all_words_are_named(tmp_path: Path) -> None:
     assert found.hint == "use one of `fact`, `figure`, `sequence`, `source`, `status`"
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"), [("yes", "true"), ("Y", "true"), ("ON", "true"), ("No", "false")]
+)
+def test_other_words_for_true_and_false_are_translated(
+    tmp_path: Path, written: str, meant: str
+) -> None:
+    text = QUESTIONS.replace("answer: true", f"answer: {written}")
+
+    assert problem(tmp_path, "truth-malformed", {"bank/all.yaml": text}).hint == f"write `{meant}`"
+
+
+@pytest.mark.parametrize(
+    "text", ["The crews, all of them, stopped work", "They lost $4,000,000", "It began, they say"]
+)
+def test_a_comma_that_ends_a_text_in_braces_is_named_once(tmp_path: Path, text: str) -> None:
+    claim = f"  - {{id: strike-began, text: {text}, status: reported, paragraphs: [1]}}\n"
+
+    found = problem(tmp_path, "field-unknown", {"claims.yaml": f"claims:\n{claim}"})
+
+    assert found.hint == "put text with a comma in quotes: inside `{ }`, a comma ends it"
+
+
+def test_a_misspelled_field_in_braces_is_still_one(tmp_path: Path) -> None:
+    claim = "  - {id: strike-began, txt: It began., status: reported, paragraphs: [1]}\n"
+
+    found = problem(tmp_path, "field-unknown", {"claims.yaml": f"claims:\n{claim}"})
+
+    assert found.hint == "did you mean `text`?"
+
+
+@pytest.mark.parametrize(
+    ("field", "hint"),
+    [
+        ("by: note", "put it in brackets: `by: [note]`"),
+        ("people: Ada Quill", "put it in brackets: `people: [Ada Quill]`"),
+        ("by:", ""),
+        ("people: {a: b}", ""),
+        ("figures: 140", ""),
+    ],
+)
+def test_one_text_instead_of_a_list_is_shown_in_brackets(
+    tmp_path: Path, field: str, hint: str
+) -> None:
+    _, problems = read_pack(build(tmp_path / "pack", {"claims.yaml": f"{CLAIMS}    {field}\n"}))
+
+    assert [one.hint for one in problems if one.code == "type-wrong"] == [hint] * (field != "by:")
+
+
+def test_an_unknown_paragraph_is_told_which_there_are(tmp_path: Path) -> None:
+    found = problem(tmp_path, "paragraph-unknown", {"claims.yaml": CLAIMS.replace("[1]", "[7]")})
+
+    assert found.hint == "use a paragraph number listed in `pack.yaml`, 0 to 1"
+
+
 def test_a_field_of_another_kind_is_said_to_be_one(tmp_path: Path) -> None:
     found = problem(
         tmp_path, "field-misplaced", {"bank/all.yaml": QUESTIONS + "    foreseen: []\n"}

@@ -40,7 +40,7 @@ UNSEEN = {
             *("file-binary", "file-encoding", "byte-order-mark", "line-ending"),
             *("unsafe-character", "invisible-character", "yaml-syntax", "document-second"),
             *("alias-refused", "anchor-refused", "tag-refused", "nesting-too-deep"),
-            *("field-duplicate", "field-malformed"),
+            *("field-duplicate", "field-malformed", "indentation-character", "merge-conflict"),
         ),
         NO_YAML,
     ),

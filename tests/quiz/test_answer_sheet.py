@@ -156,6 +156,14 @@ def test_what_cannot_be_understood(name: str, text: str, message: str) -> None:
     assert caught.value.exit_code is ExitCode.USAGE
 
 
+@pytest.mark.parametrize(("text", "is_told"), [("q:\n\t- a\n", True), ("q:\n  - [\n", False)])
+def test_a_tab_that_indents_an_answer_is_named(text: str, *, is_told: bool) -> None:
+    with pytest.raises(AnswerSheetError) as caught:
+        parse_sheet(text, "a.yaml")
+
+    assert ("indent with spaces, not with tabs" in caught.value.next_step) is is_told
+
+
 def test_yaml_is_read_without_libyaml_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr("yaml.CBaseLoader")
     assert parse_sheet("q: no\n", "-") == sheet(q="no")

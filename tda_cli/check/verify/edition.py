@@ -9,7 +9,7 @@ from tda_cli.check.verify.alignment import (
     align,
     dependents,
 )
-from tda_cli.model.pack import Pack
+from tda_cli.model.pack import Pack, Skip
 from tda_cli.values import value
 
 _STALE = frozenset((ParagraphState.CHANGED, ParagraphState.MISSING))
@@ -63,3 +63,15 @@ def compare_edition(pack: Pack, document: Sequence[str]) -> Edition:
     )
     dependents_of = {number: dependents(pack, [number]) for number in stale}
     return Edition(aligned, moved, moved_claims, dependents(pack, stale), dependents_of)
+
+
+def updated_skips(pack: Pack, edition: Edition, found: Sequence[Skip | None]) -> list[Skip | None]:
+    """Return what the new edition's paragraphs are skipped for: known ones as in the pack.
+
+    `found` is what reading the document was sure of; it applies to new paragraphs only.
+    """
+    skips = list(found)
+    for one in edition.paragraphs:
+        if one.number is not None and one.at is not None:
+            skips[one.at] = pack.document.paragraphs[one.number].skip
+    return skips

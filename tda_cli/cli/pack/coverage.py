@@ -9,7 +9,7 @@ from tda_cli.check.coverage import coverage_of
 from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.pack.choice import PackFolder, choose_pack
-from tda_cli.cli.pack.pack_document import DOCUMENT_OPTION, read_pack_document
+from tda_cli.cli.pack.pack_document import DOCUMENT_OPTION, EncodingOption, read_pack_document
 from tda_cli.formats.pack_json import coverage_json
 from tda_cli.ui.checks import show_coverage
 
@@ -19,6 +19,7 @@ def coverage(
     folder: PackFolder = None,
     *,
     document: Annotated[Path | None, DOCUMENT_OPTION] = None,
+    encoding: EncodingOption = None,
     json: JsonOption = False,
 ) -> None:
     """See what a pack does not cover yet, paragraph by paragraph.
@@ -29,7 +30,9 @@ def coverage(
     env = environment(ctx)
     choose_pack(env, folder)
     pack = open_pack(env, bank=True)
-    paragraphs = None if document is None else read_pack_document(document, pack)
+    paragraphs = None
+    if document is not None:
+        paragraphs = read_pack_document(env, document, encoding, pack).paragraphs
     covered = coverage_of(pack, paragraphs)
     env.show(
         "pack-coverage",

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from tda_cli.check.verify.edition import compare_edition
+from tda_cli.check.verify.edition import compare_edition, updated_skips
 from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.pack.choice import OwnPackFolder, choose_own_pack
-from tda_cli.cli.pack.pack_document import read_pack_document
+from tda_cli.cli.pack.pack_document import EncodingOption, read_pack_document
 from tda_cli.document.fingerprint import fingerprint as fingerprint_of
 from tda_cli.formats.pack_json import edition_json
 from tda_cli.pack.files import replace_files
@@ -24,6 +24,7 @@ def fingerprint(  # noqa: PLR0913 - each option is a parameter, that is how Type
     ],
     folder: OwnPackFolder = None,
     *,
+    encoding: EncodingOption = None,
     renumber: Annotated[
         bool,
         typer.Option("--renumber", help="Also update the numbers of moved paragraphs in claims."),
@@ -36,14 +37,15 @@ def fingerprint(  # noqa: PLR0913 - each option is a parameter, that is how Type
     """Update a pack to a new edition of the document, and list what to recheck.
 
     Only the fingerprints in pack.yaml change, and with --renumber the paragraph numbers in
-    claims.yaml.
+    claims.yaml. Known paragraphs keep their `skip`.
     """
     env = environment(ctx)
     choose_own_pack(env, folder, "fingerprint")
     pack = open_pack(env, bank=True)
-    paragraphs = read_pack_document(document, pack)
-    edition = compare_edition(pack, paragraphs)
-    fingerprints = [fingerprint_of(paragraph) for paragraph in paragraphs]
+    text = read_pack_document(env, document, encoding, pack)
+    edition = compare_edition(pack, text.paragraphs)
+    skips = updated_skips(pack, edition, text.skips)
+    fingerprints = list(map(fingerprint_of, text.paragraphs, skips))
     files = updated_files(Path(pack.folder), fingerprints, edition.moved if renumber else {})
     if not dry_run:
         replace_files(files)

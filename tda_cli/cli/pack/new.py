@@ -7,7 +7,7 @@ import typer
 
 from tda_cli.check.new_pack import start_pack
 from tda_cli.cli.commands import JsonOption, environment
-from tda_cli.cli.pack.pack_document import DOCUMENT_OPTION, read_pack_document
+from tda_cli.cli.pack.pack_document import DOCUMENT_OPTION, EncodingOption, read_pack_document
 from tda_cli.formats.pack_json import new_pack_json
 from tda_cli.pack.files import create_folder
 from tda_cli.ui.document import show_new_pack
@@ -21,6 +21,7 @@ def new(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     ],
     document: Annotated[Path, DOCUMENT_OPTION],
     *,
+    encoding: EncodingOption = None,
     title: Annotated[
         str | None,
         typer.Option(metavar="TITLE", help="The document's title. Default: its first paragraph."),
@@ -44,7 +45,7 @@ def new(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     and names of each paragraph. Existing files are never overwritten.
     """
     env = environment(ctx)
-    text = read_pack_document(document)
+    text = read_pack_document(env, document, encoding)
     today = env.today()
     pack = start_pack(
         folder, text, title=title, pack_id=pack_id, language=language, as_of=as_of, today=today

@@ -11,18 +11,18 @@ from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.open_pack import open_pack, source_line
 from tda_cli.cli.pack.choice import PackFolder, choose_pack
 from tda_cli.cli.pack.codes import require_codes
-from tda_cli.cli.pack.pack_document import DOCUMENT_OPTION
-from tda_cli.document.reading import read_document
+from tda_cli.cli.pack.pack_document import DOCUMENT_OPTION, EncodingOption, read_with_note
 from tda_cli.errors import ExitCode
 from tda_cli.formats.pack_json import verification_json
 from tda_cli.ui.document import show_verification
 
 
-def verify(
+def verify(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     ctx: typer.Context,
     document: Annotated[Path, DOCUMENT_OPTION],
     folder: PackFolder = None,
     *,
+    encoding: EncodingOption = None,
     ignore: Annotated[
         list[str] | None,
         typer.Option(metavar="CODE", help="Leave out these problems; may be repeated."),
@@ -38,7 +38,7 @@ def verify(
     env = environment(ctx)
     require_codes(ignore or (), EXPLANATIONS, f"Codes: {', '.join(EXPLANATIONS)}.")
     choose_pack(env, folder)
-    paragraphs = read_document(document)
+    paragraphs = read_with_note(env, document, encoding).paragraphs
     pack = open_pack(env, bank=True)
     verification = verify_pack(pack, paragraphs, ignore or ())
     env.show(

@@ -55,7 +55,7 @@ ATTRIBUTION = Record(
 
 def _read_attributions(fields: Fields, name: str) -> tuple[Attribution, ...]:
     attributions: dict[tuple[str, str], Attribution] = {}
-    for node in fields.entries(name):
+    for node in fields.entries(name, short=True):
         attribution = _read_attribution(fields, name, node)
         if attribution is None:
             fields.broken = True
@@ -97,7 +97,7 @@ def _read_paragraphs(fields: Fields, name: str) -> tuple[int, ...]:
             fields.report_duplicate(span(node), str(number), span(first))
         elif known is not None and number not in known:
             message = f"the document has no paragraph {number}"
-            advice = "use a paragraph number listed in `pack.yaml`"
+            advice = f"use a paragraph number listed in `pack.yaml`, 0 to {max(known, default=0)}"
             fields.file.problem("paragraph-unknown", node, message, advice)
     return tuple(nodes)
 

@@ -30,6 +30,10 @@ _IS_NUMBER = re.compile(rf"[+-]?{_NUMBER}").fullmatch
 _IS_INTEGER = re.compile(r"[+-]?[0-9]{1,9}").fullmatch
 _LARGEST_INTEGER = 999_999_999
 _BOOLEANS = {"true": True, "false": False}
+_OTHER_BOOLEANS = {
+    **dict.fromkeys(("yes", "y", "on", "t", "1"), "true"),
+    **dict.fromkeys(("no", "n", "off", "f", "0"), "false"),
+}
 
 
 class Field(NamedTuple):
@@ -176,7 +180,9 @@ def _read_boolean(fields: Fields, name: str) -> bool | None:
     value = fields.text(name)
     if value and value not in _BOOLEANS:
         message = f"`{name}` must be `true` or `false`, not {shown(value)}"
-        fields.reject(name, "truth-malformed", message, hint(value, _BOOLEANS))
+        meant = _OTHER_BOOLEANS.get(value.casefold())
+        advice = f"write `{meant}`" if meant else hint(value, _BOOLEANS)
+        fields.reject(name, "truth-malformed", message, advice)
     return _BOOLEANS.get(value)
 
 

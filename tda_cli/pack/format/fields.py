@@ -1,6 +1,6 @@
 """Read the fields of one item, and keep track of the ids that are known."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Mapping
 
 from yaml.events import AliasEvent, ScalarEvent
 
@@ -11,6 +11,7 @@ from tda_cli.problems import Related, Span
 
 FIELDS = "a set of fields"
 ENTRY = "an entry of "
+_COMMA = "put text with a comma in quotes: inside `{ }`, a comma ends it"
 
 
 class Ids:
@@ -45,7 +46,7 @@ class Known:
     def __init__(self) -> None:
         nouns = ("pack", "source", "claim", "section", "question")
         self.ids = {noun: Ids(noun) for noun in nouns}
-        self.paragraphs: Container[int] | None = None
+        self.paragraphs: Collection[int] | None = None
 
 
 class Fields:
@@ -77,9 +78,14 @@ class Fields:
             if elsewhere is not None and name in elsewhere:
                 message = f"{shown(name)} does not belong in {self.label()}"
                 self.file.problem("field-misplaced", key, message, elsewhere[name])
-            else:
-                message = f"unknown field {shown(name)} in {self.label()}"
-                self.file.problem("field-unknown", key, message, hint(name, sorted(known)))
+                continue
+            # In `{text: Yes, he did}`, `he did` is a field without a value.
+            is_rest = self.node.is_flow and is_null(self.nodes[name])
+            advice = _COMMA if is_rest else hint(name, sorted(known))
+            message = f"unknown field {shown(name)} in {self.label()}"
+            self.file.problem("field-unknown", key, message, advice)
+            if is_rest:
+                break  # the other parts of the text are such fields too
 
     def get(self, name: str) -> Node | None:
         """Return the node of a field, or None if it is absent or has no value."""
@@ -114,14 +120,19 @@ class Fields:
             return None
         return node
 
-    def entries(self, name: str, fewest: int = 0, most: int | None = None) -> list[Node]:
-        """Return the nodes of a required list."""
+    def entries(
+        self, name: str, fewest: int = 0, most: int | None = None, *, short: bool = False
+    ) -> list[Node]:
+        """Return the nodes of a required list; the entries of a `short` one are texts or ids."""
         node = self.nodes.get(name)
         if not isinstance(node, ListNode):
             if node is None:
                 self.report_missing(name)
             else:
-                self._wrong_type(node, f"`{name}`", "a list")
+                advice = ""
+                if short and isinstance(node, ScalarEvent) and not is_null(node):
+                    advice = f"put it in brackets: {shown(f'{name}: [{node.value}]')}"
+                self._wrong_type(node, f"`{name}`", "a list", advice)
             return []
         count = len(node.items)
         if count < fewest or (most is not None and count > most):
@@ -135,7 +146,7 @@ class Fields:
     def texts(self, name: str, fewest: int = 0) -> list[tuple[Node, str]]:
         """Return the texts of a list with their nodes, leaving out invalid entries."""
         texts = []
-        for node in self.entries(name, fewest):
+        for node in self.entries(name, fewest, short=True):
             value = self.text_of(node, name, ENTRY)
             if value:
                 texts.append((node, value))
@@ -194,11 +205,11 @@ class Fields:
             self._wrong_type(node, f"{part}`{name}`", "text")
         return ""
 
-    def _wrong_type(self, node: Node, what: str, wanted: str) -> None:
+    def _wrong_type(self, node: Node, what: str, wanted: str, hint: str = "") -> None:
         self.broken = True
         if not isinstance(node, AliasEvent):
             message = f"{what} must be {wanted}, not {type_name(node)}"
-            self.file.problem("type-wrong", node, message)
+            self.file.problem("type-wrong", node, message, hint)
 
 
 def type_name(node: Node) -> str:

@@ -4,10 +4,11 @@ import re
 from typing import Any
 
 from tda_cli.model.claim import Declared, Waiver
-from tda_cli.model.pack import Document, Paragraph
+from tda_cli.model.pack import Document, Paragraph, Skip
 from tda_cli.pack.format.dates import date_or_period
 from tda_cli.pack.format.field_types import (
     Field,
+    choice,
     code,
     integer,
     own_id,
@@ -77,6 +78,15 @@ PARAGRAPH = Record(
     "paragraph",
     "The fingerprint of one paragraph; never its text.",
     integer("number", "Counted from 1; 0 is the title.", 0),
+    choice(
+        "skip",
+        "Why it needs no claim; `tda pack coverage` and `tda pack check` then leave it out.",
+        {
+            Skip.HEADING: "it only names what follows",
+            Skip.REFERENCE: "it only says where something is from, such as a footnote",
+            Skip.NAVIGATION: "links, a table of contents, or a box of facts beside the text",
+        },
+    )._replace(optional=True),
     integer("words", "How many words it has.", 1),
     code(
         "sha256",
