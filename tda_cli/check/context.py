@@ -10,6 +10,7 @@ from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack, Sentence
 from tda_cli.model.question import Kind, Option, Question
 from tda_cli.problems import Related, Span
+from tda_cli.text.languages import Language, language_of
 from tda_cli.text.words import words
 from tda_cli.values import value
 
@@ -58,9 +59,9 @@ class CheckContext:
         self.questions = tuple(pack.questions.values())
 
     @property
-    def is_english(self) -> bool:
-        """Whether the pack is in English."""
-        return self.pack.language.casefold().partition("-")[0] == "en"
+    def language(self) -> Language:
+        """The language of the pack."""
+        return language_of(self.pack.language)
 
     @cached_property
     def single_choices(self) -> tuple[SingleChoice, ...]:

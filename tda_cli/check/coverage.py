@@ -8,6 +8,7 @@ from tda_cli.check.verify.statements import figure_text
 from tda_cli.document.mentions import list_mentions
 from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
+from tda_cli.text.languages import language_of
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.values import value
 
@@ -87,7 +88,8 @@ def _things(
     pack: Pack, document: Sequence[str], aligned: Sequence[AlignedParagraph]
 ) -> Mapping[int, tuple[Thing, ...]]:
     """Look up what each paragraph mentions in the claims that cite it, by the pack's numbers."""
-    found = list_mentions(document)
+    language = language_of(pack.language)
+    found = list_mentions(document, language)
     places = {
         one.number: one.at for one in aligned if one.number is not None and one.at is not None
     }
@@ -103,7 +105,7 @@ def _things(
     subjects = {one.key for one in found[0] if one.kind is MentionKind.NAME}
     anywhere = range(len(texts))
     # Unlike in `verify`, the claims are searched for what the document says.
-    evidence = Evidence(texts, document)
+    evidence = Evidence(texts, document, language)
     things = {}
     for index, (number, place) in enumerate(places.items()):
         within = [(one, anywhere if one.key in subjects else (index,)) for one in found[place]]
@@ -123,7 +125,7 @@ def _texts(pack: Pack, claim: Claim) -> list[str]:
         *(claim.text, claim.quote, claim.timing, label),
         *(*claim.people, *claim.places, *claim.organizations),
         *(text for source in sources for text in (source.name, source.role, *source.aliases)),
-        *map(figure_text, claim.figures),
+        *(figure_text(one, language_of(pack.language)) for one in claim.figures),
     ]
 
 

@@ -14,6 +14,7 @@ from tda_cli.pack.files import LARGEST_FILE
 from tda_cli.pack.format.dates import parse_edtf
 from tda_cli.pack.format.field_types import ID_PATTERN
 from tda_cli.pack.skeleton import Subject, skeleton
+from tda_cli.text.languages import language_of
 from tda_cli.text.mentions import Mention
 from tda_cli.text.words import FUNCTION_WORDS, words
 from tda_cli.values import value
@@ -67,10 +68,8 @@ def start_pack(  # noqa: PLR0913 - all that can be specified for a new pack
         as_of=_date(as_of),
         today=f"{today:%Y-%m}",
     )
-    things = tuple(
-        () if skip else found
-        for found, skip in zip(list_mentions(document), text.skips, strict=True)
-    )
+    listed = list_mentions(document, language_of(subject.language))
+    things = tuple(() if skip else found for found, skip in zip(listed, text.skips, strict=True))
     files = skeleton(subject, list(map(fingerprint, document, text.skips)), things)
     if any(len(text.encode()) > LARGEST_FILE for text in files.values()):
         message = f"the document has {len(document):,} paragraphs, too many for a pack"
@@ -122,8 +121,7 @@ def _note(language: str, paragraphs: Sequence[str]) -> str:
     found = words(" ".join(paragraphs)[:_LONGEST_SAMPLE])
     known = sum(word in FUNCTION_WORDS for word in found)
     reads_english = len(found) < _SOME_LENGTH or known > _ENGLISH * len(found)
-    says_english = language.casefold().startswith("en")
-    if reads_english and says_english:
-        return ""
-    doubt = "this does not look like English; " if says_english else ""
-    return f"{doubt}numbers in words, dates and names are recognized only in English"
+    chosen = language_of(language)
+    if chosen.is_english:
+        return "" if reads_english else "this does not look like English; add `--language`"
+    return "" if chosen.has_number_words else "numbers in words are not recognized in this language"

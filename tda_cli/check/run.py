@@ -12,7 +12,8 @@ from tda_cli.model.pack import Pack
 from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import CODES
 from tda_cli.problems import Problem, Severity, sort_problems
-from tda_cli.values import value
+from tda_cli.text.languages import language_of
+from tda_cli.values import replace, value
 
 _OTHER_CODES = {
     **CODES,
@@ -26,11 +27,15 @@ _OTHER_CODES = {
 
 @value
 class Checked:
-    """What a check found: the problems by location, and how many others were left out, and why."""
+    """What a check found: the problems by location, and how many others were left out, and why.
+
+    `not_run` has the rules that know only English, if the pack is in another language.
+    """
 
     problems: tuple[Problem, ...]
     waived: int
     ignored: int
+    not_run: tuple[str, ...] = ()
 
 
 class Progress:
@@ -66,6 +71,13 @@ def explain(code: str) -> tuple[Severity, str]:
     if code in _OTHER_CODES:
         return _OTHER_CODES[code]
     return _severity(code), (RULES[code].__doc__ or "").strip()
+
+
+def not_run(pack: Pack) -> tuple[str, ...]:
+    """Return the rules that know only English, unless that is the language of the pack."""
+    if language_of(pack.language).is_english:
+        return ()
+    return tuple(code for code, rule in RULES.items() if getattr(rule, "ENGLISH_ONLY", False))
 
 
 def _severity(code: str) -> Severity:
@@ -120,7 +132,8 @@ def check_pack(  # noqa: PLR0913 - each is an option of a check
     problems += waivers.unknown({*RULES, *EXPLANATIONS})
     # No one knows whether the waiver of an ignored rule is used.
     problems += waivers.unused([code for code in selected if code not in ignore])
-    return _sifted(problems, select, ignore, waived)
+    left_out = tuple(code for code in not_run(pack) if code in selected and code not in ignore)
+    return replace(_sifted(problems, select, ignore, waived), not_run=left_out)
 
 
 def _sifted(
@@ -142,7 +155,7 @@ def _is_fatal(problem: Problem) -> bool:
 
 def _run_rule(code: str, context: CheckContext) -> Iterator[tuple[Problem, Item]]:
     rule = RULES[code]
-    if context.is_english or not getattr(rule, "ENGLISH_ONLY", False):
+    if code not in not_run(context.pack):
         for one in rule.check(context):
             span = one.span or one.item.span
             problem = Problem(code, _severity(code), span, one.message, one.hint, one.related)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from operator import attrgetter
 
+from tda_cli.text.languages import ENGLISH, Language
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.search import certain_names, drop_parts, find_figures_dates_names, lowercase_words
 from tda_cli.text.words import FUNCTION_WORDS, words
@@ -13,7 +14,9 @@ _WITHIN_A_NAME = re.compile(
 )
 
 
-def list_mentions(document: Sequence[str]) -> tuple[tuple[Mention, ...], ...]:
+def list_mentions(
+    document: Sequence[str], language: Language = ENGLISH
+) -> tuple[tuple[Mention, ...], ...]:
     """List the figures, dates and names of each paragraph, each once, in order.
 
     Adjacent names are joined into one; its key has only the words that the document always
@@ -25,15 +28,20 @@ def list_mentions(document: Sequence[str]) -> tuple[tuple[Mention, ...], ...]:
     # A word that starts a sentence may be part of the name after it, like Ada in Ada Quill.
     possible = {word for text in document for word in words(text)} - lowercase - FUNCTION_WORDS
     return tuple(
-        _paragraph_mentions(paragraph, possible, names, is_title=number == 0)
+        _paragraph_mentions(paragraph, possible, names, language, is_title=number == 0)
         for number, paragraph in enumerate(document)
     )
 
 
 def _paragraph_mentions(
-    paragraph: str, possible: Collection[str], names: Collection[str], *, is_title: bool
+    paragraph: str,
+    possible: Collection[str],
+    names: Collection[str],
+    language: Language,
+    *,
+    is_title: bool,
 ) -> tuple[Mention, ...]:
-    found = find_figures_dates_names(paragraph, possible)
+    found = find_figures_dates_names(paragraph, possible, language)
     dates = [one for one in found if one.kind is MentionKind.DATE]
     figures = drop_parts((one for one in found if one.kind is MentionKind.FIGURE), dates)
     # Titles capitalize most words, so a capital alone does not make a name.

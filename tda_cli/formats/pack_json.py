@@ -193,10 +193,10 @@ def packs_json(packs: Iterable[tuple[str, Path, PackHead | None]]) -> Json:
 
 
 def checked_json(folder: str, checked: Checked) -> Json:
-    """Return the problems of a pack, and how many were left out."""
+    """Return the problems of a pack, how many were left out, and the rules that were not run."""
     return {
         **_problems_json(folder, checked.problems),
-        **fields_json(checked, "waived", "ignored"),
+        **fields_json(checked, "waived", "ignored", "not_run"),
     }
 
 

@@ -77,11 +77,12 @@ class Choices:
 
 @value
 class TrueFalse:
-    """Body of `true-false`: the stem is a statement to judge."""
+    """Body of `true-false`: the stem is a statement to judge, in a language."""
 
     answer: bool
     why_true: str
     why_false: str
+    language: str = "en"
 
 
 @value
@@ -115,6 +116,7 @@ class Numeric:
         tolerance: The largest accepted distance from `answer`, in `unit`; 0 for exact.
         unit: A plural; empty for a bare number.
         is_year: Whether the answer is a calendar year, printed without separators.
+        language: How numbers are typed and printed.
     """
 
     answer: Decimal
@@ -123,6 +125,7 @@ class Numeric:
     is_year: bool
     why: str
     foreseen: tuple[Foreseen, ...]
+    language: str = "en"
 
 
 @value
@@ -210,7 +213,7 @@ class Question:
                     *(Part(one.right, one.why, one.span, left=one.left) for one in pairs),
                     *(Part(one.text, one.why, one.span, is_right=False) for one in extra),
                 )
-            case TrueFalse(answer, why_true, why_false):
+            case TrueFalse(answer, why_true, why_false, _):
                 return (
                     Part("", why_true, span, is_right=answer, is_shown=False),
                     Part("", why_false, span, is_right=not answer, is_shown=False),

@@ -16,6 +16,7 @@ from tda_cli.pack.format.sources import SOURCES
 from tda_cli.pack.report import Report
 from tda_cli.pack.yaml_file import YamlFile
 from tda_cli.problems import Problem, Related, Span, sort_problems
+from tda_cli.values import replace
 
 if TYPE_CHECKING:
     from tda_cli.model.question import Question
@@ -62,6 +63,9 @@ class _Reading:
         questions = self._questions() if bank else {}
         if meta is None or briefing is None:
             return None
+        language = meta["language"]
+        if not language.casefold().startswith("en"):
+            questions = {one.id: _in_language(one, language) for one in questions.values()}
         return Pack(
             folder=str(self.folder),
             sources=sources,
@@ -137,3 +141,10 @@ class _Reading:
             found = self._listed(path, BANK)
             questions.update((one.id, one) for one in found if one is not None)
         return questions
+
+
+def _in_language(question: "Question", language: str) -> "Question":
+    """Return a question that knows in which language answers are typed, if that matters."""
+    if not hasattr(question.body, "language"):
+        return question
+    return replace(question, body=replace(question.body, language=language))

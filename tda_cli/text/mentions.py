@@ -20,7 +20,8 @@ class Mention:
 
     `key` is for comparison: the value of a figure, the year and month of a date, the folded word of
     a name, the words of a quotation. A figure may have a `measure`: "percent", "ordinal" or a
-    currency.
+    currency, and a `unit`, such as "kilometer"; "mile/meter" if it can be either, which ends at
+    `reach`. The key of a time has each time of day that it can mean.
     """
 
     kind: MentionKind
@@ -29,3 +30,5 @@ class Mention:
     end: int
     key: str
     measure: str = ""
+    unit: str = ""
+    reach: int = 0

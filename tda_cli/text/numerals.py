@@ -18,6 +18,8 @@ _FROM_TWENTY_TO_NINETY = "twenty thirty forty fifty sixty seventy eighty ninety"
 _SMALL = {word: value for value, word in enumerate(_UP_TO_NINETEEN.split())}
 _TENS = {word: 10 * value for value, word in enumerate(_FROM_TWENTY_TO_NINETY.split(), start=2)}
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+# In prose, but not as an answer to a question.
+PROSE_SCALES = SCALES | {"dozen": 12, "lakh": 10**5, "crore": 10**7, "milliard": 10**9}
 # Only directly after digits: "5k", "US$ 5m".
 SHORT_SCALES = {
     "k": "thousand",
@@ -66,8 +68,8 @@ def value_of(words: list[str]) -> Decimal | None:
 
 def _next_group(words: list[str]) -> tuple[list[str], int, list[str]]:
     """Split off the words before a scale, and the scale, which may be two words."""
-    at = next((i for i, word in enumerate(words) if word in SCALES), len(words))
-    scales = [SCALES[word] for word in words[at : at + 2] if word in SCALES]
+    at = next((i for i, word in enumerate(words) if word in PROSE_SCALES), len(words))
+    scales = [PROSE_SCALES[word] for word in words[at : at + 2] if word in PROSE_SCALES]
     return words[:at], prod(scales), words[at + len(scales) :]
 
 

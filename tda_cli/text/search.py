@@ -4,29 +4,14 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from operator import attrgetter
 
-from tda_cli.text import MONTHS
+from tda_cli.text.dates import find_dates
 from tda_cli.text.figures import find_figures
+from tda_cli.text.languages import ENGLISH, Language
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.quotations import find_quotations
 from tda_cli.text.sentences import starts_sentence
 from tda_cli.text.words import fold
-
-_SHORT = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")
-_NUMBERS = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
-_MONTH = rf"(?:(?:{'|'.join(MONTHS)})\b|(?:{'|'.join(_SHORT)})\b\.?)"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-# In "March to May 2024", the year applies to both months.
-_DATE = re.compile(
-    rf"""
-    (?<!\w) (?P<first> (?:{_DAY}\s+(?:of\s+)?)? (?P<month>{_MONTH}) )
-    (?: \s* (?:-|\u2013|to|and|or|through|until) \s*
-        (?P<last> (?:{_DAY}\s+)? (?P<last_month>{_MONTH}) ) )?
-    (?:\s+{_DAY})? ,? \s+ (?:of\s+)? (?P<year>[12]\d{{3}}) (?!\w)
-    | (?<![\w-]) (?P<iso> [12]\d{{3}}-(?:0[1-9]|1[0-2]) ) (?:-\d\d)? (?![\w-])
-    """,
-    re.VERBOSE,
-)
-_YEAR = re.compile(r"[12]\d{3}")
+from tda_cli.values import replace
 
 # Scripts without capitals, of which some put no spaces around a name in Latin letters.
 _CASELESS = (
@@ -56,29 +41,36 @@ _NOT_NAMES = frozenset(
 _POSITION = attrgetter("start", "end")
 
 
-def find_mentions(text: str, names: Collection[str] = frozenset()) -> list[Mention]:
+def find_mentions(
+    text: str, names: Collection[str] = frozenset(), language: Language = ENGLISH
+) -> list[Mention]:
     """Find all mentions in a text, in order.
 
     Mentions of one kind never overlap. A figure in a date and a mention in a quotation also count
     by themselves, but the 13 in the name MS-13 does not. `names` are folded words that are names
     even at the start of a sentence.
     """
-    things = find_figures_dates_names(text, names)
+    things = find_figures_dates_names(text, names, language)
     quotations = list(find_quotations(text))
     return sorted((*quotations, *things), key=_POSITION) if quotations else things
 
 
-def find_figures_dates_names(text: str, names: Collection[str] = frozenset()) -> list[Mention]:
+def find_figures_dates_names(
+    text: str, names: Collection[str] = frozenset(), language: Language = ENGLISH
+) -> list[Mention]:
     """Find all mentions in a text except quotations; see `find_mentions`."""
-    dates = find_dates(text)
-    found = drop_parts(find_names(text, names), dates)
-    figures = drop_parts(find_figures(text), found)
+    dates = find_dates(text, language)
+    figures = find_figures(text, language)
+    # "US" in "US$5", "Celsius" and, in German, "Euro" are no names.
+    measures = [replace(one, end=one.reach) for one in figures if one.measure or one.unit]
+    found = drop_parts(drop_parts(find_names(text, names), dates), measures)
+    figures = drop_parts(figures, found) if figures else figures
     return sorted((*dates, *found, *figures), key=_POSITION) if dates or figures else found
 
 
-def find_named(text: str, names: Collection[str]) -> list[Mention]:
+def find_named(text: str, names: Collection[str], language: Language = ENGLISH) -> list[Mention]:
     """Find the names in a text that are not part of a date; see `find_mentions`."""
-    return drop_parts(find_names(text, names), find_dates(text))
+    return drop_parts(find_names(text, names), find_dates(text, language))
 
 
 def drop_parts(found: Iterable[Mention], others: list[Mention]) -> list[Mention]:
@@ -93,27 +85,6 @@ def drop_parts(found: Iterable[Mention], others: list[Mention]) -> list[Mention]
         if at == len(others) or mention.end <= others[at].start or mention.start < others[at].start:
             kept.append(mention)
     return kept
-
-
-def find_dates(text: str) -> list[Mention]:
-    """Find each month with its year, in order; days count as figures."""
-    dates: list[Mention] = []
-    for found in _DATE.finditer(text) if _YEAR.search(text) else ():
-        start, end = found.span()
-        if found["iso"]:
-            dates.append(Mention(MentionKind.DATE, found[0], start, end, found["iso"]))
-            continue
-        if found["last"]:
-            dates.append(_date(text, start, found.end("first"), found["year"], found["month"]))
-            start = found.start("last")
-        month = found["last_month"] or found["month"]
-        dates.append(_date(text, start, end, found["year"], month))
-    return dates
-
-
-def _date(text: str, start: int, end: int, year: str, month: str) -> Mention:
-    key = f"{year}-{_NUMBERS[month[:3]]:02}"
-    return Mention(MentionKind.DATE, text[start:end], start, end, key)
 
 
 def find_names(text: str, names: Collection[str]) -> Iterator[Mention]:

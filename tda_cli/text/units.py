@@ -56,8 +56,8 @@ def _by_form(rows: str) -> dict[str, frozenset[str]]:
     return {form: frozenset(units) for form, units in names.items()}
 
 
-_CURRENCY_NAMES = _by_form(_CURRENCIES)
-_UNIT_NAMES = _CURRENCY_NAMES | _by_form(_MEASURES)
+CURRENCY_NAMES = _by_form(_CURRENCIES)
+UNIT_NAMES = CURRENCY_NAMES | _by_form(_MEASURES)
 
 
 @value
@@ -80,7 +80,7 @@ class Measure:
     @property
     def is_money(self) -> bool:
         """Whether it is a currency."""
-        return bool(self.units) and self.units[0] <= _CURRENCY_NAMES.keys()
+        return bool(self.units) and self.units[0] <= CURRENCY_NAMES.keys()
 
     @property
     def is_percent(self) -> bool:
@@ -93,15 +93,21 @@ class Measure:
         return bool(self.units) and not self.is_money and not self.is_percent
 
 
+def unit_name(name: str) -> str:
+    """Return the one name of a unit that may have several, such as "tonne"."""
+    names = UNIT_NAMES.get(name, frozenset())
+    return next(iter(names)) if len(names) == 1 else name
+
+
 def is_unit(word: str) -> bool:
     """Return whether a word can be before a number, such as a currency."""
-    return word == "us" or word in _UNIT_NAMES
+    return word == "us" or word in UNIT_NAMES
 
 
 def is_share_or_money(word: str) -> bool:
     """Return whether a word is of a currency or of a share in percent."""
-    found = _UNIT_NAMES.get(singular(word), frozenset())
-    return word == "us" or bool(found & (_CURRENCY_NAMES.keys() | {"percent"}))
+    found = UNIT_NAMES.get(singular(word), frozenset())
+    return word == "us" or bool(found & (CURRENCY_NAMES.keys() | {"percent"}))
 
 
 def spell_out(text: str) -> str:
@@ -119,10 +125,10 @@ def measure(text: str) -> Measure:
     ]
     at = next((i for i in range(len(words)) if _starts_rate(words, i)), len(words))
     before = words[:at]
-    money = next((i for i, word in enumerate(before) if word in _CURRENCY_NAMES), 0)
+    money = next((i for i, word in enumerate(before) if word in CURRENCY_NAMES), 0)
     return Measure(
         tuple(before),
-        tuple(_UNIT_NAMES[word] for word in before if word in _UNIT_NAMES),
+        tuple(UNIT_NAMES[word] for word in before if word in UNIT_NAMES),
         _MODIFIERS.intersection(before),
         frozenset(before[:money]),
         tuple(word.replace(",", "") for word in words[at + 1 :]),
@@ -160,18 +166,18 @@ def contradicts(typed: Measure, unit: Measure) -> bool:
 
 
 def _starts_rate(words: list[str], at: int) -> bool:
-    is_each = words[at] in _EACH and not _UNIT_NAMES.keys().isdisjoint(words[at + 1 : at + 2])
+    is_each = words[at] in _EACH and not UNIT_NAMES.keys().isdisjoint(words[at + 1 : at + 2])
     return words[at] == "per" or is_each
 
 
 def _is_time(rate: tuple[str, ...]) -> bool:
-    return len(rate) == 1 and not _UNIT_NAMES.get(rate[0], frozenset()).isdisjoint(_TIMES)
+    return len(rate) == 1 and not UNIT_NAMES.get(rate[0], frozenset()).isdisjoint(_TIMES)
 
 
 def _same_rate(typed: tuple[str, ...], unit: tuple[str, ...]) -> bool:
     """Return whether words are the first ones of a rate: "per 100,000" (people)."""
     same = (
-        one == other or _UNIT_NAMES.get(one, frozenset()) & _UNIT_NAMES.get(other, frozenset())
+        one == other or UNIT_NAMES.get(one, frozenset()) & UNIT_NAMES.get(other, frozenset())
         for one, other in zip(typed, unit, strict=False)
     )
     return len(typed) <= len(unit) and all(same)

@@ -59,6 +59,15 @@ def show_lines(screen: Screen, problems: Sequence[Problem]) -> None:
         screen.line(f"{_place(problem.span)}: {code}: {problem.message}{hint}")
 
 
+def show_not_run(screen: Screen, rules: Sequence[str]) -> None:
+    """Print which rules know only English, if they were not run."""
+    if rules:
+        number = count(
+            len(rules), "rule knows only English and was", "rules know only English and were"
+        )
+        screen.line(f"{number} not run: {', '.join(rules)}", hang=2)
+
+
 def summary(problems: Sequence[Problem], *, waived: int = 0, ignored: int = 0) -> str:
     """Return the number of problems by severity: "2 errors, 1 warning (9 ignored)"."""
     found = Counter(problem.severity for problem in problems)

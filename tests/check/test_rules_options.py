@@ -377,6 +377,7 @@ def test_a_stem_whose_grammar_tells_nothing(
         ("May 2031", "April 2030", "June 2032"),
         ("$5 million", "$10 million", "$2 million"),
         ("2 to 4", "1 to 3", "3 to 5"),
+        ("9:40 am", "8:30 pm", "7:15 am"),
     ],
 )
 def test_numbers_in_no_order(tmp_path: Path, options: tuple[str, ...]) -> None:

@@ -124,9 +124,11 @@ def test_a_text_in_another_language_is_started_with_a_note(tda: Program, folder:
     del folder
     text = "La huelga\n\n" + "El sindicato dice que la huelga de mayo ha terminado ya. " * 9
 
-    assert "Note: this does not look like English; numbers in words" in new(tda, text).stdout
+    assert "Note: this does not look like English; add `--language`" in new(tda, text).stdout
     shutil.rmtree("mine")
-    assert "Note: numbers in words" in new(tda, text, "--language", "es").stdout
+    assert "Note: numbers in words are not" in new(tda, text, "--language", "ca").stdout
+    shutil.rmtree("mine")
+    assert "Note" not in new(tda, text, "--language", "es").stdout
     shutil.rmtree("mine")
     assert "Note" not in new(tda, TEXT).stdout
 

@@ -93,7 +93,9 @@ def _question(question: Data) -> Data:
     if "options" in body:
         body["options"] = [{"correct": "false", **option} for option in body["options"]]
     if question["kind"] == "numeric":
-        body = {"tolerance": "0", "is_year": "false", **body}
+        body = {"tolerance": "0", "is_year": "false", "language": "en", **body}
+    if question["kind"] == "true-false":
+        body["language"] = "en"
     return {**{name: v for name, v in question.items() if name in _COMMON}, "body": body}
 
 

@@ -86,7 +86,7 @@ def test_a_unit_written_onto_a_number_belongs_to_neither() -> None:
         ("5 percent", "percent", "5"),
         ("5 per cent", "percent", "5"),
         ("5-percent", "percent", "5"),
-        ("5 percentage points", "percent", "5"),
+        ("5 percentage points", "", "5"),
         ("5th", "ordinal", "5th"),
         ("fifth", "ordinal", "fifth"),
         ("5 people paid dollars", "", "5"),

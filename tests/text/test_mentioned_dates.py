@@ -1,6 +1,6 @@
 import pytest
 
-from tda_cli.text.search import find_dates
+from tda_cli.text.dates import find_dates
 
 
 @pytest.mark.parametrize(

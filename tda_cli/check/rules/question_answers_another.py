@@ -125,7 +125,7 @@ class _Places:
             for key in self._words.get(folded[start : start + length], ())
         }
         yield from (key for key in found if not key.capitals or _has_word(text, key.capitals))
-        for mention in find_figures(text):
+        for mention in find_figures(text, self._context.language):
             for number in self._numbers.get(mention.key, ()):
                 if _is_of(text, mention, number):
                     yield number

@@ -7,8 +7,10 @@ from functools import cache, cached_property
 
 from tda_cli.check.verify.own_counts import counted_by
 from tda_cli.text.demonyms import fold_place
-from tda_cli.text.figures import PERCENT, figure_key
+from tda_cli.text.figures import figure_key
 from tda_cli.text.german import german_form, german_nouns
+from tda_cli.text.languages import ENGLISH, Language
+from tda_cli.text.measures import CURRENCY_SIGNS, ORDINAL, PERCENT, same_unit
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.name_forms import case_forms, is_demonym, is_form_of
 from tda_cli.text.quotations import find_quotations, has_quotation, quotation_key
@@ -20,10 +22,13 @@ from tda_cli.text.search import (
     lowercase_words,
 )
 from tda_cli.text.sentences import split_sentences
+from tda_cli.text.times import TIME
 from tda_cli.text.words import fold, without_accents
 from tda_cli.values import replace
 
-_CURRENCIES = frozenset("$€£")
+_MONTH_ONLY, _THOUSANDS = len("-05"), len("1000")
+# A document that writes "5.000" can mean either, whatever the language of the pack.
+_EITHER = re.compile(r"(?<![\d.,])\d{1,3}\.000\Z")
 _UNITED_STATES = re.compile(r"United\s+States(?:['\u2019]s?)?")
 _NEAR = 1 / 3  # the share of characters that may differ to suggest what is in the document
 _PARTS = re.compile(r"(?:[^\W_]|[.'\u2019])+")
@@ -50,10 +55,11 @@ class Evidence:
     """
 
     def __init__(
-        self, document: Sequence[str], others: Iterable[str], language: str = "en"
+        self, document: Sequence[str], others: Iterable[str], language: Language = ENGLISH
     ) -> None:
         self._document = document
-        self.language = language
+        self._language = language
+        self.language = language.base
         texts = [*document, *others]
         self.ordinary = lowercase_words("\n".join(texts))
         self.names = set[str]().union(*map(certain_names, texts)) - self.ordinary
@@ -68,12 +74,14 @@ class Evidence:
     def mentions_of(self, text: str) -> list[Mention]:
         """Return the mentions in a text of the pack."""
         if text not in self._mentioned:
-            self._mentioned[text] = self._certain(text, find_mentions(text, self.names))
+            self._mentioned[text] = self._certain(
+                text, find_mentions(text, self.names, self._language)
+            )
         return self._mentioned[text]
 
     def names_in(self, text: str) -> list[Mention]:
         """Return the names in a text of the pack that are not part of a date."""
-        return self._certain(text, find_named(text, self.names))
+        return self._certain(text, find_named(text, self.names, self._language))
 
     def _certain(self, text: str, found: list[Mention]) -> list[Mention]:
         """Drop German nouns, and ordinary words after "U.S.", which may have ended a sentence.
@@ -104,7 +112,7 @@ class Evidence:
                 found = self._places_of_name(mention.text)
                 return found | self._places_of_word(mention) if mention.measure else found
             case MentionKind.FIGURE:
-                return self._places_of_figure(mention.key, mention.measure)
+                return self._places_of_figure(mention)
             case MentionKind.DATE:
                 return set(self._places.get((MentionKind.DATE, mention.key), ()))
             case _:  # a quotation
@@ -193,34 +201,45 @@ class Evidence:
                 found |= numbers
         return found
 
-    def _places_of_figure(self, key: str, measure: str) -> set[int]:
-        """Return the numbers of the paragraphs with a figure of this value and measure.
+    def _places_of_figure(self, mention: Mention) -> set[int]:
+        """Return the numbers of the paragraphs with a figure of this value, measure and unit.
 
-        Without a currency or percent, any figure except a percentage matches. Half equals 50
-        percent, and an ordinal its number.
+        Without a currency or percent, any figure except a percentage matches, unless both have a
+        unit and it is not the same. Half equals 50 percent, and an ordinal its number.
         """
-        found = self._places.get((MentionKind.FIGURE, key), {})
-        if measure in _CURRENCIES:
-            return {number for number, measures in found.items() if measure in measures}
-        if measure == PERCENT:
-            share = (MentionKind.FIGURE, figure_key(Decimal(key) / 100))
-            shares = self._places.get(share, {})
-            return {number for number, measures in shares.items() if "" in measures} | {
-                number for number, measures in found.items() if PERCENT in measures
-            }
-        return {number for number, measures in found.items() if measures != {PERCENT}}
+        found = self._figures(mention, mention.key)
+        share: set[int] = set()
+        if mention.unit != TIME and mention.measure in {"", PERCENT}:
+            is_percent = mention.measure == PERCENT
+            number = Decimal(mention.key) / 100 if is_percent else Decimal(mention.key) * 100
+            other = {"measure": "" if is_percent else PERCENT}
+            if is_percent or abs(number) < 100:  # noqa: PLR2004 - percent
+                share = self._figures(replace(mention, **other), figure_key(number), exact=True)
+        return found | share
+
+    def _figures(self, mention: Mention, keys: str, *, exact: bool = False) -> set[int]:
+        is_exact = exact or mention.measure not in {"", ORDINAL}
+        return {
+            number
+            for key in keys.split("/")
+            for number, measures in self._places.get((MentionKind.FIGURE, key), {}).items()
+            for measure, unit in measures
+            if (measure == mention.measure if is_exact else measure != PERCENT)
+            and same_unit(unit, mention.unit)
+        }
 
     @cached_property
     def _mentions(self) -> list[list[Mention]]:
-        return [find_mentions(text, self.names) for text in self._document]
+        return [find_mentions(text, self.names, self._language) for text in self._document]
 
     @cached_property
-    def _places(self) -> Mapping[tuple[MentionKind, str], Mapping[int, set[str]]]:
-        places: dict[tuple[MentionKind, str], dict[int, set[str]]] = {}
+    def _places(self) -> Mapping[tuple[MentionKind, str], Mapping[int, set[tuple[str, str]]]]:
+        places: dict[tuple[MentionKind, str], dict[int, set[tuple[str, str]]]] = {}
         for number, found in enumerate(self._mentions):
             for mention in found:
-                there = places.setdefault((mention.kind, mention.key), {})
-                there.setdefault(number, set()).add(mention.measure)
+                for key in _keys(mention):
+                    there = places.setdefault((mention.kind, key), {})
+                    there.setdefault(number, set()).add((mention.measure, mention.unit))
         return places
 
     @cached_property
@@ -286,11 +305,21 @@ def _quotable_units(text: str) -> Iterator[str]:
             yield quotation_key(sentence)
 
 
+def _keys(mention: Mention) -> list[str]:
+    """Return every key under which what a document mentions is found: a month without its year."""
+    keys = mention.key.split("/")
+    if mention.kind is MentionKind.DATE and len(mention.key) > _MONTH_ONLY:
+        keys.append(mention.key[-_MONTH_ONLY:])
+    elif len(mention.key) < _THOUSANDS and _EITHER.search(mention.text):
+        keys.append(f"{mention.key}000")
+    return keys
+
+
 def _with_measure(mention: Mention) -> str:
     """Return a mention as written, with the percent or currency that follows it."""
     if mention.measure == PERCENT and not mention.text.endswith("%"):
         return f"{mention.text} percent"
-    is_written = mention.measure in mention.text or mention.measure not in _CURRENCIES
+    is_written = mention.measure in mention.text or mention.measure not in CURRENCY_SIGNS
     return mention.text if is_written else f"{mention.measure}{mention.text}"
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from tda_cli.text.figures import ORDINAL
+from tda_cli.text.measures import ORDINAL
 from tda_cli.text.mentions import Mention
 from tda_cli.text.words import FUNCTION_WORDS, fold
 

@@ -25,6 +25,7 @@ from tda_cli.model.pack import Pack
 from tda_cli.pack.reviews import is_reviewed
 from tda_cli.problems import Problem, Severity, Span, sort_problems
 from tda_cli.text.demonyms import fold_place
+from tda_cli.text.languages import language_of
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.noise import without_noise
 from tda_cli.text.visible import shorten
@@ -166,7 +167,7 @@ def compare(pack: Pack, document: Sequence[str], ignore: Collection[str] = ()) -
     stated = [replace(one, text=without_noise(one.text)) for one in statements(pack)]
     # Words that claims capitalize are names everywhere; questions only repeat these names.
     claims = [claim.text for claim in pack.claims.values()]
-    evidence = Evidence(document, claims, pack.language.casefold().partition("-")[0])
+    evidence = Evidence(document, claims, language_of(pack.language))
     openings = Openings(evidence, [statement.text for statement in stated])
     # A claim has the same figure in its text and its list; count and report it once.
     outcomes: dict[tuple[str, MentionKind, str], Outcome] = {}

@@ -12,6 +12,7 @@ from tda_cli.model.question import Question
 from tda_cli.model.when import Basis
 from tda_cli.problems import Span
 from tda_cli.text import MONTHS
+from tda_cli.text.languages import Language, language_of
 from tda_cli.values import value
 
 
@@ -44,8 +45,9 @@ class Statement:
 
 def statements(pack: Pack) -> Iterator[Statement]:
     """Yield every text of a pack that says something about the document's subject."""
+    language = language_of(pack.language)
     for claim in pack.claims.values():
-        yield from _of_claim(claim)
+        yield from _of_claim(claim, language)
     for name, sentence in pack.briefing.sentences():
         claims = [pack.claims[ref.id] for ref in sentence.claims]
         yield Statement(
@@ -61,33 +63,35 @@ def statements(pack: Pack) -> Iterator[Statement]:
         if source.named and source.kind != "document":
             yield Statement(f"source `{source.id}`", pack, source.name, source.span, None)
     for question in pack.questions.values():
-        yield from _of_question(question, pack)
+        yield from _of_question(question, pack, language)
 
 
-def _of_claim(claim: Claim) -> Iterator[Statement]:
+def _of_claim(claim: Claim, language: Language) -> Iterator[Statement]:
     owner, declared = f"claim `{claim.id}`", _declared(claim)
     if claim.status is Status.INFERENCE:
         # The reason is given with it; the names must still be in the document.
         yield Statement(owner, claim, claim.text, claim.span, None, declared, names_only=True)
         return
-    texts = [claim.text, *map(figure_text, claim.figures)]
+    texts = [claim.text, *(figure_text(one, language) for one in claim.figures)]
     if claim.when is not None and claim.when.basis is Basis.STATED:
         texts += _date_texts(claim.when.edtf, claim.when.label)
     for text in texts:
         yield Statement(owner, claim, text, claim.span, claim.paragraphs, declared)
 
 
-def figure_text(figure: Figure) -> str:
+def figure_text(figure: Figure, language: Language) -> str:
     """Return a figure as text, in which it is found with its measure."""
     numbers = [one for one in (figure.value, figure.low, figure.high) if one is not None]
-    return " to ".join(_with_unit(one, figure.unit) for one in numbers)
+    return " to ".join(_with_unit(one, figure.unit, language) for one in numbers)
 
 
-def _with_unit(number: Decimal, unit: str) -> str:
-    """Return a number with its unit if that is a measure that figures can have."""
+def _with_unit(number: Decimal, unit: str, language: Language) -> str:
+    """Return a number as the language writes it, with its unit if figures can have that."""
+    written = language.written(f"{number:f}")
     if "dollar" in unit:
-        return f"{number:f} dollars"
-    return f"{number:f} percent" if unit == "percent" else f"{number:f}"
+        return f"{written} dollars"
+    # "Per 100,000" is no other figure.
+    return written if any(map(str.isdecimal, unit)) else f"{written} {unit}".rstrip()
 
 
 def _date_texts(edtf: str, label: str) -> Iterator[str]:
@@ -99,7 +103,7 @@ def _date_texts(edtf: str, label: str) -> Iterator[str]:
         yield f"{MONTHS[month - 1]} {year}" if has_month else year
 
 
-def _of_question(question: Question, pack: Pack) -> Iterator[Statement]:
+def _of_question(question: Question, pack: Pack, language: Language) -> Iterator[Statement]:
     claims = [pack.claims[ref.id] for ref in question.claims]
     owner, span, cited = f"question `{question.id}`", question.span, _paragraphs(claims)
     allowed = (*_inferences(claims), *_declared(question), *question.invented)
@@ -111,7 +115,7 @@ def _of_question(question: Question, pack: Pack) -> Iterator[Statement]:
     yield statement(question.stem, span, stem_rests_on, counted=counted)
     yield statement(question.explanation, span, cited, counted=counted)
     if question.number is not None:
-        number = _with_unit(question.number.answer, question.number.unit)
+        number = _with_unit(question.number.answer, question.number.unit, language)
         yield statement(number, span, cited)
     for part in parts:
         # For a short answer, only the printed form: the others are ways to type it.

@@ -19,7 +19,14 @@ from tda_cli.errors import ExitCode, UsageError
 from tda_cli.formats.pack_json import checked_json, cues_json
 from tda_cli.pack.reader import read_head
 from tda_cli.problems import Severity
-from tda_cli.ui.checks import show_cues, show_explanation, show_lines, show_pictures, summary
+from tda_cli.ui.checks import (
+    show_cues,
+    show_explanation,
+    show_lines,
+    show_not_run,
+    show_pictures,
+    summary,
+)
 
 
 class ProblemFormat(StrEnum):
@@ -125,15 +132,19 @@ def _check(
     if head := read_head(place):
         warn_of_same_id(env, head)
 
+    problems = checked.problems
+
     def screen() -> None:
         total = f"{place}: {summary(problems, waived=checked.waived, ignored=checked.ignored)}"
         if form is ProblemFormat.LINES:
             show_lines(env.out, problems)
+            show_not_run(env.err, checked.not_run)
             # Each line of a problem names its file.
             if not problems or checked.ignored or checked.waived:
                 env.err.line(total)
         else:
             show_pictures(env.out, problems, source_line)
+            show_not_run(env.out, checked.not_run)
             env.out.line(total)
 
     env.show(

@@ -9,6 +9,7 @@ from tda_cli.model.question import YEAR, Foreseen, Numeric
 from tda_cli.quiz.kinds.base import NOWHERE, NotAnAnswer, QuestionKind, Reason, Shown
 from tda_cli.quiz.kinds.typed_number import parse_number
 from tda_cli.text import format_number, short_number
+from tda_cli.text.languages import ENGLISH, language_of
 from tda_cli.text.units import singular
 from tda_cli.values import value
 
@@ -49,7 +50,7 @@ class NumericKind(QuestionKind[Numeric, Number]):
         return _with_unit(body, Decimal(second if is_answer else first)).removeprefix("the ")
 
     def read(self, shown: Shown[Numeric], text: str) -> Number | NotAnAnswer | None:
-        number = parse_number(text, _unit(shown.body))
+        number = parse_number(text, _unit(shown.body), language_of(shown.body.language))
         return Number(number) if isinstance(number, Decimal) else number
 
     def key(self, body: Numeric) -> Number:
@@ -81,6 +82,8 @@ class NumericKind(QuestionKind[Numeric, Number]):
     def typed(self, shown: Shown[Numeric], response: Number) -> str:
         if shown.body.is_year:
             return f"{response.value:f}".zfill(4)
+        if shown.body.language != ENGLISH.code:
+            return language_of(shown.body.language).written(f"{response.value:f}")
         text = format_number(response.value)
         # The parser could take three decimals for thousands, but not four.
         return f"{text}0" if len(text.partition(".")[2]) == 3 else text  # noqa: PLR2004
@@ -109,7 +112,9 @@ class NumericKind(QuestionKind[Numeric, Number]):
         return Number(Decimal(raw))
 
     def freeze(self, body: Numeric) -> object:
+        is_english = body.language == ENGLISH.code
         return {
+            **({} if is_english else {"language": body.language}),
             "answer": str(body.answer),
             "tolerance": str(body.tolerance),
             "unit": body.unit,
@@ -125,6 +130,7 @@ class NumericKind(QuestionKind[Numeric, Number]):
             raw["is_year"],
             "",
             tuple(Foreseen(one, "", NOWHERE) for one in raw["foreseen"]),
+            raw.get("language", ENGLISH.code),
         )
 
 
@@ -136,7 +142,9 @@ def _with_unit(body: Numeric, number: Decimal) -> str:
     """Format a number with its unit: `8 countries`, `$5 million`; a year has no unit or comma."""
     if body.is_year:
         return f"{number:f}"
-    unit = body.unit
+    unit, language = body.unit, language_of(body.language)
+    if not language.is_english:
+        return f"{language.written(format_number(number))} {unit}".rstrip()
     if unit == _ORDINAL_UNIT and number % 1 == 0 and number > 0:
         return f"the {_ordinal(int(number))} {unit}"
     if unit.startswith("US dollars"):

@@ -5,11 +5,10 @@ from typing import Any
 
 from tda_cli.model.question import TrueFalse
 from tda_cli.quiz.kinds.base import QuestionKind, Reason, Shown
+from tda_cli.text.languages import ENGLISH, language_of
 from tda_cli.values import value
 
-_JUDGMENTS = dict.fromkeys(("1", "t", "true", "y", "yes"), True) | dict.fromkeys(
-    ("2", "f", "false", "n", "no"), False
-)
+_NUMBERS = {"1": True, "2": False}
 
 
 @value
@@ -25,13 +24,20 @@ class TrueFalseKind(QuestionKind[TrueFalse, Judged]):
     response_type = Judged
     json_key = "judged"
     hint_form = "true or false"
-    request_form = "Type true or false (t or f)."
+    request_form = ""
 
     def numbered(self, _body: TrueFalse) -> tuple[str, ...]:
         return ("True", "False")
 
-    def read(self, _shown: Shown[TrueFalse], text: str) -> Judged | None:
-        judgment = _JUDGMENTS.get(text.rstrip(" .)").casefold())
+    def request(self, shown: Shown[TrueFalse]) -> str:
+        words = language_of(shown.body.language).judgments
+        true, false = (next(word for word in words if words[word] is one) for one in (True, False))
+        return f"Type {true} or {false} ({true[0]} or {false[0]})."
+
+    def read(self, shown: Shown[TrueFalse], text: str) -> Judged | None:
+        words = language_of(shown.body.language).judgments
+        typed = text.rstrip(" .)").casefold()
+        judgment = _NUMBERS.get(typed, words.get(typed))
         return None if judgment is None else Judged(judgment)
 
     def key(self, body: TrueFalse) -> Judged:
@@ -66,10 +72,13 @@ class TrueFalseKind(QuestionKind[TrueFalse, Judged]):
         return Judged(raw)
 
     def freeze(self, body: TrueFalse) -> object:
-        return body.answer
+        if body.language == ENGLISH.code:
+            return body.answer
+        return {"answer": body.answer, "language": body.language}
 
     def thaw(self, raw: Any) -> TrueFalse:  # noqa: ANN401 - JSON
-        return TrueFalse(raw, "", "")
+        fields = raw if isinstance(raw, dict) else {"answer": raw}
+        return TrueFalse(why_true="", why_false="", **fields)
 
 
 def _reason(body: TrueFalse, *, judged: bool) -> Reason:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from tda_cli.model.question import YEAR
 from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.text import MONTHS
+from tda_cli.text.languages import ENGLISH, Language
 from tda_cli.text.numerals import (
     GROUPED,
     NUMBER_WORDS,
@@ -107,12 +108,18 @@ class _Typed:
         return -number if isinstance(number, Decimal) and is_negative else number
 
 
-def parse_number(text: str, unit: str = "") -> Decimal | NotAnAnswer | None:
+def parse_number(
+    text: str, unit: str = "", language: Language = ENGLISH
+) -> Decimal | NotAnAnswer | None:
     """Parse a typed number exactly: `5,000`, `5k`, `US$ 5 million`, `about five thousand people`.
 
     Words before it may qualify it, and words after it may be about anything but must not contradict
     `unit`, which is plural or empty. Return None if the text is not a number in that unit.
     """
+    if not language.is_english:
+        from tda_cli.text.translated import in_english
+
+        text, unit = in_english(text, language), in_english(unit, language)
     folded = _fold(text)
     if unit == YEAR:
         return _year(folded)

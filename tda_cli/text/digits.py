@@ -1,0 +1,57 @@
+"""Numbers in digits, as a text of any language has them once its signs are those of English."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from tda_cli.values import value
+
+# For lowercase text, with a comma between thousands. Digits are matched possessively, so that no
+# match ends inside a number, and no number has more than ten groups of them. A letter of a script
+# without capitals, which may be written without spaces, can be right before them.
+_CODES = "|".join(rf"(?<=(?<!\w){code})" for code in ("usd", "eur", "gbp", "chf", "rs", "kr"))
+_START = rf"(?=\d)(?:(?<![^\W\u0590-\u1dff\u2000-\uffff])(?<!\d)|{_CODES})"
+NUMBER = rf"""
+    {_START}
+    (?P<digits>
+        \d{{1,2}} (?:,\d\d){{1,4}} ,\d{{3}} (?!\d)
+      | \d{{1,3}}
+        (?: (?P<mark>[,'\ ]) \n?\d{{3}} (?:(?P=mark)\n?\d{{3}}){{0,9}}+
+          | (?:\.\d{{3}}){{2,10}}+ ) (?!\d)
+        (?:\.\d++)?
+      | \d++ (?:\.\d++)?
+    )
+"""
+_SEPARATORS = dict.fromkeys(map(ord, ",' \n"))
+
+
+@value
+class Found:
+    """A number in a text.
+
+    `scale` is the value of its last scale, such as 1,000 for "thousand", or 1. `measure` is
+    "percent" or "ordinal" if the number itself says so.
+    """
+
+    start: int
+    end: int
+    number: Decimal
+    scale: int = 1
+    measure: str = ""
+
+
+def plain_digits(written: str) -> str:
+    """Return a number in ASCII digits, without grouping marks."""
+    plain = written.translate(_SEPARATORS)
+    if plain.count(".") > 1:
+        plain = plain.replace(".", "")
+    return "".join(str(int(c)) if c.isdecimal() else c for c in plain)
+
+
+def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return a text with parts, in any order, replaced by signs that belong to no number."""
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted(spans):
+        parts += [text[at:start], "#" * (end - max(at, start))]
+        at = max(at, end)
+    return "".join((*parts, text[at:]))

@@ -1,0 +1,113 @@
+"""What the languages with tables of their own write, and what all languages share."""
+
+import re
+
+AM, PM, NIGHT = "am", "pm", "night"
+# In any language; "night" is morning up to five o'clock.
+HALVES = {
+    "am": AM, "a.m": AM, "pm": PM, "p.m": PM, "morning": AM, "afternoon": PM,
+    "evening": PM, "night": NIGHT,
+}  # fmt: skip
+# May be between the digits of a time and its half of day.
+HOURS = frozenset(
+    "in the at o'clock uhr h hs hora horas heure heures ore ora di de da du della del la le".split()
+)
+PERIODS = {"morning": AM, "am": AM, "afternoon": PM, "evening": PM, "pm": PM, "night": NIGHT}
+# More words for times of day than Babel has.
+MORE_HALVES = {
+    "es": "mañana madrugada; tarde; noche",
+    "pt": "manhã madrugada; tarde; noite",
+    "fr": "matin; après-midi soir; nuit",
+    "de": "morgens vormittags früh morgen; nachmittags abends abend nachmittag; nachts",
+    "it": "mattina mattino; pomeriggio sera; notte",
+}
+# By language: 0 to 19, the tens from 20, the hundreds if they are irregular, then the scales and
+# parts by their English names. Without accents; "|" is between forms of one number.
+NUMBERS = {
+    "es": """cero un|uno|una dos tres cuatro cinco seis siete ocho nueve diez once doce trece
+        catorce quince dieciseis diecisiete dieciocho diecinueve
+        ; veinte|veinti treinta cuarenta cincuenta sesenta setenta ochenta noventa
+        ; cien|ciento doscientos|doscientas trescientos|trescientas cuatrocientos|cuatrocientas
+        quinientos|quinientas seiscientos|seiscientas setecientos|setecientas
+        ochocientos|ochocientas novecientos|novecientas
+        ; thousand mil; million millon|millones; trillion billon|billones; dozen docena|docenas
+        ; and y; half mitad; halfof media; third tercio|tercios; quarter cuarto|cuartos
+        ; plushalf medio|media""",
+    "pt": """zero um|uma dois|duas tres quatro cinco seis sete oito nove dez onze doze treze
+        quatorze|catorze quinze dezesseis|dezasseis dezessete|dezassete dezoito dezenove|dezanove
+        ; vinte trinta quarenta cinquenta sessenta setenta oitenta noventa
+        ; cem|cento duzentos|duzentas trezentos|trezentas quatrocentos|quatrocentas
+        quinhentos|quinhentas seiscentos|seiscentas setecentos|setecentas
+        oitocentos|oitocentas novecentos|novecentas
+        ; thousand mil; million milhao|milhoes; billion bilhao|bilhoes|mil milhoes
+        ; trillion trilhao|trilhoes; dozen duzia|duzias
+        ; and e; half metade; halfof meia; third terco|tercos; quarter quarto|quartos
+        ; plushalf meio|meia""",
+    "fr": """zero un|une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze
+        quinze seize dix-sept dix-huit dix-neuf
+        ; vingt trente quarante cinquante soixante septante quatre-vingt|quatre-vingts|huitante
+        nonante
+        ; ; hundred cent|cents; thousand mille; million million|millions
+        ; billion milliard|milliards; trillion billion|billions; dozen douzaine|douzaines
+        ; and et; half moitie; halfof demi|demie; third tiers; quarter quart|quarts
+        ; plushalf demi|demie""",
+    "de": """null ein|eins|eine|einen|einem|einer zwei drei vier funf sechs sieben acht neun zehn
+        elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn
+        ; zwanzig dreißig vierzig funfzig sechzig siebzig achtzig neunzig
+        ; ; hundred hundert; thousand tausend; million million|millionen
+        ; billion milliarde|milliarden; trillion billion|billionen; dozen dutzend
+        ; and und; half halfte; halfof halbes; third drittel; quarter viertel
+        ; oneandahalf anderthalb|eineinhalb""",
+    "it": """zero un|uno|una due tre quattro cinque sei sette otto nove dieci undici dodici tredici
+        quattordici quindici sedici diciassette diciotto diciannove
+        ; venti|vent trenta|trent quaranta|quarant cinquanta|cinquant sessanta|sessant
+        settanta|settant ottanta|ottant novanta|novant
+        ; ; hundred cento|cent; thousand mille|mila; million milione|milioni
+        ; billion miliardo|miliardi; trillion bilione|bilioni; dozen dozzina|dozzine
+        ; and e; half meta; halfof mezza; third terzo|terzi; quarter quarto|quarti
+        ; plushalf mezzo|mezza""",
+}  # fmt: skip
+# What the English names above stand for, and whether it multiplies what is before it.
+SCALES = {
+    "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
+    "dozen": 12,
+}  # fmt: skip
+# Words that open a question or a sentence, and articles; "|" separates the two.
+WORDS = {
+    "es": "qué quién quiénes cuál cuáles cómo cuándo cuánto cuánta cuántos cuántas dónde por para "
+    "según en desde durante | el la los las un una unos unas",
+    "pt": "que quem qual quais como quando quanto quanta quantos quantas onde por para segundo em "
+    "desde durante | o a os as um uma uns umas",
+    "fr": "que qui quel quelle quels quelles comment quand combien où pourquoi selon en depuis "
+    "pendant est | le la les l un une des",
+    "de": "was wer wen wem wessen welche welcher welches welchen wie wann wo warum wozu woher laut "
+    "nach seit in | der die das den dem ein eine einen einem einer",
+    "it": "che chi quale quali come quando quanto quanta quanti quante dove perché secondo in da "
+    "durante | il lo la i gli le l un uno una",
+}
+JUDGMENTS = {
+    "es": "verdadero v sí si cierto; falso f no",
+    "pt": "verdadeiro v sim certo; falso f não nao errado",
+    "fr": "vrai v oui o; faux f non n",
+    "de": "richtig r wahr w ja j; falsch f nein n",
+    "it": "vero v sì si; falso f no",
+}
+ENGLISH_JUDGMENTS = "true t yes y; false f no n"
+MINUS = frozenset("minus negative menos moins meno минус eksi".split())
+BELOW_ZERO = re.compile(
+    r"[\s\w°]{0,20}?\b(?:below zero|bajo cero|abaixo de zero|sous zero|sotto zero|unter null)\b"
+)
+ISO_CODES = frozenset(
+    "USD EUR GBP JPY CNY INR RUB KRW TRY ILS UAH BRL CHF MXN SEK NOK DKK PLN CAD AUD".split()
+)
+COUNTRY_LAST = frozenset(("es", "pt", "fr", "it", "ca", "ro", "gl"))
+SWAPPED = str.maketrans(",.", ".,")
+# Too short to tell from words in the text.
+NOT_UNITS = frozenset("a b c d e i k o u w y in mi to pt".split())
+UNIT_KINDS = frozenset(
+    "length area mass volume temperature speed duration digital energy power".split()
+)
+PERCENT_WORDS = (
+    "por ciento", "por cien", "por cento", "pour cent", "per cento",
+    "في المئة", "بالمئة", "في المائة",
+)  # fmt: skip
