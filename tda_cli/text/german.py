@@ -24,11 +24,12 @@ _PREPOSITIONS = frozenset(
 _CONJUNCTIONS = frozenset(("und", "oder", "sowie", "bzw", ","))
 _PARTICIPLE = re.compile(r"Ge[a-z\u00e4\u00f6\u00fc\u00df]{3,}(?<![dr])t")
 _INFLECTION = re.compile(r"(?:e|en|er|ern|em|es|s|n|ns|nen|in|innen|se|sen)?")
-# Names that have an article.
-_WITH_ARTICLE = frozenset(
+# Names that have an article, and fractions, which must be found if they are not read as figures.
+_LOOKED_UP = frozenset(
     """
     schweiz turkei ukraine niederlande slowakei mongolei iran irak libanon sudan jemen vatikan
     rhein donau elbe oder nordsee ostsee bundeswehr
+    drittel viertel funftel sechstel achtel zehntel halfte
     """.split()
 )
 # As the last part of a word, these make names of places and people: Brenkendorf, Neumann.
@@ -57,7 +58,7 @@ def german_nouns(text: str) -> Iterator[int]:
             is_determined, after_preposition, after_noun = True, False, False
         elif word[0].isupper():
             name = fold(word)
-            is_name = name in _WITH_ARTICLE or word[1:] != word[1:].lower()
+            is_name = name in _LOOKED_UP or word[1:] != word[1:].lower()
             after_noun = not is_name and (is_determined or is_common_noun(word))
             if after_noun:
                 yield found.start()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
+from operator import attrgetter
 
 from tda_cli.check.verify.own_counts import counted_by
 from tda_cli.text.demonyms import fold_place
@@ -17,6 +18,7 @@ from tda_cli.text.quotations import find_quotations, has_quotation, quotation_ke
 from tda_cli.text.search import (
     capitalized,
     certain_names,
+    drop_parts,
     find_mentions,
     find_named,
     lowercase_words,
@@ -286,11 +288,12 @@ class Evidence:
 
 def _without_german_nouns(text: str, found: list[Mention]) -> list[Mention]:
     nouns = set(german_nouns(text))
-    return [
-        replace(one, measure=ANY_CASE) if one.kind is MentionKind.NAME else one
-        for one in found
-        if one.kind is not MentionKind.NAME or one.start not in nouns
-    ]
+    figures = [one for one in found if one.kind is MentionKind.FIGURE]
+    others = [one for one in found if one.kind is not MentionKind.NAME]
+    # "Drittel" is part of the figure "zwei Drittel".
+    names = drop_parts((one for one in found if one.kind is MentionKind.NAME), figures)
+    kept = (replace(one, measure=ANY_CASE) for one in names if one.start not in nouns)
+    return sorted((*others, *kept), key=attrgetter("start", "end"))
 
 
 def _quotable_units(text: str) -> Iterator[str]:
