@@ -261,14 +261,20 @@ class Language:
         if symbol := self._data["currency_symbols"].get(code):
             yield plain(symbol), name
         for text in (self._data["currency_names"].get(code, ""), *plurals.values()):
-            words = plain(text).replace("-", " ").split()
-            # In Romance languages, the country comes after it.
-            for word in words[:1] if self.base in COUNTRY_LAST else words:
+            words = [
+                one for one in plain(text).replace("-", " ").split() if not one.startswith(_NEW)
+            ]
+            # In Romance languages, the country comes after it, and elsewhere before.
+            for word in words[:1] if self.base in COUNTRY_LAST else words[-1:]:
                 if len(word) > 2 or not word.isascii():  # noqa: PLR2004 - "US"
                     yield word, name
                     # In Turkish, "US dollar" ends in a vowel, and "5 dolar" does not.
                     if len(word) > _STEM and name in {"dollar", "lira"}:
                         yield from ((word[:-1], name), (word[:-2], name))
+
+
+# The new shekel: "160 new trees" are no money.
+_NEW = ("neue", "nuev", "nuov", "nouv", "nov")
 
 
 def _form(pattern: object, side: int, name: str) -> Iterator[tuple[str, str]]:

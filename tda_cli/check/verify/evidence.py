@@ -107,6 +107,10 @@ class Evidence:
         """Return whether any of the paragraphs contains what a text mentions."""
         return not self.places(mention).isdisjoint(paragraphs)
 
+    def contains(self, word: str) -> bool:
+        """Return whether the document has these characters anywhere."""
+        return any(word in text for text in self._document)
+
     def places(self, mention: Mention) -> set[int]:
         """Return the numbers of the paragraphs that contain what a text mentions."""
         match mention.kind:

@@ -14,6 +14,8 @@ from tda_cli.text.sentences import starts_sentence
 from tda_cli.text.words import fold
 
 _ARTICLE = re.compile(r"\A(?:The|An?)\s+")
+# The first word in a script of India, which has no capitals; the subject usually comes first.
+_INDIC = re.compile(r"\A\W*([\u0900-\u0dff\u200c\u200d]{2,})")
 
 
 class Openings:
@@ -56,7 +58,15 @@ class Openings:
             and not (language == "en" and is_plural_or_gerund(text, one.start()))
             and not (language == "de" and opens_german_sentence(text, one.start(), one.end()))
         ]
+        first = _INDIC.match(text)
+        if first and not self._is_written(first[1]):
+            start, end = first.span(1)
+            found.append(Mention(MentionKind.NAME, first[1], start, end, fold(first[1]), ANY_CASE))
         return drop_parts(found, figures)
+
+    def _is_written(self, word: str) -> bool:
+        """Return whether the document or another text of the pack has a word."""
+        return self._evidence.contains(word) or sum(word in text for text in self._texts) > 1
 
     def _starts_with_name(self, key: str) -> bool:
         key = _ARTICLE.sub("", key)
