@@ -87,6 +87,8 @@ def start(tda: Program, folder: Path, language: str, claims: tuple[str, ...]) ->
     (pack / "claims.yaml").write_text(written("claims", [common | one for one in told]), "utf-8")
     briefing = (TINY / "briefing.yaml").read_text("utf-8")
     briefing = f"{briefing.rstrip().removesuffix(']')}, cost]\n"
+    for english in ("The ferries stand still.", "The crews stopped work."):
+        briefing = briefing.replace(english, json.dumps(document, ensure_ascii=False))
     (pack / "briefing.yaml").write_text(briefing, "utf-8")
     bank = written("questions", [more | one for one in asked])
     (pack / "bank" / "first.yaml").write_text(bank, "utf-8")
