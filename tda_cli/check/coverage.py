@@ -10,7 +10,7 @@ from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
 from tda_cli.text.languages import language_of
 from tda_cli.text.mentions import Mention, MentionKind
-from tda_cli.values import value
+from tda_cli.values import replace, value
 
 
 @value
@@ -132,6 +132,8 @@ def _texts(pack: Pack, claim: Claim) -> list[str]:
 def _is_covered(
     thing: Mention, evidence: Evidence, places: Collection[int], claims: Sequence[Claim]
 ) -> bool:
+    if thing.kind is MentionKind.DATE:  # the day may be left out
+        thing = replace(thing, measure="")
     if evidence.supports(thing, places):
         return True
     if thing.kind is MentionKind.NAME:

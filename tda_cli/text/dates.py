@@ -10,6 +10,9 @@ from tda_cli.text.words import ascii_digits
 
 _SHORT = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|\.|\u00ba)?"
+# The first of several days: "3-5 May", "3 and 5 May".
+_OTHER_DAY = re.compile(rf"(?<![\w.,]){_DAY}\s?(?:[-\u2013/]|[^\W\d_]{{1,3}})\s?\Z")
+_DIGITS = re.compile(r"\d+")
 _JOIN = r"-|\u2013|to|and|or|through|until"
 _OF = r"(?:(?:of|de|del|di|d'|\u0433)\s*)?"
 # In digits: 2031-05-03, 2031/5/3, 3.5.2031, 03/05/2031, and with the signs of Chinese and Korean.
@@ -26,6 +29,7 @@ _NUMERIC = re.compile(
 )
 _YEAR = re.compile(r"[12]\d{3}")
 _MONTHS = 12
+_MOST_BEFORE = 12  # characters of a day before another one
 
 
 @lru_cache(maxsize=32)
@@ -42,7 +46,8 @@ def _pattern(language: Language) -> re.Pattern[str]:
         (?<!\w) (?P<first> (?:{_DAY}\s*{_OF})? (?P<month>{month}) )
         (?: \s* (?:{join}) \s*
             (?P<last> (?:{_DAY}\s*{_OF})? (?P<last_month>{month}) ) )?
-        (?:\s+{_DAY})? ,? \s+ {_OF} (?P<year>[12]\d{{3}}) (?!\d|[a-z])
+        (?P<after> \s+{_DAY} (?:\s?[-\u2013]\s?{_DAY})? )?
+        ,? \s+ {_OF} (?P<year>[12]\d{{3}}) (?!\d|[a-z])
         """,
         flags,
     )
@@ -55,7 +60,7 @@ def _day_and_month(language: Language) -> re.Pattern[str]:
 
 
 def find_dates(text: str, language: Language = ENGLISH) -> list[Mention]:
-    """Find each month with its year, in order; days count as figures.
+    """Find each month with its year, in order; the measure of a date is its day, if it has one.
 
     In other languages than English, also find a month with its day: its key is only the month.
     """
@@ -68,12 +73,12 @@ def find_dates(text: str, language: Language = ENGLISH) -> list[Mention]:
             if group := _month_group(found, language):
                 year = found["year"] or found[0][:4]
                 key = f"{year}-{int(found[group]):02}"
-                dates.append(_date(text, *found.span(), key))
+                dates.append(_date(text, *found.span(), key, _day_in_digits(found, group)))
     if not language.is_english:
         rest = blank(read, ((one.start, one.end) for one in dates))
         for found in _day_and_month(language).finditer(rest):
             key = f"-{language.months[found['month']]:02}"
-            dates.append(_date(text, found.start(), found.end(), key))
+            dates.append(_date(text, found.start(), found.end(), key, _days(found[0])[0]))
     return sorted(dates, key=lambda one: one.start)
 
 
@@ -103,10 +108,25 @@ def _in_words(text: str, found: re.Match[str], language: Language) -> list[Menti
     year, dates = found["year"], []
     if found["last"]:
         key = f"{year}-{_number(found['month'], language):02}"
-        dates.append(_date(text, start, found.end("first"), key))
+        dates.append(_date(text, start, found.end("first"), key, *_days(found["first"])[:1]))
         start = found.start("last")
-    month = found["last_month"] or found["month"]
-    return [*dates, _date(text, start, end, f"{year}-{_number(month, language):02}")]
+    key = f"{year}-{_number(found['last_month'] or found['month'], language):02}"
+    days = _days(f"{found['last'] or found['first']} {found['after'] or ''}")
+    if other := _OTHER_DAY.search(text, max(0, start - _MOST_BEFORE), start):
+        days += _days(other[0])
+    return [*dates, *(_date(text, start, end, key, day) for day in days or [""])]
+
+
+def _days(text: str) -> list[str]:
+    return [f"{int(day)}" for day in _DIGITS.findall(text)]
+
+
+def _day_in_digits(found: re.Match[str], month: str) -> str:
+    """Return the day of a date in digits, given which part is the month; empty if there is none."""
+    if found["year"]:
+        return f"{int(found['second' if month == 'first' else 'first'])}"
+    after = _DIGITS.search(found[0], found.end(month) - found.start())
+    return f"{int(after[0])}" if after else ""
 
 
 def _number(month: str, language: Language) -> int:
@@ -115,5 +135,5 @@ def _number(month: str, language: Language) -> int:
     return found or next(at for one, at in language.months.items() if one.startswith(name[:3]))
 
 
-def _date(text: str, start: int, end: int, key: str) -> Mention:
-    return Mention(MentionKind.DATE, text[start:end], start, end, key)
+def _date(text: str, start: int, end: int, key: str, day: str = "") -> Mention:
+    return Mention(MentionKind.DATE, text[start:end], start, end, key, day)

@@ -13,7 +13,8 @@ If it is right, say so in one of these ways:
 _FIGURE = """\
 A figure is not in the paragraphs that are cited for it.
 
-Its value must be there, and its currency or percent sign. Words count as numbers: twelve is 12.
+Its value must be there. Its sign, currency, percent sign, unit and time of day must not contradict
+the document. Words count as numbers: twelve is 12.
 {}
 PASS: "The board paid $2 million", citing a paragraph with "two million dollars"
 FAIL: "The board paid $2 million", citing a paragraph with "$2,000"
@@ -21,7 +22,7 @@ FAIL: "The board paid $2 million", citing a paragraph with "$2,000"
 _DATE = """\
 A date is not in the paragraphs that are cited for it.
 
-The year must be there, with the same month if the pack gives one.
+The year must be there, with the same month and day if the pack gives them.
 {}
 PASS: "since May 2031", citing a paragraph with "on 3 May 2031"
 FAIL: "since May 2031", citing a paragraph with "in June 2031"

@@ -120,7 +120,9 @@ class Evidence:
             case MentionKind.FIGURE:
                 return self._places_of_figure(mention)
             case MentionKind.DATE:
-                return set(self._places.get((MentionKind.DATE, mention.key), ()))
+                dates = self._places.get((MentionKind.DATE, mention.key), {})
+                day = mention.measure
+                return {at for at, days in dates.items() if not day or day in dict(days)}
             case _:  # a quotation
                 return {
                     number
