@@ -100,7 +100,7 @@ def _measured(text: str, lowered: str, found: Found, language: Language) -> _Fig
     unit, reach = "", found.end
     if not measure and not found.measure:
         measure, unit, reach = measure_after(lowered, found.start, found.end, language)
-    is_below = is_negative(text, start, lowered[found.end : found.end + 40], language)
+    is_below = is_negative(text, start, lowered[found.end : found.end + 40])
     number = -found.number if is_below else found.number
     return _Figure(start, found.end, number, found.scale, measure or found.measure, unit, reach)
 

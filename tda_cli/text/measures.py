@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import TypeVar
 
+from tda_cli.text.language_tables import BELOW_ZERO, MINUS
 from tda_cli.text.languages import Language
 from tda_cli.text.units import CURRENCY_NAMES, UNIT_NAMES, singular, spell_out
 
@@ -94,15 +95,15 @@ def measure_after(plain: str, start: int, end: int, language: Language) -> tuple
     return "", unit, reach
 
 
-def is_negative(text: str, start: int, after: str, language: Language) -> bool:
+def is_negative(text: str, start: int, after: str) -> bool:
     """Return whether a figure is below zero or before our era."""
     before = text[max(0, start - _BEFORE_SIGN) : start]
     word = _MINUS_WORD.search(before)
-    is_word = word is not None and word[1].lower() in language.minus
+    is_word = word is not None and word[1].lower() in MINUS
     return (
         (_MINUS.search(before) is not None and _RANGE.search(before) is None)
         or (is_word and _AT_LEAST.search(before.lower()) is None)
-        or language.is_below_zero(after)
+        or BELOW_ZERO.match(after) is not None
         or _ERA.match(after) is not None
     )
 
