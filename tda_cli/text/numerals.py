@@ -5,6 +5,8 @@ from decimal import Decimal, localcontext
 from itertools import takewhile
 from math import prod
 
+from tda_cli.text import figure_key
+
 _PLAIN = re.compile(r"[0-9]*\.?[0-9]+")
 GROUPED = re.compile(r"[1-9][0-9]{0,2}([,'_])[0-9]{3}(?:\1[0-9]{3})*(?:\.[0-9]+)?")
 _MOST_DIGITS = 30
@@ -139,9 +141,7 @@ def _in_digits(words: list[str]) -> str:
     value = value_of(number) if NUMBER_WORDS.intersection(number) else None
     if value is None:
         return "" if most else last
-    digits = f"{value:f}"
-    digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
-    return f"{digits}{_ORDINAL_MARK if last in ORDINALS else ''}"
+    return f"{figure_key(value)}{_ORDINAL_MARK if last in ORDINALS else ''}"
 
 
 def is_multiple(word: str) -> bool:

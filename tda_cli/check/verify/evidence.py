@@ -7,8 +7,8 @@ from functools import cache, cached_property
 from operator import attrgetter
 
 from tda_cli.check.verify.own_counts import counted_by
+from tda_cli.text import figure_key
 from tda_cli.text.demonyms import fold_place
-from tda_cli.text.figures import figure_key
 from tda_cli.text.german import german_form, german_nouns
 from tda_cli.text.languages import ENGLISH, Language
 from tda_cli.text.measures import CURRENCY_SIGNS, ORDINAL, PERCENT, same_unit
