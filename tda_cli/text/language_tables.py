@@ -2,6 +2,8 @@
 
 import re
 
+from tda_cli.text.numerals import PROSE_SCALES
+
 AM, PM, NIGHT = "am", "pm", "night"
 # In any language; "night" is morning up to five o'clock.
 HALVES = {
@@ -66,11 +68,8 @@ NUMBERS = {
         ; and e; half meta; halfof mezza; third terzo|terzi; quarter quarto|quarti
         ; plushalf mezzo|mezza""",
 }  # fmt: skip
-# What the English names above stand for, and whether it multiplies what is before it.
-SCALES = {
-    "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
-    "dozen": 12,
-}  # fmt: skip
+# What the English names above stand for.
+SCALES = PROSE_SCALES | {"hundred": 100}
 # Words that open a question or a sentence, such as articles.
 WORDS = {
     "es": "qué quién quiénes cuál cuáles cómo cuándo cuánto cuánta cuántos cuántas dónde por para "

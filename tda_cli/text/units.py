@@ -25,7 +25,7 @@ _MEASURES = """
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child"}
 _PEOPLE = frozenset(_IRREGULAR.values())
 # What changes a unit into another.
-_MODIFIERS = frozenset({"square", "cubic", "nautical", "light"})
+MODIFIERS = frozenset({"square", "cubic", "nautical", "light"})
 _SPELLED_OUT = (
     (re.compile(r"\bper cent\b"), "percent"),
     (re.compile(r"\bper ?cent(?:age)? points?\b"), "point"),
@@ -129,7 +129,7 @@ def measure(text: str) -> Measure:
     return Measure(
         tuple(before),
         tuple(UNIT_NAMES[word] for word in before if word in UNIT_NAMES),
-        _MODIFIERS.intersection(before),
+        MODIFIERS.intersection(before),
         frozenset(before[:money]),
         tuple(word.replace(",", "") for word in words[at + 1 :]),
         at < len(words),
