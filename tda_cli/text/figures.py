@@ -8,9 +8,9 @@ from tda_cli.text.digits import Found, blank
 from tda_cli.text.english_numbers import find_english_numbers, may_have_numbers
 from tda_cli.text.fractions import find_fractions
 from tda_cli.text.languages import ENGLISH, Language, plain
-from tda_cli.text.measures import PERCENT, currency_before, is_negative, measure_after
+from tda_cli.text.measures import PERCENT, currency_before, is_negative, longest_form, measure_after
 from tda_cli.text.mentions import Mention, MentionKind
-from tda_cli.text.times import find_times
+from tda_cli.text.times import TIME, find_times
 from tda_cli.text.words import ascii_digits
 from tda_cli.values import replace
 
@@ -48,6 +48,19 @@ def find_figures(text: str, language: Language = ENGLISH) -> list[Mention]:
     mentions = [replace(one, text=text[one.start : one.end]) for one in times]
     mentions += [_mention(text, figure) for figure in found]
     return sorted(mentions, key=lambda one: one.start)
+
+
+def in_english(text: str, language: Language) -> str:
+    """Return a typed number, or a unit, in English: "40000 kilometer" for "unos 40 mil km".
+
+    Other words around the number are left out. A text with several numbers stays as it is.
+    """
+    figures = [one for one in find_figures(text, language) if one.unit != TIME]
+    if len(figures) == 1:
+        [one] = figures
+        return " ".join(filter(None, (one.key, one.measure, one.unit.partition("/")[0])))
+    length, unit = longest_form(plain(text), language.units)
+    return text if figures or not unit else f"{unit.partition('/')[0]}{text[length:]}"
 
 
 def _read(text: str, language: Language) -> str:
