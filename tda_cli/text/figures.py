@@ -83,10 +83,12 @@ def _numbers(lowered: str, language: Language) -> list[Found]:
     found = list(find_fractions(lowered, language))
     lowered = blank(lowered, ((one.start, one.end) for one in found))
     if language.is_english:
-        return sorted([*found, *find_english_numbers(lowered)], key=lambda one: one.start)
-    from tda_cli.text.number_words import find_numbers
+        found += find_english_numbers(lowered)
+    else:
+        from tda_cli.text.foreign_numbers import find_foreign_numbers
 
-    return sorted([*found, *find_numbers(lowered, language)], key=lambda one: one.start)
+        found += find_foreign_numbers(lowered, language)
+    return sorted(found, key=lambda one: one.start)
 
 
 def _measured(text: str, lowered: str, found: Found, language: Language) -> Found:

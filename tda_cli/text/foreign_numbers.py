@@ -62,7 +62,7 @@ def _patterns(language: Language) -> _Patterns | None:
     if not language.numbers:
         return None
     forms = "|".join(sorted(language.numbers, key=len, reverse=True)).replace("-", r"[\s-]")
-    join = rf"[\s-]*+(?:{language.word('and')}(?:[\s-]+|(?=cin)))?"
+    join = rf"[\s-]*+(?:{language.word('and')}[\s-]+)?"
     shares = dict.fromkeys(language.word("half").split("|"), Decimal("0.5"))
     shares |= dict.fromkeys(language.word("oneandahalf").split("|"), Decimal("1.5"))
     for half, dozen in product(
@@ -80,7 +80,7 @@ def _patterns(language: Language) -> _Patterns | None:
     )
 
 
-def find_numbers(plain: str, language: Language) -> Iterator[Found]:
+def find_foreign_numbers(plain: str, language: Language) -> Iterator[Found]:
     """Find the numbers in digits and words of a language other than English."""
     if language.base in {"zh", "ja"}:
         yield from _find_chinese(plain)
