@@ -1,4 +1,4 @@
-"""Parse English prose: numbers, dates, names, sentences and spelling variants."""
+"""Parse prose: numbers, dates, names, sentences and spelling variants."""
 
 from datetime import date
 from decimal import Decimal

@@ -121,30 +121,29 @@ class Language:
     @cached_property
     def numbers(self) -> Mapping[str, Number]:
         """The number words by their plain form, which may have several words."""
-        small, tens, hundreds, *rest = self._row(tables.NUMBERS) or ("", "", "")
+        small, tens, hundreds = self._row(tables.NUMBERS)[:3] or ("", "", "")
         found: dict[str, Number] = {}
         for step, first, row in ((1, 0, small), (10, 20, tens), (100, 100, hundreds)):
             for at, forms in enumerate(row.split()):
                 found |= dict.fromkeys(forms.split("|"), Number(first + at * step))
         if self.base == "de":
-            pairs = product(small.split()[1:10], enumerate(tens.split(), 2))
-            for unit, (ten, word) in pairs:
-                one = unit.split("|")[0]
-                number = found[one].value + 10 * ten
-                found[f"{one}und{word}"] = Number(number)
-        for row in rest:
-            name, _, forms = row.strip().partition(" ")
+            for (unit, forms), (ten, word) in product(
+                enumerate(small.split()[1:10], 1), enumerate(tens.split(), 2)
+            ):
+                found[f"{forms.split('|')[0]}und{word}"] = Number(unit + 10 * ten)
+        for name, forms in self._parts.items():
             if name in tables.SCALES:
                 found |= dict.fromkeys(forms.split("|"), Number(tables.SCALES[name], is_scale=True))
         return found
 
     def word(self, name: str) -> str:
         """Return the forms of a part of numbers, such as "and" or "third", as alternatives."""
-        for row in self._row(tables.NUMBERS)[3:]:
-            first, _, forms = row.strip().partition(" ")
-            if first == name:
-                return forms
-        return "(?!)"
+        return self._parts.get(name, "(?!)")
+
+    @cached_property
+    def _parts(self) -> Mapping[str, str]:
+        rows = (row.strip().partition(" ") for row in self._row(tables.NUMBERS)[3:])
+        return {name: forms for name, _, forms in rows}
 
     @cached_property
     def units(self) -> Mapping[str, str]:
