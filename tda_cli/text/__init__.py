@@ -1,21 +1,10 @@
-"""Parse English prose: numbers, dates, names, sentences and spelling variants."""
+"""Parse prose: numbers, dates, names, sentences and spelling variants."""
 
 from datetime import date
 from decimal import Decimal
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+MONTHS = tuple(
+    "January February March April May June July August September October November December".split()
 )
 _SCALES = (
     (Decimal(10**12), "trillion"),
@@ -34,6 +23,11 @@ def format_number(value: Decimal) -> str:
     """Return a number with thousands separators and no trailing zeros."""
     text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def figure_key(number: Decimal) -> str:
+    """Return a number in the form used for comparison: no grouping, no trailing zeros."""
+    return format_number(number).replace(",", "")
 
 
 def short_number(number: Decimal) -> str:

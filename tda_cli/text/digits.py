@@ -29,7 +29,8 @@ class Found:
     """A number in a text.
 
     `scale` is the value of its last scale, such as 1,000 for "thousand", or 1. `measure` is
-    "percent" or "ordinal" if the number itself says so.
+    "percent" or "ordinal" if the number itself says so, and a currency with what is around it, as
+    `unit` and `reach`; see `Mention`.
     """
 
     start: int
@@ -37,6 +38,8 @@ class Found:
     number: Decimal
     scale: int = 1
     measure: str = ""
+    unit: str = ""
+    reach: int = 0
 
 
 def plain_digits(written: str) -> str:

@@ -1,18 +1,18 @@
 """Find figures in prose: numbers in digits and words, with their scale, measure and unit."""
 
 import re
-from decimal import Decimal
 
+from tda_cli.text import figure_key
 from tda_cli.text.dates import without_months
 from tda_cli.text.digits import Found, blank
 from tda_cli.text.english_numbers import find_english_numbers, may_have_numbers
 from tda_cli.text.fractions import find_fractions
 from tda_cli.text.languages import ENGLISH, Language, plain
-from tda_cli.text.measures import PERCENT, currency_before, is_negative, measure_after
+from tda_cli.text.measures import PERCENT, currency_before, is_negative, longest_form, measure_after
 from tda_cli.text.mentions import Mention, MentionKind
-from tda_cli.text.times import find_times
+from tda_cli.text.times import TIME, find_times
 from tda_cli.text.words import ascii_digits
-from tda_cli.values import replace, value
+from tda_cli.values import replace
 
 # Only the dotted capital I becomes longer in lowercase, which would shift what follows.
 _PLAIN = (("\u0130", "I"), ("\u2019", "'"), ("\u00a0", " "), ("\u2009", " "), ("\u202f", " "))
@@ -24,19 +24,6 @@ _LOOK_BACK = 12
 # "Eleven below zero" has one figure.
 _BELOW = re.compile(r"\b(?:below|bajo|abaixo de|sous|sotto|unter)\s+\Z")
 _PERCENT_SIGNS = frozenset("%\uff05\u066a")
-
-
-@value
-class _Figure:
-    """A figure or one end of a range, from the currency sign to the end of the number."""
-
-    start: int
-    end: int
-    number: Decimal
-    scale: int
-    measure: str
-    unit: str
-    reach: int
 
 
 def find_figures(text: str, language: Language = ENGLISH) -> list[Mention]:
@@ -63,10 +50,17 @@ def find_figures(text: str, language: Language = ENGLISH) -> list[Mention]:
     return sorted(mentions, key=lambda one: one.start)
 
 
-def figure_key(number: Decimal) -> str:
-    """Return a number in the form used for comparison: no grouping, no trailing zeros."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def in_english(text: str, language: Language) -> str:
+    """Return a typed number, or a unit, in English: "40000 kilometer" for "unos 40 mil km".
+
+    Other words around the number are left out. A text with several numbers stays as it is.
+    """
+    figures = [one for one in find_figures(text, language) if one.unit != TIME]
+    if len(figures) == 1:
+        [one] = figures
+        return " ".join(filter(None, (one.key, one.measure, one.unit.partition("/")[0])))
+    length, unit = longest_form(plain(text), language.units)
+    return text if figures or not unit else f"{unit.partition('/')[0]}{text[length:]}"
 
 
 def _read(text: str, language: Language) -> str:
@@ -89,23 +83,26 @@ def _numbers(lowered: str, language: Language) -> list[Found]:
     found = list(find_fractions(lowered, language))
     lowered = blank(lowered, ((one.start, one.end) for one in found))
     if language.is_english:
-        return sorted([*found, *find_english_numbers(lowered)], key=lambda one: one.start)
-    from tda_cli.text.number_words import find_numbers
+        found += find_english_numbers(lowered)
+    else:
+        from tda_cli.text.foreign_numbers import find_foreign_numbers
 
-    return sorted([*found, *find_numbers(lowered, language)], key=lambda one: one.start)
+        found += find_foreign_numbers(lowered, language)
+    return sorted(found, key=lambda one: one.start)
 
 
-def _measured(text: str, lowered: str, found: Found, language: Language) -> _Figure:
+def _measured(text: str, lowered: str, found: Found, language: Language) -> Found:
     start, measure = currency_before(text, found.start)
     unit, reach = "", found.end
     if not measure and not found.measure:
         measure, unit, reach = measure_after(lowered, found.start, found.end, language)
-    is_below = is_negative(text, start, lowered[found.end : found.end + 40], language)
+    is_below = is_negative(text, start, lowered[found.end : found.end + 40])
     number = -found.number if is_below else found.number
-    return _Figure(start, found.end, number, found.scale, measure or found.measure, unit, reach)
+    measure = measure or found.measure
+    return replace(found, start=start, number=number, measure=measure, unit=unit, reach=reach)
 
 
-def _range(low: _Figure, high: _Figure) -> tuple[_Figure, _Figure]:
+def _range(low: Found, high: Found) -> tuple[Found, Found]:
     """Give each end of a range the scale, measure and unit that only the other one has."""
     number, measure, unit = low.number, low.measure or high.measure, low.unit or high.unit
     if low.scale == 1 and number < high.number / high.scale:
@@ -114,7 +111,7 @@ def _range(low: _Figure, high: _Figure) -> tuple[_Figure, _Figure]:
     return low, replace(high, measure=high.measure or measure, unit=high.unit or unit)
 
 
-def _mention(text: str, figure: _Figure) -> Mention:
+def _mention(text: str, figure: Found) -> Mention:
     end = figure.end
     if figure.measure == PERCENT and text[end : end + 1] in _PERCENT_SIGNS:
         end += 1

@@ -7,7 +7,7 @@ from unicodedata import numeric
 
 from tda_cli.text.digits import Found
 from tda_cli.text.languages import Language
-from tda_cli.text.numerals import PROSE_SCALES
+from tda_cli.text.numerals import PROSE_SCALES, SMALL
 
 # Compiled only when a text has what is written below for each: few have.
 _ENGLISH_FRACTION = (
@@ -19,19 +19,13 @@ _AND_A_HALF = (
     r"(?<![\w-])(?P<whole>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)"
     r"\s+and\s+a\s+half(?:\s+(?P<scale>thousand|million|billion|trillion))?(?!\w)"
 )
-_COUNTS = {"one": 1, "ten": 10} | {
-    word: at for at, word in enumerate("two three four five six seven eight nine".split(), 2)
-}
-_PARTS = {
-    "half": 2,
-    "third": 3,
-    "quarter": 4,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "eighth": 8,
-    "tenth": 10,
-}
+_PARTS = dict(
+    zip(
+        "half third quarter fourth fifth sixth eighth tenth".split(),
+        (2, 3, 4, 4, 5, 6, 8, 10),
+        strict=True,
+    )
+)
 _SIGN = r"(?<![\w.,/])(?P<whole>\d{1,4})?\s?(?P<sign>[\u00bc-\u00be\u2150-\u215e])"
 _VULGAR = (
     r"(?<![\w.,/-])(?:(?P<whole>\d{1,3})\s)?(?P<above>[1-9])/(?P<below>[2-9]|10)(?![\w/-]|[.,]\d)"
@@ -55,10 +49,10 @@ def find_fractions(plain: str, language: Language) -> Iterator[Found]:
     if language.is_english:
         for found in _each(_ENGLISH_FRACTION, plain, *_PARTS):
             part = found["part"] or found["parts"].removesuffix("s")
-            count = _COUNTS.get(found["many"] or "", 1)
+            count = SMALL.get(found["many"] or "", 1)
             yield Found(*found.span(), share(Decimal(count), Decimal(_PARTS[part])))
         for found in _each(_AND_A_HALF, plain, " a half"):
-            number = Decimal(_COUNTS.get(found["whole"], found["whole"])) + Decimal("0.5")
+            number = Decimal(SMALL.get(found["whole"], found["whole"])) + Decimal("0.5")
             yield Found(*found.span(), number * PROSE_SCALES.get(found["scale"], 1))
         for found in _each(_DECADE, plain, *_CENTURIES):
             ten = 10 * (_TENS.index(found["ten"]) + 2)

@@ -2,6 +2,8 @@
 
 import re
 
+from tda_cli.text.numerals import PROSE_SCALES
+
 AM, PM, NIGHT = "am", "pm", "night"
 # In any language; "night" is morning up to five o'clock.
 HALVES = {
@@ -12,7 +14,6 @@ HALVES = {
 HOURS = frozenset(
     "in the at o'clock uhr h hs hora horas heure heures ore ora di de da du della del la le".split()
 )
-PERIODS = {"morning": AM, "am": AM, "afternoon": PM, "evening": PM, "pm": PM, "night": NIGHT}
 # More words for times of day than Babel has.
 MORE_HALVES = {
     "es": "mañana madrugada; tarde; noche",
@@ -67,23 +68,20 @@ NUMBERS = {
         ; and e; half meta; halfof mezza; third terzo|terzi; quarter quarto|quarti
         ; plushalf mezzo|mezza""",
 }  # fmt: skip
-# What the English names above stand for, and whether it multiplies what is before it.
-SCALES = {
-    "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
-    "dozen": 12,
-}  # fmt: skip
-# Words that open a question or a sentence, and articles; "|" separates the two.
+# What the English names above stand for.
+SCALES = PROSE_SCALES | {"hundred": 100}
+# Words that open a question or a sentence, such as articles.
 WORDS = {
     "es": "qué quién quiénes cuál cuáles cómo cuándo cuánto cuánta cuántos cuántas dónde por para "
-    "según en desde durante | el la los las un una unos unas",
+    "según en desde durante el la los las un una unos unas",
     "pt": "que quem qual quais como quando quanto quanta quantos quantas onde por para segundo em "
-    "desde durante | o a os as um uma uns umas",
+    "desde durante o a os as um uma uns umas",
     "fr": "que qui quel quelle quels quelles comment quand combien où pourquoi selon en depuis "
-    "pendant est | le la les l un une des",
+    "pendant est le la les l un une des",
     "de": "was wer wen wem wessen welche welcher welches welchen wie wann wo warum wozu woher laut "
-    "nach seit in | der die das den dem ein eine einen einem einer",
+    "nach seit in der die das den dem ein eine einen einem einer",
     "it": "che chi quale quali come quando quanto quanta quanti quante dove perché secondo in da "
-    "durante | il lo la i gli le l un uno una",
+    "durante il lo la i gli le l un uno una",
 }
 JUDGMENTS = {
     "es": "verdadero v sí si cierto; falso f no",
@@ -97,8 +95,9 @@ MINUS = frozenset("minus negative menos moins meno минус eksi".split())
 BELOW_ZERO = re.compile(
     r"[\s\w°]{0,20}?\b(?:below zero|bajo cero|abaixo de zero|sous zero|sotto zero|unter null)\b"
 )
-ISO_CODES = frozenset(
-    "USD EUR GBP JPY CNY INR RUB KRW TRY ILS UAH BRL CHF MXN SEK NOK DKK PLN CAD AUD".split()
+# The pound comes after the lira, as "livre" can be either and the last one counts.
+ISO_CODES = (
+    "USD EUR JPY CNY INR RUB KRW TRY GBP ILS UAH BRL CHF MXN SEK NOK DKK PLN CAD AUD".split()
 )
 COUNTRY_LAST = frozenset(("es", "pt", "fr", "it", "ca", "ro", "gl"))
 SWAPPED = str.maketrans(",.", ".,")

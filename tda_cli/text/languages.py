@@ -11,28 +11,7 @@ from itertools import product
 from typing import Any
 
 from tda_cli.text import MONTHS
-from tda_cli.text.language_tables import (
-    AM,
-    BELOW_ZERO,
-    COUNTRY_LAST,
-    ENGLISH_JUDGMENTS,
-    HALVES,
-    HOURS,
-    ISO_CODES,
-    JUDGMENTS,
-    MINUS,
-    MORE_HALVES,
-    NIGHT,
-    NOT_UNITS,
-    NUMBERS,
-    PERCENT_WORDS,
-    PERIODS,
-    PM,
-    SCALES,
-    SWAPPED,
-    UNIT_KINDS,
-    WORDS,
-)
+from tda_cli.text import language_tables as tables
 from tda_cli.text.units import CURRENCY_NAMES, unit_name
 from tda_cli.values import value
 
@@ -60,21 +39,12 @@ class Language:
     @property
     def has_number_words(self) -> bool:
         """Whether numbers in words are read."""
-        return self.is_english or self.base in {*NUMBERS, "zh", "ja"}
+        return self.is_english or self.base in {*tables.NUMBERS, "zh", "ja"}
 
     @property
     def has_scales(self) -> bool:
         """Whether words such as "million" are known."""
         return self.is_english or bool(self.scales)
-
-    @property
-    def minus(self) -> frozenset[str]:
-        """The words for a minus sign, of any language."""
-        return MINUS
-
-    def is_below_zero(self, after: str) -> bool:
-        """Return whether what follows a number, plain, makes it negative, in any language."""
-        return BELOW_ZERO.match(after) is not None
 
     @cached_property
     def has_decimal_comma(self) -> bool:
@@ -83,7 +53,7 @@ class Language:
 
     def written(self, number: str) -> str:
         """Return a number in English notation as the language writes it."""
-        return number.translate(SWAPPED) if self.has_decimal_comma else number
+        return number.translate(tables.SWAPPED) if self.has_decimal_comma else number
 
     @cached_property
     def is_month_first(self) -> bool:
@@ -107,24 +77,26 @@ class Language:
     @cached_property
     def halves(self) -> Mapping[str, str]:
         """The half of the day by a word for it, plain: "am", "pm" or "night"."""
-        found = dict(HALVES)
+        found = dict(tables.HALVES)
         for kind, words in self._periods():
             if "." not in words[-1]:
                 found.setdefault(words[-1], kind)
-        for kind, forms in zip((AM, PM, NIGHT), self._row(MORE_HALVES), strict=False):
+        for kind, forms in zip(
+            (tables.AM, tables.PM, tables.NIGHT), self._row(tables.MORE_HALVES), strict=False
+        ):
             found |= dict.fromkeys(plain(forms).split(), kind)
         return found
 
     @cached_property
     def hour_words(self) -> frozenset[str]:
         """The words between the digits of a time and the half of day."""
-        return HOURS.union(*(words[:-1] for _, words in self._periods()))
+        return tables.HOURS.union(*(words[:-1] for _, words in self._periods()))
 
     def _periods(self) -> Iterator[tuple[str, list[str]]]:
         for width in ("abbreviated", "wide"):
             periods = self._data["day_periods"]["format"].get(width, {}) if self._data else {}
             for name, words in periods.items():
-                if kind := PERIODS.get(name.rstrip("12"), ""):
+                if kind := tables.HALVES.get(name.rstrip("12")):
                     yield kind, plain(words).split()
 
     @cached_property
@@ -149,30 +121,29 @@ class Language:
     @cached_property
     def numbers(self) -> Mapping[str, Number]:
         """The number words by their plain form, which may have several words."""
-        small, tens, hundreds, *rest = self._row(NUMBERS) or ("", "", "")
+        small, tens, hundreds = self._row(tables.NUMBERS)[:3] or ("", "", "")
         found: dict[str, Number] = {}
         for step, first, row in ((1, 0, small), (10, 20, tens), (100, 100, hundreds)):
             for at, forms in enumerate(row.split()):
                 found |= dict.fromkeys(forms.split("|"), Number(first + at * step))
         if self.base == "de":
-            pairs = product(small.split()[1:10], enumerate(tens.split(), 2))
-            for unit, (ten, word) in pairs:
-                one = unit.split("|")[0]
-                number = found[one].value + 10 * ten
-                found[f"{one}und{word}"] = Number(number)
-        for row in rest:
-            name, _, forms = row.strip().partition(" ")
-            if name in SCALES:
-                found |= dict.fromkeys(forms.split("|"), Number(SCALES[name], is_scale=True))
+            for (unit, forms), (ten, word) in product(
+                enumerate(small.split()[1:10], 1), enumerate(tens.split(), 2)
+            ):
+                found[f"{forms.split('|')[0]}und{word}"] = Number(unit + 10 * ten)
+        for name, forms in self._parts.items():
+            if name in tables.SCALES:
+                found |= dict.fromkeys(forms.split("|"), Number(tables.SCALES[name], is_scale=True))
         return found
 
     def word(self, name: str) -> str:
         """Return the forms of a part of numbers, such as "and" or "third", as alternatives."""
-        for row in self._row(NUMBERS)[3:]:
-            first, _, forms = row.strip().partition(" ")
-            if first == name:
-                return forms
-        return "(?!)"
+        return self._parts.get(name, "(?!)")
+
+    @cached_property
+    def _parts(self) -> Mapping[str, str]:
+        rows = (row.strip().partition(" ") for row in self._row(tables.NUMBERS)[3:])
+        return {name: forms for name, _, forms in rows}
 
     @cached_property
     def units(self) -> Mapping[str, str]:
@@ -187,12 +158,7 @@ class Language:
     @cached_property
     def openings(self) -> frozenset[str]:
         """The words that a question or a sentence starts with, in lowercase, and articles."""
-        return frozenset(WORDS.get(self.base, "").replace("|", " ").split())
-
-    @cached_property
-    def articles(self) -> frozenset[str]:
-        """The articles, in lowercase."""
-        return frozenset(WORDS.get(self.base, "").partition("|")[2].split())
+        return frozenset(tables.WORDS.get(self.base, "").split())
 
     @cached_property
     def judgments(self) -> Mapping[str, bool]:
@@ -201,7 +167,7 @@ class Language:
         The words to ask for come first.
         """
         found: dict[str, bool] = {}
-        for row in (self._row(JUDGMENTS), ENGLISH_JUDGMENTS.split(";")):
+        for row in (self._row(tables.JUDGMENTS), tables.ENGLISH_JUDGMENTS.split(";")):
             for forms, is_true in zip(row, (True, False), strict=False):
                 for word in forms.split():
                     found.setdefault(word, is_true)
@@ -243,7 +209,7 @@ class Language:
             return
         for key, widths in self._data["unit_patterns"].items():
             kind, _, name = key.partition("-")
-            if kind not in UNIT_KINDS and key != "concentr-percent":
+            if kind not in tables.UNIT_KINDS and key != "concentr-percent":
                 continue
             for width in widths.values():
                 for pattern in width.values() if hasattr(width, "values") else ():
@@ -251,9 +217,9 @@ class Language:
                         pattern, side, _NAMES.get(name) or unit_name(name.replace("-", " "))
                     )
         if side:
-            for code in ISO_CODES:
+            for code in tables.ISO_CODES:
                 yield from self._currency_forms(code)
-            yield from ((form, "percent") for form in PERCENT_WORDS)
+            yield from ((form, "percent") for form in tables.PERCENT_WORDS)
 
     def _currency_forms(self, code: str) -> Iterator[tuple[str, str]]:
         (name,) = CURRENCY_NAMES.get(code.lower(), {"dollar"})
@@ -265,7 +231,7 @@ class Language:
                 one for one in plain(text).replace("-", " ").split() if not one.startswith(_NEW)
             ]
             # In Romance languages, the country comes after it, and elsewhere before.
-            for word in words[:1] if self.base in COUNTRY_LAST else words[-1:]:
+            for word in words[:1] if self.base in tables.COUNTRY_LAST else words[-1:]:
                 if len(word) > 2 or not word.isascii():  # noqa: PLR2004 - "US"
                     yield word, name
                     # In Turkish, "US dollar" ends in a vowel, and "5 dolar" does not.
@@ -281,7 +247,7 @@ def _form(pattern: object, side: int, name: str) -> Iterator[tuple[str, str]]:
     parts = plain(pattern).split("{0}") if isinstance(pattern, str) else []
     if len(parts) == 2:  # noqa: PLR2004 - before and after
         form = parts[side].strip(" .\u200f\u200e")
-        if form and form not in NOT_UNITS:
+        if form and form not in tables.NOT_UNITS:
             yield form, name
 
 

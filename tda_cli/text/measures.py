@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Mapping
 from typing import TypeVar
 
+from tda_cli.text.language_tables import BELOW_ZERO, MINUS
 from tda_cli.text.languages import Language
-from tda_cli.text.units import CURRENCY_NAMES, UNIT_NAMES, singular, spell_out
+from tda_cli.text.units import CURRENCY_NAMES, MODIFIERS, UNIT_NAMES, singular, spell_out
 
 PERCENT, ORDINAL = "percent", "ordinal"
 
@@ -34,14 +35,12 @@ _AFTER = re.compile(
     r"|[\s-]+(?:(?P<country>us|u\.s\.|american|canadian|australian)\s+)?"
     r"(?P<word>dollars?|euros?|pounds|usd|eur|gbp|cad|aud)(?!\w)"
 )
-_CURRENCIES = {"usd": "$", "dol": "$", "eur": "\u20ac", "gbp": "\u00a3", "pou": "\u00a3"}
 _PERCENT_BEFORE = re.compile(r"%\s?\Z")
 _LONGEST_UNIT = 30
 _WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
 _FIRST_UNITS = UNIT_NAMES.keys() | {"sq", "cu", "mph", "kph", "kmh", "kmph", "\u00b0"}
 _GAP = re.compile(r"[\s\-\u2010\u2011]*(?:d[ei]\s+|d['\u2019])?")
 _UNIT_WORDS = re.compile(r"(?:degrees?\s|\u00b0\s?)?\w*")
-_MODIFIERS = frozenset(("square", "cubic", "nautical", "light"))
 _TEMPERATURES = ("celsius", "fahrenheit", "kelvin")
 _OF_SPEED = frozenset(("meter", "kilometer", "mile", "foot"))
 _DEGREE = frozenset(("degree",))
@@ -69,8 +68,12 @@ def currency_before(text: str, start: int) -> tuple[int, str]:
     code = (found["other"] or found["code"]).rstrip(".")
     if code in _DOLLARS:
         return found.start(), _DOLLARS[code]
-    name = _SHORT.get(code.lower()) or min(CURRENCY_NAMES[code.lower()])
-    return found.start(), _SIGNS.get(name, name)
+    return found.start(), _sign(code.lower())
+
+
+def _sign(form: str) -> str:
+    name = _SHORT.get(form) or min(CURRENCY_NAMES[form])
+    return _SIGNS.get(name, name)
 
 
 def measure_after(plain: str, start: int, end: int, language: Language) -> tuple[str, str, int]:
@@ -81,7 +84,7 @@ def measure_after(plain: str, start: int, end: int, language: Language) -> tuple
             return PERCENT, "", found.end()
         country = _DOLLARS.get(found["country"] or "")
         word = found["word"] or ""
-        measure = found["sign"] or country or _DOLLARS.get(word.upper()) or _CURRENCIES[word[:3]]
+        measure = found["sign"] or country or _DOLLARS.get(word.upper()) or _sign(singular(word))
         return measure, "", found.end()
     if _PERCENT_BEFORE.search(plain, max(0, start - 2), start):
         return PERCENT, "", end
@@ -94,15 +97,15 @@ def measure_after(plain: str, start: int, end: int, language: Language) -> tuple
     return "", unit, reach
 
 
-def is_negative(text: str, start: int, after: str, language: Language) -> bool:
+def is_negative(text: str, start: int, after: str) -> bool:
     """Return whether a figure is below zero or before our era."""
     before = text[max(0, start - _BEFORE_SIGN) : start]
     word = _MINUS_WORD.search(before)
-    is_word = word is not None and word[1].lower() in language.minus
+    is_word = word is not None and word[1].lower() in MINUS
     return (
         (_MINUS.search(before) is not None and _RANGE.search(before) is None)
         or (is_word and _AT_LEAST.search(before.lower()) is None)
-        or language.is_below_zero(after)
+        or BELOW_ZERO.match(after) is not None
         or _ERA.match(after) is not None
     )
 
@@ -166,11 +169,11 @@ def _is_whole(text: str, length: int) -> bool:
 def _english_unit(rest: str) -> str:
     rest = rest if rest.isascii() else unicodedata.normalize("NFKC", rest)
     first = _WORD.match(rest)
-    if not first or (first[0] not in _MODIFIERS and singular(first[0]) not in _FIRST_UNITS):
+    if not first or (first[0] not in MODIFIERS and singular(first[0]) not in _FIRST_UNITS):
         return ""
     words = _WORD.findall(spell_out(rest))
     modifiers: list[str] = []
-    while words and words[0] in _MODIFIERS:
+    while words and words[0] in MODIFIERS:
         modifiers.append(words.pop(0))
     names = UNIT_NAMES.get(singular(words[0]), frozenset()) if words else frozenset()
     if names == _DEGREE:
@@ -182,5 +185,5 @@ def _english_unit(rest: str) -> str:
         return ""
     rate = ""
     if not names <= CURRENCY_NAMES.keys() and len(words) > 2 and words[1] in {"per", "a", "an"}:  # noqa: PLR2004 - "km per hour"
-        rate = "".join(f" per {one}" for one in UNIT_NAMES.get(singular(words[2]), frozenset()))
+        rate = "".join(f" per {one}" for one in sorted(UNIT_NAMES.get(singular(words[2]), ())))
     return "/".join(" ".join((*modifiers, name)) + rate for name in sorted(names))

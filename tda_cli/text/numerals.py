@@ -5,6 +5,8 @@ from decimal import Decimal, localcontext
 from itertools import takewhile
 from math import prod
 
+from tda_cli.text import figure_key
+
 _PLAIN = re.compile(r"[0-9]*\.?[0-9]+")
 GROUPED = re.compile(r"[1-9][0-9]{0,2}([,'_])[0-9]{3}(?:\1[0-9]{3})*(?:\.[0-9]+)?")
 _MOST_DIGITS = 30
@@ -15,34 +17,25 @@ _UP_TO_NINETEEN = (
     "fifteen sixteen seventeen eighteen nineteen"
 )
 _FROM_TWENTY_TO_NINETY = "twenty thirty forty fifty sixty seventy eighty ninety"
-_SMALL = {word: value for value, word in enumerate(_UP_TO_NINETEEN.split())}
+SMALL = {word: value for value, word in enumerate(_UP_TO_NINETEEN.split())}
 _TENS = {word: 10 * value for value, word in enumerate(_FROM_TWENTY_TO_NINETY.split(), start=2)}
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 # In prose, but not as an answer to a question.
 PROSE_SCALES = SCALES | {"dozen": 12, "lakh": 10**5, "crore": 10**7, "milliard": 10**9}
 # Only directly after digits: "5k", "US$ 5m".
 SHORT_SCALES = {
-    "k": "thousand",
-    "m": "million",
-    "mn": "million",
-    "b": "billion",
-    "bn": "billion",
+    "k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion",
     "tn": "trillion",
-}
-NUMBER_WORDS = _SMALL.keys() | _TENS.keys() | SCALES.keys() | {"and", "hundred"}
+}  # fmt: skip
+NUMBER_WORDS = SMALL.keys() | _TENS.keys() | SCALES.keys() | {"and", "hundred"}
 # By ordinal, the cardinal.
 ORDINALS = {
     f"{word[:-1]}ieth" if word.endswith("y") else f"{word}th": word
     for word in NUMBER_WORDS - {"and"}
 } | {
-    "first": "one",
-    "second": "two",
-    "third": "three",
-    "fifth": "five",
-    "eighth": "eight",
-    "ninth": "nine",
-    "twelfth": "twelve",
-}
+    "first": "one", "second": "two", "third": "three", "fifth": "five", "eighth": "eight",
+    "ninth": "nine", "twelfth": "twelve",
+}  # fmt: skip
 _PARTS = NUMBER_WORDS | ORDINALS.keys()
 _ORDINAL_DIGITS = re.compile(r"([0-9]+)(?:st|nd|rd|th)")
 _ORDINAL_MARK = "th"
@@ -89,10 +82,10 @@ def _below_thousand(words: list[str]) -> Decimal | None:
 def _below_hundred(words: list[str]) -> Decimal | None:
     match words:
         case [word]:
-            known = _SMALL.get(word, _TENS.get(word))
+            known = SMALL.get(word, _TENS.get(word))
             return _literal(word) if known is None else Decimal(known)
-        case [tens, unit] if tens in _TENS and 0 < _SMALL.get(unit, 0) < 10:  # noqa: PLR2004
-            return Decimal(_TENS[tens] + _SMALL[unit])
+        case [tens, unit] if tens in _TENS and 0 < SMALL.get(unit, 0) < 10:  # noqa: PLR2004
+            return Decimal(_TENS[tens] + SMALL[unit])
         case _:
             return None
 
@@ -139,9 +132,7 @@ def _in_digits(words: list[str]) -> str:
     value = value_of(number) if NUMBER_WORDS.intersection(number) else None
     if value is None:
         return "" if most else last
-    digits = f"{value:f}"
-    digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
-    return f"{digits}{_ORDINAL_MARK if last in ORDINALS else ''}"
+    return f"{figure_key(value)}{_ORDINAL_MARK if last in ORDINALS else ''}"
 
 
 def is_multiple(word: str) -> bool:

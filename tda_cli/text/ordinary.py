@@ -1,4 +1,4 @@
-"""Tell ordinary words at the start of a sentence, and German nouns, from names."""
+"""Tell ordinary words at the start of a sentence from names."""
 
 import re
 from collections.abc import Collection, Iterator

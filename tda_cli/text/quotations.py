@@ -10,19 +10,13 @@ from tda_cli.text.mentions import Mention, MentionKind
 _DOUBLE = r"(?=\S)([^\"\u201c\u201d\u201e]{2,2000}?)(?<=\S)"
 # Next to a letter of a script that puts spaces between words, a mark is an apostrophe or inches.
 _BESIDE = r"[\da-zA-Z\u00c0-\u0dff]"
+_PAIRS = (
+    ("\u00ab", "\u00bb"), ("\u00bb", "\u00ab"), ("\u2039", "\u203a"), ("\u203a", "\u2039"),
+    ("\u300c", "\u300d"), ("\u300e", "\u300f"), ("\uff62", "\uff63"), ("\u301d", "\u301f"),
+    ("\u201a", "\u2018"),
+)  # fmt: skip
 _OTHERS = " | ".join(
-    rf"{opening} ([^{opening}{closing}]{{2,2000}}?) {closing}"
-    for opening, closing in (
-        ("\u00ab", "\u00bb"),
-        ("\u00bb", "\u00ab"),
-        ("\u2039", "\u203a"),
-        ("\u203a", "\u2039"),
-        ("\u300c", "\u300d"),
-        ("\u300e", "\u300f"),
-        ("\uff62", "\uff63"),
-        ("\u301d", "\u301f"),
-        ("\u201a", "\u2018"),
-    )
+    rf"{opening} ([^{opening}{closing}]{{2,2000}}?) {closing}" for opening, closing in _PAIRS
 )
 _QUOTED = re.compile(
     rf"""

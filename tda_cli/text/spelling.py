@@ -12,16 +12,9 @@ from tda_cli.text.words import normalize
 Words = tuple[str, ...]
 
 _SHORT_FORMS = {
-    "dept": "department",
-    "govt": "government",
-    "univ": "university",
-    "prof": "professor",
-    "dr": "doctor",
-    "jr": "junior",
-    "sr": "senior",
-    "st": "saint",
-    "mt": "mount",
-}
+    "dept": "department", "govt": "government", "univ": "university", "prof": "professor",
+    "dr": "doctor", "jr": "junior", "sr": "senior", "st": "saint", "mt": "mount",
+}  # fmt: skip
 _UNITED_STATES = re.compile(r"\bunited states(?: of america)?\b|\busa\b|\bu s(?: a)?\b")
 _DOLLARS = re.compile(
     r"(?:\bus ?)?\$ ?([0-9|]+(?: (?:hundred|thousand|million|billion|trillion))?)\b"

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from tda_cli.text import words
 from tda_cli.values import value
 
 # Per unit: its name in the singular, other names, symbols and abbreviations.
@@ -14,7 +15,7 @@ _CURRENCIES = """
 """
 _MEASURES = """
     percent % pct percentage; point pp; meter metre m; kilometer kilometre km;
-    centimeter centimetre cm; millimeter millimetre mm; mile mi; yard yd; foot feet ft; inch inche;
+    centimeter centimetre cm; millimeter millimetre mm; mile mi; yard yd; foot feet ft; inch;
     acre ac; hectare ha; gram gramme g; kilogram kilogramme kg kilo; milligram mg; ton tonne t;
     ounce oz; liter litre l; milliliter millilitre ml; gallon gal; quart qt; pint pt; barrel bbl;
     second sec s; minute min m; hour hr h; day d; week wk w; month mo; year yr y annum; decade;
@@ -25,7 +26,7 @@ _MEASURES = """
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child"}
 _PEOPLE = frozenset(_IRREGULAR.values())
 # What changes a unit into another.
-_MODIFIERS = frozenset({"square", "cubic", "nautical", "light"})
+MODIFIERS = frozenset({"square", "cubic", "nautical", "light"})
 _SPELLED_OUT = (
     (re.compile(r"\bper cent\b"), "percent"),
     (re.compile(r"\bper ?cent(?:age)? points?\b"), "point"),
@@ -120,28 +121,26 @@ def spell_out(text: str) -> str:
 @lru_cache(maxsize=1024)
 def measure(text: str) -> Measure:
     """Parse the unit in a text."""
-    words = [
+    parts = [
         _IRREGULAR.get(word, singular(word)) for word in _WORD.findall(spell_out(text.lower()))
     ]
-    at = next((i for i in range(len(words)) if _starts_rate(words, i)), len(words))
-    before = words[:at]
+    at = next((i for i in range(len(parts)) if _starts_rate(parts, i)), len(parts))
+    before = parts[:at]
     money = next((i for i, word in enumerate(before) if word in CURRENCY_NAMES), 0)
     return Measure(
         tuple(before),
         tuple(UNIT_NAMES[word] for word in before if word in UNIT_NAMES),
-        _MODIFIERS.intersection(before),
+        MODIFIERS.intersection(before),
         frozenset(before[:money]),
-        tuple(word.replace(",", "") for word in words[at + 1 :]),
-        at < len(words),
+        tuple(word.replace(",", "") for word in parts[at + 1 :]),
+        at < len(parts),
     )
 
 
 def singular(word: str) -> str:
-    """Return the singular of a unit."""
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    is_plural = len(word) > 2 and not word.endswith(("us", "ss"))  # noqa: PLR2004 - "us"
-    return word.removesuffix("s") if is_plural else word
+    """Return the singular of a unit, which may be as short as "lbs"."""
+    is_short = len(word) == len("lbs") and not word.endswith(("us", "ss"))
+    return word.removesuffix("s") if is_short else words.singular(word)
 
 
 def contradicts(typed: Measure, unit: Measure) -> bool:

@@ -20,7 +20,8 @@ from itertools import product
 from tda_cli.check.context import CheckContext, Finding, Findings, visible_texts
 from tda_cli.model.question import Question
 from tda_cli.problems import Related
-from tda_cli.text.figures import figure_key, find_figures
+from tda_cli.text import figure_key
+from tda_cli.text.figures import find_figures
 from tda_cli.text.mentions import Mention
 from tda_cli.text.words import FUNCTION_WORDS, content_words, words
 from tda_cli.values import value

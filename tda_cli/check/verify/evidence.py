@@ -1,14 +1,14 @@
 """Look up what a document says, by paragraph, and which words are names."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
 from operator import attrgetter
 
 from tda_cli.check.verify.own_counts import counted_by
+from tda_cli.text import figure_key
 from tda_cli.text.demonyms import fold_place
-from tda_cli.text.figures import figure_key
 from tda_cli.text.german import german_form, german_nouns
 from tda_cli.text.languages import ENGLISH, Language
 from tda_cli.text.measures import CURRENCY_SIGNS, ORDINAL, PERCENT, same_unit
@@ -186,28 +186,22 @@ class Evidence:
         """Return where another form of a name is: with the ending of a case, or its people."""
         if year := _FISCAL_YEAR.fullmatch(name):
             return self.places(Mention(MentionKind.FIGURE, year[1], 0, 0, year[1]))
-        key = fold(name)
-        forms = case_forms(key, self.language)
-        found = set[int]().union(*(self._cases.get(form, ()) for form in forms))
-        if self.language != "en":
-            key = without_accents(name).casefold()
-            for word, numbers in self._lowercase.get(key[:_BEGINNING], {}).items():
-                if is_demonym(word, key):
-                    found |= numbers
-        return found
+        found = _all_of(self._cases, case_forms(fold(name), self.language))
+        return found if self.language == "en" else found | self._beginning_like(name, is_demonym)
 
     def _places_of_word(self, mention: Mention) -> set[int]:
         """Return where a word is in any case, or begins a word in lowercase; see `is_form_of`."""
         if self.language == "de":
             pattern = german_form(mention.key)
             return {at for at, text in enumerate(self._folded) if pattern.search(text)}
-        forms = case_forms(mention.key, self.language)
-        found = set[int]().union(*(self._word_cases.get(form, ()) for form in forms))
-        plain = without_accents(mention.text).casefold()
-        for word, numbers in self._lowercase.get(plain[:_BEGINNING], {}).items():
-            if is_form_of(word, plain):
-                found |= numbers
-        return found
+        found = _all_of(self._word_cases, case_forms(mention.key, self.language))
+        return found | self._beginning_like(mention.text, is_form_of)
+
+    def _beginning_like(self, word: str, is_alike: Callable[[str, str], bool]) -> set[int]:
+        """Return where a word in lowercase is that begins like another and is alike."""
+        plain = without_accents(word).casefold()
+        there = self._lowercase.get(plain[:_BEGINNING], {})
+        return _all_of(there, (one for one in there if is_alike(one, plain)))
 
     def _places_of_figure(self, mention: Mention) -> set[int]:
         """Return the numbers of the paragraphs with a figure of this value, measure and unit.
@@ -290,6 +284,10 @@ class Evidence:
     @cached_property
     def _quotable(self) -> list[tuple[str, list[str]]]:
         return [(quotation_key(text), list(_quotable_units(text))) for text in self._document]
+
+
+def _all_of(places: Mapping[str, set[int]], words: Iterable[str]) -> set[int]:
+    return set[int]().union(*(places.get(word, ()) for word in words))
 
 
 def _without_german_nouns(text: str, found: list[Mention]) -> list[Mention]:

@@ -117,7 +117,7 @@ def parse_number(
     `unit`, which is plural or empty. Return None if the text is not a number in that unit.
     """
     if not language.is_english:
-        from tda_cli.text.translated import in_english
+        from tda_cli.text.figures import in_english
 
         text, unit = in_english(text, language), in_english(unit, language)
     folded = _fold(text)

@@ -12,7 +12,6 @@ from tda_cli.text.languages import Language, Number
 from tda_cli.text.measures import PERCENT, longest_form
 from tda_cli.values import value
 
-_ONE = 1
 _DIGITS = re.compile(NUMBER, re.VERBOSE)
 # "Por ciento" is percent, not a hundred.
 _WORD_START = r"(?<![\w-])(?<!por )(?<!per )(?<!pour )"
@@ -63,7 +62,7 @@ def _patterns(language: Language) -> _Patterns | None:
     if not language.numbers:
         return None
     forms = "|".join(sorted(language.numbers, key=len, reverse=True)).replace("-", r"[\s-]")
-    join = rf"[\s-]*+(?:{language.word('and')}(?:[\s-]+|(?=cin)))?"
+    join = rf"[\s-]*+(?:{language.word('and')}[\s-]+)?"
     shares = dict.fromkeys(language.word("half").split("|"), Decimal("0.5"))
     shares |= dict.fromkeys(language.word("oneandahalf").split("|"), Decimal("1.5"))
     for half, dozen in product(
@@ -81,7 +80,7 @@ def _patterns(language: Language) -> _Patterns | None:
     )
 
 
-def find_numbers(plain: str, language: Language) -> Iterator[Found]:
+def find_foreign_numbers(plain: str, language: Language) -> Iterator[Found]:
     """Find the numbers in digits and words of a language other than English."""
     if language.base in {"zh", "ja"}:
         yield from _find_chinese(plain)
@@ -144,11 +143,11 @@ def _in_run(found: re.Match[str], language: Language, patterns: _Patterns) -> It
     elif whole is not None and half:
         last = numbers[-1]
         yield Found(start, half.end(), whole + Decimal(last.value if last.is_scale else 1) / 2)
-    elif whole is not None and whole != _ONE and not _NEW.match(found.string, start):
+    elif whole is not None and whole != 1 and not _NEW.match(found.string, start):
         yield Found(start, end, Decimal(whole))
     elif whole is None:
         for word, number in zip(words, numbers, strict=True):
-            if number.value != _ONE:
+            if number.value != 1:
                 yield Found(start + word.start(), start + word.end(), Decimal(number.value))
 
 
