@@ -17,13 +17,14 @@ CURRENCY_SIGNS = frozenset("$\u20ac\u00a3")
 _SIGNS = {"dollar": "$", "euro": "\u20ac", "pound": "\u00a3"}
 # US$ is $, and other dollars are not.
 _DOLLARS = {
-    "C": "C$", "CA": "C$", "A": "A$", "AU": "A$", "NZ": "NZ$", "HK": "HK$", "S": "S$", "NT": "NT$",
+    "C": "C$", "CA": "C$", "CAN": "C$", "Can": "C$", "A": "A$", "AU": "A$", "NZ": "NZ$", "HK": "HK$", "S": "S$", "NT": "NT$",
     "R": "real", "CAD": "C$", "AUD": "A$", "NZD": "NZ$", "HKD": "HK$", "canadian": "C$",
     "australian": "A$",
 }  # fmt: skip
+_US = frozenset(("", "US", "U.S.", "USA"))
 _CODES = "USD|EUR|GBP|JPY|CNY|RMB|INR|RUB|KRW|TRY|BRL|CHF|MXN|SEK|NOK|DKK|PLN|CAD|AUD|NZD|HKD"
 _BEFORE = re.compile(
-    rf"(?:(?<!\w)(?P<country>[A-Z]{{1,2}}|U\.S\.))?\s?(?P<sign>\$)\s?\Z"
+    rf"(?:(?<!\w)(?P<country>[A-Z]{{1,3}}|Can|U\.S\.))?\s?(?P<sign>\$)\s?\Z"
     rf"|\s?(?P<other>[\u20ac\u00a3\u00a5\u20b9\u20bd\u20a9\u20ba\u20aa\u20b4])\s?\Z"
     rf"|(?<!\w)(?P<code>{_CODES}|Rs\.?|Fr\.|kr\.?)\s?\Z"
 )
@@ -64,7 +65,8 @@ def currency_before(text: str, start: int) -> tuple[int, str]:
     if found is None:
         return start, ""
     if found["sign"]:
-        return found.start(), _DOLLARS.get(found["country"] or "", "$")
+        country = found["country"] or ""
+        return found.start(), _DOLLARS.get(country, "$" if country in _US else f"{country}$")
     code = (found["other"] or found["code"]).rstrip(".")
     if code in _DOLLARS:
         return found.start(), _DOLLARS[code]
