@@ -137,10 +137,7 @@ def check_pack(  # noqa: PLR0913 - each is an option of a check
 
 
 def _sifted(
-    problems: Collection[Problem],
-    select: Collection[str],
-    ignore: Collection[str],
-    waived: int = 0,
+    problems: Collection[Problem], select: Collection[str], ignore: Collection[str], waived: int = 0
 ) -> Checked:
     """Drop the warnings and rules that are not selected, and count those that are ignored."""
     asked_for = [one for one in problems if not select or one.code in select or _is_fatal(one)]

@@ -134,12 +134,7 @@ class YamlFile:
         return Span(self._file, line, start.column + 1, last)
 
     def problem(
-        self,
-        code: str,
-        node: Node,
-        message: str,
-        hint: str = "",
-        related: tuple[Related, ...] = (),
+        self, code: str, node: Node, message: str, hint: str = "", related: tuple[Related, ...] = ()
     ) -> None:
         """Report a problem at the span of a node."""
         self.report.add(code, self.span(node), message, hint, related)

@@ -55,8 +55,7 @@ def check(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
         str | None, typer.Option(metavar="CODE", help="Explain a rule or problem, with examples.")
     ] = None,
     cues: Annotated[
-        bool,
-        typer.Option("--cues", help="Estimate the score from guessing by appearance."),
+        bool, typer.Option("--cues", help="Estimate the score from guessing by appearance.")
     ] = False,
     json: JsonOption = False,
 ) -> int:
