@@ -12,9 +12,14 @@ from tda_cli.check.run import explain as explain_code
 from tda_cli.check.verify.codes import EXPLANATIONS
 from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.open_pack import open_pack, pack_folder, source_line, warn_of_same_id
+from tda_cli.cli.open_pack import (
+    open_pack,
+    pack_folder,
+    require_codes,
+    source_line,
+    warn_of_same_id,
+)
 from tda_cli.cli.pack.choice import PackFolder, choose_pack
-from tda_cli.cli.pack.codes import require_codes
 from tda_cli.errors import ExitCode, UsageError
 from tda_cli.formats.pack_json import checked_json, cues_json
 from tda_cli.pack.reader import read_head
@@ -126,8 +131,6 @@ def _check(
     checked = check_folder(
         place, today=env.today(), select=select, ignore=ignore, progress=progress
     )
-    problems = checked.problems
-
     if head := read_head(place):
         warn_of_same_id(env, head)
 
