@@ -101,9 +101,9 @@ def find_sections(pack: Pack, names: Sequence[str]) -> list[Section]:
         return entire[:1]
     by_number = {str(number): one.id for number, one in enumerate(sections.values(), 1)}
     titles = {one.id: (one.title,) for one in sections.values()}
-    numbers = [by_number.get(name.strip().lstrip("0")) for name in names]
     found = [
-        at or find_id(name, "section", titles) for at, name in zip(numbers, names, strict=True)
+        by_number.get(name.strip().lstrip("0")) or find_id(name, "section", titles)
+        for name in names
     ]
     return [sections[one] for one in dict.fromkeys(found)]
 
@@ -111,10 +111,7 @@ def find_sections(pack: Pack, names: Sequence[str]) -> list[Section]:
 def find_id(name: str, what: str, names: Mapping[str, Sequence[str]]) -> str:
     """Find an id by itself, by another name of the thing, or by how only its names start.
 
-    Args:
-        name: The name typed.
-        what: What it names, such as "section".
-        names: The other names of the thing with each id.
+    `what` is the kind of thing, such as "section", and `names` has the other names by id.
 
     Raises:
         UnknownNameError: There is none, or more than one; the error says which are near.
