@@ -1,10 +1,10 @@
 """Run rules on a pack, apply its waivers, and explain codes."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from pathlib import Path
 
-from tda_cli.check.context import CheckContext, Item
+from tda_cli.check.context import CheckContext
 from tda_cli.check.rules import RULES
 from tda_cli.check.verify.codes import EXPLANATIONS
 from tda_cli.check.waivers import WAIVER_UNKNOWN, WAIVER_UNUSED, Waivers
@@ -38,20 +38,20 @@ class Checked:
     not_run: tuple[str, ...] = ()
 
 
-class Progress:
-    """Report how many rules are done, at most once a second."""
+def each_second(
+    clock: Callable[[], datetime], report: Callable[[str], object]
+) -> Callable[[int, int], None]:
+    """Return a function that reports how many rules are done, at most once a second."""
+    last = clock()
 
-    def __init__(self, clock: Callable[[], datetime], report: Callable[[str], object]) -> None:
-        self._clock = clock
-        self._report = report
-        self._last = clock()
+    def tell(done: int, total: int) -> None:
+        nonlocal last
+        now = clock()
+        if done < total and (now - last).total_seconds() >= 1:
+            last = now
+            report(f"checked {done} of {total} rules")
 
-    def __call__(self, done: int, total: int) -> None:
-        """Report that `done` rules have run, unless the last report was under a second ago."""
-        now = self._clock()
-        if done < total and (now - self._last).total_seconds() >= 1:
-            self._last = now
-            self._report(f"checked {done} of {total} rules")
+    return tell
 
 
 def known_codes() -> tuple[str, ...]:
@@ -119,28 +119,28 @@ def check_pack(  # noqa: PLR0913 - each is an option of a check
     """
     context, waivers = CheckContext(pack, today), Waivers(pack)
     selected = [code for code in RULES if not select or code in select]
+    skipped = not_run(pack)
     problems = list(read)
     waived = 0
     for done, code in enumerate(selected, 1):
-        for problem, item in _run_rule(code, context):
-            if waivers.excuse(item, code):
+        for one in () if code in skipped else RULES[code].check(context):
+            if waivers.excuse(one.item, code):
                 waived += 1
             else:
-                problems.append(problem)
+                span = one.span or one.item.span
+                found = Problem(code, _severity(code), span, one.message, one.hint, one.related)
+                problems.append(found)
         if progress is not None:
             progress(done, len(selected))
     problems += waivers.unknown({*RULES, *EXPLANATIONS})
     # No one knows whether the waiver of an ignored rule is used.
     problems += waivers.unused([code for code in selected if code not in ignore])
-    left_out = tuple(code for code in not_run(pack) if code in selected and code not in ignore)
+    left_out = tuple(code for code in skipped if code in selected and code not in ignore)
     return replace(_sifted(problems, select, ignore, waived), not_run=left_out)
 
 
 def _sifted(
-    problems: Collection[Problem],
-    select: Collection[str],
-    ignore: Collection[str],
-    waived: int = 0,
+    problems: Collection[Problem], select: Collection[str], ignore: Collection[str], waived: int = 0
 ) -> Checked:
     """Drop the warnings and rules that are not selected, and count those that are ignored."""
     asked_for = [one for one in problems if not select or one.code in select or _is_fatal(one)]
@@ -151,12 +151,3 @@ def _sifted(
 def _is_fatal(problem: Problem) -> bool:
     """Return whether a problem is an error that is not a rule's, which is always reported."""
     return problem.severity is Severity.ERROR and problem.code not in RULES
-
-
-def _run_rule(code: str, context: CheckContext) -> Iterator[tuple[Problem, Item]]:
-    rule = RULES[code]
-    if code not in not_run(context.pack):
-        for one in rule.check(context):
-            span = one.span or one.item.span
-            problem = Problem(code, _severity(code), span, one.message, one.hint, one.related)
-            yield problem, one.item

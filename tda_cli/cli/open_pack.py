@@ -1,6 +1,6 @@
 """Open the chosen pack, and the document attached to it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from io import StringIO
@@ -101,9 +101,9 @@ def find_sections(pack: Pack, names: Sequence[str]) -> list[Section]:
         return entire[:1]
     by_number = {str(number): one.id for number, one in enumerate(sections.values(), 1)}
     titles = {one.id: (one.title,) for one in sections.values()}
-    numbers = [by_number.get(name.strip().lstrip("0")) for name in names]
     found = [
-        at or find_id(name, "section", titles) for at, name in zip(numbers, names, strict=True)
+        by_number.get(name.strip().lstrip("0")) or find_id(name, "section", titles)
+        for name in names
     ]
     return [sections[one] for one in dict.fromkeys(found)]
 
@@ -111,10 +111,7 @@ def find_sections(pack: Pack, names: Sequence[str]) -> list[Section]:
 def find_id(name: str, what: str, names: Mapping[str, Sequence[str]]) -> str:
     """Find an id by itself, by another name of the thing, or by how only its names start.
 
-    Args:
-        name: The name typed.
-        what: What it names, such as "section".
-        names: The other names of the thing with each id.
+    `what` is the kind of thing, such as "section", and `names` has the other names by id.
 
     Raises:
         UnknownNameError: There is none, or more than one; the error says which are near.
@@ -128,7 +125,7 @@ def find_id(name: str, what: str, names: Mapping[str, Sequence[str]]) -> str:
         if wanted and any(text.startswith(wanted) for text in known)
     ]
     if not found:
-        raise unknown(name, what, list(names))
+        raise unknown(name, what, names)
     if len(found) > 1 and not exact:
         message = f"`{name}` matches more than one {what}"
         raise UnknownNameError(message, f"Choose one of: {', '.join(found)}.")
@@ -139,15 +136,25 @@ def _folded(name: str) -> str:
     return " ".join(name.casefold().replace(".", "").replace("-", " ").split())
 
 
-def unknown(name: str, what: str, known: list[str], *, listed: bool = True) -> UnknownNameError:
-    """Return the error for an unknown name, with the nearest known one, and all if `listed`."""
+def unknown(name: str, what: str, known: Collection[str], otherwise: str = "") -> UnknownNameError:
+    """Return the error for an unknown name, with the nearest known one, and all known ones.
+
+    With `otherwise`, which is the next step if none is near, they are not all listed.
+    """
     near = did_you_mean(name, known)
-    hints = [f"Did you mean `{near}`?"] if near else []
-    if listed:
+    hints = [f"Did you mean `{near}`?"] if near else [otherwise]
+    if not otherwise:
         hints.append(f"{what.capitalize()}s: {', '.join(known)}.")
-    elif not near:
-        hints.append(f"Find {what} ids with `tda search`.")
-    return UnknownNameError(f"no {what} `{name}`", " ".join(hints))
+    return UnknownNameError(f"no {what} `{name}`", " ".join(filter(None, hints)))
+
+
+def require_codes(
+    given: Iterable[str], known: Collection[str], otherwise: str, noun: str = "rule or problem"
+) -> None:
+    """Raise the error that `unknown` returns for the first code that is not known."""
+    for code in given:
+        if code not in known:
+            raise unknown(code, noun, known, otherwise)
 
 
 def source_line(span: Span) -> str:

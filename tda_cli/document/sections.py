@@ -9,7 +9,7 @@ from tda_cli.document.fingerprint import is_link
 from tda_cli.model.pack import Skip
 
 # What sections without statements are called, in the languages of the largest encyclopedias.
-_REFERENCES = frozenset(
+_SECTIONS = dict.fromkeys(
     (
         *("references", "notes", "footnotes", "endnotes", "citations", "bibliography"),
         *("works cited", "notes and references", "further reading"),
@@ -17,16 +17,17 @@ _REFERENCES = frozenset(
         *("referências", "notas e referências", "références", "notes et références"),
         *("bibliographie", "einzelnachweise", "anmerkungen", "fußnoten", "literatur"),
         *("note", "riferimenti", "note e riferimenti"),
-    )
-)
-_NAVIGATION = frozenset(
+    ),
+    Skip.REFERENCE,
+) | dict.fromkeys(
     (
         *("see also", "external links", "contents", "table of contents", "related articles"),
         *("véase también", "enlaces externos", "índice", "ver também", "ligações externas"),
         *("voir aussi", "articles connexes", "liens externes", "table des matières", "sommaire"),
         *("siehe auch", "weblinks", "inhaltsverzeichnis", "inhalt"),
         *("voci correlate", "collegamenti esterni", "indice"),
-    )
+    ),
+    Skip.NAVIGATION,
 )
 _NUMBER = re.compile(r"[\s\d.:]+")
 # A link to edit the section, as web pages put it after a heading.
@@ -78,6 +79,4 @@ def superscript(text: str) -> str:
 
 def _kind(heading: str) -> Skip | None:
     name = unicodedata.normalize("NFC", _NUMBER.sub(" ", heading).strip().casefold())
-    if name in _REFERENCES:
-        return Skip.REFERENCE
-    return Skip.NAVIGATION if name in _NAVIGATION else None
+    return _SECTIONS.get(name)

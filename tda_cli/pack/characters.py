@@ -64,17 +64,13 @@ class SourceText:
         column = index - self._bounds[line - 1] + 1
         return Span(self.file, line, column, column + 1)
 
-    def remark_after(self, index: int) -> tuple[Span, str]:
-        """Return the place of the remark that follows an index on its line, and its text or ""."""
-        found = _REMARK.match(self.text, index) if self._has_remarks else None
+    def remark_after(self, index: int) -> tuple[Span, str] | None:
+        """Return the place and the text of the remark that follows an index on its line, if any."""
+        found = _REMARK.match(self.text, index)
         if found is None:
-            return self.place(index), ""
+            return None
         start, cut = self.place(found.start(1)), found[1].rstrip()
         return Span(self.file, start.line, start.column, start.column + len(cut)), cut
-
-    @cached_property
-    def _has_remarks(self) -> bool:
-        return " #" in self.text or "\t#" in self.text
 
     @cached_property
     def end(self) -> tuple[int, int]:
@@ -124,7 +120,7 @@ def decode(file: str, data: bytes, report: Report) -> SourceText | None:
     # A quick test first: most files have little outside ASCII. It can be wrong in one direction,
     # as a no-break space is not printable but is allowed.
     if not data.translate(None, _ASCII_TEXT).decode().isprintable():
-        _check(text, source.place, report)
+        check_characters(text, source.place, report)
         # Every character stays at its index, but none stops the parser, which refuses a byte order
         # mark inside text.
         unsafe, _ = _suspects()
@@ -153,12 +149,8 @@ def _cannot_be_parsed(text: str, source: SourceText, report: Report) -> bool:
     return indentation is not None
 
 
-def check_value(value: str, span: Span, report: Report) -> None:
-    """Report the unsafe and invisible characters that a value contains as escapes."""
-    _check(value, lambda _: span, report)
-
-
-def _check(text: str, place: Callable[[int], Span], report: Report) -> None:
+def check_characters(text: str, place: Callable[[int], Span], report: Report) -> None:
+    """Report unsafe and invisible characters; `place` locates the one at an index."""
     unsafe, invisible = _suspects()
     for pattern, code, fault in (
         (unsafe, "unsafe-character", "is not safe to print"),

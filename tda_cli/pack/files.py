@@ -104,7 +104,7 @@ def read_source(path: Path, report: Report) -> SourceText | None:
                 "file-missing", top, f"the file {name} is missing", "add it; every pack needs one"
             )
         else:
-            report.add("file-unreadable", top, f"{name} cannot be read: {reason(error).lower()}")
+            report.add("file-unreadable", top, f"{name} cannot be read: {reason(error)}")
     return None
 
 
@@ -117,7 +117,7 @@ def is_folder(path: Path, report: Report) -> bool:
             return True
         is_there = path.exists()
     except OSError as error:
-        report.add("folder-unreadable", top, f"{name} cannot be read: {reason(error).lower()}")
+        report.add("folder-unreadable", top, f"{name} cannot be read: {reason(error)}")
         return False
     if is_there:
         report.add("folder-expected", top, f"{name} is a file, not a folder")
@@ -143,7 +143,7 @@ def bank_files(folder: Path, report: Report) -> list[Path]:
         paths = _yaml_files(folder, report)
     except OSError as error:
         name = shown(Path(error.filename or folder).name)
-        report.add("folder-unreadable", top, f"{name} cannot be read: {reason(error).lower()}")
+        report.add("folder-unreadable", top, f"{name} cannot be read: {reason(error)}")
         return []
     if not paths:
         report.add("bank-empty", top, f"no file here ends in `{_YAML}`", "add a file of questions")
@@ -181,7 +181,7 @@ def replace_files(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
         next_step = _NOTHING_CHANGED
         if isinstance(error, PartlyReplacedError):
             next_step = "No file is damaged, but some already have their new content."
-        message = f"`{error.filename}` cannot be written: {reason(error).lower()}"
+        message = f"`{error.filename}` cannot be written: {reason(error)}"
         raise OutputError(message, next_step) from error
 
 
@@ -209,5 +209,5 @@ def create_folder(folder: Path, files: Mapping[str, str]) -> None:
                 raise UsageError(message, advice)
         write_folder(folder, {name: text.encode() for name, text in files.items()})
     except OSError as error:
-        message = f"{shown(str(folder))} cannot be written: {reason(error).lower()}"
+        message = f"{shown(str(folder))} cannot be written: {reason(error)}"
         raise OutputError(message, "Nothing was written.") from error

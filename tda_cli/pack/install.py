@@ -8,12 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from tda_cli.errors import BadArchiveError, OutputError, UnreadableFileError
-from tda_cli.files import (
-    make_private_folder,
-    read_within,
-    reason,
-    write_folder,
-)
+from tda_cli.files import make_private_folder, read_within, reason, write_folder
 from tda_cli.pack.files import BANK_FOLDER, LARGEST_FILE, META_FILE, list_files
 from tda_cli.pack.report import shown
 

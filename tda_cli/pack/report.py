@@ -92,9 +92,7 @@ _WARNINGS = {
     "warnings-omitted": "A file has more warnings than the first 1,000, which are reported.",
     "invisible-character": "An invisible character makes texts differ that look the same.",
 }
-_INFOS = {
-    "line-ending": "Lines end in something other than a single line feed.",
-}
+_INFOS = {"line-ending": "Lines end in something other than a single line feed."}
 CODES: Mapping[str, tuple[Severity, str]] = {
     code: (severity, meaning)
     for severity, meanings in (
@@ -130,12 +128,7 @@ class Report:
         self._counts: Counter[tuple[str, Severity]] = Counter()
 
     def add(
-        self,
-        code: str,
-        span: Span,
-        message: str,
-        hint: str = "",
-        related: tuple[Related, ...] = (),
+        self, code: str, span: Span, message: str, hint: str = "", related: tuple[Related, ...] = ()
     ) -> None:
         """Add a problem with the severity of its code."""
         severity = CODES[code][0]

@@ -42,12 +42,8 @@ class Hit:
     section: str
 
 
-@value
-class _Entry:
-    """A hit to be, with its searchable texts by how much a match there counts."""
-
-    hit: Hit
-    fields: tuple[tuple[int, str], ...]
+# A hit to be, with its searchable texts by how much a match there counts.
+_Entry = tuple[Hit, tuple[tuple[int, str], ...]]
 
 
 def search(pack: Pack, query: str) -> list[Hit]:
@@ -59,7 +55,7 @@ def search(pack: Pack, query: str) -> list[Hit]:
     wanted = query_words(query)
     if not wanted:
         return []
-    found = [(_score(entry, wanted), entry.hit) for entry in _entries(pack)]
+    found = [(_score(texts, wanted), hit) for hit, texts in _entries(pack)]
     return [hit for score, hit in sorted(found, key=lambda one: -one[0]) if score]
 
 
@@ -67,8 +63,8 @@ def near_query(pack: Pack, query: str) -> str | None:
     """Return a query in which each word that occurs nowhere is replaced by a near one, if any."""
     known = {
         text[start:end]: folded
-        for entry in _entries(pack)
-        for _, text in entry.fields
+        for _, texts in _entries(pack)
+        for _, text in texts
         for folded, start, end in _words(text)
     }
     folded_words = set(known.values())
@@ -114,18 +110,18 @@ def _entries(pack: Pack) -> Iterator[_Entry]:
         hit = Hit(HitKind.SECTION, section.id, section.title, section.id)
         headline = section.headline.text if section.headline else ""
         texts = ((_IN_TITLE, section.title), (_IN_TITLE, section.id))
-        yield _Entry(hit, (*texts, (_IN_TEXT, section.summary.text), (_IN_TEXT, headline)))
+        yield hit, (*texts, (_IN_TEXT, section.summary.text), (_IN_TEXT, headline))
     for claim in pack.claims.values():
         home = section_of.get(claim.id)
         hit = Hit(HitKind.CLAIM, claim.id, claim.text, home.id if home else "")
-        yield _Entry(hit, tuple(_claim_texts(pack, claim)))
+        yield hit, tuple(_claim_texts(pack, claim))
     for source in pack.sources.values():
         hit = Hit(HitKind.SOURCE, source.id, source.name, "")
         names = (source.name, source.id, *source.aliases)
-        yield _Entry(hit, (*((_IN_TITLE, name) for name in names), (_IN_TEXT, source.role)))
+        yield hit, (*((_IN_TITLE, name) for name in names), (_IN_TEXT, source.role))
     for question in pack.questions.values():
         hit = Hit(HitKind.QUESTION, question.id, question.stem, question.section.id)
-        yield _Entry(hit, ((_IN_TEXT, question.stem), (_ELSEWHERE, question.id)))
+        yield hit, ((_IN_TEXT, question.stem), (_ELSEWHERE, question.id))
 
 
 def _claim_texts(pack: Pack, claim: Claim) -> Iterator[tuple[int, str]]:
@@ -148,9 +144,9 @@ def _claim_texts(pack: Pack, claim: Claim) -> Iterator[tuple[int, str]]:
             yield _ELSEWHERE, MONTHS[start.month - 1]
 
 
-def _score(entry: _Entry, wanted: list[str]) -> int:
+def _score(texts: Iterable[tuple[int, str]], wanted: list[str]) -> int:
     """Return how well an entry matches; 0 unless it has all words."""
-    fields = [(weight, [folded for folded, _, _ in _words(text)]) for weight, text in entry.fields]
+    fields = [(weight, [folded for folded, _, _ in _words(text)]) for weight, text in texts]
     total = 0
     for word in wanted:
         best = max((w * _match(one, word) for w, words in fields for one in words), default=0)

@@ -22,8 +22,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from tda_cli.pack import characters
-from tda_cli.pack.characters import SourceText
+from tda_cli.pack.characters import SourceText, check_characters
 from tda_cli.pack.report import Report, shown
 from tda_cli.problems import Related, Span
 from tda_cli.values import value
@@ -134,12 +133,7 @@ class YamlFile:
         return Span(self._file, line, start.column + 1, last)
 
     def problem(
-        self,
-        code: str,
-        node: Node,
-        message: str,
-        hint: str = "",
-        related: tuple[Related, ...] = (),
+        self, code: str, node: Node, message: str, hint: str = "", related: tuple[Related, ...] = ()
     ) -> None:
         """Report a problem at the span of a node."""
         self.report.add(code, self.span(node), message, hint, related)
@@ -245,7 +239,7 @@ class YamlFile:
                 start, end = marks(event)
                 raw = self.source.text[start.index : end.index]
                 escaped = "".join(c for c in event.value if c not in raw)
-                characters.check_value(escaped, self.span(event), self.report)
+                check_characters(escaped, lambda _: self.span(event), self.report)
             return event
         if isinstance(event, CollectionStartEvent):
             self._refuse_properties(event)

@@ -97,11 +97,9 @@ def show_coverage(screen: Screen, coverage: Coverage, *, name: str) -> None:
         for claim in coverage.unasked:
             screen.line(claim, indent=2)
         screen.blank()
-    if coverage.differing or coverage.new:
-        changes = [f"{paragraphs(coverage.differing)} changed or missing"] * bool(
-            coverage.differing
-        )
-        changes += [f"{coverage.new} new"] * bool(coverage.new)
+    changes = [f"{paragraphs(coverage.differing)} changed or missing"] if coverage.differing else []
+    changes += [f"{coverage.new} new"] if coverage.new else []
+    if changes:
         screen.line(
             ("The document differs from the one the pack was built from: ", Role.WARNING),
             f"{', '.join(changes)}.",

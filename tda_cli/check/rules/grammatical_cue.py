@@ -21,7 +21,7 @@ ENGLISH_ONLY = True
 _ARTICLE_AT_END = re.compile(r"\b(an?)[\s:?.…_-]*\Z", re.IGNORECASE)
 _VOWEL_SOUND = re.compile(
     r"(?!(?:uni(?!n)|use|usu|u[rt]i|eu|one\b|once\b))[aeiou]|hour|honest|hono|heir|8|11\b|18\b"
-    r"|[FHLMNRSX](?=[A-Z]{1,4}\b)",
+    r"|[FHLMNRSX](?=[A-Z]{1,4}\b)"
 )
 _NUMBER = re.compile(
     r"(?:.*, )?(?:who|what|which) (is|was|are|were)(?: \w+(?:ed|en|ght|old|aid|ade)\b.*)?\W*"

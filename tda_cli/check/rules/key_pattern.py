@@ -17,48 +17,41 @@ from collections.abc import Iterator
 
 from tda_cli.check.context import CheckContext, Finding, Findings, SingleChoice
 from tda_cli.stats.intervals import wilson_interval
-from tda_cli.values import value
 
 _FEWEST = 20
+# Which option it is, with a hint, and for each question whether that option is right, and the
+# probability of that by chance.
+_Tally = tuple[str, list[tuple[bool, float]], str]
 _PLACES = ("first", "second", "third", "fourth", "fifth")
 
 
 def check(context: CheckContext) -> Findings:
-    tallies = [tally for tally in _tallies(context.single_choices) if len(tally.trials) >= _FEWEST]
-    for tally in tallies:
-        total = len(tally.trials)
-        hits = sum(is_hit for is_hit, _ in tally.trials)
-        chance = sum(share for _, share in tally.trials)
+    tallies = [tally for tally in _tallies(context.single_choices) if len(tally[1]) >= _FEWEST]
+    for what, trials, hint in tallies:
+        total = len(trials)
+        hits = sum(is_hit for is_hit, _ in trials)
+        chance = sum(share for _, share in trials)
         low, high = wilson_interval(hits, total, looks=len(tallies), confidence=0.99)
         if not low <= chance / total <= high:
             yield Finding(
                 context.pack,
-                f"the {tally.what} option is right in {hits} of {total} questions "
+                f"the {what} option is right in {hits} of {total} questions "
                 f"with one right option, but {chance:.0f} would be expected by chance",
-                tally.hint,
+                hint,
             )
-
-
-@value
-class _Tally:
-    """For each question, whether an option is right, and the probability of that by chance."""
-
-    what: str
-    trials: list[tuple[bool, float]]
-    hint: str
 
 
 def _tallies(choices: tuple[SingleChoice, ...]) -> Iterator[_Tally]:
     spread = "vary the position of the key, even if the quiz shuffles the options"
     for number, name in enumerate(_PLACES):
         there = [one for one in choices if len(one.options) > number]
-        yield _Tally(name, [(one.place == number, 1 / len(one.options)) for one in there], spread)
+        yield name, [(one.place == number, 1 / len(one.options)) for one in there], spread
     last = [(one.place == len(one.options) - 1, 1 / len(one.options)) for one in choices]
-    yield _Tally("last", last, spread)
+    yield "last", last, spread
     alike = "make keys and wrong options similar in length"
     lengths = [[len(option.text) for option in one.options] for one in choices]
     uneven = [one for one in lengths if len(set(one)) > 1]
     for name, extreme in (("longest", max), ("shortest", min)):
         # The key comes first.
         ends = [(one[0] == extreme(one), one.count(extreme(one)) / len(one)) for one in uneven]
-        yield _Tally(name, ends, alike)
+        yield name, ends, alike

@@ -25,8 +25,7 @@ _CHARGING = re.compile(
     r"\b(?:charg(?:e|es|ed|ing)|indict\w*|denounce[sd]?)\b", re.IGNORECASE
 ).search
 _LIMITING = re.compile(
-    r"\b(?:between|project\w*|forecast\w*|reckon\w*|put (?:it|them|the)|figures?)\b",
-    re.IGNORECASE,
+    r"\b(?:between|project\w*|forecast\w*|reckon\w*|put (?:it|them|the)|figures?)\b", re.IGNORECASE
 ).search
 _SAYING = re.compile(
     r"\b(?:sa(?:y|ys|id)|according|account|reported(?:ly)?|reports?|told|tells?|calls?|called"

@@ -108,9 +108,7 @@ def _answers(question: Question) -> Iterator[Hashable]:
 
 
 def _same_answer(
-    question: Question,
-    stems: dict[str, _Words],
-    by_answer: defaultdict[Hashable, list[Question]],
+    question: Question, stems: dict[str, _Words], by_answer: defaultdict[Hashable, list[Question]]
 ) -> Question | None:
     said = set(stems[question.id])
     for answer in _answers(question):

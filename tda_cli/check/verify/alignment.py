@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tda_cli.document.fingerprint import digest, fingerprint, normalized
 from tda_cli.model.pack import Pack, Paragraph
+from tda_cli.model.views import questions_about
 from tda_cli.values import value
 
 if TYPE_CHECKING:
@@ -234,22 +235,14 @@ def _matcher() -> "SequenceMatcher[int]":
 
 def dependents(pack: Pack, paragraphs: Collection[int]) -> Dependents:
     """Return everything that rests on any of the paragraphs, in the order of the pack."""
-    claims = [
-        claim.id
-        for claim in pack.claims.values()
-        if not set(claim.paragraphs).isdisjoint(paragraphs)
-    ]
-    cited = set(claims)
+    claims = [one for one in pack.claims.values() if not set(one.paragraphs).isdisjoint(paragraphs)]
+    cited = {claim.id for claim in claims}
     return Dependents(
-        claims=tuple(claims),
+        claims=tuple(claim.id for claim in claims),
         sentences=tuple(
             name
             for name, sentence in pack.briefing.sentences()
             if not cited.isdisjoint([ref.id for ref in sentence.claims])
         ),
-        questions=tuple(
-            question.id
-            for question in pack.questions.values()
-            if not cited.isdisjoint([ref.id for ref in question.claims])
-        ),
+        questions=tuple(question.id for question in questions_about(pack, claims)),
     )

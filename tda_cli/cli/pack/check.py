@@ -7,14 +7,19 @@ import typer
 
 from tda_cli.check.cues import cues as measure_cues
 from tda_cli.check.rules import RULES
-from tda_cli.check.run import Progress, check_folder, explained_codes, known_codes
+from tda_cli.check.run import check_folder, each_second, explained_codes, known_codes
 from tda_cli.check.run import explain as explain_code
 from tda_cli.check.verify.codes import EXPLANATIONS
 from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.open_pack import open_pack, pack_folder, source_line, warn_of_same_id
+from tda_cli.cli.open_pack import (
+    open_pack,
+    pack_folder,
+    require_codes,
+    source_line,
+    warn_of_same_id,
+)
 from tda_cli.cli.pack.choice import PackFolder, choose_pack
-from tda_cli.cli.pack.codes import require_codes
 from tda_cli.errors import ExitCode, UsageError
 from tda_cli.formats.pack_json import checked_json, cues_json
 from tda_cli.pack.reader import read_head
@@ -55,8 +60,7 @@ def check(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
         str | None, typer.Option(metavar="CODE", help="Explain a rule or problem, with examples.")
     ] = None,
     cues: Annotated[
-        bool,
-        typer.Option("--cues", help="Estimate the score from guessing by appearance."),
+        bool, typer.Option("--cues", help="Estimate the score from guessing by appearance.")
     ] = False,
     json: JsonOption = False,
 ) -> int:
@@ -123,12 +127,10 @@ def _check(
     json: bool,
 ) -> int:
     place = pack_folder(env)
-    progress = Progress(env.clock, env.err.line) if env.is_terminal(env.stderr) else None
+    progress = each_second(env.clock, env.err.line) if env.is_terminal(env.stderr) else None
     checked = check_folder(
         place, today=env.today(), select=select, ignore=ignore, progress=progress
     )
-    problems = checked.problems
-
     if head := read_head(place):
         warn_of_same_id(env, head)
 

@@ -6,9 +6,8 @@ from typing import Annotated
 import typer
 
 from tda_cli.cli.commands import JsonOption, environment
-from tda_cli.cli.open_pack import open_pack
+from tda_cli.cli.open_pack import open_pack, require_codes
 from tda_cli.cli.pack.choice import choose_own_pack
-from tda_cli.cli.pack.codes import require_codes
 from tda_cli.errors import UsageError
 from tda_cli.pack.files import replace_files
 from tda_cli.pack.fingerprints import reviewed_files

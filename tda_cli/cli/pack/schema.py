@@ -12,9 +12,6 @@ _EDITOR = (
     "Most editors check YAML with yaml-language-server. Save a schema in the folder of the pack, "
     "and name it in the first line of a file:"
 )
-_SAVE = "tda pack schema claims > claims.schema.json"
-_NAME = "# yaml-language-server: $schema=claims.schema.json"
-_BANK = "In a file in bank/, write $schema=../bank.schema.json."
 
 
 def schema(
@@ -42,9 +39,9 @@ def schema(
         env.out.table([Column(), Column()], rows)
         env.out.blank()
         env.out.line(_EDITOR)
-        env.out.own_line(_SAVE)
-        env.out.own_line(_NAME)
-        env.out.line(_BANK)
+        env.out.own_line("tda pack schema claims > claims.schema.json")
+        env.out.own_line("# yaml-language-server: $schema=claims.schema.json")
+        env.out.line("In a file in bank/, write $schema=../bank.schema.json.")
 
     kinds = [{"kind": one.value, "files": one.files} for one in FileKind]
     env.show("pack-schema", json=json, content=lambda: {"kinds": kinds}, screen=screen)

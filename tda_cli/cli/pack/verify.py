@@ -8,9 +8,8 @@ import typer
 from tda_cli.check.verify.codes import EXPLANATIONS
 from tda_cli.check.verify.report import verify_pack
 from tda_cli.cli.commands import JsonOption, environment
-from tda_cli.cli.open_pack import open_pack, source_line
+from tda_cli.cli.open_pack import open_pack, require_codes, source_line
 from tda_cli.cli.pack.choice import PackFolder, choose_pack
-from tda_cli.cli.pack.codes import require_codes
 from tda_cli.cli.pack.pack_document import DOCUMENT_OPTION, EncodingOption, read_with_note
 from tda_cli.errors import ExitCode
 from tda_cli.formats.pack_json import verification_json

@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import isnan
 from typing import Any
 
-from tda_cli.cli.open_pack import find_sections, unknown
+from tda_cli.cli.open_pack import find_sections, require_codes
 from tda_cli.errors import ExitCode, UsageError
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Question, Skill
@@ -221,9 +221,7 @@ class QuizOptions:
 
 def questions_named(pack: Pack, ids: list[str]) -> tuple[Question, ...]:
     """Return questions by id, in that order, or raise `UnknownNameError`."""
-    for question_id in ids:
-        if question_id not in pack.questions:
-            raise unknown(question_id, "question", list(pack.questions), listed=False)
+    require_codes(ids, pack.questions, "Find question ids with `tda search`.", "question")
     return tuple(pack.questions[question_id] for question_id in ids)
 
 

@@ -1,19 +1,9 @@
 """The record of `briefing.yaml`."""
 
 from tda_cli.model.pack import Briefing, Section, Sentence
-from tda_cli.pack.format.field_types import (
-    boolean,
-    own_id,
-    references,
-    short_text,
-    text,
-)
+from tda_cli.pack.format.field_types import boolean, own_id, references, short_text, text
 from tda_cli.pack.format.meta import INFERRED, WAIVERS
-from tda_cli.pack.format.record import (
-    Record,
-    nested,
-    records,
-)
+from tda_cli.pack.format.record import Record, nested, records
 
 LONGEST_HEADLINE = 48  # characters
 

@@ -119,10 +119,7 @@ DATE = Record(
     ),
     text("why", "How the date is inferred.", optional=True),
     text("label", "How to print it if the date alone would read badly: early 2024.", optional=True),
-    rules=(
-        reason_for("basis", Basis.INFERRED, "the basis `inferred`"),
-        Rule(_check_date),
-    ),
+    rules=(reason_for("basis", Basis.INFERRED, "the basis `inferred`"), Rule(_check_date)),
 )
 
 

@@ -105,10 +105,9 @@ def short_text(name: str, description: str, most: int) -> Field:
     return Field(name, read, text_schema(description) | {"maxLength": most})
 
 
-def own_id(
-    description: str = "Permanent name: lowercase letters, digits and single hyphens.",
-) -> Field:
+def own_id() -> Field:
     """Declare the item's own id, unique among items of its kind."""
+    description = "Permanent name: lowercase letters, digits and single hyphens."
     return Field("id", _read_own_id, id_schema(description))
 
 

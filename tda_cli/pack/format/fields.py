@@ -103,12 +103,14 @@ class Fields:
 
     def warn_if_cut(self, node: Node | None) -> None:
         """Warn if a text without quotes is followed by what YAML takes for a remark."""
-        if isinstance(node, ScalarEvent) and not node.style:
-            span, cut = self.file.source.remark_after(marks(node)[1].index)
-            if cut:
-                message = f"the text ends before {shown(cut)}, which YAML takes for a remark"
-                advice = "put the whole text in quotes, or put the remark on a line of its own"
-                self.file.report.add("text-cut", span, message, advice)
+        if not isinstance(node, ScalarEvent) or node.style:
+            return
+        remark = self.file.source.remark_after(marks(node)[1].index)
+        if remark is not None:
+            span, cut = remark
+            message = f"the text ends before {shown(cut)}, which YAML takes for a remark"
+            advice = "put the whole text in quotes, or put the remark on a line of its own"
+            self.file.report.add("text-cut", span, message, advice)
 
     def required(self, name: str) -> Node | None:
         """Return the node of a required mapping, or report that it is missing."""

@@ -6,22 +6,9 @@ from typing import Any
 from tda_cli.model.claim import Declared, Waiver
 from tda_cli.model.pack import Document, Paragraph, Skip
 from tda_cli.pack.format.dates import date_or_period
-from tda_cli.pack.format.field_types import (
-    Field,
-    choice,
-    code,
-    integer,
-    own_id,
-    text,
-)
+from tda_cli.pack.format.field_types import Field, choice, code, integer, own_id, text
 from tda_cli.pack.format.fields import Fields
-from tda_cli.pack.format.record import (
-    Record,
-    Rule,
-    Values,
-    nested,
-    records,
-)
+from tda_cli.pack.format.record import Record, Rule, Values, nested, records
 from tda_cli.pack.report import shown
 from tda_cli.problems import Related
 

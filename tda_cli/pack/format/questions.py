@@ -294,7 +294,7 @@ class _QuestionRecord(Record[Question]):
 # The fields of a kind come between the stem and the explanation, where people look for them. All
 # kinds have the fields they share in the same order.
 QUESTION = _QuestionRecord(
-    own_id("Permanent name: lowercase letters, digits and single hyphens."),
+    own_id(),
     choice(
         "kind",
         "How it is answered; other fields depend on the kind.",

@@ -1,17 +1,8 @@
 """The record of `sources.yaml`."""
 
 from tda_cli.model.source import Source, SourceKind
-from tda_cli.pack.format.field_types import (
-    boolean,
-    choice,
-    own_id,
-    text,
-    texts,
-)
-from tda_cli.pack.format.record import (
-    Record,
-    list_file,
-)
+from tda_cli.pack.format.field_types import boolean, choice, own_id, text, texts
+from tda_cli.pack.format.record import Record, list_file
 
 SOURCE = Record(
     Source,
