@@ -17,9 +17,8 @@ CURRENCY_SIGNS = frozenset("$\u20ac\u00a3")
 _SIGNS = {"dollar": "$", "euro": "\u20ac", "pound": "\u00a3"}
 # US$ is $, and other dollars are not.
 _DOLLARS = {
-    "C": "C$", "CA": "C$", "CAN": "C$", "Can": "C$", "A": "A$", "AU": "A$", "NZ": "NZ$", "HK": "HK$", "S": "S$", "NT": "NT$",
-    "R": "real", "CAD": "C$", "AUD": "A$", "NZD": "NZ$", "HKD": "HK$", "canadian": "C$",
-    "australian": "A$",
+    "C": "C$", "CA": "C$", "CAN": "C$", "Can": "C$", "A": "A$", "AU": "A$", "R": "real",
+    "CAD": "C$", "AUD": "A$", "NZD": "NZ$", "HKD": "HK$", "canadian": "C$", "australian": "A$",
 }  # fmt: skip
 _US = frozenset(("", "US", "U.S.", "USA"))
 _CODES = "USD|EUR|GBP|JPY|CNY|RMB|INR|RUB|KRW|TRY|BRL|CHF|MXN|SEK|NOK|DKK|PLN|CAD|AUD|NZD|HKD"

@@ -185,3 +185,19 @@ def test_a_wrong_word_is_answered_with_the_words_of_the_language(
 
     asked = tda.ask("--all", pack=Path(pack), typed=["40.000", "nope", "V"])
     assert "Type verdadero or falso (v or f)." in asked.stdout
+
+
+@pytest.mark.parametrize("language", PACKS)
+def test_a_key_is_typed_as_the_language_writes_it(
+    tda: Program, tmp_path: Path, language: str
+) -> None:
+    pack, _ = start(tda, tmp_path, language, PACKS[language][1])
+
+    shown = json.loads(tda("quiz", "--all", "--pack", pack, "--json", "--key").stdout)
+    keys = {question["id"]: question["key_typed"] for question in shown["questions"]}
+    graded = tda(
+        "quiz", "--all", "--pack", pack, "--answers", "-", "--json", stdin=json.dumps(keys)
+    )
+
+    assert keys["half"] == "2,5"
+    assert [one["fraction"] for one in json.loads(graded.stdout)["answers"]] == [1, 1, 1]
