@@ -56,13 +56,14 @@ def _pattern(language: Language) -> re.Pattern[str]:
 @lru_cache(maxsize=32)
 def _day_and_month(language: Language) -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in language.months if len(name) > 3)  # noqa: PLR2004
-    return re.compile(rf"(?<!\w){_DAY}\s*{_OF}(?P<month>{names})(?!\w)", re.VERBOSE)
+    return re.compile(rf"(?<!\w)(?:{_DAY}\s*{_OF})?(?P<month>{names})(?!\w)", re.VERBOSE)
 
 
 def find_dates(text: str, language: Language = ENGLISH) -> list[Mention]:
     """Find each month with its year, in order; the measure of a date is its day, if it has one.
 
-    In other languages than English, also find a month with its day: its key is only the month.
+    In other languages than English, which write months in lowercase or like other nouns, also find
+    a month alone or with its day: its key is only the month.
     """
     read = ascii_digits(text if language.is_english else plain(text))
     dates: list[Mention] = []
@@ -78,7 +79,7 @@ def find_dates(text: str, language: Language = ENGLISH) -> list[Mention]:
         rest = blank(read, ((one.start, one.end) for one in dates))
         for found in _day_and_month(language).finditer(rest):
             key = f"-{language.months[found['month']]:02}"
-            dates.append(_date(text, found.start(), found.end(), key, _days(found[0])[0]))
+            dates.append(_date(text, found.start(), found.end(), key, *_days(found[0])[:1]))
     return sorted(dates, key=lambda one: one.start)
 
 

@@ -69,6 +69,15 @@ def test_a_claim_infers_what_its_paragraphs_do_not_say(tmp_path: Path) -> None:
     assert verified(pack).compared.count(Outcome.INFERRED) == FAULTS
 
 
+def test_what_is_inferred_may_read_otherwise_alone(tmp_path: Path) -> None:
+    """Alone, "a third" may be the third of a list."""
+    told = "About a third of the crews left, and 15 came back."
+
+    assert errors(read_claims(tmp_path / "a", claim(told, **inferred("a third", "15")))) == []
+    pack = read_claims(tmp_path / "b", claim(told, **inferred("a third", "150")))
+    assert errors(pack) == ["figure-unsupported"]
+
+
 def test_what_a_claim_infers_its_sentences_and_questions_may_repeat(tmp_path: Path) -> None:
     asked = short("How many crews left, if not 150?", "Ben Roe")
     excused = claim("The crews left.", **inferred("150", "Ben Roe"))

@@ -1,7 +1,8 @@
 """Compare a pack with a document: which paragraphs differ, and what is unsupported."""
 
+import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from operator import attrgetter
 
@@ -228,7 +229,8 @@ def _outcomes(
             outcome = Outcome.OWN
         else:
             allowed = _allowed(statement, evidence) if allowed is None else allowed
-            if (mention.kind, fold_place(mention.key)) in allowed:
+            key = (mention.kind, fold_place(mention.key))
+            if key in allowed or _is_written(mention.text, statement.allowed):
                 outcome = Outcome.INFERRED
         if not _is_part(mention, outcome, last):
             yield mention, outcome
@@ -270,6 +272,12 @@ def _allowed(statement: Statement, evidence: Evidence) -> Collection[tuple[Menti
     )
 
 
+def _is_written(text: str, allowed: Iterable[str]) -> bool:
+    """Return whether words, such as "a third", are in a text; digits may be part of a number."""
+    pattern = re.compile(rf"\b{re.escape(text)}\b", re.IGNORECASE)
+    return not any(map(str.isdigit, text)) and any(map(pattern.search, allowed))
+
+
 def _is_own_count(statement: Statement, mention: Mention, evidence: Evidence) -> bool:
     """Return whether a figure counts items of the pack, and nothing that the document counts."""
     if statement.counted is None or mention.kind is not MentionKind.FIGURE:
@@ -293,6 +301,8 @@ def _problem(statement: Statement, mention: Mention, evidence: Evidence) -> Prob
     elsewhere = evidence.places(mention).difference(paragraphs)
     nearest = "" if elsewhere else evidence.nearest(mention, paragraphs)
     hint = f"did you mean `{shorten(nearest)}`?" if nearest else ""
+    if nearest == mention.text:
+        hint = "its unit, currency or sign is another one there"
     if mention.measure == ANY_CASE:
         hint = hint or "if it is not a name, put an article or another word before it"
     if elsewhere:

@@ -52,7 +52,11 @@ def test_a_problem_says_what_is_missing_where_and_what_comes_nearest() -> None:
         (("Ida Brandt", "Tom Marsh"), "closing", ""),
         (("14 keepers", "13 keepers"), "keepers", "did you mean `13`?"),
         (("$2.5 million", "much"), "tower", ""),
-        (("$2.5 million", "2.5 million"), "tower", "did you mean `2.5 million`?"),
+        (
+            ("$2.5 million", "2.5 million"),
+            "tower",
+            "its unit, currency or sign is another one there",
+        ),
         (("$2.5 million", "2.5 million euros"), "tower", "did you mean `€2.5 million`?"),
         (("1887", "1977"), "tower", ""),
         (("1887", "1878"), "tower", "did you mean `1878`?"),
