@@ -12,6 +12,8 @@ from tda_cli.values import value
 _CARDINALS = (NUMBER_WORDS | PROSE_SCALES.keys()) - {"and"}
 # Alone, "first" and "second" usually order a story, and "one" is usually a pronoun.
 _NOT_FIGURES = frozenset({"one", "first", "second"})
+# "The second-largest city" is a figure after all.
+_SUPERLATIVE = re.compile(r"[\s-]+(?:\w{2,}est|most|best|worst)(?!\w)").match
 _ORDINAL_SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 _NUMERALS = {word: word for word in _CARDINALS} | ORDINALS | {"half": "0.5"}
 # "120m long" is no million.
@@ -29,7 +31,7 @@ _TOKEN = re.compile(
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]{3,}")  # no numeral has fewer
 # A text with neither a digit nor one of these has no number.
-_WORDS = _NUMERALS.keys() - _NOT_FIGURES
+_WORDS = _NUMERALS.keys() - {"one", "first"}
 _WORD_GAP = re.compile(r"[\s\-\u2010\u2011]+")
 _AND = re.compile(r"[\s-]+and[\s-]+")
 _LONGEST_GAP = 12
@@ -121,7 +123,8 @@ def _value(lowered: str, run: list[_Token], numerals: list[str]) -> Decimal | No
         if not _ARTICLE.search(lowered, max(0, run[0].start - 4), run[0].start):
             return None
         numerals = ["one", *numerals]
-    return None if len(run) == 1 and run[0].word in _NOT_FIGURES else value_of(numerals)
+    alone = len(run) == 1 and run[0].word in _NOT_FIGURES
+    return None if alone and not _SUPERLATIVE(lowered, run[0].end) else value_of(numerals)
 
 
 def _found(run: list[_Token], number: Decimal) -> Found:
