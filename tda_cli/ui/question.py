@@ -68,7 +68,7 @@ def _how_to_answer(presentation: Presentation) -> str:
         case Kind.SINGLE:
             return f"(1-{len(presentation.order)})"
         case Kind.TRUE_FALSE:
-            return "(t or f)"
+            return f"({kind_of(question).example(presentation)})"
         case Kind.SHORT:
             return "in a few words"
         case Kind.NUMERIC:

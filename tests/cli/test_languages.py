@@ -184,6 +184,7 @@ def test_a_wrong_word_is_answered_with_the_words_of_the_language(
     pack, _ = start(tda, tmp_path, "es", PACKS["es"][1])
 
     asked = tda.ask("--all", pack=Path(pack), typed=["40.000", "nope", "V"])
+    assert "Answer (v or f" in asked.stdout
     assert "Type verdadero or falso (v or f)." in asked.stdout
 
 

@@ -29,10 +29,11 @@ class TrueFalseKind(QuestionKind[TrueFalse, Judged]):
     def numbered(self, _body: TrueFalse) -> tuple[str, ...]:
         return ("True", "False")
 
+    def example(self, shown: Shown[TrueFalse]) -> str:
+        return " or ".join(word[0] for word in _words(shown))
+
     def request(self, shown: Shown[TrueFalse]) -> str:
-        words = language_of(shown.body.language).judgments
-        true, false = (next(word for word in words if words[word] is one) for one in (True, False))
-        return f"Type {true} or {false} ({true[0]} or {false[0]})."
+        return f"Type {' or '.join(_words(shown))} ({self.example(shown)})."
 
     def read(self, shown: Shown[TrueFalse], text: str) -> Judged | None:
         words = language_of(shown.body.language).judgments
@@ -79,6 +80,12 @@ class TrueFalseKind(QuestionKind[TrueFalse, Judged]):
     def thaw(self, raw: Any) -> TrueFalse:  # noqa: ANN401 - JSON
         fields = raw if isinstance(raw, dict) else {"answer": raw}
         return TrueFalse(why_true="", why_false="", **fields)
+
+
+def _words(shown: Shown[TrueFalse]) -> list[str]:
+    """Return the words for true and false in the language of a question."""
+    words = language_of(shown.body.language).judgments
+    return [next(word for word in words if words[word] is one) for one in (True, False)]
 
 
 def _reason(body: TrueFalse, *, judged: bool) -> Reason:
