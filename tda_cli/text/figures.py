@@ -17,6 +17,9 @@ from tda_cli.values import replace
 # Only the dotted capital I becomes longer in lowercase, which would shift what follows.
 _PLAIN = (("\u0130", "I"), ("\u2019", "'"), ("\u00a0", " "), ("\u2009", " "), ("\u202f", " "))
 _ARABIC_SIGNS = {ord("\u066b"): ".", ord("\u066c"): ",", ord("\u2019"): "'"}
+# In "3, 4 and 5 miles", all are miles; a year in front is not.
+_LIST = re.compile(r",\s|,?\s(?:and|or)\s")
+_FIRST_YEAR = 1000
 _RANGE = re.compile(r"\s?[-\u2010-\u2013]\s?")
 _SIGN_BETWEEN = re.compile(r"(?<=\d)[.,](?=(\d+))")
 _THOUSANDS = 3
@@ -42,9 +45,16 @@ def find_figures(text: str, language: Language = ENGLISH) -> list[Mention]:
         for one in _numbers(lowered, language)
         if one.number or not _BELOW.search(lowered, max(0, one.start - _LOOK_BACK), one.start)
     ]
-    for at in range(len(found) - 1):
-        if _RANGE.fullmatch(text, found[at].end, found[at + 1].start):
-            found[at : at + 2] = _range(found[at], found[at + 1])
+    for at in reversed(range(len(found) - 1)):
+        one, following = found[at : at + 2]
+        if _RANGE.fullmatch(text, one.end, following.start):
+            found[at : at + 2] = _range(one, following)
+        elif (
+            not one.unit + one.measure
+            and one.number < _FIRST_YEAR
+            and _LIST.fullmatch(text, one.end, following.start)
+        ):
+            found[at] = replace(one, unit=following.unit)
     mentions = [replace(one, text=text[one.start : one.end]) for one in times]
     mentions += [_mention(text, figure) for figure in found]
     return sorted(mentions, key=lambda one: one.start)

@@ -37,6 +37,7 @@ _WORD = re.compile(rf"(?<![\w\u0300-\u036f'])[^\W\d_]{_LETTER}*(?:['.]{_LETTER}+
 _NOT_NAMES = frozenset(
     ("A", "Mr", "Mrs", "Ms", "I", "I'm", "I'd", "I've", "I'll", "Member", "Members", "TODO")
 )
+_TWO_NAMES = re.compile(r"(?<!\w)[A-Z]\w+ [A-Z]\w+ \Z")
 
 _POSITION = attrgetter("start", "end")
 
@@ -106,8 +107,17 @@ def capitalized(text: str) -> list[re.Match[str]]:
     return [
         found
         for found in matches
-        if found[0][0].isupper() and found[0].replace("\u2019", "'") not in _NOT_NAMES
+        if found[0][0].isupper()
+        and (found[0].replace("\u2019", "'") not in _NOT_NAMES or _is_numeral(text, found))
     ]
+
+
+def _is_numeral(text: str, found: re.Match[str]) -> bool:
+    """Return whether an "I" is a Roman numeral, as in World War I."""
+    return (
+        found[0] == "I"
+        and _TWO_NAMES.search(text, max(0, found.start() - 60), found.start()) is not None
+    )
 
 
 def certain_names(text: str) -> set[str]:

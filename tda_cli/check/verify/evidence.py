@@ -47,6 +47,8 @@ _TITLES = frozenset(
 )
 # The measure of a name that the document need not capitalize.
 ANY_CASE = "any case"
+# Ages and centuries are often given without their unit; other measures are not.
+_MAY_BE_BARE = frozenset(("", "year", "century"))
 
 
 class Evidence:
@@ -221,12 +223,15 @@ class Evidence:
 
     def _figures(self, mention: Mention, keys: str, *, exact: bool = False) -> set[int]:
         is_exact = exact or mention.measure not in {"", ORDINAL}
+        # Elsewhere, a unit may be written in a way that is not known.
+        needs_unit = self._language.is_english and mention.unit not in _MAY_BE_BARE
         return {
             number
             for key in keys.split("/")
             for number, measures in self._places.get((MentionKind.FIGURE, key), {}).items()
             for measure, unit in measures
             if (measure == mention.measure if is_exact else measure != PERCENT)
+            and (unit or not needs_unit)
             and same_unit(unit, mention.unit)
         }
 
