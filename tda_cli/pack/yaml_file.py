@@ -237,8 +237,8 @@ class YamlFile:
             # `decode` has checked the raw text, but an escape can add characters.
             if event.style == '"' and not event.value.isprintable():
                 start, end = marks(event)
-                raw = self.source.text[start.index : end.index]
-                escaped = "".join(c for c in event.value if c not in raw)
+                written = set(self.source.text[start.index : end.index])
+                escaped = "".join(c for c in event.value if c not in written)
                 check_characters(escaped, lambda _: self.span(event), self.report)
             return event
         if isinstance(event, CollectionStartEvent):

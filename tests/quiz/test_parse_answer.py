@@ -25,6 +25,7 @@ from tda_cli.quiz.kinds.numeric import Number
 from tda_cli.quiz.kinds.ordering import Arranged
 from tda_cli.quiz.kinds.short import Typed
 from tda_cli.quiz.kinds.true_false import Judged
+from tda_cli.values import replace
 
 CITIES = ("Lima", "Bogotá", "Quito", "The mayor's office")
 
@@ -313,3 +314,17 @@ def test_an_option_of_one_letter_is_meant_by_it() -> None:
 def test_letters_are_options_of_a_multiple_choice(text: str) -> None:
     shown = Presentation(multiple("Lima", "Quito", "Bogotá", right={0}), (2, 0, 1), ())
     assert parse_answer(shown, text) == Chosen(frozenset({2, 1}))
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"), [("es", "1234,5"), ("de", "1234,5"), ("en", "1,234.5")]
+)
+def test_a_number_is_typed_as_its_language_writes_it(language: str, typed: str) -> None:
+    asked = numeric("1234.5")
+    assert asked.number is not None
+    shown = present(replace(asked, body=replace(asked.number, language=language)), 1)
+    kind = kind_of(shown.question)
+
+    key = kind.key(shown.question.body)
+    assert kind.typed(shown, key) == typed
+    assert parse_answer(shown, typed) == key
