@@ -100,7 +100,7 @@ def warn_of_another_pack(env: Environment, store: AttemptStore, pack: Pack) -> N
     """Say so if the history seems to belong to another pack with the same id."""
     if is_of_another_pack(store.connection, pack.id, pack.claims):
         env.err.line(
-            f"Most of this history seems to be of another pack with the id `{pack.id}`. "
+            f"Most of this history seems to belong to another pack with the id `{pack.id}`. "
             "To keep them apart, give this one another `id` in its `pack.yaml`."
         )
 

@@ -101,7 +101,7 @@ def _entries(archive: "ZipFile", name: str) -> dict[str, "ZipInfo"]:
 
 
 def _safe_path(entry: "ZipInfo") -> PurePosixPath:
-    """Return the path of an entry, or refuse one that could be written elsewhere or is no file."""
+    """Return the path of an entry; refuse one that would be written elsewhere or is not a file."""
     path = PurePosixPath(entry.filename.replace("\\", "/"))
     fault = ""
     if path.is_absolute() or ".." in path.parts or re.match("[A-Za-z]:", entry.filename):

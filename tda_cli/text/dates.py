@@ -84,7 +84,7 @@ def find_dates(text: str, language: Language = ENGLISH) -> list[Mention]:
 
 
 def without_months(read: str, language: Language) -> str:
-    """Return a text with the months of dates in digits blanked out: they are no figures."""
+    """Return a text with the months of dates in digits blanked out: they are not figures."""
     spans: list[tuple[int, int]] = []
     for found in _NUMERIC.finditer(read) if _YEAR.search(read) else ():
         if group := _month_group(found, language):

@@ -16,7 +16,7 @@ _NOT_FIGURES = frozenset({"one", "first", "second"})
 _SUPERLATIVE = re.compile(r"[\s-]+(?:\w{2,}est|most|best|worst)(?!\w)").match
 _ORDINAL_SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 _NUMERALS = {word: word for word in _CARDINALS} | ORDINALS | {"half": "0.5"}
-# "120m long" is no million.
+# "120m long" is not a million.
 _IN_METERS = "long|high|tall|wide|deep|thick|away|apart|above|below|race|sprint"
 _TOKEN = re.compile(
     rf"""

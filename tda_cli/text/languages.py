@@ -16,7 +16,7 @@ from tda_cli.text.units import CURRENCY_NAMES, unit_name
 from tda_cli.values import value
 
 _STEM = 4
-_FIRST_WITHOUT_CASE = "\u0590"  # from here on, a mark is no accent
+_FIRST_WITHOUT_CASE = "\u0590"  # from here on, a mark is not an accent
 _NAMES = {"generic": "degree/celsius/fahrenheit/kelvin"}
 
 
@@ -239,7 +239,7 @@ class Language:
                         yield from ((word[:-1], name), (word[:-2], name))
 
 
-# The new shekel: "160 new trees" are no money.
+# The new shekel: "160 new trees" is not money.
 _NEW = ("neue", "nuev", "nuov", "nouv", "nov")
 
 

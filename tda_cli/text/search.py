@@ -62,7 +62,7 @@ def find_figures_dates_names(
     """Find all mentions in a text except quotations; see `find_mentions`."""
     dates = find_dates(text, language)
     figures = find_figures(text, language)
-    # "US" in "US$5", "Celsius" and, in German, "Euro" are no names.
+    # "US" in "US$5", "Celsius" and, in German, "Euro" are not names.
     measures = [replace(one, end=one.reach) for one in figures if one.measure or one.unit]
     found = drop_parts(drop_parts(find_names(text, names), dates), measures)
     figures = drop_parts(figures, found) if figures else figures

@@ -150,7 +150,7 @@ def show_bank(
 ) -> None:
     """Print how many questions there are in each section, of each kind, and for each skill.
 
-    `left_out` has the ids of sections whose questions do not count because nobody named them.
+    `left_out` has the ids of sections whose questions do not count because they were not named.
     """
     sections = Counter(question.section.id for question in questions)
     kinds = Counter(question.kind for question in questions)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from claim_builders import claim, read_claims
 
-from tda_cli.check.verify.report import find_unsupported
+from tda_cli.check.verify.report import compare
 from tda_cli.text.demonyms import fold_place
 from tda_cli.text.words import fold
 
@@ -79,7 +79,7 @@ def test_a_claim_may_use_either_word(tmp_path: Path, text: str, names: str) -> N
 
     pack = read_claims(tmp_path, claim(text))
 
-    found = find_unsupported(pack, document)
+    found = compare(pack, document).problems
     assert " ".join(one.message.split("`")[-2] for one in found) == names
 
 
@@ -90,6 +90,6 @@ def test_a_place_may_be_listed_for_its_people(tmp_path: Path) -> None:
         "The crews of the Venezuelan and Latin American lines stopped work.",
     ]
 
-    (problem,) = find_unsupported(read_claims(tmp_path, crews), document)
+    (problem,) = compare(read_claims(tmp_path, crews), document).problems
 
     assert problem.message.endswith("the name `Peru` is not in paragraph 1")

@@ -6,7 +6,7 @@ import pytest
 from claim_builders import claim, read_claims
 from rule_builders import Data, numeric, short, single, true_false
 
-from tda_cli.check.verify.report import find_unsupported
+from tda_cli.check.verify.report import compare
 
 DOCUMENT = [
     "The ferries stop",
@@ -24,7 +24,7 @@ def unsupported(folder: Path, *claims: Data, summary: str = "", asked: Data | No
         questions=(asked,) if asked else (),
         summary=summary or "The crews stopped work.",
     )
-    found = find_unsupported(pack, DOCUMENT)
+    found = compare(pack, DOCUMENT).problems
     assert {problem.code for problem in found} <= {"figure-unsupported"}
     return ", ".join(problem.message.split("`")[-2] for problem in found)
 

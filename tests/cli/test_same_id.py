@@ -8,7 +8,7 @@ import pytest
 from harness import SMALL, TERMINAL, Program
 
 NOTE = (
-    "Most of this history seems to be of another pack with the id `small`. "
+    "Most of this history seems to belong to another pack with the id `small`. "
     "To keep them apart, give this one another `id` in its `pack.yaml`.\n"
 )
 

@@ -1,6 +1,7 @@
 """Find the names that sentences and options start with, where any word has a capital."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -15,11 +16,12 @@ from tda_cli.text.words import fold
 
 _ARTICLE = re.compile(r"\A(?:The|An?)\s+")
 # The first word in a script of India, which has no capitals; the subject usually comes first.
-_INDIC = re.compile(r"\A\W*([\u0900-\u0dff\u200c\u200d]{2,})")
+_INDIC_WORD = re.compile(r"[\u0900-\u0dff\u200c\u200d]{2,}")
+_INDIC = re.compile(rf"\A\W*({_INDIC_WORD.pattern})")
 
 
 class Openings:
-    """Find the first words of sentences that may be names: they are no ordinary words.
+    """Find the first words of sentences that may be names: they are not ordinary words.
 
     `texts` are all texts of the pack; a word that one of them or the document has in lowercase is
     ordinary. The options of a question are of the same kind: a wrong one starts with a name only
@@ -66,7 +68,11 @@ class Openings:
 
     def _is_written(self, word: str) -> bool:
         """Return whether the document or another text of the pack has a word."""
-        return self._evidence.contains(word) or sum(word in text for text in self._texts) > 1
+        return self._evidence.contains(word) or self._texts_with[word] > 1
+
+    @cached_property
+    def _texts_with(self) -> Counter[str]:
+        return Counter(word for text in self._texts for word in set(_INDIC_WORD.findall(text)))
 
     def _starts_with_name(self, key: str) -> bool:
         key = _ARTICLE.sub("", key)

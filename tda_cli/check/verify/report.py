@@ -152,17 +152,12 @@ def _renumbered(pack: Pack, aligned: Collection[AlignedParagraph]) -> Pack:
     return replace(pack, claims=claims)
 
 
-def find_unsupported(pack: Pack, document: Sequence[str]) -> list[Problem]:
-    """Return everything a pack mentions that is not in the paragraphs it cites."""
-    return list(compare(pack, document).problems)
-
-
 def compare(pack: Pack, document: Sequence[str], ignore: Collection[str] = ()) -> Compared:
     """Look up everything a pack mentions in the paragraphs it cites.
 
     Accents, case, quotation marks, plurals and possessives make no difference in names. The first
-    word of a sentence may be a name unless it is an ordinary word. A figure must have
-    the same value, and the same currency or percent sign where the pack gives one. A demonym counts
+    word of a sentence may be a name unless it is an ordinary word. A figure must have the same
+    value, and its sign, currency, percent or unit must not contradict the document. A demonym counts
     as its country, and outside claims and keys the pack may count its own items: "two suspects".
     """
     stated = [replace(one, text=without_noise(one.text)) for one in statements(pack)]

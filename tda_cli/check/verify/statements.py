@@ -90,7 +90,7 @@ def _with_unit(number: Decimal, unit: str, language: Language) -> str:
     written = language.written(f"{number:f}")
     if "dollar" in unit:
         return f"{written} dollars"
-    # "Per 100,000" is no other figure.
+    # "Per 100,000" is not another figure.
     return written if any(map(str.isdecimal, unit)) else f"{written} {unit}".rstrip()
 
 

@@ -3,7 +3,7 @@
 import pytest
 from verify_builders import document, lighthouse
 
-from tda_cli.check.verify.report import find_unsupported
+from tda_cli.check.verify.report import compare
 from tda_cli.model.claim import Claim, Status
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Question, Short, TrueFalse
@@ -22,7 +22,7 @@ def with_question(question: Question) -> Pack:
 
 
 def unsupported(pack: Pack) -> list[str]:
-    found = [one.message for one in find_unsupported(pack, document())]
+    found = [one.message for one in compare(pack, document()).problems]
     return [one.partition("` is not in")[0].rpartition("`")[2] for one in found]
 
 
@@ -51,9 +51,9 @@ def test_an_ordinary_word_may_open_a_sentence(text: str) -> None:
 
 
 def test_what_may_be_no_name_comes_with_a_way_out() -> None:
-    problems = find_unsupported(with_claim("Gramophonic music helped."), document())
+    problems = compare(with_claim("Gramophonic music helped."), document()).problems
     assert problems[0].hint == "if it is not a name, put an article or another word before it"
-    problems = find_unsupported(with_claim("Brandtt helped."), document())
+    problems = compare(with_claim("Brandtt helped."), document()).problems
     assert {one.hint for one in problems if "`Brandtt`" in one.message} == {
         "did you mean `Brandt`?"
     }
@@ -97,13 +97,13 @@ def test_sentences_of_the_briefing_are_looked_up() -> None:
 def test_an_unusual_word_of_the_paragraph_may_open_a_sentence() -> None:
     pack = with_claim("Chandlers wrote it.")
     changed = document()
-    assert [one.code for one in find_unsupported(pack, changed)] == []
+    assert [one.code for one in compare(pack, changed).problems] == []
     pack = with_claim("Gramophonic music helped.")
     changed[REPORTED.paragraphs[0]] += " It played on a gramophone."
-    assert find_unsupported(pack, changed) == []
+    assert compare(pack, changed).problems == ()
 
 
 def test_a_title_may_have_a_capital_before_a_name() -> None:
     changed = document(("Ida Brandt", "the mayor, Ida Brandt"))
-    assert find_unsupported(with_claim("It was Mayor Brandt."), changed) == []
-    assert len(find_unsupported(with_claim("It was Governor Brandt."), changed)) == 1
+    assert compare(with_claim("It was Mayor Brandt."), changed).problems == ()
+    assert len(compare(with_claim("It was Governor Brandt."), changed).problems) == 1

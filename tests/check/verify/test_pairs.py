@@ -11,7 +11,7 @@ import pytest
 import yaml
 from verify_builders import lighthouse
 
-from tda_cli.check.verify.report import find_unsupported
+from tda_cli.check.verify.report import compare
 from tda_cli.document.fingerprint import split_document
 from tda_cli.model.claim import Status
 from tda_cli.model.pack import Briefing
@@ -41,7 +41,7 @@ def problems_of(pair: dict[str, str]) -> list[str]:
         sources={},
     )
     paragraphs = split_document(f"A note\n\n{pair['document']}")
-    return [problem.message for problem in find_unsupported(small, paragraphs)]
+    return [problem.message for problem in compare(small, paragraphs).problems]
 
 
 @pytest.mark.parametrize(
