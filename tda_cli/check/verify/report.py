@@ -157,8 +157,8 @@ def compare(pack: Pack, document: Sequence[str], ignore: Collection[str] = ()) -
 
     Accents, case, quotation marks, plurals and possessives make no difference in names. The first
     word of a sentence may be a name unless it is an ordinary word. A figure must have the same
-    value, and its sign, currency, percent or unit must not contradict the document. A demonym counts
-    as its country, and outside claims and keys the pack may count its own items: "two suspects".
+    value, and its sign, currency, percent or unit must not contradict the document. A demonym
+    counts as its country, and outside claims and keys the pack may count its own items.
     """
     stated = [replace(one, text=without_noise(one.text)) for one in statements(pack)]
     # Words that claims capitalize are names everywhere; questions only repeat these names.
