@@ -46,7 +46,7 @@ class _ChoiceKind(QuestionKind[Choices, Chosen]):
         count = len(body.options)
         if seed is None:
             return tuple(range(count))
-        return _ascending([option.text for option in body.options]) or shuffled(count, rng)
+        return ascending([option.text for option in body.options]) or shuffled(count, rng)
 
     def key(self, body: Choices) -> Chosen:
         return Chosen(frozenset(at for at, option in enumerate(body.options) if option.correct))
@@ -183,7 +183,7 @@ def _reason(shown: Shown[Choices], index: int) -> Reason:
     return Reason(label, option.why, str(number))
 
 
-def _ascending(texts: Sequence[str]) -> tuple[int, ...]:
+def ascending(texts: Sequence[str]) -> tuple[int, ...]:
     """Return the order of options that are all numbers, ascending; else an empty tuple.
 
     They may have the same words around them: `$5 million`, `about 240 people`.

@@ -1,0 +1,104 @@
+"""`tda export`: write questions as a file for another program."""
+
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tda_cli.cli.commands import JsonOption, environment
+from tda_cli.cli.environment import Environment
+from tda_cli.cli.open_pack import open_pack
+from tda_cli.errors import ExitCode, OutputError, UnknownNameError, UsageError
+from tda_cli.files import reason, write_atomically
+from tda_cli.formats.export import FORMATS, Export, Format, LossReport, write
+from tda_cli.formats.json import fields_json
+from tda_cli.text.suggest import did_you_mean
+from tda_cli.wording import count
+
+
+def export(
+    ctx: typer.Context,
+    format_: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")],
+    file: Annotated[
+        str | None,
+        typer.Argument(metavar="FILE", help="Where to write; - is standard output."),
+    ] = None,
+    *,
+    without_key: Annotated[
+        bool,
+        typer.Option("--without-key", help="With html: put the answers on a page of their own."),
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 if a question is left out.")
+    ] = False,
+    json: JsonOption = False,
+) -> int:
+    """Write questions as a file for Moodle, Anki, Canvas and others.
+
+    What a format cannot hold is listed. Most of these files contain the answers.
+    """
+    env = environment(ctx)
+    chosen = _format(format_)
+    target = file or ""
+    if without_key and format_ != "html":
+        message = "`--without-key` needs the format `html`"
+        raise UsageError(message, "Other formats contain the answers.")
+    if target == "-" and (json or not chosen.is_text):
+        message = "`-` needs a text format, without `--json`"
+        raise UsageError(message, "Name a file.")
+    pack = open_pack(env, bank=True)
+    target = target or f"{pack.id}{chosen.suffix}"
+    if target != "-" and not force and Path(target).exists():
+        message = f"`{target}` already exists"
+        raise OutputError(message, "Choose another file, or add `--force`.")
+    wanted = Export(pack, tuple(pack.questions.values()), _time(env), with_key=not without_key)
+    data, report = write(format_, wanted)
+    if target == "-":
+        env.out.stream.write(data.decode())
+    else:
+        _save(Path(target), data)
+    if json:
+        found = {"format": format_, "file": target, **fields_json(report, *report.__match_args__)}
+        env.show("export", json=True, content=lambda: found, screen=lambda: None)
+    else:
+        _show_report(env, report, target)
+    return ExitCode.CHECK_FAILED if strict and report.left_out else ExitCode.OK
+
+
+def _format(name: str) -> Format:
+    if name in FORMATS:
+        return FORMATS[name]
+    near = did_you_mean(name, list(FORMATS))
+    message = f"no format `{name}`"
+    step = f"Did you mean `{near}`?" if near else f"Formats: {', '.join(FORMATS)}."
+    raise UnknownNameError(message, step)
+
+
+def _time(env: Environment) -> datetime:
+    """Return the time of writing: `SOURCE_DATE_EPOCH`, seconds since 1970, if it is set."""
+    fixed = env.variables.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(fixed), UTC) if fixed.isdecimal() else env.clock()
+
+
+def _save(path: Path, data: bytes) -> None:
+    try:
+        write_atomically(path, data)
+    except OSError as error:
+        message = f"`{path}` cannot be written: {reason(error)}"
+        raise OutputError(message, "Choose a file in a folder you can write to.") from error
+
+
+def _show_report(env: Environment, report: LossReport, target: str) -> None:
+    """Print on standard error what was written and what was lost."""
+    where = "" if target == "-" else f" to {target}"
+    env.err.verbatim(f"Wrote {count(report.written, 'question')}{where}.")
+    for why, number in Counter(one.reason for one in report.left_out).items():
+        env.err.line(f"Left out: {count(number, 'question')} ({why}).")
+    lost = Counter((one.what, one.detail) for one in report.lost)
+    for (what, detail), number in lost.items():
+        env.err.line(f"Lost: {what}, in {count(number, 'question')}: {detail}.")
+    for note in report.notes:
+        env.err.line(note)
