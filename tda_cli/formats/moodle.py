@@ -4,7 +4,7 @@ The structure is that of Moodle's question/format/xml; what Moodle refuses, cuts
 wildcard was tried with Moodle 5.1.
 """
 
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from tda_cli.formats.export import (
     Export,
@@ -22,6 +22,7 @@ from tda_cli.formats.export import (
     options_in_order,
     typed_forms,
 )
+from tda_cli.formats.packaging import add, xml_bytes
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import (
     Choices,
@@ -63,11 +64,9 @@ def write(export: Export) -> tuple[bytes, LossReport]:
         _add_category(root, export.pack, section)
         for question in some:
             _add_question(root, export.pack, question)
-    indent(root, " ")
     lost = [*behavior_lost(questions, _LOST)]
     lost += [Lost(one.id, "id", "longer than 100") for one in questions if len(one.id) > _ID]
-    data = tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
-    return data, LossReport(len(questions), left_out, tuple(lost), _NOTES)
+    return xml_bytes(root), LossReport(len(questions), left_out, tuple(lost), _NOTES)
 
 
 def _unfit(question: Question) -> str:
@@ -75,17 +74,10 @@ def _unfit(question: Question) -> str:
     return "length" if any(len(text) > _RIGHT_SIDE for text in sides) else ""
 
 
-def _add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
-    """Add `<tag>text</tag>`."""
-    found = SubElement(parent, tag, attributes)
-    found.text = text
-    return found
-
-
 def _add_text(parent: Element, tag: str, text: str, **attributes: str) -> Element:
     """Add `<tag><text>text</text></tag>`."""
     found = SubElement(parent, tag, attributes)
-    _add(found, "text", text)
+    add(found, "text", text)
     return found
 
 
@@ -97,7 +89,7 @@ def _add_category(root: Element, pack: Pack, section: str) -> None:
     question = SubElement(root, "question", type="category")
     _add_text(question, "category", category(pack, section))
     if len(number := f"{pack.id}/{section}") <= _ID:
-        _add(question, "idnumber", number)
+        add(question, "idnumber", number)
 
 
 def _add_question(root: Element, pack: Pack, question: Question) -> None:
@@ -109,10 +101,10 @@ def _add_question(root: Element, pack: Pack, question: Question) -> None:
     if isinstance(body, Ordering | Matching):  # which have no feedback on each part
         taught = [*taught[:1], *labeled_reasons(question), *taught[1:]]
     _add_html(found, "generalfeedback", html_list(taught))
-    _add(found, "defaultgrade", str(question.weight))
-    _add(found, "penalty", "1" if question.kind is Kind.TRUE_FALSE else "0.3333333")
-    _add(found, "hidden", "0")
-    _add(found, "idnumber", question.id if len(question.id) <= _ID else "")
+    add(found, "defaultgrade", str(question.weight))
+    add(found, "penalty", "1" if question.kind is Kind.TRUE_FALSE else "0.3333333")
+    add(found, "hidden", "0")
+    add(found, "idnumber", question.id if len(question.id) <= _ID else "")
     match body:
         case Choices():
             _add_choices(found, question)
@@ -142,10 +134,10 @@ def _add_answer(
 
 def _add_choices(found: Element, question: Question) -> None:
     is_single = question.kind is Kind.SINGLE
-    _add(found, "single", "true" if is_single else "false")
+    add(found, "single", "true" if is_single else "false")
     options, is_shuffled = options_in_order(question)
-    _add(found, "shuffleanswers", "true" if is_shuffled else "false")
-    _add(found, "answernumbering", "abc")
+    add(found, "shuffleanswers", "true" if is_shuffled else "false")
+    add(found, "answernumbering", "abc")
     _add_verdicts(found)
     right = 100 / sum(option.correct for option in question.options)
     for option in options:
@@ -163,7 +155,7 @@ def _add_verdicts(found: Element) -> None:
 
 
 def _add_short(found: Element, body: Short) -> None:
-    _add(found, "usecase", "0")
+    add(found, "usecase", "0")
     for form in typed_forms(body.accepted):
         _add_answer(found, form.replace("*", r"\*"), 100, body.why)
     for one in body.foreseen:
@@ -173,20 +165,18 @@ def _add_short(found: Element, body: Short) -> None:
 
 
 def _add_numeric(found: Element, body: Numeric) -> None:
-    _add(
-        _add_answer(found, digits(body.answer), 100, body.why), "tolerance", digits(body.tolerance)
-    )
+    add(_add_answer(found, digits(body.answer), 100, body.why), "tolerance", digits(body.tolerance))
     for one in body.foreseen:
-        _add(_add_answer(found, one.answer, 0, one.why), "tolerance", "0")
-    _add(_add_answer(found, "*", 0, body.why), "tolerance", "0")
+        add(_add_answer(found, one.answer, 0, one.why), "tolerance", "0")
+    add(_add_answer(found, "*", 0, body.why), "tolerance", "0")
     if body.unit and not body.is_year:
         unit = SubElement(SubElement(found, "units"), "unit")
-        _add(unit, "multiplier", "1")
-        _add(unit, "unit_name", body.unit)
-    _add(found, "unitgradingtype", "0")
-    _add(found, "unitpenalty", "0.1")
-    _add(found, "showunits", "3")
-    _add(found, "unitsleft", "0")
+        add(unit, "multiplier", "1")
+        add(unit, "unit_name", body.unit)
+    add(found, "unitgradingtype", "0")
+    add(found, "unitpenalty", "0.1")
+    add(found, "showunits", "3")
+    add(found, "unitsleft", "0")
 
 
 def _add_ordering(found: Element, body: Ordering) -> None:
@@ -198,15 +188,15 @@ def _add_ordering(found: Element, body: Ordering) -> None:
         ("showgrading", "SHOW"),
         ("numberingstyle", "none"),
     ):
-        _add(found, name, text)
+        add(found, name, text)
     _add_verdicts(found)
-    _add(found, "shownumcorrect", "1")
+    add(found, "shownumcorrect", "1")
     for number, item in enumerate(body.items, 1):
         _add_html(found, "answer", html_text(item.text), fraction=f"{number}.0000000")
 
 
 def _add_matching(found: Element, body: Matching) -> None:
-    _add(found, "shuffleanswers", "true")
+    add(found, "shuffleanswers", "true")
     _add_verdicts(found)
     for pair in body.pairs:
         left = _add_html(found, "subquestion", html_text(pair.left))
