@@ -43,23 +43,29 @@ def export(
     env = environment(ctx)
     chosen = _format(format_)
     target = file or ""
-    if without_key and format_ != "html":
-        message = "`--without-key` needs the format `html`"
-        raise UsageError(message, "Other formats contain the answers.")
+    if without_key and (format_ != "html" or target == "-"):
+        message = "`--without-key` needs the format `html` and a file"
+        raise UsageError(message, "Use `tda export html FILE --without-key`.")
     if target == "-" and (json or not chosen.is_text):
         message = "`-` needs a text format, without `--json`"
         raise UsageError(message, "Name a file.")
     pack = open_pack(env, bank=True)
     target = target or f"{pack.id}{chosen.suffix}"
-    if target != "-" and not force and Path(target).exists():
-        message = f"`{target}` already exists"
-        raise OutputError(message, "Choose another file, or add `--force`.")
+    answers = Path(target).with_stem(f"{Path(target).stem}-answers")
+    for path in (Path(target), *([answers] if without_key else [])):
+        if target != "-" and not force and path.exists():
+            message = f"`{path}` already exists"
+            raise OutputError(message, "Choose another file, or add `--force`.")
     wanted = Export(pack, tuple(pack.questions.values()), _time(env), with_key=not without_key)
     data, report = write(format_, wanted)
     if target == "-":
         env.out.stream.write(data.decode())
     else:
         _save(Path(target), data)
+        if without_key:
+            from tda_cli.formats.quiz_page import answer_page
+
+            _save(answers, answer_page(wanted))
     if json:
         found = {"format": format_, "file": target, **fields_json(report, *report.__match_args__)}
         env.show("export", json=True, content=lambda: found, screen=lambda: None)

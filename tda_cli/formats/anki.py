@@ -18,6 +18,7 @@ from tda_cli.formats.export import (
     html_list,
     html_text,
     lesson,
+    reason_lines,
     stem_with_unit,
 )
 from tda_cli.formats.packaging import zipped
@@ -187,21 +188,14 @@ def _note(export: Export, question: Question) -> tuple[int, list[str]]:
     sides = [f"{letter(at)}. {html_text(text)}" for at, text in enumerate(shown.rights)]
     options = f"<ol>{''.join(f'<li>{html_text(text)}</li>' for text in texts)}</ol>"
     options += "".join(f"<p>{side}</p>" for side in sides)
-    reasons = [f"{one.about}: {one.text}" for one in kind.all_reasons(shown)]
     key = html_text(kind.key_text(shown))
-    fields = [stem, options, key, html_list(reasons), taught]
+    fields = [stem, options, key, html_list(reason_lines(shown)), taught]
     return _CHOICE_TYPE, [question.id, *map(_inert, fields)]
 
 
 def _typed_fields(question: Question) -> list[str]:
     """Return the answer to type, its unit, and the reasons, as HTML."""
-    number, short = question.number, question.accepted
-    if number is None:
-        answer, unit, also = short[0], "", short[1:]
-    else:
-        answer, unit = digits(number.answer), "" if number.is_year else number.unit
-        also = (f"within {digits(number.tolerance)} of it",) if number.tolerance else ()
-    lines = [f"Also accepted: {'; '.join(also)}"] if also else []
-    lines += [question.parts()[0].why]
-    lines += [f"{one.answer}: {one.why}" for one in question.foreseen]
-    return [html_text(answer), html_text(unit), html_list(lines)]
+    number = question.number
+    answer = question.accepted[0] if number is None else digits(number.answer)
+    unit = "" if number is None or number.is_year else number.unit
+    return [html_text(answer), html_text(unit), html_list(reason_lines(present(question, 0)))]

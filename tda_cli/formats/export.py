@@ -9,6 +9,7 @@ from importlib import import_module
 
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Numeric, Option, Question
+from tda_cli.quiz.kinds import Presentation, kind_of
 from tda_cli.quiz.kinds.choice import ascending
 from tda_cli.text.words import without_accents
 from tda_cli.values import value
@@ -194,6 +195,19 @@ def html_text(text: str) -> str:
 def html_list(texts: Iterable[str]) -> str:
     """Return texts as paragraphs of HTML."""
     return "".join(f"<p>{html_text(text)}</p>" for text in texts if text)
+
+
+def reason_lines(shown: Presentation) -> list[str]:
+    """Return every reason after what it is about: "2: He was only charged."."""
+    question = shown.question
+    if (number := question.number) is not None:
+        typed = [f"{one.answer}: {one.why}" for one in number.foreseen]
+        margin = [f"Right within {digits(number.tolerance)} of it."] if number.tolerance else []
+        return [*margin, number.why, *typed]
+    also = question.accepted[1:]
+    others = [f"Also accepted: {'; '.join(also)}"] if also else []
+    reasons = kind_of(question).all_reasons(shown)
+    return [*others, *(f"{one.about}: {one.text}" for one in reasons)]
 
 
 def labeled_reasons(question: Question) -> list[str]:

@@ -96,8 +96,11 @@ class _Item:
             timeDependent="false", xmlns=_ITEM,
         )  # fmt: skip
         self.response = add(self.root, "responseDeclaration", identifier="RESPONSE")
-        for outcome, default in (("SCORE", "0"), ("MAXSCORE", str(question.weight))):
-            self.outcome(outcome, default)
+        self._declare_number("SCORE", 0)
+        self._declare_number("MAXSCORE", question.weight)
+        if question.kind is Kind.ORDERING:
+            for number in range(1, len(question.parts())):
+                self._declare_number(f"NEXT{number}", 0)
         for outcome, cardinality in (("FEEDBACK", "multiple"), ("GENERAL", "single")):
             attributes = {"cardinality": cardinality, "baseType": "identifier"}
             add(self.root, "outcomeDeclaration", identifier=outcome, **attributes)
@@ -105,12 +108,10 @@ class _Item:
         self.processing = add(self.root, "responseProcessing")
         self.feedback: list[tuple[str, str, str]] = []
 
-    def outcome(self, name: str, default: str) -> Element:
-        """Declare a number that response processing computes."""
+    def _declare_number(self, name: str, default: int) -> None:
         attributes = {"cardinality": "single", "baseType": "float"}
         found = add(self.root, "outcomeDeclaration", identifier=name, **attributes)
-        add(add(found, "defaultValue"), "value", default)
-        return found
+        add(add(found, "defaultValue"), "value", str(default))
 
     def answer(self, cardinality: str, base: str, key: Iterable[str]) -> None:
         """Declare what is answered, and the right answer."""
@@ -275,11 +276,7 @@ def _put_in_order(item: _Item, body: Ordering) -> None:
     interaction = item.interaction("orderInteraction", shuffle="true")
     for name, one in zip(names, body.items, strict=True):
         add(interaction, "simpleChoice", one.text, identifier=name)
-    at = list(item.root).index(item.body)
     for number in range(1, len(names)):
-        outcome = item.outcome(f"NEXT{number}", "0")
-        item.root.remove(outcome)
-        item.root.insert(at, outcome)
         condition = add(add(item.processing, "responseCondition"), "responseIf")
         either = add(condition, "or")
         for place in range(1, len(names)):
