@@ -27,6 +27,7 @@ class PackCommands(LazyGroup):
         "fingerprint": Entry(
             "pack.fingerprint:fingerprint", "Update a pack to a new edition of the document."
         ),
+        "diff": Entry("pack.diff:diff", "See what changed between two versions of a pack."),
         "review": Entry("pack.review:review", "Record that claims have been compared by a person."),
         "format": Entry("pack.format:format_", "Format a pack's files."),
         "schema": Entry("pack.schema:schema", "Print the JSON Schema of a pack file."),
