@@ -62,12 +62,19 @@ def _records(pack: Pack) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield the records of each kind by id."""
     document = pack.document
     yield "pack", {pack.id: _Head(pack.title, pack.version, document.title, document.as_of)}
-    yield "paragraph", {str(number): one.sha256 for number, one in document.paragraphs.items()}
+    paragraphs = document.paragraphs.values()
+    yield "paragraph", {f"¶{one.number}": _Paragraph(one.words, one.sha256) for one in paragraphs}
     yield "source", pack.sources
     yield "claim", pack.claims
     yield "briefing", {"bottom-line": pack.briefing.bottom_line}
     yield "section", {one.id: one for one in pack.briefing.sections}
     yield "question", pack.questions
+
+
+@value
+class _Paragraph:
+    words: int
+    digest: str
 
 
 @value
