@@ -210,6 +210,20 @@ def reason_lines(shown: Presentation) -> list[str]:
     return [*others, *(f"{one.about}: {one.text}" for one in reasons)]
 
 
+def tags(question: Question) -> list[str]:
+    """Return what a format without these fields can store as tags."""
+    number = question.number
+    unit = "" if number is None else "year" if number.is_year else number.unit
+    found = {
+        "kind": question.kind,
+        "skill": question.skill,
+        "level": str(question.difficulty),
+        "section": question.section.id,
+        "unit": unit,
+    }
+    return [f"{name}:{text}" for name, text in found.items() if text]
+
+
 def labeled_reasons(question: Question) -> list[str]:
     """Return the reasons of an ordering or matching: "1. Rome: It was founded first."."""
     parts = question.parts()

@@ -19,6 +19,7 @@ from tda_cli.formats.export import (
     lesson,
     options_in_order,
     stem_with_unit,
+    tags,
     typed_forms,
 )
 from tda_cli.model.pack import Pack
@@ -76,8 +77,7 @@ def _html(text: str) -> str:
 
 
 def _question(pack: Pack, question: Question) -> str:
-    tags = (f"kind:{question.kind}", f"skill:{question.skill}", f"level:{question.difficulty}")
-    names = " ".join(f"[tag:{tag}]" for tag in tags)
+    names = " ".join(f"[tag:{tag}]" for tag in tags(question))
     stem = stem_with_unit(question)
     taught = lesson(pack, question)
     if isinstance(question.body, Ordering | Matching):  # which have no feedback on each part

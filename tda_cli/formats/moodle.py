@@ -20,6 +20,7 @@ from tda_cli.formats.export import (
     labeled_reasons,
     lesson,
     options_in_order,
+    tags,
     typed_forms,
 )
 from tda_cli.formats.packaging import add, xml_bytes
@@ -49,7 +50,7 @@ _LOST = {
     Kind.NUMERIC: {"number-words": "5 million is wrong"},
 }
 # Longer names are cut; longer ids and right sides would stop Moodle's whole import.
-_NAME, _ID, _RIGHT_SIDE = 255, 100, 255
+_NAME, _ID, _RIGHT_SIDE, _TAG = 255, 100, 255, 255
 _NOTES = (
     "Moodle adds questions and never updates them. Delete the category of an older version.",
     "In a quiz with several tries, Moodle takes off a third of the mark for each try.",
@@ -119,9 +120,9 @@ def _add_question(root: Element, pack: Pack, question: Question) -> None:
             _add_ordering(found, body)
         case Matching():
             _add_matching(found, body)
-    tags = SubElement(found, "tags")
-    for tag in (f"kind:{question.kind}", f"skill:{question.skill}", f"level:{question.difficulty}"):
-        _add_text(tags, "tag", tag)
+    listed = SubElement(found, "tags")
+    for tag in tags(question):
+        _add_text(listed, "tag", tag[:_TAG])
 
 
 def _add_answer(

@@ -1,0 +1,297 @@
+"""A bank of questions from another program, as records of a pack's question bank.
+
+Reading a file never fetches or runs anything. What cannot be a question here is left out, with its
+line and a reason.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from html.parser import HTMLParser
+from typing import Any
+
+from tda_cli.text.words import normalize
+from tda_cli.values import value
+
+# What a question can hold, as the pack format limits it.
+MOST = 9
+
+# How the paragraphs of feedback start that say what an answer rests on.
+PROVENANCE = ("Source: ", "Not in the document: ", "Made up or from elsewhere: ")
+_TAGS = {"kind", "skill", "level", "unit", "section"}
+
+
+class UnusableBankError(ValueError):
+    """A file that is not a bank of questions in any known format."""
+
+
+@value
+class Found:
+    """One question: its fields as in a pack's bank, and where it was.
+
+    Attributes:
+        fields: The fields without `section` and `claims`; `id` is missing if the bank has none.
+        category: The name of its category; empty if it has none.
+        section: The id of the section, if this program wrote the file.
+    """
+
+    fields: Mapping[str, Any]
+    line: int
+    category: str = ""
+    section: str = ""
+
+
+@value
+class NotUsed:
+    """A question that cannot be used: its line, its title or the start of its text, and why."""
+
+    line: int
+    title: str
+    reason: str
+
+
+@value
+class Bank:
+    """What a file contains; each note says what was dropped or changed, and how often."""
+
+    format: str
+    questions: tuple[Found, ...]
+    left_out: tuple[NotUsed, ...]
+    notes: tuple[str, ...] = ()
+
+
+class UnfitError(Exception):
+    """A question that cannot be used; the message is the reason."""
+
+
+class _Text(HTMLParser):
+    """Collects the text of HTML, with a space for each break and a remark for each picture."""
+
+    _BREAKS = frozenset("br p div tr h1 h2 h3 h4 h5 h6 ul ol table blockquote pre".split())
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self.has_picture = False
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        del attrs
+        self.has_picture |= tag in {"img", "video", "audio", "object", "iframe", "svg"}
+        self._hidden += tag in {"script", "style"}
+        if tag == "li" and "".join(self.parts).strip():
+            self.parts.append("; ")
+        elif tag in self._BREAKS:
+            self.parts.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._hidden -= tag in {"script", "style"} and self._hidden > 0
+        if tag in self._BREAKS:
+            self.parts.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.parts.append(data)
+
+
+def plain_text(text: str, *, is_html: bool) -> str:
+    """Return text on one line without markup; raise `UnfitError` if it was only a picture."""
+    has_picture = False
+    if is_html:
+        reader = _Text()
+        reader.feed(text)
+        reader.close()
+        text, has_picture = "".join(reader.parts), reader.has_picture
+    found = " ".join("".join(map(_visible, text)).split())
+    if has_picture and not found:
+        message = "it is only a picture"
+        raise UnfitError(message)
+    return found
+
+
+def _visible(character: str) -> str:
+    """Return a character that packs may contain, or a space."""
+    category = unicodedata.category(character)
+    return " " if category in {"Cc", "Cs", "Cn", "Co"} else character
+
+
+def slug(text: str, taken: Iterable[str] = ()) -> str:
+    """Return an id made from text, unlike those taken: "who-was-it", "who-was-it-2"."""
+    ascii_text = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    words = re.findall("[a-z0-9]+", ascii_text)[:6]
+    name = "-".join(words)[:48].strip("-")
+    name = name if name[:1].isalpha() else f"q-{name}".strip("-")
+    number, found, others = 1, name, set(taken)
+    while found in others:
+        number += 1
+        found = f"{name}-{number}"
+    return found
+
+
+def taught(
+    fields: dict[str, Any], name: str, tags: Iterable[str], feedback: Iterable[str]
+) -> dict[str, Any]:
+    """Return a question with what its id, its tags and its general feedback say.
+
+    The tags of our own exports give the kind, skill, level and unit; their feedback lists the
+    reasons of items and pairs, and ends with the source, which no other pack has.
+    """
+    known = dict(tag.split(":", 1) for tag in tags if tag.partition(":")[0] in _TAGS)
+    texts = [text for text in feedback if text]
+    if known:
+        texts = [text for text in texts if not text.startswith(PROVENANCE)]
+        for part, label in _labeled(fields):
+            said = next((text for text in texts if text.startswith(label)), None)
+            if said is not None:
+                texts.remove(said)
+                part["why"] = said.removeprefix(label)
+    if known.get("unit"):
+        fields["unit"] = known["unit"]
+        fields["stem"] = fields["stem"].removesuffix(f" (in {known['unit']})")
+    if known.get("kind") in {"single", "multiple"} and "options" in fields:
+        fields["kind"] = known["kind"]
+    level = known.get("level", "")
+    return {
+        **({"id": name} if name else {}),
+        **fields,
+        "skill": known.get("skill", "fact"),
+        "difficulty": int(level) if level in {"1", "2", "3"} else 1,
+        "explanation": " ".join(texts),
+    }
+
+
+def _labeled(fields: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
+    """Return each item, pair and extra, and how our own exports label its reason."""
+    items = fields.get("items", [])
+    yield from ((one, f"{at}. {one['text']}: ") for at, one in enumerate(items, 1))
+    yield from ((one, f"{one['left']} - {one['right']}: ") for one in fields.get("pairs", []))
+    yield from ((one, f"{one['text']}: ") for one in fields.get("extra", []))
+
+
+def choice(
+    stem: str, options: Iterable[tuple[str, bool, str]], *, is_single: bool
+) -> dict[str, Any]:
+    """Return a choice from texts, whether each is right, and why; raise `UnfitError`."""
+    rows = list(options)
+    if not any(is_right for _, is_right, _ in rows):
+        message = "no answer is right"
+        raise UnfitError(message)
+    if len({text for text, _, _ in rows}) < len(rows):
+        message = "two options are the same"
+        raise UnfitError(message)
+    _require_few(rows, "options", fewest=2)
+    if is_single and sum(is_right for _, is_right, _ in rows) > 1:
+        message = "more than one answer is fully right"
+        raise UnfitError(message)
+    return {
+        "kind": "single" if is_single else "multiple",
+        "stem": stem,
+        "options": [
+            {"text": text, **({"correct": True} if is_right else {}), "why": why}
+            for text, is_right, why in rows
+        ],
+    }
+
+
+def short(
+    stem: str, answers: Iterable[tuple[str, Decimal | None, str]], notes: Counter[str]
+) -> dict[str, Any]:
+    """Return a typed answer from texts, weights in percent (None is 100), and reasons.
+
+    Texts that are the same to this program become one. `*` stands for any text, so it is dropped.
+    """
+    accepted: dict[str, tuple[str, str]] = {}
+    foreseen: dict[str, tuple[str, str]] = {}
+    for text, weight, why in answers:
+        if weight in {None, 100}:
+            accepted.setdefault(normalize(text), (text, why))
+        elif weight:
+            notes["partly right answers dropped"] += 1
+        elif text != "*":
+            foreseen.setdefault(normalize(text), (text.replace("\\*", "*"), why))
+    if not accepted:
+        message = "no answer is right"
+        raise UnfitError(message)
+    wrong = [one for name, one in foreseen.items() if name not in accepted]
+    return {
+        "kind": "short",
+        "stem": stem,
+        "accepted": [text.replace("\\*", "*") for text, _ in accepted.values()],
+        "why": next(iter(accepted.values()))[1],
+        **_foreseen(wrong),
+    }
+
+
+def numeric(
+    stem: str,
+    answers: Iterable[tuple[Decimal, Decimal, Decimal | None, str]],
+    notes: Counter[str],
+) -> dict[str, Any]:
+    """Return a number from answers with their tolerances, weights and reasons."""
+    rows = list(answers)
+    full = [one for one in rows if one[2] in {None, 100}]
+    if not full:
+        message = "no answer is right"
+        raise UnfitError(message)
+    answer, tolerance, _, why = full[0]
+    wrong = []
+    for number, _, weight, reason in rows:
+        if weight:
+            notes["partly right answers dropped"] += weight != 100  # noqa: PLR2004 - percent
+        elif weight is not None and abs(number - answer) > tolerance:
+            wrong.append((f"{number.normalize():f}", reason))
+    notes["further right numbers dropped"] += len(full) - 1
+    return {
+        "kind": "numeric",
+        "stem": stem,
+        "answer": f"{answer.normalize():f}",
+        "tolerance": f"{tolerance.normalize():f}",
+        "why": why,
+        **_foreseen(wrong),
+    }
+
+
+def _foreseen(wrong: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    found = [{"answer": text, "why": why} for text, why in wrong]
+    return {"foreseen": found} if found else {}
+
+
+def matching(stem: str, pairs: Iterable[tuple[str, str]], extra: Iterable[str]) -> dict[str, Any]:
+    """Return a matching; raise `UnfitError` for too many pairs or the same left side twice."""
+    rows = list(pairs)
+    _require_few(rows, "pairs", fewest=2)
+    if len({left for left, _ in rows}) < len(rows):
+        message = "two left sides are the same"
+        raise UnfitError(message)
+    rights = {right for _, right in rows}
+    others = dict.fromkeys(text for text in extra if text not in rights)
+    found: dict[str, Any] = {
+        "kind": "matching",
+        "stem": stem,
+        "pairs": [{"left": left, "right": right, "why": ""} for left, right in rows],
+    }
+    if others:
+        found["extra"] = [{"text": text, "why": ""} for text in others]
+    return found
+
+
+def ordering(stem: str, items: Iterable[str]) -> dict[str, Any]:
+    """Return an ordering of items in their right order."""
+    texts = list(items)
+    _require_few(texts, "items", fewest=3)
+    if len(set(texts)) < len(texts):
+        message = "two items are the same"
+        raise UnfitError(message)
+    return {
+        "kind": "ordering",
+        "stem": stem,
+        "items": [{"text": text, "why": ""} for text in texts],
+    }
+
+
+def _require_few(rows: list[Any], what: str, *, fewest: int) -> None:
+    if not fewest <= len(rows) <= MOST:
+        message = f"it has {len(rows)} {what}, not {fewest} to {MOST}"
+        raise UnfitError(message)
