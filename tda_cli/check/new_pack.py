@@ -123,5 +123,9 @@ def _note(language: str, paragraphs: Sequence[str]) -> str:
     reads_english = len(found) < _SOME_LENGTH or known > _ENGLISH * len(found)
     chosen = language_of(language)
     if chosen.is_english:
-        return "" if reads_english else "this does not look like English; add `--language`"
+        return (
+            ""
+            if reads_english
+            else "this does not look like English; change `language` in pack.yaml"
+        )
     return "" if chosen.has_number_words else "numbers in words are not recognized in this language"

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from tda_cli.model.pack import Pack, PackHead, Section, Sentence
     from tda_cli.model.question import Question
     from tda_cli.model.source import Source
-    from tda_cli.pack.formatting import Formatting
     from tda_cli.pack.search import Hit
     from tda_cli.problems import Problem
 
@@ -169,16 +168,6 @@ def edition_json(
         "read_again": edition.read_again,
         "renumbered": renumbered,
         "moved_claims": [{"claim": one.claim, "was": one.before, "is": one.after} for one in moved],
-    }
-
-
-def formatting_json(folder: Path, formatting: Formatting, *, check: bool) -> Json:
-    """Return which files were formatted or, with `check`, would be."""
-    return {
-        "folder": folder,
-        "written": not check,
-        "changed": list(formatting.changed),
-        "unchanged": formatting.unchanged,
     }
 
 

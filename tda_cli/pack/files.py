@@ -206,6 +206,8 @@ def create_folder(folder: Path, files: Mapping[str, str]) -> None:
             if any(folder.iterdir()):
                 message = f"the folder {shown(str(folder))} is not empty"
                 advice = "Name a new folder; existing files are never overwritten."
+                if (folder / META_FILE).exists():
+                    advice += f" To change this pack's title or language, edit its `{META_FILE}`."
                 raise UsageError(message, advice)
         write_folder(folder, {name: text.encode() for name, text in files.items()})
     except OSError as error:

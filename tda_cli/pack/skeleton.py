@@ -3,6 +3,9 @@
 import json
 import textwrap
 from collections.abc import Iterable, Sequence
+from math import inf
+
+import yaml
 
 from tda_cli.model.pack import Fingerprint
 from tda_cli.pack.files import (
@@ -15,15 +18,15 @@ from tda_cli.pack.files import (
 )
 from tda_cli.pack.fingerprints import paragraphs_yaml
 from tda_cli.pack.format.briefing import LONGEST_HEADLINE
-from tda_cli.pack.format.files import FileKind, file_schema, record_for
+from tda_cli.pack.format.files import FILES, file_schema
 from tda_cli.pack.format.meta import SCHEMA
-from tda_cli.pack.formatting import write_canonical
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.values import value
 
 _WIDTH = 98
 
 _SOURCES = """\
+# yaml-language-server: $schema=.schemas/sources.json
 # Who says it. The document is the first source; add an entry for everyone it cites:
 #   - id: city-council
 #     name: the city council
@@ -38,6 +41,7 @@ sources:
 """
 
 _CLAIMS = """\
+# yaml-language-server: $schema=.schemas/claims.json
 # What is said: one checkable statement per claim, in your own words, with the paragraphs it is
 # based on. `status` says how the document presents it: reported (its own voice), attributed,
 # unattributed ("reportedly"), estimate, allegation, assertion, or inference (your own, with the
@@ -57,11 +61,13 @@ claims:
 """
 
 _BRIEFING = f"""\
+# yaml-language-server: $schema=.schemas/briefing.json
 # The briefing: two or three sentences, then sections of 3 to 7 claims. Every sentence lists the
 # claims it rests on, and every claim belongs to a section.
 bottom_line:
   - text: "TODO: what a busy reader must know."
     claims: [first]
+
 sections:
   - id: first
     title: "TODO: the title of a section"
@@ -75,14 +81,15 @@ sections:
 """
 
 _BANK = """\
+# yaml-language-server: $schema=../.schemas/bank.json
 # The questions. Kinds: single, multiple, true-false, short, numeric, ordering, matching. Every
 # option needs a reason, and every claim at least one question.
 questions:
   - id: first
     kind: true-false
-    skill: fact           # or figure, sequence, source, status
+    skill: fact  # or figure, sequence, source, status
     section: first
-    difficulty: 1         # 1 to recall, 2 to distinguish, 3 to evaluate
+    difficulty: 1  # 1 to recall, 2 to distinguish, 3 to evaluate
     stem: "TODO: a statement that is true or false."
     answer: true
     why_true: "TODO: why it is true."
@@ -122,30 +129,24 @@ def skeleton(
         BRIEFING_FILE: _BRIEFING,
         f"{BANK_FOLDER}/first.yaml": _BANK,
     }
-    files = {name: _with_schema(name, text) for name, text in texts.items()}
-    return files | {
-        f"{SCHEMA_FOLDER}/{kind}.json": json.dumps(file_schema(kind), ensure_ascii=False)
-        for kind in FileKind
+    schemas = {
+        f"{SCHEMA_FOLDER}/{name}.json": json.dumps(file_schema(name), ensure_ascii=False)
+        for name in FILES
     }
-
-
-def _with_schema(name: str, text: str) -> str:
-    """Return a file in the style of `pack format`, with the line that editors look for."""
-    kind, up = (FileKind.BANK, "../") if "/" in name else (FileKind(name.removesuffix(".yaml")), "")
-    line = f"# yaml-language-server: $schema={up}{SCHEMA_FOLDER}/{kind}.json\n"
-    return write_canonical(f"{line}{text}".encode(), record_for(name)).decode()
+    return texts | schemas
 
 
 def _meta(subject: Subject) -> str:
-    title = _quoted(subject.title)
+    title = _yaml(subject.title)
     if subject.as_of is not None:
         as_of = f"  as_of: {subject.as_of}\n"
     else:
         why = "TODO: the month this pack was started; which date does the document treat as now?"
         as_of = f'  as_of:\n    date: {subject.today}\n    basis: inferred\n    why: "{why}"\n'
     return (
-        f"schema: {SCHEMA}\nid: {_quoted(subject.id)}\ntitle: {title}\n"
-        f'language: {_quoted(subject.language)}\nversion: "0.1"\n\n'
+        f"# yaml-language-server: $schema={SCHEMA_FOLDER}/pack.json\n"
+        f"schema: {SCHEMA}\nid: {_yaml(subject.id)}\ntitle: {title}\n"
+        f'language: {_yaml(subject.language)}\nversion: "0.1"\n\n'
         f"document:\n  title: {title}\n"
         "  publisher: null  # as the document gives it\n"
         "  published: null  # as the document gives it: 2031, 2031-05, 2031-05-03\n"
@@ -176,9 +177,10 @@ def _coverage_comments(
                 yield "\n"
 
 
-def _quoted(text: str) -> str:
-    """Return a text in double quotes, which mean the same in YAML as in JSON."""
-    return json.dumps(_plain(text), ensure_ascii=False)
+def _yaml(text: str) -> str:
+    """Return a text as YAML on one line, in quotes only where it needs them."""
+    # PyYAML ends plain text with the end of the document.
+    return yaml.safe_dump(_plain(text), allow_unicode=True, width=inf).removesuffix("...\n").strip()
 
 
 def _plain(text: str) -> str:

@@ -73,7 +73,6 @@ def words(tda: Program, before: str, word: str = "", pack: Path = SMALL) -> list
         ("pack remove", "", []),
         ("history show", "", []),
         ("document attach", "", ["<file>"]),
-        ("pack schema", "b", ["briefing", "bank"]),
         ("help", "sco", ["scoring"]),
         ("help", "br", ["brief"]),
         ("help brief", "", []),

@@ -7,7 +7,7 @@ import typer
 
 from tda_cli.check.cues import cues as measure_cues
 from tda_cli.check.rules import RULES
-from tda_cli.check.run import check_folder, each_second, explained_codes, known_codes
+from tda_cli.check.run import check_folder, explained_codes, known_codes
 from tda_cli.check.run import explain as explain_code
 from tda_cli.check.verify.codes import EXPLANATIONS
 from tda_cli.cli.commands import JsonOption, environment
@@ -127,10 +127,7 @@ def _check(
     json: bool,
 ) -> int:
     place = pack_folder(env)
-    progress = each_second(env.clock, env.err.line) if env.is_terminal(env.stderr) else None
-    checked = check_folder(
-        place, today=env.today(), select=select, ignore=ignore, progress=progress
-    )
+    checked = check_folder(place, today=env.today(), select=select, ignore=ignore)
     if head := read_head(place):
         warn_of_same_id(env, head)
 

@@ -29,8 +29,6 @@ class PackCommands(LazyGroup):
         ),
         "diff": Entry("pack.diff:diff", "See what changed between two versions of a pack."),
         "review": Entry("pack.review:review", "Record that claims have been compared by a person."),
-        "format": Entry("pack.format:format_", "Format a pack's files."),
-        "schema": Entry("pack.schema:schema", "Print the JSON Schema of a pack file."),
         "preview": Entry("pack.preview:preview", "See questions as they will be asked."),
         "install": Entry("pack.install:install", "Copy a pack, to use it from any folder."),
         "remove": Entry("pack.install:remove", "Remove an installed pack."),

@@ -47,6 +47,4 @@ BRIEFING = Record(
     "The briefing: a bottom line, and sections.",
     records("bottom_line", SENTENCE, "The whole document in a few sentences.", fewest=1),
     records("sections", SECTION, "The sections, in reading order.", fewest=1),
-    apart=("sections",),
-    spaced=("sections",),
 )

@@ -31,29 +31,23 @@ class Record(Generic[T]):
 
     Attributes:
         make: Builds the item from the values of its fields and its `span`.
-        fields: In the order in which they are written.
-        apart: The fields with a blank line before them, unless they come first.
-        spaced: The fields whose list items are separated by blank lines.
+        fields: In the order of the documentation.
         nested: The records nested in fields, by field name.
     """
 
-    def __init__(  # noqa: PLR0913 - each is part of the declaration
+    def __init__(
         self,
         make: Callable[..., T],
         noun: str,
         description: str,
         *fields: Field,
         rules: tuple[Rule, ...] = (),
-        apart: tuple[str, ...] = (),
-        spaced: tuple[str, ...] = (),
     ) -> None:
         self.make = make
         self.noun = noun
         self.description = description
         self.fields = fields
         self.rules = rules
-        self.apart = apart
-        self.spaced = spaced
         self.order = tuple(field.name for field in fields)
         self.names = frozenset(self.order)
         self.nested = {field.name: field.record for field in fields if field.record is not None}
@@ -155,9 +149,7 @@ def list_file(
 ) -> Record[Any]:
     """Declare a file that contains one list and nothing else."""
     schema = list_schema(description, record.schema(), keywords=keywords)
-    return Record(
-        tuple, "file", description, Field(name, None, schema, record=record), spaced=(name,)
-    )
+    return Record(tuple, "file", description, Field(name, None, schema, record=record))
 
 
 def given(*names: str) -> Schema:
