@@ -191,6 +191,8 @@ def show_source(screen: Screen, pack: Pack, question: Question, *, with_link: bo
         elif claim.status is Status.INFERENCE:
             word = ""
         numbers[f"{who}, {word}" if word else who].update(claim.paragraphs)
+    if not numbers:  # an imported bank
+        return
     sources = "; ".join(f"{said}, {paragraphs(where)}" for said, where in numbers.items())
     text = f"Source: {sources}"
     command = screen.command("brief", question.section.id)

@@ -32,7 +32,7 @@ def check(context: CheckContext) -> Findings:
     hedged = {claim.id: _hedges_of(claim) for claim in claims.values()}
     for question in context.questions:
         families = [hedged[ref.id] for ref in question.claims]
-        if not all(families) or question.skill is Skill.SOURCE:
+        if not families or not all(families) or question.skill is Skill.SOURCE:
             continue
         lost = frozenset[Hedge]().union(*families)
         if lost.isdisjoint(_hedges_in(question)) and not _ASKS_WHAT_IS_NAMED(question.stem):

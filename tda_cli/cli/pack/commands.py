@@ -24,6 +24,7 @@ class PackCommands(LazyGroup):
         "verify": Entry("pack.verify:verify", "Compare a pack with its document."),
         "coverage": Entry("pack.coverage:coverage", "See what a pack does not cover yet."),
         "new": Entry("pack.new:new", "Start a pack from a document."),
+        "import": Entry("pack.import_:import_", "Make a pack from GIFT, Moodle, Aiken or Anki."),
         "fingerprint": Entry(
             "pack.fingerprint:fingerprint", "Update a pack to a new edition of the document."
         ),

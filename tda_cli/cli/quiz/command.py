@@ -21,6 +21,7 @@ from tda_cli.quiz.scoring import score
 from tda_cli.quiz.session import Mode, Session
 from tda_cli.ui.question import show_bank, show_paper
 from tda_cli.ui.quiz_end import Result, show_result
+from tda_cli.wording import bank_note
 
 _LARGEST_ANSWERS = 32 * 1024 * 1024
 
@@ -163,6 +164,8 @@ def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
 
 
 def _ask(env: Environment, options: QuizOptions, pack: Pack) -> int:
+    if note := bank_note(pack):
+        env.err.line(f"{note}.")
     # Imported here so that printing a quiz does not load SQLite.
     from tda_cli.cli.open_store import asks_confidence, flagged_in, store_or_warning, stored
     from tda_cli.cli.quiz.recorder import resume, start
