@@ -201,13 +201,13 @@ def reason_lines(shown: Presentation) -> list[str]:
     """Return every reason after what it is about: "2: He was only charged."."""
     question = shown.question
     if (number := question.number) is not None:
-        typed = [f"{one.answer}: {one.why}" for one in number.foreseen]
+        typed = [f"{one.answer}: {one.why}" for one in number.foreseen if one.why]
         margin = [f"Right within {digits(number.tolerance)} of it."] if number.tolerance else []
-        return [*margin, number.why, *typed]
+        return [text for text in (*margin, number.why, *typed) if text]
     also = question.accepted[1:]
     others = [f"Also accepted: {'; '.join(also)}"] if also else []
     reasons = kind_of(question).all_reasons(shown)
-    return [*others, *(f"{one.about}: {one.text}" for one in reasons)]
+    return [*others, *(f"{one.about}: {one.text}" for one in reasons if one.text)]
 
 
 def tags(question: Question) -> list[str]:
@@ -226,7 +226,11 @@ def tags(question: Question) -> list[str]:
 
 def labeled_reasons(question: Question) -> list[str]:
     """Return the reasons of an ordering or matching: "1. Rome: It was founded first."."""
-    parts = question.parts()
+    labels = [" - ".join(part.texts) for part in question.parts()]
     if question.kind is Kind.ORDERING:
-        return [f"{number}. {part.text}: {part.why}" for number, part in enumerate(parts, 1)]
-    return [f"{' - '.join(part.texts)}: {part.why}" for part in parts]
+        labels = [f"{number}. {text}" for number, text in enumerate(labels, 1)]
+    return [
+        f"{label}: {one.why}"
+        for label, one in zip(labels, question.parts(), strict=True)
+        if one.why
+    ]

@@ -8,7 +8,7 @@ from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.quiz.kinds import Presentation, kind_of, present
 from tda_cli.quiz.kinds.base import letter
 from tda_cli.ui.claims import Passages, show_claims
-from tda_cli.ui.feedback import show_reasons, show_source
+from tda_cli.ui.feedback import show_lesson, show_reasons, show_source
 from tda_cli.ui.parts import Column, Role
 from tda_cli.ui.screen import Screen
 from tda_cli.wording import SKILLS, count
@@ -94,7 +94,8 @@ def show_paper(
     shown = [present(question, seed) for question in questions]
     screen.heading(pack.title)
     screen.line(f"{count(len(shown), 'question')}, seed {seed}")
-    screen.line("All questions are about what the document says.")
+    if pack.imported is None:
+        screen.line("All questions are about what the document says.")
     for number, presentation in enumerate(shown, 1):
         title = pack.titles[presentation.question.section.id]
         screen.blank()
@@ -117,7 +118,7 @@ def _show_key(screen: Screen, presentation: Presentation, lead: str) -> None:
     kind = kind_of(presentation.question)
     screen.line((kind.key_text(presentation), Role.TITLE), lead=lead)
     show_reasons(screen, kind.all_reasons(presentation))
-    screen.line(presentation.question.explanation, indent=_INDENT)
+    show_lesson(screen, presentation.question)
 
 
 def show_preview(
