@@ -23,7 +23,7 @@ PROVENANCE = ("Source: ", "Not in the document: ", "Made up or from elsewhere: "
 _TAGS = {"kind", "skill", "level", "unit", "section"}
 
 
-class UnusableBankError(ValueError):
+class UnusableBankError(Exception):
     """A file that is not a bank of questions in any known format."""
 
 

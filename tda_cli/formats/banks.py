@@ -24,6 +24,7 @@ def read_bank(
     name: str,
     form: BankFormat | None = None,
     *,
+    encoding: str | None = None,
     front: str | None = None,
     back: str | None = None,
 ) -> Bank:
@@ -45,7 +46,7 @@ def read_bank(
         from tda_cli.formats.moodle_reader import read_moodle
 
         return read_moodle(data)
-    decoded = decode(data, name)
+    decoded = decode(data, name, encoding)
     bank = _read_text(decoded.text, form)
     return replace(bank, notes=(*filter(None, [decoded.note]), *bank.notes))
 

@@ -9,6 +9,8 @@ import typer
 from tda_cli.check.new_pack import id_from
 from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.environment import Environment
+from tda_cli.cli.pack.pack_document import EncodingOption
+from tda_cli.document.encoding import find_encoding
 from tda_cli.errors import ExitCode, TdaError, UnreadableFileError
 from tda_cli.files import TooLargeError, read_within, reason
 from tda_cli.formats.bank import Bank, UnusableBankError
@@ -41,6 +43,7 @@ def import_(  # noqa: PLR0913 - each option is a parameter, that is how Typer wo
         BankFormat | None,
         typer.Option("--from", metavar="FORMAT", help="Do not guess: gift, moodle, aiken or anki."),
     ] = None,
+    encoding: EncodingOption = None,
     title: Annotated[
         str | None,
         typer.Option(metavar="TITLE", help="The pack's title. Default: the file's name."),
@@ -62,7 +65,8 @@ def import_(  # noqa: PLR0913 - each option is a parameter, that is how Typer wo
     env = environment(ctx)
     data = _read(file)
     try:
-        bank = read_bank(data, file.name, from_, front=front, back=back)
+        named = None if encoding is None else find_encoding(encoding)
+        bank = read_bank(data, file.name, from_, encoding=named, front=front, back=back)
     except UnusableBankError as error:
         message = f"`{file.name}` cannot be imported: {error}"
         raise BadBankError(message, "See `tda help import` for what can be.") from error
