@@ -114,7 +114,8 @@ def _answers(question: Question) -> list[str]:
             how = f">{len(items)} ALL VERTICAL RELATIVE_NEXT_EXCLUDE_LAST SHOW none"
             return [how, *(_item(one.text) for one in items)]
         case Matching(pairs, extra):
-            sides = [(_html(one.left), one.right) for one in pairs]
+            # A percentage at the start would be taken for a weight.
+            sides = [(re.sub("^%", r"&\#37;", _html(one.left)), one.right) for one in pairs]
             sides += [("", one.text) for one in extra]
             return ["", *(f"={left} -> {_escaped(right)}" for left, right in sides)]
 

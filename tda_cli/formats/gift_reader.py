@@ -160,28 +160,24 @@ def _body(stem: str, answers: str, notes: Counter[str], *, is_html: bool) -> dic
         items = _ORDER.sub("", f"{answers}\n", count=1).splitlines()
         return ordering(stem, [plain_text(one, is_html=is_html) for one in items if one.strip()])
     is_number = answers.startswith("#")
-    given = list(_answers(answers[is_number:], is_html=is_html))
+    parts = re.findall("([=~])([^=~]*)", answers[is_number:])
+    if parts and all(sign == "=" and "->" in text for sign, text in parts):
+        return _matching(stem, [text for _, text in parts], is_html=is_html)
+    given = [_answer(sign, text, is_html=is_html) for sign, text in parts]
     if is_number:
         return _numeric(stem, given or [_answer("=", answers[1:], is_html=is_html)], notes)
     if not given:
         raise UnfitError("its answers have no `=` or `~`" if answers else "it is an essay")
     if any(one.sign == "~" for one in given):
         return _choice(stem, given, notes, is_html=is_html)
-    if all("->" in one.text for one in given):
-        sides = [one.text.split("->", 1) for one in given]
-        pairs = [
-            (_text(left, is_html=is_html), _text(right, is_html=False)) for left, right in sides
-        ]
-        return matching(
-            stem, [one for one in pairs if one[0]], [right for left, right in pairs if not left]
-        )
     return _short(stem, given, notes)
 
 
-def _answers(text: str, *, is_html: bool) -> Iterator[_Answer]:
-    """Yield the answers, each of which starts with `=` or `~`."""
-    for sign, said in re.findall("([=~])([^=~]*)", text):
-        yield _answer(sign, said, is_html=is_html)
+def _matching(stem: str, given: list[str], *, is_html: bool) -> dict[str, Any]:
+    sides = [text.split("#")[0].split("->", 1) for text in given]
+    pairs = [(_text(left, is_html=is_html), _text(right, is_html=False)) for left, right in sides]
+    extra = [right for left, right in pairs if not left]
+    return matching(stem, [one for one in pairs if one[0]], extra)
 
 
 def _answer(sign: str, text: str, *, is_html: bool) -> _Answer:
