@@ -77,9 +77,9 @@ def bodies(draw: st.DrawFn, kind: Kind) -> Any:  # noqa: ANN401 - the body of an
             return TrueFalse(draw(st.booleans()), draw(WORDS), draw(WORDS))
         case Kind.SHORT:
             texts = draw(distinct(1, 5).filter(lambda found: "*" not in found))
-            right = draw(st.integers(1, len(texts)))
-            wrong = tuple(Foreseen(one, draw(WORDS), NOWHERE) for one in texts[right:])
-            return Short(tuple(texts[:right]), draw(WORDS), wrong)
+            first = draw(st.integers(1, len(texts)))
+            wrong = tuple(Foreseen(one, draw(WORDS), NOWHERE) for one in texts[first:])
+            return Short(tuple(texts[:first]), draw(WORDS), wrong)
         case Kind.NUMERIC:
             number = draw(st.decimals(-(10**12), 10**12, places=3))
             wrong = tuple(
