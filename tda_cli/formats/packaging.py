@@ -5,6 +5,8 @@ from io import BytesIO
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+XML = '<?xml version="1.0" encoding="utf-8"?>\n'
+
 
 def add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
     """Add an element with a text and attributes, and return it."""
@@ -16,8 +18,8 @@ def add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element
 def xml_bytes(root: Element) -> bytes:
     """Return an element as an XML file; it is indented in place."""
     indent(root, " ")
-    data: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return data + b"\n"
+    # Encoding while writing would take twice as long.
+    return f"{XML}{tostring(root, encoding='unicode')}\n".encode()
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

@@ -190,8 +190,10 @@ def ascending(texts: Sequence[str]) -> tuple[int, ...]:
     """
     words = [text.split() for text in texts]
     shared = set.intersection(*map(set, words))
-    found = [plain_number(" ".join(one for one in text if one not in shared)) for text in words]
-    numbers = [number for number in found if number is not None]
-    if len(numbers) < len(texts):
-        return ()
+    numbers = []
+    for text in words:
+        number = plain_number(" ".join(one for one in text if one not in shared))
+        if number is None:
+            return ()
+        numbers.append(number)
     return tuple(sorted(range(len(texts)), key=lambda at: numbers[at]))
