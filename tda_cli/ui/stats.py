@@ -57,7 +57,7 @@ def show_stats(screen: Screen, pack: Pack, overview: report.Overview) -> None:
         _confusions(screen, overview.confusions, _MAX_MIX_UPS)
     screen.blank()
     more = ("More", screen.command("stats", "--details"))
-    screen.suggest_all([*next_steps(screen, overview), more])
+    screen.suggest_all([*_next_steps(screen, overview), more])
 
 
 def show_details(screen: Screen, pack: Pack, overview: report.Overview) -> None:
@@ -83,7 +83,7 @@ def show_details(screen: Screen, pack: Pack, overview: report.Overview) -> None:
     screen.blank()
     _to_review(screen, pack, overview.to_read)
     screen.blank()
-    screen.suggest_all(next_steps(screen, overview))
+    screen.suggest_all(_next_steps(screen, overview))
 
 
 def show_calibration(screen: Screen, calibration: report.Calibration | None) -> None:
@@ -213,7 +213,7 @@ def _to_review(screen: Screen, pack: Pack, to_read: Sequence[report.ToRead]) -> 
         screen.line(f"and {count(len(to_read) - _MAX_TO_REVIEW, 'more question')}", indent=2)
 
 
-def next_steps(screen: Screen, overview: report.Overview) -> list[tuple[str, str]]:
+def _next_steps(screen: Screen, overview: report.Overview) -> list[tuple[str, str]]:
     """Return what to do next, with its commands."""
     is_due = overview.due[0] > 0
     steps = [("Review", screen.command("review"))] if is_due else []

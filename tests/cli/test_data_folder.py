@@ -29,7 +29,6 @@ OF_THE_HISTORY = (
     ("history", "forget", "--all", "--yes"),
     ("stats",),
     ("stats", "--items"),
-    ("stats", "--html", "-"),
     ("review",),
     ("review", "--forecast"),
     ("config",),

@@ -101,7 +101,6 @@ READ = (
     ("stats",),
     ("stats", "--json"),
     ("stats", "--streak"),
-    ("stats", "--html", "-"),
     ("stats", "--items"),
     ("stats", "--items", "--json"),
     ("review",),
