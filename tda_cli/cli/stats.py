@@ -21,7 +21,7 @@ from tda_cli.quiz.scheduling import due_today
 from tda_cli.stats.report import Memory, Overview, overview
 from tda_cli.store.cards import recalls
 from tda_cli.store.totals import NOTHING, totals
-from tda_cli.ui.stats import show_details, show_no_answers, show_stats, show_streak
+from tda_cli.ui.stats import show_details, show_no_answers, show_stats
 
 
 def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
@@ -34,7 +34,6 @@ def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     details: Annotated[
         bool, typer.Option("--details", help="Show all statistics, by week, section and skill.")
     ] = False,
-    streak: Annotated[bool, typer.Option("--streak", help="Show only your streak.")] = False,
     items: Annotated[
         bool, typer.Option("--items", help="For authors: how each question performs.")
     ] = False,
@@ -54,9 +53,7 @@ def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     how each question performs, based on your answers or, with --from, on those of a class.
     """
     _refuse_files_alone(files or [], from_ or [], items=items)
-    refuse_together({"--streak": streak, "--items": items})
     refuse_together({"--details": details, "--items": items})
-    refuse_together({"--details": details, "--streak": streak})
     env = environment(ctx)
     pack = open_pack(env, bank=True)
     if items:
@@ -69,15 +66,13 @@ def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     def screen() -> None:
         if not found.total.answered:
             show_no_answers(env.out)
-        elif streak:
-            show_streak(env.out, found.streak)
         else:
             (show_details if details else show_stats)(env.out, pack, found)
 
     env.show(
         "stats",
         json=json,
-        content=lambda: stats_json(pack, found, with_streak=streak),
+        content=lambda: stats_json(pack, found),
         screen=screen,
         paged=True,
     )

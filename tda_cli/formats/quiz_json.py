@@ -155,7 +155,7 @@ def forecast_json(pack: Pack, days: Iterable[tuple[date, int]]) -> Json:
     return {"pack": fields_json(pack, *_PACK), "days": coming}
 
 
-def stats_json(pack: Pack, found: Overview, *, with_streak: bool) -> Json:
+def stats_json(pack: Pack, found: Overview) -> Json:
     """Return all statistics; shares, the Brier score and its parts range from 0 to 1."""
     weeks = found.by_week.items()
     brier = ("score", "reliability", "resolution", "uncertainty")
@@ -178,10 +178,6 @@ def stats_json(pack: Pack, found: Overview, *, with_streak: bool) -> Json:
         ],
         "confidence": found.calibration
         and {**as_json(found.calibration), "brier": fields_json(found.calibration.brier, *brier)},
-        "calendar": [
-            {"first": week.first, "answers": week.total, "days": week.days}
-            for week in found.calendar
-        ],
         **fields_json(found, "retention", "remembered"),
         "to_read": [
             {
@@ -191,9 +187,6 @@ def stats_json(pack: Pack, found: Overview, *, with_streak: bool) -> Json:
             }
             for one in found.to_read
         ],
-        "streak": {"days": found.streak.days, "today": found.streak.has_today}
-        if with_streak
-        else None,
     }
 
 

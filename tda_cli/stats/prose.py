@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from tda_cli.quiz.scoring import Tally
 from tda_cli.stats.calibration import ENOUGH, Brier, Fit, Point
-from tda_cli.stats.days import Streak
 from tda_cli.stats.items import Fault
 from tda_cli.stats.report import (
     MIN_TO_COMPARE,
@@ -61,15 +60,6 @@ def due_text(due: tuple[int, int]) -> str:
     if not now and not later:
         return "nothing today"
     return f"{now or 'none'} now, {later} later today" if later else f"{now} now"
-
-
-def streak_text(streak: Streak) -> str:
-    """Return the streak in words."""
-    if streak.has_today:
-        return f"{count(streak.days, 'day')} in a row, including today"
-    if streak.days:
-        return f"{count(streak.days, 'day')} in a row up to yesterday, none today yet"
-    return "no answers today or yesterday"
 
 
 def confusion_text(one: Confusion) -> str:

@@ -1,7 +1,7 @@
 """The statistics of one person's answers to one pack, for `tda stats`."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
@@ -12,13 +12,12 @@ from tda_cli.quiz.kinds import kind_of, present
 from tda_cli.quiz.scheduling import DEFAULT_RETENTION, SavedCard, is_sure_error
 from tda_cli.quiz.scoring import UNITS, Tally
 from tda_cli.stats.calibration import ENOUGH, Brier, Level, Point, bias, brier, curve
-from tda_cli.stats.days import Streak, Week, last_weeks, monday, streak
 from tda_cli.stats.intervals import wilson_interval
 from tda_cli.store.cards import Recall
 from tda_cli.store.totals import Sums, Totals
 from tda_cli.values import value
 
-WEEKS = 12
+_MAX_WEEKS = 12
 # How many times a wrong answer must be given to count as a confusion.
 MIN_TIMES = 2
 # The fewest answers in a section to call it the weakest.
@@ -123,13 +122,13 @@ class Overview:
     Attributes:
         days: How many local days have answers.
         due: How many questions are due now, and how many later today.
+        this_week: The Monday of this week.
         by_week: By Monday, the last 12 weeks that have answers.
         by_section: By section id, in the order of the briefing.
         gone: Answers to questions that are no longer in the pack, or None.
         confusions: Most frequent first, grouped by question.
         calibration: None if no answer has a confidence.
         to_read: Sure errors first, then lowest score first.
-        calendar: The last 12 weeks, with or without answers.
         retention: The target of the scheduler, 0 to 1.
         remembered: By predicted recall, lowest first.
     """
@@ -137,6 +136,7 @@ class Overview:
     total: Tally
     days: int
     due: tuple[int, int]
+    this_week: date
     by_week: Mapping[date, Tally]
     by_section: Mapping[str, Tally]
     by_skill: Mapping[Skill, Tally]
@@ -145,10 +145,8 @@ class Overview:
     confusions: tuple[Confusion, ...]
     calibration: Calibration | None
     to_read: tuple[ToRead, ...]
-    calendar: tuple[Week, ...]
     retention: float
     remembered: tuple[RetentionBin, ...]
-    streak: Streak
 
     @property
     def weakest(self) -> str | None:
@@ -172,12 +170,12 @@ def overview(pack: Pack, totals: Totals, memory: Memory, today: date) -> Overvie
                 groups.setdefault(key(pack.questions[name]), []).append(sums)
         return {group: _tally(groups[group]) for group in order if group in groups}
 
-    answers_by_day = {day: sums.answers for day, sums in totals.by_day.items()}
     by_confidence = totals.by_confidence
     return Overview(
         total=_tally(totals.by_question.values()),
         days=len(totals.by_day),
         due=memory.due,
+        this_week=_monday(today),
         by_week=_by_week(totals.by_day),
         by_section=tallies(lambda question: question.section.id, pack.titles),
         by_skill=tallies(lambda question: question.skill, Skill),
@@ -188,10 +186,8 @@ def overview(pack: Pack, totals: Totals, memory: Memory, today: date) -> Overvie
             [Level(percent, one.answers, one.right) for percent, one in by_confidence.items()]
         ),
         to_read=tuple(_to_read(pack, memory.cards)),
-        calendar=last_weeks(answers_by_day, today, WEEKS),
         retention=memory.retention,
         remembered=tuple(map(_retention_bin, memory.recalls)),
-        streak=streak(totals.by_day.keys(), today),
     )
 
 
@@ -207,11 +203,15 @@ def _tally(sums: Iterable[Sums]) -> Tally:
     )
 
 
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
 def _by_week(by_day: Mapping[date, Sums]) -> dict[date, Tally]:
     weeks: dict[date, list[Sums]] = {}
     for day, sums in by_day.items():
-        weeks.setdefault(monday(day), []).append(sums)
-    return {first: _tally(weeks[first]) for first in sorted(weeks)[-WEEKS:]}
+        weeks.setdefault(_monday(day), []).append(sums)
+    return {first: _tally(weeks[first]) for first in sorted(weeks)[-_MAX_WEEKS:]}
 
 
 def _confusions(pack: Pack, totals: Totals) -> Iterable[Confusion]:

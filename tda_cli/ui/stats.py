@@ -1,6 +1,7 @@
 """A person's statistics on screen: an overview of about 20 lines, and the details."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import groupby, islice
 
@@ -8,12 +9,12 @@ from tda_cli.model.pack import Pack
 from tda_cli.quiz.scoring import Tally
 from tda_cli.stats import prose, report
 from tda_cli.stats.calibration import ENOUGH_FOR_PARTS, Point, rounded
-from tda_cli.stats.days import Streak, with_gaps
-from tda_cli.ui.charts import Row, score_bar, show_calendar, show_tallies
+from tda_cli.ui.charts import Row, score_bar, show_tallies
 from tda_cli.ui.parts import Part, Role
 from tda_cli.ui.screen import Screen
 from tda_cli.wording import SKILLS, count, paragraphs_of
 
+_WEEK = timedelta(days=7)
 _MAX_WEEKS = 3
 _MAX_MIX_UPS = 2
 _MAX_TO_REVIEW = 10
@@ -25,11 +26,6 @@ def show_no_answers(screen: Screen) -> None:
     screen.suggest("No answers yet. Start with: ", screen.command("quiz"))
 
 
-def show_streak(screen: Screen, streak: Streak) -> None:
-    """Print the streak alone."""
-    screen.heading("Streak", prose.streak_text(streak))
-
-
 def show_stats(screen: Screen, pack: Pack, overview: report.Overview) -> None:
     """Print what matters most, ending with what to do next."""
     screen.heading("Statistics", pack.title)
@@ -37,7 +33,7 @@ def show_stats(screen: Screen, pack: Pack, overview: report.Overview) -> None:
     answers = f"{prose.points_text(overview.total)}, {prose.answers_text(overview)}"
     _score(screen, "Score", overview.total, answers)
     for place, (first, tally) in enumerate(list(overview.by_week.items())[-_MAX_WEEKS:]):
-        is_this_week = first == overview.calendar[-1].first
+        is_this_week = first == overview.this_week
         week = "this week" if is_this_week else f"week of {screen.day(first)}"
         _score(screen, "" if place and screen.has_columns else "By week", tally, week)
     screen.blank()
@@ -47,7 +43,6 @@ def show_stats(screen: Screen, pack: Pack, overview: report.Overview) -> None:
         title = pack.titles[overview.weakest]
         _score(screen, "Weakest", overview.by_section[overview.weakest], title)
     _fact(screen, "Due", prose.due_text(overview.due))
-    _fact(screen, "Streak", prose.streak_text(overview.streak))
     if overview.calibration is None:
         _never_asked(screen, [_label(screen, "Confidence")])
     else:
@@ -66,18 +61,12 @@ def show_details(screen: Screen, pack: Pack, overview: report.Overview) -> None:
     screen.heading("Score", f"{total}, {prose.points_text(overview.total)}")
     screen.blank()
     screen.heading("Score by week", "weeks start on Monday")
-    weeks = [
-        Row(screen.day(week), overview.by_week.get(week), note=prose.gap_text(gap) if gap else "")
-        for week, gap in with_gaps(overview.by_week)
-    ]
-    show_tallies(screen, weeks)
+    show_tallies(screen, _weeks(screen, overview.by_week))
     _groups(screen, pack, overview)
     screen.blank()
     _confusions(screen, overview.confusions)
     screen.blank()
     show_calibration(screen, overview.calibration)
-    screen.blank()
-    show_calendar(screen, overview.calendar)
     screen.blank()
     _retention(screen, overview)
     screen.blank()
@@ -129,6 +118,18 @@ def _score(screen: Screen, name: str, tally: Tally, text: str) -> None:
         _fact(screen, name, f"{tally.percent:>3}%  ", bar, f"  {text}")
     else:
         _fact(screen, name, f"{tally.percent} percent, {text}")
+
+
+def _weeks(screen: Screen, by_week: Mapping[date, Tally]) -> list[Row]:
+    """Return a row per week, and one for each gap of weeks without answers."""
+    rows: list[Row] = []
+    before = None
+    for first, tally in by_week.items():
+        if before is not None and (gap := (first - before) // _WEEK - 1):
+            rows.append(Row(screen.day(before + _WEEK), None, note=prose.gap_text(gap)))
+        rows.append(Row(screen.day(first), tally))
+        before = first
+    return rows
 
 
 def _groups(screen: Screen, pack: Pack, overview: report.Overview) -> None:

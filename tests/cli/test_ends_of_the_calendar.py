@@ -18,7 +18,7 @@ ENDS = (
 READ = """
     history | history --json | history --csv | history 1 | history show 1 --json
     | history show 1 --csv | history regrade | history rebuild
-    | stats | stats --json | stats --streak | stats --items
+    | stats | stats --json | stats --details | stats --items
     | review --json | review --forecast | review --forecast --json
     | brief | brief --json | brief --markdown | timeline
 """

@@ -100,7 +100,6 @@ READ = (
     ("history", "rebuild"),
     ("stats",),
     ("stats", "--json"),
-    ("stats", "--streak"),
     ("stats", "--items"),
     ("stats", "--items", "--json"),
     ("review",),

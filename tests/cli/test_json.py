@@ -66,7 +66,7 @@ VIEWS = {
     "quiz-list": ("quiz", "--list", "--json"),
     "review": ("review", "--json"),
     "review-forecast": ("review", "--forecast", "--json"),
-    "stats": ("stats", "--streak", "--json"),
+    "stats": ("stats", "--json"),
     "stats-items": ("stats", "--items", "--from", "class.csv", "--json"),
     "history": ("history", "--json"),
     "history-attempt": ("history", "1", "--json"),

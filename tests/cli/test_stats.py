@@ -133,7 +133,7 @@ def test_what_is_longer_than_the_screen_is_paged(history: Program) -> None:
     ]
 
 
-@pytest.mark.parametrize("argv", [(), ("--details",), ("--items",), ("--streak",)])
+@pytest.mark.parametrize("argv", [(), ("--details",), ("--items",)])
 @pytest.mark.parametrize("columns", ["20", "33", "40", "50", "60", "79", "80", "120"])
 def test_no_line_is_too_wide_and_no_word_is_lost(
     history: Program, argv: tuple[str, ...], columns: str
@@ -162,9 +162,7 @@ def test_color_carries_nothing(history: Program) -> None:
 # As JSON
 
 
-@pytest.mark.parametrize(
-    ("name", "argv"), [("stats", ()), ("streak", ("--streak",)), ("items", ("--items",))]
-)
+@pytest.mark.parametrize(("name", "argv"), [("stats", ()), ("items", ("--items",))])
 def test_json_is_the_same_every_time(history: Program, name: str, argv: tuple[str, ...]) -> None:
     check_golden(
         f"stats/{name}.json",
@@ -178,29 +176,16 @@ def test_json_says_what_it_is(history: Program, of_class: list[str]) -> None:
     assert as_json(history, "--items", "--from", *of_class)["tda"] == "stats-items"
 
 
-def test_the_streak_alone(history: Program) -> None:
-    assert shown(history, "--streak") == "Streak  3 days in a row, including today\n"
-    assert as_json(history)["streak"] is None
-    assert as_json(history, "--streak")["streak"] == {"days": 3, "today": True}
-
-
-def test_a_streak_goes_by_the_clock(history: Program) -> None:
-    history.now = NOW + timedelta(days=1)
-    assert "up to yesterday, none today yet\n" in shown(history, "--streak")
-
-    history.now = NOW + timedelta(days=2)
-    assert shown(history, "--streak") == "Streak  no answers today or yesterday\n"
-
-
 def test_days_and_weeks_are_local(history: Program) -> None:
     # At 9:30 in UTC on a Monday, it is still Sunday in Honolulu.
     history.zone = ZoneInfo("Pacific/Honolulu")
 
-    found = as_json(history, "--streak")
+    weeks = as_json(history)["weeks"]
 
-    assert found["streak"] == {"days": 3, "today": True}
-    assert found["weeks"][-1]["first"] == "2026-11-16"
-    assert found["calendar"][-1]["days"] == [0, 8, 0, 0, 9, 8, 8]
+    assert [(week["first"], week["score"]["answered"]) for week in weeks[-2:]] == [
+        ("2026-11-09", 8),
+        ("2026-11-16", 33),
+    ]
     assert "this week" in shown(history)
 
 
@@ -217,7 +202,7 @@ def test_what_is_due_is_said(history: Program) -> None:
 # Without a history
 
 
-@pytest.mark.parametrize("argv", [(), ("--items",), ("--streak",)])
+@pytest.mark.parametrize("argv", [(), ("--items",)])
 def test_without_answers_it_says_what_to_do(tda: Program, argv: tuple[str, ...]) -> None:
     result = tda("stats", *argv, pack=SMALL)
 
@@ -418,12 +403,6 @@ def test_options_alone_need_a_fitting_command(history: Program, tmp_path: Path) 
         "To read a class's answers, use `tda stats --items --from FILE`.\n"
     )
     assert refused("--items", path) == refused(path)
-    assert refused("--streak", "--items") == (
-        "tda: `--streak` and `--items` cannot be used together\nChoose one of them.\n"
-    )
-    assert refused("--details", "--streak") == (
-        "tda: `--details` and `--streak` cannot be used together\nChoose one of them.\n"
-    )
     assert refused("--details", "--items") == (
         "tda: `--details` and `--items` cannot be used together\nChoose one of them.\n"
     )
