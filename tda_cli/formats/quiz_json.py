@@ -14,7 +14,6 @@ from tda_cli.wording import why_now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
     from tda_cli.model.pack import Pack
     from tda_cli.model.question import Question
@@ -147,12 +146,6 @@ def review_json(pack: Pack, due: Iterable[Due], in_all: int, later_today: int) -
             for one in due
         ],
     }
-
-
-def forecast_json(pack: Pack, days: Iterable[tuple[date, int]]) -> Json:
-    """Return how many questions come due on each day."""
-    coming = [{"day": day, "due": number} for day, number in days]
-    return {"pack": fields_json(pack, *_PACK), "days": coming}
 
 
 def stats_json(pack: Pack, found: Overview) -> Json:

@@ -30,7 +30,6 @@ OF_THE_HISTORY = (
     ("stats",),
     ("stats", "--items"),
     ("review",),
-    ("review", "--forecast"),
     ("config",),
     ("config", "confidence", "on"),
     ("quiz", "--missed", "--paper"),

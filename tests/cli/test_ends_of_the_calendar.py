@@ -19,7 +19,7 @@ READ = """
     history | history --json | history --csv | history 1 | history show 1 --json
     | history show 1 --csv | history regrade | history rebuild
     | stats | stats --json | stats --details | stats --items
-    | review --json | review --forecast | review --forecast --json
+    | review --json
     | brief | brief --json | brief --markdown | timeline
 """
 COMMANDS = [tuple(one.split()) for one in READ.split("|")]

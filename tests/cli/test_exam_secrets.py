@@ -104,7 +104,6 @@ READ = (
     ("stats", "--items", "--json"),
     ("review",),
     ("review", "--json"),
-    ("review", "--forecast"),
     ("quiz", "--missed", "--paper"),
     ("quiz", "--missed", "--json"),
     ("quiz", "--new", "--json"),

@@ -65,7 +65,6 @@ VIEWS = {
     "quiz-result": ("quiz", "--json", "--answers", "-"),
     "quiz-list": ("quiz", "--list", "--json"),
     "review": ("review", "--json"),
-    "review-forecast": ("review", "--forecast", "--json"),
     "stats": ("stats", "--json"),
     "stats-items": ("stats", "--items", "--from", "class.csv", "--json"),
     "history": ("history", "--json"),
