@@ -1,4 +1,4 @@
-"""Calibration of confidence: the Brier score, the curve, the bias, and certainty-based marks."""
+"""Calibration of confidence: the Brier score, the curve, and the bias."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -15,11 +15,6 @@ ENOUGH_FOR_PARTS = 30
 
 # The first and last percent of each bin of the curve, one for each named level of confidence.
 BINS = ((0, 29), (30, 59), (60, 74), (75, 89), (90, 100))
-
-# The marks for a right and a wrong answer, by certainty.
-_MARKS = {1: (1, 0), 2: (2, -2), 3: (3, -6)}
-# Certainty is low below _MIDDLE percent and high above _MIDDLE_END.
-_MIDDLE, _MIDDLE_END = 67, 80
 
 _DIGITS = 3
 _HIGHEST = 100
@@ -174,28 +169,3 @@ def _sums(levels: Sequence[Level]) -> tuple[Fraction, int, int]:
     answers = sum(level.answers for level in levels)
     percents = sum(level.percent * level.answers for level in levels)
     return Fraction(percents, answers), answers, sum(level.right for level in levels)
-
-
-def certainty_of(percent: int | None) -> int:
-    """Return the certainty for a confidence in percent.
-
-    It is 1 below 67 percent or without a confidence, 2 up to 80 percent, and 3 above. Each is the
-    best choice in its range: 1 and 2 are expected to earn the same at 2/3, and 2 and 3 at 4/5.
-
-    Source: A. R. Gardner-Medwin, "Confidence-based marking: towards deeper learning and better
-    exams", in C. Bryan and K. Clegg (editors), Innovative Assessment in Higher Education (2006),
-    as Moodle applies it.
-    """
-    if percent is None:
-        return 1
-    return 1 + (percent >= _MIDDLE) + (percent > _MIDDLE_END)
-
-
-def certainty_mark(fraction: Fraction, certainty: int) -> Fraction:
-    """Return the mark for a fraction, from -6 to 3.
-
-    A fraction above 0 is multiplied by the certainty, 1, 2 or 3; a fraction of 0 earns 0, -2 or -6.
-    Source: see `certainty_of`.
-    """
-    right, wrong = _MARKS[certainty]
-    return right * fraction if fraction > 0 else Fraction(wrong)

@@ -80,14 +80,6 @@ def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
             help="Ask how sure you are after each answer; it never changes the score.",
         ),
     ] = None,
-    certainty_marks: Annotated[
-        bool,
-        typer.Option(
-            "--certainty-marks",
-            help="Also score certainty: being sure earns more if you are right, and costs more"
-            " if you are wrong.",
-        ),
-    ] = False,
     only: Annotated[
         list[str] | None,
         typer.Option(metavar="ID,...", help="Only these questions, in this order."),
