@@ -15,11 +15,32 @@ from tda_cli.text.suggest import did_you_mean
 _FOLDER = Path(__file__).parent.parent / "help"
 
 
+def pages() -> list[str]:
+    """Return the names of the commands and topics."""
+    from tda_cli.cli.main import Commands
+
+    return [*Commands.entries, *topics()]
+
+
+@cache
+def topics() -> dict[str, str]:
+    """Return each topic with its title."""
+    found = {}
+    for path in sorted(_FOLDER.glob("*.md")):
+        with path.open(encoding="utf-8") as lines:
+            found[path.stem] = next(lines).lstrip("#").strip()
+    return found
+
+
 def help_(
     ctx: typer.Context,
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[COMMAND|TOPIC]...", help="A command or a topic, such as scoring."),
+        typer.Argument(
+            metavar="[COMMAND|TOPIC]...",
+            help="A command or a topic, such as scoring.",
+            autocompletion=pages,
+        ),
     ] = None,
 ) -> None:
     """Show help on a command or a topic, or list them all."""
@@ -42,23 +63,6 @@ def help_(
             show_markdown(env.out, topic)
 
     env.page_if_long(screen)
-
-
-def pages() -> dict[str, str]:
-    """Return what `tda help` takes, commands first, each with its meaning."""
-    from tda_cli.cli.main import Commands
-
-    return {**topics(), **{name: entry.help for name, entry in Commands.entries.items()}}
-
-
-@cache
-def topics() -> dict[str, str]:
-    """Return each topic with its title."""
-    found = {}
-    for path in sorted(_FOLDER.glob("*.md")):
-        with path.open(encoding="utf-8") as lines:
-            found[path.stem] = next(lines).lstrip("#").strip()
-    return found
 
 
 def _topic(name: str) -> str | None:
