@@ -16,7 +16,7 @@ from tda_cli.ui.parts import Column, Role
 
 _LEAST, _MOST = round(MIN_RETENTION * 100), round(MAX_RETENTION * 100)
 _DEFAULTS = {"confidence": "off", "retention": str(round(DEFAULT_RETENTION * 100))}
-_MEANINGS = {
+MEANINGS = {
     "confidence": "ask how sure you are after each answer",
     "retention": "percentage you want to remember when a question comes back",
 }
@@ -69,7 +69,7 @@ def config(
 def _show(env: Environment, held: Mapping[str, str], chosen: str | None) -> None:
     names = [chosen] if chosen else [*_DEFAULTS]
     columns = (Column(), Column(), Column(wraps=True))
-    env.out.table(columns, [(name, held[name], (_MEANINGS[name], Role.MUTED)) for name in names])
+    env.out.table(columns, [(name, held[name], (MEANINGS[name], Role.MUTED)) for name in names])
     if chosen is None and env.out.is_piped:
         env.out.table(columns, [("data", str(env.data_folder()), "where your data is")])
     elif chosen is None:

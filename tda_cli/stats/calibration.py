@@ -1,6 +1,5 @@
 """Calibration of confidence: the Brier score, the curve, and the bias."""
 
-from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 from fractions import Fraction
@@ -31,15 +30,7 @@ class Level:
 
 @value
 class Brier:
-    """The Brier score and its parts: `score` = `reliability` - `resolution` + `uncertainty`.
-
-    Attributes:
-        score: 0 (always certain and right) to 1.
-        reliability: How far confidence is from the share right; 0 is best, 1 is worst.
-        resolution: How well confidence distinguishes right answers from wrong ones; 0 to
-            `uncertainty`, which is best.
-        uncertainty: How mixed right and wrong answers are, whatever the confidence; 0 to 0.25.
-    """
+    """The Brier score and its parts: `score` = `reliability` - `resolution` + `uncertainty`."""
 
     answers: int
     score: float
@@ -63,9 +54,7 @@ class Point:
 
     Attributes:
         percent: The mean confidence of its answers, 0 to 100.
-        right: How many answers were fully right.
-        share: `right` / `answers`, 0 to 1. `low` and `high` are the ends of its 95 percent Wilson
-            interval.
+        share: `right` / `answers`, from `low` to `high` with 95 percent confidence.
     """
 
     first: int
@@ -80,16 +69,21 @@ class Point:
 
     @property
     def fit(self) -> Fit:
-        """Whether the mean confidence lies within the interval of the share right.
+        """How often its answers were right, compared with their mean confidence."""
+        return compared(self.percent / _HIGHEST, self.right, self.answers)
 
-        By chance alone, one in 20 well-calibrated bins lies outside.
-        """
-        if not self.is_enough:
-            return Fit.UNKNOWN
-        said = self.percent / _HIGHEST
-        if self.low <= said <= self.high:
-            return Fit.AS_SAID
-        return Fit.LESS if said > self.high else Fit.MORE
+
+def compared(said: float, right: int, answers: int) -> Fit:
+    """Compare a mean confidence, 0 to 1, with the 95 percent interval of the share right.
+
+    By chance alone, one in 20 that are well calibrated lies outside.
+    """
+    if answers < ENOUGH:
+        return Fit.UNKNOWN
+    low, high = wilson_interval(right, answers)
+    if low <= said <= high:
+        return Fit.AS_SAID
+    return Fit.LESS if said > high else Fit.MORE
 
 
 def brier(levels: Sequence[Level]) -> Brier:
@@ -106,9 +100,10 @@ def brier(levels: Sequence[Level]) -> Brier:
     _, answers, right = _sums(levels)
     overall = Fraction(right, answers)
     reliability = resolution = Fraction(0)
-    for level in _by_percent(levels):
-        weight, share = Fraction(level.answers, answers), Fraction(level.right, level.answers)
-        reliability += weight * (Fraction(level.percent, _HIGHEST) - share) ** 2
+    for percent in {level.percent for level in levels}:
+        _, tries, hits = _sums([level for level in levels if level.percent == percent])
+        weight, share = Fraction(tries, answers), Fraction(hits, tries)
+        reliability += weight * (Fraction(percent, _HIGHEST) - share) ** 2
         resolution += weight * (share - overall) ** 2
     uncertainty = overall * (1 - overall)
     score = reliability - resolution + uncertainty
@@ -139,8 +134,7 @@ def curve(levels: Sequence[Level]) -> tuple[Point, ...]:
         inside = [level for level in levels if first <= level.percent <= last]
         if inside:
             percent, answers, right = _sums(inside)
-            interval = wilson_interval(right, answers)
-            share = (right / answers, *interval, answers >= ENOUGH)
+            share = (right / answers, *wilson_interval(right, answers), answers >= ENOUGH)
             points.append(Point(first, last, float(percent), answers, right, *share))
     return tuple(points)
 
@@ -154,14 +148,6 @@ def bias(levels: Sequence[Level]) -> float:
     """
     percent, answers, right = _sums(levels)
     return float(percent / _HIGHEST - Fraction(right, answers))
-
-
-def _by_percent(levels: Sequence[Level]) -> list[Level]:
-    answers, right = Counter[int](), Counter[int]()
-    for level in levels:
-        answers[level.percent] += level.answers
-        right[level.percent] += level.right
-    return [Level(percent, answers[percent], right[percent]) for percent in answers]
 
 
 def _sums(levels: Sequence[Level]) -> tuple[Fraction, int, int]:

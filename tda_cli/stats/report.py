@@ -11,7 +11,7 @@ from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.quiz.kinds import kind_of, present
 from tda_cli.quiz.scheduling import DEFAULT_RETENTION, SavedCard, is_sure_error
 from tda_cli.quiz.scoring import UNITS, Tally
-from tda_cli.stats.calibration import ENOUGH, Brier, Level, Point, bias, brier, curve
+from tda_cli.stats.calibration import ENOUGH, Brier, Fit, Level, Point, bias, brier, compared, curve
 from tda_cli.stats.intervals import wilson_interval
 from tda_cli.store.cards import Recall
 from tda_cli.store.totals import Sums, Totals
@@ -49,15 +49,17 @@ class Tendency(StrEnum):
     UNKNOWN = "too few answers"
 
 
+_TENDENCIES = {
+    Fit.LESS: Tendency.OVERCONFIDENT,
+    Fit.MORE: Tendency.UNDERCONFIDENT,
+    Fit.AS_SAID: Tendency.NEITHER,
+    Fit.UNKNOWN: Tendency.UNKNOWN,
+}
+
+
 @value
 class Calibration:
-    """How confidence compares with results, for the answers that have a confidence.
-
-    Attributes:
-        right: How many answers were fully right.
-        bias: Mean confidence - share right, -1 to 1.
-        tendency: NEITHER if the mean confidence is in the 95 percent interval of the share right.
-    """
+    """How confidence compares with results, for the answers that have a confidence."""
 
     answers: int
     right: int
@@ -82,12 +84,9 @@ class RetentionBin:
     """How often questions were remembered, for predictions in the same tenth.
 
     Attributes:
-        first: The start of the tenth, in percent.
-        last: The end of the tenth, in percent.
+        first: The start of the tenth, in percent; `last` is its end.
         predicted: The mean of the predictions, 0 to 1.
-        recalled: How many were remembered.
-        share: `recalled` / `reviews`, 0 to 1. `low` and `high` are the ends of its 95 percent
-            Wilson interval.
+        share: `recalled` / `reviews`, from `low` to `high` with 95 percent confidence.
     """
 
     first: int
@@ -103,11 +102,7 @@ class RetentionBin:
 
 @value
 class Memory:
-    """The scheduler's data for a pack, and its retention target, 0 to 1.
-
-    Attributes:
-        due: How many questions are due now, and how many later today.
-    """
+    """The scheduler's data for a pack: its target, 0 to 1, and what is due now and later today."""
 
     cards: tuple[SavedCard, ...] = ()
     recalls: tuple[Recall, ...] = ()
@@ -129,7 +124,6 @@ class Overview:
         confusions: Most frequent first, grouped by question.
         calibration: None if no answer has a confidence.
         to_read: Sure errors first, then lowest score first.
-        retention: The target of the scheduler, 0 to 1.
         remembered: By predicted recall, lowest first.
     """
 
@@ -240,18 +234,8 @@ def _calibration(levels: Sequence[Level]) -> Calibration | None:
         return None
     score, mean_bias = brier(levels), bias(levels)
     right, answers = sum(level.right for level in levels), score.answers
-    tendency = _tendency(right, answers, mean_bias)
+    tendency = _TENDENCIES[compared(right / answers + mean_bias, right, answers)]
     return Calibration(answers, right, mean_bias, tendency, score, curve(levels))
-
-
-def _tendency(right: int, answers: int, mean_bias: float) -> Tendency:
-    if answers < ENOUGH:
-        return Tendency.UNKNOWN
-    low, high = wilson_interval(right, answers)
-    said = right / answers + mean_bias
-    if low <= said <= high:
-        return Tendency.NEITHER
-    return Tendency.OVERCONFIDENT if said > high else Tendency.UNDERCONFIDENT
 
 
 def _to_read(pack: Pack, cards: Iterable[SavedCard]) -> list[ToRead]:

@@ -20,7 +20,7 @@ from tda_cli.ui.charts import Row, score_bar, show_tallies
 from tda_cli.ui.items import reliability_text, show_items
 from tda_cli.ui.parts import Role
 from tda_cli.ui.screen import Screen
-from tda_cli.ui.stats import show_calibration, show_details
+from tda_cli.ui.stats import show_calibration, show_details, show_stats
 from tda_cli.values import replace
 
 PACK = small_pack()
@@ -123,6 +123,26 @@ def test_no_rows_are_no_lines() -> None:
     assert not shown.text
 
 
+# What is due
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        ((0, 0), "nothing today"),
+        ((3, 0), "3 now"),
+        ((0, 4), "none now, 4 later today"),
+        ((3, 4), "3 now, 4 later today"),
+    ],
+)
+def test_what_is_due_is_said(due: tuple[int, int], said: str) -> None:
+    shown = Shown(None)
+
+    show_stats(shown.screen, PACK, replace(empty(), due=due))
+
+    assert f"\nDue: {said}\n" in shown.text
+
+
 # Weeks
 
 
@@ -210,6 +230,27 @@ def test_few_answers_with_a_confidence_are_not_judged() -> None:
         "  0-29%    3 of 9                   too few answers to judge",
         "  60-74%  7 of 10  ███████░░░  70%  40-89%",
     ]
+
+
+@pytest.mark.parametrize(
+    ("levels", "said"),
+    [
+        ([Level(97, 67, 42), Level(70, 20, 14)], "1 of the 2 levels below differs from"),
+        (
+            [Level(97, 67, 42), Level(20, 25, 17), Level(70, 9, 0)],
+            "2 of the 3 levels below differ ",
+        ),
+        ([Level(70, 20, 14), Level(50, 20, 10)], None),
+        ([Level(97, 67, 42)], None),
+    ],
+)
+def test_an_average_hides_the_misses_of_levels(levels: list[Level], said: str | None) -> None:
+    shown = Shown(None)
+
+    show_calibration(shown.screen, calibration(Tendency.NEITHER, 0.0, *levels))
+
+    assert ("This holds on average; " in shown.text) == (said is not None)
+    assert (said or "") in shown.text
 
 
 def test_a_level_that_misses_what_was_said_is_marked() -> None:
