@@ -1,7 +1,6 @@
 """`tda help`: help on a command or a topic."""
 
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -22,14 +21,12 @@ def pages() -> list[str]:
     return [*Commands.entries, *topics()]
 
 
-@cache
 def topics() -> dict[str, str]:
     """Return each topic with its title."""
-    found = {}
-    for path in sorted(_FOLDER.glob("*.md")):
-        with path.open(encoding="utf-8") as lines:
-            found[path.stem] = next(lines).lstrip("#").strip()
-    return found
+    return {
+        path.stem: path.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ")
+        for path in sorted(_FOLDER.glob("*.md"))
+    }
 
 
 def help_(
@@ -50,7 +47,11 @@ def help_(
     else:
         text, topic = _page(ctx.parent, names), _topic("-".join(names))
         if not (text or topic):
-            raise _unknown(" ".join(names))
+            name = " ".join(names)
+            near = did_you_mean(name, pages())
+            step = f"Did you mean `tda help {near}`?" if near else "See them all with `tda help`."
+            message = f"no command or topic `{name}`"
+            raise UnknownNameError(message, step)
 
     def screen() -> None:
         if text:
@@ -90,9 +91,3 @@ def _page(context: Any, names: Sequence[str]) -> str:  # noqa: ANN401
             return ""
         context = found.make_context(name, [], parent=context, resilient_parsing=True)
     return str(context.get_help())
-
-
-def _unknown(name: str) -> UnknownNameError:
-    near = did_you_mean(name, pages())
-    step = f"Did you mean `tda help {near}`?" if near else "See them all with `tda help`."
-    return UnknownNameError(f"no command or topic `{name}`", step)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tda_cli.quiz.scoring import Tally
-from tda_cli.ui.parts import Column, Part, Role
+from tda_cli.ui.parts import Column, Part, Role, plain
 from tda_cli.ui.screen import Screen
 from tda_cli.values import value
 from tda_cli.wording import points
@@ -39,29 +39,25 @@ def score_bar(screen: Screen, fraction: float) -> Part:
 def show_tallies(screen: Screen, rows: Sequence[Row]) -> None:
     """Print a line per row, with bars on a terminal that has room for them."""
     columns = [Column(wraps=True), Column(right=True), Column(right=True), Column(wraps=True)]
-    cells: list[Sequence[Part]] = [_words(row) for row in rows]
+    cells: list[list[Part]] = [_cells(screen, row) for row in rows]
+    if screen.has_columns:
+        columns.insert(2, Column())
+    else:
+        for row in cells:
+            del row[2]
     if screen.is_narrow:
         columns = [Column(), Column(fills=True)]
-        cells = [(name, ", ".join(filter(None, rest))) for name, *rest in map(_words, rows)]
-    elif screen.has_columns:
-        columns.insert(2, Column())
-        cells = [_with_bar(screen, row) for row in rows]
+        cells = [[name, ", ".join(filter(None, map(plain, rest)))] for name, *rest in cells]
     screen.table(columns, cells, indent=2)
 
 
-def _words(row: Row) -> tuple[str, str, str, str]:
-    return (
-        row.name,
-        "" if row.tally is None else f"{points(row.tally.earned)} of {row.tally.possible}",
-        "" if row.tally is None or not row.is_judged else f"{row.tally.percent}%",
-        row.note,
-    )
-
-
-def _with_bar(screen: Screen, row: Row) -> Sequence[Part]:
-    name, share, *rest = _words(row)
-    if row.tally is None or not row.is_judged:
-        return name, share, "", *rest
+def _cells(screen: Screen, row: Row) -> list[Part]:
+    """Return the name, the points, the bar, the percentage, and the note."""
+    if row.tally is None:
+        return [row.name, "", "", "", row.note]
+    share = f"{points(row.tally.earned)} of {row.tally.possible}"
+    if not row.is_judged:
+        return [row.name, share, "", "", row.note]
     fraction = float(row.tally.fraction)
-    plain: Part = (screen.bar(fraction), Role.ACCENT)
-    return name, share, score_bar(screen, fraction) if row.is_score else plain, *rest
+    bar = score_bar(screen, fraction) if row.is_score else (screen.bar(fraction), Role.ACCENT)
+    return [row.name, share, bar, f"{row.tally.percent}%", row.note]
