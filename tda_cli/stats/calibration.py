@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 from fractions import Fraction
+from math import floor
 
 from tda_cli.stats.intervals import wilson_interval
 from tda_cli.values import value
@@ -16,6 +17,7 @@ ENOUGH_FOR_PARTS = 30
 BINS = ((0, 29), (30, 59), (60, 74), (75, 89), (90, 100))
 
 _DIGITS = 3
+_SCALE = 10**_DIGITS
 _HIGHEST = 100
 
 
@@ -113,18 +115,16 @@ def brier(levels: Sequence[Level]) -> Brier:
 def rounded(found: Brier) -> Brier:
     """Round to three digits so that the rounded parts add up to the rounded score.
 
-    If they would not, the part closest to rounding the other way is rounded that way.
+    All parts are rounded down, and then those that lost most are rounded up.
     """
     score = round(found.score, _DIGITS)
     signed = (found.reliability, -found.resolution, found.uncertainty)
-    parts = [round(part, _DIGITS) for part in signed]
-    step = 10.0**-_DIGITS
-    while left := round((score - sum(parts)) / step):
-        way = step if left > 0 else -step
-        place = max(range(len(parts)), key=lambda n: (signed[n] - parts[n]) * left)
-        parts[place] = round(parts[place] + way, _DIGITS)
-    reliability, resolution, uncertainty = (abs(part) for part in parts)
-    return Brier(found.answers, score, reliability, resolution, uncertainty)
+    exact = [part * _SCALE for part in signed]
+    whole = [floor(part) for part in exact]
+    missing = round(score * _SCALE) - sum(whole)
+    for place in sorted(range(len(exact)), key=lambda n: whole[n] - exact[n])[:missing]:
+        whole[place] += 1
+    return Brier(found.answers, score, *(abs(part) / _SCALE for part in whole))
 
 
 def curve(levels: Sequence[Level]) -> tuple[Point, ...]:
