@@ -8,14 +8,12 @@ import typer
 from tda_cli.cli.environment import Environment
 from tda_cli.errors import TdaError
 
-# Shells evaluate what they are given, so only plain words may reach them.
-_PLAIN = re.compile(r"[\w.-]+")
-
 
 def _offer(find: Callable[[Environment], Iterable[str]]) -> Callable[[typer.Context], list[str]]:
     def offered(ctx: typer.Context) -> list[str]:
         try:
-            return [word for word in find(ctx.obj) if _PLAIN.fullmatch(word)]
+            # Shells evaluate what they are given, so only plain words may reach them.
+            return [word for word in find(ctx.obj) if re.fullmatch(r"[\w.-]+", word)]
         except TdaError:  # a message in the middle of a command line helps nobody
             return []
 
