@@ -9,7 +9,7 @@ import zipfile
 from contextlib import closing
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from harness import SHIPPED, SMALL, Program
@@ -33,9 +33,9 @@ def write(program: Program, form: str, path: Path, *options: str) -> Any:  # noq
     return json.loads(result.stdout)
 
 
-def xml(data: bytes) -> ElementTree.Element:
+def xml(data: bytes) -> ET.Element:
     """Return the root of XML that the program wrote."""
-    return ElementTree.fromstring(data)  # noqa: S314 - our own file
+    return ET.fromstring(data)  # noqa: S314 - our own file
 
 
 def ids_in(form: str, data: bytes) -> list[str]:
