@@ -22,12 +22,12 @@ from tda_cli.pack.format.field_types import (
 from tda_cli.pack.format.fields import ENTRY, Fields
 from tda_cli.pack.format.meta import INFERRED, WAIVERS
 from tda_cli.pack.format.record import (
+    ListFile,
     Record,
     Rule,
     Values,
     absent,
     given,
-    list_file,
     nested,
     reason_for,
     records,
@@ -82,7 +82,7 @@ def _attributions() -> Field:
     plain = id_schema("The id of the source that says it, or `source` and `via`.")
     entry = {**plain, **ATTRIBUTION.schema(), "type": [*plain["type"], "object"]}
     schema = list_schema("Who says it.", entry, keywords=UNIQUE)
-    return Field("by", _read_attributions, schema, optional=True, default=(), record=ATTRIBUTION)
+    return Field("by", _read_attributions, schema, optional=True, default=())
 
 
 def _read_paragraphs(fields: Fields, name: str) -> tuple[int, ...]:
@@ -230,4 +230,4 @@ CLAIM = Record(
         Rule(_check_contested),
     ),
 )
-CLAIMS = list_file("claims", CLAIM, "Every statement: who says it, how firmly, and where.")
+CLAIMS = ListFile("claims", CLAIM, "Every statement: who says it, how firmly, and where.")

@@ -127,7 +127,7 @@ def date_or_period(name: str, description: str, *, optional: bool = False) -> Fi
     """Declare a date or period, plain or with its basis; None if invalid."""
     plain = _edtf_schema(description)
     schema = {**DATE.schema(), **plain, "type": [*plain["type"], "object"]}
-    return Field(name, _read_date, schema, optional, record=DATE)
+    return Field(name, _read_date, schema, optional)
 
 
 def _read_date(fields: Fields, name: str) -> When | None:

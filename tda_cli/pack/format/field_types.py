@@ -8,16 +8,13 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from tda_cli.model.claim import Ref
 from tda_cli.pack.format.fields import Fields
 from tda_cli.pack.report import hint, shown
 from tda_cli.pack.yaml_file import Node
 from tda_cli.problems import Related
-
-if TYPE_CHECKING:
-    from tda_cli.pack.format.record import Record
 
 Schema = dict[str, Any]
 
@@ -43,7 +40,6 @@ class Field(NamedTuple):
         read: Reads the field by its name and reports problems; None if a rule reads it instead.
         value_schema: The schema of its value.
         optional: Whether it may be absent or empty, which makes it `default`.
-        record: The record nested in it, if any.
     """
 
     name: str
@@ -51,7 +47,6 @@ class Field(NamedTuple):
     value_schema: Schema
     optional: bool = False
     default: object = None
-    record: "Record[Any] | None" = None
 
     @property
     def schema(self) -> Schema:
