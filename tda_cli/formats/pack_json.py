@@ -146,7 +146,7 @@ def new_pack_json(folder: Path, pack: NewPack) -> Json:
     """Return a new pack, and what to cover in each paragraph."""
     return {
         "folder": folder,
-        **fields_json(pack.subject, "id", "title"),
+        **fields_json(pack, "id", "title"),
         "files": list(pack.files),
         "paragraphs": len(pack.things),
         "skipped": pack.skipped,

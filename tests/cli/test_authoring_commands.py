@@ -182,18 +182,6 @@ def test_a_folder_with_something_in_it_is_left_alone(tda: Program, started: Path
     assert files(started) == before
 
 
-def test_a_document_whose_pack_would_be_too_large_to_be_read_starts_none(
-    tda: Program, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tda_cli.check.new_pack.LARGEST_FILE", 1_000)
-
-    result = tda("pack", "new", "ferry", "--document", "ferry.txt")
-
-    assert "paragraphs, too many for a pack\n" in result.stderr
-    assert result.status == ExitCode.ENVIRONMENT
-    assert [path.name for path in folder.iterdir()] == ["ferry.txt"]
-
-
 def test_a_full_disk_leaves_no_pack_behind(
     tda: Program, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
