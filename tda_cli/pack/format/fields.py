@@ -96,11 +96,6 @@ class Fields:
         """Read a required text."""
         return self.text_of(self.nodes.get(name), name)
 
-    def prose(self, name: str) -> str:
-        """Read a required text, and warn if it is cut."""
-        self.warn_if_cut(self.nodes.get(name))
-        return self.text(name)
-
     def warn_if_cut(self, node: Node | None) -> None:
         """Warn if a text without quotes is followed by what YAML takes for a remark."""
         if not isinstance(node, ScalarEvent) or node.style:

@@ -48,11 +48,6 @@ class Record(Generic[T]):
         self.fields = fields
         self.rules = rules
         self.names = frozenset(field.name for field in fields)
-        self._read = [
-            (field.name, field.read, field.optional, field.default)
-            for field in fields
-            if field.read is not None
-        ]
 
     def read(self, file: YamlFile, node: Node, known: Known) -> T | None:
         """Build an item from a node, or report its problems and return None."""
@@ -76,7 +71,7 @@ class Record(Generic[T]):
         """Read the fields and apply the rules."""
         values: Values = {}
         nodes = fields.nodes
-        for name, read, optional, default in self._read:
+        for name, read, _, optional, default in self.fields:
             node = nodes.get(name)
             if optional and (node is None or is_null(node)):
                 values[name] = default
@@ -156,7 +151,7 @@ class ListFile(NamedTuple):
     def schema(self) -> Schema:
         """Return the schema of the file."""
         items = list_schema(self.description, self.record.schema(), keywords=self.keywords)
-        return Record(dict, "file", self.description, Field(self.name, None, items)).schema()
+        return Record(dict, "file", self.description, Field(self.name, Fields.text, items)).schema()
 
 
 def given(*names: str) -> Schema:
