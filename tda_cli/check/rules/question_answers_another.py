@@ -47,7 +47,7 @@ class _Place:
 class _Answer:
     """A typed answer: a number, or folded words and, if it is an abbreviation, its capitals.
 
-    `key` is the figure or the first word, one of the words or figures of any place that shows it.
+    `key` is the figure or the rarest word, one of those of any place that shows the answer.
     """
 
     key: str
@@ -69,7 +69,7 @@ class _Answer:
 
 
 def check(context: CheckContext) -> Findings:
-    answers = {question.id: tuple(_answers(question)) for question in context.questions}
+    answers = {question.id: tuple(_answers(context, question)) for question in context.questions}
     keys = {answer.key for found in answers.values() for answer in found}
     showing: defaultdict[str, list[tuple[Question, _Place]]] = defaultdict(list)
     for question in context.questions:
@@ -110,7 +110,7 @@ def _place(text: str, language: Language) -> _Place:
     return _Place(text, words(text), tuple(find_figures(text, language)))
 
 
-def _answers(question: Question) -> Iterator[_Answer]:
+def _answers(context: CheckContext, question: Question) -> Iterator[_Answer]:
     number = question.number
     if number is not None:
         figure = figure_key(number.answer)
@@ -122,7 +122,8 @@ def _answers(question: Question) -> Iterator[_Answer]:
         folded = folded[folded[:1] in {(article,) for article in _ARTICLES} :]
         is_abbreviation = len(folded) == 1 and form.isupper()
         if is_abbreviation or not FUNCTION_WORDS.issuperset(folded):
-            yield _Answer(folded[0], None, folded, form if is_abbreviation else "")
+            key = min(folded, key=context.word_counts.__getitem__)
+            yield _Answer(key, None, folded, form if is_abbreviation else "")
 
 
 def _is_of(text: str, mention: Mention, number: Numeric) -> bool:
