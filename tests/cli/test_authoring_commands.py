@@ -370,6 +370,22 @@ def test_moved_claims_that_were_not_renumbered_are_listed(tda: Program, started:
     assert result.stdout.endswith(advice)
 
 
+def test_a_claim_on_a_paragraph_that_is_gone_and_on_one_that_moved_to_its_place(
+    tda: Program, started: Path
+) -> None:
+    new, gone = "The sea was calm.", TEXT.strip().split("\n\n")[2]
+    edition = TEXT.replace(f"{gone}\n\n", "").replace("\n\n", f"\n\n{new}\n\n", 1)
+    (started / "second.txt").write_text(edition, encoding="utf-8")
+    claims = started / "ferry" / "claims.yaml"
+    claims.write_text(claims.read_text(encoding="utf-8").replace("[1]", "[1, 2]"), encoding="utf-8")
+
+    result = tda("pack", "fingerprint", "ferry", "--document", "second.txt", "--renumber")
+
+    assert "Claims whose paragraphs were renumbered:\n  first: 1, 2 -> 2\n" in result.stdout
+    assert "paragraphs: [2]\n" in claims.read_text(encoding="utf-8")
+    assert tda("brief", "--pack", "ferry").status == ExitCode.OK
+
+
 def test_a_pack_that_cannot_be_written_is_left_whole(
     tda: Program, started: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
