@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tda_cli.check.context import CheckContext, Finding, Findings, visible_texts
-from tda_cli.model.question import Numeric, Question
+from tda_cli.model.question import Question
 from tda_cli.problems import Related
 from tda_cli.text import figure_key
 from tda_cli.text.figures import find_figures
@@ -45,22 +45,22 @@ class _Place:
 
 @value
 class _Answer:
-    """A typed answer: a number, or folded words and, if it is an abbreviation, its capitals.
+    """A typed answer: folded words and, if it is an abbreviation, its capitals; or a number.
 
     `key` is the figure or the rarest word, one of those of any place that shows the answer.
     """
 
     key: str
-    number: Numeric | None = None
     words: tuple[str, ...] = ()
     capitals: str = ""
+    unit: str = ""
+    is_year: bool = False
 
     def is_in(self, place: _Place) -> bool:
         """Return whether a place shows the answer."""
-        if self.number is not None:
+        if not self.words:
             return any(
-                one.key == self.key and _is_of(place.text, one, self.number)
-                for one in place.figures
+                one.key == self.key and _is_of(place.text, one, self) for one in place.figures
             )
         return f" {' '.join(self.words)} " in f" {' '.join(place.words)} " and (
             not self.capitals
@@ -116,17 +116,17 @@ def _answers(context: CheckContext, question: Question) -> Iterator[_Answer]:
         figure = figure_key(number.answer)
         # A small number without a unit occurs everywhere.
         if number.is_year or number.unit or len(figure) >= _FEWEST_BARE_DIGITS:
-            yield _Answer(figure, number)
+            yield _Answer(figure, unit=number.unit, is_year=number.is_year)
     for form in question.accepted:
         folded = words(form)
         folded = folded[folded[:1] in {(article,) for article in _ARTICLES} :]
         is_abbreviation = len(folded) == 1 and form.isupper()
         if is_abbreviation or not FUNCTION_WORDS.issuperset(folded):
             key = min(folded, key=context.word_counts.__getitem__)
-            yield _Answer(key, None, folded, form if is_abbreviation else "")
+            yield _Answer(key, folded, form if is_abbreviation else "")
 
 
-def _is_of(text: str, mention: Mention, number: Numeric) -> bool:
+def _is_of(text: str, mention: Mention, number: _Answer) -> bool:
     if number.is_year:
         return mention.text.isdecimal() and not mention.measure
     if number.unit in _MEASURES:
