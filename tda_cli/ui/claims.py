@@ -8,7 +8,7 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.source import Source, SourceKind
 from tda_cli.model.views import asserted_by, heard_through, passes_on
 from tda_cli.model.when import Basis, When
-from tda_cli.ui.parts import Cell, Column, Part, Role, joined
+from tda_cli.ui.parts import Cell, Column, Part, Role
 from tda_cli.ui.screen import Screen
 from tda_cli.wording import (
     amount,
@@ -167,7 +167,7 @@ def show_timeline(
         else:
             text = _with_source([claim.text], "; ".join(filter(None, (timing, source))))
             rows.append([(date, Role.TITLE), _label(claim), text, where])
-    columns = [Column(right=True), Column(), Column(fills=True), _citations(screen, rows)]
+    columns = [Column(right=True), Column(), Column(fills=True), Column(right=True)]
     screen.table(columns, rows)
 
 
@@ -193,7 +193,7 @@ def show_figures(screen: Screen, pack: Pack, figures: Sequence[tuple[Claim, Figu
         about = "; ".join(filter(None, (source, date)))
         rows.append([number, _label(claim), _with_source([counted(figure)], about), where])
         rows += [["", "", (_capitalized(other), Role.MUTED), ""] for other in others]
-    screen.table([amounts, Column(), Column(fills=True), _citations(screen, rows)], rows)
+    screen.table([amounts, Column(), Column(fills=True), Column(right=True)], rows)
 
 
 def remark(pack: Pack, source: Source) -> str:
@@ -226,14 +226,6 @@ def show_passages(screen: Screen, found: "list[tuple[int, Passage]]", *, indent:
         ]
         lead = (f"{paragraphs([number]):<{width}}  ", Role.MUTED)
         screen.line(*parts, indent=indent, lead=lead)
-
-
-def _citations(screen: Screen, rows: Sequence[Sequence[Cell]]) -> Column:
-    """Return a column in which "title, ¶2" takes two lines, to leave room for the text."""
-    words = [word for row in rows for word in joined(row[-1]).split()]
-    # Rich, which counts the columns, is slow to load and not needed in a pipe.
-    widest = max(map(screen.columns, words), default=0) if screen.has_columns else None
-    return Column(right=True, widest=widest)
 
 
 def _quoted(timing: str, screen: Screen) -> str:
