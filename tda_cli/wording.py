@@ -272,6 +272,19 @@ def count(how_many: int, one: str, many: str = "") -> str:
     return f"{how_many} {one if how_many == 1 else many or one + 's'}"
 
 
+def capitalized(text: str) -> str:
+    """Return a text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+def cut(text: str, room: int) -> str:
+    """Return a text, cut after a word if it is longer than the room."""
+    if len(text) <= room:
+        return text
+    start = text[: max(1, room - 2)]
+    return f"{(start.rpartition(' ')[0] or start).rstrip(',;:.')}..."
+
+
 def in_series(texts: Sequence[str]) -> str:
     """Return texts as one: "a", "a and b", "a, b and c"."""
     return " and ".join(filter(None, (", ".join(texts[:-1]), *texts[-1:])))

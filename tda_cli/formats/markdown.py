@@ -13,6 +13,7 @@ from tda_cli.text.visible import visible
 from tda_cli.wording import (
     amount,
     as_of,
+    capitalized,
     cited,
     contested,
     counted,
@@ -80,9 +81,7 @@ def _claim(pack: Pack, claim: Claim) -> str:
     why = f" Why: {escaped(claim.why)}" if claim.why else ""
     if claim.when is not None and claim.when.basis is Basis.INFERRED:
         why += f" Dated by us, {escaped(period(claim.when))}: {escaped(claim.when.why)}"
-    others = "".join(
-        f" {escaped(other[0].upper() + other[1:])}" for other in contested(claim, pack)
-    )
+    others = "".join(f" {escaped(capitalized(other))}" for other in contested(claim, pack))
     return f"- {prefix}{escaped(claim.text)} ({escaped(provenance(claim, pack))}){why}{others}"
 
 

@@ -12,6 +12,7 @@ from tda_cli.ui.parts import Cell, Column, Part, Role
 from tda_cli.ui.screen import Screen
 from tda_cli.wording import (
     amount,
+    capitalized,
     cited,
     contested,
     count,
@@ -48,15 +49,12 @@ def show_claims(
     screen: Screen, claims: Sequence[Claim], pack: Pack, passages: Passages | None = None
 ) -> None:
     """Print claims with their labels and sources, and each passage after the last it supports."""
+    found = passages(claims) if passages else []
     last = {number: claim.id for claim in claims for number in claim.paragraphs}
     for claim in claims:
         show_claim(screen, claim, pack)
-        if passages is None:
-            continue
-        complete = {number for number in claim.paragraphs if last[number] == claim.id}
-        supported = [one for one in claims if complete.intersection(one.paragraphs)]
-        found = [passage for passage in passages(supported) if passage[0] in complete]
-        show_passages(screen, found, indent=_LABEL_COLUMN if screen.has_columns else 2)
+        complete = [one for one in found if last[one[0]] == claim.id]
+        show_passages(screen, complete, indent=_LABEL_COLUMN if screen.has_columns else 2)
 
 
 def show_claim(  # noqa: PLR0913 - each is a choice of its own
@@ -75,23 +73,23 @@ def show_claim(  # noqa: PLR0913 - each is a choice of its own
     """
     source = cited(claim, pack) if source is None else source
     notes = _notes(claim, pack) if with_notes else []
-    parts = list(text) or [claim.text]
     where = paragraphs(claim.paragraphs)
     word, role = _label(claim)
-    if not screen.has_columns:
-        labeled: list[Part] = [(word, role), ": "] if word else []
-        inside = ", ".join(filter(None, (source, where)))
-        further = [note.rstrip(".") for note in notes if screen.width is None]
-        said = (f" ({'; '.join([inside, *further])})", Role.MUTED)
-        screen.line(*labeled, *parts, said, lead=screen.bullet)
-        indent, edge = 2, ""
-    else:
-        cell = _with_source(parts, source)
+    parts = list(text) or [claim.text]
+    edge, indent = "", 2
+    if screen.has_columns:
         lead = (f"{word:>{_LONGEST_LABEL}}  {screen.bullet}", role)
-        screen.line(*cell, lead=lead, right=(where, Role.MUTED))
-        indent, edge = _LABEL_COLUMN, " " * screen.columns(where)
-    for note in notes if screen.width is not None else ():
-        screen.line((_capitalized(note), Role.MUTED), indent=indent, right=edge)
+        screen.line(*_with_source(parts, source), lead=lead, right=(where, Role.MUTED))
+        edge, indent = " " * screen.columns(where), _LABEL_COLUMN
+    else:
+        labeled: list[Part] = [(word, role), ": "] if word else []
+        inside = [", ".join(filter(None, (source, where)))]
+        if screen.width is None:
+            inside += [note.rstrip(".") for note in notes]
+            notes = []
+        screen.line(*labeled, *_with_source(parts, "; ".join(inside)), lead=screen.bullet)
+    for note in notes:
+        screen.line((capitalized(note), Role.MUTED), indent=indent, right=edge)
 
 
 def show_sources(screen: Screen, pack: Pack) -> None:
@@ -104,16 +102,14 @@ def show_sources(screen: Screen, pack: Pack) -> None:
     columns = [Column(), Column(fills=True), Column(), Column(right=True)]
     rows: list[list[Cell]] = []
     for one in sources:
-        kind, note, claims = one.kind.value, remark(pack, one), len(asserted_by(pack, one.id))
+        kind, note, claims = one.kind.value, _remark(pack, one), len(asserted_by(pack, one.id))
         if screen.is_piped:
             rows.append([one.id, one.name, kind, str(claims), one.role, note])
         else:
             text = _with_source([one.name], note)
             rows.append([(one.id, Role.TITLE), text, (kind, Role.MUTED), count(claims, "claim")])
     screen.table(columns, rows)
-    if not screen.is_piped:
-        screen.blank()
-        screen.suggest_all([("One source", screen.command("sources", sources[:2][-1].id))])
+    screen.hints(("One source", screen.command("sources", sources[:2][-1].id)))
 
 
 def show_source(
@@ -129,8 +125,8 @@ def show_source(
         screen.line(f"No claim cites {source.name}.")
         return
     screen.heading(source.name, right=(source.kind.value, Role.MUTED))
-    about = "; ".join(filter(None, (source.role, remark(pack, source))))
-    screen.line((_capitalized(about), Role.MUTED))
+    about = "; ".join(filter(None, (source.role, _remark(pack, source))))
+    screen.line((capitalized(about), Role.MUTED))
     screen.blank()
     for claim in claims:
         speakers = {entry.source.id for entry in claim.by}
@@ -192,18 +188,21 @@ def show_figures(screen: Screen, pack: Pack, figures: Sequence[tuple[Claim, Figu
             continue
         about = "; ".join(filter(None, (source, date)))
         rows.append([number, _label(claim), _with_source([counted(figure)], about), where])
-        rows += [["", "", (_capitalized(other), Role.MUTED), ""] for other in others]
+        rows += [["", "", (capitalized(other), Role.MUTED), ""] for other in others]
     screen.table([amounts, Column(), Column(fills=True), Column(right=True)], rows)
 
 
-def remark(pack: Pack, source: Source) -> str:
+def _remark(pack: Pack, source: Source) -> str:
     """Return what is unusual about a source: that it is unnamed, or secondhand."""
-    unnamed = "" if source.named or source.kind is SourceKind.DOCUMENT else "unnamed"
-    through = heard_through(pack, source.id)
-    heard = passes_on(pack, source.id)
-    secondhand = f"secondhand, via {_names(pack, through)}" if through else ""
-    relays = f"relays {_names(pack, heard)}" if heard else ""
-    return ", ".join(filter(None, (unnamed, secondhand, relays)))
+    remarks = ["unnamed"] if not source.named and source.kind is not SourceKind.DOCUMENT else []
+    others = {
+        "secondhand, via": heard_through(pack, source.id),
+        "relays": passes_on(pack, source.id),
+    }
+    for what, ids in others.items():
+        if ids:
+            remarks.append(f"{what} {', '.join(pack.sources[one].name for one in ids)}")
+    return ", ".join(remarks)
 
 
 def _show_title(screen: Screen, title: str, legend: str) -> None:
@@ -218,23 +217,18 @@ def _show_title(screen: Screen, title: str, legend: str) -> None:
 def show_passages(screen: Screen, found: "list[tuple[int, Passage]]", *, indent: int) -> None:
     """Print passages with what supports a claim in bold, or between asterisks without styles."""
     mark = "" if screen.styled or screen.accessible else "*"
-    cited_at = [len(paragraphs([number])) for number, _ in found]
-    width = 0 if screen.width is None else max(cited_at, default=0)
-    for number, passage in found:
+    places = [paragraphs([number]) for number, _ in found]
+    width = 0 if screen.width is None else max(map(len, places), default=0)
+    for place, (_, passage) in zip(places, found, strict=True):
         parts: list[Part] = [
             (f"{mark}{text}{mark}", Role.TITLE) if marked else text for text, marked in passage
         ]
-        lead = (f"{paragraphs([number]):<{width}}  ", Role.MUTED)
-        screen.line(*parts, indent=indent, lead=lead)
+        screen.line(*parts, indent=indent, lead=(f"{place:<{width}}  ", Role.MUTED))
 
 
 def _quoted(timing: str, screen: Screen) -> str:
     """Return the document's words for a time, in quotation marks except in a pipe."""
     return f'"{timing}"' if timing and not screen.is_piped else timing
-
-
-def _capitalized(text: str) -> str:
-    return text[0].upper() + text[1:]
 
 
 def _with_source(parts: Sequence[Part], source: str) -> list[Part]:
@@ -257,7 +251,3 @@ def _notes(claim: Claim, pack: Pack) -> list[str]:
 
 def _is_ours(when: When | None) -> bool:
     return when is not None and when.basis is Basis.INFERRED
-
-
-def _names(pack: Pack, ids: list[str]) -> str:
-    return ", ".join(pack.sources[one].name for one in ids)

@@ -49,9 +49,7 @@ def show_attempts(screen: Screen, attempts: Sequence[AttemptSummary]) -> None:
         screen.heading("History", count(len(attempts), "attempt"))
         screen.blank()
     screen.table(columns, rows)
-    if not screen.is_piped:
-        screen.blank()
-        screen.suggest_all([("Details", screen.command("history", str(attempts[-1].id)))])
+    screen.hints(("Details", screen.command("history", str(attempts[-1].id))))
 
 
 def summary(screen: Screen, one: AttemptSummary) -> str:

@@ -14,7 +14,7 @@ from tda_cli.ui.feedback import in_sentence, in_words, right_part, sentence
 from tda_cli.ui.parts import Part, Role
 from tda_cli.ui.screen import Screen
 from tda_cli.values import value
-from tda_cli.wording import SKILLS, paragraphs_of, points, short_duration
+from tda_cli.wording import SKILLS, cut, paragraphs_of, points, short_duration
 
 _MAX_CERTAINTY_MARK = 3  # marks for a right and certain answer, per point of weight
 # So that the result of ten questions fits on half a screen.
@@ -125,16 +125,13 @@ def _confidence(screen: Screen, result: Result) -> None:
 
 
 def _certainty_marks(screen: Screen, entries: Sequence[Entry]) -> None:
-    total = sum(
-        (
-            certainty_mark(entry.fraction, certainty_of(entry.confidence)) * entry.question.weight
-            for entry in entries
-            if entry.fraction is not None
-        ),
-        Fraction(0),
+    marks = (
+        certainty_mark(entry.fraction, certainty_of(entry.confidence)) * entry.question.weight
+        for entry in entries
+        if entry.fraction is not None
     )
     most = _MAX_CERTAINTY_MARK * sum(entry.question.weight for entry in entries)
-    screen.line(f"Certainty marks: {points(total)} of {most}.")
+    screen.line(f"Certainty marks: {points(sum(marks, Fraction(0)))} of {most}.")
 
 
 def _missed(screen: Screen, pack: Pack, result: Result) -> None:
@@ -147,18 +144,17 @@ def _missed(screen: Screen, pack: Pack, result: Result) -> None:
     # Sure errors teach the most.
     missed.sort(key=lambda entry: not _was_sure(entry))
     shown = missed if result.in_detail else missed[:_MOST_MISSED]
-    lines = _MOST_LINES // len(shown)
-    stem_lines = 2 if len(shown) == 1 else 1
-    width = None if result.in_detail or screen.is_narrow else screen.text_width
+    is_cut = not (result.in_detail or screen.is_narrow)
     for entry in shown:
         where = paragraphs_of(pack.claims[ref.id] for ref in entry.question.claims)
-        lead = f"{entry.number:>{len(str(len(entries)))}}  "
+        lead = _lead(entry)
         indent = _INDENT + len(lead)
-        stem, answers = entry.question.stem, _answers(entry, None)
-        room = 0 if width is None else width - indent
-        if room and sum(-(-len(text) // (room - _WASTED)) for text in (stem, answers)) > lines:
-            stem = _cut(stem, _room(room - len(where) - _INDENT, stem_lines))
-            answers = _answers(entry, _room(room, lines - stem_lines))
+        stem, answers = entry.question.stem, _answers(entry)
+        if is_cut and screen.text_width is not None:
+            width, lines = screen.text_width - indent, _MOST_LINES // len(shown)
+            if sum(-(-len(text) // (width - _WASTED)) for text in (stem, answers)) > lines:
+                stem = cut(stem, width - len(where) - _INDENT)
+                answers = _answers(entry, width + (lines - 2) * (width - _WASTED))
         screen.line(stem, indent=_INDENT, lead=lead, right=(where, Role.MUTED))
         screen.line(answers, indent=indent)
     more = len(missed) - len(shown)
@@ -169,23 +165,21 @@ def _missed(screen: Screen, pack: Pack, result: Result) -> None:
         screen.line(f"{more} more with --details", indent=_INDENT)
 
 
-def _room(width: int, lines: int) -> int:
-    """Return how many characters fit on some lines."""
-    return width * lines - _WASTED * (lines - 1)
+def _lead(entry: Entry) -> str:
+    return f"{entry.number:>{len(str(entry.total))}}  "
 
 
-def _answers(entry: Entry, room: int | None) -> str:
-    """Return the given answer and the right one, on one line of a width or uncut."""
-    said, answer = _said(entry), right_answer(entry)
-    if entry.response is None:
-        return f"{said} Answer: {_cut(answer, room and room - len(said) - 9)}"
-    sure = " You were sure." if _was_sure(entry) else ""
-    verb = "got" if kind_of(entry.question).rows(entry.presentation, entry.response) else "said:"
+def _answers(entry: Entry, room: int | None = None) -> str:
+    """Return the given answer and the right one, cut to fit a number of characters."""
+    said, right = _said(entry), right_answer(entry)
+    is_table = bool(kind_of(entry.question).rows(entry.presentation, entry.response))
+    lead = "" if entry.response is None else "You got " if is_table else "You said: "
+    between = " You were sure. Answer: " if _was_sure(entry) else " Answer: "
     if room is not None:
-        room -= len(f"You {verb}  {sure}Answer: ")
-        said = _cut(said, max(_LEAST_SAID, room - len(answer)))
-        answer = _cut(answer, room - len(said))
-    return f"You {verb} {said}{sure} Answer: {answer}"
+        room -= len(lead) + len(between)
+        said = cut(said, max(_LEAST_SAID, room - len(right)))
+        right = cut(right, room - len(said))
+    return f"{lead}{said}{between}{right}"
 
 
 def _said(entry: Entry) -> str:
@@ -207,25 +201,13 @@ def right_answer(entry: Entry) -> str:
     return sentence(in_words(entry, kind.key(shown.body)))
 
 
-def _cut(text: str, room: int | None) -> str:
-    """Return a text that fits, with an ellipsis at the end of a word if it is too long."""
-    if room is None or len(text) <= room:
-        return text
-    cut = text[: max(1, room - 1)]
-    return f"{cut.rpartition(' ')[0] or cut}…".replace(",…", "…").replace(";…", "…")
-
-
 def _flagged(screen: Screen, entries: Sequence[Entry]) -> None:
     flagged = [entry for entry in entries if entry.is_flagged]
-    if not flagged:
-        return
-    screen.blank()
-    screen.heading("Flagged", screen.command("quiz", "--flagged"))
-    room = None if screen.is_narrow else screen.text_width
+    if flagged:
+        screen.blank()
+        screen.heading("Flagged", screen.command("quiz", "--flagged"))
     for entry in flagged:
-        lead = f"{entry.number:>{len(str(len(entries)))}}  "
-        stem = _cut(entry.question.stem, room and room - _INDENT - len(lead))
-        screen.line(stem, indent=_INDENT, lead=lead)
+        screen.line(entry.question.stem, indent=_INDENT, lead=_lead(entry))
 
 
 def _was_sure(entry: Entry) -> bool:

@@ -108,7 +108,7 @@ class Screen:
             text = f" ({plain(right)})"
             parts, right = (*parts, text if isinstance(right, str) else (text, right[1])), ""
         if width is not None:
-            self._wrap(width, parts, indent, lead, hang, right)
+            self._wrap(width, parts, lead, right, indent=indent, hang=hang)
         elif self.styled:
             self._print(self._rich([" " * indent, lead, *parts]))
         else:  # without Rich, which is slow to load
@@ -218,6 +218,12 @@ class Screen:
         for label, command in further:
             self.suggest([(f"{label}: ", Role.MUTED)], command)
 
+    def hints(self, *further: tuple[str, str]) -> None:
+        """Print what to do next after a blank line, except in a pipe."""
+        if not self.is_piped:
+            self.blank()
+            self.suggest_all(further)
+
     def own_line(self, command: str, *, indent: int = 2) -> None:
         """Print a command on one unbroken line, dropping the indent if necessary."""
         self.verbatim(f"{' ' * indent if self.fits(command, indent) else ''}{command}")
@@ -257,7 +263,7 @@ class Screen:
         return Text.assemble(*zip(map(self._text_of, parts), styles, strict=True))
 
     def _wrap(  # noqa: PLR0913 - what `line` has
-        self, width: int, parts: Sequence[Part], indent: int, lead: Part, hang: int, right: Part
+        self, width: int, parts: Sequence[Part], lead: Part, right: Part, *, indent: int, hang: int
     ) -> None:
         text, lead_text, edge = self._rich(parts), self._rich([lead]), self._rich([right])
         terminal, width = width, min(width, TEXT_WIDTH)
