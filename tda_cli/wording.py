@@ -104,11 +104,6 @@ def paragraphs_of(claims: Iterable[Claim]) -> str:
     return paragraphs(number for claim in claims for number in claim.paragraphs)
 
 
-def provenance(claim: Claim, pack: Pack) -> str:
-    """Return the source that a claim cites, if any, and where: "Luis Izquiel, ¶4"."""
-    return ", ".join(filter(None, (cited(claim, pack), paragraphs(claim.paragraphs))))
-
-
 def contested(claim: Claim, pack: Pack) -> list[str]:
     """Return what contests a claim: "contested by Luis Izquiel, ¶4: It is smaller."."""
     found = []
@@ -182,19 +177,6 @@ def _months(when: When, today: date) -> str:
     return count(most, "month") if least == most else f"{least}-{most} months"
 
 
-def age(when: When, today: date) -> str:
-    """Return how long ago a date was: "17-22 months ago"."""
-    return f"{_months(when, today)} ago"
-
-
-def as_of(when: When, today: date) -> str:
-    """Return when a document was written and how long ago that is, in one sentence."""
-    lead = "Probably from" if when.basis is Basis.INFERRED else "As of"
-    if when.precision is Precision.INTERVAL and not when.label:
-        lead = "Probably written" if when.basis is Basis.INFERRED else "Written"
-    return f"{lead} {period(when)}, {age(when, today)}."
-
-
 def cover(document: Document, today: date) -> str:
     """Return who published a document, when, and how old it is.
 
@@ -251,20 +233,16 @@ def duration_text(seconds: int) -> str:
 
     Seconds are omitted from ten minutes on.
     """
-    minutes, seconds_left = divmod(seconds, 60)
-    if minutes >= _MINUTES_WITHOUT_SECONDS:
-        seconds_left = 0
+    minutes, seconds = divmod(seconds, 60)
+    seconds = 0 if minutes >= _MINUTES_WITHOUT_SECONDS else seconds
     hours, minutes = divmod(minutes, 60)
-    parts = ((hours, "hour"), (minutes, "minute"), (seconds_left, "second"))
-    return " ".join(count(number, unit) for number, unit in parts if number)
+    parts = ((hours, "hour"), (minutes, "minute"), (seconds, "second"))
+    return " ".join(count(number, unit) for number, unit in parts if number) or "0 seconds"
 
 
 def short_duration(seconds: int) -> str:
     """Return a duration in few characters: "3 min 12 s", "1 h 5 min"."""
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    parts = ((hours, "h"), (minutes, "min"), (0 if hours else seconds, "s"))
-    return " ".join(f"{number} {unit}" for number, unit in parts if number) or "0 s"
+    return re.sub(r"(?:(h)our|(min)ute|(s)econd)s?", r"\1\2\3", duration_text(seconds))
 
 
 def count(how_many: int, one: str, many: str = "") -> str:

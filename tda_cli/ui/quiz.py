@@ -18,7 +18,6 @@ from tda_cli.wording import SKILLS, duration_text, short_duration
 # Columns to leave for what is typed after a prompt.
 _ROOM_TO_TYPE = 10
 _BAR = 10
-_EXACT_BELOW = 600  # seconds left, from which on only minutes are shown
 
 _STOP = "stop; your answers are saved"
 _HELP: Mapping[Prompt, Mapping[str, str]] = {
@@ -248,19 +247,14 @@ class QuizScreen:
     def _standing(self) -> str:
         """Return how many answers are right so far, or the time left in an exam."""
         if self._seconds_left is not None:
-            seconds = max(1, round(self._seconds_left()))
-            if self._screen.accessible:
-                return f"{duration_text(seconds)} left"
-            shown = seconds if seconds < _EXACT_BELOW else seconds - seconds % 60
-            return f"{short_duration(shown)} left"
+            return f"{self._time_left(is_short=not self._screen.accessible)} left"
         if self._session.mode.submits_at_end:
             return ""
-        right = sum(entry.fraction == 1 for entry in self._session.entries)
-        return f"{right} right"
+        return f"{sum(entry.fraction == 1 for entry in self._session.entries)} right"
 
-    def _time_left(self) -> str:
+    def _time_left(self, *, is_short: bool = False) -> str:
         seconds = 0 if self._seconds_left is None else self._seconds_left()
-        return duration_text(max(1, round(seconds)))
+        return (short_duration if is_short else duration_text)(max(1, round(seconds)))
 
     def _help(self, at: Prompt, *, is_last_time: bool) -> None:
         meanings = dict(_HELP[at])
