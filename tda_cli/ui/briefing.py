@@ -6,7 +6,7 @@ from datetime import date
 from tda_cli.model.pack import Pack, Section, Sentence
 from tda_cli.model.views import sourced
 from tda_cli.ui.claims import Passages, show_claims
-from tda_cli.ui.parts import Cell, Column, Role, plain
+from tda_cli.ui.parts import Cell, Column, Role
 from tda_cli.ui.screen import TEXT_WIDTH, Screen
 from tda_cli.values import value
 from tda_cli.wording import LEGEND, capitalized, count, cover, cut, paragraphs_of
@@ -133,17 +133,18 @@ def _show_head(screen: Screen, pack: Pack, today: date) -> None:
     screen.blank()
 
 
-def _show_table(screen: Screen, rows: Sequence[tuple[str, str, str, tuple[str, Role]]]) -> None:
+def _show_table(screen: Screen, rows: Sequence[tuple[str, str, str, str]]) -> None:
     """Print sections on one line each, with their texts cut to fit."""
     if not rows:
         return
     numbers, titles, _, cited = zip(*rows, strict=True)
-    texts = (numbers, titles, map(plain, cited))
+    texts = (numbers, titles, cited)
     taken = sum(max(map(screen.columns, column)) + _GAP for column in texts)
     room = max((screen.text_width or TEXT_WIDTH) - taken, _SHORTEST_HEADLINE)
     columns = [Column(right=True), Column(), Column(fills=True), Column(right=True)]
     cells: list[list[Cell]] = [
-        [number, (title, Role.TITLE), cut(text, room), where] for number, title, text, where in rows
+        [number, (title, Role.TITLE), cut(text, room), (where, Role.MUTED)]
+        for number, title, text, where in rows
     ]
     screen.table(columns, cells)
 
@@ -151,14 +152,13 @@ def _show_table(screen: Screen, rows: Sequence[tuple[str, str, str, tuple[str, R
 def _show_section(screen: Screen, pack: Pack, section: Section, passages: Passages | None) -> None:
     sections = pack.briefing.sections
     place = f"section {sections.index(section) + 1} of {len(sections)}"
-    screen.heading(section.title, right=(place, Role.MUTED))
+    screen.heading(section.title, right=place)
     text, where = _cited(section.summary, pack)
     screen.line(text, right=where)
     screen.blank()
     show_claims(screen, [pack.claims[ref.id] for ref in section.claims], pack, passages)
 
 
-def _cited(sentence: Sentence, pack: Pack) -> tuple[str, tuple[str, Role]]:
+def _cited(sentence: Sentence, pack: Pack) -> tuple[str, str]:
     """Return the text of a sentence, and the paragraphs of its claims."""
-    where = paragraphs_of(pack.claims[ref.id] for ref in sentence.claims)
-    return sentence.text, (where, Role.MUTED)
+    return sentence.text, paragraphs_of(pack.claims[ref.id] for ref in sentence.claims)

@@ -79,7 +79,7 @@ def show_claim(  # noqa: PLR0913 - each is a choice of its own
     edge, indent = "", 2
     if screen.has_columns:
         lead = (f"{word:>{_LONGEST_LABEL}}  {screen.bullet}", role)
-        screen.line(*_with_source(parts, source), lead=lead, right=(where, Role.MUTED))
+        screen.line(*_with_source(parts, source), lead=lead, right=where)
         edge, indent = " " * screen.columns(where), _LABEL_COLUMN
     else:
         labeled: list[Part] = [(word, role), ": "] if word else []
@@ -124,7 +124,7 @@ def show_source(
     if not claims:
         screen.line(f"No claim cites {source.name}.")
         return
-    screen.heading(source.name, right=(source.kind.value, Role.MUTED))
+    screen.heading(source.name, right=source.kind.value)
     about = "; ".join(filter(None, (source.role, _remark(pack, source))))
     screen.line((capitalized(about), Role.MUTED))
     screen.blank()
@@ -210,7 +210,7 @@ def _show_title(screen: Screen, title: str, legend: str) -> None:
         screen.heading(title)
         screen.line((legend, Role.MUTED))
     else:
-        screen.heading(title, right=(legend, Role.MUTED))
+        screen.heading(title, right=legend)
     screen.blank()
 
 

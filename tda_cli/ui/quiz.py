@@ -234,7 +234,7 @@ class QuizScreen:
             screen.line((place, Role.TITLE), *texts)
             screen.line((about, Role.MUTED))
         else:
-            screen.line((place, Role.TITLE), *texts, right=(about, Role.MUTED))
+            screen.line((place, Role.TITLE), *texts, right=about)
         note = self._note_of(question.id)
         if note:
             screen.line((note, Role.MUTED))

@@ -30,15 +30,13 @@ class Result:
     """The result of a quiz.
 
     Attributes:
-        is_saved: Whether its missed questions can be asked again.
-        number: Its number in the history, or 0.
+        number: Its number in the history, or 0 if it was not saved.
         repeat: The command that asks the same questions again, or empty.
         in_detail: Whether to show everything, with tables by section and by skill.
     """
 
     card: Scorecard
     entries: Sequence[Entry]
-    is_saved: bool = False
     number: int = 0
     seconds: float | None = None
     pass_mark: float | None = None
@@ -94,14 +92,14 @@ def _tables(screen: Screen, pack: Pack, card: Scorecard) -> None:
 
 def _next_steps(screen: Screen, result: Result) -> list[tuple[str, str]]:
     card = result.card
-    more = [("More", screen.command("stats"))] if result.is_saved else []
+    more = [("More", screen.command("stats"))] if result.number else []
     if not card.total.asked:
         return [("Start a quiz", screen.command("quiz"))]
     if card.total.right == card.total.asked:
         return [("More questions", screen.command("quiz")), *more]
     incomplete = (name for name, one in card.by_section.items() if one.right < one.asked)
     worst = card.weakest or next(incomplete)
-    is_missed = result.is_saved and card.total.right < card.total.answered
+    is_missed = result.number and card.total.right < card.total.answered
     again = screen.command("quiz", "--missed" if is_missed else worst)
     return [("Next", again), ("Read", screen.command("brief", worst)), *more]
 
@@ -155,7 +153,7 @@ def _missed(screen: Screen, pack: Pack, result: Result) -> None:
             if sum(-(-len(text) // (width - _WASTED)) for text in (stem, answers)) > lines:
                 stem = cut(stem, width - len(where) - _INDENT)
                 answers = _answers(entry, width + (lines - 2) * (width - _WASTED))
-        screen.line(stem, indent=_INDENT, lead=lead, right=(where, Role.MUTED))
+        screen.line(stem, indent=_INDENT, lead=lead, right=where)
         screen.line(answers, indent=indent)
     more = len(missed) - len(shown)
     if more and result.number:

@@ -96,17 +96,16 @@ class Screen:
         return self.width is not None and not self.accessible and not self.is_narrow
 
     def line(
-        self, *parts: Part, indent: int = 0, lead: Part = "", hang: int = 0, right: Part = ""
+        self, *parts: Part, indent: int = 0, lead: Part = "", hang: int = 0, right: str = ""
     ) -> None:
         """Print one logical line after an indent and a lead, such as a bullet.
 
-        Wrapped lines align with the text after the lead, plus `hang` spaces. `right` is printed at
-        the right edge of the first line, or in parentheses after the text if there is no room.
+        Wrapped lines align with the text after the lead, plus `hang` spaces. `right` is muted, and
+        at the right edge of the first line, or in parentheses after the text if there is no room.
         """
         width = self.width
-        if plain(right) and (width is None or self.is_narrow):
-            text = f" ({plain(right)})"
-            parts, right = (*parts, text if isinstance(right, str) else (text, right[1])), ""
+        if right and (width is None or self.is_narrow):
+            parts, right = (*parts, (f" ({right})", Role.MUTED)), ""
         if width is not None:
             self._wrap(width, parts, lead, right, indent=indent, hang=hang)
         elif self.styled:
@@ -114,7 +113,7 @@ class Screen:
         else:  # without Rich, which is slow to load
             self._write(" " * indent + "".join(map(self._text_of, (lead, *parts))))
 
-    def heading(self, title: str, text: str = "", *, right: Part = "") -> None:
+    def heading(self, title: str, text: str = "", *, right: str = "") -> None:
         """Print a title and optional text after two spaces."""
         self.line((title, Role.TITLE), f"  {text}" if text else "", right=right)
 
@@ -263,9 +262,10 @@ class Screen:
         return Text.assemble(*zip(map(self._text_of, parts), styles, strict=True))
 
     def _wrap(  # noqa: PLR0913 - what `line` has
-        self, width: int, parts: Sequence[Part], lead: Part, right: Part, *, indent: int, hang: int
+        self, width: int, parts: Sequence[Part], lead: Part, right: str, *, indent: int, hang: int
     ) -> None:
-        text, lead_text, edge = self._rich(parts), self._rich([lead]), self._rich([right])
+        text, lead_text = self._rich(parts), self._rich([lead])
+        edge = self._rich([(right, Role.MUTED) if right.strip() else right])
         terminal, width = width, min(width, TEXT_WIDTH)
         # Leave at least two thirds of a narrow terminal for words.
         indent = max(0, min(indent, width // 3 - lead_text.cell_len))
