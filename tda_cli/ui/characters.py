@@ -8,11 +8,9 @@ _CITATION = re.compile("¶([0-9]+)((?:[,-][0-9]+)*)")
 
 def spoken(text: str) -> str:
     """Return a text with its citations as they are read aloud: "paragraphs 5-10"."""
-    return _CITATION.sub(_spoken, text)
-
-
-def _spoken(found: re.Match[str]) -> str:
-    return f"paragraph{'s' if found[2] else ''} {found[1]}{found[2].replace(',', ', ')}"
+    return _CITATION.sub(
+        lambda one: f"paragraph{'s' if one[2] else ''} {one[1]}{one[2].replace(',', ', ')}", text
+    )
 
 
 def can_encode(stream: TextIO, text: str) -> bool:

@@ -96,9 +96,7 @@ def show_sources(screen: Screen, pack: Pack) -> None:
     """Print the document, then each source in the order of the pack."""
     sources = list(pack.sources.values())
     unnamed = sum(not source.named for source in sources)
-    if not screen.is_piped:
-        screen.heading("Sources", f"{len(sources)}{f', {unnamed} unnamed' if unnamed else ''}")
-        screen.blank()
+    screen.title("Sources", f"{len(sources)}{f', {unnamed} unnamed' if unnamed else ''}")
     columns = [Column(), Column(fills=True), Column(), Column(right=True)]
     rows: list[list[Cell]] = []
     for one in sources:
@@ -149,10 +147,9 @@ def show_timeline(
     if not (dated or undated):
         screen.line("Nothing here has a date or a time.")
         return
-    if not screen.is_piped:
-        legend = ["~ about"] if any(one.when and one.when.approximate for one in dated) else []
-        legend += [_OURS] if any(_is_ours(one.when) for one in dated) else []
-        _show_title(screen, "Timeline", "   ".join(legend))
+    legend = ["~ about"] if any(one.when and one.when.approximate for one in dated) else []
+    legend += [_OURS] if any(_is_ours(one.when) for one in dated) else []
+    screen.title("Timeline", legend="   ".join(legend))
     rows: list[list[Cell]] = []
     for claim in (*dated, *undated):
         date = short_date(claim.when) if claim.when else "no date"
@@ -172,9 +169,8 @@ def show_figures(screen: Screen, pack: Pack, figures: Sequence[tuple[Claim, Figu
     if not figures:
         screen.line("No figures.")
         return
-    if not screen.is_piped:
-        dates = any(_is_ours(claim.when) for claim, _ in figures)
-        _show_title(screen, "Figures", _OURS if dates else "")
+    dates = any(_is_ours(claim.when) for claim, _ in figures)
+    screen.title("Figures", legend=_OURS if dates else "")
     amounts = Column(right=True, widest=_WIDEST_AMOUNT)
     rows: list[list[Cell]] = []
     for claim, figure in figures:
@@ -203,15 +199,6 @@ def _remark(pack: Pack, source: Source) -> str:
         if ids:
             remarks.append(f"{what} {', '.join(pack.sources[one].name for one in ids)}")
     return ", ".join(remarks)
-
-
-def _show_title(screen: Screen, title: str, legend: str) -> None:
-    if screen.accessible or screen.is_narrow:
-        screen.heading(title)
-        screen.line((legend, Role.MUTED))
-    else:
-        screen.heading(title, right=legend)
-    screen.blank()
 
 
 def show_passages(screen: Screen, found: "list[tuple[int, Passage]]", *, indent: int) -> None:

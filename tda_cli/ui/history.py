@@ -45,9 +45,7 @@ def show_attempts(screen: Screen, attempts: Sequence[AttemptSummary]) -> None:
     if screen.is_narrow:  # the score is in the line of the result
         columns = (*_COLUMNS[:-2], _COLUMNS[-1])
         rows = [(*row[:-2], ", ".join(filter(None, row[-2:]))) for row in rows]
-    if not screen.is_piped:
-        screen.heading("History", count(len(attempts), "attempt"))
-        screen.blank()
+    screen.title("History", count(len(attempts), "attempt"))
     screen.table(columns, rows)
     screen.hints(("Details", screen.command("history", str(attempts[-1].id))))
 

@@ -117,6 +117,17 @@ class Screen:
         """Print a title and optional text after two spaces."""
         self.line((title, Role.TITLE), f"  {text}" if text else "", right=right)
 
+    def title(self, title: str, text: str = "", *, legend: str = "") -> None:
+        """Print the title of a list and what its marks mean, except in a pipe."""
+        if self.is_piped:
+            return
+        if self.has_columns or not legend:
+            self.heading(title, text, right=legend)
+        else:
+            self.heading(title, text)
+            self.line((legend, Role.MUTED))
+        self.blank()
+
     def table(
         self,
         columns: Sequence[Column],
