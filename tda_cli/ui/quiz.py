@@ -17,7 +17,6 @@ from tda_cli.wording import SKILLS, duration_text, short_duration
 
 # Columns to leave for what is typed after a prompt.
 _ROOM_TO_TYPE = 10
-_BAR = 10
 
 _STOP = "stop; your answers are saved"
 _HELP: Mapping[Prompt, Mapping[str, str]] = {
@@ -60,11 +59,9 @@ _MOVES_ON = (
 class QuizScreen:
     """Shows a quiz on screen and reads answers from a person.
 
-    Args:
-        read_line: Returns the next typed line without its line break, None at the end of input.
-        show_answer: Prints the feedback on an answer.
-        note_of: Returns the note to print below the number of a question, by its id, or "".
-        seconds_left: Returns the seconds until an exam ends; None without a time limit.
+    `read_line` returns the next typed line without its line break, None at the end of input.
+    `note_of` returns the note to print below the number of a question, by its id, or "".
+    `seconds_left` is None without a time limit.
     """
 
     def __init__(  # noqa: PLR0913 - what a quiz needs
@@ -223,7 +220,7 @@ class QuizScreen:
         marks = {"again": entry.is_again and is_asked, "flagged": entry.is_flagged}
         states = [name for name, is_on in marks.items() if is_on]
         parts = [
-            screen.bar(entry.number / entry.total if entry.total else 0, _BAR),
+            screen.bar(entry.number / entry.total if entry.total else 0),
             self._standing(),
             f"({', '.join(states)})" if states else "",
         ]

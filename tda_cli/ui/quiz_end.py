@@ -169,24 +169,19 @@ def _lead(entry: Entry) -> str:
 
 def _answers(entry: Entry, room: int | None = None) -> str:
     """Return the given answer and the right one, cut to fit a number of characters."""
-    said, right = _said(entry), right_answer(entry)
-    is_table = bool(kind_of(entry.question).rows(entry.presentation, entry.response))
-    lead = "" if entry.response is None else "You got " if is_table else "You said: "
+    lead, right = "", right_answer(entry)
+    if entry.response is None:
+        said = "Ran out of time." if entry.is_out_of_time else "Skipped."
+    elif kind_of(entry.question).rows(entry.presentation, entry.response):
+        lead, said = "You got ", sentence(right_part(entry))
+    else:
+        lead, said = "You said: ", sentence(in_words(entry, entry.response))
     between = " You were sure. Answer: " if _was_sure(entry) else " Answer: "
     if room is not None:
         room -= len(lead) + len(between)
         said = cut(said, max(_LEAST_SAID, room - len(right)))
         right = cut(right, room - len(said))
     return f"{lead}{said}{between}{right}"
-
-
-def _said(entry: Entry) -> str:
-    if entry.response is None:
-        return "Ran out of time." if entry.is_out_of_time else "Skipped."
-    kind = kind_of(entry.question)
-    if kind.rows(entry.presentation, entry.response):
-        return sentence(right_part(entry))
-    return sentence(in_words(entry, entry.response))
 
 
 def right_answer(entry: Entry) -> str:

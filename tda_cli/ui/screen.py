@@ -35,16 +35,9 @@ _NO_BREAK = "\ufdd0"
 class Screen:
     """A stream to print lines and tables on.
 
-    Args:
-        stream: Where to print.
-        measure: Returns the columns of the terminal, and is called for every line because
-            terminals get resized; without it, no line is wrapped and tables are tab-separated.
-        styled: Whether text may be bold, dim and the like.
-        colored: Whether it may also be colored.
-        accessible: Whether it is for a screen reader: no bars, columns or symbols.
-        pack: The value of `--pack`, to repeat in suggested commands.
-        clock: Returns the current time; without it, times are printed without a year.
-        to_local: Converts a time to local time.
+    `measure` returns the columns of the terminal, and is called for every line because terminals
+    get resized; without it, no line is wrapped and tables are tab-separated. `pack` is the value
+    of `--pack`, to repeat in suggested commands. Without a `clock`, days have no year.
     """
 
     def __init__(  # noqa: PLR0913 - the abilities of a terminal, and options
@@ -175,9 +168,8 @@ class Screen:
 
     def mark(self, *, is_right: bool) -> Part:
         """Return a tick or a cross, or a word where there are no symbols."""
-        if self.has_symbols:
-            return ("✓", Role.RIGHT) if is_right else ("✗", Role.WRONG)
-        return ("right", Role.RIGHT) if is_right else ("wrong", Role.WRONG)
+        right, wrong = ("✓", "✗") if self.has_symbols else ("right", "wrong")
+        return (right, Role.RIGHT) if is_right else (wrong, Role.WRONG)
 
     @property
     def bullet(self) -> str:
