@@ -1,7 +1,7 @@
 """Values in words, for the screen and for exports."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -84,19 +84,14 @@ def cited(claim: Claim, pack: Pack) -> str:
 def paragraphs(numbers: Iterable[int]) -> str:
     """Return a citation of paragraphs: "¶7", "¶1-3,9" and "title, ¶2"."""
     ordered = sorted(set(numbers))
-    body = [number for number in ordered if number]
-    parts = ["title"] if 0 in ordered else []
-    if body:
-        parts.append(f"¶{','.join(_runs(body))}")
-    return ", ".join(parts)
-
-
-def _runs(numbers: Iterable[int]) -> Iterator[str]:
-    """Yield 1, 2, 3, 7 as `1-3` and `7`."""
+    runs = []
     # Consecutive numbers are equally far from their positions.
-    for _, group in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+    body = enumerate(number for number in ordered if number)
+    for _, group in groupby(body, lambda pair: pair[1] - pair[0]):
         run = [number for _, number in group]
-        yield f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0])
+        runs.append(f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}")
+    parts = ("title" if 0 in ordered else "", f"¶{','.join(runs)}" if runs else "")
+    return ", ".join(filter(None, parts))
 
 
 def paragraphs_of(claims: Iterable[Claim]) -> str:
@@ -197,10 +192,9 @@ def amount(figure: Figure) -> str:
 
     A unit that only repeats what is counted, such as "people", is left out.
     """
-    qualifier, unit = figure.qualifier or "", figure.unit
-    currency = re.match(r"(?:US|U\.S\.) dollars?\b *", unit)
-    sign = "$" if currency else ""
-    unit = unit[currency.end() :] if currency else unit
+    qualifier = figure.qualifier or ""
+    unit, is_money = re.subn(r"^(?:US|U\.S\.) dollars?\b *", "", figure.unit)
+    sign = "$" if is_money else ""
     if figure.value is not None:
         text = f"{sign}{short_number(figure.value)}"
         if figure.value == Decimal("0.5") and not sign:
