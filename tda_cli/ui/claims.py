@@ -57,14 +57,13 @@ def show_claims(
         show_passages(screen, complete, indent=_LABEL_COLUMN if screen.has_columns else 2)
 
 
-def show_claim(  # noqa: PLR0913 - each is a choice of its own
+def show_claim(
     screen: Screen,
     claim: Claim,
     pack: Pack,
     *,
     text: Sequence[Part] = (),
     source: str | None = None,
-    with_notes: bool = True,
 ) -> None:
     """Print a claim with its label, source and paragraphs, and notes on what contests it.
 
@@ -72,7 +71,7 @@ def show_claim(  # noqa: PLR0913 - each is a choice of its own
     source that it cites.
     """
     source = cited(claim, pack) if source is None else source
-    notes = _notes(claim, pack) if with_notes else []
+    notes = _notes(claim, pack)
     where = paragraphs(claim.paragraphs)
     word, role = _label(claim)
     parts = list(text) or [claim.text]

@@ -37,7 +37,7 @@ def _show_hit(screen: Screen, pack: Pack, query: str, hit: Hit) -> None:
         claim = pack.claims[hit.id]
         place = f"in {pack.titles[hit.section]}" if hit.section else ""
         source = ", ".join(filter(None, (cited(claim, pack), place)))
-        show_claim(screen, claim, pack, text=parts, source=source, with_notes=False)
+        show_claim(screen, claim, pack, text=parts, source=source)
     else:
         group = "brief" if hit.kind is HitKind.SECTION else "sources"
         screen.suggest([screen.bullet, *parts, ": "], screen.command(group, hit.id))
