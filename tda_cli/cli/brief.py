@@ -66,8 +66,6 @@ def brief(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     pack = open_pack(env)
     chosen = find_sections(pack, section or ())
     today = env.today()
-    is_on_screen = not (markdown or json)
-    found = passages_or_hint(env, pack) if passages and is_on_screen else None
     if markdown:
         from tda_cli.formats.markdown import brief_markdown  # few runs print Markdown
 
@@ -75,6 +73,7 @@ def brief(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
         return
 
     def screen() -> None:
+        found = passages_or_hint(env, pack) if passages else None
         if chosen:
             show_sections(env.out, pack, chosen, found)
         elif full:

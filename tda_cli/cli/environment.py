@@ -14,6 +14,7 @@ from typing import Any, TextIO
 from tda_cli.errors import OutputError, StoreError
 from tda_cli.files import make_private
 from tda_cli.text.visible import KEY
+from tda_cli.ui.characters import PLAIN
 from tda_cli.ui.screen import Screen
 
 _DEFAULT_SIZE = {"COLUMNS": 80, "LINES": 24}
@@ -290,9 +291,7 @@ def real_environment() -> Environment:
     """Return the environment of this process: its streams, clock and variables."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and not is_utf8(stream):
-            from tda_cli.cli.encoding import register_fallback  # few terminals need it
-
-            stream.reconfigure(errors=register_fallback())  # type: ignore[union-attr]
+            stream.reconfigure(errors=PLAIN)  # type: ignore[union-attr]
     return Environment(
         stdin=sys.stdin,
         stdout=sys.stdout,

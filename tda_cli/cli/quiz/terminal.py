@@ -129,7 +129,6 @@ class TerminalQuiz:
         result = Result(
             card,
             self.recorder.session.entries,
-            is_saved=self.recorder.store is not None,
             number=self.recorder.attempt,
             seconds=self.recorder.seconds_taken,
             pass_mark=settings.pass_mark,
