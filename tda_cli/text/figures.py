@@ -5,11 +5,10 @@ import re
 from tda_cli.text import figure_key
 from tda_cli.text.dates import without_months
 from tda_cli.text.digits import Found, blank
-from tda_cli.text.english_numbers import find_english_numbers, may_have_numbers
-from tda_cli.text.fractions import find_fractions
 from tda_cli.text.languages import ENGLISH, Language, plain
 from tda_cli.text.measures import PERCENT, currency_before, is_negative, longest_form, measure_after
 from tda_cli.text.mentions import Mention, MentionKind
+from tda_cli.text.numbers import find_numbers, may_have_numbers
 from tda_cli.text.times import TIME, find_times
 from tda_cli.text.words import ascii_digits
 from tda_cli.values import replace
@@ -42,7 +41,7 @@ def find_figures(text: str, language: Language = ENGLISH) -> list[Mention]:
     lowered = blank(lowered, ((one.start, one.end) for one in times))
     found = [
         _measured(text, lowered, one, language)
-        for one in _numbers(lowered, language)
+        for one in find_numbers(lowered, language)
         if one.number or not _BELOW.search(lowered, max(0, one.start - _LOOK_BACK), one.start)
     ]
     for at in reversed(range(len(found) - 1)):
@@ -87,18 +86,6 @@ def _read(text: str, language: Language) -> str:
 def _english_sign(found: re.Match[str]) -> str:
     """Return a point for a comma, and a comma for a point before three digits."""
     return "." if found[0] == "," or len(found[1]) != _THOUSANDS else ","
-
-
-def _numbers(lowered: str, language: Language) -> list[Found]:
-    found = list(find_fractions(lowered, language))
-    lowered = blank(lowered, ((one.start, one.end) for one in found))
-    if language.is_english:
-        found += find_english_numbers(lowered)
-    else:
-        from tda_cli.text.foreign_numbers import find_foreign_numbers
-
-        found += find_foreign_numbers(lowered, language)
-    return sorted(found, key=lambda one: one.start)
 
 
 def _measured(text: str, lowered: str, found: Found, language: Language) -> Found:

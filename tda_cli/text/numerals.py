@@ -1,24 +1,28 @@
 """Parse numbers in digits and words: "11,000", "5 million", "two hundred and six"."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal, localcontext
-from itertools import takewhile
-from math import prod
+from itertools import pairwise, takewhile
 
 from tda_cli.text import figure_key
+from tda_cli.values import value
 
 _PLAIN = re.compile(r"[0-9]*\.?[0-9]+")
 GROUPED = re.compile(r"[1-9][0-9]{0,2}([,'_])[0-9]{3}(?:\1[0-9]{3})*(?:\.[0-9]+)?")
 _MOST_DIGITS = 30
 _MOST_WORDS = 60  # 999,999,999,999,999 with an "and" in each group has 30
+_TEN, _HUNDRED = 10, 100
+# In other languages, French counts on to nineteen after these.
+_TWENTIES = (60, 80)
 
 _UP_TO_NINETEEN = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
 )
 _FROM_TWENTY_TO_NINETY = "twenty thirty forty fifty sixty seventy eighty ninety"
-SMALL = {word: value for value, word in enumerate(_UP_TO_NINETEEN.split())}
-_TENS = {word: 10 * value for value, word in enumerate(_FROM_TWENTY_TO_NINETY.split(), start=2)}
+_SMALL = {word: value for value, word in enumerate(_UP_TO_NINETEEN.split())}
+_SMALL |= {word: 10 * value for value, word in enumerate(_FROM_TWENTY_TO_NINETY.split(), start=2)}
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 # In prose, but not as an answer to a question.
 PROSE_SCALES = SCALES | {"dozen": 12, "lakh": 10**5, "crore": 10**7, "milliard": 10**9}
@@ -27,7 +31,7 @@ SHORT_SCALES = {
     "k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion",
     "tn": "trillion",
 }  # fmt: skip
-NUMBER_WORDS = SMALL.keys() | _TENS.keys() | SCALES.keys() | {"and", "hundred"}
+NUMBER_WORDS = _SMALL.keys() | SCALES.keys() | {"and", "hundred"}
 # By ordinal, the cardinal.
 ORDINALS = {
     f"{word[:-1]}ieth" if word.endswith("y") else f"{word}th": word
@@ -36,64 +40,84 @@ ORDINALS = {
     "first": "one", "second": "two", "third": "three", "fifth": "five", "eighth": "eight",
     "ninth": "nine", "twelfth": "twelve",
 }  # fmt: skip
-_PARTS = NUMBER_WORDS | ORDINALS.keys()
+_PARTS = (NUMBER_WORDS | ORDINALS.keys()) - {"zero", "zeroth"}  # after the first word
 _ORDINAL_DIGITS = re.compile(r"([0-9]+)(?:st|nd|rd|th)")
 _ORDINAL_MARK = "th"
 
 
+@value
+class Number:
+    """A number word or digits: the value, and whether it multiplies what is before it."""
+
+    value: Decimal
+    is_scale: bool = False
+    is_digits: bool = False
+
+
+_MULTIPLES = {"hundred": _HUNDRED, **PROSE_SCALES}
+ENGLISH_NUMBERS = {word: Number(Decimal(one)) for word, one in _SMALL.items()}
+ENGLISH_NUMBERS |= {word: Number(Decimal(one), is_scale=True) for word, one in _MULTIPLES.items()}
+
+
 def value_of(words: list[str]) -> Decimal | None:
-    """Add up the groups of a number, each with its scale: two million, five hundred thousand."""
-    total, ceiling = Decimal(0), None
-    rest = words if len(words) <= _MOST_WORDS else []
-    # Enough digits for any literal with two scales, so nothing is rounded.
-    with localcontext(prec=4 * _MOST_DIGITS):
-        while rest:
-            group, scale, rest = _next_group(rest)
-            if ceiling is not None and group[:1] == ["and"]:
-                group = group[1:]
-            value = _below_thousand(group)
-            if value is None or (ceiling is not None and value * scale >= ceiling):
-                return None
-            total += value * scale
-            ceiling = scale
-    return None if ceiling is None else total
-
-
-def _next_group(words: list[str]) -> tuple[list[str], int, list[str]]:
-    """Split off the words before a scale, and the scale, which may be two words."""
-    at = next((i for i, word in enumerate(words) if word in PROSE_SCALES), len(words))
-    scales = [PROSE_SCALES[word] for word in words[at : at + 2] if word in PROSE_SCALES]
-    return words[:at], prod(scales), words[at + len(scales) :]
-
-
-def _below_thousand(words: list[str]) -> Decimal | None:
-    """Parse a group; a literal is one word and may be of any size."""
-    if "hundred" not in words:
-        return _below_hundred(words)
-    at = words.index("hundred")
-    hundreds = _below_hundred(words[:at])
-    rest = words[at + 1 :]
-    tail = _below_hundred(rest[rest[:1] == ["and"] :]) if rest else Decimal(0)
-    if hundreds is None or tail is None or tail >= 100:  # noqa: PLR2004 - as in the name
+    """Return the value of English words and digits that are one number: 2 hundred and six."""
+    if not words or len(words) > _MOST_WORDS or words[-1] == "and":
         return None
-    return 100 * hundreds + tail
+    numbers: list[Number] = []
+    for before, word in pairwise(("", *words)):
+        if word != "and" or before not in _MULTIPLES:
+            number = ENGLISH_NUMBERS.get(word) or _in_plain_digits(word)
+            if number is None:
+                return None
+            numbers.append(number)
+    return sum_up(numbers, is_english=True)
 
 
-def _below_hundred(words: list[str]) -> Decimal | None:
-    match words:
-        case [word]:
-            known = SMALL.get(word, _TENS.get(word))
-            return _literal(word) if known is None else Decimal(known)
-        case [tens, unit] if tens in _TENS and 0 < SMALL.get(unit, 0) < 10:  # noqa: PLR2004
-            return Decimal(_TENS[tens] + SMALL[unit])
-        case _:
-            return None
-
-
-def _literal(word: str) -> Decimal | None:
+def _in_plain_digits(word: str) -> Number | None:
     if len(word) > _MOST_DIGITS or not (_PLAIN.fullmatch(word) or GROUPED.fullmatch(word)):
         return None
-    return Decimal(re.sub("[,'_]", "", word))
+    return Number(Decimal(re.sub("[,'_]", "", word)), is_digits=True)
+
+
+def sum_up(numbers: Sequence[Number], *, is_english: bool) -> Decimal | None:
+    """Return the value of the parts of one number, in order; None if they are several numbers."""
+    if len(numbers) > 1 and not all(one.value for one in numbers):
+        return None
+    total = group = last = Decimal(0)
+    before: Number | None = None
+    # Enough digits for any number in digits with two scales, so nothing is rounded.
+    with localcontext(prec=4 * _MOST_DIGITS):
+        for one in numbers:
+            number = one.value
+            is_larger = number > last or (number == last and not group)
+            if not one.is_scale:
+                if not _fits(group, one, before, is_english=is_english):
+                    return None
+                group += number
+            elif last and is_larger and not (group and is_english):
+                # Dos mil quinientos millones, and five thousand million.
+                total, group, last = (total + group) * number, Decimal(0), number
+            elif is_english and not group:
+                return None
+            elif number == _HUNDRED and group < _HUNDRED:
+                group = (group or 1) * number
+            else:
+                part = (group or 1) * number
+                if part >= last > 0 or number == _HUNDRED:
+                    return None
+                total, group, last = total + part, Decimal(0), number
+            before = one
+        return None if group >= last > 0 else total + group
+
+
+def _fits(group: Decimal, one: Number, before: Number | None, *, is_english: bool) -> bool:
+    """Return whether a number can be added: twenty and five, but not two and three."""
+    if not group or one.is_digits or one.value >= _HUNDRED:
+        return not group
+    rest = group % _HUNDRED
+    is_unit = one.value < _TEN and rest >= 2 * _TEN and rest % _TEN == 0
+    is_twenty = not is_english and rest in _TWENTIES and one.value < 2 * _TEN
+    return (rest == 0 or is_unit or is_twenty) and not (before and before.is_digits)
 
 
 def with_digits(words: list[str]) -> list[str]:
