@@ -14,6 +14,9 @@ TEXTS = {
     "es": "La huelga del año pasado costó cuatro millones según la autoridad.",
     "pl": "Strajk promów kosztował około 4 milionów koron, według władz portu.",
     "ru": "Забастовка паромов обошлась примерно в четыре миллиона крон.",
+    "tr": "İstanbul'da feribot grevi mayıs ayında başladı ve şehrin bütçesine dört milyona mal oldu.",  # noqa: RUF001
+    "sv": "Färjestrejken kostade enligt hamnmyndigheten ungefär fyra miljoner kronor.",
+    "he": "שביתת המעבורות עלתה כארבעה מיליון כתרים, לפי רשות הנמל.",
     "ja": "港の労働組合は、ストライキが五月に終わったと発表した。",
     "zh": "港口管理局表示，罢工使航运公司损失约四百万克朗。",  # noqa: RUF001
 }
@@ -45,6 +48,9 @@ def test_wide_unicode_without_a_byte_order_mark(language: str, encoding: str) ->
         ("pl", "iso8859-2"),
         ("ru", "cp1251"),
         ("ru", "koi8-r"),
+        ("tr", "cp1254"),
+        ("sv", "cp1252"),
+        ("he", "cp1255"),
         ("ja", "shift_jis"),
         ("ja", "euc-jp"),
         ("zh", "gb18030"),
@@ -54,6 +60,12 @@ def test_legacy_encodings_are_told_from_the_text(language: str, encoding: str) -
     text = "\n\n".join([TEXTS[language]] * 3)
 
     assert decode(text.encode(encoding), "a.txt").text == text
+
+
+def test_a_short_text_is_enough_for_a_common_encoding() -> None:
+    text = "Забастовка закончилась."
+
+    assert decode(text.encode("koi8-r"), "a.txt").text == text
 
 
 def test_a_character_cut_in_two_where_the_sample_ends_does_no_harm() -> None:
