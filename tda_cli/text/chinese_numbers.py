@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from tda_cli.text.digits import Found
-from tda_cli.text.languages import Language
 from tda_cli.text.measures import PERCENT
 
 _FIGURES = "\u3007\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d"
@@ -19,7 +18,7 @@ _PERCENT_BEFORE = "\u767e\u5206\u4e4b"
 _TENTHS = ("\u5272", "\u6210")
 
 
-def find_chinese(plain: str, _language: Language) -> Iterator[Found]:
+def find_chinese(plain: str) -> Iterator[Found]:
     """Find numbers in digits and signs, and tenths, which are given in percent."""
     for found in _CHINESE_RUN.finditer(plain):
         start, end = found.span()

@@ -20,7 +20,6 @@ _DECADE = (
     r"(?<!\w)(?P<century>eighteen|nineteen|twenty)[\s-]"
     r"(?P<ten>twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies(?!\w)"
 )
-_TEN = 10
 _CENTURIES = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}
 _TENS = "twent thirt fort fift sixt sevent eight ninet".split()
 
@@ -50,7 +49,7 @@ def find_fractions(plain: str, language: Language) -> Iterator[Found]:
 def _parts(language: Language) -> str:
     numbers = language.numbers.items()
     counts = "|".join(
-        word for word, one in numbers if 0 < one.value < _TEN and word not in ORDINALS
+        word for word, one in numbers if one.value in range(1, 10) and word not in ORDINALS
     )
     parts = "|".join(rf"(?P<{name}>{language.word(name)})" for name in PARTS)
     return rf"(?<![\w-])(?P<count>{counts}|an?)[\s-]+(?:{parts})(?!\w)"

@@ -14,7 +14,7 @@ from typing import Any
 
 from tda_cli.text import MONTHS
 from tda_cli.text import language_tables as tables
-from tda_cli.text.numerals import ENGLISH_NUMBERS, ORDINALS, Number
+from tda_cli.text.numerals import ENGLISH_NUMBERS, HALF, ORDINALS, Number
 from tda_cli.text.units import CURRENCY_NAMES, unit_name
 
 _STEM = 4
@@ -119,7 +119,8 @@ class Language:
     def numbers(self) -> Mapping[str, Number]:
         """The number words by their plain form; between several words is a hyphen."""
         if self.is_english:
-            return ENGLISH_NUMBERS | {word: ENGLISH_NUMBERS[one] for word, one in ORDINALS.items()}
+            ordinals = {word: ENGLISH_NUMBERS[one] for word, one in ORDINALS.items()}
+            return {**ENGLISH_NUMBERS, **ordinals, "half": Number(HALF)}
         if self.base not in tables.NUMBERS:
             sizes = self._single_scales.items()
             return {form: Number(Decimal(size), is_scale=True) for form, size in sizes}
@@ -138,7 +139,15 @@ class Language:
             if size := tables.SCALES.get(name):
                 scale = Number(Decimal(size), is_scale=True)
                 found |= dict.fromkeys(forms.replace(" ", "-").split("|"), scale)
+            elif name in tables.HALVES_AND_MORE:
+                found |= dict.fromkeys(forms.split("|"), Number(tables.HALVES_AND_MORE[name]))
         return found
+
+    @cached_property
+    def multipliers(self) -> Mapping[str, Number]:
+        """What digits can have after them, by its plain form: the words and "mio"."""
+        sizes = {form: Number(Decimal(size), is_scale=True) for form, size in self.scales.items()}
+        return sizes | {word: one for word, one in self.numbers.items() if one.is_scale}
 
     def word(self, name: str) -> str:
         """Return the forms of a part of numbers, such as "and" or "third", as alternatives."""

@@ -13,6 +13,7 @@ GROUPED = re.compile(r"[1-9][0-9]{0,2}([,'_])[0-9]{3}(?:\1[0-9]{3})*(?:\.[0-9]+)
 _MOST_DIGITS = 30
 _MOST_WORDS = 60  # 999,999,999,999,999 with an "and" in each group has 30
 _TEN, _HUNDRED = 10, 100
+HALF = Decimal("0.5")
 # In other languages, French counts on to nineteen after these.
 _TWENTIES = (60, 80)
 
@@ -90,7 +91,9 @@ def sum_up(numbers: Sequence[Number], *, is_english: bool) -> Decimal | None:
         for one in numbers:
             number = one.value
             is_larger = number > last or (number == last and not group)
-            if not one.is_scale:
+            if number == HALF and before and before.is_scale and not group:
+                total += last / 2  # un millon y medio
+            elif not one.is_scale:
                 if not _fits(group, one, before, is_english=is_english):
                     return None
                 group += number
@@ -114,6 +117,8 @@ def _fits(group: Decimal, one: Number, before: Number | None, *, is_english: boo
     """Return whether a number can be added: twenty and five, but not two and three."""
     if not group or one.is_digits or one.value >= _HUNDRED:
         return not group
+    if one.value == HALF:
+        return group % 1 == 0
     rest = group % _HUNDRED
     is_unit = one.value < _TEN and rest >= 2 * _TEN and rest % _TEN == 0
     is_twenty = not is_english and rest in _TWENTIES and one.value < 2 * _TEN

@@ -14,7 +14,8 @@ TEXTS = {
     "es": "La huelga del año pasado costó cuatro millones según la autoridad.",
     "pl": "Strajk promów kosztował około 4 milionów koron, według władz portu.",
     "ru": "Забастовка паромов обошлась примерно в четыре миллиона крон.",
-    "tr": "İstanbul'da feribot grevi mayıs ayında başladı ve şehrin bütçesine dört milyona mal oldu.",  # noqa: RUF001
+    "tr": "İstanbul'da feribot grevi mayıs ayında başladı "  # noqa: RUF001
+    "ve şehrin bütçesine dört milyona mal oldu.",
     "sv": "Färjestrejken kostade enligt hamnmyndigheten ungefär fyra miljoner kronor.",
     "he": "שביתת המעבורות עלתה כארבעה מיליון כתרים, לפי רשות הנמל.",
     "ja": "港の労働組合は、ストライキが五月に終わったと発表した。",
