@@ -5,11 +5,20 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from tda_cli.text import figure_key
 from tda_cli.text.digits import NUMBER, Found, blank, plain_digits
 from tda_cli.text.fractions import find_fractions
-from tda_cli.text.languages import Language
+from tda_cli.text.languages import ENGLISH, Language
 from tda_cli.text.measures import ORDINAL, longest_form
-from tda_cli.text.numerals import ENGLISH_NUMBERS, HALF, ORDINALS, SHORT_SCALES, Number, sum_up
+from tda_cli.text.numerals import (
+    ENGLISH_NUMBERS,
+    HALF,
+    ORDINALS,
+    SCALES,
+    SHORT_SCALES,
+    Number,
+    sum_up,
+)
 from tda_cli.values import value
 
 _DIGITS = re.compile(NUMBER, re.VERBOSE)
@@ -30,7 +39,9 @@ _ANY_WORD = {"half", "quarter", "quarters", *(f"{ordinal}s" for ordinal in ORDIN
 _ANY_WORD |= (ENGLISH_NUMBERS.keys() | ORDINALS.keys()) - {"one", "first"}
 # Alone, "first" and "second" usually order a story, but "the second-largest city" is a figure.
 _SUPERLATIVE = re.compile(r"[\s-]+(?:\w{2,}est|most|best|worst)(?!\w)")
+_MULTIPLES = ("hundred", *SCALES)
 _GAPS, _LONGEST_GAP = " \t\n-\u2010\u2011", 12
+_MOST_PARTS = 60  # 999,999,999,999,999 with an "and" in each group has 30
 
 
 @value
@@ -39,7 +50,6 @@ class _Part:
 
     start: int
     end: int
-    text: str
     numbers: tuple[Number, ...]
     is_ordinal: bool = False
     ends_number: bool = False
@@ -50,8 +60,11 @@ def may_have_numbers(plain: str) -> bool:
     return bool(_ANY_DIGIT.search(plain)) or not _ANY_WORD.isdisjoint(_LETTERS.findall(plain))
 
 
-def find_numbers(plain: str, language: Language) -> list[Found]:
-    """Find the numbers in a plain text, in order."""
+def find_numbers(plain: str, language: Language, *, is_answer: bool = False) -> list[Found]:
+    """Find the numbers in a plain text, in order.
+
+    In an answer, "one", "first", "second" and "hundred" are numbers, and so is "2 million 500".
+    """
     found = list(find_fractions(plain, language))
     plain = blank(plain, ((one.start, one.end) for one in found))
     if language.base in {"zh", "ja"}:
@@ -59,20 +72,28 @@ def find_numbers(plain: str, language: Language) -> list[Found]:
 
         found += find_chinese(plain)
     else:
-        found += _find(plain, language)
+        numbers = _find(plain, language, is_answer=is_answer)
+        found += [one for one in numbers if is_answer or _is_figure(plain, one, language)]
     return sorted(found, key=lambda one: one.start)
 
 
-def _find(plain: str, language: Language) -> Iterator[Found]:
+def _find(plain: str, language: Language, *, is_answer: bool) -> Iterator[Found]:
+    """Yield what digits and words side by side say: one number, or several: two-three."""
     parts = list(_digits(plain, language))
     parts += _words(blank(plain, ((one.start, one.end) for one in parts)), language)
     run: list[_Part] = []
+    found: Found | None = None
     for part in sorted(parts, key=lambda one: one.start):
-        if run and not _continues(plain[run[-1].end : part.start], run[-1], part, language):
-            yield from _of_run(plain, run, language)
-            run = []
-        run.append(part)
-    yield from _of_run(plain, run, language)
+        longer = None
+        if run and _continues(plain, run, part, language, is_answer=is_answer):
+            longer = _sum(plain, [*run, part], language, is_answer=is_answer)
+        if longer:
+            run.append(part)
+        else:
+            yield from filter(None, (found,))
+            run = [part]
+        found = longer or _sum(plain, run, language, is_answer=is_answer)
+    yield from filter(None, (found,))
 
 
 def _digits(plain: str, language: Language) -> Iterator[_Part]:
@@ -84,7 +105,7 @@ def _digits(plain: str, language: Language) -> Iterator[_Part]:
             scale = SHORT_SCALES.get(suffix[0])
             numbers += [ENGLISH_NUMBERS[scale]] if scale else []
             is_ordinal = suffix["ordinal"] is not None
-            yield _Part(start, suffix.end(), "", tuple(numbers), is_ordinal, ends_number=True)
+            yield _Part(start, suffix.end(), tuple(numbers), is_ordinal, ends_number=True)
             continue
         size: Number | None = numbers[0]
         while size:
@@ -96,15 +117,18 @@ def _digits(plain: str, language: Language) -> Iterator[_Part]:
                 numbers.append(size)
                 end = after + length
                 end += length <= _LONGEST_ABBREVIATION and plain.startswith(". ", end)
-        yield _Part(start, end, "", tuple(numbers))
+        yield _Part(start, end, tuple(numbers))
 
 
 def _words(plain: str, language: Language) -> Iterator[_Part]:
-    for found in _word_pattern(language).finditer(plain) if language.numbers else ():
+    known, is_english = language.numbers, language.is_english
+    for found in _word_pattern(language).finditer(plain) if known else ():
         word = found[0]
+        if is_english and word not in known:
+            continue
         if numbers := _numbers_in(word.replace(" ", "-"), language):
-            is_ordinal = language.is_english and word in ORDINALS
-            yield _Part(*found.span(), word, numbers, is_ordinal, is_ordinal)
+            is_ordinal = is_english and word in ORDINALS
+            yield _Part(*found.span(), numbers, is_ordinal, is_ordinal)
 
 
 @lru_cache(maxsize=32)
@@ -121,7 +145,7 @@ def _numbers_in(word: str, language: Language) -> tuple[Number, ...]:
     """Return the numbers that a word is made of, if it has no other parts: zwei-hundert-drei."""
     if known := language.numbers.get(word):
         return (known,)
-    for end in () if language.is_english else range(len(word) - 1, 0, -1):
+    for end in range(len(word) - 1, 0, -1):
         first = language.numbers.get(word[:end])
         rest = _numbers_in(word[end:], language) if first else ()
         if first and rest:
@@ -129,13 +153,18 @@ def _numbers_in(word: str, language: Language) -> tuple[Number, ...]:
     return ()
 
 
-def _continues(gap: str, last: _Part, part: _Part, language: Language) -> bool:
-    """Return whether a part can belong to the number of the one before it."""
-    if last.ends_number or len(gap) > _LONGEST_GAP:
+def _continues(
+    plain: str, run: Sequence[_Part], part: _Part, language: Language, *, is_answer: bool
+) -> bool:
+    """Return whether a part can belong to the number before it."""
+    last = run[-1]
+    gap = plain[last.end : part.start]
+    if last.ends_number or len(gap) > _LONGEST_GAP or len(run) > _MOST_PARTS:
         return False
     before, first, between = last.numbers[-1], part.numbers[0], gap.strip(_GAPS)
     if first.is_digits:  # 2 millones 500 mil, 1\ub9cc 2\ucc9c
-        return before.is_scale and (not gap or (gap == " " and len(part.numbers) > 1))
+        has_scale = is_answer or len(part.numbers) > 1
+        return before.is_scale and (not gap or (gap == " " and has_scale))
     if first.value == HALF:
         return between == ("and a" if language.is_english else language.word("and"))
     if before.value == HALF:
@@ -145,28 +174,43 @@ def _continues(gap: str, last: _Part, part: _Part, language: Language) -> bool:
     return is_joined and not before.is_digits
 
 
-def _of_run(plain: str, run: Sequence[_Part], language: Language) -> Iterator[Found]:
-    """Yield what parts side by side say: one number, or several such as "two-three"."""
+def _sum(plain: str, run: Sequence[_Part], language: Language, *, is_answer: bool) -> Found | None:
     numbers = [one for part in run for one in part.numbers]
-    if not numbers:
-        return
-    start, end, is_english = run[0].start, run[-1].end, language.is_english
-    if numbers[0].is_scale and is_english and _ARTICLE.search(plain, max(0, start - 4), start):
-        numbers.insert(0, Number(Decimal(1)))
-    number = sum_up(numbers, is_english=is_english)
-    if number is None:
-        for part in run if len(run) > 1 else ():
-            yield from _of_run(plain, [part], language)
-    elif numbers[0].is_digits or not _is_no_figure(plain, run, number, language):
-        scale = int(numbers[-1].value) if numbers[-1].is_scale else 1
-        yield Found(start, end, number, scale, ORDINAL if run[-1].is_ordinal else "")
-
-
-def _is_no_figure(plain: str, run: Sequence[_Part], number: Decimal, language: Language) -> bool:
     start, end = run[0].start, run[-1].end
+    if numbers[0].is_scale and (is_answer or _ARTICLE.search(plain, max(0, start - 4), start)):
+        numbers.insert(0, Number(Decimal(1)))
+    number = sum_up(numbers, is_english=language.is_english)
+    scale = int(numbers[-1].value) if numbers[-1].is_scale else 1
+    measure = ORDINAL if run[-1].is_ordinal else ""
+    return None if number is None else Found(start, end, number, scale, measure)
+
+
+def _is_figure(plain: str, found: Found, language: Language) -> bool:
+    """Return whether a number in prose counts or measures something."""
+    word = plain[found.start : found.end]
+    if word[0].isdecimal():
+        return True
     if language.is_english:
-        is_vague = len(run) == 1 and (number == 1 or run[0].text == "second")
-        return is_vague and not _SUPERLATIVE.match(plain, end)
-    is_vague = number == 1 or _NEW.match(plain, start) is not None
-    is_vague = is_vague or (number == HALF and run[0].text not in language.word("half").split("|"))
-    return is_vague or _NO_NUMBER_AFTER.search(plain, max(0, start - 5), start) is not None
+        is_vague = word in {"one", "first", "second"}
+        return not is_vague or _SUPERLATIVE.match(plain, found.end) is not None
+    is_half = found.number == HALF and word not in language.word("half").split("|")
+    if found.number == 1 or is_half or _NEW.match(plain, found.start):
+        return False
+    return _NO_NUMBER_AFTER.search(plain, max(0, found.start - 5), found.start) is None
+
+
+def with_digits(text: str) -> str:
+    """Write every number in a plain English answer in digits: "5000" for "five thousand"."""
+    parts: list[str] = []
+    at = 0
+    for found in find_numbers(text, ENGLISH, is_answer=True):
+        before, written = text[at : found.start], text[found.start : found.end]
+        if _LETTERS.search(written):
+            is_article = written.startswith(_MULTIPLES) and f" {before}".endswith(" a ")
+            mark = "th" if found.measure == ORDINAL else ""
+            number = f"{figure_key(found.number)}{mark}"
+            parts += [before[:-2] if is_article else before, number]
+        else:
+            parts += [before, written]
+        at = found.end
+    return "".join((*parts, text[at:]))

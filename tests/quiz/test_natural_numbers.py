@@ -35,6 +35,7 @@ READ: dict[str, list[tuple[Any, ...]]] = {
         (5_000_000, "5×10^6", "5 x 10^6", "5*10⁶", "5m", "5 mn", "5.0e6 people", "5 million"),
         (42, "٤٢", "４２", "४२", "42 of them", "42 people a day"),
         (1234, "１，２３４", "١٬٢٣٤"),
+        (1_500_000, "a million and a half", "1 500 000"),
         (2_500_000, "two and a half million", "2.5 million", "2 and a half million people"),
         (500_000, "half a million", "a half million migrants"),
         (-5, "negative 5", "minus five", "−5"),

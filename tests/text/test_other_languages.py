@@ -82,6 +82,7 @@ def test_a_number_has_one_value_in_every_notation(language: str, text: str, key:
         ("en", "the nineteen-thirties", ["1930"]),
         ("en", "the third quarter", ["3"]),
         ("en", "ten five-year plans", ["10", "5"]),
+        ("en", "nineteen eighty-four", ["19", "84"]),
     ],
 )
 def test_what_is_and_is_not_part_of_a_number(language: str, text: str, found: list[str]) -> None:
