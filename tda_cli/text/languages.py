@@ -64,6 +64,8 @@ class Language:
     def months(self) -> Mapping[str, int]:
         """The number of each month by its name, plain; English names are known everywhere."""
         found = {month.lower(): number for number, month in enumerate(MONTHS, 1)}
+        if self.is_english:
+            found |= {month[:3]: number for month, number in found.items()} | {"sept": 9}
         for context, width in product(("stand-alone", "format"), ("abbreviated", "wide")):
             names = self._data["months"].get(context, {}).get(width, {}) if self._data else {}
             found |= {plain(name).rstrip("."): number for number, name in names.items()}

@@ -107,7 +107,16 @@ ASKED_AGAIN = {
     "square kilometers": ["50 kilometers", "50 km", "50 cubic km", "50 square miles", "50 acres"],
     "deaths per 100,000 people": ["12 people", "12 deaths", "12 per million", "12 percent"],
     "GB": ["10b", "10 MB", "10 b", "10k"],
-    "people": ["5%", "$5 million", "600 km", "41 years", "half", "1/2", "5 people per square km"],
+    "people": [
+        "1990s",
+        "5%",
+        "$5 million",
+        "600 km",
+        "41 years",
+        "half",
+        "1/2",
+        "5 people per square km",
+    ],
     "percent": [
         "5 percentage points",
         "5 points",
