@@ -38,11 +38,6 @@ class Language:
         """Whether numbers in words are read."""
         return self.base in {*tables.NUMBERS, "zh", "ja"}
 
-    @property
-    def has_scales(self) -> bool:
-        """Whether words such as "million" are known."""
-        return self.is_english or bool(self.scales)
-
     @cached_property
     def has_decimal_comma(self) -> bool:
         """Whether a comma is before decimals, and a point or a space between thousands."""

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from tda_cli.model.question import YEAR
 from tda_cli.quiz.kinds.base import NotAnAnswer
-from tda_cli.text import MONTHS
 from tda_cli.text.languages import ENGLISH, Language
 from tda_cli.text.numerals import NUMBER_WORDS, ORDINALS, PROSE_SCALES, SCALES, SHORT_SCALES
 from tda_cli.text.spelling import slips
@@ -70,8 +69,7 @@ _CHANGING -= {"and", "one"}
 _MULTIPLES = ("hundred", *SCALES)
 _ONLY_IN_PROSE = PROSE_SCALES.keys() - SCALES.keys()
 
-_MONTHS = {part for month in map(str.lower, MONTHS) for part in (month, month[:3], "sept")}
-_YEAR_WORDS = _MONTHS | set(
+_YEAR_WORDS = ENGLISH.months.keys() | set(
     "in the of year ad ce early mid late spring summer fall autumn winter about around".split()
 )
 _YEAR_TOKEN = re.compile(r"[0-9]+(?:st|nd|rd|th)?|[^\W\d_]+|\S")
@@ -240,7 +238,7 @@ def _year(folded: str) -> Decimal | None:
     years = [token for token in tokens if _FOUR_DIGITS.fullmatch(token)]
     days = [token for token in tokens if _DAY.fullmatch(token)]
     rest = set(tokens) - {*years, *days, ","}
-    has_month = not _MONTHS.isdisjoint(rest)
+    has_month = not ENGLISH.months.keys().isdisjoint(rest)
     if len(years) != 1 or not rest <= _YEAR_WORDS or len(days) > has_month:
         return None
     return Decimal(years[0])
