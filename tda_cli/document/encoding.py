@@ -23,6 +23,9 @@ _LIKELY = """
     shift_jis euc_jp gb18030 big5 euc_kr
 """.split()
 
+# The letters that Windows-1252 has where Windows-1254 has Turkish ones, and others of Icelandic.
+_TURKISH, _ICELANDIC = frozenset("\xf0\xfd\xfe"), frozenset("\xe1\xe6\xe9\xed\xf3\xfa")
+
 _ASCII = bytes(range(128))
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROL = 1 / 1000
@@ -133,7 +136,10 @@ def _decode_by_guess(data: bytes, name: str) -> Decoded | None:
     fits = ((one.chaos, -one.coherence, rank) for one, rank in zip(matches, ranks, strict=True))
     for *_, rank in sorted(fits):
         with contextlib.suppress(UnicodeDecodeError):
-            text = data.decode(_LIKELY[rank])
-            note = f"the encoding of `{name}` was guessed to be `{_LIKELY[rank]}`"
+            text, encoding = data.decode(_LIKELY[rank]), _LIKELY[rank]
+            letters = set(text.lower())
+            if encoding == "cp1252" and letters & _TURKISH and not letters & _ICELANDIC:
+                text, encoding = data.decode("cp1254"), "cp1254"
+            note = f"the encoding of `{name}` was guessed to be `{encoding}`"
             return Decoded(text, f"{note}; if its letters look wrong, name it with `--encoding`")
     return None

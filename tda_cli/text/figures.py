@@ -28,7 +28,9 @@ _BELOW = re.compile(r"\b(?:below|bajo|abaixo de|sous|sotto|unter)\s+\Z")
 _PERCENT_SIGNS = frozenset("%\uff05\u066a")
 
 
-def find_figures(text: str, language: Language = ENGLISH) -> list[Mention]:
+def find_figures(
+    text: str, language: Language = ENGLISH, *, is_answer: bool = False
+) -> list[Mention]:
     """Find the figures in a text, in order; a time of day is one, and the month of a date is none.
 
     The ends of a range share scale and measure: "$5-10 million" is 5 and 10 million dollars.
@@ -41,7 +43,7 @@ def find_figures(text: str, language: Language = ENGLISH) -> list[Mention]:
     lowered = blank(lowered, ((one.start, one.end) for one in times))
     found = [
         _measured(text, lowered, one, language)
-        for one in find_numbers(lowered, language)
+        for one in find_numbers(lowered, language, is_answer=is_answer)
         if one.number or not _BELOW.search(lowered, max(0, one.start - _LOOK_BACK), one.start)
     ]
     for at in reversed(range(len(found) - 1)):
@@ -64,11 +66,14 @@ def in_english(text: str, language: Language) -> str:
 
     Other words around the number are left out. A text with several numbers stays as it is.
     """
-    figures = [one for one in find_figures(text, language) if one.unit != TIME]
+    found = find_figures(text, language)
+    length, unit = longest_form(plain(text), language.units)
+    if not found and not unit:
+        found = find_figures(text, language, is_answer=True)
+    figures = [one for one in found if one.unit != TIME]
     if len(figures) == 1:
         [one] = figures
         return " ".join(filter(None, (one.key, one.measure, one.unit.partition("/")[0])))
-    length, unit = longest_form(plain(text), language.units)
     return text if figures or not unit else f"{unit.partition('/')[0]}{text[length:]}"
 
 

@@ -63,10 +63,19 @@ def test_legacy_encodings_are_told_from_the_text(language: str, encoding: str) -
     assert decode(text.encode(encoding), "a.txt").text == text
 
 
-def test_a_short_text_is_enough_for_a_common_encoding() -> None:
-    text = "Забастовка закончилась."
-
-    assert decode(text.encode("koi8-r"), "a.txt").text == text
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Забастовка закончилась.", "koi8-r"),
+        ("Feribot grevi\n\n\u0130stanbul'da grev 12 g\xfcn s\xfcrd\xfc.", "cp1254"),
+        (
+            "Verkfalli\xf0 kosta\xf0i um fj\xf3rar millj\xf3nir, a\xf0 s\xf6gn \xfeorpsins.",
+            "cp1252",
+        ),
+    ],
+)
+def test_a_short_text_is_enough_for_a_common_encoding(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "a.txt").text == text
 
 
 def test_a_character_cut_in_two_where_the_sample_ends_does_no_harm() -> None:

@@ -12,6 +12,7 @@ from quiz_builders import quick
 from tda_cli.model.question import YEAR
 from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.kinds.typed_number import parse_number, plain_number
+from tda_cli.text.languages import language_of
 
 READ: dict[str, list[tuple[Any, ...]]] = {
     "century": [
@@ -185,6 +186,23 @@ def test_a_number_is_read(text: str, unit: str, number: Decimal) -> None:
 )
 def test_what_may_mean_something_else_is_asked_again(text: str, unit: str) -> None:
     assert parse_number(text, unit) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit", "number"),
+    [
+        ("es", "uno", "barcos", 1),
+        ("es", "un 5 por ciento", "por ciento", 5),
+        ("es", "dos millones quinientos mil", "pesos", 2_500_000),
+        ("fr", "un million et demi", "francs", 1_500_000),
+        ("it", "mezza dozzina", "uova", 6),
+        ("nl", "tweeëntwintig", "mensen", 22),
+    ],
+)
+def test_a_number_is_read_in_other_languages(
+    language: str, text: str, unit: str, number: int
+) -> None:
+    assert parse_number(text, unit, language_of(language)) == number
 
 
 @pytest.mark.parametrize(
