@@ -1,6 +1,5 @@
 """`tda history`: list, show, regrade, back up and delete past attempts."""
 
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -190,9 +189,7 @@ def backup(
 ) -> None:
     """Copy the whole history to a file, even during a quiz."""
     env = environment(ctx)
-    # Unlike `Path.is_dir`, this returns False for any OS error.
-    near = file.parent if os.path.isdir(file.parent) else None  # noqa: PTH112
-    with stored_if_any(env, near) as store:
+    with stored_if_any(env) as store:
         if store is None:
             message = "there is no history to copy"
             raise UsageError(message, "Start one with `tda quiz`.")

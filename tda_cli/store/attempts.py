@@ -21,7 +21,7 @@ from tda_cli.store.results import (
     expire_card,
     insert_result,
 )
-from tda_cli.store.transactions import file_errors, store_errors, transaction
+from tda_cli.store.transactions import store_errors, transaction
 from tda_cli.values import value
 
 _UNREADABLE = "the answers could not be read"
@@ -98,14 +98,8 @@ class StepRecord:
 class AttemptStore:
     """One person's attempts. Every method raises `StoreError` if the database fails."""
 
-    def __init__(
-        self,
-        folder: Path,
-        *,
-        named: Path | None = None,
-        connection: sqlite3.Connection | None = None,
-    ) -> None:
-        self.connection = connection or open_database(folder, named)
+    def __init__(self, folder: Path) -> None:
+        self.connection = open_database(folder)
 
     def close(self) -> None:
         """Close the database."""
@@ -113,7 +107,7 @@ class AttemptStore:
 
     def start(self, new: NewAttempt) -> int:
         """Start an attempt and return its id."""
-        with file_errors("the quiz could not be saved"), transaction(self.connection):
+        with store_errors("the quiz could not be saved"), transaction(self.connection):
             cursor = self.connection.execute(
                 "INSERT INTO attempts"
                 " (pack, pack_version, mode, seed, questions, started_at, settings, possible)"
@@ -134,7 +128,7 @@ class AttemptStore:
 
     def save_contents(self, contents: Iterable[FrozenText]) -> None:
         """Save questions as asked; a damaged copy that was saved earlier is replaced."""
-        with file_errors("the quiz could not be saved"), transaction(self.connection):
+        with store_errors("the quiz could not be saved"), transaction(self.connection):
             self._save_contents(contents)
 
     def _save_contents(self, contents: Iterable[FrozenText]) -> None:
@@ -154,7 +148,7 @@ class AttemptStore:
                 forgotten.
         """
         step, number = record.step, record.number
-        with file_errors("the answer could not be saved"), transaction(self.connection):
+        with store_errors("the answer could not be saved"), transaction(self.connection):
             counts_at_once = self._continue(attempt)
             self._insert_step(attempt, record)
             if step.kind is StepKind.ANSWER:
@@ -225,7 +219,7 @@ class AttemptStore:
                 finished or forgotten.
         """
         failure = "the end of the quiz could not be saved"
-        with file_errors(failure), transaction(self.connection):
+        with store_errors(failure), transaction(self.connection):
             (saved,) = self.connection.execute(
                 "SELECT coalesce(max(number), 0) FROM steps WHERE attempt = ?", (attempt,)
             ).fetchone()
@@ -246,7 +240,7 @@ class AttemptStore:
 
     def abandon(self, attempt: int, at: datetime) -> None:
         """Stop offering an attempt to resume, unless it is finished; its answers still count."""
-        with file_errors("the quiz could not be abandoned"), transaction(self.connection):
+        with store_errors("the quiz could not be abandoned"), transaction(self.connection):
             self.connection.execute(
                 "UPDATE attempts SET abandoned_at = ? WHERE id = ? AND finished_at IS NULL",
                 (at.isoformat(), attempt),
@@ -254,7 +248,7 @@ class AttemptStore:
 
     def discard_if_empty(self, attempt: int) -> None:
         """Delete an attempt if it has no steps."""
-        with file_errors("the quiz could not be discarded"), transaction(self.connection):
+        with store_errors("the quiz could not be discarded"), transaction(self.connection):
             self.connection.execute(
                 "DELETE FROM attempts WHERE id = ? AND finished_at IS NULL"
                 " AND NOT EXISTS (SELECT 1 FROM steps WHERE attempt = attempts.id)",

@@ -16,7 +16,6 @@ from tda_cli.quiz.session import Mode, Settings, StepKind, parse_percent
 from tda_cli.store.database import back_up
 from tda_cli.store.results import decode_response, decode_texts
 from tda_cli.store.transactions import (
-    file_errors,
     next_step_after,
     record_errors,
     store_errors,
@@ -238,12 +237,12 @@ def forget(
     Their text is gone from disk once `is_erased` returns True.
     """
     where, given = _attempts_where(number, pack)
-    with file_errors("the attempts could not be deleted"):
+    with store_errors("the attempts could not be deleted"):
         connection.execute("PRAGMA secure_delete = ON")
         with transaction(connection):
             cursor = connection.execute(f"DELETE FROM attempts WHERE {where}", given)  # noqa: S608
             connection.execute(_DELETE_CONTENTS)
-            connection.execute("DELETE FROM main.cards")
+            connection.execute("DELETE FROM cards")
     return cursor.rowcount
 
 

@@ -20,7 +20,7 @@ from tda_cli.quiz.frozen_question import (
 from tda_cli.quiz.kinds import Response, carry_over, fits, response_from_json, response_to_json
 from tda_cli.quiz.scoring import Graded
 from tda_cli.quiz.session import Mode, parse_percent
-from tda_cli.store.transactions import file_errors, record_errors, store_errors, transaction
+from tda_cli.store.transactions import record_errors, store_errors, transaction
 from tda_cli.values import value
 
 # SQL lists of the modes whose answers count at once, and of those that must be submitted.
@@ -126,7 +126,7 @@ def _wrong_json(grade: Graded) -> str:
 def expire_card(connection: sqlite3.Connection, attempt: int, number: int) -> None:
     """Delete a question's card if it was computed before the result of this step changed."""
     connection.execute(
-        "DELETE FROM main.cards WHERE (pack, question) IN"
+        "DELETE FROM cards WHERE (pack, question) IN"
         " (SELECT pack, question FROM results WHERE attempt = ? AND number = ?)"
         " AND sequence >= (SELECT sequence FROM results WHERE attempt = ? AND number = ?)",
         (attempt, number, attempt, number),
@@ -154,7 +154,7 @@ def rebuild(connection: sqlite3.Connection) -> int:
     """
     with store_errors("the history could not be rebuilt"), transaction(connection):
         connection.execute("DELETE FROM results")
-        connection.execute("DELETE FROM main.cards")
+        connection.execute("DELETE FROM cards")
         connection.execute(NUMBER_STEPS)
         for row in connection.execute(_MISSING.format(of_attempt="")):
             _add_result(connection, row)
@@ -217,7 +217,7 @@ def apply_regrades(connection: sqlite3.Connection, changes: Iterable[Regrade], a
     Skip answers that were forgotten or regraded in the meantime, or whose `after` is None. If the
     database fails, nothing changes.
     """
-    with file_errors("the answers could not be regraded"), transaction(connection):
+    with store_errors("the answers could not be regraded"), transaction(connection):
         for change in changes:
             if change.after is not None and change.response is not None:
                 _apply(connection, change, change.response, change.after, at)

@@ -276,7 +276,6 @@ REBUILD = "Recreate it from your answers with `tda history rebuild`."
         ("UPDATE results SET credit = -1", look_at_rows, REBUILD),
         ("UPDATE results SET credit = 2521", look_at_rows, REBUILD),
         ("UPDATE results SET given_at = 'x'", look_at_cards, REBUILD),
-        ("UPDATE cards SET due = 'x'", look_at_cards, REBUILD),
         ("UPDATE cards SET state = '{}'", look_at_cards, REBUILD),
         ("UPDATE cards SET retention = '[]'", look_at_recall, REBUILD),
     ],
