@@ -32,29 +32,6 @@ class TakenElsewhereError(StoreError):
 
 
 @value
-class NewAttempt:
-    """A quiz that is about to start.
-
-    Attributes:
-        pack: Id of the pack.
-        questions: Ids of the questions in the order asked.
-        at: The start time, in UTC.
-        contents: The questions as asked.
-        possible: Their total points.
-    """
-
-    pack: str
-    pack_version: str
-    mode: Mode
-    seed: int
-    questions: tuple[str, ...]
-    at: datetime
-    settings: Settings = Settings()
-    contents: tuple[FrozenText, ...] = ()
-    possible: int | None = None
-
-
-@value
 class Attempt:
     """One run of a quiz so far.
 
@@ -77,24 +54,6 @@ class Attempt:
     answered: Mapping[str, FrozenText | None]
 
 
-@value
-class StepRecord:
-    """A step to save.
-
-    Attributes:
-        number: Its number in the session, from 1.
-        at: The time, in UTC.
-        took_ms: Milliseconds since the previous step, or since the quiz was resumed.
-        content: The question as asked, already saved by `start` or `save_contents`.
-    """
-
-    number: int
-    step: Step
-    at: datetime
-    took_ms: int = 0
-    content: FrozenText | None = None
-
-
 class AttemptStore:
     """One person's attempts. Every method raises `StoreError` if the database fails."""
 
@@ -105,25 +64,33 @@ class AttemptStore:
         """Close the database."""
         self.connection.close()
 
-    def start(self, new: NewAttempt) -> int:
-        """Start an attempt and return its id."""
+    def start(  # noqa: PLR0913 - what is saved of a quiz
+        self,
+        *,
+        pack: str,
+        pack_version: str,
+        mode: Mode,
+        seed: int,
+        questions: Mapping[str, FrozenText],
+        possible: int,
+        at: datetime,
+        settings: Settings,
+    ) -> int:
+        """Start an attempt and return its id.
+
+        `questions` are the ones to ask, in order, by id; `possible` are their total points.
+        """
         with store_errors("the quiz could not be saved"), transaction(self.connection):
             cursor = self.connection.execute(
                 "INSERT INTO attempts"
                 " (pack, pack_version, mode, seed, questions, started_at, settings, possible)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    new.pack,
-                    new.pack_version,
-                    new.mode.value,
-                    new.seed,
-                    json.dumps(new.questions),
-                    new.at.isoformat(),
-                    json.dumps(new.settings.to_json()),
-                    new.possible,
+                    *(pack, pack_version, mode.value, seed, json.dumps(list(questions))),
+                    *(at.isoformat(), json.dumps(settings.to_json()), possible),
                 ),
             )
-            self._save_contents(new.contents)
+            self._save_contents(questions.values())
         return int(cursor.lastrowid or 0)
 
     def save_contents(self, contents: Iterable[FrozenText]) -> None:
@@ -138,23 +105,44 @@ class AttemptStore:
             [(content.hash, content.text) for content in contents],
         )
 
-    def append(self, attempt: int, record: StepRecord) -> None:
+    def append(  # noqa: PLR0913 - what is saved of a step
+        self,
+        attempt: int,
+        number: int,
+        step: Step,
+        at: datetime,
+        *,
+        took_ms: int = 0,
+        content: FrozenText | None = None,
+    ) -> None:
         """Save one step, along with the result of its answer if that counts at once.
 
-        Both are on disk when this returns.
+        Both are on disk when this returns. `content` is the question answered, already saved by
+        `start` or `save_contents`.
 
         Raises:
             TakenElsewhereError: Another session saved that step, or the attempt was finished or
                 forgotten.
         """
-        step, number = record.step, record.number
+        response = None if step.response is None else json.dumps(response_to_json(step.response))
+        hash_ = None if content is None else content.hash
+        row = (attempt, number, step.kind.value, step.question, step.text, response)
         with store_errors("the answer could not be saved"), transaction(self.connection):
             counts_at_once = self._continue(attempt)
-            self._insert_step(attempt, record)
-            if step.kind is StepKind.ANSWER:
-                if counts_at_once and record.content and step.response is not None:
-                    grade = grade_frozen(thaw(record.content.text), step.response)
-                    insert_result(self.connection, (attempt, number), record.content.hash, grade)
+            try:
+                self.connection.execute(
+                    "INSERT INTO steps (attempt, number, kind, question, typed, response, given_at,"
+                    " took_ms, content, sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                    " (SELECT coalesce(max(sequence), 0) + 1 FROM steps))",
+                    (*row, at.isoformat(), took_ms, hash_),
+                )
+            except sqlite3.IntegrityError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
+                    raise
+                raise _taken_elsewhere() from error
+            if step.response is not None and counts_at_once and content is not None:
+                grade = grade_frozen(thaw(content.text), step.response)
+                insert_result(self.connection, (attempt, number), content.hash, grade)
             elif step.kind is StepKind.SURE:
                 # Only for an answer that already counts; others get it once they count.
                 self.connection.execute(
@@ -183,31 +171,6 @@ class AttemptStore:
                 "UPDATE attempts SET abandoned_at = NULL WHERE id = ?", (attempt,)
             )
         return bool(counts_at_once)
-
-    def _insert_step(self, attempt: int, record: StepRecord) -> None:
-        step = record.step
-        response = None if step.response is None else json.dumps(response_to_json(step.response))
-        try:
-            self.connection.execute(
-                "INSERT INTO steps (attempt, number, kind, question, typed, response, given_at,"
-                " took_ms, content, sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                " (SELECT coalesce(max(sequence), 0) + 1 FROM steps))",
-                (
-                    attempt,
-                    record.number,
-                    step.kind.value,
-                    step.question,
-                    step.text,
-                    response,
-                    record.at.isoformat(),
-                    record.took_ms,
-                    record.content and record.content.hash,
-                ),
-            )
-        except sqlite3.IntegrityError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
-                raise
-            raise _taken_elsewhere() from error
 
     def finish(self, attempt: int, at: datetime, *, steps: int) -> None:
         """Mark an attempt as finished, so that the answers submitted with it count.

@@ -14,7 +14,7 @@ from tda_cli.model.views import names
 from tda_cli.quiz.frozen_question import FrozenText, freeze_all, thaw
 from tda_cli.quiz.kinds import Response, kind_of, present
 from tda_cli.quiz.session import Session, Settings, Step, StepKind
-from tda_cli.store.attempts import Attempt, AttemptStore, NewAttempt, StepRecord
+from tda_cli.store.attempts import Attempt, AttemptStore
 from tda_cli.store.history import flagged_ids
 
 _SECOND = 1000
@@ -59,15 +59,14 @@ class Recorder:
         if self.store is None:
             return
         now = self.env.monotonic()
-        is_answer = step.kind is StepKind.ANSWER
-        record = StepRecord(
+        self.store.append(
+            self.attempt,
             len(self.session.steps) + 1,
             step,
             self.env.clock(),
             took_ms=max(0, round((now - self._last) * _SECOND)),
-            content=self.frozen[step.question] if is_answer else None,
+            content=self.frozen[step.question] if step.kind is StepKind.ANSWER else None,
         )
-        self.store.append(self.attempt, record)
         self._last = now
 
     def pause(self) -> None:
@@ -113,17 +112,14 @@ def start(
                 command = env.err.command("quiz", "--resume", "--attempt", str(earlier))
                 env.err.suggest("You have an unfinished quiz. Continue with: ", command)
             attempt = store.start(
-                NewAttempt(
-                    pack=pack.id,
-                    pack_version=pack.version,
-                    mode=session.mode,
-                    seed=cast("int", session.seed),  # None only occurs with an answer sheet
-                    questions=tuple(frozen),
-                    at=env.clock(),
-                    settings=settings,
-                    contents=tuple(frozen.values()),
-                    possible=sum(question.weight for question in questions),
-                )
+                pack=pack.id,
+                pack_version=pack.version,
+                mode=session.mode,
+                seed=cast("int", session.seed),  # None only occurs with an answer sheet
+                questions=frozen,
+                possible=sum(question.weight for question in questions),
+                at=env.clock(),
+                settings=settings,
             )
         except StoreError as error:
             say_not_kept(env, error)
