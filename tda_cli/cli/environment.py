@@ -1,6 +1,5 @@
 """Everything outside the program: streams, clock, randomness, folders, environment variables."""
 
-import contextlib
 import os
 import re
 import sys
@@ -243,6 +242,7 @@ def _is_terminal(stream: TextIO | None) -> bool:
 def _run_pager(command: str, text: str) -> bool:
     """Show text in a pager; return False if it cannot be started. Leaving it early is fine."""
     import shlex
+    import signal
     import subprocess
 
     try:
@@ -257,15 +257,11 @@ def _run_pager(command: str, text: str) -> bool:
     except (OSError, ValueError):
         return False
     # Ctrl-C is for the pager, which reads its keys from the same terminal.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
-            process.stdin.write(text)  # type: ignore[union-attr] # it is a pipe
-        with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
-            process.stdin.close()  # type: ignore[union-attr]
-        while process.poll() is None:
-            with contextlib.suppress(KeyboardInterrupt):
-                process.wait()
+        process.communicate(text)
     finally:
+        signal.signal(signal.SIGINT, before)
         # After SIGTERM it would go on reading keys, and leave the terminal without echo.
         if process.poll() is None:
             process.terminate()

@@ -216,7 +216,8 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
 
     def from_json(self, raw: Any) -> ResponseT:  # noqa: ANN401 - JSON
         """Parse what `to_json` returned; other data may raise anything or fail `fits`."""
-        return self.response_type(raw)  # type: ignore[call-arg] # of one field
+        value = tuple(raw) if isinstance(raw, list) else raw
+        return self.response_type(value)  # type: ignore[call-arg] # of one field
 
     @abstractmethod
     def freeze(self, body: BodyT) -> object:

@@ -127,9 +127,6 @@ class MatchingKind(QuestionKind[Matching, Paired]):
             given[lefts[left]] = None if right is None else sides[right]
         return Paired(tuple(given))
 
-    def from_json(self, raw: Any) -> Paired:  # noqa: ANN401 - JSON
-        return Paired(tuple(raw))
-
     def freeze(self, body: Matching) -> object:
         pairs = [[pair.left, pair.right] for pair in body.pairs]
         return {"pairs": pairs, "extra": [item.text for item in body.extra]}

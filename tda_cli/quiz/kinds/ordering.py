@@ -102,9 +102,6 @@ class OrderingKind(QuestionKind[Ordering, Arranged]):
         moved = new_positions(self.numbered(old), self.numbered(new))
         return None if moved is None else Arranged(tuple(moved[index] for index in response.items))
 
-    def from_json(self, raw: Any) -> Arranged:  # noqa: ANN401 - JSON
-        return Arranged(tuple(raw))
-
     def freeze(self, body: Ordering) -> object:
         return [item.text for item in body.items]
 
