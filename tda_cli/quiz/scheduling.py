@@ -87,14 +87,9 @@ class SavedCard:
 
 @value
 class Due:
-    """A question to ask again now.
+    """A question to ask again now, with the chance that it is still known, and its last answer.
 
-    Attributes:
-        recall: The predicted chance that it is still known, 0 to 1.
-        is_error: Whether the last answer earned less than half.
-        is_sure_error: Whether the person was also sure of that answer.
-        is_guess: Whether the last answer was right but a guess.
-        is_learned: Whether it has been learned and is due in days rather than minutes.
+    An error earned less than half. A learned question is due in days rather than minutes.
     """
 
     saved: SavedCard

@@ -1,7 +1,7 @@
 """One run of a quiz, as a replay of its steps, so that it can be saved and resumed."""
 
-import re
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
@@ -9,9 +9,6 @@ from typing import Any
 from tda_cli.model.question import Question
 from tda_cli.quiz.kinds import Presentation, Response, fits, grade, kind_of, present
 from tda_cli.values import replace, value
-
-# `int` would also accept signs, spaces, underscores and non-ASCII digits.
-_PERCENT = re.compile("0?[0-9]{1,2}|100")
 
 MAX_TIME_LIMIT = 24 * 60 * 60  # seconds
 
@@ -56,19 +53,14 @@ class Settings:
     @staticmethod
     def from_json(raw: Any) -> "Settings":  # noqa: ANN401 - JSON
         """Parse what `to_json` returned; raise `ValueError` for anything else."""
-        message = f"not the settings of a quiz: {raw!r}"
-        try:
+        with suppress(TypeError):
             found = Settings(**raw)
-            if _is_within(found.time_limit, MAX_TIME_LIMIT) and _is_within(found.pass_mark, 100):
+            limits = (found.time_limit, MAX_TIME_LIMIT), (found.pass_mark, 100)
+            given = [(number, most) for number, most in limits if number is not None]
+            if all(type(number) is not bool and 0 <= number <= most for number, most in given):
                 return found
-        except TypeError as error:
-            raise ValueError(message) from error
+        message = f"not the settings of a quiz: {raw!r}"
         raise ValueError(message)
-
-
-def _is_within(number: float | None, most: int) -> bool:
-    """Return whether a number is from 0 to `most`, or None; raise `TypeError` for other types."""
-    return number is None or (not isinstance(number, bool) and 0 <= number <= most)
 
 
 class StepKind(StrEnum):
@@ -111,9 +103,7 @@ class Entry:
         number: Its position in the quiz, from 1.
         total: How many questions the session has; 0 if unknown.
         response: The current answer, or None; the next four fields describe it.
-        fraction: 0 to 1.
         step: The number of its step, from 1; 0 if there is no answer.
-        confidence: In percent.
         is_skipped: Whether it was skipped and has no answer.
         is_out_of_time: Whether time ran out before it was answered or skipped; if so, `is_skipped`.
     """
@@ -146,10 +136,10 @@ class Entry:
 
 def parse_percent(text: str) -> int:
     """Parse a percentage in plain digits; raise `ValueError` for anything else."""
-    if not _PERCENT.fullmatch(text):
-        message = f"not a percentage: {text!r}"
-        raise ValueError(message)
-    return int(text)
+    if text.isascii() and text.isdigit() and int(text) <= 100:  # noqa: PLR2004 - percent
+        return int(text)
+    message = f"not a percentage: {text!r}"
+    raise ValueError(message)
 
 
 class Session:

@@ -35,12 +35,7 @@ class TakenElsewhereError(StoreError):
 class Attempt:
     """One run of a quiz so far.
 
-    Attributes:
-        id: Its number in the store, from 1.
-        questions: Ids of the questions in the order asked.
-        started_at: In UTC.
-        elapsed_ms: Milliseconds spent so far.
-        answered: Each answered question as of its last answer; None if that was not saved.
+    `answered` has each answered question as of its last answer; None if that was not saved.
     """
 
     id: int
@@ -118,11 +113,8 @@ class AttemptStore:
         """Save one step, along with the result of its answer if that counts at once.
 
         Both are on disk when this returns. `content` is the question answered, already saved by
-        `start` or `save_contents`.
-
-        Raises:
-            TakenElsewhereError: Another session saved that step, or the attempt was finished or
-                forgotten.
+        `start` or `save_contents`. Raise `TakenElsewhereError` if another session saved that step,
+        or finished or deleted the attempt.
         """
         response = None if step.response is None else json.dumps(response_to_json(step.response))
         hash_ = None if content is None else content.hash
@@ -176,10 +168,8 @@ class AttemptStore:
         """Mark an attempt as finished, so that the answers submitted with it count.
 
         Older unfinished attempts at the pack are abandoned, except those that must be submitted.
-
-        Raises:
-            TakenElsewhereError: Another session saved more steps than `steps`, or the attempt was
-                finished or forgotten.
+        Raise `TakenElsewhereError` if another session saved more steps than `steps`, or finished
+        or deleted the attempt.
         """
         failure = "the end of the quiz could not be saved"
         with store_errors(failure), transaction(self.connection):

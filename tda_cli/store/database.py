@@ -36,12 +36,8 @@ def open_database(folder: Path, named: Path | None = None) -> sqlite3.Connection
     """Open the database, creating the folder, file and tables if they are missing.
 
     A new folder (0700) and the file (0600) are private. A commit survives a crash of the process
-    or the machine (WAL, synchronous FULL). `named` is the file to name in errors, if it is not the
-    one that is opened.
-
-    Raises:
-        StoreError: The folder or file cannot be used: no permission, no space, not a database,
-            another program's database, or one written by a newer version.
+    or the machine (WAL, synchronous FULL). Raise `StoreError` if it cannot be used; `named` is the
+    file to name in the error, if it is not the one that is opened.
     """
     path = folder / FILE_NAME
     named = named or path

@@ -40,13 +40,8 @@ _DELETE_CONTENTS = (
 class AttemptSummary:
     """One attempt in a list.
 
-    Attributes:
-        pack: Id of the pack.
-        asked: How many questions it has.
-        answered: How many questions have an answer that counts, or will once submitted.
-        right: How many of the answers that count are fully right.
-        earned: Points for the answers that count.
-        possible: Points for all questions, or for the answered ones if that was not saved.
+    `answered` includes answers that will count once submitted; `right` and `earned` only those that
+    count. `possible` are the points for all questions, or for the answered ones if not saved.
     """
 
     id: int
@@ -277,11 +272,7 @@ def flagged_ids(
 ) -> frozenset[str]:
     """Return the ids of the flagged questions of a pack.
 
-    Args:
-        connection: The open database.
-        pack: Id of the pack.
-        other_than: The number of an attempt whose flags are left out.
-        before: Only the flags of attempts with smaller numbers; None for all.
+    Flags of the attempt `other_than` do not count, nor those of attempts from `before` on.
     """
     with store_errors(_UNREADABLE):
         # Each step turns the flag on or off, whichever attempt it belongs to.
@@ -308,11 +299,7 @@ def count_attempts(
 
 
 def back_up_to(connection: sqlite3.Connection, path: Path) -> None:
-    """Copy the database to a new file that only the person can read.
-
-    Raises:
-        StoreError: The file already exists, or cannot be written and is removed.
-    """
+    """Copy the database to a new file that only the person can read; raise `StoreError`."""
     try:
         back_up(connection, path)
     except FileExistsError as error:

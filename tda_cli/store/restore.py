@@ -33,12 +33,7 @@ _BEFORE = f"{FILE_NAME}.before-restore"
 
 @contextmanager
 def checked_backup(file: Path) -> Iterator[sqlite3.Connection]:
-    """Open a private copy of a backup, migrated to this version.
-
-    Raises:
-        StoreError: The file cannot be read, is damaged, or is not a history of this version or an
-            earlier one.
-    """
+    """Open a private copy of a backup, migrated to this version; raise `StoreError` for others."""
     import tempfile
 
     with ExitStack() as stack:
@@ -86,10 +81,7 @@ def _open_copy(file: Path, folder: Path) -> sqlite3.Connection:
 def restore(folder: Path, backup: sqlite3.Connection) -> Path | None:
     """Replace the database with a backup; return the file with the earlier one, if any.
 
-    If anything fails, nothing is replaced.
-
-    Raises:
-        StoreError: The database is in use, belongs to another program or cannot be written.
+    If anything fails, such as because the database is in use, nothing is replaced.
     """
     path = folder / FILE_NAME
     try:

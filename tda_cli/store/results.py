@@ -111,10 +111,7 @@ def insert_result(
     grade: Graded,
     confidence: int | None = None,
 ) -> None:
-    """Store the result of the answer in a step, identified by attempt and number.
-
-    It is graded as the question whose hash is `content`.
-    """
+    """Store the result of a step, given by attempt and number; `content` is the question's hash."""
     graded = (content, confidence, grade.credit, grade.weight, _wrong_json(grade))
     connection.execute(_INSERT, (*graded, *step))
 
@@ -164,16 +161,10 @@ def rebuild(connection: sqlite3.Connection) -> int:
 
 @value
 class Regrade:
-    """How the current question would grade an earlier answer.
+    """How the current question, `content`, would grade an earlier answer.
 
-    Attributes:
-        number: The step in the attempt.
-        given_at: The time of the answer, as ISO 8601 text in UTC.
-        graded_by: Hash of the question it was graded by.
-        before: The current grade.
-        content: The current question.
-        response: The answer converted to that question; None if that is ambiguous.
-        after: The new grade; None if `response` is None or does not fit.
+    `graded_by` is the hash of the question it was graded by. `response` is the answer converted to
+    the current question, or None if that is ambiguous; `after` is None if it does not fit.
     """
 
     attempt: int

@@ -22,13 +22,9 @@ _SECOND = 1000
 
 @dataclass
 class Recorder:
-    """A quiz whose steps are saved in an attempt.
+    """A quiz whose steps are saved in an attempt, unless `store` is None.
 
-    Attributes:
-        frozen: The questions as they are asked, by id.
-        store: None if steps are not saved; the person has been warned.
-        attempt: Its id in the store.
-        elapsed: Seconds spent in earlier runs of this quiz.
+    `frozen` are the questions as asked, by id, and `elapsed` the seconds spent in earlier runs.
     """
 
     env: Environment

@@ -26,10 +26,8 @@ from tda_cli.ui.quiz_end import Result, show_result, show_so_far, show_stopped, 
 class TerminalQuiz:
     """One run of a quiz at a terminal.
 
-    Attributes:
-        notes: A note to print below the number of a question, by its id.
-        repeat: The command that asks the same questions again, or an empty string.
-        in_detail: Whether to show the result with all its tables.
+    `notes` are printed below the number of a question, by its id. `repeat` is the command that asks
+    the same questions again, or empty.
     """
 
     env: Environment

@@ -55,9 +55,6 @@ class MatchingKind(QuestionKind[Matching, Paired]):
         sides = self.sides(shown.body)
         return Paired(tuple(sides.index(labels[name]) for name in letters))
 
-    def depends_on_layout(self, _shown: Shown[Matching], _text: str) -> bool:
-        return True
-
     def key(self, body: Matching) -> Paired:
         sides = self.sides(body)
         return Paired(tuple(sides.index(pair.right) for pair in body.pairs))

@@ -60,9 +60,6 @@ class OrderingKind(QuestionKind[Ordering, Arranged]):
             return None
         return Arranged(tuple(shown.order[number - 1] for number in numbers))
 
-    def depends_on_layout(self, _shown: Shown[Ordering], _text: str) -> bool:
-        return True
-
     def key(self, body: Ordering) -> Arranged:
         return Arranged(tuple(range(len(body.items))))
 
