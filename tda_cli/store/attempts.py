@@ -13,7 +13,6 @@ from tda_cli.quiz.kinds import response_to_json
 from tda_cli.quiz.session import Mode, Settings, Step, StepKind, parse_percent
 from tda_cli.store.database import open_database
 from tda_cli.store.results import (
-    NUMBER_STEPS,
     SUBMITTED,
     add_results,
     decode_response,
@@ -182,7 +181,6 @@ class AttemptStore:
             self.connection.execute(
                 "UPDATE attempts SET finished_at = ? WHERE id = ?", (at.isoformat(), attempt)
             )
-            self.connection.execute(NUMBER_STEPS)
             add_results(self.connection, attempt)
             self.connection.execute(
                 "UPDATE attempts SET abandoned_at = ?"  # noqa: S608 - our own modes

@@ -48,20 +48,6 @@ _MISSING = (
     " AND NOT EXISTS (SELECT 1 FROM results"
     "  WHERE results.attempt = steps.attempt AND results.number = steps.number)"
 )
-# Numbers the steps that have no sequence yet, after those that do. They come from files older than
-# version 4, or from an old program that was still running. They are ordered by time, treating the
-# clock as never running backward within an attempt.
-NUMBER_STEPS = """
-    UPDATE steps SET sequence = ordered.sequence FROM (
-        SELECT attempt, number, (SELECT max(sequence) FROM steps)
-            + row_number() OVER (ORDER BY latest, attempt, number) AS sequence
-        FROM (
-            SELECT attempt, number,
-                max(given_at) OVER (PARTITION BY attempt ORDER BY number) AS latest
-            FROM steps WHERE sequence = 0
-        )
-    ) AS ordered WHERE ordered.attempt = steps.attempt AND ordered.number = steps.number
-"""
 _INSERT = (
     "INSERT INTO results (attempt, number, sequence, pack, question, content, given_at, took_ms,"
     " confidence, credit, weight, wrong)"
@@ -152,7 +138,6 @@ def rebuild(connection: sqlite3.Connection) -> int:
     with store_errors("the history could not be rebuilt"), transaction(connection):
         connection.execute("DELETE FROM results")
         connection.execute("DELETE FROM cards")
-        connection.execute(NUMBER_STEPS)
         for row in connection.execute(_MISSING.format(of_attempt="")):
             _add_result(connection, row)
         (count,) = connection.execute("SELECT count(*) FROM results").fetchone()
