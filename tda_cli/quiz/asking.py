@@ -118,14 +118,10 @@ Event = (
 
 @value
 class Terminal:
-    """Where a quiz is asked. Prompts return the typed line, or None at the end of input.
+    """Where a quiz is asked.
 
-    Attributes:
-        ask: Shows a question and prompts for an answer. Any prompt may raise `TimeIsUpError`.
-        notify: Shows an event.
-        ask_confidence: Prompts for confidence in the answer just saved; None to skip that.
-        ask_to_submit: Shows the status and asks whether to submit; None to submit without asking.
-        ask_next: Prompts for Enter after feedback; None to continue at once.
+    Prompts return the typed line, or None at the end of input, and may raise `TimeIsUpError`. If
+    one of the last three is None, it is skipped: the quiz continues at once.
     """
 
     ask: Callable[[Entry], str | None]
