@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tda_cli.errors import StoreError
-from tda_cli.quiz.frozen_question import FrozenText, grade_frozen, thaw
+from tda_cli.quiz.frozen_question import FrozenText
 from tda_cli.quiz.kinds import response_to_json
 from tda_cli.quiz.session import Mode, Settings, Step, StepKind, parse_percent
 from tda_cli.store.database import open_database
@@ -18,7 +18,6 @@ from tda_cli.store.results import (
     decode_response,
     decode_texts,
     expire_card,
-    insert_result,
 )
 from tda_cli.store.transactions import store_errors, transaction
 from tda_cli.values import value
@@ -119,7 +118,7 @@ class AttemptStore:
         hash_ = None if content is None else content.hash
         row = (attempt, number, step.kind.value, step.question, step.text, response)
         with store_errors("the answer could not be saved"), transaction(self.connection):
-            counts_at_once = self._continue(attempt)
+            self._continue(attempt)
             try:
                 self.connection.execute(
                     "INSERT INTO steps (attempt, number, kind, question, typed, response, given_at,"
@@ -131,9 +130,8 @@ class AttemptStore:
                 if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
                     raise
                 raise _taken_elsewhere() from error
-            if step.response is not None and counts_at_once and content is not None:
-                grade = grade_frozen(thaw(content.text), step.response)
-                insert_result(self.connection, (attempt, number), content.hash, grade)
+            if step.kind is StepKind.ANSWER:
+                add_results(self.connection, attempt)
             elif step.kind is StepKind.SURE:
                 # Only for an answer that already counts; others get it once they count.
                 self.connection.execute(
@@ -142,26 +140,19 @@ class AttemptStore:
                 )
                 expire_card(self.connection, attempt, number - 1)
 
-    def _continue(self, attempt: int) -> bool:
-        """Check that an attempt is not finished, and return whether its answers count at once.
-
-        If another window abandoned it, it is resumed.
-        """
+    def _continue(self, attempt: int) -> None:
+        """Check that an attempt is not finished; if another window abandoned it, it is resumed."""
         found = self.connection.execute(
-            "SELECT finished_at IS NOT NULL, abandoned_at IS NOT NULL,"  # noqa: S608 - our modes
-            f" mode NOT IN ({SUBMITTED}) FROM attempts WHERE id = ?",
-            (attempt,),
+            "SELECT finished_at IS NOT NULL FROM attempts WHERE id = ?", (attempt,)
         ).fetchone()
-        is_finished, is_abandoned, counts_at_once = found or (True, False, False)
-        if is_finished:
+        if found != (False,):
             ended = "deleted" if found is None else "finished"
             message = f"this quiz was {ended} in another window"
             raise TakenElsewhereError(message, "Start a new one with `tda quiz`.")
-        if is_abandoned:
-            self.connection.execute(
-                "UPDATE attempts SET abandoned_at = NULL WHERE id = ?", (attempt,)
-            )
-        return bool(counts_at_once)
+        self.connection.execute(
+            "UPDATE attempts SET abandoned_at = NULL WHERE id = ? AND abandoned_at IS NOT NULL",
+            (attempt,),
+        )
 
     def finish(self, attempt: int, at: datetime, *, steps: int) -> None:
         """Mark an attempt as finished, so that the answers submitted with it count.

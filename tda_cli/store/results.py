@@ -86,20 +86,9 @@ def _add_result(connection: sqlite3.Connection, row: tuple[Any, ...]) -> None:
             raise ValueError(message)
         grade = grade_frozen(thaw(question), decode_response(response))
         confidence = None if sure is None else parse_percent(sure)
-    insert_result(connection, (attempt, number), content, grade, confidence)
-    expire_card(connection, attempt, number)
-
-
-def insert_result(
-    connection: sqlite3.Connection,
-    step: tuple[int, int],
-    content: str,
-    grade: Graded,
-    confidence: int | None = None,
-) -> None:
-    """Store the result of a step, given by attempt and number; `content` is the question's hash."""
     graded = (content, confidence, grade.credit, grade.weight, _wrong_json(grade))
-    connection.execute(_INSERT, (*graded, *step))
+    connection.execute(_INSERT, (*graded, attempt, number))
+    expire_card(connection, attempt, number)
 
 
 def _wrong_json(grade: Graded) -> str:

@@ -20,7 +20,7 @@ from tda_cli.quiz.frozen_question import freeze
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.scheduling import Scheduler
 from tda_cli.quiz.session import Mode, Session, Step, StepKind
-from tda_cli.store import attempts, history
+from tda_cli.store import history
 from tda_cli.store import results as grading
 from tda_cli.store.attempts import AttemptStore, TakenElsewhereError
 from tda_cli.store.cards import cards, recalls
@@ -206,8 +206,7 @@ def test_what_cannot_be_graded_is_not_saved_either_and_can_be_given_again(
         after = everything(other)
     with closing(begun(tmp_path)) as store:
         before = everything(store)
-        for module in (attempts, grading):
-            monkeypatch.setattr(module, "grade_frozen", fail)
+        monkeypatch.setattr(grading, "grade_frozen", fail)
         with pytest.raises((error, StoreError)):
             act(store)
         assert everything(store) == before
