@@ -10,14 +10,13 @@ from typing import Any
 from tda_cli.errors import StoreError
 from tda_cli.quiz.frozen_question import FrozenText
 from tda_cli.quiz.kinds import response_to_json
-from tda_cli.quiz.session import Mode, Settings, Step, StepKind, parse_percent
+from tda_cli.quiz.session import Mode, Settings, Step, StepKind
 from tda_cli.store.database import open_database
 from tda_cli.store.results import (
     SUBMITTED,
     add_results,
     decode_response,
     decode_texts,
-    expire_card,
 )
 from tda_cli.store.transactions import store_errors, transaction
 from tda_cli.values import value
@@ -130,15 +129,11 @@ class AttemptStore:
                 if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
                     raise
                 raise _taken_elsewhere() from error
-            if step.kind is StepKind.ANSWER:
-                add_results(self.connection, attempt)
-            elif step.kind is StepKind.SURE:
-                # Only for an answer that already counts; others get it once they count.
+            if step.kind is StepKind.SURE:  # the answer before it is graded again
                 self.connection.execute(
-                    "UPDATE results SET confidence = ? WHERE attempt = ? AND number = ?",
-                    (parse_percent(step.text), attempt, number - 1),
+                    "DELETE FROM results WHERE attempt = ? AND number = ?", (attempt, number - 1)
                 )
-                expire_card(self.connection, attempt, number - 1)
+            add_results(self.connection, attempt)
 
     def _continue(self, attempt: int) -> None:
         """Check that an attempt is not finished; if another window abandoned it, it is resumed."""

@@ -69,7 +69,7 @@ def add_results(connection: sqlite3.Connection, attempt: int | None = None) -> N
     """Grade and store the answers that now count, for one attempt or all.
 
     Skip damaged answers, which `rebuild` reports, so that a damaged record never blocks a new
-    answer. Call this and `expire_card` only inside a transaction.
+    answer. Call this only inside a transaction.
     """
     of_attempt = "" if attempt is None else " AND steps.attempt = :attempt"
     for row in connection.execute(_MISSING.format(of_attempt=of_attempt), {"attempt": attempt}):
@@ -86,16 +86,13 @@ def _add_result(connection: sqlite3.Connection, row: tuple[Any, ...]) -> None:
             raise ValueError(message)
         grade = grade_frozen(thaw(question), decode_response(response))
         confidence = None if sure is None else parse_percent(sure)
-    graded = (content, confidence, grade.credit, grade.weight, _wrong_json(grade))
+    wrong = json.dumps(grade.wrong, ensure_ascii=False)
+    graded = (content, confidence, grade.credit, grade.weight, wrong)
     connection.execute(_INSERT, (*graded, attempt, number))
-    expire_card(connection, attempt, number)
+    _expire_card(connection, attempt, number)
 
 
-def _wrong_json(grade: Graded) -> str:
-    return json.dumps(grade.wrong, ensure_ascii=False)
-
-
-def expire_card(connection: sqlite3.Connection, attempt: int, number: int) -> None:
+def _expire_card(connection: sqlite3.Connection, attempt: int, number: int) -> None:
     """Delete a question's card if it was computed before the result of this step changed."""
     connection.execute(
         "DELETE FROM cards WHERE (pack, question) IN"
@@ -184,28 +181,22 @@ def apply_regrades(connection: sqlite3.Connection, changes: Iterable[Regrade], a
     """
     with store_errors("the answers could not be regraded"), transaction(connection):
         for change in changes:
-            if change.after is not None and change.response is not None:
-                _apply(connection, change, change.response, change.after, at)
-
-
-def _apply(
-    connection: sqlite3.Connection, change: Regrade, response: Response, after: Graded, at: str
-) -> None:
-    content, step = change.content, (change.attempt, change.number)
-    graded = (content.hash, after.credit, after.weight, _wrong_json(after))
-    cursor = connection.execute(
-        "UPDATE results SET content = ?, credit = ?, weight = ?, wrong = ?"
-        " WHERE attempt = ? AND number = ? AND content = ?",
-        (*graded, *step, change.graded_by),
-    )
-    if not cursor.rowcount:
-        return
-    connection.execute(
-        "INSERT OR IGNORE INTO contents (hash, question) VALUES (?, ?)",
-        (content.hash, content.text),
-    )
-    connection.execute(
-        "INSERT INTO regrades (attempt, number, content, response, made_at) VALUES (?, ?, ?, ?, ?)",
-        (*step, content.hash, json.dumps(response_to_json(response)), at),
-    )
-    expire_card(connection, *step)
+            if change.after is None or change.response is None:
+                continue
+            step, content = (change.attempt, change.number), change.content
+            cursor = connection.execute(
+                "DELETE FROM results WHERE attempt = ? AND number = ? AND content = ?",
+                (*step, change.graded_by),
+            )
+            if not cursor.rowcount:
+                continue
+            connection.execute(
+                "INSERT OR IGNORE INTO contents (hash, question) VALUES (?, ?)",
+                (content.hash, content.text),
+            )
+            connection.execute(
+                "INSERT INTO regrades (attempt, number, content, response, made_at)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (*step, content.hash, json.dumps(response_to_json(change.response)), at),
+            )
+        add_results(connection)
