@@ -117,11 +117,10 @@ def _read(env: Environment, number: int) -> tuple[saved.AttemptSummary, list[sav
 
 def _pack_of(env: Environment, found: saved.AttemptSummary) -> Pack | None:
     """Return the pack of an attempt, or None if another is chosen or it cannot be read."""
-    try:
+    with suppress(TdaError):
         pack = open_pack(env, bank=True)
-    except TdaError:
-        return None
-    return pack if pack.id == found.pack else None
+        return pack if pack.id == found.pack else None
+    return None
 
 
 def _unchanged(pack: Pack | None, past: Sequence[saved.PastAnswer]) -> frozenset[str]:

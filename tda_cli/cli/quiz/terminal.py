@@ -36,10 +36,6 @@ class TerminalQuiz:
     repeat: str = ""
     in_detail: bool = False
 
-    def __post_init__(self) -> None:
-        left = self.recorder.seconds_left
-        self._limit = None if left is None else TimeLimit(self.env.monotonic, left)
-
     def ask(self) -> Scorecard | None:
         """Ask until the end and return the score; None if the person stopped early."""
         env, session = self.env, self.recorder.session
@@ -48,7 +44,8 @@ class TerminalQuiz:
         def feedback(entry: Entry) -> None:
             show_feedback(env.out, self.recorder.pack, entry, found)
 
-        limit = self._limit
+        left = self.recorder.seconds_left
+        limit = None if left is None else TimeLimit(env.monotonic, left)
         screen = QuizScreen(
             env.out,
             self.recorder.pack,
