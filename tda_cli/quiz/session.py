@@ -1,7 +1,6 @@
 """One run of a quiz, as a replay of its steps, so that it can be saved and resumed."""
 
 from collections.abc import Collection, Iterable, Sequence
-from contextlib import suppress
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
@@ -50,14 +49,19 @@ class Settings:
     @staticmethod
     def from_json(raw: Any) -> "Settings":  # noqa: ANN401 - JSON
         """Parse what `to_json` returned; raise `ValueError` for anything else."""
-        with suppress(TypeError):
-            found = Settings(**raw)
-            limits = (found.time_limit, MAX_TIME_LIMIT), (found.pass_mark, 100)
-            given = [(number, most) for number, most in limits if number is not None]
-            if all(type(number) is not bool and 0 <= number <= most for number, most in given):
-                return found
         message = f"not the settings of a quiz: {raw!r}"
+        try:
+            found = Settings(**raw)
+            if _is_within(found.time_limit, MAX_TIME_LIMIT) and _is_within(found.pass_mark, 100):
+                return found
+        except TypeError as error:
+            raise ValueError(message) from error
         raise ValueError(message)
+
+
+def _is_within(number: float | None, most: int) -> bool:
+    """Return whether a number is from 0 to `most`, or None; raise `TypeError` for other types."""
+    return number is None or (not isinstance(number, bool) and 0 <= number <= most)
 
 
 class StepKind(StrEnum):
