@@ -12,12 +12,7 @@ from tda_cli.quiz.frozen_question import FrozenText
 from tda_cli.quiz.kinds import response_to_json
 from tda_cli.quiz.session import Mode, Settings, Step, StepKind
 from tda_cli.store.database import open_database
-from tda_cli.store.results import (
-    SUBMITTED,
-    add_results,
-    decode_response,
-    decode_texts,
-)
+from tda_cli.store.results import SUBMITTED, add_results, decode_response, decode_texts
 from tda_cli.store.transactions import store_errors, transaction
 from tda_cli.values import value
 

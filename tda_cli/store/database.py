@@ -8,16 +8,14 @@ from tda_cli.errors import StoreError
 from tda_cli.files import NotAFileError, is_regular, make_private, make_private_folder, reason
 from tda_cli.store.migrations import MIGRATIONS
 from tda_cli.store.results import add_results
-from tda_cli.store.transactions import (
-    FILE_ERRORS,
-    RESTORE,
-    next_step_after,
-    transaction,
-)
+from tda_cli.store.transactions import FILE_ERRORS, RESTORE, next_step_after, transaction
 
 FILE_NAME = "tda.sqlite3"
 
 _JOURNALS = ("wal", "journal", "shm")
+
+# What SQLite says if it may not write, or not create a file next to the database.
+_UNWRITABLE = {"attempt to write a readonly database", "unable to open database file"}
 
 # In every version.
 _TABLES = {"attempts", "steps"}
@@ -150,7 +148,7 @@ def _save_copy(path: Path, suffix: str) -> None:
 def unusable(path: Path, error: Exception) -> StoreError:
     """Return the error for a file that SQLite or the operating system refuses."""
     why = reason(error) if isinstance(error, OSError) else str(error)
-    if why == "unable to open database file":
+    if why in _UNWRITABLE:
         why = "the file or its folder cannot be written"
     message = f"`{path}` cannot be used: {why}"
     if isinstance(error, NotAFileError):

@@ -15,12 +15,7 @@ from tda_cli.quiz.scoring import UNITS, Graded
 from tda_cli.quiz.session import Mode, Settings, StepKind, parse_percent
 from tda_cli.store.database import back_up
 from tda_cli.store.results import decode_response, decode_texts
-from tda_cli.store.transactions import (
-    next_step_after,
-    record_errors,
-    store_errors,
-    transaction,
-)
+from tda_cli.store.transactions import next_step_after, record_errors, store_errors, transaction
 from tda_cli.values import replace, value
 
 _UNREADABLE = "the history could not be read"

@@ -10,13 +10,7 @@ from typing import Any
 from tda_cli.errors import StoreError
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
-from tda_cli.quiz.frozen_question import (
-    FrozenQuestion,
-    FrozenText,
-    freeze_all,
-    grade_frozen,
-    thaw,
-)
+from tda_cli.quiz.frozen_question import FrozenQuestion, FrozenText, freeze_all, grade_frozen, thaw
 from tda_cli.quiz.kinds import Response, carry_over, fits, response_from_json, response_to_json
 from tda_cli.quiz.scoring import Graded
 from tda_cli.quiz.session import Mode, parse_percent
