@@ -148,7 +148,10 @@ def regrade(
     """
     env = environment(ctx)
     pack = open_pack(env, bank=True)
-    found = _regrades(env, pack, applies=apply)
+    with stored(env) if apply else stored_if_any(env) as store:
+        found = [] if store is None else results.regrades(store.connection, pack)
+        if store is not None and apply:
+            results.apply_regrades(store.connection, found, env.clock().isoformat())
     env.show(
         "history-regrade",
         json=json,
@@ -156,17 +159,6 @@ def regrade(
         screen=lambda: show_changes(env.out, pack, found, applied=apply),
         paged=True,
     )
-
-
-def _regrades(env: Environment, pack: Pack, *, applies: bool) -> list[results.Regrade]:
-    """Regrade earlier answers with the questions as they are now, and save that if `applies`."""
-    with stored(env) if applies else stored_if_any(env) as store:
-        if store is None:
-            return []
-        found = results.regrades(store.connection, pack)
-        if applies:
-            results.apply_regrades(store.connection, found, env.clock().isoformat())
-    return found
 
 
 def rebuild(ctx: typer.Context, *, json: JsonOption = False) -> None:
