@@ -5,7 +5,6 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from tda_cli.errors import StoreError
 from tda_cli.quiz.frozen_question import FrozenText
@@ -226,7 +225,10 @@ class AttemptStore:
                 seed=row[2],
                 questions=decode_texts(row[3]),
                 started_at=datetime.fromisoformat(row[4]),
-                steps=tuple(map(_step, steps)),
+                steps=tuple(
+                    Step(StepKind(kind), question, typed, raw and decode_response(raw))
+                    for kind, question, typed, raw, *_ in steps
+                ),
                 settings=Settings.from_json(json.loads(row[5])),
                 elapsed_ms=sum(step[4] for step in steps),
                 answered={
@@ -241,8 +243,3 @@ def _taken_elsewhere() -> TakenElsewhereError:
     message = "this quiz is being taken in another window"
     next_step = "Continue there, or close that window and resume here."
     return TakenElsewhereError(message, next_step)
-
-
-def _step(row: tuple[Any, ...]) -> Step:
-    kind, question, typed, raw, *_ = row
-    return Step(StepKind(kind), question, typed, None if raw is None else decode_response(raw))

@@ -70,12 +70,11 @@ class Recorder:
 
         A quiz without a step is forgotten, so that attempts are numbered without gaps.
         """
-        if self.store is not None and not self.session.steps:
-            with suppress(StoreError):
-                self.store.discard_if_empty(self.attempt)
         entry = self.session.current or self.session.previous
-        if self.seconds_left is not None and self.session.steps and entry is not None:
-            with suppress(StoreError):
+        with suppress(StoreError):
+            if self.store is not None and not self.session.steps:
+                self.store.discard_if_empty(self.attempt)
+            elif self.seconds_left is not None and entry is not None:
                 self.save(Step(StepKind.PAUSE, entry.question.id, ""))
 
     def finish(self) -> None:
