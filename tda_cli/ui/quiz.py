@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from tda_cli.model.pack import Pack
 from tda_cli.quiz import asking
 from tda_cli.quiz.asking import Prompt
-from tda_cli.quiz.commands import Command, parse_command, plain_command
+from tda_cli.quiz.commands import Command, parse_command
 from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.session import Entry, Session, Settings
 from tda_cli.text.visible import KEY
@@ -154,7 +154,7 @@ class QuizScreen:
         is_last = entry.number == entry.total
         prompt = "Enter to finish: " if is_last else "Enter for the next answer, q to stop: "
         while (line := self._read(prompt)) is not None:
-            command = parse_command(line) or plain_command(line)
+            command = parse_command(line)
             if command is Command.REASONS:
                 show_all_reasons(self._screen, entry)
             elif command is Command.STOP:
