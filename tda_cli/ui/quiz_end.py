@@ -189,6 +189,8 @@ def _answers(entry: Entry, room: int | None) -> str:
 
 
 def _said(entry: Entry) -> str:
+    if entry.response is None and entry.typed:
+        return f"You said: {sentence(entry.typed)}"
     if entry.response is None:
         return "Ran out of time." if entry.is_out_of_time else "Skipped."
     kind = kind_of(entry.question)
