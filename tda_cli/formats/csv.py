@@ -7,7 +7,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from tda_cli.formats.json import escape_invisible, fields_json
-from tda_cli.formats.quiz_json import attempt_json, class_json
+from tda_cli.formats.quiz_json import attempt_json, graded_json
 from tda_cli.quiz.kinds import kind_of
 from tda_cli.text.visible import visible
 
@@ -68,12 +68,12 @@ def _answer_row(attempt: AttemptSummary, one: PastAnswer) -> Mapping[str, object
     return row
 
 
-def class_csv(pack: Pack, seed: int, graded: Iterable[GradedSheet]) -> str:
+def graded_csv(pack: Pack, seed: int, graded: Iterable[GradedSheet]) -> str:
     """Return the graded answers of a class as CSV; the number of their paper is the attempt."""
     import json
 
     rows = []
-    for one in class_json(pack, seed, graded)["people"]:
+    for one in graded_json(pack, seed, graded)["people"]:
         for answer in one["answers"]:
             wrong = escape_invisible(json.dumps(answer["wrong"], ensure_ascii=False))
             about = {"person": one["person"], "attempt": seed, "pack": pack.id}

@@ -105,21 +105,21 @@ def result_json(pack: Pack, entries: Sequence[Entry], card: Scorecard, seed: int
     }
 
 
-def class_json(pack: Pack, seed: int, graded: Iterable[GradedSheet]) -> Json:
+def graded_json(pack: Pack, seed: int, graded: Iterable[GradedSheet]) -> Json:
     """Return the score of each person in a class, and each answer as it was graded."""
     people = [
         {
             "person": one.sheet.person,
             "version": one.sheet.version or None,
             "score": one.card.total,
-            "answers": [_graded_json(entry) for entry in one.entries],
+            "answers": [_graded_answer_json(entry) for entry in one.entries],
         }
         for one in graded
     ]
     return {"pack": fields_json(pack, *_PACK), "seed": seed, "people": people}
 
 
-def _graded_json(entry: Entry) -> Json:
+def _graded_answer_json(entry: Entry) -> Json:
     question, response = entry.question, entry.response
     is_missed = response is not None and entry.fraction != 1
     return {

@@ -68,9 +68,8 @@ def parse_sheets(text: str, name: str) -> list[AnswerSheet]:
         message = f"`{name}` is not a text file"
         raise AnswerSheetError(message, "Use a JSON or CSV file.")
     content = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    is_json = name.lower().endswith(".json") or content.lstrip().startswith(("[", "{"))
     try:
-        if is_json:
+        if name.lower().endswith(".json") or content.lstrip().startswith(("[", "{")):
             return [_sheet(_read_json(content, f"`{name}`"), name)]
         return _read_csv(content, f"`{name}`")
     except RepeatedKeyError as error:
@@ -114,8 +113,11 @@ def _graded(entry: Entry, text: str) -> Entry:
 def _sheet(value: object, name: str) -> AnswerSheet:
     seed = None
     if isinstance(value, dict) and value and value.keys() <= {"seed", "answers"}:
-        seed = _seed(value.get("seed"), name)
-        value = value.get("answers")
+        seed, value = value.get("seed"), value.get("answers")
+    if seed is not None and not (isinstance(seed, str) and _SEED.fullmatch(seed)):
+        message = f"the seed in `{name}` is not a whole number"
+        raise AnswerSheetError(message, "Give the seed of the quiz, such as `7`.")
+    seed = None if seed is None else int(seed)
     if isinstance(value, dict) and value:
         by_id = {key: _text(answer, f"the answer to `{key}`") for key, answer in value.items()}
         return AnswerSheet(seed, by_id, None)
@@ -124,15 +126,6 @@ def _sheet(value: object, name: str) -> AnswerSheet:
         return AnswerSheet(seed, None, tuple(in_order))
     message = f"`{name}` contains no answers"
     raise AnswerSheetError(message, _SHAPES)
-
-
-def _seed(value: object, name: str) -> int | None:
-    if value is None:
-        return None
-    if isinstance(value, str) and _SEED.fullmatch(value):
-        return int(value)
-    message = f"the seed in `{name}` is not a whole number"
-    raise AnswerSheetError(message, "Give the seed of the quiz, such as `7`.")
 
 
 def _text(value: object, what: str) -> str:

@@ -1,12 +1,10 @@
 """A quiz on paper: a sheet for each version, the key to all of them, and the scores of a class."""
 
 from collections.abc import Sequence
-from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from tda_cli.model.pack import Pack
+from tda_cli.quiz.answer_sheet import GradedSheet
 from tda_cli.quiz.kinds import Presentation, kind_of
-from tda_cli.quiz.scoring import percent
 from tda_cli.quiz.selection import VERSIONS
 from tda_cli.ui.feedback import show_source
 from tda_cli.ui.parts import Column, Role
@@ -14,14 +12,9 @@ from tda_cli.ui.question import how_to_answer, show_key, show_question
 from tda_cli.ui.screen import Screen
 from tda_cli.wording import count, points
 
-if TYPE_CHECKING:
-    from tda_cli.quiz.answer_sheet import GradedSheet
-
 _WIDTH = 80  # columns of a printed page
 # What a person fills in, and the columns of its rule.
 _FIELDS = {"Name": 30, "Class": 12, "Date": 14}
-_RULE = 30
-
 
 # The questions of each version, in its order and layout.
 _Versions = Sequence[Sequence[Presentation]]
@@ -73,7 +66,7 @@ def _show_sheet(screen: Screen, pack: Pack, shown: Sequence[Presentation], name:
         screen.line((f"{number}", Role.TITLE), f"   {title}", right=worth)
         show_question(screen, presentation, verb="Write")
         screen.blank()
-        answer = f"Answer {how_to_answer(presentation)}: {_rule(screen, _RULE)}"
+        answer = f"Answer {how_to_answer(presentation)}: {_rule(screen, 30)}"
         screen.line(answer, indent=2)
     screen.blank()
     screen.line(f"End of paper {name}.")
@@ -90,7 +83,8 @@ def _show_keys(screen: Screen, pack: Pack, versions: _Versions, seed: int) -> No
     screen.heading(f"Key to paper {seed}", right=f"{pack.id}, pack version {pack.version}")
     for letter, shown in zip(VERSIONS, versions, strict=False):
         screen.blank()
-        screen.heading(f"Answers, version {letter}" if others else "Answers")
+        beside = "" if shown is first else "next to the numbers in version A"
+        screen.heading(f"Answers, version {letter}" if others else "Answers", beside)
         rows = []
         for number, one in enumerate(shown, 1):
             key = " or ".join(one.question.accepted) or kind_of(one.question).short_key(one)
@@ -106,16 +100,11 @@ def _show_keys(screen: Screen, pack: Pack, versions: _Versions, seed: int) -> No
     screen.blank()
 
 
-def show_class(screen: Screen, graded: "Sequence[GradedSheet]") -> None:
-    """Print the score of each person, and the mean."""
+def show_graded(screen: Screen, graded: Sequence[GradedSheet]) -> None:
+    """Print the score of each person."""
     rows = []
     for one in graded:
         total = one.card.total
         scored = f"{points(total.earned)} of {total.possible}"
         rows.append([one.sheet.person, one.sheet.version, scored, f"{total.percent} percent"])
     screen.table([Column(wraps=True), Column(), Column(right=True), Column(right=True)], rows)
-    if not screen.is_piped:
-        mean = sum((one.card.total.fraction for one in graded), Fraction(0)) / len(graded)
-        people = count(len(graded), "person", "people")
-        screen.blank()
-        screen.line(f"{people}, on average {percent(mean)} percent.")

@@ -8,7 +8,6 @@ import typer
 from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack
-from tda_cli.cli.quiz.grading import grade
 from tda_cli.cli.quiz.quiz_options import QuizOptions, questions_named
 from tda_cli.errors import ExitCode, NotInteractiveError
 from tda_cli.formats.quiz_json import bank_json, questions_json
@@ -154,6 +153,8 @@ def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
     if options.list_:
         return _list(env, options, pack)
     if options.answers is not None:
+        from tda_cli.cli.quiz.grading import grade  # loads json
+
         return grade(env, options, pack, _candidates(env, options, pack))
     if options.paper or options.json:
         return _print(env, options, pack)

@@ -2,43 +2,34 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.quiz.quiz_options import QuizOptions, questions_named
 from tda_cli.errors import AnswerSheetError, NotInteractiveError, UnreadableFileError, UsageError
 from tda_cli.files import TooLargeError, read_stream_within, read_within, reason
-from tda_cli.formats.quiz_json import class_json, result_json
+from tda_cli.formats.csv import graded_csv
+from tda_cli.formats.quiz_json import graded_json, result_json
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
+from tda_cli.quiz.answer_sheet import AnswerSheet, GradedSheet, grade_sheet, parse_sheets
 from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.scoring import score
 from tda_cli.quiz.selection import VERSIONS, in_versions
 from tda_cli.quiz.session import Entry, Mode, Session
 from tda_cli.text.visible import shorten
+from tda_cli.ui.paper import show_graded
 from tda_cli.ui.quiz_end import Result, show_result
-
-if TYPE_CHECKING:
-    from tda_cli.quiz.answer_sheet import AnswerSheet
-
-    _Sheets = Sequence[AnswerSheet]
 
 _LARGEST_ANSWERS = 32 * 1024 * 1024
 
 
-# The ids of the questions to choose from, or None for all.
-_Ids = frozenset[str] | None
-
-
-def grade(env: Environment, options: QuizOptions, pack: Pack, candidates: _Ids) -> int:
-    """Grade the answers in a file, and show the result of the person or of the class."""
-    from tda_cli.quiz.answer_sheet import grade_sheet, parse_sheets  # loads json
-
+def grade(env: Environment, options: QuizOptions, pack: Pack, ids: frozenset[str] | None) -> int:
+    """Grade a file of answers to questions chosen from these `ids`, or from all if None."""
     name = options.answers or ""
     sheets = parse_sheets(read_answers(env, name), name)
     sheet = sheets[0]
     if sheet.person:
-        return _grade_class(env, options, pack, candidates, sheets)
+        return _grade_class(env, options, pack, ids, sheets)
     if options.csv_ or options.versions:
         message = f"`--csv` and `--versions` are for a class, and `{name}` has no column `person`"
         raise UsageError(message, "Leave them out, or start the file with `person,1,2,3`.")
@@ -46,7 +37,7 @@ def grade(env: Environment, options: QuizOptions, pack: Pack, candidates: _Ids) 
     if sheet.by_id is not None and not options.selects and seed is None:
         questions = questions_named(pack, list(sheet.by_id))
     else:
-        questions = options.select(pack, seed, candidates, sheet.by_id or ())
+        questions = options.select(pack, seed, ids, sheet.by_id or ())
     entries = grade_sheet(sheet, Session(questions, seed, Mode.EXAM, names(pack)))
     _warn_of_unreadable(env, entries)
     if sheet.by_id is not None and seed is None:
@@ -63,12 +54,12 @@ def grade(env: Environment, options: QuizOptions, pack: Pack, candidates: _Ids) 
 
 
 def _grade_class(
-    env: Environment, options: QuizOptions, pack: Pack, candidates: _Ids, sheets: "_Sheets"
+    env: Environment,
+    options: QuizOptions,
+    pack: Pack,
+    ids: frozenset[str] | None,
+    sheets: Sequence[AnswerSheet],
 ) -> int:
-    from tda_cli.formats.csv import class_csv
-    from tda_cli.quiz.answer_sheet import GradedSheet, grade_sheet
-    from tda_cli.ui.paper import show_class
-
     seed = options.seed
     if seed is None:
         message = "the answers of a class need the number of their paper"
@@ -80,7 +71,7 @@ def _grade_class(
     if options.versions and not all(sheet.version in letters for sheet in sheets):
         message = f"`--versions` needs a column `version` with {' or '.join(letters)} in each row"
         raise UsageError(message, "Add the letters on the sheets.")
-    papers = in_versions(options.select(pack, seed, candidates), seed, len(VERSIONS))
+    papers = in_versions(options.select(pack, seed, ids), seed, len(VERSIONS))
     known = names(pack)
     graded = []
     for sheet in sheets:
@@ -89,13 +80,13 @@ def _grade_class(
         _warn_of_unreadable(env, entries, sheet.person)
         graded.append(GradedSheet(sheet, entries, score(entries)))
     if options.csv_:
-        env.out.stream.write(class_csv(pack, seed, graded))
+        env.out.stream.write(graded_csv(pack, seed, graded))
     else:
         env.show(
             "quiz-class",
             json=options.json,
-            content=lambda: class_json(pack, seed, graded),
-            screen=lambda: show_class(env.out, graded),
+            content=lambda: graded_json(pack, seed, graded),
+            screen=lambda: show_graded(env.out, graded),
         )
     return max(options.exit_code(one.card) for one in graded)
 
