@@ -17,11 +17,12 @@ from tda_cli.formats.export import (
     stem_with_unit,
     typed_forms,
 )
+from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Matching, Numeric, Question, Short
 from tda_cli.quiz.kinds import Presentation, kind_of, present
 from tda_cli.quiz.kinds.base import letter
-from tda_cli.wording import label, paragraphs_of, provenance
+from tda_cli.wording import cited, label, paragraphs, paragraphs_of
 
 _LOST = {
     Kind.SHORT: {"slips": "each typing error is wrong"},
@@ -70,8 +71,15 @@ def _briefing(pack: Pack) -> Iterator[dict[str, Any]]:
     yield {"title": "In brief", "summary": "", "lines": bottom}
     for section in pack.briefing.sections:
         claims = (pack.claims[ref.id] for ref in section.claims)
-        lines = [(label(one.status), one.text, provenance(one, pack)) for one in claims]
+        lines = [
+            (label(one.status), one.text, ", ".join(filter(None, _provenance(one, pack))))
+            for one in claims
+        ]
         yield {"title": section.title, "summary": section.summary.text, "lines": lines}
+
+
+def _provenance(claim: Claim, pack: Pack) -> tuple[str, str]:
+    return cited(claim, pack), paragraphs(claim.paragraphs)
 
 
 def _question(pack: Pack, question: Question, number: int) -> dict[str, Any]:

@@ -79,11 +79,17 @@ def renumber_claims(data: bytes, new_numbers: Mapping[int, int]) -> bytes:
     edit = Edit(data)
     for claim in _claims(edit):
         paragraphs = cast("ListNode", claim.fields["paragraphs"])
-        for number in cast("list[ScalarEvent]", paragraphs.items):
-            new_number = new_numbers.get(int(number.value))
-            if new_number is not None:
-                quote = number.style if number.style in {"'", '"'} else ""
-                edit.set(number, f"{quote}{new_number}{quote}")
+        nodes = cast("list[ScalarEvent]", paragraphs.items)
+        met: set[int] = set()
+        for at, node in enumerate(nodes):
+            number = int(node.value)
+            new_number = new_numbers.get(number, number)
+            if new_number in met:  # the number of a paragraph that is gone, now another's
+                edit.cut(paragraphs, nodes[at - 1], node)
+            elif new_number != number:
+                quote = node.style if node.style in {"'", '"'} else ""
+                edit.set(node, f"{quote}{new_number}{quote}")
+            met.add(new_number)
     return edit.result()
 
 

@@ -270,6 +270,26 @@ def test_numbers_in_brackets_and_in_blocks_of_text_are_replaced() -> None:
     assert renumber_claims(text, {1: 2}) == new
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[2, 3, 4]", "[3, 4]"),
+        ("[3, 2, 4]", "[3, 4]"),
+        ("[4, 3, 2, 1]", "[4, 3, 1]"),
+        (
+            "\n      - 2  # two\n      - 3  # gone\n      - 4",
+            "\n      - 3  # two\n      # gone\n      - 4",
+        ),
+    ],
+)
+def test_a_number_that_another_paragraph_takes_is_listed_once(before: str, after: str) -> None:
+    text = f"claims:\n  - id: a\n    paragraphs: {before}\n    text: A.\n"
+
+    new = renumber_claims(text.encode(), {2: 3}).decode()
+
+    assert new == text.replace(before, after)
+
+
 REVIEWED = """\
 claims:
   - id: a
