@@ -22,11 +22,12 @@ from tda_cli.pack.yaml_file import PARSER_ERRORS
 
 
 def updated_files(
-    folder: Path, fingerprints: Sequence[Fingerprint], new_numbers: Mapping[int, int]
+    folder: Path, fingerprints: Sequence[Fingerprint], new_numbers: Mapping[int, int | None]
 ) -> dict[Path, tuple[bytes, bytes]]:
     """Return the old and new content of each file that changes; the pack must have no errors.
 
-    Paragraph numbers index the fingerprints; `new_numbers` maps old paragraph numbers to new ones.
+    Paragraph numbers index the fingerprints; `new_numbers` maps old paragraph numbers to new ones,
+    or to None where the paragraph is gone.
 
     Raises:
         OutputError: A file cannot be read, or a changing part is not in `pack format` style.
@@ -59,16 +60,19 @@ def update_meta(file: str, data: bytes, fingerprints: Sequence[Fingerprint]) -> 
     )
 
 
-def renumber_claims(file: str, data: bytes, new_numbers: Mapping[int, int]) -> bytes:
-    """Return `claims.yaml` with new paragraph numbers."""
+def renumber_claims(file: str, data: bytes, new_numbers: Mapping[int, int | None]) -> bytes:
+    """Return `claims.yaml` with new paragraph numbers, and without those that are gone."""
     if not new_numbers:
         return data
 
     def renumber(claim: Part) -> None:
-        for number in claim.field("paragraphs").parts:
-            new_number = new_numbers.get(_number(number))
-            if new_number is not None:
-                _set(number, str(new_number))
+        cited = claim.field("paragraphs")
+        # A claim that cites nothing more is an error, and so is not overlooked.
+        cited.parts = [
+            part for part in cited.parts if new_numbers.get(_number(part), 0) is not None
+        ]
+        for number in cited.parts:
+            _set(number, str(new_numbers.get(_number(number), _number(number))))
 
     return _edit(file, data, CLAIM, lambda root: root.field("claims").parts, renumber)
 

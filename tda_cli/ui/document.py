@@ -202,7 +202,7 @@ def _show_moved(screen: Screen, edition: "Edition", *, renumbered: bool, written
     screen.line(did)
     for one in edition.moved_claims:
         before, after = (", ".join(map(str, numbers)) for numbers in (one.before, one.after))
-        screen.line(f"{one.claim}: {before} -> {after}", indent=2, hang=2)
+        screen.line(f"{one.claim}: {before} -> {after or 'none'}", indent=2, hang=2)
     if not renumbered:
         screen.line("Change them by hand, or restore pack.yaml and use --renumber.")
 
