@@ -97,6 +97,11 @@ def test_a_new_edition_keeps_what_the_author_has_marked(tda: Program, folder: Pa
         "heading",
         None,  # by hand
     ]
+    # The paragraph of the one claim is gone.
+    claims = folder / "mine" / "claims.yaml"
+    text = claims.read_text(encoding="utf-8")
+    assert "paragraphs: []" in text
+    claims.write_text(text.replace("paragraphs: []", "paragraphs: [1]"), encoding="utf-8")
     assert tda("pack", "format", "mine", "--check").status == ExitCode.OK
 
 
