@@ -26,7 +26,12 @@ _VALUES = {"confidence": "on or off", "retention": f"{_LEAST} to {_MOST}"}
 def config(
     ctx: typer.Context,
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="The setting: confidence or retention.")
+        str | None,
+        typer.Argument(
+            metavar="[NAME]",
+            help="The setting: confidence or retention.",
+            autocompletion=lambda: [*_DEFAULTS],
+        ),
     ] = None,
     chosen: Annotated[str | None, typer.Argument(metavar="[VALUE]", help="The new value.")] = None,
     *,

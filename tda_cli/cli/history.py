@@ -1,6 +1,5 @@
 """`tda history`: list, show, regrade, back up and delete past attempts."""
 
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from tda_cli.cli import completion
 from tda_cli.cli.commands import (
     Entry,
     JsonOption,
@@ -86,7 +86,14 @@ def history(ctx: typer.Context, *, json: JsonOption = False, csv: CsvOption = Fa
 
 def show(
     ctx: typer.Context,
-    attempt: Annotated[int, typer.Argument(metavar="ATTEMPT", help="Its number in `tda history`.")],
+    attempt: Annotated[
+        int,
+        typer.Argument(
+            metavar="ATTEMPT",
+            help="Its number in `tda history`.",
+            autocompletion=completion.attempts,
+        ),
+    ],
     *,
     json: JsonOption = False,
     csv: CsvOption = False,
@@ -118,11 +125,10 @@ def _read(env: Environment, number: int) -> tuple[saved.AttemptSummary, list[sav
 
 def _pack_of(env: Environment, found: saved.AttemptSummary) -> Pack | None:
     """Return the pack of an attempt, or None if another is chosen or it cannot be read."""
-    try:
+    with suppress(TdaError):
         pack = open_pack(env, bank=True)
-    except TdaError:
-        return None
-    return pack if pack.id == found.pack else None
+        return pack if pack.id == found.pack else None
+    return None
 
 
 def _unchanged(pack: Pack | None, past: Sequence[saved.PastAnswer]) -> frozenset[str]:
@@ -150,7 +156,10 @@ def regrade(
     """
     env = environment(ctx)
     pack = open_pack(env, bank=True)
-    found = _regrades(env, pack, applies=apply)
+    with stored(env) if apply else stored_if_any(env) as store:
+        found = [] if store is None else results.regrades(store.connection, pack)
+        if store is not None and apply:
+            results.apply_regrades(store.connection, found, env.clock().isoformat())
     env.show(
         "history-regrade",
         json=json,
@@ -158,17 +167,6 @@ def regrade(
         screen=lambda: show_changes(env.out, pack, found, applied=apply),
         paged=True,
     )
-
-
-def _regrades(env: Environment, pack: Pack, *, applies: bool) -> list[results.Regrade]:
-    """Regrade earlier answers with the questions as they are now, and save that if `applies`."""
-    with stored(env) if applies else stored_if_any(env) as store:
-        if store is None:
-            return []
-        found = results.regrades(store.connection, pack)
-        if applies:
-            results.apply_regrades(store.connection, found, env.clock().isoformat())
-    return found
 
 
 def rebuild(ctx: typer.Context, *, json: JsonOption = False) -> None:
@@ -190,9 +188,7 @@ def backup(
 ) -> None:
     """Copy the whole history to a file, even during a quiz."""
     env = environment(ctx)
-    # Unlike `Path.is_dir`, this returns False for any OS error.
-    near = file.parent if os.path.isdir(file.parent) else None  # noqa: PTH112
-    with stored_if_any(env, near) as store:
+    with stored_if_any(env) as store:
         if store is None:
             message = "there is no history to copy"
             raise UsageError(message, "Start one with `tda quiz`.")
@@ -230,7 +226,12 @@ def restore(
 def forget(
     ctx: typer.Context,
     attempt: Annotated[
-        int | None, typer.Argument(metavar="[ATTEMPT]", help="Its number in `tda history`.")
+        int | None,
+        typer.Argument(
+            metavar="[ATTEMPT]",
+            help="Its number in `tda history`.",
+            autocompletion=completion.attempts,
+        ),
     ] = None,
     *,
     of: Annotated[

@@ -1,4 +1,4 @@
-"""Attempts and answers as CSV."""
+"""Attempts and answers as CSV, of one person or of a class."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from tda_cli.formats.json import escape_invisible, fields_json
-from tda_cli.formats.quiz_json import attempt_json
+from tda_cli.formats.quiz_json import attempt_json, graded_json
 from tda_cli.quiz.kinds import kind_of
 from tda_cli.text.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from tda_cli.model.pack import Pack
+    from tda_cli.quiz.answer_sheet import GradedSheet
     from tda_cli.store.history import AttemptSummary, PastAnswer
 
 _ATTEMPT_COLUMNS = """
@@ -22,6 +24,10 @@ _ATTEMPT_COLUMNS = """
 _ANSWER_COLUMNS = """
     attempt pack mode number question kind section skill given_at seconds typed answer fraction
     weight confidence wrong flagged
+""".split()
+_CLASS_COLUMNS = """
+    person attempt pack number question kind section skill state typed answer fraction
+    weight wrong
 """.split()
 # Spreadsheets treat text that starts with one of these as a formula; the last is a minus sign.
 _FORMULA = ("=", "+", "-", "@", "\u2212")
@@ -60,6 +66,19 @@ def _answer_row(attempt: AttemptSummary, one: PastAnswer) -> Mapping[str, object
         row |= {"fraction": float(graded.fraction), "weight": graded.weight}
         row["wrong"] = escape_invisible(json.dumps(graded.wrong, ensure_ascii=False))
     return row
+
+
+def graded_csv(pack: Pack, seed: int, graded: Iterable[GradedSheet]) -> str:
+    """Return the graded answers of a class as CSV; the number of their paper is the attempt."""
+    import json
+
+    rows = []
+    for one in graded_json(pack, seed, graded)["people"]:
+        for answer in one["answers"]:
+            wrong = escape_invisible(json.dumps(answer["wrong"], ensure_ascii=False))
+            about = {"person": one["person"], "attempt": seed, "pack": pack.id}
+            rows.append({**about, **answer, "wrong": wrong})
+    return _csv(_CLASS_COLUMNS, rows)
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:

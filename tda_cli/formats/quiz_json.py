@@ -14,10 +14,10 @@ from tda_cli.wording import why_now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
     from tda_cli.model.pack import Pack
     from tda_cli.model.question import Question
+    from tda_cli.quiz.answer_sheet import GradedSheet
     from tda_cli.quiz.kinds import Presentation, Response
     from tda_cli.quiz.kinds.base import Reason
     from tda_cli.quiz.scheduling import Due
@@ -104,6 +104,36 @@ def result_json(pack: Pack, entries: Sequence[Entry], card: Scorecard, seed: int
     }
 
 
+def graded_json(pack: Pack, seed: int, graded: Iterable[GradedSheet]) -> Json:
+    """Return the score of each person in a class, and each answer as it was graded."""
+    people = [
+        {
+            "person": one.sheet.person,
+            "version": one.sheet.version or None,
+            "score": one.card.total,
+            "answers": [_graded_answer_json(entry) for entry in one.entries],
+        }
+        for one in graded
+    ]
+    return {"pack": fields_json(pack, *_PACK), "seed": seed, "people": people}
+
+
+def _graded_answer_json(entry: Entry) -> Json:
+    question, response = entry.question, entry.response
+    is_missed = response is not None and entry.fraction != 1
+    return {
+        "number": entry.number,
+        "question": question.id,
+        **fields_json(question, "kind", "section", "skill"),
+        "state": "skipped" if entry.is_skipped else "answered",
+        "typed": entry.typed,
+        "answer": entry.answer_text,
+        "fraction": float(entry.fraction or 0),
+        "weight": question.weight,
+        "wrong": kind_of(question).wrong_parts(question.body, response) if is_missed else (),
+    }
+
+
 def _entry_json(pack: Pack, entry: Entry) -> Json:
     question, shown, response = entry.question, entry.presentation, entry.response
     kind = kind_of(question)
@@ -123,7 +153,7 @@ def _entry_json(pack: Pack, entry: Entry) -> Json:
 
 def _response_json(typed: str, shown: Presentation | None, response: Response | None) -> Json:
     if response is None:
-        return {"typed": None, "response": None, "reads": None}
+        return {"typed": typed or None, "response": None, "reads": None}
     reads = None if shown is None else kind_of(shown.question).text(shown, response)
     return {"typed": typed, "response": response_to_json(response), "reads": reads}
 
@@ -149,13 +179,7 @@ def review_json(pack: Pack, due: Iterable[Due], in_all: int, later_today: int) -
     }
 
 
-def forecast_json(pack: Pack, days: Iterable[tuple[date, int]]) -> Json:
-    """Return how many questions come due on each day."""
-    coming = [{"day": day, "due": number} for day, number in days]
-    return {"pack": fields_json(pack, *_PACK), "days": coming}
-
-
-def stats_json(pack: Pack, found: Overview, *, with_streak: bool) -> Json:
+def stats_json(pack: Pack, found: Overview) -> Json:
     """Return all statistics; shares, the Brier score and its parts range from 0 to 1."""
     weeks = found.by_week.items()
     brier = ("score", "reliability", "resolution", "uncertainty")
@@ -178,10 +202,6 @@ def stats_json(pack: Pack, found: Overview, *, with_streak: bool) -> Json:
         ],
         "confidence": found.calibration
         and {**as_json(found.calibration), "brier": fields_json(found.calibration.brier, *brier)},
-        "calendar": [
-            {"first": week.first, "answers": week.total, "days": week.days}
-            for week in found.calendar
-        ],
         **fields_json(found, "retention", "remembered"),
         "to_read": [
             {
@@ -191,9 +211,6 @@ def stats_json(pack: Pack, found: Overview, *, with_streak: bool) -> Json:
             }
             for one in found.to_read
         ],
-        "streak": {"days": found.streak.days, "today": found.streak.has_today}
-        if with_streak
-        else None,
     }
 
 

@@ -63,10 +63,10 @@ VIEWS = {
     "search": ("search", "strike", "--json"),
     "quiz-questions": ("quiz", "--json", "--seed", "7"),
     "quiz-result": ("quiz", "--json", "--answers", "-"),
+    "quiz-class": ("quiz", "--only", "who-denies", "--seed", "7", "--json", "--answers", "-"),
     "quiz-list": ("quiz", "--list", "--json"),
     "review": ("review", "--json"),
-    "review-forecast": ("review", "--forecast", "--json"),
-    "stats": ("stats", "--streak", "--json"),
+    "stats": ("stats", "--json"),
     "stats-items": ("stats", "--items", "--from", "class.csv", "--json"),
     "history": ("history", "--json"),
     "history-attempt": ("history", "1", "--json"),
@@ -82,8 +82,6 @@ VIEWS = {
     "pack-new": ("pack", "new", "new", *EDITION, "--json"),
     "pack-fingerprint": ("pack", "fingerprint", "lighthouse", *EDITION, "--json"),
     "pack-review": ("pack", "review", "strike-began", "--by", "Ada Quill", "--json"),
-    "pack-format": ("pack", "format", "lighthouse", "--json"),
-    "pack-schema": ("pack", "schema", "--json"),
     "pack-preview": ("pack", "preview", "who-denies", "--json"),
     "pack-install": ("pack", "install", str(TINY), "--json"),
 }
@@ -126,7 +124,8 @@ def document(tda: Program, weeks: Path, tmp_path: Path, monkeypatch: pytest.Monk
         bank.write_text(bank.read_text().replace("answer: 2031", "answer: 2030"))
 
     def read(view: str, *more: str) -> Json:
-        typed = '{"who-denies": "deckhand"}'
+        of_class = "person,1\nAnn,deckhand\n"
+        typed = of_class if view == "quiz-class" else '{"who-denies": "deckhand"}'
         kept = {"TDA_DATA_DIR": str(weeks)} if view == "stats" else {}
         result = tda(*VIEWS[view], *more, pack=Path("small"), stdin=typed, **kept)
         found: Json = json.loads(result.stdout)

@@ -19,6 +19,7 @@ from fuzz_oracles import meaning
 from harness import PACKS, SHIPPED, SMALL, Program
 from stats_history import keep_history
 
+from tda_cli.pack.reader import read_pack
 from tda_cli.store.database import APPLICATION_ID, FILE_NAME
 
 TESTS = Path(__file__).parents[1]
@@ -41,8 +42,7 @@ On *3 May 2031*, [Ada Quill](http://x.example) said that **240 people** stopped 
 SHEETS = (
     ".json", '{"seed": 7, "answers": {"crews-number": 240, "what-happened": [1, 2], "x": "y"}}',
     ".json", '["2", "b", ["a", "c"], true, null, 240, "1; 3; 2", "deckhand"]',
-    ".yaml", "seed: 7\nanswers:\n  crews-number: 240\n  strike-is-illegal: no\n  who-denies: x\n",
-    ".yml", "- 2\n- b\n- [1, 2]\n- true\n- null\n- ~240\n- 1;3;2\n- 'deck hand'\n",
+    ".csv", "person;version;1;2;3\nAnn;a;1,3;true;240\nBo;B;;1.0;:)\n;;;;\n",
     ".csv", 'question,answer\ncrews-number,240\nwhat-happened,"1, 2"\nwho-denies,"deck ""hand"""\n',
     ".csv", "answer\n2\nb\n\ntrue\n1 2\n240\n3 2 1\ndeckhand\n",
 )  # fmt: skip
@@ -81,9 +81,12 @@ def packs(chance: random.Random, folder: Path, tries: Sequence[int] = (1, 8)) ->
     return {"pack": pack, "document": chance.choice(DOCUMENTS), "sheet": sheet}
 
 
-def formatting(chance: random.Random, folder: Path) -> Names:
+def editing(chance: random.Random, folder: Path) -> Names:
     """Write a pack that is changed and, if possible, without errors."""
-    return packs(chance, folder, (16,))
+    names = packs(chance, folder, (16,))
+    pack, _ = read_pack(folder / "pack")
+    claims = tuple(pack.claims) if pack else ()
+    return {**names, "claim": chance.choice(claims or ("none",))}
 
 
 def _write_pack(chance: random.Random, pack: Path) -> None:
@@ -219,7 +222,7 @@ def typed_lines(chance: random.Random) -> Iterator[bytes]:
 # How each kind is made, and how many commands a case gives it to.
 KINDS: Mapping[str, tuple[Callable[[random.Random, Path], Names], int]] = {
     "packs": (packs, 8),
-    "formatting": (formatting, 2),
+    "editing": (editing, 2),
     "documents": (documents, 7),
     "sheets": (sheets, 3),
     "classes": (classes, 2),

@@ -50,7 +50,11 @@ def compare_edition(pack: Pack, document: Sequence[str]) -> Edition:
     moved = {number: one.at for number, one in known if number != one.at}
     stale = [number for number, one in known if one.state in _STALE]
     moved_claims = tuple(
-        MovedClaim(claim.id, claim.paragraphs, tuple(_renumbered(claim.paragraphs, moved)))
+        MovedClaim(
+            claim.id,
+            claim.paragraphs,
+            tuple(dict.fromkeys(_renumbered(claim.paragraphs, moved))),
+        )
         for claim in pack.claims.values()
         if not moved.keys().isdisjoint(claim.paragraphs)
     )

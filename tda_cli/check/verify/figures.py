@@ -74,7 +74,7 @@ def _currency(figure: Mention) -> str:
 
 def _has_unit(figure: Mention, found: Mention, language: Language) -> bool:
     """Return whether a figure of the document has a unit if that of the pack has one."""
-    if found.unit or figure.unit in _MAY_BE_BARE or not language.has_scales:
+    if found.unit or figure.unit in _MAY_BE_BARE or not (language.is_english or language.scales):
         return True
     if language.is_english or not found.word:
         return figure.word in _VERBS and not language.is_english

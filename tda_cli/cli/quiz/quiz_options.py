@@ -40,7 +40,6 @@ class QuizOptions:
     time_limit: str | None
     pass_mark: float | None
     confidence: bool | None
-    certainty_marks: bool
     only: list[str] | None
     missed: bool
     new: bool
@@ -49,7 +48,9 @@ class QuizOptions:
     attempt: int | None
     answers: str | None
     fail_under: float | None
+    csv_: bool
     paper: bool
+    versions: int | None
     key: bool
     list_: bool
     details: bool
@@ -96,6 +97,11 @@ class QuizOptions:
             (self.key and grades,
              "`--key` needs `--paper`, or `--json` without `--answers`",
              "Use `tda quiz --paper --key`."),
+            (self.versions is not None and not (self.answers or (self.paper and not self.json)),
+             "`--versions` needs `--paper`, without `--json`",
+             "Use `tda quiz --paper --versions 2`."),
+            (self.csv_ and (self.answers is None or self.json),
+             "`--csv` needs `--answers`, without `--json`", "Use `tda quiz --answers FILE --csv`."),
             (self.resume and (self.selects or self.seed is not None or self.exam),
              "`--resume` continues a quiz as it was started",
              "Leave out `--seed`, `--exam` and the options that choose questions."),
@@ -112,10 +118,8 @@ class QuizOptions:
              "`--time-limit` and `--pass-mark` need `--exam`", "Add `--exam`."),
             (self.pass_mark is not None and isnan(self.pass_mark),
              "`--pass-mark` is not a number", "Give a percentage from 0 to 100."),
-            ((self.confidence or self.certainty_marks) and elsewhere,
-             "`--confidence` and `--certainty-marks` need a terminal", "Leave them out."),
-            (self.certainty_marks and self.confidence is False,
-             "`--certainty-marks` needs your confidence", "Leave out `--no-confidence`."),
+            (self.confidence and elsewhere,
+             "`--confidence` needs a terminal", "Leave it out."),
             (self.details and (self.paper or self.json or self.list_),
              "`--details` is for a result on screen", "Leave it out."),
             (self.fail_under is not None and not grades,
@@ -177,12 +181,10 @@ class QuizOptions:
 
     def settings(self, *, asks_confidence: bool) -> Settings:
         """Return the settings of the quiz; `asks_confidence` is the default for that option."""
-        wanted = asks_confidence if self.confidence is None else self.confidence
         return Settings(
             time_limit=None if self.time_limit is None else seconds_of(self.time_limit),
             pass_mark=self.pass_mark,
-            asks_confidence=wanted or self.certainty_marks,
-            certainty_marks=self.certainty_marks,
+            asks_confidence=asks_confidence if self.confidence is None else self.confidence,
         )
 
     def exit_code(self, card: Scorecard) -> ExitCode:
@@ -214,7 +216,6 @@ class QuizOptions:
             "--exam": self.exam,
             "--confidence": self.confidence is True,
             "--no-confidence": self.confidence is False,
-            "--certainty-marks": self.certainty_marks,
         }
         return words + [option for option, is_on in flags.items() if is_on]
 
