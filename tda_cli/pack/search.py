@@ -42,8 +42,9 @@ class Hit:
 def search(pack: Pack, query: str) -> list[Hit]:
     """Return the claims, sections, sources and questions with all words of a query, or longer ones.
 
-    Of a question, only its id and its stem count, so that nothing gives its key away. Accents, case and plurals make no difference. Of each kind, those whose own text has most of
-    the words come first; equally good ones stay in the order of the pack.
+    Of a question, only its id and its stem count, so that nothing gives its key away. Accents,
+    case and plurals make no difference. Of each kind, those whose own text has most of the words
+    come first; equally good ones stay in the order of the pack.
     """
     wanted = query_words(query)
     found: list[tuple[int, Hit]] = []
