@@ -18,7 +18,7 @@ from tda_cli.text.suggest import did_you_mean
 from tda_cli.wording import count
 
 
-def export(
+def export(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     ctx: typer.Context,
     format_: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")],
     file: Annotated[
@@ -86,7 +86,11 @@ def _format(name: str) -> Format:
 def _time(env: Environment) -> datetime:
     """Return the time of writing: `SOURCE_DATE_EPOCH`, seconds since 1970, if it is set."""
     fixed = env.variables.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(fixed), UTC) if fixed.isdecimal() else env.clock()
+    try:
+        return datetime.fromtimestamp(int(fixed), UTC) if fixed else env.clock()
+    except (ValueError, OverflowError, OSError) as error:
+        message = f"`SOURCE_DATE_EPOCH` is `{fixed}`"
+        raise UsageError(message, "Set it to seconds since 1970, or remove it.") from error
 
 
 def _save(path: Path, data: bytes) -> None:

@@ -1,5 +1,6 @@
 """Exporting questions to other programs: the formats, and the report of what each one loses."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import datetime
@@ -74,6 +75,9 @@ class Format:
     about: str
     is_text: bool = True
 
+
+# Of the 1,333 characters that Moodle's database holds.
+_LONGEST_CATEGORY = 600
 
 FORMATS = {
     "moodle": Format("moodle", ".xml", "Moodle XML, with everything Moodle can store."),
@@ -169,12 +173,15 @@ def options_in_order(question: Question) -> tuple[tuple[Option, ...], bool]:
 def category(pack: Pack, section: str) -> str:
     """Return the path of a Moodle category for the questions of a section."""
     title = next(one.title for one in pack.briefing.sections if one.id == section)
-    # Moodle drops what is in angle brackets, and a slash separates categories.
-    names = (
-        name.replace("<", "\u2039").replace(">", "\u203a").replace("/", "//")
-        for name in (f"{pack.title} v{pack.version}", title)
-    )
+    names = map(_category_name, (f"{pack.title} v{pack.version}", title))
     return f"$course$/top/{'/'.join(names)}"
+
+
+def _category_name(name: str) -> str:
+    # Moodle refuses long names and drops what is in angle brackets. A slash separates categories,
+    # so one in a name is doubled; a space keeps it from the next.
+    name = name[:_LONGEST_CATEGORY].replace("<", "\u2039").replace(">", "\u203a")
+    return re.sub(r"^(?=/)|(?<=/)$", " ", name.replace("/", "//"))
 
 
 def typed_forms(forms: Iterable[str]) -> list[str]:
