@@ -105,12 +105,13 @@ class _Text(HTMLParser):
 def plain_text(text: str, *, is_html: bool) -> str:
     """Return text on one line without markup; raise `UnfitError` if it was only a picture."""
     has_picture = False
-    if is_html:
+    if is_html and ("<" in text or "&" in text):
         reader = _Text()
         reader.feed(text)
         reader.close()
         text, has_picture = "".join(reader.parts), reader.has_picture
-    found = " ".join("".join(map(_visible, text)).split())
+    text = text if text.isascii() and text.isprintable() else "".join(map(_visible, text))
+    found = " ".join(text.split())
     if has_picture and not found:
         message = "it is only a picture"
         raise UnfitError(message)

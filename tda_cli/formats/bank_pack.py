@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from math import inf
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -24,6 +23,7 @@ from tda_cli.wording import count
 
 _REASONS = {"why", "why_true", "why_false"}
 _BANK_FILE = "bank/questions.yaml"
+_NEVER = 1 << 30  # lines are not wrapped
 
 
 @value
@@ -173,7 +173,7 @@ def _without_empty(content: Any) -> Any:  # noqa: ANN401 - a question, or part o
     return {name: _without_empty(one) for name, one in content.items() if one != ""}
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc] # either
     """Writes numbers as they are, and what occurs twice in full."""
 
     def ignore_aliases(self, data: object) -> bool:
@@ -189,5 +189,7 @@ _Dumper.add_representer(
 
 
 def _yaml(content: object) -> str:
-    text: str = yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=inf)
+    text: str = yaml.dump(
+        content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_NEVER
+    )
     return text

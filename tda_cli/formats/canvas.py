@@ -172,9 +172,10 @@ def _item(pack: Pack, question: Question) -> Element:
             taught[1:1] = labeled_reasons(question)
         case Short(_, why, foreseen) | Numeric(why=why, foreseen=foreseen):
             taught[:0] = [why, *(f"{one.answer}: {one.why}" for one in foreseen)]
-    always, test = item.condition()
-    add(test, "other")
-    item.say(always, "general_fb", html_list(taught))
+    if html := html_list(taught):
+        always, test = item.condition()
+        add(test, "other")
+        item.say(always, "general_fb", html)
     match question.body:
         case Choices():
             options, _ = options_in_order(question)
@@ -203,6 +204,8 @@ def _add_choices(item: _Item, options: list[tuple[str, str, bool]], *, is_single
     response = add(item.presentation, "response_lid", ident=_ANSWER, rcardinality=cardinality)
     item.labels(add(response, "render_choice"), (text for text, _, _ in options))
     for number, (_, why, _) in enumerate(options, 1):
+        if not why:  # an imported bank may give no reason
+            continue
         chosen, test = item.condition()
         add(test, "varequal", f"a{number}", respident=_ANSWER)
         item.say(chosen, f"a{number}_fb", f"<p>{html_text(why)}</p>")

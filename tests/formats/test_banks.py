@@ -379,8 +379,8 @@ _ENDLESS = (
         "update col set models = NULL",
         "update col set models = printf('%.*c', 100000, '[')",
         "delete from col",
-        _ENDLESS + " select id, 1 mid, 'a' flds from n",
-        _ENDLESS + " select id, 1 mid, zeroblob(4000000) flds from n",
+        _ENDLESS + " select id, 1 mid, 'a' flds from n",  # noqa: S608 - our own
+        _ENDLESS + " select id, 1 mid, zeroblob(4000000) flds from n",  # noqa: S608 - our own
     ],
 )
 def test_a_deck_can_do_no_harm(program: Program, tmp_path: Path, sql: str) -> None:
