@@ -17,6 +17,12 @@ from tda_cli.formats.json import fields_json
 from tda_cli.text.suggest import did_you_mean
 from tda_cli.wording import count
 
+_LEFT_OUT = {
+    "kind": "the format has no such kind",
+    "length": "a right side is too long for it",
+    "characters": "an answer contains `->`, which has a meaning there",
+}
+
 
 def export(  # noqa: PLR0913 - each option is a parameter, that is how Typer works
     ctx: typer.Context,
@@ -38,7 +44,8 @@ def export(  # noqa: PLR0913 - each option is a parameter, that is how Typer wor
 ) -> int:
     """Write questions as a file for Moodle, Anki, Canvas and others.
 
-    What a format cannot hold is listed. Most of these files contain the answers.
+    It says what the format cannot hold; see `tda help export`. The file contains the answers,
+    except for the sheet of `--without-key`.
     """
     env = environment(ctx)
     chosen = _format(format_)
@@ -106,9 +113,14 @@ def _show_report(env: Environment, report: LossReport, target: str) -> None:
     where = "" if target == "-" else f" to {target}"
     env.err.verbatim(f"Wrote {count(report.written, 'question')}{where}.")
     for why, number in Counter(one.reason for one in report.left_out).items():
-        env.err.line(f"Left out: {count(number, 'question')} ({why}).")
-    lost = Counter((one.what, one.detail) for one in report.lost)
-    for (what, detail), number in lost.items():
-        env.err.line(f"Lost: {what}, in {count(number, 'question')}: {detail}.")
+        env.err.line(f"Left out: {count(number, 'question')}, because {_LEFT_OUT[why]}.")
+    # Each line names all that the same number of questions lack.
+    numbers = Counter(one.detail for one in report.lost)
+    details = {
+        number: [one for one in numbers if numbers[one] == number] for number in numbers.values()
+    }
+    for number, some in details.items():
+        where = "every question" if number == report.written else count(number, "question")
+        env.err.line(f"In {where}: {'; '.join(some)}.")
     for note in report.notes:
         env.err.line(note)

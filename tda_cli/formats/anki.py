@@ -82,7 +82,7 @@ def write(export: Export) -> tuple[bytes, LossReport]:
     """Return the questions as a deck with one note per question."""
     lost = list(behavior_lost(export.questions, _LOST))
     heavier = (one for one in export.questions if one.weight > 1)
-    lost += [Lost(one.id, "weight", "each card counts the same") for one in heavier]
+    lost += [Lost(one.id, "weight", "the weight is not stored") for one in heavier]
     files = {"collection.anki2": _collection(export), "media": b"{}"}
     return zipped(files), LossReport(len(export.questions), (), tuple(lost), _NOTES)
 

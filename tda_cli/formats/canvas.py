@@ -49,11 +49,11 @@ _PARTIAL = {"partial": "Canvas decides what a partly right answer earns"}
 _LOST = {
     Kind.MULTIPLE: _PARTIAL,
     Kind.SHORT: {"slips": "each typing error is wrong"},
-    Kind.NUMERIC: {"number-words": "5 million is wrong"},
+    Kind.NUMERIC: {"number-words": "a number in words, such as 5 million, is wrong"},
     Kind.ORDERING: _PARTIAL,
     Kind.MATCHING: _PARTIAL,
 }
-_UNSORTED = {"skill": "not stored", "difficulty": "not stored", "section": "one quiz has all"}
+_UNSORTED = {what: f"the {what} is not stored" for what in ("skill", "difficulty", "section")}
 _NOTES = (
     "Canvas makes a new quiz at each import.",
     "Only New Quizzes have ordering questions; classic quizzes leave them out.",
@@ -70,7 +70,7 @@ def write(export: Export) -> tuple[bytes, LossReport]:
     for question in export.questions:
         lost += [Lost(question.id, what, detail) for what, detail in _UNSORTED.items()]
         if question.options and not options_in_order(question)[1]:
-            lost.append(Lost(question.id, "shuffle", "numbers are shuffled"))
+            lost.append(Lost(question.id, "shuffle", "options that are numbers are shuffled"))
     files = {
         "imsmanifest.xml": _manifest(quiz),
         f"{quiz}/assessment_meta.xml": _settings(export, quiz),
@@ -164,8 +164,8 @@ class _Item:
 _ANSWER = "response1"
 
 
-def _item(pack: Pack, question: Question) -> Element:
-    item = _Item(question)
+def _say_always(item: _Item, pack: Pack, question: Question) -> None:
+    """Add what is shown whatever is answered."""
     taught = lesson(pack, question)
     match question.body:
         case Ordering() | Matching():
@@ -176,6 +176,11 @@ def _item(pack: Pack, question: Question) -> Element:
         always, test = item.condition()
         add(test, "other")
         item.say(always, "general_fb", html)
+
+
+def _item(pack: Pack, question: Question) -> Element:
+    item = _Item(question)
+    _say_always(item, pack, question)
     match question.body:
         case Choices():
             options, _ = options_in_order(question)

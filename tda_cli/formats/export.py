@@ -35,7 +35,7 @@ class Export:
 
 @value
 class LeftOut:
-    """A question that is not in the export; the reason is `kind`, `options` or `length`."""
+    """A question that is not in the export; the reason is `kind`, `length` or `characters`."""
 
     question: str
     kind: Kind

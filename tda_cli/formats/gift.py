@@ -36,7 +36,7 @@ from tda_cli.model.question import (
 
 _LOST = {
     Kind.SHORT: {"slips": "each typing error is wrong"},
-    Kind.NUMERIC: {"number-words": "5 million is wrong"},
+    Kind.NUMERIC: {"number-words": "a number in words, such as 5 million, is wrong"},
 }
 _NOTES = ("Moodle adds questions and never updates them. Delete the category of an older version.",)
 _SPECIAL = re.compile(r"[~=#{}:]")
@@ -58,11 +58,11 @@ def write(export: Export) -> tuple[bytes, LossReport]:
     lost = list(behavior_lost(questions, _LOST))
     for question in questions:
         if question.weight > 1:
-            lost.append(Lost(question.id, "weight", "each question counts the same"))
+            lost.append(Lost(question.id, "weight", "the weight is not stored"))
         if question.options and not options_in_order(question)[1]:
-            lost.append(Lost(question.id, "shuffle", "numbers are shuffled"))
+            lost.append(Lost(question.id, "shuffle", "options that are numbers are shuffled"))
         if len(question.id) > _LONGEST_ID:
-            lost.append(Lost(question.id, "id", "longer than 100"))
+            lost.append(Lost(question.id, "id", "the id is too long to store"))
     report = LossReport(len(questions), left_out, tuple(lost), _NOTES)
     return "".join(f"{block}\n\n" for block in blocks).encode(), report
 

@@ -47,7 +47,7 @@ _TYPES = {
 }
 _LOST = {
     Kind.SHORT: {"slips": "each typing error is wrong"},
-    Kind.NUMERIC: {"number-words": "5 million is wrong"},
+    Kind.NUMERIC: {"number-words": "a number in words, such as 5 million, is wrong"},
 }
 # Longer names are cut; longer ids and right sides would stop Moodle's whole import.
 _NAME, _ID, _RIGHT_SIDE, _TAG = 255, 100, 255, 255
@@ -66,7 +66,9 @@ def write(export: Export) -> tuple[bytes, LossReport]:
         for question in some:
             _add_question(root, export.pack, question)
     lost = [*behavior_lost(questions, _LOST)]
-    lost += [Lost(one.id, "id", "longer than 100") for one in questions if len(one.id) > _ID]
+    lost += [
+        Lost(one.id, "id", "the id is too long to store") for one in questions if len(one.id) > _ID
+    ]
     return xml_bytes(root), LossReport(len(questions), left_out, tuple(lost), _NOTES)
 
 

@@ -34,9 +34,9 @@ from tda_cli.model.question import (
 
 _LOST = {
     Kind.SHORT: {"slips": "each typing error is wrong"},
-    Kind.NUMERIC: {"number-words": "5 million is wrong, and 5,000 may be"},
+    Kind.NUMERIC: {"number-words": "a number in words is wrong, and in some players 5,000 is"},
 }
-_UNSORTED = {"skill": "not stored", "difficulty": "not stored", "section": "not stored"}
+_UNSORTED = {what: f"the {what} is not stored" for what in ("skill", "difficulty", "section")}
 _ITEM = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 _PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
 

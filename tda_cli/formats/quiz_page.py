@@ -25,7 +25,7 @@ from tda_cli.wording import label, paragraphs_of, provenance
 
 _LOST = {
     Kind.SHORT: {"slips": "each typing error is wrong"},
-    Kind.NUMERIC: {"number-words": "five million is not read, only digits"},
+    Kind.NUMERIC: {"number-words": "a number in words, such as 5 million, is not read"},
 }
 _TEMPLATES = Path(__file__).with_name("templates")
 

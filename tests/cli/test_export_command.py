@@ -105,7 +105,7 @@ def test_what_is_lost_is_said_on_standard_error(program: Program, tmp_path: Path
     result = program("export", "anki", str(tmp_path / "deck.apkg"), pack=SMALL)
     assert result.stdout == ""
     assert result.stderr.startswith(f"Wrote 8 questions to {tmp_path / 'deck.apkg'}.\n")
-    assert "Lost: partial" in result.stderr
+    assert "In 6 questions: you grade yourself." in result.stderr
 
 
 def test_the_sources_are_feedback_and_not_in_the_stem(program: Program, tmp_path: Path) -> None:
