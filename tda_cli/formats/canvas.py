@@ -6,7 +6,7 @@ from it. What its importer reads was tried with Instructure's own code.
 
 from collections.abc import Iterable
 from decimal import Decimal
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, SubElement
 from xml.sax.saxutils import quoteattr
 
 from tda_cli.formats.export import (
@@ -23,7 +23,7 @@ from tda_cli.formats.export import (
     stem_with_unit,
     typed_forms,
 )
-from tda_cli.formats.packaging import XML, add, xml_bytes, zipped
+from tda_cli.formats.packaging import XML, add, xml_bytes, xml_text, zipped
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import (
     Choices,
@@ -108,7 +108,7 @@ def _settings(export: Export, quiz: str) -> bytes:
 def _assessment(export: Export, quiz: str) -> bytes:
     head = f"<assessment ident={quoteattr(quiz)} title={quoteattr(export.pack.title)}>"
     # One tree of all items would take 300 MB for the largest packs.
-    items = (tostring(_item(export.pack, one), encoding="unicode") for one in export.questions)
+    items = (xml_text(_item(export.pack, one)) for one in export.questions)
     lines = [
         f'{XML}<questestinterop xmlns="{_QTI}">{head}<section ident="root_section">',
         *items,
