@@ -172,7 +172,7 @@ def _body(stem: str, answers: str, notes: Counter[str], *, is_html: bool) -> dic
         return ordering(stem, [_text(one, is_html=is_html) for one in items if one.strip()])
     is_number = answers.startswith("#")
     parts = re.findall("([=~])([^=~]*)", answers[is_number:])
-    if parts and all(sign == "=" and "->" in text for sign, text in parts):
+    if parts and all(sign == "=" and "->" in text.split("#")[0] for sign, text in parts):
         return _matching(stem, [text for _, text in parts], is_html=is_html)
     given = [_answer(sign, text, is_html=is_html) for sign, text in parts]
     if is_number:

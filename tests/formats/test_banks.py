@@ -76,6 +76,7 @@ GIFT = {
     "something else than a number": Bank("How many?{#five}\n", left=("not a number",)),
     "a matching": Bank("Match.{=a -> 1 =b -> 2 = -> 3}\n", ("matching",)),
     "a right side of two left sides": Bank("Match.{=a -> 1 =b -> 1 =c -> 2}\n", ("matching",)),
+    "an arrow in the feedback": Bank("Who?{=Ann#a -> b}\n", ("short",)),
     "the same left side twice": Bank(
         "Match.{=a -> 1 =a -> 2}\n", left=("left sides are the same",)
     ),
