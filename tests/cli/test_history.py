@@ -163,6 +163,7 @@ def test_the_attempts_as_json_and_csv(tda: Program) -> None:
     assert list(content) == ["tda", "version", "attempts"]
     assert content["attempts"][0] == {
         "attempt": 1,
+        "person": None,
         "pack": "small",
         "mode": "exam",
         "started_at": "2026-11-23T09:30:00+00:00",
@@ -189,6 +190,7 @@ def test_one_attempt_as_json_and_csv(tda: Program) -> None:
         "pass_mark": None,
         "asks_confidence": True,
         "certainty_marks": False,
+        "person": None,
     }
     assert content["answers"][0] == {
         "number": 1,
@@ -198,6 +200,7 @@ def test_one_attempt_as_json_and_csv(tda: Program) -> None:
         "response": {"number": "2030"},
         "reads": "2030",
         "key": "2031",
+        "state": "answered",
         "fraction": 0.0,
         "weight": 1,
         "confidence": 97,
