@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from tda_cli.cli import completion
 from tda_cli.cli.commands import JsonOption, environment, refuse_together
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import find_sections, open_pack, passages_or_hint
@@ -33,7 +34,9 @@ def brief(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     section: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[SECTION]...", help="Sections in full, by name, number or first letters."
+            metavar="[SECTION]...",
+            help="Sections in full, by name, number or first letters.",
+            autocompletion=completion.sections,
         ),
     ] = None,
     *,

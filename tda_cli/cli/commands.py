@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 import typer
 from typer.core import TyperGroup
 
+from tda_cli.cli import completion
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.help_pages import PlainCommand, PlainContext, PlainHelp, show_help
 from tda_cli.errors import UnknownNameError, UsageError
@@ -49,7 +50,9 @@ _PACK_HELP = "Use another pack, by folder or name (or set TDA_PACK)."
 
 
 def common(
-    pack: Annotated[str | None, _option(metavar="DIR|NAME", help=_PACK_HELP)] = None,
+    pack: Annotated[
+        str | None, _option(metavar="DIR|NAME", help=_PACK_HELP, autocompletion=completion.packs)
+    ] = None,
     color: Annotated[
         Literal["auto", "always", "never"] | None,
         _option(metavar="WHEN", help="Use color: auto, always or never."),

@@ -28,7 +28,11 @@ def config(
     ctx: typer.Context,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", help="The setting: confidence, name or retention."),
+        typer.Argument(
+            metavar="[NAME]",
+            help="The setting: confidence, name or retention.",
+            autocompletion=lambda: [*_DEFAULTS],
+        ),
     ] = None,
     chosen: Annotated[str | None, typer.Argument(metavar="[VALUE]", help="The new value.")] = None,
     *,

@@ -38,55 +38,39 @@ def _reword(error: typer.TyperException) -> tuple[str, str]:
     context = getattr(error, "ctx", None)
     command = "tda" if context is None else str(context.command_path)
     step = f"See `{command} --help`."
-    if near := _near_option(error):
-        step = f"Did you mean `{near}`? {step}"
-    message = _option_fault(error) or _parameter_fault(error) or error.format_message().rstrip(".")
-    if found := _EXTRA_ARGUMENT.fullmatch(message):
+    message = error.format_message().rstrip(".")
+    option, parameter = getattr(error, "option_name", None), getattr(error, "param", None)
+    if hasattr(error, "possibilities"):
+        message = f"no option `{option}`"
+        if context and (near := _near_option(str(option), context.command.params)):
+            step = f"Did you mean `{near}`? {step}"
+    elif option:
+        takes_none = "does not take a value" in error.message
+        message = f"`{option}` takes no value" if takes_none else f"`{option}` needs a value"
+    elif hasattr(error, "param_type"):
+        message = f"{_name(parameter)} is missing"
+    elif parameter and (found := _REFUSED.fullmatch(error.message)):
+        value = found["value"].removesuffix("" if found["quote"] else ".0")
+        accepted = _accepted(parameter.type, found["fault"])
+        message = f"{_name(parameter)} takes {accepted}, not `{value}`"
+    elif found := _EXTRA_ARGUMENT.fullmatch(message):
         message = f"unexpected argument{'s' if ' ' in found[1] else ''} `{found[1]}`"
     return message, step
 
 
-def _option_fault(error: typer.TyperException) -> str:
-    """Return the message for an unknown option, or one with a missing or unexpected value."""
-    name = getattr(error, "option_name", None)
-    if name is None:
-        return ""
-    if hasattr(error, "possibilities"):
-        return f"no option `{name}`"
-    takes_none = "does not take a value" in error.message
-    return f"`{name}` takes no value" if takes_none else f"`{name}` needs a value"
-
-
-def _near_option(error: typer.TyperException) -> str | None:
+def _near_option(name: str, parameters: Iterable[Any]) -> str | None:
     """Return the option that was probably meant by an unknown one."""
-    name, context = getattr(error, "option_name", None), getattr(error, "ctx", None)
-    if name is None or context is None or not hasattr(error, "possibilities"):
-        return None
     from tda_cli.text.suggest import did_you_mean  # few options are misspelled
 
     # The dashes, which all share, make no option more similar.
     options = {
         one.lstrip("-"): one
-        for parameter in context.command.params
+        for parameter in parameters
         for one in parameter.opts
-        if one.startswith("-")
+        if one.startswith("--")
     }
-    near = did_you_mean(name.lstrip("-"), [one for one in options if len(one) > 1])
+    near = did_you_mean(name.lstrip("-"), list(options))
     return None if near is None else options[near]
-
-
-def _parameter_fault(error: typer.TyperException) -> str:
-    """Return the message for a missing or invalid value of an option or argument."""
-    parameter = getattr(error, "param", None)
-    if parameter is None:
-        return ""
-    if hasattr(error, "param_type"):
-        return f"{_name(parameter)} is missing"
-    found = _REFUSED.fullmatch(error.message)
-    if found is None:
-        return ""
-    value = found["value"].removesuffix("" if found["quote"] else ".0")
-    return f"{_name(parameter)} takes {_accepted(parameter.type, found['fault'])}, not `{value}`"
 
 
 def _name(parameter: Any) -> str:  # noqa: ANN401 - Typer names its parameter class in private
@@ -99,15 +83,11 @@ def _name(parameter: Any) -> str:  # noqa: ANN401 - Typer names its parameter cl
 def _accepted(kind: Any, fault: str) -> str:  # noqa: ANN401 - Typer names its types in private
     """Return what a type accepts: its choices, or a number and its bounds."""
     if fault == "one of":
-        return _any_of(kind.choices)
+        *others, last = (f"`{name}`" for name in kind.choices)
+        return f"{', '.join(others)} or {last}"
     is_whole = kind.name.startswith("int") and fault == "a valid"
     low, high = getattr(kind, "min", None), getattr(kind, "max", None)
     limits = "" if low is None else f" of {low:g} or more"
     if low is not None and high is not None:
         limits = f" from {low:g} to {high:g}"
     return f"a {'whole ' if is_whole else ''}number{limits}"
-
-
-def _any_of(names: Iterable[str]) -> str:
-    *others, last = (f"`{name}`" for name in names)
-    return f"{', '.join(others)} or {last}" if others else last

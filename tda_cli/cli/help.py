@@ -1,7 +1,6 @@
 """`tda help`: help on a command or a topic."""
 
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,11 +14,30 @@ from tda_cli.text.suggest import did_you_mean
 _FOLDER = Path(__file__).parent.parent / "help"
 
 
+def pages() -> list[str]:
+    """Return the names of the commands and topics."""
+    from tda_cli.cli.main import Commands
+
+    return [*Commands.entries, *topics()]
+
+
+def topics() -> dict[str, str]:
+    """Return each topic with its title."""
+    return {
+        path.stem: path.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ")
+        for path in sorted(_FOLDER.glob("*.md"))
+    }
+
+
 def help_(
     ctx: typer.Context,
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[COMMAND|TOPIC]...", help="A command or a topic, such as scoring."),
+        typer.Argument(
+            metavar="[COMMAND|TOPIC]...",
+            help="A command or a topic, such as scoring.",
+            autocompletion=pages,
+        ),
     ] = None,
 ) -> None:
     """Show help on a command or a topic, or list them all."""
@@ -29,7 +47,11 @@ def help_(
     else:
         text, topic = _page(ctx.parent, names), _topic("-".join(names))
         if not (text or topic):
-            raise _unknown(" ".join(names))
+            name = " ".join(names)
+            near = did_you_mean(name, pages())
+            step = f"Did you mean `tda help {near}`?" if near else "See them all with `tda help`."
+            message = f"no command or topic `{name}`"
+            raise UnknownNameError(message, step)
 
     def screen() -> None:
         if text:
@@ -42,23 +64,6 @@ def help_(
             show_markdown(env.out, topic)
 
     env.page_if_long(screen)
-
-
-def pages() -> dict[str, str]:
-    """Return what `tda help` takes, commands first, each with its meaning."""
-    from tda_cli.cli.main import Commands
-
-    return {**topics(), **{name: entry.help for name, entry in Commands.entries.items()}}
-
-
-@cache
-def topics() -> dict[str, str]:
-    """Return each topic with its title."""
-    found = {}
-    for path in sorted(_FOLDER.glob("*.md")):
-        with path.open(encoding="utf-8") as lines:
-            found[path.stem] = next(lines).lstrip("#").strip()
-    return found
 
 
 def _topic(name: str) -> str | None:
@@ -86,9 +91,3 @@ def _page(context: Any, names: Sequence[str]) -> str:  # noqa: ANN401
             return ""
         context = found.make_context(name, [], parent=context, resilient_parsing=True)
     return str(context.get_help())
-
-
-def _unknown(name: str) -> UnknownNameError:
-    near = did_you_mean(name, pages())
-    step = f"Did you mean `tda help {near}`?" if near else "See them all with `tda help`."
-    return UnknownNameError(f"no command or topic `{name}`", step)

@@ -21,8 +21,8 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
     "tda sources": ("tda sources", "tda sources trump"),
     "tda search": ("tda search Ecuador", "tda search prison leader"),
     "tda quiz": ("tda quiz", "tda quiz size --count 5", "tda quiz --exam --time-limit 20m"),
-    "tda review": ("tda review", "tda review --count 5", "tda review --forecast"),
-    "tda stats": ("tda stats", "tda stats --details", "tda stats --html stats.html"),
+    "tda review": ("tda review", "tda review --count 5", "tda review --json"),
+    "tda stats": ("tda stats", "tda stats --details", "tda stats --items"),
     "tda history": ("tda history", "tda history 3", "tda history --csv > history.csv"),
     "tda document": ("tda document attach article.txt", "tda document show 5"),
     "tda pack": (

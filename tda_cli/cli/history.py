@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from tda_cli.cli import completion
 from tda_cli.cli.commands import (
     Entry,
     JsonOption,
@@ -86,7 +87,14 @@ def history(ctx: typer.Context, *, json: JsonOption = False, csv: CsvOption = Fa
 
 def show(
     ctx: typer.Context,
-    attempt: Annotated[int, typer.Argument(metavar="ATTEMPT", help="Its number in `tda history`.")],
+    attempt: Annotated[
+        int,
+        typer.Argument(
+            metavar="ATTEMPT",
+            help="Its number in `tda history`.",
+            autocompletion=completion.attempts,
+        ),
+    ],
     *,
     json: JsonOption = False,
     csv: CsvOption = False,
@@ -230,7 +238,12 @@ def restore(
 def forget(
     ctx: typer.Context,
     attempt: Annotated[
-        int | None, typer.Argument(metavar="[ATTEMPT]", help="Its number in `tda history`.")
+        int | None,
+        typer.Argument(
+            metavar="[ATTEMPT]",
+            help="Its number in `tda history`.",
+            autocompletion=completion.attempts,
+        ),
     ] = None,
     *,
     of: Annotated[

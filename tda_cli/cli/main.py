@@ -153,15 +153,6 @@ def _run(argv: list[str], env: Environment) -> int:
     completion = "_TDA_COMPLETE" in env.variables or not _COMPLETION_WORDS.isdisjoint(argv)
     command = typer.main.get_command(build_app(completion=completion))
     command.params.extend(common_parameters())
-    if completion:
-        from tda_cli.cli.completion import install_scripts
-
-        install_scripts(command)
-    if env.variables.get("_TDA_COMPLETE") == "complete":
-        from tda_cli.cli.completion import complete
-
-        env.out.stream.write(complete(command, env))
-        return ExitCode.OK
     at_terminal = env.is_terminal(env.stdout)  # cannot be determined once it is closed
     try:
         result = command.main(

@@ -11,7 +11,7 @@ from tda_cli.cli.environment import Environment
 from tda_cli.errors import ExitCode, StoreError, TdaError, UnknownNameError
 from tda_cli.files import read_within
 from tda_cli.model.claim import Claim
-from tda_cli.model.pack import Pack, PackHead, Section
+from tda_cli.model.pack import Pack, Section
 from tda_cli.pack.files import LARGEST_FILE, find_pack, shipped_packs_folder
 from tda_cli.pack.reader import read_head, read_pack
 from tda_cli.problems import Problem, Severity, Span
@@ -61,7 +61,7 @@ def pack_folder(env: Environment) -> Path:
     return find_pack(env.chosen_pack, lambda: installed_packs(env))
 
 
-def warn_of_same_id(env: Environment, pack: PackHead) -> None:
+def warn_of_same_id(env: Environment, pack: Pack) -> None:
     """Say so if a pack that ships or is installed has the same id, but another document."""
     for folder in (shipped_packs_folder() / pack.id, installed_packs(env) / pack.id):
         other = read_head(folder)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from tda_cli.cli import completion
 from tda_cli.cli.commands import JsonOption, environment, refuse_together
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import find_id, open_pack, passages
@@ -70,7 +71,10 @@ def figures(
 def sources(
     ctx: typer.Context,
     source: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="Everything one source says.")
+        str | None,
+        typer.Argument(
+            metavar="[ID]", help="Everything one source says.", autocompletion=completion.sources
+        ),
     ] = None,
     *,
     markdown: MarkdownOption = False,

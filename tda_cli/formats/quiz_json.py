@@ -14,7 +14,6 @@ from tda_cli.wording import why_now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
     from tda_cli.model.pack import Pack
     from tda_cli.model.question import Question
@@ -152,13 +151,7 @@ def review_json(pack: Pack, due: Iterable[Due], in_all: int, later_today: int) -
     }
 
 
-def forecast_json(pack: Pack, days: Iterable[tuple[date, int]]) -> Json:
-    """Return how many questions come due on each day."""
-    coming = [{"day": day, "due": number} for day, number in days]
-    return {"pack": fields_json(pack, *_PACK), "days": coming}
-
-
-def stats_json(pack: Pack, found: Overview, *, with_streak: bool) -> Json:
+def stats_json(pack: Pack, found: Overview) -> Json:
     """Return all statistics; shares, the Brier score and its parts range from 0 to 1."""
     weeks = found.by_week.items()
     brier = ("score", "reliability", "resolution", "uncertainty")
@@ -181,10 +174,6 @@ def stats_json(pack: Pack, found: Overview, *, with_streak: bool) -> Json:
         ],
         "confidence": found.calibration
         and {**as_json(found.calibration), "brier": fields_json(found.calibration.brier, *brier)},
-        "calendar": [
-            {"first": week.first, "answers": week.total, "days": week.days}
-            for week in found.calendar
-        ],
         **fields_json(found, "retention", "remembered"),
         "to_read": [
             {
@@ -194,9 +183,6 @@ def stats_json(pack: Pack, found: Overview, *, with_streak: bool) -> Json:
             }
             for one in found.to_read
         ],
-        "streak": {"days": found.streak.days, "today": found.streak.has_today}
-        if with_streak
-        else None,
     }
 
 

@@ -3,9 +3,8 @@
 With default parameters and no fuzz, the same answers always produce the same due dates.
 """
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -197,17 +196,3 @@ def due_today(
     due = [one.card.due for one in cards if one.question in questions]
     are_due = sum(at <= now for at in due)
     return are_due, sum(at > now and to_local(at).date() == today for at in due)
-
-
-def forecast(
-    cards: Iterable[SavedCard],
-    now: datetime,
-    questions: Collection[str],
-    to_local: Callable[[datetime], datetime],
-) -> list[tuple[date, int]]:
-    """Count the questions due on each of the next 30 local days; today includes overdue ones."""
-    today = to_local(now).date()
-    days = Counter(
-        max(to_local(one.card.due).date(), today) for one in cards if one.question in questions
-    )
-    return [(day, days[day]) for day in (today + timedelta(days=n) for n in range(30))]

@@ -39,14 +39,12 @@ class Settings:
     Attributes:
         time_limit: Seconds until it must be submitted, up to a day, or None.
         pass_mark: The lowest passing percentage, 0 to 100, or None.
-        certainty_marks: Whether to show certainty-based marks next to the score.
         person: Who takes it; empty if not said.
     """
 
     time_limit: int | None = None
     pass_mark: float | None = None
     asks_confidence: bool = False
-    certainty_marks: bool = False
     person: str = ""
 
     def to_json(self) -> dict[str, object]:
@@ -60,7 +58,9 @@ class Settings:
         """Parse what `to_json` returned; raise `ValueError` for anything else."""
         message = f"not the settings of a quiz: {raw!r}"
         try:
-            found = Settings(**raw)
+            known = {**raw}
+            known.pop("certainty_marks", None)  # an option of earlier versions
+            found = Settings(**known)
             if _is_within(found.time_limit, MAX_TIME_LIMIT) and _is_within(found.pass_mark, 100):
                 return replace(found, person=str(found.person))
         except TypeError as error:

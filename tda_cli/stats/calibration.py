@@ -1,9 +1,9 @@
-"""Calibration of confidence: the Brier score, the curve, the bias, and certainty-based marks."""
+"""Calibration of confidence: the Brier score, the curve, and the bias."""
 
-from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 from fractions import Fraction
+from math import floor
 
 from tda_cli.stats.intervals import wilson_interval
 from tda_cli.values import value
@@ -16,12 +16,8 @@ ENOUGH_FOR_PARTS = 30
 # The first and last percent of each bin of the curve, one for each named level of confidence.
 BINS = ((0, 29), (30, 59), (60, 74), (75, 89), (90, 100))
 
-# The marks for a right and a wrong answer, by certainty.
-_MARKS = {1: (1, 0), 2: (2, -2), 3: (3, -6)}
-# Certainty is low below _MIDDLE percent and high above _MIDDLE_END.
-_MIDDLE, _MIDDLE_END = 67, 80
-
 _DIGITS = 3
+_SCALE = 10**_DIGITS
 _HIGHEST = 100
 
 
@@ -36,15 +32,7 @@ class Level:
 
 @value
 class Brier:
-    """The Brier score and its parts: `score` = `reliability` - `resolution` + `uncertainty`.
-
-    Attributes:
-        score: 0 (always certain and right) to 1.
-        reliability: How far confidence is from the share right; 0 is best, 1 is worst.
-        resolution: How well confidence distinguishes right answers from wrong ones; 0 to
-            `uncertainty`, which is best.
-        uncertainty: How mixed right and wrong answers are, whatever the confidence; 0 to 0.25.
-    """
+    """The Brier score and its parts: `score` = `reliability` - `resolution` + `uncertainty`."""
 
     answers: int
     score: float
@@ -68,9 +56,7 @@ class Point:
 
     Attributes:
         percent: The mean confidence of its answers, 0 to 100.
-        right: How many answers were fully right.
-        share: `right` / `answers`, 0 to 1. `low` and `high` are the ends of its 95 percent Wilson
-            interval.
+        share: `right` / `answers`, from `low` to `high` with 95 percent confidence.
     """
 
     first: int
@@ -85,16 +71,21 @@ class Point:
 
     @property
     def fit(self) -> Fit:
-        """Whether the mean confidence lies within the interval of the share right.
+        """How often its answers were right, compared with their mean confidence."""
+        return compared(self.percent / _HIGHEST, self.right, self.answers)
 
-        By chance alone, one in 20 well-calibrated bins lies outside.
-        """
-        if not self.is_enough:
-            return Fit.UNKNOWN
-        said = self.percent / _HIGHEST
-        if self.low <= said <= self.high:
-            return Fit.AS_SAID
-        return Fit.LESS if said > self.high else Fit.MORE
+
+def compared(said: float, right: int, answers: int) -> Fit:
+    """Compare a mean confidence, 0 to 1, with the 95 percent interval of the share right.
+
+    By chance alone, one in 20 that are well calibrated lies outside.
+    """
+    if answers < ENOUGH:
+        return Fit.UNKNOWN
+    low, high = wilson_interval(right, answers)
+    if low <= said <= high:
+        return Fit.AS_SAID
+    return Fit.LESS if said > high else Fit.MORE
 
 
 def brier(levels: Sequence[Level]) -> Brier:
@@ -111,9 +102,10 @@ def brier(levels: Sequence[Level]) -> Brier:
     _, answers, right = _sums(levels)
     overall = Fraction(right, answers)
     reliability = resolution = Fraction(0)
-    for level in _by_percent(levels):
-        weight, share = Fraction(level.answers, answers), Fraction(level.right, level.answers)
-        reliability += weight * (Fraction(level.percent, _HIGHEST) - share) ** 2
+    for percent in {level.percent for level in levels}:
+        _, tries, hits = _sums([level for level in levels if level.percent == percent])
+        weight, share = Fraction(tries, answers), Fraction(hits, tries)
+        reliability += weight * (Fraction(percent, _HIGHEST) - share) ** 2
         resolution += weight * (share - overall) ** 2
     uncertainty = overall * (1 - overall)
     score = reliability - resolution + uncertainty
@@ -123,18 +115,16 @@ def brier(levels: Sequence[Level]) -> Brier:
 def rounded(found: Brier) -> Brier:
     """Round to three digits so that the rounded parts add up to the rounded score.
 
-    If they would not, the part closest to rounding the other way is rounded that way.
+    All parts are rounded down, and then those that lost most are rounded up.
     """
     score = round(found.score, _DIGITS)
     signed = (found.reliability, -found.resolution, found.uncertainty)
-    parts = [round(part, _DIGITS) for part in signed]
-    step = 10.0**-_DIGITS
-    while left := round((score - sum(parts)) / step):
-        way = step if left > 0 else -step
-        place = max(range(len(parts)), key=lambda n: (signed[n] - parts[n]) * left)
-        parts[place] = round(parts[place] + way, _DIGITS)
-    reliability, resolution, uncertainty = (abs(part) for part in parts)
-    return Brier(found.answers, score, reliability, resolution, uncertainty)
+    exact = [part * _SCALE for part in signed]
+    whole = [floor(part) for part in exact]
+    missing = round(score * _SCALE) - sum(whole)
+    for place in sorted(range(len(exact)), key=lambda n: whole[n] - exact[n])[:missing]:
+        whole[place] += 1
+    return Brier(found.answers, score, *(abs(part) / _SCALE for part in whole))
 
 
 def curve(levels: Sequence[Level]) -> tuple[Point, ...]:
@@ -144,8 +134,7 @@ def curve(levels: Sequence[Level]) -> tuple[Point, ...]:
         inside = [level for level in levels if first <= level.percent <= last]
         if inside:
             percent, answers, right = _sums(inside)
-            interval = wilson_interval(right, answers)
-            share = (right / answers, *interval, answers >= ENOUGH)
+            share = (right / answers, *wilson_interval(right, answers), answers >= ENOUGH)
             points.append(Point(first, last, float(percent), answers, right, *share))
     return tuple(points)
 
@@ -161,41 +150,8 @@ def bias(levels: Sequence[Level]) -> float:
     return float(percent / _HIGHEST - Fraction(right, answers))
 
 
-def _by_percent(levels: Sequence[Level]) -> list[Level]:
-    answers, right = Counter[int](), Counter[int]()
-    for level in levels:
-        answers[level.percent] += level.answers
-        right[level.percent] += level.right
-    return [Level(percent, answers[percent], right[percent]) for percent in answers]
-
-
 def _sums(levels: Sequence[Level]) -> tuple[Fraction, int, int]:
     """Return the mean percent, the number of answers, and how many are right."""
     answers = sum(level.answers for level in levels)
     percents = sum(level.percent * level.answers for level in levels)
     return Fraction(percents, answers), answers, sum(level.right for level in levels)
-
-
-def certainty_of(percent: int | None) -> int:
-    """Return the certainty for a confidence in percent.
-
-    It is 1 below 67 percent or without a confidence, 2 up to 80 percent, and 3 above. Each is the
-    best choice in its range: 1 and 2 are expected to earn the same at 2/3, and 2 and 3 at 4/5.
-
-    Source: A. R. Gardner-Medwin, "Confidence-based marking: towards deeper learning and better
-    exams", in C. Bryan and K. Clegg (editors), Innovative Assessment in Higher Education (2006),
-    as Moodle applies it.
-    """
-    if percent is None:
-        return 1
-    return 1 + (percent >= _MIDDLE) + (percent > _MIDDLE_END)
-
-
-def certainty_mark(fraction: Fraction, certainty: int) -> Fraction:
-    """Return the mark for a fraction, from -6 to 3.
-
-    A fraction above 0 is multiplied by the certainty, 1, 2 or 3; a fraction of 0 earns 0, -2 or -6.
-    Source: see `certainty_of`.
-    """
-    right, wrong = _MARKS[certainty]
-    return right * fraction if fraction > 0 else Fraction(wrong)

@@ -1,7 +1,7 @@
 """The statistics of one person's answers to one pack, for `tda stats`."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
@@ -11,14 +11,13 @@ from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.quiz.kinds import kind_of, present
 from tda_cli.quiz.scheduling import DEFAULT_RETENTION, SavedCard, is_sure_error
 from tda_cli.quiz.scoring import UNITS, Tally
-from tda_cli.stats.calibration import ENOUGH, Brier, Level, Point, bias, brier, curve
-from tda_cli.stats.days import Streak, Week, last_weeks, monday, streak
+from tda_cli.stats.calibration import ENOUGH, Brier, Fit, Level, Point, bias, brier, compared, curve
 from tda_cli.stats.intervals import wilson_interval
 from tda_cli.store.cards import Recall
 from tda_cli.store.totals import Sums, Totals
 from tda_cli.values import value
 
-WEEKS = 12
+_MAX_WEEKS = 12
 # How many times a wrong answer must be given to count as a confusion.
 MIN_TIMES = 2
 # The fewest answers in a section to call it the weakest.
@@ -50,15 +49,17 @@ class Tendency(StrEnum):
     UNKNOWN = "too few answers"
 
 
+_TENDENCIES = {
+    Fit.LESS: Tendency.OVERCONFIDENT,
+    Fit.MORE: Tendency.UNDERCONFIDENT,
+    Fit.AS_SAID: Tendency.NEITHER,
+    Fit.UNKNOWN: Tendency.UNKNOWN,
+}
+
+
 @value
 class Calibration:
-    """How confidence compares with results, for the answers that have a confidence.
-
-    Attributes:
-        right: How many answers were fully right.
-        bias: Mean confidence - share right, -1 to 1.
-        tendency: NEITHER if the mean confidence is in the 95 percent interval of the share right.
-    """
+    """How confidence compares with results, for the answers that have a confidence."""
 
     answers: int
     right: int
@@ -83,12 +84,9 @@ class RetentionBin:
     """How often questions were remembered, for predictions in the same tenth.
 
     Attributes:
-        first: The start of the tenth, in percent.
-        last: The end of the tenth, in percent.
+        first: The start of the tenth, in percent; `last` is its end.
         predicted: The mean of the predictions, 0 to 1.
-        recalled: How many were remembered.
-        share: `recalled` / `reviews`, 0 to 1. `low` and `high` are the ends of its 95 percent
-            Wilson interval.
+        share: `recalled` / `reviews`, from `low` to `high` with 95 percent confidence.
     """
 
     first: int
@@ -104,11 +102,7 @@ class RetentionBin:
 
 @value
 class Memory:
-    """The scheduler's data for a pack, and its retention target, 0 to 1.
-
-    Attributes:
-        due: How many questions are due now, and how many later today.
-    """
+    """The scheduler's data for a pack: its target, 0 to 1, and what is due now and later today."""
 
     cards: tuple[SavedCard, ...] = ()
     recalls: tuple[Recall, ...] = ()
@@ -123,20 +117,20 @@ class Overview:
     Attributes:
         days: How many local days have answers.
         due: How many questions are due now, and how many later today.
+        this_week: The Monday of this week.
         by_week: By Monday, the last 12 weeks that have answers.
         by_section: By section id, in the order of the briefing.
         gone: Answers to questions that are no longer in the pack, or None.
         confusions: Most frequent first, grouped by question.
         calibration: None if no answer has a confidence.
         to_read: Sure errors first, then lowest score first.
-        calendar: The last 12 weeks, with or without answers.
-        retention: The target of the scheduler, 0 to 1.
         remembered: By predicted recall, lowest first.
     """
 
     total: Tally
     days: int
     due: tuple[int, int]
+    this_week: date
     by_week: Mapping[date, Tally]
     by_section: Mapping[str, Tally]
     by_skill: Mapping[Skill, Tally]
@@ -145,10 +139,8 @@ class Overview:
     confusions: tuple[Confusion, ...]
     calibration: Calibration | None
     to_read: tuple[ToRead, ...]
-    calendar: tuple[Week, ...]
     retention: float
     remembered: tuple[RetentionBin, ...]
-    streak: Streak
 
     @property
     def weakest(self) -> str | None:
@@ -172,12 +164,12 @@ def overview(pack: Pack, totals: Totals, memory: Memory, today: date) -> Overvie
                 groups.setdefault(key(pack.questions[name]), []).append(sums)
         return {group: _tally(groups[group]) for group in order if group in groups}
 
-    answers_by_day = {day: sums.answers for day, sums in totals.by_day.items()}
     by_confidence = totals.by_confidence
     return Overview(
         total=_tally(totals.by_question.values()),
         days=len(totals.by_day),
         due=memory.due,
+        this_week=_monday(today),
         by_week=_by_week(totals.by_day),
         by_section=tallies(lambda question: question.section.id, pack.titles),
         by_skill=tallies(lambda question: question.skill, Skill),
@@ -188,10 +180,8 @@ def overview(pack: Pack, totals: Totals, memory: Memory, today: date) -> Overvie
             [Level(percent, one.answers, one.right) for percent, one in by_confidence.items()]
         ),
         to_read=tuple(_to_read(pack, memory.cards)),
-        calendar=last_weeks(answers_by_day, today, WEEKS),
         retention=memory.retention,
         remembered=tuple(map(_retention_bin, memory.recalls)),
-        streak=streak(totals.by_day.keys(), today),
     )
 
 
@@ -207,11 +197,15 @@ def _tally(sums: Iterable[Sums]) -> Tally:
     )
 
 
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
 def _by_week(by_day: Mapping[date, Sums]) -> dict[date, Tally]:
     weeks: dict[date, list[Sums]] = {}
     for day, sums in by_day.items():
-        weeks.setdefault(monday(day), []).append(sums)
-    return {first: _tally(weeks[first]) for first in sorted(weeks)[-WEEKS:]}
+        weeks.setdefault(_monday(day), []).append(sums)
+    return {first: _tally(weeks[first]) for first in sorted(weeks)[-_MAX_WEEKS:]}
 
 
 def _confusions(pack: Pack, totals: Totals) -> Iterable[Confusion]:
@@ -240,18 +234,8 @@ def _calibration(levels: Sequence[Level]) -> Calibration | None:
         return None
     score, mean_bias = brier(levels), bias(levels)
     right, answers = sum(level.right for level in levels), score.answers
-    tendency = _tendency(right, answers, mean_bias)
+    tendency = _TENDENCIES[compared(right / answers + mean_bias, right, answers)]
     return Calibration(answers, right, mean_bias, tendency, score, curve(levels))
-
-
-def _tendency(right: int, answers: int, mean_bias: float) -> Tendency:
-    if answers < ENOUGH:
-        return Tendency.UNKNOWN
-    low, high = wilson_interval(right, answers)
-    said = right / answers + mean_bias
-    if low <= said <= high:
-        return Tendency.NEITHER
-    return Tendency.OVERCONFIDENT if said > high else Tendency.UNDERCONFIDENT
 
 
 def _to_read(pack: Pack, cards: Iterable[SavedCard]) -> list[ToRead]:

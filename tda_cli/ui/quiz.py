@@ -101,12 +101,6 @@ class QuizScreen:
             line(f"You have {self._time_left()}.")
         if settings.pass_mark is not None:
             line(f"You need {settings.pass_mark:g} percent to pass.")
-        if settings.certainty_marks:
-            line(
-                "Certainty marks: a right answer earns 1, 2 or 3 points and a wrong one loses"
-                " 0, 2 or 6, depending on how sure you are (below 67, 67 to 80, or above 80"
-                " percent)."
-            )
 
     def ask(self, entry: Entry) -> str | None:
         """Show a question unless it is already on screen, and read one line."""

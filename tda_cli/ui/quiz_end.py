@@ -8,7 +8,7 @@ from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.scheduling import is_sure_error
 from tda_cli.quiz.scoring import Scorecard
 from tda_cli.quiz.session import Entry, Session
-from tda_cli.stats.calibration import Level, bias, brier, certainty_mark, certainty_of
+from tda_cli.stats.calibration import Level, bias, brier
 from tda_cli.ui.charts import Row, score_bar, show_tallies
 from tda_cli.ui.feedback import in_sentence, in_words, right_part, sentence
 from tda_cli.ui.parts import Part, Role
@@ -16,7 +16,6 @@ from tda_cli.ui.screen import Screen
 from tda_cli.values import value
 from tda_cli.wording import SKILLS, paragraphs_of, points, short_duration
 
-_MAX_CERTAINTY_MARK = 3  # marks for a right and certain answer, per point of weight
 # So that the result of ten questions fits on half a screen.
 _MOST_MISSED = 3
 _MOST_LINES = 7
@@ -42,7 +41,6 @@ class Result:
     number: int = 0
     seconds: float | None = None
     pass_mark: float | None = None
-    with_certainty_marks: bool = False
     repeat: str = ""
     in_detail: bool = False
 
@@ -52,8 +50,6 @@ def show_result(screen: Screen, pack: Pack, result: Result) -> None:
     screen.blank()
     _score(screen, result)
     _confidence(screen, result)
-    if result.with_certainty_marks:
-        _certainty_marks(screen, result.entries)
     if result.in_detail:
         _tables(screen, pack, result.card)
     _missed(screen, pack, result)
@@ -122,19 +118,6 @@ def _confidence(screen: Screen, result: Result) -> None:
     if result.in_detail:
         text = f"Brier score {found.score:.2f} (0 is best; always answering 50 percent scores 0.25)"
         screen.line(text)
-
-
-def _certainty_marks(screen: Screen, entries: Sequence[Entry]) -> None:
-    total = sum(
-        (
-            certainty_mark(entry.fraction, certainty_of(entry.confidence)) * entry.question.weight
-            for entry in entries
-            if entry.fraction is not None
-        ),
-        Fraction(0),
-    )
-    most = _MAX_CERTAINTY_MARK * sum(entry.question.weight for entry in entries)
-    screen.line(f"Certainty marks: {points(total)} of {most}.")
 
 
 def _missed(screen: Screen, pack: Pack, result: Result) -> None:

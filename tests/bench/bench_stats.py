@@ -2,7 +2,7 @@
 
     python tests/bench/bench_stats.py [--runs 15]
 
-`tda stats` and `tda review --forecast` run as processes on a history of 10,000 answers and on one
+`tda stats` and `tda review --json` run as processes on a history of 10,000 answers and on one
 of 100, in pairs that alternate, so that a drifting machine touches both sides; a call before them
 brings the cards of the scheduler up to date. What counts is the median of the ratios. Bound: 2.
 
@@ -23,7 +23,7 @@ from made_history import environment, make_history, spread
 _FEW, _MANY, _MOST = 100, 10_000, 100_000
 _BOUND = 2.0
 _MOST_SECONDS = 2.5
-_COMMANDS = ("stats", "review --forecast")
+_COMMANDS = ("stats", "review --json")
 
 
 def _run(folder: Path, command: str) -> tuple[float, float]:

@@ -53,16 +53,6 @@ def test_sure_and_wrong_comes_first_among_what_was_missed(tda: Program) -> None:
     assert missed[1] == "     You said: true. You were sure. Answer: false."
 
 
-def test_certainty_based_marks_stand_beside_the_score_where_asked_for(tda: Program) -> None:
-    shown = tda.ask(*TWO, "--certainty-marks", typed=["2031", "70%", "t", "5"]).stdout
-
-    explained = "earns 1, 2 or 3 points and a wrong one loses 0,\n2 or 6, depending on how sure"
-    assert explained in shown.partition("1 of 2")[0]
-    # Right in the middle brings 2, wrong and quite sure costs 6.
-    assert "\nCertainty marks: -4 of 6.\n" in shown
-    assert "1 of 2  █████░░░░░  50 percent   0 s\n" in shown
-
-
 def test_it_can_be_chosen_once_and_for_all(tda: Program) -> None:
     assert tda("config", "confidence", "on").status == ExitCode.OK
 
@@ -83,19 +73,25 @@ def test_stopping_where_it_is_asked_keeps_the_answer(tda: Program) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("options", "message"),
-    [
-        (("--confidence", "--paper"), "`--confidence` and `--certainty-marks` need a terminal"),
-        (("--certainty-marks", "--json"), "`--confidence` and `--certainty-marks` need a terminal"),
-        (("--certainty-marks", "--no-confidence"), "`--certainty-marks` needs your confidence"),
-    ],
-)
-def test_what_does_not_go_together(tda: Program, options: tuple[str, ...], message: str) -> None:
-    result = tda("quiz", *options, pack=SMALL, terminal=TERMINAL)
+def test_a_quiz_with_a_setting_that_is_gone_is_shown_and_resumed(tda: Program) -> None:
+    tda.ask(*TWO, "--confidence", typed=["2031", "5", ":q"])
+    with closing(sqlite3.connect(tda.data / FILE_NAME)) as file, file:
+        file.execute(
+            "UPDATE attempts SET settings = json_set(settings, '$.certainty_marks', json('true'))"
+        )
+
+    assert tda("history", "1", "--json").status == ExitCode.OK
+    resumed = tda.ask("--resume", typed=["t", "5"])
+    assert (resumed.status, resumed.stderr) == (ExitCode.OK, "")
+    assert "1 of 2  █████░░░░░  50 percent" in resumed.stdout
+
+
+@pytest.mark.parametrize("option", ["--paper", "--json"])
+def test_it_needs_a_terminal(tda: Program, option: str) -> None:
+    result = tda("quiz", "--confidence", option, pack=SMALL, terminal=TERMINAL)
 
     assert result.status == ExitCode.USAGE
-    assert f"tda: {message}\n" in result.stderr
+    assert "tda: `--confidence` needs a terminal\n" in result.stderr
 
 
 @pytest.mark.parametrize(

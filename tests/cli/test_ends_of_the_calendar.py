@@ -18,8 +18,8 @@ ENDS = (
 READ = """
     history | history --json | history --csv | history 1 | history show 1 --json
     | history show 1 --csv | history regrade | history rebuild
-    | stats | stats --json | stats --streak | stats --html - | stats --items
-    | review --json | review --forecast | review --forecast --json
+    | stats | stats --json | stats --details | stats --items
+    | review --json
     | brief | brief --json | brief --markdown | timeline
 """
 COMMANDS = [tuple(one.split()) for one in READ.split("|")]

@@ -189,7 +189,6 @@ def test_one_attempt_as_json_and_csv(tda: Program) -> None:
         "time_limit": None,
         "pass_mark": None,
         "asks_confidence": True,
-        "certainty_marks": False,
         "person": None,
     }
     assert content["answers"][0] == {

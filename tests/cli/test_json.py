@@ -65,8 +65,7 @@ VIEWS = {
     "quiz-result": ("quiz", "--json", "--answers", "-"),
     "quiz-list": ("quiz", "--list", "--json"),
     "review": ("review", "--json"),
-    "review-forecast": ("review", "--forecast", "--json"),
-    "stats": ("stats", "--streak", "--json"),
+    "stats": ("stats", "--json"),
     "stats-items": ("stats", "--items", "--json"),
     "class": ("class", "class.csv", "--json"),
     "history": ("history", "--json"),
@@ -83,8 +82,6 @@ VIEWS = {
     "pack-new": ("pack", "new", "new", *EDITION, "--json"),
     "pack-fingerprint": ("pack", "fingerprint", "lighthouse", *EDITION, "--json"),
     "pack-review": ("pack", "review", "strike-began", "--by", "Ada Quill", "--json"),
-    "pack-format": ("pack", "format", "lighthouse", "--json"),
-    "pack-schema": ("pack", "schema", "--json"),
     "pack-preview": ("pack", "preview", "who-denies", "--json"),
     "pack-install": ("pack", "install", str(TINY), "--json"),
 }

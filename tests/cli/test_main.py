@@ -400,7 +400,7 @@ def test_completion_can_be_shown(tda: Program, monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(SystemExit) as end, redirect_stdout(out):
         main(["--show-completion"], tda.environment(stdout=out, stderr=None))
 
-    assert "complete -o nosort -F _tda_completion tda" in out.getvalue()
+    assert "complete -o default -F _tda_completion tda" in out.getvalue()
     assert end.value.code == 0
 
 

@@ -95,7 +95,7 @@ def test_that_many_answers_take_a_while_is_said_once(
 ) -> None:
     monkeypatch.setattr("tda_cli.cli.open_store._MOST_WITHOUT_MESSAGE", 7)
 
-    first, second = (tda("review", "--forecast", pack=SMALL) for _ in range(2))
+    first, second = (tda("review", "--json", pack=SMALL) for _ in range(2))
 
     assert first.stderr == "Calculating review dates from 8 answers...\n"
     assert (second.stdout, second.stderr) == (first.stdout, "")
@@ -132,31 +132,11 @@ def test_what_is_due_as_json(tda: Program) -> None:
     assert 0 < content["due"][0]["recall"] < 1
 
 
-def test_the_next_thirty_days(tda: Program) -> None:
-    check_golden("small/forecast.txt", review(tda, "--forecast"))
-    assert "\nMon 23 Nov  8\n" in review(tda, "--forecast", COLUMNS="40")
-    assert tda("review", "--forecast", pack=SMALL).stdout == "Mon 23 Nov\t8\n"
-    days = json.loads(review(tda, "--forecast", "--json"))["days"]
-    assert len(days) == 30
-    assert days[0]["day"] == "2026-11-23"
-    assert sum(day["due"] for day in days) == 8
-
-
-def test_the_forecast_and_the_reasons_are_by_local_days(tda: Program) -> None:
+def test_the_reasons_are_by_local_days(tda: Program) -> None:
     tda.zone = ZoneInfo("Pacific/Honolulu")  # where it is still Sunday
-    days = json.loads(review(tda, "--forecast", "--json"))["days"]
-    assert (days[0]["day"], days[0]["due"]) == ("2026-11-22", 8)
-    assert "  Sun 22 Nov  8  █" in review(tda, "--forecast")
-
     tda.now = NOW + timedelta(days=30)
+
     assert "Due because you made a confident mistake on 22 Nov.\n" in review(tda)
-
-
-def test_with_nothing_due_in_thirty_days_the_forecast_says_so(tmp_path: Path) -> None:
-    tda = Program(tmp_path / "new")
-    tda.variables["TERM"] = "dumb"
-
-    assert review(tda, "--forecast") == "No questions due in the next 30 days\n"
 
 
 def test_where_nothing_is_due_it_says_what_comes_next(tda: Program) -> None:
@@ -186,17 +166,16 @@ def test_a_review_needs_somebody_to_ask(tda: Program) -> None:
 
 
 def test_more_retention_means_more_reviews(tda: Program) -> None:
-    def reviewed_in_a_year(wanted: str) -> int:
+    def due_after_two_weeks(wanted: str) -> int:
         tda("config", "retention", wanted)
-        days = json.loads(review(tda, "--forecast", "--json"))["days"]
-        return sum(day["due"] for day in days)
+        return int(json.loads(review(tda, "--json"))["in_all"])
 
     for days in (1, 4):
         tda.now = NOW + timedelta(days=days)
         tda.ask(*ALL, "--no-confidence", typed=TYPED[::2])
-    tda.now = NOW + timedelta(days=5)
+    tda.now = NOW + timedelta(days=14)
 
-    assert reviewed_in_a_year("97") > reviewed_in_a_year("70")
+    assert due_after_two_weeks("97") > due_after_two_weeks("70")
 
 
 def test_only_what_was_missed_last(tda: Program) -> None:
@@ -252,7 +231,7 @@ def test_a_damaged_retention_is_told_and_can_be_taken_back(tda: Program, damage:
     with closing(sqlite3.connect(tda.data / FILE_NAME)) as file, file:
         file.execute("UPDATE settings SET value = ?", (damage,))
 
-    for command in (("stats",), ("review", "--json"), ("review", "--forecast")):
+    for command in (("stats",), ("review", "--json")):
         result = tda(*command, pack=SMALL)
         assert result.status == ExitCode.ENVIRONMENT
         assert result.stderr.startswith("tda: the saved setting `retention` is damaged: `")

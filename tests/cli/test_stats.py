@@ -1,12 +1,8 @@
 """`tda stats`, whole screens at a time."""
 
-import html
 import json
 import os
 import re
-import shutil
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import timedelta
@@ -136,7 +132,7 @@ def test_what_is_longer_than_the_screen_is_paged(history: Program) -> None:
     ]
 
 
-@pytest.mark.parametrize("argv", [(), ("--details",), ("--items",), ("--streak",)])
+@pytest.mark.parametrize("argv", [(), ("--details",), ("--items",)])
 @pytest.mark.parametrize("columns", ["20", "33", "40", "50", "60", "79", "80", "120"])
 def test_no_line_is_too_wide_and_no_word_is_lost(
     history: Program, argv: tuple[str, ...], columns: str
@@ -165,9 +161,7 @@ def test_color_carries_nothing(history: Program) -> None:
 # As JSON
 
 
-@pytest.mark.parametrize(
-    ("name", "argv"), [("stats", ()), ("streak", ("--streak",)), ("items", ("--items",))]
-)
+@pytest.mark.parametrize(("name", "argv"), [("stats", ()), ("items", ("--items",))])
 def test_json_is_the_same_every_time(history: Program, name: str, argv: tuple[str, ...]) -> None:
     check_golden(
         f"stats/{name}.json",
@@ -181,29 +175,16 @@ def test_json_says_what_it_is(history: Program, of_class: list[str]) -> None:
     assert as_json(history, "--items", "--from", *of_class)["tda"] == "class"
 
 
-def test_the_streak_alone(history: Program) -> None:
-    assert shown(history, "--streak") == "Streak  3 days in a row, including today\n"
-    assert as_json(history)["streak"] is None
-    assert as_json(history, "--streak")["streak"] == {"days": 3, "today": True}
-
-
-def test_a_streak_goes_by_the_clock(history: Program) -> None:
-    history.now = NOW + timedelta(days=1)
-    assert "up to yesterday, none today yet\n" in shown(history, "--streak")
-
-    history.now = NOW + timedelta(days=2)
-    assert shown(history, "--streak") == "Streak  no answers today or yesterday\n"
-
-
 def test_days_and_weeks_are_local(history: Program) -> None:
     # At 9:30 in UTC on a Monday, it is still Sunday in Honolulu.
     history.zone = ZoneInfo("Pacific/Honolulu")
 
-    found = as_json(history, "--streak")
+    weeks = as_json(history)["weeks"]
 
-    assert found["streak"] == {"days": 3, "today": True}
-    assert found["weeks"][-1]["first"] == "2026-11-16"
-    assert found["calendar"][-1]["days"] == [0, 8, 0, 0, 9, 8, 8]
+    assert [(week["first"], week["score"]["answered"]) for week in weeks[-2:]] == [
+        ("2026-11-09", 8),
+        ("2026-11-16", 33),
+    ]
     assert "this week" in shown(history)
 
 
@@ -220,16 +201,11 @@ def test_what_is_due_is_said(history: Program) -> None:
 # Without a history
 
 
-@pytest.mark.parametrize("argv", [(), ("--items",), ("--streak",), ("--html", "page.html")])
-def test_without_answers_it_says_what_to_do(
-    tda: Program, argv: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-
+@pytest.mark.parametrize("argv", [(), ("--items",)])
+def test_without_answers_it_says_what_to_do(tda: Program, argv: tuple[str, ...]) -> None:
     result = tda("stats", *argv, pack=SMALL)
 
     assert (result.stdout, result.stderr, result.status) == (EMPTY, "", ExitCode.OK)
-    assert not list(tmp_path.iterdir())
 
 
 def test_another_pack_named_by_option_is_named_in_the_next_step(tda: Program) -> None:
@@ -400,20 +376,8 @@ def test_options_alone_need_a_fitting_command(history: Program, tmp_path: Path) 
         f"tda: unexpected argument `{path}`\nTo grade a class, use `tda class FILE`.\n"
     )
     assert refused("--items", path) == refused(path)
-    assert refused("--html", path, "--json") == (
-        "tda: `--html` and `--json` cannot be used together\nChoose one of them.\n"
-    )
-    assert refused("--streak", "--items") == (
-        "tda: `--streak` and `--items` cannot be used together\nChoose one of them.\n"
-    )
-    assert refused("--details", "--streak") == (
-        "tda: `--details` and `--streak` cannot be used together\nChoose one of them.\n"
-    )
     assert refused("--details", "--items") == (
         "tda: `--details` and `--items` cannot be used together\nChoose one of them.\n"
-    )
-    assert refused("--html", path, "--items") == (
-        "tda: `--html` and `--items` cannot be used together\nChoose one of them.\n"
     )
 
 
@@ -447,123 +411,3 @@ def test_the_answers_of_a_class_may_come_from_a_pipe(history: Program, tmp_path:
 
     assert len(json.loads(piped.stdout)["grades"]) == 1
     assert piped.stdout.replace("pipe", "file") == stored.stdout
-
-
-# The page
-
-
-def test_the_page_is_written_and_named(history: Program, tmp_path: Path) -> None:
-    path = tmp_path / "page.html"
-
-    result = history("stats", "--html", str(path), pack=SMALL)
-
-    assert (result.stdout, result.stderr) == (f"Saved to {path}. Open it in a browser.\n", "")
-    assert path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>\n")
-    assert [one.name for one in tmp_path.iterdir()] == ["page.html"]
-
-
-@pytest.mark.parametrize("name", ["nosuch/page.html", "folder"])
-def test_a_page_that_cannot_be_written_is_said(history: Program, tmp_path: Path, name: str) -> None:
-    (tmp_path / "folder").mkdir()
-
-    result = history("stats", "--html", str(tmp_path / name), pack=SMALL)
-
-    assert (result.stdout, result.status) == ("", ExitCode.ENVIRONMENT)
-    assert result.stderr.startswith(f"tda: `{tmp_path / name}` cannot be written: ")
-    assert result.stderr.endswith("Choose a file in a folder you can write to.\n")
-    assert [one.name for one in tmp_path.iterdir()] == ["folder"]
-
-
-@pytest.mark.parametrize("content", ["", "an earlier page"])
-def test_a_page_takes_the_place_of_an_earlier_one(
-    history: Program, tmp_path: Path, content: str
-) -> None:
-    path = tmp_path / "page.html"
-    if content:
-        assert history("stats", "--html", str(path), pack=SMALL).status == ExitCode.OK
-        path.write_text(path.read_text(encoding="utf-8") + "earlier", encoding="utf-8")
-    else:
-        path.touch()
-
-    result = history("stats", "--html", str(path), pack=SMALL)
-
-    assert (result.stdout, result.stderr) == (f"Saved to {path}. Open it in a browser.\n", "")
-    assert path.read_text(encoding="utf-8").endswith("</html>\n")
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"My notes.",
-        b"<!DOCTYPE html>\n",
-        b'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Mine</title>',
-        b"\xff\xfe\x00",
-    ],
-)
-def test_no_page_takes_the_place_of_something_else(
-    history: Program, tmp_path: Path, content: bytes
-) -> None:
-    path = tmp_path / "page.html"
-    path.write_bytes(content)
-
-    result = history("stats", "--html", str(path), pack=SMALL)
-
-    assert (result.stdout, result.status) == ("", ExitCode.ENVIRONMENT)
-    assert result.stderr == (
-        f"tda: `{path}` already exists and is not a page from `tda stats`\n"
-        "Choose another file, or move this one.\n"
-    )
-    assert path.read_bytes() == content
-    assert [one.name for one in tmp_path.iterdir()] == ["page.html"]
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are of POSIX")
-def test_no_page_takes_the_place_of_a_pipe(history: Program, tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
-
-    result = history("stats", "--html", str(tmp_path / "pipe"), pack=SMALL)
-
-    assert result.status == ExitCode.ENVIRONMENT
-    assert (tmp_path / "pipe").is_fifo()
-
-
-def test_a_page_may_go_to_standard_output(
-    history: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    history("stats", "--html", "page.html", pack=SMALL)
-
-    result = history("stats", "--html", "-", pack=SMALL)
-
-    assert (result.stderr, result.status) == ("", ExitCode.OK)
-    assert result.stdout == Path("page.html").read_text(encoding="utf-8")
-    assert [one.name for one in tmp_path.iterdir()] == ["page.html"]
-
-
-def test_without_answers_standard_output_gets_no_page_and_no_remark(tda: Program) -> None:
-    result = tda("stats", "--html", "-", pack=SMALL)
-
-    assert (result.stdout, result.stderr, result.status) == ("", EMPTY, ExitCode.OK)
-
-
-def test_a_page_is_right_in_any_encoding(kept: Path, tmp_path: Path) -> None:
-    pack = tmp_path / "pack"
-    shutil.copytree(SMALL, pack)
-    meta = (pack / "pack.yaml").read_text(encoding="utf-8")
-    (pack / "pack.yaml").write_text(
-        re.sub("(?m)^title:.*$", "title: Die Fähre für 5 €", meta), encoding="utf-8"
-    )
-    command = [sys.executable, "-m", "tda_cli", "--pack", str(pack), "stats", "--html", "-"]
-    variables = {**os.environ, "TDA_DATA_DIR": str(kept)}
-
-    def page(encoding: str) -> str:
-        done = subprocess.run(
-            command,
-            env={**variables, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
-            capture_output=True,
-            check=True,
-        )
-        return html.unescape(done.stdout.decode("utf-8"))
-
-    assert "Die Fähre für 5 €" in page("utf-8")
-    assert page("cp1252") == page("ascii") == page("utf-8")

@@ -12,7 +12,6 @@ SETTINGS = st.builds(
     time_limit=st.none() | st.integers(1, 86_400),
     pass_mark=st.none() | st.floats(0, 100) | st.integers(0, 100),
     asks_confidence=st.booleans(),
-    certainty_marks=st.booleans(),
 )
 NO_NUMBERS: tuple[object, ...] = (-1, 10**30, float("inf"), float("nan"), "x", [], True)
 
@@ -37,16 +36,19 @@ def test_settings_survive_json(settings: Settings) -> None:
         (Settings(), {}),
         (Settings(time_limit=60), {"time_limit": 60}),
         (Settings(pass_mark=0), {"pass_mark": 0}),
-        (
-            Settings(asks_confidence=True, certainty_marks=True),
-            {"asks_confidence": True, "certainty_marks": True},
-        ),
+        (Settings(asks_confidence=True), {"asks_confidence": True}),
     ],
 )
 def test_only_what_differs_from_a_plain_quiz_is_kept(
     settings: Settings, raw: dict[str, object]
 ) -> None:
     assert settings.to_json() == raw
+
+
+def test_a_setting_of_an_earlier_version_is_left_out() -> None:
+    raw = {"asks_confidence": True, "certainty_marks": True}
+
+    assert Settings.from_json(raw) == Settings(asks_confidence=True)
 
 
 @pytest.mark.parametrize(

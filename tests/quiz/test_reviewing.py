@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,6 @@ from tda_cli.quiz.scheduling import (
     Scheduler,
     due_now,
     due_today,
-    forecast,
 )
 from tda_cli.values import replace
 from tda_cli.wording import why_now
@@ -145,50 +144,6 @@ def test_the_order_does_not_hang_on_the_order_of_the_cards(
     assert due(*some) == before
 
 
-@quick
-@given(cards())
-def test_what_is_due_is_in_the_forecast_of_today_and_what_is_not_is_there_but_once(
-    some: list[SavedCard],
-) -> None:
-    days = forecast(some, NOW, IDS, in_utc)
-    assert [day for day, _ in days] == [date(2026, 11, 23) + n * DAY for n in range(30)]
-    assert days[0][1] >= len(due(*some))
-    soon = [
-        one
-        for one in some
-        if one.question in IDS and one.card.due.date() < date(2026, 11, 23) + 30 * DAY
-    ]
-    assert sum(count for _, count in days) == len(soon)
-
-
-def test_the_forecast_counts_thirty_days_the_overdue_today() -> None:
-    some = [
-        kept("a", due=NOW - 400 * DAY),
-        kept("b", due=datetime(2026, 11, 23, 23, 59, tzinfo=UTC)),
-        kept("c", due=datetime(2026, 11, 24, 0, 0, tzinfo=UTC)),
-        kept("d", due=datetime(2026, 12, 22, 23, 59, tzinfo=UTC)),
-        kept("e", due=datetime(2026, 12, 23, 0, 0, tzinfo=UTC)),
-        kept("gone", due=NOW),
-    ]
-    days = forecast(some, NOW, IDS, in_utc)
-    assert len(days) == 30
-    assert [(day.isoformat(), count) for day, count in days if count] == [
-        ("2026-11-23", 2),
-        ("2026-11-24", 1),
-        ("2026-12-22", 1),
-    ]
-
-
-def test_the_forecast_is_by_local_days() -> None:
-    late = kept("a", due=datetime(2026, 11, 24, 4, 59, tzinfo=UTC))
-    early = kept("b", due=datetime(2026, 11, 24, 5, 0, tzinfo=UTC))
-    new_york = ZoneInfo("America/New_York")
-
-    days = forecast([late, early], NOW, IDS, lambda moment: moment.astimezone(new_york))
-
-    assert days[:2] == [(date(2026, 11, 23), 1), (date(2026, 11, 24), 1)]
-
-
 def test_what_is_due_today_is_due_now_or_later_on_the_same_local_day() -> None:
     some = [
         kept("a", due=NOW - 400 * DAY),
@@ -202,10 +157,6 @@ def test_what_is_due_today_is_due_now_or_later_on_the_same_local_day() -> None:
 
     assert due_today(some, NOW, IDS, lambda moment: moment.astimezone(new_york)) == (2, 2)
     assert due_today(some, NOW, IDS, in_utc) == (2, 1)
-
-
-def test_with_nothing_to_review_every_day_of_the_forecast_is_empty() -> None:
-    assert [count for _, count in forecast([], NOW, IDS, in_utc)] == [0] * 30
 
 
 @pytest.mark.parametrize(

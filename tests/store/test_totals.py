@@ -18,7 +18,6 @@ from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.kinds.short import Typed
 from tda_cli.quiz.scheduling import Scheduler
 from tda_cli.stats.calibration import Level
-from tda_cli.stats.days import Streak
 from tda_cli.stats.report import Memory, Overview, Tendency, overview
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.cards import Recall, cards, recalls
@@ -262,8 +261,6 @@ def test_weeks_without_answers_are_left_out_of_the_scores(store: AttemptStore, p
     assert all(first.weekday() == 0 for first in found.by_week)
     assert list(found.by_week) == sorted(found.by_week)
     assert sum(tally.answered for tally in found.by_week.values()) == 123
-    assert sum(week.total for week in found.calendar) == 123
-    assert [week.total == 0 for week in found.calendar].count(True) == 2
 
 
 def test_scores_are_of_the_last_twelve_weeks_with_answers(pack: Pack) -> None:
@@ -273,7 +270,6 @@ def test_scores_are_of_the_last_twelve_weeks_with_answers(pack: Pack) -> None:
 
     assert len(found.by_week) == 12
     assert max(found.by_week) == TODAY
-    assert len(found.calendar) == 12
 
 
 def test_sure_errors_are_read_first_then_the_worst(store: AttemptStore, pack: Pack) -> None:
@@ -296,8 +292,6 @@ def test_nothing_is_said_of_nothing(pack: Pack) -> None:
     assert not found.confusions
     assert not found.to_read
     assert not found.remembered
-    assert found.streak == Streak(0, has_today=False)
-    assert len(found.calendar) == 12
 
 
 @pytest.mark.parametrize(

@@ -438,7 +438,7 @@ USING: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     ((*QUIZ, "--exam"), (*ANSWERS, "")),
     (("quiz", "--missed"), ANSWERS),
     (("review",), (":q",)),
-    (("review", "--forecast"), ()),
+    (("review", "--json"), ()),
     (("history",), ()),
     (("history", "2"), ()),
     (("history", "regrade"), ()),

@@ -28,7 +28,6 @@ READ = (
     ("history", "regrade"),
     ("stats",),
     ("stats", "--json"),
-    ("stats", "--html", "-"),
     ("stats", "--items"),
     ("stats", "--items", "--json"),
     ("quiz", "--resume"),

@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections.abc import Sequence
 from datetime import timedelta
 from fractions import Fraction
 
@@ -12,18 +11,17 @@ from stats_history import small_pack
 
 from tda_cli.quiz.scoring import Tally
 from tda_cli.stats.calibration import Brier, Level, brier, curve
-from tda_cli.stats.days import Week, last_weeks
 from tda_cli.stats.group import GroupAnalysis
 from tda_cli.stats.items import Distractor, Fault, ItemAnalysis
 from tda_cli.stats.prose import FAULT_MEANINGS
 from tda_cli.stats.report import Calibration, Memory, Overview, Tendency, ToRead, overview
 from tda_cli.store.totals import NOTHING, Sums
-from tda_cli.ui.charts import Row, score_bar, show_calendar, show_tallies
+from tda_cli.ui.charts import Row, score_bar, show_tallies
 from tda_cli.ui.class_ import reliability_text, show_reliability
 from tda_cli.ui.items import show_items
 from tda_cli.ui.parts import Role
 from tda_cli.ui.screen import Screen
-from tda_cli.ui.stats import show_calibration, show_details
+from tda_cli.ui.stats import show_calibration, show_details, show_stats
 from tda_cli.values import replace
 
 PACK = small_pack()
@@ -126,73 +124,43 @@ def test_no_rows_are_no_lines() -> None:
     assert not shown.text
 
 
-# The calendar
-
-
-def weeks(counts: Sequence[int]) -> tuple[Week, ...]:
-    return last_weeks({TODAY - timedelta(days=n): one for n, one in enumerate(counts)}, TODAY, 12)
-
-
-def test_the_more_answers_the_denser_the_mark() -> None:
-    shown = Shown()
-
-    show_calendar(shown.screen, weeks([0, 1, 4, 5, 9, 10, 19, 20]))
-
-    assert shown.text == (
-        "Answers by day  the last 12 weeks\n"
-        "        Sep             Oct             Nov\n"
-        "          7  14  21  28   5  12  19  26   2   9  16  23\n"
-        "  Mon     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   █   ·\n"
-        "  Tue     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ▓\n"
-        "  Wed     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ▓\n"
-        "  Thu     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ▒\n"
-        "  Fri     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ▒\n"
-        "  Sat     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ░\n"
-        "  Sun     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ░\n"
-        "  all     0   0   0   0   0   0   0   0   0   0  68   0\n"
-        "  key: · none, ░ 1 to 4, ▒ 5 to 9, ▓ 10 to 19, █ 20 or more\n"
-    )
-
-
-def test_in_ascii_the_marks_are_others() -> None:
-    raw = io.BytesIO()
-    stream = io.TextIOWrapper(raw, encoding="ascii")
-
-    show_calendar(Screen(stream, measure=lambda: 80), weeks([0, 1, 4, 5, 9, 10, 19, 20]))
-
-    stream.flush()
-    shown = raw.getvalue().decode("ascii")
-    assert "  Mon     .   .   .   .   .   .   .   .   .   .   #   .\n" in shown
-    assert "key: . none, - 1 to 4, + 5 to 9, * 10 to 19, # 20 or more\n" in shown
+# What is due
 
 
 @pytest.mark.parametrize(
-    ("width", "most", "is_grid"),
-    [(59, 1, False), (61, 1, True), (61, 999, True), (61, 9999, False), (80, 9999, True)],
+    ("due", "said"),
+    [
+        ((0, 0), "nothing today"),
+        ((3, 0), "3 now"),
+        ((0, 4), "none now, 4 later today"),
+        ((3, 4), "3 now, 4 later today"),
+    ],
 )
-def test_a_calendar_that_does_not_fit_is_a_list(width: int, most: int, *, is_grid: bool) -> None:
-    shown = Shown(width)
+def test_what_is_due_is_said(due: tuple[int, int], said: str) -> None:
+    shown = Shown(None)
 
-    show_calendar(shown.screen, weeks([most]))
+    show_stats(shown.screen, PACK, replace(empty(), due=due))
 
-    assert ("Sun" in shown.text) == is_grid
-    assert all(len(line) <= width for line in shown.text.splitlines())
-    if not is_grid:
-        noun = "answer" if most == 1 else "answers"
-        assert f"23 Nov to 29 Nov: {most} {noun} (Mon {most})" in shown.text
-        assert "7 Sep to 13 Sep: no answers" in shown.text
+    assert f"\nDue: {said}\n" in shown.text
 
 
-@pytest.mark.parametrize("accessible", [True, False])
-def test_a_screen_reader_and_a_pipe_get_a_list(*, accessible: bool) -> None:
-    shown = Shown(None, accessible=accessible)
+# Weeks
 
-    show_calendar(shown.screen, weeks([3, 2]))
 
-    assert shown.text.splitlines()[-2:] == [
-        "  16 Nov to 22 Nov: 2 answers (Sun 2)",
-        "  23 Nov to 29 Nov: 3 answers (Mon 3)",
-    ]
+def test_weeks_without_answers_share_a_row() -> None:
+    one = Sums(1, 1, 2520, 1)
+    by_day = {TODAY - timedelta(weeks=n): one for n in (7, 6, 4, 0)}
+
+    text = details(overview(PACK, replace(NOTHING, by_day=by_day), Memory(), TODAY), None)
+
+    assert (
+        "5 Oct\t1 of 1\t100%\t\n"
+        "12 Oct\t1 of 1\t100%\t\n"
+        "19 Oct\t\t\tno answers\n"
+        "26 Oct\t1 of 1\t100%\t\n"
+        "2 Nov\t\t\tno answers for 3 weeks\n"
+        "23 Nov\t1 of 1\t100%\t\n"
+    ) in text
 
 
 # Confidence
@@ -263,6 +231,27 @@ def test_few_answers_with_a_confidence_are_not_judged() -> None:
         "  0-29%    3 of 9                   too few answers to judge",
         "  60-74%  7 of 10  ███████░░░  70%  40-89%",
     ]
+
+
+@pytest.mark.parametrize(
+    ("levels", "said"),
+    [
+        ([Level(97, 67, 42), Level(70, 20, 14)], "1 of the 2 levels below differs from"),
+        (
+            [Level(97, 67, 42), Level(20, 25, 17), Level(70, 9, 0)],
+            "2 of the 3 levels below differ ",
+        ),
+        ([Level(70, 20, 14), Level(50, 20, 10)], None),
+        ([Level(97, 67, 42)], None),
+    ],
+)
+def test_an_average_hides_the_misses_of_levels(levels: list[Level], said: str | None) -> None:
+    shown = Shown(None)
+
+    show_calibration(shown.screen, calibration(Tendency.NEITHER, 0.0, *levels))
+
+    assert ("This holds on average; " in shown.text) == (said is not None)
+    assert (said or "") in shown.text
 
 
 def test_a_level_that_misses_what_was_said_is_marked() -> None:

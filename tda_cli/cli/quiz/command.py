@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from tda_cli.cli import completion
 from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack
@@ -34,7 +35,11 @@ def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
     ctx: typer.Context,
     sections: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SECTION]...", help="Only these sections, by name or number."),
+        typer.Argument(
+            metavar="[SECTION]...",
+            help="Only these sections, by name or number.",
+            autocompletion=completion.sections,
+        ),
     ] = None,
     *,
     count: Annotated[
@@ -44,7 +49,11 @@ def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
     all_: Annotated[bool, typer.Option("--all", help="All matching questions.")] = False,
     section: Annotated[
         list[str] | None,
-        typer.Option(metavar="SECTION", help="The same as SECTION; may be repeated."),
+        typer.Option(
+            metavar="SECTION",
+            help="The same as SECTION; may be repeated.",
+            autocompletion=completion.sections,
+        ),
     ] = None,
     kind: Annotated[
         list[Kind] | None, typer.Option(metavar="KIND", help=f"Only this kind; {_any_of(Kind)}")
@@ -86,14 +95,6 @@ def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
             help="Ask how sure you are after each answer; it never changes the score.",
         ),
     ] = None,
-    certainty_marks: Annotated[
-        bool,
-        typer.Option(
-            "--certainty-marks",
-            help="Also score certainty: being sure earns more if you are right, and costs more"
-            " if you are wrong.",
-        ),
-    ] = False,
     only: Annotated[
         list[str] | None,
         typer.Option(metavar="ID,...", help="Only these questions, in this order."),
@@ -114,6 +115,7 @@ def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
             metavar="N",
             min=1,
             help="With --resume: the number of the attempt in `tda history`. Default: the latest.",
+            autocompletion=completion.attempts,
         ),
     ] = None,
     answers: Annotated[

@@ -41,7 +41,6 @@ class QuizOptions:
     pass_mark: float | None
     person: str | None
     confidence: bool | None
-    certainty_marks: bool
     only: list[str] | None
     missed: bool
     new: bool
@@ -115,10 +114,8 @@ class QuizOptions:
              "`--time-limit` and `--pass-mark` need `--exam`", "Add `--exam`."),
             (self.pass_mark is not None and isnan(self.pass_mark),
              "`--pass-mark` is not a number", "Give a percentage from 0 to 100."),
-            ((self.confidence or self.certainty_marks) and elsewhere,
-             "`--confidence` and `--certainty-marks` need a terminal", "Leave them out."),
-            (self.certainty_marks and self.confidence is False,
-             "`--certainty-marks` needs your confidence", "Leave out `--no-confidence`."),
+            (self.confidence and elsewhere,
+             "`--confidence` needs a terminal", "Leave it out."),
             (self.details and (self.paper or self.json or self.list_),
              "`--details` is for a result on screen", "Leave it out."),
             (self.fail_under is not None and not grades,
@@ -180,12 +177,10 @@ class QuizOptions:
 
     def settings(self, person: str, *, asks_confidence: bool) -> Settings:
         """Return the settings of the quiz; `asks_confidence` is the default for that option."""
-        wanted = asks_confidence if self.confidence is None else self.confidence
         return Settings(
             time_limit=None if self.time_limit is None else seconds_of(self.time_limit),
             pass_mark=self.pass_mark,
-            asks_confidence=wanted or self.certainty_marks,
-            certainty_marks=self.certainty_marks,
+            asks_confidence=asks_confidence if self.confidence is None else self.confidence,
             person=person,
         )
 
@@ -219,7 +214,6 @@ class QuizOptions:
             "--exam": self.exam,
             "--confidence": self.confidence is True,
             "--no-confidence": self.confidence is False,
-            "--certainty-marks": self.certainty_marks,
         }
         return words + [option for option, is_on in flags.items() if is_on]
 

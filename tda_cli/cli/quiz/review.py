@@ -18,13 +18,13 @@ from tda_cli.cli.open_store import (
 )
 from tda_cli.cli.quiz.recorder import start
 from tda_cli.cli.quiz.terminal import TerminalQuiz
-from tda_cli.errors import ExitCode, NotInteractiveError
-from tda_cli.formats.quiz_json import forecast_json, review_json
+from tda_cli.errors import NotInteractiveError
+from tda_cli.formats.quiz_json import review_json
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
-from tda_cli.quiz.scheduling import Due, due_now, due_today, forecast
+from tda_cli.quiz.scheduling import Due, due_now, due_today
 from tda_cli.quiz.session import Mode, Session, Settings
-from tda_cli.ui.review import show_due, show_forecast, show_more, show_nothing_due
+from tda_cli.ui.review import show_due, show_more, show_nothing_due
 from tda_cli.wording import why_now
 
 
@@ -37,9 +37,6 @@ def review(
             "--count", "-n", "--limit", metavar="N", min=1, help="How many questions at most."
         ),
     ] = 20,
-    forecast: Annotated[
-        bool, typer.Option("--forecast", help="Show how many questions come due in the next days.")
-    ] = False,
     confidence: Annotated[
         bool | None,
         typer.Option(
@@ -47,7 +44,7 @@ def review(
         ),
     ] = None,
     json: JsonOption = False,
-) -> int:
+) -> None:
     """Review what you are about to forget.
 
     Confident mistakes come first, then other mistakes, then what you have probably forgotten. Your
@@ -55,8 +52,6 @@ def review(
     """
     env = environment(ctx)
     pack = open_pack(env, bank=True)
-    if forecast:
-        return _forecast(env, pack, json=json)
     with stored_if_any(env) as store:
         if store is not None:
             warn_of_another_pack(env, store, pack)
@@ -78,7 +73,6 @@ def review(
         content=lambda: review_json(pack, due, len(found), later),
         screen=screen,
     )
-    return ExitCode.OK
 
 
 def _ask(
@@ -102,16 +96,3 @@ def _ask(
         if TerminalQuiz(env, recorder, notes=notes).ask() is not None:
             cards, _ = saved_cards(env, recorder.store, pack)
             show_more(env.out, *due_today(cards, env.clock(), pack.questions, env.to_local))
-
-
-def _forecast(env: Environment, pack: Pack, *, json: bool) -> int:
-    with stored_if_any(env) as store:
-        cards, _ = saved_cards(env, store, pack)
-    days = forecast(cards, env.clock(), pack.questions, env.to_local)
-    env.show(
-        "review-forecast",
-        json=json,
-        content=lambda: forecast_json(pack, days),
-        screen=lambda: show_forecast(env.out, days),
-    )
-    return ExitCode.OK

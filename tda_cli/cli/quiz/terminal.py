@@ -133,7 +133,6 @@ class TerminalQuiz:
             number=self.recorder.attempt,
             seconds=self.recorder.seconds_taken,
             pass_mark=settings.pass_mark,
-            with_certainty_marks=settings.certainty_marks,
             repeat=self.repeat,
             in_detail=self.in_detail,
         )
