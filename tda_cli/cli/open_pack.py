@@ -73,12 +73,7 @@ def warn_of_same_id(env: Environment, pack: Pack) -> None:
 
 
 def open_pack(env: Environment, *, bank: bool = False) -> Pack:
-    """Read the chosen pack, and its questions if the bank is needed.
-
-    Raises:
-        PackNotFoundError: There is no such pack.
-        BadPackError: The pack has errors.
-    """
+    """Read the chosen pack, and its questions if the bank is needed, or raise `BadPackError`."""
     folder = pack_folder(env)
     pack, problems = read_pack(folder, bank=bank)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
@@ -90,10 +85,7 @@ def open_pack(env: Environment, *, bank: bool = False) -> Pack:
 def find_sections(pack: Pack, names: Sequence[str]) -> list[Section]:
     """Find sections by number, id or title, or by how only an id or title starts, each once.
 
-    A single title may be several names.
-
-    Raises:
-        UnknownNameError: There is none, or more than one.
+    A single title may be several names. Raise `UnknownNameError` for none, or more than one.
     """
     sections = {one.id: one for one in pack.briefing.sections}
     whole = _folded(" ".join(names))
@@ -111,10 +103,8 @@ def find_sections(pack: Pack, names: Sequence[str]) -> list[Section]:
 def find_id(name: str, what: str, names: Mapping[str, Sequence[str]]) -> str:
     """Find an id by itself, by another name of the thing, or by how only its names start.
 
-    `what` is the kind of thing, such as "section", and `names` has the other names by id.
-
-    Raises:
-        UnknownNameError: There is none, or more than one; the error says which are near.
+    `what` is the kind of thing, such as "section", and `names` has the other names by id. Raise
+    `UnknownNameError`, which says what is near, if there is none, or more than one.
     """
     wanted = _folded(name)
     folded = {one: [*map(_folded, (one, *others))] for one, others in names.items()}

@@ -9,7 +9,7 @@ from typing import Any
 
 from tda_cli.errors import AnswerSheetError
 from tda_cli.quiz.asking import Event, Terminal, run
-from tda_cli.quiz.commands import Command, is_command, plain_command
+from tda_cli.quiz.commands import Command, is_command, parse_command
 from tda_cli.quiz.kinds import parse_answer
 from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.session import Entry, Session, Step
@@ -79,7 +79,7 @@ def grade_sheet(sheet: AnswerSheet, session: Session, save: Callable[[Step], Non
             request = "An answer sheet contains answers, not commands."
             raise _not_an_answer(question_id, answer, request)
         # A plain word such as `quit` would be a command if it is not an answer.
-        if plain_command(answer) and isinstance(
+        if parse_command(answer) and isinstance(
             refused := parse_answer(entry.presentation, answer), NotAnAnswer
         ):
             raise _not_an_answer(question_id, answer, refused.message)

@@ -16,13 +16,7 @@ from tda_cli.quiz.session import Mode, Settings, StepKind, parse_percent
 from tda_cli.store.database import back_up
 from tda_cli.store.results import decode_response, decode_texts
 from tda_cli.store.settings import read_settings
-from tda_cli.store.transactions import (
-    file_errors,
-    next_step_after,
-    record_errors,
-    store_errors,
-    transaction,
-)
+from tda_cli.store.transactions import next_step_after, record_errors, store_errors, transaction
 from tda_cli.values import replace, value
 
 _UNREADABLE = "the history could not be read"
@@ -42,14 +36,9 @@ _DELETE_CONTENTS = (
 class AttemptSummary:
     """One attempt in a list.
 
-    Attributes:
-        pack: Id of the pack.
-        asked: How many questions it has.
-        answered: How many questions have an answer that counts, or will once submitted.
-        right: How many of the answers that count are fully right.
-        earned: Points for the answers that count.
-        possible: Points for all questions, or for the answered ones if that was not saved.
-        person: Who took it, or else the setting `name`; empty if neither was said.
+    `answered` includes answers that will count once submitted; `right` and `earned` only those that
+    count. `possible` are the points for all questions, or for the answered ones if not saved.
+    `person` is who took it, or else the setting `name`; empty if neither was said.
     """
 
     id: int
@@ -215,11 +204,13 @@ def answers(connection: sqlite3.Connection, number: int) -> list[PastAnswer]:
         }
         for row in rows:
             past[row[1]] = _after_step(past[row[1]], row, seed)
-    if is_finished and limit is not None:
-        # Time ran out in the first question that was not reached.
-        left = limit * 1000 - sum(one.took_ms for one in past.values())
-        open_ = [one for one in past.values() if one.state == "not reached"][:1]
-        past |= {one.question: replace(one, took_ms=one.took_ms + max(0, left)) for one in open_}
+        if is_finished and limit is not None:
+            # Time ran out in the first question that was not reached.
+            left = limit * 1000 - sum(one.took_ms for one in past.values())
+            open_ = [one for one in past.values() if one.state == "not reached"][:1]
+            past |= {
+                one.question: replace(one, took_ms=one.took_ms + max(0, left)) for one in open_
+            }
     return [
         replace(one, shows_key=bool(is_finished) or one.graded is not None) for one in past.values()
     ]
@@ -270,12 +261,12 @@ def forget(
     Their text is gone from disk once `is_erased` returns True.
     """
     where, given = _attempts_where(number, pack)
-    with file_errors("the attempts could not be deleted"):
+    with store_errors("the attempts could not be deleted"):
         connection.execute("PRAGMA secure_delete = ON")
         with transaction(connection):
             cursor = connection.execute(f"DELETE FROM attempts WHERE {where}", given)  # noqa: S608
             connection.execute(_DELETE_CONTENTS)
-            connection.execute("DELETE FROM main.cards")
+            connection.execute("DELETE FROM cards")
     return cursor.rowcount
 
 
@@ -310,11 +301,7 @@ def flagged_ids(
 ) -> frozenset[str]:
     """Return the ids of the flagged questions of a pack.
 
-    Args:
-        connection: The open database.
-        pack: Id of the pack.
-        other_than: The number of an attempt whose flags are left out.
-        before: Only the flags of attempts with smaller numbers; None for all.
+    Flags of the attempt `other_than` do not count, nor those of attempts from `before` on.
     """
     with store_errors(_UNREADABLE):
         # Each step turns the flag on or off, whichever attempt it belongs to.
@@ -341,11 +328,7 @@ def count_attempts(
 
 
 def back_up_to(connection: sqlite3.Connection, path: Path) -> None:
-    """Copy the database to a new file that only the person can read.
-
-    Raises:
-        StoreError: The file already exists, or cannot be written and is removed.
-    """
+    """Copy the database to a new file that only the person can read; raise `StoreError`."""
     try:
         back_up(connection, path)
     except FileExistsError as error:

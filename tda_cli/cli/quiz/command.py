@@ -17,7 +17,7 @@ from tda_cli.formats.quiz_json import bank_json, questions_json, result_json
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Skill
 from tda_cli.model.views import names
-from tda_cli.quiz.kinds import kind_of
+from tda_cli.quiz.kinds import depends_on_layout
 from tda_cli.quiz.scoring import score
 from tda_cli.quiz.session import Mode, Session
 from tda_cli.ui.question import show_bank, show_paper
@@ -306,7 +306,7 @@ def read_answers(env: Environment, name: str) -> str:
 
 def _warn_of_numbers(env: Environment, session: Session) -> None:
     if any(
-        kind_of(one.question).depends_on_layout(one.presentation, one.typed.strip())
+        depends_on_layout(one.presentation, one.typed)
         for one in session.entries
         if one.response is not None
     ):
