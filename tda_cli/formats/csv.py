@@ -1,4 +1,4 @@
-"""Attempts and answers as CSV."""
+"""Attempts and answers as CSV, of one person or of a class."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from tda_cli.formats.json import escape_invisible, fields_json
-from tda_cli.formats.quiz_json import attempt_json
+from tda_cli.formats.quiz_json import attempt_json, graded_json
 from tda_cli.quiz.kinds import kind_of
 from tda_cli.text.visible import visible
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from tda_cli.model.pack import Pack
     from tda_cli.model.question import Question
+    from tda_cli.quiz.answer_sheet import GradedSheet
     from tda_cli.stats.grades import Grade, GradeBook
     from tda_cli.store.history import AttemptSummary, PastAnswer
 
@@ -24,18 +25,22 @@ _ATTEMPT_COLUMNS = """
     percent
 """.split()
 # What `tda class` reads: who and which attempt, whether it was submitted, and each question.
-ANSWER_COLUMNS = """
+_ANSWER_COLUMNS = """
     person attempt pack mode submitted_at pass_mark number question kind section skill state
     given_at seconds typed answer fraction weight confidence wrong flagged
 """.split()
 _OF_ANSWER = "number question state given_at typed fraction confidence is_flagged".split()
+_CLASS_COLUMNS = """
+    person attempt pack number question kind section skill state typed answer fraction
+    weight wrong
+""".split()
 # Spreadsheets treat text that starts with one of these as a formula; the last is a minus sign.
 _FORMULA = ("=", "+", "-", "@", "\u2212")
 
 
 def attempts_csv(attempts: Iterable[AttemptSummary]) -> str:
     """Return the attempts as CSV with a header, in the order given."""
-    return csv_text(_ATTEMPT_COLUMNS, map(attempt_json, attempts))
+    return _csv(_ATTEMPT_COLUMNS, map(attempt_json, attempts))
 
 
 def answers_csv(attempt: AttemptSummary, past: Iterable[PastAnswer], pack: Pack | None) -> str:
@@ -45,7 +50,7 @@ def answers_csv(attempt: AttemptSummary, past: Iterable[PastAnswer], pack: Pack 
     """
     questions: Mapping[str, Question] = {} if pack is None else pack.questions
     rows = (_answer_row(attempt, one, questions.get(one.question)) for one in past)
-    return csv_text(ANSWER_COLUMNS, rows)
+    return _csv(_ANSWER_COLUMNS, rows)
 
 
 def _answer_row(
@@ -81,7 +86,7 @@ def grades_csv(book: GradeBook) -> str:
     """
     columns = ["person", "earned", "possible", "percent", "passed", "seconds", "unanswered"]
     names = [name for name in book.questions.items if name not in columns]
-    return csv_text([*columns, *names], map(_grade_row, book.grades))
+    return _csv([*columns, *names], map(_grade_row, book.grades))
 
 
 def _grade_row(grade: Grade) -> Mapping[str, object]:
@@ -97,8 +102,20 @@ def _grade_row(grade: Grade) -> Mapping[str, object]:
     }
 
 
-def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
-    """Return rows as CSV with a header, safe for terminals and spreadsheets."""
+def graded_csv(pack: Pack, seed: int, graded: Iterable[GradedSheet]) -> str:
+    """Return the graded answers of a class as CSV; the number of their paper is the attempt."""
+    import json
+
+    rows = []
+    for one in graded_json(pack, seed, graded)["people"]:
+        for answer in one["answers"]:
+            wrong = escape_invisible(json.dumps(answer["wrong"], ensure_ascii=False))
+            about = {"person": one["person"], "attempt": seed, "pack": pack.id}
+            rows.append({**about, **answer, "wrong": wrong})
+    return _csv(_CLASS_COLUMNS, rows)
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
     import csv
 
     text = StringIO()

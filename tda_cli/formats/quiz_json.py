@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from tda_cli.model.pack import Pack
     from tda_cli.model.question import Question
+    from tda_cli.quiz.answer_sheet import GradedSheet
     from tda_cli.quiz.kinds import Presentation, Response
     from tda_cli.quiz.kinds.base import Reason
     from tda_cli.quiz.scheduling import Due
@@ -106,6 +107,36 @@ def result_json(pack: Pack, entries: Sequence[Entry], card: Scorecard, seed: int
     }
 
 
+def graded_json(pack: Pack, seed: int, graded: Iterable[GradedSheet]) -> Json:
+    """Return the score of each person in a class, and each answer as it was graded."""
+    people = [
+        {
+            "person": one.sheet.person,
+            "version": one.sheet.version or None,
+            "score": one.card.total,
+            "answers": [_graded_answer_json(entry) for entry in one.entries],
+        }
+        for one in graded
+    ]
+    return {"pack": fields_json(pack, *_PACK), "seed": seed, "people": people}
+
+
+def _graded_answer_json(entry: Entry) -> Json:
+    question, response = entry.question, entry.response
+    is_missed = response is not None and entry.fraction != 1
+    return {
+        "number": entry.number,
+        "question": question.id,
+        **fields_json(question, "kind", "section", "skill"),
+        "state": "skipped" if entry.is_skipped else "answered",
+        "typed": entry.typed,
+        "answer": entry.answer_text,
+        "fraction": float(entry.fraction or 0),
+        "weight": question.weight,
+        "wrong": kind_of(question).wrong_parts(question.body, response) if is_missed else (),
+    }
+
+
 def _entry_json(pack: Pack, entry: Entry) -> Json:
     question, shown, response = entry.question, entry.presentation, entry.response
     kind = kind_of(question)
@@ -125,7 +156,7 @@ def _entry_json(pack: Pack, entry: Entry) -> Json:
 
 def _response_json(typed: str, shown: Presentation | None, response: Response | None) -> Json:
     if response is None:
-        return {"typed": None, "response": None, "reads": None}
+        return {"typed": typed or None, "response": None, "reads": None}
     reads = None if shown is None else kind_of(shown.question).text(shown, response)
     return {"typed": typed, "response": response_to_json(response), "reads": reads}
 

@@ -19,11 +19,12 @@ Changes = dict[Path, tuple[bytes, bytes]]
 
 
 def updated_files(
-    folder: Path, fingerprints: Sequence[Fingerprint], new_numbers: Mapping[int, int]
+    folder: Path, fingerprints: Sequence[Fingerprint], new_numbers: Mapping[int, int | None]
 ) -> Changes:
     """Return the old and new content of each file that changes; the pack must have no errors.
 
-    Paragraph numbers index the fingerprints; `new_numbers` maps old paragraph numbers to new ones.
+    Paragraph numbers index the fingerprints; `new_numbers` maps old paragraph numbers to new ones,
+    or to None where the paragraph is gone.
 
     Raises:
         OutputError: A file cannot be read, or has changed since the pack was read.
@@ -74,22 +75,22 @@ def update_meta(data: bytes, fingerprints: Sequence[Fingerprint]) -> bytes:
     return edit.result()
 
 
-def renumber_claims(data: bytes, new_numbers: Mapping[int, int]) -> bytes:
-    """Return `claims.yaml` with new paragraph numbers."""
+def renumber_claims(data: bytes, new_numbers: Mapping[int, int | None]) -> bytes:
+    """Return `claims.yaml` with new paragraph numbers, and without those that are gone."""
     edit = Edit(data)
     for claim in _claims(edit):
         paragraphs = cast("ListNode", claim.fields["paragraphs"])
         nodes = cast("list[ScalarEvent]", paragraphs.items)
-        met: set[int] = set()
-        for at, node in enumerate(nodes):
-            number = int(node.value)
-            new_number = new_numbers.get(number, number)
-            if new_number in met:  # the number of a paragraph that is gone, now another's
-                edit.cut(paragraphs, nodes[at - 1], node)
-            elif new_number != number:
+        numbers = [new_numbers.get(int(node.value), int(node.value)) for node in nodes]
+        left = [number for number in dict.fromkeys(numbers) if number is not None]
+        if len(left) < len(nodes):
+            # A claim that cites nothing more is an error, and so is not overlooked.
+            edit.set(paragraphs, f"[{', '.join(map(str, left))}]")
+            continue
+        for node, number in zip(nodes, left, strict=True):
+            if number != int(node.value):
                 quote = node.style if node.style in {"'", '"'} else ""
-                edit.set(node, f"{quote}{new_number}{quote}")
-            met.add(new_number)
+                edit.set(node, f"{quote}{number}{quote}")
     return edit.result()
 
 

@@ -1,4 +1,4 @@
-"""Search a pack for words: its claims, sections and sources, best matches first."""
+"""Search a pack for words: its claims, sections, sources and questions, best matches first."""
 
 import re
 from collections.abc import Iterator
@@ -23,6 +23,7 @@ class HitKind(StrEnum):
     CLAIM = "claim"
     SECTION = "section"
     SOURCE = "source"
+    QUESTION = "question"
 
 
 @value
@@ -39,10 +40,11 @@ class Hit:
 
 
 def search(pack: Pack, query: str) -> list[Hit]:
-    """Return the claims, sections and sources with all words of a query, or longer words.
+    """Return the claims, sections, sources and questions with all words of a query, or longer ones.
 
-    Accents, case and plurals make no difference. Of each kind, those whose own text has most of
-    the words come first; equally good ones stay in the order of the pack.
+    Of a question, only its id and its stem count, so that nothing gives its key away. Accents,
+    case and plurals make no difference. Of each kind, those whose own text has most of the words
+    come first; equally good ones stay in the order of the pack.
     """
     wanted = query_words(query)
     found: list[tuple[int, Hit]] = []
@@ -108,6 +110,9 @@ def _entries(pack: Pack) -> Iterator[tuple[Hit, str]]:
     for source in pack.sources.values():
         further = " ".join((source.id, *source.aliases, source.role))
         yield Hit(HitKind.SOURCE, source.id, source.name, ""), further
+    for question in pack.questions.values():
+        hit = Hit(HitKind.QUESTION, question.id, question.stem, question.section.id)
+        yield hit, question.id
 
 
 def _claim_texts(pack: Pack, claim: Claim) -> Iterator[str]:

@@ -24,7 +24,7 @@ MAX_BYTES = 64 << 20
 
 _SUFFIXES = {".csv", ".json", ".jsonl", ".ndjson", ".tsv", ".txt"}
 _FORMATS = "Use CSV or JSON lines, in UTF-8."
-_COLUMNS = "Start the file with its columns: `question,fraction,person,attempt,wrong`."
+_COLUMNS = "Export an attempt with `tda history show ATTEMPT --csv`, or see `tda help class`."
 _QUOTES = "Put text that contains a comma in double quotes, and double any quotes in it."
 _ONE_PER_LINE = 'Write one answer per line: `{"question": "ferry", "fraction": 0.5}`.'
 _FRACTION = "Write a number from 0 to 1, such as `0.5`, `1` or `2/3`."

@@ -17,9 +17,11 @@ from tda_cli.values import replace
 _PLAIN = (("\u0130", "I"), ("\u2019", "'"), ("\u00a0", " "), ("\u2009", " "), ("\u202f", " "))
 _ARABIC_SIGNS = {ord("\u066b"): ".", ord("\u066c"): ",", ord("\u2019"): "'"}
 # In "3, 4 and 5 miles", all are miles; a year in front is not.
-_LIST = re.compile(r",\s|,?\s(?:and|or)\s")
+_LIST = re.compile(r",\s|,?\s(?:and|or|y|e|et|ou|o|und|oder)\s")
 _FIRST_YEAR = 1000
-_RANGE = re.compile(r"\s?[-\u2010-\u2013]\s?")
+_RANGE = re.compile(r"\s?[-\u2010-\u2013]\s?|\s(?:to|bis|\u00e0|a|at\u00e9|hasta)\s?")
+_BETWEEN = re.compile(r"\b(?:between|entre|zwischen|tra|fra)\s*\Z", re.IGNORECASE)
+_AND = re.compile(r"\s(?:and|y|e|et|und)\s?")
 _SIGN_BETWEEN = re.compile(r"(?<=\d)[.,](?=(\d+))")
 _THOUSANDS = 3
 _LOOK_BACK = 12
@@ -48,7 +50,10 @@ def find_figures(
     ]
     for at in reversed(range(len(found) - 1)):
         one, following = found[at : at + 2]
-        if _RANGE.fullmatch(text, one.end, following.start):
+        is_between = _AND.fullmatch(text, one.end, following.start) and _BETWEEN.search(
+            text, max(0, one.start - _LOOK_BACK), one.start
+        )
+        if is_between or _RANGE.fullmatch(text, one.end, following.start):
             found[at : at + 2] = _range(one, following)
         elif (
             not one.unit + one.measure

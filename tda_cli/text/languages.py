@@ -15,7 +15,7 @@ from typing import Any
 from tda_cli.text import MONTHS
 from tda_cli.text import language_tables as tables
 from tda_cli.text.numerals import ENGLISH_NUMBERS, HALF, ORDINALS, Number
-from tda_cli.text.units import CURRENCY_NAMES, unit_name
+from tda_cli.text.units import CURRENCY_NAMES, UNIT_NAMES, unit_name
 
 _STEM = 4
 _FIRST_WITHOUT_CASE = "\u0590"  # from here on, a mark is not an accent
@@ -158,7 +158,12 @@ class Language:
     @cached_property
     def units(self) -> Mapping[str, str]:
         """The English name of each unit, currency and percent by its plain form after digits."""
-        return dict(self._unit_forms(1))
+        found: dict[str, str] = {}
+        for form, unit in self._unit_forms(1):
+            # "M" is a meter, even though Spanish also has it for a nautical mile.
+            if found.get(form) not in UNIT_NAMES.get(form, ()):
+                found[form] = unit
+        return found
 
     @cached_property
     def units_before(self) -> Mapping[str, str]:
@@ -223,9 +228,8 @@ class Language:
                 continue
             for width in widths.values():
                 for pattern in width.values() if hasattr(width, "values") else ():
-                    yield from _form(
-                        pattern, side, _NAMES.get(name) or unit_name(name.replace("-", " "))
-                    )
+                    known = unit_name(name.removesuffix("-person").replace("-", " "))
+                    yield from _form(pattern, side, _NAMES.get(name) or known)
         if side:
             for code in tables.ISO_CODES:
                 yield from self._currency_forms(code)

@@ -156,7 +156,9 @@ def _lead(entry: Entry) -> str:
 def _answers(entry: Entry, room: int | None = None) -> str:
     """Return the given answer and the right one, cut to fit a number of characters."""
     lead, right = "", right_answer(entry)
-    if entry.response is None:
+    if entry.response is None and entry.typed:  # it could not be read
+        lead, said = "You said: ", sentence(entry.typed)
+    elif entry.response is None:
         said = "Ran out of time." if entry.is_out_of_time else "Skipped."
     elif kind_of(entry.question).rows(entry.presentation, entry.response):
         lead, said = "You got ", sentence(right_part(entry))

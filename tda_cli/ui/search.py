@@ -38,6 +38,8 @@ def _show_hit(screen: Screen, pack: Pack, query: str, hit: Hit) -> None:
         place = f"in {pack.titles[hit.section]}" if hit.section else ""
         source = ", ".join(filter(None, (cited(claim, pack), place)))
         show_claim(screen, claim, pack, text=parts, source=source)
+    elif hit.kind is HitKind.QUESTION:
+        screen.line(*parts, (f" ({hit.id})", Role.MUTED), lead=screen.bullet)
     else:
         group = "brief" if hit.kind is HitKind.SECTION else "sources"
         screen.suggest([screen.bullet, *parts, ": "], screen.command(group, hit.id))

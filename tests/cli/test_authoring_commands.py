@@ -359,6 +359,21 @@ def test_a_dry_run_writes_nothing(tda: Program, started: Path) -> None:
     assert files(started) == before
 
 
+def test_a_claim_of_a_removed_paragraph_no_longer_cites_what_has_its_number(
+    tda: Program, started: Path
+) -> None:
+    title, first, *others = TEXT.strip().split("\n\n")
+    del first
+    (started / "second.txt").write_text("\n\n".join([title, *others]), encoding="utf-8")
+
+    result = tda("pack", "fingerprint", "ferry", "--document", "second.txt", "--renumber")
+
+    assert "Claims whose paragraphs were renumbered:\n  first: 1 -> none\n" in result.stdout
+    checked = tda("pack", "check", "ferry")
+    assert "claims.yaml" in checked.stdout + checked.stderr
+    assert checked.status != ExitCode.OK
+
+
 def test_moved_claims_that_were_not_renumbered_are_listed(tda: Program, started: Path) -> None:
     (started / "second.txt").write_text(EDITION, encoding="utf-8")
     claims = started / "ferry" / "claims.yaml"

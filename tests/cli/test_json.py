@@ -63,6 +63,7 @@ VIEWS = {
     "search": ("search", "strike", "--json"),
     "quiz-questions": ("quiz", "--json", "--seed", "7"),
     "quiz-result": ("quiz", "--json", "--answers", "-"),
+    "quiz-class": ("quiz", "--only", "who-denies", "--seed", "7", "--json", "--answers", "-"),
     "quiz-list": ("quiz", "--list", "--json"),
     "review": ("review", "--json"),
     "stats": ("stats", "--json"),
@@ -126,7 +127,8 @@ def document(tda: Program, weeks: Path, tmp_path: Path, monkeypatch: pytest.Monk
         bank.write_text(bank.read_text().replace("answer: 2031", "answer: 2030"))
 
     def read(view: str, *more: str) -> Json:
-        typed = '{"who-denies": "deckhand"}'
+        of_class = "person,1\nAnn,deckhand\n"
+        typed = of_class if view == "quiz-class" else '{"who-denies": "deckhand"}'
         kept = {"TDA_DATA_DIR": str(weeks)} if view in {"stats", "stats-items"} else {}
         result = tda(*VIEWS[view], *more, pack=Path("small"), stdin=typed, **kept)
         found: Json = json.loads(result.stdout)

@@ -280,7 +280,6 @@ READERS: dict[str, Reader] = {
     "html": _document(".html", _PAGE),
     "passages": passages,
     "csv-sheet": _sheet(".csv", lambda text: f"question,answer\nwho-denies,{_csv(text)}\n"),
-    "yaml-sheet": _sheet(".yaml", lambda text: json.dumps({"who-denies": text})),
     "json-sheet": _sheet(".json", lambda text: json.dumps({"who-denies": text})),
     "csv-class": _class(
         ".csv", lambda text: f"question,fraction,person\nwho-denies,1,{_csv(text)}\n"

@@ -49,7 +49,9 @@ class QuizOptions:
     attempt: int | None
     answers: str | None
     fail_under: float | None
+    csv_: bool
     paper: bool
+    versions: int | None
     key: bool
     list_: bool
     details: bool
@@ -96,6 +98,11 @@ class QuizOptions:
             (self.key and grades,
              "`--key` needs `--paper`, or `--json` without `--answers`",
              "Use `tda quiz --paper --key`."),
+            (self.versions is not None and not (self.answers or (self.paper and not self.json)),
+             "`--versions` needs `--paper`, without `--json`",
+             "Use `tda quiz --paper --versions 2`."),
+            (self.csv_ and (self.answers is None or self.json),
+             "`--csv` needs `--answers`, without `--json`", "Use `tda quiz --answers FILE --csv`."),
             (self.resume and (self.selects or self.seed is not None or self.exam),
              "`--resume` continues a quiz as it was started",
              "Leave out `--seed`, `--exam` and the options that choose questions."),
