@@ -389,3 +389,14 @@ def test_an_export_has_a_row_for_each_question(tda: Ticking) -> None:
     assert {row["submitted_at"] for row in rows} == {""}
     assert sum(int(row["weight"]) for row in rows) == 9
     assert all(row["section"] and row["kind"] for row in rows)
+
+
+def test_answers_from_paper_are_read_like_exports(graded: Graded, tda: Ticking) -> None:
+    paper = "person,1,2\nAnn,2031,deckhand\nBo,2030,\n"
+    only = ("--only", "strike-year,who-denies", "--seed", "7")
+    exported = tda("quiz", "--answers", "-", *only, "--csv", stdin=paper).stdout
+
+    found = graded(paper=exported)["grades"]
+
+    assert [(one["person"], one["score"]["percent"]) for one in found] == [("Ann", 100), ("Bo", 0)]
+    assert [one["score"]["answered"] for one in found] == [2, 1]
