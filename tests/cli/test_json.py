@@ -67,7 +67,8 @@ VIEWS = {
     "quiz-list": ("quiz", "--list", "--json"),
     "review": ("review", "--json"),
     "stats": ("stats", "--json"),
-    "stats-items": ("stats", "--items", "--from", "class.csv", "--json"),
+    "stats-items": ("stats", "--items", "--json"),
+    "class": ("class", "class.csv", "--json"),
     "history": ("history", "--json"),
     "history-attempt": ("history", "1", "--json"),
     "history-regrade": ("history", "regrade", "--pack", "mended", "--json"),
@@ -88,11 +89,13 @@ VIEWS = {
 
 
 CLASS = """\
-question,fraction,person,wrong
-strike-year,1,ann,
-strike-year,0,bob,"[""2030""]"
-who-denies,1,ann,
-who-denies,0,bob,"[""mayor""]"
+question,fraction,person,attempt,submitted_at,wrong
+strike-year,1,ann,1,2031-05-01,
+strike-year,0,bob,1,2031-05-01,"[""2030""]"
+who-denies,1,ann,1,2031-05-01,
+who-denies,0,bob,1,2031-05-01,"[""mayor""]"
+who-denies,0,bob,2,2031-05-02,"[""mayor""]"
+who-denies,0,cat,1,,"[""mayor""]"
 """
 
 
@@ -126,7 +129,7 @@ def document(tda: Program, weeks: Path, tmp_path: Path, monkeypatch: pytest.Monk
     def read(view: str, *more: str) -> Json:
         of_class = "person,1\nAnn,deckhand\n"
         typed = of_class if view == "quiz-class" else '{"who-denies": "deckhand"}'
-        kept = {"TDA_DATA_DIR": str(weeks)} if view == "stats" else {}
+        kept = {"TDA_DATA_DIR": str(weeks)} if view in {"stats", "stats-items"} else {}
         result = tda(*VIEWS[view], *more, pack=Path("small"), stdin=typed, **kept)
         found: Json = json.loads(result.stdout)
         return found

@@ -77,6 +77,12 @@ def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
         float | None,
         typer.Option(metavar="PERCENT", min=0, max=100, help="With --exam: the passing score."),
     ] = None,
+    person: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Who takes it, for a teacher. Default: `tda config name`."
+        ),
+    ] = None,
     confidence: Annotated[
         bool | None,
         typer.Option(
@@ -170,7 +176,13 @@ def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
 
 def _ask(env: Environment, options: QuizOptions, pack: Pack) -> int:
     # Imported here so that printing a quiz does not load SQLite.
-    from tda_cli.cli.open_store import asks_confidence, flagged_in, store_or_warning, stored
+    from tda_cli.cli.open_store import (
+        asks_confidence,
+        flagged_in,
+        person_name,
+        store_or_warning,
+        stored,
+    )
     from tda_cli.cli.quiz.recorder import resume, start
     from tda_cli.cli.quiz.terminal import TerminalQuiz
 
@@ -186,7 +198,8 @@ def _ask(env: Environment, options: QuizOptions, pack: Pack) -> int:
             questions = options.select(pack, seed, candidates)
             flags = flagged_in(maybe, pack)
             session = Session(questions, seed, mode, names(pack), flagged=flags)
-            settings = options.settings(asks_confidence=asks_confidence(maybe))
+            person = person_name(options.person, maybe)
+            settings = options.settings(person, asks_confidence=asks_confidence(maybe))
             words = options.command_words(seed)
             repeat = "" if options.uses_history else env.out.command(*words)
             recorder = start(env, pack, session, settings, maybe)
