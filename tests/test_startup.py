@@ -61,8 +61,6 @@ TABLE: dict[str, set[str]] = {
     # The pictures below problems need to know how wide a character is.
     f"pack check {shlex.quote(str(TINY))}": {"hashlib", "rich.cells"},
     f"pack check {shlex.quote(str(TINY))} --format lines": {"hashlib"},
-    "pack format questions/tren-de-aragua --check": COPIES,
-    "pack schema claims": {"json"},
     "pack list": set(),
     "config": COPIES | {"sqlite3"},
     "review --json": {"fsrs", "json", "random", "sqlite3"},

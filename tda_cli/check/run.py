@@ -1,7 +1,7 @@
 """Run rules on a pack, apply its waivers, and explain codes."""
 
-from collections.abc import Callable, Collection
-from datetime import date, datetime
+from collections.abc import Collection
+from datetime import date
 from pathlib import Path
 
 from tda_cli.check.context import CheckContext
@@ -12,7 +12,6 @@ from tda_cli.model.pack import Pack
 from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import CODES
 from tda_cli.problems import Problem, Severity, sort_problems
-from tda_cli.text.languages import language_of
 from tda_cli.values import replace, value
 
 _OTHER_CODES = {
@@ -38,22 +37,6 @@ class Checked:
     not_run: tuple[str, ...] = ()
 
 
-def each_second(
-    clock: Callable[[], datetime], report: Callable[[str], object]
-) -> Callable[[int, int], None]:
-    """Return a function that reports how many rules are done, at most once a second."""
-    last = clock()
-
-    def tell(done: int, total: int) -> None:
-        nonlocal last
-        now = clock()
-        if done < total and (now - last).total_seconds() >= 1:
-            last = now
-            report(f"checked {done} of {total} rules")
-
-    return tell
-
-
 def known_codes() -> tuple[str, ...]:
     """Return all codes that a check can report, sorted."""
     return tuple(sorted({*_OTHER_CODES, *RULES}))
@@ -73,24 +56,12 @@ def explain(code: str) -> tuple[Severity, str]:
     return _severity(code), (RULES[code].__doc__ or "").strip()
 
 
-def not_run(pack: Pack) -> tuple[str, ...]:
-    """Return the rules that know only English, unless that is the language of the pack."""
-    if language_of(pack.language).is_english:
-        return ()
-    return tuple(code for code, rule in RULES.items() if getattr(rule, "ENGLISH_ONLY", False))
-
-
 def _severity(code: str) -> Severity:
     return getattr(RULES[code], "SEVERITY", Severity.WARNING)
 
 
 def check_folder(
-    folder: Path,
-    *,
-    today: date,
-    select: Collection[str] = (),
-    ignore: Collection[str] = (),
-    progress: Callable[[int, int], None] | None = None,
+    folder: Path, *, today: date, select: Collection[str] = (), ignore: Collection[str] = ()
 ) -> Checked:
     """Read a pack and, if there are no errors, run rules on it; see `check_pack`.
 
@@ -99,30 +70,30 @@ def check_folder(
     pack, read = read_pack(folder)
     if pack is None or any(problem.severity is Severity.ERROR for problem in read):
         return _sifted(read, select, ignore)
-    return check_pack(pack, today=today, select=select, ignore=ignore, progress=progress, read=read)
+    return check_pack(pack, today=today, select=select, ignore=ignore, read=read)
 
 
-def check_pack(  # noqa: PLR0913 - each is an option of a check
+def check_pack(
     pack: Pack,
     *,
     today: date,
     select: Collection[str] = (),
     ignore: Collection[str] = (),
-    progress: Callable[[int, int], None] | None = None,
     read: Collection[Problem] = (),
 ) -> Checked:
     """Run the selected rules, or all, on a pack read without errors.
 
     Return the problems that are neither waived nor ignored, those from reading the pack included,
-    and any unknown or unused waivers. After each rule, `progress` is called with the number of
-    rules done and the total.
+    and any unknown or unused waivers.
     """
     context, waivers = CheckContext(pack, today), Waivers(pack)
     selected = [code for code in RULES if not select or code in select]
-    skipped = not_run(pack)
+    skipped: list[str] = []
+    if not context.language.is_english:
+        skipped = [code for code in selected if getattr(RULES[code], "ENGLISH_ONLY", False)]
     problems = list(read)
     waived = 0
-    for done, code in enumerate(selected, 1):
+    for code in selected:
         for one in () if code in skipped else RULES[code].check(context):
             if waivers.excuse(one.item, code):
                 waived += 1
@@ -130,24 +101,21 @@ def check_pack(  # noqa: PLR0913 - each is an option of a check
                 span = one.span or one.item.span
                 found = Problem(code, _severity(code), span, one.message, one.hint, one.related)
                 problems.append(found)
-        if progress is not None:
-            progress(done, len(selected))
     problems += waivers.unknown({*RULES, *EXPLANATIONS})
     # No one knows whether the waiver of an ignored rule is used.
     problems += waivers.unused([code for code in selected if code not in ignore])
-    left_out = tuple(code for code in skipped if code in selected and code not in ignore)
-    return replace(_sifted(problems, select, ignore, waived), not_run=left_out)
+    not_run = tuple(code for code in skipped if code not in ignore)
+    return replace(_sifted(problems, select, ignore, waived), not_run=not_run)
 
 
 def _sifted(
     problems: Collection[Problem], select: Collection[str], ignore: Collection[str], waived: int = 0
 ) -> Checked:
     """Drop the warnings and rules that are not selected, and count those that are ignored."""
-    asked_for = [one for one in problems if not select or one.code in select or _is_fatal(one)]
-    left = [one for one in asked_for if one.code not in ignore or _is_fatal(one)]
+
+    def is_fatal(problem: Problem) -> bool:  # an error that is not a rule's is always reported
+        return problem.severity is Severity.ERROR and problem.code not in RULES
+
+    asked_for = [one for one in problems if not select or one.code in select or is_fatal(one)]
+    left = [one for one in asked_for if one.code not in ignore or is_fatal(one)]
     return Checked(tuple(sort_problems(left)), waived, len(asked_for) - len(left))
-
-
-def _is_fatal(problem: Problem) -> bool:
-    """Return whether a problem is an error that is not a rule's, which is always reported."""
-    return problem.severity is Severity.ERROR and problem.code not in RULES

@@ -22,11 +22,11 @@ def search(
 ) -> None:
     """Find a name, place, number, date or word, best matches first.
 
-    Searches claims, figures, sources and sections, and the text of questions but not their
-    answers. Accents, capitals and plurals make no difference.
+    Searches claims, figures, sources and sections. Accents, capitals and plurals make no
+    difference.
     """
     env = environment(ctx)
-    pack = open_pack(env, bank=True)
+    pack = open_pack(env)
     query = " ".join(" ".join(words).split())
     results = search_pack(pack, query)
     near = None if results else near_query(pack, query)

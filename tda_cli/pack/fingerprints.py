@@ -1,189 +1,143 @@
-"""Update paragraph fingerprints, numbers and reviews in a pack's files, and nothing else.
+"""Change the fingerprints, paragraph numbers and reviews in a pack's files, and nothing else."""
 
-The parts that change must be in the style of `pack format`; the rest stays byte for byte.
-"""
-
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 from tda_cli.errors import OutputError
 from tda_cli.files import read_within, reason
 from tda_cli.model.pack import Fingerprint
-from tda_cli.pack.characters import decode
-from tda_cli.pack.comment_tree import NULL, Part, Text, read_commented
-from tda_cli.pack.files import CLAIMS_FILE, LARGEST_FILE, META_FILE
-from tda_cli.pack.format.claims import CLAIM
-from tda_cli.pack.format.meta import DOCUMENT
-from tda_cli.pack.format.record import Record
-from tda_cli.pack.formatting import write_part
-from tda_cli.pack.report import Report, shown
-from tda_cli.pack.yaml_file import PARSER_ERRORS
+from tda_cli.pack.edit import Edit
+from tda_cli.pack.files import CLAIMS_FILE, LARGEST_FILE, META_FILE, changed_meanwhile
+from tda_cli.pack.yaml_file import ListNode, MapNode
+
+if TYPE_CHECKING:
+    from yaml.events import ScalarEvent
+
+Changes = dict[Path, tuple[bytes, bytes]]
 
 
 def updated_files(
     folder: Path, fingerprints: Sequence[Fingerprint], new_numbers: Mapping[int, int]
-) -> dict[Path, tuple[bytes, bytes]]:
+) -> Changes:
     """Return the old and new content of each file that changes; the pack must have no errors.
 
     Paragraph numbers index the fingerprints; `new_numbers` maps old paragraph numbers to new ones.
 
     Raises:
-        OutputError: A file cannot be read, or a changing part is not in `pack format` style.
+        OutputError: A file cannot be read, or has changed since the pack was read.
     """
-    meta, claims = folder / META_FILE, folder / CLAIMS_FILE
-    before = {path: _read(folder, path) for path in (meta, claims)}
-    after = {
-        meta: update_meta(str(meta), before[meta], fingerprints),
-        claims: renumber_claims(str(claims), before[claims], new_numbers),
+    return {
+        **_changed(folder, META_FILE, lambda data: update_meta(data, fingerprints)),
+        **_changed(folder, CLAIMS_FILE, lambda data: renumber_claims(data, new_numbers)),
     }
-    return {path: (before[path], new) for path, new in after.items() if new != before[path]}
 
 
-def _read(folder: Path, path: Path) -> bytes:
-    try:
-        return read_within(path, LARGEST_FILE)
-    except OSError as error:
-        message = f"`{folder}` cannot be read: {reason(error)}"
-        raise OutputError(message, "No file was changed.") from error
-
-
-def update_meta(file: str, data: bytes, fingerprints: Sequence[Fingerprint]) -> bytes:
-    """Return `pack.yaml` with new fingerprints."""
-    return _edit(
-        file,
-        data,
-        DOCUMENT,
-        lambda root: [root.field("document").field("paragraphs")],
-        lambda paragraphs: _update_paragraphs(paragraphs, fingerprints),
-    )
-
-
-def renumber_claims(file: str, data: bytes, new_numbers: Mapping[int, int]) -> bytes:
-    """Return `claims.yaml` with new paragraph numbers."""
-    if not new_numbers:
-        return data
-
-    def renumber(claim: Part) -> None:
-        for number in claim.field("paragraphs").parts:
-            new_number = new_numbers.get(_number(number))
-            if new_number is not None:
-                _set(number, str(new_number))
-
-    return _edit(file, data, CLAIM, lambda root: root.field("claims").parts, renumber)
-
-
-def reviewed_files(
-    folder: Path, digests: Mapping[str, str], by: str, on: str
-) -> dict[Path, tuple[bytes, bytes]]:
+def reviewed_files(folder: Path, digests: Mapping[str, str], by: str, on: str) -> Changes:
     """Return the old and new content of `claims.yaml` with a review for each claim in `digests`.
 
     Raises:
-        OutputError: The file cannot be read, or a claim is not in `pack format` style.
+        OutputError: The file cannot be read, or has changed since the pack was read.
     """
-    path = folder / CLAIMS_FILE
-    data = _read(folder, path)
+    return _changed(folder, CLAIMS_FILE, lambda data: add_reviews(data, digests, by, on))
 
-    def set_review(claim: Part) -> None:
-        name = claim.field("id").text
-        digest = digests.get(name.value) if name else None
-        if digest is None:
-            return
-        if "reviewed" not in [field.name for field in claim.parts]:
-            claim.parts.append(Part("reviewed"))
-        review = claim.field("reviewed")
-        review.text = None
-        _set_fields(review, {"by": by, "on": on, "of": digest}, plain={"on"})
 
-    new = _edit(str(path), data, CLAIM, lambda root: root.field("claims").parts, set_review)
+def _changed(folder: Path, name: str, change: Callable[[bytes], bytes]) -> Changes:
+    path = folder / name
+    try:
+        data = read_within(path, LARGEST_FILE)
+    except OSError as error:
+        message = f"`{folder}` cannot be read: {reason(error)}"
+        raise OutputError(message, "No file was changed.") from error
+    try:
+        new = change(data)
+    except (AttributeError, LookupError, ValueError) as error:  # it is not what was read
+        raise changed_meanwhile(path) from error
     return {path: (data, new)} if new != data else {}
+
+
+def update_meta(data: bytes, fingerprints: Sequence[Fingerprint]) -> bytes:
+    """Return `pack.yaml` with new fingerprints."""
+    edit = Edit(data)
+    document = cast("MapNode", edit.root.fields["document"])
+    paragraphs = cast("ListNode", document.fields["paragraphs"])
+    items = cast("list[MapNode]", paragraphs.items)
+    for number, (item, fingerprint) in enumerate(zip(items, fingerprints, strict=False)):
+        edit.set_fields(item, _values(number, fingerprint))
+    if len(items) > len(fingerprints):
+        edit.cut(paragraphs, items[len(fingerprints) - 1], items[-1])
+    for number in range(len(items), len(fingerprints)):
+        fields = _fields(_values(number, fingerprints[number]))
+        in_braces = f"{{{', '.join(fields)}}}"
+        edit.insert(paragraphs, items[-1], "- " + "\n  ".join(fields), in_braces)
+    return edit.result()
+
+
+def renumber_claims(data: bytes, new_numbers: Mapping[int, int]) -> bytes:
+    """Return `claims.yaml` with new paragraph numbers."""
+    edit = Edit(data)
+    for claim in _claims(edit):
+        paragraphs = cast("ListNode", claim.fields["paragraphs"])
+        nodes = cast("list[ScalarEvent]", paragraphs.items)
+        met: set[int] = set()
+        for at, node in enumerate(nodes):
+            number = int(node.value)
+            new_number = new_numbers.get(number, number)
+            if new_number in met:  # the number of a paragraph that is gone, now another's
+                edit.cut(paragraphs, nodes[at - 1], node)
+            elif new_number != number:
+                quote = node.style if node.style in {"'", '"'} else ""
+                edit.set(node, f"{quote}{new_number}{quote}")
+            met.add(new_number)
+    return edit.result()
+
+
+def add_reviews(data: bytes, digests: Mapping[str, str], by: str, on: str) -> bytes:
+    """Return `claims.yaml` with a review for each claim in `digests`."""
+    edit = Edit(data)
+    for claim in _claims(edit):
+        digest = digests.get(cast("ScalarEvent", claim.fields["id"]).value.strip())
+        if digest is None:
+            continue
+        values = {"by": json.dumps(by, ensure_ascii=False), "on": on, "of": f'"{digest}"'}
+        in_braces = f"{{{', '.join(_fields(values))}}}"
+        review = claim.fields.get("reviewed")
+        if review is None:
+            block = "\n  ".join(["reviewed:", *_fields(values)])
+            last = [*claim.fields.values()][-1]
+            edit.insert(claim, last, block, f"reviewed: {in_braces}")
+        elif isinstance(review, MapNode):
+            edit.set_fields(review, values)
+        else:
+            edit.set(review, in_braces)
+    return edit.result()
+
+
+def _claims(edit: Edit) -> list[MapNode]:
+    return cast("list[MapNode]", cast("ListNode", edit.root.fields["claims"]).items)
 
 
 def paragraphs_yaml(fingerprints: Sequence[Fingerprint]) -> str:
     """Return the field `paragraphs` of a new `pack.yaml`."""
-    part = Part("paragraphs")
-    part.is_list = True
-    _update_paragraphs(part, fingerprints)
-    return write_part(part, DOCUMENT)
-
-
-def _edit(
-    file: str,
-    data: bytes,
-    record: Record[Any],
-    find: Callable[[Part], list[Part]],
-    change: Callable[[Part], None],
-) -> bytes:
-    """Change the parts of a file that `find` returns; each must be in `pack format` style."""
-    refusal = OutputError(
-        f"{shown(file)} cannot be changed in place",
-        "Run `tda pack format` on the pack, then this command again.",
-    )
-    source = decode(file, data, Report())
-    if source is None:
-        raise refusal
-    try:
-        for part in find(read_commented(source.data)):
-            before = f"\n{write_part(part, record)}".encode()
-            change(part)
-            after = f"\n{write_part(part, record)}".encode()
-            if before != after:
-                whole = b"\n" + data
-                if whole.count(before) != 1:
-                    raise refusal
-                data = whole.replace(before, after)[1:]
-    except (LookupError, *PARSER_ERRORS) as error:
-        raise refusal from error
-    return data
-
-
-def _update_paragraphs(paragraphs: Part, fingerprints: Sequence[Fingerprint]) -> None:
-    """Set the fingerprint of each paragraph, adding and removing paragraphs as needed."""
-    items = {_number(item.field("number")): item for item in paragraphs.parts}
-    for number, item in items.items():
-        if number >= len(fingerprints):
-            paragraphs.parts.remove(item)
-            paragraphs.below += _comments(item)
+    lines = ["  paragraphs:"]
     for number, fingerprint in enumerate(fingerprints):
-        item = items.get(number) or Part()
-        if number not in items:
-            paragraphs.parts.append(item)
-        values = {
-            "number": str(number),
-            "skip": fingerprint.skip or "",
-            "words": str(fingerprint.words),
-            "sha256": fingerprint.sha256,
-            "marks": fingerprint.marks,
-        }
-        _set_fields(item, values, plain={"number", "skip", "words"})
+        first, *others = _fields(_values(number, fingerprint))
+        lines += [f"    - {first}", *(f"      {field}" for field in others)]
+    return "\n".join([*lines, ""])
 
 
-def _set_fields(item: Part, values: Mapping[str, str], plain: Collection[str]) -> None:
-    """Set fields to texts, adding those that are missing; an empty text removes its field."""
-    names = [field.name for field in item.parts]
-    item.parts = [part for part in item.parts if values.get(part.name) != ""]
-    item.parts += [
-        Part(name, NULL) for name, value in values.items() if value and name not in names
-    ]
-    for name, value in values.items():
-        if value:
-            _set(item.field(name), value, is_plain=name in plain)
+def _values(number: int, fingerprint: Fingerprint) -> dict[str, str]:
+    """Return the fields of a paragraph, as YAML; an empty one is left out."""
+    return {
+        "number": str(number),
+        "skip": fingerprint.skip or "",
+        "words": str(fingerprint.words),
+        # In quotes, because some parsers take digests such as 12e45 for numbers.
+        "sha256": f'"{fingerprint.sha256}"',
+        "marks": f'"{fingerprint.marks}"',
+    }
 
 
-def _comments(part: Part) -> Iterator[str]:
-    yield from (*part.above, *part.beside)
-    for inner in part.parts:
-        yield from _comments(inner)
-    yield from part.below
-
-
-def _number(part: Part) -> int:
-    return int("" if part.text is None else part.text.value)
-
-
-def _set(part: Part, value: str, *, is_plain: bool = True) -> None:
-    """Change a scalar; unless it is plain, it is quoted where it looks like a number."""
-    old = part.text or NULL
-    if old.is_null or old.value != value:
-        is_plain = is_plain and (old.is_null or old.is_plain)
-        part.text = Text(value, is_plain, is_null=False, raw=value)
+def _fields(values: Mapping[str, str]) -> list[str]:
+    return [f"{name}: {value}" for name, value in values.items() if value]

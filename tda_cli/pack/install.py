@@ -1,23 +1,16 @@
 """Copy the files of a pack, from a folder or a zip file, within bounds and without leaving it."""
 
-import re
-import stat
 from collections.abc import Collection, Mapping
 from io import BytesIO
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from tda_cli.errors import BadArchiveError, OutputError, UnreadableFileError
 from tda_cli.files import make_private_folder, read_within, reason, write_folder
-from tda_cli.pack.files import BANK_FOLDER, LARGEST_FILE, META_FILE, list_files
+from tda_cli.pack.files import LARGEST_FILE, META_FILE, list_files
 from tda_cli.pack.report import shown
-
-if TYPE_CHECKING:
-    from zipfile import ZipFile, ZipInfo
 
 MOST_FILES = 1_000
 _NOTHING = "Nothing was installed."
-_KINDS = frozenset({0, stat.S_IFREG, stat.S_IFDIR})  # 0 is an archive made without kinds
 
 
 def read_files(folder: Path) -> dict[str, bytes]:
@@ -36,34 +29,40 @@ def read_files(folder: Path) -> dict[str, bytes]:
         raise UnreadableFileError(message, _NOTHING) from error
 
 
-def read_archive(path: Path) -> dict[str, bytes]:
-    """Read the pack in a zip file, by path in the pack; files next to the pack are left out.
+def unpack(path: Path, folder: Path) -> Path:
+    """Unpack a zip file into an empty folder, and return the folder of the one pack in it.
 
     Raises:
         UnreadableFileError: There is no such file, or it cannot be read.
-        BadArchiveError: It is not a zip file with one pack, or has names that leave its folder.
+        BadArchiveError: It is not a zip file with one pack.
     """
     import struct
     import zipfile
     import zlib
 
     # What the standard library raises for damaged, encrypted or unusual files.
-    faults = (
-        *(zipfile.BadZipFile, zlib.error, struct.error),
-        *(NotImplementedError, RuntimeError, EOFError, ValueError),
-    )
+    faults = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError)
     name = shown(str(path))
     try:
-        with zipfile.ZipFile(BytesIO(read_within(path, LARGEST_FILE))) as archive:
-            entries = _entries(archive, name)
-            _refuse_large([entry.file_size for entry in entries.values()])
-            return {path: _read(archive, entry) for path, entry in entries.items()}
-    except faults as error:
-        message = f"{name} cannot be unpacked: {error}"
-        raise BadArchiveError(message, "Give the folder of a pack, or a zip file of it.") from error
+        data = read_within(path, LARGEST_FILE)
     except OSError as error:
         message = f"{name} cannot be read: {reason(error)}"
         raise UnreadableFileError(message, _NOTHING) from error
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            _refuse_large([entry.file_size for entry in archive.infolist()])
+            # A path loses whatever would lead out of the folder, and a link becomes a file.
+            archive.extractall(folder)
+    except (OSError, *faults) as error:
+        why = reason(error) if isinstance(error, OSError) else error
+        message = f"{name} cannot be unpacked: {why}"
+        raise BadArchiveError(message, "Give the folder of a pack, or a zip file of it.") from error
+    metas = sorted((len(meta.parts), meta) for meta in folder.rglob(META_FILE))
+    tops = [meta.parent for depth, meta in metas if depth == metas[0][0]]
+    if len(tops) != 1:
+        message = f"{name} contains {'no' if not tops else 'more than one'} `{META_FILE}`"
+        raise BadArchiveError(message, "Give a zip file of the folder of one pack.")
+    return tops[0]
 
 
 def _refuse_large(sizes: Collection[int]) -> None:
@@ -73,45 +72,6 @@ def _refuse_large(sizes: Collection[int]) -> None:
     if sum(sizes) > LARGEST_FILE:
         message = f"the pack is larger than {LARGEST_FILE // 1024**2} MiB"
         raise BadArchiveError(message, "Remove what does not belong in it.")
-
-
-def _read(archive: "ZipFile", entry: "ZipInfo") -> bytes:
-    with archive.open(entry) as stream:
-        return stream.read(entry.file_size)  # no more is unpacked, whatever is there
-
-
-def _entries(archive: "ZipFile", name: str) -> dict[str, "ZipInfo"]:
-    """Return the files of the pack in an archive, by path in the pack."""
-    paths = {_safe_path(entry): entry for entry in archive.infolist() if not entry.is_dir()}
-    metas = sorted((len(path.parts), path) for path in paths if path.name == META_FILE)
-    tops = [path.parent for depth, path in metas if depth == metas[0][0]]
-    if len(tops) != 1:
-        message = f"{name} contains {'no' if not tops else 'more than one'} `{META_FILE}`"
-        raise BadArchiveError(message, "Give a zip file of the folder of one pack.")
-    inside = {
-        path.relative_to(tops[0]): entry
-        for path, entry in paths.items()
-        if path.is_relative_to(tops[0])
-    }
-    return {
-        str(path): entry
-        for path, entry in inside.items()
-        if len(path.parts) == 1 or path.parts[0] == BANK_FOLDER
-    }
-
-
-def _safe_path(entry: "ZipInfo") -> PurePosixPath:
-    """Return the path of an entry; refuse one that would be written elsewhere or is not a file."""
-    path = PurePosixPath(entry.filename.replace("\\", "/"))
-    fault = ""
-    if path.is_absolute() or ".." in path.parts or re.match("[A-Za-z]:", entry.filename):
-        fault = "would be written outside the pack's folder"
-    elif stat.S_IFMT(entry.external_attr >> 16) not in _KINDS:
-        fault = "is a link or a device"
-    if fault:
-        message = f"{shown(entry.filename)} in the zip file {fault}"
-        raise BadArchiveError(message, "Zip the folder again, with only its own files.")
-    return path
 
 
 def write_installed(folder: Path, contents: Mapping[str, bytes]) -> None:

@@ -3,6 +3,10 @@
 import json
 import textwrap
 from collections.abc import Iterable, Sequence
+from datetime import date
+from math import inf
+
+import yaml
 
 from tda_cli.model.pack import Fingerprint
 from tda_cli.pack.files import (
@@ -15,15 +19,34 @@ from tda_cli.pack.files import (
 )
 from tda_cli.pack.fingerprints import paragraphs_yaml
 from tda_cli.pack.format.briefing import LONGEST_HEADLINE
-from tda_cli.pack.format.files import FileKind, file_schema, record_for
+from tda_cli.pack.format.files import FILES, file_schema
 from tda_cli.pack.format.meta import SCHEMA
-from tda_cli.pack.formatting import write_canonical
 from tda_cli.text.mentions import Mention, MentionKind
-from tda_cli.values import value
 
 _WIDTH = 98
 
+_META = f"""\
+# yaml-language-server: $schema={SCHEMA_FOLDER}/pack.json
+schema: {SCHEMA}
+id: {{id}}
+title: {{title}}
+language: {{language}}
+version: "0.1"
+
+document:
+  title: {{title}}
+  publisher: null  # as the document gives it
+  published: null  # as the document gives it: 2031, 2031-05, 2031-05-03
+  as_of:{{as_of}}
+  # Fingerprints that tell editions of the document apart, without its text.
+"""
+_INFERRED = """
+    date: {today}
+    basis: inferred
+    why: "TODO: the month this pack was started; which date does the document treat as now?\""""
+
 _SOURCES = """\
+# yaml-language-server: $schema=.schemas/sources.json
 # Who says it. The document is the first source; add an entry for everyone it cites:
 #   - id: city-council
 #     name: the city council
@@ -38,6 +61,7 @@ sources:
 """
 
 _CLAIMS = """\
+# yaml-language-server: $schema=.schemas/claims.json
 # What is said: one checkable statement per claim, in your own words, with the paragraphs it is
 # based on. `status` says how the document presents it: reported (its own voice), attributed,
 # unattributed ("reportedly"), estimate, allegation, assertion, or inference (your own, with the
@@ -57,11 +81,13 @@ claims:
 """
 
 _BRIEFING = f"""\
+# yaml-language-server: $schema=.schemas/briefing.json
 # The briefing: two or three sentences, then sections of 3 to 7 claims. Every sentence lists the
 # claims it rests on, and every claim belongs to a section.
 bottom_line:
   - text: "TODO: what a busy reader must know."
     claims: [first]
+
 sections:
   - id: first
     title: "TODO: the title of a section"
@@ -75,14 +101,15 @@ sections:
 """
 
 _BANK = """\
+# yaml-language-server: $schema=../.schemas/bank.json
 # The questions. Kinds: single, multiple, true-false, short, numeric, ordering, matching. Every
 # option needs a reason, and every claim at least one question.
 questions:
   - id: first
     kind: true-false
-    skill: fact           # or figure, sequence, source, status
+    skill: fact  # or figure, sequence, source, status
     section: first
-    difficulty: 1         # 1 to recall, 2 to distinguish, 3 to evaluate
+    difficulty: 1  # 1 to recall, 2 to distinguish, 3 to evaluate
     stem: "TODO: a statement that is true or false."
     answer: true
     why_true: "TODO: why it is true."
@@ -92,66 +119,39 @@ questions:
 """
 
 
-@value
-class Subject:
-    """What a new pack is about.
-
-    `as_of` is the time the document treats as now, in EDTF. If it is None, `today`, a year and
-    month, is used instead.
-    """
-
-    id: str
-    title: str
-    language: str
-    as_of: str | None
-    today: str
-
-
-def skeleton(
-    subject: Subject, fingerprints: Sequence[Fingerprint], contents: Sequence[Sequence[Mention]]
+def skeleton(  # noqa: PLR0913 - all that a new pack is made of
+    *,
+    pack_id: str,
+    title: str,
+    language: str,
+    as_of: str,
+    fingerprints: Sequence[Fingerprint],
+    contents: Sequence[Sequence[Mention]],
 ) -> dict[str, str]:
     """Return the text of each file of a new pack, and of the schemas, by its path in the pack.
 
     All that they contain of the document is its title and, in comments, the figures, dates and
     names that `contents` lists for each paragraph, starting with the title.
     """
-    texts = {
-        META_FILE: _meta(subject) + paragraphs_yaml(fingerprints),
+    meta = _META.format(
+        id=_yaml(pack_id), title=_yaml(title), language=_yaml(language), as_of=as_of
+    )
+    return {
+        META_FILE: meta + paragraphs_yaml(fingerprints),
         SOURCES_FILE: _SOURCES,
         CLAIMS_FILE: _CLAIMS + "".join(_coverage_comments(fingerprints, contents)),
         BRIEFING_FILE: _BRIEFING,
         f"{BANK_FOLDER}/first.yaml": _BANK,
+        **{
+            f"{SCHEMA_FOLDER}/{name}.json": json.dumps(file_schema(name), ensure_ascii=False)
+            for name in FILES
+        },
     }
-    files = {name: _with_schema(name, text) for name, text in texts.items()}
-    return files | {
-        f"{SCHEMA_FOLDER}/{kind}.json": json.dumps(file_schema(kind), ensure_ascii=False)
-        for kind in FileKind
-    }
 
 
-def _with_schema(name: str, text: str) -> str:
-    """Return a file in the style of `pack format`, with the line that editors look for."""
-    kind, up = (FileKind.BANK, "../") if "/" in name else (FileKind(name.removesuffix(".yaml")), "")
-    line = f"# yaml-language-server: $schema={up}{SCHEMA_FOLDER}/{kind}.json\n"
-    return write_canonical(f"{line}{text}".encode(), record_for(name)).decode()
-
-
-def _meta(subject: Subject) -> str:
-    title = _quoted(subject.title)
-    if subject.as_of is not None:
-        as_of = f"  as_of: {subject.as_of}\n"
-    else:
-        why = "TODO: the month this pack was started; which date does the document treat as now?"
-        as_of = f'  as_of:\n    date: {subject.today}\n    basis: inferred\n    why: "{why}"\n'
-    return (
-        f"schema: {SCHEMA}\nid: {_quoted(subject.id)}\ntitle: {title}\n"
-        f'language: {_quoted(subject.language)}\nversion: "0.1"\n\n'
-        f"document:\n  title: {title}\n"
-        "  publisher: null  # as the document gives it\n"
-        "  published: null  # as the document gives it: 2031, 2031-05, 2031-05-03\n"
-        f"{as_of}"
-        "  # Fingerprints that tell editions of the document apart, without its text.\n"
-    )
+def inferred_today(today: date) -> str:
+    """Return the `as_of` of a new pack whose document is not said to treat a date as now."""
+    return _INFERRED.format(today=f"{today:%Y-%m}")
 
 
 def _coverage_comments(
@@ -176,9 +176,10 @@ def _coverage_comments(
                 yield "\n"
 
 
-def _quoted(text: str) -> str:
-    """Return a text in double quotes, which mean the same in YAML as in JSON."""
-    return json.dumps(_plain(text), ensure_ascii=False)
+def _yaml(text: str) -> str:
+    """Return a text as YAML on one line, in quotes only where it needs them."""
+    # PyYAML ends plain text with the end of the document.
+    return yaml.safe_dump(_plain(text), allow_unicode=True, width=inf).removesuffix("...\n").strip()
 
 
 def _plain(text: str) -> str:

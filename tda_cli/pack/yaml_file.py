@@ -54,30 +54,28 @@ _UNCLOSED = "end of stream"
 _TOO_DEEP = "maximum nesting depth"
 
 
-def open_events(data: bytes) -> Callable[[], Event]:
-    """Start parsing a file; each call of the returned function returns the next event."""
-    return cast("Callable[[], Event]", _PARSER(data).get_event)
-
-
 @value
 class ListNode:
-    """A list and its start."""
+    """A list; `is_flow` is whether it was written in brackets, where `end_mark` is exact."""
 
     start_mark: Mark
+    end_mark: Mark
+    is_flow: bool
     items: "list[Node]"
 
 
 @value
 class MapNode:
-    """A mapping: its start, its values by key, and its keys in the same order.
+    """A mapping: its values by key, and its keys in the same order, both without duplicates.
 
-    Neither contains duplicate keys. `is_flow` is whether it was written in braces.
+    `is_flow` is whether it was written in braces, where `end_mark` is exact.
     """
 
     start_mark: Mark
+    end_mark: Mark
+    is_flow: bool
     fields: "dict[str, Node]"
     keys: list[ScalarEvent]
-    is_flow: bool
 
 
 # An alias has already been reported, so report nothing more about it.
@@ -111,7 +109,7 @@ class YamlFile:
         self._file = source.file
         self.report = report
         self.complete = True
-        self._next_event = open_events(source.data)
+        self._next_event = cast("Callable[[], Event]", _PARSER(source.data).get_event)
         self._last_event = self._next_event()  # the start of the stream
 
     def span(self, node: Node) -> Span:
@@ -258,7 +256,7 @@ class YamlFile:
         items: list[Node] = []
         while not isinstance(event := get(), SequenceEndEvent):
             items.append(self._node(event, depth))
-        return ListNode(marks(start)[0], items)
+        return ListNode(marks(start)[0], marks(event)[1], bool(start.flow_style), items)
 
     def _mapping(self, start: MappingStartEvent, depth: int) -> MapNode:
         get = self._next_event
@@ -276,7 +274,8 @@ class YamlFile:
             else:
                 fields[name] = node
                 keys[name] = key
-        return MapNode(marks(start)[0], fields, list(keys.values()), bool(start.flow_style))
+        is_flow = bool(start.flow_style)
+        return MapNode(marks(start)[0], marks(event)[1], is_flow, fields, list(keys.values()))
 
     def _refuse_key(self, key: Node, depth: int) -> None:
         """Report a field name that is not a scalar, and skip the field's value."""

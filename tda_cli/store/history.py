@@ -15,13 +15,7 @@ from tda_cli.quiz.scoring import UNITS, Graded
 from tda_cli.quiz.session import Mode, Settings, StepKind, parse_percent
 from tda_cli.store.database import back_up
 from tda_cli.store.results import decode_response, decode_texts
-from tda_cli.store.transactions import (
-    file_errors,
-    next_step_after,
-    record_errors,
-    store_errors,
-    transaction,
-)
+from tda_cli.store.transactions import next_step_after, record_errors, store_errors, transaction
 from tda_cli.values import replace, value
 
 _UNREADABLE = "the history could not be read"
@@ -41,13 +35,8 @@ _DELETE_CONTENTS = (
 class AttemptSummary:
     """One attempt in a list.
 
-    Attributes:
-        pack: Id of the pack.
-        asked: How many questions it has.
-        answered: How many questions have an answer that counts, or will once submitted.
-        right: How many of the answers that count are fully right.
-        earned: Points for the answers that count.
-        possible: Points for all questions, or for the answered ones if that was not saved.
+    `answered` includes answers that will count once submitted; `right` and `earned` only those that
+    count. `possible` are the points for all questions, or for the answered ones if not saved.
     """
 
     id: int
@@ -238,12 +227,12 @@ def forget(
     Their text is gone from disk once `is_erased` returns True.
     """
     where, given = _attempts_where(number, pack)
-    with file_errors("the attempts could not be deleted"):
+    with store_errors("the attempts could not be deleted"):
         connection.execute("PRAGMA secure_delete = ON")
         with transaction(connection):
             cursor = connection.execute(f"DELETE FROM attempts WHERE {where}", given)  # noqa: S608
             connection.execute(_DELETE_CONTENTS)
-            connection.execute("DELETE FROM main.cards")
+            connection.execute("DELETE FROM cards")
     return cursor.rowcount
 
 
@@ -278,11 +267,7 @@ def flagged_ids(
 ) -> frozenset[str]:
     """Return the ids of the flagged questions of a pack.
 
-    Args:
-        connection: The open database.
-        pack: Id of the pack.
-        other_than: The number of an attempt whose flags are left out.
-        before: Only the flags of attempts with smaller numbers; None for all.
+    Flags of the attempt `other_than` do not count, nor those of attempts from `before` on.
     """
     with store_errors(_UNREADABLE):
         # Each step turns the flag on or off, whichever attempt it belongs to.
@@ -309,11 +294,7 @@ def count_attempts(
 
 
 def back_up_to(connection: sqlite3.Connection, path: Path) -> None:
-    """Copy the database to a new file that only the person can read.
-
-    Raises:
-        StoreError: The file already exists, or cannot be written and is removed.
-    """
+    """Copy the database to a new file that only the person can read; raise `StoreError`."""
     try:
         back_up(connection, path)
     except FileExistsError as error:

@@ -43,11 +43,9 @@ class Found:
 
 
 def plain_digits(written: str) -> str:
-    """Return a number in ASCII digits, without grouping marks."""
+    """Return a number in digits without grouping marks."""
     plain = written.translate(_SEPARATORS)
-    if plain.count(".") > 1:
-        plain = plain.replace(".", "")
-    return "".join(str(int(c)) if c.isdecimal() else c for c in plain)
+    return plain.replace(".", "") if plain.count(".") > 1 else plain
 
 
 def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:

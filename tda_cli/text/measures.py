@@ -133,7 +133,7 @@ def _unit(plain: str, end: int, language: Language) -> tuple[str, int]:
     gap = _GAP.match(plain, end)
     start = gap.end() if gap else end
     rest = plain[start : start + _LONGEST_UNIT]
-    if not language.has_scales:
+    if not language.multipliers:
         # The word may be a scale, so it must be the same in the document.
         word = _WORD.match(rest)
         form = "" if word is None else word[0] if word[0] < _CASELESS else word[0][0]

@@ -17,7 +17,6 @@ from tda_cli.wording import count, in_series, paragraphs
 if TYPE_CHECKING:
     from tda_cli.check.new_pack import NewPack
     from tda_cli.check.verify.edition import Edition
-    from tda_cli.pack.formatting import Formatting
 
 _STATES = {state: state.value for state in ParagraphState} | {ParagraphState.SAME: "unchanged"}
 
@@ -204,14 +203,5 @@ def _show_moved(screen: Screen, edition: "Edition", *, renumbered: bool, written
         before, after = (", ".join(map(str, numbers)) for numbers in (one.before, one.after))
         screen.line(f"{one.claim}: {before} -> {after}", indent=2, hang=2)
     if not renumbered:
-        screen.line("Change them by hand, or restore pack.yaml and use --renumber.")
-
-
-def show_formatting(screen: Screen, folder: Path, formatting: "Formatting", *, check: bool) -> None:
-    """Print which files were formatted, or would be with `check`."""
-    did = "would be formatted" if check else "formatted"
-    for path in formatting.changed:
-        screen.line(f"{path}: {did}")
-    changed, unchanged = len(formatting.changed), len(formatting.unchanged)
-    what = f"{count(changed, 'file')} {did}, " if changed else ""
-    screen.line(f"{folder}: {what}{count(unchanged, 'file')} already formatted")
+        other = "restore pack.yaml and use --renumber" if written else "use --renumber"
+        screen.line(f"Change them by hand, or {other}.")

@@ -8,7 +8,6 @@ import pytest
 from claim_builders import claim, read_claims
 from rule_builders import Data, short
 
-from tda_cli.check.rules import RULES
 from tda_cli.check.run import check_pack
 from tda_cli.model.pack import Pack
 from tda_cli.problems import Severity
@@ -128,12 +127,3 @@ def test_a_rule_may_be_waived_for_one_item_twice(tmp_path: Path) -> None:
     pack = read_claims(tmp_path, claim(LONG, waivers=twice))
 
     assert codes(pack, select=["claim-length", "waiver-unused"]) == []
-
-
-def test_progress_is_told_after_every_rule(faulty: Pack) -> None:
-    told: list[tuple[int, int]] = []
-
-    check_pack(faulty, today=TODAY, progress=lambda done, total: told.append((done, total)))
-
-    total = len(RULES)
-    assert told == [(done, total) for done in range(1, total + 1)]

@@ -82,8 +82,6 @@ VIEWS = {
     "pack-new": ("pack", "new", "new", *EDITION, "--json"),
     "pack-fingerprint": ("pack", "fingerprint", "lighthouse", *EDITION, "--json"),
     "pack-review": ("pack", "review", "strike-began", "--by", "Ada Quill", "--json"),
-    "pack-format": ("pack", "format", "lighthouse", "--json"),
-    "pack-schema": ("pack", "schema", "--json"),
     "pack-preview": ("pack", "preview", "who-denies", "--json"),
     "pack-install": ("pack", "install", str(TINY), "--json"),
 }

@@ -1,12 +1,11 @@
-"""`tda pack check`: what is told, what a code means, what guessing would score, and progress."""
+"""`tda pack check`: what is told, what a code means, what guessing would score."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from harness import NOW, PACKS, SMALL, TERMINAL, TINY, Program, check_golden
+from harness import PACKS, SMALL, TERMINAL, TINY, Program, check_golden
 
 from tda_cli.check.rules import RULES
 from tda_cli.check.run import explain, explained_codes, known_codes
@@ -257,45 +256,3 @@ def test_cues_of_a_pack_that_cannot_be_read(tda: Program, warned: Path) -> None:
 
     assert result.stdout == ""
     assert result.status == ExitCode.BAD_PACK
-
-
-# --- progress --------------------------------------------------------------------------------
-
-
-def ticking(seconds: float) -> Iterator[datetime]:
-    """Give moments, each so many seconds after the one before."""
-    now = NOW
-    while True:
-        yield now
-        now += timedelta(seconds=seconds)
-
-
-def slow(seconds: float, monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = ticking(seconds)
-    monkeypatch.setattr(Program, "now", property(lambda _: next(clock)), raising=False)
-
-
-def test_a_long_check_says_once_a_second_how_far_it_is(
-    tda: Program, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    slow(0.4, monkeypatch)
-
-    result = tda("pack", "check", str(CLEAN), terminal=TERMINAL, NO_COLOR="1")
-
-    total = len(RULES)
-    lines = result.stderr.splitlines()
-    # The clock is asked before reading, for the day, and after every rule.
-    assert lines[:2] == [f"checked 2 of {total} rules", f"checked 5 of {total} rules"]
-    assert lines == [f"checked {done} of {total} rules" for done in range(2, total, 3)]
-
-
-def test_progress_is_for_people_at_a_terminal(
-    tda: Program, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    slow(5, monkeypatch)
-
-    assert tda("pack", "check", str(CLEAN)).stderr == ""
-
-
-def test_a_quick_check_says_nothing_of_progress(tda: Program) -> None:
-    assert tda("pack", "check", str(CLEAN), terminal=TERMINAL).stderr == ""

@@ -264,8 +264,6 @@ AUTHORS = (
     "check --cues",
     "coverage",
     "verify --document {document}",
-    "format --check",
-    "format",
     "fingerprint --document {document} --dry-run",
 )
 
@@ -326,7 +324,7 @@ def test_without_a_pack_in_the_current_folder_the_one_that_ships_is_read_and_nev
 
     shown = worked_on(tda, command)
 
-    if command == "format" or command.startswith("fingerprint"):
+    if command.startswith("fingerprint"):
         name = command.split(maxsplit=1)[0]
         assert shown == (
             f"tda: `tda pack {name}` changes files, so it needs a folder\n"

@@ -1,12 +1,10 @@
 """`tda search`: what it prints at a terminal, in a pipe and as JSON."""
 
-import json
-
 import pytest
 from harness import PIPED, TERMINAL, Program, Result
 
 
-def test_claims_have_their_label_source_section_and_paragraph(small: Program) -> None:
+def test_claims_have_their_label_source_section_paragraph_and_contest(small: Program) -> None:
     result = small("search", "offer", terminal=TERMINAL, TERM="dumb")
 
     assert result == Result(
@@ -15,14 +13,11 @@ def test_claims_have_their_label_source_section_and_paragraph(small: Program) ->
         "             Brandt, in The money)\n"
         "    cited  • The board offered between 2.5 and 4 percent more pay.            ¶2\n"
         "             (Larkhaven Harbour Board, in The money)\n"
+        "             Contested by a deckhand, unnamed, via Ilse Brandt, ¶3: No offer\n"
+        "             ever reached the crews.\n"
         "\n"
         "Sections  1\n"
-        "• The money: tda brief money\n"
-        "\n"
-        "Questions  2\n"
-        "• How does the article carry the statement that no offer reached the crews?\n"
-        "  (offer-status)\n"
-        "• What is the work of the person who says that no offer came? (who-denies)\n",
+        "• The money: tda brief money\n",
         "",
         0,
     )
@@ -64,16 +59,6 @@ def test_results_as_json(small: Program) -> None:
     assert claims[0]["section"] == "money"
     assert claims[0]["claim"]["status"] == "allegation"
     assert (nothing["results"], nothing["did_you_mean"]) == ([], "Ferry")
-
-
-def test_no_answer_is_given_away(tda: Program) -> None:
-    """Nothing but claims, sources, sections and stems is printed, whatever is searched for."""
-    questions = tda.questions("--all")
-    for question in questions[:40]:
-        found = json.loads(tda("search", question["id"], "--json").stdout)["results"]
-        hits = [one for one in found if one["kind"] == "question"]
-        assert question["id"] in [one["id"] for one in hits]
-        assert all(set(one) == {"kind", "id", "section", "text"} for one in hits)
 
 
 def test_long_results_are_paged(tda: Program) -> None:

@@ -273,17 +273,6 @@ def test_only_questions_that_are_gone_make_no_groups(tda: Program) -> None:
     assert "No longer in the pack  123 answers: 53 percent, 73.33 of 138 points" in result.stdout
 
 
-def test_a_folder_that_cannot_be_written_can_be_read(
-    tda: Program, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    keep_history(tda.data)
-    before = (tda.data / "tda.sqlite3").read_bytes()
-    monkeypatch.setattr("os.access", lambda *_: False)  # as the tests may run as root
-
-    assert "123 answers" in shown(tda)
-    assert (tda.data / "tda.sqlite3").read_bytes() == before
-
-
 # Questions
 
 

@@ -19,6 +19,7 @@ from fuzz_oracles import meaning
 from harness import PACKS, SHIPPED, SMALL, Program
 from stats_history import keep_history
 
+from tda_cli.pack.reader import read_pack
 from tda_cli.store.database import APPLICATION_ID, FILE_NAME
 
 TESTS = Path(__file__).parents[1]
@@ -80,9 +81,12 @@ def packs(chance: random.Random, folder: Path, tries: Sequence[int] = (1, 8)) ->
     return {"pack": pack, "document": chance.choice(DOCUMENTS), "sheet": sheet}
 
 
-def formatting(chance: random.Random, folder: Path) -> Names:
+def editing(chance: random.Random, folder: Path) -> Names:
     """Write a pack that is changed and, if possible, without errors."""
-    return packs(chance, folder, (16,))
+    names = packs(chance, folder, (16,))
+    pack, _ = read_pack(folder / "pack")
+    claims = tuple(pack.claims) if pack else ()
+    return {**names, "claim": chance.choice(claims or ("none",))}
 
 
 def _write_pack(chance: random.Random, pack: Path) -> None:
@@ -218,7 +222,7 @@ def typed_lines(chance: random.Random) -> Iterator[bytes]:
 # How each kind is made, and how many commands a case gives it to.
 KINDS: Mapping[str, tuple[Callable[[random.Random, Path], Names], int]] = {
     "packs": (packs, 8),
-    "formatting": (formatting, 2),
+    "editing": (editing, 2),
     "documents": (documents, 7),
     "sheets": (sheets, 3),
     "classes": (classes, 2),

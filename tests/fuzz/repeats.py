@@ -160,7 +160,6 @@ def yaml_file(tda: Program, folder: Path, text: str) -> Iterator[Result]:
     comment = text.replace("\n", "\n# ")
     bank.write_text(f"# {comment}\nquestions:\n  - # {comment}\n    {_QUESTION}  # {comment}\n")
     yield tda("pack", "check", str(pack))
-    yield tda("pack", "format", str(pack))
 
 
 def _document(ending: str, form: str) -> Reader:
@@ -202,7 +201,6 @@ def passages(tda: Program, folder: Path, text: str) -> Iterator[Result]:
         files["claims"]["claims"][0]["paragraphs"] = [1]
 
     pack = _pack(folder / "pack", change)
-    yield tda("pack", "format", str(pack))
     yield tda("document", "attach", str(document), pack=pack)
     yield tda("brief", "--full", "--passages", pack=pack)
     document.write_text(f"The title\n\nThe {' '.join(text.split())} Ada stopped the work.\n")

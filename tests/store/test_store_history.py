@@ -14,8 +14,8 @@ from history_builders import question as asked
 from tda_cli.errors import ExitCode, StoreError, UsageError
 from tda_cli.model.question import Item, Kind, Ordering
 from tda_cli.quiz.kinds.choice import Chosen
-from tda_cli.quiz.session import Mode
-from tda_cli.store.attempts import AttemptStore, NewAttempt
+from tda_cli.quiz.session import Mode, Settings
+from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.database import FILE_NAME
 from tda_cli.store.history import (
     answers,
@@ -39,7 +39,16 @@ def test_attempts_are_listed_with_what_they_brought(store: AttemptStore) -> None
     taker = Taker(store)
     taker.take(("1", "1 2 3", "f"), Mode.EXAM)
     taker.take(("2",), pack="other", finishes=False)
-    store.start(NewAttempt("small", "1", Mode.PRACTICE, 1, (), AT))
+    store.start(
+        pack="small",
+        pack_version="1",
+        mode=Mode.PRACTICE,
+        seed=1,
+        questions={},
+        possible=0,
+        at=AT,
+        settings=Settings(),
+    )
 
     first, second = attempts(store.connection)
 

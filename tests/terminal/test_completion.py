@@ -67,7 +67,6 @@ def tab(tda: Program, monkeypatch: pytest.MonkeyPatch) -> Tab:
         ("pack check --pack", "", [SHIPPED.name]),
         ("history show", "", []),
         ("document attach", "", []),
-        ("pack schema", "b", ["briefing", "bank"]),
         ("help", "sco", ["scoring"]),
         ("help", "br", ["brief"]),
         ("--version", "bri", ["brief"]),

@@ -56,7 +56,7 @@ def compare_edition(pack: Pack, document: Sequence[str]) -> Edition:
         MovedClaim(
             claim.id,
             claim.paragraphs,
-            tuple(moved.get(number, number) for number in claim.paragraphs),
+            tuple(dict.fromkeys(moved.get(number, number) for number in claim.paragraphs)),
         )
         for claim in pack.claims.values()
         if any(number in moved for number in claim.paragraphs)

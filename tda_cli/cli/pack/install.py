@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -12,12 +12,12 @@ from tda_cli.check.run import check_folder
 from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import BadPackError, installed_packs, unknown
-from tda_cli.errors import BadArchiveError, OutputError, TdaError, UsageError
-from tda_cli.files import reason, remove_folder, write_folder
+from tda_cli.errors import OutputError, TdaError, UsageError
+from tda_cli.files import reason, remove_folder
 from tda_cli.formats.json import fields_json
-from tda_cli.model.pack import PackHead
+from tda_cli.model.pack import Pack
 from tda_cli.pack.files import list_packs
-from tda_cli.pack.install import read_archive, read_files, write_installed
+from tda_cli.pack.install import read_files, unpack, write_installed
 from tda_cli.pack.reader import read_head
 from tda_cli.problems import Problem, Severity, Span
 from tda_cli.values import replace
@@ -45,7 +45,9 @@ def install(
     target = installed_packs(env) / pack.id
     earlier = read_head(target)
     is_there = os.path.isdir(target)  # noqa: PTH112 - False for any OS error
-    is_same = is_there and _installed_files(target) == contents
+    is_same = False
+    with suppress(TdaError):  # it is damaged, and can be replaced
+        is_same = is_there and read_files(target) == contents
     if not is_same:
         _refuse_to_replace(pack, earlier, is_there=is_there and not force)
         write_installed(target, contents)
@@ -81,18 +83,11 @@ def _unpacked(source: Path) -> Iterator[Path]:
         return
     import tempfile
 
-    contents = read_archive(source)
     with tempfile.TemporaryDirectory(prefix="tda-") as temporary:
-        folder = Path(temporary, "pack")
-        try:
-            write_folder(folder, contents)
-        except OSError as error:
-            message = f"`{source}` cannot be unpacked: {reason(error)}"
-            raise BadArchiveError(message, "Zip the folder of the pack again.") from error
-        yield folder
+        yield unpack(source, Path(temporary))
 
 
-def _checked(env: Environment, folder: Path, source: Path) -> PackHead:
+def _checked(env: Environment, folder: Path, source: Path) -> Pack:
     """Return what identifies a pack without errors, or raise `BadPackError`."""
     problems = check_folder(folder, today=env.today()).problems
     errors = [one for one in problems if one.severity is Severity.ERROR]
@@ -113,15 +108,7 @@ def _moved(problem: Problem, folder: Path, source: Path) -> Problem:
     return replace(problem, span=at(problem.span), related=related)
 
 
-def _installed_files(folder: Path) -> dict[str, bytes]:
-    """Read the files of an installed pack; none if it is damaged, so that it can be replaced."""
-    try:
-        return read_files(folder)
-    except TdaError:
-        return {}
-
-
-def _refuse_to_replace(pack: PackHead, earlier: PackHead | None, *, is_there: bool) -> None:
+def _refuse_to_replace(pack: Pack, earlier: Pack | None, *, is_there: bool) -> None:
     if any(folder.name == pack.id for folder in list_packs()):
         message = f"a pack with the id `{pack.id}` comes with tda"
         raise UsageError(message, "Give yours another `id` in its `pack.yaml`.")

@@ -12,7 +12,7 @@ from tda_cli.formats.quiz_json import graded_json, result_json
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
 from tda_cli.quiz.answer_sheet import AnswerSheet, GradedSheet, grade_sheet, parse_sheets
-from tda_cli.quiz.kinds import kind_of
+from tda_cli.quiz.kinds import depends_on_layout
 from tda_cli.quiz.scoring import score
 from tda_cli.quiz.selection import VERSIONS, in_versions
 from tda_cli.quiz.session import Entry, Mode, Session
@@ -122,7 +122,7 @@ def _warn_of_unreadable(env: Environment, entries: Iterable[Entry], person: str 
 
 def _warn_of_numbers(env: Environment, entries: Iterable[Entry]) -> None:
     if any(
-        kind_of(one.question).depends_on_layout(one.presentation, one.typed.strip())
+        depends_on_layout(one.presentation, one.typed)
         for one in entries
         if one.response is not None
     ):

@@ -1,1 +1,1 @@
-"""The pack format: each record, declared once for reader, formatter and JSON Schema."""
+"""The pack format: each record, declared once for the reader and the JSON Schema."""

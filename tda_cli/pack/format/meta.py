@@ -130,5 +130,4 @@ META = Record(
     nested("document", DOCUMENT),
     WAIVERS,
     rules=(Rule(_check_schema),),
-    apart=("document", "waivers"),
 )
