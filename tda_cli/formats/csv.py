@@ -30,10 +30,6 @@ _ANSWER_COLUMNS = """
     given_at seconds typed answer fraction weight confidence wrong flagged
 """.split()
 _OF_ANSWER = "number question state given_at typed fraction confidence is_flagged".split()
-_CLASS_COLUMNS = """
-    person attempt pack number question kind section skill state typed answer fraction
-    weight wrong
-""".split()
 # Spreadsheets treat text that starts with one of these as a formula; the last is a minus sign.
 _FORMULA = ("=", "+", "-", "@", "\u2212")
 
@@ -112,7 +108,7 @@ def graded_csv(pack: Pack, seed: int, graded: Iterable[GradedSheet]) -> str:
             wrong = escape_invisible(json.dumps(answer["wrong"], ensure_ascii=False))
             about = {"person": one["person"], "attempt": seed, "pack": pack.id}
             rows.append({**about, **answer, "wrong": wrong})
-    return _csv(_CLASS_COLUMNS, rows)
+    return _csv(list(rows[0]), rows)
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
