@@ -54,11 +54,7 @@ def reason(error: OSError) -> str:
 
 @_checked_name()
 def is_regular(path: Path) -> bool:
-    """Return whether there is a regular file, following links; False if there is nothing.
-
-    Raises:
-        NotAFileError: It is a folder, a pipe, a socket or a device.
-    """
+    """Return whether there is a regular file; raise `NotAFileError` if there is something else."""
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
@@ -87,13 +83,10 @@ def make_private(*paths: Path) -> None:
 
 @_checked_name()
 def read_within(path: Path, limit: int, *, pipes: bool = False) -> bytes:
-    """Read a file of at most `limit` bytes; a larger one is not opened.
+    """Read a file of at most `limit` bytes, or raise `TooLargeError` without opening it.
 
-    Without `pipes`, only regular files are opened, because a pipe or a device could block.
-
-    Raises:
-        NotAFileError: It is not a regular file.
-        TooLargeError: It is larger.
+    Without `pipes`, raise `NotAFileError` for other than regular files: a pipe or a device could
+    block.
     """
     status = path.stat()
     if not pipes and not stat.S_ISREG(status.st_mode):
@@ -122,11 +115,9 @@ def write_atomically(path: Path, data: bytes) -> None:
 def replace_all(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
     """Replace several files, given as old and new content, all or none.
 
-    Links are followed, and the mode of a file does not change. An error has the `filename`.
-
-    Raises:
-        ChangedError: A file no longer has the old content.
-        PartlyReplacedError: The disk failed between two files; each file is intact.
+    Links are followed, and the mode of a file does not change. Raise `ChangedError` if a file no
+    longer has the old content, and `PartlyReplacedError` if the disk fails between two files, which
+    are intact. An error has the `filename`.
     """
     with contextlib.ExitStack() as cleanup:
         staged = []

@@ -39,11 +39,8 @@ class Related:
 class Problem:
     """One thing wrong with a pack.
 
-    Attributes:
-        code: The stable kebab-case name of the kind of problem.
-        span: Where it is.
-        message: One sentence without a period, with names in backticks.
-        hint: What to do next, or an empty string.
+    The code is stable. The message is one sentence without a period, with names in backticks, and
+    the hint says what to do next.
     """
 
     code: str

@@ -1,7 +1,7 @@
 """Values in words, for the screen and for exports."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -84,29 +84,19 @@ def cited(claim: Claim, pack: Pack) -> str:
 def paragraphs(numbers: Iterable[int]) -> str:
     """Return a citation of paragraphs: "¶7", "¶1-3,9" and "title, ¶2"."""
     ordered = sorted(set(numbers))
-    body = [number for number in ordered if number]
-    parts = ["title"] if 0 in ordered else []
-    if body:
-        parts.append(f"¶{','.join(_runs(body))}")
-    return ", ".join(parts)
-
-
-def _runs(numbers: Iterable[int]) -> Iterator[str]:
-    """Yield 1, 2, 3, 7 as `1-3` and `7`."""
+    runs = []
     # Consecutive numbers are equally far from their positions.
-    for _, group in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+    body = enumerate(number for number in ordered if number)
+    for _, group in groupby(body, lambda pair: pair[1] - pair[0]):
         run = [number for _, number in group]
-        yield f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0])
+        runs.append(f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}")
+    parts = ("title" if 0 in ordered else "", f"¶{','.join(runs)}" if runs else "")
+    return ", ".join(filter(None, parts))
 
 
 def paragraphs_of(claims: Iterable[Claim]) -> str:
     """Return the paragraphs that claims rest on."""
     return paragraphs(number for claim in claims for number in claim.paragraphs)
-
-
-def provenance(claim: Claim, pack: Pack) -> str:
-    """Return the source that a claim cites, if any, and where: "Luis Izquiel, ¶4"."""
-    return ", ".join(filter(None, (cited(claim, pack), paragraphs(claim.paragraphs))))
 
 
 def contested(claim: Claim, pack: Pack) -> list[str]:
@@ -182,19 +172,6 @@ def _months(when: When, today: date) -> str:
     return count(most, "month") if least == most else f"{least}-{most} months"
 
 
-def age(when: When, today: date) -> str:
-    """Return how long ago a date was: "17-22 months ago"."""
-    return f"{_months(when, today)} ago"
-
-
-def as_of(when: When, today: date) -> str:
-    """Return when a document was written and how long ago that is, in one sentence."""
-    lead = "Probably from" if when.basis is Basis.INFERRED else "As of"
-    if when.precision is Precision.INTERVAL and not when.label:
-        lead = "Probably written" if when.basis is Basis.INFERRED else "Written"
-    return f"{lead} {period(when)}, {age(when, today)}."
-
-
 def cover(document: Document, today: date) -> str:
     """Return who published a document, when, and how old it is.
 
@@ -233,10 +210,9 @@ def amount(figure: Figure) -> str:
 
     A unit that only repeats what is counted, such as "people", is left out.
     """
-    qualifier, unit = figure.qualifier or "", figure.unit
-    currency = re.match(r"(?:US|U\.S\.) dollars?\b *", unit)
-    sign = "$" if currency else ""
-    unit = unit[currency.end() :] if currency else unit
+    qualifier = figure.qualifier or ""
+    unit, is_money = re.subn(r"^(?:US|U\.S\.) dollars?\b *", "", figure.unit)
+    sign = "$" if is_money else ""
     if figure.value is not None:
         text = f"{sign}{short_number(figure.value)}"
         if figure.value == Decimal("0.5") and not sign:
@@ -269,25 +245,34 @@ def duration_text(seconds: int) -> str:
 
     Seconds are omitted from ten minutes on.
     """
-    minutes, seconds_left = divmod(seconds, 60)
-    if minutes >= _MINUTES_WITHOUT_SECONDS:
-        seconds_left = 0
+    minutes, seconds = divmod(seconds, 60)
+    seconds = 0 if minutes >= _MINUTES_WITHOUT_SECONDS else seconds
     hours, minutes = divmod(minutes, 60)
-    parts = ((hours, "hour"), (minutes, "minute"), (seconds_left, "second"))
-    return " ".join(count(number, unit) for number, unit in parts if number)
+    parts = ((hours, "hour"), (minutes, "minute"), (seconds, "second"))
+    return " ".join(count(number, unit) for number, unit in parts if number) or "0 seconds"
 
 
 def short_duration(seconds: int) -> str:
     """Return a duration in few characters: "3 min 12 s", "1 h 5 min"."""
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    parts = ((hours, "h"), (minutes, "min"), (0 if hours else seconds, "s"))
-    return " ".join(f"{number} {unit}" for number, unit in parts if number) or "0 s"
+    return re.sub(r"(?:(h)our|(min)ute|(s)econd)s?", r"\1\2\3", duration_text(seconds))
 
 
 def count(how_many: int, one: str, many: str = "") -> str:
     """Return a number with its noun: "1 claim", "2 claims"."""
     return f"{how_many} {one if how_many == 1 else many or one + 's'}"
+
+
+def capitalized(text: str) -> str:
+    """Return a text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+def cut(text: str, room: int) -> str:
+    """Return a text, cut after a word if it is longer than the room."""
+    if len(text) <= room:
+        return text
+    start = text[: max(1, room - 2)]
+    return f"{(start.rpartition(' ')[0] or start).rstrip(',;:.')}..."
 
 
 def in_series(texts: Sequence[str]) -> str:

@@ -19,8 +19,8 @@ from tda_cli.quiz.kinds.numeric import Number
 from tda_cli.quiz.kinds.ordering import Arranged
 from tda_cli.quiz.kinds.short import Typed
 from tda_cli.quiz.kinds.true_false import Judged
-from tda_cli.quiz.session import Mode, Step, StepKind
-from tda_cli.store.attempts import AttemptStore, NewAttempt, StepRecord
+from tda_cli.quiz.session import Mode, Settings, Step, StepKind
+from tda_cli.store.attempts import AttemptStore
 from tda_cli.values import replace
 
 # A wrong answer to each question of the pack; of those with two, the second is the rarer one.
@@ -73,29 +73,23 @@ def keep_quiz(
     """Keep one quiz, an answer a minute."""
     contents = {one.id: freeze(one, {"mayor"}) for one, _ in answers}
     attempt = store.start(
-        NewAttempt(
-            pack=pack,
-            pack_version="1",
-            mode=Mode.PRACTICE,
-            seed=7,
-            questions=tuple(one.id for one, _ in answers),
-            at=at,
-            contents=tuple(contents.values()),
-            possible=sum(one.weight for one, _ in answers),
-        )
+        pack=pack,
+        pack_version="1",
+        mode=Mode.PRACTICE,
+        seed=7,
+        questions=contents,
+        possible=sum(one.weight for one, _ in answers),
+        at=at,
+        settings=Settings(),
     )
     number = 0
     for one, response in answers:
         number, at = number + 1, at + timedelta(minutes=1)
         step = Step(StepKind.ANSWER, one.id, "typed", response)
-        store.append(
-            attempt, StepRecord(number, step, at, took_ms=60_000, content=contents[one.id])
-        )
+        store.append(attempt, number, step, at, took_ms=60_000, content=contents[one.id])
         if confidence is not None:
             number += 1
-            store.append(
-                attempt, StepRecord(number, Step(StepKind.SURE, one.id, str(confidence)), at)
-            )
+            store.append(attempt, number, Step(StepKind.SURE, one.id, str(confidence)), at)
     store.finish(attempt, at, steps=number)
     return attempt
 

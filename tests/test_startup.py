@@ -56,7 +56,7 @@ TABLE: dict[str, set[str]] = {
     "search nosuch": {"rapidfuzz"},
     # Whether there is a copy of the document is for the store of copies to say.
     "sources brandt": COPIES,
-    "quiz --paper --key": {"json", "random"},
+    "quiz --paper --key": {"json", "random", "rich"},  # a page is wrapped in a pipe too
     "quiz --json": {"json", "random"},
     # The pictures below problems need to know how wide a character is.
     f"pack check {shlex.quote(str(TINY))}": {"hashlib", "rich.cells"},

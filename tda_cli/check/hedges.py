@@ -1,6 +1,7 @@
 """Hedges: words that say how firm a statement is."""
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -51,15 +52,14 @@ _AMOUNT = (
 )
 _LIMITS = re.compile(rf"\b(?:{_LIMIT}) (?:an? )?(?:{_AMOUNT})|\bor so\b", re.IGNORECASE).findall
 _LIMITING = frozenset("about around some nearly almost to least most than as over under so".split())
-_SAID_TO = re.compile(r"\bsaid to\b", re.IGNORECASE).search
-_APPEARS_TO = re.compile(r"\b(?:appear(?:s|ed)? to|it appear(?:s|ed))\b", re.IGNORECASE).search
+_SAID_TO = re.compile(r"\bsaid to\b", re.IGNORECASE).findall
+_APPEARS_TO = re.compile(r"\b(?:appear(?:s|ed)? to|it appear(?:s|ed))\b", re.IGNORECASE).findall
 # In a question, these are as firm as "reportedly"; in a claim, their speaker may be named.
 _PASSED_ON = re.compile(
     r"\b(?:is|are|was|were|been|being) (?:\w+ly )?(?:reported|understood|assumed|considered)\b"
     r"|\b(?:reported|understood|assumed) to\b|\breports (?:say|suggest)\b",
     re.IGNORECASE,
 ).search
-# "Alleged members" hedges only who they are, not the statement.
 _OF_A_NOUN = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )"
     r"\b(?:alleged|suspected|supposed|purported) (?!to\b|that\b|of\b|by\b|in\b|as\b)(?=\w)",
@@ -67,17 +67,20 @@ _OF_A_NOUN = re.compile(
 )
 
 
+def found_hedges(text: str) -> Mapping[str, frozenset[Hedge]]:
+    """Return the hedges in a text with their families. The month of May is not a hedge."""
+    words = _words(text)
+    found = {word: _FAMILIES_OF[word] for word in words if word in _FAMILIES_OF}
+    if "said" in words:
+        found |= dict.fromkeys(_SAID_TO(text), _HEARSAY)
+    if not _LIMITING.isdisjoint(words):
+        found |= dict.fromkeys(_LIMITS(text), frozenset({Hedge.ESTIMATE}))
+    return found | dict.fromkeys(_APPEARS_TO(text), frozenset({Hedge.POSSIBILITY}))
+
+
 def hedges(text: str) -> frozenset[Hedge]:
-    """Return the families of hedges in a text. The month of May is not a hedge."""
-    found = set(_words(text))
-    families = set[Hedge]().union(*(_FAMILIES_OF.get(word, ()) for word in found))
-    if "said" in found and _SAID_TO(text):
-        families |= _HEARSAY
-    if not found.isdisjoint(_LIMITING) and _LIMITS(text):
-        families.add(Hedge.ESTIMATE)
-    if _APPEARS_TO(text):
-        families.add(Hedge.POSSIBILITY)
-    return frozenset(families)
+    """Return the families of hedges in a text."""
+    return frozenset[Hedge]().union(*found_hedges(text).values())
 
 
 def kept_hedges(text: str) -> frozenset[Hedge]:
@@ -95,9 +98,9 @@ def kept_hedges(text: str) -> frozenset[Hedge]:
     return frozenset(families)
 
 
-def main_hedges(text: str) -> frozenset[Hedge]:
-    """Return the families of hedges in a text, except those that hedge a single noun."""
-    return hedges(_OF_A_NOUN.sub("", text))
+def without_noun_hedges(text: str) -> str:
+    """Return a text without the hedges of a single noun, such as "alleged members"."""
+    return _OF_A_NOUN.sub("", text)
 
 
 def count_hedges(text: str) -> int:

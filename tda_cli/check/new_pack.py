@@ -9,11 +9,10 @@ from pathlib import Path
 from tda_cli.document.fingerprint import fingerprint
 from tda_cli.document.mentions import list_mentions
 from tda_cli.document.reading import DocumentText
-from tda_cli.errors import DocumentError, UsageError
-from tda_cli.pack.files import LARGEST_FILE
+from tda_cli.errors import UsageError
 from tda_cli.pack.format.dates import parse_edtf
 from tda_cli.pack.format.field_types import ID_PATTERN
-from tda_cli.pack.skeleton import Subject, skeleton
+from tda_cli.pack.skeleton import inferred_today, skeleton
 from tda_cli.text.languages import language_of
 from tda_cli.text.mentions import Mention
 from tda_cli.text.words import FUNCTION_WORDS, words
@@ -34,7 +33,8 @@ class NewPack:
     another language, or empty.
     """
 
-    subject: Subject
+    id: str
+    title: str
     files: Mapping[str, str]
     things: tuple[tuple[Mention, ...], ...]
     skipped: int
@@ -58,24 +58,27 @@ def start_pack(  # noqa: PLR0913 - all that can be specified for a new pack
 
     Raises:
         UsageError: An argument is invalid, or there is no title.
-        DocumentError: A file of the pack would be too large to be read.
     """
     document = text.paragraphs
-    subject = Subject(
-        id=_id(pack_id, folder),
-        title=_title(title, document[0]),
-        language="".join(filter(str.isprintable, language)).strip() or "en",
-        as_of=_date(as_of),
-        today=f"{today:%Y-%m}",
-    )
-    listed = list_mentions(document, language_of(subject.language))
+    pack_id, title = _id(pack_id, folder), _title(title, document[0])
+    language = "".join(filter(str.isprintable, language)).strip() or "en"
+    if as_of is not None and parse_edtf(as_of) is None:
+        message = f"`{as_of}` is not a date"
+        raise UsageError(
+            message, "Write `2031`, `2031-05`, `2031-05-03`, or two of these with `/` between."
+        )
+    listed = list_mentions(document, language_of(language))
     things = tuple(() if skip else found for found, skip in zip(listed, text.skips, strict=True))
-    files = skeleton(subject, list(map(fingerprint, document, text.skips)), things)
-    if any(len(text.encode()) > LARGEST_FILE for text in files.values()):
-        message = f"the document has {len(document):,} paragraphs, too many for a pack"
-        raise DocumentError(message, "Use only the part that the pack is about.")
+    files = skeleton(
+        pack_id=pack_id,
+        title=title,
+        language=language,
+        as_of=inferred_today(today) if as_of is None else f" {as_of}",
+        fingerprints=list(map(fingerprint, document, text.skips)),
+        contents=things,
+    )
     skipped = len(list(filter(None, text.skips)))
-    return NewPack(subject, files, things, skipped, _note(language, document))
+    return NewPack(pack_id, title, files, things, skipped, _note(language, document))
 
 
 def _id(given: str | None, folder: Path) -> str:
@@ -111,15 +114,6 @@ def _title(given: str | None, first: str) -> str:
         message = "the document needs a title"
         raise UsageError(message, "Add `--title`.")
     return title
-
-
-def _date(text: str | None) -> str | None:
-    if text is not None and parse_edtf(text) is None:
-        message = f"`{text}` is not a date"
-        raise UsageError(
-            message, "Write `2031`, `2031-05`, `2031-05-03`, or two of these with `/` between."
-        )
-    return text
 
 
 def _note(language: str, paragraphs: Sequence[str]) -> str:

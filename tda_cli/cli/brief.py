@@ -66,8 +66,6 @@ def brief(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     pack = open_pack(env)
     chosen = find_sections(pack, section or ())
     today = env.today()
-    is_on_screen = not (markdown or json)
-    found = passages_or_hint(env, pack) if passages and is_on_screen else None
     if markdown:
         from tda_cli.formats.markdown import brief_markdown  # few runs print Markdown
 
@@ -75,6 +73,7 @@ def brief(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
         return
 
     def screen() -> None:
+        found = passages_or_hint(env, pack) if passages else None
         if chosen:
             show_sections(env.out, pack, chosen, found)
         elif full:
@@ -92,13 +91,15 @@ def brief(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
 
 
 def _to_do(env: Environment, pack: Pack) -> ToDo:
-    """Return what is due or unfinished, without changing anything."""
+    """Return what is due or unfinished; nothing if the history cannot be read."""
     if not any(env.data_folder().glob("*.sqlite3")):
         return ToDo()
     # Only people with a history wait for these.
-    from tda_cli.cli.open_store import looked_at, saved_cards
+    from tda_cli.cli.open_store import saved_cards, stored_if_any
 
-    with suppress(StoreError), looked_at(env) as store:  # other commands report the error
+    with suppress(StoreError), stored_if_any(env) as store:  # other commands report the error
+        if store is None:
+            return ToDo()
         cards, _ = saved_cards(env, store, pack)
         now = env.clock()
         due = {card.question for card in cards if card.card.due <= now}

@@ -1,11 +1,11 @@
 """Everything outside the program: streams, clock, randomness, folders, environment variables."""
 
-import contextlib
 import os
 import re
 import sys
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import StringIO
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any, TextIO
 from tda_cli.errors import OutputError, StoreError
 from tda_cli.files import make_private
 from tda_cli.text.visible import KEY
+from tda_cli.ui.characters import PLAIN
 from tda_cli.ui.screen import Screen
 
 _DEFAULT_SIZE = {"COLUMNS": 80, "LINES": 24}
@@ -26,46 +27,37 @@ _EARLIEST, _LATEST = datetime(1000, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzin
 _KEYS = "\x1b(?:\\[[0-?]*[ -/]*[@-~]|O[ -~]|[ -~])?|[\x00-\x08\x0a-\x1a\x1c-\x1f\x7f-\x9f]"
 
 
+@dataclass(eq=False, repr=False)
 class Environment:
     """A command's access to the outside world; a stream is None if it was closed.
 
     Attributes:
         clock: Returns the current time, in UTC, from the year 1000 to 9000.
         monotonic: Returns seconds that never decrease, even if the clock is set back.
+        draw_seed: Returns a random seed, 0 to 999,999.
         to_local: Converts a time to the person's time zone.
         page: Runs a pager command on a text, and returns whether it could be started.
-        draw_seed: Returns a random seed, 0 to 999,999.
+        color: This and the next three are the global options.
     """
 
-    def __init__(  # noqa: PLR0913 - tests replace each of them
-        self,
-        *,
-        stdin: TextIO | None,
-        stdout: TextIO | None,
-        stderr: TextIO | None,
-        variables: Mapping[str, str],
-        clock: Callable[[], datetime],
-        monotonic: Callable[[], float],
-        draw_seed: Callable[[], int],
-        is_terminal: Callable[[TextIO | None], bool],
-        to_local: Callable[[datetime], datetime],
-        page: Callable[[str, str], bool],
-    ) -> None:
-        self.stdin = stdin
-        self.stdout = stdout
-        self.stderr = stderr
-        self.variables = variables
-        self.clock: Callable[[], datetime] = lambda: min(max(clock(), _EARLIEST), _LATEST)
-        self.monotonic = monotonic
-        self.draw_seed = draw_seed
-        self.is_terminal = is_terminal
-        self.to_local = to_local
-        self.page = page
-        # The global options.
-        self.color = "auto"
-        self.pack_name: str | None = None
-        self.no_input = False
-        self.no_pager = False
+    stdin: TextIO | None
+    stdout: TextIO | None
+    stderr: TextIO | None
+    variables: Mapping[str, str]
+    clock: Callable[[], datetime]
+    monotonic: Callable[[], float]
+    draw_seed: Callable[[], int]
+    is_terminal: Callable[[TextIO | None], bool]
+    to_local: Callable[[datetime], datetime]
+    page: Callable[[str, str], bool]
+    color: str = "auto"
+    pack_name: str | None = None
+    no_input: bool = False
+    no_pager: bool = False
+
+    def __post_init__(self) -> None:
+        clock = self.clock
+        self.clock = lambda: min(max(clock(), _EARLIEST), _LATEST)
         self._screens: dict[tuple[str, str, str | None], Screen] = {}
 
     @property
@@ -251,6 +243,7 @@ def _is_terminal(stream: TextIO | None) -> bool:
 def _run_pager(command: str, text: str) -> bool:
     """Show text in a pager; return False if it cannot be started. Leaving it early is fine."""
     import shlex
+    import signal
     import subprocess
 
     try:
@@ -265,15 +258,11 @@ def _run_pager(command: str, text: str) -> bool:
     except (OSError, ValueError):
         return False
     # Ctrl-C is for the pager, which reads its keys from the same terminal.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
-            process.stdin.write(text)  # type: ignore[union-attr] # it is a pipe
-        with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
-            process.stdin.close()  # type: ignore[union-attr]
-        while process.poll() is None:
-            with contextlib.suppress(KeyboardInterrupt):
-                process.wait()
+        process.communicate(text)
     finally:
+        signal.signal(signal.SIGINT, before)
         # After SIGTERM it would go on reading keys, and leave the terminal without echo.
         if process.poll() is None:
             process.terminate()
@@ -290,9 +279,7 @@ def real_environment() -> Environment:
     """Return the environment of this process: its streams, clock and variables."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and not is_utf8(stream):
-            from tda_cli.cli.encoding import register_fallback  # few terminals need it
-
-            stream.reconfigure(errors=register_fallback())  # type: ignore[union-attr]
+            stream.reconfigure(errors=PLAIN)  # type: ignore[union-attr]
     return Environment(
         stdin=sys.stdin,
         stdout=sys.stdout,

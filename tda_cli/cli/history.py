@@ -1,6 +1,5 @@
 """`tda history`: list, show, regrade, back up and delete past attempts."""
 
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -104,10 +103,10 @@ def show(
     refuse_together({"--json": json, "--csv": csv})
     env = environment(ctx)
     found, past = _read(env, attempt)
-    if csv:
-        env.out.stream.write(answers_csv(found, past))
-        return
     pack = _pack_of(env, found)
+    if csv:
+        env.out.stream.write(answers_csv(found, past, pack))
+        return
     env.show(
         "history-attempt",
         json=json,
@@ -160,11 +159,10 @@ def _read(env: Environment, number: int) -> tuple[saved.AttemptSummary, list[sav
 
 def _pack_of(env: Environment, found: saved.AttemptSummary) -> Pack | None:
     """Return the pack of an attempt, or None if another is chosen or it cannot be read."""
-    try:
+    with suppress(TdaError):
         pack = open_pack(env, bank=True)
-    except TdaError:
-        return None
-    return pack if pack.id == found.pack else None
+        return pack if pack.id == found.pack else None
+    return None
 
 
 def _unchanged(pack: Pack | None, past: Sequence[saved.PastAnswer]) -> frozenset[str]:
@@ -192,7 +190,10 @@ def regrade(
     """
     env = environment(ctx)
     pack = open_pack(env, bank=True)
-    found = _regrades(env, pack, applies=apply)
+    with stored(env) if apply else stored_if_any(env) as store:
+        found = [] if store is None else results.regrades(store.connection, pack)
+        if store is not None and apply:
+            results.apply_regrades(store.connection, found, env.clock().isoformat())
     env.show(
         "history-regrade",
         json=json,
@@ -200,17 +201,6 @@ def regrade(
         screen=lambda: show_changes(env.out, pack, found, applied=apply),
         paged=True,
     )
-
-
-def _regrades(env: Environment, pack: Pack, *, applies: bool) -> list[results.Regrade]:
-    """Regrade earlier answers with the questions as they are now, and save that if `applies`."""
-    with stored(env) if applies else stored_if_any(env) as store:
-        if store is None:
-            return []
-        found = results.regrades(store.connection, pack)
-        if applies:
-            results.apply_regrades(store.connection, found, env.clock().isoformat())
-    return found
 
 
 def rebuild(ctx: typer.Context, *, json: JsonOption = False) -> None:
@@ -232,9 +222,7 @@ def backup(
 ) -> None:
     """Copy the whole history to a file, even during a quiz."""
     env = environment(ctx)
-    # Unlike `Path.is_dir`, this returns False for any OS error.
-    near = file.parent if os.path.isdir(file.parent) else None  # noqa: PTH112
-    with stored_if_any(env, near) as store:
+    with stored_if_any(env) as store:
         if store is None:
             message = "there is no history to copy"
             raise UsageError(message, "Start one with `tda quiz`.")

@@ -11,7 +11,7 @@ from tda_cli.cli.environment import Environment
 from tda_cli.errors import ExitCode, StoreError, TdaError, UnknownNameError
 from tda_cli.files import read_within
 from tda_cli.model.claim import Claim
-from tda_cli.model.pack import Pack, PackHead, Section
+from tda_cli.model.pack import Pack, Section
 from tda_cli.pack.files import LARGEST_FILE, find_pack, shipped_packs_folder
 from tda_cli.pack.reader import read_head, read_pack
 from tda_cli.problems import Problem, Severity, Span
@@ -61,7 +61,7 @@ def pack_folder(env: Environment) -> Path:
     return find_pack(env.chosen_pack, lambda: installed_packs(env))
 
 
-def warn_of_same_id(env: Environment, pack: PackHead) -> None:
+def warn_of_same_id(env: Environment, pack: Pack) -> None:
     """Say so if a pack that ships or is installed has the same id, but another document."""
     for folder in (shipped_packs_folder() / pack.id, installed_packs(env) / pack.id):
         other = read_head(folder)
@@ -73,12 +73,7 @@ def warn_of_same_id(env: Environment, pack: PackHead) -> None:
 
 
 def open_pack(env: Environment, *, bank: bool = False) -> Pack:
-    """Read the chosen pack, and its questions if the bank is needed.
-
-    Raises:
-        PackNotFoundError: There is no such pack.
-        BadPackError: The pack has errors.
-    """
+    """Read the chosen pack, and its questions if the bank is needed, or raise `BadPackError`."""
     folder = pack_folder(env)
     pack, problems = read_pack(folder, bank=bank)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
@@ -90,10 +85,7 @@ def open_pack(env: Environment, *, bank: bool = False) -> Pack:
 def find_sections(pack: Pack, names: Sequence[str]) -> list[Section]:
     """Find sections by number, id or title, or by how only an id or title starts, each once.
 
-    A single title may be several names.
-
-    Raises:
-        UnknownNameError: There is none, or more than one.
+    A single title may be several names. Raise `UnknownNameError` for none, or more than one.
     """
     sections = {one.id: one for one in pack.briefing.sections}
     whole = _folded(" ".join(names))
@@ -111,10 +103,8 @@ def find_sections(pack: Pack, names: Sequence[str]) -> list[Section]:
 def find_id(name: str, what: str, names: Mapping[str, Sequence[str]]) -> str:
     """Find an id by itself, by another name of the thing, or by how only its names start.
 
-    `what` is the kind of thing, such as "section", and `names` has the other names by id.
-
-    Raises:
-        UnknownNameError: There is none, or more than one; the error says which are near.
+    `what` is the kind of thing, such as "section", and `names` has the other names by id. Raise
+    `UnknownNameError`, which says what is near, if there is none, or more than one.
     """
     wanted = _folded(name)
     folded = {one: [*map(_folded, (one, *others))] for one, others in names.items()}

@@ -1,21 +1,18 @@
-"""Open the file of attempts, for writing or only for reading."""
+"""Open the file of attempts, and read from it what several commands need."""
 
-import os
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
-from pathlib import Path
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from tda_cli.cli.environment import Environment
-from tda_cli.errors import StoreError
+from tda_cli.errors import StoreError, UsageError
 from tda_cli.model.pack import Pack
 from tda_cli.store.attempts import AttemptStore
-from tda_cli.store.database import FILE_NAME, has_database, open_unchanged, temporary_copy
+from tda_cli.store.database import has_database
 from tda_cli.store.history import flagged_ids
 from tda_cli.store.settings import read_settings
 from tda_cli.store.totals import is_of_another_pack
-from tda_cli.store.transactions import is_unwritable
 
 if TYPE_CHECKING:
     from tda_cli.quiz.scheduling import SavedCard, Scheduler
@@ -23,8 +20,7 @@ if TYPE_CHECKING:
 # The scheduler replays this many answers in under a second; for more, a message says so.
 _MOST_WITHOUT_MESSAGE = 20_000
 
-# How many milliseconds a command that only reads waits for one that writes.
-_LOCK_TIMEOUT = 100
+_LONGEST_NAME = 100
 
 
 def stored(env: Environment) -> closing[AttemptStore]:
@@ -33,40 +29,13 @@ def stored(env: Environment) -> closing[AttemptStore]:
 
 
 @contextmanager
-def stored_if_any(env: Environment, near: Path | None = None) -> Iterator[AttemptStore | None]:
-    """Open the file of attempts for reading, or yield None if there is none.
-
-    If it is not writable, a temporary copy in the folder `near` is opened, and any changes to that
-    are lost.
-    """
-    folder = env.data_folder()
-    if not has_database(folder):
+def stored_if_any(env: Environment) -> Iterator[AttemptStore | None]:
+    """Open the file of attempts, or yield None if there is none."""
+    if not has_database(env.data_folder()):
         yield None
         return
-    with ExitStack() as stack:
-        yield stack.enter_context(closing(_open_for_reading(folder / FILE_NAME, stack, near)))
-
-
-@contextmanager
-def looked_at(env: Environment) -> Iterator[AttemptStore]:
-    """Open the file of attempts, which must exist, without changing or creating anything."""
-    folder = env.data_folder()
-    connection = open_unchanged(folder / FILE_NAME)
-    with closing(AttemptStore(folder, connection=connection)) as store:
+    with stored(env) as store:
         yield store
-
-
-def _open_for_reading(path: Path, stack: ExitStack, near: Path | None) -> AttemptStore:
-    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        try:
-            store = AttemptStore(path.parent)
-        except StoreError as error:
-            if not is_unwritable(error.__cause__):
-                raise
-        else:
-            store.connection.execute(f"PRAGMA busy_timeout = {_LOCK_TIMEOUT}")
-            return store
-    return AttemptStore(stack.enter_context(temporary_copy(path, near)), named=path)
 
 
 @contextmanager
@@ -110,6 +79,24 @@ def asks_confidence(store: AttemptStore | None) -> bool:
     with suppress(StoreError):  # a warning follows when the quiz starts
         return store is not None and read_settings(store.connection).get("confidence") == "on"
     return False
+
+
+def person_name(given: str | None, store: AttemptStore | None) -> str:
+    """Return the name given for a quiz, or else the setting `name`; empty if there is neither."""
+    if given is not None:
+        return valid_name(given)
+    with suppress(StoreError):  # a warning follows when the quiz starts
+        return "" if store is None else read_settings(store.connection).get("name", "")
+    return ""
+
+
+def valid_name(text: str) -> str:
+    """Return a person's name with single spaces, or raise `UsageError`."""
+    name = " ".join(text.split())
+    if not name.isprintable() or not 0 < len(name) <= _LONGEST_NAME:
+        message = f"`{text}` cannot be a name"
+        raise UsageError(message, f"Give one of up to {_LONGEST_NAME} characters.")
+    return name
 
 
 def wanted_retention(store: AttemptStore | None) -> float:

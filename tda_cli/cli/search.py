@@ -22,8 +22,8 @@ def search(
 ) -> None:
     """Find a name, place, number, date or word, best matches first.
 
-    Searches claims, figures, sources and sections, and the text of questions but not their
-    answers. Accents, capitals and plurals make no difference.
+    Searches claims, figures, sources and sections, and the questions, but not their answers.
+    Accents, capitals and plurals make no difference.
     """
     env = environment(ctx)
     pack = open_pack(env, bank=True)

@@ -3,32 +3,28 @@
 import codecs
 import contextlib
 import re
-import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from tda_cli.errors import DocumentError, UsageError
 
-if TYPE_CHECKING:
-    from charset_normalizer import CharsetMatch
-
-_BOMS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
-_MARKS = tuple(mark for mark, _ in _BOMS)
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF32_LE: "utf-32",  # before UTF-16, whose mark it starts with
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
 _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 # How many bytes to guess an encoding from.
 _SAMPLE = 1 << 16
+# What documents are in; of guesses that fit equally well, the first of these wins.
+_LIKELY = """
+    cp1252 cp1250 iso8859_2 cp1254 cp1257 cp1251 koi8_r koi8_u iso8859_5 cp866 cp1253 cp1255 cp1256
+    shift_jis euc_jp gb18030 big5 euc_kr
+""".split()
 
-# Of guesses that fit about equally well, the first of these wins.
-_COMMON = ("cp1252", "cp1250", "iso8859_2", "cp1251", "koi8_r")
-_SLACK = 0.1
-_TYPOGRAPHY = frozenset(
-    "\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2026\u20ac\xa3\xa7\xb0\xab\xbb\xbf\xa1\xa0"
-)
+# The letters that Windows-1252 has where Windows-1254 has Turkish ones, and others of Icelandic.
+_TURKISH, _ICELANDIC = frozenset("\xf0\xfd\xfe"), frozenset("\xe1\xe6\xe9\xed\xf3\xfa")
 
 _ASCII = bytes(range(128))
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -82,7 +78,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
 def decode_page(data: bytes, name: str, encoding: str | None = None) -> Decoded:
     """Decode a web page: unless it starts with a byte order mark, as it declares."""
     declared = _DECLARED.search(data[:_WHERE_DECLARED])
-    if encoding is None and declared is not None and not data.startswith(_MARKS):
+    if encoding is None and declared is not None and not data.startswith(tuple(_MARKS)):
         with contextlib.suppress(LookupError, UnicodeError):
             wanted = codecs.lookup(declared[1].decode()).name
             return Decoded(data.decode("cp1252" if wanted == "iso8859-1" else wanted))
@@ -90,12 +86,11 @@ def decode_page(data: bytes, name: str, encoding: str | None = None) -> Decoded:
 
 
 def _try_decode(data: bytes, name: str) -> Decoded | None:
-    for mark, encoding in _BOMS:
+    for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             return Decoded(data.decode(encoding))
     if b"\0" in data[:_SAMPLE]:
-        wide = _wide_encoding(data[:_SAMPLE])
-        return None if wide is None else Decoded(data.decode(wide))
+        return _decode_wide(data)
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -119,21 +114,16 @@ def _as_windows(match: re.Match[str]) -> str:
     return bytes([ord(match[0]) - 0xDC00]).decode("cp1252", "replace")
 
 
-def _wide_encoding(sample: bytes) -> str | None:
-    """Return which UTF-16 or UTF-32 encoding a text without a byte order mark has.
+def _decode_wide(data: bytes) -> Decoded | None:
+    """Decode UTF-16 or UTF-32 without a byte order mark.
 
     The right one yields the most ASCII, if only spaces and line endings; in the wrong ones, these
     become characters that no text has.
     """
-    whole = sample[: len(sample) // 4 * 4] or sample
-    texts = []
-    for encoding in _WIDE:
-        text = whole.decode(encoding, errors="replace")
-        # The end of the sample may split a surrogate pair.
-        plain = text.replace("\ufffd", "", 1)
-        if plain and all(c.isprintable() or c.isspace() for c in plain) and "\ufffd" not in plain:
-            texts.append((sum(map(str.isascii, plain)), encoding))
-    return max(texts)[1] if texts else None
+    texts = [data.decode(encoding, "replace") for encoding in _WIDE]
+    texts = [text for text in texts if all(c.isprintable() or c.isspace() for c in text)]
+    best = max(texts, key=lambda text: sum(map(str.isascii, text)), default="")
+    return Decoded(best) if best and "\ufffd" not in best else None
 
 
 def _decode_by_guess(data: bytes, name: str) -> Decoded | None:
@@ -141,19 +131,15 @@ def _decode_by_guess(data: bytes, name: str) -> Decoded | None:
     from charset_normalizer import from_bytes
 
     start = data.rfind(b"\n", 0, len(data) - len(data.lstrip(_ASCII))) + 1
-    sample = data[start : start + _SAMPLE]
-    matches = list(from_bytes(sample))
-    most = min((match.chaos for match in matches), default=0.0) + _SLACK
-    for match in sorted((m for m in matches if m.chaos <= most), key=_unlikeliness):
+    matches = from_bytes(data[start : start + _SAMPLE], cp_isolation=_LIKELY)
+    ranks = [min(map(_LIKELY.index, match.could_be_from_charset)) for match in matches]
+    fits = ((one.chaos, -one.coherence, rank) for one, rank in zip(matches, ranks, strict=True))
+    for *_, rank in sorted(fits):
         with contextlib.suppress(UnicodeDecodeError):
-            text = data.decode(match.encoding)
-            note = f"the encoding of `{name}` was guessed to be `{match.encoding}`"
+            text, encoding = data.decode(_LIKELY[rank]), _LIKELY[rank]
+            letters = set(text.lower())
+            if encoding == "cp1252" and letters & _TURKISH and not letters & _ICELANDIC:
+                text, encoding = data.decode("cp1254"), "cp1254"
+            note = f"the encoding of `{name}` was guessed to be `{encoding}`"
             return Decoded(text, f"{note}; if its letters look wrong, name it with `--encoding`")
     return None
-
-
-def _unlikeliness(match: "CharsetMatch") -> tuple[bool, float, int]:
-    foreign = {character for character in set(str(match)) if not character.isascii()}
-    is_odd = any(unicodedata.category(one)[0] not in "LM" for one in foreign - _TYPOGRAPHY)
-    rank = _COMMON.index(match.encoding) if match.encoding in _COMMON else len(_COMMON)
-    return is_odd, match.chaos, rank

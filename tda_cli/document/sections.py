@@ -9,26 +9,22 @@ from tda_cli.document.fingerprint import is_link
 from tda_cli.model.pack import Skip
 
 # What sections without statements are called, in the languages of the largest encyclopedias.
-_SECTIONS = dict.fromkeys(
-    (
-        *("references", "notes", "footnotes", "endnotes", "citations", "bibliography"),
-        *("works cited", "notes and references", "further reading"),
-        *("referencias", "notas", "notas y referencias", "bibliografía", "bibliografia"),
-        *("referências", "notas e referências", "références", "notes et références"),
-        *("bibliographie", "einzelnachweise", "anmerkungen", "fußnoten", "literatur"),
-        *("note", "riferimenti", "note e riferimenti"),
-    ),
-    Skip.REFERENCE,
-) | dict.fromkeys(
-    (
-        *("see also", "external links", "contents", "table of contents", "related articles"),
-        *("véase también", "enlaces externos", "índice", "ver também", "ligações externas"),
-        *("voir aussi", "articles connexes", "liens externes", "table des matières", "sommaire"),
-        *("siehe auch", "weblinks", "inhaltsverzeichnis", "inhalt"),
-        *("voci correlate", "collegamenti esterni", "indice"),
-    ),
-    Skip.NAVIGATION,
-)
+_NAMES = {
+    Skip.REFERENCE: """
+        references, notes, footnotes, endnotes, citations, bibliography, works cited,
+        notes and references, further reading, referencias, notas, notas y referencias,
+        bibliografía, bibliografia, referências, notas e referências, références,
+        notes et références, bibliographie, einzelnachweise, anmerkungen, fußnoten, literatur,
+        note, riferimenti, note e riferimenti
+    """,
+    Skip.NAVIGATION: """
+        see also, external links, contents, table of contents, related articles, véase también,
+        enlaces externos, índice, ver também, ligações externas, voir aussi, articles connexes,
+        liens externes, table des matières, sommaire, siehe auch, weblinks, inhaltsverzeichnis,
+        inhalt, voci correlate, collegamenti esterni, indice
+    """,
+}
+_SECTIONS = {name.strip(): skip for skip, names in _NAMES.items() for name in names.split(",")}
 _NUMBER = re.compile(r"[\s\d.:]+")
 # A link to edit the section, as web pages put it after a heading.
 _EDIT_LINK = re.compile(r"\s*\[[^\[\]\d]{1,40}\]\Z")

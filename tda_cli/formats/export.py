@@ -7,12 +7,13 @@ from datetime import datetime
 from decimal import Decimal
 from html import escape
 from importlib import import_module
+from itertools import chain
 
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Numeric, Option, Question
 from tda_cli.quiz.kinds import Presentation, kind_of
 from tda_cli.quiz.kinds.choice import ascending
-from tda_cli.text.words import without_accents
+from tda_cli.text.words import normalize, without_accents
 from tda_cli.values import value
 from tda_cli.wording import LABELS, speaker
 
@@ -186,7 +187,12 @@ def _category_name(name: str) -> str:
 
 def typed_forms(forms: Iterable[str]) -> list[str]:
     """Return answers to type, and the same without accents, which other programs compare."""
-    return list(dict.fromkeys(one for form in forms for one in (form, without_accents(form))))
+    both = ((form, without_accents(form)) for form in forms)
+    # What is written with more than accents, such as a raised 2, is another answer.
+    same = (
+        (form, plain) if normalize(plain) == normalize(form) else (form,) for form, plain in both
+    )
+    return list(dict.fromkeys(chain.from_iterable(same)))
 
 
 def digits(number: Decimal) -> str:

@@ -186,7 +186,10 @@ def _body(stem: str, answers: str, notes: Counter[str], *, is_html: bool) -> dic
 
 def _matching(stem: str, given: list[str], *, is_html: bool) -> dict[str, Any]:
     sides = [text.split("#")[0].split("->", 1) for text in given]
-    pairs = [(_text(left, is_html=is_html), _text(right, is_html=False)) for left, right in sides]
+    pairs = [
+        (_text(left, is_html=is_html), plain_text(_unescaped(right), is_html=False))
+        for left, right in sides
+    ]
     extra = [right for left, right in pairs if not left]
     return matching(stem, [one for one in pairs if one[0]], extra)
 
@@ -231,10 +234,7 @@ def _choice(
 
 
 def _short(stem: str, given: list[_Answer], notes: Counter[str]) -> dict[str, Any]:
-    rows = [
-        (_text(_FORMAT.sub("", one.text, count=1), is_html=False), one.weight, one.why)
-        for one in given
-    ]
+    rows = [(_text(one.text, is_html=False), one.weight, one.why) for one in given]
     return short(stem, rows, notes)
 
 

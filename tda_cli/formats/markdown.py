@@ -12,15 +12,15 @@ from tda_cli.model.when import Basis
 from tda_cli.text.visible import visible
 from tda_cli.wording import (
     amount,
-    as_of,
+    capitalized,
     cited,
     contested,
     counted,
+    cover,
     label,
     paragraphs,
     paragraphs_of,
     period,
-    provenance,
     short_date,
 )
 
@@ -45,7 +45,7 @@ def brief_markdown(pack: Pack, today: date, *, sections: Sequence[Section], full
     lines = [
         f"# {escaped(pack.title)}",
         "",
-        escaped(as_of(pack.document.as_of, today)),
+        escaped(capitalized(cover(pack.document, today))),
         "",
         "## Bottom line",
         "",
@@ -80,10 +80,9 @@ def _claim(pack: Pack, claim: Claim) -> str:
     why = f" Why: {escaped(claim.why)}" if claim.why else ""
     if claim.when is not None and claim.when.basis is Basis.INFERRED:
         why += f" Dated by us, {escaped(period(claim.when))}: {escaped(claim.when.why)}"
-    others = "".join(
-        f" {escaped(other[0].upper() + other[1:])}" for other in contested(claim, pack)
-    )
-    return f"- {prefix}{escaped(claim.text)} ({escaped(provenance(claim, pack))}){why}{others}"
+    where = ", ".join(filter(None, (cited(claim, pack), paragraphs(claim.paragraphs))))
+    others = "".join(f" {escaped(capitalized(other))}" for other in contested(claim, pack))
+    return f"- {prefix}{escaped(claim.text)} ({escaped(where)}){why}{others}"
 
 
 def timeline_markdown(pack: Pack, dated: Iterable[Claim], undated: Iterable[Claim]) -> str:
@@ -98,8 +97,7 @@ def timeline_markdown(pack: Pack, dated: Iterable[Claim], undated: Iterable[Clai
         )
         for claim in (*dated, *undated)
     ]
-    table = _table(("When", "Status", "What", "Source", "Where"), rows)
-    return f"# Timeline\n\n{table}\n{_OURS}\n"
+    return _page("Timeline", ("When", "Status", "What", "Source", "Where"), rows, _OURS)
 
 
 def figures_markdown(pack: Pack, figures: Iterable[tuple[Claim, Figure]]) -> str:
@@ -117,7 +115,7 @@ def figures_markdown(pack: Pack, figures: Iterable[tuple[Claim, Figure]]) -> str
         for claim, figure in figures
     ]
     titles = ("Figure", "What it counts", "Status", "Source", "As of", "Where", "Remarks")
-    return f"# Figures\n\n{_table(titles, rows)}\n{_OURS}\n"
+    return _page("Figures", titles, rows, _OURS)
 
 
 def sources_markdown(pack: Pack) -> str:
@@ -134,7 +132,7 @@ def sources_markdown(pack: Pack) -> str:
         for source in pack.sources.values()
     ]
     titles = ("Source", "Kind", "Role", "Named", "Heard through", "Claims")
-    return f"# Sources\n\n{_table(titles, rows)}"
+    return _page("Sources", titles, rows)
 
 
 def source_markdown(pack: Pack, source: Source) -> str:
@@ -144,7 +142,8 @@ def source_markdown(pack: Pack, source: Source) -> str:
     return head + "".join(f"{claim}\n" for claim in claims)
 
 
-def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    rule = ["---"] * len(titles)
-    lines = [titles, rule, *([escaped(cell) for cell in row] for row in rows)]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+def _page(title: str, titles: Sequence[str], rows: Iterable[Sequence[str]], note: str = "") -> str:
+    """Return a table below its title, with a note at the end."""
+    lines = [titles, ["---"] * len(titles), *([escaped(cell) for cell in row] for row in rows)]
+    table = "".join(f"| {' | '.join(line)} |\n" for line in lines)
+    return f"# {title}\n\n{table}" + (f"\n{note}\n" if note else "")

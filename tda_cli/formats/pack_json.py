@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tda_cli.check.verify.edition import Edition
     from tda_cli.check.verify.report import Verification
     from tda_cli.model.claim import Claim, Figure, Ref
-    from tda_cli.model.pack import Pack, PackHead, Section, Sentence
+    from tda_cli.model.pack import Pack, Section, Sentence
     from tda_cli.model.question import Question
     from tda_cli.model.source import Source
     from tda_cli.pack.search import Hit
@@ -146,7 +146,7 @@ def new_pack_json(folder: Path, pack: NewPack) -> Json:
     """Return a new pack, and what to cover in each paragraph."""
     return {
         "folder": folder,
-        **fields_json(pack.subject, "id", "title"),
+        **fields_json(pack, "id", "title"),
         "files": list(pack.files),
         "paragraphs": len(pack.things),
         "skipped": pack.skipped,
@@ -171,7 +171,7 @@ def edition_json(
     }
 
 
-def packs_json(packs: Iterable[tuple[str, Path, PackHead | None]]) -> Json:
+def packs_json(packs: Iterable[tuple[str, Path, Pack | None]]) -> Json:
     """Return the names of packs with their places and folders; null if a pack is unusable."""
     names = ("id", "title", "language", "version")
     listed = []

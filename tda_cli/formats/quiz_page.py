@@ -21,7 +21,7 @@ from tda_cli.model.question import Kind, Matching, Numeric, Question, Short
 from tda_cli.quiz.kinds import Presentation, kind_of, present
 from tda_cli.quiz.kinds.base import letter
 from tda_cli.text.languages import language_of
-from tda_cli.wording import label, paragraphs_of, provenance
+from tda_cli.wording import cited, label, paragraphs, paragraphs_of
 
 _LOST = {
     Kind.SHORT: {"slips": "each typing error is wrong"},
@@ -70,7 +70,11 @@ def _briefing(pack: Pack) -> Iterator[dict[str, Any]]:
     yield {"title": "In brief", "summary": "", "lines": bottom}
     for section in pack.briefing.sections:
         claims = (pack.claims[ref.id] for ref in section.claims)
-        lines = [(label(one.status), one.text, provenance(one, pack)) for one in claims]
+        lines = [
+            (label(one.status), one.text,
+             ", ".join(filter(None, (cited(one, pack), paragraphs(one.paragraphs)))))
+            for one in claims
+        ]  # fmt: skip
         yield {"title": section.title, "summary": section.summary.text, "lines": lines}
 
 

@@ -137,31 +137,12 @@ class Imported:
 
 
 @value
-class PackHead:
-    """What `pack.yaml` says, without the rest of a pack."""
-
-    id: str
-    title: str
-    language: str
-    version: str
-    folder: str
-    document: Document
-
-    def is_from_another_document(self, other: "PackHead") -> bool:
-        """Return whether the documents of two packs have no paragraph in common."""
-        here, there = (
-            {paragraph.sha256 for paragraph in one.document.paragraphs.values()}
-            for one in (self, other)
-        )
-        return here.isdisjoint(there)
-
-
-@value
 class Pack:
     """Everything in one pack folder. Mappings are by id, in the order of the files.
 
-    `questions` is empty if the bank was not read. `waivers` are exemptions from rules about the
-    pack as a whole, its briefing and its sources.
+    `questions` is empty if the bank was not read, and so is all that is not in `pack.yaml` if only
+    that was. `waivers` are exemptions from rules about the pack as a whole, its briefing and its
+    sources.
     """
 
     id: str
@@ -187,3 +168,11 @@ class Pack:
     def titles(self) -> Mapping[str, str]:
         """The title of each section of the briefing, by its id."""
         return {section.id: section.title for section in self.briefing.sections}
+
+    def is_from_another_document(self, other: "Pack") -> bool:
+        """Return whether the documents of two packs have no paragraph in common."""
+        here, there = (
+            {paragraph.sha256 for paragraph in one.document.paragraphs.values()}
+            for one in (self, other)
+        )
+        return here.isdisjoint(there)

@@ -31,8 +31,6 @@ _JOINED = "\u0590-\u1fff\u2190-\u2bff\u3000-\ufefe\uff00-\U0010ffff"
 _INDENTATION = re.compile(r"\n *+([^\S\r\n ])[^\S\r\n]*+(?:- )?[a-z_]++:(?=\s)")
 _CONFLICT = re.compile(r"\n(?:<{7}|>{7})(?=[ \r\n])")
 
-_REMARK = re.compile(r"[ \t]+(#[^\r\n]*)")
-
 _ASCII_TEXT = bytes(range(32, 127)) + b"\t\n\r"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -63,14 +61,6 @@ class SourceText:
         line = bisect_right(self._bounds, index)
         column = index - self._bounds[line - 1] + 1
         return Span(self.file, line, column, column + 1)
-
-    def remark_after(self, index: int) -> tuple[Span, str] | None:
-        """Return the place and the text of the remark that follows an index on its line, if any."""
-        found = _REMARK.match(self.text, index)
-        if found is None:
-            return None
-        start, cut = self.place(found.start(1)), found[1].rstrip()
-        return Span(self.file, start.line, start.column, start.column + len(cut)), cut
 
     @cached_property
     def end(self) -> tuple[int, int]:

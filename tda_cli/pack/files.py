@@ -153,21 +153,21 @@ def bank_files(folder: Path, report: Report) -> list[Path]:
 def _yaml_files(folder: Path, report: Report) -> list[Path]:
     paths = []
     for path in sorted(folder.iterdir()):
-        name = path.name
+        name, advice = path.name, ""
         is_hidden = name.startswith(".")
-        # Unlike the methods of `Path`, these return False for any OS error.
-        if os.path.isdir(path) and not os.path.islink(path):  # noqa: PTH112, PTH114
+        is_dir = os.path.isdir(path)  # noqa: PTH112 - False for any OS error
+        if is_dir and not path.is_symlink():
             paths += [] if is_hidden else _yaml_files(path, report)
         elif name.endswith(_YAML) and not is_hidden:
             paths.append(path)
         elif name.lower().endswith((".yml", _YAML)):
-            place = Span(str(path), 1, 1, 1)
+            message = f"{shown(name)} is not read"
             advice = f"rename it to end in `{_YAML}` and not start with a dot"
-            report.add("file-ignored", place, f"{shown(name)} is not read", advice)
-        elif os.path.isdir(path):  # noqa: PTH112
-            place = Span(str(path), 1, 1, 1)
+        elif is_dir:
             message = f"{shown(name)} is a link to a folder, which is not read"
-            report.add("file-ignored", place, message, "put the folder itself here")
+            advice = "put the folder itself here"
+        if advice:
+            report.add("file-ignored", Span(str(path), 1, 1, 1), message, advice)
     return paths
 
 

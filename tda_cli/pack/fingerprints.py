@@ -19,11 +19,12 @@ Changes = dict[Path, tuple[bytes, bytes]]
 
 
 def updated_files(
-    folder: Path, fingerprints: Sequence[Fingerprint], new_numbers: Mapping[int, int]
+    folder: Path, fingerprints: Sequence[Fingerprint], new_numbers: Mapping[int, int | None]
 ) -> Changes:
     """Return the old and new content of each file that changes; the pack must have no errors.
 
-    Paragraph numbers index the fingerprints; `new_numbers` maps old paragraph numbers to new ones.
+    Paragraph numbers index the fingerprints; `new_numbers` maps old paragraph numbers to new ones,
+    or to None where the paragraph is gone.
 
     Raises:
         OutputError: A file cannot be read, or has changed since the pack was read.
@@ -74,16 +75,26 @@ def update_meta(data: bytes, fingerprints: Sequence[Fingerprint]) -> bytes:
     return edit.result()
 
 
-def renumber_claims(data: bytes, new_numbers: Mapping[int, int]) -> bytes:
-    """Return `claims.yaml` with new paragraph numbers."""
+def renumber_claims(data: bytes, new_numbers: Mapping[int, int | None]) -> bytes:
+    """Return `claims.yaml` with new paragraph numbers, and without those that are gone."""
     edit = Edit(data)
     for claim in _claims(edit):
         paragraphs = cast("ListNode", claim.fields["paragraphs"])
-        for number in cast("list[ScalarEvent]", paragraphs.items):
-            new_number = new_numbers.get(int(number.value))
-            if new_number is not None:
-                quote = number.style if number.style in {"'", '"'} else ""
-                edit.set(number, f"{quote}{new_number}{quote}")
+        nodes = cast("list[ScalarEvent]", paragraphs.items)
+        numbers = [new_numbers.get(int(node.value), int(node.value)) for node in nodes]
+        left = {number: at for at, number in reversed([*enumerate(numbers)]) if number is not None}
+        if not left:  # a claim that cites nothing more is an error, and so is not overlooked
+            edit.set(paragraphs, "[]")
+            continue
+        if numbers[0] is None:  # only an entry after another one can be removed
+            first = min(left, key=left.__getitem__)
+            numbers[0], numbers[left[first]], left[first] = first, None, 0
+        for at, (node, number) in enumerate(zip(nodes, numbers, strict=True)):
+            if number is None or left[number] != at:
+                edit.cut(paragraphs, nodes[at - 1], node)
+            elif number != int(node.value):
+                quote = node.style if node.style in {"'", '"'} else ""
+                edit.set(node, f"{quote}{number}{quote}")
     return edit.result()
 
 

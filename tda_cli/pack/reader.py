@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tda_cli.model.claim import Claim
-from tda_cli.model.pack import Briefing, Lack, Pack, PackHead
+from tda_cli.model.pack import Briefing, Lack, Pack
 from tda_cli.model.source import Source, SourceKind
 from tda_cli.pack import files
 from tda_cli.pack.format.briefing import BRIEFING
 from tda_cli.pack.format.claims import CLAIMS
 from tda_cli.pack.format.fields import Fields, Known
 from tda_cli.pack.format.meta import META
-from tda_cli.pack.format.record import Record
+from tda_cli.pack.format.record import ListFile, Record
 from tda_cli.pack.format.sources import SOURCES
 from tda_cli.pack.report import Report
 from tda_cli.pack.yaml_file import YamlFile
@@ -34,14 +34,13 @@ def read_pack(folder: Path, *, bank: bool = True) -> tuple[Pack | None, list[Pro
     return pack, sort_problems(reading.report.problems)
 
 
-def read_head(folder: Path) -> PackHead | None:
-    """Read only what identifies a pack and its document; None if `pack.yaml` is unusable."""
-    reading = _Reading(folder)
-    meta = reading.meta()
+def read_head(folder: Path) -> Pack | None:
+    """Read only `pack.yaml`, which identifies a pack and its document; None if it is unusable."""
+    meta = _Reading(folder).meta()
     if meta is None:
         return None
-    names = ("id", "title", "language", "version", "document")
-    return PackHead(folder=str(folder), **{name: meta[name] for name in names})
+    nothing: dict[str, Any] = {"sources": {}, "claims": {}, "questions": {}}
+    return Pack(folder=str(folder), briefing=Briefing((), (), meta["span"]), **nothing, **meta)
 
 
 # The fields that may be missing for each thing that an imported bank lacks.
@@ -109,15 +108,15 @@ class _Reading:
         fields.allow(BRIEFING.names)
         return Briefing(**BRIEFING.values(fields), span=fields.span)
 
-    def _listed(self, path: Path, content: Record[Any]) -> list[Any]:
+    def _listed(self, path: Path, content: ListFile) -> list[Any]:
         """Read a file that contains one list of records; an invalid record is None."""
-        [(name, record)] = content.nested.items()
+        record = content.record
         ids = self.known.ids[record.noun]
         file = self._open(path)
         if file is None:
             ids.complete = False
             return []
-        found = [record.read(file, node, self.known) for node in file.items(name)]
+        found = [record.read(file, node, self.known) for node in file.items(content.name)]
         ids.complete &= file.complete
         return found
 

@@ -3,6 +3,7 @@
 import json
 import textwrap
 from collections.abc import Iterable, Sequence
+from datetime import date
 from math import inf
 
 import yaml
@@ -21,9 +22,28 @@ from tda_cli.pack.format.briefing import LONGEST_HEADLINE
 from tda_cli.pack.format.files import FILES, file_schema
 from tda_cli.pack.format.meta import SCHEMA
 from tda_cli.text.mentions import Mention, MentionKind
-from tda_cli.values import value
 
 _WIDTH = 98
+
+_META = f"""\
+# yaml-language-server: $schema={SCHEMA_FOLDER}/pack.json
+schema: {SCHEMA}
+id: {{id}}
+title: {{title}}
+language: {{language}}
+version: "0.1"
+
+document:
+  title: {{title}}
+  publisher: null  # as the document gives it
+  published: null  # as the document gives it: 2031, 2031-05, 2031-05-03
+  as_of:{{as_of}}
+  # Fingerprints that tell editions of the document apart, without its text.
+"""
+_INFERRED = """
+    date: {today}
+    basis: inferred
+    why: "TODO: the month this pack was started; which date does the document treat as now?\""""
 
 _SOURCES = """\
 # yaml-language-server: $schema=.schemas/sources.json
@@ -99,60 +119,39 @@ questions:
 """
 
 
-@value
-class Subject:
-    """What a new pack is about.
-
-    `as_of` is the time the document treats as now, in EDTF. If it is None, `today`, a year and
-    month, is used instead.
-    """
-
-    id: str
-    title: str
-    language: str
-    as_of: str | None
-    today: str
-
-
-def skeleton(
-    subject: Subject, fingerprints: Sequence[Fingerprint], contents: Sequence[Sequence[Mention]]
+def skeleton(  # noqa: PLR0913 - all that a new pack is made of
+    *,
+    pack_id: str,
+    title: str,
+    language: str,
+    as_of: str,
+    fingerprints: Sequence[Fingerprint],
+    contents: Sequence[Sequence[Mention]],
 ) -> dict[str, str]:
     """Return the text of each file of a new pack, and of the schemas, by its path in the pack.
 
     All that they contain of the document is its title and, in comments, the figures, dates and
     names that `contents` lists for each paragraph, starting with the title.
     """
-    texts = {
-        META_FILE: _meta(subject) + paragraphs_yaml(fingerprints),
+    meta = _META.format(
+        id=_yaml(pack_id), title=_yaml(title), language=_yaml(language), as_of=as_of
+    )
+    return {
+        META_FILE: meta + paragraphs_yaml(fingerprints),
         SOURCES_FILE: _SOURCES,
         CLAIMS_FILE: _CLAIMS + "".join(_coverage_comments(fingerprints, contents)),
         BRIEFING_FILE: _BRIEFING,
         f"{BANK_FOLDER}/first.yaml": _BANK,
+        **{
+            f"{SCHEMA_FOLDER}/{name}.json": json.dumps(file_schema(name), ensure_ascii=False)
+            for name in FILES
+        },
     }
-    schemas = {
-        f"{SCHEMA_FOLDER}/{name}.json": json.dumps(file_schema(name), ensure_ascii=False)
-        for name in FILES
-    }
-    return texts | schemas
 
 
-def _meta(subject: Subject) -> str:
-    title = _yaml(subject.title)
-    if subject.as_of is not None:
-        as_of = f"  as_of: {subject.as_of}\n"
-    else:
-        why = "TODO: the month this pack was started; which date does the document treat as now?"
-        as_of = f'  as_of:\n    date: {subject.today}\n    basis: inferred\n    why: "{why}"\n'
-    return (
-        f"# yaml-language-server: $schema={SCHEMA_FOLDER}/pack.json\n"
-        f"schema: {SCHEMA}\nid: {_yaml(subject.id)}\ntitle: {title}\n"
-        f'language: {_yaml(subject.language)}\nversion: "0.1"\n\n'
-        f"document:\n  title: {title}\n"
-        "  publisher: null  # as the document gives it\n"
-        "  published: null  # as the document gives it: 2031, 2031-05, 2031-05-03\n"
-        f"{as_of}"
-        "  # Fingerprints that tell editions of the document apart, without its text.\n"
-    )
+def inferred_today(today: date) -> str:
+    """Return the `as_of` of a new pack whose document is not said to treat a date as now."""
+    return _INFERRED.format(today=f"{today:%Y-%m}")
 
 
 def _coverage_comments(

@@ -54,11 +54,6 @@ _UNCLOSED = "end of stream"
 _TOO_DEEP = "maximum nesting depth"
 
 
-def open_events(data: bytes) -> Callable[[], Event]:
-    """Start parsing a file; each call of the returned function returns the next event."""
-    return cast("Callable[[], Event]", _PARSER(data).get_event)
-
-
 @value
 class ListNode:
     """A list; `is_flow` is whether it was written in brackets, where `end_mark` is exact."""
@@ -114,7 +109,7 @@ class YamlFile:
         self._file = source.file
         self.report = report
         self.complete = True
-        self._next_event = open_events(source.data)
+        self._next_event = cast("Callable[[], Event]", _PARSER(source.data).get_event)
         self._last_event = self._next_event()  # the start of the stream
 
     def span(self, node: Node) -> Span:

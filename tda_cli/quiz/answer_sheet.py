@@ -1,34 +1,31 @@
-"""Answer sheets in JSON, YAML or CSV, graded as if every answer had been typed."""
+"""Answer sheets in JSON or CSV, from one person or a whole class, and their grading."""
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from io import StringIO
-from pathlib import PurePath
 from typing import Any
 
 from tda_cli.errors import AnswerSheetError
-from tda_cli.quiz.asking import Event, Terminal, run
-from tda_cli.quiz.commands import Command, is_command, plain_command
-from tda_cli.quiz.kinds import parse_answer
+from tda_cli.quiz.kinds import Response, parse_answer
 from tda_cli.quiz.kinds.base import NotAnAnswer
-from tda_cli.quiz.session import Entry, Session, Step
+from tda_cli.quiz.scoring import Scorecard
+from tda_cli.quiz.selection import VERSIONS
+from tda_cli.quiz.session import Entry, Session, Step, StepKind
 from tda_cli.text.visible import shorten
-from tda_cli.values import value
+from tda_cli.text.words import is_blank
+from tda_cli.values import replace, value
 
 _SHAPE = "Answers are a list or a mapping."
-_MAX_DEPTH = 20
-_MAX_YAML = 1 << 20  # characters; parsing takes some 200 bytes and 2 microseconds for each
-# The message of libyaml 0.2.6 and later when nesting exceeds its own limit.
-_NESTING_REFUSED = "maximum nesting depth"
-_YAML_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _SHAPES = (
     "Write a list of answers in the order asked, or answers by question id, or either one under "
     "`answers` next to a `seed`."
 )
-_CSV_HEADER = re.compile(r'\s*"?(question"?\s*,\s*"?answer|answer)"?\s*(\n|\Z)', re.IGNORECASE)
-_CSV_HEADERS = "The first line must be `question,answer` or `answer`."
+_COLUMNS = "Start a CSV file with `question,answer`, `answer` or `person,1,2,3`."
 _SEED = re.compile(r"-?[0-9]{1,18}")
+# How a spreadsheet writes a whole number in a column with decimals.
+_WHOLE = re.compile(r"\s*([0-9]+)[.,]0\s*")
 
 
 class RepeatedKeyError(Exception):
@@ -39,70 +36,88 @@ class RepeatedKeyError(Exception):
 class AnswerSheet:
     """Answers as text, by question id or in the order asked, and the seed of the quiz.
 
-    An empty answer skips its question.
+    An empty answer skips its question. Only the sheets of a class have a `person`, and the letter
+    of its `version` if their table has that column.
     """
 
     seed: int | None
     by_id: Mapping[str, str] | None
     in_order: Sequence[str] | None
+    person: str = ""
+    version: str = ""
 
 
-def parse_sheet(text: str, name: str) -> AnswerSheet:
-    """Parse a file of answers; its extension, or else its content, decides the format.
+@value
+class GradedSheet:
+    """The sheet of one person in a class, its questions as graded, and its score."""
 
-    JSON and YAML contain a list of answers in the order asked, a mapping of question ids to
-    answers, or either one under `answers` with a `seed`. An answer is a string, a number, true,
-    false, a list of these, or null. CSV has the columns `question` and `answer`, or only `answer`.
+    sheet: AnswerSheet
+    entries: Sequence[Entry]
+    card: Scorecard
+
+
+def parse_sheets(text: str, name: str) -> list[AnswerSheet]:
+    """Parse a file of answers, which is CSV unless it is named or starts like JSON.
+
+    JSON contains a list of answers in the order asked, a mapping of question ids to answers, or
+    either one under `answers` with a `seed`. An answer is a string, a number, true, false, a list
+    of these, or null. CSV has the columns `question` and `answer`, or only `answer`; or `person`
+    and one column per question, with one row per person, which is a class.
     """
     if "\0" in text:
         message = f"`{name}` is not a text file"
-        raise AnswerSheetError(message, "Use a JSON, YAML or CSV file.")
-    content = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    reader = _READERS.get(PurePath(name).suffix.lower()) or _reader_for(content)
+        raise AnswerSheetError(message, "Use a JSON or CSV file.")
+    content = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     try:
-        return _sheet(reader(content, f"`{name}`"), name)
+        if name.lower().endswith(".json") or content.lstrip().startswith(("[", "{")):
+            return [_sheet(_read_json(content, f"`{name}`"), name)]
+        return _read_csv(content, f"`{name}`")
     except RepeatedKeyError as error:
         message = f"`{error}` appears twice in `{name}`"
-        raise AnswerSheetError(message, "Give one answer per question.") from error
+        raise AnswerSheetError(message, "Name each question or person only once.") from error
 
 
-def grade_sheet(sheet: AnswerSheet, session: Session, save: Callable[[Step], None]) -> None:
-    """Answer a new session from a sheet, using the same loop as typed answers."""
+def grade_sheet(sheet: AnswerSheet, session: Session) -> Sequence[Entry]:
+    """Answer a new session from a sheet, and return its questions.
+
+    An answer that cannot be read counts as wrong; it has its text and no response.
+    """
     answers = _answers(sheet, session)
-    asked: list[str] = []
-
-    def ask(entry: Entry) -> str:
-        question_id = entry.question.id
-        asked.append(question_id)
-        answer = answers.get(question_id, "")
-        if is_command(answer):
-            request = "An answer sheet contains answers, not commands."
-            raise _not_an_answer(question_id, answer, request)
-        # A plain word such as `quit` would be a command if it is not an answer.
-        if plain_command(answer) and isinstance(
-            refused := parse_answer(entry.presentation, answer), NotAnAnswer
-        ):
-            raise _not_an_answer(question_id, answer, refused.message)
-        return answer if answer.strip() else Command.SKIP
-
-    def notify(event: Event) -> None:
-        if isinstance(event, NotAnAnswer):
-            raise _not_an_answer(asked[-1], answers[asked[-1]], event.message)
-
-    run(session, save, Terminal(ask, notify))
+    while (entry := session.current) is not None:
+        typed, response = _response(entry, answers.get(entry.question.id, ""))
+        kind = StepKind.SKIP if response is None else StepKind.ANSWER
+        session.apply(Step(kind, entry.question.id, typed, response))
+    return tuple(_graded(one, answers.get(one.question.id, "")) for one in session.entries)
 
 
-def _reader_for(text: str) -> Callable[[str, str], object]:
-    if _CSV_HEADER.match(text):
-        return _read_csv
-    return _read_json if text.lstrip()[:1] in ("[", "{") else _read_yaml
+def _response(entry: Entry, text: str) -> tuple[str, Response | None]:
+    """Return an answer as it would be typed, and its response; None if it cannot be read."""
+    whole = _WHOLE.fullmatch(text)
+    forms = [text, whole[1]] if whole else [text]
+    accepted = entry.question.accepted
+    if accepted and text.strip() not in accepted:  # any text is a short answer
+        forms = forms[-1:]
+    for typed in forms:
+        response = parse_answer(entry.presentation, typed)
+        if not isinstance(response, NotAnAnswer):
+            return typed, response
+    return text, None
+
+
+def _graded(entry: Entry, text: str) -> Entry:
+    if entry.response is not None or is_blank(text):
+        return entry
+    return replace(entry, typed=text.strip(), fraction=Fraction(0), is_skipped=False)
 
 
 def _sheet(value: object, name: str) -> AnswerSheet:
     seed = None
     if isinstance(value, dict) and value and value.keys() <= {"seed", "answers"}:
-        seed = _seed(value.get("seed"), name)
-        value = value.get("answers")
+        seed, value = value.get("seed"), value.get("answers")
+    if seed is not None and not (isinstance(seed, str) and _SEED.fullmatch(seed)):
+        message = f"the seed in `{name}` is not a whole number"
+        raise AnswerSheetError(message, "Give the seed of the quiz, such as `7`.")
+    seed = None if seed is None else int(seed)
     if isinstance(value, dict) and value:
         by_id = {key: _text(answer, f"the answer to `{key}`") for key, answer in value.items()}
         return AnswerSheet(seed, by_id, None)
@@ -111,15 +126,6 @@ def _sheet(value: object, name: str) -> AnswerSheet:
         return AnswerSheet(seed, None, tuple(in_order))
     message = f"`{name}` contains no answers"
     raise AnswerSheetError(message, _SHAPES)
-
-
-def _seed(value: object, name: str) -> int | None:
-    if value is None:
-        return None
-    if isinstance(value, str) and _SEED.fullmatch(value):
-        return int(value)
-    message = f"the seed in `{name}` is not a whole number"
-    raise AnswerSheetError(message, "Give the seed of the quiz, such as `7`.")
 
 
 def _text(value: object, what: str) -> str:
@@ -139,7 +145,7 @@ def _answers(sheet: AnswerSheet, session: Session) -> Mapping[str, str]:
         if len(sheet.in_order) == len(ids):
             return dict(zip(ids, sheet.in_order, strict=True))
         message = f"the number of answers must be {len(ids)}, not {len(sheet.in_order)}"
-        step = "Give one answer per question, in the order asked; use null to skip one."
+        step = "Use the options of the printed questions, and leave an answer empty to skip it."
         raise AnswerSheetError(message, step)
     unknown = next((name for name in sheet.by_id or () if name not in ids), None)
     if unknown is not None:
@@ -147,10 +153,6 @@ def _answers(sheet: AnswerSheet, session: Session) -> Mapping[str, str]:
         step = "Use the seed, filters and count that the questions were printed with."
         raise AnswerSheetError(message, step)
     return sheet.by_id or {}
-
-
-def _not_an_answer(question_id: str, answer: str, request: str) -> AnswerSheetError:
-    return AnswerSheetError(f"`{shorten(answer)}` is not an answer to `{question_id}`", request)
 
 
 def parse_json(text: str, subject: str, next_step: str) -> Any:  # noqa: ANN401 - any JSON
@@ -164,105 +166,70 @@ def parse_json(text: str, subject: str, next_step: str) -> Any:  # noqa: ANN401 
     try:
         content = _DECODER.decode(text)
         if "\\" in text:
-            _reject_surrogates(content, subject)
+            json.dumps(content, ensure_ascii=False).encode()
     except RecursionError as error:
-        raise _too_deep(subject, next_step) from error
-    return content
-
-
-def _read_yaml(text: str, subject: str) -> Any:  # noqa: ANN401 - any YAML
-    """Parse YAML without guessing types: `no`, `1:30` and `1e3` stay strings."""
-    if len(text) > _MAX_YAML:
-        message = f"{subject} is too large: YAML answers can take up to 1 MiB"
-        raise AnswerSheetError(message, "Use CSV or JSON for this many answers.")
-    import yaml
-
-    # libyaml may be missing; the Python loader is slower but reads the same.
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    try:
-        _check_yaml(yaml.parse(text, Loader=loader), subject)
-        node = yaml.compose(text, Loader=loader)
-    except yaml.MarkedYAMLError as error:
-        if _NESTING_REFUSED in str(error.problem):
-            raise _too_deep(subject, _SHAPE) from error
-        advice = "; indent with spaces, not with tabs" if "\n\t" in text else ""
-        mark = error.problem_mark
-        where = f" at line {mark.line + 1}, column {mark.column + 1}" if mark else ""
-        message = f"{subject} is not valid YAML{where}"
-        raise AnswerSheetError(message, f"{error.problem}{advice}.".capitalize()) from error
-    except yaml.YAMLError as error:
-        message = f"{subject} is not a text file"
-        raise AnswerSheetError(message, "Use a JSON, YAML or CSV file.") from error
-    content = None if node is None else _yaml_value(node, subject)
-    _reject_surrogates(content, subject)
-    return content
-
-
-def _check_yaml(events: Iterable[Any], subject: str) -> None:
-    """Reject anchors and tags, and nesting that would take long to read."""
-    from yaml import CollectionEndEvent, CollectionStartEvent
-
-    depth = 0
-    for event in events:
-        line = event.start_mark.line + 1
-        if getattr(event, "anchor", None):
-            message = f"{subject} uses an anchor or alias in line {line}"
-            raise AnswerSheetError(message, "Write the answer out.")
-        if getattr(event, "tag", None):
-            message = f"{subject} uses a tag in line {line}"
-            raise AnswerSheetError(message, "Leave out the tag; every answer is read as text.")
-        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
-        if depth > _MAX_DEPTH:
-            raise _too_deep(subject, _SHAPE)
-
-
-def _yaml_value(node: Any, subject: str) -> Any:  # noqa: ANN401 - any node of PyYAML
-    if isinstance(node.value, str):
-        return None if not node.style and node.value in _YAML_NULLS else node.value
-    if node.id == "sequence":
-        return [_yaml_value(part, subject) for part in node.value]
-    for key, _ in node.value:
-        if not isinstance(key.value, str):
-            line = key.start_mark.line + 1
-            message = f"{subject} has a list or mapping as a key in line {line}"
-            raise AnswerSheetError(message, "Use the id of the question.")
-    return _unique((key.value, _yaml_value(part, subject)) for key, part in node.value)
-
-
-def _too_deep(subject: str, next_step: str) -> AnswerSheetError:
-    return AnswerSheetError(f"{subject} is nested too deeply", next_step)
-
-
-def _reject_surrogates(content: object, subject: str) -> None:
-    """Reject unpaired surrogates, which come from escapes and cannot be encoded."""
-    try:
-        json.dumps(content, ensure_ascii=False).encode()
+        message = f"{subject} is nested too deeply"
+        raise AnswerSheetError(message, next_step) from error
     except UnicodeEncodeError as error:
         message = f"{subject} contains half of a character, such as `\\ud83d`"
-        step = "Write the character itself."
-        raise AnswerSheetError(message, step) from error
+        raise AnswerSheetError(message, "Write the character itself.") from error
+    return content
 
 
-def _read_csv(text: str, subject: str) -> object:
-    """Parse CSV; an empty line is an empty answer if there is one column, and ignored if two."""
+def _read_csv(text: str, subject: str) -> list[AnswerSheet]:
+    """Parse CSV with commas, semicolons or tabs; empty rows count only in a column of answers."""
     import csv
 
+    lines = text.lstrip("\n")
+    delimiter = max(",;\t", key=lines.partition("\n")[0].count)
     try:
-        header, *rows = csv.reader(StringIO(text), strict=True)
-    except (csv.Error, ValueError) as error:
+        cells = list(csv.reader(StringIO(lines), delimiter=delimiter, strict=True))
+    except csv.Error as error:
         message = f"{subject} is not valid CSV"
-        raise AnswerSheetError(message, _CSV_HEADERS) from error
-    columns = [column.strip().lower() for column in header]
-    if columns not in (["question", "answer"], ["answer"]):
+        raise AnswerSheetError(message, _COLUMNS) from error
+    header, *rows = [[cell.strip() for cell in row] for row in cells] or [[]]
+    columns = ",".join(header).rstrip(",").lower().split(",")
+    optional = {"version"}.intersection(columns)
+    numbers = [str(number) for number in range(1, len(columns) - len(optional))]
+    is_class = sorted(columns) == sorted(["person", *optional, *numbers])
+    if cells and not is_class and columns not in (["answer"], ["question", "answer"]):
         message = f"{subject} has the wrong columns"
-        raise AnswerSheetError(message, _CSV_HEADERS)
+        raise AnswerSheetError(message, _COLUMNS)
     for number, row in enumerate(rows, start=2):
-        if row and len(row) != len(columns):
+        if any(row[len(columns) :]) or (any(row) and len(row) < len(columns)):
             message = f"row {number} of {subject} has {len(row)} columns instead of {len(columns)}"
             raise AnswerSheetError(message, "Put answers that contain commas in double quotes.")
-    if len(columns) > 1:
-        return _unique((row[0].strip(), row[1]) for row in rows if row)
-    return [row[0] if row else "" for row in rows]
+    sheets = _class(columns, rows, subject) if is_class else _one(columns, rows)
+    if not sheets:
+        message = f"{subject} contains no answers"
+        raise AnswerSheetError(message, _COLUMNS)
+    return sheets
+
+
+def _one(columns: list[str], rows: list[list[str]]) -> list[AnswerSheet]:
+    if columns == ["question", "answer"]:
+        by_id = _unique((row[0], row[1]) for row in rows if any(row))
+        return [AnswerSheet(None, by_id, None)] if by_id else []
+    in_order = tuple("".join(row[:1]) for row in rows)
+    return [AnswerSheet(None, None, in_order)] if in_order else []
+
+
+def _class(columns: list[str], rows: list[list[str]], subject: str) -> list[AnswerSheet]:
+    people = {}
+    for number, row in enumerate(rows, start=2):
+        cells = dict(zip(columns, row, strict=False))
+        if not any(row):
+            continue
+        version = cells.pop("version", "").upper()
+        if "version" in columns and version not in VERSIONS:
+            message = f"row {number} of {subject} has the version `{shorten(version)}`"
+            raise AnswerSheetError(message, "Write the letter on the sheet, such as `A`.")
+        person = cells.pop("person") or f"row {number}"
+        if person in people:
+            raise RepeatedKeyError(person)
+        answers = [cells[one] for one in sorted(cells, key=int)]
+        people[person] = AnswerSheet(None, None, answers, person, version)
+    return list(people.values())
 
 
 def _read_json(text: str, subject: str) -> object:
@@ -285,9 +252,3 @@ def _unique(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
 _DECODER = json.JSONDecoder(
     object_pairs_hook=_unique, parse_int=str, parse_float=str, parse_constant=str
 )
-_READERS: dict[str, Callable[[str, str], object]] = {
-    ".json": _read_json,
-    ".yaml": _read_yaml,
-    ".yml": _read_yaml,
-    ".csv": _read_csv,
-}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from tda_cli.quiz.commands import Command, is_command, parse_command, plain_command
+from tda_cli.quiz.commands import Command, is_command, parse_command
 from tda_cli.quiz.kinds import Response, grade, parse_answer
 from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.session import Entry, Session, Step, StepKind
@@ -118,14 +118,10 @@ Event = (
 
 @value
 class Terminal:
-    """Where a quiz is asked. Prompts return the typed line, or None at the end of input.
+    """Where a quiz is asked.
 
-    Attributes:
-        ask: Shows a question and prompts for an answer. Any prompt may raise `TimeIsUpError`.
-        notify: Shows an event.
-        ask_confidence: Prompts for confidence in the answer just saved; None to skip that.
-        ask_to_submit: Shows the status and asks whether to submit; None to submit without asking.
-        ask_next: Prompts for Enter after feedback; None to continue at once.
+    Prompts return the typed line, or None at the end of input, and may raise `TimeIsUpError`. If
+    one of the last three is None, it is skipped: the quiz continues at once.
     """
 
     ask: Callable[[Entry], str | None]
@@ -180,18 +176,24 @@ class _Loop:
     def ask(self, entry: Entry) -> None:
         """Ask a question once and act on the typed line."""
         was_second_round = self._session.is_second_round
-        line, with_colon = self._prompt(lambda: self._terminal.ask(entry))
-        plain = self._plain_command(entry, line)
-        command = with_colon or plain
-        if isinstance(command, Doubt):
-            self._notify(command)
-        elif command is not None:
+        line, command = self._prompt(lambda: self._terminal.ask(entry))
+        response = parse_answer(entry.presentation, line)
+        if command is not None and not is_command(line) and not isinstance(response, NotAnAnswer):
+            # A plain word that can also be the answer, which it is if it is right or typed again.
+            is_right = entry.question.accepted and grade(entry.question, response) == 1
+            if not is_right and line.strip().casefold() != self._doubted:
+                self._doubted = line.strip().casefold()
+                self._notify(Doubt(line.strip(), command))
+                return
+            command = None
+        self._doubted = ""
+        if command is not None:
             self._run_command(command, entry, line)
         elif is_command(line):
             message = f"`{line.strip()}` is not a command. Type `:?` to see the commands."
             self._notify(NotAnAnswer(message))
         elif line.strip() or entry.response is None:
-            self._answer(entry, line)
+            self._answer(entry, line, response)
         else:
             self._keep(entry, line)
         if self._session.is_second_round and not (was_second_round or self.is_stopped):
@@ -206,7 +208,6 @@ class _Loop:
         session = self._session
         line, command = self._prompt(lambda: ask(session.entries))
         typed = line.strip()
-        command = command or plain_command(line)
         named = [one for one in session.entries if str(one.number) == typed.lstrip("0")]
         if command is Command.STOP:
             self.is_stopped = True
@@ -228,8 +229,7 @@ class _Loop:
         line, self._typed_ahead = self._typed_ahead or ask(), ""
         return line or "", Command.STOP if line is None else parse_command(line)
 
-    def _answer(self, entry: Entry, line: str) -> None:
-        response = parse_answer(entry.presentation, line)
+    def _answer(self, entry: Entry, line: str, response: Response | NotAnAnswer) -> None:
         if isinstance(response, NotAnAnswer):
             self._notify(response)
             return
@@ -245,10 +245,9 @@ class _Loop:
         ask = self._terminal.ask_next
         while ask is not None and not self.is_stopped:
             line, command = self._prompt(ask)
-            command = command or plain_command(line)
-            if command is None and not line.strip():
-                return
             match command:
+                case None if not line.strip():
+                    return
                 case Command.STOP:
                     self.is_stopped = True
                 case Command.HELP:
@@ -270,26 +269,11 @@ class _Loop:
         self._notify(Feedback(before, is_repeat=True) if before else AtFirstQuestion())
         return before or seen
 
-    def _plain_command(self, entry: Entry, line: str) -> Command | Doubt | None:
-        """Return the command that a plain word means, or a doubt if it may be an answer."""
-        doubted, self._doubted = self._doubted, ""
-        command, word = plain_command(line), line.strip()
-        if command is None or word.casefold() == doubted:
-            return None
-        answer = parse_answer(entry.presentation, line)
-        if isinstance(answer, NotAnAnswer):
-            return command
-        if entry.question.accepted and grade(entry.question, answer) == 1:
-            return None
-        self._doubted = word.casefold()
-        return Doubt(word, command)
-
     def _ask_confidence(self, entry: Entry) -> Entry:
         """Ask for a confidence until the reply is understood or empty."""
         ask = self._terminal.ask_confidence
         while ask is not None:
             line, command = self._prompt(ask)
-            command = command or plain_command(line)
             if command is Command.HELP:
                 self._notify(Help(Prompt.CONFIDENCE))
                 continue

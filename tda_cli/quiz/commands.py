@@ -16,8 +16,8 @@ class Command(StrEnum):
     HELP = ":?"
 
 
-# Commands that people type without a colon.
-_PLAIN_COMMANDS = {
+# What can be typed for each; some commands also work as plain words.
+_TYPED = {command.value: command for command in Command} | {
     "q": Command.STOP,
     "quit": Command.STOP,
     "exit": Command.STOP,
@@ -27,19 +27,10 @@ _PLAIN_COMMANDS = {
 
 
 def is_command(line: str) -> bool:
-    """Return whether a line looks like a command, known or unknown."""
+    """Return whether a line starts with a colon, like a command, known or unknown."""
     return narrow(line).lstrip().startswith(":")
 
 
 def parse_command(line: str) -> Command | None:
     """Return the command on a line, ignoring case and surrounding spaces."""
-    return next((one for one in Command if one == _plain(line)), None)
-
-
-def plain_command(line: str) -> Command | None:
-    """Return the command that a word without a colon means, such as `quit`."""
-    return _PLAIN_COMMANDS.get(_plain(line))
-
-
-def _plain(line: str) -> str:
-    return narrow(line).strip().casefold()
+    return _TYPED.get(narrow(line).strip().casefold())

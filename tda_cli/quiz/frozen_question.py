@@ -18,11 +18,9 @@ from tda_cli.values import value
 
 @value
 class FrozenText:
-    """The parts of a question that affect how it reads and how answers are graded.
+    """The parts of a question that affect how it reads and how answers are graded, as JSON.
 
-    Attributes:
-        hash: The first 32 hexadecimal digits of the SHA-256 of `text`.
-        text: The question as JSON, without the reasons and the explanation.
+    `hash` is the first 32 hexadecimal digits of the SHA-256 of `text`.
     """
 
     hash: str

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from tda_cli.values import value
 
 if TYPE_CHECKING:
-    from fsrs import Card as FsrsCard
-    from fsrs import Scheduler as FsrsScheduler
+    from fsrs import Card
 
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
 
@@ -24,25 +23,6 @@ DEFAULT_RETENTION = 0.9
 MIN_RETENTION, MAX_RETENTION = 0.7, 0.97
 
 _HALF = Fraction(1, 2)
-
-
-@value
-class Card:
-    """The scheduler's state for a question, as JSON, and when it is due."""
-
-    state: str
-    due: datetime
-
-
-@value
-class ReviewResult:
-    """Whether a question was remembered, and the predicted recall in millionths.
-
-    There is no prediction for a first answer, or within a day of the previous one.
-    """
-
-    predicted: int | None
-    recalled: bool
 
 
 def rating_of(fraction: Fraction, confidence: int | None) -> int:
@@ -72,56 +52,23 @@ class Scheduler:
 
         self._scheduler = FsrsScheduler(desired_retention=retention, enable_fuzzing=False)
 
-    def replay(self, card: Card | None) -> "Replay":
-        """Start replaying answers on a card; None for a question never answered."""
-        return Replay(self._scheduler, card)
+    def review(self, card: "Card | None", rating: int, at: datetime) -> "tuple[Card, int | None]":
+        """Return the card after an answer, and the recall predicted for it, in millionths.
 
-    def recall(self, card: Card, at: datetime) -> float:
+        There is no prediction for a first answer, when `card` is None, or within a day of the
+        previous one. Times are in UTC.
+        """
+        from fsrs import Card, Rating
+
+        before = card or Card(card_id=0, due=at)
+        after, _ = self._scheduler.review_card(before, Rating(rating), at)
+        if before.last_review is None or (at - before.last_review).days < 1:
+            return after, None
+        return after, round(self.recall(before, at) * 1_000_000)
+
+    def recall(self, card: "Card", at: datetime) -> float:
         """Return the predicted chance of remembering a question at a given time, 0 to 1."""
-        return float(self._scheduler.get_card_retrievability(read_state(card.state), at))
-
-    def is_learned(self, card: Card) -> bool:
-        """Return whether a question has been learned and is due in days rather than minutes."""
-        from fsrs import State
-
-        return read_state(card.state).state is State.Review
-
-
-class Replay:
-    """Applies the answers to one question in order."""
-
-    def __init__(self, scheduler: "FsrsScheduler", card: Card | None) -> None:
-        self._scheduler = scheduler
-        self._card = None if card is None else read_state(card.state)
-
-    @property
-    def card(self) -> Card | None:
-        """The current card; None before the first answer."""
-        return None if self._card is None else Card(self._card.to_json(), self._card.due)
-
-    def apply(self, rating: int, at: datetime) -> ReviewResult:
-        """Apply the rating of an answer; times are in UTC and never go backward."""
-        from fsrs import Card as FsrsCard
-        from fsrs import Rating
-
-        before = self._card or FsrsCard(card_id=0, due=at)
-        predicted = None
-        if before.last_review is not None and (at - before.last_review).days >= 1:
-            share = self._scheduler.get_card_retrievability(before, at)
-            predicted = round(share * 1_000_000)
-        self._card, _ = self._scheduler.review_card(before, Rating(rating), at)
-        return ReviewResult(predicted, rating > AGAIN)
-
-
-def read_state(state: str) -> "FsrsCard":
-    """Parse the state of a card, or raise `ValueError`."""
-    from fsrs import Card as FsrsCard
-
-    try:
-        return FsrsCard.from_json(state)
-    except (ValueError, LookupError, TypeError) as error:
-        message = f"not the state of a card: {state!r}"
-        raise ValueError(message) from error
+        return float(self._scheduler.get_card_retrievability(card, at))
 
 
 @value
@@ -129,7 +76,7 @@ class SavedCard:
     """A card and the history of its question, with the last answer; its confidence in percent."""
 
     question: str
-    card: Card
+    card: "Card"
     answers: int
     right: int
     last_at: datetime
@@ -139,14 +86,9 @@ class SavedCard:
 
 @value
 class Due:
-    """A question to ask again now.
+    """A question to ask again now, with the chance that it is still known, and its last answer.
 
-    Attributes:
-        recall: The predicted chance that it is still known, 0 to 1.
-        is_error: Whether the last answer earned less than half.
-        is_sure_error: Whether the person was also sure of that answer.
-        is_guess: Whether the last answer was right but a guess.
-        is_learned: Whether it has been learned and is due in days rather than minutes.
+    An error earned less than half. A learned question is due in days rather than minutes.
     """
 
     saved: SavedCard
@@ -165,6 +107,8 @@ def due_now(
     Sure errors come first, then errors, then the questions most likely forgotten. Ties go to the
     question that has been due the longest.
     """
+    from fsrs import State
+
     found = [
         Due(
             one,
@@ -172,7 +116,7 @@ def due_now(
             one.last_fraction < _HALF,
             is_sure_error(one.last_fraction, one.last_confidence),
             is_guess(one.last_fraction, one.last_confidence),
-            scheduler.is_learned(one.card),
+            one.card.state is State.Review,
         )
         for one in cards
         if one.card.due <= now and one.question in questions

@@ -18,13 +18,7 @@ UNITS = 2520
 
 @value
 class Graded:
-    """The grade of an answer.
-
-    Attributes:
-        credit: The fraction in units of 1/2520, 0 to 2520.
-        weight: The weight of the question, at least 1.
-        wrong: Each mistake as text: an option, a number, a pair.
-    """
+    """The grade of an answer: the fraction in units of 1/2520, and each mistake as text."""
 
     credit: int
     weight: int
@@ -43,14 +37,7 @@ class Graded:
 
 @value
 class Tally:
-    """Totals for a group of questions.
-
-    Attributes:
-        asked: How many questions, including skipped ones.
-        right: How many are fully right.
-        earned: Sum of fraction x weight.
-        possible: Sum of weights.
-    """
+    """Totals for a group of questions; `earned` is the sum of fraction x weight."""
 
     asked: int
     answered: int
@@ -73,11 +60,8 @@ class Tally:
 class Scorecard:
     """The score of a quiz.
 
-    Attributes:
-        by_section: By section id, in the order asked.
-        by_skill: In the order of `Skill`.
-        weakest: Id of the section with the lowest fraction; if tied, the one that lost the most
-            points. None if all sections are equal.
+    `weakest` is the id of the section with the lowest fraction; if tied, the one that lost the most
+    points. It is None if all sections are equal.
     """
 
     total: Tally

@@ -2,7 +2,8 @@
 
 import random
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from math import factorial
 
 from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.values import value
@@ -10,6 +11,8 @@ from tda_cli.values import value
 # Rounds in which no claim is repeated. Without a limit, a large bank about few claims would take
 # quadratic time.
 _ROUNDS = 8
+# The letters of the versions of a paper.
+VERSIONS = tuple("ABCD")
 
 _Ranked = tuple[int, Question]
 _Cells = dict[tuple[Skill, Kind], deque[_Ranked]]
@@ -51,6 +54,20 @@ def select(
         random.Random(f"{seed}").shuffle(ranked)  # noqa: S311 - a selection is not a secret
     chooser = _Chooser(ranked)
     return tuple(chooser.take(len(ranked) if count is None else min(count, len(ranked))))
+
+
+def in_versions(questions: Sequence[Question], seed: int, count: int) -> list[tuple[Question, ...]]:
+    """Return the questions in the order of each version of a paper, as given for the first.
+
+    With more versions, the earlier ones stay the same. No order repeats while there is another.
+    """
+    rng = random.Random(f"{seed}/versions")  # noqa: S311 - an order is not a secret
+    orders = [tuple(questions)]
+    while len(orders) < count:
+        order = tuple(rng.sample(questions, len(questions)))
+        if order not in orders or len(orders) >= factorial(len(questions)):
+            orders.append(order)
+    return orders
 
 
 class _Chooser:

@@ -1,6 +1,5 @@
 """One run of a quiz, as a replay of its steps, so that it can be saved and resumed."""
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from fractions import Fraction
@@ -9,9 +8,6 @@ from typing import Any
 from tda_cli.model.question import Question
 from tda_cli.quiz.kinds import Presentation, Response, fits, grade, kind_of, present
 from tda_cli.values import replace, value
-
-# `int` would also accept signs, spaces, underscores and non-ASCII digits.
-_PERCENT = re.compile("0?[0-9]{1,2}|100")
 
 MAX_TIME_LIMIT = 24 * 60 * 60  # seconds
 
@@ -25,10 +21,7 @@ class Mode(StrEnum):
 
     @property
     def submits_at_end(self) -> bool:
-        """Whether answers can be changed until they are submitted together, before any feedback.
-
-        Otherwise each answer counts at once and gets feedback.
-        """
+        """Whether answers count, and get feedback, only once they are submitted together."""
         return self is Mode.EXAM
 
 
@@ -39,11 +32,13 @@ class Settings:
     Attributes:
         time_limit: Seconds until it must be submitted, up to a day, or None.
         pass_mark: The lowest passing percentage, 0 to 100, or None.
+        person: Who takes it; empty if not said.
     """
 
     time_limit: int | None = None
     pass_mark: float | None = None
     asks_confidence: bool = False
+    person: str = ""
 
     def to_json(self) -> dict[str, object]:
         """Return the settings that differ from the defaults, as JSON data."""
@@ -60,7 +55,7 @@ class Settings:
             known.pop("certainty_marks", None)  # an option of earlier versions
             found = Settings(**known)
             if _is_within(found.time_limit, MAX_TIME_LIMIT) and _is_within(found.pass_mark, 100):
-                return found
+                return replace(found, person=str(found.person))
         except TypeError as error:
             raise ValueError(message) from error
         raise ValueError(message)
@@ -88,13 +83,13 @@ class StepKind(StrEnum):
 class Step:
     """One action, as it is stored.
 
+    SURE states the confidence in the answer just given, GO returns to a question before submitting,
+    and PAUSE only records the time spent.
+
     Attributes:
-        kind: SURE states the confidence in the answer just given, GO returns to a question before
-            submitting, and PAUSE only records the time spent.
         question: Id of the current question; for SURE, the one just answered; for FLAG, any; for
             GO, the one to go to; for BACK and PAUSE before submitting, the one asked last.
         text: The typed text; for SURE, the percentage.
-        response: For ANSWER only.
     """
 
     kind: StepKind
@@ -111,9 +106,7 @@ class Entry:
         number: Its position in the quiz, from 1.
         total: How many questions the session has; 0 if unknown.
         response: The current answer, or None; the next four fields describe it.
-        fraction: 0 to 1.
         step: The number of its step, from 1; 0 if there is no answer.
-        confidence: In percent.
         is_skipped: Whether it was skipped and has no answer.
         is_out_of_time: Whether time ran out before it was answered or skipped; if so, `is_skipped`.
     """
@@ -146,10 +139,10 @@ class Entry:
 
 def parse_percent(text: str) -> int:
     """Parse a percentage in plain digits; raise `ValueError` for anything else."""
-    if not _PERCENT.fullmatch(text):
-        message = f"not a percentage: {text!r}"
-        raise ValueError(message)
-    return int(text)
+    if text.isascii() and text.isdigit() and int(text) <= 100:  # noqa: PLR2004 - percent
+        return int(text)
+    message = f"not a percentage: {text!r}"
+    raise ValueError(message)
 
 
 class Session:
@@ -179,6 +172,7 @@ class Session:
             Entry(at, one, present(one, seed), len(asked), is_flagged=one.id in flagged)
             for at, one in enumerate(asked, start=1)
         ]
+        self._places = {entry.question.id: at for at, entry in enumerate(self._entries)}
         # Indices of entries in the order asked; the second round is appended.
         self._queue = list(range(len(self._entries)))
         self._position = 0
@@ -222,14 +216,27 @@ class Session:
 
     def apply(self, step: Step) -> None:
         """Apply a step, or raise `ValueError` if it does not fit here."""
-        if step.kind is StepKind.SURE:
-            self._set_confidence(step)
-        elif step.kind is StepKind.FLAG:
-            self._flag(step)
-        elif self.current is None and self.mode.submits_at_end:
-            self._before_submitting(step)
-        else:
-            self._apply_to_current(step)
+        place = self._places.get(step.question)
+        entry = None if place is None else self._entries[place]
+        if entry is None or not self._fits_here(step, entry):
+            asked = "nothing" if self.current is None else f"`{self.current.question.id}`"
+            message = f"step {len(self._steps) + 1} is about `{step.question}`, asked is {asked}"
+            raise ValueError(message)
+        match step.kind:
+            case StepKind.ANSWER:
+                self._answer(entry, step)
+            case StepKind.SKIP:
+                self._store_entry(replace(entry, is_skipped=entry.response is None))
+            case StepKind.FLAG:
+                self._store_entry(replace(entry, is_flagged=not entry.is_flagged))
+            case StepKind.SURE:
+                self._store_entry(replace(entry, confidence=parse_percent(step.text)))
+            case StepKind.BACK:
+                self._position = max(self._position - 1, 0)
+            case StepKind.GO:
+                self._queue.append(entry.number - 1)
+        if step.kind in {StepKind.ANSWER, StepKind.KEEP, StepKind.SKIP}:
+            self._advance()
         self._steps.append(step)
 
     def end(self) -> None:
@@ -240,23 +247,16 @@ class Session:
                 self._store_entry(replace(entry, is_skipped=True, is_out_of_time=is_out_of_time))
         self._position = len(self._queue)
 
-    def _apply_to_current(self, step: Step) -> None:
-        entry = self.current
-        if entry is None or entry.question.id != step.question:
-            raise self._misplaced(step, entry)
-        match step.kind:
-            case StepKind.ANSWER:
-                self._answer(entry, step)
-                self._advance()
-            case StepKind.KEEP:
-                self._advance()
-            case StepKind.SKIP:
-                self._store_entry(replace(entry, is_skipped=entry.response is None))
-                self._advance()
-            case StepKind.BACK:
-                self._position = max(self._position - 1, 0)
-            case StepKind.GO:
-                raise self._misplaced(step, entry)
+    def _fits_here(self, step: Step, entry: Entry) -> bool:
+        """Return whether a step about a question can be next."""
+        if step.kind is StepKind.FLAG:
+            return True
+        if step.kind is StepKind.SURE:
+            return entry.step == len(self._steps) > 0
+        if self.current is None and self.mode.submits_at_end:
+            is_last = entry is self.previous and step.kind in {StepKind.BACK, StepKind.PAUSE}
+            return is_last or step.kind is StepKind.GO
+        return entry is self.current and step.kind is not StepKind.GO
 
     def _answer(self, entry: Entry, step: Step) -> None:
         response = step.response
@@ -274,35 +274,6 @@ class Session:
                 is_skipped=False,
             )
         )
-
-    def _flag(self, step: Step) -> None:
-        """Flag or unflag any question of the session, asked or not."""
-        entry = next((one for one in self._entries if one.question.id == step.question), None)
-        if entry is None:
-            raise self._misplaced(step, self.current)
-        self._store_entry(replace(entry, is_flagged=not entry.is_flagged))
-
-    def _set_confidence(self, step: Step) -> None:
-        entry = next((one for one in self._entries if one.step == len(self._steps) > 0), None)
-        if entry is None or entry.question.id != step.question:
-            raise self._misplaced(step, entry)
-        self._store_entry(replace(entry, confidence=parse_percent(step.text)))
-
-    def _before_submitting(self, step: Step) -> None:
-        places = {entry.question.id: at for at, entry in enumerate(self._entries)}
-        before = self.previous
-        is_about_last = before is not None and before.question.id == step.question
-        if step.kind is StepKind.GO and step.question in places:
-            self._queue.append(places[step.question])
-        elif step.kind is StepKind.BACK and is_about_last:
-            self._position -= 1
-        elif step.kind is not StepKind.PAUSE or not is_about_last:
-            raise self._misplaced(step, None)
-
-    def _misplaced(self, step: Step, asked: Entry | None) -> ValueError:
-        name = "nothing" if asked is None else f"`{asked.question.id}`"
-        message = f"step {len(self._steps) + 1} is about `{step.question}`, asked is {name}"
-        return ValueError(message)
 
     def _store_entry(self, entry: Entry) -> None:
         self._entries[entry.number - 1] = entry

@@ -5,23 +5,14 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from tda_cli.errors import StoreError
-from tda_cli.quiz.frozen_question import FrozenText, grade_frozen, thaw
+from tda_cli.quiz.frozen_question import FrozenText
 from tda_cli.quiz.kinds import response_to_json
-from tda_cli.quiz.session import Mode, Settings, Step, StepKind, parse_percent
+from tda_cli.quiz.session import Mode, Settings, Step, StepKind
 from tda_cli.store.database import open_database
-from tda_cli.store.results import (
-    NUMBER_STEPS,
-    SUBMITTED,
-    add_results,
-    decode_response,
-    decode_texts,
-    expire_card,
-    insert_result,
-)
-from tda_cli.store.transactions import file_errors, store_errors, transaction
+from tda_cli.store.results import SUBMITTED, add_results, decode_response, decode_texts
+from tda_cli.store.transactions import store_errors, transaction
 from tda_cli.values import value
 
 _UNREADABLE = "the answers could not be read"
@@ -32,38 +23,10 @@ class TakenElsewhereError(StoreError):
 
 
 @value
-class NewAttempt:
-    """A quiz that is about to start.
-
-    Attributes:
-        pack: Id of the pack.
-        questions: Ids of the questions in the order asked.
-        at: The start time, in UTC.
-        contents: The questions as asked.
-        possible: Their total points.
-    """
-
-    pack: str
-    pack_version: str
-    mode: Mode
-    seed: int
-    questions: tuple[str, ...]
-    at: datetime
-    settings: Settings = Settings()
-    contents: tuple[FrozenText, ...] = ()
-    possible: int | None = None
-
-
-@value
 class Attempt:
     """One run of a quiz so far.
 
-    Attributes:
-        id: Its number in the store, from 1.
-        questions: Ids of the questions in the order asked.
-        started_at: In UTC.
-        elapsed_ms: Milliseconds spent so far.
-        answered: Each answered question as of its last answer; None if that was not saved.
+    `answered` has each answered question as of its last answer; None if that was not saved.
     """
 
     id: int
@@ -77,64 +40,48 @@ class Attempt:
     answered: Mapping[str, FrozenText | None]
 
 
-@value
-class StepRecord:
-    """A step to save.
-
-    Attributes:
-        number: Its number in the session, from 1.
-        at: The time, in UTC.
-        took_ms: Milliseconds since the previous step, or since the quiz was resumed.
-        content: The question as asked, already saved by `start` or `save_contents`.
-    """
-
-    number: int
-    step: Step
-    at: datetime
-    took_ms: int = 0
-    content: FrozenText | None = None
-
-
 class AttemptStore:
     """One person's attempts. Every method raises `StoreError` if the database fails."""
 
-    def __init__(
-        self,
-        folder: Path,
-        *,
-        named: Path | None = None,
-        connection: sqlite3.Connection | None = None,
-    ) -> None:
-        self.connection = connection or open_database(folder, named)
+    def __init__(self, folder: Path) -> None:
+        self.connection = open_database(folder)
 
     def close(self) -> None:
         """Close the database."""
         self.connection.close()
 
-    def start(self, new: NewAttempt) -> int:
-        """Start an attempt and return its id."""
-        with file_errors("the quiz could not be saved"), transaction(self.connection):
+    def start(  # noqa: PLR0913 - what is saved of a quiz
+        self,
+        *,
+        pack: str,
+        pack_version: str,
+        mode: Mode,
+        seed: int,
+        questions: Mapping[str, FrozenText],
+        possible: int,
+        at: datetime,
+        settings: Settings,
+    ) -> int:
+        """Start an attempt and return its id.
+
+        `questions` are the ones to ask, in order, by id; `possible` are their total points.
+        """
+        with store_errors("the quiz could not be saved"), transaction(self.connection):
             cursor = self.connection.execute(
                 "INSERT INTO attempts"
                 " (pack, pack_version, mode, seed, questions, started_at, settings, possible)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    new.pack,
-                    new.pack_version,
-                    new.mode.value,
-                    new.seed,
-                    json.dumps(new.questions),
-                    new.at.isoformat(),
-                    json.dumps(new.settings.to_json()),
-                    new.possible,
+                    *(pack, pack_version, mode.value, seed, json.dumps(list(questions))),
+                    *(at.isoformat(), json.dumps(settings.to_json()), possible),
                 ),
             )
-            self._save_contents(new.contents)
+            self._save_contents(questions.values())
         return int(cursor.lastrowid or 0)
 
     def save_contents(self, contents: Iterable[FrozenText]) -> None:
         """Save questions as asked; a damaged copy that was saved earlier is replaced."""
-        with file_errors("the quiz could not be saved"), transaction(self.connection):
+        with store_errors("the quiz could not be saved"), transaction(self.connection):
             self._save_contents(contents)
 
     def _save_contents(self, contents: Iterable[FrozenText]) -> None:
@@ -144,88 +91,67 @@ class AttemptStore:
             [(content.hash, content.text) for content in contents],
         )
 
-    def append(self, attempt: int, record: StepRecord) -> None:
+    def append(  # noqa: PLR0913 - what is saved of a step
+        self,
+        attempt: int,
+        number: int,
+        step: Step,
+        at: datetime,
+        *,
+        took_ms: int = 0,
+        content: FrozenText | None = None,
+    ) -> None:
         """Save one step, along with the result of its answer if that counts at once.
 
-        Both are on disk when this returns.
-
-        Raises:
-            TakenElsewhereError: Another session saved that step, or the attempt was finished or
-                forgotten.
+        Both are on disk when this returns. `content` is the question answered, already saved by
+        `start` or `save_contents`. Raise `TakenElsewhereError` if another session saved that step,
+        or finished or deleted the attempt.
         """
-        step, number = record.step, record.number
-        with file_errors("the answer could not be saved"), transaction(self.connection):
-            counts_at_once = self._continue(attempt)
-            self._insert_step(attempt, record)
-            if step.kind is StepKind.ANSWER:
-                if counts_at_once and record.content and step.response is not None:
-                    grade = grade_frozen(thaw(record.content.text), step.response)
-                    insert_result(self.connection, (attempt, number), record.content.hash, grade)
-            elif step.kind is StepKind.SURE:
-                # Only for an answer that already counts; others get it once they count.
+        response = None if step.response is None else json.dumps(response_to_json(step.response))
+        hash_ = None if content is None else content.hash
+        row = (attempt, number, step.kind.value, step.question, step.text, response)
+        with store_errors("the answer could not be saved"), transaction(self.connection):
+            self._continue(attempt)
+            try:
                 self.connection.execute(
-                    "UPDATE results SET confidence = ? WHERE attempt = ? AND number = ?",
-                    (parse_percent(step.text), attempt, number - 1),
+                    "INSERT INTO steps (attempt, number, kind, question, typed, response, given_at,"
+                    " took_ms, content, sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                    " (SELECT coalesce(max(sequence), 0) + 1 FROM steps))",
+                    (*row, at.isoformat(), took_ms, hash_),
                 )
-                expire_card(self.connection, attempt, number - 1)
+            except sqlite3.IntegrityError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
+                    raise
+                raise _taken_elsewhere() from error
+            if step.kind is StepKind.SURE:  # the answer before it is graded again
+                self.connection.execute(
+                    "DELETE FROM results WHERE attempt = ? AND number = ?", (attempt, number - 1)
+                )
+            add_results(self.connection, attempt)
 
-    def _continue(self, attempt: int) -> bool:
-        """Check that an attempt is not finished, and return whether its answers count at once.
-
-        If another window abandoned it, it is resumed.
-        """
+    def _continue(self, attempt: int) -> None:
+        """Check that an attempt is not finished; if another window abandoned it, it is resumed."""
         found = self.connection.execute(
-            "SELECT finished_at IS NOT NULL, abandoned_at IS NOT NULL,"  # noqa: S608 - our modes
-            f" mode NOT IN ({SUBMITTED}) FROM attempts WHERE id = ?",
-            (attempt,),
+            "SELECT finished_at IS NOT NULL FROM attempts WHERE id = ?", (attempt,)
         ).fetchone()
-        is_finished, is_abandoned, counts_at_once = found or (True, False, False)
-        if is_finished:
+        if found != (False,):
             ended = "deleted" if found is None else "finished"
             message = f"this quiz was {ended} in another window"
             raise TakenElsewhereError(message, "Start a new one with `tda quiz`.")
-        if is_abandoned:
-            self.connection.execute(
-                "UPDATE attempts SET abandoned_at = NULL WHERE id = ?", (attempt,)
-            )
-        return bool(counts_at_once)
-
-    def _insert_step(self, attempt: int, record: StepRecord) -> None:
-        step = record.step
-        response = None if step.response is None else json.dumps(response_to_json(step.response))
-        try:
-            self.connection.execute(
-                "INSERT INTO steps (attempt, number, kind, question, typed, response, given_at,"
-                " took_ms, content, sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                " (SELECT coalesce(max(sequence), 0) + 1 FROM steps))",
-                (
-                    attempt,
-                    record.number,
-                    step.kind.value,
-                    step.question,
-                    step.text,
-                    response,
-                    record.at.isoformat(),
-                    record.took_ms,
-                    record.content and record.content.hash,
-                ),
-            )
-        except sqlite3.IntegrityError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
-                raise
-            raise _taken_elsewhere() from error
+        self.connection.execute(
+            "UPDATE attempts SET abandoned_at = NULL WHERE id = ? AND abandoned_at IS NOT NULL",
+            (attempt,),
+        )
 
     def finish(self, attempt: int, at: datetime, *, steps: int) -> None:
         """Mark an attempt as finished, so that the answers submitted with it count.
 
         Older unfinished attempts at the pack are abandoned, except those that must be submitted.
-
-        Raises:
-            TakenElsewhereError: Another session saved more steps than `steps`, or the attempt was
-                finished or forgotten.
+        Raise `TakenElsewhereError` if another session saved more steps than `steps`, or finished
+        or deleted the attempt.
         """
         failure = "the end of the quiz could not be saved"
-        with file_errors(failure), transaction(self.connection):
+        with store_errors(failure), transaction(self.connection):
             (saved,) = self.connection.execute(
                 "SELECT coalesce(max(number), 0) FROM steps WHERE attempt = ?", (attempt,)
             ).fetchone()
@@ -235,7 +161,6 @@ class AttemptStore:
             self.connection.execute(
                 "UPDATE attempts SET finished_at = ? WHERE id = ?", (at.isoformat(), attempt)
             )
-            self.connection.execute(NUMBER_STEPS)
             add_results(self.connection, attempt)
             self.connection.execute(
                 "UPDATE attempts SET abandoned_at = ?"  # noqa: S608 - our own modes
@@ -246,7 +171,7 @@ class AttemptStore:
 
     def abandon(self, attempt: int, at: datetime) -> None:
         """Stop offering an attempt to resume, unless it is finished; its answers still count."""
-        with file_errors("the quiz could not be abandoned"), transaction(self.connection):
+        with store_errors("the quiz could not be abandoned"), transaction(self.connection):
             self.connection.execute(
                 "UPDATE attempts SET abandoned_at = ? WHERE id = ? AND finished_at IS NULL",
                 (at.isoformat(), attempt),
@@ -254,7 +179,7 @@ class AttemptStore:
 
     def discard_if_empty(self, attempt: int) -> None:
         """Delete an attempt if it has no steps."""
-        with file_errors("the quiz could not be discarded"), transaction(self.connection):
+        with store_errors("the quiz could not be discarded"), transaction(self.connection):
             self.connection.execute(
                 "DELETE FROM attempts WHERE id = ? AND finished_at IS NULL"
                 " AND NOT EXISTS (SELECT 1 FROM steps WHERE attempt = attempts.id)",
@@ -300,7 +225,10 @@ class AttemptStore:
                 seed=row[2],
                 questions=decode_texts(row[3]),
                 started_at=datetime.fromisoformat(row[4]),
-                steps=tuple(map(_step, steps)),
+                steps=tuple(
+                    Step(StepKind(kind), question, typed, raw and decode_response(raw))
+                    for kind, question, typed, raw, *_ in steps
+                ),
                 settings=Settings.from_json(json.loads(row[5])),
                 elapsed_ms=sum(step[4] for step in steps),
                 answered={
@@ -315,8 +243,3 @@ def _taken_elsewhere() -> TakenElsewhereError:
     message = "this quiz is being taken in another window"
     next_step = "Continue there, or close that window and resume here."
     return TakenElsewhereError(message, next_step)
-
-
-def _step(row: tuple[Any, ...]) -> Step:
-    kind, question, typed, raw, *_ = row
-    return Step(StepKind(kind), question, typed, None if raw is None else decode_response(raw))

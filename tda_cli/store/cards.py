@@ -6,9 +6,9 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from tda_cli.quiz.scheduling import Card, SavedCard, Scheduler, rating_of, read_state
+from tda_cli.quiz.scheduling import AGAIN, SavedCard, Scheduler, rating_of
 from tda_cli.quiz.scoring import UNITS
-from tda_cli.store.transactions import is_unwritable, store_errors, transaction
+from tda_cli.store.transactions import store_errors, transaction
 from tda_cli.values import value
 
 _BINS = 10  # predicted recall is grouped by tenths
@@ -37,7 +37,7 @@ def cards(connection: sqlite3.Connection, pack: str, scheduler: Scheduler) -> li
     with store_errors(_UNREADABLE):
         _bring_up_to_date(connection, pack, scheduler)
         rows = connection.execute(
-            "SELECT cards.question, due, state, counted, correct, last.given_at, last.credit,"
+            "SELECT cards.question, state, counted, correct, last.given_at, last.credit,"
             " last.confidence FROM cards JOIN results AS last USING (pack, question, sequence)"
             " JOIN (SELECT question, count(*) AS counted, sum(credit = ?) AS correct"
             "  FROM results WHERE pack = ? GROUP BY question) AS every"
@@ -48,12 +48,11 @@ def cards(connection: sqlite3.Connection, pack: str, scheduler: Scheduler) -> li
 
 
 def _saved_card(row: tuple[Any, ...]) -> SavedCard:
-    question, due, state, answers, right, given_at, credit, confidence = row
-    card = Card(state, datetime.fromisoformat(due))
-    read_state(state)
-    last_at = datetime.fromisoformat(given_at)
-    last = Fraction(credit, UNITS)
-    return SavedCard(question, card, answers, right, last_at, last, confidence)
+    from fsrs import Card
+
+    question, state, answers, right, given_at, credit, confidence = row
+    last_at, last = datetime.fromisoformat(given_at), Fraction(credit, UNITS)
+    return SavedCard(question, Card.from_json(state), answers, right, last_at, last, confidence)
 
 
 def recalls(connection: sqlite3.Connection, pack: str, scheduler: Scheduler) -> list[Recall]:
@@ -81,33 +80,23 @@ def pending_answers(connection: sqlite3.Connection, pack: str) -> int:
 def _bring_up_to_date(connection: sqlite3.Connection, pack: str, scheduler: Scheduler) -> None:
     """Apply new answers to each card.
 
-    Each card has its own transaction, so that another window can save an answer in between. If
-    the database cannot be written, the cards go into a temporary table instead.
+    Each card has its own transaction, so that another window can save an answer in between.
     """
-    behind = connection.execute(_PENDING, (pack,)).fetchall()
-    kind = "IMMEDIATE"
-    for question, _ in behind:
-        try:
-            with transaction(connection, kind):
-                _update(connection, pack, question, scheduler)
-        except sqlite3.Error as error:
-            if kind == "DEFERRED" or not is_unwritable(error, or_busy=True):
-                raise
-            kind = "DEFERRED"  # takes no lock on the file
-            # A temporary table hides the table of the same name on disk.
-            connection.execute("PRAGMA temp_store = MEMORY")
-            connection.execute("CREATE TEMP TABLE IF NOT EXISTS cards AS SELECT * FROM main.cards")
+    for question, _ in connection.execute(_PENDING, (pack,)).fetchall():
+        with transaction(connection):
             _update(connection, pack, question, scheduler)
 
 
 def _update(connection: sqlite3.Connection, pack: str, question: str, scheduler: Scheduler) -> None:
+    from fsrs import Card
+
     row = connection.execute(
-        "SELECT sequence, due, state, retention FROM cards WHERE pack = ? AND question = ?",
+        "SELECT sequence, state, retention FROM cards WHERE pack = ? AND question = ?",
         (pack, question),
     ).fetchone()
-    sequence, due, state, retention = row or (0, "", "", "{}")
+    sequence, state, retention = row or (0, None, "{}")
+    card = None if state is None else Card.from_json(state)
     recalls = json.loads(retention)
-    replay = scheduler.replay(None if row is None else Card(state, datetime.fromisoformat(due)))
     answers = connection.execute(
         "SELECT sequence, given_at, credit, confidence FROM results"
         " WHERE pack = ? AND question = ? AND sequence > ? ORDER BY sequence",
@@ -115,19 +104,17 @@ def _update(connection: sqlite3.Connection, pack: str, question: str, scheduler:
     ).fetchall()
     for _, given_at, credit, confidence in answers:
         rating = rating_of(Fraction(credit, UNITS), confidence)
-        result = replay.apply(rating, datetime.fromisoformat(given_at))
-        if result.predicted is not None:
-            index = str(min(result.predicted * _BINS // _MILLION, _BINS - 1))
-            reviews, predicted, recalled = recalls.get(index, (0, 0, 0))
-            recalls[index] = [reviews + 1, predicted + result.predicted, recalled + result.recalled]
-    card = replay.card
+        card, predicted = scheduler.review(card, rating, datetime.fromisoformat(given_at))
+        if predicted is not None:
+            index = str(min(predicted * _BINS // _MILLION, _BINS - 1))
+            reviews, total, recalled = recalls.get(index, (0, 0, 0))
+            recalls[index] = [reviews + 1, total + predicted, recalled + (rating > AGAIN)]
     if card is not None and answers:  # otherwise another window was faster
-        connection.execute("DELETE FROM cards WHERE pack = ? AND question = ?", (pack, question))
         connection.execute(
-            "INSERT INTO cards (pack, question, sequence, due, state, retention)"
+            "INSERT OR REPLACE INTO cards (pack, question, sequence, due, state, retention)"
             " VALUES (?, ?, ?, ?, ?, ?)",
             (
-                *(pack, question, answers[-1][0], card.due.isoformat(), card.state),
+                *(pack, question, answers[-1][0], card.due.isoformat(), card.to_json()),
                 json.dumps(recalls, sort_keys=True),
             ),
         )

@@ -1,34 +1,26 @@
 """The SQLite database: opening it, migrating it, and backing it up."""
 
 import contextlib
-import os
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 from tda_cli.errors import StoreError
-from tda_cli.files import is_regular, make_private, make_private_folder, reason
+from tda_cli.files import NotAFileError, is_regular, make_private, make_private_folder, reason
 from tda_cli.store.migrations import MIGRATIONS
 from tda_cli.store.results import add_results
-from tda_cli.store.transactions import (
-    FILE_ERRORS,
-    RESTORE,
-    is_unwritable,
-    next_step_after,
-    transaction,
-)
+from tda_cli.store.transactions import FILE_ERRORS, RESTORE, next_step_after, transaction
 
 FILE_NAME = "tda.sqlite3"
 
-_LOCK_TIMEOUT = 0.1  # seconds to wait for a process that writes, only to look
 _JOURNALS = ("wal", "journal", "shm")
+
+# What SQLite says if it may not write, or not create a file next to the database.
+_UNWRITABLE = {"attempt to write a readonly database", "unable to open database file"}
 
 # In every version.
 _TABLES = {"attempts", "steps"}
 # More than there will ever be: a larger number is damage.
 _MOST_VERSIONS = 999
-
-USE_ANOTHER_TMPDIR = "Set TMPDIR to a folder you can write to."
 
 # "tda1" as a number: distinguishes our databases from those of other programs.
 APPLICATION_ID = 0x74646131
@@ -42,12 +34,8 @@ def open_database(folder: Path, named: Path | None = None) -> sqlite3.Connection
     """Open the database, creating the folder, file and tables if they are missing.
 
     A new folder (0700) and the file (0600) are private. A commit survives a crash of the process
-    or the machine (WAL, synchronous FULL). `named` is the file to name in errors, if it is not the
-    one that is opened.
-
-    Raises:
-        StoreError: The folder or file cannot be used: no permission, no space, not a database,
-            another program's database, or one written by a newer version.
+    or the machine (WAL, synchronous FULL). Raise `StoreError` if it cannot be used; `named` is the
+    file to name in the error, if it is not the one that is opened.
     """
     path = folder / FILE_NAME
     named = named or path
@@ -70,29 +58,6 @@ def open_database(folder: Path, named: Path | None = None) -> sqlite3.Connection
             cleanup.pop_all()
     except (OSError, *FILE_ERRORS) as error:
         raise unusable(named, error) from error
-    return connection
-
-
-def open_unchanged(path: Path) -> sqlite3.Connection:
-    """Open a database of this version only to read it: no file is changed or created.
-
-    Raises:
-        StoreError: It cannot be read, or is not of this version.
-    """
-    # A file next to the log shows that another process may be writing; without it, none is.
-    is_shared = path.with_name(f"{path.name}-shm").exists()
-    uri = f"{path.absolute().as_uri()}?mode=ro{'' if is_shared else '&immutable=1'}"
-    try:
-        with contextlib.ExitStack() as cleanup:
-            connection = sqlite3.connect(uri, _LOCK_TIMEOUT, isolation_level=None, uri=True)
-            cleanup.callback(connection.close)
-            check_owner(connection, path)
-            if _version(connection) != len(MIGRATIONS):
-                message = f"`{path}` was written by an older version of tda"
-                raise StoreError(message, "Any command that uses it brings it up to date.")
-            cleanup.pop_all()
-    except (OSError, *FILE_ERRORS) as error:
-        raise unusable(path, error) from error
     return connection
 
 
@@ -157,35 +122,6 @@ def _version(connection: sqlite3.Connection) -> int:
     return int(version)
 
 
-@contextlib.contextmanager
-def temporary_copy(path: Path, near: Path | None = None) -> Iterator[Path]:
-    """Copy a database, with its latest changes, to a folder that is deleted afterward.
-
-    For a file that cannot be written, or must not be changed. The folder is in `near`, or where
-    the system keeps temporary files.
-
-    Raises:
-        StoreError: It is missing or cannot be read, or there is no space.
-    """
-    import shutil
-    from tempfile import TemporaryDirectory
-
-    with contextlib.ExitStack() as stack:
-        step = USE_ANOTHER_TMPDIR
-        try:
-            copy = Path(stack.enter_context(TemporaryDirectory(dir=near))) / FILE_NAME
-            step = "Set TDA_DATA_DIR to a folder you can read."
-            is_regular(path)  # or raises an error: reading a pipe could block
-            shutil.copyfile(path, copy)
-            for journal, journal_copy in zip(journals(path)[:2], journals(copy)[:2], strict=True):
-                if is_regular(journal):
-                    shutil.copyfile(journal, journal_copy)
-        except OSError as error:
-            message = f"`{path}` cannot be read: {reason(error)}"
-            raise StoreError(message, next_step_after(error, step)) from error
-        yield copy.parent
-
-
 def back_up(connection: sqlite3.Connection, path: Path) -> None:
     """Copy a consistent state of the database to a new, private file."""
     path.touch(0o600, exist_ok=False)
@@ -212,14 +148,9 @@ def _save_copy(path: Path, suffix: str) -> None:
 def unusable(path: Path, error: Exception) -> StoreError:
     """Return the error for a file that SQLite or the operating system refuses."""
     why = reason(error) if isinstance(error, OSError) else str(error)
-    if is_unwritable(error) and _is_read_only(path):
-        why = "read-only file system"
-    return StoreError(f"`{path}` cannot be used: {why}", next_step_after(error))
-
-
-def _is_read_only(path: Path) -> bool:
-    """Return whether a file is on a read-only disk, which SQLite does not report."""
-    # It is gone or its name is invalid, or the system has no `statvfs`.
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
-    return False
+    if why in _UNWRITABLE:
+        why = "the file or its folder cannot be written"
+    message = f"`{path}` cannot be used: {why}"
+    if isinstance(error, NotAFileError):
+        return StoreError(message, "Move it away to start over.")
+    return StoreError(message, next_step_after(error))

@@ -5,10 +5,9 @@ with a row per answer that counts, and `cards`, with a row per question, can be 
 Migrations 2 and 3 used to create more tables and indexes, which migration 4 drops.
 
 `sequence` is the order in which steps were stored, across attempts and regardless of the clock.
-Older databases have no such order, so migration 4 numbers their steps by time.
+Older databases have no such order, so migration 4 numbers their steps by time, treating the clock
+as never running backward within an attempt.
 """
-
-from tda_cli.store.results import NUMBER_STEPS
 
 MIGRATIONS = (
     """
@@ -85,7 +84,7 @@ MIGRATIONS = (
     ) STRICT, WITHOUT ROWID;
     """,
     "",
-    f"""
+    """
     DROP TABLE IF EXISTS by_question;
     DROP TABLE IF EXISTS by_day;
     DROP TABLE IF EXISTS by_confidence;
@@ -93,7 +92,15 @@ MIGRATIONS = (
     DROP INDEX IF EXISTS attempts_open;
     DROP INDEX IF EXISTS results_by_question;
     ALTER TABLE steps ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0;
-    {NUMBER_STEPS};
+    UPDATE steps SET sequence = ordered.sequence FROM (
+        SELECT attempt, number, (SELECT max(sequence) FROM steps)
+            + row_number() OVER (ORDER BY latest, attempt, number) AS sequence
+        FROM (
+            SELECT attempt, number,
+                max(given_at) OVER (PARTITION BY attempt ORDER BY number) AS latest
+            FROM steps WHERE sequence = 0
+        )
+    ) AS ordered WHERE ordered.attempt = steps.attempt AND ordered.number = steps.number;
     CREATE INDEX steps_by_sequence ON steps (sequence);
     ALTER TABLE results ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0;
     DELETE FROM results WHERE NOT EXISTS (
@@ -115,5 +122,5 @@ MIGRATIONS = (
         retention TEXT NOT NULL,
         PRIMARY KEY (pack, question)
     ) STRICT, WITHOUT ROWID;
-    """,  # noqa: S608 - our own statement
+    """,
 )

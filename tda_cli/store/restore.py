@@ -8,48 +8,60 @@ from itertools import count
 from pathlib import Path
 
 from tda_cli.errors import StoreError
-from tda_cli.files import is_regular, make_private_folder
+from tda_cli.files import is_regular, make_private_folder, reason
 from tda_cli.store.database import (
     FILE_NAME,
-    USE_ANOTHER_TMPDIR,
     UnusableError,
     back_up,
     check_owner,
     journals,
     open_database,
-    temporary_copy,
     unusable,
 )
-from tda_cli.store.transactions import FILE_ERRORS, FREE_SPACE, is_damaged, transaction
+from tda_cli.store.transactions import (
+    FILE_ERRORS,
+    FREE_SPACE,
+    is_damaged,
+    next_step_after,
+    transaction,
+)
 
+_USE_ANOTHER_TMPDIR = "Set TMPDIR to a folder you can write to."
 _NAME_ANOTHER = "Choose a file made by `tda history backup` with this version or an earlier one."
 _BEFORE = f"{FILE_NAME}.before-restore"
 
 
 @contextmanager
 def checked_backup(file: Path) -> Iterator[sqlite3.Connection]:
-    """Open a private copy of a backup, migrated to this version.
+    """Open a private copy of a backup, migrated to this version; raise `StoreError` for others."""
+    import tempfile
 
-    Raises:
-        StoreError: The file cannot be read, is damaged, or is not a history of this version or an
-            earlier one.
-    """
     with ExitStack() as stack:
+        step = _USE_ANOTHER_TMPDIR
         try:
-            folder = stack.enter_context(temporary_copy(file))
-            connection = stack.enter_context(closing(_opened(folder, file)))
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            step = _NAME_ANOTHER
+            connection = stack.enter_context(closing(_open_copy(file, folder)))
+        except OSError as error:
+            message = f"`{file}` cannot be read: {reason(error)}"
+            raise StoreError(message, next_step_after(error, step)) from error
         except StoreError as error:
-            if error.next_step in {FREE_SPACE, USE_ANOTHER_TMPDIR}:
-                raise
-            raise StoreError(error.message, _NAME_ANOTHER) from error
+            step = error.next_step if error.next_step == FREE_SPACE else _NAME_ANOTHER
+            raise StoreError(error.message, step) from error
         yield connection
 
 
-def _opened(folder: Path, file: Path) -> sqlite3.Connection:
-    """Open the copy of a backup in a folder, and check every page of it."""
+def _open_copy(file: Path, folder: Path) -> sqlite3.Connection:
+    """Copy a backup, with its latest changes, to a folder, and check every page of the copy."""
+    copy = folder / FILE_NAME
+    is_regular(file)  # or raises an error: reading a pipe could block
+    shutil.copyfile(file, copy)
+    for journal, journal_copy in zip(journals(file)[:2], journals(copy)[:2], strict=True):
+        if is_regular(journal):
+            shutil.copyfile(journal, journal_copy)
     with ExitStack() as stack:
         try:
-            with closing(sqlite3.connect(folder / FILE_NAME)) as connection:
+            with closing(sqlite3.connect(copy)) as connection:
                 # An empty file would become a new database.
                 is_empty = connection.execute("SELECT 1 FROM sqlite_schema").fetchone() is None
             if is_empty:
@@ -69,19 +81,20 @@ def _opened(folder: Path, file: Path) -> sqlite3.Connection:
 def restore(folder: Path, backup: sqlite3.Connection) -> Path | None:
     """Replace the database with a backup; return the file with the earlier one, if any.
 
-    If anything fails, nothing is replaced.
-
-    Raises:
-        StoreError: The database is in use, belongs to another program or cannot be written.
+    If anything fails, such as because the database is in use, nothing is replaced.
     """
     path = folder / FILE_NAME
     try:
-        earlier = _unused_name(folder) if is_regular(path) else None
         backup.execute("PRAGMA journal_mode = DELETE")
+        if not is_regular(path):
+            make_private_folder(folder)
+            back_up(backup, path)
+            return None
+        earlier = _unused_name(folder)
         try:
             _overwrite(path, backup, earlier)
         except FILE_ERRORS as error:
-            if earlier is None or not is_damaged(error):
+            if not is_damaged(error):
                 raise
             _exchange(path, backup, earlier)
     except (OSError, *FILE_ERRORS) as error:
@@ -94,13 +107,9 @@ def _unused_name(folder: Path) -> Path:
     return next(path for path in names if not path.exists())
 
 
-def _overwrite(path: Path, backup: sqlite3.Connection, earlier: Path | None) -> None:
-    """Overwrite the pages of a database in one transaction, so that SQLite's locks hold."""
+def _overwrite(path: Path, backup: sqlite3.Connection, earlier: Path) -> None:
+    """Copy the database, then overwrite its pages in one transaction, so that its locks hold."""
     with ExitStack() as undo:
-        if earlier is None:
-            make_private_folder(path.parent)
-            path.touch(0o600, exist_ok=False)
-            undo.callback(path.unlink)
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             with suppress(UnusableError):
                 check_owner(connection, path)
@@ -110,32 +119,23 @@ def _overwrite(path: Path, backup: sqlite3.Connection, earlier: Path | None) -> 
             connection.execute("PRAGMA journal_mode = DELETE")
             with transaction(connection, "EXCLUSIVE"):
                 pass
-            if earlier is not None:
-                back_up(connection, earlier)
-                undo.callback(earlier.unlink)
+            back_up(connection, earlier)
+            undo.callback(earlier.unlink)
             backup.backup(connection)
         undo.pop_all()
 
 
 def _exchange(path: Path, backup: sqlite3.Connection, earlier: Path) -> None:
-    """Replace a file that SQLite cannot open, after copying it and moving its journals."""
-    new = path.with_name(f"{FILE_NAME}.restoring")
-    new.unlink(missing_ok=True)  # left by a process that was killed
+    """Replace a file that SQLite cannot open, after moving it and its journals."""
     with ExitStack() as undo:
-        back_up(backup, new)
-        undo.callback(new.unlink)
-        earlier.touch(0o600, exist_ok=False)
-        undo.callback(earlier.unlink)
-        shutil.copyfile(path, earlier)
-        for old, moved in zip(journals(path), journals(earlier), strict=True):
+        for old, moved in zip((path, *journals(path)), (earlier, *journals(earlier)), strict=True):
             if old.exists():
                 old.rename(moved)
                 undo.callback(moved.rename, old)
-        new.replace(path)
+        back_up(backup, path)
         undo.pop_all()
 
 
 def earlier_copies(folder: Path) -> tuple[list[Path], list[Path]]:
-    """Return the copies made during a migration or a restore, and the replaced databases."""
-    served = [*folder.glob(f"{FILE_NAME}.version-*"), *folder.glob(f"{FILE_NAME}.restoring*")]
-    return sorted(served), sorted(folder.glob(f"{_BEFORE}*"))
+    """Return the copies made during a migration, and the replaced databases."""
+    return sorted(folder.glob(f"{FILE_NAME}.version-*")), sorted(folder.glob(f"{_BEFORE}*"))

@@ -10,17 +10,11 @@ from typing import Any
 from tda_cli.errors import StoreError
 from tda_cli.model.pack import Pack
 from tda_cli.model.views import names
-from tda_cli.quiz.frozen_question import (
-    FrozenQuestion,
-    FrozenText,
-    freeze_all,
-    grade_frozen,
-    thaw,
-)
+from tda_cli.quiz.frozen_question import FrozenQuestion, FrozenText, freeze_all, grade_frozen, thaw
 from tda_cli.quiz.kinds import Response, carry_over, fits, response_from_json, response_to_json
 from tda_cli.quiz.scoring import Graded
 from tda_cli.quiz.session import Mode, parse_percent
-from tda_cli.store.transactions import file_errors, record_errors, store_errors, transaction
+from tda_cli.store.transactions import record_errors, store_errors, transaction
 from tda_cli.values import value
 
 # SQL lists of the modes whose answers count at once, and of those that must be submitted.
@@ -48,20 +42,6 @@ _MISSING = (
     " AND NOT EXISTS (SELECT 1 FROM results"
     "  WHERE results.attempt = steps.attempt AND results.number = steps.number)"
 )
-# Numbers the steps that have no sequence yet, after those that do. They come from files older than
-# version 4, or from an old program that was still running. They are ordered by time, treating the
-# clock as never running backward within an attempt.
-NUMBER_STEPS = """
-    UPDATE steps SET sequence = ordered.sequence FROM (
-        SELECT attempt, number, (SELECT max(sequence) FROM steps)
-            + row_number() OVER (ORDER BY latest, attempt, number) AS sequence
-        FROM (
-            SELECT attempt, number,
-                max(given_at) OVER (PARTITION BY attempt ORDER BY number) AS latest
-            FROM steps WHERE sequence = 0
-        )
-    ) AS ordered WHERE ordered.attempt = steps.attempt AND ordered.number = steps.number
-"""
 _INSERT = (
     "INSERT INTO results (attempt, number, sequence, pack, question, content, given_at, took_ms,"
     " confidence, credit, weight, wrong)"
@@ -83,7 +63,7 @@ def add_results(connection: sqlite3.Connection, attempt: int | None = None) -> N
     """Grade and store the answers that now count, for one attempt or all.
 
     Skip damaged answers, which `rebuild` reports, so that a damaged record never blocks a new
-    answer. Call this and `expire_card` only inside a transaction.
+    answer. Call this only inside a transaction.
     """
     of_attempt = "" if attempt is None else " AND steps.attempt = :attempt"
     for row in connection.execute(_MISSING.format(of_attempt=of_attempt), {"attempt": attempt}):
@@ -100,33 +80,16 @@ def _add_result(connection: sqlite3.Connection, row: tuple[Any, ...]) -> None:
             raise ValueError(message)
         grade = grade_frozen(thaw(question), decode_response(response))
         confidence = None if sure is None else parse_percent(sure)
-    insert_result(connection, (attempt, number), content, grade, confidence)
-    expire_card(connection, attempt, number)
+    wrong = json.dumps(grade.wrong, ensure_ascii=False)
+    graded = (content, confidence, grade.credit, grade.weight, wrong)
+    connection.execute(_INSERT, (*graded, attempt, number))
+    _expire_card(connection, attempt, number)
 
 
-def insert_result(
-    connection: sqlite3.Connection,
-    step: tuple[int, int],
-    content: str,
-    grade: Graded,
-    confidence: int | None = None,
-) -> None:
-    """Store the result of the answer in a step, identified by attempt and number.
-
-    It is graded as the question whose hash is `content`.
-    """
-    graded = (content, confidence, grade.credit, grade.weight, _wrong_json(grade))
-    connection.execute(_INSERT, (*graded, *step))
-
-
-def _wrong_json(grade: Graded) -> str:
-    return json.dumps(grade.wrong, ensure_ascii=False)
-
-
-def expire_card(connection: sqlite3.Connection, attempt: int, number: int) -> None:
+def _expire_card(connection: sqlite3.Connection, attempt: int, number: int) -> None:
     """Delete a question's card if it was computed before the result of this step changed."""
     connection.execute(
-        "DELETE FROM main.cards WHERE (pack, question) IN"
+        "DELETE FROM cards WHERE (pack, question) IN"
         " (SELECT pack, question FROM results WHERE attempt = ? AND number = ?)"
         " AND sequence >= (SELECT sequence FROM results WHERE attempt = ? AND number = ?)",
         (attempt, number, attempt, number),
@@ -154,8 +117,7 @@ def rebuild(connection: sqlite3.Connection) -> int:
     """
     with store_errors("the history could not be rebuilt"), transaction(connection):
         connection.execute("DELETE FROM results")
-        connection.execute("DELETE FROM main.cards")
-        connection.execute(NUMBER_STEPS)
+        connection.execute("DELETE FROM cards")
         for row in connection.execute(_MISSING.format(of_attempt="")):
             _add_result(connection, row)
         (count,) = connection.execute("SELECT count(*) FROM results").fetchone()
@@ -164,16 +126,10 @@ def rebuild(connection: sqlite3.Connection) -> int:
 
 @value
 class Regrade:
-    """How the current question would grade an earlier answer.
+    """How the current question, `content`, would grade an earlier answer.
 
-    Attributes:
-        number: The step in the attempt.
-        given_at: The time of the answer, as ISO 8601 text in UTC.
-        graded_by: Hash of the question it was graded by.
-        before: The current grade.
-        content: The current question.
-        response: The answer converted to that question; None if that is ambiguous.
-        after: The new grade; None if `response` is None or does not fit.
+    `graded_by` is the hash of the question it was graded by. `response` is the answer converted to
+    the current question, or None if that is ambiguous; `after` is None if it does not fit.
     """
 
     attempt: int
@@ -217,30 +173,24 @@ def apply_regrades(connection: sqlite3.Connection, changes: Iterable[Regrade], a
     Skip answers that were forgotten or regraded in the meantime, or whose `after` is None. If the
     database fails, nothing changes.
     """
-    with file_errors("the answers could not be regraded"), transaction(connection):
+    with store_errors("the answers could not be regraded"), transaction(connection):
         for change in changes:
-            if change.after is not None and change.response is not None:
-                _apply(connection, change, change.response, change.after, at)
-
-
-def _apply(
-    connection: sqlite3.Connection, change: Regrade, response: Response, after: Graded, at: str
-) -> None:
-    content, step = change.content, (change.attempt, change.number)
-    graded = (content.hash, after.credit, after.weight, _wrong_json(after))
-    cursor = connection.execute(
-        "UPDATE results SET content = ?, credit = ?, weight = ?, wrong = ?"
-        " WHERE attempt = ? AND number = ? AND content = ?",
-        (*graded, *step, change.graded_by),
-    )
-    if not cursor.rowcount:
-        return
-    connection.execute(
-        "INSERT OR IGNORE INTO contents (hash, question) VALUES (?, ?)",
-        (content.hash, content.text),
-    )
-    connection.execute(
-        "INSERT INTO regrades (attempt, number, content, response, made_at) VALUES (?, ?, ?, ?, ?)",
-        (*step, content.hash, json.dumps(response_to_json(response)), at),
-    )
-    expire_card(connection, *step)
+            if change.after is None or change.response is None:
+                continue
+            step, content = (change.attempt, change.number), change.content
+            cursor = connection.execute(
+                "DELETE FROM results WHERE attempt = ? AND number = ? AND content = ?",
+                (*step, change.graded_by),
+            )
+            if not cursor.rowcount:
+                continue
+            connection.execute(
+                "INSERT OR IGNORE INTO contents (hash, question) VALUES (?, ?)",
+                (content.hash, content.text),
+            )
+            connection.execute(
+                "INSERT INTO regrades (attempt, number, content, response, made_at)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (*step, content.hash, json.dumps(response_to_json(change.response)), at),
+            )
+        add_results(connection)

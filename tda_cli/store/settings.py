@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from tda_cli.store.transactions import file_errors, store_errors, transaction
+from tda_cli.store.transactions import store_errors, transaction
 
 
 def read_settings(connection: sqlite3.Connection) -> dict[str, str]:
@@ -13,8 +13,8 @@ def read_settings(connection: sqlite3.Connection) -> dict[str, str]:
 
 def save_setting(connection: sqlite3.Connection, name: str, text: str | None) -> None:
     """Save a setting, or reset it with None; delete cards, which depend on the retention."""
-    with file_errors("the setting could not be saved"), transaction(connection):
+    with store_errors("the setting could not be saved"), transaction(connection):
         connection.execute("DELETE FROM settings WHERE name = ?", (name,))
         if text is not None:
             connection.execute("INSERT INTO settings (name, value) VALUES (?, ?)", (name, text))
-        connection.execute("DELETE FROM main.cards")
+        connection.execute("DELETE FROM cards")

@@ -30,11 +30,9 @@ class Sums:
 
 @value
 class Totals:
-    """Totals of the answers to a pack; days are in local time.
+    """Totals of the answers to a pack: by question id, local day, and confidence in percent.
 
-    Attributes:
-        by_confidence: By percent, without the answers that have no confidence.
-        by_wrong: How often each wrong answer was chosen, by question id and answer.
+    `by_wrong` says how often each wrong answer was chosen, by question id and answer.
     """
 
     by_question: Mapping[str, Sums]

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 
 from tda_cli.errors import StoreError
-from tda_cli.files import NotAFileError
 
 # The fix for a damaged record in the derived tables, `results` and `cards`.
 _REBUILD = "Recreate it from your answers with `tda history rebuild`."
@@ -16,13 +15,6 @@ FREE_SPACE = "Free some space, then try again."
 RESTORE = "Restore a backup with `tda history restore FILE`, or move the file away to start over."
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-_UNWRITABLE = {
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_PERM,
-}
 # A plain error means that tables or columns are missing, or already exist.
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
 # How sqlite3 reports text that is not UTF-8, without an error code.
@@ -69,18 +61,18 @@ def _is_disk_full(connection: sqlite3.Connection) -> bool:
 
 
 @contextmanager
-def file_errors(failure: str) -> Iterator[None]:
-    """Raise database errors as `StoreError`."""
-    try:
-        yield
-    except FILE_ERRORS as error:
-        message = f"{failure}: {error}"
-        raise StoreError(message, next_step_after(error)) from error
+def store_errors(failure: str, next_step: str = _REBUILD) -> Iterator[None]:
+    """Raise database errors and damaged records as `StoreError`; `next_step` is for records."""
+    with _damage_errors(failure, next_step):
+        try:
+            yield
+        except FILE_ERRORS as error:
+            message = f"{failure}: {error}"
+            raise StoreError(message, next_step_after(error)) from error
 
 
 @contextmanager
-def damage_errors(failure: str, next_step: str) -> Iterator[None]:
-    """Raise errors from decoding a damaged record as `StoreError`."""
+def _damage_errors(failure: str, next_step: str) -> Iterator[None]:
     try:
         yield
     except _DAMAGE as error:
@@ -88,17 +80,10 @@ def damage_errors(failure: str, next_step: str) -> Iterator[None]:
         raise StoreError(message, next_step) from error
 
 
-@contextmanager
-def store_errors(failure: str, next_step: str = _REBUILD) -> Iterator[None]:
-    """Raise database errors and damaged records as `StoreError`; `next_step` is for records."""
-    with damage_errors(failure, next_step), file_errors(failure):
-        yield
-
-
 def record_errors(attempt: int) -> AbstractContextManager[None]:
     """Raise a damaged record of an attempt as a `StoreError`."""
     next_step = f"Delete it with `tda history forget {attempt}`."
-    return damage_errors(f"attempt {attempt} cannot be read", next_step)
+    return _damage_errors(f"attempt {attempt} cannot be read", next_step)
 
 
 _ELSEWHERE = "Set TDA_DATA_DIR to a folder you can write to."
@@ -112,8 +97,6 @@ def next_step_after(error: Exception, otherwise: str = _ELSEWHERE) -> str:
     # Only damaged results can produce a sum that large.
     if str(error) == "integer overflow":
         return _REBUILD
-    if isinstance(error, NotAFileError):
-        return "Move it away to start over."
     if is_damaged(error):
         return RESTORE
     if kind == sqlite3.SQLITE_FULL or getattr(error, "errno", 0) in _NO_SPACE:
@@ -130,9 +113,3 @@ def is_damaged(error: Exception) -> bool:
     """Return whether an error means that the file is damaged."""
     is_text_damaged = isinstance(error, ValueError) or str(error).startswith(_NOT_UTF_8)
     return is_text_damaged or _kind(error) in _DAMAGED
-
-
-def is_unwritable(error: BaseException | None, *, or_busy: bool = False) -> bool:
-    """Return whether an error means the file cannot be written, or is busy if `or_busy`."""
-    kind = _kind(error)
-    return kind in _UNWRITABLE or isinstance(error, OSError) or (or_busy and kind in _BUSY)

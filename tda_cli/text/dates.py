@@ -8,7 +8,6 @@ from tda_cli.text.languages import ENGLISH, Language, plain
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.words import ascii_digits
 
-_SHORT = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|\.|\u00ba)?"
 # The first of several days: "3-5 May", "3 and 5 May".
 _OTHER_DAY = re.compile(rf"(?<![\w.,]){_DAY}\s?(?:[-\u2013/]|[^\W\d_]{{1,3}})\s?\Z")
@@ -35,11 +34,10 @@ _MOST_BEFORE = 12  # characters of a day before another one
 @lru_cache(maxsize=32)
 def _pattern(language: Language) -> re.Pattern[str]:
     """Return the pattern of a date; in "March to May 2024", the year applies to both months."""
-    if language.is_english:
-        months, join, flags = [*map(str.title, language.months), *_SHORT], _JOIN, re.VERBOSE
-    else:
-        months, join, flags = list(language.months), rf"{_JOIN}|[^\W\d_]{{1,3}}", re.VERBOSE
+    # In English, "may" is no month.
+    months = map(str.title, language.months) if language.is_english else language.months
     names = "|".join(map(re.escape, sorted(months, key=len, reverse=True)))
+    join = _JOIN if language.is_english else rf"{_JOIN}|[^\W\d_]{{1,3}}"
     month = rf"(?:(?:{names})(?!\w)\.?)"
     return re.compile(
         rf"""
@@ -49,7 +47,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
         (?P<after> \s+{_DAY} (?:\s?[-\u2013]\s?{_DAY})? )?
         ,? \s+ {_OF} (?P<year>[12]\d{{3}}) (?!\d|[a-z])
         """,
-        flags,
+        re.VERBOSE,
     )
 
 
@@ -131,9 +129,7 @@ def _day_in_digits(found: re.Match[str], month: str) -> str:
 
 
 def _number(month: str, language: Language) -> int:
-    name = month.rstrip(".").lower()
-    found = language.months.get(name)
-    return found or next(at for one, at in language.months.items() if one.startswith(name[:3]))
+    return language.months[month.rstrip(".").lower()]
 
 
 def _date(text: str, start: int, end: int, key: str, day: str = "") -> Mention:

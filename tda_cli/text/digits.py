@@ -6,10 +6,12 @@ from decimal import Decimal
 from tda_cli.values import value
 
 # For lowercase text, with a comma between thousands. Digits are matched possessively, so that no
-# match ends inside a number, and no number has more than ten groups of them. A letter of a script
-# without capitals, which may be written without spaces, can be right before them.
+# match ends inside a number, and no number has more than ten groups of them. Only letters of a
+# script with capitals must not be right before them; others may be written without spaces.
 _CODES = "|".join(rf"(?<=(?<!\w){code})" for code in ("usd", "eur", "gbp", "chf", "rs", "kr"))
-_START = rf"(?=\d)(?:(?<![^\W\u0590-\u1dff\u2000-\uffff])(?<!\d)|{_CODES})"
+_START = (
+    rf"(?=\d)(?:(?<![a-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u058f\u1e00-\u1fff])(?<!\d)|{_CODES})"
+)
 NUMBER = rf"""
     {_START}
     (?P<digits>
@@ -43,11 +45,9 @@ class Found:
 
 
 def plain_digits(written: str) -> str:
-    """Return a number in ASCII digits, without grouping marks."""
+    """Return a number in digits without grouping marks."""
     plain = written.translate(_SEPARATORS)
-    if plain.count(".") > 1:
-        plain = plain.replace(".", "")
-    return "".join(str(int(c)) if c.isdecimal() else c for c in plain)
+    return plain.replace(".", "") if plain.count(".") > 1 else plain
 
 
 def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:

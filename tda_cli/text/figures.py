@@ -5,11 +5,10 @@ import re
 from tda_cli.text import figure_key
 from tda_cli.text.dates import without_months
 from tda_cli.text.digits import Found, blank
-from tda_cli.text.english_numbers import find_english_numbers, may_have_numbers
-from tda_cli.text.fractions import find_fractions
 from tda_cli.text.languages import ENGLISH, Language, plain
 from tda_cli.text.measures import PERCENT, currency_before, is_negative, longest_form, measure_after
 from tda_cli.text.mentions import Mention, MentionKind
+from tda_cli.text.numbers import find_numbers, may_have_numbers
 from tda_cli.text.times import TIME, find_times
 from tda_cli.text.words import ascii_digits
 from tda_cli.values import replace
@@ -18,9 +17,11 @@ from tda_cli.values import replace
 _PLAIN = (("\u0130", "I"), ("\u2019", "'"), ("\u00a0", " "), ("\u2009", " "), ("\u202f", " "))
 _ARABIC_SIGNS = {ord("\u066b"): ".", ord("\u066c"): ",", ord("\u2019"): "'"}
 # In "3, 4 and 5 miles", all are miles; a year in front is not.
-_LIST = re.compile(r",\s|,?\s(?:and|or)\s")
+_LIST = re.compile(r",\s|,?\s(?:and|or|y|e|et|ou|o|und|oder)\s")
 _FIRST_YEAR = 1000
-_RANGE = re.compile(r"\s?[-\u2010-\u2013]\s?")
+_RANGE = re.compile(r"\s?[-\u2010-\u2013]\s?|\s(?:to|bis|\u00e0|a|at\u00e9|hasta)\s?")
+_BETWEEN = re.compile(r"\b(?:between|entre|zwischen|tra|fra)\s*\Z", re.IGNORECASE)
+_AND = re.compile(r"\s(?:and|y|e|et|und)\s?")
 _SIGN_BETWEEN = re.compile(r"(?<=\d)[.,](?=(\d+))")
 _THOUSANDS = 3
 _LOOK_BACK = 12
@@ -29,7 +30,9 @@ _BELOW = re.compile(r"\b(?:below|bajo|abaixo de|sous|sotto|unter)\s+\Z")
 _PERCENT_SIGNS = frozenset("%\uff05\u066a")
 
 
-def find_figures(text: str, language: Language = ENGLISH) -> list[Mention]:
+def find_figures(
+    text: str, language: Language = ENGLISH, *, is_answer: bool = False
+) -> list[Mention]:
     """Find the figures in a text, in order; a time of day is one, and the month of a date is none.
 
     The ends of a range share scale and measure: "$5-10 million" is 5 and 10 million dollars.
@@ -42,12 +45,15 @@ def find_figures(text: str, language: Language = ENGLISH) -> list[Mention]:
     lowered = blank(lowered, ((one.start, one.end) for one in times))
     found = [
         _measured(text, lowered, one, language)
-        for one in _numbers(lowered, language)
+        for one in find_numbers(lowered, language, is_answer=is_answer)
         if one.number or not _BELOW.search(lowered, max(0, one.start - _LOOK_BACK), one.start)
     ]
     for at in reversed(range(len(found) - 1)):
         one, following = found[at : at + 2]
-        if _RANGE.fullmatch(text, one.end, following.start):
+        is_between = _AND.fullmatch(text, one.end, following.start) and _BETWEEN.search(
+            text, max(0, one.start - _LOOK_BACK), one.start
+        )
+        if is_between or _RANGE.fullmatch(text, one.end, following.start):
             found[at : at + 2] = _range(one, following)
         elif (
             not one.unit + one.measure
@@ -65,11 +71,14 @@ def in_english(text: str, language: Language) -> str:
 
     Other words around the number are left out. A text with several numbers stays as it is.
     """
-    figures = [one for one in find_figures(text, language) if one.unit != TIME]
+    found = find_figures(text, language)
+    length, unit = longest_form(plain(text), language.units)
+    if not found and not unit:
+        found = find_figures(text, language, is_answer=True)
+    figures = [one for one in found if one.unit != TIME]
     if len(figures) == 1:
         [one] = figures
         return " ".join(filter(None, (one.key, one.measure, one.unit.partition("/")[0])))
-    length, unit = longest_form(plain(text), language.units)
     return text if figures or not unit else f"{unit.partition('/')[0]}{text[length:]}"
 
 
@@ -87,18 +96,6 @@ def _read(text: str, language: Language) -> str:
 def _english_sign(found: re.Match[str]) -> str:
     """Return a point for a comma, and a comma for a point before three digits."""
     return "." if found[0] == "," or len(found[1]) != _THOUSANDS else ","
-
-
-def _numbers(lowered: str, language: Language) -> list[Found]:
-    found = list(find_fractions(lowered, language))
-    lowered = blank(lowered, ((one.start, one.end) for one in found))
-    if language.is_english:
-        found += find_english_numbers(lowered)
-    else:
-        from tda_cli.text.foreign_numbers import find_foreign_numbers
-
-        found += find_foreign_numbers(lowered, language)
-    return sorted(found, key=lambda one: one.start)
 
 
 def _measured(text: str, lowered: str, found: Found, language: Language) -> Found:

@@ -2,7 +2,7 @@
 
 import re
 
-from tda_cli.text.numerals import PROSE_SCALES
+from tda_cli.text.numerals import HALF, PROSE_SCALES
 
 AM, PM, NIGHT = "am", "pm", "night"
 # In any language; "night" is morning up to five o'clock.
@@ -25,6 +25,11 @@ MORE_HALVES = {
 # By language: 0 to 19, the tens from 20, the hundreds if they are irregular, then the scales and
 # parts by their English names. Without accents; "|" is between forms of one number.
 NUMBERS = {
+    "en": r"""; ; ; and and; half half
+        ; third thirds|third(?=\s+of\b); quarter quarters|quarter(?=\s+of\b)
+        |fourths|fourth(?=\s+of\b); fifth fifths|fifth(?=\s+of\b)
+        ; sixth sixths|sixth(?=\s+of\b); eighth eighths|eighth(?=\s+of\b)
+        ; tenth tenths|tenth(?=\s+of\b)""",
     "es": """cero un|uno|una dos tres cuatro cinco seis siete ocho nueve diez once doce trece
         catorce quince dieciseis diecisiete dieciocho diecinueve
         ; veinte|veinti treinta cuarenta cincuenta sesenta setenta ochenta noventa
@@ -32,8 +37,7 @@ NUMBERS = {
         quinientos|quinientas seiscientos|seiscientas setecientos|setecientas
         ochocientos|ochocientas novecientos|novecientas
         ; thousand mil; million millon|millones; trillion billon|billones; dozen docena|docenas
-        ; and y; half mitad; halfof media; third tercio|tercios; quarter cuarto|cuartos
-        ; plushalf medio|media""",
+        ; and y; half mitad; halfof media|medio; third tercio|tercios; quarter cuarto|cuartos""",
     "pt": """zero um|uma dois|duas tres quatro cinco seis sete oito nove dez onze doze treze
         quatorze|catorze quinze dezesseis|dezasseis dezessete|dezassete dezoito dezenove|dezanove
         ; vinte trinta quarenta cinquenta sessenta setenta oitenta noventa
@@ -42,22 +46,20 @@ NUMBERS = {
         oitocentos|oitocentas novecentos|novecentas
         ; thousand mil; million milhao|milhoes; billion bilhao|bilhoes|mil milhoes
         ; trillion trilhao|trilhoes; dozen duzia|duzias
-        ; and e; half metade; halfof meia; third terco|tercos; quarter quarto|quartos
-        ; plushalf meio|meia""",
+        ; and e; half metade; halfof meia|meio; third terco|tercos; quarter quarto|quartos""",
     "fr": """zero un|une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze
         quinze seize dix-sept dix-huit dix-neuf
         ; vingt trente quarante cinquante soixante septante quatre-vingt|quatre-vingts|huitante
         nonante
         ; ; hundred cent|cents; thousand mille; million million|millions
         ; billion milliard|milliards; trillion billion|billions; dozen douzaine|douzaines
-        ; and et; half moitie; halfof demi|demie; third tiers; quarter quart|quarts
-        ; plushalf demi|demie""",
+        ; and et; half moitie; halfof demi|demie; third tiers; quarter quart|quarts""",
     "de": """null ein|eins|eine|einen|einem|einer zwei drei vier funf sechs sieben acht neun zehn
         elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn
         ; zwanzig dreißig vierzig funfzig sechzig siebzig achtzig neunzig
         ; ; hundred hundert; thousand tausend; million million|millionen
         ; billion milliarde|milliarden; trillion billion|billionen; dozen dutzend
-        ; and und; half halfte; halfof halbes; third drittel; quarter viertel
+        ; and und; half halfte; halfof halbes|halbe|halben; third drittel; quarter viertel
         ; oneandahalf anderthalb|eineinhalb""",
     "it": """zero un|uno|una due tre quattro cinque sei sette otto nove dieci undici dodici tredici
         quattordici quindici sedici diciassette diciotto diciannove
@@ -65,11 +67,19 @@ NUMBERS = {
         settanta|settant ottanta|ottant novanta|novant
         ; ; hundred cento|cent; thousand mille|mila; million milione|milioni
         ; billion miliardo|miliardi; trillion bilione|bilioni; dozen dozzina|dozzine
-        ; and e; half meta; halfof mezza; third terzo|terzi; quarter quarto|quarti
-        ; plushalf mezzo|mezza""",
+        ; and e; half meta; halfof mezza|mezzo; third terzo|terzi; quarter quarto|quarti""",
+    "nl": """nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien
+        vijftien zestien zeventien achttien negentien
+        ; twintig dertig veertig vijftig zestig zeventig tachtig negentig
+        ; ; hundred honderd; thousand duizend; million miljoen|miljoenen
+        ; billion miljard|miljarden; trillion biljoen|biljoenen; dozen dozijn
+        ; and en; half helft; halfof half|halve; third derde(?=.van); quarter kwart
+        ; oneandahalf anderhalf|anderhalve""",
 }  # fmt: skip
 # What the English names above stand for.
 SCALES = PROSE_SCALES | {"hundred": 100}
+HALVES_AND_MORE = {"half": HALF, "halfof": HALF, "oneandahalf": 3 * HALF}
+PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 # Words that open a question or a sentence, such as articles.
 WORDS = {
     "es": "qué quién quiénes cuál cuáles cómo cuándo cuánto cuánta cuántos cuántas dónde por para "
@@ -99,6 +109,7 @@ BELOW_ZERO = re.compile(
 ISO_CODES = (
     "USD EUR JPY CNY INR RUB KRW TRY GBP ILS UAH BRL CHF MXN SEK NOK DKK PLN CAD AUD".split()
 )
+UNIT_FIRST = frozenset(("de", "nl"))  # funfundzwanzig: five and twenty
 COUNTRY_LAST = frozenset(("es", "pt", "fr", "it", "ca", "ro", "gl"))
 SWAPPED = str.maketrans(",.", ".,")
 # Too short to tell from words in the text.

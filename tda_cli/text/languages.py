@@ -1,31 +1,28 @@
 """What is written differently in each language: numbers, dates, units, times and a few words.
 
 English needs nothing but the tables of this package. Other languages come from Babel's locale data,
-and the number words of five of them from small tables.
+and their number words from small tables.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import product
 from typing import Any
 
 from tda_cli.text import MONTHS
 from tda_cli.text import language_tables as tables
-from tda_cli.text.units import CURRENCY_NAMES, unit_name
-from tda_cli.values import value
+from tda_cli.text.numerals import ENGLISH_NUMBERS, HALF, ORDINALS, Number
+from tda_cli.text.units import CURRENCY_NAMES, UNIT_NAMES, unit_name
 
 _STEM = 4
 _FIRST_WITHOUT_CASE = "\u0590"  # from here on, a mark is not an accent
 _NAMES = {"generic": "degree/celsius/fahrenheit/kelvin"}
 
 
-@value
-class Number:
-    """A number word: its value, and whether it multiplies what is before it."""
-
-    value: int
-    is_scale: bool = False
+NOTHING = "(?!)"  # a pattern that matches nowhere
 
 
 class Language:
@@ -39,12 +36,7 @@ class Language:
     @property
     def has_number_words(self) -> bool:
         """Whether numbers in words are read."""
-        return self.is_english or self.base in {*tables.NUMBERS, "zh", "ja"}
-
-    @property
-    def has_scales(self) -> bool:
-        """Whether words such as "million" are known."""
-        return self.is_english or bool(self.scales)
+        return self.base in {*tables.NUMBERS, "zh", "ja"}
 
     @cached_property
     def has_decimal_comma(self) -> bool:
@@ -67,6 +59,8 @@ class Language:
     def months(self) -> Mapping[str, int]:
         """The number of each month by its name, plain; English names are known everywhere."""
         found = {month.lower(): number for number, month in enumerate(MONTHS, 1)}
+        if self.is_english:
+            found |= {month[:3]: number for month, number in found.items()} | {"sept": 9}
         for context, width in product(("stand-alone", "format"), ("abbreviated", "wide")):
             names = self._data["months"].get(context, {}).get(width, {}) if self._data else {}
             found |= {plain(name).rstrip("."): number for number, name in names.items()}
@@ -108,8 +102,8 @@ class Language:
                 found.setdefault(form, size)
         return found
 
-    @cached_property
-    def single_scales(self) -> Mapping[str, int]:
+    @property
+    def _single_scales(self) -> Mapping[str, int]:
         """The scales that are a number by themselves: "milion", a million."""
         several = {form for _, count, _, form in self._scale_forms() if count != "one"}
         return {
@@ -120,35 +114,56 @@ class Language:
 
     @cached_property
     def numbers(self) -> Mapping[str, Number]:
-        """The number words by their plain form, which may have several words."""
-        small, tens, hundreds = self._row(tables.NUMBERS)[:3] or ("", "", "")
+        """The number words by their plain form; between several words is a hyphen."""
+        if self.is_english:
+            ordinals = {word: ENGLISH_NUMBERS[one] for word, one in ORDINALS.items()}
+            return {**ENGLISH_NUMBERS, **ordinals, "half": Number(HALF)}
+        if self.base not in tables.NUMBERS:
+            sizes = self._single_scales.items()
+            return {form: Number(Decimal(size), is_scale=True) for form, size in sizes}
+        small, tens, hundreds = self._row(tables.NUMBERS)[:3]
         found: dict[str, Number] = {}
         for step, first, row in ((1, 0, small), (10, 20, tens), (100, 100, hundreds)):
             for at, forms in enumerate(row.split()):
-                found |= dict.fromkeys(forms.split("|"), Number(first + at * step))
-        if self.base == "de":
+                found |= dict.fromkeys(forms.split("|"), Number(Decimal(first + at * step)))
+        if self.base in tables.UNIT_FIRST:
             for (unit, forms), (ten, word) in product(
                 enumerate(small.split()[1:10], 1), enumerate(tens.split(), 2)
             ):
-                found[f"{forms.split('|')[0]}und{word}"] = Number(unit + 10 * ten)
+                name = f"{forms.split('|')[0]}{self.word('and')}{word}"
+                found[name] = Number(Decimal(unit + 10 * ten))
         for name, forms in self._parts.items():
-            if name in tables.SCALES:
-                found |= dict.fromkeys(forms.split("|"), Number(tables.SCALES[name], is_scale=True))
+            if size := tables.SCALES.get(name):
+                scale = Number(Decimal(size), is_scale=True)
+                found |= dict.fromkeys(forms.replace(" ", "-").split("|"), scale)
+            elif name in tables.HALVES_AND_MORE:
+                found |= dict.fromkeys(forms.split("|"), Number(tables.HALVES_AND_MORE[name]))
         return found
+
+    @cached_property
+    def multipliers(self) -> Mapping[str, Number]:
+        """What digits can have after them, by its plain form: the words and "mio"."""
+        sizes = {form: Number(Decimal(size), is_scale=True) for form, size in self.scales.items()}
+        return sizes | {word: one for word, one in self.numbers.items() if one.is_scale}
 
     def word(self, name: str) -> str:
         """Return the forms of a part of numbers, such as "and" or "third", as alternatives."""
-        return self._parts.get(name, "(?!)")
+        return self._parts.get(name, NOTHING)
 
     @cached_property
     def _parts(self) -> Mapping[str, str]:
         rows = (row.strip().partition(" ") for row in self._row(tables.NUMBERS)[3:])
-        return {name: forms for name, _, forms in rows}
+        return {name: re.sub(r"\n\s*", "", forms) for name, _, forms in rows}
 
     @cached_property
     def units(self) -> Mapping[str, str]:
         """The English name of each unit, currency and percent by its plain form after digits."""
-        return dict(self._unit_forms(1))
+        found: dict[str, str] = {}
+        for form, unit in self._unit_forms(1):
+            # "M" is a meter, even though Spanish also has it for a nautical mile.
+            if found.get(form) not in UNIT_NAMES.get(form, ()):
+                found[form] = unit
+        return found
 
     @cached_property
     def units_before(self) -> Mapping[str, str]:
@@ -213,9 +228,8 @@ class Language:
                 continue
             for width in widths.values():
                 for pattern in width.values() if hasattr(width, "values") else ():
-                    yield from _form(
-                        pattern, side, _NAMES.get(name) or unit_name(name.replace("-", " "))
-                    )
+                    known = unit_name(name.removesuffix("-person").replace("-", " "))
+                    yield from _form(pattern, side, _NAMES.get(name) or known)
         if side:
             for code in tables.ISO_CODES:
                 yield from self._currency_forms(code)

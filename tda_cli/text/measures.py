@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import TypeVar
 
-from tda_cli.text.language_tables import BELOW_ZERO, MINUS
+from tda_cli.text.language_tables import BELOW_ZERO, MINUS, NOT_UNITS
 from tda_cli.text.languages import Language
 from tda_cli.text.units import CURRENCY_NAMES, MODIFIERS, UNIT_NAMES, singular, spell_out
 
@@ -133,20 +133,22 @@ def _unit(plain: str, end: int, language: Language) -> tuple[str, int]:
     gap = _GAP.match(plain, end)
     start = gap.end() if gap else end
     rest = plain[start : start + _LONGEST_UNIT]
-    if not language.has_scales:
+    if not language.multipliers:
         # The word may be a scale, so it must be the same in the document.
         word = _WORD.match(rest)
         form = "" if word is None else word[0] if word[0] < _CASELESS else word[0][0]
         return form, start + len(form)
     length, unit = longest_form(rest, language.units)
-    unit = unit or _inflected(rest, language.units) or _english_unit(rest)
     word = _UNIT_WORDS.match(rest)
+    # "Y" is "and" in Spanish.
+    is_other = not language.is_english and word is not None and word[0] in NOT_UNITS
+    unit = unit or _inflected(rest, language.units) or ("" if is_other else _english_unit(rest))
     return unit, start + (length or (word.end() if unit and word else 0))
 
 
 def longest_form(rest: str, forms: Mapping[str, _T]) -> tuple[int, _T | None]:
     """Return the length of the longest form at the start of a text, and what it stands for."""
-    for length in range(len(rest), 0, -1):
+    for length in range(len(rest), 0, -1) if forms else ():
         if rest[:length] in forms and _is_whole(rest, length):
             return length, forms[rest[:length]]
     return 0, None

@@ -21,7 +21,8 @@ class Mention:
     `key` is for comparison: the value of a figure, the year and month of a date, the folded word of
     a name, the words of a quotation. A figure may have a `measure`: "percent", "ordinal" or a
     currency, and a `unit`, such as "kilometer"; "mile/meter" if it can be either, which ends at
-    `reach`. The key of a time has each time of day that it can mean.
+    `reach`. The key of a time has each time of day that it can mean. `word` is the folded word
+    after a figure, or its currency if it has no sign.
     """
 
     kind: MentionKind
@@ -32,3 +33,4 @@ class Mention:
     measure: str = ""
     unit: str = ""
     reach: int = 0
+    word: str = ""

@@ -1,24 +1,23 @@
-"""Parse numbers in digits and words: "11,000", "5 million", "two hundred and six"."""
+"""The number words of English, and what the words of a number in any language add up to."""
 
-import re
+from collections.abc import Sequence
 from decimal import Decimal, localcontext
-from itertools import takewhile
-from math import prod
 
-from tda_cli.text import figure_key
+from tda_cli.values import value
 
-_PLAIN = re.compile(r"[0-9]*\.?[0-9]+")
-GROUPED = re.compile(r"[1-9][0-9]{0,2}([,'_])[0-9]{3}(?:\1[0-9]{3})*(?:\.[0-9]+)?")
-_MOST_DIGITS = 30
-_MOST_WORDS = 60  # 999,999,999,999,999 with an "and" in each group has 30
+_MOST_DIGITS = 120  # enough for any number in digits with scales, so that nothing is rounded
+_TEN, _HUNDRED = 10, 100
+HALF = Decimal("0.5")
+# In other languages, French counts on to nineteen after these.
+_TWENTIES = (60, 80)
 
 _UP_TO_NINETEEN = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
 )
 _FROM_TWENTY_TO_NINETY = "twenty thirty forty fifty sixty seventy eighty ninety"
-SMALL = {word: value for value, word in enumerate(_UP_TO_NINETEEN.split())}
-_TENS = {word: 10 * value for value, word in enumerate(_FROM_TWENTY_TO_NINETY.split(), start=2)}
+_SMALL = {word: value for value, word in enumerate(_UP_TO_NINETEEN.split())}
+_SMALL |= {word: 10 * value for value, word in enumerate(_FROM_TWENTY_TO_NINETY.split(), start=2)}
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 # In prose, but not as an answer to a question.
 PROSE_SCALES = SCALES | {"dozen": 12, "lakh": 10**5, "crore": 10**7, "milliard": 10**9}
@@ -27,7 +26,7 @@ SHORT_SCALES = {
     "k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion",
     "tn": "trillion",
 }  # fmt: skip
-NUMBER_WORDS = SMALL.keys() | _TENS.keys() | SCALES.keys() | {"and", "hundred"}
+NUMBER_WORDS = _SMALL.keys() | SCALES.keys() | {"and", "hundred"}
 # By ordinal, the cardinal.
 ORDINALS = {
     f"{word[:-1]}ieth" if word.endswith("y") else f"{word}th": word
@@ -36,105 +35,61 @@ ORDINALS = {
     "first": "one", "second": "two", "third": "three", "fifth": "five", "eighth": "eight",
     "ninth": "nine", "twelfth": "twelve",
 }  # fmt: skip
-_PARTS = NUMBER_WORDS | ORDINALS.keys()
-_ORDINAL_DIGITS = re.compile(r"([0-9]+)(?:st|nd|rd|th)")
-_ORDINAL_MARK = "th"
 
 
-def value_of(words: list[str]) -> Decimal | None:
-    """Add up the groups of a number, each with its scale: two million, five hundred thousand."""
-    total, ceiling = Decimal(0), None
-    rest = words if len(words) <= _MOST_WORDS else []
-    # Enough digits for any literal with two scales, so nothing is rounded.
-    with localcontext(prec=4 * _MOST_DIGITS):
-        while rest:
-            group, scale, rest = _next_group(rest)
-            if ceiling is not None and group[:1] == ["and"]:
-                group = group[1:]
-            value = _below_thousand(group)
-            if value is None or (ceiling is not None and value * scale >= ceiling):
+@value
+class Number:
+    """A number word or digits: the value, and whether it multiplies what is before it."""
+
+    value: Decimal
+    is_scale: bool = False
+    is_digits: bool = False
+
+
+_MULTIPLES = {"hundred": _HUNDRED, **PROSE_SCALES}
+ENGLISH_NUMBERS = {word: Number(Decimal(one)) for word, one in _SMALL.items()}
+ENGLISH_NUMBERS |= {word: Number(Decimal(one), is_scale=True) for word, one in _MULTIPLES.items()}
+
+
+def sum_up(numbers: Sequence[Number], *, is_english: bool) -> Decimal | None:
+    """Return the value of the parts of one number, in order; None if they are several numbers."""
+    if len(numbers) > 1 and not all(one.value for one in numbers):
+        return None
+    total = group = last = Decimal(0)
+    before: Number | None = None
+    with localcontext(prec=_MOST_DIGITS):
+        for one in numbers:
+            number = one.value
+            is_larger = number > last or (number == last and not group)
+            if number == HALF and before and before.is_scale and not group:
+                total += last / 2  # un millon y medio
+            elif not one.is_scale:
+                if not _fits(group, one, before, is_english=is_english):
+                    return None
+                group += number
+            elif last and is_larger and not (group and is_english):
+                # Dos mil quinientos millones, and five thousand million.
+                total, group, last = (total + group) * number, Decimal(0), number
+            elif is_english and not group:
                 return None
-            total += value * scale
-            ceiling = scale
-    return None if ceiling is None else total
+            elif number == _HUNDRED and group < _HUNDRED:
+                group = (group or 1) * number
+            else:
+                part = (group or 1) * number
+                if part >= last > 0 or number == _HUNDRED:
+                    return None
+                total, group, last = total + part, Decimal(0), number
+            before = one
+        return None if group >= last > 0 else total + group
 
 
-def _next_group(words: list[str]) -> tuple[list[str], int, list[str]]:
-    """Split off the words before a scale, and the scale, which may be two words."""
-    at = next((i for i, word in enumerate(words) if word in PROSE_SCALES), len(words))
-    scales = [PROSE_SCALES[word] for word in words[at : at + 2] if word in PROSE_SCALES]
-    return words[:at], prod(scales), words[at + len(scales) :]
-
-
-def _below_thousand(words: list[str]) -> Decimal | None:
-    """Parse a group; a literal is one word and may be of any size."""
-    if "hundred" not in words:
-        return _below_hundred(words)
-    at = words.index("hundred")
-    hundreds = _below_hundred(words[:at])
-    rest = words[at + 1 :]
-    tail = _below_hundred(rest[rest[:1] == ["and"] :]) if rest else Decimal(0)
-    if hundreds is None or tail is None or tail >= 100:  # noqa: PLR2004 - as in the name
-        return None
-    return 100 * hundreds + tail
-
-
-def _below_hundred(words: list[str]) -> Decimal | None:
-    match words:
-        case [word]:
-            known = SMALL.get(word, _TENS.get(word))
-            return _literal(word) if known is None else Decimal(known)
-        case [tens, unit] if tens in _TENS and 0 < SMALL.get(unit, 0) < 10:  # noqa: PLR2004
-            return Decimal(_TENS[tens] + SMALL[unit])
-        case _:
-            return None
-
-
-def _literal(word: str) -> Decimal | None:
-    if len(word) > _MOST_DIGITS or not (_PLAIN.fullmatch(word) or GROUPED.fullmatch(word)):
-        return None
-    return Decimal(re.sub("[,'_]", "", word))
-
-
-def with_digits(words: list[str]) -> list[str]:
-    """Write every number among words in digits: `5000` for "five thousand", `21th` for 21st."""
-    found: list[str] = []
-    start = 0
-    while start < len(words):
-        end, number = next(
-            (end, number)
-            for end in range(start + _length(words, start), start, -1)
-            if (number := _in_digits(words[start:end]))
-        )
-        found.append(number)
-        start = end
-    return found
-
-
-def _length(words: list[str], start: int) -> int:
-    """Return how many words from the first one could be one number; at least 1."""
-    rest = words[start + 1 : start + _MOST_WORDS]
-    return 1 + sum(1 for _ in takewhile(lambda word: word in _PARTS or word[0].isdecimal(), rest))
-
-
-def _in_digits(words: list[str]) -> str:
-    """Return words in digits if they are one number, a single word as it is, or else nothing."""
-    *most, last = words
-    ordinal = _ORDINAL_DIGITS.fullmatch(last)
-    if ordinal and not most:
-        return f"{ordinal[1]}{_ORDINAL_MARK}"
-    number = [*most, ORDINALS.get(last, last)]
-    if number[0] == "a" and len(number) > 1:
-        number = number[1:] if is_multiple(number[1]) else []
-    if number and is_multiple(number[0]):
-        number = ["one", *number]
-    # A single literal stays as it is typed.
-    value = value_of(number) if NUMBER_WORDS.intersection(number) else None
-    if value is None:
-        return "" if most else last
-    return f"{figure_key(value)}{_ORDINAL_MARK if last in ORDINALS else ''}"
-
-
-def is_multiple(word: str) -> bool:
-    """Return whether a word such as "hundred" or "million" multiplies what is before it."""
-    return word == "hundred" or word in SCALES
+def _fits(group: Decimal, one: Number, before: Number | None, *, is_english: bool) -> bool:
+    """Return whether a number can be added: twenty and five, but not two and three."""
+    if not group or one.is_digits or one.value >= _HUNDRED:
+        return not group
+    if one.value == HALF:
+        return group % 1 == 0
+    rest = group % _HUNDRED
+    is_unit = one.value < _TEN and rest >= 2 * _TEN and rest % _TEN == 0
+    is_twenty = not is_english and rest in _TWENTIES and one.value < 2 * _TEN
+    return (rest == 0 or is_unit or is_twenty) and not (before and before.is_digits)

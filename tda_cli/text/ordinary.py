@@ -1,17 +1,17 @@
 """Tell ordinary words at the start of a sentence from names."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from tda_cli.text.demonyms import fold_place
 from tda_cli.text.numerals import NUMBER_WORDS
 from tda_cli.text.words import FUNCTION_WORDS, fold
 
 # Each line has a language and words that often open a sentence, or from which such words are made:
-# "farm" for "farmers". Lists of their own are German nouns, the endings of cases, and the English
-# names that look like plurals or end in "-ing".
+# "farm" for "farmers". Lists of their own, by other keys, are German nouns, the endings of cases,
+# English names that look like plurals or end in "-ing", titles, words for a fall, seasons, and the
+# pairs of a word for people and their place, and of a currency and its usual name.
 _WORDS = Path(__file__).with_name("common_words.txt")
 # Endings of ordinary words, whatever their stem: "-tion" and "-ously", but not "-ly", as in Italy.
 _ENDINGS = {
@@ -35,11 +35,34 @@ _SHORTEST_BASE = 3
 
 
 @cache
+def _lists() -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for line in _WORDS.read_text(encoding="utf-8").splitlines():
+        key, _, words = line.partition(" ")
+        found.setdefault(key, []).extend(words.split())
+    return found
+
+
+@cache
+def listed_words(key: str) -> tuple[str, ...]:
+    """Return the words that are listed under a language or another key."""
+    return tuple(_lists().get(key, ()))
+
+
+@cache
+def listed_pairs(key: str) -> Mapping[str, str]:
+    """Return the second word of each pair listed under a key, by the first."""
+    return dict(pair.split("=") for pair in listed_words(key))
+
+
+@cache
 def common_words(language: str) -> frozenset[str]:
     """Return folded words of a language that often open a sentence and are not names."""
-    lines = _WORDS.read_text(encoding="utf-8").splitlines()
-    listed = (line.split() for line in lines)
-    found = frozenset(fold(word) for name, *some in listed if name == language for word in some)
+    # Folding takes long, and changes few words.
+    found = frozenset(
+        word if word.isascii() and word.isalpha() and word[-1] != "s" else fold(word)
+        for word in listed_words(language)
+    )
     return found | FUNCTION_WORDS | NUMBER_WORDS if language == "en" else found
 
 
@@ -58,6 +81,16 @@ def is_ordinary(word: str, known: Collection[str], language: str) -> bool:
     if language != "en" or key in common_words("en-names"):
         return False
     return any(one in known or one in common for one in _bases(key))
+
+
+def fold_place(word: str) -> str:
+    """Return the folded name of the country or region of a folded word, such as "chilean".
+
+    Any other word is returned as it is.
+    """
+    places = listed_pairs("demonyms")
+    # `fold` keeps the plural of "Iraqi", which looks like a singular.
+    return places.get(word) or places.get(word.removesuffix("s"), word)
 
 
 def is_plural_or_gerund(text: str, start: int) -> bool:

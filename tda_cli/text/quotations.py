@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from tda_cli.text.mentions import Mention, MentionKind
+from tda_cli.text.words import has_caseless
 
 _DOUBLE = r"(?=\S)([^\"\u201c\u201d\u201e]{2,2000}?)(?<=\S)"
-# Next to a letter of a script that puts spaces between words, a mark is an apostrophe or inches.
-_BESIDE = r"[\da-zA-Z\u00c0-\u0dff]"
 _PAIRS = (
     ("\u00ab", "\u00bb"), ("\u00bb", "\u00ab"), ("\u2039", "\u203a"), ("\u203a", "\u2039"),
     ("\u300c", "\u300d"), ("\u300e", "\u300f"), ("\uff62", "\uff63"), ("\u301d", "\u301f"),
@@ -18,19 +17,11 @@ _PAIRS = (
 _OTHERS = " | ".join(
     rf"{opening} ([^{opening}{closing}]{{2,2000}}?) {closing}" for opening, closing in _PAIRS
 )
-_QUOTED = re.compile(
-    rf"""
-    \u201c {_DOUBLE} [\u201d\"]
-    | \u201e {_DOUBLE} [\u201c\u201d]
-    | (?<![^\s(]) \u201d {_DOUBLE} \u201d
-    | (?<!{_BESIDE}) \" {_DOUBLE} \" (?!{_BESIDE})
-    | {_OTHERS}
-    | (?<!{_BESIDE}) \u2018 (?=[^\W\d]) ([^\u2018\"\u201c\u201d]{{2,400}}?) \u2019 (?!{_BESIDE})
-    | (?<![^\s(]) ' (?=[^\W\d])
-        ([^'\"\u201c\u201d]{{2,400}}?(?:'\w[^'\"]{{0,400}}?){{0,40}}) ' (?!\w)
-    """,
-    re.VERBOSE,
-)
+# These scripts put no spaces between words, so each character counts as one.
+_UNSPACED = (
+    ("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u3040", "\u30ff"),
+    ("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"),
+)  # fmt: skip
 # A mark right after a letter is an apostrophe and opens no quotation.
 _OPENING = re.compile(
     r"[\"'\u2018\u201a\u201c-\u201e\u00ab\u00bb\u2039\u203a\u300c\u300e\uff62\u301d](?<!\w')"
@@ -38,11 +29,6 @@ _OPENING = re.compile(
 _END = ".,;:!? \u3002\u3001\uff0c\uff01\uff1f\u00a0\u202f"
 
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
-# These scripts put no spaces between words, so each character counts as one.
-_UNSPACED = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-    r"\U00020000-\U0003ffff]"
-)
 _POINTS = re.compile(r"[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]")  # Hebrew, Arabic vowels
 # "[T]he" is "The".
 _FIRST_LETTER = re.compile(r"\[([^\W\d_])\](?=[^\W\d_])")
@@ -56,11 +42,30 @@ _NEGATIONS = frozenset(
 )
 
 
+@cache
+def _quoted(beside: str) -> re.Pattern[str]:
+    """Return what finds a quotation; a mark next to what is `beside` is an apostrophe or inches."""
+    return re.compile(
+        rf"""
+        \u201c {_DOUBLE} [\u201d\"]
+        | \u201e {_DOUBLE} [\u201c\u201d]
+        | (?<![^\s(]) \u201d {_DOUBLE} \u201d
+        | (?<!{beside}) \" {_DOUBLE} \" (?!{beside})
+        | {_OTHERS}
+        | (?<!{beside}) \u2018 (?=[^\W\d]) ([^\u2018\"\u201c\u201d]{{2,400}}?) \u2019 (?!{beside})
+        | (?<![^\s(]) ' (?=[^\W\d])
+            ([^'\"\u201c\u201d]{{2,400}}?(?:'\w[^'\"]{{0,400}}?){{0,40}}) ' (?!\w)
+        """,
+        re.VERBOSE,
+    )
+
+
 def find_quotations(text: str) -> Iterator[Mention]:
     """Find the quotations in a text, in order, in the quotation marks of any language."""
     if not _OPENING.search(text):
         return
-    for found in _QUOTED.finditer(text):
+    pattern = _quoted(r"[\da-zA-Z\u00c0-\u0dff]" if has_caseless(text) else r"[^\W_]")
+    for found in pattern.finditer(text):
         group = found.lastindex or 0
         inner = found[group].rstrip(_END)
         start = found.start(group) + len(inner) - len(inner.lstrip())
@@ -80,7 +85,8 @@ def quotation_key(text: str) -> str:
 
 @cache
 def _plain(character: str) -> str:
-    if _UNSPACED.match(character) and unicodedata.category(character)[0] in "LMN":
+    is_unspaced = any(first <= character <= last for first, last in _UNSPACED)
+    if is_unspaced and unicodedata.category(character)[0] in "LMN":
         return f" {character} "
     is_part = character.isalnum() or unicodedata.category(character)[0] == "M"
     return character if is_part else " "

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import product
 
 from tda_cli.text import MONTHS
-from tda_cli.text.numerals import with_digits
+from tda_cli.text.numerals import NUMBER_WORDS, ORDINALS
 from tda_cli.text.words import normalize
 
 Words = tuple[str, ...]
@@ -15,6 +15,8 @@ _SHORT_FORMS = {
     "dept": "department", "govt": "government", "univ": "university", "prof": "professor",
     "dr": "doctor", "jr": "junior", "sr": "senior", "st": "saint", "mt": "mount",
 }  # fmt: skip
+_NUMBERS = (NUMBER_WORDS | ORDINALS.keys()) - {"and"}
+_ORDINAL = re.compile(r"\b([0-9]+)(?:st|nd|rd)\b")
 _UNITED_STATES = re.compile(r"\bunited states(?: of america)?\b|\busa\b|\bu s(?: a)?\b")
 _DOLLARS = re.compile(
     r"(?:\bus ?)?\$ ?([0-9|]+(?: (?:hundred|thousand|million|billion|trillion))?)\b"
@@ -81,7 +83,11 @@ def answer_words(text: str) -> Words:
     without = " ".join(word for word in plain.split() if word != "the") or plain
     shortened = _DOLLARS.sub(r"\1 dollars", _UNITED_STATES.sub("us", without))
     tokens = shortened.replace("\u2212", " \u2212 ").replace("|", ".").split()
-    found = " ".join(with_digits([_SHORT_FORMS.get(word, word) for word in tokens]))
+    found = _ORDINAL.sub(r"\1th", " ".join(_SHORT_FORMS.get(word, word) for word in tokens))
+    if not _NUMBERS.isdisjoint(tokens):
+        from tda_cli.text.numbers import with_digits
+
+        found = with_digits(found)
     for pattern, replacement in _SIGN_WORDS:
         found = pattern.sub(replacement, found)
     by_day = _DAY_MONTH.sub(lambda one: f"{int(one[1])} {one[2][:3]}", found)

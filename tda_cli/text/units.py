@@ -16,7 +16,8 @@ _CURRENCIES = """
 _MEASURES = """
     percent % pct percentage; point pp; meter metre m; kilometer kilometre km;
     centimeter centimetre cm; millimeter millimetre mm; mile mi; yard yd; foot feet ft; inch;
-    acre ac; hectare ha; gram gramme g; kilogram kilogramme kg kilo; milligram mg; ton tonne t;
+    acre ac; hectare ha; gram gramme g; kilogram kilogramme kg kilo; milligram mg;
+    ton tonne t tonelada tonnellata tonnellate;
     ounce oz; liter litre l; milliliter millilitre ml; gallon gal; quart qt; pint pt; barrel bbl;
     second sec s; minute min m; hour hr h; day d; week wk w; month mo; year yr y annum; decade;
     century c; millennium millennia; degree deg; celsius centigrade c; fahrenheit f; kelvin k;

@@ -113,6 +113,13 @@ def narrow(text: str) -> str:
     return text.translate(_FULL_WIDTH)
 
 
+def has_caseless(text: str) -> bool:
+    """Return whether a text may have letters of a script that has no capitals."""
+    if text.isascii() or len(text.encode("cp1252", "ignore")) == len(text):
+        return False
+    return any("\u0590" <= one < "\u1e00" or one >= "\u2e80" for one in text)
+
+
 def is_blank(text: str) -> bool:
     """Return whether nothing of a text can be seen."""
     return all(_is_invisible(character) or character.isspace() for character in text)

@@ -8,10 +8,11 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.source import Source, SourceKind
 from tda_cli.model.views import asserted_by, heard_through, passes_on
 from tda_cli.model.when import Basis, When
-from tda_cli.ui.parts import Cell, Column, Part, Role, joined
+from tda_cli.ui.parts import Cell, Column, Part, Role
 from tda_cli.ui.screen import Screen
 from tda_cli.wording import (
     amount,
+    capitalized,
     cited,
     contested,
     count,
@@ -48,25 +49,21 @@ def show_claims(
     screen: Screen, claims: Sequence[Claim], pack: Pack, passages: Passages | None = None
 ) -> None:
     """Print claims with their labels and sources, and each passage after the last it supports."""
+    found = passages(claims) if passages else []
     last = {number: claim.id for claim in claims for number in claim.paragraphs}
     for claim in claims:
         show_claim(screen, claim, pack)
-        if passages is None:
-            continue
-        complete = {number for number in claim.paragraphs if last[number] == claim.id}
-        supported = [one for one in claims if complete.intersection(one.paragraphs)]
-        found = [passage for passage in passages(supported) if passage[0] in complete]
-        show_passages(screen, found, indent=_LABEL_COLUMN if screen.has_columns else 2)
+        complete = [one for one in found if last[one[0]] == claim.id]
+        show_passages(screen, complete, indent=_LABEL_COLUMN if screen.has_columns else 2)
 
 
-def show_claim(  # noqa: PLR0913 - each is a choice of its own
+def show_claim(
     screen: Screen,
     claim: Claim,
     pack: Pack,
     *,
     text: Sequence[Part] = (),
     source: str | None = None,
-    with_notes: bool = True,
 ) -> None:
     """Print a claim with its label, source and paragraphs, and notes on what contests it.
 
@@ -74,46 +71,42 @@ def show_claim(  # noqa: PLR0913 - each is a choice of its own
     source that it cites.
     """
     source = cited(claim, pack) if source is None else source
-    notes = _notes(claim, pack) if with_notes else []
-    parts = list(text) or [claim.text]
+    notes = _notes(claim, pack)
     where = paragraphs(claim.paragraphs)
     word, role = _label(claim)
-    if not screen.has_columns:
-        labeled: list[Part] = [(word, role), ": "] if word else []
-        inside = ", ".join(filter(None, (source, where)))
-        further = [note.rstrip(".") for note in notes if screen.width is None]
-        said = (f" ({'; '.join([inside, *further])})", Role.MUTED)
-        screen.line(*labeled, *parts, said, lead=screen.bullet)
-        indent, edge = 2, ""
-    else:
-        cell = _with_source(parts, source)
+    parts = list(text) or [claim.text]
+    edge, indent = "", 2
+    if screen.has_columns:
         lead = (f"{word:>{_LONGEST_LABEL}}  {screen.bullet}", role)
-        screen.line(*cell, lead=lead, right=(where, Role.MUTED))
-        indent, edge = _LABEL_COLUMN, " " * screen.columns(where)
-    for note in notes if screen.width is not None else ():
-        screen.line((_capitalized(note), Role.MUTED), indent=indent, right=edge)
+        screen.line(*_with_source(parts, source), lead=lead, right=where)
+        edge, indent = " " * screen.columns(where), _LABEL_COLUMN
+    else:
+        labeled: list[Part] = [(word, role), ": "] if word else []
+        inside = [", ".join(filter(None, (source, where)))]
+        if screen.width is None:
+            inside += [note.rstrip(".") for note in notes]
+            notes = []
+        screen.line(*labeled, *_with_source(parts, "; ".join(inside)), lead=screen.bullet)
+    for note in notes:
+        screen.line((capitalized(note), Role.MUTED), indent=indent, right=edge)
 
 
 def show_sources(screen: Screen, pack: Pack) -> None:
     """Print the document, then each source in the order of the pack."""
     sources = list(pack.sources.values())
     unnamed = sum(not source.named for source in sources)
-    if not screen.is_piped:
-        screen.heading("Sources", f"{len(sources)}{f', {unnamed} unnamed' if unnamed else ''}")
-        screen.blank()
+    screen.title("Sources", f"{len(sources)}{f', {unnamed} unnamed' if unnamed else ''}")
     columns = [Column(), Column(fills=True), Column(), Column(right=True)]
     rows: list[list[Cell]] = []
     for one in sources:
-        kind, note, claims = one.kind.value, remark(pack, one), len(asserted_by(pack, one.id))
+        kind, note, claims = one.kind.value, _remark(pack, one), len(asserted_by(pack, one.id))
         if screen.is_piped:
             rows.append([one.id, one.name, kind, str(claims), one.role, note])
         else:
             text = _with_source([one.name], note)
             rows.append([(one.id, Role.TITLE), text, (kind, Role.MUTED), count(claims, "claim")])
     screen.table(columns, rows)
-    if not screen.is_piped:
-        screen.blank()
-        screen.suggest_all([("One source", screen.command("sources", sources[:2][-1].id))])
+    screen.hints(("One source", screen.command("sources", sources[:2][-1].id)))
 
 
 def show_source(
@@ -128,9 +121,9 @@ def show_source(
     if not claims:
         screen.line(f"No claim cites {source.name}.")
         return
-    screen.heading(source.name, right=(source.kind.value, Role.MUTED))
-    about = "; ".join(filter(None, (source.role, remark(pack, source))))
-    screen.line((_capitalized(about), Role.MUTED))
+    screen.heading(source.name, right=source.kind.value)
+    about = "; ".join(filter(None, (source.role, _remark(pack, source))))
+    screen.line((capitalized(about), Role.MUTED))
     screen.blank()
     for claim in claims:
         speakers = {entry.source.id for entry in claim.by}
@@ -153,10 +146,9 @@ def show_timeline(
     if not (dated or undated):
         screen.line("Nothing here has a date or a time.")
         return
-    if not screen.is_piped:
-        legend = ["~ about"] if any(one.when and one.when.approximate for one in dated) else []
-        legend += [_OURS] if any(_is_ours(one.when) for one in dated) else []
-        _show_title(screen, "Timeline", "   ".join(legend))
+    legend = ["~ about"] if any(one.when and one.when.approximate for one in dated) else []
+    legend += [_OURS] if any(_is_ours(one.when) for one in dated) else []
+    screen.title("Timeline", legend="   ".join(legend))
     rows: list[list[Cell]] = []
     for claim in (*dated, *undated):
         date = short_date(claim.when) if claim.when else "no date"
@@ -167,7 +159,7 @@ def show_timeline(
         else:
             text = _with_source([claim.text], "; ".join(filter(None, (timing, source))))
             rows.append([(date, Role.TITLE), _label(claim), text, where])
-    columns = [Column(right=True), Column(), Column(fills=True), _citations(screen, rows)]
+    columns = [Column(right=True), Column(), Column(fills=True), Column(right=True)]
     screen.table(columns, rows)
 
 
@@ -176,9 +168,8 @@ def show_figures(screen: Screen, pack: Pack, figures: Sequence[tuple[Claim, Figu
     if not figures:
         screen.line("No figures.")
         return
-    if not screen.is_piped:
-        dates = any(_is_ours(claim.when) for claim, _ in figures)
-        _show_title(screen, "Figures", _OURS if dates else "")
+    dates = any(_is_ours(claim.when) for claim, _ in figures)
+    screen.title("Figures", legend=_OURS if dates else "")
     amounts = Column(right=True, widest=_WIDEST_AMOUNT)
     rows: list[list[Cell]] = []
     for claim, figure in figures:
@@ -192,57 +183,38 @@ def show_figures(screen: Screen, pack: Pack, figures: Sequence[tuple[Claim, Figu
             continue
         about = "; ".join(filter(None, (source, date)))
         rows.append([number, _label(claim), _with_source([counted(figure)], about), where])
-        rows += [["", "", (_capitalized(other), Role.MUTED), ""] for other in others]
-    screen.table([amounts, Column(), Column(fills=True), _citations(screen, rows)], rows)
+        rows += [["", "", (capitalized(other), Role.MUTED), ""] for other in others]
+    screen.table([amounts, Column(), Column(fills=True), Column(right=True)], rows)
 
 
-def remark(pack: Pack, source: Source) -> str:
+def _remark(pack: Pack, source: Source) -> str:
     """Return what is unusual about a source: that it is unnamed, or secondhand."""
-    unnamed = "" if source.named or source.kind is SourceKind.DOCUMENT else "unnamed"
-    through = heard_through(pack, source.id)
-    heard = passes_on(pack, source.id)
-    secondhand = f"secondhand, via {_names(pack, through)}" if through else ""
-    relays = f"relays {_names(pack, heard)}" if heard else ""
-    return ", ".join(filter(None, (unnamed, secondhand, relays)))
-
-
-def _show_title(screen: Screen, title: str, legend: str) -> None:
-    if screen.accessible or screen.is_narrow:
-        screen.heading(title)
-        screen.line((legend, Role.MUTED))
-    else:
-        screen.heading(title, right=(legend, Role.MUTED))
-    screen.blank()
+    remarks = ["unnamed"] if not source.named and source.kind is not SourceKind.DOCUMENT else []
+    others = {
+        "secondhand, via": heard_through(pack, source.id),
+        "relays": passes_on(pack, source.id),
+    }
+    for what, ids in others.items():
+        if ids:
+            remarks.append(f"{what} {', '.join(pack.sources[one].name for one in ids)}")
+    return ", ".join(remarks)
 
 
 def show_passages(screen: Screen, found: "list[tuple[int, Passage]]", *, indent: int) -> None:
     """Print passages with what supports a claim in bold, or between asterisks without styles."""
     mark = "" if screen.styled or screen.accessible else "*"
-    cited_at = [len(paragraphs([number])) for number, _ in found]
-    width = 0 if screen.width is None else max(cited_at, default=0)
-    for number, passage in found:
+    places = [paragraphs([number]) for number, _ in found]
+    width = 0 if screen.width is None else max(map(len, places), default=0)
+    for place, (_, passage) in zip(places, found, strict=True):
         parts: list[Part] = [
             (f"{mark}{text}{mark}", Role.TITLE) if marked else text for text, marked in passage
         ]
-        lead = (f"{paragraphs([number]):<{width}}  ", Role.MUTED)
-        screen.line(*parts, indent=indent, lead=lead)
-
-
-def _citations(screen: Screen, rows: Sequence[Sequence[Cell]]) -> Column:
-    """Return a column in which "title, ¶2" takes two lines, to leave room for the text."""
-    words = [word for row in rows for word in joined(row[-1]).split()]
-    # Rich, which counts the columns, is slow to load and not needed in a pipe.
-    widest = max(map(screen.columns, words), default=0) if screen.has_columns else None
-    return Column(right=True, widest=widest)
+        screen.line(*parts, indent=indent, lead=(f"{place:<{width}}  ", Role.MUTED))
 
 
 def _quoted(timing: str, screen: Screen) -> str:
     """Return the document's words for a time, in quotation marks except in a pipe."""
     return f'"{timing}"' if timing and not screen.is_piped else timing
-
-
-def _capitalized(text: str) -> str:
-    return text[0].upper() + text[1:]
 
 
 def _with_source(parts: Sequence[Part], source: str) -> list[Part]:
@@ -265,7 +237,3 @@ def _notes(claim: Claim, pack: Pack) -> list[str]:
 
 def _is_ours(when: When | None) -> bool:
     return when is not None and when.basis is Basis.INFERRED
-
-
-def _names(pack: Pack, ids: list[str]) -> str:
-    return ", ".join(pack.sources[one].name for one in ids)

@@ -201,7 +201,7 @@ def _show_moved(screen: Screen, edition: "Edition", *, renumbered: bool, written
     screen.line(did)
     for one in edition.moved_claims:
         before, after = (", ".join(map(str, numbers)) for numbers in (one.before, one.after))
-        screen.line(f"{one.claim}: {before} -> {after}", indent=2, hang=2)
+        screen.line(f"{one.claim}: {before} -> {after or 'none'}", indent=2, hang=2)
     if not renumbered:
         other = "restore pack.yaml and use --renumber" if written else "use --renumber"
         screen.line(f"Change them by hand, or {other}.")

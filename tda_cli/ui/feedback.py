@@ -202,11 +202,9 @@ def show_source(screen: Screen, pack: Pack, question: Question, *, with_link: bo
     sources = "; ".join(f"{said}, {paragraphs(where)}" for said, where in numbers.items())
     text = f"Source: {sources}"
     command = screen.command("brief", question.section.id)
-    link = f"Read more: {command}"
-    if not with_link:
-        screen.line((text, Role.MUTED), indent=_INDENT, hang=2)
-    elif screen.fits(f"{text}{_GAP}{link}", _INDENT):
+    if with_link and screen.fits(f"{text}{_GAP}Read more: {command}", _INDENT):
         screen.line((f"{text}{_GAP}Read more: ", Role.MUTED), command, indent=_INDENT)
-    else:
-        screen.line((text, Role.MUTED), indent=_INDENT, hang=2)
+        return
+    screen.line((text, Role.MUTED), indent=_INDENT, hang=2)
+    if with_link:
         screen.suggest([("Read more: ", Role.MUTED)], command, indent=_INDENT)

@@ -30,14 +30,14 @@ def show_attempts(screen: Screen, attempts: Sequence[AttemptSummary]) -> None:
     if not attempts:
         screen.suggest("No attempts yet. Start with: ", screen.command("quiz"))
         return
+    has_names = len({one.person for one in attempts}) > 1
     rows: list[tuple[str, ...]] = [
         (
             f"{one.id}",
             screen.moment(one.started_at),
             one.pack,
-            one.mode.value,
-            _score(one),
-            _result(one),
+            _taken(one) if has_names else one.mode.value,
+            *_result(one),
         )
         for one in attempts
     ]
@@ -45,40 +45,33 @@ def show_attempts(screen: Screen, attempts: Sequence[AttemptSummary]) -> None:
     if screen.is_narrow:  # the score is in the line of the result
         columns = (*_COLUMNS[:-2], _COLUMNS[-1])
         rows = [(*row[:-2], ", ".join(filter(None, row[-2:]))) for row in rows]
-    if not screen.is_piped:
-        screen.heading("History", count(len(attempts), "attempt"))
-        screen.blank()
+    screen.title("History", count(len(attempts), "attempt"))
     screen.table(columns, rows)
-    if not screen.is_piped:
-        screen.blank()
-        screen.suggest_all([("Details", screen.command("history", str(attempts[-1].id)))])
+    screen.hints(("Details", screen.command("history", str(attempts[-1].id))))
 
 
 def summary(screen: Screen, one: AttemptSummary) -> str:
     """Return when an attempt was started, on which pack, and how it went."""
-    result = ", ".join(filter(None, (_score(one), _result(one))))
-    return f"{screen.moment(one.started_at)}, {one.pack}, {one.mode}: {result}"
+    result = ", ".join(filter(None, _result(one)))
+    return f"{screen.moment(one.started_at)}, {one.pack}, {_taken(one)}: {result}"
 
 
-def _is_scored(one: AttemptSummary) -> bool:
-    return one.finished_at is not None and one.possible > 0
+def _taken(one: AttemptSummary) -> str:
+    return f"{one.mode} by {one.person}" if one.person else one.mode.value
 
 
-def _score(one: AttemptSummary) -> str:
-    return f"{percent(one.earned / one.possible)}%" if _is_scored(one) else ""
-
-
-def _result(one: AttemptSummary) -> str:
-    """Return the points of a finished attempt, or how far it got."""
+def _result(one: AttemptSummary) -> tuple[str, str]:
+    """Return the score of a finished attempt, and its points or how far it got."""
     answered = f"{one.answered} of {one.asked} answered"
-    if _is_scored(one):
-        text = f"{points(one.earned)} of {count(one.possible, 'point')}"
-        return text if one.answered == one.asked else f"{text}, {answered}"
+    if one.finished_at is not None and one.possible:
+        earned = f"{points(one.earned)} of {count(one.possible, 'point')}"
+        rest = "" if one.answered == one.asked else f", {answered}"
+        return f"{percent(one.earned / one.possible)}%", f"{earned}{rest}"
     if one.finished_at is not None:
-        return f"not scored, {answered}"
+        return "", f"not scored, {answered}"
     if one.is_abandoned:
-        return f"stopped after {one.answered} of {one.asked}"
-    return f"{'not submitted' if one.mode.submits_at_end else 'unfinished'}, {answered}"
+        return "", f"stopped after {one.answered} of {one.asked}"
+    return "", f"{'not submitted' if one.mode.submits_at_end else 'unfinished'}, {answered}"
 
 
 def show_answers(

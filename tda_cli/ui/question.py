@@ -1,4 +1,4 @@
-"""Questions on screen and on paper, and the prompts for their answers."""
+"""Questions on screen, and the prompts for their answers."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -8,17 +8,17 @@ from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.quiz.kinds import Presentation, kind_of, present
 from tda_cli.quiz.kinds.base import letter
 from tda_cli.ui.claims import Passages, show_claims
-from tda_cli.ui.feedback import show_lesson, show_reasons, show_source
+from tda_cli.ui.feedback import show_lesson, show_reasons
 from tda_cli.ui.parts import Column, Role
 from tda_cli.ui.screen import Screen
-from tda_cli.wording import SKILLS, count
+from tda_cli.wording import SKILLS
 
-# What to do, where the stem and the options do not make it clear.
+# What to do, where the stem and the options do not make it clear, after a verb such as "Type".
 _TASKS = {
     Kind.MULTIPLE: "Choose all that apply.",
     Kind.TRUE_FALSE: "True or false?",
-    Kind.ORDERING: "Type the numbers in order, first to last.",
-    Kind.MATCHING: "Type a letter for each number. A letter may be used twice, or not at all.",
+    Kind.ORDERING: "{} the numbers in order, first to last.",
+    Kind.MATCHING: "{} a letter for each number. A letter may be used twice, or not at all.",
 }
 # Units that a number is "in"; other units are what a number counts.
 _MEASURES = frozenset(
@@ -26,17 +26,15 @@ _MEASURES = frozenset(
      "minutes", "meters", "kilometers", "miles", "kilograms", "tons"}
 )  # fmt: skip
 
-# The line to write an answer on.
-_RULE = "_" * 30
 _INDENT = 2
 
 
-def show_question(screen: Screen, presentation: Presentation) -> None:
-    """Print a question's stem and its options, items or sides."""
+def show_question(screen: Screen, presentation: Presentation, verb: str = "Type") -> None:
+    """Print a question's stem and its options, items or sides; the verb says how to answer."""
     question = presentation.question
     screen.line((question.stem, Role.TITLE))
     if task := _TASKS.get(question.kind):
-        screen.line((task, Role.MUTED))
+        screen.line((task.format(verb), Role.MUTED))
     if question.kind is Kind.TRUE_FALSE:
         return
     numbered = kind_of(question).shown_texts(presentation)
@@ -55,13 +53,13 @@ def _list(screen: Screen, labels: Sequence[str], texts: Sequence[str]) -> None:
 
 def prompts_for(presentation: Presentation) -> tuple[str, ...]:
     """Return prompts for an answer, from the longest to one that fits any screen."""
-    how = _how_to_answer(presentation)
+    how = how_to_answer(presentation)
     if how.startswith("("):
         return f"Answer {how[:-1]}, :? for help): ", f"Answer {how}: ", "Answer: "
     return f"Answer {how}: ", "Answer: "
 
 
-def _how_to_answer(presentation: Presentation) -> str:
+def how_to_answer(presentation: Presentation) -> str:
     """Return how to answer: "(1-4)", "(such as 1b 2a)", "in US dollars"."""
     question = presentation.question
     match question.kind:
@@ -81,40 +79,14 @@ def _in_unit(question: Question) -> str:
     number = question.number
     if number is None or number.is_year:
         return "with a year"
-    if number.unit and number.unit.split()[-1] in _MEASURES:
+    if not _MEASURES.isdisjoint(number.unit.split()):
         return f"in {number.unit}"
     is_plural = number.unit.endswith("s") or number.unit == "people"
     return f"(number of {number.unit})" if is_plural else "with a number"
 
 
-def show_paper(
-    screen: Screen, pack: Pack, questions: Sequence[Question], seed: int, *, with_key: bool
-) -> None:
-    """Print the questions for paper, optionally with the key and the reasons."""
-    shown = [present(question, seed) for question in questions]
-    screen.heading(pack.title)
-    screen.line(f"{count(len(shown), 'question')}, seed {seed}")
-    if pack.imported is None:
-        screen.line("All questions are about what the document says.")
-    for number, presentation in enumerate(shown, 1):
-        title = pack.titles[presentation.question.section.id]
-        screen.blank()
-        screen.line((f"{number}", Role.TITLE), f"   {title}")
-        show_question(screen, presentation)
-        screen.blank()
-        answer = f"Answer {_how_to_answer(presentation)}: "
-        screen.line(answer if screen.accessible else answer + _RULE, indent=_INDENT)
-    screen.blank()
-    if with_key:
-        screen.heading("Answers")
-        for number, presentation in enumerate(shown, 1):
-            screen.blank()
-            _show_key(screen, presentation, f"Question {number}: ")
-            show_source(screen, pack, presentation.question)
-        screen.blank()
-
-
-def _show_key(screen: Screen, presentation: Presentation, lead: str) -> None:
+def show_key(screen: Screen, presentation: Presentation, lead: str) -> None:
+    """Print the right answer to a question after a lead, and every reason."""
     kind = kind_of(presentation.question)
     screen.line((kind.key_text(presentation), Role.TITLE), lead=lead)
     show_reasons(screen, kind.all_reasons(presentation))
@@ -122,11 +94,7 @@ def _show_key(screen: Screen, presentation: Presentation, lead: str) -> None:
 
 
 def show_preview(
-    screen: Screen,
-    pack: Pack,
-    questions: Sequence[Question],
-    seed: int,
-    passages: Passages | None,
+    screen: Screen, pack: Pack, questions: Sequence[Question], seed: int, passages: Passages | None
 ) -> None:
     """Print each question as it is asked, then its key, all reasons, and the claims behind it."""
     for question in questions:
@@ -137,9 +105,9 @@ def show_preview(
         screen.blank()
         show_question(screen, presentation)
         screen.blank()
-        screen.line(f"Answer {_how_to_answer(presentation)}:", indent=_INDENT)
+        screen.line(f"Answer {how_to_answer(presentation)}:", indent=_INDENT)
         screen.blank()
-        _show_key(screen, presentation, "Answer: ")
+        show_key(screen, presentation, "Answer: ")
         screen.blank()
         show_claims(screen, [pack.claims[ref.id] for ref in question.claims], pack, passages)
         screen.blank()
@@ -154,8 +122,6 @@ def show_bank(
     `left_out` has the ids of sections whose questions do not count because they were not named.
     """
     sections = Counter(question.section.id for question in questions)
-    kinds = Counter(question.kind for question in questions)
-    skills = Counter(question.skill for question in questions)
     screen.heading("Questions", str(len(questions)))
     numbered = [
         [str(number), section.id, section.title, str(sections[section.id])]
@@ -169,13 +135,13 @@ def show_bank(
     if not screen.is_piped:
         for section in (one for one in pack.briefing.sections if one.id in left_out):
             screen.suggest(f"{section.title}, only by name: ", screen.command("quiz", section.id))
+    kinds = Counter(question.kind for question in questions)
+    skills = Counter(question.skill for question in questions)
     screen.blank()
     screen.heading("Kinds", screen.command("quiz", "--kind", "KIND"))
-    of_kind = [[kind.value, str(kinds[kind])] for kind in Kind if kinds[kind]]
+    of_kind = [[kind, str(kinds[kind])] for kind in Kind if kinds[kind]]
     screen.table([Column(), right], of_kind, indent=_INDENT)
     screen.blank()
     screen.heading("Skills", screen.command("quiz", "--skill", "SKILL"))
-    of_skill = [
-        [skill.value, SKILLS[skill], str(skills[skill])] for skill in Skill if skills[skill]
-    ]
+    of_skill = [[skill, SKILLS[skill], str(skills[skill])] for skill in Skill if skills[skill]]
     screen.table([Column(), Column(), right], of_skill, indent=_INDENT)

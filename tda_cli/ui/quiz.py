@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from tda_cli.model.pack import Pack
 from tda_cli.quiz import asking
 from tda_cli.quiz.asking import Prompt
-from tda_cli.quiz.commands import Command, parse_command, plain_command
+from tda_cli.quiz.commands import Command, parse_command
 from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.session import Entry, Session, Settings
 from tda_cli.text.visible import KEY
@@ -17,8 +17,6 @@ from tda_cli.wording import SKILLS, duration_text, short_duration
 
 # Columns to leave for what is typed after a prompt.
 _ROOM_TO_TYPE = 10
-_BAR = 10
-_EXACT_BELOW = 600  # seconds left, from which on only minutes are shown
 
 _STOP = "stop; your answers are saved"
 _HELP: Mapping[Prompt, Mapping[str, str]] = {
@@ -61,11 +59,9 @@ _MOVES_ON = (
 class QuizScreen:
     """Shows a quiz on screen and reads answers from a person.
 
-    Args:
-        read_line: Returns the next typed line without its line break, None at the end of input.
-        show_answer: Prints the feedback on an answer.
-        note_of: Returns the note to print below the number of a question, by its id, or "".
-        seconds_left: Returns the seconds until an exam ends; None without a time limit.
+    `read_line` returns the next typed line without its line break, None at the end of input.
+    `note_of` returns the note to print below the number of a question, by its id, or "".
+    `seconds_left` is None without a time limit.
     """
 
     def __init__(  # noqa: PLR0913 - what a quiz needs
@@ -159,7 +155,7 @@ class QuizScreen:
         is_last = entry.number == entry.total
         prompt = "Enter to finish: " if is_last else "Enter for the next answer, q to stop: "
         while (line := self._read(prompt)) is not None:
-            command = parse_command(line) or plain_command(line)
+            command = parse_command(line)
             if command is Command.REASONS:
                 show_all_reasons(self._screen, entry)
             elif command is Command.STOP:
@@ -219,7 +215,7 @@ class QuizScreen:
         marks = {"again": entry.is_again and is_asked, "flagged": entry.is_flagged}
         states = [name for name, is_on in marks.items() if is_on]
         parts = [
-            screen.bar(entry.number / entry.total if entry.total else 0, _BAR),
+            screen.bar(entry.number / entry.total if entry.total else 0),
             self._standing(),
             f"({', '.join(states)})" if states else "",
         ]
@@ -230,7 +226,7 @@ class QuizScreen:
             screen.line((place, Role.TITLE), *texts)
             screen.line((about, Role.MUTED))
         else:
-            screen.line((place, Role.TITLE), *texts, right=(about, Role.MUTED))
+            screen.line((place, Role.TITLE), *texts, right=about)
         note = self._note_of(question.id)
         if note:
             screen.line((note, Role.MUTED))
@@ -243,19 +239,14 @@ class QuizScreen:
     def _standing(self) -> str:
         """Return how many answers are right so far, or the time left in an exam."""
         if self._seconds_left is not None:
-            seconds = max(1, round(self._seconds_left()))
-            if self._screen.accessible:
-                return f"{duration_text(seconds)} left"
-            shown = seconds if seconds < _EXACT_BELOW else seconds - seconds % 60
-            return f"{short_duration(shown)} left"
+            return f"{self._time_left(is_short=not self._screen.accessible)} left"
         if self._session.mode.submits_at_end:
             return ""
-        right = sum(entry.fraction == 1 for entry in self._session.entries)
-        return f"{right} right"
+        return f"{sum(entry.fraction == 1 for entry in self._session.entries)} right"
 
-    def _time_left(self) -> str:
+    def _time_left(self, *, is_short: bool = False) -> str:
         seconds = 0 if self._seconds_left is None else self._seconds_left()
-        return duration_text(max(1, round(seconds)))
+        return (short_duration if is_short else duration_text)(max(1, round(seconds)))
 
     def _help(self, at: Prompt, *, is_last_time: bool) -> None:
         meanings = dict(_HELP[at])

@@ -14,7 +14,7 @@ from tda_cli.ui.feedback import in_sentence, in_words, right_part, sentence
 from tda_cli.ui.parts import Part, Role
 from tda_cli.ui.screen import Screen
 from tda_cli.values import value
-from tda_cli.wording import SKILLS, paragraphs_of, points, short_duration
+from tda_cli.wording import SKILLS, cut, paragraphs_of, points, short_duration
 
 # So that the result of ten questions fits on half a screen.
 _MOST_MISSED = 3
@@ -29,15 +29,13 @@ class Result:
     """The result of a quiz.
 
     Attributes:
-        is_saved: Whether its missed questions can be asked again.
-        number: Its number in the history, or 0.
+        number: Its number in the history, or 0 if it was not saved.
         repeat: The command that asks the same questions again, or empty.
         in_detail: Whether to show everything, with tables by section and by skill.
     """
 
     card: Scorecard
     entries: Sequence[Entry]
-    is_saved: bool = False
     number: int = 0
     seconds: float | None = None
     pass_mark: float | None = None
@@ -90,14 +88,14 @@ def _tables(screen: Screen, pack: Pack, card: Scorecard) -> None:
 
 def _next_steps(screen: Screen, result: Result) -> list[tuple[str, str]]:
     card = result.card
-    more = [("More", screen.command("stats"))] if result.is_saved else []
+    more = [("More", screen.command("stats"))] if result.number else []
     if not card.total.asked:
         return [("Start a quiz", screen.command("quiz"))]
     if card.total.right == card.total.asked:
         return [("More questions", screen.command("quiz")), *more]
     incomplete = (name for name, one in card.by_section.items() if one.right < one.asked)
     worst = card.weakest or next(incomplete)
-    is_missed = result.is_saved and card.total.right < card.total.answered
+    is_missed = result.number and card.total.right < card.total.answered
     again = screen.command("quiz", "--missed" if is_missed else worst)
     return [("Next", again), ("Read", screen.command("brief", worst)), *more]
 
@@ -130,19 +128,18 @@ def _missed(screen: Screen, pack: Pack, result: Result) -> None:
     # Sure errors teach the most.
     missed.sort(key=lambda entry: not _was_sure(entry))
     shown = missed if result.in_detail else missed[:_MOST_MISSED]
-    lines = _MOST_LINES // len(shown)
-    stem_lines = 2 if len(shown) == 1 else 1
-    width = None if result.in_detail or screen.is_narrow else screen.text_width
+    is_cut = not (result.in_detail or screen.is_narrow)
     for entry in shown:
         where = paragraphs_of(pack.claims[ref.id] for ref in entry.question.claims)
-        lead = f"{entry.number:>{len(str(len(entries)))}}  "
+        lead = _lead(entry)
         indent = _INDENT + len(lead)
-        stem, answers = entry.question.stem, _answers(entry, None)
-        room = 0 if width is None else width - indent
-        if room and sum(-(-len(text) // (room - _WASTED)) for text in (stem, answers)) > lines:
-            stem = _cut(stem, _room(room - len(where) - _INDENT, stem_lines))
-            answers = _answers(entry, _room(room, lines - stem_lines))
-        screen.line(stem, indent=_INDENT, lead=lead, right=(where, Role.MUTED))
+        stem, answers = entry.question.stem, _answers(entry)
+        if is_cut and screen.text_width is not None:
+            width, lines = screen.text_width - indent, _MOST_LINES // len(shown)
+            if sum(-(-len(text) // (width - _WASTED)) for text in (stem, answers)) > lines:
+                stem = cut(stem, width - len(where) - _INDENT)
+                answers = _answers(entry, width + (lines - 2) * (width - _WASTED))
+        screen.line(stem, indent=_INDENT, lead=lead, right=where)
         screen.line(answers, indent=indent)
     more = len(missed) - len(shown)
     if more and result.number:
@@ -152,32 +149,27 @@ def _missed(screen: Screen, pack: Pack, result: Result) -> None:
         screen.line(f"{more} more with --details", indent=_INDENT)
 
 
-def _room(width: int, lines: int) -> int:
-    """Return how many characters fit on some lines."""
-    return width * lines - _WASTED * (lines - 1)
+def _lead(entry: Entry) -> str:
+    return f"{entry.number:>{len(str(entry.total))}}  "
 
 
-def _answers(entry: Entry, room: int | None) -> str:
-    """Return the given answer and the right one, on one line of a width or uncut."""
-    said, answer = _said(entry), right_answer(entry)
-    if entry.response is None:
-        return f"{said} Answer: {_cut(answer, room and room - len(said) - 9)}"
-    sure = " You were sure." if _was_sure(entry) else ""
-    verb = "got" if kind_of(entry.question).rows(entry.presentation, entry.response) else "said:"
+def _answers(entry: Entry, room: int | None = None) -> str:
+    """Return the given answer and the right one, cut to fit a number of characters."""
+    lead, right = "", right_answer(entry)
+    if entry.response is None and entry.typed:  # it could not be read
+        lead, said = "You said: ", sentence(entry.typed)
+    elif entry.response is None:
+        said = "Ran out of time." if entry.is_out_of_time else "Skipped."
+    elif kind_of(entry.question).rows(entry.presentation, entry.response):
+        lead, said = "You got ", sentence(right_part(entry))
+    else:
+        lead, said = "You said: ", sentence(in_words(entry, entry.response))
+    between = " You were sure. Answer: " if _was_sure(entry) else " Answer: "
     if room is not None:
-        room -= len(f"You {verb}  {sure}Answer: ")
-        said = _cut(said, max(_LEAST_SAID, room - len(answer)))
-        answer = _cut(answer, room - len(said))
-    return f"You {verb} {said}{sure} Answer: {answer}"
-
-
-def _said(entry: Entry) -> str:
-    if entry.response is None:
-        return "Ran out of time." if entry.is_out_of_time else "Skipped."
-    kind = kind_of(entry.question)
-    if kind.rows(entry.presentation, entry.response):
-        return sentence(right_part(entry))
-    return sentence(in_words(entry, entry.response))
+        room -= len(lead) + len(between)
+        said = cut(said, max(_LEAST_SAID, room - len(right)))
+        right = cut(right, room - len(said))
+    return f"{lead}{said}{between}{right}"
 
 
 def right_answer(entry: Entry) -> str:
@@ -190,25 +182,13 @@ def right_answer(entry: Entry) -> str:
     return sentence(in_words(entry, kind.key(shown.body)))
 
 
-def _cut(text: str, room: int | None) -> str:
-    """Return a text that fits, with an ellipsis at the end of a word if it is too long."""
-    if room is None or len(text) <= room:
-        return text
-    cut = text[: max(1, room - 1)]
-    return f"{cut.rpartition(' ')[0] or cut}…".replace(",…", "…").replace(";…", "…")
-
-
 def _flagged(screen: Screen, entries: Sequence[Entry]) -> None:
     flagged = [entry for entry in entries if entry.is_flagged]
-    if not flagged:
-        return
-    screen.blank()
-    screen.heading("Flagged", screen.command("quiz", "--flagged"))
-    room = None if screen.is_narrow else screen.text_width
+    if flagged:
+        screen.blank()
+        screen.heading("Flagged", screen.command("quiz", "--flagged"))
     for entry in flagged:
-        lead = f"{entry.number:>{len(str(len(entries)))}}  "
-        stem = _cut(entry.question.stem, room and room - _INDENT - len(lead))
-        screen.line(stem, indent=_INDENT, lead=lead)
+        screen.line(entry.question.stem, indent=_INDENT, lead=_lead(entry))
 
 
 def _was_sure(entry: Entry) -> bool:

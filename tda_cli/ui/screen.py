@@ -15,6 +15,7 @@ from tda_cli.ui.parts import Cell, Column, Part, Role, joined, parts_of, plain
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
     from rich.text import Text
 
 # The widest text and the widest table, in columns, however wide the terminal is.
@@ -34,16 +35,9 @@ _NO_BREAK = "\ufdd0"
 class Screen:
     """A stream to print lines and tables on.
 
-    Args:
-        stream: Where to print.
-        measure: Returns the columns of the terminal, and is called for every line because
-            terminals get resized; without it, no line is wrapped and tables are tab-separated.
-        styled: Whether text may be bold, dim and the like.
-        colored: Whether it may also be colored.
-        accessible: Whether it is for a screen reader: no bars, columns or symbols.
-        pack: The value of `--pack`, to repeat in suggested commands.
-        clock: Returns the current time; without it, times are printed without a year.
-        to_local: Converts a time to local time.
+    `measure` returns the columns of the terminal, and is called for every line because terminals
+    get resized; without it, no line is wrapped and tables are tab-separated. `pack` is the value
+    of `--pack`, to repeat in suggested commands. Without a `clock`, days have no year.
     """
 
     def __init__(  # noqa: PLR0913 - the abilities of a terminal, and options
@@ -95,26 +89,37 @@ class Screen:
         return self.width is not None and not self.accessible and not self.is_narrow
 
     def line(
-        self, *parts: Part, indent: int = 0, lead: Part = "", hang: int = 0, right: Part = ""
+        self, *parts: Part, indent: int = 0, lead: Part = "", hang: int = 0, right: str = ""
     ) -> None:
         """Print one logical line after an indent and a lead, such as a bullet.
 
-        Wrapped lines align with the text after the lead, plus `hang` spaces. `right` is printed at
-        the right edge of the first line, or in parentheses after the text if there is no room.
+        Wrapped lines align with the text after the lead, plus `hang` spaces. `right` is muted, and
+        at the right edge of the first line, or in parentheses after the text if there is no room.
         """
-        if plain(right) and (self.width is None or self.is_narrow):
-            text = f" ({plain(right)})"
-            parts, right = (*parts, text if isinstance(right, str) else (text, right[1])), ""
-        if self._measure is None and not self.styled:
-            text = "".join(map(self._text_of, parts))
-            line = f"{' ' * indent}{self._text_of(lead)}{text}"
-            self.stream.write(line.rstrip().replace(_NO_BREAK, " ") + "\n")
-        else:
-            self._rich_line(parts, indent, lead, hang, right)
+        width = self.width
+        if right and (width is None or self.is_narrow):
+            parts, right = (*parts, (f" ({right})", Role.MUTED)), ""
+        if width is not None:
+            self._wrap(width, parts, lead, right, indent=indent, hang=hang)
+        elif self.styled:
+            self._print(self._rich([" " * indent, lead, *parts]))
+        else:  # without Rich, which is slow to load
+            self._write(" " * indent + "".join(map(self._text_of, (lead, *parts))))
 
-    def heading(self, title: str, text: str = "", *, right: Part = "") -> None:
+    def heading(self, title: str, text: str = "", *, right: str = "") -> None:
         """Print a title and optional text after two spaces."""
         self.line((title, Role.TITLE), f"  {text}" if text else "", right=right)
+
+    def title(self, title: str, text: str = "", *, legend: str = "") -> None:
+        """Print the title of a list and what its marks mean, except in a pipe."""
+        if self.is_piped:
+            return
+        if self.has_columns or not legend:
+            self.heading(title, text, right=legend)
+        else:
+            self.heading(title, text)
+            self.line((legend, Role.MUTED))
+        self.blank()
 
     def table(
         self,
@@ -137,21 +142,24 @@ class Screen:
                 self.line(re.sub(r"(?<=[.!?\"]), ", " ", cells))
         elif self.width is None:
             for row in rows:
-                texts = (self._text_of(joined(cell)).replace(_NO_BREAK, " ") for cell in row)
-                self.stream.write("\t".join(texts) + "\n")
-        elif self.is_narrow or self._is_cramped(columns, rows, min(self.width, width) - indent):
-            for row in rows:
-                self._list_row(columns, row)
+                self._write("\t".join(self._text_of(joined(cell)) for cell in row))
+        elif self.is_narrow:
+            self._list(columns, rows)
         else:
-            self._rich_table(columns, rows, indent, min(self.width, width))
+            room = min(self.width, width) - indent
+            cells_of = [[self._cell(cell) for cell in row] for row in rows]
+            if _is_cramped(columns, cells_of, room):
+                self._list(columns, rows)
+            else:
+                self._print(_rich_table(columns, cells_of), indent=indent, width=max(1, room))
 
     def verbatim(self, text: str) -> None:
         """Print a line without wrapping or styling."""
-        self.stream.write(f"{self._text_of(text).rstrip().replace(_NO_BREAK, ' ')}\n")
+        self._write(self._text_of(text))
 
     def blank(self) -> None:
         """Print an empty line."""
-        self.stream.write("\n")
+        self._write("")
 
     def prompt(self, text: str) -> None:
         """Print text without a line break, and flush."""
@@ -160,9 +168,8 @@ class Screen:
 
     def mark(self, *, is_right: bool) -> Part:
         """Return a tick or a cross, or a word where there are no symbols."""
-        if self.has_symbols:
-            return ("✓", Role.RIGHT) if is_right else ("✗", Role.WRONG)
-        return ("right", Role.RIGHT) if is_right else ("wrong", Role.WRONG)
+        right, wrong = ("✓", "✗") if self.has_symbols else ("right", "wrong")
+        return (right, Role.RIGHT) if is_right else (wrong, Role.WRONG)
 
     @property
     def bullet(self) -> str:
@@ -213,6 +220,12 @@ class Screen:
         for label, command in further:
             self.suggest([(f"{label}: ", Role.MUTED)], command)
 
+    def hints(self, *further: tuple[str, str]) -> None:
+        """Print what to do next after a blank line, except in a pipe."""
+        if not self.is_piped:
+            self.blank()
+            self.suggest_all(further)
+
     def own_line(self, command: str, *, indent: int = 2) -> None:
         """Print a command on one unbroken line, dropping the indent if necessary."""
         self.verbatim(f"{' ' * indent if self.fits(command, indent) else ''}{command}")
@@ -229,12 +242,10 @@ class Screen:
     def captured(self, buffer: StringIO) -> Iterator[None]:
         """Collect in a buffer what is printed."""
         before, self.stream = self.stream, buffer
-        self.__dict__.pop("_console", None)
         try:
             yield
         finally:
             self.stream = before
-            self.__dict__.pop("_console", None)
 
     def _text_of(self, part: Part) -> str:
         """Return the text of a part as it is printed, with citations as this stream needs them."""
@@ -243,26 +254,28 @@ class Screen:
             return text
         return spoken(text) if self.accessible else text.replace("¶", f"par.{_NO_BREAK}")
 
+    def _write(self, line: str) -> None:
+        line = _END.sub(lambda end: end[0].replace(" ", ""), line)
+        self.stream.write(line.replace(_NO_BREAK, " ") + "\n")
+
     def _rich(self, parts: Sequence[Part]) -> "Text":
         from rich.text import Text
 
         styles = ("" if isinstance(one, str) else one[1].value for one in parts)
-        return Text.assemble(*zip(map(self._text_of, parts), styles, strict=True), end="")
+        return Text.assemble(*zip(map(self._text_of, parts), styles, strict=True))
 
-    def _rich_line(
-        self, parts: tuple[Part, ...], indent: int, lead: Part, hang: int, right: Part
+    def _wrap(  # noqa: PLR0913 - what `line` has
+        self, width: int, parts: Sequence[Part], lead: Part, right: str, *, indent: int, hang: int
     ) -> None:
-        text, lead_text, edge = self._rich(parts), self._rich([lead]), self._rich([right])
-        terminal = self.width
-        if terminal is None:
-            self._print(self._rich([" " * indent]) + lead_text + text)
-            return
-        width = min(terminal, TEXT_WIDTH)
+        text, lead_text = self._rich(parts), self._rich([lead])
+        edge = self._rich([(right, Role.MUTED) if right.strip() else right])
+        terminal, width = width, min(width, TEXT_WIDTH)
         # Leave at least two thirds of a narrow terminal for words.
         indent = max(0, min(indent, width // 3 - lead_text.cell_len))
         start = self._rich([" " * indent]) + lead_text
-        is_one_line = not edge and start.cell_len + text.cell_len <= width
-        hang = 0 if is_one_line else hang
+        if not edge and start.cell_len + text.cell_len <= width:
+            self._print(start + text)
+            return
         further = " " * min(start.cell_len + hang, max(start.cell_len, width // 3))
         room = width - len(further) - (edge.cell_len + _GAP if edge else 0)
         if terminal > width:
@@ -271,83 +284,46 @@ class Screen:
             room = terminal - len(further) if longest > room else room
         for line in text.wrap(self._console, max(1, room)):
             line.rstrip()
-            full = start + line
+            start += line
             if edge:
-                full = full + self._rich([" " * (width - full.cell_len - edge.cell_len)]) + edge
-            full.rstrip()
-            self._print(full)
+                start.pad_right(width - start.cell_len - edge.cell_len)
+                start += edge
+            self._print(start)
             start, edge = self._rich([further]), self._rich([])
 
-    def _is_cramped(
-        self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], room: int
-    ) -> bool:
-        """Return whether the column that fills has so little room that words would split."""
-        for at, column in enumerate(columns):
-            cells = (column.title, *(joined(row[at]) for row in rows))
-            widest = max(map(self.columns, cells)) + _GAP
-            room -= 0 if column.fills else min(widest, column.widest or widest)
-        return room < _LEAST_FILL and any(column.fills for column in columns)
-
-    def _list_row(self, columns: Sequence[Column], row: Sequence[Cell]) -> None:
-        """Print a row as its first cell and the one that fills, with the others below them."""
-        pairs = list(zip(columns, row, strict=True))
-        first = joined(row[0]).strip()
-        main = next((parts_of(cell) for column, cell in pairs[1:] if column.fills), [])
-        rest = [joined(cell).strip() for column, cell in pairs[1:] if not column.fills]
-        further = ", ".join(filter(None, rest))
-        if not main and self.fits(f"{first}  {further}"):
-            main, further = [further], ""
-        lead: list[Part] = [(first, Role.TITLE), "  "] if first else []
-        self.line(*lead, *main, indent=0 if first else 2, hang=2 if first else 0)
-        if further:
-            self.line((further, Role.MUTED), indent=2)
-
-    def _rich_table(
-        self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], indent: int, width: int
-    ) -> None:
-        from rich.table import Table
-
-        fills = any(column.fills for column in columns)
-        has_titles = any(column.title for column in columns)
-        table = Table(
-            box=None,
-            expand=fills,
-            show_header=has_titles,
-            header_style="dim",
-            pad_edge=False,
-            padding=(0, _GAP, 0, 0),
-        )
-        for column in columns:
-            table.add_column(
-                visible(column.title),
-                justify="right" if column.right else "left",
-                no_wrap=not (column.wraps or column.fills or column.widest),
-                max_width=column.widest,
-                overflow="fold",
-                ratio=1 if column.fills else None,
-            )
+    def _list(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
+        """Print rows as their first cell and the one that fills, with the others below them."""
         for row in rows:
-            cells = [self._rich(parts_of(cell)) for cell in row]
-            for cell in cells:
-                cell.plain = cell.plain.replace(f"title,{_NO_BREAK}", "title, ")
-            table.add_row(*cells)
-        with self._console.capture() as found:
-            self._console.print(table, width=max(1, width - indent), soft_wrap=False)
-        for line in found.get().splitlines():
-            kept = _END.sub(lambda end: end[0].replace(" ", ""), line)
-            self.stream.write(f"{' ' * indent}{kept}".replace(_NO_BREAK, " ") + "\n")
+            pairs = list(zip(columns, row, strict=True))
+            first = joined(row[0]).strip()
+            main = next((parts_of(cell) for column, cell in pairs[1:] if column.fills), [])
+            rest = [joined(cell).strip() for column, cell in pairs[1:] if not column.fills]
+            further = ", ".join(filter(None, rest))
+            if not main and self.fits(f"{first}  {further}"):
+                main, further = [further], ""
+            lead: list[Part] = [(first, Role.TITLE), "  "] if first else []
+            self.line(*lead, *main, indent=0 if first else 2, hang=2 if first else 0)
+            if further:
+                self.line((further, Role.MUTED), indent=2)
 
-    def _print(self, text: "Text") -> None:
-        # Replacing one character by another leaves the styles where they are.
-        text.plain = text.plain.replace(_NO_BREAK, " ")
-        self._console.print(text, soft_wrap=True)
+    def _cell(self, cell: Cell) -> "Text":
+        text = self._rich(parts_of(cell))
+        # On two lines, "title, ¶2" leaves more room for the text.
+        text.plain = text.plain.replace(f"title,{_NO_BREAK}", "title,\n")
+        return text
+
+    def _print(self, what: "Text | Table", *, indent: int = 0, width: int | None = None) -> None:
+        """Print what Rich lays out, in a width or as wide as it is."""
+        with self._console.capture() as found:
+            self._console.print(what, width=width, soft_wrap=width is None)
+        for line in found.get().splitlines():
+            self._write(" " * indent + line)
 
     @cached_property
     def _console(self) -> "Console":
         from rich.console import Console
 
         return Console(
-            file=self.stream,
             width=TABLE_WIDTH,  # lines are already wrapped
             force_terminal=self.styled,
             color_system="standard" if self.styled else None,
@@ -358,3 +334,37 @@ class Screen:
             legacy_windows=False,
             _environ={},  # the environment was evaluated earlier
         )
+
+
+def _is_cramped(columns: Sequence[Column], rows: Sequence[Sequence["Text"]], room: int) -> bool:
+    """Return whether the column that fills has so little room that words would split."""
+    for column, *cells in zip(columns, *rows, strict=True):
+        lines = (line for cell in cells for line in cell.plain.split("\n"))
+        widest = max(map(columns_of, (column.title, *lines))) + _GAP
+        room -= 0 if column.fills else min(widest, column.widest or widest)
+    return room < _LEAST_FILL and any(column.fills for column in columns)
+
+
+def _rich_table(columns: Sequence[Column], rows: Sequence[Sequence["Text"]]) -> "Table":
+    from rich.table import Table
+
+    table = Table(
+        box=None,
+        expand=any(column.fills for column in columns),
+        show_header=any(column.title for column in columns),
+        header_style="dim",
+        pad_edge=False,
+        padding=(0, _GAP, 0, 0),
+    )
+    for column in columns:
+        table.add_column(
+            visible(column.title),
+            justify="right" if column.right else "left",
+            no_wrap=not (column.wraps or column.fills or column.widest),
+            max_width=column.widest,
+            overflow="fold",
+            ratio=1 if column.fills else None,
+        )
+    for row in rows:
+        table.add_row(*row)
+    return table

@@ -1,6 +1,7 @@
 """What a search found, on screen."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from tda_cli.model.pack import Pack
 from tda_cli.pack.search import Hit, HitKind, marked
@@ -19,14 +20,11 @@ def show_results(
         if near:
             screen.suggest("Did you mean: ", screen.command("search", *near.split()))
         return
-    is_first = True
-    for kind in (HitKind.CLAIM, HitKind.SECTION, HitKind.SOURCE, HitKind.QUESTION):
-        hits = [hit for hit in results if hit.kind is kind]
-        if hits and not is_first:
+    for kind, group in groupby(results, key=lambda hit: hit.kind):
+        hits = list(group)
+        if kind is not results[0].kind:
             screen.blank()
-        if hits:
-            screen.heading(f"{kind.value}s".capitalize(), str(len(hits)))
-            is_first = False
+        screen.heading(f"{kind.value}s".capitalize(), str(len(hits)))
         for hit in hits:
             _show_hit(screen, pack, query, hit)
 
@@ -38,14 +36,8 @@ def _show_hit(screen: Screen, pack: Pack, query: str, hit: Hit) -> None:
     if hit.kind is HitKind.CLAIM:
         claim = pack.claims[hit.id]
         place = f"in {pack.titles[hit.section]}" if hit.section else ""
-        show_claim(
-            screen,
-            claim,
-            pack,
-            text=parts,
-            source=", ".join(filter(None, (cited(claim, pack), place))),
-            with_notes=False,
-        )
+        source = ", ".join(filter(None, (cited(claim, pack), place)))
+        show_claim(screen, claim, pack, text=parts, source=source)
     elif hit.kind is HitKind.QUESTION:
         screen.line(*parts, (f" ({hit.id})", Role.MUTED), lead=screen.bullet)
     else:

@@ -6,7 +6,7 @@ import pytest
 from claim_builders import claim, read_claims
 
 from tda_cli.check.verify.report import compare
-from tda_cli.text.demonyms import fold_place
+from tda_cli.text.ordinary import fold_place
 from tda_cli.text.words import fold
 
 

@@ -149,7 +149,7 @@ def test_a_hedge_in_what_is_wrong_does_not_count(asked: Data, tmp_path: Path) ->
     (problem,) = problems_of(hedge_lost, read_claims(tmp_path, ALLEGED, questions=(asked,)))
 
     assert problem.span.line == 2
-    assert "`allegation`" in problem.message
+    assert "says `alleged`" in problem.message
 
 
 def test_a_claim_without_a_hedge_beside_it_settles_nothing_about_the_question(

@@ -150,7 +150,7 @@ def test_an_answer_shown_many_times_is_reported_once(tmp_path: Path) -> None:
 
     (problem,) = problems_of(question_answers_another, read(tmp_path, DENIAL, *givers))
 
-    assert problem.message.endswith("question `q-2`, and in 49 more")
+    assert problem.message.endswith("question `q-2`, and in 59 more")
     assert len(problem.related) == 3
 
 

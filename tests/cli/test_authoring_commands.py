@@ -182,18 +182,6 @@ def test_a_folder_with_something_in_it_is_left_alone(tda: Program, started: Path
     assert files(started) == before
 
 
-def test_a_document_whose_pack_would_be_too_large_to_be_read_starts_none(
-    tda: Program, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tda_cli.check.new_pack.LARGEST_FILE", 1_000)
-
-    result = tda("pack", "new", "ferry", "--document", "ferry.txt")
-
-    assert "paragraphs, too many for a pack\n" in result.stderr
-    assert result.status == ExitCode.ENVIRONMENT
-    assert [path.name for path in folder.iterdir()] == ["ferry.txt"]
-
-
 def test_a_full_disk_leaves_no_pack_behind(
     tda: Program, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -371,6 +359,21 @@ def test_a_dry_run_writes_nothing(tda: Program, started: Path) -> None:
     assert files(started) == before
 
 
+def test_a_claim_of_a_removed_paragraph_no_longer_cites_what_has_its_number(
+    tda: Program, started: Path
+) -> None:
+    title, first, *others = TEXT.strip().split("\n\n")
+    del first
+    (started / "second.txt").write_text("\n\n".join([title, *others]), encoding="utf-8")
+
+    result = tda("pack", "fingerprint", "ferry", "--document", "second.txt", "--renumber")
+
+    assert "Claims whose paragraphs were renumbered:\n  first: 1 -> none\n" in result.stdout
+    checked = tda("pack", "check", "ferry")
+    assert "claims.yaml" in checked.stdout + checked.stderr
+    assert checked.status != ExitCode.OK
+
+
 def test_moved_claims_that_were_not_renumbered_are_listed(tda: Program, started: Path) -> None:
     (started / "second.txt").write_text(EDITION, encoding="utf-8")
     claims = started / "ferry" / "claims.yaml"
@@ -380,6 +383,22 @@ def test_moved_claims_that_were_not_renumbered_are_listed(tda: Program, started:
 
     advice = "Change them by hand, or restore pack.yaml and use --renumber.\n"
     assert result.stdout.endswith(advice)
+
+
+def test_a_claim_on_a_paragraph_that_is_gone_and_on_one_that_moved_to_its_place(
+    tda: Program, started: Path
+) -> None:
+    new, gone = "The sea was calm.", TEXT.strip().split("\n\n")[2]
+    edition = TEXT.replace(f"{gone}\n\n", "").replace("\n\n", f"\n\n{new}\n\n", 1)
+    (started / "second.txt").write_text(edition, encoding="utf-8")
+    claims = started / "ferry" / "claims.yaml"
+    claims.write_text(claims.read_text(encoding="utf-8").replace("[1]", "[1, 2]"), encoding="utf-8")
+
+    result = tda("pack", "fingerprint", "ferry", "--document", "second.txt", "--renumber")
+
+    assert "Claims whose paragraphs were renumbered:\n  first: 1, 2 -> 2\n" in result.stdout
+    assert "paragraphs: [2]\n" in claims.read_text(encoding="utf-8")
+    assert tda("brief", "--pack", "ferry").status == ExitCode.OK
 
 
 def test_a_pack_that_cannot_be_written_is_left_whole(

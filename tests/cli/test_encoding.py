@@ -10,9 +10,9 @@ from harness import SHIPPED, SMALL
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tda_cli.cli.encoding import plain, register_fallback
 from tda_cli.cli.environment import real_environment
 from tda_cli.cli.main import main
+from tda_cli.ui.characters import PLAIN, ascii_form
 
 
 @pytest.mark.parametrize(
@@ -35,24 +35,24 @@ from tda_cli.cli.main import main
     ],
 )
 def test_what_has_an_ascii_form_keeps_it(text: str, expected: str) -> None:
-    assert text.encode("ascii", errors=register_fallback()).decode() == expected
+    assert text.encode("ascii", errors=PLAIN).decode() == expected
 
 
 @given(st.characters())
 def test_every_character_becomes_ascii(character: str) -> None:
-    assert plain(character).isascii()
+    assert ascii_form(character).isascii()
     if unicodedata.category(character)[0] == "L":
-        assert plain(character)
+        assert ascii_form(character)
 
 
 @given(st.text(string.printable))
 def test_ascii_is_left_alone(text: str) -> None:
-    assert text.encode("ascii", errors=register_fallback()).decode() == text
+    assert text.encode("ascii", errors=PLAIN).decode() == text
 
 
 def test_only_writing_has_a_fallback() -> None:
     with pytest.raises(UnicodeDecodeError):
-        b"\xff".decode("ascii", errors=register_fallback())
+        b"\xff".decode("ascii", errors=PLAIN)
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp437", "cp1252", "latin-1"])

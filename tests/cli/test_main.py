@@ -32,6 +32,7 @@ TOP = [
     "review",
     "stats",
     "history",
+    "class",
     "config",
     "pack",
     "help",

@@ -1,13 +1,16 @@
 """What can be asked of `tda quiz` without a terminal, and what does not go together."""
 
+import csv
 import json
+import re
 import shlex
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from harness import DRAWN_SEED, PIPED, SMALL, TERMINAL, Program, Result, check_golden
 
-from tda_cli.cli.quiz.command import read_answers
+from tda_cli.cli.quiz.grading import read_answers
 from tda_cli.errors import ExitCode, NotInteractiveError
 from tda_cli.formats.json import Json
 
@@ -48,6 +51,11 @@ BY_NUMBERS = (
         *((f"--exam {more}", "`--exam` needs a terminal",
            "Leave it out: the answers come with `--key` or with the result.")
           for more in ("--paper", "--answers -", "--json")),
+        *((f"--versions 2 {more}", "`--versions` needs `--paper`, without `--json`",
+           "Use `tda quiz --paper --versions 2`.")
+          for more in ("", "--key --json", "--paper --json", "--list")),
+        *((f"--csv {more}", "`--csv` needs `--answers`, without `--json`",
+           "Use `tda quiz --answers FILE --csv`.") for more in ("--paper", "--answers - --json")),
         ("--fail-under nan", "`--fail-under` is not a number", "Give a percentage from 0 to 100."),
         (f"--seed {10**18}", "`--seed` is too long", "Give a number of up to 18 digits."),
         (f"--seed -{10**30}", "`--seed` is too long", "Give a number of up to 18 digits."),
@@ -151,15 +159,15 @@ def test_sections_can_be_named_without_an_option(tda: Program) -> None:
     assert asked("money") == asked("--section", "money") == asked("2") == asked("The money")
     assert asked("the", "money") == asked("money")
     assert asked("strike", "money") == asked("strike", "--section", "money") == asked()
-    last = tda("quiz", "money", "--paper", "--seed", "7", pack=SMALL).stdout.splitlines()[-1]
-    assert last == "Grade the answers: tda quiz money --seed 7 --answers FILE"
+    notes = tda("quiz", "money", "--paper", "--seed", "7", pack=SMALL).stderr
+    assert notes.endswith("Grade the answers: tda quiz money --seed 7 --answers FILE\n")
 
 
 def test_hand_picked_questions_are_asked_in_that_order(tda: Program) -> None:
     picked = ("--only", "who-denies, strike-year", "--only", "crews-number,who-denies")
 
     shown = json.loads(tda("quiz", *picked, "--json", pack=SMALL).stdout)["questions"]
-    paper = tda("quiz", *picked, "--paper", "--seed", "7", pack=SMALL).stdout
+    paper = tda("quiz", *picked, "--paper", "--key", "--seed", "7", pack=SMALL).stdout
     exam = tda.ask(*picked, "--exam", "--details", typed=["mayor", "2031", "240", "y"], TERM="dumb")
 
     assert [one["id"] for one in shown] == ["who-denies", "strike-year", "crews-number"]
@@ -232,8 +240,77 @@ def test_paper_without_the_key_holds_no_reason(tda: Program) -> None:
 
     assert "Answers" not in shown
     assert "Nobody has confirmed it." not in shown
-    assert shown.count(": ______") == 8
+    assert shown.count(f": {'_' * 30}\n") == 8
     assert "\n  Answer (number of people): ___" in shown
+    assert shown.endswith("\nEnd of paper 7.\n")
+
+
+def test_paper_asks_for_a_name_and_says_what_each_question_is_worth(tda: Program) -> None:
+    lines = tda("quiz", "--paper", "--seed", "7", pack=SMALL).stdout.splitlines()
+
+    assert lines[0].endswith(" Paper 7")
+    assert re.fullmatch("Name: _{30}  Class: _{12}  Date: _{14}", lines[2])
+    assert lines[4] == "8 questions, 9 points. All questions are about what the document says."
+    assert sum(line.endswith(" 1 point") for line in lines) == 7
+    assert sum(line.endswith(" 2 points") for line in lines) == 1
+    assert max(map(len, lines)) <= 80
+
+
+def test_paper_without_a_key_names_the_command_for_that_key(tda: Program) -> None:
+    options = ("--paper", "--count", "3", "--versions", "2", "--pack", str(SMALL))
+    paper = tda("quiz", *options)
+    command = paper.stderr.splitlines()[0].removeprefix("With its key: tda ")
+
+    again = tda(*shlex.split(command))
+
+    sheets, _, key = again.stdout.partition("\fKey to paper ")
+    assert sheets == paper.stdout
+    assert key.startswith(f"{DRAWN_SEED} ")
+    assert again.stderr == ""
+
+
+def test_the_key_of_what_was_missed_fits_after_further_answers(tda: Program) -> None:
+    tda.ask("--only", "who-denies,offer-status", "--exam", typed=["mayor", "1", "y"], pack=SMALL)
+    paper = tda("quiz", "--missed", "money", "--paper", "--seed", "3", pack=SMALL)
+    command = paper.stderr.splitlines()[0].removeprefix("With its key: tda ")
+    tda.ask("--only", "who-denies", "--exam", typed=["deckhand", "y"], pack=SMALL)
+
+    again = tda(*shlex.split(command), pack=SMALL)
+
+    assert "What is the work of the person" in paper.stdout
+    assert again.stdout.startswith(f"{paper.stdout}\fKey to paper 3 ")
+
+
+def test_versions_have_the_same_questions_and_one_key(tda: Program) -> None:
+    shown = tda("quiz", "--paper", "--key", "--versions", "3", "--seed", "7", pack=SMALL).stdout
+    first, second, third, key = shown.split("\f")
+
+    for letter, sheet in zip("ABC", (first, second, third), strict=True):
+        assert sheet.splitlines()[0].endswith(f" Paper 7, version {letter}")
+        assert sheet.endswith(f"\nEnd of paper 7, version {letter}.\n")
+    stems = [re.findall(r"\n\d   .*\n(.*)", sheet) for sheet in (first, second, third)]
+    assert len({tuple(one) for one in stems}) == 3
+    assert {*stems[0]} == {*stems[1]} == {*stems[2]}
+    options = [re.findall("\n  [1a]  (.*)", sheet) for sheet in (first, second)]
+    assert {*options[0]} != {*options[1]}
+    alone = tda("quiz", "--paper", "--seed", "7", pack=SMALL).stdout
+    assert first.replace(", version A", "").split() == alone.split()
+    assert [line for line in key.splitlines() if line.startswith("Answers")] == [
+        "Answers, version A",
+        "Answers, version B  next to the numbers in version A",
+        "Answers, version C  next to the numbers in version A",
+    ]
+    assert key.splitlines()[-1].endswith("tda quiz --seed 7 --versions 3 --answers FILE")
+
+
+def test_pages_are_parted_by_a_line_at_a_terminal(tda: Program) -> None:
+    options = ("quiz", "--paper", "--versions", "2", "--seed", "7")
+    shown = tda(*options, pack=SMALL, terminal=TERMINAL, TERM="dumb", COLUMNS="60").stdout
+    spoken = tda(*options, pack=SMALL, TDA_ACCESSIBLE="1").stdout
+
+    assert f"version A.\n\n{'-' * 60}\n\nThe Larkhaven" in shown
+    assert "version A.\n\n\n\nThe Larkhaven" in spoken
+    assert "\f" not in shown + spoken
 
 
 def test_paper_as_json_is_the_questions_as_json(tda: Program) -> None:
@@ -251,6 +328,7 @@ def test_paper_for_a_screen_reader_has_no_rules(tda: Program) -> None:
     shown = tda("quiz", "--paper", pack=SMALL, TDA_ACCESSIBLE="1").stdout
 
     assert "__" not in shown
+    assert "\nName:   Class:   Date:\n" in shown
     assert shown.count("\n  Answer ") == 8
 
 
@@ -259,9 +337,9 @@ def test_paper_names_the_command_that_grades_it(tda: Program) -> None:
                "--skill", "status", "--skill", "source", "--difficulty", "3",
                "--difficulty", "2")  # fmt: skip
 
-    shown = tda("quiz", "--paper", *options, pack=SMALL).stdout
+    notes = tda("quiz", "--paper", *options, pack=SMALL).stderr
 
-    assert shown.splitlines()[-1] == (
+    assert notes.splitlines()[-1] == (
         "Grade the answers: tda quiz --count 3 --section money --kind single --kind short"
         " --skill source --skill status --difficulty 2 --difficulty 3"
         f" --seed {DRAWN_SEED} --answers FILE"
@@ -269,7 +347,7 @@ def test_paper_names_the_command_that_grades_it(tda: Program) -> None:
 
 
 def test_the_command_for_another_pack_names_it(tda: Program) -> None:
-    last = tda("quiz", "--paper", "--all", "--pack", str(SMALL)).stdout.splitlines()[-1]
+    last = tda("quiz", "--paper", "--all", "--pack", str(SMALL)).stderr.splitlines()[-1]
 
     assert last.endswith(
         f"tda quiz --all --seed {DRAWN_SEED} --pack {shlex.quote(str(SMALL))} --answers FILE"
@@ -279,9 +357,9 @@ def test_the_command_for_another_pack_names_it(tda: Program) -> None:
 def test_paper_of_one_question_counts_it_right(tda: Program) -> None:
     shown = tda("quiz", "--paper", "--kind", "multiple", "--seed", "7", pack=SMALL).stdout
 
-    assert shown.splitlines()[1] == "1 question, seed 7"
+    assert "\n1 question, 1 point. " in shown
     stem = "Which of these does the article report?"
-    assert f"\n{stem}\nChoose all that apply.\n\n  1. " in shown
+    assert f"\n{stem}\nChoose all that apply.\n\n  1  " in shown
 
 
 def test_the_next_step_after_grading_names_the_pack(tda: Program) -> None:
@@ -432,9 +510,8 @@ def test_a_seed_beside_the_answers_counts_unless_one_is_given(tda: Program) -> N
 def test_answers_from_a_file(tda: Program, tmp_path: Path) -> None:
     for name, text in {
         "a.csv": "question,answer\nwho-denies,deckhand\n",
-        "a.yaml": "who-denies: deckhand\n",
         "a.json": '\ufeff{"who-denies": "deckhand"}',
-        "a.txt": "who-denies: deckhand\r\n",
+        "a.txt": "question;answer\rwho-denies;deckhand\r;\r",
     }.items():
         file = tmp_path / name
         file.write_text(text, encoding="utf-8")
@@ -468,11 +545,10 @@ def test_a_low_score_is_fine(tda: Program) -> None:
         ('{"nothing-like-it": "x"}', "no question `nothing-like-it`",
          "Find question ids with `tda search`."),
         ('["1"]', "the number of answers must be 8, not 1",
-         "Give one answer per question, in the order asked; use null to skip one."),
-        ('{"strike-year": "soon"}', "`soon` is not an answer to `strike-year`", None),
+         "Use the options of the printed questions, and leave an answer empty to skip it."),
         ("[1,", "`-` is not valid JSON at line 1, column 4", None),
         (b"\xff\xfe1", "`-` is not text in UTF-8 (byte 1)",
-         "Use a JSON, YAML or CSV file."),
+         "Use a JSON or CSV file in UTF-8."),
         ("", "`-` contains no answers", None),
         ('{"seed": 3}', "`-` contains no answers", None),
         ("{}", "`-` contains no answers", None),
@@ -490,6 +566,23 @@ def test_answers_that_are_none(
     if step is not None:
         assert rest == [step] * bool(step)
     assert result.status == ExitCode.USAGE
+
+
+def test_an_answer_that_cannot_be_read_is_named_and_counts_as_wrong(tda: Program) -> None:
+    text = "question,answer\nstrike-year,soon\nwho-denies,deckhand\noffer-status,:)\n"
+
+    result, content = grade(tda, text), json.loads(grade(tda, text, "--json").stdout)
+
+    assert result.stderr.splitlines()[:2] == [
+        "Question 1 (`strike-year`): `soon` cannot be read, so it counts as wrong.",
+        "Question 3 (`offer-status`): `:)` cannot be read, so it counts as wrong.",
+    ]
+    assert "1 of 3  33 percent\n" in result.stdout
+    assert "You said: soon. Answer: 2031." in result.stdout
+    first = content["answers"][0]
+    assert (first["typed"], first["response"], first["fraction"]) == ("soon", None, 0)
+    assert not first["skipped"]
+    assert result.status == ExitCode.OK
 
 
 @pytest.mark.parametrize(
@@ -518,3 +611,116 @@ def test_a_closed_standard_input_cannot_be_read(tda: Program) -> None:
 
     with pytest.raises(NotInteractiveError, match="standard input cannot be read"):
         read_answers(env, "-")
+
+
+# From a class
+
+TABLE = """\
+person,version,1,2,3,4,5,6,7,8
+Ann,A,2031,deckhand,f,240,3 1 2,2,"2,3",1c 2c 3b
+Bo,b,{}
+Cy,A,,deckhand,FALSE,idk,321,2.0,:),cbx
+,,,,,,,,,
+"""
+PAPER = ("--seed", "7", "--versions", "2")
+
+
+@pytest.fixture
+def table(tda: Program) -> str:
+    """Give the answers of a class of three, in which Bo has version B and all of it right."""
+    printed = tda("quiz", "--paper", "--key", *PAPER, pack=SMALL).stdout
+    key = printed.partition("in version A\n")[2].partition("\n\n")[0]
+    answers = re.findall(r"^ +\d  (.*?) +A \d$", key, re.MULTILINE)
+    return TABLE.format(",".join(answer.partition(" or ")[0] for answer in answers))
+
+
+def test_a_class_gets_a_line_for_each_person(tda: Program, table: str) -> None:
+    result = grade(tda, table, *PAPER)
+
+    assert result.stdout == (
+        "Ann\tA\t9 of 9\t100 percent\nBo\tB\t9 of 9\t100 percent\nCy\tA\t3 of 9\t33 percent\n"
+    )
+    assert result.stderr == "".join(
+        f"Cy, question {number} (`{name}`): `{typed}` cannot be read, so it counts as wrong.\n"
+        for number, name, typed in (
+            (4, "crews-number", "idk"),
+            (7, "what-happened", ":)"),
+            (8, "who-says-what", "cbx"),
+        )
+    )
+    assert result.status == ExitCode.OK
+
+
+def test_a_class_at_a_terminal_is_a_table(tda: Program, table: str) -> None:
+    result = tda(
+        "quiz", "--answers", "-", *PAPER, pack=SMALL, stdin=table,
+        terminal={"stdout", "stderr"}, TERM="dumb",
+    )  # fmt: skip
+
+    assert result.stdout.endswith("\nCy   A  3 of 9   33 percent\n")
+
+
+def test_a_class_as_json(tda: Program, table: str) -> None:
+    found = json.loads(grade(tda, table, *PAPER, "--json").stdout)
+
+    assert [one["person"] for one in found["people"]] == ["Ann", "Bo", "Cy"]
+    assert [one["score"]["percent"] for one in found["people"]] == [100, 100, 33]
+    assert [one["version"] for one in found["people"]] == ["A", "B", "A"]
+    assert found["people"][2]["answers"][0]["state"] == "skipped"
+
+
+def test_a_class_as_csv_has_a_row_for_each_answer(tda: Program, table: str) -> None:
+    rows = list(csv.DictReader(StringIO(grade(tda, table, *PAPER, "--csv").stdout)))
+
+    assert len(rows) == 24
+    assert {row["person"] for row in rows} == {"Ann", "Bo", "Cy"}
+    assert {row["attempt"] for row in rows} == {"7"}
+    assert {row["pack"] for row in rows} == {"small"}
+    skipped, _, judged, unread, ordered, chosen, *_ = rows[16:]
+    assert (skipped["state"], skipped["fraction"], skipped["typed"]) == ("skipped", "0.0", "")
+    assert (judged["typed"], judged["fraction"]) == ("FALSE", "1.0")
+    assert (unread["state"], unread["typed"], unread["fraction"]) == ("answered", "idk", "0.0")
+    assert (ordered["weight"], ordered["section"]) == ("1", "money")
+    assert (chosen["typed"], chosen["answer"]) == ("2", "2, As an allegation")
+    assert rows[0]["wrong"] == "[]"
+
+
+def test_a_wrong_option_of_a_class_is_named_in_its_csv(tda: Program) -> None:
+    table = "person,1\n=Ann,1\n"
+    chosen = ("--only", "offer-status", "--seed", "7", "--csv")
+
+    (row,) = csv.DictReader(StringIO(grade(tda, table, *chosen).stdout))
+
+    assert json.loads(row["wrong"]) == ["As an estimate"]
+    assert row["person"] == "'=Ann"
+
+
+def test_the_score_that_is_needed_is_for_each_person(tda: Program, table: str) -> None:
+    without_cy = table[: table.index("Cy")]
+
+    assert grade(tda, table, *PAPER, "--fail-under", "50").status == ExitCode.CHECK_FAILED
+    assert grade(tda, without_cy, *PAPER, "--fail-under", "50").status == ExitCode.OK
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "message"),
+    [
+        ("person,1\nAnn,b\n", "", "the answers of a class need the number of their paper"),
+        ("person,1\nAnn,b\n", "--seed 7 --details",
+         "`--details` is for the result of one person"),
+        ("person,1\nAnn,b\n", "--seed 7", "the number of answers must be 8, not 1"),
+        ("person,1\nAnn,b\n", "--seed 7 --versions 2",
+         "`--versions` needs a column `version` with A or B in each row"),
+        ("person,version,1\nAnn,C,b\n", "--seed 7 --versions 2",
+         "`--versions` needs a column `version` with A or B in each row"),
+        ("question,answer\nstrike-year,2031\n", "--csv",
+         "`--csv` and `--versions` are for a class, and `-` has no column `person`"),
+        ("question,answer\nstrike-year,2031\n", "--versions 2",
+         "`--csv` and `--versions` are for a class, and `-` has no column `person`"),
+    ],
+)  # fmt: skip
+def test_a_class_that_cannot_be_graded(tda: Program, text: str, options: str, message: str) -> None:
+    result = grade(tda, text, *options.split())
+
+    assert result.stderr.splitlines()[0] == f"tda: {message}"
+    assert result.status == ExitCode.USAGE

@@ -15,7 +15,7 @@ from stats_history import small_pack
 from tda_cli.cli.main import main
 from tda_cli.errors import ExitCode
 from tda_cli.quiz.session import Entry, Mode, Session, Step, StepKind
-from tda_cli.store.attempts import AttemptStore, StepRecord
+from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.database import FILE_NAME
 from tda_cli.store.documents import DocumentStore
 from tda_cli.ui.quiz import QuizScreen
@@ -472,7 +472,7 @@ def test_a_quiz_resumed_in_two_windows_goes_on_in_one(
     def ask_while_another_window_answers(screen: QuizScreen, prompt: Entry) -> str | None:
         with closing(AttemptStore(tda.data)) as other:
             step = Step(StepKind.FLAG, "offer-status", ":f")
-            other.append(1, StepRecord(2, step, tda.now))
+            other.append(1, 2, step, tda.now)
         return ask(screen, prompt)
 
     with monkeypatch.context() as patch:

@@ -6,7 +6,7 @@ import pytest
 from harness import PIPED, TERMINAL, Program, Result
 
 
-def test_claims_have_their_label_source_section_and_paragraph(small: Program) -> None:
+def test_claims_have_their_label_source_section_paragraph_and_contest(small: Program) -> None:
     result = small("search", "offer", terminal=TERMINAL, TERM="dumb")
 
     assert result == Result(
@@ -15,6 +15,8 @@ def test_claims_have_their_label_source_section_and_paragraph(small: Program) ->
         "             Brandt, in The money)\n"
         "    cited  • The board offered between 2.5 and 4 percent more pay.            ¶2\n"
         "             (Larkhaven Harbour Board, in The money)\n"
+        "             Contested by a deckhand, unnamed, via Ilse Brandt, \u00b63: No offer\n"
+        "             ever reached the crews.\n"
         "\n"
         "Sections  1\n"
         "• The money: tda brief money\n"

@@ -14,6 +14,10 @@ TEXTS = {
     "es": "La huelga del año pasado costó cuatro millones según la autoridad.",
     "pl": "Strajk promów kosztował około 4 milionów koron, według władz portu.",
     "ru": "Забастовка паромов обошлась примерно в четыре миллиона крон.",
+    "tr": "İstanbul'da feribot grevi mayıs ayında başladı "  # noqa: RUF001
+    "ve şehrin bütçesine dört milyona mal oldu.",
+    "sv": "Färjestrejken kostade enligt hamnmyndigheten ungefär fyra miljoner kronor.",
+    "he": "שביתת המעבורות עלתה כארבעה מיליון כתרים, לפי רשות הנמל.",
     "ja": "港の労働組合は、ストライキが五月に終わったと発表した。",
     "zh": "港口管理局表示，罢工使航运公司损失约四百万克朗。",  # noqa: RUF001
 }
@@ -45,6 +49,9 @@ def test_wide_unicode_without_a_byte_order_mark(language: str, encoding: str) ->
         ("pl", "iso8859-2"),
         ("ru", "cp1251"),
         ("ru", "koi8-r"),
+        ("tr", "cp1254"),
+        ("sv", "cp1252"),
+        ("he", "cp1255"),
         ("ja", "shift_jis"),
         ("ja", "euc-jp"),
         ("zh", "gb18030"),
@@ -53,6 +60,21 @@ def test_wide_unicode_without_a_byte_order_mark(language: str, encoding: str) ->
 def test_legacy_encodings_are_told_from_the_text(language: str, encoding: str) -> None:
     text = "\n\n".join([TEXTS[language]] * 3)
 
+    assert decode(text.encode(encoding), "a.txt").text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Забастовка закончилась.", "koi8-r"),
+        ("Feribot grevi\n\n\u0130stanbul'da grev 12 g\xfcn s\xfcrd\xfc.", "cp1254"),
+        (
+            "Verkfalli\xf0 kosta\xf0i um fj\xf3rar millj\xf3nir, a\xf0 s\xf6gn \xfeorpsins.",
+            "cp1252",
+        ),
+    ],
+)
+def test_a_short_text_is_enough_for_a_common_encoding(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding), "a.txt").text == text
 
 

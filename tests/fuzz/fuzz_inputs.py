@@ -42,8 +42,7 @@ On *3 May 2031*, [Ada Quill](http://x.example) said that **240 people** stopped 
 SHEETS = (
     ".json", '{"seed": 7, "answers": {"crews-number": 240, "what-happened": [1, 2], "x": "y"}}',
     ".json", '["2", "b", ["a", "c"], true, null, 240, "1; 3; 2", "deckhand"]',
-    ".yaml", "seed: 7\nanswers:\n  crews-number: 240\n  strike-is-illegal: no\n  who-denies: x\n",
-    ".yml", "- 2\n- b\n- [1, 2]\n- true\n- null\n- ~240\n- 1;3;2\n- 'deck hand'\n",
+    ".csv", "person;version;1;2;3\nAnn;a;1,3;true;240\nBo;B;;1.0;:)\n;;;;\n",
     ".csv", 'question,answer\ncrews-number,240\nwhat-happened,"1, 2"\nwho-denies,"deck ""hand"""\n',
     ".csv", "answer\n2\nb\n\ntrue\n1 2\n240\n3 2 1\ndeckhand\n",
 )  # fmt: skip

@@ -30,8 +30,8 @@ from fuzz_oracles import (
 )
 from harness import PIPED, TERMINAL, Program, Result
 
-from tda_cli.cli.encoding import register_fallback
 from tda_cli.cli.main import main
+from tda_cli.ui.characters import PLAIN
 
 MEMORY = 1536 << 20
 CPU_SECONDS = 6  # for one command, and for making its input
@@ -83,7 +83,7 @@ def run(chance: random.Random, folder: Path, codes: str, argv: list[str], typed:
     kept, files = entered(folder), contents(folder)
 
     out, err = io.BytesIO(), io.BytesIO()
-    errors = "strict" if encoding == "utf-8" else register_fallback()
+    errors = "strict" if encoding == "utf-8" else PLAIN
     stdout = io.TextIOWrapper(out, encoding, errors, newline="\n", write_through=True)
     stderr = io.TextIOWrapper(err, encoding, "backslashreplace", newline="\n", write_through=True)
     outside = program.environment(

@@ -227,7 +227,7 @@ def _class(ending: str, write: Callable[[str], str]) -> Reader:
         file = folder / f"class{ending}"
         for content in (text, write(text)):
             file.write_text(content)
-            yield tda("stats", "--items", "--from", str(file), pack=SMALL)
+            yield tda("class", str(file), pack=SMALL)
 
     return read
 
@@ -280,7 +280,6 @@ READERS: dict[str, Reader] = {
     "html": _document(".html", _PAGE),
     "passages": passages,
     "csv-sheet": _sheet(".csv", lambda text: f"question,answer\nwho-denies,{_csv(text)}\n"),
-    "yaml-sheet": _sheet(".yaml", lambda text: json.dumps({"who-denies": text})),
     "json-sheet": _sheet(".json", lambda text: json.dumps({"who-denies": text})),
     "csv-class": _class(
         ".csv", lambda text: f"question,fraction,person\nwho-denies,1,{_csv(text)}\n"

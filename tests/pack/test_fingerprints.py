@@ -270,6 +270,45 @@ def test_numbers_in_brackets_and_in_blocks_of_text_are_replaced() -> None:
     assert renumber_claims(text, {1: 2}) == new
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[2, 3, 4]", "[3, 4]"),
+        ("[3, 2, 4]", "[3, 4]"),
+        ("[4, 3, 2, 1]", "[4, 3, 1]"),
+        (
+            "\n      - 2  # two\n      - 3  # gone\n      - 4",
+            "\n      - 3  # two\n      # gone\n      - 4",
+        ),
+    ],
+)
+def test_a_number_that_another_paragraph_takes_is_listed_once(before: str, after: str) -> None:
+    text = f"claims:\n  - id: a\n    paragraphs: {before}\n    text: A.\n"
+
+    new = renumber_claims(text.encode(), {2: 3}).decode()
+
+    assert new == text.replace(before, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[1, 2]", "[1]"),
+        ("[2, 3, 4]", "[3, 4]"),
+        ("[2, 5, 1]", "[1]"),
+        ("[2, 5]", "[]"),
+        ("\n      - 2  # gone\n      - 3", "\n      - 3  # gone"),
+        ("\n      - 1\n      - 2  # gone\n      - 5", "\n      - 1\n      # gone"),
+    ],
+)
+def test_the_number_of_a_paragraph_that_is_gone_is_removed(before: str, after: str) -> None:
+    text = f"claims:\n  - id: a\n    paragraphs: {before}\n    text: A.\n"
+
+    new = renumber_claims(text.encode(), {2: None, 5: None}).decode()
+
+    assert new == text.replace(before, after)
+
+
 REVIEWED = """\
 claims:
   - id: a

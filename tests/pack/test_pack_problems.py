@@ -248,3 +248,27 @@ def test_problems_are_in_the_order_of_their_places(tmp_path: Path) -> None:
     places = [(p.span.file, p.span.line, p.span.column) for p in problems]
     assert len(places) > 5
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("ends", "codes"),
+    [
+        ("value: ''", ["text-empty"]),
+        ("value: null", ["text-empty"]),
+        ("value: '1,000'", ["number-malformed"]),
+        ("low: ''", ["field-missing", "text-empty"]),
+        ("low: 2, high: null", ["text-empty"]),
+        ("low: 2, high: two", ["number-malformed"]),
+        ("low: 2, high: 1", ["figure-range"]),
+        ("low: 2, high: 3, value: 2", ["figure-range"]),
+        ("", ["field-missing"]),
+    ],
+)
+def test_each_fault_of_a_figure_is_reported_once(
+    tmp_path: Path, ends: str, codes: list[str]
+) -> None:
+    figure = f"    figures:\n      - {{unit: people, counts: crews, {ends}}}\n"
+
+    _, problems = read_pack(build(tmp_path / "pack", {"claims.yaml": CLAIMS + figure}))
+
+    assert sorted(p.code for p in problems) == codes

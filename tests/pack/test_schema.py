@@ -3,9 +3,7 @@
 import pytest
 from jsonschema import Draft202012Validator
 
-from tda_cli.model.question import Kind
 from tda_cli.pack.format.files import FILES, file_schema
-from tda_cli.pack.format.questions import BODIES, QUESTION
 
 SCHEMAS = {kind: file_schema(kind) for kind in FILES}
 
@@ -95,14 +93,3 @@ def test_a_claim_may_be_so(more: dict[str, object]) -> None:
 )
 def test_a_claim_may_not_be_so(more: dict[str, object]) -> None:
     assert faults("claims", {"claims": [{**CLAIM, **more}]})
-
-
-@pytest.mark.parametrize("kind", Kind)
-def test_every_field_of_a_kind_has_its_place_in_a_question(kind: Kind) -> None:
-    body = BODIES[kind]
-
-    assert [name for name in QUESTION.order if name in body.names] == sorted(
-        body.order, key=QUESTION.order.index
-    )
-    for name, record in body.nested.items():
-        assert QUESTION.nested[name].order == record.order

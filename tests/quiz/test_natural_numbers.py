@@ -12,6 +12,7 @@ from quiz_builders import quick
 from tda_cli.model.question import YEAR
 from tda_cli.quiz.kinds.base import NotAnAnswer
 from tda_cli.quiz.kinds.typed_number import parse_number, plain_number
+from tda_cli.text.languages import language_of
 
 READ: dict[str, list[tuple[Any, ...]]] = {
     "century": [
@@ -35,6 +36,7 @@ READ: dict[str, list[tuple[Any, ...]]] = {
         (5_000_000, "5×10^6", "5 x 10^6", "5*10⁶", "5m", "5 mn", "5.0e6 people", "5 million"),
         (42, "٤٢", "４２", "४२", "42 of them", "42 people a day"),
         (1234, "１，２３４", "١٬٢٣٤"),
+        (1_500_000, "a million and a half", "1 500 000"),
         (2_500_000, "two and a half million", "2.5 million", "2 and a half million people"),
         (500_000, "half a million", "a half million migrants"),
         (-5, "negative 5", "minus five", "−5"),
@@ -106,7 +108,16 @@ ASKED_AGAIN = {
     "square kilometers": ["50 kilometers", "50 km", "50 cubic km", "50 square miles", "50 acres"],
     "deaths per 100,000 people": ["12 people", "12 deaths", "12 per million", "12 percent"],
     "GB": ["10b", "10 MB", "10 b", "10k"],
-    "people": ["5%", "$5 million", "600 km", "41 years", "half", "1/2", "5 people per square km"],
+    "people": [
+        "1990s",
+        "5%",
+        "$5 million",
+        "600 km",
+        "41 years",
+        "half",
+        "1/2",
+        "5 people per square km",
+    ],
     "percent": [
         "5 percentage points",
         "5 points",
@@ -175,6 +186,23 @@ def test_a_number_is_read(text: str, unit: str, number: Decimal) -> None:
 )
 def test_what_may_mean_something_else_is_asked_again(text: str, unit: str) -> None:
     assert parse_number(text, unit) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit", "number"),
+    [
+        ("es", "uno", "barcos", 1),
+        ("es", "un 5 por ciento", "por ciento", 5),
+        ("es", "dos millones quinientos mil", "pesos", 2_500_000),
+        ("fr", "un million et demi", "francs", 1_500_000),
+        ("it", "mezza dozzina", "uova", 6),
+        ("nl", "tweeëntwintig", "mensen", 22),
+    ],
+)
+def test_a_number_is_read_in_other_languages(
+    language: str, text: str, unit: str, number: int
+) -> None:
+    assert parse_number(text, unit, language_of(language)) == number
 
 
 @pytest.mark.parametrize(

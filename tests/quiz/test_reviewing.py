@@ -41,12 +41,11 @@ def kept(  # noqa: PLR0913 - what a card hangs on
     last_at: datetime = NOW - 3 * DAY,
 ) -> SavedCard:
     """A card that is due at a moment; its rating and last answer make its recall."""
-    replay = Scheduler().replay(None)
-    replay.apply(rating, last_at)
-    assert replay.card is not None
+    card, _ = Scheduler().review(None, rating, last_at)
+    card.due = due
     return SavedCard(
         question,
-        replace(replay.card, due=due),
+        card,
         answers=4,
         right=3,
         last_at=last_at,

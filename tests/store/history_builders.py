@@ -23,8 +23,8 @@ from tda_cli.problems import Span
 from tda_cli.quiz.frozen_question import FrozenText, freeze
 from tda_cli.quiz.kinds import parse_answer
 from tda_cli.quiz.kinds.base import NotAnAnswer
-from tda_cli.quiz.session import Mode, Session, Step, StepKind
-from tda_cli.store.attempts import AttemptStore, NewAttempt, StepRecord
+from tda_cli.quiz.session import Mode, Session, Settings, Step, StepKind
+from tda_cli.store.attempts import AttemptStore
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 SPAN = Span("bank/test.yaml", 1, 1, 2)
@@ -94,16 +94,14 @@ class Taker:
         """Answer the questions of the bank in order; "" skips one for good."""
         contents = {one.id: freeze(one, NAMES) for one in self.bank}
         attempt = self.store.start(
-            NewAttempt(
-                pack=pack,
-                pack_version="1",
-                mode=mode,
-                seed=7,
-                questions=tuple(contents),
-                at=self.now,
-                contents=tuple(contents.values()),
-                possible=sum(one.weight for one in self.bank),
-            )
+            pack=pack,
+            pack_version="1",
+            mode=mode,
+            seed=7,
+            questions=contents,
+            possible=sum(one.weight for one in self.bank),
+            at=self.now,
+            settings=Settings(),
         )
         session = Session(self.bank, 7, mode, NAMES)
         sure = list(confidence) + [None] * len(answers)
@@ -129,7 +127,7 @@ class Taker:
     ) -> None:
         self.now += timedelta(minutes=1)
         number = len(session.steps) + 1
-        self.store.append(attempt, StepRecord(number, step, self.now, 60_000, content))
+        self.store.append(attempt, number, step, self.now, took_ms=60_000, content=content)
         session.apply(step)
 
 

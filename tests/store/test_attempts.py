@@ -11,14 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tda_cli.errors import ExitCode, StoreError
+from tda_cli.quiz.frozen_question import FrozenText
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.kinds.matching import Paired
 from tda_cli.quiz.kinds.numeric import Number
 from tda_cli.quiz.kinds.ordering import Arranged
 from tda_cli.quiz.kinds.short import Typed
 from tda_cli.quiz.kinds.true_false import Judged
-from tda_cli.quiz.session import Mode, Step, StepKind
-from tda_cli.store.attempts import AttemptStore, NewAttempt, StepRecord, TakenElsewhereError
+from tda_cli.quiz.session import Mode, Settings, Step, StepKind
+from tda_cli.store.attempts import AttemptStore, TakenElsewhereError
 from tda_cli.store.database import FILE_NAME
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -50,7 +51,17 @@ def store(tmp_path: Path) -> Iterator[AttemptStore]:
 
 
 def start(store: AttemptStore, *, pack: str = "small", mode: Mode = Mode.PRACTICE) -> int:
-    return store.start(NewAttempt(pack, "1", mode, 7, ("a", "b"), AT))
+    asked = {name: FrozenText(name, "{}") for name in ("a", "b")}
+    return store.start(
+        pack=pack,
+        pack_version="1",
+        mode=mode,
+        seed=7,
+        questions=asked,
+        possible=2,
+        at=AT,
+        settings=Settings(),
+    )
 
 
 def answer(text: str = "1") -> Step:
@@ -59,7 +70,7 @@ def answer(text: str = "1") -> Step:
 
 def test_an_attempt_is_read_back_as_it_was_begun(store: AttemptStore) -> None:
     number = start(store, mode=Mode.EXAM)
-    store.append(number, StepRecord(1, answer(), AT))
+    store.append(number, 1, answer(), AT)
 
     left = store.unfinished("small")
 
@@ -79,7 +90,7 @@ def test_steps_are_read_back_equal_and_in_order(
     with closing(AttemptStore(folder)) as store:
         number = start(store)
         for place, step in enumerate(given_steps, 1):
-            store.append(number, StepRecord(place, step, AT))
+            store.append(number, place, step, AT)
 
     with closing(AttemptStore(folder)) as store:
         left = store.unfinished("small")
@@ -92,7 +103,7 @@ def test_a_step_is_on_the_disk_before_the_store_is_closed(
     store: AttemptStore, tmp_path: Path
 ) -> None:
     number = start(store)
-    store.append(number, StepRecord(1, answer("f"), AT))
+    store.append(number, 1, answer("f"), AT)
 
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as other:
         rows = other.execute("SELECT number, kind, typed, response, given_at FROM steps").fetchall()
@@ -108,7 +119,7 @@ def test_an_attempt_without_a_step_is_not_offered(store: AttemptStore) -> None:
 
 def test_the_latest_unfinished_attempt_at_a_pack_is_offered(store: AttemptStore) -> None:
     for number in (start(store), latest := start(store), start(store, pack="other")):
-        store.append(number, StepRecord(1, answer(), AT))
+        store.append(number, 1, answer(), AT)
     start(store)
 
     left = store.unfinished("small")
@@ -119,7 +130,7 @@ def test_the_latest_unfinished_attempt_at_a_pack_is_offered(store: AttemptStore)
 
 def test_what_is_finished_is_not_offered(store: AttemptStore) -> None:
     number = start(store)
-    store.append(number, StepRecord(1, answer(), AT))
+    store.append(number, 1, answer(), AT)
 
     store.finish(number, AT, steps=1)
 
@@ -137,13 +148,13 @@ def test_finishing_gives_up_the_older_attempts_at_the_pack_only(
         start(store),
     )
     for number in (older, other, finished):
-        store.append(number, StepRecord(1, answer(), AT))
+        store.append(number, 1, answer(), AT)
 
     store.finish(finished, AT, steps=1)
 
     assert store.latest_unfinished("small") is None
     assert store.latest_unfinished("other") == other
-    store.append(newer, StepRecord(1, answer(), AT))
+    store.append(newer, 1, answer(), AT)
     assert store.latest_unfinished("small") == newer
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as file:
         marked = file.execute(
@@ -157,9 +168,9 @@ def test_finishing_gives_up_the_older_attempts_at_the_pack_only(
 
 def test_finishing_gives_up_no_exam_that_waits_to_be_handed_in(store: AttemptStore) -> None:
     exam = start(store, mode=Mode.EXAM)
-    store.append(exam, StepRecord(1, answer(), AT))
+    store.append(exam, 1, answer(), AT)
     later = start(store)
-    store.append(later, StepRecord(1, answer(), AT))
+    store.append(later, 1, answer(), AT)
 
     store.finish(later, AT, steps=1)
 
@@ -169,7 +180,7 @@ def test_finishing_gives_up_no_exam_that_waits_to_be_handed_in(store: AttemptSto
 def test_an_attempt_is_taken_up_by_its_number(store: AttemptStore) -> None:
     older, finished, empty = start(store), start(store), start(store)
     for number in (older, finished):
-        store.append(number, StepRecord(1, answer(), AT))
+        store.append(number, 1, answer(), AT)
     store.finish(finished, AT, steps=1)
     assert store.latest_unfinished("small") is None  # it was given up
 
@@ -185,7 +196,7 @@ def test_an_attempt_is_taken_up_by_its_number(store: AttemptStore) -> None:
 
 def test_what_is_given_up_is_not_offered(store: AttemptStore) -> None:
     number = start(store)
-    store.append(number, StepRecord(1, answer(), AT))
+    store.append(number, 1, answer(), AT)
     assert store.latest_unfinished("small") == number
 
     store.abandon(number, AT)
@@ -197,11 +208,11 @@ def test_what_is_given_up_is_not_offered(store: AttemptStore) -> None:
 def test_only_one_of_two_sessions_of_an_attempt_goes_on(tmp_path: Path) -> None:
     with closing(AttemptStore(tmp_path)) as one, closing(AttemptStore(tmp_path)) as two:
         number = start(one)
-        one.append(number, StepRecord(1, answer("first"), AT))
-        two.append(number, StepRecord(2, answer("second"), AT))
+        one.append(number, 1, answer("first"), AT)
+        two.append(number, 2, answer("second"), AT)
 
         with pytest.raises(TakenElsewhereError) as caught:
-            one.append(number, StepRecord(2, answer("lost"), AT))
+            one.append(number, 2, answer("lost"), AT)
 
         assert caught.value.message == "this quiz is being taken in another window"
         assert caught.value.next_step == ("Continue there, or close that window and resume here.")
@@ -215,7 +226,7 @@ def test_a_finished_attempt_takes_no_more_steps(store: AttemptStore) -> None:
     store.finish(number, AT, steps=0)
 
     with pytest.raises(TakenElsewhereError) as caught:
-        store.append(number, StepRecord(1, answer(), AT))
+        store.append(number, 1, answer(), AT)
 
     assert caught.value.message == "this quiz was finished in another window"
     assert caught.value.next_step == "Start a new one with `tda quiz`."
@@ -225,8 +236,8 @@ def test_two_at_once_keep_their_steps_apart(tmp_path: Path) -> None:
     with closing(AttemptStore(tmp_path)) as one, closing(AttemptStore(tmp_path)) as two:
         first, second = start(one), start(two)
         for index in range(3):
-            one.append(first, StepRecord(index + 1, answer(f"one {index}"), AT))
-            two.append(second, StepRecord(index + 1, answer(f"two {index}"), AT))
+            one.append(first, index + 1, answer(f"one {index}"), AT)
+            two.append(second, index + 1, answer(f"two {index}"), AT)
 
         assert first != second
         left = one.unfinished("small")
@@ -236,7 +247,7 @@ def test_two_at_once_keep_their_steps_apart(tmp_path: Path) -> None:
 
 def test_steps_need_their_attempt(store: AttemptStore) -> None:
     with pytest.raises(TakenElsewhereError, match="deleted in another window"):
-        store.append(99, StepRecord(1, answer(), AT))
+        store.append(99, 1, answer(), AT)
 
 
 @pytest.mark.parametrize(
@@ -244,7 +255,7 @@ def test_steps_need_their_attempt(store: AttemptStore) -> None:
     [
         (start, "the quiz could not be saved"),
         (
-            lambda store: store.append(1, StepRecord(1, answer(), AT)),
+            lambda store: store.append(1, 1, answer(), AT),
             "the answer could not be saved",
         ),
         (lambda store: store.finish(1, AT, steps=0), "the end of the quiz could not be saved"),
@@ -293,10 +304,10 @@ def test_a_full_file_says_so(store: AttemptStore) -> None:
     connection.execute(f"PRAGMA max_page_count = {pages}")
 
     with pytest.raises(StoreError, match=r"the answer could not be saved: .* full") as caught:
-        store.append(number, StepRecord(1, answer("long" * 5_000), AT))
+        store.append(number, 1, answer("long" * 5_000), AT)
 
     assert caught.value.next_step == "Free some space, then try again."
-    store.append(number, StepRecord(1, answer(), AT))
+    store.append(number, 1, answer(), AT)
 
 
 @pytest.mark.parametrize(
@@ -315,7 +326,7 @@ def test_a_full_file_says_so(store: AttemptStore) -> None:
 def test_an_attempt_that_cannot_be_read_is_a_store_error(
     store: AttemptStore, tmp_path: Path, damage: str
 ) -> None:
-    store.append(start(store), StepRecord(1, answer(), AT))
+    store.append(start(store), 1, answer(), AT)
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as other, other:
         other.execute(damage)
 

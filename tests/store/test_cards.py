@@ -10,7 +10,7 @@ import fsrs
 import pytest
 from history_builders import AT, Taker
 
-from tda_cli.quiz.scheduling import Card, Replay, Scheduler, rating_of
+from tda_cli.quiz.scheduling import Scheduler, rating_of
 from tda_cli.quiz.scoring import UNITS
 from tda_cli.quiz.session import Mode
 from tda_cli.store.attempts import AttemptStore
@@ -149,11 +149,13 @@ def test_what_was_gone_through_before_a_break_is_kept(store: AttemptStore) -> No
     class Breaking(Scheduler):
         left = 2
 
-        def replay(self, card: Card | None) -> Replay:
+        def review(
+            self, card: fsrs.Card | None, rating: int, at: datetime
+        ) -> tuple[fsrs.Card, int | None]:
             self.left -= 1
             if self.left < 0:
                 raise KeyboardInterrupt
-            return super().replay(card)
+            return super().review(card, rating, at)
 
     Taker(store).take(("1", "1 2", "t"))
     with pytest.raises(KeyboardInterrupt):

@@ -17,7 +17,7 @@ from tda_cli.store import database
 from tda_cli.store.database import APPLICATION_ID, FILE_NAME, open_database
 from tda_cli.store.migrations import MIGRATIONS
 from tda_cli.store.settings import read_settings
-from tda_cli.store.transactions import RESTORE, file_errors, transaction
+from tda_cli.store.transactions import RESTORE, store_errors, transaction
 
 
 @contextmanager
@@ -291,20 +291,6 @@ def test_a_file_that_cannot_be_copied_is_not_changed(
         assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
 
 
-def test_of_a_read_only_disk_it_is_said_that_it_is_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / FILE_NAME).mkdir()  # which SQLite cannot open, and does not say why
-
-    def read_only(_path: Path) -> SimpleNamespace:
-        return SimpleNamespace(f_flag=os.ST_RDONLY)
-
-    for asked, reason in ((os.statvfs, "it is a folder"), (read_only, "read-only file system")):
-        monkeypatch.setattr(os, "statvfs", asked)
-        with pytest.raises(StoreError, match=reason):
-            open_database(tmp_path)
-
-
 @pytest.mark.parametrize("version", [-1, -3, -(2**31), 0, 1000, 2**31 - 1])
 def test_a_version_that_no_file_can_have_is_damage(tmp_path: Path, version: int) -> None:
     with closing(open_database(tmp_path)) as connection:
@@ -386,7 +372,7 @@ def test_an_input_output_error_on_a_full_disk_is_said_to_be_one(
         error = sqlite3.OperationalError("disk I/O error")
         error.sqlite_errorcode = code
 
-        with pytest.raises(StoreError) as caught, file_errors("no"), transaction(connection):
+        with pytest.raises(StoreError) as caught, store_errors("no"), transaction(connection):
             raise error
 
     assert caught.value.next_step.startswith(advice)

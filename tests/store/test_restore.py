@@ -299,7 +299,7 @@ def test_old_journals_are_not_applied_to_the_backup(backup: Path, present: Path)
     assert len(names(present.parent)) == len(before) + 1
 
 
-@pytest.mark.parametrize("broken", ["pathlib.Path.replace", "pathlib.Path.rename"])
+@pytest.mark.parametrize("broken", ["pathlib.Path.touch", "pathlib.Path.rename"])
 def test_a_damaged_history_that_cannot_be_replaced_stays(
     backup: Path, present: Path, monkeypatch: pytest.MonkeyPatch, broken: str
 ) -> None:
@@ -307,7 +307,7 @@ def test_a_damaged_history_that_cannot_be_replaced_stays(
     rename, fails_at = Path.rename, 2 if broken.endswith("rename") else 1
     calls: list[None] = []
 
-    def refuse(path: Path, target: Path) -> Path:
+    def refuse(path: Path, target: Path, **_: object) -> Path:
         calls.append(None)
         if len(calls) == fails_at:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

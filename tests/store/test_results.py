@@ -17,7 +17,7 @@ from tda_cli.model.question import Question
 from tda_cli.quiz.scheduling import SavedCard, Scheduler
 from tda_cli.quiz.scoring import UNITS
 from tda_cli.quiz.session import Mode, Step, StepKind
-from tda_cli.store.attempts import AttemptStore, StepRecord
+from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.cards import cards
 from tda_cli.store.history import forget
 from tda_cli.store.results import apply_regrades, rebuild, regrades
@@ -228,7 +228,7 @@ def test_a_second_regrade_starts_from_the_first(store: AttemptStore) -> None:
 
 
 def sure(store: AttemptStore) -> None:
-    store.append(1, StepRecord(2, Step(StepKind.SURE, "capital", "85"), AT))
+    store.append(1, 2, Step(StepKind.SURE, "capital", "85"), AT)
 
 
 def regraded(store: AttemptStore) -> None:

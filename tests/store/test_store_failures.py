@@ -20,9 +20,9 @@ from tda_cli.quiz.frozen_question import freeze
 from tda_cli.quiz.kinds.choice import Chosen
 from tda_cli.quiz.scheduling import Scheduler
 from tda_cli.quiz.session import Mode, Session, Step, StepKind
-from tda_cli.store import attempts, history
+from tda_cli.store import history
 from tda_cli.store import results as grading
-from tda_cli.store.attempts import AttemptStore, StepRecord, TakenElsewhereError
+from tda_cli.store.attempts import AttemptStore, TakenElsewhereError
 from tda_cli.store.cards import cards, recalls
 from tda_cli.store.database import FILE_NAME
 from tda_cli.store.history import attempt, forget
@@ -109,12 +109,12 @@ def answer(store: AttemptStore) -> None:
     """Answer the second question of the first quiz."""
     step = Step(StepKind.ANSWER, "ports", "1 2", Chosen(frozenset({0, 1})))
     content = freeze(BANK[1], NAMES)
-    store.append(1, StepRecord(2, step, AT, took_ms=5, content=content))
+    store.append(1, 2, step, AT, took_ms=5, content=content)
 
 
 def say_how_sure(store: AttemptStore) -> None:
     """Say how sure the first answer of the first quiz is."""
-    store.append(1, StepRecord(2, Step(StepKind.SURE, "capital", "20"), AT))
+    store.append(1, 2, Step(StepKind.SURE, "capital", "20"), AT)
 
 
 def submit(store: AttemptStore) -> None:
@@ -206,8 +206,7 @@ def test_what_cannot_be_graded_is_not_saved_either_and_can_be_given_again(
         after = everything(other)
     with closing(begun(tmp_path)) as store:
         before = everything(store)
-        for module in (attempts, grading):
-            monkeypatch.setattr(module, "grade_frozen", fail)
+        monkeypatch.setattr(grading, "grade_frozen", fail)
         with pytest.raises((error, StoreError)):
             act(store)
         assert everything(store) == before
@@ -276,7 +275,6 @@ REBUILD = "Recreate it from your answers with `tda history rebuild`."
         ("UPDATE results SET credit = -1", look_at_rows, REBUILD),
         ("UPDATE results SET credit = 2521", look_at_rows, REBUILD),
         ("UPDATE results SET given_at = 'x'", look_at_cards, REBUILD),
-        ("UPDATE cards SET due = 'x'", look_at_cards, REBUILD),
         ("UPDATE cards SET state = '{}'", look_at_cards, REBUILD),
         ("UPDATE cards SET retention = '[]'", look_at_recall, REBUILD),
     ],
@@ -366,7 +364,7 @@ def test_an_answer_to_a_quiz_that_was_forgotten_meanwhile_is_refused(tmp_path: P
 def test_an_exam_that_went_on_in_another_window_is_not_handed_in_as_it_was(tmp_path: Path) -> None:
     with closing(begun(tmp_path)) as store, closing(AttemptStore(tmp_path)) as other:
         go = Step(StepKind.GO, "capital", "1")
-        other.append(2, StepRecord(4, go, AT))
+        other.append(2, 4, go, AT)
         before = everything(store)
 
         with pytest.raises(TakenElsewhereError, match="taken in another window"):

@@ -14,8 +14,8 @@ from history_builders import question as asked
 from tda_cli.errors import ExitCode, StoreError, UsageError
 from tda_cli.model.question import Item, Kind, Ordering
 from tda_cli.quiz.kinds.choice import Chosen
-from tda_cli.quiz.session import Mode
-from tda_cli.store.attempts import AttemptStore, NewAttempt
+from tda_cli.quiz.session import Mode, Settings
+from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.database import FILE_NAME
 from tda_cli.store.history import (
     answers,
@@ -39,7 +39,16 @@ def test_attempts_are_listed_with_what_they_brought(store: AttemptStore) -> None
     taker = Taker(store)
     taker.take(("1", "1 2 3", "f"), Mode.EXAM)
     taker.take(("2",), pack="other", finishes=False)
-    store.start(NewAttempt("small", "1", Mode.PRACTICE, 1, (), AT))
+    store.start(
+        pack="small",
+        pack_version="1",
+        mode=Mode.PRACTICE,
+        seed=1,
+        questions={},
+        possible=0,
+        at=AT,
+        settings=Settings(),
+    )
 
     first, second = attempts(store.connection)
 
@@ -59,7 +68,7 @@ def test_an_attempt_is_shown_as_it_was_taken(store: AttemptStore) -> None:
 
     first, second, third, *rest = answers(store.connection, 1)
 
-    assert (first.typed, first.confidence, first.took_ms) == ("2", 70, 60_000)
+    assert (first.typed, first.confidence, first.took_ms) == ("2", 70, 120_000)
     assert isinstance(first.response, Chosen)
     assert first.presentation is not None
     assert first.presentation.question.stem == "What is capital?"

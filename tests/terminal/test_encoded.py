@@ -28,7 +28,9 @@ def test_ascii_keeps_every_letter_without_its_accent(
     result = RealProgram(tmp_path).run(*command.split(), env=env, encoding="ascii")
 
     assert "Tocorón" in everything.stdout
-    assert result == (without_accents(everything.stdout), "", 0)
+    # A page is wrapped, and `par.` is longer than its sign.
+    assert result.stdout.split() == without_accents(everything.stdout).split()
+    assert (result.stderr, result.status) == ("", 0)
     assert "Tocoron" in result.stdout
 
 

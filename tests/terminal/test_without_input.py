@@ -159,8 +159,7 @@ def sheets(ids: list[str], answers: list[str | None]) -> dict[str, str]:
         "list.json": json.dumps(answers),
         "map.json": json.dumps(by_id),
         "seeded.json": json.dumps({"seed": 11, "answers": by_id}),
-        "list.yaml": "".join(f"- {answer or 'null'}\n" for answer in answers),
-        "map.yaml": "".join(f"{name}: {answer}\n" for name, answer in by_id.items()),
+        "list.csv": "answer\n" + "".join(f'"{answer or ""}"\n' for answer in answers),
         "map.csv": f"question,answer\n{rows}",
     }
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tda_cli.text.name_forms import case_forms, is_demonym, is_form_of
-from tda_cli.text.words import fold, without_accents
+from tda_cli.text.name_forms import case_forms, is_form_of
+from tda_cli.text.words import fold
 
 
 @pytest.mark.parametrize(
@@ -54,48 +54,3 @@ def test_cases_of_a_name_have_a_form_in_common(language: str, forms: str) -> Non
 )
 def test_other_names_have_none(language: str, one: str, other: str) -> None:
     assert not case_forms(fold(one), language) & case_forms(fold(other), language)
-
-
-@pytest.mark.parametrize(
-    ("place", "people"),
-    [
-        ("Chile", "chileno chilenas chiliens chilenisches"),
-        ("Brasil", "brasileira brasileño brasiliano brasilianische"),
-        ("Portugal", "portugués portugaise"),
-        ("Austria", "austriaco austríaca austriaci"),
-        ("Italia", "italiano italienisch"),
-        ("Perú", "peruano péruviens"),
-        ("Schweden", "schwedische"),
-        ("Francia", "francese francés"),
-        ("France", "française"),
-        ("Belgique", "belges"),
-        ("Alemania", "alemanes"),
-        ("Rusia", "rusos"),
-        ("Deutschland", "deutsche"),
-        ("España", "española"),
-    ],
-)
-def test_words_for_people_are_known_by_their_place(place: str, people: str) -> None:
-    for word in people.split():
-        assert is_demonym(without_accents(word), without_accents(place).casefold()), word
-
-
-@pytest.mark.parametrize(
-    ("place", "word"),
-    [
-        ("Niger", "nigeriano"),
-        ("Austria", "australiano"),
-        ("Australia", "austriaco"),
-        ("Indiana", "indiano"),
-        ("Dominica", "dominicano"),
-        ("Guinea", "guyanes"),
-        ("Irlanda", "islandes"),
-        ("China", "chileno"),
-        ("Clara", "claro"),
-        ("Marta", "martes"),
-        ("Franco", "francés"),
-        ("Paz", "pazano"),
-    ],
-)
-def test_other_words_are_not_for_the_people_of_a_place(place: str, word: str) -> None:
-    assert not is_demonym(without_accents(word), place.casefold())

@@ -216,7 +216,7 @@ def test_a_citation_stands_at_the_right_edge_of_the_first_line() -> None:
     out.line(
         "A sentence that is long enough to take up more than one line of a terminal " * 2,
         lead="• ",
-        right=("¶5-10", Role.MUTED),
+        right="¶5-10",
     )
 
     first, *rest = stream.getvalue().splitlines()

@@ -14,9 +14,10 @@ FAIL: "Whom did the mayor pay?"
 """
 
 import re
+from collections.abc import Mapping
 
 from tda_cli.check.context import CheckContext, Finding, Findings
-from tda_cli.check.hedges import Hedge, kept_hedges, main_hedges
+from tda_cli.check.hedges import Hedge, found_hedges, kept_hedges, without_noun_hedges
 from tda_cli.model.claim import Claim, Status
 from tda_cli.model.question import Question, Skill
 
@@ -31,22 +32,27 @@ def check(context: CheckContext) -> Findings:
     claims = context.pack.claims
     hedged = {claim.id: _hedges_of(claim) for claim in claims.values()}
     for question in context.questions:
-        families = [hedged[ref.id] for ref in question.claims]
-        if not families or not all(families) or question.skill is Skill.SOURCE:
+        is_hedged = question.claims and all(hedged[ref.id] for ref in question.claims)
+        if not is_hedged or question.skill is Skill.SOURCE:
             continue
-        lost = frozenset[Hedge]().union(*families)
-        if lost.isdisjoint(_hedges_in(question)) and not _ASKS_WHAT_IS_NAMED(question.stem):
-            what = " or ".join(f"`{family}`" for family in sorted(lost))
+        lost = [family for ref in question.claims for family in hedged[ref.id].values()]
+        kept = _hedges_in(question)
+        if all(map(kept.isdisjoint, lost)) and not _ASKS_WHAT_IS_NAMED(question.stem):
+            what = ", and ".join(
+                f"claim `{ref.id}` says {' and '.join(f'`{word}`' for word in hedged[ref.id])}"
+                for ref in question.claims
+            )
             yield Finding(
                 question,
-                f"question `{question.id}` has no hedge, but its claim has one of {what}",
+                f"question `{question.id}` has no hedge, but {what}",
                 "add the claim's hedge to the stem, the key or the explanation",
             )
 
 
-def _hedges_of(claim: Claim) -> frozenset[Hedge]:
+def _hedges_of(claim: Claim) -> Mapping[str, frozenset[Hedge]]:
     # An inference is about the document, and so are any hedges in it.
-    return frozenset() if claim.status is Status.INFERENCE else main_hedges(claim.text)
+    text = "" if claim.status is Status.INFERENCE else claim.text
+    return found_hedges(without_noun_hedges(text))
 
 
 def _hedges_in(question: Question) -> frozenset[Hedge]:

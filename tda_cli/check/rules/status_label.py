@@ -16,7 +16,7 @@ import re
 from collections.abc import Callable
 
 from tda_cli.check.context import CheckContext, Finding, Findings
-from tda_cli.check.hedges import Hedge, hedges, main_hedges
+from tda_cli.check.hedges import Hedge, hedges, without_noun_hedges
 from tda_cli.model.claim import Claim, Status
 
 ENGLISH_ONLY = True
@@ -62,7 +62,7 @@ def _estimate(claim: Claim) -> str:
 
 
 def _reported(claim: Claim) -> str:
-    found = main_hedges(claim.text)
+    found = hedges(without_noun_hedges(claim.text))
     if Hedge.REPORT in found:
         return "it reads as if the document only passes it on"
     return "it reads like an allegation" if Hedge.ALLEGATION in found else ""

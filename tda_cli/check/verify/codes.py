@@ -4,11 +4,12 @@ from tda_cli.text.mentions import MentionKind
 
 _CURE = """
 If it is right, say so in one of these ways:
-- `inferred`, in a claim, a sentence of the briefing or a question: what follows from the paragraphs
-  but is not in them, with the reason
+- `inferred`, in a claim, a sentence of the briefing or a question: one phrase that follows from the
+  paragraphs but is not in them, with the reason; everything else is still compared
 - `status: inference`, for a claim that is a conclusion as a whole
 - `invented`, in a question: made-up names in wrong options
-- `waivers`, with the code and a reason: what was looked for is there, but was not found
+- `waivers`, with the code and a reason: what was looked for is there, but was not found; this
+  excuses every problem of its code in the claim, sentence or question, now and later
 """
 _FIGURE = """\
 A figure is not in the paragraphs that are cited for it.

@@ -4,51 +4,40 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
-from operator import attrgetter
 
+from tda_cli.check.verify.figures import agree, in_context
 from tda_cli.check.verify.own_counts import counted_by
 from tda_cli.text import figure_key
-from tda_cli.text.demonyms import fold_place
-from tda_cli.text.german import german_form, german_nouns
 from tda_cli.text.languages import ENGLISH, Language
-from tda_cli.text.measures import CURRENCY_SIGNS, ORDINAL, PERCENT, same_unit
+from tda_cli.text.measures import CURRENCY_SIGNS, PERCENT
 from tda_cli.text.mentions import Mention, MentionKind
-from tda_cli.text.name_forms import case_forms, is_demonym, is_form_of
+from tda_cli.text.name_forms import case_forms, is_form_of
+from tda_cli.text.ordinary import fold_place
 from tda_cli.text.quotations import find_quotations, has_quotation, quotation_key
-from tda_cli.text.search import (
-    capitalized,
-    certain_names,
-    drop_parts,
-    find_mentions,
-    find_named,
-    lowercase_words,
-)
+from tda_cli.text.search import capitalized, certain_names, find_mentions, lowercase_words
+from tda_cli.text.seasons import bare_seasons
 from tda_cli.text.sentences import split_sentences
 from tda_cli.text.times import TIME
-from tda_cli.text.words import fold, without_accents
+from tda_cli.text.words import FUNCTION_WORDS, fold, without_accents
 from tda_cli.values import replace
 
 _MONTH_ONLY, _THOUSANDS = len("-05"), len("1000")
 # A document that writes "5.000" can mean either, whatever the language of the pack.
 _EITHER = re.compile(r"(?<![\d.,])\d{1,3}\.000\Z")
-_UNITED_STATES = re.compile(r"United\s+States(?:['\u2019]s?)?")
+_INITIALS = re.compile(r"(United|European)\s+(States|Kingdom|Nations|Union)(?:['\u2019]s?)?")
 _NEAR = 1 / 3  # the share of characters that may differ to suggest what is in the document
 _PARTS = re.compile(r"(?:[^\W_]|[.'\u2019])+")
-_LOOK_BACK = 30
-_FISCAL_YEAR = re.compile(r"FY'?(\d{4})")
+_FISCAL_YEAR = re.compile(r"FY(?:'?(\d{4}))?")
 _LOWERCASE = re.compile(r"[^\W\d_]{4,}")
 _BEGINNING = 3
-_TITLES = frozenset(
-    """
-    president mayor governor senator minister secretary chancellor king queen prince princess pope
-    bishop judge justice general colonel captain sergeant chief director professor doctor sheriff
-    ambassador representative chairman chairwoman premier prime vice deputy
-    """.split()
-)
-# The measure of a name that the document need not capitalize.
-ANY_CASE = "any case"
-# Ages and centuries are often given without their unit; other measures are not.
-_MAY_BE_BARE = frozenset(("", "year", "century"))
+# Shorter acronyms are the initials of too many words.
+_ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
+_LETTERS = re.compile(r"I{2,3}\Z|[A-Z]")  # of WWII, the last is II
+_GAP_IN_NAME = r"\w*\s+(?:(?:of|and|the|for|de|del|di|do|da)\s+)*"
+_WORD = re.compile(r"[^\W\d_]+")
+_ROMAN = frozenset(("II", "III", "IV", "VI", "VII"))
+# The measures of a name that the document need not capitalize, and of a people in lowercase.
+ANY_CASE, PEOPLE = "any case", "people"
 
 
 class Evidence:
@@ -62,12 +51,10 @@ class Evidence:
         self, document: Sequence[str], others: Iterable[str], language: Language = ENGLISH
     ) -> None:
         self._document = document
-        self._language = language
-        self.language = language.base
+        self.language = language
         texts = [*document, *others]
         self.ordinary = lowercase_words("\n".join(texts))
         self.names = set[str]().union(*map(certain_names, texts)) - self.ordinary
-        self._mentioned: dict[str, list[Mention]] = {}
         self._named: dict[str, set[int]] = {}
 
     @property
@@ -75,38 +62,10 @@ class Evidence:
         """The numbers of all paragraphs."""
         return range(len(self._document))
 
-    def mentions_of(self, text: str) -> list[Mention]:
-        """Return the mentions in a text of the pack."""
-        if text not in self._mentioned:
-            self._mentioned[text] = self._certain(
-                text, find_mentions(text, self.names, self._language)
-            )
-        return self._mentioned[text]
-
-    def names_in(self, text: str) -> list[Mention]:
-        """Return the names in a text of the pack that are not part of a date."""
-        return self._certain(text, find_named(text, self.names, self._language))
-
-    def _certain(self, text: str, found: list[Mention]) -> list[Mention]:
-        """Drop German nouns, and ordinary words after "U.S.", which may have ended a sentence.
-
-        Before a name, a title has a capital that the document need not give it: "Mayor Holm".
-        """
-        if self.language == "de":
-            return _without_german_nouns(text, found)
-        found = [replace(one, measure=ANY_CASE) if one.key in _TITLES else one for one in found]
-        if "." not in text[:-1]:
-            return found
-        return [
-            mention
-            for mention in found
-            if mention.key not in self.ordinary
-            or mention.kind is not MentionKind.NAME
-            or not text[max(0, mention.start - _LOOK_BACK) : mention.start].rstrip().endswith(".")
-        ]
-
     def supports(self, mention: Mention, paragraphs: Iterable[int]) -> bool:
         """Return whether any of the paragraphs contains what a text mentions."""
+        if mention.kind is MentionKind.QUOTATION:
+            return any(self._quotes(one, mention.text) for one in self._valid(paragraphs))
         return not self.places(mention).isdisjoint(paragraphs)
 
     def contains(self, word: str) -> bool:
@@ -116,43 +75,53 @@ class Evidence:
     def places(self, mention: Mention) -> set[int]:
         """Return the numbers of the paragraphs that contain what a text mentions."""
         match mention.kind:
+            case MentionKind.NAME if mention.measure == PEOPLE:
+                from tda_cli.text.peoples import people
+
+                return _all_of(self._peoples, people(mention.text, self.language.code))
             case MentionKind.NAME:
                 found = self._places_of_name(mention.text)
                 return found | self._places_of_word(mention) if mention.measure else found
             case MentionKind.FIGURE:
                 return self._places_of_figure(mention)
             case MentionKind.DATE:
-                dates = self._places.get((MentionKind.DATE, mention.key), {})
-                day = mention.measure
-                return {at for at, days in dates.items() if not day or day in dict(days)}
-            case _:  # a quotation
+                _, _, season = mention.key.partition("-")
                 return {
                     number
-                    for number, (whole, units) in enumerate(self._quotable)
-                    if has_quotation(whole, units, mention.text)
+                    for key in (mention.key, season)
+                    for number, dates in self._places.get((MentionKind.DATE, key), {}).items()
+                    if not mention.measure or any(one.measure == mention.measure for one in dates)
                 }
+            case _:  # a quotation
+                return {one for one in self.numbers if self._quotes(one, mention.text)}
+
+    def has_initials(self, text: str, name: Mention, paragraphs: Iterable[int]) -> bool:
+        """Return whether any of the paragraphs abbreviates the words of a text around a name."""
+        return any(
+            found.start() <= name.start < found.end()
+            for number in self._valid(paragraphs)
+            for acronym in set(_ACRONYM.findall(self._document[number]))
+            for found in re.finditer(_GAP_IN_NAME.join(_LETTERS.findall(acronym)), text)
+        )
 
     def supports_name(self, name: str, paragraphs: Iterable[int]) -> bool:
         """Return whether any of the paragraphs contains the adjacent words of a name."""
         wanted = folded_words(name)
-        return any(wanted in folded_words(self._document[one]) for one in self._valid(paragraphs))
+        return any(wanted in self._folded[one] for one in self._valid(paragraphs))
 
     def supports_quotation(self, phrase: str, paragraphs: Iterable[int]) -> bool:
         """Return whether any of the paragraphs has a phrase in quotation marks."""
         return any(
-            has_quotation(mention.key, (mention.key,), phrase)
-            for number in self._valid(paragraphs)
-            for mention in self._mentions[number]
-            if mention.kind is MentionKind.QUOTATION
+            has_quotation(one.key, (one.key,), phrase)
+            for one in self._mentioned(MentionKind.QUOTATION, paragraphs)
         )
 
-    def counted(self, paragraphs: Iterable[int]) -> frozenset[str]:
+    def counted(self, paragraphs: Sequence[int]) -> frozenset[str]:
         """Return the folded nouns that the figures in the paragraphs count."""
         return frozenset(
             noun
             for number in self._valid(paragraphs)
-            for found in self._mentions[number]
-            if found.kind is MentionKind.FIGURE
+            for found in self._mentioned(MentionKind.FIGURE, (number,))
             for noun in counted_by(self._document[number], found)
         )
 
@@ -160,12 +129,7 @@ class Evidence:
         """Return the most similar mention of the same kind in the paragraphs; empty if not near."""
         from rapidfuzz.distance import OSA
 
-        found = [
-            one
-            for number in self._valid(paragraphs)
-            for one in self._mentions[number]
-            if one.kind is mention.kind
-        ]
+        found = self._mentioned(mention.kind, paragraphs)
         best = min(found, key=lambda one: OSA.distance(one.key, mention.key), default=None)
         if best is None:
             return ""
@@ -177,6 +141,13 @@ class Evidence:
     def _valid(self, paragraphs: Iterable[int]) -> Iterator[int]:
         return (number for number in paragraphs if number < len(self._document))
 
+    def _quotes(self, number: int, phrase: str) -> bool:
+        return has_quotation(*self._quotable[number], phrase)
+
+    def _mentioned(self, kind: MentionKind, paragraphs: Iterable[int]) -> Iterator[Mention]:
+        for number in self._valid(paragraphs):
+            yield from (one for one in self._mentions[number] if one.kind is kind)
+
     def _places_of_name(self, name: str) -> set[int]:
         if name not in self._named:
             wanted = folded_words(name)
@@ -185,18 +156,29 @@ class Evidence:
         return self._named[name]
 
     def _places_of_form(self, name: str) -> set[int]:
-        """Return where another form of a name is: with the ending of a case, or its people."""
+        """Return where a name is in full, with the ending of a case, or as its people."""
         if year := _FISCAL_YEAR.fullmatch(name):
-            return self.places(Mention(MentionKind.FIGURE, year[1], 0, 0, year[1]))
-        found = _all_of(self._cases, case_forms(fold(name), self.language))
-        return found if self.language == "en" else found | self._beginning_like(name, is_demonym)
+            wanted = f" {year[1] or 'fiscal'} "
+            return {at for at, text in enumerate(self._folded) if wanted in text}
+        found = _all_of(self._cases, case_forms(fold(name), self.language.base))
+        if _ACRONYM.fullmatch(name):
+            found |= {at for at, initials in enumerate(self._initials) if name in initials}
+        if self.language.is_english:
+            return found
+        from tda_cli.text.peoples import is_people_of
+
+        return found | self._beginning_like(
+            name, lambda word, place: is_people_of(word, place, self.language.code)
+        )
 
     def _places_of_word(self, mention: Mention) -> set[int]:
         """Return where a word is in any case, or begins a word in lowercase; see `is_form_of`."""
-        if self.language == "de":
+        if self.language.base == "de":
+            from tda_cli.text.german import german_form
+
             pattern = german_form(mention.key)
             return {at for at, text in enumerate(self._folded) if pattern.search(text)}
-        found = _all_of(self._word_cases, case_forms(mention.key, self.language))
+        found = _all_of(self._word_cases, case_forms(mention.key, self.language.base))
         return found | self._beginning_like(mention.text, is_form_of)
 
     def _beginning_like(self, word: str, is_alike: Callable[[str, str], bool]) -> set[int]:
@@ -206,47 +188,43 @@ class Evidence:
         return _all_of(there, (one for one in there if is_alike(one, plain)))
 
     def _places_of_figure(self, mention: Mention) -> set[int]:
-        """Return the numbers of the paragraphs with a figure of this value, measure and unit.
-
-        Without a currency or percent, any figure except a percentage matches, unless both have a
-        unit and it is not the same. Half equals 50 percent, and an ordinal its number.
-        """
-        found = self._figures(mention, mention.key)
-        share: set[int] = set()
-        if mention.unit != TIME and mention.measure in {"", PERCENT}:
+        """Return the numbers of the paragraphs with a figure that agrees; half is 50 percent."""
+        places: set[int] = set()
+        for key in mention.key.split("/"):
+            for number, figures in self._places.get((MentionKind.FIGURE, key), {}).items():
+                if any(agree(mention, one, self.language) for one in figures):
+                    places.add(number)
             is_percent = mention.measure == PERCENT
-            number = Decimal(mention.key) / 100 if is_percent else Decimal(mention.key) * 100
-            other = {"measure": "" if is_percent else PERCENT}
-            if is_percent or abs(number) < 100:  # noqa: PLR2004 - percent
-                share = self._figures(replace(mention, **other), figure_key(number), exact=True)
-        return found | share
-
-    def _figures(self, mention: Mention, keys: str, *, exact: bool = False) -> set[int]:
-        is_exact = exact or mention.measure not in {"", ORDINAL}
-        # Elsewhere, a unit may be written in a way that is not known.
-        needs_unit = self._language.is_english and mention.unit not in _MAY_BE_BARE
-        return {
-            number
-            for key in keys.split("/")
-            for number, measures in self._places.get((MentionKind.FIGURE, key), {}).items()
-            for measure, unit in measures
-            if (measure == mention.measure if is_exact else measure != PERCENT)
-            and (unit or not needs_unit)
-            and same_unit(unit, mention.unit)
-        }
+            if mention.unit != TIME and mention.measure in {"", PERCENT}:
+                value = Decimal(key) / 100 if is_percent else Decimal(key) * 100
+                same = (MentionKind.FIGURE, figure_key(value))
+                share = replace(mention, measure="" if is_percent else PERCENT)
+                for number, figures in self._places.get(same, {}).items():
+                    if (is_percent or abs(value) < 10_000) and any(  # noqa: PLR2004 - 100 percent
+                        one.measure == share.measure and agree(share, one, self.language)
+                        for one in figures
+                    ):
+                        places.add(number)
+        return places
 
     @cached_property
     def _mentions(self) -> list[list[Mention]]:
-        return [find_mentions(text, self.names, self._language) for text in self._document]
+        return [
+            [
+                in_context(text, one) if one.kind is MentionKind.FIGURE else one
+                for one in find_mentions(text, self.names, self.language)
+            ]
+            for text in self._document
+        ]
 
     @cached_property
-    def _places(self) -> Mapping[tuple[MentionKind, str], Mapping[int, set[tuple[str, str]]]]:
-        places: dict[tuple[MentionKind, str], dict[int, set[tuple[str, str]]]] = {}
-        for number, found in enumerate(self._mentions):
-            for mention in found:
+    def _places(self) -> Mapping[tuple[MentionKind, str], Mapping[int, list[Mention]]]:
+        places: dict[tuple[MentionKind, str], dict[int, list[Mention]]] = {}
+        for number, (text, found) in enumerate(zip(self._document, self._mentions, strict=True)):
+            for mention in (*found, *bare_seasons(text, self.language)):
                 for key in _keys(mention):
                     there = places.setdefault((mention.kind, key), {})
-                    there.setdefault(number, set()).add((mention.measure, mention.unit))
+                    there.setdefault(number, []).append(mention)
         return places
 
     @cached_property
@@ -254,6 +232,18 @@ class Evidence:
         # A name must be capitalized: the word "office" does not support "Coast Office".
         return [
             folded_words(" ".join(found[0] for found in capitalized(text)))
+            for text in self._document
+        ]
+
+    @cached_property
+    def _initials(self) -> list[str]:
+        """The initials of the words of each paragraph, without function words."""
+        return [
+            "".join(
+                word if word in _ROMAN else word[0].upper()
+                for word in _WORD.findall(text)
+                if word.lower() not in FUNCTION_WORDS
+            )
             for text in self._document
         ]
 
@@ -266,11 +256,13 @@ class Evidence:
         return self._forms_in(self._folded)
 
     def _forms_in(self, texts: Sequence[str]) -> Mapping[str, set[int]]:
-        found: dict[str, set[int]] = {}
-        for number, text in enumerate(texts):
-            for form in {f for word in text.split() for f in case_forms(word, self.language)}:
-                found.setdefault(form, set()).add(number)
-        return found
+        language = self.language.base
+        return _by_key(
+            (form, number)
+            for number, text in enumerate(texts)
+            for word in set(text.split())
+            for form in case_forms(word, language)
+        )
 
     @cached_property
     def _folded(self) -> list[str]:
@@ -287,6 +279,16 @@ class Evidence:
         return words
 
     @cached_property
+    def _peoples(self) -> Mapping[str, set[int]]:
+        from tda_cli.text.peoples import peoples_in
+
+        return _by_key(
+            (code, number)
+            for number, text in enumerate(self._document)
+            for code in peoples_in(text, self.language.code)
+        )
+
+    @cached_property
     def _quotable(self) -> list[tuple[str, list[str]]]:
         return [(quotation_key(text), list(_quotable_units(text))) for text in self._document]
 
@@ -295,14 +297,11 @@ def _all_of(places: Mapping[str, set[int]], words: Iterable[str]) -> set[int]:
     return set[int]().union(*(places.get(word, ()) for word in words))
 
 
-def _without_german_nouns(text: str, found: list[Mention]) -> list[Mention]:
-    nouns = set(german_nouns(text))
-    figures = [one for one in found if one.kind is MentionKind.FIGURE]
-    others = [one for one in found if one.kind is not MentionKind.NAME]
-    # "Drittel" is part of the figure "zwei Drittel".
-    names = drop_parts((one for one in found if one.kind is MentionKind.NAME), figures)
-    kept = (replace(one, measure=ANY_CASE) for one in names if one.start not in nouns)
-    return sorted((*others, *kept), key=attrgetter("start", "end"))
+def _by_key(pairs: Iterable[tuple[str, int]]) -> Mapping[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for key, number in pairs:
+        found.setdefault(key, set()).add(number)
+    return found
 
 
 def _quotable_units(text: str) -> Iterator[str]:
@@ -341,5 +340,5 @@ def folded_words(text: str) -> str:
 
     "United States" counts as "U.S.", and "Chilean" as "Chile".
     """
-    parts = _PARTS.findall(_UNITED_STATES.sub("U.S.", text))
-    return f" {' '.join(filter(None, map(fold_place, map(fold, parts))))} "
+    text = _INITIALS.sub(lambda found: f"{found[1][0]}{found[2][0]}", text)
+    return f" {' '.join(filter(None, map(fold_place, map(fold, _PARTS.findall(text)))))} "

@@ -5,18 +5,16 @@ from collections.abc import Collection
 
 from tda_cli.text.measures import ORDINAL
 from tda_cli.text.mentions import Mention
+from tda_cli.text.units import UNIT_NAMES
 from tda_cli.text.words import FUNCTION_WORDS, fold
 
 _CARDINALS = frozenset("two three four five six seven eight nine ten".split())
 _ORDINALS = frozenset("third fourth fifth sixth seventh eighth ninth tenth".split())
 # Before one of these, a number is a measurement of something in the world.
-_MEASURES = frozenset(
+_MEASURES = {name for name in UNIT_NAMES if len(name) > 3} - {"point", "real"} | frozenset(  # noqa: PLR2004
     """
-    second minute hour day night week month year decade century time dozen half quarter
-    third fourth fifth sixth seventh eighth ninth tenth hundredth thousandth
-    degree percentage cent dollar euro pound peso yen yuan franc crown ruble rupee dinar
-    inch foot feet yard mile meter metre kilometer kilometre km acre hectare gram kilogram kilo kg
-    ton tonne ounce liter litre gallon barrel watt kilowatt megawatt
+    night time dozen half quarter third fourth fifth sixth seventh eighth ninth tenth hundredth
+    thousandth crown ton kg km
     """.split()
 )
 _IRREGULAR_PLURALS = frozenset(("people", "men", "women", "children", "police"))

@@ -2,9 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
-from operator import attrgetter
 
 from tda_cli.check.context import Item
 from tda_cli.check.verify.alignment import (
@@ -16,19 +15,21 @@ from tda_cli.check.verify.alignment import (
     is_another_document,
 )
 from tda_cli.check.verify.codes import EXPLANATIONS, code
-from tda_cli.check.verify.evidence import ANY_CASE, Evidence
-from tda_cli.check.verify.openings import Openings
+from tda_cli.check.verify.evidence import ANY_CASE, PEOPLE, Evidence
+from tda_cli.check.verify.mentions import Mentions
 from tda_cli.check.verify.own_counts import is_own_count
 from tda_cli.check.verify.statements import Statement, statements
 from tda_cli.check.waivers import Waivers
 from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
+from tda_cli.model.question import Question
 from tda_cli.pack.reviews import is_reviewed
 from tda_cli.problems import Problem, Severity, Span, sort_problems
-from tda_cli.text.demonyms import fold_place
 from tda_cli.text.languages import language_of
 from tda_cli.text.mentions import Mention, MentionKind
 from tda_cli.text.noise import without_noise
+from tda_cli.text.ordinary import fold_place
+from tda_cli.text.search import OPENING
 from tda_cli.text.visible import shorten
 from tda_cli.text.words import fold, words
 from tda_cli.values import replace, value
@@ -81,10 +82,12 @@ class Compared:
 class Verification:
     """A pack compared with a document.
 
-    `reviewed` is how many of its claims a person has compared with their present paragraphs.
+    `has_changed` is whether a paragraph differs that the pack does not skip. `reviewed` is how many
+    of its claims a person has compared with their present paragraphs.
     """
 
     paragraphs: tuple[ParagraphReport, ...]
+    has_changed: bool
     compared: Compared
     reviewed: int
     claims: int
@@ -110,8 +113,8 @@ class Verification:
 
     @property
     def is_supported(self) -> bool:
-        """Whether no paragraph differs, and nothing is unsupported that is not excused."""
-        return not self.is_another_edition and not self.unsupported
+        """Whether no paragraph differs that counts, and nothing is unsupported and not excused."""
+        return not self.has_changed and not self.unsupported
 
     @property
     def is_another_document(self) -> bool:
@@ -129,10 +132,14 @@ def verify_pack(pack: Pack, document: Sequence[str], ignore: Collection[str] = (
         ParagraphReport(one, dependents(pack, () if one.number is None else (one.number,)))
         for one in aligned
     )
+    skipped = {number for number, one in pack.document.paragraphs.items() if one.skip}
+    has_changed = any(
+        one.state is not ParagraphState.SAME and one.number not in skipped for one in aligned
+    )
     is_other = is_another_document(aligned)
     compared = compare(pack if is_other else _renumbered(pack, aligned), document, ignore)
     reviewed = sum(is_reviewed(claim, pack) for claim in pack.claims.values())
-    return Verification(reports, compared, reviewed, len(pack.claims))
+    return Verification(reports, has_changed, compared, reviewed, len(pack.claims))
 
 
 def _renumbered(pack: Pack, aligned: Collection[AlignedParagraph]) -> Pack:
@@ -160,16 +167,16 @@ def compare(pack: Pack, document: Sequence[str], ignore: Collection[str] = ()) -
     value, and its sign, currency, percent or unit must not contradict the document. A demonym
     counts as its country, and outside claims and keys the pack may count its own items.
     """
-    stated = [replace(one, text=without_noise(one.text)) for one in statements(pack)]
+    stated = list(map(_without_noise, statements(pack)))
     # Words that claims capitalize are names everywhere; questions only repeat these names.
     claims = [claim.text for claim in pack.claims.values()]
     evidence = Evidence(document, claims, language_of(pack.language))
-    openings = Openings(evidence, [statement.text for statement in stated])
+    mentions = Mentions(evidence, [statement.text for statement in stated])
     # A claim has the same figure in its text and its list; count and report it once.
     outcomes: dict[tuple[str, MentionKind, str], Outcome] = {}
     missing: list[tuple[Item, Problem]] = []
     for statement in stated:
-        for mention, outcome in _outcomes(statement, evidence, openings):
+        for mention, outcome in _outcomes(statement, evidence, mentions):
             key = (statement.owner, mention.kind, mention.key)
             before = outcomes.get(key)
             if outcome is Outcome.MISSING and before is not outcome:
@@ -185,6 +192,11 @@ def compare(pack: Pack, document: Sequence[str], ignore: Collection[str] = ()) -
                 missing.append((claim, problem))
     counts = Counter((outcome, key[1]) for key, outcome in outcomes.items())
     return _sifted(pack, missing, counts, ignore)
+
+
+def _without_noise(statement: Statement) -> Statement:
+    text = without_noise(statement.text)
+    return statement if text == statement.text else replace(statement, text=text)
 
 
 def _sifted(
@@ -203,38 +215,40 @@ def _sifted(
 
 
 def _outcomes(
-    statement: Statement, evidence: Evidence, openings: Openings
+    statement: Statement, evidence: Evidence, mentions: Mentions
 ) -> Iterator[tuple[Mention, Outcome]]:
     paragraphs = evidence.numbers if statement.paragraphs is None else statement.paragraphs
-    find = evidence.names_in if statement.names_only else evidence.mentions_of
-    found = find(statement.text)
-    if first := openings.find(statement):
-        found = sorted((*first, *found), key=attrgetter("start"))
-    allowed: Collection[tuple[MentionKind, str]] | None = None
-    last = dict.fromkeys(MentionKind, (-1, Outcome.MISSING))
-    for mention in found:
+    last: dict[MentionKind, tuple[int, Outcome]] = {}
+    for mention in mentions.in_statement(statement):
         outcome = Outcome.MISSING
-        if evidence.supports(mention, paragraphs):
+        if evidence.supports(mention, paragraphs) or _is_subject(mention, statement, evidence):
             if _is_unusual_word(mention, evidence, paragraphs):
                 continue
             outcome = Outcome.ANYWHERE if statement.paragraphs is None else Outcome.FOUND
+        elif mention.kind is MentionKind.NAME and evidence.has_initials(
+            statement.text, mention, paragraphs
+        ):
+            outcome = Outcome.FOUND
         elif _is_paragraph_number(statement.text, mention) or _is_own_count(
             statement, mention, evidence
         ):
             outcome = Outcome.OWN
-        else:
-            allowed = _allowed(statement, evidence) if allowed is None else allowed
-            key = (mention.kind, fold_place(mention.key))
-            if key in allowed or _is_written(mention.text, statement.allowed):
-                outcome = Outcome.INFERRED
+        elif _is_allowed(mention, statement, mentions):
+            outcome = Outcome.INFERRED
         if not _is_part(mention, outcome, last):
             yield mention, outcome
         last[mention.kind] = mention.end, outcome
 
 
+def _is_subject(mention: Mention, statement: Statement, evidence: Evidence) -> bool:
+    """Return whether a question has a name of the title, which the whole document is about."""
+    is_name = mention.kind is MentionKind.NAME and not mention.measure
+    return is_name and isinstance(statement.item, Question) and evidence.supports(mention, (0,))
+
+
 def _is_unusual_word(mention: Mention, evidence: Evidence, paragraphs: Sequence[int]) -> bool:
     """Return whether the first word of a sentence is in the paragraphs, but not as a name."""
-    is_first = mention.measure == ANY_CASE
+    is_first = mention.kind is MentionKind.NAME and mention.measure not in {"", PEOPLE}
     return is_first and not evidence.supports(replace(mention, measure=""), paragraphs)
 
 
@@ -246,7 +260,7 @@ def _is_part(
     `last` has the end of the last mention of each kind, and its outcome, which must be the same.
     """
     is_name = mention.kind is MentionKind.NAME
-    end, before = last[MentionKind.NAME if is_name else MentionKind.DATE]
+    end, before = last.get(MentionKind.NAME if is_name else MentionKind.DATE, (-1, None))
     if before is not outcome or outcome is Outcome.MISSING:
         return False
     if is_name:
@@ -254,23 +268,19 @@ def _is_part(
     return mention.kind is MentionKind.FIGURE and mention.start < end
 
 
-def _allowed(statement: Statement, evidence: Evidence) -> Collection[tuple[MentionKind, str]]:
-    """Return the kinds and keys of what may be mentioned without support."""
-    # A declared name may be the whole text, where a capital does not make it a mention.
-    names = {
-        (MentionKind.NAME, fold_place(word)) for text in statement.allowed for word in words(text)
-    }
-    return names.union(
-        (one.kind, fold_place(one.key))
+def _is_allowed(mention: Mention, statement: Statement, mentions: Mentions) -> bool:
+    """Return whether an inference or the like mentions the same, or has the words."""
+    key = fold_place(mention.key)
+    # Words such as "a third" count as they are; digits may be part of a number.
+    pattern = rf"(?i)\b{re.escape(mention.text)}\b"
+    is_in_words = not any(map(str.isdigit, mention.text))
+    return any(
+        (is_in_words and re.search(pattern, text) is not None)
+        # A declared name may be the whole text, where a capital does not make it a mention.
+        or (mention.kind is MentionKind.NAME and key in map(fold_place, words(text)))
+        or any(one.kind is mention.kind and fold_place(one.key) == key for one in mentions.of(text))
         for text in statement.allowed
-        for one in evidence.mentions_of(text)
     )
-
-
-def _is_written(text: str, allowed: Iterable[str]) -> bool:
-    """Return whether words, such as "a third", are in a text; digits may be part of a number."""
-    pattern = re.compile(rf"\b{re.escape(text)}\b", re.IGNORECASE)
-    return not any(map(str.isdigit, text)) and any(map(pattern.search, allowed))
 
 
 def _is_own_count(statement: Statement, mention: Mention, evidence: Evidence) -> bool:
@@ -298,7 +308,7 @@ def _problem(statement: Statement, mention: Mention, evidence: Evidence) -> Prob
     hint = f"did you mean `{shorten(nearest)}`?" if nearest else ""
     if nearest == mention.text:
         hint = "its unit, currency or sign is another one there"
-    if mention.measure == ANY_CASE:
+    if mention.measure in {ANY_CASE, OPENING}:
         hint = hint or "if it is not a name, put an article or another word before it"
     if elsewhere:
         hint = f"it is in {_cited(sorted(elsewhere), 'and')}"

@@ -88,8 +88,6 @@ def figure_text(figure: Figure, language: Language) -> str:
 def _with_unit(number: Decimal, unit: str, language: Language) -> str:
     """Return a number as the language writes it, with its unit if figures can have that."""
     written = language.written(f"{number:f}")
-    if "dollar" in unit:
-        return f"{written} dollars"
     # "Per 100,000" is not another figure.
     return written if any(map(str.isdecimal, unit)) else f"{written} {unit}".rstrip()
 

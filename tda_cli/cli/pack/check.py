@@ -1,13 +1,14 @@
 """`tda pack check`."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tda_cli.check.cues import cues as measure_cues
 from tda_cli.check.rules import RULES
-from tda_cli.check.run import check_folder, explained_codes, known_codes
+from tda_cli.check.run import Checked, check_folder, explained_codes, known_codes
 from tda_cli.check.run import explain as explain_code
 from tda_cli.check.verify.codes import EXPLANATIONS
 from tda_cli.cli.commands import JsonOption, environment
@@ -32,6 +33,8 @@ from tda_cli.ui.checks import (
     show_pictures,
     summary,
 )
+
+_RULES = f"Rules: {', '.join(RULES)}."
 
 
 class ProblemFormat(StrEnum):
@@ -70,31 +73,30 @@ def check(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     """
     env = environment(ctx)
     choose_pack(env, folder)
-    _refuse_contradictions(explain, cues=cues, filters=[*(select or ()), *(ignore or ())])
+    filters = [*(select or ()), *(ignore or ())]
     if explain is not None:
-        return _explain(env, explain, json=json)
-    if cues:
-        return _cues(env, json=json)
-    return _check(env, form, frozenset(select or ()), frozenset(ignore or ()), json=json)
+        if cues or filters:
+            message = "`--explain` cannot be used with other options"
+            raise UsageError(message, "Use `tda pack check --explain CODE`.")
+        _explain(env, explain, json=json)
+    elif cues:
+        if filters:
+            message = "`--cues` does not run rules"
+            raise UsageError(message, "Leave out `--select` and `--ignore`.")
+        _cues(env, json=json)
+    else:
+        if not EXPLANATIONS.keys().isdisjoint(filters):
+            message = "the rules of `tda pack verify` are not run by `tda pack check`"
+            raise UsageError(message, "Use `tda pack verify --ignore CODE`.")
+        require_codes(filters, known_codes(), _RULES)
+        place = pack_folder(env)
+        checked = check_folder(place, today=env.today(), select=select or (), ignore=ignore or ())
+        return _show(env, place, checked, form, json=json)
+    return ExitCode.OK
 
 
-def _refuse_contradictions(explain: str | None, *, cues: bool, filters: list[str]) -> None:
-    if explain is not None and (cues or filters):
-        message = "`--explain` cannot be used with other options"
-        raise UsageError(message, "Use `tda pack check --explain CODE`.")
-    if cues and filters:
-        message = "`--cues` does not run rules"
-        raise UsageError(message, "Leave out `--select` and `--ignore`.")
-    rules = f"Rules: {', '.join(RULES)}."
-    if explain is not None:
-        require_codes([explain], explained_codes(), rules)
-    if not EXPLANATIONS.keys().isdisjoint(filters):
-        message = "the rules of `tda pack verify` are not run by `tda pack check`"
-        raise UsageError(message, "Use `tda pack verify --ignore CODE`.")
-    require_codes(filters, known_codes(), rules)
-
-
-def _explain(env: Environment, code: str, *, json: bool) -> int:
+def _explain(env: Environment, code: str, *, json: bool) -> None:
+    require_codes([code], explained_codes(), _RULES)
     severity, text = explain_code(code)
     env.show(
         "pack-check-code",
@@ -102,35 +104,24 @@ def _explain(env: Environment, code: str, *, json: bool) -> int:
         content=lambda: {"code": code, "severity": severity.value, "text": text},
         screen=lambda: show_explanation(env.out, code, severity, text),
     )
-    return ExitCode.OK
 
 
-def _cues(env: Environment, *, json: bool) -> int:
+def _cues(env: Environment, *, json: bool) -> None:
     pack = open_pack(env, bank=True)
     measured = measure_cues(tuple(pack.questions.values()))
-
     env.show(
         "pack-cues",
         json=json,
         content=lambda: cues_json(pack, measured),
         screen=lambda: show_cues(env.out, measured, name=pack.id),
     )
-    return ExitCode.OK
 
 
-def _check(
-    env: Environment,
-    form: ProblemFormat,
-    select: frozenset[str],
-    ignore: frozenset[str],
-    *,
-    json: bool,
+def _show(
+    env: Environment, place: Path, checked: Checked, form: ProblemFormat, *, json: bool
 ) -> int:
-    place = pack_folder(env)
-    checked = check_folder(place, today=env.today(), select=select, ignore=ignore)
     if head := read_head(place):
         warn_of_same_id(env, head)
-
     problems = checked.problems
 
     def screen() -> None:

@@ -10,7 +10,7 @@ from tda_cli.cli.commands import Entry, JsonOption, LazyGroup, environment, grou
 from tda_cli.cli.open_pack import installed_packs, warn_of_same_id
 from tda_cli.errors import UsageError
 from tda_cli.formats.pack_json import packs_json
-from tda_cli.model.pack import PackHead
+from tda_cli.model.pack import Pack
 from tda_cli.pack.files import META_FILE, list_packs
 from tda_cli.pack.reader import read_head
 from tda_cli.ui.parts import Column
@@ -65,7 +65,7 @@ def list_(ctx: typer.Context, *, json: JsonOption = False) -> None:
         warn_of_same_id(env, head)
 
 
-def _row(place: str, folder: Path, head: PackHead | None) -> Sequence[str]:
+def _row(place: str, folder: Path, head: Pack | None) -> Sequence[str]:
     where = "comes with tda" if place == "shipped" else str(folder)
     if head is None:
         return folder.name, "cannot be used: see `tda pack check`", "", "", where

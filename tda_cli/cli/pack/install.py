@@ -15,7 +15,7 @@ from tda_cli.cli.open_pack import BadPackError, installed_packs, unknown
 from tda_cli.errors import OutputError, TdaError, UsageError
 from tda_cli.files import reason, remove_folder
 from tda_cli.formats.json import fields_json
-from tda_cli.model.pack import PackHead
+from tda_cli.model.pack import Pack
 from tda_cli.pack.files import list_packs
 from tda_cli.pack.install import read_files, unpack, write_installed
 from tda_cli.pack.reader import read_head
@@ -87,7 +87,7 @@ def _unpacked(source: Path) -> Iterator[Path]:
         yield unpack(source, Path(temporary))
 
 
-def _checked(env: Environment, folder: Path, source: Path) -> PackHead:
+def _checked(env: Environment, folder: Path, source: Path) -> Pack:
     """Return what identifies a pack without errors, or raise `BadPackError`."""
     problems = check_folder(folder, today=env.today()).problems
     errors = [one for one in problems if one.severity is Severity.ERROR]
@@ -108,7 +108,7 @@ def _moved(problem: Problem, folder: Path, source: Path) -> Problem:
     return replace(problem, span=at(problem.span), related=related)
 
 
-def _refuse_to_replace(pack: PackHead, earlier: PackHead | None, *, is_there: bool) -> None:
+def _refuse_to_replace(pack: Pack, earlier: Pack | None, *, is_there: bool) -> None:
     if any(folder.name == pack.id for folder in list_packs()):
         message = f"a pack with the id `{pack.id}` comes with tda"
         raise UsageError(message, "Give yours another `id` in its `pack.yaml`.")

@@ -1,7 +1,6 @@
-"""`tda quiz`: ask at the terminal, resume, list, print, or grade a file."""
+"""`tda quiz`: ask at the terminal, resume, list, or print; `grading` grades a file."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,20 +10,16 @@ from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.quiz.quiz_options import QuizOptions, questions_named
-from tda_cli.errors import AnswerSheetError, ExitCode, NotInteractiveError, UnreadableFileError
-from tda_cli.files import TooLargeError, read_stream_within, read_within, reason
-from tda_cli.formats.quiz_json import bank_json, questions_json, result_json
+from tda_cli.errors import ExitCode, NotInteractiveError
+from tda_cli.formats.quiz_json import bank_json, questions_json
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Skill
 from tda_cli.model.views import names
-from tda_cli.quiz.kinds import kind_of
-from tda_cli.quiz.scoring import score
+from tda_cli.quiz.kinds import present
+from tda_cli.quiz.selection import in_versions
 from tda_cli.quiz.session import Mode, Session
-from tda_cli.ui.question import show_bank, show_paper
-from tda_cli.ui.quiz_end import Result, show_result
+from tda_cli.ui.question import show_bank
 from tda_cli.wording import bank_note
-
-_LARGEST_ANSWERS = 32 * 1024 * 1024
 
 
 def _any_of(names: Iterable[str]) -> str:
@@ -83,6 +78,12 @@ def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
         float | None,
         typer.Option(metavar="PERCENT", min=0, max=100, help="With --exam: the passing score."),
     ] = None,
+    person: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Who takes it, for a teacher. Default: `tda config name`."
+        ),
+    ] = None,
     confidence: Annotated[
         bool | None,
         typer.Option(
@@ -116,16 +117,23 @@ def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
     answers: Annotated[
         str | None,
         typer.Option(
-            metavar="FILE|-", help="Grade answers from a JSON, YAML or CSV file; ask nothing."
+            metavar="FILE|-", help="Grade a JSON or CSV file of answers, also of a class."
         ),
     ] = None,
     fail_under: Annotated[
         float | None,
         typer.Option(metavar="PERCENT", min=0, max=100, help="Exit with 1 below this score."),
     ] = None,
-    paper: Annotated[bool, typer.Option("--paper", help="Print a paper version.")] = False,
+    csv_: Annotated[
+        bool, typer.Option("--csv", help="With --answers of a class: print each answer as CSV.")
+    ] = False,
+    paper: Annotated[bool, typer.Option("--paper", help="Print the quiz for paper.")] = False,
+    versions: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=2, max=4, help="With --paper: N versions in other orders."),
+    ] = None,
     key: Annotated[
-        bool, typer.Option("--key", help="With --paper or --json: add answers and reasons.")
+        bool, typer.Option("--key", help="With --paper or --json: add the answers and reasons.")
     ] = False,
     list_: Annotated[
         bool, typer.Option("--list", help="Count the questions by section, kind and skill.")
@@ -154,7 +162,9 @@ def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
     if options.list_:
         return _list(env, options, pack)
     if options.answers is not None:
-        return _grade(env, options, pack, options.answers)
+        from tda_cli.cli.quiz.grading import grade  # loads json
+
+        return grade(env, options, pack, _candidates(env, options, pack))
     if options.paper or options.json:
         return _print(env, options, pack)
     if not env.is_interactive:
@@ -169,7 +179,13 @@ def _ask(env: Environment, options: QuizOptions, pack: Pack) -> int:
     if note := bank_note(pack):
         env.err.line(f"{note}.")
     # Imported here so that printing a quiz does not load SQLite.
-    from tda_cli.cli.open_store import asks_confidence, flagged_in, store_or_warning, stored
+    from tda_cli.cli.open_store import (
+        asks_confidence,
+        flagged_in,
+        person_name,
+        store_or_warning,
+        stored,
+    )
     from tda_cli.cli.quiz.recorder import resume, start
     from tda_cli.cli.quiz.terminal import TerminalQuiz
 
@@ -185,7 +201,8 @@ def _ask(env: Environment, options: QuizOptions, pack: Pack) -> int:
             questions = options.select(pack, seed, candidates)
             flags = flagged_in(maybe, pack)
             session = Session(questions, seed, mode, names(pack), flagged=flags)
-            settings = options.settings(asks_confidence=asks_confidence(maybe))
+            person = person_name(options.person, maybe)
+            settings = options.settings(person, asks_confidence=asks_confidence(maybe))
             words = options.command_words(seed)
             repeat = "" if options.uses_history else env.out.command(*words)
             recorder = start(env, pack, session, settings, maybe)
@@ -231,13 +248,25 @@ def _list(env: Environment, options: QuizOptions, pack: Pack) -> int:
 
 
 def _print(env: Environment, options: QuizOptions, pack: Pack) -> int:
+    from tda_cli.ui.paper import show_paper
+
     seed = env.draw_seed() if options.seed is None else options.seed
     questions = options.select(pack, seed, _candidates(env, options, pack))
 
     def screen() -> None:
-        show_paper(env.out, pack, questions, seed, with_key=options.key)
-        command = f"{env.out.command(*options.command_words(seed))} --answers FILE"
-        env.out.suggest("Grade the answers: ", command)
+        papers = in_versions(questions, seed, options.versions or 1)
+        shown = [[present(one, seed + at) for one in paper] for at, paper in enumerate(papers)]
+        show_paper(env.out, pack, shown, seed, with_key=options.key)
+        words = options.command_words(seed)
+        if options.uses_history:  # which will change
+            ids = ",".join(question.id for question in questions)
+            words = ["quiz", "--only", ids, "--seed", f"{seed}"]
+        words += [] if options.versions is None else ["--versions", f"{options.versions}"]
+        notes = env.out
+        if not options.key:  # the paper is for those who take the quiz
+            notes = env.err
+            notes.suggest("With its key: ", notes.command(*words, "--paper", "--key"))
+        notes.suggest("Grade the answers: ", f"{notes.command(*words)} --answers FILE")
 
     env.show(
         "quiz-questions",
@@ -246,61 +275,3 @@ def _print(env: Environment, options: QuizOptions, pack: Pack) -> int:
         screen=screen,
     )
     return ExitCode.OK
-
-
-def _grade(env: Environment, options: QuizOptions, pack: Pack, name: str) -> int:
-    from tda_cli.quiz.answer_sheet import grade_sheet, parse_sheet  # loads json
-
-    sheet = parse_sheet(read_answers(env, name), name)
-    seed = sheet.seed if options.seed is None else options.seed
-    if sheet.by_id is not None and not options.selects and seed is None:
-        questions = questions_named(pack, list(sheet.by_id))
-    else:
-        answered = sheet.by_id or ()
-        questions = options.select(pack, seed, _candidates(env, options, pack), answered)
-    session = Session(questions, seed, Mode.EXAM, names(pack))
-    grade_sheet(sheet, session, save=lambda _step: None)
-    if sheet.by_id is not None and seed is None:
-        _warn_of_numbers(env, session)
-    card = score(session.entries)
-    result = Result(card, session.entries, in_detail=options.details)
-    env.show(
-        "quiz-result",
-        json=options.json,
-        content=lambda: result_json(pack, session.entries, card, seed),
-        screen=lambda: show_result(env.out, pack, result),
-    )
-    return options.exit_code(card)
-
-
-def read_answers(env: Environment, name: str) -> str:
-    """Return the text of a file of answers; `-` is standard input."""
-    try:
-        if name != "-":
-            return read_within(Path(name), _LARGEST_ANSWERS, pipes=True).decode("utf-8-sig")
-        if env.stdin is None or env.no_input:
-            message = "standard input cannot be read"
-            raise NotInteractiveError(message, "Name a file with `--answers FILE`.")
-        return read_stream_within(env.stdin.buffer, _LARGEST_ANSWERS).decode("utf-8-sig")
-    except TooLargeError as error:
-        message = f"`{name}` is larger than 32 MiB"
-        step = "Check that it is the right file."
-        raise AnswerSheetError(message, step) from error
-    except OSError as error:
-        message = f"`{name}` cannot be read: {reason(error)}"
-        raise UnreadableFileError(message, "Check the path after `--answers`.") from error
-    except UnicodeDecodeError as error:
-        message = f"`{name}` is not text in UTF-8 (byte {error.start + 1})"
-        raise AnswerSheetError(message, "Use a JSON, YAML or CSV file.") from error
-
-
-def _warn_of_numbers(env: Environment, session: Session) -> None:
-    if any(
-        kind_of(one.question).depends_on_layout(one.presentation, one.typed.strip())
-        for one in session.entries
-        if one.response is not None
-    ):
-        env.err.line(
-            "Numbers were read in pack order. "
-            "Add `seed` if the questions were printed in another order."
-        )

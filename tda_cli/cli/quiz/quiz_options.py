@@ -39,6 +39,7 @@ class QuizOptions:
     exam: bool
     time_limit: str | None
     pass_mark: float | None
+    person: str | None
     confidence: bool | None
     only: list[str] | None
     missed: bool
@@ -48,7 +49,9 @@ class QuizOptions:
     attempt: int | None
     answers: str | None
     fail_under: float | None
+    csv_: bool
     paper: bool
+    versions: int | None
     key: bool
     list_: bool
     details: bool
@@ -95,6 +98,11 @@ class QuizOptions:
             (self.key and grades,
              "`--key` needs `--paper`, or `--json` without `--answers`",
              "Use `tda quiz --paper --key`."),
+            (self.versions is not None and not (self.answers or (self.paper and not self.json)),
+             "`--versions` needs `--paper`, without `--json`",
+             "Use `tda quiz --paper --versions 2`."),
+            (self.csv_ and (self.answers is None or self.json),
+             "`--csv` needs `--answers`, without `--json`", "Use `tda quiz --answers FILE --csv`."),
             (self.resume and (self.selects or self.seed is not None or self.exam),
              "`--resume` continues a quiz as it was started",
              "Leave out `--seed`, `--exam` and the options that choose questions."),
@@ -102,6 +110,8 @@ class QuizOptions:
              "`--attempt` needs `--resume`", "Use `tda quiz --resume --attempt N`."),
             (self.resume and elsewhere,
              "`--resume` needs a terminal", "Use `tda quiz --resume` on its own."),
+            (self.person is not None and (self.resume or elsewhere),
+             "`--person` is for a new quiz at the terminal", "Leave it out."),
             (self.exam and elsewhere,
              "`--exam` needs a terminal",
              "Leave it out: the answers come with `--key` or with the result."),
@@ -172,12 +182,13 @@ class QuizOptions:
             left_out=frozenset() if asks_all else frozenset(left_out),
         )
 
-    def settings(self, *, asks_confidence: bool) -> Settings:
+    def settings(self, person: str, *, asks_confidence: bool) -> Settings:
         """Return the settings of the quiz; `asks_confidence` is the default for that option."""
         return Settings(
             time_limit=None if self.time_limit is None else seconds_of(self.time_limit),
             pass_mark=self.pass_mark,
             asks_confidence=asks_confidence if self.confidence is None else self.confidence,
+            person=person,
         )
 
     def exit_code(self, card: Scorecard) -> ExitCode:
@@ -201,6 +212,7 @@ class QuizOptions:
             "--seed": [seed],
             "--time-limit": [self.time_limit],
             "--pass-mark": [pass_mark],
+            "--person": [self.person],
         }
         for option, values in chosen.items():
             for one in values:

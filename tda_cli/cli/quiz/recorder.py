@@ -14,7 +14,7 @@ from tda_cli.model.views import names
 from tda_cli.quiz.frozen_question import FrozenText, freeze_all, thaw
 from tda_cli.quiz.kinds import Response, kind_of, present
 from tda_cli.quiz.session import Session, Settings, Step, StepKind
-from tda_cli.store.attempts import Attempt, AttemptStore, NewAttempt, StepRecord
+from tda_cli.store.attempts import Attempt, AttemptStore
 from tda_cli.store.history import flagged_ids
 
 _SECOND = 1000
@@ -22,13 +22,9 @@ _SECOND = 1000
 
 @dataclass
 class Recorder:
-    """A quiz whose steps are saved in an attempt.
+    """A quiz whose steps are saved in an attempt, unless `store` is None.
 
-    Attributes:
-        frozen: The questions as they are asked, by id.
-        store: None if steps are not saved; the person has been warned.
-        attempt: Its id in the store.
-        elapsed: Seconds spent in earlier runs of this quiz.
+    `frozen` are the questions as asked, by id, and `elapsed` the seconds spent in earlier runs.
     """
 
     env: Environment
@@ -59,15 +55,14 @@ class Recorder:
         if self.store is None:
             return
         now = self.env.monotonic()
-        is_answer = step.kind is StepKind.ANSWER
-        record = StepRecord(
+        self.store.append(
+            self.attempt,
             len(self.session.steps) + 1,
             step,
             self.env.clock(),
             took_ms=max(0, round((now - self._last) * _SECOND)),
-            content=self.frozen[step.question] if is_answer else None,
+            content=self.frozen[step.question] if step.kind is StepKind.ANSWER else None,
         )
-        self.store.append(self.attempt, record)
         self._last = now
 
     def pause(self) -> None:
@@ -75,12 +70,11 @@ class Recorder:
 
         A quiz without a step is forgotten, so that attempts are numbered without gaps.
         """
-        if self.store is not None and not self.session.steps:
-            with suppress(StoreError):
-                self.store.discard_if_empty(self.attempt)
         entry = self.session.current or self.session.previous
-        if self.seconds_left is not None and self.session.steps and entry is not None:
-            with suppress(StoreError):
+        with suppress(StoreError):
+            if self.store is not None and not self.session.steps:
+                self.store.discard_if_empty(self.attempt)
+            elif self.seconds_left is not None and entry is not None:
                 self.save(Step(StepKind.PAUSE, entry.question.id, ""))
 
     def finish(self) -> None:
@@ -113,17 +107,14 @@ def start(
                 command = env.err.command("quiz", "--resume", "--attempt", str(earlier))
                 env.err.suggest("You have an unfinished quiz. Continue with: ", command)
             attempt = store.start(
-                NewAttempt(
-                    pack=pack.id,
-                    pack_version=pack.version,
-                    mode=session.mode,
-                    seed=cast("int", session.seed),  # None only occurs with an answer sheet
-                    questions=tuple(frozen),
-                    at=env.clock(),
-                    settings=settings,
-                    contents=tuple(frozen.values()),
-                    possible=sum(question.weight for question in questions),
-                )
+                pack=pack.id,
+                pack_version=pack.version,
+                mode=session.mode,
+                seed=cast("int", session.seed),  # None only occurs with an answer sheet
+                questions=frozen,
+                possible=sum(question.weight for question in questions),
+                at=env.clock(),
+                settings=settings,
             )
         except StoreError as error:
             say_not_kept(env, error)

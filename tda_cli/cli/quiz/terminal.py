@@ -26,10 +26,8 @@ from tda_cli.ui.quiz_end import Result, show_result, show_so_far, show_stopped, 
 class TerminalQuiz:
     """One run of a quiz at a terminal.
 
-    Attributes:
-        notes: A note to print below the number of a question, by its id.
-        repeat: The command that asks the same questions again, or an empty string.
-        in_detail: Whether to show the result with all its tables.
+    `notes` are printed below the number of a question, by its id. `repeat` is the command that asks
+    the same questions again, or empty.
     """
 
     env: Environment
@@ -37,10 +35,6 @@ class TerminalQuiz:
     notes: Mapping[str, str] = field(default_factory=dict)
     repeat: str = ""
     in_detail: bool = False
-
-    def __post_init__(self) -> None:
-        left = self.recorder.seconds_left
-        self._limit = None if left is None else TimeLimit(self.env.monotonic, left)
 
     def ask(self) -> Scorecard | None:
         """Ask until the end and return the score; None if the person stopped early."""
@@ -50,7 +44,8 @@ class TerminalQuiz:
         def feedback(entry: Entry) -> None:
             show_feedback(env.out, self.recorder.pack, entry, found)
 
-        limit = self._limit
+        left = self.recorder.seconds_left
+        limit = None if left is None else TimeLimit(env.monotonic, left)
         screen = QuizScreen(
             env.out,
             self.recorder.pack,
@@ -129,7 +124,6 @@ class TerminalQuiz:
         result = Result(
             card,
             self.recorder.session.entries,
-            is_saved=self.recorder.store is not None,
             number=self.recorder.attempt,
             seconds=self.recorder.seconds_taken,
             pass_mark=settings.pass_mark,

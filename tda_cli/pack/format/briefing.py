@@ -1,7 +1,7 @@
 """The record of `briefing.yaml`."""
 
 from tda_cli.model.pack import Briefing, Section, Sentence
-from tda_cli.pack.format.field_types import boolean, own_id, references, short_text, text
+from tda_cli.pack.format.field_types import boolean, own_id, references, text
 from tda_cli.pack.format.meta import INFERRED, WAIVERS
 from tda_cli.pack.format.record import Record, nested, records
 
@@ -21,7 +21,7 @@ HEADLINE = Record(
     Sentence,
     "headline",
     "The facts of a section in one line, and the claims they rest on.",
-    short_text("text", f"At most {LONGEST_HEADLINE} characters.", LONGEST_HEADLINE),
+    text("text", f"At most {LONGEST_HEADLINE} characters.", most=LONGEST_HEADLINE),
     _RESTS_ON,
     INFERRED,
     WAIVERS,

@@ -13,7 +13,6 @@ from tda_cli.pack.format.field_types import (
     number,
     own_id,
     parse_integer,
-    read_number,
     reference,
     references,
     text,
@@ -22,12 +21,12 @@ from tda_cli.pack.format.field_types import (
 from tda_cli.pack.format.fields import ENTRY, Fields
 from tda_cli.pack.format.meta import INFERRED, WAIVERS
 from tda_cli.pack.format.record import (
+    ListFile,
     Record,
     Rule,
     Values,
     absent,
     given,
-    list_file,
     nested,
     reason_for,
     records,
@@ -82,7 +81,7 @@ def _attributions() -> Field:
     plain = id_schema("The id of the source that says it, or `source` and `via`.")
     entry = {**plain, **ATTRIBUTION.schema(), "type": [*plain["type"], "object"]}
     schema = list_schema("Who says it.", entry, keywords=UNIQUE)
-    return Field("by", _read_attributions, schema, optional=True, default=(), record=ATTRIBUTION)
+    return Field("by", _read_attributions, schema, optional=True, default=())
 
 
 def _read_paragraphs(fields: Fields, name: str) -> tuple[int, ...]:
@@ -108,40 +107,34 @@ def _paragraphs() -> Field:
     return Field("paragraphs", _read_paragraphs, schema)
 
 
-def _end(name: str, description: str) -> Field:
-    """Declare a number that `_read_value` reads."""
-    return number(name, description)._replace(read=None, optional=True)
-
-
-def _read_value(fields: Fields, values: Values) -> None:
-    values |= dict.fromkeys(("value", "low", "high"))
+def _check_value(fields: Fields, values: Values) -> None:
     ends = [name for name in ("low", "high") if fields.get(name) is not None]
-    if not ends:
-        values["value"] = read_number(fields, "value")
-    elif fields.get("value") is not None:
+    if ends and fields.get("value") is not None:
         message = f"`{ends[0]}` is only for a figure without `value`"
         fields.reject(ends[0], "figure-range", message, "use either `value`, or `low` and `high`")
-    else:
-        low = values["low"] = read_number(fields, "low")
-        high = values["high"] = read_number(fields, "high")
-        if low is not None and high is not None and low >= high:
-            message = f"`low` must be less than `high` ({high}), not {low}"
-            fields.reject("low", "figure-range", message)
+        return
+    for name in ("low", "high") if ends else ("value",):
+        if fields.get(name) is None:
+            fields.text(name)  # reports that it is missing or empty
+    low, high = values["low"], values["high"]
+    if low is not None and high is not None and low >= high:
+        message = f"`low` must be less than `high` ({high}), not {low}"
+        fields.reject("low", "figure-range", message)
 
 
 FIGURE = Record(
     Figure,
     "figure",
     "A number in the claim: `value`, or `low` and `high`.",
-    _end("value", "The number; 2 for 2 percent."),
-    _end("low", "The lower end of a range."),
-    _end("high", "The upper end of a range."),
+    number("value", "The number; 2 for 2 percent.", optional=True),
+    number("low", "The lower end of a range.", optional=True),
+    number("high", "The upper end of a range.", optional=True),
     code("unit", "The unit, in the plural: people, US dollars, percent."),
     text("counts", "What the number counts, in a few words."),
     text("qualifier", "The hedge printed before the number, such as `about`.", optional=True),
     rules=(
         Rule(
-            _read_value,
+            _check_value,
             {
                 "if": {"anyOf": [given("low"), given("high")]},
                 "then": {"allOf": [given("low", "high"), absent("value")]},
@@ -230,4 +223,4 @@ CLAIM = Record(
         Rule(_check_contested),
     ),
 )
-CLAIMS = list_file("claims", CLAIM, "Every statement: who says it, how firmly, and where.")
+CLAIMS = ListFile("claims", CLAIM, "Every statement: who says it, how firmly, and where.")

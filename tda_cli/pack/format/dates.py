@@ -2,11 +2,12 @@
 
 import re
 from datetime import date, timedelta
+from typing import Any
 
 from tda_cli.model.when import Basis, Precision, When
-from tda_cli.pack.format.field_types import Field, Schema, choice, code, text
+from tda_cli.pack.format.field_types import Field, Schema, choice, text
 from tda_cli.pack.format.fields import Fields
-from tda_cli.pack.format.record import Record, Rule, Values, reason_for
+from tda_cli.pack.format.record import Record, Values, reason_for
 from tda_cli.pack.report import shown
 from tda_cli.pack.yaml_file import MapNode
 
@@ -86,8 +87,9 @@ def _edtf_schema(description: str) -> Schema:
     }
 
 
-def _parse(fields: Fields, name: str, edtf: str) -> Values | None:
-    """Parse the text of a field into the values of a date, or report it and return None."""
+def _read_edtf(fields: Fields, name: str) -> Values | None:
+    """Read a text as the values of a date, or report it and return None."""
+    edtf = fields.text(name)
     dates = parse_edtf(edtf) if edtf else None
     if edtf and dates is None:
         fields.reject(name, "date-malformed", f"{shown(edtf)} is not a date", _FORMS)
@@ -97,17 +99,15 @@ def _parse(fields: Fields, name: str, edtf: str) -> Values | None:
     return {"edtf": edtf, **dict(zip(names, dates, strict=True)), "span": fields.span_of(name)}
 
 
-def _check_date(fields: Fields, values: Values) -> None:
-    edtf = values.pop("date")
-    if values["basis"] is not None:
-        values |= _parse(fields, "date", edtf) or {}
+def _when(*, date: Values, **values: Any) -> When:  # noqa: ANN401 - the other fields
+    return When(**values | date)
 
 
 DATE = Record(
-    When,
+    _when,
     "date",
     "A date or period.",
-    code("date", "", schema=_edtf_schema("The date or period, in Extended Date/Time Format.")),
+    Field("date", _read_edtf, _edtf_schema("The date or period, in Extended Date/Time Format.")),
     choice(
         "basis",
         "Whether the document gives the date; by default, it does.",
@@ -119,7 +119,7 @@ DATE = Record(
     ),
     text("why", "How the date is inferred.", optional=True),
     text("label", "How to print it if the date alone would read badly: early 2024.", optional=True),
-    rules=(reason_for("basis", Basis.INFERRED, "the basis `inferred`"), Rule(_check_date)),
+    rules=(reason_for("basis", Basis.INFERRED, "the basis `inferred`"),),
 )
 
 
@@ -127,7 +127,7 @@ def date_or_period(name: str, description: str, *, optional: bool = False) -> Fi
     """Declare a date or period, plain or with its basis; None if invalid."""
     plain = _edtf_schema(description)
     schema = {**DATE.schema(), **plain, "type": [*plain["type"], "object"]}
-    return Field(name, _read_date, schema, optional, record=DATE)
+    return Field(name, _read_date, schema, optional)
 
 
 def _read_date(fields: Fields, name: str) -> When | None:
@@ -136,5 +136,5 @@ def _read_date(fields: Fields, name: str) -> When | None:
         when = DATE.read(fields.file, node, fields.known)
         fields.broken = fields.broken or when is None
         return when
-    values = _parse(fields, name, fields.text(name))
+    values = _read_edtf(fields, name)
     return None if values is None else When(**values, basis=Basis.STATED, why="", label="")

@@ -8,16 +8,13 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from tda_cli.model.claim import Ref
 from tda_cli.pack.format.fields import Fields
 from tda_cli.pack.report import hint, shown
 from tda_cli.pack.yaml_file import Node
 from tda_cli.problems import Related
-
-if TYPE_CHECKING:
-    from tda_cli.pack.format.record import Record
 
 Schema = dict[str, Any]
 
@@ -40,18 +37,16 @@ class Field(NamedTuple):
     """A field of a record.
 
     Attributes:
-        read: Reads the field by its name and reports problems; None if a rule reads it instead.
+        read: Reads the field by its name and reports problems.
         value_schema: The schema of its value.
         optional: Whether it may be absent or empty, which makes it `default`.
-        record: The record nested in it, if any.
     """
 
     name: str
-    read: Callable[[Fields, str], object] | None
+    read: Callable[[Fields, str], object]
     value_schema: Schema
     optional: bool = False
     default: object = None
-    record: "Record[Any] | None" = None
 
     @property
     def schema(self) -> Schema:
@@ -76,9 +71,23 @@ def id_schema(description: str) -> Schema:
     return {**text_schema(description), "pattern": f"^{ID_PATTERN}$", "minimum": 0}
 
 
-def text(name: str, description: str, *, optional: bool = False) -> Field:
-    """Declare a text that no remark may follow; an optional one is empty if absent."""
-    return Field(name, Fields.prose, text_schema(description), optional, "")
+def text(name: str, description: str, *, optional: bool = False, most: int | None = None) -> Field:
+    """Declare a text that no remark may follow; an optional one is empty if absent.
+
+    `most` is how many characters it may have.
+    """
+
+    def read(fields: Fields, name: str) -> str:
+        fields.warn_if_cut(fields.nodes.get(name))
+        value = fields.text(name)
+        if most is not None and len(value) > most:
+            found = f"`{name}` has {len(value)} characters"
+            message = f"{found}, but at most {most} are allowed in {fields.label()}"
+            fields.reject(name, "text-too-long", message, "shorten it")
+        return value
+
+    schema = text_schema(description) | ({"maxLength": most} if most else {})
+    return Field(name, read, schema, optional, "")
 
 
 def code(
@@ -89,20 +98,6 @@ def code(
     With `schema`, a rule of the record must check the same condition.
     """
     return Field(name, Fields.text, text_schema(description) | (schema or {}), optional, "")
-
-
-def short_text(name: str, description: str, most: int) -> Field:
-    """Declare a required text of at most `most` characters."""
-
-    def read(fields: Fields, name: str) -> str:
-        value = fields.prose(name)
-        if len(value) > most:
-            found = f"`{name}` has {len(value)} characters"
-            message = f"{found}, but at most {most} are allowed in {fields.label()}"
-            fields.reject(name, "text-too-long", message, "shorten it")
-        return value
-
-    return Field(name, read, text_schema(description) | {"maxLength": most})
 
 
 def own_id() -> Field:
@@ -225,12 +220,14 @@ def integer_schema(description: str, least: int, most: int | None = None) -> Sch
     return {"description": description, "type": ["integer", "string"], **limits, "pattern": pattern}
 
 
-def number(name: str, description: str, *, default: Decimal | None = None) -> Field:
+def number(
+    name: str, description: str, *, optional: bool = False, default: Decimal | None = None
+) -> Field:
     """Declare a decimal number without separators or units, unsigned if it has a default."""
     sign, limits = ("[+-]?", {}) if default is None else (r"\+?", {"minimum": 0})
     types = ["number", "string"]
     schema = {"description": description, "type": types, "pattern": f"^{sign}{_NUMBER}$", **limits}
-    return Field(name, read_number, schema, default is not None, default)
+    return Field(name, read_number, schema, optional or default is not None, default)
 
 
 def read_number(fields: Fields, name: str) -> Decimal | None:

@@ -1,5 +1,6 @@
 """Read the fields of one item, and keep track of the ids that are known."""
 
+import re
 from collections.abc import Collection, Mapping
 
 from yaml.events import AliasEvent, ScalarEvent
@@ -11,6 +12,7 @@ from tda_cli.problems import Related, Span
 
 FIELDS = "a set of fields"
 ENTRY = "an entry of "
+_REMARK = re.compile(r"[ \t]+(#[^\r\n]*)")
 _COMMA = "put text with a comma in quotes: inside `{ }`, a comma ends it"
 
 
@@ -103,18 +105,16 @@ class Fields:
         """Read a required text."""
         return self.text_of(self.nodes.get(name), name)
 
-    def prose(self, name: str) -> str:
-        """Read a required text, and warn if it is cut."""
-        self.warn_if_cut(self.nodes.get(name))
-        return self.text(name)
-
     def warn_if_cut(self, node: Node | None) -> None:
         """Warn if a text without quotes is followed by what YAML takes for a remark."""
         if not isinstance(node, ScalarEvent) or node.style:
             return
-        remark = self.file.source.remark_after(marks(node)[1].index)
+        end = marks(node)[1]
+        remark = _REMARK.match(self.file.source.text, end.index)
         if remark is not None:
-            span, cut = remark
+            cut = remark[1].rstrip()
+            column = end.column + 1 + remark.start(1) - remark.start()
+            span = Span(self.span.file, end.line + 1, column, column + len(cut))
             message = f"the text ends before {shown(cut)}, which YAML takes for a remark"
             advice = "put the whole text in quotes, or put the remark on a line of its own"
             self.file.report.add("text-cut", span, message, advice)

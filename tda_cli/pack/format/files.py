@@ -8,11 +8,11 @@ from tda_cli.pack.format.claims import CLAIMS
 from tda_cli.pack.format.field_types import Schema
 from tda_cli.pack.format.meta import META, SCHEMA
 from tda_cli.pack.format.questions import BANK
-from tda_cli.pack.format.record import Record
+from tda_cli.pack.format.record import ListFile, Record
 from tda_cli.pack.format.sources import SOURCES
 
 # By the name of the file without its ending, or that of its folder.
-FILES: Mapping[str, Record[Any]] = {
+FILES: Mapping[str, Record[Any] | ListFile] = {
     "pack": META,
     "sources": SOURCES,
     "claims": CLAIMS,

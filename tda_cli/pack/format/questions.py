@@ -38,7 +38,7 @@ from tda_cli.pack.format.field_types import (
 )
 from tda_cli.pack.format.fields import Fields
 from tda_cli.pack.format.meta import INFERRED, WAIVERS
-from tda_cli.pack.format.record import Record, Rule, Values, list_file, records
+from tda_cli.pack.format.record import ListFile, Record, Rule, Values, records, title_of
 from tda_cli.pack.report import shown
 from tda_cli.problems import Related, Span
 
@@ -240,36 +240,28 @@ BODIES: Mapping[Kind, Record[Body]] = {
 }
 
 
-def _kind_field(name: str, description: str) -> Field:
-    """Declare the position of a field of some kinds, whose own records define it."""
-    # Kinds that share a field nest the same record in it.
-    inside = next(body.nested.get(name) for body in BODIES.values() if name in body.names)
-    return Field(name, None, {"description": description}, optional=True, record=inside)
-
-
-def _where_allowed(name: str) -> str:
-    kinds = [f"`{kind.value}`" for kind, body in BODIES.items() if name in body.names]
-    return f"it is only for questions of kind {', '.join(kinds)}"
+_KINDS_WITH = {
+    name: [kind.value for kind, body in BODIES.items() if name in body.names]
+    for name in sorted(frozenset[str]().union(*(body.names for body in BODIES.values())))
+}
+_ELSEWHERE = {
+    name: f"it is only for questions of kind {', '.join(f'`{kind}`' for kind in kinds)}"
+    for name, kinds in _KINDS_WITH.items()
+}
 
 
 class _QuestionRecord(Record[Question]):
     """A question: the fields common to all kinds, and the body of its own kind."""
-
-    def __init__(self, *fields: Field) -> None:
-        super().__init__(Question, "question", "One question.", *fields)
-        common = frozenset(field.name for field in fields if field.read is not None)
-        self._known = {kind: common | body.names for kind, body in BODIES.items()}
-        self._where_allowed = {name: _where_allowed(name) for name in self.names - common}
 
     def build(self, fields: Fields) -> Question | None:
         """Build a question from its fields, or return None if it is invalid."""
         values = self.values(fields)
         kind = values["kind"]
         if kind is None:
-            fields.allow(self.names)
+            fields.allow(self.names | _KINDS_WITH.keys())
             return None
-        fields.allow(self._known[kind], self._where_allowed)
         body = BODIES[kind]
+        fields.allow(self.names | body.names, _ELSEWHERE)
         body_values = body.values(fields)
         if fields.broken:
             return None
@@ -277,23 +269,29 @@ class _QuestionRecord(Record[Question]):
 
     def schema(self, description: str = "") -> Schema:
         """Return the schema, with the fields that each kind requires and forbids."""
-        return super().schema(description) | {"allOf": [self._kind_schema(kind) for kind in Kind]}
-
-    def _kind_schema(self, kind: Kind) -> Schema:
-        body = BODIES[kind]
-        refused = dict.fromkeys(sorted(self._where_allowed.keys() - body.names), False)
-        return {
-            "if": {"required": ["kind"], "properties": {"kind": {"const": kind.value}}},
-            "then": {
-                "required": sorted(field.name for field in body.fields if not field.optional),
-                "properties": {field.name: field.schema for field in body.fields} | refused,
-            },
+        schema = super().schema(description)
+        schema["properties"] |= {
+            name: {"title": title_of(name), "description": f"Only for {', '.join(kinds)}."}
+            for name, kinds in _KINDS_WITH.items()
         }
+        return schema | {"allOf": [_kind_schema(kind, body) for kind, body in BODIES.items()]}
 
 
-# The fields of a kind come between the stem and the explanation, where people look for them. All
-# kinds have the fields they share in the same order.
+def _kind_schema(kind: Kind, body: Record[Body]) -> Schema:
+    refused = dict.fromkeys(sorted(_KINDS_WITH.keys() - body.names), False)
+    return {
+        "if": {"required": ["kind"], "properties": {"kind": {"const": kind.value}}},
+        "then": {
+            "required": sorted(field.name for field in body.fields if not field.optional),
+            "properties": {field.name: field.schema for field in body.fields} | refused,
+        },
+    }
+
+
 QUESTION = _QuestionRecord(
+    Question,
+    "question",
+    "One question.",
     own_id(),
     choice(
         "kind",
@@ -322,18 +320,6 @@ QUESTION = _QuestionRecord(
     reference("section", "The id of the briefing section that teaches it.", "section"),
     integer("difficulty", "1 to recall, 2 to distinguish, 3 to evaluate.", 1, _HARDEST),
     text("stem", "The question itself, or the statement to judge."),
-    _kind_field("options", "For single and multiple: the options."),
-    _kind_field("accepted", "For short: the right answers."),
-    _kind_field("answer", "For true-false: true or false. For numeric: the number."),
-    _kind_field("tolerance", "For numeric: the largest accepted distance from the answer."),
-    _kind_field("unit", "For numeric: the unit, in the plural."),
-    _kind_field("items", "For ordering: the items in the right order."),
-    _kind_field("pairs", "For matching: the pairs that belong together."),
-    _kind_field("extra", "For matching: right sides that belong to no pair."),
-    _kind_field("why_true", "For true-false: the feedback for the answer true."),
-    _kind_field("why_false", "For true-false: the feedback for the answer false."),
-    _kind_field("why", "For short and numeric: why it is the answer."),
-    _kind_field("foreseen", "For short and numeric: wrong answers to expect."),
     text("explanation", "What the question teaches, shown with the answer."),
     references("claims", "The claims that the answer rests on.", "claim", fewest=1),
     integer("weight", "How many points the question is worth; by default, 1.", 1, default=1),
@@ -341,4 +327,4 @@ QUESTION = _QuestionRecord(
     texts("invented", "Names in wrong options that are made up or come from elsewhere.", "A name."),
     WAIVERS,
 )
-BANK = list_file("questions", QUESTION, "Questions, each resting on claims.")
+BANK = ListFile("questions", QUESTION, "Questions, each resting on claims.")

@@ -32,7 +32,6 @@ class Record(Generic[T]):
     Attributes:
         make: Builds the item from the values of its fields and its `span`.
         fields: In the order of the documentation.
-        nested: The records nested in fields, by field name.
     """
 
     def __init__(
@@ -48,14 +47,7 @@ class Record(Generic[T]):
         self.description = description
         self.fields = fields
         self.rules = rules
-        self.order = tuple(field.name for field in fields)
-        self.names = frozenset(self.order)
-        self.nested = {field.name: field.record for field in fields if field.record is not None}
-        self._read = [
-            (field.name, field.read, field.optional, field.default)
-            for field in fields
-            if field.read is not None
-        ]
+        self.names = frozenset(field.name for field in fields)
 
     def read(self, file: YamlFile, node: Node, known: Known) -> T | None:
         """Build an item from a node, or report its problems and return None."""
@@ -79,7 +71,7 @@ class Record(Generic[T]):
         """Read the fields and apply the rules."""
         values: Values = {}
         nodes = fields.nodes
-        for name, read, optional, default in self._read:
+        for name, read, _, optional, default in self.fields:
             node = nodes.get(name)
             if optional and (node is None or is_null(node)):
                 values[name] = default
@@ -96,8 +88,7 @@ class Record(Generic[T]):
             "type": "object",
             "required": [field.name for field in self.fields if not field.optional],
             "properties": {
-                field.name: {"title": field.name.replace("_", " ").capitalize(), **field.schema}
-                for field in self.fields
+                field.name: {"title": title_of(field.name), **field.schema} for field in self.fields
             },
             "additionalProperties": False,
         }
@@ -105,6 +96,11 @@ class Record(Generic[T]):
         if len(keywords) > 1:
             return schema | {"allOf": keywords}
         return schema | keywords[0] if keywords else schema
+
+
+def title_of(name: str) -> str:
+    """Return the title that editors show for a field."""
+    return name.replace("_", " ").capitalize()
 
 
 def records(  # noqa: PLR0913 - a list has many constraints
@@ -129,7 +125,7 @@ def records(  # noqa: PLR0913 - a list has many constraints
         return found
 
     schema = list_schema(description, record.schema(), fewest, most, keywords)
-    return Field(name, read, schema, not fewest, (), record)
+    return Field(name, read, schema, not fewest, ())
 
 
 def nested(name: str, record: Record[T], description: str = "", *, optional: bool = False) -> Field:
@@ -141,15 +137,21 @@ def nested(name: str, record: Record[T], description: str = "", *, optional: boo
         fields.broken = fields.broken or value is None
         return value
 
-    return Field(name, read, record.schema(description), optional, record=record)
+    return Field(name, read, record.schema(description), optional)
 
 
-def list_file(
-    name: str, record: Record[T], description: str, keywords: Schema | None = None
-) -> Record[Any]:
-    """Declare a file that contains one list and nothing else."""
-    schema = list_schema(description, record.schema(), keywords=keywords)
-    return Record(tuple, "file", description, Field(name, None, schema, record=record))
+class ListFile(NamedTuple):
+    """A file that contains one list of records, under `name`, and nothing else."""
+
+    name: str
+    record: Record[Any]
+    description: str
+    keywords: Schema | None = None
+
+    def schema(self) -> Schema:
+        """Return the schema of the file."""
+        items = list_schema(self.description, self.record.schema(), keywords=self.keywords)
+        return Record(dict, "file", self.description, Field(self.name, Fields.text, items)).schema()
 
 
 def given(*names: str) -> Schema:

@@ -2,7 +2,7 @@
 
 from tda_cli.model.source import Source, SourceKind
 from tda_cli.pack.format.field_types import boolean, choice, own_id, text, texts
-from tda_cli.pack.format.record import Record, list_file
+from tda_cli.pack.format.record import ListFile, Record
 
 SOURCE = Record(
     Source,
@@ -30,7 +30,7 @@ SOURCE = Record(
     texts("aliases", "Other acceptable ways to type the name.", "Another name."),
     boolean("named", "False if the document does not name the source.", default=True),
 )
-SOURCES = list_file(
+SOURCES = ListFile(
     "sources",
     SOURCE,
     "Everyone who says something in the document.",

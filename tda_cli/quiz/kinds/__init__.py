@@ -78,6 +78,13 @@ def parse_answer(presentation: Presentation, text: str) -> Response | NotAnAnswe
     return response or NotAnAnswer(kind.request(presentation))
 
 
+def depends_on_layout(shown: Presentation, text: str) -> bool:
+    """Return whether a typed answer depends on the layout, as displayed numbers do."""
+    order, rights = shown.order, shown.rights
+    turned = Presentation(shown.question, order[1:] + order[:1], rights[1:] + rights[:1])
+    return parse_answer(turned, text) != parse_answer(shown, text)
+
+
 def grade(
     question: Question, response: Response, other_names: Collection[str] = frozenset()
 ) -> Fraction:

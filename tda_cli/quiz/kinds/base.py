@@ -24,12 +24,7 @@ _SEPARATORS = re.compile(r"[\s,;.)>&+\u3001]+|\band\b")
 
 @value
 class Shown(Generic[BodyT]):
-    """A question and the order in which it is shown.
-
-    Attributes:
-        order: Pack indices of the numbered texts, in display order.
-        rights: The lettered texts (the right sides of a matching), in display order.
-    """
+    """A question, and its numbered texts (as pack indices) and lettered texts as displayed."""
 
     question: Question
     order: tuple[int, ...]
@@ -50,12 +45,7 @@ class NotAnAnswer:
 
 @value
 class Reason:
-    """Why an answer is right or wrong.
-
-    Attributes:
-        label: What it says, such as "Why not 1".
-        about: The answer it is about as shown on screen, such as "1".
-    """
+    """Why the answer `about`, such as "1", is right or wrong, with a label such as "Why not 1"."""
 
     label: str
     text: str
@@ -66,10 +56,7 @@ class Reason:
 class Row:
     """One part of an answer next to the right one: a place in an order, or a pair.
 
-    Attributes:
-        left: What it is about, such as the left side of a pair; may be empty.
-        yours: What was answered; empty if nothing was.
-        why: The reason for `right`.
+    `left` is the left side of the pair, and `yours` what was answered; either may be empty.
     """
 
     left: str
@@ -129,10 +116,6 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
     @abstractmethod
     def read(self, shown: Shown[BodyT], text: str) -> ResponseT | NotAnAnswer | None:
         """Parse a stripped, nonempty answer; return None if `request` explains the problem."""
-
-    def depends_on_layout(self, _shown: Shown[BodyT], _text: str) -> bool:
-        """Return whether a typed answer depends on the layout, as displayed numbers do."""
-        return False
 
     @abstractmethod
     def key(self, body: BodyT) -> ResponseT:
@@ -216,7 +199,8 @@ class QuestionKind(ABC, Generic[BodyT, ResponseT]):
 
     def from_json(self, raw: Any) -> ResponseT:  # noqa: ANN401 - JSON
         """Parse what `to_json` returned; other data may raise anything or fail `fits`."""
-        return self.response_type(raw)  # type: ignore[call-arg] # of one field
+        value = tuple(raw) if isinstance(raw, list) else raw
+        return self.response_type(value)  # type: ignore[call-arg] # of one field
 
     @abstractmethod
     def freeze(self, body: BodyT) -> object:

@@ -97,13 +97,13 @@ class SingleKind(_ChoiceKind):
 
     def read(self, shown: Shown[Choices], text: str) -> Chosen | None:
         """Parse a displayed number, the text of an option, or else a letter for its place."""
-        place = _place(shown, text)
-        if place is None:
-            return _named(shown.body, text)
-        return Chosen(frozenset({shown.order[place - 1]}))
-
-    def depends_on_layout(self, shown: Shown[Choices], text: str) -> bool:
-        return _place(shown, text) is not None
+        found, named = _ONE_PLACE.fullmatch(text.casefold()), _named(shown.body, text)
+        if found is None or (found[2] and named):
+            return named
+        place = place_of(found[2]) if found[2] else int(found[1])
+        if 1 <= place <= len(shown.order):
+            return Chosen(frozenset({shown.order[place - 1]}))
+        return named
 
     def reasons(self, shown: Shown[Choices], response: Chosen | None) -> Iterator[Reason]:
         right = self.key(shown.body).options
@@ -122,24 +122,17 @@ class MultipleKind(_ChoiceKind):
 
     def read(self, shown: Shown[Choices], text: str) -> Chosen | NotAnAnswer | None:
         """Parse displayed numbers, or the full text of options separated by semicolons."""
-        numbers = self._numbers(shown, text)
+        named = _named(shown.body, text)
+        # Letters that spell an option are its text.
+        is_text = named is not None and text[:1].isalpha()
+        numbers = None if is_text else read_numbers(text, len(shown.order), letters=True)
         if numbers is None:
             parts = [_named(shown.body, part) for part in text.split(";")]
             found = [part.options for part in parts if part is not None]
-            if len(found) == len(parts):
-                return Chosen(frozenset().union(*found))
-            return _named(shown.body, text)
+            return Chosen(frozenset().union(*found)) if len(found) == len(parts) else named
         if len(set(numbers)) < len(numbers):
             return NotAnAnswer(f"Type each number only once, such as `{self.example(shown)}`.")
         return Chosen(frozenset(shown.order[number - 1] for number in numbers))
-
-    def depends_on_layout(self, shown: Shown[Choices], text: str) -> bool:
-        return self._numbers(shown, text) is not None
-
-    def _numbers(self, shown: Shown[Choices], text: str) -> list[int] | None:
-        """Parse displayed numbers or letters; letters that spell an option are its text."""
-        is_text = text[:1].isalpha() and _named(shown.body, text) is not None
-        return None if is_text else read_numbers(text, len(shown.order), letters=True)
 
     def credits(self, body: Choices) -> int:
         return len(self.key(body).options)
@@ -158,15 +151,6 @@ class MultipleKind(_ChoiceKind):
         chosen = response.options if response else frozenset()
         wrong = chosen ^ self.key(shown.body).options
         return (_reason(shown, index) for index in shown.order if index in wrong)
-
-
-def _place(shown: Shown[Choices], text: str) -> int | None:
-    """Parse a displayed number, or a letter that is not an option, into a place from 1."""
-    found = _ONE_PLACE.fullmatch(text.casefold())
-    if found is None or (found[2] and _named(shown.body, text)):
-        return None
-    place = place_of(found[2]) if found[2] else int(found[1])
-    return place if 1 <= place <= len(shown.order) else None
 
 
 def _named(body: Choices, text: str) -> Chosen | None:

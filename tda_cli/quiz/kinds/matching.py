@@ -55,9 +55,6 @@ class MatchingKind(QuestionKind[Matching, Paired]):
         sides = self.sides(shown.body)
         return Paired(tuple(sides.index(labels[name]) for name in letters))
 
-    def depends_on_layout(self, _shown: Shown[Matching], _text: str) -> bool:
-        return True
-
     def key(self, body: Matching) -> Paired:
         sides = self.sides(body)
         return Paired(tuple(sides.index(pair.right) for pair in body.pairs))
@@ -126,9 +123,6 @@ class MatchingKind(QuestionKind[Matching, Paired]):
         for left, right in enumerate(response.rights):
             given[lefts[left]] = None if right is None else sides[right]
         return Paired(tuple(given))
-
-    def from_json(self, raw: Any) -> Paired:  # noqa: ANN401 - JSON
-        return Paired(tuple(raw))
 
     def freeze(self, body: Matching) -> object:
         pairs = [[pair.left, pair.right] for pair in body.pairs]

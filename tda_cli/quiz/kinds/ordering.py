@@ -60,9 +60,6 @@ class OrderingKind(QuestionKind[Ordering, Arranged]):
             return None
         return Arranged(tuple(shown.order[number - 1] for number in numbers))
 
-    def depends_on_layout(self, _shown: Shown[Ordering], _text: str) -> bool:
-        return True
-
     def key(self, body: Ordering) -> Arranged:
         return Arranged(tuple(range(len(body.items))))
 
@@ -101,9 +98,6 @@ class OrderingKind(QuestionKind[Ordering, Arranged]):
     def carry_over(self, old: Ordering, new: Ordering, response: Arranged) -> Arranged | None:
         moved = new_positions(self.numbered(old), self.numbered(new))
         return None if moved is None else Arranged(tuple(moved[index] for index in response.items))
-
-    def from_json(self, raw: Any) -> Arranged:  # noqa: ANN401 - JSON
-        return Arranged(tuple(raw))
 
     def freeze(self, body: Ordering) -> object:
         return [item.text for item in body.items]

@@ -63,14 +63,8 @@ class TrueFalseKind(QuestionKind[TrueFalse, Judged]):
     def offered(self, body: TrueFalse) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return self.numbered(body), (str(body.answer),)
 
-    def to_json(self, response: Judged) -> object:
-        return response.value
-
     def fits(self, _body: TrueFalse, response: Judged) -> bool:
         return isinstance(response.value, bool)
-
-    def from_json(self, raw: Any) -> Judged:  # noqa: ANN401 - JSON
-        return Judged(raw)
 
     def freeze(self, body: TrueFalse) -> object:
         if body.language == ENGLISH.code:

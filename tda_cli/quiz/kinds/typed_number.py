@@ -6,17 +6,8 @@ from decimal import Decimal
 
 from tda_cli.model.question import YEAR
 from tda_cli.quiz.kinds.base import NotAnAnswer
-from tda_cli.text import MONTHS
 from tda_cli.text.languages import ENGLISH, Language
-from tda_cli.text.numerals import (
-    GROUPED,
-    NUMBER_WORDS,
-    ORDINALS,
-    SCALES,
-    SHORT_SCALES,
-    is_multiple,
-    value_of,
-)
+from tda_cli.text.numerals import NUMBER_WORDS, ORDINALS, PROSE_SCALES, SCALES, SHORT_SCALES
 from tda_cli.text.spelling import slips
 from tda_cli.text.units import (
     Measure,
@@ -45,36 +36,40 @@ _QUALIFIERS = re.compile(
       | c\ ?(?=[0-9]) | [~\u2248<>\u2264\u2265=] ) [\s=]* """,
     re.VERBOSE,
 )
-_SPACE_GROUPED = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})((?: [0-9]{3})+)(?![0-9])")
 _HYPHEN_IN_WORDS = re.compile(r"(?<=[a-z0-9])-(?=[a-z])")
-_ORDINAL_ENDING = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)\b")
+_LEADING_POINT = re.compile(r"(?<![0-9])\.(?=[0-9])")
+# With digits, k, m and b are a scale unless they abbreviate a unit of measure.
+_SHORT_SCALE = re.compile(rf"(?<=[0-9]) ?({'|'.join(SHORT_SCALES)})(?![^\W_])")
 _POWER = re.compile(
     r"(?<![0-9.,])([0-9.,]++)(?:e\+?| ?[x×*·⋅] ?10 ?\^ ?)(-?[0-9]{1,2})(?![\w.,^])"  # noqa: RUF001 - signs
 )
 _FRACTION = re.compile(r"(?<![\w.,/])(?:([0-9]+) )?([0-9]{1,3})/([0-9]{1,3})(?![\w/]|[.,][0-9])")
-_AND_A_HALF = re.compile(r"\b([0-9]+|[a-z]+) and (?:a|one) half\b")
-_HALF_OF_SCALE = re.compile(rf"\b(?:a )?half (?:an? )?(?={'|'.join(SCALES)})")
-_PART = re.compile(r"(?:(an?|one|two|three) )?(half|(?<=\ )thirds?|quarters?)\b(?: of| an?\b)*")
+_PART = re.compile(
+    r"(?:(an?|one|two|three) )?(half|(?<=\ )thirds?|quarters?)\b"
+    rf"(?! (?:an? )?(?:{'|'.join(SCALES)}))(?: of| an?\b)*"
+)
 _NUMERATORS = {"two": 2, "three": 3}
 _DENOMINATORS = {"half": 2, "third": 3, "quarter": 4}
 _PLACES = 20
 
 _TOKEN = re.compile(r"[0-9.][0-9.,'_]*|[^\W\d_]+|\S")
+_LITERAL = re.compile(r"[0-9](?:[0-9.,' ]*[0-9])?")
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}([,' ])[0-9]{3}(?:\1[0-9]{3})*(?:\.[0-9]+)?")
+_MOST_DIGITS = 30
 _POINT_OR_GROUP = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
-_ONE_COMMA = re.compile(r"[0-9]+,[0-9]+")
-_LITERAL_START = frozenset("0123456789.")
+_ONE_COMMA = re.compile(r"(?<![0-9.,'])([0-9]+),([0-9]+)(?![0-9]|[.,'][0-9])")
 _MINUS = frozenset({"-", "minus", "negative"})
 _SIGNS = _MINUS | {"+", "plus"}
-_AFTER = frozenset("+(),;:!'\"")
+_AFTER = frozenset("+(),.;:!'\"")
 # After a number, these change it.
 _CHANGING = NUMBER_WORDS | ORDINALS.keys() - {"second"}
 _CHANGING |= set("dozen score half lakh crore mil mill mln bil bln thou".split())
 _CHANGING -= {"and", "one"}
-# With digits, the letters that are a scale unless they abbreviate a unit of measure.
-_LETTERS = frozenset("kmb")
+_MULTIPLES = ("hundred", *SCALES)
+_ONLY_IN_PROSE = PROSE_SCALES.keys() - SCALES.keys()
 
-_MONTHS = {part for month in map(str.lower, MONTHS) for part in (month, month[:3], "sept")}
-_YEAR_WORDS = _MONTHS | set(
+_YEAR_WORDS = ENGLISH.months.keys() | set(
     "in the of year ad ce early mid late spring summer fall autumn winter about around".split()
 )
 _YEAR_TOKEN = re.compile(r"[0-9]+(?:st|nd|rd|th)?|[^\W\d_]+|\S")
@@ -85,27 +80,12 @@ _FOUR_DIGITS = re.compile(r"[0-9]{4}")
 
 @value
 class _Typed:
-    """A typed text in parts: signs and words before the number, the number, and words after it.
+    """A typed number, and the words before and after it; a part is a fraction such as a half."""
 
-    `part` is a fraction such as a half; then, the number is 1.
-    """
-
-    signs: tuple[str, ...]
     before: tuple[str, ...]
-    part: Decimal | None
-    number: list[str]
+    number: Decimal | NotAnAnswer | None
     after: tuple[str, ...]
-
-    @property
-    def value(self) -> Decimal | NotAnAnswer | None:
-        """The number with its sign."""
-        if len(self.signs) > 1:
-            return None
-        number = _find_ambiguity(self.number) or value_of(self.number)
-        if self.part is not None:
-            number = self.part if number == 1 else None
-        is_negative = not _MINUS.isdisjoint(self.signs)
-        return -number if isinstance(number, Decimal) and is_negative else number
+    is_part: bool
 
 
 def parse_number(
@@ -131,8 +111,8 @@ def parse_number(
     )
     if not is_read or contradicts(words, asked):
         return None
-    number = typed.value
-    if typed.part is None or not isinstance(number, Decimal):
+    number = typed.number
+    if not typed.is_part or not isinstance(number, Decimal):
         return number
     if asked.is_percent and not words.is_percent:
         return number * 100
@@ -143,8 +123,7 @@ def plain_number(text: str) -> Decimal | None:
     """Parse a text that is only a number, perhaps of money or percent; else return None."""
     typed = _typed(_fold(text), measure(""))
     is_plain = all(map(is_share_or_money, typed.before + typed.after))
-    number = typed.value if is_plain else None
-    return number if isinstance(number, Decimal) else None
+    return typed.number if is_plain and isinstance(typed.number, Decimal) else None
 
 
 def _fold(text: str) -> str:
@@ -152,15 +131,14 @@ def _fold(text: str) -> str:
     raised = _RAISED.sub(lambda found: f"^{unicodedata.normalize('NFKC', found[0])}", text)
     plain = unicodedata.normalize("NFKC", _VULGAR.sub(" ", raised))
     folded = ascii_digits(plain).translate(_FOLDS).casefold()
-    return " ".join(_ABBREVIATING_POINT.sub("", folded).split()).rstrip(". ")
+    return " ".join(_ABBREVIATING_POINT.sub("", folded).split()).rstrip(",. ")
 
 
 def _typed(folded: str, asked: Measure) -> _Typed:
     text = folded
     while qualifier := _QUALIFIERS.match(text):
         text = text[qualifier.end() :]
-    text = _ORDINAL_ENDING.sub("", _POWER.sub(_shifted, text))
-    text = _HALF_OF_SCALE.sub("0.5 ", _AND_A_HALF.sub(_plus_half, text))
+    text = _POWER.sub(_shifted, text)
     part = None
     if found := _PART.match(text):
         part = Decimal(_NUMERATORS.get(found[1], 1)) / _DENOMINATORS[found[2].removesuffix("s")]
@@ -168,23 +146,30 @@ def _typed(folded: str, asked: Measure) -> _Typed:
         part = Decimal(_divided(found)) if "/" not in _divided(found) else None
     if found and part is not None:
         text = f"1 {text[found.end() :]}"
-    text = spell_out(_FRACTION.sub(_divided, text))
-    text = _SPACE_GROUPED.sub(lambda group: group[0].replace(" ", ""), text)
-    before, number, after = _split(_TOKEN.findall(_HYPHEN_IN_WORDS.sub(" ", text)), asked)
-    signs = tuple(token for token in before if token in _SIGNS)
+    text = spell_out(_FRACTION.sub(_divided, text)).replace("_", ",")
+    text = _HYPHEN_IN_WORDS.sub(" ", _LEADING_POINT.sub("0.", text))
+    text = _SHORT_SCALE.sub(lambda found: f" {_scale(found, asked)}", text)
+    before, number, after = _split(text)
     words = tuple(token for token in before if token not in _SIGNS)
-    return _Typed(signs, words, part, number, tuple(after))
+    if part is not None:
+        number = part if number == 1 else None
+    if len(before) > len(words) + 1:
+        number = None
+    if isinstance(number, Decimal) and not _MINUS.isdisjoint(before):
+        number = -number
+    return _Typed(words, number, tuple(after), part is not None)
 
 
 def _shifted(found: re.Match[str]) -> str:
     """Write a number in powers of ten in plain digits."""
-    whole = value_of([found[1]])
+    whole = _literal(found[1])
     return found[0] if whole is None else f"{whole.scaleb(int(found[2])):f}"
 
 
-def _plus_half(found: re.Match[str]) -> str:
-    whole = value_of([found[1]])
-    return found[0] if whole is None else f"{whole + Decimal('0.5'):f}"
+def _literal(digits: str) -> Decimal | None:
+    if len(digits) > _MOST_DIGITS or not (_PLAIN.fullmatch(digits) or _GROUPED.fullmatch(digits)):
+        return None
+    return Decimal(re.sub("[,' ]", "", digits))
 
 
 def _divided(found: re.Match[str]) -> str:
@@ -195,39 +180,46 @@ def _divided(found: re.Match[str]) -> str:
     return f"{whole + above / below:.{_PLACES}f}".rstrip("0")
 
 
-def _split(tokens: list[str], asked: Measure) -> tuple[list[str], list[str], list[str]]:
-    """Split tokens into those before the number, the number, and those after it."""
-    is_number = [
-        token in NUMBER_WORDS | ORDINALS.keys() or token[0] in _LITERAL_START for token in tokens
-    ]
-    start = is_number.index(True) if True in is_number else len(tokens)
-    number: list[str] = []
-    for at, token in enumerate(tokens[start:], start):
-        scale = _short_scale(tokens[at : at + 2], asked) if _is_literal(number[-1:]) else ""
-        if token in ORDINALS:
-            ordinal = [*number, ORDINALS[token]]
-            number = ordinal if value_of(ordinal) is not None else number
-            break
-        if not (is_number[at] or scale):
-            break
-        number.append(scale or token.rstrip(",'_.") or token)
-    after = tokens[start + len(number) :]
-    if number and is_multiple(number[0]) and tokens[start - 1 : start] == ["a"]:
-        return tokens[: start - 1], ["one", *number], after
-    return tokens[:start], number, after
+def _scale(found: re.Match[str], asked: Measure) -> str:
+    """Return the scale that a letter after digits means, or the letter if it is a unit."""
+    following = measure(found.string[found.end() :]).units
+    is_unit_letter = len(found[1]) == 1 and asked.is_physical and not following
+    return found[1] if is_unit_letter else SHORT_SCALES[found[1]]
 
 
-def _is_literal(last: list[str]) -> bool:
-    return bool(last) and last[0][-1].isdecimal()
+def _split(text: str) -> tuple[list[str], Decimal | NotAnAnswer | None, list[str]]:
+    """Return the words before the first number in a text, the number, and those after it."""
+    from tda_cli.text.numbers import find_numbers
 
-
-def _short_scale(tokens: list[str], asked: Measure) -> str:
-    """Return the scale that a letter after digits means, which may be a unit instead."""
-    letter, *following = tokens
-    is_unit_letter = letter in _LETTERS and asked.is_physical
-    if is_unit_letter and not (measure(" ".join(following)).units):
-        return ""
-    return SHORT_SCALES.get(letter, "")
+    decimal = _ONE_COMMA.search(text)
+    if decimal and not _GROUPED.fullmatch(decimal[0]):
+        before, read, after = _split(_ONE_COMMA.sub(r"\1.\2", text, count=1))
+        whole = f"{decimal[1]}{decimal[2]}".lstrip("0") or "0"
+        complaint = _ambiguous(decimal[0], whole, f"{decimal[1]}.{decimal[2]}")
+        return before, complaint if read is not None else None, after
+    found = next(iter(find_numbers(text, ENGLISH, is_answer=True)), None)
+    if found is None:
+        return _TOKEN.findall(text), None, []
+    before, after = _TOKEN.findall(text[: found.start]), _TOKEN.findall(text[found.end :])
+    number: Decimal | NotAnAnswer | None = found.number
+    words = text[found.start : found.end].split()
+    digits = _LITERAL.match(text, found.start)
+    if digits and words[0].endswith("s"):  # 1990s
+        after.insert(0, "s")
+    if before[-1:] == ["a"] and words[0] in {"half", *_MULTIPLES}:
+        before.pop()
+    elif words[0] in _MULTIPLES:
+        number = None
+    elif digits and _POINT_OR_GROUP.fullmatch(digits[0]) and found.scale == 1:
+        whole = digits[0].replace(".", ",")
+        number = _ambiguous(digits[0], whole, f"{digits[0]}0")
+        if whole.count(",") > 1:
+            number = NotAnAnswer(f"Write thousands with commas: `{whole}`.")
+    elif digits and _literal(digits[0]) is None:
+        number = None
+    if after[:1] == ["and"] or not _ONLY_IN_PROSE.isdisjoint(words):
+        number = None
+    return before, number, after
 
 
 def _may_follow(token: str, *, in_rate: bool) -> bool:
@@ -246,25 +238,10 @@ def _year(folded: str) -> Decimal | None:
     years = [token for token in tokens if _FOUR_DIGITS.fullmatch(token)]
     days = [token for token in tokens if _DAY.fullmatch(token)]
     rest = set(tokens) - {*years, *days, ","}
-    has_month = not _MONTHS.isdisjoint(rest)
+    has_month = not ENGLISH.months.keys().isdisjoint(rest)
     if len(years) != 1 or not rest <= _YEAR_WORDS or len(days) > has_month:
         return None
     return Decimal(years[0])
-
-
-def _find_ambiguity(words: list[str]) -> NotAnAnswer | None:
-    """Return the complaint about a comma or point that could mean thousands or decimals."""
-    for word in words:
-        if _ONE_COMMA.fullmatch(word) and not GROUPED.fullmatch(word):
-            whole = word.replace(",", "").lstrip("0") or "0"
-            return _ambiguous(word, whole, word.replace(",", "."))
-    # A scale word makes it clear: 1.125 million is a decimal.
-    if len(words) == 1 and _POINT_OR_GROUP.fullmatch(words[0]):
-        whole = words[0].replace(".", ",")
-        if whole.count(",") > 1:
-            return NotAnAnswer(f"Write thousands with commas: `{whole}`.")
-        return _ambiguous(words[0], whole, f"{words[0]}0")
-    return None
 
 
 def _ambiguous(word: str, whole: str, decimal: str) -> NotAnAnswer:
