@@ -44,7 +44,7 @@ _LONGEST_ID = 100  # a longer one would stop Moodle's whole import
 # Moodle does not read escapes in the lines of an ordering. A line that starts with two slashes is a
 # comment, and one that starts with `$CATEGORY:` a category.
 _IN_A_LINE = str.maketrans(
-    {"{": "&lbrace;", "}": "&rbrace;", "\\": "&#92;", "/": "&#47;", "$": "&#36;"}
+    {"{": "&lbrace;", "}": "&rbrace;", "\\": "&#92;", "/": "&#47;", "$": "&#36;", "[": "&#91;"}
 )
 
 
