@@ -9,11 +9,22 @@ import typer
 
 from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.environment import Environment
-from tda_cli.cli.open_pack import open_pack
+from tda_cli.cli.open_pack import find_sections, open_pack
+from tda_cli.cli.quiz.choosing import (
+    DifficultyOption,
+    KindOption,
+    OnlyOption,
+    SectionOption,
+    SkillOption,
+)
+from tda_cli.cli.quiz.quiz_options import ids_in, questions_named
 from tda_cli.errors import ExitCode, OutputError, UnknownNameError, UsageError
 from tda_cli.files import reason, write_atomically
 from tda_cli.formats.export import FORMATS, Export, Format, LossReport, write
 from tda_cli.formats.json import fields_json
+from tda_cli.model.pack import Pack
+from tda_cli.model.question import Question
+from tda_cli.quiz.selection import Filters, select
 from tda_cli.text.suggest import did_you_mean
 from tda_cli.wording import count
 
@@ -36,6 +47,18 @@ def export(  # noqa: PLR0913 - each option is a parameter, that is how Typer wor
         bool,
         typer.Option("--without-key", help="With html: put the answers on a page of their own."),
     ] = False,
+    section: SectionOption = None,
+    kind: KindOption = None,
+    skill: SkillOption = None,
+    difficulty: DifficultyOption = None,
+    count_: Annotated[
+        int | None,
+        typer.Option("--count", "-n", metavar="N", min=1, help="How many questions. Default: all."),
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(metavar="N", help="With --count: another number, other questions.")
+    ] = None,
+    only: OnlyOption = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 if a question is left out.")
@@ -57,13 +80,20 @@ def export(  # noqa: PLR0913 - each option is a parameter, that is how Typer wor
         message = "`-` needs a text format, without `--json`"
         raise UsageError(message, "Name a file.")
     pack = open_pack(env, bank=True)
+    filters = Filters(
+        sections=frozenset(one.id for one in find_sections(pack, section or ())),
+        kinds=frozenset(kind or ()),
+        skills=frozenset(skill or ()),
+        difficulties=frozenset(difficulty or ()),
+    )
+    questions = _questions(pack, filters, count_, seed, only)
     target = target or f"{pack.id}{chosen.suffix}"
     answers = Path(target).with_stem(f"{Path(target).stem}-answers")
     for path in (Path(target), *([answers] if without_key else [])):
         if target != "-" and not force and path.exists():
             message = f"`{path}` already exists"
             raise OutputError(message, "Choose another file, or add `--force`.")
-    wanted = Export(pack, tuple(pack.questions.values()), _time(env), with_key=not without_key)
+    wanted = Export(pack, questions, _time(env), with_key=not without_key)
     data, report = write(format_, wanted)
     if target == "-":
         env.out.stream.write(data.decode())
@@ -79,6 +109,28 @@ def export(  # noqa: PLR0913 - each option is a parameter, that is how Typer wor
     else:
         _show_report(env, report, target)
     return ExitCode.CHECK_FAILED if strict and report.left_out else ExitCode.OK
+
+
+def _questions(
+    pack: Pack, filters: Filters, number: int | None, seed: int | None, only: list[str] | None
+) -> tuple[Question, ...]:
+    """Return the questions to write, in the order of the pack or of `--only`."""
+    if seed is not None and number is None:
+        message = "`--seed` needs `--count`"
+        raise UsageError(message, "Add `--count`, or leave out `--seed`.")
+    if only is not None:
+        if number is not None or filters != Filters():
+            message = "`--only` names the questions to write"
+            raise UsageError(message, "Leave out the options that choose others.")
+        chosen = questions_named(pack, ids_in(only))
+    elif number is None:
+        chosen = tuple(filter(filters.admits, pack.questions.values()))
+    else:
+        chosen = select(pack.questions.values(), number, filters, seed or 0)
+    if not chosen and pack.questions:
+        message = "no question matches all of these options"
+        raise UsageError(message, "Leave out one of them.")
+    return chosen
 
 
 def _format(name: str) -> Format:
