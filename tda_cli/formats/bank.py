@@ -26,6 +26,10 @@ _FORMULA = re.compile(r"\\[(\[]|\$\$|\$[^$\n\\^_]*[\\^_][^$\n]*\$")
 
 # How the paragraphs of feedback start that say what an answer rests on.
 PROVENANCE = ("Source: ", "Not in the document: ", "Made up or from elsewhere: ")
+# Hints for line breaks and directions, which packs do not contain.
+_UNSEEN = dict.fromkeys(
+    [0xAD, 0x61C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF]
+)
 _IS_ID = re.compile(ID_PATTERN).fullmatch
 
 
@@ -110,6 +114,7 @@ def plain_text(text: str, *, is_html: bool) -> str:
         reader.feed(text)
         reader.close()
         text, has_picture = "".join(reader.parts), reader.has_picture
+    text = text.translate(_UNSEEN)
     text = text if text.isascii() and text.isprintable() else "".join(map(_visible, text))
     found = " ".join(text.split())
     if has_picture and not found:

@@ -420,6 +420,22 @@ def test_a_large_file_of_nothing_ends_soon(program: Program, tmp_path: Path, tex
     assert time.process_time() - start < 10
 
 
+def test_what_no_pack_may_contain_is_dropped_or_left_out(program: Program, tmp_path: Path) -> None:
+    text = "Who \u202ewas\u200b it?{=Ann ~Ben}\n\nHow many?{#5:-1}\n"
+    result = bring_in(program, tmp_path, text.encode())
+    assert [one.stem for one in fields(tmp_path)] == ["Who was it?"]
+    (left,) = json.loads(result.stdout)["left_out"]
+    assert (left["line"], result.status) == (3, 1)
+
+
+def test_a_pack_may_lack_only_what_is_listed(program: Program, tmp_path: Path) -> None:
+    assert bring_in(program, tmp_path, b"Who?{=Ann ~Ben}\n").status == 0
+    meta = tmp_path / "bank" / "pack.yaml"
+    meta.write_text(meta.read_text().replace("- reasons", "- reason"))
+    result = program("pack", "check", str(tmp_path / "bank"), "--format", "lines")
+    assert (result.status, "lack-unknown" in result.stdout + result.stderr) == (1, True)
+
+
 def test_a_folder_with_files_is_not_touched(program: Program, tmp_path: Path) -> None:
     (tmp_path / "bank").mkdir()
     (tmp_path / "bank" / "mine.txt").write_text("mine")
