@@ -8,16 +8,17 @@ import typer
 from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import unknown
-from tda_cli.cli.open_store import stored, stored_if_any
+from tda_cli.cli.open_store import stored, stored_if_any, valid_name
 from tda_cli.errors import UsageError
 from tda_cli.quiz.scheduling import DEFAULT_RETENTION, MAX_RETENTION, MIN_RETENTION
 from tda_cli.store import settings
 from tda_cli.ui.parts import Column, Role
 
 _LEAST, _MOST = round(MIN_RETENTION * 100), round(MAX_RETENTION * 100)
-_DEFAULTS = {"confidence": "off", "retention": str(round(DEFAULT_RETENTION * 100))}
+_DEFAULTS = {"confidence": "off", "name": "", "retention": str(round(DEFAULT_RETENTION * 100))}
 MEANINGS = {
     "confidence": "ask how sure you are after each answer",
+    "name": "who takes the quizzes, for a teacher",
     "retention": "percentage you want to remember when a question comes back",
 }
 _VALUES = {"confidence": "on or off", "retention": f"{_LEAST} to {_MOST}"}
@@ -29,7 +30,7 @@ def config(
         str | None,
         typer.Argument(
             metavar="[NAME]",
-            help="The setting: confidence or retention.",
+            help="The setting: confidence, name or retention.",
             autocompletion=lambda: [*_DEFAULTS],
         ),
     ] = None,
@@ -40,8 +41,9 @@ def config(
 ) -> None:
     """See and change settings, and see where your data is stored.
 
-    confidence: on or off; ask how sure you are after each answer. retention: 70 to 97; the
-    percentage you want to remember when a question comes back. Higher values mean more reviews.
+    confidence: on or off; ask how sure you are after each answer. name: who takes the quizzes, for
+    a teacher. retention: 70 to 97; the percentage you want to remember when a question comes back.
+    Higher values mean more reviews.
     """
     if name is not None and name not in _DEFAULTS:
         raise unknown(name, "setting", list(_DEFAULTS))
@@ -68,7 +70,7 @@ def config(
 
 def _show(env: Environment, held: Mapping[str, str], chosen: str | None) -> None:
     names = [chosen] if chosen else [*_DEFAULTS]
-    columns = (Column(), Column(), Column(wraps=True))
+    columns = (Column(), Column(wraps=True), Column(wraps=True))
     env.out.table(columns, [(name, held[name], (MEANINGS[name], Role.MUTED)) for name in names])
     if chosen is None and env.out.is_piped:
         env.out.table(columns, [("data", str(env.data_folder()), "where your data is")])
@@ -80,6 +82,8 @@ def _show(env: Environment, held: Mapping[str, str], chosen: str | None) -> None
 
 def _valid(name: str, text: str) -> str:
     """Return a value in the form it is saved in, or raise `UsageError` if it is invalid."""
+    if name == "name":
+        return valid_name(text)
     plain = text.strip().casefold().removesuffix("%").strip()
     if name == "confidence":
         known = {"on": "on", "yes": "on", "true": "on", "off": "off", "no": "off", "false": "off"}

@@ -103,10 +103,10 @@ def show(
     refuse_together({"--json": json, "--csv": csv})
     env = environment(ctx)
     found, past = _read(env, attempt)
-    if csv:
-        env.out.stream.write(answers_csv(found, past))
-        return
     pack = _pack_of(env, found)
+    if csv:
+        env.out.stream.write(answers_csv(found, past, pack))
+        return
     env.show(
         "history-attempt",
         json=json,

@@ -45,10 +45,11 @@ class Commands(LazyGroup):
         "document": Entry("document:app", "Attach your copy of the document.", _READ),
         "quiz": Entry("quiz.command:quiz", "Take a quiz with explanations, or an exam.", _QUIZ),
         "review": Entry("quiz.review:review", "Review what you are about to forget.", _QUIZ),
-        "export": Entry("export:export", "Write questions for Moodle, Anki and others.", _BUILD),
         "stats": Entry("stats:stats", "See your results and how questions perform.", _QUIZ),
         "history": Entry("history:app", "Browse and manage your past attempts.", _QUIZ),
+        "class": Entry("class_:class_", "Grade a class from its exported answers.", _QUIZ),
         "config": Entry("config:config", "See and change settings.", _QUIZ),
+        "export": Entry("export:export", "Write questions for Moodle, Anki and others.", _BUILD),
         "pack": Entry("pack.commands:app", "Build and check packs of your own.", _BUILD),
         "help": Entry("help:help_", "Show help on a command or a topic.", _BUILD),
     }

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from tda_cli.cli.environment import Environment
-from tda_cli.errors import StoreError
+from tda_cli.errors import StoreError, UsageError
 from tda_cli.model.pack import Pack
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.database import has_database
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # The scheduler replays this many answers in under a second; for more, a message says so.
 _MOST_WITHOUT_MESSAGE = 20_000
+
+_LONGEST_NAME = 100
 
 
 def stored(env: Environment) -> closing[AttemptStore]:
@@ -77,6 +79,24 @@ def asks_confidence(store: AttemptStore | None) -> bool:
     with suppress(StoreError):  # a warning follows when the quiz starts
         return store is not None and read_settings(store.connection).get("confidence") == "on"
     return False
+
+
+def person_name(given: str | None, store: AttemptStore | None) -> str:
+    """Return the name given for a quiz, or else the setting `name`; empty if there is neither."""
+    if given is not None:
+        return valid_name(given)
+    with suppress(StoreError):  # a warning follows when the quiz starts
+        return "" if store is None else read_settings(store.connection).get("name", "")
+    return ""
+
+
+def valid_name(text: str) -> str:
+    """Return a person's name with single spaces, or raise `UsageError`."""
+    name = " ".join(text.split())
+    if not name.isprintable() or not 0 < len(name) <= _LONGEST_NAME:
+        message = f"`{text}` cannot be a name"
+        raise UsageError(message, f"Give one of up to {_LONGEST_NAME} characters.")
+    return name
 
 
 def wanted_retention(store: AttemptStore | None) -> float:

@@ -42,7 +42,7 @@ def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
         typer.Option(
             "--from",
             metavar="FILE",
-            help="With --items: a class's answers (CSV or JSON lines); may be repeated.",
+            help="With --items: the answers of a class, as for `tda class`; may be repeated.",
         ),
     ] = None,
     json: JsonOption = False,
@@ -50,16 +50,21 @@ def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     """See your results and how questions perform.
 
     Everything comes from your own answers, which are stored on this computer. With --items, see
-    how each question performs, based on your answers or, with --from, on those of a class.
+    how each question performs. For a class, see `tda class`.
     """
     _refuse_files_alone(files or [], from_ or [], items=items)
     refuse_together({"--details": details, "--items": items})
     env = environment(ctx)
     pack = open_pack(env, bank=True)
     if items:
-        from tda_cli.cli.stats_items import show_item_analysis  # for authors, and slow to load
+        # For authors and teachers, and slow to load.
+        from tda_cli.cli.class_ import print_class
+        from tda_cli.cli.stats_items import show_item_analysis
 
-        show_item_analysis(env, pack, [*(from_ or []), *(files or [])], json=json)
+        if from_:
+            print_class(env, pack, [*from_, *(files or [])], None, "json" if json else "")
+        else:
+            show_item_analysis(env, pack, json=json)
         return
     found = _overview(env, pack)
 
@@ -81,7 +86,7 @@ def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
 def _refuse_files_alone(files: list[Path], from_: list[Path], *, items: bool) -> None:
     if files and not from_:
         message = f"unexpected argument `{files[0]}`"
-        raise UsageError(message, "To read a class's answers, use `tda stats --items --from FILE`.")
+        raise UsageError(message, "To grade a class, use `tda class FILE`.")
     if from_ and not items:
         message = "`--from` needs `--items`"
         raise UsageError(message, "Use `tda stats --items --from FILE`.")

@@ -2,7 +2,16 @@
 
 import re
 
-from tda_cli.formats.bank import Bank, Found, NotUsed, UnfitError, choice, plain_text, taught
+from tda_cli.formats.bank import (
+    Bank,
+    Found,
+    NotUsed,
+    UnfitError,
+    choice,
+    plain_text,
+    start_of,
+    taught,
+)
 
 _OPTION = re.compile(r"\s*([A-Z])[.)]\s*(.*)")
 _ANSWER = re.compile(r"\s*ANSWER:\s*([A-Z])\b")
@@ -23,16 +32,16 @@ def read_aiken(text: str) -> Bank:
                 fields = taught(choice(title, rows, is_single=True), "", (), ())
                 found.append(Found(fields, start))
             except UnfitError as error:
-                left_out.append(NotUsed(start, " ".join(stem)[:60], str(error)))
+                left_out.append(NotUsed(start, start_of(" ".join(stem)), str(error)))
             stem, options = [], []
         elif option and stem:
             options.append((option[1], plain_text(option[2], is_html=False)))
         elif line.strip():
             if options:  # a question without an answer
-                left_out.append(NotUsed(start, " ".join(stem)[:60], "it has no `ANSWER:`"))
+                left_out.append(NotUsed(start, start_of(" ".join(stem)), "it has no `ANSWER:`"))
                 stem, options = [], []
             start = start if stem else number
             stem.append(line.strip())
     if stem:
-        left_out.append(NotUsed(start, " ".join(stem)[:60], "it has no `ANSWER:`"))
+        left_out.append(NotUsed(start, start_of(" ".join(stem)), "it has no `ANSWER:`"))
     return Bank("aiken", tuple(found), tuple(left_out))

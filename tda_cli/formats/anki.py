@@ -5,6 +5,7 @@ Importing a later export updates the notes and keeps their schedules: Anki finds
 """
 
 import json
+import re
 import sqlite3
 from contextlib import closing
 from hashlib import sha256
@@ -81,7 +82,7 @@ def write(export: Export) -> tuple[bytes, LossReport]:
     """Return the questions as a deck with one note per question."""
     lost = list(behavior_lost(export.questions, _LOST))
     heavier = (one for one in export.questions if one.weight > 1)
-    lost += [Lost(one.id, "weight", "each card counts the same") for one in heavier]
+    lost += [Lost(one.id, "weight", "the weight is not stored") for one in heavier]
     files = {"collection.anki2": _collection(export), "media": b"{}"}
     return zipped(files), LossReport(len(export.questions), (), tuple(lost), _NOTES)
 
@@ -96,7 +97,7 @@ def _collection(export: Export) -> bytes:
     now = int(export.at.timestamp())
     deck = _number("tda", "deck", export.pack.id)
     # Deck names are paths, with a double colon between the folders.
-    name = export.pack.title.replace("::", ":")
+    name = re.sub(":{2,}", ":", export.pack.title)
     models = _note_types(now, deck)
     decks = {one["id"]: one for one in (_deck(1, "Default", now), _deck(deck, name, now))}
     with closing(sqlite3.connect(":memory:")) as db:

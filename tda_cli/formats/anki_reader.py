@@ -3,10 +3,12 @@
 import json
 import re
 import sqlite3
+import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from io import BytesIO
+from itertools import repeat
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
@@ -17,15 +19,19 @@ from tda_cli.formats.bank import (
     UnfitError,
     UnusableBankError,
     plain_text,
+    remark,
     short,
+    start_of,
     taught,
 )
+from tda_cli.values import value
 
-_LARGEST = 256 << 20
+_LARGEST = 64 << 20
+_LONGEST = 4 << 20  # bytes in a field
+_MOST_STEPS = 2_000  # of ten thousand instructions of SQLite, about a second
 _LONGEST_ANSWER = 60  # characters
-_CLOZE = re.compile(r"\{\{c(\d+)::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
-_SOUND = re.compile(r"\[sound:[^\]]*\]")
-_BASIC = {"Front", "Back"}
+_CLOZE = re.compile(r"\{\{c([0-9]{1,9})::((?:(?!\{\{c|\}\}).)*)\}\}", re.DOTALL)
+_SOUND = re.compile(r"\[sound:[^\[\]]*\]")
 
 
 def read_anki(data: bytes, *, front: str | None = None, back: str | None = None) -> Bank:
@@ -37,24 +43,62 @@ def read_anki(data: bytes, *, front: str | None = None, back: str | None = None)
     found, left_out, notes = [], [], Counter[str]()
     try:
         with closing(sqlite3.connect(":memory:")) as db:
-            db.deserialize(_collection(data))
-            models = json.loads(db.execute("select models from col").fetchone()[0])
-            rows = db.execute("select mid, flds from notes order by id").fetchall()
-    except (sqlite3.Error, ValueError, TypeError) as error:
+            types, rows = _notes(db, _collection(data))
+    except (
+        sqlite3.Error,
+        ValueError,
+        TypeError,
+        LookupError,
+        AttributeError,
+        RecursionError,
+    ) as error:
         message = "its collection cannot be read"
         raise UnusableBankError(message) from error
     for place, (model, text) in enumerate(rows, 1):
-        kind = models.get(str(model), {})
-        names = [field["name"] for field in kind.get("flds", ())]
-        fields = dict(zip(names, str(text).split("\x1f"), strict=False))
-        title = next((one for one in fields.values() if one), "")
+        kind = types.get(model, _NoteType("", is_cloze=False, fields=()))
+        texts = dict(zip(kind.fields, text.split("\x1f"), strict=False))
         try:
-            found += [Found(one, place) for one in _note(kind, fields, front, back, notes)]
+            for fields in _questions(kind, texts, front, back, notes):
+                found.append(Found(fields, place))
+                remark(text, fields, notes)
         except UnfitError as error:
-            words = re.sub(r"<[^>]*>", " ", title).split()
-            left_out.append(NotUsed(place, " ".join(words)[:60], str(error)))
+            left_out.append(NotUsed(place, start_of(text.partition("\x1f")[0]), str(error)))
     said = tuple(f"{note}: {number}" for note, number in (+notes).items())
     return Bank("anki", tuple(found), tuple(left_out), said)
+
+
+@value
+class _NoteType:
+    name: str
+    is_cloze: bool
+    fields: tuple[str, ...]
+
+
+def _notes(
+    db: sqlite3.Connection, data: bytes
+) -> tuple[dict[str, _NoteType], list[tuple[str, str]]]:
+    """Return the note types by number, and the number of the type and the fields of each note."""
+    db.deserialize(data)
+    db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+    # A table can be a view, which may compute forever.
+    steps = repeat(0, _MOST_STEPS)
+    db.set_progress_handler(lambda: next(steps, 1), 10_000)
+    models = json.loads(db.execute("select models from col").fetchone()[0])
+    types = {
+        number: _NoteType(
+            str(one["name"]), one.get("type") == 1, tuple(str(it["name"]) for it in one["flds"])
+        )
+        for number, one in models.items()
+    }
+    rows, size = [], 0
+    # Sorted here, because sorting endless rows would fill the disk.
+    for number, model, text in db.execute("select id, mid, flds from notes"):
+        rows.append((int(number), str(model), str(text)))
+        size += len(rows[-1][2])
+        if size > _LARGEST:
+            message = "its notes are too large"
+            raise UnusableBankError(message)
+    return types, [(model, text) for _, model, text in sorted(rows)]
 
 
 def _collection(data: bytes) -> bytes:
@@ -67,30 +111,36 @@ def _collection(data: bytes) -> bytes:
             for name in ("collection.anki21", "collection.anki2"):
                 if name in names and archive.getinfo(name).file_size <= _LARGEST:
                     return archive.read(name)
-    except (BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
+    except (BadZipFile, RuntimeError, OSError, EOFError, ValueError, zlib.error) as error:
         message = "its zip file is damaged"
         raise UnusableBankError(message) from error
     message = "it contains no Anki collection"
     raise UnusableBankError(message)
 
 
-def _note(
-    kind: dict[str, Any], content: dict[str, str], front: str | None, back: str | None,
+def _questions(
+    kind: _NoteType, content: Mapping[str, str], front: str | None, back: str | None,
     notes: Counter[str],
 ) -> Iterator[dict[str, Any]]:  # fmt: skip
-    if any(_SOUND.search(text) for text in content.values()):
-        notes["sounds dropped"] += 1
+    """Yield the questions of a note."""
+    notes["sounds dropped"] += any(map(_SOUND.search, content.values()))
     texts = {name: _SOUND.sub("", text) for name, text in content.items()}
-    if kind.get("type") == 1:
+    if kind.is_cloze:
         yield from _gaps(texts)
         return
     asked, answered = front or "Front", back or "Back"
     if not {asked, answered} <= texts.keys():
-        fields = ", ".join(texts)
-        message = f"its type is `{kind.get('name')}`; choose `--front` and `--back` from {fields}"
+        message = (
+            f"its type is `{kind.name}`; choose `--front` and `--back` from {', '.join(texts)}"
+        )
         raise UnfitError(message)
     stem = plain_text(texts[asked], is_html=True)
-    yield taught(short(stem, [(_answer(texts[answered]), None, "")], notes), "", (), ())
+    yield taught(short(stem, [_typed(texts[answered])], notes), "", (), ())
+
+
+def _typed(html: str) -> tuple[str, None, str]:
+    # An asterisk is text here.
+    return _answer(html).replace("*", r"\*"), None, ""
 
 
 def _answer(html: str) -> str:
@@ -103,7 +153,7 @@ def _answer(html: str) -> str:
     return text
 
 
-def _gaps(texts: dict[str, str]) -> Iterator[dict[str, Any]]:
+def _gaps(texts: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """Yield a question for each gap of a cloze note."""
     html = next((text for text in texts.values() if _CLOZE.search(text)), "")
     numbers = sorted({int(found[1]) for found in _CLOZE.finditer(html)})
@@ -114,11 +164,12 @@ def _gaps(texts: dict[str, str]) -> Iterator[dict[str, Any]]:
         answers = []
 
         def fill(found: re.Match[str], number: int = number) -> str:
+            text, _, hint = found[2].partition("::")
             if int(found[1]) != number:
-                return found[2]
-            answers.append(found[2])  # noqa: B023 - used in this round only
-            return f"_____ [{found[3]}]" if found[3] else "_____"
+                return text
+            answers.append(text)  # noqa: B023 - used in this round only
+            return f"_____ [{hint}]" if hint else "_____"
 
         stem = plain_text(_CLOZE.sub(fill, html), is_html=True)
-        answer = "; ".join(dict.fromkeys(_answer(one) for one in answers))
-        yield taught(short(stem, [(answer, None, "")], Counter()), "", (), ())
+        answer = "; ".join(dict.fromkeys(answers))
+        yield taught(short(stem, [_typed(answer)], Counter()), "", (), ())

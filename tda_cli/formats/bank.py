@@ -8,19 +8,29 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from html.parser import HTMLParser
 from typing import Any
 
+from tda_cli.model.question import Kind, Skill
+from tda_cli.pack.format.field_types import ID_PATTERN
 from tda_cli.text.words import normalize
 from tda_cli.values import value
 
 # What a question can hold, as the pack format limits it.
 MOST = 9
 
+_DIGITS = 30  # more than any number to type has
+_PICTURE = re.compile(r"<(?:img|video|audio|object|iframe|svg)\b", re.IGNORECASE)
+_FORMULA = re.compile(r"\\[(\[]|\$\$|\$[^$\n\\^_]*[\\^_][^$\n]*\$")
+
 # How the paragraphs of feedback start that say what an answer rests on.
 PROVENANCE = ("Source: ", "Not in the document: ", "Made up or from elsewhere: ")
-_TAGS = {"kind", "skill", "level", "unit", "section"}
+# Hints for line breaks and directions, which packs do not contain.
+_UNSEEN = dict.fromkeys(
+    [0xAD, 0x61C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF]
+)
+_IS_ID = re.compile(ID_PATTERN).fullmatch
 
 
 class UnusableBankError(Exception):
@@ -99,16 +109,24 @@ class _Text(HTMLParser):
 def plain_text(text: str, *, is_html: bool) -> str:
     """Return text on one line without markup; raise `UnfitError` if it was only a picture."""
     has_picture = False
-    if is_html:
+    if is_html and ("<" in text or "&" in text):
         reader = _Text()
         reader.feed(text)
         reader.close()
         text, has_picture = "".join(reader.parts), reader.has_picture
-    found = " ".join("".join(map(_visible, text)).split())
+    text = text.translate(_UNSEEN)
+    text = text if text.isascii() and text.isprintable() else "".join(map(_visible, text))
+    found = " ".join(text.split())
     if has_picture and not found:
         message = "it is only a picture"
         raise UnfitError(message)
     return found
+
+
+def start_of(text: str) -> str:
+    """Return the start of a text on one line, to name a question."""
+    words = plain_text(re.sub("<[^<>]*>", " ", text[:500]), is_html=False)
+    return words[:60]
 
 
 def _visible(character: str) -> str:
@@ -117,17 +135,53 @@ def _visible(character: str) -> str:
     return " " if category in {"Cc", "Cs", "Cn", "Co"} else character
 
 
-def slug(text: str, taken: Iterable[str] = ()) -> str:
-    """Return an id made from text, unlike those taken: "who-was-it", "who-was-it-2"."""
+def number(text: str, what: str) -> Decimal:
+    """Return a number that a person may have written; raise `UnfitError` for any other text."""
+    try:
+        found = Decimal(text.strip())
+        is_usual = found.is_finite() and (not found or abs(found.adjusted()) < _DIGITS)
+    except InvalidOperation:
+        is_usual = False
+    if not is_usual:
+        message = f"its {what} `{text.strip()[:_DIGITS]}` is not a number"
+        raise UnfitError(message)
+    return found
+
+
+def remark(raw: str, fields: Mapping[str, Any], notes: Counter[str]) -> None:
+    """Note what a question had besides text: pictures in the raw form, and formulas."""
+    notes["pictures, sounds and videos dropped"] += bool(_PICTURE.search(raw))
+    texts = [fields["stem"], *(one["text"] for one in fields.get("options", []))]
+    notes["formulas kept as they are written"] += any(map(_FORMULA.search, texts))
+
+
+def slug(text: str, taken: Counter[str]) -> str:
+    """Return an id made from text, and take it: "who-was-it", then "who-was-it-2".
+
+    A text that is an id already stays as it is. `taken` counts the ids with each start.
+    """
     ascii_text = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     words = re.findall("[a-z0-9]+", ascii_text)[:6]
     name = "-".join(words)[:48].strip("-")
     name = name if name[:1].isalpha() else f"q-{name}".strip("-")
-    number, found, others = 1, name, set(taken)
-    while found in others:
-        number += 1
-        found = f"{name}-{number}"
+    name = found = text if _IS_ID(text) else name
+    while found in taken:
+        taken[name] += 1
+        found = f"{name}-{taken[name]}"
+    taken[found] = 1
     return found
+
+
+def own_tags(tags: Iterable[str]) -> dict[str, str]:
+    """Return the tags of a question by name if this program wrote them, or nothing."""
+    found = dict(tag.split(":", 1) for tag in tags if ":" in tag)
+    is_own = (
+        found.get("kind") in set(Kind)
+        and found.get("skill") in set(Skill)
+        and found.get("level") in {"1", "2", "3"}
+        and _IS_ID(found.get("section", ""))
+    )
+    return found if is_own else {}
 
 
 def taught(
@@ -138,7 +192,7 @@ def taught(
     The tags of our own exports give the kind, skill, level and unit; their feedback lists the
     reasons of items and pairs, and ends with the source, which no other pack has.
     """
-    known = dict(tag.split(":", 1) for tag in tags if tag.partition(":")[0] in _TAGS)
+    known = own_tags(tags)
     texts = [text for text in feedback if text]
     if known:
         texts = [text for text in texts if not text.startswith(PROVENANCE)]
@@ -152,12 +206,11 @@ def taught(
         fields["stem"] = fields["stem"].removesuffix(f" (in {known['unit']})")
     if known.get("kind") in {"single", "multiple"} and "options" in fields:
         fields["kind"] = known["kind"]
-    level = known.get("level", "")
     return {
         **({"id": name} if name else {}),
         **fields,
         "skill": known.get("skill", "fact"),
-        "difficulty": int(level) if level in {"1", "2", "3"} else 1,
+        "difficulty": int(known.get("level", 1)),
         "explanation": " ".join(texts),
     }
 
@@ -204,13 +257,14 @@ def short(
     """
     accepted: dict[str, tuple[str, str]] = {}
     foreseen: dict[str, tuple[str, str]] = {}
-    for text, weight, why in answers:
-        if weight in {None, 100}:
-            accepted.setdefault(normalize(text), (text, why))
-        elif weight:
+    for pattern, weight, why in answers:
+        parts = [part.replace("\\*", "*") for part in re.split(r"(?<!\\)\*", pattern)]
+        text = " ".join("".join(parts).split())
+        notes["asterisks that stand for any text dropped"] += bool(text) and len(parts) > 1
+        if weight not in {None, 0, 100}:
             notes["partly right answers dropped"] += 1
-        elif text != "*":
-            foreseen.setdefault(normalize(text), (text.replace("\\*", "*"), why))
+        elif text:
+            (foreseen if weight == 0 else accepted).setdefault(normalize(text), (text, why))
     if not accepted:
         message = "no answer is right"
         raise UnfitError(message)
@@ -218,7 +272,7 @@ def short(
     return {
         "kind": "short",
         "stem": stem,
-        "accepted": [text.replace("\\*", "*") for text, _ in accepted.values()],
+        "accepted": [text for text, _ in accepted.values()],
         "why": next(iter(accepted.values()))[1],
         **_foreseen(wrong),
     }
@@ -237,11 +291,11 @@ def numeric(
         raise UnfitError(message)
     answer, tolerance, _, why = full[0]
     wrong = []
-    for number, _, weight, reason in rows:
+    for other, _, weight, reason in rows:
         if weight:
             notes["partly right answers dropped"] += weight != 100  # noqa: PLR2004 - percent
-        elif weight is not None and abs(number - answer) > tolerance:
-            wrong.append((f"{number.normalize():f}", reason))
+        elif weight is not None and abs(other - answer) > tolerance:
+            wrong.append((f"{other.normalize():f}", reason))
     notes["further right numbers dropped"] += len(full) - 1
     return {
         "kind": "numeric",

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from math import inf
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -24,6 +23,7 @@ from tda_cli.wording import count
 
 _REASONS = {"why", "why_true", "why_false"}
 _BANK_FILE = "bank/questions.yaml"
+_NEVER = 1 << 30  # lines are not wrapped
 
 
 @value
@@ -74,13 +74,12 @@ def _refused(folder: Path, bank: Bank, text: str) -> tuple[NotUsed, ...]:
 
 def _files(bank: Bank, origin: Origin) -> dict[str, str]:
     sections = _sections(bank.questions)
-    taken: set[str] = set()
+    taken = Counter[str]()
     questions, lacks = [], {Lack.CLAIMS, Lack.SOURCES}
     for one in bank.questions:
         section = sections[one.section or one.category]
         fields = {name: content for name, content in one.fields.items() if name != "id"}
         name = slug(str(one.fields.get("id") or fields["stem"]), taken)
-        taken.add(name)
         lacks |= _lacks(fields)
         questions.append({"id": name, **_without_empty(fields), "section": section.id})
     numbers = Counter(one["section"] for one in questions)
@@ -141,12 +140,12 @@ def _meta(bank: Bank, origin: Origin, lacks: Sequence[Lack]) -> str:
 def _sections(questions: Iterable[Found]) -> dict[str, _Section]:
     """Return the sections by category, or by id if this program wrote the file."""
     found: dict[str, _Section] = {}
+    taken = Counter(one.section for one in questions if one.section)
     for one in questions:
         key = one.section or one.category
         if key not in found:
             path = one.category.replace("//", "\x00").split("/")
             title = path[-1].replace("\x00", "/").strip() or "Questions"
-            taken = {other.id for other in found.values()}
             found[key] = _Section(one.section or slug(title, taken), title)
     return found
 
@@ -174,7 +173,7 @@ def _without_empty(content: Any) -> Any:  # noqa: ANN401 - a question, or part o
     return {name: _without_empty(one) for name, one in content.items() if one != ""}
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc] # either
     """Writes numbers as they are, and what occurs twice in full."""
 
     def ignore_aliases(self, data: object) -> bool:
@@ -190,5 +189,7 @@ _Dumper.add_representer(
 
 
 def _yaml(content: object) -> str:
-    text: str = yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=inf)
+    text: str = yaml.dump(
+        content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_NEVER
+    )
     return text

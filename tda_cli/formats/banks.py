@@ -7,7 +7,8 @@ from tda_cli.document.encoding import decode
 from tda_cli.formats.bank import Bank, UnusableBankError
 from tda_cli.values import replace
 
-_AIKEN = re.compile(r"^\s*ANSWER:\s*[A-Z]\s*$", re.MULTILINE)
+_AIKEN = re.compile(r"^[ \t]*ANSWER:[ \t]*[A-Z]\b", re.MULTILINE)
+_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}encoding")
 
 
 class BankFormat(StrEnum):
@@ -19,7 +20,7 @@ class BankFormat(StrEnum):
     ANKI = "anki"
 
 
-def read_bank(
+def read_bank(  # noqa: PLR0913 - each is an option of the command
     data: bytes,
     name: str,
     form: BankFormat | None = None,
@@ -40,18 +41,24 @@ def read_bank(
         from tda_cli.formats.anki_reader import read_anki
 
         return read_anki(data, front=front, back=back)
-    if form is BankFormat.MOODLE or (
-        form is None and data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<"
-    ):
-        from tda_cli.formats.moodle_reader import read_moodle
-
-        return read_moodle(data)
+    if encoding is None and form in {None, BankFormat.MOODLE} and _DECLARED.match(data):
+        return _read_xml(data)
     decoded = decode(data, name, encoding)
     bank = _read_text(decoded.text, form)
     return replace(bank, notes=(*filter(None, [decoded.note]), *bank.notes))
 
 
+def _read_xml(data: bytes | str) -> Bank:
+    from tda_cli.formats.moodle_reader import read_moodle
+
+    return read_moodle(data)
+
+
 def _read_text(text: str, form: BankFormat | None) -> Bank:
+    bare = text.strip()
+    is_xml = bare.startswith(("<?xml", "<quiz", "<!")) or (bare[:1], bare[-1:]) == ("<", ">")
+    if form is BankFormat.MOODLE or (form is None and is_xml):
+        return _read_xml(bare)
     if form is BankFormat.AIKEN or (form is None and _AIKEN.search(text) and "{" not in text):
         from tda_cli.formats.aiken_reader import read_aiken
 

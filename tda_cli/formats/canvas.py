@@ -6,7 +6,7 @@ from it. What its importer reads was tried with Instructure's own code.
 
 from collections.abc import Iterable
 from decimal import Decimal
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, SubElement
 from xml.sax.saxutils import quoteattr
 
 from tda_cli.formats.export import (
@@ -23,7 +23,7 @@ from tda_cli.formats.export import (
     stem_with_unit,
     typed_forms,
 )
-from tda_cli.formats.packaging import XML, add, xml_bytes, zipped
+from tda_cli.formats.packaging import XML, add, xml_bytes, xml_text, zipped
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import (
     Choices,
@@ -49,11 +49,11 @@ _PARTIAL = {"partial": "Canvas decides what a partly right answer earns"}
 _LOST = {
     Kind.MULTIPLE: _PARTIAL,
     Kind.SHORT: {"slips": "each typing error is wrong"},
-    Kind.NUMERIC: {"number-words": "5 million is wrong"},
+    Kind.NUMERIC: {"number-words": "a number in words, such as 5 million, is wrong"},
     Kind.ORDERING: _PARTIAL,
     Kind.MATCHING: _PARTIAL,
 }
-_UNSORTED = {"skill": "not stored", "difficulty": "not stored", "section": "one quiz has all"}
+_UNSORTED = {what: f"the {what} is not stored" for what in ("skill", "difficulty", "section")}
 _NOTES = (
     "Canvas makes a new quiz at each import.",
     "Only New Quizzes have ordering questions; classic quizzes leave them out.",
@@ -70,7 +70,7 @@ def write(export: Export) -> tuple[bytes, LossReport]:
     for question in export.questions:
         lost += [Lost(question.id, what, detail) for what, detail in _UNSORTED.items()]
         if question.options and not options_in_order(question)[1]:
-            lost.append(Lost(question.id, "shuffle", "numbers are shuffled"))
+            lost.append(Lost(question.id, "shuffle", "options that are numbers are shuffled"))
     files = {
         "imsmanifest.xml": _manifest(quiz),
         f"{quiz}/assessment_meta.xml": _settings(export, quiz),
@@ -108,7 +108,7 @@ def _settings(export: Export, quiz: str) -> bytes:
 def _assessment(export: Export, quiz: str) -> bytes:
     head = f"<assessment ident={quoteattr(quiz)} title={quoteattr(export.pack.title)}>"
     # One tree of all items would take 300 MB for the largest packs.
-    items = (tostring(_item(export.pack, one), encoding="unicode") for one in export.questions)
+    items = (xml_text(_item(export.pack, one)) for one in export.questions)
     lines = [
         f'{XML}<questestinterop xmlns="{_QTI}">{head}<section ident="root_section">',
         *items,
@@ -164,17 +164,23 @@ class _Item:
 _ANSWER = "response1"
 
 
-def _item(pack: Pack, question: Question) -> Element:
-    item = _Item(question)
+def _say_always(item: _Item, pack: Pack, question: Question) -> None:
+    """Add what is shown whatever is answered."""
     taught = lesson(pack, question)
     match question.body:
         case Ordering() | Matching():
             taught[1:1] = labeled_reasons(question)
         case Short(_, why, foreseen) | Numeric(why=why, foreseen=foreseen):
             taught[:0] = [why, *(f"{one.answer}: {one.why}" for one in foreseen)]
-    always, test = item.condition()
-    add(test, "other")
-    item.say(always, "general_fb", html_list(taught))
+    if html := html_list(taught):
+        always, test = item.condition()
+        add(test, "other")
+        item.say(always, "general_fb", html)
+
+
+def _item(pack: Pack, question: Question) -> Element:
+    item = _Item(question)
+    _say_always(item, pack, question)
     match question.body:
         case Choices():
             options, _ = options_in_order(question)
@@ -203,6 +209,8 @@ def _add_choices(item: _Item, options: list[tuple[str, str, bool]], *, is_single
     response = add(item.presentation, "response_lid", ident=_ANSWER, rcardinality=cardinality)
     item.labels(add(response, "render_choice"), (text for text, _, _ in options))
     for number, (_, why, _) in enumerate(options, 1):
+        if not why:  # an imported bank may give no reason
+            continue
         chosen, test = item.condition()
         add(test, "varequal", f"a{number}", respident=_ANSWER)
         item.say(chosen, f"a{number}_fb", f"<p>{html_text(why)}</p>")

@@ -1,17 +1,19 @@
 """Exporting questions to other programs: the formats, and the report of what each one loses."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 from html import escape
 from importlib import import_module
+from itertools import chain
 
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Numeric, Option, Question
 from tda_cli.quiz.kinds import Presentation, kind_of
 from tda_cli.quiz.kinds.choice import ascending
-from tda_cli.text.words import without_accents
+from tda_cli.text.words import normalize, without_accents
 from tda_cli.values import value
 from tda_cli.wording import LABELS, speaker
 
@@ -34,7 +36,7 @@ class Export:
 
 @value
 class LeftOut:
-    """A question that is not in the export; the reason is `kind`, `options` or `length`."""
+    """A question that is not in the export; the reason is `kind`, `length` or `characters`."""
 
     question: str
     kind: Kind
@@ -74,6 +76,9 @@ class Format:
     about: str
     is_text: bool = True
 
+
+# Of the 1,333 characters that Moodle's database holds.
+_LONGEST_CATEGORY = 600
 
 FORMATS = {
     "moodle": Format("moodle", ".xml", "Moodle XML, with everything Moodle can store."),
@@ -169,17 +174,25 @@ def options_in_order(question: Question) -> tuple[tuple[Option, ...], bool]:
 def category(pack: Pack, section: str) -> str:
     """Return the path of a Moodle category for the questions of a section."""
     title = next(one.title for one in pack.briefing.sections if one.id == section)
-    # Moodle drops what is in angle brackets, and a slash separates categories.
-    names = (
-        name.replace("<", "\u2039").replace(">", "\u203a").replace("/", "//")
-        for name in (f"{pack.title} v{pack.version}", title)
-    )
+    names = map(_category_name, (f"{pack.title} v{pack.version}", title))
     return f"$course$/top/{'/'.join(names)}"
+
+
+def _category_name(name: str) -> str:
+    # Moodle refuses long names and drops what is in angle brackets. A slash separates categories,
+    # so one in a name is doubled; a space keeps it from the next.
+    name = name[:_LONGEST_CATEGORY].replace("<", "\u2039").replace(">", "\u203a")
+    return re.sub(r"^(?=/)|(?<=/)$", " ", name.replace("/", "//"))
 
 
 def typed_forms(forms: Iterable[str]) -> list[str]:
     """Return answers to type, and the same without accents, which other programs compare."""
-    return list(dict.fromkeys(one for form in forms for one in (form, without_accents(form))))
+    both = ((form, without_accents(form)) for form in forms)
+    # What is written with more than accents, such as a raised 2, is another answer.
+    same = (
+        (form, plain) if normalize(plain) == normalize(form) else (form,) for form, plain in both
+    )
+    return list(dict.fromkeys(chain.from_iterable(same)))
 
 
 def digits(number: Decimal) -> str:

@@ -36,10 +36,16 @@ from tda_cli.model.question import (
 
 _LOST = {
     Kind.SHORT: {"slips": "each typing error is wrong"},
-    Kind.NUMERIC: {"number-words": "5 million is wrong"},
+    Kind.NUMERIC: {"number-words": "a number in words, such as 5 million, is wrong"},
 }
 _NOTES = ("Moodle adds questions and never updates them. Delete the category of an older version.",)
 _SPECIAL = re.compile(r"[~=#{}:]")
+_LONGEST_ID = 100  # a longer one would stop Moodle's whole import
+# Moodle does not read escapes in the lines of an ordering. A line that starts with two slashes is a
+# comment, and one that starts with `$CATEGORY:` a category.
+_IN_A_LINE = str.maketrans(
+    {"{": "&lbrace;", "}": "&rbrace;", "\\": "&#92;", "/": "&#47;", "$": "&#36;", "[": "&#91;"}
+)
 
 
 def write(export: Export) -> tuple[bytes, LossReport]:
@@ -52,9 +58,11 @@ def write(export: Export) -> tuple[bytes, LossReport]:
     lost = list(behavior_lost(questions, _LOST))
     for question in questions:
         if question.weight > 1:
-            lost.append(Lost(question.id, "weight", "each question counts the same"))
+            lost.append(Lost(question.id, "weight", "the weight is not stored"))
         if question.options and not options_in_order(question)[1]:
-            lost.append(Lost(question.id, "shuffle", "numbers are shuffled"))
+            lost.append(Lost(question.id, "shuffle", "options that are numbers are shuffled"))
+        if len(question.id) > _LONGEST_ID:
+            lost.append(Lost(question.id, "id", "the id is too long to store"))
     report = LossReport(len(questions), left_out, tuple(lost), _NOTES)
     return "".join(f"{block}\n\n" for block in blocks).encode(), report
 
@@ -73,11 +81,14 @@ def _escaped(text: str) -> str:
 
 
 def _html(text: str) -> str:
-    return _escaped(html_text(text))
+    # The name of a text format in brackets, and a percentage, have a meaning at the start.
+    return _escaped(re.sub(r"^[\[%]", lambda found: f"&#{ord(found[0])};", html_text(text)))
 
 
 def _question(pack: Pack, question: Question) -> str:
-    names = " ".join(f"[tag:{tag}]" for tag in tags(question))
+    names = [f"[tag:{tag}]" for tag in tags(question) if "]" not in tag]
+    if len(question.id) <= _LONGEST_ID:
+        names.insert(0, f"[id:{question.id}]")
     stem = stem_with_unit(question)
     taught = lesson(pack, question)
     if isinstance(question.body, Ordering | Matching):  # which have no feedback on each part
@@ -85,7 +96,7 @@ def _question(pack: Pack, question: Question) -> str:
     general = "".join(f"<p>{html_text(text)}</p>" for text in taught)
     head, *answers = _answers(question)
     lines = [
-        f"// [id:{question.id}] {names}",
+        f"// {' '.join(names)}",
         f"::{_escaped(stem)}::[html]{_escaped(f'<p>{html_text(stem)}</p>')}{{{head}",
         *answers,
         f"####{_escaped(general)}",
@@ -110,12 +121,10 @@ def _answers(question: Question) -> list[str]:
             why = _html(body.why)
             return ["#", f"=%100%{key}#{why}", *foreseen, f"~#{why}"]
         case Ordering(items):
-            # Moodle takes the lines as they are, without reading escapes.
             how = f">{len(items)} ALL VERTICAL RELATIVE_NEXT_EXCLUDE_LAST SHOW none"
-            return [how, *(_item(one.text) for one in items)]
+            return [how, *(html_text(one.text).translate(_IN_A_LINE) for one in items)]
         case Matching(pairs, extra):
-            # A percentage at the start would be taken for a weight.
-            sides = [(re.sub("^%", r"&\#37;", _html(one.left)), one.right) for one in pairs]
+            sides = [(_html(one.left), one.right) for one in pairs]
             sides += [("", one.text) for one in extra]
             return ["", *(f"={left} -> {_escaped(right)}" for left, right in sides)]
 
@@ -130,10 +139,8 @@ def _options(question: Question) -> list[str]:
             sign, percent = ("=", 100.0) if option.correct else ("~", 0.0)
         else:
             sign, percent = "~", right if option.correct else -right
-        text = _html(option.text)
-        # Without a weight, an option that starts with a percentage would be taken for one.
-        weight = "" if is_single and not text.startswith("%") else f"%{percent:.7g}%"
-        lines.append(f"{sign}{weight}{text}#{_html(option.why)}")
+        weight = "" if is_single else f"%{percent:.7g}%"
+        lines.append(f"{sign}{weight}{_html(option.text)}#{_html(option.why)}")
     return lines
 
 
@@ -143,12 +150,6 @@ def _typed(body: Short) -> list[str]:
     # An asterisk stands for any text.
     typed = [(percent, form.replace("*", r"\*"), why) for percent, form, why in lines]
     return [
-        f"=%{percent}%{_escaped(form)}#{_html(why)}"
+        f"=%{percent}%{'[plain]' * form.startswith('[')}{_escaped(form)}#{_html(why)}"
         for percent, form, why in (*typed, (0, "*", body.why))
     ]
-
-
-def _item(text: str) -> str:
-    html = html_text(text).replace("{", "&lbrace;").replace("}", "&rbrace;")
-    # A line that starts with two slashes is a comment.
-    return f"&#47;{html[1:]}" if html.startswith("/") else html

@@ -19,17 +19,21 @@ from tda_cli.formats.bank import (
     matching,
     numeric,
     ordering,
+    own_tags,
     plain_text,
+    remark,
     short,
+    start_of,
     taught,
 )
+from tda_cli.formats.bank import number as as_number
 from tda_cli.values import value
 
-_TAG = re.compile(r"\[(id|tag):([^\]]*)\]")
+_TAG = re.compile(r"\[(id|tag):([^\[\]]*)\]")
 _TITLE = re.compile(r"\s*::(.*?)::", re.DOTALL)
 _FORMAT = re.compile(r"\s*\[(html|markdown|moodle|plain)\]")
 _CLOZE = re.compile(r"\{\d*:[A-Z_]+:")
-_WEIGHT = re.compile(r"\s*%(-?[\d.]+)%")
+_WEIGHT = re.compile(r"\s*%(-?[0-9.]+)%")
 _DIGITS = r"[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d{1,2})?"
 _NUMBER = re.compile(rf"\s*({_DIGITS})\s*(?:(:|\.\.)\s*({_DIGITS}))?\s*$")
 _JUDGMENT = re.compile(r"\s*(TRUE|FALSE|T|F)\s*(?=#|$)", re.IGNORECASE)
@@ -69,10 +73,11 @@ def read_gift(text: str) -> Bank:
         try:
             fields = _question(block, notes)
         except UnfitError as error:
-            left_out.append(NotUsed(block.line, " ".join(title.split())[:60], str(error)))
+            left_out.append(NotUsed(block.line, start_of(title), str(error)))
         else:
-            section = next((tag[8:] for tag in block.tags if tag.startswith("section:")), "")
+            section = own_tags(block.tags).get("section", "")
             found.append(Found(fields, block.line, block.category, section))
+            remark(block.text, fields, notes)
     said = tuple(f"{note}: {number}" for note, number in (+notes).items())
     return Bank("gift", tuple(found), tuple(left_out), said)
 
@@ -143,10 +148,16 @@ def _unescaped(text: str) -> str:
 
 
 def _text(text: str, *, is_html: bool) -> str:
+    form = _FORMAT.match(text)
+    if form:
+        text, is_html = text[form.end() :], form[1] != "plain"
     return plain_text(_unescaped(text), is_html=is_html)
 
 
 def _paragraphs(text: str, *, is_html: bool) -> list[str]:
+    form = _FORMAT.match(text)
+    if form:
+        text, is_html = text[form.end() :], form[1] != "plain"
     parts = _unescaped(text).split("</p>") if is_html else [_unescaped(text)]
     return [plain_text(part, is_html=is_html) for part in parts]
 
@@ -158,10 +169,10 @@ def _body(stem: str, answers: str, notes: Counter[str], *, is_html: bool) -> dic
         return _judged(stem, judgment[1], answers[judgment.end() :], is_html=is_html)
     if answers.startswith(">"):
         items = _ORDER.sub("", f"{answers}\n", count=1).splitlines()
-        return ordering(stem, [plain_text(one, is_html=is_html) for one in items if one.strip()])
+        return ordering(stem, [_text(one, is_html=is_html) for one in items if one.strip()])
     is_number = answers.startswith("#")
     parts = re.findall("([=~])([^=~]*)", answers[is_number:])
-    if parts and all(sign == "=" and "->" in text for sign, text in parts):
+    if parts and all(sign == "=" and "->" in text.split("#")[0] for sign, text in parts):
         return _matching(stem, [text for _, text in parts], is_html=is_html)
     given = [_answer(sign, text, is_html=is_html) for sign, text in parts]
     if is_number:
@@ -175,7 +186,10 @@ def _body(stem: str, answers: str, notes: Counter[str], *, is_html: bool) -> dic
 
 def _matching(stem: str, given: list[str], *, is_html: bool) -> dict[str, Any]:
     sides = [text.split("#")[0].split("->", 1) for text in given]
-    pairs = [(_text(left, is_html=is_html), _text(right, is_html=False)) for left, right in sides]
+    pairs = [
+        (_text(left, is_html=is_html), plain_text(_unescaped(right), is_html=False))
+        for left, right in sides
+    ]
     extra = [right for left, right in pairs if not left]
     return matching(stem, [one for one in pairs if one[0]], extra)
 
@@ -184,9 +198,7 @@ def _answer(sign: str, text: str, *, is_html: bool) -> _Answer:
     weight = _WEIGHT.match(text)
     text = text[weight.end() :] if weight else text
     said, _, why = text.partition("#")
-    form = _FORMAT.match(said)
-    said = said[form.end() :] if form else said
-    percent = None if weight is None else Decimal(weight[1])
+    percent = None if weight is None else as_number(weight[1], "weight")
     return _Answer(sign, percent, said.strip(), _text(why, is_html=is_html))
 
 
@@ -232,7 +244,7 @@ def _numeric(stem: str, given: list[_Answer], notes: Counter[str]) -> dict[str, 
         if one.sign == "=":
             found = _NUMBER.match(_unescaped(one.text))
             if found is None:
-                message = f"`{one.text}` is not a number"
+                message = f"`{_unescaped(one.text)[:60]}` is not a number"
                 raise UnfitError(message)
             first, by, second = found.groups()
             answer, other = Decimal(first), Decimal(second or 0)

@@ -15,7 +15,7 @@ Json = dict[str, Any]
 
 _VERSION = 1
 _LEFT_OUT = frozenset({"span", "inferred", "waivers"})
-_NULL_IF_EMPTY = frozenset({"hint", "label", "qualifier", "quote", "timing", "why"})
+_NULL_IF_EMPTY = frozenset({"hint", "label", "person", "qualifier", "quote", "timing", "why"})
 # Properties that follow the fields of a class.
 _PROPERTIES = {"Tally": ("fraction", "percent"), "Point": ("fit",)}
 _RENAMED = {"was": "words_before"}  # clearer outside the code

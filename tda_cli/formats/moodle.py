@@ -4,7 +4,7 @@ The structure is that of Moodle's question/format/xml; what Moodle refuses, cuts
 wildcard was tried with Moodle 5.1.
 """
 
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element, SubElement, indent
 
 from tda_cli.formats.export import (
     Export,
@@ -23,7 +23,7 @@ from tda_cli.formats.export import (
     tags,
     typed_forms,
 )
-from tda_cli.formats.packaging import add, xml_bytes
+from tda_cli.formats.packaging import XML, add, xml_text
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import (
     Choices,
@@ -47,7 +47,7 @@ _TYPES = {
 }
 _LOST = {
     Kind.SHORT: {"slips": "each typing error is wrong"},
-    Kind.NUMERIC: {"number-words": "5 million is wrong"},
+    Kind.NUMERIC: {"number-words": "a number in words, such as 5 million, is wrong"},
 }
 # Longer names are cut; longer ids and right sides would stop Moodle's whole import.
 _NAME, _ID, _RIGHT_SIDE, _TAG = 255, 100, 255, 255
@@ -60,14 +60,22 @@ _NOTES = (
 def write(export: Export) -> tuple[bytes, LossReport]:
     """Return the questions as Moodle XML, with one category per section."""
     questions, left_out = fitting(export, _TYPES, _unfit)
-    root = Element("quiz")
+    blocks = []
     for section, some in by_section(export, questions).items():
-        _add_category(root, export.pack, section)
-        for question in some:
-            _add_question(root, export.pack, question)
+        blocks.append(_block(_category(export.pack, section)))
+        blocks += [_block(_question(export.pack, question)) for question in some]
     lost = [*behavior_lost(questions, _LOST)]
-    lost += [Lost(one.id, "id", "longer than 100") for one in questions if len(one.id) > _ID]
-    return xml_bytes(root), LossReport(len(questions), left_out, tuple(lost), _NOTES)
+    lost += [
+        Lost(one.id, "id", "the id is too long to store") for one in questions if len(one.id) > _ID
+    ]
+    data = "\n".join([f"{XML}<quiz>", *blocks, "</quiz>\n"]).encode()
+    return data, LossReport(len(questions), left_out, tuple(lost), _NOTES)
+
+
+def _block(question: Element) -> str:
+    # One tree of all questions would take too much memory.
+    indent(question, " ")
+    return xml_text(question)
 
 
 def _unfit(question: Question) -> str:
@@ -86,15 +94,16 @@ def _add_html(parent: Element, tag: str, html: str, **attributes: str) -> Elemen
     return _add_text(parent, tag, html, format="html", **attributes)
 
 
-def _add_category(root: Element, pack: Pack, section: str) -> None:
-    question = SubElement(root, "question", type="category")
+def _category(pack: Pack, section: str) -> Element:
+    question = Element("question", type="category")
     _add_text(question, "category", category(pack, section))
     if len(number := f"{pack.id}/{section}") <= _ID:
         add(question, "idnumber", number)
+    return question
 
 
-def _add_question(root: Element, pack: Pack, question: Question) -> None:
-    found = SubElement(root, "question", type=_TYPES[question.kind])
+def _question(pack: Pack, question: Question) -> Element:
+    found = Element("question", type=_TYPES[question.kind])
     stem, body = question.stem, question.body
     _add_text(found, "name", stem if len(stem) <= _NAME else f"{stem[: _NAME - 4]}...")
     _add_html(found, "questiontext", f"<p>{html_text(stem)}</p>")
@@ -123,6 +132,7 @@ def _add_question(root: Element, pack: Pack, question: Question) -> None:
     listed = SubElement(found, "tags")
     for tag in tags(question):
         _add_text(listed, "tag", tag[:_TAG])
+    return found
 
 
 def _add_answer(

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
@@ -15,19 +15,25 @@ from tda_cli.formats.bank import (
     UnusableBankError,
     choice,
     matching,
+    number,
     numeric,
     ordering,
+    own_tags,
     plain_text,
+    remark,
     short,
+    start_of,
     taught,
 )
 
 _LINE = "tda-line"
 _FULL = Decimal(100)
+# Moodle nests four deep and needs about 30 elements for a question.
+_DEEPEST, _MOST_ELEMENTS = 20, 600_000
 _IS_HTML = {None, "html", "moodle_auto_format", "markdown"}
 
 
-def read_moodle(data: bytes) -> Bank:
+def read_moodle(data: bytes | str) -> Bank:
     """Read a bank in Moodle XML; raise `UnusableBankError` if it is another kind of file."""
     root = _parsed(data)
     if root.tag != "quiz":
@@ -47,22 +53,33 @@ def read_moodle(data: bytes) -> Bank:
         try:
             fields = _question(question, kind, notes)
         except UnfitError as error:
-            left_out.append(NotUsed(line, " ".join(title.split())[:60], str(error)))
+            left_out.append(NotUsed(line, start_of(title), str(error)))
         else:
-            names = _tags(question)
-            section = next((tag[8:] for tag in names if tag.startswith("section:")), "")
+            section = own_tags(_tags(question)).get("section", "")
             found.append(Found(fields, line, category, section))
+            remark("".join(question.itertext()), fields, notes)
     said = tuple(f"{note}: {number}" for note, number in (+notes).items())
     return Bank("moodle", tuple(found), tuple(left_out), said)
 
 
-def _parsed(data: bytes) -> Element:
+def _parsed(data: bytes | str) -> Element:
     """Return the root of an XML file, whose elements know their lines."""
     builder = TreeBuilder()
     parser = expat.ParserCreate()
+    depth = elements = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth, elements
+        depth, elements = depth + 1, elements + 1
+        if depth > _DEEPEST or elements > _MOST_ELEMENTS:
+            message = "its XML is too deep or too large for a question bank"
+            raise UnusableBankError(message)
         builder.start(name, {**attributes, _LINE: str(parser.CurrentLineNumber)})
+
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        builder.end(name)
 
     def refuse(*_: object) -> None:
         message = "it declares a document type or entities, which may do harm"
@@ -70,11 +87,14 @@ def _parsed(data: bytes) -> Element:
 
     parser.buffer_text = True
     parser.StartElementHandler = start
-    parser.EndElementHandler = builder.end
+    parser.EndElementHandler = end
     parser.CharacterDataHandler = builder.data
     parser.StartDoctypeDeclHandler = refuse
     try:
         parser.Parse(data, True)  # noqa: FBT003 - expat's call
+    except (ValueError, LookupError) as error:
+        message = f"its XML cannot be read: {error}"
+        raise UnusableBankError(message) from error
     except expat.ExpatError as error:
         said = expat.ErrorString(error.code)
         message = f"its XML is broken at line {error.lineno}, column {error.offset + 1}: {said}"
@@ -114,23 +134,15 @@ def _question(question: Element, kind: str, notes: Counter[str]) -> dict[str, An
     feedback = [plain_text(part, is_html=is_html) for part in said.split("</p>")]
     fields = read(question, stem, notes)
     grade = question.findtext("defaultgrade") or "1"
-    if (weight := _decimal(grade, "default mark")) > 1 and weight == int(weight):
+    if (weight := number(grade, "default mark")) > 1 and weight == int(weight):
         fields["weight"] = int(weight)
     return taught(fields, question.findtext("idnumber") or "", _tags(question), feedback)
-
-
-def _decimal(text: str, what: str) -> Decimal:
-    try:
-        return Decimal(text.strip())
-    except InvalidOperation as error:
-        message = f"its {what} `{text}` is not a number"
-        raise UnfitError(message) from error
 
 
 def _answers(question: Element) -> Iterator[tuple[Element, Decimal]]:
     """Yield the answers with their weights in percent."""
     for answer in question.iterfind("answer"):
-        yield answer, _decimal(answer.get("fraction", "0"), "weight")
+        yield answer, number(answer.get("fraction", "0"), "weight")
 
 
 def _choice(question: Element, stem: str, notes: Counter[str]) -> dict[str, Any]:
@@ -174,8 +186,8 @@ def _numeric(question: Element, stem: str, notes: Counter[str]) -> dict[str, Any
     for one, weight in _answers(question):
         text = one.findtext("text", "").strip()
         if text != "*":
-            margin = _decimal(one.findtext("tolerance") or "0", "tolerance")
-            rows.append((_decimal(text, "answer"), margin, weight, _text(one, "feedback")))
+            margin = number(one.findtext("tolerance") or "0", "tolerance")
+            rows.append((number(text, "answer"), margin, weight, _text(one, "feedback")))
     fields = numeric(stem, rows, notes)
     units = [one.findtext("unit_name", "") for one in question.iterfind("units/unit")]
     if len(units) > 1:

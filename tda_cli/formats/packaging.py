@@ -1,8 +1,9 @@
 """Writing XML and zip files, the same bytes for the same content."""
 
 from collections.abc import Mapping
+from html import escape
 from io import BytesIO
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, SubElement
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 XML = '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -16,10 +17,31 @@ def add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element
 
 
 def xml_bytes(root: Element) -> bytes:
-    """Return an element as an XML file; it is indented in place."""
-    indent(root, " ")
-    # Encoding while writing would take twice as long.
-    return f"{XML}{tostring(root, encoding='unicode')}\n".encode()
+    """Return an element as an XML file."""
+    return f"{XML}{xml_text(root)}\n".encode()
+
+
+def xml_text(element: Element) -> str:
+    """Return an element as XML; ElementTree would take twice as long, to look for namespaces."""
+    parts: list[str] = []
+    _write(element, parts)
+    return "".join(parts)
+
+
+def _write(element: Element, parts: list[str]) -> None:
+    tag = element.tag
+    parts.append(f"<{tag}")
+    for name, text in element.items():
+        parts.append(f' {name}="{escape(text)}"')
+    if element.text or len(element):
+        parts.append(f">{escape(element.text or '', quote=False)}")
+        for one in element:
+            _write(one, parts)
+            if one.tail:
+                parts.append(one.tail)
+        parts.append(f"</{tag}>")
+    else:
+        parts.append("/>")
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
@@ -27,5 +49,5 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
         for name, content in files.items():
-            archive.writestr(ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, ZIP_DEFLATED)
+            archive.writestr(ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, ZIP_DEFLATED, 3)
     return packed.getvalue()

@@ -34,9 +34,9 @@ from tda_cli.model.question import (
 
 _LOST = {
     Kind.SHORT: {"slips": "each typing error is wrong"},
-    Kind.NUMERIC: {"number-words": "5 million is wrong, and 5,000 may be"},
+    Kind.NUMERIC: {"number-words": "a number in words is wrong, and in some players 5,000 is"},
 }
-_UNSORTED = {"skill": "not stored", "difficulty": "not stored", "section": "not stored"}
+_UNSORTED = {what: f"the {what} is not stored" for what in ("skill", "difficulty", "section")}
 _ITEM = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 _PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
 
@@ -135,7 +135,8 @@ class _Item:
 
     def say(self, name: str, text: str, outcome: str = "FEEDBACK") -> None:
         """Show a text if the outcome contains this name."""
-        self.feedback.append((outcome, name, text))
+        if text:  # an imported bank may give no reason
+            self.feedback.append((outcome, name, text))
 
     def set(self, parent: Element, outcome: str = "SCORE") -> Element:
         """Add the setting of an outcome, to which the caller adds the value."""
@@ -157,11 +158,12 @@ class _Item:
 
     def finished(self, taught: Sequence[str]) -> bytes:
         """Return the item with all its feedback."""
-        value = add(self.set(self.processing, "GENERAL"), "baseValue", "always")
-        value.set("baseType", "identifier")
         for outcome, name, text in self.feedback:
             self._modal(outcome, name, [text])
-        self._modal("GENERAL", "always", taught)
+        if taught:
+            always = add(self.set(self.processing, "GENERAL"), "baseValue", "always")
+            always.set("baseType", "identifier")
+            self._modal("GENERAL", "always", taught)
         return xml_bytes(self.root)
 
     def _modal(self, outcome: str, name: str, texts: Iterable[str]) -> None:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from tda_cli.quiz.scheduling import Due
     from tda_cli.quiz.scoring import Scorecard
     from tda_cli.quiz.session import Entry
+    from tda_cli.stats.grades import GradeBook
     from tda_cli.stats.group import GroupAnalysis
+    from tda_cli.stats.import_class import Sitting
     from tda_cli.stats.items import ItemAnalysis
     from tda_cli.stats.report import Overview
     from tda_cli.store.history import AttemptSummary, PastAnswer
@@ -31,9 +33,10 @@ if TYPE_CHECKING:
 
 _PACK = ("id", "version")
 _ATTEMPT = (
-    *("pack", "mode", "started_at", "finished_at", "is_abandoned", "asked", "answered", "right"),
-    *("earned", "possible"),
+    *("person", "pack", "mode", "started_at", "finished_at", "is_abandoned", "asked", "answered"),
+    *("right", "earned", "possible"),
 )
+_NUMBERS = ("tries", "difficulty", "low", "high", "sittings", "discrimination")
 _KEPT = ("answers", "right", "last_at", "last_fraction", "last_confidence")
 
 
@@ -215,18 +218,12 @@ def stats_json(pack: Pack, found: Overview) -> Json:
 
 
 def items_json(
-    pack: Pack, found: GroupAnalysis, ranked: Sequence[tuple[str, ItemAnalysis]], *, is_class: bool
+    pack: Pack, found: GroupAnalysis, ranked: Sequence[tuple[str, ItemAnalysis]]
 ) -> Json:
-    """Return the questions in the order given; only a class has a reliability."""
-    reliability = {
-        "questions": found.core,
-        "sittings": found.complete,
-        **fields_json(found, "alpha", "kr20", "is_enough"),
-    }
+    """Return the questions in the order given."""
     return {
         "pack": fields_json(pack, *_PACK),
         **fields_json(found, "answers", "repeated", "sittings", "mean", "deviation"),
-        "reliability": reliability if is_class else None,
         "items": [_item_json(pack.questions.get(name), name, item) for name, item in ranked],
     }
 
@@ -234,6 +231,54 @@ def items_json(
 def _item_json(question: Question | None, name: str, item: ItemAnalysis) -> Json:
     stem, kind = (question.stem, question.kind) if question else (None, None)
     return {"question": name, "stem": stem, "kind": kind, **as_json(item)}
+
+
+def class_json(pack: Pack, book: GradeBook) -> Json:
+    """Return the grades of a class, and its questions, the most suspicious first."""
+    from tda_cli.stats.items import most_suspicious_first  # quizzes do not need it
+
+    group = book.questions
+    answered = book.answered.items
+    scores = [grade.score.fraction for grade in book.grades]
+    return {
+        "pack": fields_json(pack, *_PACK),
+        "scores": {
+            **fields_json(group, "mean", "deviation"),
+            "median": book.median,
+            "lowest": min(scores, default=None),
+            "highest": max(scores, default=None),
+            "passed": sum(bool(grade.is_passed) for grade in book.grades),
+        },
+        "grades": [
+            {
+                **_sitting_json(grade.sitting),
+                **fields_json(grade, "score", "pass_mark", "is_passed"),
+                "others": [*map(_sitting_json, grade.others)],
+            }
+            for grade in book.grades
+        ],
+        "unsubmitted": [*map(_sitting_json, book.unsubmitted)],
+        "by_section": book.sections,
+        "reliability": {
+            "questions": group.core,
+            "people": group.complete,
+            **fields_json(group, "alpha", "is_enough"),
+        },
+        "repeated": sum(grade.sitting.repeated for grade in book.grades),
+        "items": [
+            {
+                **_item_json(pack.questions.get(name), name, item),
+                "answered_only": (
+                    fields_json(answered[name], *_NUMBERS) if name in answered else None
+                ),
+            }
+            for name, item in most_suspicious_first(group.items)
+        ],
+    }
+
+
+def _sitting_json(one: Sitting) -> Json:
+    return fields_json(one, "person", "attempt", "file", "submitted_at", "seconds")
 
 
 def attempt_json(one: AttemptSummary) -> Json:
@@ -262,7 +307,8 @@ def _answer_json(one: PastAnswer, question: Question | None) -> Json:
         "stem": None if shown is None else shown.question.stem,
         **_response_json(one.typed, shown, one.response),
         "key": key,
-        "fraction": None if graded is None else as_json(graded.fraction),
+        "state": one.state,
+        "fraction": as_json(one.fraction),
         "weight": None if graded is None else graded.weight,
         **fields_json(one, "confidence", "given_at"),
         "seconds": one.took_ms / 1000,

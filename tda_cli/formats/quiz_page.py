@@ -15,18 +15,18 @@ from tda_cli.formats.export import (
     lesson,
     reason_lines,
     stem_with_unit,
-    typed_forms,
 )
 from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Matching, Numeric, Question, Short
 from tda_cli.quiz.kinds import Presentation, kind_of, present
 from tda_cli.quiz.kinds.base import letter
+from tda_cli.text.languages import language_of
 from tda_cli.wording import cited, label, paragraphs, paragraphs_of
 
 _LOST = {
     Kind.SHORT: {"slips": "each typing error is wrong"},
-    Kind.NUMERIC: {"number-words": "5 million is wrong"},
+    Kind.NUMERIC: {"number-words": "a number in words, such as 5 million, is not read"},
 }
 _TEMPLATES = Path(__file__).with_name("templates")
 
@@ -105,10 +105,11 @@ def _key(shown: Presentation) -> dict[str, Any]:
     question = shown.question
     match question.body:
         case Numeric() as body:
-            foreseen = [digits(body.answer - body.tolerance), digits(body.answer + body.tolerance)]
-            return {"between": [float(one) for one in foreseen]}
+            ends = [digits(body.answer - body.tolerance), digits(body.answer + body.tolerance)]
+            is_swapped = language_of(body.language).has_decimal_comma
+            return {"between": [float(one) for one in ends], "has_decimal_comma": is_swapped}
         case Short(accepted, _, _):
-            return {"accepted": typed_forms(accepted)}
+            return {"accepted": accepted}
         case Matching(pairs, _):
             return {"key": [shown.rights.index(pairs[at].right) for at in shown.order]}
         case _ if question.kind is Kind.TRUE_FALSE:

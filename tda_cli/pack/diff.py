@@ -33,7 +33,7 @@ class Change:
     """One record that differs.
 
     Attributes:
-        kind: "pack", "paragraph", "source", "claim", "section" or "question".
+        kind: "pack", "paragraph", "source", "claim", "briefing", "section" or "question".
         id: Its id; the number of a paragraph.
         text: What it says, if it was added or removed.
         fields: What changed in it.

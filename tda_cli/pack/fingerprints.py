@@ -82,13 +82,17 @@ def renumber_claims(data: bytes, new_numbers: Mapping[int, int | None]) -> bytes
         paragraphs = cast("ListNode", claim.fields["paragraphs"])
         nodes = cast("list[ScalarEvent]", paragraphs.items)
         numbers = [new_numbers.get(int(node.value), int(node.value)) for node in nodes]
-        left = [number for number in dict.fromkeys(numbers) if number is not None]
-        if len(left) < len(nodes):
-            # A claim that cites nothing more is an error, and so is not overlooked.
-            edit.set(paragraphs, f"[{', '.join(map(str, left))}]")
+        left = {number: at for at, number in reversed([*enumerate(numbers)]) if number is not None}
+        if not left:  # a claim that cites nothing more is an error, and so is not overlooked
+            edit.set(paragraphs, "[]")
             continue
-        for node, number in zip(nodes, left, strict=True):
-            if number != int(node.value):
+        if numbers[0] is None:  # only an entry after another one can be removed
+            first = min(left, key=left.__getitem__)
+            numbers[0], numbers[left[first]], left[first] = first, None, 0
+        for at, (node, number) in enumerate(zip(nodes, numbers, strict=True)):
+            if number is None or left[number] != at:
+                edit.cut(paragraphs, nodes[at - 1], node)
+            elif number != int(node.value):
                 quote = node.style if node.style in {"'", '"'} else ""
                 edit.set(node, f"{quote}{number}{quote}")
     return edit.result()

@@ -145,7 +145,7 @@ def _answers(sheet: AnswerSheet, session: Session) -> Mapping[str, str]:
         if len(sheet.in_order) == len(ids):
             return dict(zip(ids, sheet.in_order, strict=True))
         message = f"the number of answers must be {len(ids)}, not {len(sheet.in_order)}"
-        step = "Give one answer per question, in the order asked; use null to skip one."
+        step = "Use the options of the printed questions, and leave an answer empty to skip it."
         raise AnswerSheetError(message, step)
     unknown = next((name for name in sheet.by_id or () if name not in ids), None)
     if unknown is not None:
@@ -189,41 +189,45 @@ def _read_csv(text: str, subject: str) -> list[AnswerSheet]:
         raise AnswerSheetError(message, _COLUMNS) from error
     header, *rows = [[cell.strip() for cell in row] for row in cells] or [[]]
     columns = ",".join(header).rstrip(",").lower().split(",")
+    optional = {"version"}.intersection(columns)
+    numbers = [str(number) for number in range(1, len(columns) - len(optional))]
+    is_class = sorted(columns) == sorted(["person", *optional, *numbers])
+    if cells and not is_class and columns not in (["answer"], ["question", "answer"]):
+        message = f"{subject} has the wrong columns"
+        raise AnswerSheetError(message, _COLUMNS)
     for number, row in enumerate(rows, start=2):
         if any(row[len(columns) :]) or (any(row) and len(row) < len(columns)):
             message = f"row {number} of {subject} has {len(row)} columns instead of {len(columns)}"
             raise AnswerSheetError(message, "Put answers that contain commas in double quotes.")
-    sheets = _sheets(columns, rows, subject) if cells else []
+    sheets = _class(columns, rows, subject) if is_class else _one(columns, rows)
     if not sheets:
         message = f"{subject} contains no answers"
         raise AnswerSheetError(message, _COLUMNS)
     return sheets
 
 
-def _sheets(columns: list[str], rows: list[list[str]], subject: str) -> list[AnswerSheet]:
-    filled = [(number, row) for number, row in enumerate(rows, start=2) if any(row)]
-    if columns == ["answer"]:
-        in_order = tuple("".join(row[:1]) for row in rows)
-        return [AnswerSheet(None, None, in_order)] if in_order else []
+def _one(columns: list[str], rows: list[list[str]]) -> list[AnswerSheet]:
     if columns == ["question", "answer"]:
-        by_id = _unique((row[0], row[1]) for _, row in filled)
+        by_id = _unique((row[0], row[1]) for row in rows if any(row))
         return [AnswerSheet(None, by_id, None)] if by_id else []
-    optional = {"version"}.intersection(columns)
-    numbers = [str(number) for number in range(1, len(columns) - len(optional))]
-    if sorted(columns) != sorted(["person", *optional, *numbers]):
-        message = f"{subject} has the wrong columns"
-        raise AnswerSheetError(message, _COLUMNS)
+    in_order = tuple("".join(row[:1]) for row in rows)
+    return [AnswerSheet(None, None, in_order)] if in_order else []
+
+
+def _class(columns: list[str], rows: list[list[str]], subject: str) -> list[AnswerSheet]:
     people = {}
-    for number, row in filled:
+    for number, row in enumerate(rows, start=2):
         cells = dict(zip(columns, row, strict=False))
-        version = cells.get("version", "").upper()
-        if optional and version not in VERSIONS:
+        if not any(row):
+            continue
+        version = cells.pop("version", "").upper()
+        if "version" in columns and version not in VERSIONS:
             message = f"row {number} of {subject} has the version `{shorten(version)}`"
             raise AnswerSheetError(message, "Write the letter on the sheet, such as `A`.")
-        person = cells["person"] or f"row {number}"
+        person = cells.pop("person") or f"row {number}"
         if person in people:
             raise RepeatedKeyError(person)
-        answers = [cells[one] for one in numbers]
+        answers = [cells[one] for one in sorted(cells, key=int)]
         people[person] = AnswerSheet(None, None, answers, person, version)
     return list(people.values())
 

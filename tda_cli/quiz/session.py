@@ -32,11 +32,13 @@ class Settings:
     Attributes:
         time_limit: Seconds until it must be submitted, up to a day, or None.
         pass_mark: The lowest passing percentage, 0 to 100, or None.
+        person: Who takes it; empty if not said.
     """
 
     time_limit: int | None = None
     pass_mark: float | None = None
     asks_confidence: bool = False
+    person: str = ""
 
     def to_json(self) -> dict[str, object]:
         """Return the settings that differ from the defaults, as JSON data."""
@@ -53,7 +55,7 @@ class Settings:
             known.pop("certainty_marks", None)  # an option of earlier versions
             found = Settings(**known)
             if _is_within(found.time_limit, MAX_TIME_LIMIT) and _is_within(found.pass_mark, 100):
-                return found
+                return replace(found, person=str(found.person))
         except TypeError as error:
             raise ValueError(message) from error
         raise ValueError(message)

@@ -2,19 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from fractions import Fraction
-from math import sqrt
+from statistics import correlation, fmean
 
-from tda_cli.quiz.scoring import UNITS
 from tda_cli.stats.intervals import fisher_interval, wilson_interval
 from tda_cli.values import replace, value
 
-# Fractions are counted in integer units, so that sums are exact in any order. With 2520, every
-# graded fraction is an integer (its denominator is at most 9); others are off by at most 2e-19.
-UNIT = UNITS << 50
-
-# What an answer earned, and the mean of the other answers in its sitting if any, in units.
-Answer = tuple[int, int | None]
+# What an answer earned, 0 to 1, and the mean of the others in its sitting, if any.
+Answer = tuple[float, float | None]
 
 # The fewest sittings for a correlation, and tries for an attractive distractor.
 MIN_TRIES = 5
@@ -48,8 +42,22 @@ class Offered:
 
 
 @value
+class OptionCounts:
+    """How often each option was chosen, in the answers whose wrong options are known.
+
+    Attributes:
+        known: How many answers these are.
+        earned: How many of them earned more than 0.
+    """
+
+    counts: Mapping[str, int]
+    known: int
+    earned: int
+
+
+@value
 class Distractor:
-    """A wrong option, how many took it, and their share of all tries."""
+    """A wrong option, how many took it, and their share of the answers known in full."""
 
     text: str
     count: int
@@ -67,10 +75,11 @@ class ItemAnalysis:
         sittings: How many answers `discrimination` is computed from.
         discrimination: The correlation of the question with the rest of the sitting, -1 to 1; None
             for fewer than 5 sittings, or if either never varies.
-        key_taken: How many took the right option, or the least taken one of several. If only wrong
-            options were counted, how many earned more than 0.
+        known: In how many answers the wrong options are known.
+        key_taken: How many of these took the right option, or the least taken one of several. If
+            only wrong options were counted, how many earned more than 0.
         distractors: The wrong options in the order of the question, then any that it no longer has,
-            most taken first.
+            most taken first; none if `known` is 0.
     """
 
     tries: int
@@ -79,31 +88,13 @@ class ItemAnalysis:
     high: float
     sittings: int
     discrimination: float | None
+    known: int
     key_taken: int
     distractors: tuple[Distractor, ...]
     faults: tuple[Fault, ...]
 
 
-def in_units(fraction: Fraction | float) -> int:
-    """Convert a fraction from 0 to 1 to the nearest integer number of units."""
-    above, below = fraction.as_integer_ratio()
-    return divide(above * UNIT, below)
-
-
-def divide(number: int, by: int) -> int:
-    """Return `number` / `by`, rounded half up."""
-    return (2 * number + by) // (2 * by)
-
-
-def spread(xs: Sequence[int], ys: Sequence[int]) -> int:
-    """Return n Σxy - Σx Σy, which is n(n - 1) times the sample covariance."""
-    products = sum(x * y for x, y in zip(xs, ys, strict=True))
-    return len(xs) * products - sum(xs) * sum(ys)
-
-
-def analyze_item(
-    answers: Sequence[Answer], chosen: Mapping[str, int], offered: Offered
-) -> ItemAnalysis:
+def analyze_item(answers: Sequence[Answer], chosen: OptionCounts, offered: Offered) -> ItemAnalysis:
     """Analyze a question from its answers and how often each option was chosen.
 
     Sources: the discrimination is the point-biserial correlation of the item with the total
@@ -115,11 +106,12 @@ def analyze_item(
     Discrimination is negative if the upper end of its 95 percent interval is below 0, or if it is
     below -0.1 in at least 30 sittings. Otherwise, within ±0.1 in at least 30 sittings means no
     discrimination. With at least 20 tries, a question is too easy above a difficulty of 0.95 and
-    too hard below 0.2, and a distractor that no one took is idle. An attractive distractor needs
-    at least 5 tries. Any chosen text that is not a key is a distractor, even if not offered.
+    too hard below 0.2. With at least 20 tries whose choices are known, a distractor that no one
+    took is idle; an attractive one needs 5. Any chosen text that is not a key is a distractor, even
+    if not offered.
     """
     tries = len(answers)
-    difficulty = sum(x for x, _ in answers) / (tries * UNIT)
+    difficulty = fmean(x for x, _ in answers)
     low, high = wilson_interval(difficulty * tries, tries)
     pairs = [(x, rest) for x, rest in answers if rest is not None]
     item = ItemAnalysis(
@@ -129,8 +121,9 @@ def analyze_item(
         high=high,
         sittings=len(pairs),
         discrimination=_correlation(pairs) if len(pairs) >= MIN_TRIES else None,
-        key_taken=_key_taken(answers, chosen, offered),
-        distractors=tuple(_distractors(tries, chosen, offered)),
+        known=chosen.known,
+        key_taken=_key_taken(chosen, offered),
+        distractors=tuple(_distractors(chosen, offered)),
         faults=(),
     )
     return replace(item, faults=_faults(item))
@@ -151,28 +144,27 @@ def most_suspicious_first(items: Mapping[str, ItemAnalysis]) -> list[tuple[str, 
     return sorted(items.items(), key=suspicion)
 
 
-def _correlation(pairs: Sequence[tuple[int, int]]) -> float | None:
+def _correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
     """Return the product-moment correlation, -1 to 1; None if either side never varies."""
     xs, ys = zip(*pairs, strict=True)
-    spread_x, spread_y = spread(xs, xs), spread(ys, ys)
-    if not spread_x or not spread_y:
+    if len(set(xs)) == 1 or len(set(ys)) == 1:
         return None
-    return max(-1.0, min(spread(xs, ys) / (sqrt(spread_x) * sqrt(spread_y)), 1.0))
+    return max(-1.0, min(correlation(xs, ys), 1.0))
 
 
-def _key_taken(answers: Sequence[Answer], chosen: Mapping[str, int], offered: Offered) -> int:
-    if chosen.keys().isdisjoint(offered.key):
-        return sum(x > 0 for x, _ in answers)
-    return min(chosen.get(text, 0) for text in offered.key)
+def _key_taken(chosen: OptionCounts, offered: Offered) -> int:
+    if chosen.counts.keys().isdisjoint(offered.key):
+        return chosen.earned
+    return min(chosen.counts.get(text, 0) for text in offered.key)
 
 
-def _distractors(tries: int, chosen: Mapping[str, int], offered: Offered) -> Iterator[Distractor]:
-    unknown = chosen.keys() - set(offered.options)
-    unknown_in_order = sorted(unknown, key=lambda text: (-chosen[text], text))
-    for text in (*offered.options, *unknown_in_order):
-        if text not in offered.key:
-            count = chosen.get(text, 0)
-            yield Distractor(text, count, count / tries)
+def _distractors(chosen: OptionCounts, offered: Offered) -> Iterator[Distractor]:
+    counts = chosen.counts
+    unknown = sorted(counts.keys() - set(offered.options), key=lambda text: (-counts[text], text))
+    for text in (*offered.options, *unknown):
+        if chosen.known and text not in offered.key:
+            count = counts.get(text, 0)
+            yield Distractor(text, count, count / chosen.known)
 
 
 def _faults(item: ItemAnalysis) -> tuple[Fault, ...]:
@@ -187,10 +179,10 @@ def _faults(item: ItemAnalysis) -> tuple[Fault, ...]:
     found = {
         Fault.KEY_IN_DOUBT: is_negative and most >= max(item.key_taken, 1),
         Fault.NEGATIVE_DISCRIMINATION: is_negative,
-        Fault.ATTRACTIVE_DISTRACTOR: tries >= MIN_TRIES and most > item.key_taken,
+        Fault.ATTRACTIVE_DISTRACTOR: item.known >= MIN_TRIES and most > item.key_taken,
         Fault.NO_DISCRIMINATION: is_weak and not is_negative,
         Fault.TOO_HARD: has_enough and item.difficulty < _HARD,
         Fault.TOO_EASY: has_enough and item.difficulty > _EASY,
-        Fault.IDLE_DISTRACTOR: has_enough and 0 in counts,
+        Fault.IDLE_DISTRACTOR: item.known >= ENOUGH_TRIES and 0 in counts,
     }
     return tuple(fault for fault, is_found in found.items() if is_found)

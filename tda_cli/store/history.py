@@ -15,6 +15,7 @@ from tda_cli.quiz.scoring import UNITS, Graded
 from tda_cli.quiz.session import Mode, Settings, StepKind, parse_percent
 from tda_cli.store.database import back_up
 from tda_cli.store.results import decode_response, decode_texts
+from tda_cli.store.settings import read_settings
 from tda_cli.store.transactions import next_step_after, record_errors, store_errors, transaction
 from tda_cli.values import replace, value
 
@@ -37,6 +38,7 @@ class AttemptSummary:
 
     `answered` includes answers that will count once submitted; `right` and `earned` only those that
     count. `possible` are the points for all questions, or for the answered ones if not saved.
+    `person` is who took it, or else the setting `name`; empty if neither was said.
     """
 
     id: int
@@ -51,6 +53,7 @@ class AttemptSummary:
     earned: Fraction
     possible: int
     settings: Settings
+    person: str = ""
 
 
 @value
@@ -62,8 +65,10 @@ class PastAnswer:
         content: Hash of the question the answer was graded by; empty if not saved.
         presentation: The question as shown; None if not saved.
         typed: The last answer as typed; empty if there is none.
+        took_ms: Milliseconds spent on the question in all.
         confidence: The confidence in that answer, in percent, or None.
         graded: The grade; None if the answer does not count, or not yet.
+        is_skipped: Whether it was skipped at least once.
         is_regraded: Whether it was regraded by a later version of the question.
         shows_key: Whether its key, reasons and claims may be shown: the answer counts, or the
             attempt is finished. An abandoned exam can still be resumed, so it shows none.
@@ -80,8 +85,23 @@ class PastAnswer:
     confidence: int | None = None
     graded: Graded | None = None
     is_flagged: bool = False
+    is_skipped: bool = False
     is_regraded: bool = False
     shows_key: bool = False
+
+    @property
+    def state(self) -> str:
+        """Whether it was answered, or else skipped, or else not reached."""
+        if self.response is not None:
+            return "answered"
+        return "skipped" if self.is_skipped else "not reached"
+
+    @property
+    def fraction(self) -> Fraction | None:
+        """What it earned, 0 to 1: 0 if it was never answered; None if that is not settled."""
+        if self.graded is None:
+            return Fraction(0) if self.response is None and self.shows_key else None
+        return self.graded.fraction
 
 
 def attempt(connection: sqlite3.Connection, number: int) -> AttemptSummary:
@@ -128,11 +148,13 @@ def attempts(
             " GROUP BY attempts.id ORDER BY attempts.id",
             (UNITS, *given),
         ).fetchall()
-    return [_summary(row) for row in rows]
+    name = read_settings(connection).get("name", "")
+    return [_summary(row, name) for row in rows]
 
 
-def _summary(row: tuple[Any, ...]) -> AttemptSummary:
+def _summary(row: tuple[Any, ...], name: str) -> AttemptSummary:
     with record_errors(row[0]):
+        settings = Settings.from_json(json.loads(row[11]))
         return AttemptSummary(
             id=row[0],
             pack=row[1],
@@ -145,7 +167,8 @@ def _summary(row: tuple[Any, ...]) -> AttemptSummary:
             right=row[8],
             earned=Fraction(row[9], UNITS),
             possible=row[10],
-            settings=Settings.from_json(json.loads(row[11])),
+            settings=settings,
+            person=settings.person or name,
         )
 
 
@@ -153,12 +176,14 @@ def answers(connection: sqlite3.Connection, number: int) -> list[PastAnswer]:
     """Return every question of an attempt with its final answer, in the order asked."""
     with store_errors(_UNREADABLE), transaction(connection, "DEFERRED"):
         found = connection.execute(
-            "SELECT seed, questions, pack, finished_at IS NOT NULL FROM attempts WHERE id = ?",
+            "SELECT seed, questions, pack, finished_at IS NOT NULL,"
+            " iif(json_valid(settings), json_extract(settings, '$.time_limit'), NULL)"
+            " FROM attempts WHERE id = ?",
             (str(number),),
         ).fetchone()
         if found is None:  # forgotten in the meantime
             raise _unknown(number)
-        seed, questions, pack, is_finished = found
+        seed, questions, pack, is_finished, limit = found
         rows = connection.execute(
             "SELECT kind, steps.question, typed, steps.given_at, steps.took_ms,"
             " coalesce(results.content, steps.content), contents.question, response,"
@@ -179,6 +204,13 @@ def answers(connection: sqlite3.Connection, number: int) -> list[PastAnswer]:
         }
         for row in rows:
             past[row[1]] = _after_step(past[row[1]], row, seed)
+        if is_finished and limit is not None:
+            # Time ran out in the first question that was not reached.
+            left = limit * 1000 - sum(one.took_ms for one in past.values())
+            open_ = [one for one in past.values() if one.state == "not reached"][:1]
+            past |= {
+                one.question: replace(one, took_ms=one.took_ms + max(0, left)) for one in open_
+            }
     return [
         replace(one, shows_key=bool(is_finished) or one.graded is not None) for one in past.values()
     ]
@@ -187,9 +219,12 @@ def answers(connection: sqlite3.Connection, number: int) -> list[PastAnswer]:
 def _after_step(before: PastAnswer, row: tuple[Any, ...], seed: int) -> PastAnswer:
     """Return the state of a question after one more step."""
     kind, _, typed, given_at, took_ms, content, text, raw, regraded, credit, weight, wrong = row
+    before = replace(before, took_ms=before.took_ms + took_ms)
     match StepKind(kind):
         case StepKind.FLAG:
             return replace(before, is_flagged=not before.is_flagged)
+        case StepKind.SKIP:
+            return replace(before, is_skipped=True)
         case StepKind.SURE:
             return replace(before, confidence=parse_percent(typed))
         case StepKind.ANSWER:
@@ -201,7 +236,6 @@ def _after_step(before: PastAnswer, row: tuple[Any, ...], seed: int) -> PastAnsw
                 typed=typed,
                 response=response,
                 given_at=datetime.fromisoformat(given_at),
-                took_ms=took_ms,
                 confidence=None,
                 graded=None if credit is None else Graded(credit, weight, decode_texts(wrong)),
                 is_regraded=regraded is not None,

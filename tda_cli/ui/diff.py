@@ -17,7 +17,7 @@ def show_differences(screen: Screen, changes: Iterable[Change]) -> None:
         if not is_first:
             screen.blank()
         is_first = False
-        screen.heading(f"{kind}s".upper() if kind != "pack" else "PACK")
+        screen.heading((kind if kind in {"pack", "briefing"} else f"{kind}s").upper())
         for change in some:
             text = f": {change.text}" if change.text else ""
             screen.line(f"{_MARKS[change.difference]} {change.id}{text}", indent=2, hang=2)

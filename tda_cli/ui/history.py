@@ -30,8 +30,15 @@ def show_attempts(screen: Screen, attempts: Sequence[AttemptSummary]) -> None:
     if not attempts:
         screen.suggest("No attempts yet. Start with: ", screen.command("quiz"))
         return
+    has_names = len({one.person for one in attempts}) > 1
     rows: list[tuple[str, ...]] = [
-        (f"{one.id}", screen.moment(one.started_at), one.pack, one.mode.value, *_result(one))
+        (
+            f"{one.id}",
+            screen.moment(one.started_at),
+            one.pack,
+            _taken(one) if has_names else one.mode.value,
+            *_result(one),
+        )
         for one in attempts
     ]
     columns = _COLUMNS
@@ -46,7 +53,11 @@ def show_attempts(screen: Screen, attempts: Sequence[AttemptSummary]) -> None:
 def summary(screen: Screen, one: AttemptSummary) -> str:
     """Return when an attempt was started, on which pack, and how it went."""
     result = ", ".join(filter(None, _result(one)))
-    return f"{screen.moment(one.started_at)}, {one.pack}, {one.mode}: {result}"
+    return f"{screen.moment(one.started_at)}, {one.pack}, {_taken(one)}: {result}"
+
+
+def _taken(one: AttemptSummary) -> str:
+    return f"{one.mode} by {one.person}" if one.person else one.mode.value
 
 
 def _result(one: AttemptSummary) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Time to read the exported answers of a class and to analyze them.
+"""Time to read the exported answers of a class and to grade them.
 
     python tests/bench/bench_group.py [--persons 1000] [--questions 100] [--runs 3]
 
@@ -19,15 +19,18 @@ import tempfile
 from pathlib import Path
 
 _ROOT = Path(__file__).parents[2]
+_PACK = _ROOT / "tests" / "packs" / "good" / "small"
 _BOUND = 4.0  # seconds
 
 _MEASURE = """
 import sys, time
 from pathlib import Path
-from tda_cli.stats.group import analyze_group
-from tda_cli.stats.import_class import read_exported
+from tda_cli.pack.reader import read_pack
+from tda_cli.stats.grades import grade_book
+from tda_cli.stats.import_class import read_class
+pack, _ = read_pack(Path(sys.argv[3]))
 start = time.process_time()
-found = analyze_group(read_exported(Path(sys.argv[1])))
+found = grade_book(pack, read_class([Path(sys.argv[1])], pack)).questions
 seconds = time.process_time() - start
 assert found.answers == int(sys.argv[2]), found.answers
 print(seconds)
@@ -63,7 +66,7 @@ def _write(path: Path, persons: int, questions: int) -> None:
 def _measure(path: Path, answers: int) -> float:
     """Run one measurement and return seconds of the processor's time."""
     done = subprocess.run(
-        [sys.executable, "-c", _MEASURE, str(path), str(answers)],
+        [sys.executable, "-c", _MEASURE, str(path), str(answers), str(_PACK)],
         check=True,
         capture_output=True,
         cwd=_ROOT,

@@ -97,7 +97,8 @@ def test_it_needs_a_terminal(tda: Program, option: str) -> None:
 @pytest.mark.parametrize(
     ("argv", "shown"),
     [
-        ((), "confidence\toff\task how sure you are after each answer\nretention\t90\t"),
+        ((), "confidence\toff\task how sure you are after each answer\nname\t\t"),
+        (("name", " Ann  Lee "), "name\tAnn Lee\twho takes the quizzes, for a teacher\n"),
         (("retention", "85%"), "retention\t85\t"),
         (("confidence", "Yes"), "confidence\ton\task how sure you are"),
     ],
@@ -115,6 +116,7 @@ def test_settings_at_a_terminal_are_a_table_with_the_folder_below(tda: Program) 
     table, _, below = shown.partition("Your data:")
     assert table == (
         "confidence  off  ask how sure you are after each answer\n"
+        "name             who takes the quizzes, for a teacher\n"
         "retention   90   percentage you want to remember when a question comes back\n"
         "\n"
     )

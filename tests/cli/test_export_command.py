@@ -105,7 +105,7 @@ def test_what_is_lost_is_said_on_standard_error(program: Program, tmp_path: Path
     result = program("export", "anki", str(tmp_path / "deck.apkg"), pack=SMALL)
     assert result.stdout == ""
     assert result.stderr.startswith(f"Wrote 8 questions to {tmp_path / 'deck.apkg'}.\n")
-    assert "Lost: partial" in result.stderr
+    assert "In 6 questions: you grade yourself." in result.stderr
 
 
 def test_the_sources_are_feedback_and_not_in_the_stem(program: Program, tmp_path: Path) -> None:
@@ -128,6 +128,48 @@ def test_a_sheet_has_no_key(program: Program, tmp_path: Path) -> None:
         assert one.stem in questions
         assert one.explanation not in questions
     assert "<script" not in questions
+
+
+@pytest.mark.parametrize(
+    ("options", "number"),
+    [
+        (("--kind", "matching", "--kind", "ordering", "--section", "size"), None),
+        (("--section", "1", "--difficulty", "1"), None),
+        (("--section", "size", "--skill", "source", "--count", "2", "--seed", "5"), 2),
+        (("--only", f"{IDS[4]},{IDS[2]}"), 2),
+    ],
+)
+def test_questions_are_chosen_as_for_a_quiz(
+    program: Program, tmp_path: Path, options: tuple[str, ...], number: int | None
+) -> None:
+    report = write(program, "gift", tmp_path / "bank.gift", *options)
+    found = ids_in("gift", (tmp_path / "bank.gift").read_bytes())
+    every = {} if number else {"--all": ""}
+    asked = program.json(
+        "quiz",
+        *every,
+        *(() if "--only" in options or "--seed" in options else ("--seed", "5")),
+        *options,
+    )
+    wanted = {one["id"] for one in asked["questions"]}
+    assert report["written"] == len(found) == (number or len(wanted))
+    assert set(found) == wanted
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--seed", "1"),
+        ("--only", "strike-year", "--count", "1"),
+        ("--only", "nothing-like-it"),
+        ("--kind", "matching", "--skill", "sequence"),
+    ],
+)
+def test_options_that_choose_nothing_are_refused(
+    program: Program, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    assert program("export", "gift", str(tmp_path / "x"), *options, pack=SMALL).status == 2
+    assert not (tmp_path / "x").exists()
 
 
 def test_an_unknown_format_is_named(program: Program) -> None:

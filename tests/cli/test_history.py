@@ -163,6 +163,7 @@ def test_the_attempts_as_json_and_csv(tda: Program) -> None:
     assert list(content) == ["tda", "version", "attempts"]
     assert content["attempts"][0] == {
         "attempt": 1,
+        "person": None,
         "pack": "small",
         "mode": "exam",
         "started_at": "2026-11-23T09:30:00+00:00",
@@ -188,6 +189,7 @@ def test_one_attempt_as_json_and_csv(tda: Program) -> None:
         "time_limit": None,
         "pass_mark": None,
         "asks_confidence": True,
+        "person": None,
     }
     assert content["answers"][0] == {
         "number": 1,
@@ -197,6 +199,7 @@ def test_one_attempt_as_json_and_csv(tda: Program) -> None:
         "response": {"number": "2030"},
         "reads": "2030",
         "key": "2031",
+        "state": "answered",
         "fraction": 0.0,
         "weight": 1,
         "confidence": 97,

@@ -67,7 +67,8 @@ VIEWS = {
     "quiz-list": ("quiz", "--list", "--json"),
     "review": ("review", "--json"),
     "stats": ("stats", "--json"),
-    "stats-items": ("stats", "--items", "--from", "class.csv", "--json"),
+    "stats-items": ("stats", "--items", "--json"),
+    "class": ("class", "class.csv", "--json"),
     "history": ("history", "--json"),
     "history-attempt": ("history", "1", "--json"),
     "history-regrade": ("history", "regrade", "--pack", "mended", "--json"),
@@ -84,15 +85,20 @@ VIEWS = {
     "pack-review": ("pack", "review", "strike-began", "--by", "Ada Quill", "--json"),
     "pack-preview": ("pack", "preview", "who-denies", "--json"),
     "pack-install": ("pack", "install", str(TINY), "--json"),
+    "pack-import": ("pack", "import", "bank.gift", "made", "--json"),
+    "pack-diff": ("pack", "diff", "small", "mended", "--json"),
+    "export": ("export", "gift", "bank.txt", "--json"),
 }
 
 
 CLASS = """\
-question,fraction,person,wrong
-strike-year,1,ann,
-strike-year,0,bob,"[""2030""]"
-who-denies,1,ann,
-who-denies,0,bob,"[""mayor""]"
+question,fraction,person,attempt,submitted_at,wrong
+strike-year,1,ann,1,2031-05-01,
+strike-year,0,bob,1,2031-05-01,"[""2030""]"
+who-denies,1,ann,1,2031-05-01,
+who-denies,0,bob,1,2031-05-01,"[""mayor""]"
+who-denies,0,bob,2,2031-05-02,"[""mayor""]"
+who-denies,0,cat,1,,"[""mayor""]"
 """
 
 
@@ -119,6 +125,10 @@ def document(tda: Program, weeks: Path, tmp_path: Path, monkeypatch: pytest.Monk
     tda.ask("--section", "strike", "--count", "2", "--seed", "7", typed=["2030", ":q"])
     shutil.copytree(SMALL, "mended")
     shutil.copytree(SMALL, "small")
+    # An answer that GIFT cannot hold.
+    bank = Path("small/bank/strike.yaml")
+    bank.write_text(bank.read_text().replace("[deckhand, deck hand]", "[deckhand, deck -> hand]"))
+    Path("bank.gift").write_text("Who?{=Ann ~Ben}\n\nWrite.{}\n", encoding="utf-8")
     assert tda(*VIEWS["pack-review"], pack=Path("small")).status == 0
     for bank in Path("mended/bank").glob("*.yaml"):
         bank.write_text(bank.read_text().replace("answer: 2031", "answer: 2030"))
@@ -126,7 +136,7 @@ def document(tda: Program, weeks: Path, tmp_path: Path, monkeypatch: pytest.Monk
     def read(view: str, *more: str) -> Json:
         of_class = "person,1\nAnn,deckhand\n"
         typed = of_class if view == "quiz-class" else '{"who-denies": "deckhand"}'
-        kept = {"TDA_DATA_DIR": str(weeks)} if view == "stats" else {}
+        kept = {"TDA_DATA_DIR": str(weeks)} if view in {"stats", "stats-items"} else {}
         result = tda(*VIEWS[view], *more, pack=Path("small"), stdin=typed, **kept)
         found: Json = json.loads(result.stdout)
         return found

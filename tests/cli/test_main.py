@@ -32,7 +32,9 @@ TOP = [
     "review",
     "stats",
     "history",
+    "class",
     "config",
+    "export",
     "pack",
     "help",
 ]

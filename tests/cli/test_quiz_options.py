@@ -545,7 +545,7 @@ def test_a_low_score_is_fine(tda: Program) -> None:
         ('{"nothing-like-it": "x"}', "no question `nothing-like-it`",
          "Find question ids with `tda search`."),
         ('["1"]', "the number of answers must be 8, not 1",
-         "Give one answer per question, in the order asked; use null to skip one."),
+         "Use the options of the printed questions, and leave an answer empty to skip it."),
         ("[1,", "`-` is not valid JSON at line 1, column 4", None),
         (b"\xff\xfe1", "`-` is not text in UTF-8 (byte 1)",
          "Use a JSON or CSV file in UTF-8."),

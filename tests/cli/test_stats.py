@@ -17,7 +17,6 @@ from tda_cli.errors import ExitCode
 from tda_cli.formats.json import Json
 from tda_cli.quiz.kinds import kind_of
 from tda_cli.store.attempts import AttemptStore
-from tda_cli.store.totals import counted_answers
 
 EMPTY = "No answers yet. Start with: tda quiz\n"
 
@@ -173,7 +172,7 @@ def test_json_is_the_same_every_time(history: Program, name: str, argv: tuple[st
 def test_json_says_what_it_is(history: Program, of_class: list[str]) -> None:
     assert as_json(history)["tda"] == "stats"
     assert as_json(history, "--items")["tda"] == "stats-items"
-    assert as_json(history, "--items", "--from", *of_class)["tda"] == "stats-items"
+    assert as_json(history, "--items", "--from", *of_class)["tda"] == "class"
 
 
 def test_days_and_weeks_are_local(history: Program) -> None:
@@ -276,38 +275,11 @@ def test_only_questions_that_are_gone_make_no_groups(tda: Program) -> None:
 # Questions
 
 
-def exported(path: Path, folder: Path) -> None:
-    """Write a history as exported answers."""
-    with closing(AttemptStore(folder)) as store, path.open("w", encoding="utf-8") as file:
-        for attempt, question, fraction, wrong in counted_answers(store.connection, "small"):
-            record = {
-                "question": question,
-                "fraction": str(fraction),
-                "person": "me",
-                "attempt": str(attempt),
-                "wrong": wrong,
-            }
-            file.write(json.dumps(record) + "\n")
-
-
-def test_ones_own_answers_are_analysed_as_those_of_a_class(
-    history: Program, kept: Path, tmp_path: Path
-) -> None:
-    exported(tmp_path / "all.jsonl", kept)
-
-    own = as_json(history, "--items")
-    of_class = as_json(history, "--items", "--from", str(tmp_path / "all.jsonl"))
-
-    assert own["reliability"] is None
-    assert of_class["reliability"] is not None
-    assert own == {**of_class, "reliability": None}
-
-
 def test_a_class_is_read_from_several_files(history: Program, of_class: list[str]) -> None:
     found = as_json(history, "--items", "--from", *of_class)
 
-    assert (found["answers"], found["sittings"], found["repeated"]) == (60, 12, 0)
-    assert found["reliability"]["kr20"] == pytest.approx(found["reliability"]["alpha"])
+    assert (len(found["grades"]), found["repeated"]) == (12, 0)
+    assert {item["tries"] for item in found["items"]} == {12}
     assert found["items"][0]["question"] == "what-happened"
     assert found["items"][0]["faults"][0] == "key-in-doubt"
     first, second = of_class
@@ -335,7 +307,7 @@ def test_files_of_one_name_are_of_two_persons(history: Program, tmp_path: Path) 
 
     found = as_json(history, "--items", "--from", *files)
 
-    assert (found["sittings"], found["repeated"]) == (2, 0)
+    assert [one["person"] for one in found["grades"]] == [file[:-4] for file in files]
 
 
 def test_two_people_are_too_few_to_decide_by(history: Program, tmp_path: Path) -> None:
@@ -348,11 +320,11 @@ def test_two_people_are_too_few_to_decide_by(history: Program, tmp_path: Path) -
 
     screen = " ".join(shown(history, "--items", "--from", str(path)).split())
 
-    assert "KR-20 1.00" in screen
-    assert "Too few attempts to judge (2 of 30 needed)." in screen
+    assert "Cronbach's alpha 1.00" in screen
+    assert "Too few to judge: 30 people and 5 questions are needed." in screen
     assert "enough to decide about a single person" not in screen
     reliability = as_json(history, "--items", "--from", str(path))["reliability"]
-    assert (reliability["sittings"], reliability["enough"]) == (2, False)
+    assert (reliability["people"], reliability["enough"]) == (2, False)
 
 
 def test_a_repeated_answer_is_left_out_and_said(history: Program, tmp_path: Path) -> None:
@@ -364,16 +336,18 @@ def test_a_repeated_answer_is_left_out_and_said(history: Program, tmp_path: Path
 
     screen = shown(history, "--items", "--from", str(path))
 
-    assert "Only first answers in an attempt count: 1 repeated answer left out.\n" in screen
-    assert "Reliability  not known: needs two questions" in screen
-    assert screen.count("discrimination: needs 5 attempts") == 1
+    assert "Only the first answer to a question counts, not 1 repeated answer.\n" in screen
+    assert "Reliability  not known: needs two people who were asked the same two" in screen
+    assert screen.count("discrimination needs 5 attempts") == 1
 
 
 def test_a_class_of_one_has_no_deviation(history: Program, tmp_path: Path) -> None:
     path = tmp_path / "answers.csv"
     path.write_text("question,fraction\nstrike-year,1\n", encoding="utf-8")
 
-    assert "Scores  100 percent on average\n" in shown(history, "--items", "--from", str(path))
+    screen = shown(history, "--items", "--from", str(path))
+
+    assert "Scores  100 percent on average, median 100\n" in screen
 
 
 def test_options_alone_need_a_fitting_command(history: Program, tmp_path: Path) -> None:
@@ -388,8 +362,7 @@ def test_options_alone_need_a_fitting_command(history: Program, tmp_path: Path) 
         "tda: `--from` needs `--items`\nUse `tda stats --items --from FILE`.\n"
     )
     assert refused(path) == (
-        f"tda: unexpected argument `{path}`\n"
-        "To read a class's answers, use `tda stats --items --from FILE`.\n"
+        f"tda: unexpected argument `{path}`\nTo grade a class, use `tda class FILE`.\n"
     )
     assert refused("--items", path) == refused(path)
     assert refused("--details", "--items") == (
@@ -425,5 +398,5 @@ def test_the_answers_of_a_class_may_come_from_a_pipe(history: Program, tmp_path:
 
     stored = history("stats", "--items", "--json", "--from", str(tmp_path / "file"), pack=SMALL)
 
-    assert json.loads(piped.stdout)["answers"] == 1
-    assert piped.stdout == stored.stdout
+    assert len(json.loads(piped.stdout)["grades"]) == 1
+    assert piped.stdout.replace("pipe", "file") == stored.stdout

@@ -6,6 +6,7 @@
 import io
 import json
 import sqlite3
+import time
 import zipfile
 from contextlib import closing
 from pathlib import Path
@@ -75,6 +76,7 @@ GIFT = {
     "something else than a number": Bank("How many?{#five}\n", left=("not a number",)),
     "a matching": Bank("Match.{=a -> 1 =b -> 2 = -> 3}\n", ("matching",)),
     "a right side of two left sides": Bank("Match.{=a -> 1 =b -> 1 =c -> 2}\n", ("matching",)),
+    "an arrow in the feedback": Bank("Who?{=Ann#a -> b}\n", ("short",)),
     "the same left side twice": Bank(
         "Match.{=a -> 1 =a -> 2}\n", left=("left sides are the same",)
     ),
@@ -93,12 +95,20 @@ GIFT = {
     "true or false with feedback": Bank("It is.{FALSE#It is not.#Right.}\n", ("true-false",)),
     "HTML": Bank("[html]<p>Who&nbsp;is<br>it?</p>{=<b>Ann</b> ~Ben}\n", ("single",)),
     "a picture with text": Bank(
-        '[html]Who is <img src="http://x/y.png"> it?{=Ann ~Ben}\n', ("single",)
+        '[html]Who is <img src="http://x/y.png"> it?{=Ann ~Ben}\n', ("single",),
+        note="pictures",
     ),
     "a picture alone": Bank(
         '[html]<img src="@@PLUGINFILE@@/a.png">{=Ann ~Ben}\n', left=("only a picture",)
     ),
-    "LaTeX": Bank("What is $x^2$?{=$4$ ~$5$}\n", ("single",)),
+    "LaTeX": Bank("What is $x^2$?{=$4$ ~$5$}\n", ("single",), note="formulas"),
+    "money": Bank("Is it $5 or $6?{=$5 ~$6}\n", ("single",)),
+    "tags that look like ours": Bank(
+        "// [tag:unit:3] [tag:kind:hard] [tag:section:Old Rome]\nWho?{=Ann ~Ben}\n", ("single",)
+    ),
+    "a weight that is not a number": Bank("Who?{~%1.2.3%A ~B}\n", left=("weight",)),
+    "any text is right": Bank("Who?{=*}\n", left=("no answer is right",)),
+    "a pattern of typed answers": Bank("Who?{=*Ann*}\n", ("short",), note="asterisks"),
     "escaped signs": Bank(r"Is 1 \= 1 \~ \#1 \{x\}?{T}" + "\n", ("true-false",)),
     "line ends of Windows": Bank("Who?{=Ann\r\n~Ben}\r\n", ("single",)),
 }  # fmt: skip
@@ -147,8 +157,15 @@ MOODLE = {
             *("coderunner", "oumultiresponse", "randomsamatch"),
         )
     },
-    "a mark that is not a number": Bank(
-        xml(answer("A", "all") + answer("B", "0")), left=("not a number",)
+    **{
+        f"the mark {mark}": Bank(xml(answer("A", mark) + answer("B", "0")), left=("not a number",))
+        for mark in ("all", "NaN", "sNaN", "Infinity", "1e999999999")
+    },
+    "an endless number": Bank(xml(answer("1e999999999", "100"), "numerical"), left=("a number",)),
+    "pictures in a text": Bank(
+        xml(answer("A", "100") + answer("B", "0"), stem="Which &lt;img src='x.png'> is it?"),
+        ("single",),
+        note="pictures",
     ),
 }
 AIKEN = {
@@ -227,6 +244,20 @@ def test_what_a_question_says_arrives(program: Program, tmp_path: Path) -> None:
     ]
     assert first.explanation == "It is in the east."
     assert second.stem == "The _____ is long."
+
+
+def test_the_formats_that_moodle_writes_are_read(program: Program, tmp_path: Path) -> None:
+    text = (
+        "::T::[html]<p>Which?</p>{\n=[html]<p>Oslo</p>#[html]<p>Since 1814.</p>\n"
+        "~[plain]<b>#[plain]<i>\n####[html]<p>It is in the east.</p>\n}\n"
+    )
+    assert bring_in(program, tmp_path, text.encode()).status == 0
+    (found,) = fields(tmp_path)
+    assert [(one.text, one.why) for one in found.options] == [
+        ("Oslo", "Since 1814."),
+        ("<b>", "<i>"),
+    ]
+    assert found.explanation == "It is in the east."
 
 
 def test_a_range_of_numbers_is_its_middle(program: Program, tmp_path: Path) -> None:
@@ -332,6 +363,77 @@ def test_fields_of_anki_can_be_named(program: Program, tmp_path: Path) -> None:
 def test_the_newest_decks_are_refused_in_words(program: Program, tmp_path: Path) -> None:
     result = bring_in(program, tmp_path, deck((1, "a\x1fb"), name="collection.anki21b"))
     assert (result.status, "older versions" in result.stderr) == (3, True)
+
+
+_ENDLESS = (
+    "drop table notes; create view notes as "
+    "with recursive n(id) as (select 1 union all select id + 1 from n)"
+)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "drop table notes",
+        "update col set models = '[1]'",
+        "update col set models = '{\"1\": 5}'",
+        "update col set models = NULL",
+        "update col set models = printf('%.*c', 100000, '[')",
+        "delete from col",
+        _ENDLESS + " select id, 1 mid, 'a' flds from n",  # noqa: S608 - our own
+        _ENDLESS + " select id, 1 mid, zeroblob(4000000) flds from n",  # noqa: S608 - our own
+    ],
+)
+def test_a_deck_can_do_no_harm(program: Program, tmp_path: Path, sql: str) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(deck((1, "a\x1fb"))))
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.deserialize(archive.read("collection.anki2"))
+        db.executescript(sql)
+        data = db.serialize()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as changed:
+        changed.writestr("collection.anki2", data)
+    result = bring_in(program, tmp_path, packed.getvalue())
+    assert (result.status, "Traceback" in result.stderr) == (3, False)
+    assert "cannot be read" in result.stderr or "too large" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{" * 1_000_000,
+        "\n" * 1_000_000,
+        "//" + "[id:" * 300_000,
+        "Q{=" + "<" * 300_000 + "}",
+        "Q{=" + "<!--" * 300_000 + "}",
+        "Q{=" + "{{c1::" * 200_000 + "}",
+        "Q{=1 ~2}\n\n" * 5_000,
+        "<quiz>" + "<a>" * 300_000,
+        "<quiz>" + "<a/>" * 700_000 + "</quiz>",
+        "Who?\nA. x\n" + "A. x\n" * 200_000 + "ANSWER: A",
+    ],
+    ids=range(10),
+)
+def test_a_large_file_of_nothing_ends_soon(program: Program, tmp_path: Path, text: str) -> None:
+    start = time.process_time()
+    assert bring_in(program, tmp_path, text.encode()).status in {0, 1, 3}
+    assert time.process_time() - start < 10
+
+
+def test_what_no_pack_may_contain_is_dropped_or_left_out(program: Program, tmp_path: Path) -> None:
+    text = "Who \u202ewas\u200b it?{=Ann ~Ben}\n\nHow many?{#5:-1}\n"
+    result = bring_in(program, tmp_path, text.encode())
+    assert [one.stem for one in fields(tmp_path)] == ["Who was it?"]
+    (left,) = json.loads(result.stdout)["left_out"]
+    assert (left["line"], result.status) == (3, 1)
+
+
+def test_a_pack_may_lack_only_what_is_listed(program: Program, tmp_path: Path) -> None:
+    assert bring_in(program, tmp_path, b"Who?{=Ann ~Ben}\n").status == 0
+    meta = tmp_path / "bank" / "pack.yaml"
+    meta.write_text(meta.read_text().replace("- reasons", "- reason"))
+    result = program("pack", "check", str(tmp_path / "bank"), "--format", "lines")
+    assert (result.status, "lack-unknown" in result.stdout + result.stderr) == (1, True)
 
 
 def test_a_folder_with_files_is_not_touched(program: Program, tmp_path: Path) -> None:

@@ -47,6 +47,12 @@ _MARKS = [
     "\\",
     "%50%",
     "->",
+    "[html]",
+    "[plain]",
+    "[",
+    "*",
+    "\\n",
+    "$CATEGORY: x",
     "//",
     "]]>",
     "&amp;",
@@ -105,7 +111,7 @@ def questions(draw: st.DrawFn) -> Question:
     """Draw a question of any kind."""
     kind = draw(st.sampled_from(Kind))
     return Question(
-        id="q1",
+        id=draw(st.sampled_from(["q1", "who-was-the-first-to-cross-the-old-bridge", "a-2"])),
         kind=kind,
         skill=draw(st.sampled_from(Skill)),
         section=Ref(_SECTION, NOWHERE),

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 from harness import NOW
+from stats_history import small_pack
 
 from tda_cli.formats.csv import answers_csv, attempts_csv
 from tda_cli.formats.quiz_json import answers_json
 from tda_cli.quiz.kinds.true_false import Judged
 from tda_cli.quiz.scoring import UNITS, Graded
 from tda_cli.quiz.session import Mode, Settings
-from tda_cli.stats.import_class import read_exported
+from tda_cli.stats.import_class import read_class
 from tda_cli.store.history import AttemptSummary, PastAnswer
 from tda_cli.values import replace
 
@@ -54,7 +55,7 @@ def answer(credit: int) -> PastAnswer:
 
 
 def cells(*credit: int) -> list[str]:
-    text = answers_csv(attempt(), map(answer, credit))
+    text = answers_csv(attempt(), map(answer, credit), None)
     return [row["fraction"] for row in csv.DictReader(io.StringIO(text))]
 
 
@@ -72,20 +73,21 @@ def test_csv_and_json_say_the_same() -> None:
 
 def test_what_was_written_is_read_back(tmp_path: Path) -> None:
     path = tmp_path / "answers.csv"
-    path.write_text(answers_csv(attempt(), map(answer, range(UNITS + 1))), encoding="utf-8")
+    path.write_text(answers_csv(attempt(), map(answer, range(UNITS + 1)), None), encoding="utf-8")
 
-    found = list(read_exported(path))
+    (sitting,) = read_class([path], small_pack())
 
-    assert len(found) == UNITS + 1
-    assert [row.question for row in found if row.fraction == 1] == [f"q{UNITS}"]
-    for credit, row in enumerate(found):
-        assert abs(Fraction(row.fraction) - Fraction(credit, UNITS)) < 1e-15
+    assert (sitting.person, sitting.attempt, sitting.is_submitted) == ("answers", "1", True)
+    assert [row.question for row in sitting.rows] == [f"q{n}" for n in range(UNITS + 1)]
+    assert [row.fraction for row in sitting.rows] == [Fraction(n, UNITS) for n in range(UNITS + 1)]
 
 
 def texts(text: str) -> list[str]:
     """Return how a text is written as what was typed, and as the name of a pack."""
     named = replace(attempt(), pack=text)
-    (typed,) = csv.DictReader(io.StringIO(answers_csv(named, [replace(answer(0), typed=text)])))
+    (typed,) = csv.DictReader(
+        io.StringIO(answers_csv(named, [replace(answer(0), typed=text)], None))
+    )
     (listed,) = csv.DictReader(io.StringIO(attempts_csv([named])))
     return [typed["typed"], typed["pack"], listed["pack"]]
 

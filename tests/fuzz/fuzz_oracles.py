@@ -35,7 +35,8 @@ def check_output(result: Result, *, json_wanted: bool, styled: bool, piped: bool
     """Nothing printed can affect a terminal, no failure is silent, and JSON is JSON."""
     for text in (result.stdout, result.stderr):
         plain = _STYLES.sub("", text) if styled else text
-        allowed = f"{_HARMLESS}\t" if piped else _HARMLESS  # tabs part the cells of a table
+        # Tabs part the cells of a table, and a form feed starts a page of paper.
+        allowed = f"{_HARMLESS}\t\f" if piped else _HARMLESS
         bad = {one for one in set(plain) if not one.isprintable() and one not in allowed}
         require(not bad, f"printed {sorted(bad)} in {plain[-2000:]!r}")
         require("Traceback (most" not in text, text[-2000:])

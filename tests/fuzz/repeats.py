@@ -227,7 +227,7 @@ def _class(ending: str, write: Callable[[str], str]) -> Reader:
         file = folder / f"class{ending}"
         for content in (text, write(text)):
             file.write_text(content)
-            yield tda("stats", "--items", "--from", str(file), pack=SMALL)
+            yield tda("class", str(file), pack=SMALL)
 
     return read
 

@@ -290,6 +290,25 @@ def test_a_number_that_another_paragraph_takes_is_listed_once(before: str, after
     assert new == text.replace(before, after)
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[1, 2]", "[1]"),
+        ("[2, 3, 4]", "[3, 4]"),
+        ("[2, 5, 1]", "[1]"),
+        ("[2, 5]", "[]"),
+        ("\n      - 2  # gone\n      - 3", "\n      - 3  # gone"),
+        ("\n      - 1\n      - 2  # gone\n      - 5", "\n      - 1\n      # gone"),
+    ],
+)
+def test_the_number_of_a_paragraph_that_is_gone_is_removed(before: str, after: str) -> None:
+    text = f"claims:\n  - id: a\n    paragraphs: {before}\n    text: A.\n"
+
+    new = renumber_claims(text.encode(), {2: None, 5: None}).decode()
+
+    assert new == text.replace(before, after)
+
+
 REVIEWED = """\
 claims:
   - id: a

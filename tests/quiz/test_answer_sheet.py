@@ -132,6 +132,7 @@ def test_a_sheet_may_name_the_seed_it_answers() -> None:
         ("a.csv", "person,version,1\nAnn,A,b\nBo,E,b\n", "row 3 of `a.csv` has the version `E`"),
         ("a.csv", "person,version,1\nAnn,,b\n", "row 2 of `a.csv` has the version ``"),
         ("a.yaml", "q-1: 2\n", "`a.yaml` has the wrong columns"),
+        ("a.yaml", "- 2\n- 5,000\n", "`a.yaml` has the wrong columns"),
         ("a.csv", 'answer\n"a', "`a.csv` is not valid CSV"),
         ("a.csv", "id,answer\nq,1\n", "`a.csv` has the wrong columns"),
         ("a.csv", "question,answer\nq,1,2\n", "row 2 of `a.csv` has 3 columns instead of 2"),
@@ -211,11 +212,11 @@ def test_a_sheet_scores_exactly_as_the_same_answers_typed(
             "`capitol` is not one of the questions asked",
             "Use the seed",
         ),
-        (in_order("1"), "the number of answers must be 4, not 1", "Give one answer per question"),
+        (in_order("1"), "the number of answers must be 4, not 1", "Use the options of the printed"),
         (
             in_order(*"12345"),
             "the number of answers must be 4, not 5",
-            "Give one answer per question",
+            "Use the options of the printed",
         ),
     ],
 )

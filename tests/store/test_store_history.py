@@ -68,7 +68,7 @@ def test_an_attempt_is_shown_as_it_was_taken(store: AttemptStore) -> None:
 
     first, second, third, *rest = answers(store.connection, 1)
 
-    assert (first.typed, first.confidence, first.took_ms) == ("2", 70, 60_000)
+    assert (first.typed, first.confidence, first.took_ms) == ("2", 70, 120_000)
     assert isinstance(first.response, Chosen)
     assert first.presentation is not None
     assert first.presentation.question.stem == "What is capital?"

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from harness import Program
+from stats_history import small_pack
 from test_hostile_packs import HARMFUL
 
-from tda_cli.stats.import_class import read_exported
+from tda_cli.stats.import_class import read_class
 from tda_cli.store.attempts import AttemptStore
 
 # A title, the clipboard, a color, a control of 8 bits, an override, zero width, and a line end.
@@ -81,7 +82,22 @@ def test_csv_and_json_keep_the_value(hostile: Program, tmp_path: Path) -> None:
     assert answer["typed"] == f"{HOSTILE}captain"
 
     (tmp_path / "answers.csv").write_text(as_csv, encoding="utf-8")
-    (read,) = read_exported(tmp_path / "answers.csv")
+    (sitting,) = read_class([tmp_path / "answers.csv"], small_pack())
+    (read,) = sitting.rows
 
     assert read.question == "who-denies"
     assert read.chosen == (HOSTILE, "captain")
+
+
+@pytest.mark.parametrize("form", [[], ["--csv"], ["--html"], ["--json"]])
+def test_a_class_may_have_any_names(small: Program, tmp_path: Path, form: list[str]) -> None:
+    path = tmp_path / "class.jsonl"
+    answer = {"person": HOSTILE, "question": HOSTILE, "fraction": 0, "wrong": [HOSTILE, "\ud83d"]}
+    path.write_text(json.dumps(answer), encoding="utf-8")
+
+    piped = small("class", str(path), *form)
+    seen, _ = small.at_terminal("class", str(path), *form, env={"TERM": "dumb"})
+
+    assert piped.status == 0
+    assert not HARMFUL.search(piped.stdout.replace("\t", " "))
+    assert not HARMFUL.search(seen)

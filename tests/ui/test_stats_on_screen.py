@@ -17,7 +17,8 @@ from tda_cli.stats.prose import FAULT_MEANINGS
 from tda_cli.stats.report import Calibration, Memory, Overview, Tendency, ToRead, overview
 from tda_cli.store.totals import NOTHING, Sums
 from tda_cli.ui.charts import Row, score_bar, show_tallies
-from tda_cli.ui.items import reliability_text, show_items
+from tda_cli.ui.class_ import reliability_text, show_reliability
+from tda_cli.ui.items import show_items
 from tda_cli.ui.parts import Role
 from tda_cli.ui.screen import Screen
 from tda_cli.ui.stats import show_calibration, show_details, show_stats
@@ -364,6 +365,7 @@ def item(**changes: object) -> ItemAnalysis:
         high=0.7,
         sittings=30,
         discrimination=0.25,
+        known=30,
         key_taken=15,
         distractors=(),
         faults=(),
@@ -383,10 +385,9 @@ def items(found: ItemAnalysis, name: str = "crews-number", **changes: int) -> st
         core=1,
         complete=1,
         alpha=0.8,
-        kr20=None,
     )
     group = replace(group, **changes)
-    show_items(shown.screen, PACK, group, [(name, found)], is_class=True)
+    show_items(shown.screen, PACK, group, [(name, found)])
     return shown.text
 
 
@@ -422,25 +423,24 @@ def test_a_question_that_is_gone_has_only_its_numbers() -> None:
 def test_that_discrimination_is_not_known_is_said_once() -> None:
     shown = Shown(80)
     few = item(sittings=4, discrimination=None)
-    group = GroupAnalysis(8, 0, 4, 0.5, 0.1, {"who-denies": few, "b": few}, 2, 4, 0.8, None)
+    group = GroupAnalysis(8, 0, 4, 0.5, 0.1, {"who-denies": few, "b": few}, 2, 4, 0.8)
 
-    show_items(shown.screen, PACK, group, [("who-denies", few), ("b", few)], is_class=False)
+    show_items(shown.screen, PACK, group, [("who-denies", few), ("b", few)])
 
-    assert shown.text.count("discrimination") == 1
-    assert "discrimination: needs 5 attempts with different scores\n" in shown.text
+    assert shown.text.count("discrimination needs 5 attempts with different scores\n") == 1
     assert shown.text.endswith(
-        "  question     answers  difficulty  95% interval\n"
-        "  who-denies        30        0.50     0.30-0.70\n"
-        "  b (removed)       30        0.50     0.30-0.70\n"
+        "  question     answers  difficulty  95% interval  discrimination\n"
+        "  who-denies        30        0.50     0.30-0.70               -\n"
+        "  b (removed)       30        0.50     0.30-0.70               -\n"
     )
 
 
 def test_an_unknown_discrimination_among_known_ones_is_a_dash() -> None:
     shown = Shown(80)
     found = {"who-denies": item(), "strike-year": item(discrimination=None)}
-    group = GroupAnalysis(8, 0, 4, 0.5, 0.1, found, 2, 4, 0.8, None)
+    group = GroupAnalysis(8, 0, 4, 0.5, 0.1, found, 2, 4, 0.8)
 
-    show_items(shown.screen, PACK, group, list(found.items()), is_class=False)
+    show_items(shown.screen, PACK, group, list(found.items()))
 
     needs = "discrimination needs 5 attempts with different scores"
     assert f"  a dash means not known: {needs}\n" in shown.text
@@ -455,7 +455,7 @@ def test_an_unknown_discrimination_among_known_ones_is_a_dash() -> None:
 def test_wrong_answers_are_shown_only_of_questions_with_enough_answers(
     tries: int, *, is_shown: bool
 ) -> None:
-    text = items(item(tries=tries, distractors=(Distractor("1000", 3, 0.6),)))
+    text = items(item(tries=tries, known=tries, distractors=(Distractor("1000", 3, 0.6),)))
 
     assert (f"chosen 3 of {tries}: 1,000 people\n" in text) == is_shown
     assert ("crews-number  numeric\n" in text) == is_shown
@@ -464,9 +464,9 @@ def test_wrong_answers_are_shown_only_of_questions_with_enough_answers(
 def test_without_columns_each_number_is_named() -> None:
     shown = Shown(None, accessible=True)
     found = item()
-    group = GroupAnalysis(8, 0, 4, 0.5, 0.1, {"who-denies": found}, 2, 4, 0.8, None)
+    group = GroupAnalysis(8, 0, 4, 0.5, 0.1, {"who-denies": found}, 2, 4, 0.8)
 
-    show_items(shown.screen, PACK, group, [("who-denies", found)], is_class=False)
+    show_items(shown.screen, PACK, group, [("who-denies", found)])
 
     assert shown.text.endswith(
         "\nwho-denies, answers 30, difficulty 0.50, 95% interval 0.30-0.70, discrimination 0.25\n"
@@ -520,41 +520,30 @@ def test_reliability_is_told_in_a_sentence(alpha: float, said: str) -> None:
     assert said in reliability_text(alpha)
 
 
-@pytest.mark.parametrize(
-    ("sittings", "questions", "said"),
-    [
-        (29, 5, "Too few attempts to judge (29 of 30 needed)."),
-        (30, 4, "Too few questions to judge (4 of 5 needed)."),
-        (
-            2,
-            2,
-            (
-                "Too few attempts to judge (2 of 30 needed)."
-                " Too few questions to judge (2 of 5 needed)."
-            ),
-        ),
-    ],
-)
-def test_a_small_class_or_a_short_test_gets_no_verdict(
-    sittings: int, questions: int, said: str
-) -> None:
-    text = items(item(), complete=sittings, core=questions)
+def reliability(complete: int, core: int) -> str:
+    shown = Shown(None)
+    show_reliability(shown.screen, GroupAnalysis(30, 0, 30, 0.5, 0.1, {}, core, complete, 0.8))
+    return shown.text
 
-    assert "Cronbach's alpha 0.80" in text
-    assert f"\n  {said}\n" in text
+
+@pytest.mark.parametrize(("people", "questions"), [(29, 5), (30, 4), (2, 2)])
+def test_a_small_class_or_a_short_test_gets_no_verdict(people: int, questions: int) -> None:
+    text = reliability(people, questions)
+
+    assert text.startswith(f"Reliability  Cronbach's alpha 0.80\n  Based on the {questions} que")
+    assert text.endswith("\n  Too few to judge: 30 people and 5 questions are needed.\n")
     assert "enough to" not in text
     assert "percent of the differences" not in text
 
 
 def test_a_class_that_is_large_enough_gets_a_verdict() -> None:
-    text = items(item(), complete=30, core=5)
+    text = reliability(30, 5)
 
     assert "Too few" not in text
     assert "enough to tell a strong result from a weak one" in text
 
 
-def test_partial_marks_have_an_alpha_alone() -> None:
-    text = items(item())
+def test_wrong_answers_are_counted_where_they_are_known() -> None:
+    text = items(item(tries=30, known=20, distractors=(Distractor("1000", 3, 0.15),)))
 
-    assert "Reliability  Cronbach's alpha 0.80\n  Based on the 1 question that" in text
-    assert "Scores  50 percent on average, standard deviation 10\n" in text
+    assert "chosen 3 of 20: 1,000 people\n" in text

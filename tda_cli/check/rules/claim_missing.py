@@ -19,5 +19,5 @@ def check(context: CheckContext) -> Findings:
     number = sum(not question.claims for question in context.questions)
     if number:
         whole = count(len(context.questions), "question")
-        message = f"{number} of {whole} rest on no claim"
+        message = f"no claim in {number} of {whole}"
         yield Finding(context.pack, message, "add `claims` to each, from a document")

@@ -18,10 +18,12 @@ SEVERITY = Severity.INFO
 def check(context: CheckContext) -> Findings:
     whole = count(len(context.questions), "question")
     lacking = {
-        "a reason": sum(not all(part.why for part in one.parts()) for one in context.questions),
-        "an explanation": sum(not one.explanation for one in context.questions),
+        ("reason", "why"): sum(
+            not all(part.why for part in one.parts()) for one in context.questions
+        ),
+        ("explanation", "explanation"): sum(not one.explanation for one in context.questions),
     }
-    for what, number in lacking.items():
+    for (what, field), number in lacking.items():
         if number:
-            message = f"{number} of {whole} lack {what}"
-            yield Finding(context.pack, message, "add `why` and `explanation`")
+            message = f"no {what} in {number} of {whole}"
+            yield Finding(context.pack, message, f"add `{field}`")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import groupby
 
 from tda_cli.document.fingerprint import digest, fingerprint, normalized
 from tda_cli.model.pack import Pack, Paragraph
@@ -141,16 +142,19 @@ def _aligned(
 
 
 def _differences(paragraph: Paragraph, text: str) -> Iterator[Difference]:
-    from difflib import SequenceMatcher
+    from rapidfuzz.distance import Indel
 
-    before, words = bytes.fromhex(paragraph.marks), normalized(text).split()
-    matcher = SequenceMatcher(None, before, _marks(text), autojunk=False)
-    for tag, old_start, old_end, start, end in matcher.get_opcodes():
-        if tag != "equal":
+    words = normalized(text).split()
+    steps = Indel.opcodes(bytes.fromhex(paragraph.marks), _marks(text))
+    for is_equal, group in groupby(steps, key=lambda step: step.tag == "equal"):
+        if not is_equal:
+            first, *others = group
+            last = others[-1] if others else first
+            start, end = first.dest_start, last.dest_end
             yield Difference(
                 before=" ".join(words[max(0, start - _CONTEXT_WORDS) : start]),
                 now=_shortened(words[start:end]),
-                was=old_end - old_start,
+                was=last.src_end - first.src_start,
                 after=" ".join(words[end : end + _CONTEXT_WORDS]),
             )
 

@@ -39,6 +39,7 @@ class QuizOptions:
     exam: bool
     time_limit: str | None
     pass_mark: float | None
+    person: str | None
     confidence: bool | None
     only: list[str] | None
     missed: bool
@@ -74,8 +75,7 @@ class QuizOptions:
     @property
     def question_ids(self) -> list[str]:
         """The ids in `--only`, each once."""
-        parts = (part.strip() for text in self.only or () for part in text.split(","))
-        return list(dict.fromkeys(filter(None, parts)))
+        return ids_in(self.only)
 
     def check(self) -> None:
         """Raise `UsageError` if options conflict or one is missing."""
@@ -109,6 +109,8 @@ class QuizOptions:
              "`--attempt` needs `--resume`", "Use `tda quiz --resume --attempt N`."),
             (self.resume and elsewhere,
              "`--resume` needs a terminal", "Use `tda quiz --resume` on its own."),
+            (self.person is not None and (self.resume or elsewhere),
+             "`--person` is for a new quiz at the terminal", "Leave it out."),
             (self.exam and elsewhere,
              "`--exam` needs a terminal",
              "Leave it out: the answers come with `--key` or with the result."),
@@ -179,12 +181,13 @@ class QuizOptions:
             left_out=frozenset() if asks_all else frozenset(left_out),
         )
 
-    def settings(self, *, asks_confidence: bool) -> Settings:
+    def settings(self, person: str, *, asks_confidence: bool) -> Settings:
         """Return the settings of the quiz; `asks_confidence` is the default for that option."""
         return Settings(
             time_limit=None if self.time_limit is None else seconds_of(self.time_limit),
             pass_mark=self.pass_mark,
             asks_confidence=asks_confidence if self.confidence is None else self.confidence,
+            person=person,
         )
 
     def exit_code(self, card: Scorecard) -> ExitCode:
@@ -208,6 +211,7 @@ class QuizOptions:
             "--seed": [seed],
             "--time-limit": [self.time_limit],
             "--pass-mark": [pass_mark],
+            "--person": [self.person],
         }
         for option, values in chosen.items():
             for one in values:
@@ -218,6 +222,12 @@ class QuizOptions:
             "--no-confidence": self.confidence is False,
         }
         return words + [option for option, is_on in flags.items() if is_on]
+
+
+def ids_in(only: Iterable[str] | None) -> list[str]:
+    """Return the ids in the texts given with `--only`, each once."""
+    parts = (part.strip() for text in only or () for part in text.split(","))
+    return list(dict.fromkeys(filter(None, parts)))
 
 
 def questions_named(pack: Pack, ids: list[str]) -> tuple[Question, ...]:

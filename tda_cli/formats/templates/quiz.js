@@ -1,5 +1,24 @@
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
-  .replace(/[\p{P}\s]+/gu, " ").trim().replace(/^the /, "");
+// The same as what a quiz in the terminal does with case, accents, signs and articles.
+const fold = (text) => text.replace(/&/g, " and ").replace(/%/g, " percent ")
+  .replace(/\u00b0/g, " degrees ").normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "").toLowerCase()
+  .replace(/[\u2010-\u2013\u2212]/g, "-").replace(/(?<=\d),(?=\d{3}(?!\d))/g, "")
+  .replace(/(?<=\d)[.,](?=\d)/g, "|").replace(/['\u2018\u2019.]/g, "")
+  .replace(/[^\p{L}\p{N}\p{S}#-]+/gu, " ")
+  .replace(/(?<!\S)-(?=\d)/g, "\u2212").replace(/(?<!\S)([\p{L}\p{N}]{1,3})-(?!\S)/gu, "$1\u2212")
+  .replace(/(?<=\p{L})#/gu, "\u266f").replace(/[-#]/g, " ").replace(/(?<!\S)\+(?=\d)/g, "")
+  .replace(/ +/g, " ").trim().replace(/^((the|an|a) )+(?=.)/, "") || text.trim().toLowerCase();
+
+// Returns a number in digits, which a currency or unit may stand next to; NaN for anything else.
+const scale = /^\s*(k\b|hundred|dozen|thousand|tausend|mi?rd|mio|tril|bil|mil(?!es?\b|li[glm]))/iu;
+const read = (text, hasDecimalComma) => {
+  const [group, point] = hasDecimalComma ? ["[. ]", ","] : ["[, ]", "[.]"];
+  const digits = `\\d{1,3}(?:${group}\\d{3})+(?!\\d)|\\d+`;
+  const form = `^(-?)[^\\d.,-]*((?:${digits})(?:${point}\\d+)?)((?:[^\\d.,/-]\\D*)?)$`;
+  const plain = text.normalize("NFKC").replace(/[\u2010-\u2013\u2212]/g, "-").trim().replace(/\.$/, "");
+  const found = plain.match(new RegExp(form, "u"));
+  if (!found || scale.test(found[3])) return NaN;
+  return Number(found[1] + found[2].replace(new RegExp(group, "g"), "").replace(",", "."));
+};
 
 // Each returns a fraction from 0 to 1, or null if there is no answer.
 const grade = {
@@ -12,7 +31,8 @@ const grade = {
     const text = box.querySelector("input").value.trim();
     if (!text) return null;
     if (key.accepted) return Number(key.accepted.some((one) => fold(one) === fold(text)));
-    const number = Number(text.replace(/,(?=\d{3}(\D|$))/g, "").replace(/[^\d.+-].*$/, ""));
+    const number = read(text, key.has_decimal_comma);
+    if (Number.isNaN(number)) return null;
     return Number(number >= key.between[0] && number <= key.between[1]);
   },
   ordered(key, box) {
@@ -41,7 +61,8 @@ document.querySelectorAll("fieldset").forEach((box, at) => {
   box.querySelector("button").addEventListener("click", () => {
     const fraction = ways[key.kind](key, box);
     if (fraction === null) {
-      verdict.textContent = "Answer every part first, each place once.";
+      verdict.textContent = key.kind === "numeric" ? "Type a number in digits."
+        : "Answer every part first, each place once.";
       return;
     }
     const share = Math.round(100 * fraction);

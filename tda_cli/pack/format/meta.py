@@ -118,7 +118,7 @@ DOCUMENT = Record(
 
 def _as_lacks(fields: Fields, values: Values) -> None:
     """Turn the words in `lacks` into a set."""
-    words = {one.value for one in Lack}
+    words = sorted(Lack)
     for word in values["lacks"]:
         if word not in words:
             advice = f"use {', '.join(f'`{one}`' for one in words)}"
@@ -126,6 +126,12 @@ def _as_lacks(fields: Fields, values: Values) -> None:
     values["lacks"] = frozenset(Lack(word) for word in values["lacks"] if word in words)
 
 
+_LACKS = texts(
+    "lacks",
+    "What the pack may lack: `claims`, `sources`, `reasons`, `explanations`. Remove a word once"
+    " you have added what it names, and `tda pack check` requires it again.",
+    "What it lacks.",
+)
 IMPORTED = Record(
     Imported,
     "import",
@@ -134,12 +140,7 @@ IMPORTED = Record(
     text("file", "The name of the file."),
     code("sha256", "The SHA-256 digest of the file."),
     date_or_period("at", "The day of the import."),
-    texts(
-        "lacks",
-        "What the pack may lack: `claims`, `sources`, `reasons`, `explanations`. Remove a word once"
-        " you have added what it names, and `tda pack check` requires it again.",
-        "What it lacks.",
-    ),
+    _LACKS._replace(value_schema=_LACKS.value_schema | {"items": {"enum": sorted(Lack)}}),
     rules=(Rule(_as_lacks),),
 )
 META = Record(
