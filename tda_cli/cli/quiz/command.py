@@ -108,7 +108,7 @@ def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
         typer.Option(metavar="PERCENT", min=0, max=100, help="Exit with 1 below this score."),
     ] = None,
     csv_: Annotated[
-        bool, typer.Option("--csv", help="With --answers of a class: print each answer as CSV.")
+        bool, typer.Option("--csv", help="With --answers of a class: CSV for `tda class`.")
     ] = False,
     paper: Annotated[bool, typer.Option("--paper", help="Print the quiz for paper.")] = False,
     versions: Annotated[
