@@ -125,16 +125,19 @@ def export(
     *,
     xapi: Annotated[bool, typer.Option("--xapi", help="As xAPI statements.")] = False,
     actor: Annotated[
-        str | None, typer.Option(metavar="EMAIL|NAME", help="Who answered, in each statement.")
+        str | None,
+        typer.Option(
+            metavar="EMAIL|NAME", help="Who answered. Default: who took the quiz, if it is known."
+        ),
     ] = None,
 ) -> None:
     """Write the answers that count as xAPI statements, one JSON object per line.
 
     Sending them twice is safe: the same answer always has the same id.
     """
-    if not (xapi and actor):
-        message = "`--xapi` and `--actor` are needed"
-        raise UsageError(message, "Use `tda history export --xapi --actor ann@example.org`.")
+    if not xapi:
+        message = "`tda history export` needs a format"
+        raise UsageError(message, "Use `tda history export --xapi`.")
     from tda_cli.formats.xapi import statements
 
     env = environment(ctx)
@@ -146,7 +149,11 @@ def export(
         connection = store.connection
         found = [saved.attempt(connection, one) for one in attempts or ()]
         for one in found or saved.attempts(connection, chosen):
-            env.out.stream.write(statements(one, saved.answers(connection, one.id), actor))
+            person = actor or one.person
+            if not person:
+                message = f"attempt {one.id} does not say who took it"
+                raise UsageError(message, "Add `--actor`, such as `--actor ann@example.org`.")
+            env.out.stream.write(statements(one, saved.answers(connection, one.id), person))
 
 
 def _read(env: Environment, number: int) -> tuple[saved.AttemptSummary, list[saved.PastAnswer]]:

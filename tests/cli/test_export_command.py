@@ -241,5 +241,17 @@ def test_each_answer_is_a_statement_with_a_lasting_id(program: Program) -> None:
     assert statements(program, "1") == found
 
 
+def test_who_took_a_quiz_is_in_its_statements(program: Program) -> None:
+    asked = program.questions("--seed", "1", "--count", "2")
+    typed = [one["key_typed"] for one in asked]
+    program.ask("--seed", "1", "--count", "2", "--person", "Ann Lee", typed=typed, pack=SHIPPED)
+    lines = program("history", "export", "--xapi").stdout.splitlines()
+    assert [json.loads(one)["actor"]["account"]["name"] for one in lines] == ["Ann Lee"] * 2
+
+
 def test_an_export_needs_to_know_who(program: Program) -> None:
-    assert program("history", "export", "--xapi").status == 2
+    asked = program.questions("--seed", "1", "--count", "1")
+    program.ask("--seed", "1", "--count", "1", typed=[asked[0]["key_typed"]], pack=SHIPPED)
+    result = program("history", "export", "--xapi")
+    assert (result.stdout, result.status) == ("", 2)
+    assert "--actor" in result.stderr
