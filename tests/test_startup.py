@@ -49,7 +49,6 @@ TABLE: dict[str, set[str]] = {
     "brief --json": {"json"},
     "brief nosuch": {"rapidfuzz"},
     "timeline": set(),
-    "timeline --markdown": set(),
     "figures": set(),
     "sources": set(),
     "search strike": set(),
