@@ -52,7 +52,7 @@ TABLE: dict[str, set[str]] = {
     "figures": set(),
     "sources": set(),
     "search strike": set(),
-    "search nosuch": {"rapidfuzz"},
+    "search nosuch": set(),
     # Whether there is a copy of the document is for the store of copies to say.
     "sources brandt": COPIES,
     "quiz --paper --key": {"json", "random", "rich"},  # a page is wrapped in a pipe too
