@@ -13,7 +13,7 @@ from tda_cli.errors import UsageError
 from tda_cli.formats.quiz_json import stats_json
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.scheduling import due_today
-from tda_cli.stats.report import Memory, Overview, overview
+from tda_cli.stats.report import Overview, overview
 from tda_cli.store.totals import NOTHING, totals
 from tda_cli.ui.stats import show_details, show_no_answers, show_stats
 
@@ -91,9 +91,8 @@ def _overview(env: Environment, pack: Pack) -> Overview:
     today, now = env.today(), env.clock()
     with stored_if_any(env) as store:
         if store is None:
-            return overview(pack, NOTHING, Memory(), today)
+            return overview(pack, NOTHING, today)
         warn_of_another_pack(env, store, pack)
         cards, _ = saved_cards(env, store, pack)
         due = due_today(cards, now, pack.questions, env.to_local)
-        memory = Memory(tuple(cards), due)
-        return overview(pack, totals(store.connection, pack.id, env.to_local), memory, today)
+        return overview(pack, totals(store.connection, pack.id, env.to_local), today, cards, due)

@@ -73,14 +73,6 @@ class ToRead:
 
 
 @value
-class Memory:
-    """The scheduler's data for a pack: its cards, and what is due now and later today."""
-
-    cards: tuple[SavedCard, ...] = ()
-    due: tuple[int, int] = (0, 0)
-
-
-@value
 class Overview:
     """The statistics of the answers to a pack.
 
@@ -118,8 +110,14 @@ class Overview:
         return min(enough)[1] if enough else None
 
 
-def overview(pack: Pack, totals: Totals, memory: Memory, today: date) -> Overview:
-    """Combine the totals and the scheduler's data for a pack; days are local."""
+def overview(
+    pack: Pack,
+    totals: Totals,
+    today: date,
+    cards: Iterable[SavedCard] = (),
+    due: tuple[int, int] = (0, 0),
+) -> Overview:
+    """Combine the totals, the cards and what is due of a pack; days are local."""
     sections: dict[str, list[Sums]] = {}
     gone: list[Sums] = []
     for name, sums in totals.by_question.items():
@@ -130,7 +128,7 @@ def overview(pack: Pack, totals: Totals, memory: Memory, today: date) -> Overvie
     return Overview(
         total=_tally(totals.by_question.values()),
         days=len(totals.by_day),
-        due=memory.due,
+        due=due,
         this_week=_monday(today),
         by_week=_by_week(totals.by_day),
         by_section={one: _tally(sections[one]) for one in pack.titles if one in sections},
@@ -139,7 +137,7 @@ def overview(pack: Pack, totals: Totals, memory: Memory, today: date) -> Overvie
         calibration=_calibration(
             [Level(percent, one.answers, one.right) for percent, one in by_confidence.items()]
         ),
-        to_read=tuple(_to_read(pack, memory.cards)),
+        to_read=tuple(_to_read(pack, cards)),
     )
 
 

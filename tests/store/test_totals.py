@@ -18,7 +18,7 @@ from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.kinds.short import Typed
 from tda_cli.quiz.scheduling import Scheduler
 from tda_cli.stats.calibration import Level
-from tda_cli.stats.report import Memory, Overview, Tendency, overview
+from tda_cli.stats.report import Overview, Tendency, overview
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.cards import cards
 from tda_cli.store.results import rebuild
@@ -64,12 +64,12 @@ def pack() -> Pack:
 
 def seen(pack: Pack, store: AttemptStore, today: date = TODAY) -> Overview:
     scheduler = Scheduler()
-    memory = Memory(tuple(cards(store.connection, pack.id, scheduler)))
-    return overview(pack, totals(store.connection, pack.id, in_utc), memory, today)
+    saved = cards(store.connection, pack.id, scheduler)
+    return overview(pack, totals(store.connection, pack.id, in_utc), today, saved)
 
 
 def of(found: Totals, pack: Pack) -> Overview:
-    return overview(pack, found, Memory(), TODAY)
+    return overview(pack, found, TODAY)
 
 
 # The sums
