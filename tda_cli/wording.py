@@ -187,6 +187,24 @@ def cover(document: Document, today: date) -> str:
     return ", ".join(filter(None, parts))
 
 
+def bank_note(pack: Pack) -> str:
+    """Return what a pack made from a bank of another program lacks; empty for other packs.
+
+    For example: "Made from a GIFT file: 12 of 12 questions cite no source, 3 lack a reason".
+    """
+    if pack.imported is None:
+        return ""
+    questions = pack.questions.values()
+    unsourced = sum(not one.claims for one in questions)
+    bare = sum(not all(part.why for part in one.parts()) for one in questions)
+    whole = count(len(questions), "question")
+    parts = [f"{unsourced} of {whole} cite no source"] if unsourced else []
+    parts += [f"{bare} lack a reason"] if bare else []
+    name = {"gift": "GIFT", "moodle": "Moodle XML", "aiken": "Aiken", "anki": "Anki"}
+    made = f"Made from {pack.imported.file} ({name.get(pack.imported.format, 'a bank')})"
+    return f"{made}: {', '.join(parts)}" if parts else made
+
+
 def amount(figure: Figure) -> str:
     """Return a figure as people write it: "5,000", "$10-15 million a year", "about half".
 

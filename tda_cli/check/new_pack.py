@@ -89,6 +89,11 @@ def _id(given: str | None, folder: Path) -> str:
                 message, "Use lowercase letters, digits, and single hyphens between them."
             )
         return given
+    return id_from(folder)
+
+
+def id_from(folder: Path) -> str:
+    """Return an id made from the name of a folder."""
     try:
         name = folder.resolve().name
     except (OSError, RuntimeError):  # a symlink loop, or no current folder

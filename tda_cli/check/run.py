@@ -8,7 +8,7 @@ from tda_cli.check.context import CheckContext
 from tda_cli.check.rules import RULES
 from tda_cli.check.verify.codes import EXPLANATIONS
 from tda_cli.check.waivers import WAIVER_UNKNOWN, WAIVER_UNUSED, Waivers
-from tda_cli.model.pack import Pack
+from tda_cli.model.pack import Lack, Pack
 from tda_cli.pack.reader import read_pack
 from tda_cli.pack.report import CODES
 from tda_cli.problems import Problem, Severity, sort_problems
@@ -60,6 +60,10 @@ def _severity(code: str) -> Severity:
     return getattr(RULES[code], "SEVERITY", Severity.WARNING)
 
 
+def _is_about_claims(code: str) -> bool:
+    return getattr(RULES[code], "ABOUT_CLAIMS", False)
+
+
 def check_folder(
     folder: Path, *, today: date, select: Collection[str] = (), ignore: Collection[str] = ()
 ) -> Checked:
@@ -91,10 +95,11 @@ def check_pack(
     skipped: list[str] = []
     if not context.language.is_english:
         skipped = [code for code in selected if getattr(RULES[code], "ENGLISH_ONLY", False)]
+    off = [code for code in selected if Lack.CLAIMS in pack.lacks and _is_about_claims(code)]
     problems = list(read)
     waived = 0
     for code in selected:
-        for one in () if code in skipped else RULES[code].check(context):
+        for one in () if code in (*skipped, *off) else RULES[code].check(context):
             if waivers.excuse(one.item, code):
                 waived += 1
             else:

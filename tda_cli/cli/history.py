@@ -40,6 +40,7 @@ class HistoryCommands(LazyGroup):
 
     entries = {  # noqa: RUF012 - a table, never changed
         "show": Entry("history:show", "See one attempt, question by question."),
+        "export": Entry("history:export", "Write answers for a learning record store (xAPI)."),
         "regrade": Entry("history:regrade", "Show how corrected keys would change past scores."),
         "rebuild": Entry("history:rebuild", "Recalculate scores and schedules."),
         "backup": Entry("history:backup", "Copy the whole history to a file."),
@@ -113,6 +114,46 @@ def show(
         screen=lambda: show_answers(env.out, found, past, pack, unchanged=_unchanged(pack, past)),
         paged=True,
     )
+
+
+def export(
+    ctx: typer.Context,
+    attempts: Annotated[
+        list[int] | None,
+        typer.Argument(metavar="[ATTEMPT]...", help="Their numbers in `tda history`; all if none."),
+    ] = None,
+    *,
+    xapi: Annotated[bool, typer.Option("--xapi", help="As xAPI statements.")] = False,
+    actor: Annotated[
+        str | None,
+        typer.Option(
+            metavar="EMAIL|NAME", help="Who answered. Default: who took the quiz, if it is known."
+        ),
+    ] = None,
+) -> None:
+    """Write the answers that count as xAPI statements, one JSON object per line.
+
+    Sending them twice is safe: the same answer always has the same id.
+    """
+    if not xapi:
+        message = "`tda history export` needs a format"
+        raise UsageError(message, "Use `tda history export --xapi`.")
+    from tda_cli.formats.xapi import statements
+
+    env = environment(ctx)
+    chosen = open_pack(env).id if env.chosen_pack else None
+    with stored_if_any(env) as store:
+        if store is None:
+            message = "there are no attempts"
+            raise UsageError(message, "Start one with `tda quiz`.")
+        connection = store.connection
+        found = [saved.attempt(connection, one) for one in attempts or ()]
+        for one in found or saved.attempts(connection, chosen):
+            person = actor or one.person
+            if not person:
+                message = f"attempt {one.id} does not say who took it"
+                raise UsageError(message, "Add `--actor`, such as `--actor ann@example.org`.")
+            env.out.stream.write(statements(one, saved.answers(connection, one.id), person))
 
 
 def _read(env: Environment, number: int) -> tuple[saved.AttemptSummary, list[saved.PastAnswer]]:

@@ -49,6 +49,7 @@ class Commands(LazyGroup):
         "history": Entry("history:app", "Browse and manage your past attempts.", _QUIZ),
         "class": Entry("class_:class_", "Grade a class from its exported answers.", _QUIZ),
         "config": Entry("config:config", "See and change settings.", _QUIZ),
+        "export": Entry("export:export", "Write questions for Moodle, Anki and others.", _BUILD),
         "pack": Entry("pack.commands:app", "Build and check packs of your own.", _BUILD),
         "help": Entry("help:help_", "Show help on a command or a topic.", _BUILD),
     }

@@ -112,6 +112,30 @@ class Briefing:
             yield f"summary of {section.id}", section.summary
 
 
+class Lack(StrEnum):
+    """What an imported bank lacks, so that the pack may lack it too."""
+
+    CLAIMS = "claims"
+    SOURCES = "sources"
+    REASONS = "reasons"
+    EXPLANATIONS = "explanations"
+
+
+@value
+class Imported:
+    """The bank of another program that a pack was made from.
+
+    `sha256` is the hexadecimal digest of the file, and `lacks` is what the author has not added.
+    """
+
+    format: str
+    file: str
+    sha256: str
+    at: When
+    lacks: frozenset[Lack]
+    span: Span
+
+
 @value
 class Pack:
     """Everything in one pack folder. Mappings are by id, in the order of the files.
@@ -133,6 +157,12 @@ class Pack:
     questions: "Mapping[str, Question]"
     waivers: tuple[Waiver, ...]
     span: Span
+    imported: Imported | None = None
+
+    @property
+    def lacks(self) -> frozenset[Lack]:
+        """What the pack may lack because it was made from a bank of questions."""
+        return self.imported.lacks if self.imported else frozenset()
 
     @property
     def titles(self) -> Mapping[str, str]:

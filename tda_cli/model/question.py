@@ -244,3 +244,8 @@ class Question:
     def number(self) -> Numeric | None:
         """The body of a numeric question; None for other kinds."""
         return self.body if isinstance(self.body, Numeric) else None
+
+    @property
+    def foreseen(self) -> tuple[Foreseen, ...]:
+        """The foreseen wrong answers to a typed question; empty for other kinds."""
+        return self.body.foreseen if isinstance(self.body, Short | Numeric) else ()

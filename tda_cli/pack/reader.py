@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tda_cli.model.claim import Claim
-from tda_cli.model.pack import Briefing, Pack
+from tda_cli.model.pack import Briefing, Lack, Pack
 from tda_cli.model.source import Source, SourceKind
 from tda_cli.pack import files
 from tda_cli.pack.format.briefing import BRIEFING
@@ -43,6 +43,15 @@ def read_head(folder: Path) -> Pack | None:
     return Pack(folder=str(folder), briefing=Briefing((), (), meta["span"]), **nothing, **meta)
 
 
+# The fields that may be missing for each thing that an imported bank lacks.
+_FIELDS: dict[Lack, frozenset[str]] = {
+    Lack.CLAIMS: frozenset({"claims"}),
+    Lack.SOURCES: frozenset(),
+    Lack.REASONS: frozenset({"why", "why_true", "why_false"}),
+    Lack.EXPLANATIONS: frozenset({"explanation"}),
+}
+
+
 class _Reading:
     """One pass over a folder, checking each file against the ids in the files before it."""
 
@@ -76,7 +85,11 @@ class _Reading:
 
     def meta(self) -> dict[str, Any] | None:
         fields = self._fields(files.META_FILE, META)
-        return None if fields is None else META.build(fields)
+        found = None if fields is None else META.build(fields)
+        if found and found["imported"]:
+            lacks = found["imported"].lacks
+            self.known.may_lack = frozenset(name for one in lacks for name in _FIELDS[one])
+        return found
 
     def _open(self, path: Path) -> YamlFile | None:
         source = files.read_source(path, self.report)

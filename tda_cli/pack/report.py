@@ -59,6 +59,7 @@ _ERRORS = {
     "skill-unknown": "The skill does not exist.",
     "status-unknown": "The status of a claim does not exist.",
     "source-kind-unknown": "The kind of source does not exist.",
+    "lack-unknown": "What an imported bank lacks is none of the things it may lack.",
     "skip-unknown": "The reason to skip a paragraph does not exist.",
     "basis-unknown": "The basis of a date must be `stated` or `inferred`.",
     "why-missing": "An inference needs its reason in `why`.",

@@ -38,7 +38,8 @@ def find_figures(
     The ends of a range share scale and measure: "$5-10 million" is 5 and 10 million dollars.
     """
     lowered = _read(text, language)
-    if language.is_english and text.isascii() and not may_have_numbers(lowered):
+    is_plain = text.isascii() or not any(map(str.isnumeric, text))  # no fraction such as ½
+    if language.is_english and is_plain and not may_have_numbers(lowered):
         return []
     lowered = without_months(lowered, language)
     times = list(find_times(lowered, language))

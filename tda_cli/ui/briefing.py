@@ -126,6 +126,8 @@ def _show_head(screen: Screen, pack: Pack, today: date) -> None:
     screen.heading(pack.title)
     named, claims = sourced(pack)
     facts = f"{cover(pack.document, today)}; {named} of {count(claims, 'claim')} name a source"
+    if pack.imported and not claims:
+        facts = f"Made from {pack.imported.file}, a bank of questions without claims or sources"
     screen.line((capitalized(facts), Role.MUTED))
     for sentence in pack.briefing.bottom_line:
         text, where = _cited(sentence, pack)

@@ -38,12 +38,12 @@ def show_feedback(
     if entry.confidence is not None:
         screen.line((f"You were {entry.confidence} percent sure.", Role.MUTED), indent=_INDENT)
     rows = kind.rows(entry.presentation, entry.response)
-    reasons = list(kind.main_reasons(entry.presentation, entry.response))
+    reasons = [one for one in kind.main_reasons(entry.presentation, entry.response) if one.text]
     if rows:
         wrong = {str(number) for number, row in enumerate(rows, 1) if not row.is_right}
         reasons = [reason for reason in reasons if reason.about in wrong]
     if not reasons:
-        screen.line(question.explanation, indent=_INDENT)
+        show_lesson(screen, question)
     elif screen.has_columns or not rows:  # a list has the reasons in it
         # Under a table, the numbers of the reasons are below the numbers of its rows.
         mark = len(plain(screen.mark(is_right=False)))
@@ -64,7 +64,13 @@ def show_given(screen: Screen, entry: Entry) -> None:
 def show_all_reasons(screen: Screen, entry: Entry) -> None:
     """Print every reason for and against what can be answered, and what the question teaches."""
     show_reasons(screen, kind_of(entry.question).all_reasons(entry.presentation))
-    screen.line(entry.question.explanation, indent=_INDENT)
+    show_lesson(screen, entry.question)
+
+
+def show_lesson(screen: Screen, question: Question) -> None:
+    """Print what a question teaches; an imported one may not say it."""
+    if question.explanation:
+        screen.line(question.explanation, indent=_INDENT)
 
 
 def has_more_reasons(entry: Entry) -> bool:
@@ -170,7 +176,7 @@ def _show_rows(screen: Screen, entry: Entry, rows: Sequence[Row]) -> None:
 def show_reasons(screen: Screen, reasons: Iterable[Reason], indent: int = _INDENT) -> None:
     """Print reasons, those that are the same only once: "1, 2, 4  On the list."."""
     about: defaultdict[str, list[str]] = defaultdict(list)
-    for reason in reasons:
+    for reason in (one for one in reasons if one.text):
         about[reason.text].append(reason.about)
     labels = {text: ", ".join(names) for text, names in about.items()}
     width = max(map(len, labels.values()), default=0)
@@ -191,6 +197,8 @@ def show_source(screen: Screen, pack: Pack, question: Question, *, with_link: bo
         elif claim.status is Status.INFERENCE:
             word = ""
         numbers[f"{who}, {word}" if word else who].update(claim.paragraphs)
+    if not numbers:  # an imported bank
+        return
     sources = "; ".join(f"{said}, {paragraphs(where)}" for said, where in numbers.items())
     text = f"Source: {sources}"
     command = screen.command("brief", question.section.id)

@@ -58,7 +58,8 @@ def _show_sheet(screen: Screen, pack: Pack, shown: Sequence[Presentation], name:
     screen.blank()
     total = count(sum(one.question.weight for one in shown), "point")
     size = f"{count(len(shown), 'question')}, {total}"
-    screen.line(f"{size}. All questions are about what the document says.")
+    about = "" if pack.imported else " All questions are about what the document says."
+    screen.line(f"{size}.{about}")
     for number, presentation in enumerate(shown, 1):
         title = pack.titles[presentation.question.section.id]
         worth = count(presentation.question.weight, "point")

@@ -8,7 +8,7 @@ from tda_cli.model.question import Kind, Question, Skill
 from tda_cli.quiz.kinds import Presentation, kind_of, present
 from tda_cli.quiz.kinds.base import letter
 from tda_cli.ui.claims import Passages, show_claims
-from tda_cli.ui.feedback import show_reasons
+from tda_cli.ui.feedback import show_lesson, show_reasons
 from tda_cli.ui.parts import Column, Role
 from tda_cli.ui.screen import Screen
 from tda_cli.wording import SKILLS
@@ -90,7 +90,7 @@ def show_key(screen: Screen, presentation: Presentation, lead: str) -> None:
     kind = kind_of(presentation.question)
     screen.line((kind.key_text(presentation), Role.TITLE), lead=lead)
     show_reasons(screen, kind.all_reasons(presentation))
-    screen.line(presentation.question.explanation, indent=_INDENT)
+    show_lesson(screen, presentation.question)
 
 
 def show_preview(

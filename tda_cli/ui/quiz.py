@@ -90,7 +90,8 @@ class QuizScreen:
     def start(self, settings: Settings) -> None:
         """Print once what applies to every question."""
         line = self._screen.line
-        line("All questions are about what the document says.  ", (":? for help", Role.MUTED))
+        about = "All questions are about what the document says.  "
+        line("" if self._pack.imported else about, (":? for help", Role.MUTED))
         if self._session.mode.submits_at_end:
             line("You will see your score and the answers after you submit.")
         if self._seconds_left is not None:

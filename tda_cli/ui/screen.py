@@ -26,7 +26,8 @@ ROOM_FOR_COLUMNS = 60
 
 _GAP = 2  # columns between cells
 _LEAST_FILL = 20  # columns of a table's text
-_END = re.compile(r"(?: |\x1b\[[0-9;]*m)+$")  # of a line: spaces and styles
+# The spaces and styles at the end of a line; starting within a run of spaces would take long.
+_END = re.compile(r"(?<! )(?: |\x1b\[[0-9;]*m)++$")
 _SYMBOLS = "¶•█░✓✗·▒▓"
 # A space where a line must not break; a noncharacter, so no text contains it.
 _NO_BREAK = "\ufdd0"

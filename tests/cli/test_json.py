@@ -85,6 +85,9 @@ VIEWS = {
     "pack-review": ("pack", "review", "strike-began", "--by", "Ada Quill", "--json"),
     "pack-preview": ("pack", "preview", "who-denies", "--json"),
     "pack-install": ("pack", "install", str(TINY), "--json"),
+    "pack-import": ("pack", "import", "bank.gift", "made", "--json"),
+    "pack-diff": ("pack", "diff", "small", "mended", "--json"),
+    "export": ("export", "gift", "bank.txt", "--json"),
 }
 
 
@@ -122,6 +125,10 @@ def document(tda: Program, weeks: Path, tmp_path: Path, monkeypatch: pytest.Monk
     tda.ask("--section", "strike", "--count", "2", "--seed", "7", typed=["2030", ":q"])
     shutil.copytree(SMALL, "mended")
     shutil.copytree(SMALL, "small")
+    # An answer that GIFT cannot hold.
+    bank = Path("small/bank/strike.yaml")
+    bank.write_text(bank.read_text().replace("[deckhand, deck hand]", "[deckhand, deck -> hand]"))
+    Path("bank.gift").write_text("Who?{=Ann ~Ben}\n\nWrite.{}\n", encoding="utf-8")
     assert tda(*VIEWS["pack-review"], pack=Path("small")).status == 0
     for bank in Path("mended/bank").glob("*.yaml"):
         bank.write_text(bank.read_text().replace("answer: 2031", "answer: 2030"))

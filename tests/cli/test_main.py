@@ -34,6 +34,7 @@ TOP = [
     "history",
     "class",
     "config",
+    "export",
     "pack",
     "help",
 ]

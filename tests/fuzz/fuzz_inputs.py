@@ -46,6 +46,35 @@ SHEETS = (
     ".csv", 'question,answer\ncrews-number,240\nwhat-happened,"1, 2"\nwho-denies,"deck ""hand"""\n',
     ".csv", "answer\n2\nb\n\ntrue\n1 2\n240\n3 2 1\ndeckhand\n",
 )  # fmt: skip
+BANKS = (
+    r"""// [id:a] [tag:x]
+::T::[html]<p>Who &amp; it?</p>{=Ann \: a#y ~%-25%Ben#n ####<p>g</p>}
+
+N?{#=%100%5:1#y =%50%4..6 }
+
+$CATEGORY: a//b/c
+M?{=a -> 1 =b -> 2 = -> 3}
+
+S?{=x =%0%y*}
+
+O?{>3 ALL VERTICAL SHOW none
+x
+y
+z
+}
+
+It is.{FALSE#w#r}
+
+The {~%50%a ~%50%b ~c} gap.
+""",
+    """<?xml version="1.0" encoding="UTF-8"?><quiz><question type="multichoice"><name><text>n</text>
+</name><questiontext format="html"><text><![CDATA[<p>Who?</p>]]></text></questiontext><single>
+true</single><answer fraction="100"><text>A</text><feedback><text>y</text></feedback></answer>
+<answer fraction="-50"><text>B</text></answer><tags><tag><text>t</text></tag></tags></question>
+<question type="numerical"><questiontext><text>N?</text></questiontext><answer fraction="100">
+<text>5</text><tolerance>1</tolerance></answer></question></quiz>""",
+    "Who was it?\nA. Ann\nB) Ben\nANSWER: B\n\nWhat?\n  a\nA) x\nB) y\nANSWER: A\n",
+)
 ROWS = [
     {"person": f"p{n}", "attempt": n % 2, "question": one, "fraction": n % 5 / 4, "wrong": ["24"]}
     for n in range(12)
@@ -115,6 +144,12 @@ def documents(chance: random.Random, folder: Path) -> Names:
     seeds += [(".html", PAGE.encode()), (".md", MARKDOWN.encode()), ("", PAGE.encode("utf-16"))]
     file = _file(chance, folder, seeds)
     return {"pack": PACKS / "good" / "lighthouse", "file": file, "new": folder / "new"}
+
+
+def banks(chance: random.Random, folder: Path) -> Names:
+    """Write a bank of questions of another program."""
+    file = _file(chance, folder, [("", text.encode()) for text in BANKS])
+    return {"file": file, "new": folder / "new"}
 
 
 def sheets(chance: random.Random, folder: Path) -> Names:
@@ -224,6 +259,7 @@ KINDS: Mapping[str, tuple[Callable[[random.Random, Path], Names], int]] = {
     "packs": (packs, 8),
     "editing": (editing, 2),
     "documents": (documents, 7),
+    "banks": (banks, 2),
     "sheets": (sheets, 3),
     "classes": (classes, 2),
     "histories": (histories, 8),

@@ -14,7 +14,7 @@ import pytest
 
 pytest.importorskip("resource", reason="the limits are those of Unix")
 
-KINDS = ("packs", "editing", "documents", "sheets", "classes", "histories", "typed")
+KINDS = ("packs", "editing", "documents", "banks", "sheets", "classes", "histories", "typed")
 SECONDS = float(os.environ.get("TDA_FUZZ_SECONDS", "5")) / len(KINDS)
 SEED = os.environ.get("TDA_FUZZ_SEED", "1")
 CASE = os.environ.get("TDA_FUZZ_CASE")

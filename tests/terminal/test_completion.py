@@ -62,7 +62,7 @@ def tab(tda: Program, monkeypatch: pytest.MonkeyPatch) -> Tab:
         ("quiz --section", "=", _SECTIONS),
         ("quiz --skill", "", ["fact", "figure", "sequence", "source", "status"]),
         ("sources", "br", ["brandt"]),
-        ("config", "", ["confidence", "retention"]),
+        ("config", "", ["confidence", "name", "retention"]),
         ("pack check", "", []),
         ("pack check --pack", "", [SHIPPED.name]),
         ("history show", "", []),

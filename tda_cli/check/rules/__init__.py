@@ -2,7 +2,8 @@
 
 A rule is a module with `check(context)`, which yields findings. Its name is its code, and its
 docstring is its documentation. Findings are warnings unless the module sets another `SEVERITY`.
-With `ENGLISH_ONLY = True`, it runs only on packs in English.
+With `ENGLISH_ONLY = True`, it runs only on packs in English; with `ABOUT_CLAIMS = True`, not on an
+imported bank that lacks claims.
 """
 
 from importlib import import_module

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.problems import Related
 
+ABOUT_CLAIMS = True
+
 if TYPE_CHECKING:
     from tda_cli.model.question import Question
 

@@ -9,6 +9,8 @@ FAIL: a claim of 36 words
 
 from tda_cli.check.context import CheckContext, Finding, Findings
 
+ABOUT_CLAIMS = True
+
 MOST_WORDS = 35
 
 

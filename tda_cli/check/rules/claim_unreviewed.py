@@ -12,6 +12,8 @@ from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.problems import Severity
 from tda_cli.wording import count
 
+ABOUT_CLAIMS = True
+
 SEVERITY = Severity.INFO
 _MOST_NAMED = 5
 

@@ -9,6 +9,8 @@ FAIL: no section lists it.
 from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.problems import Severity
 
+ABOUT_CLAIMS = True
+
 SEVERITY = Severity.ERROR
 
 

@@ -25,7 +25,9 @@ def check(context: CheckContext) -> Findings:
         if claim.status is Status.REPORTED and not hedges(claim.text)
     }
     for question in context.questions:
-        if question.skill is Skill.STATUS or any(ref.id not in plain for ref in question.claims):
+        if question.skill is Skill.STATUS or not question.claims:
+            continue
+        if any(ref.id not in plain for ref in question.claims):
             continue
         added = _ADDED & hedges(" ".join([question.stem, *key_texts(question)]))
         if added:

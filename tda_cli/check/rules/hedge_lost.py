@@ -32,7 +32,8 @@ def check(context: CheckContext) -> Findings:
     claims = context.pack.claims
     hedged = {claim.id: _hedges_of(claim) for claim in claims.values()}
     for question in context.questions:
-        if not all(hedged[ref.id] for ref in question.claims) or question.skill is Skill.SOURCE:
+        is_hedged = question.claims and all(hedged[ref.id] for ref in question.claims)
+        if not is_hedged or question.skill is Skill.SOURCE:
             continue
         lost = [family for ref in question.claims for family in hedged[ref.id].values()]
         kept = _hedges_in(question)

@@ -9,6 +9,8 @@ FAIL: no claim lists it.
 
 from tda_cli.check.context import CheckContext, Finding, Findings
 
+ABOUT_CLAIMS = True
+
 
 def check(context: CheckContext) -> Findings:
     pack = context.pack

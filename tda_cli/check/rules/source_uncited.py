@@ -10,6 +10,8 @@ FAIL: no claim lists it.
 from tda_cli.check.context import CheckContext, Finding, Findings
 from tda_cli.model.source import SourceKind
 
+ABOUT_CLAIMS = True
+
 
 def check(context: CheckContext) -> Findings:
     pack = context.pack

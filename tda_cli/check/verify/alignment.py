@@ -12,6 +12,7 @@ from tda_cli.values import value
 # A paragraph with less than this share of its words left is a different one, and so is a document
 # with less than this share of its paragraphs left.
 _LEAST_LEFT = 0.5
+_LONGEST_COMPARED = 5_000  # words, because comparing them takes quadratic time
 _CONTEXT_WORDS = 4
 _MOST_SHOWN_WORDS = 12
 
@@ -120,7 +121,7 @@ def _similar(
     for place in free:
         now = _marks(document[place])
         for one in lost:
-            if one.marks:
+            if _is_comparable(one, document[place]):
                 unlike = Indel.normalized_distance(bytes.fromhex(one.marks), now)
                 if unlike <= 1 - _LEAST_LEFT:
                     yield unlike, one.number, place
@@ -137,8 +138,14 @@ def _aligned(
     if found[place] == paragraph.sha256:
         state = ParagraphState.SAME if place == number else ParagraphState.MOVED
         return AlignedParagraph(state, number, place)
-    differences = tuple(_differences(paragraph, document[place])) if paragraph.marks else ()
+    is_comparable = _is_comparable(paragraph, document[place])
+    differences = tuple(_differences(paragraph, document[place])) if is_comparable else ()
     return AlignedParagraph(ParagraphState.CHANGED, number, place, differences)
+
+
+def _is_comparable(paragraph: Paragraph, text: str) -> bool:
+    """Return whether the words of a paragraph can be compared with a text, one by one."""
+    return bool(paragraph.marks) and max(paragraph.words, text.count(" ")) <= _LONGEST_COMPARED
 
 
 def _differences(paragraph: Paragraph, text: str) -> Iterator[Difference]:

@@ -56,6 +56,7 @@ class Evidence:
         self.ordinary = lowercase_words("\n".join(texts))
         self.names = set[str]().union(*map(certain_names, texts)) - self.ordinary
         self._named: dict[str, set[int]] = {}
+        self._worded: dict[str, set[int]] = {}
 
     @property
     def numbers(self) -> range:
@@ -173,6 +174,11 @@ class Evidence:
 
     def _places_of_word(self, mention: Mention) -> set[int]:
         """Return where a word is in any case, or begins a word in lowercase; see `is_form_of`."""
+        if mention.text not in self._worded:
+            self._worded[mention.text] = self._find_word(mention)
+        return self._worded[mention.text]
+
+    def _find_word(self, mention: Mention) -> set[int]:
         if self.language.base == "de":
             from tda_cli.text.german import german_form
 

@@ -24,9 +24,11 @@ class PackCommands(LazyGroup):
         "verify": Entry("pack.verify:verify", "Compare a pack with its document."),
         "coverage": Entry("pack.coverage:coverage", "See what a pack does not cover yet."),
         "new": Entry("pack.new:new", "Start a pack from a document."),
+        "import": Entry("pack.import_:import_", "Make a pack from GIFT, Moodle, Aiken or Anki."),
         "fingerprint": Entry(
             "pack.fingerprint:fingerprint", "Update a pack to a new edition of the document."
         ),
+        "diff": Entry("pack.diff:diff", "See what changed between two versions of a pack."),
         "review": Entry("pack.review:review", "Record that claims have been compared by a person."),
         "preview": Entry("pack.preview:preview", "See questions as they will be asked."),
         "install": Entry("pack.install:install", "Copy a pack, to use it from any folder."),

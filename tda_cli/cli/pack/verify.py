@@ -11,7 +11,7 @@ from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.open_pack import open_pack, require_codes, source_line
 from tda_cli.cli.pack.choice import PackFolder, choose_pack
 from tda_cli.cli.pack.pack_document import DOCUMENT_OPTION, EncodingOption, read_with_note
-from tda_cli.errors import ExitCode
+from tda_cli.errors import ExitCode, UsageError
 from tda_cli.formats.pack_json import verification_json
 from tda_cli.ui.document import show_verification
 
@@ -39,6 +39,9 @@ def verify(  # noqa: PLR0913 - each option is a parameter, that is how Typer wor
     choose_pack(env, folder)
     paragraphs = read_with_note(env, document, encoding).paragraphs
     pack = open_pack(env, bank=True)
+    if not pack.claims:
+        message = f"`{pack.id}` has no claims to verify"
+        raise UsageError(message, "Add claims first: `tda help import` says how.")
     verification = verify_pack(pack, paragraphs, ignore or ())
     env.show(
         "pack-verify",

@@ -1,6 +1,5 @@
 """`tda quiz`: ask at the terminal, resume, list, or print; `grading` grades a file."""
 
-from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -9,21 +8,23 @@ from tda_cli.cli import completion
 from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack
+from tda_cli.cli.quiz.choosing import (
+    DifficultyOption,
+    KindOption,
+    OnlyOption,
+    SectionOption,
+    SkillOption,
+)
 from tda_cli.cli.quiz.quiz_options import QuizOptions, questions_named
 from tda_cli.errors import ExitCode, NotInteractiveError
 from tda_cli.formats.quiz_json import bank_json, questions_json
 from tda_cli.model.pack import Pack
-from tda_cli.model.question import Kind, Skill
 from tda_cli.model.views import names
 from tda_cli.quiz.kinds import present
 from tda_cli.quiz.selection import in_versions
 from tda_cli.quiz.session import Mode, Session
 from tda_cli.ui.question import show_bank
-
-
-def _any_of(names: Iterable[str]) -> str:
-    # As a metavar, the names would form one word that is too long for a narrow terminal.
-    return f"may be repeated: {', '.join(names)}."
+from tda_cli.wording import bank_note
 
 
 def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
@@ -42,24 +43,10 @@ def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
         typer.Option("--count", "-n", metavar="N", min=1, help="How many questions. Default: 10."),
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help="All matching questions.")] = False,
-    section: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="SECTION",
-            help="The same as SECTION; may be repeated.",
-            autocompletion=completion.sections,
-        ),
-    ] = None,
-    kind: Annotated[
-        list[Kind] | None, typer.Option(metavar="KIND", help=f"Only this kind; {_any_of(Kind)}")
-    ] = None,
-    skill: Annotated[
-        list[Skill] | None, typer.Option(metavar="SKILL", help=f"Only this skill; {_any_of(Skill)}")
-    ] = None,
-    difficulty: Annotated[
-        list[int] | None,
-        typer.Option(metavar="N", min=1, max=3, help="Only 1, 2 or 3; may be repeated."),
-    ] = None,
+    section: SectionOption = None,
+    kind: KindOption = None,
+    skill: SkillOption = None,
+    difficulty: DifficultyOption = None,
     seed: Annotated[
         int | None, typer.Option(metavar="N", help="The same number repeats the same quiz.")
     ] = None,
@@ -90,10 +77,7 @@ def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
             help="Ask how sure you are after each answer; it never changes the score.",
         ),
     ] = None,
-    only: Annotated[
-        list[str] | None,
-        typer.Option(metavar="ID,...", help="Only these questions, in this order."),
-    ] = None,
+    only: OnlyOption = None,
     missed: Annotated[
         bool, typer.Option("--missed", help="Only questions you missed last time.")
     ] = False,
@@ -124,7 +108,7 @@ def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
         typer.Option(metavar="PERCENT", min=0, max=100, help="Exit with 1 below this score."),
     ] = None,
     csv_: Annotated[
-        bool, typer.Option("--csv", help="With --answers of a class: print each answer as CSV.")
+        bool, typer.Option("--csv", help="With --answers of a class: CSV for `tda class`.")
     ] = False,
     paper: Annotated[bool, typer.Option("--paper", help="Print the quiz for paper.")] = False,
     versions: Annotated[
@@ -175,6 +159,8 @@ def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
 
 
 def _ask(env: Environment, options: QuizOptions, pack: Pack) -> int:
+    if note := bank_note(pack):
+        env.err.line(f"{note}.")
     # Imported here so that printing a quiz does not load SQLite.
     from tda_cli.cli.open_store import (
         asks_confidence,

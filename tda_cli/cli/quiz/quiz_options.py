@@ -75,8 +75,7 @@ class QuizOptions:
     @property
     def question_ids(self) -> list[str]:
         """The ids in `--only`, each once."""
-        parts = (part.strip() for text in self.only or () for part in text.split(","))
-        return list(dict.fromkeys(filter(None, parts)))
+        return ids_in(self.only)
 
     def check(self) -> None:
         """Raise `UsageError` if options conflict or one is missing."""
@@ -223,6 +222,12 @@ class QuizOptions:
             "--no-confidence": self.confidence is False,
         }
         return words + [option for option, is_on in flags.items() if is_on]
+
+
+def ids_in(only: Iterable[str] | None) -> list[str]:
+    """Return the ids in the texts given with `--only`, each once."""
+    parts = (part.strip() for text in only or () for part in text.split(","))
+    return list(dict.fromkeys(filter(None, parts)))
 
 
 def questions_named(pack: Pack, ids: list[str]) -> tuple[Question, ...]:

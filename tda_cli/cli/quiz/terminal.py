@@ -69,7 +69,7 @@ class TerminalQuiz:
         self._show_result(card)
         if session.mode.submits_at_end:
             self._offer_answers(feedback)
-        if found is None:
+        if found is None and self.recorder.pack.imported is None:
             self._hint_once()
         return card
 

@@ -41,14 +41,21 @@ class Ids:
 
 
 class Known:
-    """The ids read so far, by noun, and the numbers of the paragraphs, or None if unknown."""
+    """What has been read so far.
 
-    __slots__ = ("ids", "paragraphs")
+    Attributes:
+        ids: The ids, by noun.
+        paragraphs: The numbers of the paragraphs, or None if unknown.
+        may_lack: The names of required fields that an imported bank may lack.
+    """
+
+    __slots__ = ("ids", "may_lack", "paragraphs")
 
     def __init__(self) -> None:
         nouns = ("pack", "source", "claim", "section", "question")
         self.ids = {noun: Ids(noun) for noun in nouns}
         self.paragraphs: Collection[int] | None = None
+        self.may_lack = frozenset[str]()
 
 
 class Fields:
@@ -178,7 +185,9 @@ class Fields:
         self.file.report.add("reference-duplicate", span, message, "remove one of them", related)
 
     def report_missing(self, name: str) -> None:
-        """Report that a required field is missing."""
+        """Report that a required field is missing, unless the pack may lack it."""
+        if name in self.known.may_lack:
+            return
         self.broken = True
         message = f"`{name}` is missing from {self.label()}"
         self.file.report.add("field-missing", self.span, message)

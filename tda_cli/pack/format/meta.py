@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from tda_cli.model.claim import Declared, Waiver
-from tda_cli.model.pack import Document, Paragraph, Skip
+from tda_cli.model.pack import Document, Imported, Lack, Paragraph, Skip
 from tda_cli.pack.format.dates import date_or_period
-from tda_cli.pack.format.field_types import Field, choice, code, integer, own_id, text
+from tda_cli.pack.format.field_types import Field, choice, code, integer, own_id, text, texts
 from tda_cli.pack.format.fields import Fields
 from tda_cli.pack.format.record import Record, Rule, Values, nested, records
 from tda_cli.pack.report import shown
@@ -114,6 +114,35 @@ DOCUMENT = Record(
     records("paragraphs", PARAGRAPH, "The fingerprint of each paragraph.", fewest=1),
     rules=(Rule(_by_number),),
 )
+
+
+def _as_lacks(fields: Fields, values: Values) -> None:
+    """Turn the words in `lacks` into a set."""
+    words = sorted(Lack)
+    for word in values["lacks"]:
+        if word not in words:
+            advice = f"use {', '.join(f'`{one}`' for one in words)}"
+            fields.reject("lacks", "lack-unknown", f"unknown word {shown(word)}", advice)
+    values["lacks"] = frozenset(Lack(word) for word in values["lacks"] if word in words)
+
+
+_LACKS = texts(
+    "lacks",
+    "What the pack may lack: `claims`, `sources`, `reasons`, `explanations`. Remove a word once"
+    " you have added what it names, and `tda pack check` requires it again.",
+    "What it lacks.",
+)
+IMPORTED = Record(
+    Imported,
+    "import",
+    "The bank of another program that the pack was made from by `tda pack import`.",
+    code("format", "The format of the file, such as `gift`."),
+    text("file", "The name of the file."),
+    code("sha256", "The SHA-256 digest of the file."),
+    date_or_period("at", "The day of the import."),
+    _LACKS._replace(value_schema=_LACKS.value_schema | {"items": {"enum": sorted(Lack)}}),
+    rules=(Rule(_as_lacks),),
+)
 META = Record(
     dict[str, Any],
     "pack",
@@ -128,6 +157,7 @@ META = Record(
     code("language", "The language of the pack's texts, such as `en`."),
     code("version", "The version of the pack's content."),
     nested("document", DOCUMENT),
+    nested("imported", IMPORTED, optional=True),
     WAIVERS,
     rules=(Rule(_check_schema),),
 )

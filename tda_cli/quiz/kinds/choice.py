@@ -46,7 +46,7 @@ class _ChoiceKind(QuestionKind[Choices, Chosen]):
         count = len(body.options)
         if seed is None:
             return tuple(range(count))
-        return _ascending([option.text for option in body.options]) or shuffled(count, rng)
+        return ascending([option.text for option in body.options]) or shuffled(count, rng)
 
     def key(self, body: Choices) -> Chosen:
         return Chosen(frozenset(at for at, option in enumerate(body.options) if option.correct))
@@ -167,15 +167,17 @@ def _reason(shown: Shown[Choices], index: int) -> Reason:
     return Reason(label, option.why, str(number))
 
 
-def _ascending(texts: Sequence[str]) -> tuple[int, ...]:
+def ascending(texts: Sequence[str]) -> tuple[int, ...]:
     """Return the order of options that are all numbers, ascending; else an empty tuple.
 
     They may have the same words around them: `$5 million`, `about 240 people`.
     """
     words = [text.split() for text in texts]
     shared = set.intersection(*map(set, words))
-    found = [plain_number(" ".join(one for one in text if one not in shared)) for text in words]
-    numbers = [number for number in found if number is not None]
-    if len(numbers) < len(texts):
-        return ()
+    numbers = []
+    for text in words:
+        number = plain_number(" ".join(one for one in text if one not in shared))
+        if number is None:
+            return ()
+        numbers.append(number)
     return tuple(sorted(range(len(texts)), key=lambda at: numbers[at]))

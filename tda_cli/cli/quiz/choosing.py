@@ -1,0 +1,38 @@
+"""The options that choose questions, for `tda quiz` and `tda export`."""
+
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+
+from tda_cli.cli import completion
+from tda_cli.model.question import Kind, Skill
+
+
+def _any_of(names: Iterable[str]) -> str:
+    # As a metavar, the names would form one word that is too long for a narrow terminal.
+    return f"may be repeated: {', '.join(names)}."
+
+
+SectionOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="SECTION",
+        help="Only this section, by name or number; may be repeated.",
+        autocompletion=completion.sections,
+    ),
+]
+KindOption = Annotated[
+    list[Kind] | None, typer.Option(metavar="KIND", help=f"Only this kind; {_any_of(Kind)}")
+]
+SkillOption = Annotated[
+    list[Skill] | None, typer.Option(metavar="SKILL", help=f"Only this skill; {_any_of(Skill)}")
+]
+DifficultyOption = Annotated[
+    list[int] | None,
+    typer.Option(metavar="N", min=1, max=3, help="Only 1, 2 or 3; may be repeated."),
+]
+OnlyOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="ID,...", help="Only these questions, in this order."),
+]
