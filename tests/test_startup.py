@@ -49,11 +49,10 @@ TABLE: dict[str, set[str]] = {
     "brief --json": {"json"},
     "brief nosuch": {"rapidfuzz"},
     "timeline": set(),
-    "timeline --markdown": set(),
     "figures": set(),
     "sources": set(),
     "search strike": set(),
-    "search nosuch": {"rapidfuzz"},
+    "search nosuch": set(),
     # Whether there is a copy of the document is for the store of copies to say.
     "sources brandt": COPIES,
     "quiz --paper --key": {"json", "random", "rich"},  # a page is wrapped in a pipe too

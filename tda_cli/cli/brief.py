@@ -9,7 +9,6 @@ from tda_cli.cli import completion
 from tda_cli.cli.commands import JsonOption, environment, refuse_together
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import find_sections, open_pack, passages_or_hint
-from tda_cli.cli.reading import MarkdownOption
 from tda_cli.errors import StoreError, UsageError
 from tda_cli.formats.pack_json import brief_json, home_json
 from tda_cli.model.pack import Pack
@@ -43,7 +42,7 @@ def brief(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     full: Annotated[
         bool, typer.Option("--full", help="Every claim with its source and paragraph.")
     ] = False,
-    markdown: MarkdownOption = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
     passages: Annotated[
         bool,
         typer.Option(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # One to three lines for each of the most used commands.
 EXAMPLES: Mapping[str, Sequence[str]] = {
     "tda brief": ("tda brief", "tda brief spread size", "tda brief --full"),
-    "tda timeline": ("tda timeline", "tda timeline --markdown > timeline.md"),
+    "tda timeline": ("tda timeline", "tda timeline --undated"),
     "tda figures": ("tda figures", "tda figures --json"),
     "tda sources": ("tda sources", "tda sources trump"),
     "tda search": ("tda search Ecuador", "tda search prison leader"),

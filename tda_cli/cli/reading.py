@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from tda_cli.cli import completion
-from tda_cli.cli.commands import JsonOption, environment, refuse_together
+from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import find_id, open_pack, passages
 from tda_cli.formats.pack_json import figures_json, source_json, sources_json, timeline_json
@@ -14,29 +14,20 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.source import Source
 from tda_cli.ui.claims import show_figures, show_source, show_sources, show_timeline
 
-MarkdownOption = Annotated[bool, typer.Option("--markdown", help="Print Markdown.")]
-
 
 def timeline(
     ctx: typer.Context,
     *,
     undated: Annotated[bool, typer.Option("--undated", help="Only events without a date.")] = False,
-    markdown: MarkdownOption = False,
     json: JsonOption = False,
 ) -> None:
     """See what happened when, oldest first, then events without a date.
 
     `~` means about; `*` means that the date is ours, not the document's.
     """
-    refuse_together({"--markdown": markdown, "--json": json})
     env = environment(ctx)
     pack = open_pack(env)
     dated, rest = [] if undated else views.timeline(pack), views.undated(pack)
-    if markdown:
-        from tda_cli.formats.markdown import timeline_markdown  # few runs print Markdown
-
-        env.out.stream.write(timeline_markdown(pack, dated, rest))
-        return
     env.show(
         "timeline",
         json=json,
@@ -46,19 +37,11 @@ def timeline(
     )
 
 
-def figures(
-    ctx: typer.Context, *, markdown: MarkdownOption = False, json: JsonOption = False
-) -> None:
+def figures(ctx: typer.Context, *, json: JsonOption = False) -> None:
     """See each number: what it counts, who gave it and when, and what contests it."""
-    refuse_together({"--markdown": markdown, "--json": json})
     env = environment(ctx)
     pack = open_pack(env)
     found = views.figures(pack)
-    if markdown:
-        from tda_cli.formats.markdown import figures_markdown
-
-        env.out.stream.write(figures_markdown(pack, found))
-        return
     env.show(
         "figures",
         json=json,
@@ -77,20 +60,12 @@ def sources(
         ),
     ] = None,
     *,
-    markdown: MarkdownOption = False,
     json: JsonOption = False,
 ) -> None:
     """See who said what: the document, then everyone it cites, named or not."""
-    refuse_together({"--markdown": markdown, "--json": json})
     env = environment(ctx)
     pack = open_pack(env, bank=source is not None)
     chosen = None if source is None else find_source(pack, source)
-    if markdown:
-        from tda_cli.formats.markdown import source_markdown, sources_markdown
-
-        text = source_markdown(pack, chosen) if chosen else sources_markdown(pack)
-        env.out.stream.write(text)
-        return
     if chosen is not None:
         _show_one(env, pack, chosen, json=json)
         return

@@ -7,7 +7,6 @@ import typer
 from tda_cli.cli.commands import JsonOption, environment
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.formats.pack_json import search_json
-from tda_cli.pack.search import near_query
 from tda_cli.pack.search import search as search_pack
 from tda_cli.ui.search import show_results
 
@@ -29,11 +28,10 @@ def search(
     pack = open_pack(env, bank=True)
     query = " ".join(" ".join(words).split())
     results = search_pack(pack, query)
-    near = None if results else near_query(pack, query)
     env.show(
         "search",
         json=json,
-        content=lambda: search_json(pack, query, results, near),
-        screen=lambda: show_results(env.out, pack, query, results, near),
+        content=lambda: search_json(pack, query, results),
+        screen=lambda: show_results(env.out, pack, query, results),
         paged=True,
     )

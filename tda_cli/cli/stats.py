@@ -8,18 +8,12 @@ import typer
 from tda_cli.cli.commands import JsonOption, environment, refuse_together
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack
-from tda_cli.cli.open_store import (
-    saved_cards,
-    stored_if_any,
-    wanted_retention,
-    warn_of_another_pack,
-)
+from tda_cli.cli.open_store import saved_cards, stored_if_any, warn_of_another_pack
 from tda_cli.errors import UsageError
 from tda_cli.formats.quiz_json import stats_json
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.scheduling import due_today
-from tda_cli.stats.report import Memory, Overview, overview
-from tda_cli.store.cards import recalls
+from tda_cli.stats.report import Overview, overview
 from tda_cli.store.totals import NOTHING, totals
 from tda_cli.ui.stats import show_details, show_no_answers, show_stats
 
@@ -32,7 +26,7 @@ def stats(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     ] = None,
     *,
     details: Annotated[
-        bool, typer.Option("--details", help="Show all statistics, by week, section and skill.")
+        bool, typer.Option("--details", help="Show all statistics, by week and section.")
     ] = False,
     items: Annotated[
         bool, typer.Option("--items", help="For authors: how each question performs.")
@@ -96,12 +90,9 @@ def _overview(env: Environment, pack: Pack) -> Overview:
     """Return the statistics of the answers to a pack, without creating a missing file."""
     today, now = env.today(), env.clock()
     with stored_if_any(env) as store:
-        retention = wanted_retention(store)
         if store is None:
-            return overview(pack, NOTHING, Memory(retention=retention), today)
+            return overview(pack, NOTHING, today)
         warn_of_another_pack(env, store, pack)
-        cards, scheduler = saved_cards(env, store, pack)
-        came_true = recalls(store.connection, pack.id, scheduler)
+        cards, _ = saved_cards(env, store, pack)
         due = due_today(cards, now, pack.questions, env.to_local)
-        memory = Memory(tuple(cards), tuple(came_true), retention, due)
-        return overview(pack, totals(store.connection, pack.id, env.to_local), memory, today)
+        return overview(pack, totals(store.connection, pack.id, env.to_local), today, cards, due)

@@ -1,33 +1,27 @@
 """The briefing as Markdown."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tda_cli.model.claim import Claim, Figure
+from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack, Section, Sentence
-from tda_cli.model.source import Source
-from tda_cli.model.views import asserted_by, heard_through
 from tda_cli.model.when import Basis
 from tda_cli.text.visible import visible
 from tda_cli.wording import (
-    amount,
     capitalized,
     cited,
     contested,
-    counted,
     cover,
     label,
     paragraphs,
     paragraphs_of,
     period,
-    short_date,
 )
 
 # Pack text is content, never markup. Bullets and numbers are markup only at the start of a text,
 # and a number can be escaped only at its dot or parenthesis.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&]|^[-+](?=\s|$)")
-_OURS = r"\* dated by us, not by the document"
 _NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
@@ -83,67 +77,3 @@ def _claim(pack: Pack, claim: Claim) -> str:
     where = ", ".join(filter(None, (cited(claim, pack), paragraphs(claim.paragraphs))))
     others = "".join(f" {escaped(capitalized(other))}" for other in contested(claim, pack))
     return f"- {prefix}{escaped(claim.text)} ({escaped(where)}){why}{others}"
-
-
-def timeline_markdown(pack: Pack, dated: Iterable[Claim], undated: Iterable[Claim]) -> str:
-    """Return a table of events, first those with a date."""
-    rows = [
-        (
-            short_date(claim.when) if claim.when else "no date",
-            label(claim.status),
-            claim.text if claim.when else f"{claim.text} ({claim.timing})",
-            cited(claim, pack),
-            paragraphs(claim.paragraphs),
-        )
-        for claim in (*dated, *undated)
-    ]
-    return _page("Timeline", ("When", "Status", "What", "Source", "Where"), rows, _OURS)
-
-
-def figures_markdown(pack: Pack, figures: Iterable[tuple[Claim, Figure]]) -> str:
-    """Return a table of figures."""
-    rows = [
-        (
-            amount(figure),
-            counted(figure),
-            label(claim.status),
-            cited(claim, pack),
-            short_date(claim.when) if claim.when else claim.timing,
-            paragraphs(claim.paragraphs),
-            " ".join(contested(claim, pack)),
-        )
-        for claim, figure in figures
-    ]
-    titles = ("Figure", "What it counts", "Status", "Source", "As of", "Where", "Remarks")
-    return _page("Figures", titles, rows, _OURS)
-
-
-def sources_markdown(pack: Pack) -> str:
-    """Return a table of sources."""
-    rows = [
-        (
-            source.name,
-            source.kind.value,
-            source.role,
-            "yes" if source.named else "no",
-            ", ".join(pack.sources[one].name for one in heard_through(pack, source.id)),
-            str(len(asserted_by(pack, source.id))),
-        )
-        for source in pack.sources.values()
-    ]
-    titles = ("Source", "Kind", "Role", "Named", "Heard through", "Claims")
-    return _page("Sources", titles, rows)
-
-
-def source_markdown(pack: Pack, source: Source) -> str:
-    """Return what one source says."""
-    claims = [_claim(pack, claim) for claim in asserted_by(pack, source.id)]
-    head = f"# {escaped(source.name)}\n\n{escaped(source.role)}\n\n"
-    return head + "".join(f"{claim}\n" for claim in claims)
-
-
-def _page(title: str, titles: Sequence[str], rows: Iterable[Sequence[str]], note: str = "") -> str:
-    """Return a table below its title, with a note at the end."""
-    lines = [titles, ["---"] * len(titles), *([escaped(cell) for cell in row] for row in rows)]
-    table = "".join(f"| {' | '.join(line)} |\n" for line in lines)
-    return f"# {title}\n\n{table}" + (f"\n{note}\n" if note else "")

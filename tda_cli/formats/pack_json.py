@@ -122,12 +122,11 @@ def _source_json(pack: Pack, source: Source) -> Json:
     }
 
 
-def search_json(pack: Pack, query: str, results: Iterable[Hit], near: str | None) -> Json:
-    """Return what matches a query, best first, and a word that may have been meant instead."""
+def search_json(pack: Pack, query: str, results: Iterable[Hit]) -> Json:
+    """Return what matches a query, best first."""
     return {
         "query": query,
         "results": [_hit_json(pack, hit) for hit in results],
-        "did_you_mean": near,
     }
 
 

@@ -192,7 +192,7 @@ def stats_json(pack: Pack, found: Overview) -> Json:
         "days": found.days,
         "due": {"now": found.due[0], "later_today": found.due[1]},
         "weeks": [{"first": first, "score": tally} for first, tally in weeks],
-        **fields_json(found, "by_section", "by_skill", "by_kind", "gone"),
+        **fields_json(found, "by_section", "gone"),
         "confusions": [
             {
                 "question": one.question.id,
@@ -205,7 +205,6 @@ def stats_json(pack: Pack, found: Overview) -> Json:
         ],
         "confidence": found.calibration
         and {**as_json(found.calibration), "brier": fields_json(found.calibration.brier, *brier)},
-        **fields_json(found, "retention", "remembered"),
         "to_read": [
             {
                 "question": one.question.id,

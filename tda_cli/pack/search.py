@@ -7,7 +7,6 @@ from enum import StrEnum
 from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
 from tda_cli.text import MONTHS
-from tda_cli.text.suggest import did_you_mean
 from tda_cli.text.words import FUNCTION_WORDS, fold
 from tda_cli.values import value
 
@@ -56,25 +55,6 @@ def search(pack: Pack, query: str) -> list[Hit]:
     kinds = list(HitKind)
     found.sort(key=lambda one: (kinds.index(one[1].kind), one[0]))
     return [hit for _, hit in found]
-
-
-def near_query(pack: Pack, query: str) -> str | None:
-    """Return a query in which each word that occurs nowhere is replaced by a near one, if any."""
-    texts = [f"{hit.text} {further}" for hit, further in _entries(pack)]
-    known = {text[start:end]: folded for text in texts for folded, start, end in _words(text)}
-    folded_words = set(known.values())
-
-    def nearest(word: str) -> str | None:
-        if fold(word) in folded_words:
-            return word
-        # A number that is near another one is another number.
-        return None if word[0].isdigit() else did_you_mean(word, known)
-
-    words = [query[start:end] for _, start, end in _words(query)]
-    better = [nearest(word) for word in words]
-    if better == words or None in better:
-        return None
-    return " ".join(filter(None, better))
 
 
 def query_words(query: str) -> list[str]:

@@ -52,19 +52,12 @@ class Scheduler:
 
         self._scheduler = FsrsScheduler(desired_retention=retention, enable_fuzzing=False)
 
-    def review(self, card: "Card | None", rating: int, at: datetime) -> "tuple[Card, int | None]":
-        """Return the card after an answer, and the recall predicted for it, in millionths.
-
-        There is no prediction for a first answer, when `card` is None, or within a day of the
-        previous one. Times are in UTC.
-        """
+    def review(self, card: "Card | None", rating: int, at: datetime) -> "Card":
+        """Return the card after an answer in UTC; `card` is None before the first."""
         from fsrs import Card, Rating
 
         before = card or Card(card_id=0, due=at)
-        after, _ = self._scheduler.review_card(before, Rating(rating), at)
-        if before.last_review is None or (at - before.last_review).days < 1:
-            return after, None
-        return after, round(self.recall(before, at) * 1_000_000)
+        return self._scheduler.review_card(before, Rating(rating), at)[0]
 
     def recall(self, card: "Card", at: datetime) -> float:
         """Return the predicted chance of remembering a question at a given time, 0 to 1."""

@@ -1,19 +1,16 @@
 """The statistics of one person's answers to one pack, for `tda stats`."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
-from typing import TypeVar
 
 from tda_cli.model.pack import Pack
-from tda_cli.model.question import Kind, Question, Skill
+from tda_cli.model.question import Question
 from tda_cli.quiz.kinds import kind_of, present
-from tda_cli.quiz.scheduling import DEFAULT_RETENTION, SavedCard, is_sure_error
+from tda_cli.quiz.scheduling import SavedCard, is_sure_error
 from tda_cli.quiz.scoring import UNITS, Tally
-from tda_cli.stats.calibration import ENOUGH, Brier, Fit, Level, Point, bias, brier, compared, curve
-from tda_cli.stats.intervals import wilson_interval
-from tda_cli.store.cards import Recall
+from tda_cli.stats.calibration import Brier, Fit, Level, Point, bias, brier, compared, curve
 from tda_cli.store.totals import Sums, Totals
 from tda_cli.values import value
 
@@ -23,10 +20,6 @@ MIN_TIMES = 2
 # The fewest answers in a section to call it the weakest.
 MIN_TO_COMPARE = 5
 _MAX_CONFUSIONS = 10
-_BINS = 10
-_BIN_WIDTH = 100 // _BINS
-
-_Key = TypeVar("_Key", bound=str)
 
 
 @value
@@ -80,37 +73,6 @@ class ToRead:
 
 
 @value
-class RetentionBin:
-    """How often questions were remembered, for predictions in the same tenth.
-
-    Attributes:
-        first: The start of the tenth, in percent; `last` is its end.
-        predicted: The mean of the predictions, 0 to 1.
-        share: `recalled` / `reviews`, from `low` to `high` with 95 percent confidence.
-    """
-
-    first: int
-    last: int
-    reviews: int
-    predicted: float
-    recalled: int
-    share: float
-    low: float
-    high: float
-    is_enough: bool
-
-
-@value
-class Memory:
-    """The scheduler's data for a pack: its target, 0 to 1, and what is due now and later today."""
-
-    cards: tuple[SavedCard, ...] = ()
-    recalls: tuple[Recall, ...] = ()
-    retention: float = DEFAULT_RETENTION
-    due: tuple[int, int] = (0, 0)
-
-
-@value
 class Overview:
     """The statistics of the answers to a pack.
 
@@ -124,7 +86,6 @@ class Overview:
         confusions: Most frequent first, grouped by question.
         calibration: None if no answer has a confidence.
         to_read: Sure errors first, then lowest score first.
-        remembered: By predicted recall, lowest first.
     """
 
     total: Tally
@@ -133,14 +94,10 @@ class Overview:
     this_week: date
     by_week: Mapping[date, Tally]
     by_section: Mapping[str, Tally]
-    by_skill: Mapping[Skill, Tally]
-    by_kind: Mapping[Kind, Tally]
     gone: Tally | None
     confusions: tuple[Confusion, ...]
     calibration: Calibration | None
     to_read: tuple[ToRead, ...]
-    retention: float
-    remembered: tuple[RetentionBin, ...]
 
     @property
     def weakest(self) -> str | None:
@@ -153,35 +110,34 @@ class Overview:
         return min(enough)[1] if enough else None
 
 
-def overview(pack: Pack, totals: Totals, memory: Memory, today: date) -> Overview:
-    """Combine the totals and the scheduler's data for a pack; days are local."""
-    gone = [sums for name, sums in totals.by_question.items() if name not in pack.questions]
-
-    def tallies(key: Callable[[Question], _Key], order: Iterable[_Key]) -> dict[_Key, Tally]:
-        groups: dict[_Key, list[Sums]] = {}
-        for name, sums in totals.by_question.items():
-            if name in pack.questions:
-                groups.setdefault(key(pack.questions[name]), []).append(sums)
-        return {group: _tally(groups[group]) for group in order if group in groups}
-
+def overview(
+    pack: Pack,
+    totals: Totals,
+    today: date,
+    cards: Iterable[SavedCard] = (),
+    due: tuple[int, int] = (0, 0),
+) -> Overview:
+    """Combine the totals, the cards and what is due of a pack; days are local."""
+    sections: dict[str, list[Sums]] = {}
+    gone: list[Sums] = []
+    for name, sums in totals.by_question.items():
+        question = pack.questions.get(name)
+        group = gone if question is None else sections.setdefault(question.section.id, [])
+        group.append(sums)
     by_confidence = totals.by_confidence
     return Overview(
         total=_tally(totals.by_question.values()),
         days=len(totals.by_day),
-        due=memory.due,
+        due=due,
         this_week=_monday(today),
         by_week=_by_week(totals.by_day),
-        by_section=tallies(lambda question: question.section.id, pack.titles),
-        by_skill=tallies(lambda question: question.skill, Skill),
-        by_kind=tallies(lambda question: question.kind, Kind),
+        by_section={one: _tally(sections[one]) for one in pack.titles if one in sections},
         gone=_tally(gone) if gone else None,
         confusions=tuple(_confusions(pack, totals)),
         calibration=_calibration(
             [Level(percent, one.answers, one.right) for percent, one in by_confidence.items()]
         ),
-        to_read=tuple(_to_read(pack, memory.cards)),
-        retention=memory.retention,
-        remembered=tuple(map(_retention_bin, memory.recalls)),
+        to_read=tuple(_to_read(pack, cards)),
     )
 
 
@@ -246,10 +202,3 @@ def _to_read(pack: Pack, cards: Iterable[SavedCard]) -> list[ToRead]:
         if name in last and last[name][0] < 1
     ]
     return sorted(missed, key=lambda one: (not one.is_sure_error, one.fraction))
-
-
-def _retention_bin(recall: Recall) -> RetentionBin:
-    first = _BIN_WIDTH * min(int(recall.predicted * _BINS), _BINS - 1)
-    last, reviews, recalled = first + _BIN_WIDTH, recall.reviews, recall.recalled
-    share = (recalled / reviews, *wilson_interval(recalled, reviews), reviews >= ENOUGH)
-    return RetentionBin(first, last, reviews, recall.predicted, recalled, *share)

@@ -11,14 +11,10 @@ from tda_cli.ui.screen import Screen
 from tda_cli.wording import cited
 
 
-def show_results(
-    screen: Screen, pack: Pack, query: str, results: Sequence[Hit], near: str | None
-) -> None:
+def show_results(screen: Screen, pack: Pack, query: str, results: Sequence[Hit]) -> None:
     """Print what was found by kind, claims first and the best match of each kind on top."""
     if not results:
         screen.line(f"Nothing found for `{query}`.")
-        if near:
-            screen.suggest("Did you mean: ", screen.command("search", *near.split()))
         return
     for kind, group in groupby(results, key=lambda hit: hit.kind):
         hits = list(group)

@@ -8,11 +8,11 @@ from itertools import groupby
 from tda_cli.model.pack import Pack
 from tda_cli.quiz.scoring import Tally
 from tda_cli.stats import report
-from tda_cli.stats.calibration import ENOUGH, ENOUGH_FOR_PARTS, Fit, Point, rounded
+from tda_cli.stats.calibration import ENOUGH, ENOUGH_FOR_PARTS, Fit, rounded
 from tda_cli.ui.charts import Row, score_bar, show_tallies
 from tda_cli.ui.parts import Part, Role
 from tda_cli.ui.screen import Screen
-from tda_cli.wording import SKILLS, count, paragraphs_of, points
+from tda_cli.wording import count, paragraphs_of, points
 
 _WEEK = timedelta(days=7)
 _MAX_WEEKS = 3
@@ -77,8 +77,6 @@ def show_details(screen: Screen, pack: Pack, overview: report.Overview) -> None:
     screen.blank()
     show_calibration(screen, overview.calibration)
     screen.blank()
-    _retention(screen, overview)
-    screen.blank()
     _to_review(screen, pack, overview.to_read)
     screen.blank()
     screen.suggest_all(_next_steps(screen, overview))
@@ -108,7 +106,17 @@ def show_calibration(screen: Screen, calibration: report.Calibration | None) -> 
     for point in curve:
         interval = f"{100 * point.low:.0f}-{100 * point.high:.0f}%"
         note = ", ".join(filter(None, (interval, _MISSES.get(point.fit))))
-        rows.append(_share_row(point, point.right, point.answers, note))
+        answers, right = point.answers, point.right
+        tally = Tally(answers, answers, right, Fraction(right), answers)
+        rows.append(
+            Row(
+                f"{point.first}-{point.last}%",
+                tally,
+                note=note if point.is_enough else "too few answers to judge",
+                is_judged=point.is_enough,
+                is_score=False,
+            )
+        )
     show_tallies(screen, rows)
 
 
@@ -182,19 +190,12 @@ def _weeks(screen: Screen, by_week: Mapping[date, Tally]) -> list[Row]:
 
 
 def _groups(screen: Screen, pack: Pack, overview: report.Overview) -> None:
-    titles = pack.titles
-    groups = {
-        "By section": [Row(titles[one], tally) for one, tally in overview.by_section.items()],
-        "By skill": [
-            Row(SKILLS[one].capitalize(), tally) for one, tally in overview.by_skill.items()
-        ],
-        "By kind": [Row(one.capitalize(), tally) for one, tally in overview.by_kind.items()],
-    }
-    for title, rows in groups.items():
-        if rows:
-            screen.blank()
-            screen.heading(title)
-            show_tallies(screen, rows)
+    if overview.by_section:
+        screen.blank()
+        screen.heading("By section")
+        titles = pack.titles
+        rows = [Row(titles[one], tally) for one, tally in overview.by_section.items()]
+        show_tallies(screen, rows)
     if gone := overview.gone:
         screen.blank()
         text = f"{count(gone.answered, 'answer')}: {_percent(gone)}"
@@ -225,26 +226,6 @@ def _item(screen: Screen, first: list[Part], *more: Part) -> None:
         screen.line(*first, indent=2, lead=screen.bullet)
         for one in more:
             screen.line(one, indent=4)
-
-
-def _share_row(part: Point | report.RetentionBin, right: int, answers: int, note: str) -> Row:
-    tally = Tally(answers, answers, right, Fraction(right), answers)
-    note = note if part.is_enough else "too few answers to judge"
-    name = f"{part.first}-{part.last}%"
-    return Row(name, tally, note=note, is_judged=part.is_enough, is_score=False)
-
-
-def _retention(screen: Screen, overview: report.Overview) -> None:
-    text = "not enough data yet: answer a question again on a later day"
-    if overview.remembered:
-        target = f"{100 * overview.retention:.0f} percent"
-        text = f"by predicted chance of remembering (target: {target})"
-    screen.heading("Retention", text)
-    rows = [
-        _share_row(one, one.recalled, one.reviews, f"predicted {100 * one.predicted:.0f}%")
-        for one in overview.remembered
-    ]
-    show_tallies(screen, rows)
 
 
 def _to_review(screen: Screen, pack: Pack, to_read: Sequence[report.ToRead]) -> None:

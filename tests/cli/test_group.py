@@ -34,7 +34,7 @@ def test_every_command_takes_the_common_options(group: Group) -> None:
     command = group.get_command(typer.Context(group), "figures")
 
     names = [parameter.name for parameter in command.params]
-    assert names == ["markdown", "json", "pack", "color", "no_input", "no_pager", "help_"]
+    assert names == ["json", "pack", "color", "no_input", "no_pager", "help_"]
 
 
 def test_there_is_no_command_of_another_name(group: Group) -> None:

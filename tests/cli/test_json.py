@@ -41,7 +41,7 @@ def shapes() -> dict[str, str]:
 def nested(parent: str, content: Json) -> Iterator[tuple[str, str, Json]]:
     """Give every object inside another, with the key it stands under and that one's parent."""
     for key, value in content.items():
-        waiting = list(value.values()) if key in {"by_section", "by_skill", "by_kind"} else [value]
+        waiting = list(value.values()) if key in {"by_section", "by_skill"} else [value]
         for one in waiting:
             if isinstance(one, list):
                 waiting += one

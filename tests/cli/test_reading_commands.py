@@ -36,10 +36,6 @@ MARKDOWN = {
     "brief": ("brief", "--markdown"),
     "brief-full": ("brief", "--full", "--markdown"),
     "brief-section": ("brief", "strike", "--markdown"),
-    "timeline": ("timeline", "--markdown"),
-    "figures": ("figures", "--markdown"),
-    "sources": ("sources", "--markdown"),
-    "sources-brandt": ("sources", "brandt", "--markdown"),
 }
 # Views of the pack that ships which do not hang on the wording of its questions.
 SHIPPED_SCREENS = {
@@ -294,8 +290,6 @@ def test_a_source_goes_by_id_name_alias_or_how_it_starts(tda: Program, name: str
           "Sources: article, harbour-board, brandt, deckhand.\n")),
         (("sources", "nobody"),
          "tda: no source `nobody`\nSources: article, harbour-board, brandt, deckhand.\n"),
-        (("figures", "--markdown", "--json"),
-         "tda: `--markdown` and `--json` cannot be used together\nChoose one of them.\n"),
         (("brief", "--markdown", "--json"),
          "tda: `--markdown` and `--json` cannot be used together\nChoose one of them.\n"),
     ],

@@ -249,16 +249,7 @@ def test_without_confidence_it_says_how(tda: Program) -> None:
     assert "Mix-ups" not in screen
     assert "Mix-ups  none yet (needs the same wrong answer twice)\n" in details
     assert "To review  nothing: you got every question right the last time\n" in details
-    assert "Retention  not enough data yet: answer a question again on a later day\n" in details
     assert details.endswith("New questions: tda quiz --new\n")
-
-
-def test_the_wanted_retention_is_named(tda: Program) -> None:
-    keep_history(tda.data)
-    assert tda("config", "retention", "85", pack=SMALL).status == ExitCode.OK
-
-    assert "(target: 85 percent)" in shown(tda, "--details")
-    assert as_json(tda)["retention"] == 0.85
 
 
 def test_only_questions_that_are_gone_make_no_groups(tda: Program) -> None:

@@ -8,14 +8,7 @@ from harness import SMALL
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tda_cli.formats.markdown import (
-    brief_markdown,
-    escaped,
-    figures_markdown,
-    sources_markdown,
-    timeline_markdown,
-)
-from tda_cli.model import views
+from tda_cli.formats.markdown import brief_markdown, escaped
 from tda_cli.model.pack import Pack
 from tda_cli.pack.reader import read_pack
 from tda_cli.values import replace
@@ -102,20 +95,3 @@ def test_each_claim_is_one_line(pack: Pack) -> None:
     lines = len(pack.briefing.bottom_line)
     lines += sum(len(section.claims) for section in pack.briefing.sections)
     assert sum(line.startswith("- ") for line in shown.splitlines()) == lines
-
-
-def test_tables_have_one_row_a_line_whatever_is_in_them(pack: Pack) -> None:
-    odd = replace(pack.claims["pay-offer"], text="a | b *c*")
-    changed = replace(pack, claims={**pack.claims, "pay-offer": odd})
-    tables = [
-        timeline_markdown(changed, views.timeline(changed), views.undated(changed)),
-        figures_markdown(changed, views.figures(changed)),
-        sources_markdown(changed),
-    ]
-
-    for table in tables:
-        rows = [line for line in table.splitlines() if line.startswith("|")]
-        assert len({len(re.findall(r"(?<!\\)\|", row)) for row in rows}) == 1
-        assert rows[1].replace("| ", "").replace("--- ", "") == "|"
-    assert r"| cited | a \| b \*c\* |" in tables[0]
-    assert [table.count("\n| ") - 2 for table in tables] == [5, 2, 4]

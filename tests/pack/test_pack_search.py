@@ -5,7 +5,7 @@ from harness import SHIPPED, SMALL
 
 from tda_cli.model.pack import Pack
 from tda_cli.pack.reader import read_pack
-from tda_cli.pack.search import HitKind, marked, near_query, search
+from tda_cli.pack.search import HitKind, marked, search
 
 
 @pytest.fixture(scope="module")
@@ -94,23 +94,6 @@ def test_a_claim_knows_the_section_that_prints_it(small: Pack) -> None:
     assert {hit.id: hit.section for hit in search(small, "board loses money")} == {
         "board-losing": "money"
     }
-
-
-@pytest.mark.parametrize(
-    ("query", "near"),
-    [
-        ("Equador", "Ecuador"),
-        ("Guererro tocoron", "Guerrero tocoron"),
-        ("xylophone", None),
-        ("5,001", None),
-        ("Equador xylophone", None),
-        ("Maduro", None),
-    ],
-)
-def test_a_near_query_replaces_only_words_that_are_nowhere(
-    shipped: Pack, query: str, near: str | None
-) -> None:
-    assert near_query(shipped, query) == near
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def kept(  # noqa: PLR0913 - what a card hangs on
     last_at: datetime = NOW - 3 * DAY,
 ) -> SavedCard:
     """A card that is due at a moment; its rating and last answer make its recall."""
-    card, _ = Scheduler().review(None, rating, last_at)
+    card = Scheduler().review(None, rating, last_at)
     card.due = due
     return SavedCard(
         question,

@@ -1,7 +1,6 @@
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
 
 import fsrs
 import pytest
@@ -34,16 +33,11 @@ ANSWERS = st.lists(st.tuples(RATINGS, PAUSES), min_size=1, max_size=15)
 RETENTIONS = st.floats(MIN_RETENTION, MAX_RETENTION)
 
 
-class Reviewed(NamedTuple):
-    card: fsrs.Card
-    predicted: int | None
-
-
 def review(
     card: fsrs.Card | None, rating: int, at: datetime, retention: float | None = None
-) -> Reviewed:
+) -> fsrs.Card:
     scheduler = Scheduler() if retention is None else Scheduler(retention)
-    return Reviewed(*scheduler.review(card, rating, at))
+    return scheduler.review(card, rating, at)
 
 
 HALF, NEARLY = Fraction(1, 2), Fraction(2519, 2520)
@@ -124,25 +118,19 @@ def test_answers_come_to_what_the_scheduler_makes_of_them_by_itself(
     at = START
     for rating, pause in answers:
         at += pause
-        elapsed = None if theirs.last_review is None else at - theirs.last_review
-        share = scheduler.get_card_retrievability(theirs, at)
         theirs, _ = scheduler.review_card(theirs, fsrs.Rating(rating), at)
-        one = review(ours, rating, at, retention)
-        ours = one.card
+        ours = review(ours, rating, at, retention)
 
         assert ours.due == theirs.due
         assert ours.due > at
         assert (ours.stability, ours.difficulty) == (theirs.stability, theirs.difficulty)
         assert (ours.state, ours.step) == (theirs.state, theirs.step)
 
-        is_predicted = elapsed is not None and elapsed >= DAY
-        assert one.predicted == (round(share * 1_000_000) if is_predicted else None)
-
 
 def test_a_known_question_comes_back_later_the_less_of_it_shall_be_known() -> None:
     waits = []
     for retention in (MAX_RETENTION, 0.9, MIN_RETENTION):
-        card = review(None, EASY, START, retention).card
+        card = review(None, EASY, START, retention)
         waits.append(card.due - START)
     assert waits == sorted(waits)
     assert len(set(waits)) == 3
@@ -150,16 +138,6 @@ def test_a_known_question_comes_back_later_the_less_of_it_shall_be_known() -> No
 
 def test_without_a_choice_nine_of_ten_shall_be_known() -> None:
     assert review(None, EASY, START) == review(None, EASY, START, 0.9)
-
-
-def test_nothing_is_predicted_at_first_or_within_a_day() -> None:
-    first = review(None, GOOD, START)
-    soon = review(first.card, GOOD, START + DAY - timedelta(microseconds=1))
-    later = review(first.card, GOOD, START + DAY)
-    assert first.predicted is None
-    assert soon.predicted is None
-    assert later.predicted == round(Scheduler().recall(first.card, START + DAY) * 1_000_000)
-    assert 0 < later.predicted < 1_000_000
 
 
 @quick
@@ -170,7 +148,7 @@ def test_recall_falls_from_1_towards_0_as_days_go_by(
     card, at = None, START
     for rating, pause in answers:
         at += pause
-        card = review(card, rating, at).card
+        card = review(card, rating, at)
     assert card is not None
     recalls = [Scheduler().recall(card, at + day * DAY) for day in sorted(days)]
     assert all(0 < recall <= 1 for recall in recalls)

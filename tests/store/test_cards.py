@@ -14,7 +14,7 @@ from tda_cli.quiz.scheduling import Scheduler, rating_of
 from tda_cli.quiz.scoring import UNITS
 from tda_cli.quiz.session import Mode
 from tda_cli.store.attempts import AttemptStore
-from tda_cli.store.cards import cards, pending_answers, recalls
+from tda_cli.store.cards import cards, pending_answers
 from tda_cli.store.history import last_fractions
 from tda_cli.store.settings import read_settings, save_setting
 
@@ -108,20 +108,6 @@ def test_cards_hang_on_the_retention_that_is_wanted(store: AttemptStore) -> None
     assert strict.card.due < relaxed.card.due
 
 
-def test_recall_is_set_beside_what_was_predicted(store: AttemptStore) -> None:
-    taker = Taker(store)
-    for days, typed in ((0, "1"), (0, "1"), (10, "1"), (60, "2")):
-        taker.now = AT + timedelta(days=days)
-        taker.take((typed,))
-
-    found = recalls(store.connection, "small", Scheduler())
-
-    assert sum(one.reviews for one in found) == 2  # nothing is predicted within a day
-    assert sum(one.recalled for one in found) == 1
-    assert all(0 < one.predicted < 1 for one in found)
-    assert recalls(store.connection, "other", Scheduler()) == []
-
-
 def test_looking_at_cards_writes_only_what_is_new(store: AttemptStore) -> None:
     Taker(store).take(("1",))
     cards(store.connection, "small", Scheduler())
@@ -149,9 +135,7 @@ def test_what_was_gone_through_before_a_break_is_kept(store: AttemptStore) -> No
     class Breaking(Scheduler):
         left = 2
 
-        def review(
-            self, card: fsrs.Card | None, rating: int, at: datetime
-        ) -> tuple[fsrs.Card, int | None]:
+        def review(self, card: fsrs.Card | None, rating: int, at: datetime) -> fsrs.Card:
             self.left -= 1
             if self.left < 0:
                 raise KeyboardInterrupt

@@ -23,7 +23,7 @@ from tda_cli.quiz.session import Mode, Session, Step, StepKind
 from tda_cli.store import history
 from tda_cli.store import results as grading
 from tda_cli.store.attempts import AttemptStore, TakenElsewhereError
-from tda_cli.store.cards import cards, recalls
+from tda_cli.store.cards import cards
 from tda_cli.store.database import FILE_NAME
 from tda_cli.store.history import attempt, forget
 from tda_cli.store.results import rebuild, regrades
@@ -225,10 +225,6 @@ def look_at_cards(store: AttemptStore) -> None:
     cards(store.connection, "small", Scheduler())
 
 
-def look_at_recall(store: AttemptStore) -> None:
-    recalls(store.connection, "small", Scheduler())
-
-
 def look_at_sums(store: AttemptStore) -> None:
     totals(store.connection, "small", datetime.astimezone)
 
@@ -276,7 +272,6 @@ REBUILD = "Recreate it from your answers with `tda history rebuild`."
         ("UPDATE results SET credit = 2521", look_at_rows, REBUILD),
         ("UPDATE results SET given_at = 'x'", look_at_cards, REBUILD),
         ("UPDATE cards SET state = '{}'", look_at_cards, REBUILD),
-        ("UPDATE cards SET retention = '[]'", look_at_recall, REBUILD),
     ],
 )
 def test_a_damaged_record_is_a_store_error_with_a_way_out_and_nothing_changes(

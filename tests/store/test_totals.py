@@ -18,9 +18,9 @@ from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.kinds.short import Typed
 from tda_cli.quiz.scheduling import Scheduler
 from tda_cli.stats.calibration import Level
-from tda_cli.stats.report import Memory, Overview, Tendency, overview
+from tda_cli.stats.report import Overview, Tendency, overview
 from tda_cli.store.attempts import AttemptStore
-from tda_cli.store.cards import Recall, cards, recalls
+from tda_cli.store.cards import cards
 from tda_cli.store.results import rebuild
 from tda_cli.store.totals import (
     NOTHING,
@@ -64,15 +64,12 @@ def pack() -> Pack:
 
 def seen(pack: Pack, store: AttemptStore, today: date = TODAY) -> Overview:
     scheduler = Scheduler()
-    memory = Memory(
-        tuple(cards(store.connection, pack.id, scheduler)),
-        tuple(recalls(store.connection, pack.id, scheduler)),
-    )
-    return overview(pack, totals(store.connection, pack.id, in_utc), memory, today)
+    saved = cards(store.connection, pack.id, scheduler)
+    return overview(pack, totals(store.connection, pack.id, in_utc), today, saved)
 
 
 def of(found: Totals, pack: Pack) -> Overview:
-    return overview(pack, found, Memory(), TODAY)
+    return overview(pack, found, TODAY)
 
 
 # The sums
@@ -240,17 +237,16 @@ def test_a_section_with_few_answers_or_all_right_is_not_called_weak(pack: Pack) 
     assert of(replace(NOTHING, by_question=enough), pack).weakest == "strike"
 
 
-def test_every_question_counts_once_in_each_group(store: AttemptStore, pack: Pack) -> None:
+def test_every_question_counts_once(store: AttemptStore, pack: Pack) -> None:
     found = seen(pack, store)
 
     assert found.gone is not None
     assert found.total.answered == 123
     assert found.days == len(QUIZZES)
-    for group in (found.by_section, found.by_skill, found.by_kind):
-        tallies = [*group.values(), found.gone]
-        assert sum(tally.answered for tally in tallies) == found.total.answered
-        assert sum(tally.earned for tally in tallies) == found.total.earned
-        assert sum(tally.possible for tally in tallies) == found.total.possible
+    tallies = [*found.by_section.values(), found.gone]
+    assert sum(tally.answered for tally in tallies) == found.total.answered
+    assert sum(tally.earned for tally in tallies) == found.total.earned
+    assert sum(tally.possible for tally in tallies) == found.total.possible
     assert list(found.by_section) == ["strike", "money"]
     assert (found.gone.answered, found.gone.right) == (3, 2)
 
@@ -291,7 +287,6 @@ def test_nothing_is_said_of_nothing(pack: Pack) -> None:
     assert not found.by_section
     assert not found.confusions
     assert not found.to_read
-    assert not found.remembered
 
 
 @pytest.mark.parametrize(
@@ -315,25 +310,6 @@ def test_confidence_leans_only_beyond_what_chance_gives(
     assert found.answers == sum(level.answers for level in levels)
     parts = found.brier.reliability - found.brier.resolution + found.brier.uncertainty
     assert found.brier.score == pytest.approx(parts)
-
-
-@pytest.mark.parametrize(
-    ("predicted", "first", "last"),
-    [(0.0, 0, 10), (0.3, 30, 40), (0.899999, 80, 90), (0.9, 90, 100), (1.0, 90, 100)],
-)
-def test_predictions_fall_into_tenths(pack: Pack, predicted: float, first: int, last: int) -> None:
-    recall = Recall(10, predicted, 4)
-
-    (part,) = overview(pack, NOTHING, Memory(recalls=(recall,)), TODAY).remembered
-
-    assert (part.first, part.last, part.share, part.is_enough) == (first, last, 0.4, True)
-    assert part.low < 0.4 < part.high
-
-
-def test_under_ten_reviews_are_too_few(pack: Pack) -> None:
-    (part,) = overview(pack, NOTHING, Memory(recalls=(Recall(9, 0.5, 4),)), TODAY).remembered
-
-    assert not part.is_enough
 
 
 def test_what_was_confused_is_told_in_the_words_of_the_pack(

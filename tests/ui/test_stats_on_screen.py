@@ -14,7 +14,7 @@ from tda_cli.stats.calibration import Brier, Level, brier, curve
 from tda_cli.stats.group import GroupAnalysis
 from tda_cli.stats.items import Distractor, Fault, ItemAnalysis
 from tda_cli.stats.prose import FAULT_MEANINGS
-from tda_cli.stats.report import Calibration, Memory, Overview, Tendency, ToRead, overview
+from tda_cli.stats.report import Calibration, Overview, Tendency, ToRead, overview
 from tda_cli.store.totals import NOTHING, Sums
 from tda_cli.ui.charts import Row, score_bar, show_tallies
 from tda_cli.ui.class_ import reliability_text, show_reliability
@@ -45,7 +45,7 @@ class Shown:
 
 
 def empty() -> Overview:
-    return overview(PACK, NOTHING, Memory(), TODAY)
+    return overview(PACK, NOTHING, TODAY)
 
 
 def details(found: Overview, width: int | None = 80) -> str:
@@ -151,7 +151,7 @@ def test_weeks_without_answers_share_a_row() -> None:
     one = Sums(1, 1, 2520, 1)
     by_day = {TODAY - timedelta(weeks=n): one for n in (7, 6, 4, 0)}
 
-    text = details(overview(PACK, replace(NOTHING, by_day=by_day), Memory(), TODAY), None)
+    text = details(overview(PACK, replace(NOTHING, by_day=by_day), TODAY), None)
 
     assert (
         "5 Oct\t1 of 1\t100%\t\n"
@@ -320,7 +320,7 @@ def test_without_answers_it_still_says_what_to_do() -> None:
 def test_the_section_to_read_is_the_weakest_or_else_that_of_a_mistake() -> None:
     few = {"strike-year": Sums(5, 1, 2520, 5), "who-denies": Sums(5, 4, 4 * 2520, 5)}
     missed = ToRead(PACK.questions["who-denies"], Fraction(0), 97, is_sure_error=True)
-    weak = overview(PACK, replace(NOTHING, by_question=few), Memory(), TODAY)
+    weak = overview(PACK, replace(NOTHING, by_question=few), TODAY)
 
     assert details(replace(weak, to_read=(missed,))).endswith("\nRead: tda brief strike\n")
     assert details(replace(empty(), to_read=(missed,))).endswith("\nRead: tda brief money\n")
@@ -337,7 +337,7 @@ def test_texts_of_a_pack_are_data() -> None:
     )
     shown = Shown()
 
-    show_details(shown.screen, pack, overview(pack, found, Memory(), TODAY))
+    show_details(shown.screen, pack, overview(pack, found, TODAY))
 
     assert "• [bold]Who" in shown.text
     assert "may[or]" in shown.text
