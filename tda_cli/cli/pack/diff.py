@@ -8,7 +8,6 @@ import typer
 from tda_cli.cli.commands import JsonOption, environment, refuse_together
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack
-from tda_cli.cli.reading import MarkdownOption
 from tda_cli.errors import UsageError
 from tda_cli.formats.json import as_json
 from tda_cli.formats.markdown import escaped
@@ -22,7 +21,7 @@ def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help="A pack's folder or name.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The version to compare it with.")],
     *,
-    markdown: MarkdownOption = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
     json: JsonOption = False,
 ) -> None:
     """See what changed between two versions of a pack: +, added; -, removed; ~, changed."""
