@@ -1,6 +1,7 @@
 """`tda export`: write questions as a file for another program."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -12,10 +13,14 @@ from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import find_sections, open_pack
 from tda_cli.cli.quiz.choosing import (
     DifficultyOption,
+    FlaggedOption,
     KindOption,
+    MissedOption,
+    NewOption,
     OnlyOption,
     SectionOption,
     SkillOption,
+    ids_in_history,
 )
 from tda_cli.cli.quiz.quiz_options import ids_in, questions_named
 from tda_cli.errors import ExitCode, OutputError, UnknownNameError, UsageError
@@ -59,6 +64,9 @@ def export(  # noqa: PLR0913 - each option is a parameter, that is how Typer wor
         int | None, typer.Option(metavar="N", help="With --count: another number, other questions.")
     ] = None,
     only: OnlyOption = None,
+    missed: MissedOption = False,
+    new: NewOption = False,
+    flagged: FlaggedOption = False,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 if a question is left out.")
@@ -86,7 +94,12 @@ def export(  # noqa: PLR0913 - each option is a parameter, that is how Typer wor
         skills=frozenset(skill or ()),
         difficulties=frozenset(difficulty or ()),
     )
-    questions = _questions(pack, filters, count_, seed, only)
+    if missed + new + flagged > 1:
+        message = "`--missed`, `--new` and `--flagged` cannot be used together"
+        raise UsageError(message, "Choose one of them.")
+    known = ids_in_history(env, pack, missed=missed, new=new, flagged=flagged)
+    bank = [one for one in pack.questions.values() if known is None or one.id in known]
+    questions = _questions(pack, bank, filters, count_, seed, only)
     target = target or f"{pack.id}{chosen.suffix}"
     answers = Path(target).with_stem(f"{Path(target).stem}-answers")
     for path in (Path(target), *([answers] if without_key else [])):
@@ -111,22 +124,27 @@ def export(  # noqa: PLR0913 - each option is a parameter, that is how Typer wor
     return ExitCode.CHECK_FAILED if strict and report.left_out else ExitCode.OK
 
 
-def _questions(
-    pack: Pack, filters: Filters, number: int | None, seed: int | None, only: list[str] | None
+def _questions(  # noqa: PLR0913, PLR0917 - the options that choose
+    pack: Pack,
+    bank: Sequence[Question],
+    filters: Filters,
+    number: int | None,
+    seed: int | None,
+    only: list[str] | None,
 ) -> tuple[Question, ...]:
     """Return the questions to write, in the order of the pack or of `--only`."""
     if seed is not None and number is None:
         message = "`--seed` needs `--count`"
         raise UsageError(message, "Add `--count`, or leave out `--seed`.")
     if only is not None:
-        if number is not None or filters != Filters():
+        if number is not None or filters != Filters() or len(bank) < len(pack.questions):
             message = "`--only` names the questions to write"
             raise UsageError(message, "Leave out the options that choose others.")
         chosen = questions_named(pack, ids_in(only))
     elif number is None:
-        chosen = tuple(filter(filters.admits, pack.questions.values()))
+        chosen = tuple(filter(filters.admits, bank))
     else:
-        chosen = select(pack.questions.values(), number, filters, seed or 0)
+        chosen = select(bank, number, filters, seed or 0)
     if not chosen and pack.questions:
         message = "no question matches all of these options"
         raise UsageError(message, "Leave out one of them.")

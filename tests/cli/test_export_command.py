@@ -255,3 +255,15 @@ def test_an_export_needs_to_know_who(program: Program) -> None:
     result = program("history", "export", "--xapi")
     assert (result.stdout, result.status) == ("", 2)
     assert "--actor" in result.stderr
+
+
+def test_what_was_missed_can_be_exported(program: Program, tmp_path: Path) -> None:
+    options = ("--seed", "1", "--kind", "true-false", "--count", "3")
+    asked = program.questions(*options)
+    other = {"True": "f", "False": "t"}
+    typed = [asked[0]["key_typed"], *(other[one["key"]] for one in asked[1:])]
+    program.ask(*options, typed=typed, pack=SHIPPED)
+    write(program, "gift", tmp_path / "missed.gift", "--missed")
+    found = set(ids_in("gift", (tmp_path / "missed.gift").read_bytes()))
+    assert found == {one["id"] for one in asked[1:]}
+    assert write(program, "gift", tmp_path / "new.gift", "--new")["written"] == len(IDS) - 3

@@ -12,6 +12,7 @@ from tda_cli.cli.pack.choice import PackFolder, choose_pack
 from tda_cli.cli.pack.pack_document import DOCUMENT_OPTION, EncodingOption, read_pack_document
 from tda_cli.formats.pack_json import coverage_json
 from tda_cli.ui.checks import show_coverage
+from tda_cli.wording import bank_note
 
 
 def coverage(
@@ -40,3 +41,5 @@ def coverage(
         content=lambda: coverage_json(pack.folder, covered),
         screen=lambda: show_coverage(env.out, covered, name=pack.folder),
     )
+    if note := bank_note(pack):
+        env.err.line(f"{note}.")

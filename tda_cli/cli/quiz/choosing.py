@@ -6,6 +6,8 @@ from typing import Annotated
 import typer
 
 from tda_cli.cli import completion
+from tda_cli.cli.environment import Environment
+from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Skill
 
 
@@ -36,3 +38,30 @@ OnlyOption = Annotated[
     list[str] | None,
     typer.Option(metavar="ID,...", help="Only these questions, in this order."),
 ]
+MissedOption = Annotated[
+    bool, typer.Option("--missed", help="Only questions you missed last time.")
+]
+NewOption = Annotated[bool, typer.Option("--new", help="Only questions you have never answered.")]
+FlaggedOption = Annotated[
+    bool, typer.Option("--flagged", help="Only questions you have flagged with :f.")
+]
+
+
+def ids_in_history(
+    env: Environment, pack: Pack, *, missed: bool, new: bool, flagged: bool
+) -> frozenset[str] | None:
+    """Return the ids that `--missed`, `--new` or `--flagged` allow; None for all."""
+    if not (missed or new or flagged):
+        return None
+    from tda_cli.cli.open_store import flagged_in, stored_if_any, warn_of_another_pack
+    from tda_cli.store.history import last_fractions
+
+    with stored_if_any(env) as store:
+        if store is not None:
+            warn_of_another_pack(env, store, pack)
+        if flagged:
+            return flagged_in(store, pack)
+        last = {} if store is None else last_fractions(store.connection, pack.id)
+    if missed:
+        return frozenset(question for question, fraction in last.items() if fraction < 1)
+    return frozenset(pack.questions) - last.keys()

@@ -10,10 +10,14 @@ from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.quiz.choosing import (
     DifficultyOption,
+    FlaggedOption,
     KindOption,
+    MissedOption,
+    NewOption,
     OnlyOption,
     SectionOption,
     SkillOption,
+    ids_in_history,
 )
 from tda_cli.cli.quiz.quiz_options import QuizOptions, questions_named
 from tda_cli.errors import ExitCode, NotInteractiveError
@@ -78,15 +82,9 @@ def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
         ),
     ] = None,
     only: OnlyOption = None,
-    missed: Annotated[
-        bool, typer.Option("--missed", help="Only questions you missed last time.")
-    ] = False,
-    new: Annotated[
-        bool, typer.Option("--new", help="Only questions you have never answered.")
-    ] = False,
-    flagged: Annotated[
-        bool, typer.Option("--flagged", help="Only questions you have flagged with :f.")
-    ] = False,
+    missed: MissedOption = False,
+    new: NewOption = False,
+    flagged: FlaggedOption = False,
     resume: Annotated[bool, typer.Option("--resume", help="Resume an unfinished quiz.")] = False,
     attempt: Annotated[
         int | None,
@@ -147,7 +145,7 @@ def quiz(  # noqa: PLR0913 - Typer takes each option as a parameter
     if options.answers is not None:
         from tda_cli.cli.quiz.grading import grade  # loads json
 
-        return grade(env, options, pack, _candidates(env, options, pack))
+        return grade(env, options, pack, _from_history(env, pack, options))
     if options.paper or options.json:
         return _print(env, options, pack)
     if not env.is_interactive:
@@ -177,7 +175,7 @@ def _ask(env: Environment, options: QuizOptions, pack: Pack) -> int:
             recorder = resume(env, pack, store, options.attempt)
             card = TerminalQuiz(env, recorder, in_detail=options.details).ask()
     else:
-        candidates = _candidates(env, options, pack)
+        candidates = _from_history(env, pack, options)
         with store_or_warning(env) as maybe:
             seed = env.draw_seed() if options.seed is None else options.seed
             mode = Mode.EXAM if options.exam else Mode.PRACTICE
@@ -194,27 +192,14 @@ def _ask(env: Environment, options: QuizOptions, pack: Pack) -> int:
     return ExitCode.OK if card is None else options.exit_code(card)
 
 
-def _candidates(env: Environment, options: QuizOptions, pack: Pack) -> frozenset[str] | None:
-    """Return the ids allowed by `--missed`, `--new` or `--flagged`; None for all."""
-    if not options.uses_history:
-        return None
-    from tda_cli.cli.open_store import flagged_in, stored_if_any, warn_of_another_pack
-    from tda_cli.store.history import last_fractions
-
-    with stored_if_any(env) as store:
-        if store is not None:
-            warn_of_another_pack(env, store, pack)
-        if options.flagged:
-            return flagged_in(store, pack)
-        last = {} if store is None else last_fractions(store.connection, pack.id)
-    if options.missed:
-        return frozenset(question for question, fraction in last.items() if fraction < 1)
-    return frozenset(pack.questions) - last.keys()
+def _from_history(env: Environment, pack: Pack, options: QuizOptions) -> frozenset[str] | None:
+    missed, new, flagged = options.missed, options.new, options.flagged
+    return ids_in_history(env, pack, missed=missed, new=new, flagged=flagged)
 
 
 def _list(env: Environment, options: QuizOptions, pack: Pack) -> int:
     filters = options.filters(pack)
-    candidates = _candidates(env, options, pack)
+    candidates = _from_history(env, pack, options)
     questions = [
         question
         for question in pack.questions.values()
@@ -234,7 +219,7 @@ def _print(env: Environment, options: QuizOptions, pack: Pack) -> int:
     from tda_cli.ui.paper import show_paper
 
     seed = env.draw_seed() if options.seed is None else options.seed
-    questions = options.select(pack, seed, _candidates(env, options, pack))
+    questions = options.select(pack, seed, _from_history(env, pack, options))
 
     def screen() -> None:
         papers = in_versions(questions, seed, options.versions or 1)
