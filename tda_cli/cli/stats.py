@@ -12,7 +12,6 @@ from tda_cli.cli.open_store import (
     saved_cards,
     stored_if_any,
     wanted_retention,
-    warn_of_another_pack,
 )
 from tda_cli.errors import UsageError
 from tda_cli.formats.quiz_json import stats_json
@@ -99,7 +98,6 @@ def _overview(env: Environment, pack: Pack) -> Overview:
         retention = wanted_retention(store)
         if store is None:
             return overview(pack, NOTHING, Memory(retention=retention), today)
-        warn_of_another_pack(env, store, pack)
         cards, scheduler = saved_cards(env, store, pack)
         came_true = recalls(store.connection, pack.id, scheduler)
         due = due_today(cards, now, pack.questions, env.to_local)

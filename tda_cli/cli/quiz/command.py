@@ -212,12 +212,10 @@ def _candidates(env: Environment, options: QuizOptions, pack: Pack) -> frozenset
     """Return the ids allowed by `--missed`, `--new` or `--flagged`; None for all."""
     if not options.uses_history:
         return None
-    from tda_cli.cli.open_store import flagged_in, stored_if_any, warn_of_another_pack
+    from tda_cli.cli.open_store import flagged_in, stored_if_any
     from tda_cli.store.history import last_fractions
 
     with stored_if_any(env) as store:
-        if store is not None:
-            warn_of_another_pack(env, store, pack)
         if options.flagged:
             return flagged_in(store, pack)
         last = {} if store is None else last_fractions(store.connection, pack.id)
