@@ -8,7 +8,7 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -37,22 +37,12 @@ class PartlyReplacedError(OSError):
     """Some files have been replaced, and the others have not."""
 
 
-@contextlib.contextmanager
-def _checked_name() -> Iterator[None]:
-    """Raise `OSError` for an invalid file name, such as one with a null byte."""
-    try:
-        yield
-    except ValueError as error:
-        raise OSError(errno.EINVAL, str(error)) from error
-
-
 def reason(error: OSError) -> str:
     """Return why a file cannot be used, to follow a colon."""
     text = error.strerror or str(error)
     return _REASONS.get(error.errno or 0, text[:1].lower() + text[1:])
 
 
-@_checked_name()
 def is_regular(path: Path) -> bool:
     """Return whether there is a regular file; raise `NotAFileError` if there is something else."""
     try:
@@ -66,7 +56,6 @@ def is_regular(path: Path) -> bool:
     return True
 
 
-@_checked_name()
 def make_private_folder(folder: Path) -> None:
     """Create a folder that only its owner can enter; leave an existing one as it is."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -81,7 +70,6 @@ def make_private(*paths: Path) -> None:
                 path.chmod(mode & 0o700)
 
 
-@_checked_name()
 def read_within(path: Path, limit: int, *, pipes: bool = False) -> bytes:
     """Read a file of at most `limit` bytes, or raise `TooLargeError` without opening it.
 
@@ -105,7 +93,6 @@ def read_stream_within(stream: BinaryIO, limit: int) -> bytes:
     return data
 
 
-@_checked_name()
 def write_atomically(path: Path, data: bytes) -> None:
     """Write or replace a file, readable only by its owner."""
     with contextlib.ExitStack() as cleanup:
@@ -140,7 +127,6 @@ def replace_all(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
                 raise PartlyReplacedError(error.errno, reason(error), str(path)) from error
 
 
-@_checked_name()
 def write_folder(
     folder: Path, files: Mapping[str, bytes], *, replace: bool = False, private: bool = False
 ) -> None:

@@ -170,11 +170,6 @@ def _run(argv: list[str], env: Environment) -> int:
             # The terminal was closed; SIGHUP may come later, or never.
             raise Interruption(ExitCode.HANGUP - 128) from error
         raise _output_error(error) from error
-    except ValueError as error:
-        if str(error) != "embedded null byte":  # which Typer lets through from a path
-            raise
-        message = "a path contains a null byte"
-        raise UsageError(message, "Check the path.") from error
     except SystemExit as end:
         # Typer exits when the reader, such as `head`, has gone; here, that is not a failure.
         if isinstance(end.__context__, BrokenPipeError):

@@ -153,7 +153,7 @@ def source_line(span: Span) -> str:
     try:
         state = path.stat()
         lines = _lines(path, state.st_mtime_ns, state.st_size)
-    except (OSError, ValueError):  # a null byte is no part of a path
+    except OSError:
         return ""
     return lines[span.line - 1] if 1 <= span.line <= len(lines) else ""
 

@@ -12,7 +12,6 @@ from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.database import has_database
 from tda_cli.store.history import flagged_ids
 from tda_cli.store.settings import read_settings
-from tda_cli.store.totals import is_of_another_pack
 
 if TYPE_CHECKING:
     from tda_cli.quiz.scheduling import SavedCard, Scheduler
@@ -63,15 +62,6 @@ def flagged_in(store: AttemptStore | None, pack: Pack) -> frozenset[str]:
         if store is not None:
             return flagged_ids(store.connection, pack.id)
     return frozenset()
-
-
-def warn_of_another_pack(env: Environment, store: AttemptStore, pack: Pack) -> None:
-    """Say so if the history seems to belong to another pack with the same id."""
-    if is_of_another_pack(store.connection, pack.id, pack.claims):
-        env.err.line(
-            f"Most of this history seems to belong to another pack with the id `{pack.id}`. "
-            "To keep them apart, give this one another `id` in its `pack.yaml`."
-        )
 
 
 def asks_confidence(store: AttemptStore | None) -> bool:

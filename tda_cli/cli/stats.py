@@ -8,7 +8,7 @@ import typer
 from tda_cli.cli.commands import JsonOption, environment, refuse_together
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack
-from tda_cli.cli.open_store import saved_cards, stored_if_any, warn_of_another_pack
+from tda_cli.cli.open_store import saved_cards, stored_if_any
 from tda_cli.errors import UsageError
 from tda_cli.formats.quiz_json import stats_json
 from tda_cli.model.pack import Pack
@@ -92,7 +92,6 @@ def _overview(env: Environment, pack: Pack) -> Overview:
     with stored_if_any(env) as store:
         if store is None:
             return overview(pack, NOTHING, today)
-        warn_of_another_pack(env, store, pack)
         cards, _ = saved_cards(env, store, pack)
         due = due_today(cards, now, pack.questions, env.to_local)
         return overview(pack, totals(store.connection, pack.id, env.to_local), today, cards, due)

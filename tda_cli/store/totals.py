@@ -1,9 +1,8 @@
 """Totals of the answers that count, computed in SQL on demand."""
 
-import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
@@ -15,7 +14,6 @@ from tda_cli.store.transactions import store_errors, transaction
 from tda_cli.values import value
 
 _UNREADABLE = "the answers could not be read"
-_FEWEST_FOREIGN = 3
 
 
 @value
@@ -42,24 +40,6 @@ class Totals:
 
 
 NOTHING = Totals({}, {}, {}, {})
-
-
-def is_of_another_pack(connection: sqlite3.Connection, pack: str, claims: Iterable[str]) -> bool:
-    """Return whether most answers to a pack seem to be to another one with its id.
-
-    That is, most of the questions rest on none of its claims, whose ids last. A few may rest on
-    claims that were removed.
-    """
-    with store_errors(_UNREADABLE):
-        asked, foreign = connection.execute(
-            "SELECT count(*), coalesce(sum(NOT EXISTS ("
-            " SELECT 1 FROM json_each(question, '$.claims')"
-            " WHERE value IN (SELECT value FROM json_each(?)))), 0)"
-            " FROM (SELECT DISTINCT content FROM results WHERE pack = ?)"
-            " JOIN contents ON hash = content WHERE json_valid(question)",
-            (json.dumps([*claims]), pack),
-        ).fetchone()
-    return int(foreign) >= max(_FEWEST_FOREIGN, int(asked) / 2)
 
 
 def totals(

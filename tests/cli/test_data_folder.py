@@ -74,10 +74,6 @@ def a_loop(data: Path) -> str:
     return str(data)
 
 
-def a_null_byte(data: Path) -> str:
-    return f"{data}\0"
-
-
 def of_nobody(_: Path) -> str:
     return "~nobody-has-this-name/data"
 
@@ -121,7 +117,7 @@ def check_refused(tda: Program, tmp_path: Path, *, documents: bool = True) -> No
 
 @pytest.mark.parametrize(
     "make",
-    [too_long, a_file, below_a_file, a_loop, a_null_byte, of_nobody, *ONLY_ITS_FILE],
+    [too_long, a_file, below_a_file, a_loop, of_nobody, *ONLY_ITS_FILE],
 )
 def test_what_can_hold_no_history_is_refused_in_one_sentence(
     tda: Program, tmp_path: Path, make: Callable[[Path], str]

@@ -15,7 +15,6 @@ from tda_cli.errors import ExitCode
 DOCUMENT = str(PACKS.parent / "documents" / "lighthouse.txt")
 VALUES = {
     "empty": "",
-    "a null byte": "a\0b",
     "bytes that are not text": "a\udcffb",
     "beyond 64 bits": "9" * 20,
     "below 64 bits": "-" + "9" * 20,

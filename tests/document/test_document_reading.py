@@ -83,11 +83,6 @@ def test_a_file_that_may_not_be_read_is_refused(
         read_document(path)
 
 
-def test_a_name_no_file_can_have_is_refused() -> None:
-    with pytest.raises(UnreadableFileError, match=r"cannot be read: .*embedded null"):
-        read_document(Path("a\0b"))
-
-
 def test_what_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "LARGEST", 1024**2)
     path = tmp_path / "a.txt"

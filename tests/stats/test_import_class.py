@@ -452,10 +452,6 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert unreadable(path) == f"`{path}` cannot be read: no such file or folder"
 
 
-def test_a_path_that_cannot_be_is_refused() -> None:
-    assert "cannot be read: embedded null byte" in unreadable(Path("a\0b"))
-
-
 def test_a_disk_that_fails_midway_is_an_error(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Failing(io.BytesIO):
         def read(self, size: int | None = -1) -> bytes:  # noqa: ARG002 - as it is called

@@ -53,12 +53,10 @@ def ids_in_history(
     """Return the ids that `--missed`, `--new` or `--flagged` allow; None for all."""
     if not (missed or new or flagged):
         return None
-    from tda_cli.cli.open_store import flagged_in, stored_if_any, warn_of_another_pack
+    from tda_cli.cli.open_store import flagged_in, stored_if_any
     from tda_cli.store.history import last_fractions
 
     with stored_if_any(env) as store:
-        if store is not None:
-            warn_of_another_pack(env, store, pack)
         if flagged:
             return flagged_in(store, pack)
         last = {} if store is None else last_fractions(store.connection, pack.id)

@@ -14,7 +14,6 @@ from tda_cli.cli.open_store import (
     saved_cards,
     store_or_warning,
     stored_if_any,
-    warn_of_another_pack,
 )
 from tda_cli.cli.quiz.recorder import start
 from tda_cli.cli.quiz.terminal import TerminalQuiz
@@ -53,8 +52,6 @@ def review(
     env = environment(ctx)
     pack = open_pack(env, bank=True)
     with stored_if_any(env) as store:
-        if store is not None:
-            warn_of_another_pack(env, store, pack)
         cards, scheduler = saved_cards(env, store, pack)
         asks = asks_confidence(store) if confidence is None else confidence
     found = due_now(cards, scheduler, env.clock(), pack.questions)
