@@ -120,7 +120,7 @@ def export(  # noqa: PLR0913 - each option is a parameter, that is how Typer wor
         found = {"format": format_, "file": target, **fields_json(report, *report.__match_args__)}
         env.show("export", json=True, content=lambda: found, screen=lambda: None)
     else:
-        _show_report(env, report, target)
+        _show_report(env, report, target, with_key=not without_key)
     return ExitCode.CHECK_FAILED if strict and report.left_out else ExitCode.OK
 
 
@@ -178,10 +178,11 @@ def _save(path: Path, data: bytes) -> None:
         raise OutputError(message, "Choose a file in a folder you can write to.") from error
 
 
-def _show_report(env: Environment, report: LossReport, target: str) -> None:
+def _show_report(env: Environment, report: LossReport, target: str, *, with_key: bool) -> None:
     """Print on standard error what was written and what was lost."""
+    answers = " with the answers" if with_key else ""
     where = "" if target == "-" else f" to {target}"
-    env.err.verbatim(f"Wrote {count(report.written, 'question')}{where}.")
+    env.err.verbatim(f"Wrote {count(report.written, 'question')}{answers}{where}.")
     for why, number in Counter(one.reason for one in report.left_out).items():
         env.err.line(f"Left out: {count(number, 'question')}, because {_LEFT_OUT[why]}.")
     # Each line names all that the same number of questions lack.
