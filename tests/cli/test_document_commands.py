@@ -103,14 +103,6 @@ def test_feedback_shows_the_passage(tda: Program) -> None:
     assert '  ¶2  "A *needless loss*," said *historian Per Oldag*,' in result.stdout
 
 
-def test_without_a_copy_a_quiz_says_once_how_to_attach_one(tda: Program) -> None:
-    hint = "Feedback can quote the document. Attach it with `tda document attach FILE`."
-    first = tda.ask("--count", "1", "--kind", "short", typed=["Oldag"], pack=PACK, COLUMNS="200")
-    second = tda.ask("--count", "1", "--kind", "short", typed=["Oldag"], pack=PACK, COLUMNS="200")
-    assert hint in first.stdout
-    assert hint not in second.stdout
-
-
 def test_without_a_copy_passages_are_missed_on_the_error_screen(tda: Program) -> None:
     result = tda("brief", "after", "--passages", pack=PACK)
     assert result.status == 0
