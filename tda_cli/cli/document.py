@@ -7,12 +7,11 @@ import typer
 
 from tda_cli.check.verify.alignment import align, matching
 from tda_cli.cli.commands import Entry, LazyGroup, environment, group_app
-from tda_cli.cli.open_pack import attached, open_pack
+from tda_cli.cli.open_pack import open_pack
 from tda_cli.cli.pack.pack_document import EncodingOption, read_with_note
-from tda_cli.errors import ExitCode, TdaError, UnknownNameError, UsageError
-from tda_cli.model.pack import Pack
+from tda_cli.errors import ExitCode, TdaError, UsageError
 from tda_cli.store.documents import DocumentStore
-from tda_cli.ui.document import show_attached, show_paragraphs
+from tda_cli.ui.document import show_attached
 from tda_cli.wording import count
 
 
@@ -28,7 +27,6 @@ class DocumentCommands(LazyGroup):
     entries = {  # noqa: RUF012 - a table, never changed
         "attach": Entry("document:attach", "Attach your copy of the document."),
         "detach": Entry("document:detach", "Remove your copy."),
-        "show": Entry("document:show", "Show your copy, or one paragraph of it."),
     }
 
 
@@ -71,31 +69,6 @@ def detach(ctx: typer.Context) -> None:
     env = environment(ctx)
     pack = open_pack(env)
     if not DocumentStore(env.data_folder()).detach(pack.id):
-        raise _nothing_attached(pack)
+        message = f"no document is attached to the pack `{pack.id}`"
+        raise UsageError(message, "Attach one with `tda document attach FILE`.")
     env.out.line("Removed your copy of the document.")
-
-
-def show(
-    ctx: typer.Context,
-    paragraph: Annotated[
-        int | None, typer.Argument(metavar="[PARAGRAPH]", min=0, help="Its number; 0 is the title.")
-    ] = None,
-) -> None:
-    """Show your copy of the document, or one paragraph of it."""
-    env = environment(ctx)
-    pack = open_pack(env)
-    document = attached(env, pack)
-    if document is None:
-        raise _nothing_attached(pack)
-    last = len(document.paragraphs) - 1
-    if paragraph is not None and paragraph > last:
-        message = f"the document has no paragraph {paragraph}"
-        raise UnknownNameError(message, f"Its last paragraph is {last}.")
-    numbers = range(last + 1) if paragraph is None else [paragraph]
-    shown = [(number, document.paragraphs[number]) for number in numbers]
-    env.page_if_long(lambda: show_paragraphs(env.out, shown))
-
-
-def _nothing_attached(pack: Pack) -> UsageError:
-    message = f"no document is attached to the pack `{pack.id}`"
-    return UsageError(message, "Attach one with `tda document attach FILE`.")

@@ -24,7 +24,7 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
     "tda review": ("tda review", "tda review --count 5", "tda review --json"),
     "tda stats": ("tda stats", "tda stats --details", "tda stats --items"),
     "tda history": ("tda history", "tda history 3", "tda history --csv > history.csv"),
-    "tda document": ("tda document attach article.txt", "tda document show 5"),
+    "tda document": ("tda document attach article.txt", "tda document detach"),
     "tda pack": (
         "tda pack new ferry --document ferry.txt",
         "tda pack check ferry",

@@ -28,9 +28,9 @@ from tda_cli.store import history as saved
 from tda_cli.store import restore as backups
 from tda_cli.store import results
 from tda_cli.store.attempts import AttemptStore
-from tda_cli.store.database import has_database
+from tda_cli.store.database import FILE_NAME, has_database
 from tda_cli.ui.history import show_answers, show_attempts, show_changes, summary
-from tda_cli.wording import count
+from tda_cli.wording import count, in_series
 
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV for a spreadsheet.")]
 
@@ -295,32 +295,27 @@ def forget(
             env.out.line("Nothing was deleted.")
             return
         forgotten = saved.forget(store.connection, number=attempt, pack=of)
-        erased = saved.is_erased(store.connection)
+        is_erased = saved.is_erased(store.connection)
     env.out.line(f"Deleted {count(forgotten, 'attempt')}.")
-    _forget_copies(env, also_earlier=all_)
-    if not erased:
-        env.err.line(
-            "The text is still in `tda.sqlite3`, because another program has it open. "
-            "Do not remove `tda.sqlite3-wal`, which records the deletion."
-        )
-        env.err.line("To erase the text, close that program and run `tda history`.")
+    remaining = _forget_copies(env, also_earlier=all_)
+    if not is_erased:  # another program has it open
+        remaining.insert(0, env.data_folder() / FILE_NAME)
+    if remaining:
+        names = in_series([f"`{path}`" for path in remaining])
+        env.err.line(f"The deleted text may still be in {names}.")
 
 
-def _forget_copies(env: Environment, *, also_earlier: bool) -> None:
-    """Delete the copies that only served a migration, and name those that remain.
+def _forget_copies(env: Environment, *, also_earlier: bool) -> list[Path]:
+    """Delete the copies that only served a migration, and return those that remain.
 
     The history from before a restore may exist nowhere else, so it is only deleted with all.
     """
     of_versions, earlier = backups.earlier_copies(env.data_folder())
-    for path in (*of_versions, *earlier):
-        if path in of_versions or also_earlier:
-            with suppress(OSError):
-                path.unlink()
-                env.out.line(f"Also deleted the copy `{path.name}`.")
-                continue
-        env.err.line(
-            f"`{path}` may still contain what you deleted. Delete that file if you do not need it."
-        )
+    for path in (*of_versions, *(earlier if also_earlier else ())):
+        with suppress(OSError):
+            path.unlink()
+            env.out.line(f"Also deleted the copy `{path.name}`.")
+    return [path for path in (*of_versions, *earlier) if path.exists()]
 
 
 def _attempts_named(

@@ -19,7 +19,6 @@ from tda_cli.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from tda_cli.document.passages import Passage
-    from tda_cli.store.documents import AttachedDocument
 
 Passages = Callable[[Sequence[Claim]], list[tuple[int, "Passage"]]]
 # How many problems a command shows if it only uses the pack.
@@ -165,13 +164,6 @@ def _lines(path: Path, _changed: int, _size: int) -> tuple[str, ...]:
     return tuple(line.rstrip("\n") for line in StringIO(text, newline=None))
 
 
-def attached(env: Environment, pack: Pack) -> "AttachedDocument | None":
-    """Return the document attached to a pack, or None."""
-    from tda_cli.store.documents import DocumentStore  # few runs need it
-
-    return DocumentStore(env.data_folder()).get(pack.id)
-
-
 def passages_or_hint(env: Environment, pack: Pack) -> Passages | None:
     """Return what `passages` does, or print how to attach a document to standard error."""
     found = passages(env, pack)
@@ -185,9 +177,11 @@ def passages(env: Environment, pack: Pack) -> Passages | None:
 
     Only paragraphs that have not changed since the pack was built have passages.
     """
+    from tda_cli.store.documents import DocumentStore  # few runs need it
+
     document = None
     with suppress(StoreError):  # there is no such data folder
-        document = attached(env, pack)
+        document = DocumentStore(env.data_folder()).get(pack.id)
     if document is None:
         return None
     # These take 15 ms to load, and few runs show passages.

@@ -8,7 +8,7 @@ from tda_cli.errors import StoreError
 from tda_cli.files import NotAFileError, is_regular, make_private, make_private_folder, reason
 from tda_cli.store.migrations import MIGRATIONS
 from tda_cli.store.results import add_results
-from tda_cli.store.transactions import FILE_ERRORS, RESTORE, next_step_after, transaction
+from tda_cli.store.transactions import FILE_ERRORS, next_step_after, transaction
 
 FILE_NAME = "tda.sqlite3"
 
@@ -19,15 +19,12 @@ _UNWRITABLE = {"attempt to write a readonly database", "unable to open database 
 
 # In every version.
 _TABLES = {"attempts", "steps"}
-# More than there will ever be: a larger number is damage.
-_MOST_VERSIONS = 999
-
 # "tda1" as a number: distinguishes our databases from those of other programs.
 APPLICATION_ID = 0x74646131
 
 
-class UnusableError(StoreError):
-    """The database is ours, but its header is damaged or of a newer version."""
+class NewerVersionError(StoreError):
+    """The database was written by a newer version."""
 
 
 def open_database(folder: Path, named: Path | None = None) -> sqlite3.Connection:
@@ -77,22 +74,18 @@ def journals(path: Path) -> tuple[Path, Path, Path]:
 
 
 def check_owner(connection: sqlite3.Connection, path: Path) -> None:
-    """Reject a damaged file, or one of another program or a newer version, before changing it."""
+    """Reject a file of another program or a newer version, before changing it."""
     # Read all three at once, because another process may be creating the tables.
     with transaction(connection, "DEFERRED"):
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
         (owner,) = connection.execute("PRAGMA application_id").fetchone()
         version = _version(connection)
-    is_ours = owner == APPLICATION_ID
-    if tables and not (is_ours or tables >= _TABLES):
+    if tables and owner != APPLICATION_ID and not tables >= _TABLES:
         message = f"`{path}` belongs to another program"
         raise StoreError(message, "Set TDA_DATA_DIR to a folder of its own.")
-    if (tables and not is_ours) or not bool(tables) <= version <= _MOST_VERSIONS:
-        message = f"`{path}` is damaged: its header says application {owner}, version {version}"
-        raise UnusableError(message, RESTORE)
     if version > len(MIGRATIONS):
         message = f"`{path}` was written by a newer version of tda"
-        raise UnusableError(message, "Update tda, or set TDA_DATA_DIR to another folder.")
+        raise NewerVersionError(message, "Update tda, or set TDA_DATA_DIR to another folder.")
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
@@ -101,7 +94,7 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     An existing database is copied before the first migration, while it is locked so that no other
     process can change it.
     """
-    first = _version(connection) + 1  # read without waiting for another writer
+    first = max(_version(connection), 0) + 1  # read without waiting for another writer
     for number in range(first, len(MIGRATIONS) + 1):
         with transaction(connection):
             # Read again inside the transaction, because another process may have been faster.

@@ -16,7 +16,6 @@ from tda_cli.files import (
 from tda_cli.values import value
 
 _CONTENT = "content.json"
-_HINT = "document-hint"
 _COPY = "copy"
 
 
@@ -82,15 +81,6 @@ class DocumentStore:
             return AttachedDocument(str(found["name"]), tuple(paragraphs))
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
-
-    def hint_once(self) -> bool:
-        """Return True only the first time, and never if that cannot be recorded."""
-        try:
-            make_private_folder(self._folder)
-            (self._folder / _HINT).touch(0o600, exist_ok=False)
-        except OSError:
-            return False
-        return True
 
     def _place(self, pack: str) -> Path:
         return self._folder / "documents" / pack

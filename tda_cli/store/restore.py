@@ -11,7 +11,7 @@ from tda_cli.errors import StoreError
 from tda_cli.files import is_regular, make_private_folder, reason
 from tda_cli.store.database import (
     FILE_NAME,
-    UnusableError,
+    NewerVersionError,
     back_up,
     check_owner,
     journals,
@@ -111,7 +111,7 @@ def _overwrite(path: Path, backup: sqlite3.Connection, earlier: Path) -> None:
     """Copy the database, then overwrite its pages in one transaction, so that its locks hold."""
     with ExitStack() as undo:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            with suppress(UnusableError):
+            with suppress(NewerVersionError):
                 check_owner(connection, path)
             # Fails while another process has the database open. Merges the write-ahead log, which
             # must not be applied to the backup, and keeps the lock until the connection is closed.

@@ -98,16 +98,6 @@ def show_attached(screen: Screen, aligned: Sequence[AlignedParagraph]) -> None:
     screen.line(f"{good} of {count(known, 'paragraph')} match. {further}")
 
 
-def show_paragraphs(screen: Screen, paragraphs: Sequence[tuple[int, str]]) -> None:
-    """Print paragraphs with their numbers, and blank lines between them at a terminal."""
-    digits = len(str(paragraphs[-1][0]))
-    for place, (number, text) in enumerate(paragraphs):
-        if place and not screen.is_piped:
-            screen.blank()
-        lead = (f"{number:>{digits}}  ", Role.MUTED)
-        screen.line(" ".join(text.split()), lead=lead)
-
-
 def _show_paragraph(screen: Screen, aligned: AlignedParagraph) -> None:
     number, at = aligned.number, aligned.at
     place = at if number is None else number

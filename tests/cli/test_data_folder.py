@@ -39,7 +39,6 @@ OF_THE_HISTORY = (
 OF_THE_DOCUMENT = (
     ("document", "attach", DOCUMENT, "--force"),
     ("document", "detach"),
-    ("document", "show"),
 )
 WITHOUT_PASSAGES = (("brief", "--full", "--passages"), ("sources", "brandt"))
 
@@ -225,7 +224,7 @@ def test_what_others_may_read_of_the_history_and_the_document_is_taken_back(
         path.chmod(0o777)
 
     tda("history")
-    tda("document", "show")
+    tda("brief", "--full", "--passages")
 
     assert mode(tmp_path / "data" / FILE_NAME) == mode(copy) == 0o700
     assert {mode(path) for path in copy.iterdir()} == {0o700}

@@ -1,7 +1,6 @@
 """`tda document` and what an attached copy changes; `tda pack verify`."""
 
 import json
-import re
 from pathlib import Path
 
 import pytest
@@ -52,7 +51,6 @@ def test_another_document_is_attached_only_with_force(tda: Program, tmp_path: Pa
     forced = tda("document", "attach", str(path), "--force", pack=PACK)
     assert (forced.stderr, forced.status) == ("", ExitCode.OK)
     assert forced.stdout.endswith("0 of 5 paragraphs match. No passages will be shown.\n")
-    assert "Take three eggs." in tda("document", "show", pack=PACK).stdout
 
 
 def test_passages_are_shown_with_supporting_phrases_marked(tda: Program) -> None:
@@ -103,14 +101,6 @@ def test_feedback_shows_the_passage(tda: Program) -> None:
     assert '  ¶2  "A *needless loss*," said *historian Per Oldag*,' in result.stdout
 
 
-def test_without_a_copy_a_quiz_says_once_how_to_attach_one(tda: Program) -> None:
-    hint = "Feedback can quote the document. Attach it with `tda document attach FILE`."
-    first = tda.ask("--count", "1", "--kind", "short", typed=["Oldag"], pack=PACK, COLUMNS="200")
-    second = tda.ask("--count", "1", "--kind", "short", typed=["Oldag"], pack=PACK, COLUMNS="200")
-    assert hint in first.stdout
-    assert hint not in second.stdout
-
-
 def test_without_a_copy_passages_are_missed_on_the_error_screen(tda: Program) -> None:
     result = tda("brief", "after", "--passages", pack=PACK)
     assert result.status == 0
@@ -126,34 +116,12 @@ def test_passages_need_something_to_stand_under(tda: Program) -> None:
     assert "`--passages` needs a section or `--full`" in result.stderr
 
 
-def test_the_copy_is_shown_whole_or_by_paragraph(tda: Program) -> None:
-    tda("document", "attach", str(DOCUMENT), pack=PACK)
-    whole = tda("document", "show", pack=PACK).stdout.splitlines()
-    assert whole[0] == "0  Why did the Velm lighthouse go dark?"
-    assert [line.split()[0] for line in whole] == ["0", "1", "2", "3", "4"]
-    assert tda("document", "show", "4", pack=PACK).stdout.splitlines() == whole[4:]
-    beyond = tda("document", "show", "5", pack=PACK)
-    assert beyond.status == ExitCode.USAGE
-    assert beyond.stderr == "tda: the document has no paragraph 5\nIts last paragraph is 4.\n"
-
-
-def test_at_a_terminal_the_copy_is_wrapped_with_blank_lines(tda: Program) -> None:
-    tda("document", "attach", str(DOCUMENT), pack=PACK)
-    shown = tda("document", "show", pack=PACK, terminal=TERMINAL, TERM="dumb", COLUMNS="60").stdout
-    blocks = shown.split("\n\n")
-    assert [block.split()[0] for block in blocks] == ["0", "1", "2", "3", "4"]
-    lines = shown.splitlines()
-    assert all(len(line) <= 60 for line in lines)
-    assert all(re.match(r"\d  \S|   \S|$", line) for line in lines)
-
-
 def test_a_detached_copy_is_gone(tda: Program) -> None:
     tda("document", "attach", str(DOCUMENT), pack=PACK)
     assert tda("document", "detach", pack=PACK).stdout == ("Removed your copy of the document.\n")
-    for command in ("detach", "show"):
-        result = tda("document", command, pack=PACK)
-        assert result.status == ExitCode.USAGE
-        assert "no document is attached to the pack `lighthouse`" in result.stderr
+    result = tda("document", "detach", pack=PACK)
+    assert result.status == ExitCode.USAGE
+    assert "no document is attached to the pack `lighthouse`" in result.stderr
 
 
 @pytest.mark.parametrize("width", ["80", "40"])

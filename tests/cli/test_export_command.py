@@ -104,7 +104,9 @@ def test_standard_output_is_for_text(program: Program, form: str) -> None:
 def test_what_is_lost_is_said_on_standard_error(program: Program, tmp_path: Path) -> None:
     result = program("export", "anki", str(tmp_path / "deck.apkg"), pack=SMALL)
     assert result.stdout == ""
-    assert result.stderr.startswith(f"Wrote 8 questions with the answers to {tmp_path / 'deck.apkg'}.\n")
+    assert result.stderr.startswith(
+        f"Wrote 8 questions with the answers to {tmp_path / 'deck.apkg'}.\n"
+    )
     assert "In 6 questions: you grade yourself." in result.stderr
 
 

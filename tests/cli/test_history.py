@@ -381,10 +381,8 @@ def test_the_copies_of_what_is_forgotten_are_deleted_or_named(tda: Program) -> N
 
     deleted = [f"Also deleted the copy `{path.name}`.\n" for path in copies]
     assert one.stdout == "".join(["Deleted 1 attempt.\n", *deleted[:2]])
-    assert one.stderr == "".join(
-        f"`{path}` may still contain what you deleted. Delete that file if you do not need it.\n"
-        for path in copies[2:]
-    )
+    kept = " and ".join(f"`{path}`" for path in copies[2:])
+    assert one.stderr == f"The deleted text may still be in {kept}.\n"
     assert [path.exists() for path in copies] == [False] * 2 + [True] * 2
 
     every = history(tda, "forget", "--all", "--yes")
@@ -402,7 +400,7 @@ def test_a_copy_that_cannot_be_deleted_is_named(tda: Program) -> None:
     result = tda("history", "forget", "1", "--yes")
 
     assert (result.status, result.stdout) == (ExitCode.OK, "Deleted 1 attempt.\n")
-    assert f"`{copy}` may still contain" in result.stderr
+    assert result.stderr == f"The deleted text may still be in `{copy}`.\n"
 
 
 @pytest.mark.parametrize(
@@ -474,11 +472,7 @@ def test_that_what_is_forgotten_is_not_gone_yet_is_said(
 
     assert (result.stdout, result.stderr) == (
         "Deleted 1 attempt.\n",
-        (
-            "The text is still in `tda.sqlite3`, because another program has it open. "
-            "Do not remove `tda.sqlite3-wal`, which records the deletion.\n"
-            "To erase the text, close that program and run `tda history`.\n"
-        ),
+        f"The deleted text may still be in `{tda.data / FILE_NAME}`.\n",
     )
 
 

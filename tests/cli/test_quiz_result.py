@@ -49,8 +49,6 @@ def test_what_was_missed_is_told_in_words(tda: Program) -> None:
         "     You said: 2030. Answer: 2031.\n"
         "\n"
         "Next: tda quiz --missed   Read: tda brief money   More: tda stats\n"
-        "\n"
-        "Feedback can quote the document. Attach it with `tda document attach FILE`.\n"
     )
 
 

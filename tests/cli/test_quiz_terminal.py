@@ -17,7 +17,6 @@ from tda_cli.errors import ExitCode
 from tda_cli.quiz.session import Entry, Mode, Session, Step, StepKind
 from tda_cli.store.attempts import AttemptStore
 from tda_cli.store.database import FILE_NAME
-from tda_cli.store.documents import DocumentStore
 from tda_cli.ui.quiz import QuizScreen
 from tda_cli.ui.screen import Screen
 
@@ -41,11 +40,6 @@ def tda(tmp_path: Path) -> Program:
     program = Program(tmp_path / "data")
     program.variables["TERM"] = "dumb"
     return program
-
-
-def told_of_documents(tda: Program) -> None:
-    """Have it behind us that a document can be attached: that is told once, after a quiz."""
-    DocumentStore(tda.data).hint_once()
 
 
 def rows(tda: Program, query: str) -> list[tuple[object, ...]]:
@@ -89,8 +83,6 @@ PROMPTS = ("Answer", "Enter", "Submit", "See")
 def test_a_whole_quiz(
     tda: Program, name: str, options: tuple[str, ...], typed: tuple[str, ...], columns: int
 ) -> None:
-    told_of_documents(tda)
-
     result = tda.ask("--all", "--seed", "7", *options, typed=typed, COLUMNS=str(columns))
 
     lines = result.stdout.splitlines()
@@ -120,8 +112,6 @@ def test_each_answer_is_kept_the_moment_it_is_given(tda: Program) -> None:
 
 
 def test_a_finished_quiz_says_how_to_have_it_again(tda: Program) -> None:
-    told_of_documents(tda)
-
     result = tda.ask("--kind", "short", "--details", typed=["deckhand"])
 
     assert "✓ Correct.\n" in result.stdout

@@ -141,17 +141,6 @@ def test_a_damaged_copy_counts_as_none(tmp_path: Path, content: str) -> None:
     assert DocumentStore(tmp_path).get("small") is None
 
 
-def test_the_hint_is_given_once(tmp_path: Path) -> None:
-    store = DocumentStore(tmp_path / "data")
-    assert store.hint_once()
-    assert not store.hint_once()
-
-
-def test_where_the_hint_cannot_be_noted_it_is_not_given(tmp_path: Path) -> None:
-    (tmp_path / "data").write_text("a file")
-    assert not DocumentStore(tmp_path / "data").hint_once()
-
-
 def test_an_interruption_while_replacing_leaves_the_old_copy_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -165,7 +165,7 @@ def test_a_damaged_history_is_replaced_and_kept(
     [
         (cut_short, "cannot be used: database disk image is malformed"),
         (no_database, "cannot be used: file is not a database"),
-        (negative, "is damaged: its header says "),
+        (negative, "cannot be used: table attempts already exists"),
         (newer, "was written by a newer version of tda"),
         (foreign, "belongs to another program"),
         (damaged_inside, "is damaged: "),

@@ -16,7 +16,6 @@ from tda_cli.quiz.asking import Outcome, Terminal, TimeIsUpError, run
 from tda_cli.quiz.scoring import Scorecard, score
 from tda_cli.quiz.session import Entry
 from tda_cli.store.attempts import TakenElsewhereError
-from tda_cli.store.documents import DocumentStore
 from tda_cli.ui.feedback import show_feedback
 from tda_cli.ui.quiz import QuizScreen
 from tda_cli.ui.quiz_end import Result, show_result, show_so_far, show_stopped, show_time_is_up
@@ -69,18 +68,7 @@ class TerminalQuiz:
         self._show_result(card)
         if session.mode.submits_at_end:
             self._offer_answers(feedback)
-        if found is None and self.recorder.pack.imported is None:
-            self._hint_once()
         return card
-
-    def _hint_once(self) -> None:
-        """Say once how to attach a document, if that can be recorded."""
-        with suppress(StoreError):
-            if DocumentStore(self.env.data_folder()).hint_once():
-                self.env.out.blank()
-                self.env.out.line(
-                    "Feedback can quote the document. Attach it with `tda document attach FILE`."
-                )
 
     def _offer_answers(self, feedback: Callable[[Entry], None]) -> None:
         """After an exam, show each question with its answer to whoever wants to see them."""
