@@ -10,6 +10,8 @@ from xml.etree.ElementTree import Element, SubElement
 from xml.sax.saxutils import quoteattr
 
 from tda_cli.formats.export import (
+    TYPED_LOST,
+    UNSORTED,
     Export,
     LossReport,
     Lost,
@@ -17,11 +19,10 @@ from tda_cli.formats.export import (
     digits,
     html_list,
     html_text,
-    labeled_reasons,
-    lesson,
     options_in_order,
     stem_with_unit,
     typed_forms,
+    whole_lesson,
 )
 from tda_cli.formats.packaging import XML, add, xml_bytes, xml_text, zipped
 from tda_cli.model.pack import Pack
@@ -48,12 +49,10 @@ _TYPES = {
 _PARTIAL = {"partial": "Canvas decides what a partly right answer earns"}
 _LOST = {
     Kind.MULTIPLE: _PARTIAL,
-    Kind.SHORT: {"slips": "each typing error is wrong"},
-    Kind.NUMERIC: {"number-words": "a number in words, such as 5 million, is wrong"},
+    **TYPED_LOST,
     Kind.ORDERING: _PARTIAL,
     Kind.MATCHING: _PARTIAL,
 }
-_UNSORTED = {what: f"the {what} is not stored" for what in ("skill", "difficulty", "section")}
 _NOTES = (
     "Canvas makes a new quiz at each import.",
     "Only New Quizzes have ordering questions; classic quizzes leave them out.",
@@ -68,7 +67,7 @@ def write(export: Export) -> tuple[bytes, LossReport]:
     quiz = f"tda-{export.pack.id}"
     lost = list(behavior_lost(export.questions, _LOST))
     for question in export.questions:
-        lost += [Lost(question.id, what, detail) for what, detail in _UNSORTED.items()]
+        lost += [Lost(question.id, what, detail) for what, detail in UNSORTED.items()]
         if question.options and not options_in_order(question)[1]:
             lost.append(Lost(question.id, "shuffle", "options that are numbers are shuffled"))
     files = {
@@ -166,12 +165,10 @@ _ANSWER = "response1"
 
 def _say_always(item: _Item, pack: Pack, question: Question) -> None:
     """Add what is shown whatever is answered."""
-    taught = lesson(pack, question)
-    match question.body:
-        case Ordering() | Matching():
-            taught[1:1] = labeled_reasons(question)
-        case Short(_, why, foreseen) | Numeric(why=why, foreseen=foreseen):
-            taught[:0] = [why, *(f"{one.answer}: {one.why}" for one in foreseen)]
+    taught = whole_lesson(pack, question)
+    if question.kind in {Kind.SHORT, Kind.NUMERIC}:
+        foreseen = (f"{one.answer}: {one.why}" for one in question.foreseen)
+        taught = [question.parts()[0].why, *foreseen, *taught]
     if html := html_list(taught):
         always, test = item.condition()
         add(test, "other")

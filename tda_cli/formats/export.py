@@ -89,6 +89,13 @@ FORMATS = {
     "qti": Format("qti", ".zip", "QTI 2.1, for TAO and others.", is_text=False),
 }
 
+# What other programs do not do with typed answers, and what a list of questions does not store.
+TYPED_LOST = {
+    Kind.SHORT: {"slips": "each typing error is wrong"},
+    Kind.NUMERIC: {"number-words": "a number in words, such as 5 million, is wrong"},
+}
+UNSORTED = {what: f"the {what} is not stored" for what in ("skill", "difficulty", "section")}
+
 
 def write(name: str, export: Export) -> tuple[bytes, LossReport]:
     """Return the file in the format of this name, and what it lacks."""
@@ -159,6 +166,13 @@ def lesson(pack: Pack, question: Question) -> list[str]:
     if question.invented:
         declared.append(f"Made up or from elsewhere: {', '.join(question.invented)}.")
     return [text for text in (question.explanation, *declared, attribution(pack, question)) if text]
+
+
+def whole_lesson(pack: Pack, question: Question) -> list[str]:
+    """Return the lesson with the reasons of items and pairs, where they have no feedback."""
+    taught = lesson(pack, question)
+    has_parts = question.kind in {Kind.ORDERING, Kind.MATCHING}
+    return [*taught[:1], *_labeled_reasons(question), *taught[1:]] if has_parts else taught
 
 
 def options_in_order(question: Question) -> tuple[tuple[Option, ...], bool]:
@@ -237,7 +251,7 @@ def tags(question: Question) -> list[str]:
     return [f"{name}:{text}" for name, text in found.items() if text]
 
 
-def labeled_reasons(question: Question) -> list[str]:
+def _labeled_reasons(question: Question) -> list[str]:
     """Return the reasons of an ordering or matching: "1. Rome: It was founded first."."""
     labels = [" - ".join(part.texts) for part in question.parts()]
     if question.kind is Kind.ORDERING:

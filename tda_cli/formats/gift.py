@@ -6,6 +6,7 @@ The structure and the escapes are those of Moodle's question/format/gift, tried 
 import re
 
 from tda_cli.formats.export import (
+    TYPED_LOST,
     Export,
     LossReport,
     Lost,
@@ -15,12 +16,11 @@ from tda_cli.formats.export import (
     digits,
     fitting,
     html_text,
-    labeled_reasons,
-    lesson,
     options_in_order,
     stem_with_unit,
     tags,
     typed_forms,
+    whole_lesson,
 )
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import (
@@ -34,10 +34,6 @@ from tda_cli.model.question import (
     TrueFalse,
 )
 
-_LOST = {
-    Kind.SHORT: {"slips": "each typing error is wrong"},
-    Kind.NUMERIC: {"number-words": "a number in words, such as 5 million, is wrong"},
-}
 _NOTES = ("Moodle adds questions and never updates them. Delete the category of an older version.",)
 _SPECIAL = re.compile(r"[~=#{}:]")
 _LONGEST_ID = 100  # a longer one would stop Moodle's whole import
@@ -55,7 +51,7 @@ def write(export: Export) -> tuple[bytes, LossReport]:
     for section, some in by_section(export, questions).items():
         blocks.append(f"$CATEGORY: {category(export.pack, section)}")
         blocks += [_question(export.pack, question) for question in some]
-    lost = list(behavior_lost(questions, _LOST))
+    lost = list(behavior_lost(questions, TYPED_LOST))
     for question in questions:
         if question.weight > 1:
             lost.append(Lost(question.id, "weight", "the weight is not stored"))
@@ -90,9 +86,7 @@ def _question(pack: Pack, question: Question) -> str:
     if len(question.id) <= _LONGEST_ID:
         names.insert(0, f"[id:{question.id}]")
     stem = stem_with_unit(question)
-    taught = lesson(pack, question)
-    if isinstance(question.body, Ordering | Matching):  # which have no feedback on each part
-        taught = [*taught[:1], *labeled_reasons(question), *taught[1:]]
+    taught = whole_lesson(pack, question)
     general = "".join(f"<p>{html_text(text)}</p>" for text in taught)
     head, *answers = _answers(question)
     lines = [

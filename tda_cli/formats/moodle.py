@@ -7,6 +7,7 @@ wildcard was tried with Moodle 5.1.
 from xml.etree.ElementTree import Element, SubElement, indent
 
 from tda_cli.formats.export import (
+    TYPED_LOST,
     Export,
     LossReport,
     Lost,
@@ -17,11 +18,10 @@ from tda_cli.formats.export import (
     fitting,
     html_list,
     html_text,
-    labeled_reasons,
-    lesson,
     options_in_order,
     tags,
     typed_forms,
+    whole_lesson,
 )
 from tda_cli.formats.packaging import XML, add, xml_text
 from tda_cli.model.pack import Pack
@@ -45,10 +45,6 @@ _TYPES = {
     Kind.ORDERING: "ordering",
     Kind.MATCHING: "matching",
 }
-_LOST = {
-    Kind.SHORT: {"slips": "each typing error is wrong"},
-    Kind.NUMERIC: {"number-words": "a number in words, such as 5 million, is wrong"},
-}
 # Longer names are cut; longer ids and right sides would stop Moodle's whole import.
 _NAME, _ID, _RIGHT_SIDE, _TAG = 255, 100, 255, 255
 _NOTES = (
@@ -64,7 +60,7 @@ def write(export: Export) -> tuple[bytes, LossReport]:
     for section, some in by_section(export, questions).items():
         blocks.append(_block(_category(export.pack, section)))
         blocks += [_block(_question(export.pack, question)) for question in some]
-    lost = [*behavior_lost(questions, _LOST)]
+    lost = [*behavior_lost(questions, TYPED_LOST)]
     lost += [
         Lost(one.id, "id", "the id is too long to store") for one in questions if len(one.id) > _ID
     ]
@@ -107,9 +103,7 @@ def _question(pack: Pack, question: Question) -> Element:
     stem, body = question.stem, question.body
     _add_text(found, "name", stem if len(stem) <= _NAME else f"{stem[: _NAME - 4]}...")
     _add_html(found, "questiontext", f"<p>{html_text(stem)}</p>")
-    taught = lesson(pack, question)
-    if isinstance(body, Ordering | Matching):  # which have no feedback on each part
-        taught = [*taught[:1], *labeled_reasons(question), *taught[1:]]
+    taught = whole_lesson(pack, question)
     _add_html(found, "generalfeedback", html_list(taught))
     add(found, "defaultgrade", str(question.weight))
     add(found, "penalty", "1" if question.kind is Kind.TRUE_FALSE else "0.3333333")

@@ -8,16 +8,17 @@ from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element
 
 from tda_cli.formats.export import (
+    TYPED_LOST,
+    UNSORTED,
     Export,
     LossReport,
     Lost,
     behavior_lost,
     digits,
-    labeled_reasons,
-    lesson,
     options_in_order,
     stem_with_unit,
     typed_forms,
+    whole_lesson,
 )
 from tda_cli.formats.packaging import add, xml_bytes, zipped
 from tda_cli.model.pack import Pack
@@ -33,10 +34,9 @@ from tda_cli.model.question import (
 )
 
 _LOST = {
-    Kind.SHORT: {"slips": "each typing error is wrong"},
+    **TYPED_LOST,
     Kind.NUMERIC: {"number-words": "a number in words is wrong, and in some players 5,000 is"},
 }
-_UNSORTED = {what: f"the {what} is not stored" for what in ("skill", "difficulty", "section")}
 _ITEM = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 _PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
 
@@ -52,7 +52,7 @@ def write(export: Export) -> tuple[bytes, LossReport]:
     add(root, "organizations")
     resources = add(root, "resources")
     for question in export.questions:
-        lost += [Lost(question.id, what, detail) for what, detail in _UNSORTED.items()]
+        lost += [Lost(question.id, what, detail) for what, detail in UNSORTED.items()]
         name, href = f"R-{question.id}", f"items/{question.id}.xml"
         resource = add(
             resources, "resource", identifier=name, type="imsqti_item_xmlv2p1", href=href
@@ -65,7 +65,6 @@ def write(export: Export) -> tuple[bytes, LossReport]:
 
 def _item(pack: Pack, question: Question) -> bytes:
     item = _Item(question)
-    taught = lesson(pack, question)
     match question.body:
         case Choices(options):
             _choose(item, question, len(options))
@@ -76,12 +75,10 @@ def _item(pack: Pack, question: Question) -> bytes:
         case Numeric() as body:
             _type_number(item, body)
         case Ordering() as body:
-            taught[1:1] = labeled_reasons(question)
             _put_in_order(item, body)
         case Matching() as body:
-            taught[1:1] = labeled_reasons(question)
             _match(item, body)
-    return item.finished(taught)
+    return item.finished(whole_lesson(pack, question))
 
 
 class _Item:

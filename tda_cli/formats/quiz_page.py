@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tda_cli.formats.export import (
+    TYPED_LOST,
     Export,
     LossReport,
     behavior_lost,
@@ -25,7 +26,7 @@ from tda_cli.text.languages import language_of
 from tda_cli.wording import cited, label, paragraphs, paragraphs_of
 
 _LOST = {
-    Kind.SHORT: {"slips": "each typing error is wrong"},
+    **TYPED_LOST,
     Kind.NUMERIC: {"number-words": "a number in words, such as 5 million, is not read"},
 }
 _TEMPLATES = Path(__file__).with_name("templates")
