@@ -45,12 +45,14 @@ class Found:
         fields: The fields without `section` and `claims`; `id` is missing if the bank has none.
         category: The name of its category; empty if it has none.
         section: The id of the section, if this program wrote the file.
+        title: What its author calls it; empty if that is not said.
     """
 
     fields: Mapping[str, Any]
     line: int
     category: str = ""
     section: str = ""
+    title: str = ""
 
 
 @value

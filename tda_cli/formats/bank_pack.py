@@ -79,7 +79,7 @@ def _files(bank: Bank, origin: Origin) -> dict[str, str]:
     for one in bank.questions:
         section = sections[one.section or one.category]
         fields = {name: content for name, content in one.fields.items() if name != "id"}
-        name = slug(str(one.fields.get("id") or fields["stem"]), taken)
+        name = slug(str(one.fields.get("id") or one.title or fields["stem"]), taken)
         lacks |= _lacks(fields)
         questions.append({"id": name, **_without_empty(fields), "section": section.id})
     numbers = Counter(one["section"] for one in questions)

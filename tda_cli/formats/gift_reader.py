@@ -76,7 +76,8 @@ def read_gift(text: str) -> Bank:
             left_out.append(NotUsed(block.line, start_of(title), str(error)))
         else:
             section = own_tags(block.tags).get("section", "")
-            found.append(Found(fields, block.line, block.category, section))
+            name = title if named else ""
+            found.append(Found(fields, block.line, block.category, section, name))
             remark(block.text, fields, notes)
     said = tuple(f"{note}: {number}" for note, number in (+notes).items())
     return Bank("gift", tuple(found), tuple(left_out), said)

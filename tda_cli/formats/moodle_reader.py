@@ -49,14 +49,15 @@ def read_moodle(data: bytes | str) -> Bank:
             category = question.findtext("category/text", "")
             continue
         line = int(question.get(_LINE, "0"))
-        title = question.findtext("name/text") or question.findtext("questiontext/text") or ""
+        name = question.findtext("name/text") or ""
+        title = name or question.findtext("questiontext/text") or ""
         try:
             fields = _question(question, kind, notes)
         except UnfitError as error:
             left_out.append(NotUsed(line, start_of(title), str(error)))
         else:
             section = own_tags(_tags(question)).get("section", "")
-            found.append(Found(fields, line, category, section))
+            found.append(Found(fields, line, category, section, name))
             remark("".join(question.itertext()), fields, notes)
     said = tuple(f"{note}: {number}" for note, number in (+notes).items())
     return Bank("moodle", tuple(found), tuple(left_out), said)

@@ -448,3 +448,18 @@ def test_the_encoding_can_be_named(program: Program, tmp_path: Path) -> None:
     text = "Кто построил этот мост?{=Анна ~Борис}\n"
     assert bring_in(program, tmp_path, text.encode("koi8-r"), "--encoding", "koi8-r").status == 0
     assert fields(tmp_path)[0].options[0].text == "Анна"
+
+
+@pytest.mark.parametrize(
+    ("content", "ids"),
+    [
+        ("::The capital::Which one?{T}\n\nWhich one?{T}\n", ["the-capital", "which-one"]),
+        ("::Q::A?{T}\n\n::Q::B?{T}\n\n::1st::C?{T}\n", ["q", "q-2", "1st"]),
+        (xml(answer("A", "100") + answer("B", "0"), stem="Who was it?"), ["n"]),
+    ],
+)
+def test_a_question_without_an_id_is_named_by_its_title_or_text(
+    program: Program, tmp_path: Path, content: str, ids: list[str]
+) -> None:
+    assert bring_in(program, tmp_path, content.encode()).status == 0
+    assert [one.id for one in fields(tmp_path)] == ids
