@@ -94,6 +94,11 @@ def paragraphs(numbers: Iterable[int]) -> str:
     return ", ".join(filter(None, parts))
 
 
+def provenance(claim: Claim, pack: Pack) -> str:
+    """Return the source that a claim cites, if any, and where: "Luis Izquiel, ¶4"."""
+    return ", ".join(filter(None, (cited(claim, pack), paragraphs(claim.paragraphs))))
+
+
 def paragraphs_of(claims: Iterable[Claim]) -> str:
     """Return the paragraphs that claims rest on."""
     return paragraphs(number for claim in claims for number in claim.paragraphs)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tda_cli.cli import completion
-from tda_cli.cli.commands import JsonOption, environment, refuse_together
+from tda_cli.cli.commands import JsonOption, MarkdownOption, environment, refuse_together
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import find_sections, open_pack, passages_or_hint
 from tda_cli.errors import StoreError, UsageError
@@ -42,7 +42,7 @@ def brief(  # noqa: PLR0913 - each option is a parameter, that is how Typer work
     full: Annotated[
         bool, typer.Option("--full", help="Every claim with its source and paragraph.")
     ] = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    markdown: MarkdownOption = False,
     passages: Annotated[
         bool,
         typer.Option(

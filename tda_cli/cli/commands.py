@@ -17,6 +17,7 @@ from tda_cli.errors import UnknownNameError, UsageError
 _SETTINGS: dict[str, Any] = {"help_option_names": []}
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+MarkdownOption = Annotated[bool, typer.Option("--markdown", help="Print Markdown.")]
 
 
 def environment(ctx: typer.Context) -> Environment:

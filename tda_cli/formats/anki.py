@@ -15,7 +15,6 @@ from tda_cli.formats.export import (
     LossReport,
     Lost,
     behavior_lost,
-    digits,
     html_list,
     html_text,
     lesson,
@@ -26,6 +25,7 @@ from tda_cli.formats.packaging import zipped
 from tda_cli.model.question import Kind, Question
 from tda_cli.quiz.kinds import kind_of, present
 from tda_cli.quiz.kinds.base import letter
+from tda_cli.text import figure_key
 
 _MARKED = {"partial": "you grade yourself", "shuffle": "the order never changes"}
 _LOST = {
@@ -197,6 +197,6 @@ def _note(export: Export, question: Question) -> tuple[int, list[str]]:
 def _typed_fields(question: Question) -> list[str]:
     """Return the answer to type, its unit, and the reasons, as HTML."""
     number = question.number
-    answer = question.accepted[0] if number is None else digits(number.answer)
+    answer = question.accepted[0] if number is None else figure_key(number.answer)
     unit = "" if number is None or number.is_year else number.unit
     return [html_text(answer), html_text(unit), html_list(reason_lines(present(question, 0)))]

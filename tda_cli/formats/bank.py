@@ -14,6 +14,7 @@ from typing import Any
 
 from tda_cli.model.question import Kind, Skill
 from tda_cli.pack.format.field_types import ID_PATTERN
+from tda_cli.text import figure_key
 from tda_cli.text.words import normalize
 from tda_cli.values import value
 
@@ -79,7 +80,7 @@ class UnfitError(Exception):
 
 
 class _Text(HTMLParser):
-    """Collects the text of HTML, with a space for each break and a remark for each picture."""
+    """Collects the text of HTML, with a space for each break, and sees whether it has pictures."""
 
     _BREAKS = frozenset("br p div tr h1 h2 h3 h4 h5 h6 ul ol table blockquote pre".split())
 
@@ -297,13 +298,13 @@ def numeric(
         if weight:
             notes["partly right answers dropped"] += weight != 100  # noqa: PLR2004 - percent
         elif weight is not None and abs(other - answer) > tolerance:
-            wrong.append((f"{other.normalize():f}", reason))
+            wrong.append((figure_key(other), reason))
     notes["further right numbers dropped"] += len(full) - 1
     return {
         "kind": "numeric",
         "stem": stem,
-        "answer": f"{answer.normalize():f}",
-        "tolerance": f"{tolerance.normalize():f}",
+        "answer": figure_key(answer),
+        "tolerance": figure_key(tolerance),
         "why": why,
         **_foreseen(wrong),
     }

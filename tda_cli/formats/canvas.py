@@ -16,7 +16,6 @@ from tda_cli.formats.export import (
     LossReport,
     Lost,
     behavior_lost,
-    digits,
     html_list,
     html_text,
     options_in_order,
@@ -36,6 +35,7 @@ from tda_cli.model.question import (
     Short,
     TrueFalse,
 )
+from tda_cli.text import figure_key
 
 _TYPES = {
     Kind.SINGLE: "multiple_choice_question",
@@ -229,10 +229,10 @@ def _add_number(item: _Item, body: Numeric) -> None:
     _add_field(item, fibtype="Decimal")
     right, test = item.condition(is_last=True)
     either = add(test, "or")
-    add(either, "varequal", digits(body.answer), respident=_ANSWER)
+    add(either, "varequal", figure_key(body.answer), respident=_ANSWER)
     both = add(either, "and")
-    add(both, "vargte", digits(body.answer - body.tolerance), respident=_ANSWER)
-    add(both, "varlte", digits(body.answer + body.tolerance), respident=_ANSWER)
+    add(both, "vargte", figure_key(body.answer - body.tolerance), respident=_ANSWER)
+    add(both, "varlte", figure_key(body.answer + body.tolerance), respident=_ANSWER)
     item.score(right)
 
 
@@ -259,4 +259,4 @@ def _add_matching(item: _Item, body: Matching) -> None:
             add(add(add(render, "response_label", ident=f"r{place}"), "material"), "mattext", text)
         right, test = item.condition()
         add(test, "varequal", f"r{sides.index(pair.right) + 1}", respident=name)
-        item.score(right, digits(round(Decimal(100) / len(body.pairs), 2)), "Add")
+        item.score(right, figure_key(round(Decimal(100) / len(body.pairs), 2)), "Add")

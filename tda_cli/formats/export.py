@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import datetime
-from decimal import Decimal
 from html import escape
 from importlib import import_module
 from itertools import chain
@@ -13,6 +12,7 @@ from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Numeric, Option, Question
 from tda_cli.quiz.kinds import Presentation, kind_of
 from tda_cli.quiz.kinds.choice import ascending
+from tda_cli.text import figure_key
 from tda_cli.text.words import normalize, without_accents
 from tda_cli.values import value
 from tda_cli.wording import LABELS, speaker
@@ -187,8 +187,7 @@ def options_in_order(question: Question) -> tuple[tuple[Option, ...], bool]:
 
 def category(pack: Pack, section: str) -> str:
     """Return the path of a Moodle category for the questions of a section."""
-    title = next(one.title for one in pack.briefing.sections if one.id == section)
-    names = map(_category_name, (f"{pack.title} v{pack.version}", title))
+    names = map(_category_name, (f"{pack.title} v{pack.version}", pack.titles[section]))
     return f"$course$/top/{'/'.join(names)}"
 
 
@@ -209,11 +208,6 @@ def typed_forms(forms: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(chain.from_iterable(same)))
 
 
-def digits(number: Decimal) -> str:
-    """Return a number in digits, with a decimal point if it needs one: "5000", "-12.5"."""
-    return f"{number.normalize():f}"
-
-
 def html_text(text: str) -> str:
     """Return text as HTML that shows it as it is."""
     return escape(text, quote=False).replace("\n", "<br>")
@@ -229,7 +223,7 @@ def reason_lines(shown: Presentation) -> list[str]:
     question = shown.question
     if (number := question.number) is not None:
         typed = [f"{one.answer}: {one.why}" for one in number.foreseen if one.why]
-        margin = [f"Right within {digits(number.tolerance)} of it."] if number.tolerance else []
+        margin = [f"Right within {figure_key(number.tolerance)} of it."] if number.tolerance else []
         return [text for text in (*margin, number.why, *typed) if text]
     also = question.accepted[1:]
     others = [f"Also accepted: {'; '.join(also)}"] if also else []

@@ -13,7 +13,6 @@ from tda_cli.formats.export import (
     behavior_lost,
     by_section,
     category,
-    digits,
     fitting,
     html_text,
     options_in_order,
@@ -33,6 +32,7 @@ from tda_cli.model.question import (
     Short,
     TrueFalse,
 )
+from tda_cli.text import figure_key
 
 _NOTES = ("Moodle adds questions and never updates them. Delete the category of an older version.",)
 _SPECIAL = re.compile(r"[~=#{}:]")
@@ -110,7 +110,7 @@ def _answers(question: Question) -> list[str]:
         case Short() as body:
             return ["", *_typed(body)]
         case Numeric() as body:
-            key = f"{digits(body.answer)}:{digits(body.tolerance)}"
+            key = f"{figure_key(body.answer)}:{figure_key(body.tolerance)}"
             foreseen = [f"=%0%{one.answer}:0#{_html(one.why)}" for one in body.foreseen]
             why = _html(body.why)
             return ["#", f"=%100%{key}#{why}", *foreseen, f"~#{why}"]

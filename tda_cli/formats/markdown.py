@@ -8,16 +8,7 @@ from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack, Section, Sentence
 from tda_cli.model.when import Basis
 from tda_cli.text.visible import visible
-from tda_cli.wording import (
-    capitalized,
-    cited,
-    contested,
-    cover,
-    label,
-    paragraphs,
-    paragraphs_of,
-    period,
-)
+from tda_cli.wording import capitalized, contested, cover, label, paragraphs_of, period, provenance
 
 # Pack text is content, never markup. Bullets and numbers are markup only at the start of a text,
 # and a number can be escaped only at its dot or parenthesis.
@@ -74,6 +65,6 @@ def _claim(pack: Pack, claim: Claim) -> str:
     why = f" Why: {escaped(claim.why)}" if claim.why else ""
     if claim.when is not None and claim.when.basis is Basis.INFERRED:
         why += f" Dated by us, {escaped(period(claim.when))}: {escaped(claim.when.why)}"
-    where = ", ".join(filter(None, (cited(claim, pack), paragraphs(claim.paragraphs))))
+    where = provenance(claim, pack)
     others = "".join(f" {escaped(capitalized(other))}" for other in contested(claim, pack))
     return f"- {prefix}{escaped(claim.text)} ({escaped(where)}){why}{others}"

@@ -14,7 +14,6 @@ from tda_cli.formats.export import (
     behavior_lost,
     by_section,
     category,
-    digits,
     fitting,
     html_list,
     html_text,
@@ -35,6 +34,7 @@ from tda_cli.model.question import (
     Short,
     TrueFalse,
 )
+from tda_cli.text import figure_key
 
 _TYPES = {
     Kind.SINGLE: "multichoice",
@@ -170,7 +170,11 @@ def _add_short(found: Element, body: Short) -> None:
 
 
 def _add_numeric(found: Element, body: Numeric) -> None:
-    add(_add_answer(found, digits(body.answer), 100, body.why), "tolerance", digits(body.tolerance))
+    add(
+        _add_answer(found, figure_key(body.answer), 100, body.why),
+        "tolerance",
+        figure_key(body.tolerance),
+    )
     for one in body.foreseen:
         add(_add_answer(found, one.answer, 0, one.why), "tolerance", "0")
     add(_add_answer(found, "*", 0, body.why), "tolerance", "0")

@@ -14,7 +14,6 @@ from tda_cli.formats.export import (
     LossReport,
     Lost,
     behavior_lost,
-    digits,
     options_in_order,
     stem_with_unit,
     typed_forms,
@@ -32,6 +31,7 @@ from tda_cli.model.question import (
     Short,
     TrueFalse,
 )
+from tda_cli.text import figure_key
 
 _LOST = {
     **TYPED_LOST,
@@ -233,12 +233,12 @@ def _type_text(item: _Item, body: Short) -> None:
 
 
 def _type_number(item: _Item, body: Numeric) -> None:
-    item.answer("single", "float", [digits(body.answer)])
+    item.answer("single", "float", [figure_key(body.answer)])
     item.field()
     exact = {"toleranceMode": "exact"}
-    margin = digits(body.tolerance)
+    margin = figure_key(body.tolerance)
     near = {"toleranceMode": "absolute", "tolerance": f"{margin} {margin}"}
-    tests = [([("equal", near if body.tolerance else exact, digits(body.answer))], body.why)]
+    tests = [([("equal", near if body.tolerance else exact, figure_key(body.answer))], body.why)]
     tests += [([("equal", exact, one.answer)], one.why) for one in body.foreseen]
     _compare(item, "float", tests)
 

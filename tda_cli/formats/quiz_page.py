@@ -12,18 +12,16 @@ from tda_cli.formats.export import (
     Export,
     LossReport,
     behavior_lost,
-    digits,
     lesson,
     reason_lines,
     stem_with_unit,
 )
-from tda_cli.model.claim import Claim
 from tda_cli.model.pack import Pack
 from tda_cli.model.question import Kind, Matching, Numeric, Question, Short
 from tda_cli.quiz.kinds import Presentation, kind_of, present
 from tda_cli.quiz.kinds.base import letter
 from tda_cli.text.languages import language_of
-from tda_cli.wording import cited, label, paragraphs, paragraphs_of
+from tda_cli.wording import label, paragraphs_of, provenance
 
 _LOST = {
     **TYPED_LOST,
@@ -72,15 +70,8 @@ def _briefing(pack: Pack) -> Iterator[dict[str, Any]]:
     yield {"title": "In brief", "summary": "", "lines": bottom}
     for section in pack.briefing.sections:
         claims = (pack.claims[ref.id] for ref in section.claims)
-        lines = [
-            (label(one.status), one.text, ", ".join(filter(None, _provenance(one, pack))))
-            for one in claims
-        ]
+        lines = [(label(one.status), one.text, provenance(one, pack)) for one in claims]
         yield {"title": section.title, "summary": section.summary.text, "lines": lines}
-
-
-def _provenance(claim: Claim, pack: Pack) -> tuple[str, str]:
-    return cited(claim, pack), paragraphs(claim.paragraphs)
 
 
 def _question(pack: Pack, question: Question, number: int) -> dict[str, Any]:
@@ -106,7 +97,7 @@ def _key(shown: Presentation) -> dict[str, Any]:
     question = shown.question
     match question.body:
         case Numeric() as body:
-            ends = [digits(body.answer - body.tolerance), digits(body.answer + body.tolerance)]
+            ends = (body.answer - body.tolerance, body.answer + body.tolerance)
             is_swapped = language_of(body.language).has_decimal_comma
             return {"between": [float(one) for one in ends], "has_decimal_comma": is_swapped}
         case Short(accepted, _, _):

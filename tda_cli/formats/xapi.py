@@ -11,7 +11,6 @@ import json
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
-from tda_cli.formats.export import digits
 from tda_cli.model.question import Kind, Matching, Numeric, Question, Short
 from tda_cli.quiz.kinds import kind_of
 from tda_cli.quiz.kinds.choice import Chosen
@@ -20,6 +19,7 @@ from tda_cli.quiz.kinds.numeric import Number
 from tda_cli.quiz.kinds.ordering import Arranged
 from tda_cli.quiz.kinds.short import Typed
 from tda_cli.quiz.kinds.true_false import Judged
+from tda_cli.text import figure_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -116,7 +116,7 @@ def _right(question: Question) -> list[str]:
         case Short(accepted, _, _):
             return [f"{_ANY_CASE}{form}" for form in accepted]
         case Numeric(answer, tolerance, _, _, _, _, _):
-            return [f"{digits(answer - tolerance)}[:]{digits(answer + tolerance)}"]
+            return [f"{figure_key(answer - tolerance)}[:]{figure_key(answer + tolerance)}"]
     return [_pattern(kind_of(question).key(question.body))]
 
 
@@ -133,6 +133,6 @@ def _pattern(response: Response) -> str:
         case Judged(is_true):
             return "true" if is_true else "false"
         case Number(number):
-            return digits(number)
+            return figure_key(number)
         case Typed(text):
             return text

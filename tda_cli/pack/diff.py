@@ -8,6 +8,7 @@ from typing import Any
 from tda_cli.model.claim import Ref
 from tda_cli.model.pack import Pack
 from tda_cli.problems import Span
+from tda_cli.text import figure_key
 from tda_cli.values import value
 
 
@@ -123,7 +124,7 @@ def _texts(content: Any) -> tuple[str, ...]:  # noqa: ANN401 - any field
         return tuple(text for one in content for text in ["; ".join(_texts(one))] if text)
     names = getattr(type(content), "__match_args__", None)
     if isinstance(content, Decimal):
-        text = f"{content.normalize():f}"
+        text = figure_key(content)
     elif isinstance(content, Ref):
         text = content.id
     elif isinstance(content, bool):

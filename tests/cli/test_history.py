@@ -236,15 +236,15 @@ def test_before_the_first_quiz_the_list_is_empty_and_no_file_is_made(tmp_path: P
 
 
 def test_a_changed_key_leaves_marks_until_it_is_applied(tda: Program, tmp_path: Path) -> None:
-    mended = tmp_path / "mended"
-    shutil.copytree(SMALL, mended)
-    bank = next((mended / "bank").glob("*.yaml"))
-    for bank in (mended / "bank").glob("*.yaml"):
+    fixed = tmp_path / "fixed"
+    shutil.copytree(SMALL, fixed)
+    bank = next((fixed / "bank").glob("*.yaml"))
+    for bank in (fixed / "bank").glob("*.yaml"):
         text = bank.read_text()
         bank.write_text(text.replace("answer: 2031", "answer: 2030"))
 
-    shown = history(tda, "regrade", pack=mended).stdout
-    before = history(tda, pack=mended).stdout
+    shown = history(tda, "regrade", pack=fixed).stdout
+    before = history(tda, pack=fixed).stdout
 
     assert shown == (
         f"attempt  question{' ' * 50}before  after\n"
@@ -254,24 +254,24 @@ def test_a_changed_key_leaves_marks_until_it_is_applied(tda: Program, tmp_path: 
     )
     assert "6.33 of 9 points" in before
 
-    assert history(tda, "regrade", "--apply", pack=mended).stdout.endswith("Regraded 1 answer.\n")
-    assert "7.33 of 9 points" in history(tda, pack=mended).stdout
+    assert history(tda, "regrade", "--apply", pack=fixed).stdout.endswith("Regraded 1 answer.\n")
+    assert "7.33 of 9 points" in history(tda, pack=fixed).stdout
     assert "Regraded with a later version of the question.\n" in history(tda, "1").stdout
-    again = history(tda, "regrade", pack=mended).stdout
+    again = history(tda, "regrade", pack=fixed).stdout
     assert again == "No scores would change.\n"
 
 
 def test_what_cannot_be_carried_over_is_said_to_stay(tda: Program, tmp_path: Path) -> None:
-    mended = tmp_path / "mended"
-    shutil.copytree(SMALL, mended)
-    for bank in (mended / "bank").glob("*.yaml"):
+    fixed = tmp_path / "fixed"
+    shutil.copytree(SMALL, fixed)
+    for bank in (fixed / "bank").glob("*.yaml"):
         text = bank.read_text()
         for old in ("As an estimate", "As an established fact"):
             text = text.replace(old, f"{old}, or so")
         bank.write_text(text)
 
-    shown = history(tda, "regrade", pack=mended)
-    content = json.loads(history(tda, "regrade", "--json", pack=mended).stdout)
+    shown = history(tda, "regrade", pack=fixed)
+    content = json.loads(history(tda, "regrade", "--json", pack=fixed).stdout)
 
     assert "0%  changed too much to regrade\n" in shown.stdout
     assert shown.stdout.endswith("\nNo scores would change.\n")

@@ -71,7 +71,7 @@ VIEWS = {
     "class": ("class", "class.csv", "--json"),
     "history": ("history", "--json"),
     "history-attempt": ("history", "1", "--json"),
-    "history-regrade": ("history", "regrade", "--pack", "mended", "--json"),
+    "history-regrade": ("history", "regrade", "--pack", "fixed", "--json"),
     "history-rebuild": ("history", "rebuild", "--json"),
     "config": ("config", "--json"),
     "pack-list": ("pack", "list", "--json"),
@@ -86,7 +86,7 @@ VIEWS = {
     "pack-preview": ("pack", "preview", "who-denies", "--json"),
     "pack-install": ("pack", "install", str(TINY), "--json"),
     "pack-import": ("pack", "import", "bank.gift", "made", "--json"),
-    "pack-diff": ("pack", "diff", "small", "mended", "--json"),
+    "pack-diff": ("pack", "diff", "small", "fixed", "--json"),
     "export": ("export", "gift", "bank.txt", "--json"),
 }
 
@@ -123,14 +123,14 @@ def document(tda: Program, weeks: Path, tmp_path: Path, monkeypatch: pytest.Monk
     tda.ask("--section", "strike", "--count", "2", "--seed", "7", typed=["2030", "t"])
     tda.now += timedelta(days=1)
     tda.ask("--section", "strike", "--count", "2", "--seed", "7", typed=["2030", ":q"])
-    shutil.copytree(SMALL, "mended")
+    shutil.copytree(SMALL, "fixed")
     shutil.copytree(SMALL, "small")
     # An answer that GIFT cannot hold.
     bank = Path("small/bank/strike.yaml")
     bank.write_text(bank.read_text().replace("[deckhand, deck hand]", "[deckhand, deck -> hand]"))
     Path("bank.gift").write_text("Who?{=Ann ~Ben}\n\nWrite.{}\n", encoding="utf-8")
     assert tda(*VIEWS["pack-review"], pack=Path("small")).status == 0
-    for bank in Path("mended/bank").glob("*.yaml"):
+    for bank in Path("fixed/bank").glob("*.yaml"):
         bank.write_text(bank.read_text().replace("answer: 2031", "answer: 2030"))
 
     def read(view: str, *more: str) -> Json:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tda_cli.cli.commands import JsonOption, environment, refuse_together
+from tda_cli.cli.commands import JsonOption, MarkdownOption, environment, refuse_together
 from tda_cli.cli.environment import Environment
 from tda_cli.cli.open_pack import open_pack
 from tda_cli.errors import UsageError
@@ -21,7 +21,7 @@ def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help="A pack's folder or name.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The version to compare it with.")],
     *,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    markdown: MarkdownOption = False,
     json: JsonOption = False,
 ) -> None:
     """See what changed between two versions of a pack: +, added; -, removed; ~, changed."""
